@@ -1,0 +1,118 @@
+//! What the generator has to say about a model: place, cause and remedy.
+
+use std::fmt;
+
+use crate::smithy::ShapeId;
+
+/// How serious a [`Diagnostic`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing; generation goes on.
+    Warning,
+    /// Nothing is generated.
+    Error,
+}
+
+/// One finding about the input, with its place, its cause and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Whether generation can go on.
+    pub severity: Severity,
+    /// The model file, as its [`Source`](crate::smithy::Source) was named.
+    pub file: Option<String>,
+    /// Line and column in the file, both counted from 1.
+    pub position: Option<(usize, usize)>,
+    /// The shape or member that it is about.
+    pub shape: Option<ShapeId>,
+    /// The absolute id of the trait that it is about.
+    pub trait_id: Option<String>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding that stops generation.
+    pub fn error(message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, message.into())
+    }
+
+    /// A finding that does not stop generation.
+    pub fn warning(message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, message.into())
+    }
+
+    fn new(severity: Severity, message: String) -> Self {
+        Self {
+            severity,
+            file: None,
+            position: None,
+            shape: None,
+            trait_id: None,
+            message,
+            help: None,
+        }
+    }
+
+    /// Names the model file.
+    #[must_use]
+    pub fn in_file(mut self, file: impl Into<String>) -> Self {
+        self.file = Some(file.into());
+        self
+    }
+
+    /// Names the place in the file: line and column, both counted from 1.
+    #[must_use]
+    pub fn at(mut self, line: usize, column: usize) -> Self {
+        self.position = Some((line, column));
+        self
+    }
+
+    /// Names the shape or member.
+    #[must_use]
+    pub fn on(mut self, shape: &ShapeId) -> Self {
+        self.shape = Some(shape.clone());
+        self
+    }
+
+    /// Names the trait by its absolute id.
+    #[must_use]
+    pub fn about_trait(mut self, trait_id: impl Into<String>) -> Self {
+        self.trait_id = Some(trait_id.into());
+        self
+    }
+
+    /// Says what to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.severity {
+            Severity::Warning => "warning: ",
+            Severity::Error => "error: ",
+        })?;
+        f.write_str(&self.message)?;
+        if let Some(file) = &self.file {
+            write!(f, "\n  --> {file}")?;
+            if let Some((line, column)) = self.position {
+                write!(f, ":{line}:{column}")?;
+            }
+        }
+        if let Some(shape) = &self.shape {
+            write!(f, "\n  shape: {shape}")?;
+        }
+        if let Some(trait_id) = &self.trait_id {
+            write!(f, "\n  trait: {trait_id}")?;
+        }
+        if let Some(help) = &self.help {
+            write!(f, "\n  help: {help}")?;
+        }
+        Ok(())
+    }
+}

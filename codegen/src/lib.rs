@@ -1,0 +1,4 @@
+//! Ferrosmith reads a Smithy model and writes a small Rust crate.
+
+pub mod diagnostics;
+pub mod smithy;

@@ -1,0 +1,93 @@
+//! Shape ids: `namespace#Shape` and `namespace#Shape$member`.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// An absolute [shape id](https://smithy.io/2.0/spec/model.html#shape-id). Cheap to clone.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ShapeId(Arc<str>);
+
+impl ShapeId {
+    /// Reads `namespace#Shape` or `namespace#Shape$member`; `None` where the text does not follow the
+    /// [grammar](https://smithy.io/2.0/spec/model.html#shape-id-abnf).
+    pub fn parse(text: &str) -> Option<Self> {
+        let (namespace, rest) = text.split_once('#')?;
+        let (name, member) = match rest.split_once('$') {
+            Some((name, member)) => (name, Some(member)),
+            None => (rest, None),
+        };
+        let valid = namespace.split('.').all(is_identifier)
+            && is_identifier(name)
+            && member.is_none_or(is_identifier);
+        valid.then(|| Self(text.into()))
+    }
+
+    /// The id of a member of this shape.
+    #[must_use]
+    pub fn with_member(&self, member: &str) -> Self {
+        Self(format!("{}${member}", self.0).into())
+    }
+
+    /// The id without its member part.
+    #[must_use]
+    pub fn without_member(&self) -> Self {
+        match self.0.split_once('$') {
+            Some((shape, _)) => Self(shape.into()),
+            None => self.clone(),
+        }
+    }
+
+    /// The part before `#`.
+    pub fn namespace(&self) -> &str {
+        self.0
+            .split_once('#')
+            .map_or("", |(namespace, _)| namespace)
+    }
+
+    /// The part between `#` and `$`.
+    pub fn name(&self) -> &str {
+        let name = self.0.split_once('#').map_or(&*self.0, |(_, name)| name);
+        name.split_once('$').map_or(name, |(name, _)| name)
+    }
+
+    /// The part after `$`.
+    pub fn member(&self) -> Option<&str> {
+        self.0.split_once('$').map(|(_, member)| member)
+    }
+
+    /// The whole id.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Whether the text is a Smithy [identifier](https://smithy.io/2.0/spec/model.html#shape-id-abnf):
+/// ASCII letters, digits and `_`, starting with a letter, or with underscores before a letter or digit.
+pub fn is_identifier(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let start = match bytes.first() {
+        Some(b'_') => text
+            .trim_start_matches('_')
+            .bytes()
+            .next()
+            .is_some_and(|b| b.is_ascii_alphanumeric()),
+        Some(first) => first.is_ascii_alphabetic(),
+        None => false,
+    };
+    start
+        && bytes
+            .iter()
+            .all(|b| b.is_ascii_alphanumeric() || *b == b'_')
+}
+
+impl fmt::Display for ShapeId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for ShapeId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

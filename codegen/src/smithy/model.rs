@@ -1,0 +1,138 @@
+//! The semantic model: shapes by id, members in the order of the file, mixins flattened.
+
+use std::collections::BTreeMap;
+
+use super::{ShapeId, Traits};
+
+/// All shapes of the loaded files, with the public shapes of the
+/// [prelude](https://smithy.io/2.0/spec/model.html#prelude).
+#[derive(Debug, Clone, Default)]
+pub struct Model {
+    /// Every shape, by id. Members live inside their shapes.
+    pub shapes: BTreeMap<ShapeId, Shape>,
+}
+
+/// A [shape](https://smithy.io/2.0/spec/model.html#shapes).
+#[derive(Debug, Clone)]
+pub struct Shape {
+    /// The absolute id.
+    pub id: ShapeId,
+    /// What it is and what it holds.
+    pub kind: ShapeKind,
+    /// Its traits; those of mixins are already inherited.
+    pub traits: Traits,
+}
+
+/// The types of shapes, with what each of them holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ShapeKind {
+    /// A scalar, a string, a timestamp or a document.
+    Simple(Simple),
+    /// An `enum`: members in the order of the file, each with `smithy.api#enumValue` set to a string.
+    Enum(Vec<Member>),
+    /// An `intEnum`: members in the order of the file, each with `smithy.api#enumValue` set to an integer.
+    IntEnum(Vec<Member>),
+    /// A list (a `set` of a 1.0 model is a list with `uniqueItems`).
+    List(Member),
+    /// A map.
+    Map {
+        /// The member `key`.
+        key: Member,
+        /// The member `value`.
+        value: Member,
+    },
+    /// A structure: members in the order of the file, those of mixins first.
+    Structure(Vec<Member>),
+    /// A tagged union.
+    Union(Vec<Member>),
+    /// An operation. No input or output means `smithy.api#Unit`.
+    Operation {
+        /// The structure that is sent.
+        input: Option<ShapeId>,
+        /// The structure that comes back.
+        output: Option<ShapeId>,
+        /// The errors that the operation itself declares.
+        errors: Vec<ShapeId>,
+    },
+    /// A resource.
+    Resource {
+        /// Identifier name and target.
+        identifiers: Vec<(String, ShapeId)>,
+        /// Property name and target.
+        properties: Vec<(String, ShapeId)>,
+        /// Bound operations: lifecycle, instance and collection operations in this order.
+        operations: Vec<ShapeId>,
+        /// Child resources.
+        resources: Vec<ShapeId>,
+    },
+    /// A service.
+    Service {
+        /// `version`, where the model gives one.
+        version: Option<String>,
+        /// Operations bound directly.
+        operations: Vec<ShapeId>,
+        /// Resources bound directly.
+        resources: Vec<ShapeId>,
+        /// Errors that every operation may return.
+        errors: Vec<ShapeId>,
+        /// Names that this service uses instead of the shapes' own.
+        rename: BTreeMap<ShapeId, String>,
+    },
+}
+
+/// The [simple types](https://smithy.io/2.0/spec/simple-types.html), enums aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Simple {
+    Blob,
+    Boolean,
+    String,
+    Byte,
+    Short,
+    Integer,
+    Long,
+    Float,
+    Double,
+    BigInteger,
+    BigDecimal,
+    Timestamp,
+    Document,
+}
+
+/// A [member](https://smithy.io/2.0/spec/model.html#member-shape) of an aggregate shape.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// The id with its `$member` part.
+    pub id: ShapeId,
+    /// The shape that it targets.
+    pub target: ShapeId,
+    /// The member's own traits; see [`Model::member_trait`] for the effective ones.
+    pub traits: Traits,
+}
+
+impl Member {
+    /// The name as the model writes it, and as it goes over the wire in the RPC protocols.
+    pub fn name(&self) -> &str {
+        self.id.member().unwrap_or_default()
+    }
+}
+
+impl Model {
+    /// The shape with this id.
+    pub fn shape(&self, id: &ShapeId) -> Option<&Shape> {
+        self.shapes.get(id)
+    }
+
+    /// A trait's value on a member: its own where it has one, else that of its target. A member's trait
+    /// [replaces](https://smithy.io/2.0/spec/model.html#scope-of-member-traits) the target's.
+    pub fn member_trait<'m>(
+        &'m self,
+        member: &'m Member,
+        trait_id: &str,
+    ) -> Option<&'m serde_json::Value> {
+        member
+            .traits
+            .get(trait_id)
+            .or_else(|| self.shape(&member.target)?.traits.get(trait_id))
+    }
+}
