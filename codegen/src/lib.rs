@@ -2,3 +2,7 @@
 
 pub mod diagnostics;
 pub mod smithy;
+
+#[cfg(test)]
+#[path = "../runtime/mod.rs"]
+mod runtime;
