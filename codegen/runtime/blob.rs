@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::text::Length;
+use super::length::Length;
 use super::validate::{Checker, Rule};
 
 /// A [blob](https://smithy.io/2.0/spec/simple-types.html#blob): bytes. `Debug` tells only how many.

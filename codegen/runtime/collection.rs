@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
 use super::path::Step;
-use super::text::Length;
+use super::length::Length;
 use super::validate::{Checker, Rule};
 use super::violation::Constraint;
 

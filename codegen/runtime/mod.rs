@@ -8,6 +8,7 @@ pub mod collection;
 pub mod date_time;
 pub mod enumeration;
 pub mod error;
+pub mod length;
 pub mod number;
 pub mod operation;
 mod path;
