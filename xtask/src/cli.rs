@@ -10,7 +10,6 @@ use clap::{Args, Parser, Subcommand};
 #[command(
     bin_name = "cargo xtask",
     disable_help_subcommand = true,
-    max_term_width = 100,
     after_help = EXIT_CODES,
 )]
 pub(crate) struct Cli {
@@ -25,17 +24,18 @@ pub(crate) enum Command {
 
 /// Generate a crate from a model, or check that it is up to date.
 ///
-/// Reads a Smithy model in its JSON AST form and writes a Rust crate. Only files whose content changes are
-/// written. Files below DIR/src that an earlier run generated and this one does not are removed; files that
-/// were not generated are never touched. When anything is wrong, nothing is written.
-#[derive(Debug, Default, Args)]
-#[command(after_help = EXIT_CODES, after_long_help = CODEGEN_EXAMPLES)]
+/// Reads a Smithy model in its JSON AST form and writes a Rust crate. Only files whose
+/// content changes are written. Files below DIR/src that an earlier run generated and this
+/// one does not are removed; files that were not generated are never touched. When anything
+/// is wrong, nothing is written.
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment, after_help = EXIT_CODES, after_long_help = codegen_details())]
 pub(crate) struct Codegen {
-    /// A model file, or a directory of them [default: the workspace's models/].
+    /// A model file, or a directory of them [default: the workspace's models/]
     ///
-    /// May be repeated. The files are merged as Smithy merges them, so that documentation or traits can come
-    /// from a file of their own. A directory stands for the .json files in it.
-    #[arg(long = "model", value_name = "FILE")]
+    /// May be repeated. The files are merged as Smithy merges them, so that documentation or
+    /// traits can come from a file of their own. A directory stands for the .json files in it.
+    #[arg(long = "model", value_name = "FILE", verbatim_doc_comment)]
     pub(crate) models: Vec<PathBuf>,
 
     /// The service to generate, where the model holds several.
@@ -82,15 +82,15 @@ Examples:
     cargo xtask codegen --check
 
   A crate with one operation, complete in itself:
-    cargo xtask codegen --operation UpdateConnectionAliasPermission --out /tmp/alias
+    cargo xtask codegen --operation UpdateConnectionAliasPermission --out ../alias
 
   A crate from a model of your own:
-    cargo xtask codegen --model weather.json --out ../weather --crate-name weather
+    cargo xtask codegen --model weather.json --out ../weather --crate-name weather";
 
-Exit codes:
-  0  all is well
-  1  the answer is no: `--check` found that something would change
-  2  the input or the usage is wrong, or the output cannot be written; nothing has been changed
-
+const ENVIRONMENT: &str = "\
 Environment:
-  NO_COLOR  set to anything, switches colours off; they are used on terminals only";
+  NO_COLOR  set to anything, switches off the colours, which are used on terminals only";
+
+fn codegen_details() -> String {
+    [CODEGEN_EXAMPLES, EXIT_CODES, ENVIRONMENT].join("\n\n")
+}
