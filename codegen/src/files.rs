@@ -5,6 +5,7 @@
 
 mod compare;
 mod sources;
+mod staging;
 mod transaction;
 mod tree;
 mod write;

@@ -3,16 +3,9 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use super::parents;
+use super::{parents, staging};
 use crate::diagnostics::Diagnostic;
-
-/// What the temporary directories are called, followed by the number of the process.
-const STAGING: &str = ".ferrosmith-";
-
-/// When a temporary directory counts as left behind by a run that was killed.
-const ABANDONED: Duration = Duration::from_secs(10 * 60);
 
 /// A change to one file. Paths are relative to the tree, with forward slashes.
 #[derive(Debug, Clone, Copy)]
@@ -93,8 +86,8 @@ struct Step {
 impl Transaction {
     fn prepare(&mut self, out: &Path, changes: &[Change]) -> Result<(), Failure> {
         self.create_directories(out)?;
-        remove_abandoned(out);
-        let staging = create_staging(out)?;
+        staging::remove_abandoned(out);
+        let staging = staging::create(out).map_err(Failure::at(out))?;
         self.staging = Some(staging.clone());
         for (number, change) in changes.iter().enumerate() {
             self.stage(out, &staging, number, change)?;
@@ -203,44 +196,6 @@ fn restore(step: &Step) -> Result<(), Diagnostic> {
     })
 }
 
-/// Makes a temporary directory of a name that no other run uses.
-fn create_staging(out: &Path) -> Result<PathBuf, Failure> {
-    let process = std::process::id();
-    let mut number = 0;
-    loop {
-        let staging = out.join(format!("{STAGING}{process}-{number}"));
-        match fs::create_dir(&staging) {
-            Ok(()) => return Ok(staging),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
-            Err(error) => return Err(Failure::at(out)(error)),
-        }
-    }
-}
-
-/// Removes temporary directories of runs that were killed. Those of runs that may still be at work stay.
-fn remove_abandoned(out: &Path) {
-    let Ok(entries) = fs::read_dir(out) else {
-        return; // Whatever the reason, creating a directory there reports it.
-    };
-    for entry in entries.flatten() {
-        let ours = entry.file_name().to_string_lossy().starts_with(STAGING);
-        if ours && is_abandoned(&entry) {
-            let _ = fs::remove_dir_all(entry.path());
-        }
-    }
-}
-
-fn is_abandoned(entry: &fs::DirEntry) -> bool {
-    let Ok(metadata) = entry.metadata() else {
-        return false;
-    };
-    let age = metadata
-        .modified()
-        .ok()
-        .and_then(|time| time.elapsed().ok());
-    metadata.is_dir() && age.is_some_and(|age| age > ABANDONED)
-}
-
 /// A step that the file system refused.
 #[derive(Debug)]
 struct Failure {
@@ -264,7 +219,7 @@ impl Failure {
             }
             _ => "move away what is in the way, or choose another directory with `--out`",
         };
-        Diagnostic::error(format!("the file cannot be written: {}", self.error))
+        Diagnostic::error(format!("writing here failed: {}", self.error))
             .in_file(self.path.display().to_string())
             .help(help)
     }
