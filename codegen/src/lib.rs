@@ -4,6 +4,10 @@ pub mod diagnostics;
 pub mod files;
 pub mod smithy;
 
+#[cfg(test)]
+#[path = "../runtime/mod.rs"]
+mod runtime;
+
 use diagnostics::Diagnostic;
 use files::{FileSet, Kind};
 use smithy::Source;

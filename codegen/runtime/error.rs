@@ -1,0 +1,90 @@
+//! What exceptions and error enums have in common.
+
+use std::error::Error;
+use std::fmt;
+
+/// Whether and how a failed call may be tried again, as the model's
+/// [`retryable`](https://smithy.io/2.0/spec/behavior-traits.html#retryable-trait) trait says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Retry {
+    /// The failure is passing: try again.
+    Transient,
+    /// The service is asked too often: try again, later.
+    Throttling,
+}
+
+/// An error structure of the model.
+pub trait Exception: Error {
+    /// The name of the exception, which is its code on the wire.
+    fn code(&self) -> &str;
+
+    /// What the service says about the failure.
+    fn message(&self) -> Option<&str>;
+
+    /// Whether the call may be tried again; `None` where the model does not say so.
+    fn retry(&self) -> Option<Retry> {
+        None
+    }
+}
+
+/// The errors of one operation.
+pub trait OperationError: Error + From<UnmodeledError> {
+    /// The exception that the variant holds.
+    fn as_exception(&self) -> &(dyn Exception + 'static);
+}
+
+/// An error that the model does not declare for the operation: its code and message are kept as they came.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnmodeledError {
+    /// The code that the service sent; empty where it sent none.
+    pub code: String,
+    /// The message that the service sent.
+    pub message: Option<String>,
+}
+
+impl UnmodeledError {
+    /// An error with this code and message.
+    pub fn new(code: impl Into<String>, message: Option<String>) -> Self {
+        Self {
+            code: code.into(),
+            message,
+        }
+    }
+}
+
+impl Exception for UnmodeledError {
+    fn code(&self) -> &str {
+        &self.code
+    }
+
+    fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+}
+
+impl Error for UnmodeledError {}
+
+impl fmt::Display for UnmodeledError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = if self.code.is_empty() {
+            "unknown error"
+        } else {
+            &self.code
+        };
+        display(f, code, self.message())
+    }
+}
+
+/// Writes `Code: message`, or the code alone.
+pub(crate) fn display(
+    f: &mut fmt::Formatter<'_>,
+    code: &str,
+    message: Option<&str>,
+) -> fmt::Result {
+    match message {
+        Some(message) if !message.is_empty() => write!(f, "{code}: {message}"),
+        _ => f.write_str(code),
+    }
+}

@@ -1,0 +1,19 @@
+//! The runtime that generated crates carry along, put together so that it is compiled and tested here.
+
+#![allow(dead_code)]
+
+pub mod blob;
+pub mod builder;
+pub mod collection;
+pub mod date_time;
+pub mod enumeration;
+pub mod error;
+pub mod number;
+pub mod operation;
+mod path;
+pub mod pattern;
+mod report;
+pub mod text;
+pub mod unrecognized;
+pub mod validate;
+pub mod violation;

@@ -1,0 +1,121 @@
+//! Checks of strings and blobs.
+
+use super::pattern::Pattern;
+use super::validate::{Checker, Rule};
+use super::violation::Constraint;
+
+/// Bounds of a length, both inclusive; either may be missing.
+#[derive(Debug, Clone, Copy)]
+pub struct Length {
+    min: Option<u64>,
+    max: Option<u64>,
+    sensitive: bool,
+}
+
+impl Length {
+    /// From `min` up.
+    pub const fn at_least(min: u64) -> Self {
+        Self {
+            min: Some(min),
+            max: None,
+            sensitive: false,
+        }
+    }
+
+    /// Up to `max`.
+    pub const fn at_most(max: u64) -> Self {
+        Self {
+            min: None,
+            max: Some(max),
+            sensitive: false,
+        }
+    }
+
+    /// From `min` up to `max`.
+    pub const fn between(min: u64, max: u64) -> Self {
+        Self {
+            min: Some(min),
+            max: Some(max),
+            sensitive: false,
+        }
+    }
+
+    /// The same bounds for a value whose length must not be told.
+    #[must_use]
+    pub const fn sensitive(mut self) -> Self {
+        self.sensitive = true;
+        self
+    }
+
+    #[inline]
+    pub(super) fn check(self, actual: usize, checker: &mut Checker<'_, '_>) {
+        let actual = actual as u64;
+        if self.min.is_some_and(|min| actual < min) || self.max.is_some_and(|max| actual > max) {
+            checker.violation(Constraint::Length {
+                actual: (!self.sensitive).then_some(actual),
+                min: self.min,
+                max: self.max,
+            });
+        }
+    }
+
+    /// Whether a string of so many bytes fits whatever its characters are. Each takes one to four bytes.
+    #[inline]
+    fn certainly_fits(self, bytes: usize) -> bool {
+        let bytes = bytes as u64;
+        self.min.is_none_or(|min| bytes >= min.saturating_mul(4))
+            && self.max.is_none_or(|max| bytes <= max)
+    }
+}
+
+/// The check of a string: its length in Unicode scalar values, and a pattern.
+#[derive(Debug, Clone, Copy)]
+pub struct Text {
+    length: Option<Length>,
+    pattern: Option<&'static Pattern>,
+}
+
+impl Text {
+    /// Only the length counts.
+    pub const fn length(length: Length) -> Self {
+        Self {
+            length: Some(length),
+            pattern: None,
+        }
+    }
+
+    /// Only the pattern counts.
+    pub const fn pattern(pattern: &'static Pattern) -> Self {
+        Self {
+            length: None,
+            pattern: Some(pattern),
+        }
+    }
+
+    /// Both count.
+    pub const fn length_and_pattern(length: Length, pattern: &'static Pattern) -> Self {
+        Self {
+            length: Some(length),
+            pattern: Some(pattern),
+        }
+    }
+}
+
+impl<T: AsRef<str> + ?Sized> Rule<T> for Text {
+    #[inline]
+    fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>) {
+        let text = value.as_ref();
+        if let Some(length) = self.length
+            && !length.certainly_fits(text.len())
+        {
+            length.check(text.chars().count(), checker);
+        }
+        if let Some(pattern) = self.pattern
+            && !pattern.is_match(text)
+        {
+            checker.violation(Constraint::Pattern {
+                pattern: pattern.source(),
+            });
+        }
+    }
+}
