@@ -1,6 +1,6 @@
 //! Open enums: what they share, and the check that only the stricter server rules make.
 
-use super::validate::{Checker, Rule};
+use super::validate::{Checker, KnownValue, Rule};
 use super::violation::{AllowedValues, Constraint};
 
 /// An [enum](https://smithy.io/2.0/spec/simple-types.html#enum) of strings or integers that is open: values
@@ -12,10 +12,6 @@ pub trait OpenEnum {
     /// Whether the model lists the value.
     fn is_known(&self) -> bool;
 }
-
-/// The check of an enum's value: services reject values that the model does not list, clients may send them.
-#[derive(Debug, Clone, Copy)]
-pub struct KnownValue;
 
 impl<T: OpenEnum> Rule<T> for KnownValue {
     #[inline]

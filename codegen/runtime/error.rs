@@ -68,23 +68,18 @@ impl Error for UnmodeledError {}
 
 impl fmt::Display for UnmodeledError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let code = if self.code.is_empty() {
-            "unknown error"
-        } else {
-            &self.code
-        };
-        display(f, code, self.message())
+        display(f, self)
     }
 }
 
 /// Writes `Code: message`, or the code alone.
-pub(crate) fn display(
-    f: &mut fmt::Formatter<'_>,
-    code: &str,
-    message: Option<&str>,
-) -> fmt::Result {
-    match message {
-        Some(message) if !message.is_empty() => write!(f, "{code}: {message}"),
-        _ => f.write_str(code),
+pub(crate) fn display(f: &mut fmt::Formatter<'_>, exception: &dyn Exception) -> fmt::Result {
+    f.write_str(match exception.code() {
+        "" => "unknown error",
+        code => code,
+    })?;
+    match exception.message() {
+        Some(message) if !message.is_empty() => write!(f, ": {message}"),
+        _ => Ok(()),
     }
 }

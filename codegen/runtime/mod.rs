@@ -2,10 +2,12 @@
 
 #![allow(dead_code)]
 
+pub mod big_number;
 pub mod blob;
 pub mod builder;
 pub mod collection;
 pub mod date_time;
+pub mod document;
 pub mod enumeration;
 pub mod error;
 pub mod length;

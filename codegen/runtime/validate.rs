@@ -179,6 +179,11 @@ impl<T: Validate> Rule<T> for Recursive {
     }
 }
 
+/// The value of an enum: services reject values that the model does not list, clients may send them.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct KnownValue;
+
 /// Where a check stands and what it has found so far.
 #[doc(hidden)]
 #[derive(Debug)]

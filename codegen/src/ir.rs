@@ -20,7 +20,7 @@ pub struct Package {
     pub types: Vec<TypeItem>,
     /// Error structures, ordered by module name.
     pub exceptions: Vec<Structure>,
-    /// Checks that shapes share, ordered by module name. [`Rule::Shared`] is an index into them.
+    /// Checks that shapes share, ordered by module name. [`Rule::Shared`] names one of them.
     pub rules: Vec<NamedRule>,
     /// The names of all required members, which the builders' marker types carry.
     pub markers: BTreeSet<String>,
@@ -459,8 +459,13 @@ pub struct NamedRule {
 /// How a value is checked.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Rule {
-    /// The check with this index in [`Package::rules`].
-    Shared(usize),
+    /// A named check.
+    Shared {
+        /// Its index in [`Package::rules`].
+        index: usize,
+        /// The name of its static.
+        ident: String,
+    },
     /// A structure or union that checks itself.
     Nested,
     /// A structure or union that may hold itself.

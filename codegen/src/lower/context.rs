@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use crate::diagnostics::Diagnostic;
-use crate::ir::{Origin, Path};
+use crate::ir::{Origin, Path, Rule};
 use crate::smithy::{Member, Model, Shape, ShapeId, ShapeKind, Traits};
 
 use super::recursion::Recursion;
@@ -26,7 +26,7 @@ pub(super) struct Context<'m> {
     /// Shapes that hold anything to check.
     pub(super) checked: BTreeSet<ShapeId>,
     /// The named rules by shape or member.
-    pub(super) rules: BTreeMap<ShapeId, usize>,
+    pub(super) rules: BTreeMap<ShapeId, Rule>,
     /// What was found on the way.
     pub(super) diagnostics: Vec<Diagnostic>,
 }

@@ -19,7 +19,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostic;
-use crate::ir::{Module, Operation, Package, Service, Structure, TypeItem};
+use crate::ir::{Module, Operation, Package, Rule, Service, Structure, TypeItem};
 use crate::smithy::{Closure, Model, Shape, ShapeId, ShapeKind, effective_errors};
 
 use context::{Context, TypeName};
@@ -109,7 +109,11 @@ fn named_rules(
     reached: &BTreeSet<ShapeId>,
 ) -> Vec<crate::ir::NamedRule> {
     let named = rules::name_rules(context, reached, &structures_of(operations));
-    context.rules = named.iter().enumerate().map(|(index, rule)| (rule.id.clone(), index)).collect();
+    context.rules = named
+        .iter()
+        .enumerate()
+        .map(|(index, rule)| (rule.id.clone(), Rule::Shared { index, ident: rule.ident.clone() }))
+        .collect();
     rules::build(context, named)
 }
 

@@ -81,7 +81,10 @@ pub(super) fn name_rules<'m>(
     let model = context.model;
     let mut subjects: Vec<(bool, String, &ShapeId, Subject<'_>)> = Vec::new();
     for shape in reached.iter().filter_map(|id| model.shape(id)) {
-        let named = matches!(shape.kind, ShapeKind::Simple(_) | ShapeKind::List(_) | ShapeKind::Map { .. });
+        let named = match shape.kind {
+            ShapeKind::Simple(_) | ShapeKind::List(_) | ShapeKind::Map { .. } => true,
+            _ => has_constraints(&shape.traits),
+        };
         if named && context.checked.contains(&shape.id) {
             subjects.push((false, context.name_of(&shape.id).to_owned(), &shape.id, Subject::Shape(shape)));
         }
@@ -129,15 +132,15 @@ pub(super) fn build<'m>(context: &mut Context<'m>, named: Vec<Named<'m>>) -> Vec
 
 /// The check of a member's value; `None` where there is nothing to check.
 pub(super) fn rule_for<'m>(context: &Context<'m>, holder: &ShapeId, member: &'m Member) -> Option<Rule> {
-    if let Some(&index) = context.rules.get(&member.id).or_else(|| context.rules.get(&member.target)) {
-        return Some(Rule::Shared(index));
+    if let Some(shared) = context.rules.get(&member.id).or_else(|| context.rules.get(&member.target)) {
+        return Some(shared.clone());
     }
     if !context.checked.contains(&member.target) {
         return None;
     }
     let target = context.target(member)?;
     match &target.kind {
-        ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => enum_rule(Effective::of(target)),
+        ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => Some(Rule::KnownValue),
         ShapeKind::Structure(_) | ShapeKind::Union(_) => {
             Some(if context.recursion.joins(holder, &member.target) { Rule::Recursive } else { Rule::Nested })
         }

@@ -68,6 +68,6 @@ fn of_rule(rule: &Rule, needed: &mut BTreeSet<RuntimeModule>) {
             of_rule(one, needed);
             of_rule(other, needed);
         }
-        Rule::Shared(_) | Rule::Nested | Rule::Recursive | Rule::KnownValue => {}
+        Rule::Shared { .. } | Rule::Nested | Rule::Recursive | Rule::KnownValue => {}
     }
 }
