@@ -62,6 +62,10 @@ impl Closure {
 ///
 /// # Errors
 /// No service, several to choose from, or none of this name; the remedy lists what there is.
+#[expect(
+    clippy::result_large_err,
+    reason = "it is called once, and its error is for the user"
+)]
 pub fn find_service(model: &Model, wanted: Option<&str>) -> Result<ShapeId, Diagnostic> {
     let services: Vec<&ShapeId> = model
         .shapes

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::draft::Draft;
 use super::id::is_identifier;
-use super::problems::Problems;
+use super::parse::Shared;
 use super::{Member, ShapeId, ShapeKind, Simple, Traits, prelude};
 use crate::diagnostics::Diagnostic;
 
@@ -15,16 +15,16 @@ const ENUM: &str = "smithy.api#enum";
 const ENUM_VALUE: &str = "smithy.api#enumValue";
 
 /// Turns a string that has the `enum` trait into an enum.
-pub(super) fn upgrade(draft: &mut Draft, problems: &mut Problems) {
+pub(super) fn upgrade(draft: &mut Draft, shared: &mut Shared) {
     if !matches!(draft.kind, ShapeKind::Simple(Simple::String)) || !draft.traits.has(ENUM) {
         return;
     }
     let Some(Value::Array(definitions)) = draft.traits.remove(ENUM) else {
-        report(&draft.id, "the trait must hold a list of values", problems);
+        report(&draft.id, "the trait must hold a list of values", shared);
         return;
     };
     if definitions.is_empty() {
-        report(&draft.id, "the trait lists no value", problems);
+        report(&draft.id, "the trait lists no value", shared);
     }
     let mut taken = HashSet::new();
     let named: HashSet<String> = definitions
@@ -37,7 +37,7 @@ pub(super) fn upgrade(draft: &mut Draft, problems: &mut Problems) {
             report(
                 &draft.id,
                 "each value must be an object that has a `value`",
-                problems,
+                shared,
             );
             continue;
         };
@@ -45,7 +45,7 @@ pub(super) fn upgrade(draft: &mut Draft, problems: &mut Problems) {
             report(
                 &draft.id,
                 "a `value` is missing, or it is no string",
-                problems,
+                shared,
             );
             continue;
         };
@@ -56,7 +56,7 @@ pub(super) fn upgrade(draft: &mut Draft, problems: &mut Problems) {
             }),
             Some(name) => {
                 let message = format!("{name} is not a valid name of an enum value");
-                report(&draft.id, &message, problems);
+                report(&draft.id, &message, shared);
                 continue;
             }
         };
@@ -64,7 +64,7 @@ pub(super) fn upgrade(draft: &mut Draft, problems: &mut Problems) {
             report(
                 &draft.id,
                 &format!("two values are called `{name}`"),
-                problems,
+                shared,
             );
             continue;
         }
@@ -73,14 +73,14 @@ pub(super) fn upgrade(draft: &mut Draft, problems: &mut Problems) {
     draft.kind = ShapeKind::Enum(members);
 }
 
-fn report(id: &ShapeId, message: &str, problems: &mut Problems) {
+fn report(id: &ShapeId, message: &str, shared: &mut Shared) {
     let help = "correct the values, or make the shape an enum with `members`";
-    problems.push(
-        Diagnostic::error(message)
-            .on(id)
-            .about_trait(ENUM)
-            .help(help),
-    );
+    let diagnostic = Diagnostic::error(message)
+        .on(id)
+        .about_trait(ENUM)
+        .help(help);
+    shared.problems.push(diagnostic);
+    shared.broken.insert(id.clone());
 }
 
 fn member(id: &ShapeId, name: &str, value: String, fields: Map<String, Value>) -> Member {

@@ -9,7 +9,7 @@ use crate::diagnostics::Diagnostic;
 use super::draft::Draft;
 use super::parse::{Shared, parse};
 use super::{
-    Model, ShapeId, ShapeKind, Source, apply, enum_trait, merge, mixins, prelude, version1,
+    Model, ShapeId, ShapeKind, Source, apply, check, enum_trait, merge, mixins, prelude, version1,
 };
 
 /// A model, and what is worth knowing about it.
@@ -54,10 +54,11 @@ pub fn load(sources: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
     mixins::flatten(&mut drafts, pending, &mut shared);
     version1::upgrade(&mut drafts);
     for draft in drafts.values_mut() {
-        enum_trait::upgrade(draft, &mut shared.problems);
+        enum_trait::upgrade(draft, &mut shared);
         name_enum_values(draft);
     }
     let model = assemble(drafts);
+    check::check(&model, &shared.broken, &mut shared.problems);
     if shared.problems.no_errors() {
         let warnings = shared.problems.locate(sources);
         return Ok(Loaded { model, warnings });

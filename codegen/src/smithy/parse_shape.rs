@@ -223,11 +223,17 @@ impl Reader<'_> {
         let mut members = Vec::with_capacity(entries.len());
         for (name, node) in entries {
             let path = ["shapes", id.as_str(), "members", name.as_str()];
-            if is_identifier(&name) {
-                members.extend(self.member(id.with_member(&name), node, &path));
+            let member = if is_identifier(&name) {
+                self.member(id.with_member(&name), node, &path)
             } else {
                 self.bad_id(Some(id), &path, &name);
+                None
+            };
+            if member.is_none() {
+                self.shared.broken.insert(id.clone());
+                self.shared.broken.insert(id.with_member(&name));
             }
+            members.extend(member);
         }
         Some(members)
     }
