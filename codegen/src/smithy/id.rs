@@ -1,5 +1,6 @@
 //! Shape ids: `namespace#Shape` and `namespace#Shape$member`.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -20,6 +21,11 @@ impl ShapeId {
             && is_identifier(name)
             && member.is_none_or(is_identifier);
         valid.then(|| Self(text.into()))
+    }
+
+    /// An id that is known to follow the grammar.
+    pub(super) fn from_valid(text: impl Into<Arc<str>>) -> Self {
+        Self(text.into())
     }
 
     /// The id of a member of this shape.
@@ -63,7 +69,7 @@ impl ShapeId {
 
 /// Whether the text is a Smithy [identifier](https://smithy.io/2.0/spec/model.html#shape-id-abnf):
 /// ASCII letters, digits and `_`, starting with a letter, or with underscores before a letter or digit.
-pub fn is_identifier(text: &str) -> bool {
+pub(super) fn is_identifier(text: &str) -> bool {
     let bytes = text.as_bytes();
     let start = match bytes.first() {
         Some(b'_') => text
@@ -78,6 +84,12 @@ pub fn is_identifier(text: &str) -> bool {
         && bytes
             .iter()
             .all(|b| b.is_ascii_alphanumeric() || *b == b'_')
+}
+
+impl Borrow<str> for ShapeId {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
 }
 
 impl fmt::Display for ShapeId {

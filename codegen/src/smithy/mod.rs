@@ -2,11 +2,35 @@
 //!
 //! Nothing in here knows that Rust code is to be made of it.
 
+mod apply;
+mod check;
+mod closure;
+mod constraints;
+mod digest;
+mod draft;
+mod enum_trait;
 mod id;
+mod intern;
+mod json;
+mod loader;
+mod locate;
+mod merge;
+mod mixin_order;
+mod mixins;
 mod model;
+mod parse;
+mod parse_shape;
+mod prelude;
+mod problems;
+mod suggest;
 mod traits;
+mod version1;
 
+pub use closure::{Closure, effective_errors, find_service};
+pub use constraints::{Deprecated, ErrorKind, Length, Range};
+pub use digest::{hex, model_digest, shape_digest};
 pub use id::ShapeId;
+pub use loader::{Loaded, load};
 pub use model::{Member, Model, Shape, ShapeKind, Simple};
 pub use traits::Traits;
 

@@ -117,6 +117,96 @@ impl Member {
     }
 }
 
+impl ShapeKind {
+    /// The name of the type as JSON AST files write it; simple types included.
+    pub fn type_name(&self) -> &'static str {
+        match self {
+            Self::Simple(simple) => simple.type_name(),
+            Self::Enum(_) => "enum",
+            Self::IntEnum(_) => "intEnum",
+            Self::List(_) => "list",
+            Self::Map { .. } => "map",
+            Self::Structure(_) => "structure",
+            Self::Union(_) => "union",
+            Self::Operation { .. } => "operation",
+            Self::Resource { .. } => "resource",
+            Self::Service { .. } => "service",
+        }
+    }
+
+    /// All members: those of an aggregate or an enum in the order of the file, `member` of a list, `key`
+    /// and `value` of a map.
+    pub fn members(&self) -> impl Iterator<Item = &Member> {
+        let (named, single, pair): (&[Member], _, _) = match self {
+            Self::Enum(members)
+            | Self::IntEnum(members)
+            | Self::Structure(members)
+            | Self::Union(members) => (members, None, None),
+            Self::List(member) => (&[], Some(member), None),
+            Self::Map { key, value } => (&[], Some(key), Some(value)),
+            _ => (&[], None, None),
+        };
+        named.iter().chain(single).chain(pair)
+    }
+
+    /// As [`members`](Self::members), to be changed.
+    pub(super) fn members_mut(&mut self) -> impl Iterator<Item = &mut Member> {
+        let (named, single, pair): (&mut [Member], _, _) = match self {
+            Self::Enum(members)
+            | Self::IntEnum(members)
+            | Self::Structure(members)
+            | Self::Union(members) => (members, None, None),
+            Self::List(member) => (&mut [], Some(member), None),
+            Self::Map { key, value } => (&mut [], Some(key), Some(value)),
+            _ => (&mut [], None, None),
+        };
+        named.iter_mut().chain(single).chain(pair)
+    }
+
+    /// The member of this name.
+    pub fn member(&self, name: &str) -> Option<&Member> {
+        self.members().find(|member| member.name() == name)
+    }
+}
+
+impl Simple {
+    /// All simple types.
+    pub(super) const ALL: [Self; 13] = [
+        Self::Blob,
+        Self::Boolean,
+        Self::String,
+        Self::Byte,
+        Self::Short,
+        Self::Integer,
+        Self::Long,
+        Self::Float,
+        Self::Double,
+        Self::BigInteger,
+        Self::BigDecimal,
+        Self::Timestamp,
+        Self::Document,
+    ];
+
+    /// The name of the type as JSON AST files write it.
+    pub fn type_name(self) -> &'static str {
+        match self {
+            Self::Blob => "blob",
+            Self::Boolean => "boolean",
+            Self::String => "string",
+            Self::Byte => "byte",
+            Self::Short => "short",
+            Self::Integer => "integer",
+            Self::Long => "long",
+            Self::Float => "float",
+            Self::Double => "double",
+            Self::BigInteger => "bigInteger",
+            Self::BigDecimal => "bigDecimal",
+            Self::Timestamp => "timestamp",
+            Self::Document => "document",
+        }
+    }
+}
+
 impl Model {
     /// The shape with this id.
     pub fn shape(&self, id: &ShapeId) -> Option<&Shape> {

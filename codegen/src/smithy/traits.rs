@@ -1,22 +1,36 @@
 //! The traits of one shape or member.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::Value;
 
 /// Trait values by absolute trait id.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Traits(BTreeMap<String, Value>);
+pub struct Traits(
+    /// Sorted by id. Most shapes have less than four traits, so a vector is smaller and faster than a tree.
+    Vec<(Arc<str>, Value)>,
+);
 
 impl Traits {
+    /// No traits yet, with room for as many as named.
+    pub(super) fn with_capacity(capacity: usize) -> Self {
+        Self(Vec::with_capacity(capacity))
+    }
+
     /// The value of a trait, by its absolute id such as `smithy.api#length`.
     pub fn get(&self, trait_id: &str) -> Option<&Value> {
-        self.0.get(trait_id)
+        let found = self.find(trait_id).ok()?;
+        self.0.get(found).map(|(_, value)| value)
     }
 
     /// Whether the trait is applied.
     pub fn has(&self, trait_id: &str) -> bool {
-        self.0.contains_key(trait_id)
+        self.find(trait_id).is_ok()
+    }
+
+    /// Whether there is no trait.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The value of a trait that is a string.
@@ -26,16 +40,54 @@ impl Traits {
 
     /// Sets a trait, replacing the value that it had.
     pub fn insert(&mut self, trait_id: impl Into<String>, value: Value) {
-        self.0.insert(trait_id.into(), value);
+        self.set(trait_id.into().into(), value);
     }
 
     /// Removes a trait.
     pub fn remove(&mut self, trait_id: &str) -> Option<Value> {
-        self.0.remove(trait_id)
+        let found = self.find(trait_id).ok()?;
+        Some(self.0.remove(found).1)
     }
 
     /// All traits, ordered by id.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.0.iter().map(|(id, value)| (id.as_str(), value))
+        self.0.iter().map(|(id, value)| (&**id, value))
+    }
+
+    /// Sets a trait whose id is shared with others.
+    pub(super) fn set(&mut self, trait_id: Arc<str>, value: Value) {
+        match self.find(&trait_id) {
+            Ok(found) => {
+                if let Some(slot) = self.0.get_mut(found) {
+                    slot.1 = value;
+                }
+            }
+            Err(place) => self.0.insert(place, (trait_id, value)),
+        }
+    }
+
+    /// The value of a trait, to be changed.
+    pub(super) fn get_mut(&mut self, trait_id: &str) -> Option<&mut Value> {
+        let found = self.find(trait_id).ok()?;
+        self.0.get_mut(found).map(|(_, value)| value)
+    }
+
+    /// All traits with their shared ids.
+    pub(super) fn shared(&self) -> impl Iterator<Item = (&Arc<str>, &Value)> {
+        self.0.iter().map(|(id, value)| (id, value))
+    }
+
+    /// Where the trait is, or else where it belongs.
+    fn find(&self, trait_id: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(id, _)| (**id).cmp(trait_id))
+    }
+}
+
+impl IntoIterator for Traits {
+    type Item = (Arc<str>, Value);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }

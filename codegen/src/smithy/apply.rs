@@ -1,0 +1,123 @@
+//! [`apply`](https://smithy.io/2.0/spec/model.html#applying-traits): traits that are given to a shape from
+//! outside of it.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::diagnostics::Diagnostic;
+
+use super::draft::{Apply, Draft};
+use super::merge::TraitMerge;
+use super::parse::Shared;
+use super::suggest::did_you_mean;
+use super::{ShapeId, Source, Traits, prelude};
+
+/// Traits for members that a shape may inherit from its mixins, by the id of the member.
+pub(super) type Pending = BTreeMap<ShapeId, (Traits, usize)>;
+
+/// Gives shapes and their own members the traits that are applied to them. What is left is for members that
+/// mixins have yet to supply.
+pub(super) fn resolve(
+    drafts: &mut BTreeMap<ShapeId, Draft>,
+    applies: Vec<Apply>,
+    sources: &[Source],
+    shared: &mut Shared,
+) -> Pending {
+    let mut pending = Pending::new();
+    // Which file an applied trait came from, so that a contradiction can name it.
+    let mut origins: HashMap<(ShapeId, Arc<str>), usize> = HashMap::new();
+    for apply in applies {
+        let Apply {
+            target,
+            traits,
+            source,
+        } = apply;
+        if target.namespace() == prelude::NAMESPACE {
+            let help = "define a shape of your own and apply the trait to that one";
+            let diagnostic = Diagnostic::error("shapes of the prelude cannot be changed")
+                .on(&target)
+                .help(help);
+            shared
+                .problems
+                .push_at(source, &["shapes", target.as_str()], diagnostic);
+            continue;
+        }
+        let container = target.without_member();
+        let Some(draft) = drafts.get_mut(&container) else {
+            if !shared.broken.contains(&container) {
+                missing(&target, source, drafts, shared);
+            }
+            continue;
+        };
+        let defined_in = draft.source;
+        let slot = match target.member() {
+            None => Some(&mut draft.traits),
+            Some(name) => draft
+                .kind
+                .members_mut()
+                .find(|member| member.name() == name)
+                .map(|member| &mut member.traits),
+        };
+        let slot = match slot {
+            Some(slot) => slot,
+            None if draft.mixins.is_empty() => {
+                if !shared.broken.contains(&target) {
+                    missing(&target, source, drafts, shared);
+                }
+                continue;
+            }
+            None => {
+                &mut pending
+                    .entry(target.clone())
+                    .or_insert_with(|| (Traits::default(), source))
+                    .0
+            }
+        };
+        for (trait_id, value) in traits {
+            let first = origins
+                .insert((target.clone(), trait_id.clone()), source)
+                .unwrap_or(defined_in);
+            let mut one = Traits::with_capacity(1);
+            one.set(trait_id, value);
+            TraitMerge {
+                files: (first, source),
+                sources,
+                problems: &mut shared.problems,
+            }
+            .traits(&target, slot, one);
+        }
+    }
+    pending
+}
+
+/// Reports a target that is not there.
+pub(super) fn missing(
+    target: &ShapeId,
+    source: usize,
+    drafts: &BTreeMap<ShapeId, Draft>,
+    shared: &mut Shared,
+) {
+    let members;
+    let (what, candidates): (_, Box<dyn Iterator<Item = &str>>) = match target.member() {
+        Some(_) => {
+            members = drafts.get(&target.without_member());
+            let ids = members
+                .into_iter()
+                .flat_map(|draft| draft.kind.members())
+                .map(|member| member.id.as_str());
+            ("member", Box::new(ids))
+        }
+        None => ("shape", Box::new(drafts.keys().map(ShapeId::as_str))),
+    };
+    let help = did_you_mean(target.as_str(), candidates).unwrap_or_else(|| {
+        format!("add the file that defines the {what}, or take this apply statement out")
+    });
+    let diagnostic = Diagnostic::error(format!(
+        "traits are applied to a {what} that does not exist"
+    ))
+    .on(target)
+    .help(help);
+    shared
+        .problems
+        .push_at(source, &["shapes", target.as_str()], diagnostic);
+}

@@ -1,0 +1,111 @@
+//! What members may target.
+
+use super::super::suggest::did_you_mean;
+use super::super::{Member, Shape, ShapeId, ShapeKind, Simple, prelude};
+use super::Check;
+
+pub(super) fn check(check: &mut Check<'_>) {
+    for shape in check.model.shapes.values() {
+        if matches!(shape.kind, ShapeKind::Enum(_) | ShapeKind::IntEnum(_)) {
+            continue;
+        }
+        for member in shape.kind.members() {
+            let Some(target) = exists(check, &member.id, &member.target) else {
+                continue;
+            };
+            member_target(check, shape, member, target);
+        }
+        if let ShapeKind::Map { key, .. } = &shape.kind {
+            map_key(check, key);
+        }
+    }
+}
+
+/// The target, or an error where there is none.
+pub(super) fn exists<'m>(
+    check: &mut Check<'m>,
+    from: &ShapeId,
+    target: &ShapeId,
+) -> Option<&'m Shape> {
+    let found = check.shape(target);
+    if found.is_none() && !check.broken.contains(target) {
+        let message = match target.as_str() {
+            "" => "the target is missing, and no mixin supplies it".to_owned(),
+            _ => format!("{target} does not exist"),
+        };
+        let candidates = check.model.shapes.keys().map(ShapeId::as_str);
+        let help = did_you_mean(target.as_str(), candidates)
+            .unwrap_or_else(|| "define the shape, or add the file that defines it".to_owned());
+        check.error(from, message, help);
+    }
+    found
+}
+
+fn member_target(check: &mut Check<'_>, shape: &Shape, member: &Member, target: &Shape) {
+    if let Some(message) = unfit(shape, target) {
+        let help =
+            "target a data shape: a simple type, an enum, a list, a map, a structure or a union";
+        check.error(&member.id, message, help);
+    }
+    private(check, &member.id, target);
+}
+
+fn unfit(shape: &Shape, target: &Shape) -> Option<String> {
+    let id = &target.id;
+    match target.kind {
+        ShapeKind::Service { .. } | ShapeKind::Resource { .. } | ShapeKind::Operation { .. } => {
+            return Some(format!(
+                "members cannot target the {} {id}",
+                target.kind.type_name()
+            ));
+        }
+        _ => {}
+    }
+    if id.as_str() == prelude::UNIT && !matches!(shape.kind, ShapeKind::Union(_)) {
+        return Some(format!(
+            "members of a {} cannot target {id}",
+            shape.kind.type_name()
+        ));
+    }
+    if target.traits.has("smithy.api#mixin") {
+        return Some(format!("members cannot target the mixin {id}"));
+    }
+    if target.traits.has("smithy.api#trait") {
+        return Some(format!("members cannot target the trait definition {id}"));
+    }
+    None
+}
+
+/// A [private](https://smithy.io/2.0/spec/documentation-traits.html#private-trait) shape is for its namespace only.
+pub(super) fn private(check: &mut Check<'_>, from: &ShapeId, target: &Shape) {
+    if target.id.namespace() != from.namespace() && target.traits.has("smithy.api#private") {
+        let message = format!(
+            "{} is private to the namespace {}",
+            target.id,
+            target.id.namespace()
+        );
+        let help = "target another shape, or take the trait `smithy.api#private` off the target";
+        check.error(from, message, help);
+    }
+}
+
+fn map_key(check: &mut Check<'_>, key: &Member) {
+    let Some(target) = check.shape(&key.target) else {
+        return;
+    };
+    if !matches!(
+        target.kind,
+        ShapeKind::Simple(Simple::String) | ShapeKind::Enum(_)
+    ) {
+        let message = format!(
+            "the key of a map must be a string, but {} is of type {}",
+            target.id,
+            target.kind.type_name()
+        );
+        check.error(
+            &key.id,
+            message,
+            "target a string or an enum, such as smithy.api#String",
+        );
+    }
+}

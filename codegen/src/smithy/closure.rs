@@ -1,0 +1,267 @@
+//! What a service is made of: its operations, and every shape that they reach.
+
+use std::collections::{BTreeSet, HashSet};
+
+use crate::diagnostics::Diagnostic;
+
+use super::suggest::{did_you_mean, nearest};
+use super::{Model, ShapeId, ShapeKind};
+
+/// The [closure](https://smithy.io/2.0/spec/service-types.html#service-closure) of a service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closure {
+    /// The service.
+    pub service: ShapeId,
+    /// Its operations, those of resources included, sorted by name.
+    pub operations: Vec<ShapeId>,
+    /// Every shape that is reached: the service, operations, resources, data shapes and those of the prelude.
+    /// Traits reach nothing.
+    pub shapes: BTreeSet<ShapeId>,
+}
+
+impl Closure {
+    /// The closure of a service; with a filter, only those operations (given by bare name or absolute id) and
+    /// what they reach.
+    ///
+    /// # Errors
+    /// The service is no service of the model, or the filter names an operation that the service does not have.
+    pub fn of(
+        model: &Model,
+        service: &ShapeId,
+        operations: Option<&[String]>,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let Some(ShapeKind::Service { errors, .. }) = model.shape(service).map(|shape| &shape.kind)
+        else {
+            let help = "pass the id of a service shape";
+            return Err(vec![
+                Diagnostic::error("this is not a service of the model")
+                    .on(service)
+                    .help(help),
+            ]);
+        };
+        let bound = bound_operations(model, service);
+        let kept = match operations {
+            Some(wanted) => select(service, &bound.operations, wanted)?,
+            None => bound.operations,
+        };
+        let mut roots: Vec<&ShapeId> = kept.iter().chain(errors).collect();
+        if operations.is_none() {
+            roots.extend(&bound.containers);
+        }
+        let mut shapes = reach(model, &roots);
+        shapes.insert(service.clone());
+        Ok(Self {
+            service: service.clone(),
+            operations: kept,
+            shapes,
+        })
+    }
+}
+
+/// The service that is meant: the one with this absolute id or bare name, or, where nothing is said, the only one.
+///
+/// # Errors
+/// No service, several to choose from, or none of this name; the remedy lists what there is.
+#[expect(
+    clippy::result_large_err,
+    reason = "it is called once, and its error is for the user"
+)]
+pub fn find_service(model: &Model, wanted: Option<&str>) -> Result<ShapeId, Diagnostic> {
+    let services: Vec<&ShapeId> = model
+        .shapes
+        .values()
+        .filter(|shape| matches!(shape.kind, ShapeKind::Service { .. }))
+        .filter(|shape| !shape.traits.has("smithy.api#mixin"))
+        .map(|shape| &shape.id)
+        .collect();
+    let listed = list(services.iter().map(|id| id.as_str()));
+    if services.is_empty() {
+        let help = "pass a model that defines a shape of type service, or add the file that does";
+        return Err(Diagnostic::error("the model has no service").help(help));
+    }
+    let Some(wanted) = wanted else {
+        return match services.as_slice() {
+            [only] => Ok((*only).clone()),
+            _ => Err(
+                Diagnostic::error(format!("the model has {} services", services.len()))
+                    .help(format!("choose one with `--service`: {listed}")),
+            ),
+        };
+    };
+    let matches: Vec<&&ShapeId> = services
+        .iter()
+        .filter(|id| id.as_str() == wanted || id.name() == wanted)
+        .collect();
+    match matches.as_slice() {
+        [only] => Ok((**only).clone()),
+        [] => {
+            let names = services.iter().flat_map(|id| [id.as_str(), id.name()]);
+            let help =
+                did_you_mean(wanted, names).unwrap_or_else(|| format!("the model has {listed}"));
+            Err(Diagnostic::error(format!("the model has no service `{wanted}`")).help(help))
+        }
+        several => {
+            let ids = list(several.iter().map(|id| id.as_str()));
+            let message = format!("{} services are called `{wanted}`", several.len());
+            Err(Diagnostic::error(message).help(format!("choose one by its whole id: {ids}")))
+        }
+    }
+}
+
+/// The [errors](https://smithy.io/2.0/spec/service-types.html#service) that an operation may return: those of
+/// the service, then its own, each one once.
+pub fn effective_errors(model: &Model, service: &ShapeId, operation: &ShapeId) -> Vec<ShapeId> {
+    let mut seen = HashSet::new();
+    [service, operation]
+        .into_iter()
+        .filter_map(|id| match &model.shape(id)?.kind {
+            ShapeKind::Service { errors, .. } | ShapeKind::Operation { errors, .. } => Some(errors),
+            _ => None,
+        })
+        .flatten()
+        .filter(|id| seen.insert(*id))
+        .cloned()
+        .collect()
+}
+
+/// What is bound to a service, directly and through resources.
+pub(super) struct Bound {
+    /// Sorted by name, each one once.
+    pub(super) operations: Vec<ShapeId>,
+    /// The service and its resources, in the order in which they are found.
+    pub(super) containers: Vec<ShapeId>,
+}
+
+pub(super) fn bound_operations(model: &Model, service: &ShapeId) -> Bound {
+    let mut seen = HashSet::from([service.clone()]);
+    let mut containers = vec![service.clone()];
+    let mut operations = BTreeSet::new();
+    let mut next = 0;
+    while let Some(id) = containers.get(next) {
+        next += 1;
+        if let Some(
+            ShapeKind::Service {
+                operations: bound,
+                resources,
+                ..
+            }
+            | ShapeKind::Resource {
+                operations: bound,
+                resources,
+                ..
+            },
+        ) = model.shape(id).map(|shape| &shape.kind)
+        {
+            operations.extend(bound);
+            containers.extend(
+                resources
+                    .iter()
+                    .filter(|id| seen.insert((*id).clone()))
+                    .cloned(),
+            );
+        }
+    }
+    let mut operations: Vec<ShapeId> = operations.into_iter().cloned().collect();
+    operations.sort_by(|a, b| a.name().cmp(b.name()).then_with(|| a.cmp(b)));
+    Bound {
+        operations,
+        containers,
+    }
+}
+
+fn select(
+    service: &ShapeId,
+    bound: &[ShapeId],
+    wanted: &[String],
+) -> Result<Vec<ShapeId>, Vec<Diagnostic>> {
+    let is_wanted = |id: &ShapeId, name: &str| id.name() == name || id.as_str() == name;
+    let unknown: Vec<Diagnostic> = wanted
+        .iter()
+        .filter(|name| !bound.iter().any(|id| is_wanted(id, name)))
+        .map(|name| unknown_operation(service, bound, name))
+        .collect();
+    if !unknown.is_empty() {
+        return Err(unknown);
+    }
+    let kept = bound
+        .iter()
+        .filter(|id| wanted.iter().any(|name| is_wanted(id, name)));
+    Ok(kept.cloned().collect())
+}
+
+fn unknown_operation(service: &ShapeId, bound: &[ShapeId], name: &str) -> Diagnostic {
+    let near = nearest(name, bound.iter().map(ShapeId::name));
+    let help = if near.is_empty() {
+        format!(
+            "the service has {} operations; names are written as in the model",
+            bound.len()
+        )
+    } else {
+        format!("did you mean {}?", list(near.into_iter()))
+    };
+    Diagnostic::error(format!("the service has no operation `{name}`"))
+        .on(service)
+        .help(help)
+}
+
+/// All shapes that are reached from these, themselves included.
+fn reach(model: &Model, roots: &[&ShapeId]) -> BTreeSet<ShapeId> {
+    let mut seen: HashSet<&ShapeId> = HashSet::new();
+    let mut open: Vec<&ShapeId> = roots.to_vec();
+    while let Some(id) = open.pop() {
+        let Some(shape) = model.shape(id) else {
+            continue;
+        };
+        if seen.insert(&shape.id) {
+            neighbors(&shape.kind, &mut open);
+        }
+    }
+    seen.into_iter().cloned().collect()
+}
+
+/// The shapes that a shape refers to. Members of enums refer to nothing.
+fn neighbors<'m>(kind: &'m ShapeKind, open: &mut Vec<&'m ShapeId>) {
+    match kind {
+        ShapeKind::Simple(_) | ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => {}
+        ShapeKind::List(_)
+        | ShapeKind::Map { .. }
+        | ShapeKind::Structure(_)
+        | ShapeKind::Union(_) => {
+            open.extend(kind.members().map(|member| &member.target));
+        }
+        ShapeKind::Operation {
+            input,
+            output,
+            errors,
+        } => {
+            open.extend(input.iter().chain(output).chain(errors));
+        }
+        ShapeKind::Resource {
+            identifiers,
+            properties,
+            operations,
+            resources,
+        } => {
+            open.extend(
+                identifiers
+                    .iter()
+                    .chain(properties)
+                    .map(|(_, target)| target),
+            );
+            open.extend(operations.iter().chain(resources));
+        }
+        ShapeKind::Service {
+            operations,
+            resources,
+            errors,
+            ..
+        } => {
+            open.extend(operations.iter().chain(resources).chain(errors));
+        }
+    }
+}
+
+fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names.take(30).map(|name| format!("`{name}`")).collect();
+    names.join(", ")
+}

@@ -1,0 +1,160 @@
+//! The values of often used traits with their types. What [`load`](super::load) has accepted can be read here
+//! without loss; anything else reads as absent.
+
+use serde_json::{Number, Value};
+
+use super::{Member, Model, Traits};
+
+/// The value of a [length trait](https://smithy.io/2.0/spec/constraint-traits.html#length-trait). Inclusive bounds
+/// in items of a list, entries of a map, bytes of a blob or Unicode scalar values of a string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Length {
+    /// The smallest length; `None` where there is no lower bound.
+    pub min: Option<u64>,
+    /// The greatest length; `None` where there is no upper bound.
+    pub max: Option<u64>,
+}
+
+/// The value of a [range trait](https://smithy.io/2.0/spec/constraint-traits.html#range-trait). Inclusive bounds, in
+/// whatever precision the model gives them.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Range {
+    /// The smallest value; `None` where there is no lower bound.
+    pub min: Option<Number>,
+    /// The greatest value; `None` where there is no upper bound.
+    pub max: Option<Number>,
+}
+
+/// The value of a [deprecated trait](https://smithy.io/2.0/spec/documentation-traits.html#deprecated-trait).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deprecated<'t> {
+    /// Why, and what to use instead.
+    pub message: Option<&'t str>,
+    /// The date or version since when.
+    pub since: Option<&'t str>,
+}
+
+/// Who is at fault: the value of an
+/// [error trait](https://smithy.io/2.0/spec/type-refinement-traits.html#error-trait).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ErrorKind {
+    /// The request cannot succeed as it is.
+    Client,
+    /// The service failed.
+    Server,
+}
+
+impl Traits {
+    /// `smithy.api#length`.
+    pub fn length(&self) -> Option<Length> {
+        self.get("smithy.api#length").map(Length::of)
+    }
+
+    /// `smithy.api#range`.
+    pub fn range(&self) -> Option<Range> {
+        self.get("smithy.api#range").map(Range::of)
+    }
+
+    /// `smithy.api#pattern`, in the ECMA 262 dialect.
+    pub fn pattern(&self) -> Option<&str> {
+        self.text("smithy.api#pattern")
+    }
+
+    /// `smithy.api#documentation`, in CommonMark or HTML.
+    pub fn documentation(&self) -> Option<&str> {
+        self.text("smithy.api#documentation")
+    }
+
+    /// `smithy.api#deprecated`.
+    pub fn deprecated(&self) -> Option<Deprecated<'_>> {
+        let value = self.get("smithy.api#deprecated")?;
+        Some(Deprecated {
+            message: value.get("message").and_then(Value::as_str),
+            since: value.get("since").and_then(Value::as_str),
+        })
+    }
+
+    /// `smithy.api#externalDocumentation`: title and URL of each link, in the order of the file.
+    pub fn external_documentation(&self) -> Vec<(&str, &str)> {
+        self.get("smithy.api#externalDocumentation")
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+            .filter_map(|(title, url)| Some((title.as_str(), url.as_str()?)))
+            .collect()
+    }
+
+    /// `smithy.api#error`: whether the shape is an error, and whose.
+    pub fn error_kind(&self) -> Option<ErrorKind> {
+        match self.text("smithy.api#error")? {
+            "client" => Some(ErrorKind::Client),
+            "server" => Some(ErrorKind::Server),
+            _ => None,
+        }
+    }
+
+    /// `smithy.api#retryable`: whether an error may be retried, and if so, whether it is one of throttling.
+    pub fn retryable(&self) -> Option<bool> {
+        let value = self.get("smithy.api#retryable")?;
+        Some(value.get("throttling").and_then(Value::as_bool) == Some(true))
+    }
+
+    /// `smithy.api#httpError`: the status code of an error.
+    pub fn http_error(&self) -> Option<u16> {
+        let code = self.get("smithy.api#httpError")?.as_u64()?;
+        u16::try_from(code).ok()
+    }
+
+    /// `smithy.api#enumValue` of a member of an enum.
+    pub fn enum_value_str(&self) -> Option<&str> {
+        self.text("smithy.api#enumValue")
+    }
+
+    /// `smithy.api#enumValue` of a member of an intEnum.
+    pub fn enum_value_int(&self) -> Option<i32> {
+        let value = self.get("smithy.api#enumValue")?.as_i64()?;
+        i32::try_from(value).ok()
+    }
+
+    /// `smithy.api#tags`.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        self.get("smithy.api#tags")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+    }
+}
+
+impl Model {
+    /// The length that holds for a member: its own, else that of its target.
+    pub fn member_length(&self, member: &Member) -> Option<Length> {
+        self.member_trait(member, "smithy.api#length")
+            .map(Length::of)
+    }
+
+    /// The range that holds for a member: its own, else that of its target.
+    pub fn member_range(&self, member: &Member) -> Option<Range> {
+        self.member_trait(member, "smithy.api#range").map(Range::of)
+    }
+}
+
+impl Length {
+    fn of(value: &Value) -> Self {
+        let bound = |key: &str| value.get(key).and_then(Value::as_u64);
+        Self {
+            min: bound("min"),
+            max: bound("max"),
+        }
+    }
+}
+
+impl Range {
+    fn of(value: &Value) -> Self {
+        let bound = |key: &str| value.get(key).and_then(Value::as_number).cloned();
+        Self {
+            min: bound("min"),
+            max: bound("max"),
+        }
+    }
+}

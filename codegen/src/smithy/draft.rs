@@ -1,0 +1,46 @@
+//! What a file says, before files are merged, traits applied and mixins flattened.
+
+use serde_json::{Map, Value};
+
+use super::{Shape, ShapeId, ShapeKind, Traits};
+
+/// A shape as its file defines it.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) id: ShapeId,
+    pub(super) kind: ShapeKind,
+    pub(super) traits: Traits,
+    pub(super) mixins: Vec<ShapeId>,
+    /// Index of the source that defines it.
+    pub(super) source: usize,
+    /// Whether that source is a Smithy 1.0 model.
+    pub(super) version1: bool,
+    /// Whether it was written as a `set`.
+    pub(super) was_set: bool,
+}
+
+impl Draft {
+    pub(super) fn into_shape(self) -> Shape {
+        Shape {
+            id: self.id,
+            kind: self.kind,
+            traits: self.traits,
+        }
+    }
+}
+
+/// Traits that are applied from outside of the shape's definition.
+#[derive(Debug)]
+pub(super) struct Apply {
+    pub(super) target: ShapeId,
+    pub(super) traits: Traits,
+    pub(super) source: usize,
+}
+
+/// One file.
+#[derive(Debug, Default)]
+pub(super) struct FileDraft {
+    pub(super) shapes: Vec<Draft>,
+    pub(super) applies: Vec<Apply>,
+    pub(super) metadata: Map<String, Value>,
+}

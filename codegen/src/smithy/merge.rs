@@ -1,0 +1,177 @@
+//! Several files become [one model](https://smithy.io/2.0/spec/model.html#merging-models): shapes that are
+//! defined twice must agree.
+
+use std::collections::BTreeMap;
+use std::mem;
+
+use serde_json::{Map, Value};
+
+use crate::diagnostics::Diagnostic;
+
+use super::draft::Draft;
+use super::problems::Problems;
+use super::{Member, ShapeId, ShapeKind, Source, Traits};
+
+/// Adds a definition to those that are there already.
+pub(super) fn add(
+    drafts: &mut BTreeMap<ShapeId, Draft>,
+    new: Draft,
+    sources: &[Source],
+    problems: &mut Problems,
+) {
+    match drafts.get_mut(&new.id) {
+        None => {
+            drafts.insert(new.id.clone(), new);
+        }
+        // The last one counts where an object has a key twice.
+        Some(old) if old.source == new.source => *old = new,
+        Some(old) => unite(old, new, sources, problems),
+    }
+}
+
+/// Adds the metadata of a file to that of the files before it.
+pub(super) fn metadata(
+    all: &mut BTreeMap<String, (usize, Value)>,
+    source: usize,
+    new: Map<String, Value>,
+    sources: &[Source],
+    problems: &mut Problems,
+) {
+    for (key, value) in new {
+        let Some((first, old)) = all.get_mut(&key) else {
+            all.insert(key, (source, value));
+            continue;
+        };
+        if !merge_value(old, value) {
+            let diagnostic = Diagnostic::error(format!(
+                "metadata `{key}` of {} contradicts that of {}",
+                name(sources, source),
+                name(sources, *first)
+            ))
+            .help("take it out of one of the two files");
+            problems.push_at(source, &["metadata", &key], diagnostic);
+        }
+    }
+}
+
+fn unite(old: &mut Draft, new: Draft, sources: &[Source], problems: &mut Problems) {
+    if !same_structure(&old.kind, &new.kind)
+        || old.mixins != new.mixins
+        || old.was_set != new.was_set
+    {
+        let diagnostic = Diagnostic::error(format!(
+            "{} and {} define this shape differently",
+            name(sources, old.source),
+            name(sources, new.source)
+        ))
+        .on(&new.id)
+        .help("make the two definitions equal, or take one of them out; to add traits only, use \"type\": \"apply\"");
+        problems.push_at(new.source, &["shapes", new.id.as_str()], diagnostic);
+        return;
+    }
+    let files = (old.source, new.source);
+    let mut merged = TraitMerge {
+        files,
+        sources,
+        problems,
+    };
+    merged.traits(&new.id, &mut old.traits, new.traits);
+    let mut members = new.kind;
+    for (old, new) in old.kind.members_mut().zip(members.members_mut()) {
+        merged.traits(&new.id, &mut old.traits, mem::take(&mut new.traits));
+    }
+}
+
+/// Puts traits of one file on top of those of another.
+pub(super) struct TraitMerge<'m> {
+    /// Where the traits so far and the new ones come from.
+    pub(super) files: (usize, usize),
+    pub(super) sources: &'m [Source],
+    pub(super) problems: &'m mut Problems,
+}
+
+impl TraitMerge<'_> {
+    /// Merges traits by the rules for
+    /// [trait conflicts](https://smithy.io/2.0/spec/model.html#trait-conflict-resolution).
+    pub(super) fn traits(&mut self, shape: &ShapeId, old: &mut Traits, new: Traits) {
+        for (trait_id, value) in new {
+            let merged = match old.get_mut(&trait_id) {
+                Some(old) => merge_value(old, value),
+                None => {
+                    old.set(trait_id.clone(), value);
+                    true
+                }
+            };
+            if !merged {
+                self.conflict(shape, &trait_id);
+            }
+        }
+    }
+
+    fn conflict(&mut self, shape: &ShapeId, trait_id: &str) {
+        let (first, second) = self.files;
+        let message = if first == second {
+            format!(
+                "{} gives this trait two different values",
+                name(self.sources, first)
+            )
+        } else {
+            format!(
+                "{} and {} give this trait different values",
+                name(self.sources, first),
+                name(self.sources, second)
+            )
+        };
+        let help = match trait_id {
+            "smithy.api#documentation" => {
+                "take the documentation out of one of the two files: a model of facts only goes with a file of \
+                 documentation"
+            }
+            _ => "take the trait out of one of the two places, or make the values equal",
+        };
+        let diagnostic = Diagnostic::error(message)
+            .on(shape)
+            .about_trait(trait_id)
+            .help(help);
+        let diagnostic = match self.sources.get(second) {
+            Some(source) => diagnostic.in_file(source.name.clone()),
+            None => diagnostic,
+        };
+        self.problems.push_in(second, diagnostic);
+    }
+}
+
+/// Merges a value into another: equal ones are one, lists are joined. `false` where they contradict each other.
+fn merge_value(old: &mut Value, new: Value) -> bool {
+    if *old == new {
+        return true;
+    }
+    match (old, new) {
+        (Value::Array(old), Value::Array(mut new)) => {
+            old.append(&mut new);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Whether two kinds are equal when traits are left out.
+fn same_structure(a: &ShapeKind, b: &ShapeKind) -> bool {
+    let same = |(a, b): (&Member, &Member)| a.id == b.id && a.target == b.target;
+    match (a, b) {
+        (ShapeKind::Enum(a), ShapeKind::Enum(b))
+        | (ShapeKind::IntEnum(a), ShapeKind::IntEnum(b))
+        | (ShapeKind::Structure(a), ShapeKind::Structure(b))
+        | (ShapeKind::Union(a), ShapeKind::Union(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(same)
+        }
+        (ShapeKind::List(_), ShapeKind::List(_))
+        | (ShapeKind::Map { .. }, ShapeKind::Map { .. }) => a.members().zip(b.members()).all(same),
+        _ => a == b,
+    }
+}
+
+/// What diagnostics call a file.
+pub(super) fn name(sources: &[Source], source: usize) -> &str {
+    sources.get(source).map_or("a file", |source| &source.name)
+}

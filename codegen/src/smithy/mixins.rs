@@ -1,0 +1,285 @@
+//! [Mixins](https://smithy.io/2.0/spec/mixins.html) are copied into the shapes that use them.
+
+use std::collections::{BTreeMap, HashMap};
+use std::mem;
+
+use serde_json::Value;
+
+use crate::diagnostics::Diagnostic;
+
+use super::apply::{self, Pending};
+use super::draft::Draft;
+use super::mixin_order::order;
+use super::parse::Shared;
+use super::parse_shape::INHERITED;
+use super::{Member, ShapeId, ShapeKind, Traits};
+
+pub(super) const MIXIN: &str = "smithy.api#mixin";
+
+/// How many members all shapes together may inherit. Mixins of mixins grow with the square of the file.
+const MOST_INHERITED: usize = 1_000_000;
+
+/// Replaces the mixins of all shapes by what they hold.
+pub(super) fn flatten(
+    drafts: &mut BTreeMap<ShapeId, Draft>,
+    mut pending: Pending,
+    shared: &mut Shared,
+) {
+    let mut inherited = 0;
+    for id in order(drafts, shared) {
+        let Some(mut draft) = drafts.remove(&id) else {
+            continue;
+        };
+        let mixins = mem::take(&mut draft.mixins);
+        let mixins: Vec<&Draft> = mixins
+            .iter()
+            .filter_map(|mixin| drafts.get(mixin))
+            .collect();
+        inherited += mixins
+            .iter()
+            .map(|mixin| mixin.kind.members().count())
+            .sum::<usize>();
+        if inherited > MOST_INHERITED {
+            let message = format!("mixins expand to more than {MOST_INHERITED} members");
+            let diagnostic = Diagnostic::error(message)
+                .on(&id)
+                .help("use fewer mixins of mixins");
+            shared.problems.push(diagnostic);
+            return;
+        }
+        inherit_traits(&mut draft, &mixins);
+        inherit_kind(&mut draft, &mixins, &mut pending, shared);
+        drafts.insert(id, draft);
+    }
+    for (member, (_, source)) in pending {
+        if !shared.broken.contains(&member) {
+            apply::missing(&member, source, drafts, shared);
+        }
+    }
+}
+
+/// A later mixin's trait beats an earlier one's, and what is written on the shape beats both.
+fn inherit_traits(draft: &mut Draft, mixins: &[&Draft]) {
+    let own = mem::take(&mut draft.traits);
+    for mixin in mixins {
+        let local = local_traits(mixin);
+        for (trait_id, value) in mixin.traits.shared() {
+            if &**trait_id != MIXIN && !local.contains(&&**trait_id) {
+                draft.traits.set(trait_id.clone(), value.clone());
+            }
+        }
+    }
+    draft.traits.extend(own);
+}
+
+/// The traits that a mixin keeps to itself.
+fn local_traits(mixin: &Draft) -> Vec<&str> {
+    mixin
+        .traits
+        .get(MIXIN)
+        .and_then(|value| value.get("localTraits"))
+        .and_then(Value::as_array)
+        .map(|ids| ids.iter().filter_map(Value::as_str).collect())
+        .unwrap_or_default()
+}
+
+fn inherit_kind(draft: &mut Draft, mixins: &[&Draft], pending: &mut Pending, shared: &mut Shared) {
+    let id = draft.id.clone();
+    match &mut draft.kind {
+        ShapeKind::Structure(members)
+        | ShapeKind::Union(members)
+        | ShapeKind::Enum(members)
+        | ShapeKind::IntEnum(members) => inherit_members(&id, members, mixins, pending, shared),
+        ShapeKind::List(member) => inherit_single(member, mixins, pending, shared),
+        ShapeKind::Map { key, value } => {
+            inherit_single(key, mixins, pending, shared);
+            inherit_single(value, mixins, pending, shared);
+        }
+        ShapeKind::Operation { errors, .. } => {
+            for mixin in mixins {
+                if let ShapeKind::Operation {
+                    input,
+                    output,
+                    errors: more,
+                } = &mixin.kind
+                {
+                    if input
+                        .as_ref()
+                        .or(output.as_ref())
+                        .is_some_and(|io| io.as_str() != super::prelude::UNIT)
+                    {
+                        let help = "declare input and output on the operations that use the mixin";
+                        let diagnostic = Diagnostic::error(
+                            "an operation that is a mixin has no input or output",
+                        )
+                        .on(&mixin.id)
+                        .help(help);
+                        shared.problems.push(diagnostic);
+                    }
+                    inherit_list(errors, more);
+                }
+            }
+        }
+        ShapeKind::Resource {
+            identifiers,
+            properties,
+            operations,
+            resources,
+        } => {
+            for mixin in mixins {
+                if let ShapeKind::Resource {
+                    identifiers: more_identifiers,
+                    properties: more_properties,
+                    operations: more_operations,
+                    resources: more_resources,
+                } = &mixin.kind
+                {
+                    inherit_pairs(identifiers, more_identifiers);
+                    inherit_pairs(properties, more_properties);
+                    inherit_list(operations, more_operations);
+                    inherit_list(resources, more_resources);
+                }
+            }
+        }
+        ShapeKind::Service {
+            version,
+            operations,
+            resources,
+            errors,
+            rename,
+        } => {
+            let own_version = version.take();
+            for mixin in mixins {
+                if let ShapeKind::Service {
+                    version: more_version,
+                    operations: more_operations,
+                    resources: more_resources,
+                    errors: more_errors,
+                    rename: more_rename,
+                } = &mixin.kind
+                {
+                    if more_version.is_some() {
+                        version.clone_from(more_version);
+                    }
+                    inherit_list(operations, more_operations);
+                    inherit_list(resources, more_resources);
+                    inherit_list(errors, more_errors);
+                    for (from, to) in more_rename {
+                        rename.entry(from.clone()).or_insert_with(|| to.clone());
+                    }
+                }
+            }
+            if own_version.is_some() {
+                *version = own_version;
+            }
+        }
+        ShapeKind::Simple(_) => {}
+    }
+}
+
+fn inherit_list(own: &mut Vec<ShapeId>, more: &[ShapeId]) {
+    for id in more {
+        if !own.contains(id) {
+            own.push(id.clone());
+        }
+    }
+}
+
+fn inherit_pairs(own: &mut Vec<(String, ShapeId)>, more: &[(String, ShapeId)]) {
+    for (name, target) in more {
+        if !own.iter().any(|(own_name, _)| own_name == name) {
+            own.push((name.clone(), target.clone()));
+        }
+    }
+}
+
+/// Members come in the order of the mixins, then the shape's own. A member that is defined again keeps the place
+/// that it has in the mixin.
+fn inherit_members(
+    id: &ShapeId,
+    members: &mut Vec<Member>,
+    mixins: &[&Draft],
+    pending: &mut Pending,
+    shared: &mut Shared,
+) {
+    let own = mem::take(members);
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for member in mixins.iter().flat_map(|mixin| mixin.kind.members()) {
+        let copy = Member {
+            id: id.with_member(member.name()),
+            ..member.clone()
+        };
+        put(members, &mut places, copy, shared);
+    }
+    for member in members.iter_mut() {
+        if let Some((applied, _)) = pending.remove(&member.id) {
+            member.traits.extend(applied);
+        }
+    }
+    for member in own {
+        put(members, &mut places, member, shared);
+    }
+}
+
+/// Adds a member, or puts its traits on top of those of the member that has its name already.
+fn put(
+    members: &mut Vec<Member>,
+    places: &mut HashMap<String, usize>,
+    member: Member,
+    shared: &mut Shared,
+) {
+    let place = places.get(member.name()).copied();
+    match place.and_then(|place| members.get_mut(place)) {
+        Some(inherited) => {
+            same_target(&inherited.target, &member, shared);
+            inherited.traits.extend(member.traits);
+        }
+        None => {
+            places.insert(member.name().to_owned(), members.len());
+            members.push(member);
+        }
+    }
+}
+
+fn inherit_single(
+    member: &mut Member,
+    mixins: &[&Draft],
+    pending: &mut Pending,
+    shared: &mut Shared,
+) {
+    let own = mem::take(&mut member.traits);
+    let name = member.name().to_owned();
+    for inherited in mixins.iter().filter_map(|mixin| mixin.kind.member(&name)) {
+        if member.target.as_str() == INHERITED {
+            member.target = inherited.target.clone();
+        }
+        same_target(&inherited.target, member, shared);
+        member.traits.extend(inherited.traits.clone());
+    }
+    member.traits.extend(own);
+    if let Some((applied, _)) = pending.remove(&member.id) {
+        member.traits.extend(applied);
+    }
+}
+
+fn same_target(inherited: &ShapeId, member: &Member, shared: &mut Shared) {
+    if *inherited != member.target {
+        let message = format!(
+            "this member targets {}, but a mixin has a member of the same name that targets {inherited}",
+            member.target
+        );
+        let diagnostic = Diagnostic::error(message)
+            .on(&member.id)
+            .help("let both target the same shape, or give one of them another name");
+        shared.problems.push(diagnostic);
+    }
+}
+
+impl Traits {
+    /// Sets all of the other traits, replacing values that are there.
+    pub(super) fn extend(&mut self, other: Self) {
+        for (trait_id, value) in other {
+            self.set(trait_id, value);
+        }
+    }
+}

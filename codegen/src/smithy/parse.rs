@@ -1,0 +1,221 @@
+//! From the text of one file to [`FileDraft`].
+
+use std::collections::HashSet;
+
+use serde_json::{Map, Value};
+
+use crate::diagnostics::Diagnostic;
+
+use super::draft::FileDraft;
+use super::intern::Interner;
+use super::json::{self, Entry};
+use super::problems::Problems;
+use super::{ShapeId, Source};
+
+/// What reading several files has in common.
+#[derive(Default)]
+pub(super) struct Shared {
+    pub(super) interner: Interner,
+    pub(super) problems: Problems,
+    /// Shapes that are written down but unusable; what refers to them is not reported again.
+    pub(super) broken: HashSet<ShapeId>,
+    /// Unknown keys that have been reported, with the type of node that they are on.
+    unknown_keys: HashSet<(&'static str, String)>,
+}
+
+/// Reads one file into drafts.
+pub(super) struct Reader<'s> {
+    pub(super) source: usize,
+    pub(super) shared: &'s mut Shared,
+    pub(super) file: FileDraft,
+    version: Option<Value>,
+}
+
+/// Reads a file; what is wrong with it goes to the shared problems.
+pub(super) fn parse(source: usize, input: &Source, shared: &mut Shared) -> FileDraft {
+    let mut reader = Reader {
+        source,
+        shared,
+        file: FileDraft::default(),
+        version: None,
+    };
+    let outcome = json::read(&input.bytes, &mut |entry| reader.entry(entry));
+    match outcome {
+        Ok(()) => reader.finish(),
+        Err(error) => {
+            reader
+                .shared
+                .problems
+                .push_at(source, &[], json_error(&error));
+            FileDraft::default()
+        }
+    }
+}
+
+fn json_error(error: &serde_json::Error) -> Diagnostic {
+    let text = error.to_string();
+    let message = text.split(" at line ").next().unwrap_or(&text);
+    let help = if error.is_eof() {
+        "the file ends too early: fetch or write it again"
+    } else if message.starts_with("recursion limit") {
+        "no model needs more than 127 levels of objects and lists; flatten the trait value here"
+    } else if error.is_data() {
+        "the file must be one JSON object with `smithy` and `shapes`, as `smithy ast` prints it"
+    } else {
+        "correct the JSON here; comments and trailing commas are not allowed"
+    };
+    let diagnostic = Diagnostic::error(format!("this is not readable JSON: {message}")).help(help);
+    match error.line() {
+        0 => diagnostic,
+        line => diagnostic.at(line, error.column().max(1)),
+    }
+}
+
+impl Reader<'_> {
+    fn entry(&mut self, entry: Entry) {
+        match entry {
+            Entry::Shapes => {
+                self.file.shapes.clear();
+                self.file.applies.clear();
+            }
+            Entry::Shape(id, node) => self.shape(&id, node),
+            Entry::Top(key, value) => match key.as_str() {
+                "smithy" => self.version = Some(value),
+                "metadata" => self.metadata(value),
+                _ => self.unknown_key("the top level", &key, &[&key], None),
+            },
+        }
+    }
+
+    fn metadata(&mut self, value: Value) {
+        if let Some(metadata) = self.object(value, None, &["metadata"]) {
+            self.file.metadata = metadata;
+        }
+    }
+
+    fn finish(mut self) -> FileDraft {
+        let version1 = match self.version.take() {
+            Some(Value::String(version)) => match version.as_str() {
+                "1" | "1.0" => true,
+                "2" | "2.0" => false,
+                _ => {
+                    self.error(
+                        None,
+                        &["smithy"],
+                        format!("Smithy version `{}` is not known", shorten(&version)),
+                        "write \"2.0\" (or \"1.0\" for an old model); nothing else has been published",
+                    );
+                    false
+                }
+            },
+            Some(other) => {
+                self.error(
+                    None,
+                    &["smithy"],
+                    format!(
+                        "`smithy` holds the version as a string, but here it is {}",
+                        describe(&other)
+                    ),
+                    "write it in quotes: \"smithy\": \"2.0\"",
+                );
+                false
+            }
+            None => {
+                self.error(
+                    None,
+                    &[],
+                    "this is not a Smithy model: the key `smithy` is missing".to_owned(),
+                    "pass a Smithy JSON AST file, as `smithy ast` prints it; it begins with \"smithy\": \"2.0\"",
+                );
+                false
+            }
+        };
+        for draft in &mut self.file.shapes {
+            draft.version1 = version1;
+        }
+        self.file
+    }
+
+    /// Reports an error at a place in this file.
+    pub(super) fn error(
+        &mut self,
+        shape: Option<&ShapeId>,
+        path: &[&str],
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let mut diagnostic = Diagnostic::error(message).help(help);
+        if let Some(shape) = shape {
+            diagnostic = diagnostic.on(shape);
+        }
+        self.shared.problems.push_at(self.source, path, diagnostic);
+    }
+
+    /// Warns of a key that means nothing here, once for each kind of node.
+    pub(super) fn unknown_key(
+        &mut self,
+        node: &'static str,
+        key: &str,
+        path: &[&str],
+        shape: Option<&ShapeId>,
+    ) {
+        if !self.shared.unknown_keys.insert((node, key.to_owned())) {
+            return;
+        }
+        let mut diagnostic = Diagnostic::warning(format!(
+            "the key `{}` means nothing on {node} and is ignored",
+            shorten(key)
+        ))
+        .help("take it out, or correct its spelling; other places that have it are not reported again");
+        if let Some(shape) = shape {
+            diagnostic = diagnostic.on(shape);
+        }
+        self.shared.problems.push_at(self.source, path, diagnostic);
+    }
+
+    /// The entries of an object, or an error.
+    pub(super) fn object(
+        &mut self,
+        value: Value,
+        shape: Option<&ShapeId>,
+        path: &[&str],
+    ) -> Option<Map<String, Value>> {
+        match value {
+            Value::Object(entries) => Some(entries),
+            other => {
+                let key = path.last().copied().unwrap_or_default();
+                self.error(
+                    shape,
+                    path,
+                    format!(
+                        "`{}` must be an object, but it is {}",
+                        shorten(key),
+                        describe(&other)
+                    ),
+                    "write an object in braces, or leave the key out",
+                );
+                None
+            }
+        }
+    }
+}
+
+/// What a value is, for messages.
+pub(super) fn describe(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// Text from the model as messages show it: at most 100 characters.
+pub(super) fn shorten(text: &str) -> std::borrow::Cow<'_, str> {
+    match text.char_indices().nth(100) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()).into(),
+        None => text.into(),
+    }
+}

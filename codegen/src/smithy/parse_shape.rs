@@ -1,0 +1,402 @@
+//! From one entry of `shapes` to a [`Draft`], or to an [`Apply`].
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::draft::{Apply, Draft};
+use super::id::is_identifier;
+use super::parse::{Reader, describe, shorten};
+use super::{Member, ShapeId, ShapeKind, Simple, Traits};
+
+type Fields = Map<String, Value>;
+
+/// Target of a list or map member that only a mixin can supply.
+pub(super) const INHERITED: &str = "";
+
+const LIFECYCLE: [&str; 6] = ["create", "put", "read", "update", "delete", "list"];
+
+impl Reader<'_> {
+    /// Reads an entry of `shapes`.
+    pub(super) fn shape(&mut self, id_text: &str, node: Value) {
+        let path = ["shapes", id_text];
+        let Some(id) = self.shared.interner.shape(id_text) else {
+            self.bad_id(None, &path, id_text);
+            return;
+        };
+        let Some(mut fields) = self.object(node, Some(&id), &path) else {
+            self.shared.broken.insert(id);
+            return;
+        };
+        let Some(type_name) = self.type_name(&id, &path, fields.swap_remove("type")) else {
+            self.shared.broken.insert(id);
+            return;
+        };
+        let traits = fields
+            .swap_remove("traits")
+            .map(|traits| self.traits(&id, &path, traits))
+            .unwrap_or_default();
+        if type_name == "apply" {
+            self.unknown_keys(&id, "an apply statement", fields);
+            self.file.applies.push(Apply {
+                target: id,
+                traits,
+                source: self.source,
+            });
+        } else if id.member().is_some() {
+            self.error(
+                Some(&id),
+                &path,
+                "the id of a member can only be used to apply traits to it",
+                "write \"type\": \"apply\", or define the member inside of its shape",
+            );
+        } else {
+            self.definition(id, &type_name, traits, fields);
+        }
+    }
+
+    fn type_name(&mut self, id: &ShapeId, path: &[&str], value: Option<Value>) -> Option<String> {
+        match value {
+            Some(Value::String(name)) => Some(name),
+            Some(other) => {
+                let message = format!("`type` must be a string, but it is {}", describe(&other));
+                let help = "name the type of the shape, such as \"structure\"";
+                self.error(Some(id), &[path, &["type"]].concat(), message, help);
+                None
+            }
+            None => {
+                let help = "add \"type\", such as \"type\": \"structure\"";
+                self.error(Some(id), path, "the shape has no `type`", help);
+                None
+            }
+        }
+    }
+
+    fn definition(&mut self, id: ShapeId, type_name: &str, mut traits: Traits, mut fields: Fields) {
+        let mixins = self.references(&id, "mixins", &mut fields);
+        let inherits = !mixins.is_empty();
+        let was_set = type_name == "set";
+        if was_set && !traits.has("smithy.api#uniqueItems") {
+            traits.insert("smithy.api#uniqueItems", Value::Object(Map::new()));
+        }
+        let Some((kind, node)) = self.kind(&id, type_name, inherits, &mut fields) else {
+            self.shared.broken.insert(id);
+            return;
+        };
+        self.unknown_keys(&id, node, fields);
+        self.file.shapes.push(Draft {
+            id,
+            kind,
+            traits,
+            mixins,
+            source: self.source,
+            version1: false,
+            was_set,
+        });
+    }
+
+    /// The kind, and the words for a node of that type.
+    fn kind(
+        &mut self,
+        id: &ShapeId,
+        type_name: &str,
+        inherits: bool,
+        fields: &mut Fields,
+    ) -> Option<(ShapeKind, &'static str)> {
+        Some(match type_name {
+            "structure" => (
+                ShapeKind::Structure(self.members(id, fields)?),
+                "a structure",
+            ),
+            "union" => (ShapeKind::Union(self.members(id, fields)?), "a union"),
+            "enum" => (ShapeKind::Enum(self.members(id, fields)?), "an enum"),
+            "intEnum" => (ShapeKind::IntEnum(self.members(id, fields)?), "an intEnum"),
+            "list" | "set" => {
+                let member = self.single_member(id, "member", inherits, fields)?;
+                (ShapeKind::List(member), "a list")
+            }
+            "map" => {
+                let key = self.single_member(id, "key", inherits, fields);
+                let value = self.single_member(id, "value", inherits, fields);
+                let (key, value) = (key?, value?);
+                (ShapeKind::Map { key, value }, "a map")
+            }
+            "operation" => (self.operation(id, fields), "an operation"),
+            "resource" => (self.resource(id, fields), "a resource"),
+            "service" => (self.service(id, fields), "a service"),
+            other => {
+                let Some(simple) = Simple::ALL
+                    .into_iter()
+                    .find(|simple| simple.type_name() == other)
+                else {
+                    self.error(
+                        Some(id),
+                        &["shapes", id.as_str(), "type"],
+                        format!("there is no type `{}`", shorten(other)),
+                        "use a type of Smithy, such as structure, list, map, string or integer",
+                    );
+                    return None;
+                };
+                (ShapeKind::Simple(simple), "a simple shape")
+            }
+        })
+    }
+
+    fn operation(&mut self, id: &ShapeId, fields: &mut Fields) -> ShapeKind {
+        ShapeKind::Operation {
+            input: self.reference(id, "input", fields),
+            output: self.reference(id, "output", fields),
+            errors: self.references(id, "errors", fields),
+        }
+    }
+
+    fn resource(&mut self, id: &ShapeId, fields: &mut Fields) -> ShapeKind {
+        let mut operations = Vec::new();
+        for key in LIFECYCLE {
+            operations.extend(self.reference(id, key, fields));
+        }
+        for key in ["operations", "collectionOperations"] {
+            operations.extend(self.references(id, key, fields));
+        }
+        ShapeKind::Resource {
+            identifiers: self.named_references(id, "identifiers", fields),
+            properties: self.named_references(id, "properties", fields),
+            operations,
+            resources: self.references(id, "resources", fields),
+        }
+    }
+
+    fn service(&mut self, id: &ShapeId, fields: &mut Fields) -> ShapeKind {
+        let version = fields.swap_remove("version").and_then(|version| {
+            if let Value::String(version) = version {
+                return Some(version);
+            }
+            let message = format!(
+                "`version` must be a string, but it is {}",
+                describe(&version)
+            );
+            let help = "write the version in quotes, or leave it out";
+            self.error(Some(id), &["shapes", id.as_str(), "version"], message, help);
+            None
+        });
+        ShapeKind::Service {
+            version,
+            operations: self.references(id, "operations", fields),
+            resources: self.references(id, "resources", fields),
+            errors: self.references(id, "errors", fields),
+            rename: self.rename(id, fields),
+        }
+    }
+
+    fn rename(&mut self, id: &ShapeId, fields: &mut Fields) -> BTreeMap<ShapeId, String> {
+        let mut renamed = BTreeMap::new();
+        let path = ["shapes", id.as_str(), "rename"];
+        let entries = fields
+            .swap_remove("rename")
+            .and_then(|rename| self.object(rename, Some(id), &path))
+            .unwrap_or_default();
+        for (from, to) in entries {
+            let path = ["shapes", id.as_str(), "rename", from.as_str()];
+            let Some(target) = self.shared.interner.shape(&from) else {
+                self.bad_id(Some(id), &path, &from);
+                continue;
+            };
+            match to {
+                Value::String(name) if is_identifier(&name) => {
+                    renamed.insert(target, name);
+                }
+                other => {
+                    let message = format!("`{from}` cannot be renamed to {}", quote(&other));
+                    let help = "a new name consists of ASCII letters, digits and `_`, and begins with a letter";
+                    self.error(Some(id), &path, message, help);
+                }
+            }
+        }
+        renamed
+    }
+
+    fn members(&mut self, id: &ShapeId, fields: &mut Fields) -> Option<Vec<Member>> {
+        let Some(value) = fields.swap_remove("members") else {
+            return Some(Vec::new());
+        };
+        let entries = self.object(value, Some(id), &["shapes", id.as_str(), "members"])?;
+        let mut members = Vec::with_capacity(entries.len());
+        for (name, node) in entries {
+            let path = ["shapes", id.as_str(), "members", name.as_str()];
+            let member = if is_identifier(&name) {
+                self.member(id.with_member(&name), node, &path)
+            } else {
+                self.bad_id(Some(id), &path, &name);
+                None
+            };
+            if member.is_none() {
+                self.shared.broken.insert(id.clone());
+                self.shared.broken.insert(id.with_member(&name));
+            }
+            members.extend(member);
+        }
+        Some(members)
+    }
+
+    fn single_member(
+        &mut self,
+        id: &ShapeId,
+        name: &str,
+        inherits: bool,
+        fields: &mut Fields,
+    ) -> Option<Member> {
+        let path = ["shapes", id.as_str(), name];
+        match fields.swap_remove(name) {
+            Some(node) => self.member(id.with_member(name), node, &path),
+            None if inherits => Some(Member {
+                id: id.with_member(name),
+                target: ShapeId::from_valid(INHERITED),
+                traits: Traits::default(),
+            }),
+            None => {
+                let help = format!("add \"{name}\": {{\"target\": \"…\"}}");
+                self.error(Some(id), &path, format!("`{name}` is missing"), help);
+                None
+            }
+        }
+    }
+
+    fn member(&mut self, id: ShapeId, node: Value, path: &[&str]) -> Option<Member> {
+        let mut target = None;
+        let mut traits = Traits::default();
+        for (key, value) in self.object(node, Some(&id), path)? {
+            match key.as_str() {
+                "target" => target = Some(value),
+                "traits" => traits = self.traits(&id, path, value),
+                _ => self.unknown_key("a member", &key, &[path, &[&key]].concat(), Some(&id)),
+            }
+        }
+        let target = self.target(&id, path, target)?;
+        Some(Member { id, target, traits })
+    }
+
+    /// The target of a member or a reference.
+    fn target(&mut self, owner: &ShapeId, path: &[&str], target: Option<Value>) -> Option<ShapeId> {
+        match target {
+            Some(Value::String(text)) => {
+                let target = self.shared.interner.shape(&text);
+                if target.is_none() {
+                    self.bad_id(Some(owner), &[path, &["target"]].concat(), &text);
+                }
+                target
+            }
+            Some(other) => {
+                let message = format!("`target` must be a string, but it is {}", describe(&other));
+                let help = "write the absolute id of a shape, such as \"smithy.api#String\"";
+                self.error(Some(owner), &[path, &["target"]].concat(), message, help);
+                None
+            }
+            None => {
+                let help =
+                    "add \"target\" with the absolute id of a shape, such as \"smithy.api#String\"";
+                self.error(Some(owner), path, "`target` is missing", help);
+                None
+            }
+        }
+    }
+
+    fn reference(
+        &mut self,
+        id: &ShapeId,
+        key: &'static str,
+        fields: &mut Fields,
+    ) -> Option<ShapeId> {
+        let node = fields.swap_remove(key)?;
+        self.reference_node(id, node, &["shapes", id.as_str(), key])
+    }
+
+    fn reference_node(&mut self, owner: &ShapeId, node: Value, path: &[&str]) -> Option<ShapeId> {
+        let mut target = None;
+        for (key, value) in self.object(node, Some(owner), path)? {
+            if key == "target" {
+                target = Some(value);
+            } else {
+                self.unknown_key("a reference", &key, path, Some(owner));
+            }
+        }
+        self.target(owner, path, target)
+    }
+
+    fn references(&mut self, id: &ShapeId, key: &'static str, fields: &mut Fields) -> Vec<ShapeId> {
+        let path = ["shapes", id.as_str(), key];
+        match fields.swap_remove(key) {
+            None => Vec::new(),
+            Some(Value::Array(nodes)) => nodes
+                .into_iter()
+                .filter_map(|node| self.reference_node(id, node, &path))
+                .collect(),
+            Some(other) => {
+                let message = format!("`{key}` must be a list, but it is {}", describe(&other));
+                let help =
+                    "write a list of references, [{\"target\": \"…\"}], or leave the key out";
+                self.error(Some(id), &path, message, help);
+                Vec::new()
+            }
+        }
+    }
+
+    fn named_references(
+        &mut self,
+        id: &ShapeId,
+        key: &'static str,
+        fields: &mut Fields,
+    ) -> Vec<(String, ShapeId)> {
+        let path = ["shapes", id.as_str(), key];
+        let entries = fields
+            .swap_remove(key)
+            .and_then(|value| self.object(value, Some(id), &path))
+            .unwrap_or_default();
+        let mut references = Vec::with_capacity(entries.len());
+        for (name, node) in entries {
+            let path = ["shapes", id.as_str(), key, name.as_str()];
+            if let Some(target) = self.reference_node(id, node, &path) {
+                references.push((name, target));
+            }
+        }
+        references
+    }
+
+    fn traits(&mut self, owner: &ShapeId, path: &[&str], value: Value) -> Traits {
+        let entries = match value {
+            Value::Object(entries) => entries,
+            other => {
+                self.object(other, Some(owner), &[path, &["traits"]].concat());
+                return Traits::default();
+            }
+        };
+        let mut traits = Traits::with_capacity(entries.len());
+        for (text, value) in entries {
+            match self.shared.interner.trait_id(&text) {
+                Some(trait_id) => traits.set(trait_id, value),
+                None => self.bad_id(Some(owner), &[path, &["traits", &text]].concat(), &text),
+            }
+        }
+        traits
+    }
+
+    fn unknown_keys(&mut self, id: &ShapeId, node: &'static str, fields: Fields) {
+        for key in fields.keys() {
+            self.unknown_key(node, key, &["shapes", id.as_str(), key], Some(id));
+        }
+    }
+
+    fn bad_id(&mut self, owner: Option<&ShapeId>, path: &[&str], text: &str) {
+        let message = format!("`{}` is not a valid id", shorten(text));
+        let help = "ids are absolute, such as `example.weather#City`; names consist of ASCII letters, digits \
+                    and `_` and do not begin with a digit";
+        self.error(owner, path, message, help);
+    }
+}
+
+/// A value as messages show it.
+pub(super) fn quote(value: &Value) -> String {
+    match value {
+        Value::Array(_) | Value::Object(_) => describe(value).to_owned(),
+        other => shorten(&other.to_string()).into_owned(),
+    }
+}

@@ -1,0 +1,122 @@
+//! Collects everything that is wrong with the input, so that all of it is reported at once.
+
+use crate::diagnostics::{Diagnostic, Severity};
+
+use super::locate::Locator;
+use super::{ShapeId, Source};
+
+/// A finding with what is known of its place.
+struct Problem {
+    diagnostic: Diagnostic,
+    /// Index of the source that it was found in.
+    source: Option<usize>,
+    /// The keys that lead to it from the top of that source.
+    path: Vec<String>,
+}
+
+/// The findings so far.
+#[derive(Default)]
+pub(super) struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// A finding whose place follows from the shape and the trait that it names.
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(Problem {
+            diagnostic,
+            source: None,
+            path: Vec::new(),
+        });
+    }
+
+    /// A finding in one file, at the value that `path` leads to.
+    pub(super) fn push_at(&mut self, source: usize, path: &[&str], diagnostic: Diagnostic) {
+        self.0.push(Problem {
+            diagnostic,
+            source: Some(source),
+            path: path.iter().map(|&key| key.to_owned()).collect(),
+        });
+    }
+
+    /// A finding in one file, whose place there follows from the shape and the trait that it names.
+    pub(super) fn push_in(&mut self, source: usize, diagnostic: Diagnostic) {
+        self.push_at(source, &[], diagnostic);
+    }
+
+    /// Whether nothing has been found that stops generation.
+    pub(super) fn no_errors(&self) -> bool {
+        self.0
+            .iter()
+            .all(|problem| problem.diagnostic.severity == Severity::Warning)
+    }
+
+    /// The findings with file, line and column, errors first, in the order in which they were found.
+    pub(super) fn locate(self, sources: &[Source]) -> Vec<Diagnostic> {
+        let mut locator = Locator::new(sources);
+        let mut diagnostics: Vec<Diagnostic> = self
+            .0
+            .into_iter()
+            .map(|problem| problem.locate(sources, &mut locator))
+            .collect();
+        diagnostics.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
+        diagnostics
+    }
+}
+
+impl Problem {
+    fn locate(self, sources: &[Source], locator: &mut Locator<'_>) -> Diagnostic {
+        let mut diagnostic = self.diagnostic;
+        if diagnostic.position.is_some() {
+            return diagnostic;
+        }
+        let found = match self.source {
+            Some(source) if !self.path.is_empty() => {
+                let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
+                locator.path(source, &path).map(|place| (source, place))
+            }
+            _ => diagnostic.shape.as_ref().and_then(|shape| {
+                locate_shape(shape, diagnostic.trait_id.as_deref(), self.source, locator)
+            }),
+        };
+        if let Some((source, (line, column))) = found {
+            diagnostic.position = Some((line, column));
+            if diagnostic.file.is_none() {
+                diagnostic.file = sources.get(source).map(|source| source.name.clone());
+            }
+        } else if diagnostic.file.is_none() {
+            diagnostic.file = self
+                .source
+                .and_then(|source| sources.get(source))
+                .map(|source| source.name.clone());
+        }
+        diagnostic
+    }
+}
+
+/// The place of a shape, member or trait, wherever it is written: at the definition or in an `apply`.
+fn locate_shape(
+    shape: &ShapeId,
+    trait_id: Option<&str>,
+    source: Option<usize>,
+    locator: &mut Locator<'_>,
+) -> Option<(usize, (usize, usize))> {
+    let container = shape.without_member();
+    let mut node = vec!["shapes", container.as_str()];
+    match shape.member() {
+        Some(member @ ("member" | "key" | "value"))
+            if locator.has(&["shapes", container.as_str(), member]) =>
+        {
+            node.push(member);
+        }
+        Some(member) => node.extend(["members", member]),
+        None => {}
+    }
+    let mut paths = Vec::new();
+    if let Some(trait_id) = trait_id {
+        paths.push([&node[..], &["traits", trait_id]].concat());
+        paths.push(vec!["shapes", shape.as_str(), "traits", trait_id]);
+    }
+    paths.push(node);
+    paths.push(vec!["shapes", shape.as_str()]);
+    paths.push(vec!["shapes", container.as_str()]);
+    paths.iter().find_map(|path| locator.anywhere(path, source))
+}

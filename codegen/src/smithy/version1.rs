@@ -1,0 +1,123 @@
+//! Smithy 1.0 models are given the meaning that they have
+//! [in 2.0](https://smithy.io/2.0/guides/model-translations/migrating-idl-1-to-2.html).
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::Value;
+
+use crate::diagnostics::Diagnostic;
+
+use super::draft::Draft;
+use super::problems::Problems;
+use super::{Member, ShapeId, ShapeKind, prelude};
+
+const BOX: &str = "smithy.api#box";
+const DEFAULT: &str = "smithy.api#default";
+
+/// Reports what the version of a shape's file does not have.
+pub(super) fn check(draft: &Draft, problems: &mut Problems) {
+    if draft.version1 {
+        check_1(draft, problems);
+    } else if draft.was_set {
+        let help = "write \"list\" and give it the trait `smithy.api#uniqueItems`";
+        let diagnostic = Diagnostic::error("Smithy 2.0 has no type `set`")
+            .on(&draft.id)
+            .help(help);
+        problems.push_in(draft.source, diagnostic);
+    }
+}
+
+fn check_1(draft: &Draft, problems: &mut Problems) {
+    let help = "write \"smithy\": \"2.0\" at the top of the file";
+    let mut report = |what: &str, trait_id: Option<&str>, id: &ShapeId| {
+        let message = format!("Smithy 1.0 has no {what}");
+        let mut diagnostic = Diagnostic::error(message).on(id).help(help);
+        diagnostic.trait_id = trait_id.map(str::to_owned);
+        problems.push_in(draft.source, diagnostic);
+    };
+    if matches!(draft.kind, ShapeKind::Enum(_) | ShapeKind::IntEnum(_)) {
+        report("enum shapes", None, &draft.id);
+    }
+    if !draft.mixins.is_empty() || draft.traits.has("smithy.api#mixin") {
+        report("mixins", None, &draft.id);
+    }
+    if matches!(&draft.kind, ShapeKind::Resource { properties, .. } if !properties.is_empty()) {
+        report("resource properties", None, &draft.id);
+    }
+    if draft.traits.has(DEFAULT) {
+        report("default values", Some(DEFAULT), &draft.id);
+    }
+    for member in draft.kind.members() {
+        if member.traits.has(DEFAULT) {
+            report("default values", Some(DEFAULT), &member.id);
+        }
+    }
+}
+
+/// Turns boxes, and the zeros that stood for their absence, into default values.
+pub(super) fn upgrade(drafts: &mut BTreeMap<ShapeId, Draft>) {
+    if drafts.values().all(|draft| !draft.version1) {
+        return;
+    }
+    let targets = targets(drafts);
+    for draft in drafts.values_mut().filter(|draft| draft.version1) {
+        if let ShapeKind::Structure(members) = &mut draft.kind {
+            for member in members {
+                upgrade_member(member, targets.get(&member.target));
+            }
+        }
+        for member in draft.kind.members_mut() {
+            member.traits.remove(BOX);
+        }
+        let boxed = draft.traits.remove(BOX).is_some();
+        if let (false, ShapeKind::Simple(simple)) = (boxed, &draft.kind)
+            && let Some(zero) = prelude::zero(*simple)
+        {
+            draft.traits.insert(DEFAULT, zero);
+        }
+    }
+}
+
+/// What a member's target means for its default.
+enum Target {
+    /// The zero of an unboxed number or boolean.
+    Unboxed(Value),
+    StreamingBlob,
+}
+
+fn targets(drafts: &BTreeMap<ShapeId, Draft>) -> HashMap<ShapeId, Target> {
+    let mut targets: HashMap<ShapeId, Target> = prelude::shapes()
+        .filter_map(|shape| {
+            let zero = shape.traits.get(DEFAULT)?.clone();
+            Some((shape.id, Target::Unboxed(zero)))
+        })
+        .collect();
+    for draft in drafts.values() {
+        let target = match &draft.kind {
+            ShapeKind::Simple(super::Simple::Blob) if draft.traits.has("smithy.api#streaming") => {
+                Some(Target::StreamingBlob)
+            }
+            ShapeKind::Simple(simple) if draft.version1 && !draft.traits.has(BOX) => {
+                prelude::zero(*simple).map(Target::Unboxed)
+            }
+            ShapeKind::Simple(_) => draft
+                .traits
+                .get(DEFAULT)
+                .filter(|value| !value.is_null())
+                .map(|value| Target::Unboxed(value.clone())),
+            _ => None,
+        };
+        targets.extend(target.map(|target| (draft.id.clone(), target)));
+    }
+    targets
+}
+
+fn upgrade_member(member: &mut Member, target: Option<&Target>) {
+    let default = match target {
+        Some(Target::Unboxed(_)) if member.traits.has(BOX) => Value::Null,
+        Some(Target::Unboxed(zero)) => zero.clone(),
+        Some(Target::StreamingBlob) if !member.traits.has("smithy.api#required") => Value::from(""),
+        _ => return,
+    };
+    member.traits.insert(DEFAULT, default);
+}

@@ -1,0 +1,84 @@
+//! Real models load without an error, and come out as what they are.
+
+use std::path::{Path, PathBuf};
+
+use ferrosmith::smithy::{Closure, Loaded, ShapeKind, Source, find_service, load};
+
+/// Models beside the repository; `None`, loudly, where they are not there.
+fn shared(relative: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../shared")
+        .join(relative);
+    if path.exists() {
+        return Some(path);
+    }
+    eprintln!("skipped: {} absent", path.display());
+    None
+}
+
+fn read(path: &Path) -> Source {
+    Source {
+        name: path.display().to_string(),
+        bytes: std::fs::read(path).expect("the file is there"),
+    }
+}
+
+fn load_file(path: &Path) -> Loaded {
+    match load(&[read(path)]) {
+        Ok(loaded) => loaded,
+        Err(problems) => {
+            let first: Vec<String> = problems.iter().take(10).map(ToString::to_string).collect();
+            panic!(
+                "{}: {} problems\n{}",
+                path.display(),
+                problems.len(),
+                first.join("\n")
+            );
+        }
+    }
+}
+
+fn workspaces() -> Loaded {
+    load_file(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../models/workspaces.json"))
+}
+
+#[test]
+fn the_workspaces_model_has_its_91_operations() {
+    let loaded = workspaces();
+    assert_eq!(loaded.warnings, []);
+    let service = find_service(&loaded.model, None).expect("one service");
+    let closure = Closure::of(&loaded.model, &service, None).expect("a closure");
+    assert_eq!(closure.operations.len(), 91);
+    let enums = loaded
+        .model
+        .shapes
+        .values()
+        .filter(|shape| matches!(shape.kind, ShapeKind::Enum(_)))
+        .count();
+    assert_eq!(enums, 76);
+}
+
+#[test]
+fn every_public_model_loads() {
+    for directory in ["models", "models/aws", "models/history", "protocol-tests"] {
+        let Some(directory) = shared(directory) else {
+            continue;
+        };
+        let mut loaded = 0;
+        for entry in std::fs::read_dir(&directory).expect("readable").flatten() {
+            let path = entry.path();
+            if path.extension().is_none_or(|extension| extension != "json") {
+                continue;
+            }
+            let model = load_file(&path);
+            for warning in &model.warnings {
+                eprintln!("{warning}");
+            }
+            let service = find_service(&model.model, None).expect("one service");
+            let closure = Closure::of(&model.model, &service, None).expect("a closure");
+            assert!(!closure.operations.is_empty(), "{}", path.display());
+            loaded += 1;
+        }
+        assert!(loaded > 0, "{} holds no model", directory.display());
+    }
+}
