@@ -156,9 +156,7 @@ impl Decimal {
             (true, true) => Ordering::Equal,
             (true, false) => Ordering::Less,
             (false, true) => Ordering::Greater,
-            (false, false) => {
-                (self.exponent, &self.digits).cmp(&(other.exponent, &other.digits))
-            }
+            (false, false) => (self.exponent, &self.digits).cmp(&(other.exponent, &other.digits)),
         }
     }
 }

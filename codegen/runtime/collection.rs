@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
-use super::path::Step;
 use super::length::Length;
+use super::path::Step;
 use super::validate::{Checker, Rule};
 use super::violation::Constraint;
 

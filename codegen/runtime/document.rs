@@ -62,6 +62,11 @@ impl<T: Into<Document>> From<Vec<T>> for Document {
 
 impl<T: Into<Document>> From<BTreeMap<String, T>> for Document {
     fn from(values: BTreeMap<String, T>) -> Self {
-        Self::Object(values.into_iter().map(|(name, value)| (name, value.into())).collect())
+        Self::Object(
+            values
+                .into_iter()
+                .map(|(name, value)| (name, value.into()))
+                .collect(),
+        )
     }
 }

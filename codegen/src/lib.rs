@@ -61,7 +61,11 @@ pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Vec<
     let (package, warnings) = package(sources, options)?;
     let files = files_of(&package)?;
     let summary = Summary::of(&package, &files);
-    Ok(Generated { files, summary, warnings })
+    Ok(Generated {
+        files,
+        summary,
+        warnings,
+    })
 }
 
 /// Makes the IR of model files: the crate before it is spelled out.
@@ -73,7 +77,8 @@ pub fn package(
     options: &Options,
 ) -> Result<(Package, Vec<Diagnostic>), Vec<Diagnostic>> {
     let loaded = smithy::load(sources)?;
-    let service = smithy::find_service(&loaded.model, options.service.as_deref()).map_err(|error| vec![error])?;
+    let service = smithy::find_service(&loaded.model, options.service.as_deref())
+        .map_err(|error| vec![error])?;
     let operations = (!options.operations.is_empty()).then_some(options.operations.as_slice());
     let closure = Closure::of(&loaded.model, &service, operations)?;
     let lowered = lower::lower(&loaded.model, &closure, options.crate_name.as_deref());
@@ -89,9 +94,17 @@ fn files_of(package: &Package) -> Result<FileSet, Vec<Diagnostic>> {
     let mut insert = |path: String, kind, text: String| {
         problems.extend(files.insert(path, kind, text).err());
     };
-    insert("Cargo.toml".to_owned(), Kind::Scaffold, emit::manifest(package));
+    insert(
+        "Cargo.toml".to_owned(),
+        Kind::Scaffold,
+        emit::manifest(package),
+    );
     for file in emit::runtime_files(package.runtime.iter().copied()) {
-        insert(format!("src/runtime/{}.rs", file.name), Kind::Generated, render::runtime_file(file.text));
+        insert(
+            format!("src/runtime/{}.rs", file.name),
+            Kind::Generated,
+            render::runtime_file(file.text),
+        );
     }
     let mut faults = Vec::new();
     for file in emit::source_files(package) {
@@ -102,7 +115,11 @@ fn files_of(package: &Package) -> Result<FileSet, Vec<Diagnostic>> {
         }
     }
     problems.extend(faults);
-    if problems.is_empty() { Ok(files) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(files)
+    } else {
+        Err(problems)
+    }
 }
 
 fn fault(path: &str, id: &smithy::ShapeId, error: &syn::Error) -> Diagnostic {

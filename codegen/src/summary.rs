@@ -36,7 +36,10 @@ impl Summary {
             unions: count(|item| matches!(item, TypeItem::Union(_))),
             errors: package.exceptions.len(),
             constraints: package.rules.len(),
-            lines: files.iter().map(|(_, file)| file.text.lines().count()).sum(),
+            lines: files
+                .iter()
+                .map(|(_, file)| file.text.lines().count())
+                .sum(),
         }
     }
 }

@@ -14,10 +14,16 @@ pub(super) fn items(structure: &Structure) -> TokenStream {
     }
     let start = start(structure);
     let definition = definition(structure);
-    let methods = structure.fields.iter().map(|field| method(structure, field));
+    let methods = structure
+        .fields
+        .iter()
+        .map(|field| method(structure, field));
     let build = build(structure);
     let builder = ident(&structure.builder);
-    let parameters: Vec<_> = structure.required().map(|field| ident(&field.parameter)).collect();
+    let parameters: Vec<_> = structure
+        .required()
+        .map(|field| ident(&field.parameter))
+        .collect();
     quote! {
         #start
         #definition
@@ -73,7 +79,10 @@ fn start(structure: &Structure) -> TokenStream {
     let name = ident(&structure.ident);
     let builder = ident(&structure.builder);
     let unset = structure.required().map(|_| quote!(Unset));
-    let required: Vec<_> = structure.required().map(|field| format!("`{}`", field.ident)).collect();
+    let required: Vec<_> = structure
+        .required()
+        .map(|field| format!("`{}`", field.ident))
+        .collect();
     let verb = if required.len() == 1 { "is" } else { "are" };
     let docs = doc(&format!(
         "Starts with nothing set. The compiler refuses `.build()` until {} {verb} set.",
@@ -81,7 +90,11 @@ fn start(structure: &Structure) -> TokenStream {
     ));
     let fields = structure.fields.iter().map(|field| {
         let name = ident(&field.ident);
-        if field.required { quote!(#name: Unset) } else { quote!(#name: None) }
+        if field.required {
+            quote!(#name: Unset)
+        } else {
+            quote!(#name: None)
+        }
     });
     quote! {
         impl #name {
@@ -125,12 +138,23 @@ fn definition(structure: &Structure) -> TokenStream {
 }
 
 fn method(structure: &Structure, field: &Field) -> TokenStream {
-    if field.required { required_method(structure, field) } else { optional_method(structure, field) }
+    if field.required {
+        required_method(structure, field)
+    } else {
+        optional_method(structure, field)
+    }
 }
 
 fn method_docs(structure: &Structure, field: &Field) -> TokenStream {
-    let required = if field.required { ", which is required" } else { "" };
-    doc(&format!("Sets [`{0}`]({1}::{0}){required}.", field.ident, structure.ident))
+    let required = if field.required {
+        ", which is required"
+    } else {
+        ""
+    };
+    doc(&format!(
+        "Sets [`{0}`]({1}::{0}){required}.",
+        field.ident, structure.ident
+    ))
 }
 
 fn optional_method(structure: &Structure, field: &Field) -> TokenStream {
@@ -153,11 +177,19 @@ fn required_method(structure: &Structure, field: &Field) -> TokenStream {
     let (argument, value, set) = (argument_type(field), argument_value(field), ty(&field.ty));
     let parameters = structure.required().map(|other| {
         let parameter = ident(&other.parameter);
-        if other.ident == field.ident { quote!(Set<#set>) } else { quote!(#parameter) }
+        if other.ident == field.ident {
+            quote!(Set<#set>)
+        } else {
+            quote!(#parameter)
+        }
     });
     let fields = structure.fields.iter().map(|other| {
         let name = ident(&other.ident);
-        if other.ident == field.ident { quote!(#name: Set(#value)) } else { quote!(#name: self.#name) }
+        if other.ident == field.ident {
+            quote!(#name: Set(#value))
+        } else {
+            quote!(#name: self.#name)
+        }
     });
     quote! {
         #docs
@@ -175,7 +207,11 @@ fn build(structure: &Structure) -> TokenStream {
     });
     let fields = structure.fields.iter().map(|field| {
         let name = ident(&field.ident);
-        if field.required { quote!(#name: self.#name.into_value()) } else { quote!(#name: self.#name) }
+        if field.required {
+            quote!(#name: self.#name.into_value())
+        } else {
+            quote!(#name: self.#name)
+        }
     });
     quote! {
         /// Builds it, once all that is required has been set.

@@ -12,7 +12,11 @@ use super::tokens::{docs, ident};
 pub(super) fn file(item: &Enumeration) -> TokenStream {
     let definition = definition(item);
     let methods = methods(item);
-    let conversions = if item.integer { from_integer(item) } else { from_text(item) };
+    let conversions = if item.integer {
+        from_integer(item)
+    } else {
+        from_text(item)
+    };
     let open_enum = open_enum(item);
     let order = item.ordered.then(|| order(item));
     let debug = item.sensitive.then(|| debug(item));
@@ -39,7 +43,11 @@ fn definition(item: &Enumeration) -> TokenStream {
         quote!(#docs #name)
     });
     let debug = (!item.sensitive).then(|| quote!(Debug,));
-    let value = if item.integer { quote!(<i32>) } else { TokenStream::new() };
+    let value = if item.integer {
+        quote!(<i32>)
+    } else {
+        TokenStream::new()
+    };
     quote! {
         #enum_docs
         #[derive(#debug Clone, PartialEq, Eq, Hash)]
@@ -54,7 +62,9 @@ fn definition(item: &Enumeration) -> TokenStream {
 
 /// The variants with their values as tokens.
 fn pairs(item: &Enumeration) -> impl Iterator<Item = (&Variant, TokenStream)> {
-    item.variants.iter().map(|variant| (variant, value(variant)))
+    item.variants
+        .iter()
+        .map(|variant| (variant, value(variant)))
 }
 
 fn value(variant: &Variant) -> TokenStream {
@@ -74,11 +84,21 @@ fn methods(item: &Enumeration) -> TokenStream {
         let variant = ident(&variant.ident);
         quote!(Self::#variant => #value,)
     });
-    let listed = pairs(item).filter(|(variant, _)| !variant.internal).map(|(_, value)| value);
+    let listed = pairs(item)
+        .filter(|(variant, _)| !variant.internal)
+        .map(|(_, value)| value);
     let (as_value, ty, get) = if item.integer {
-        (quote!(pub fn as_i32(&self) -> i32), quote!(i32), quote!(*value.get()))
+        (
+            quote!(pub fn as_i32(&self) -> i32),
+            quote!(i32),
+            quote!(*value.get()),
+        )
     } else {
-        (quote!(pub fn as_str(&self) -> &str), quote!(&'static str), quote!(value.get()))
+        (
+            quote!(pub fn as_str(&self) -> &str),
+            quote!(&'static str),
+            quote!(value.get()),
+        )
     };
     let as_docs = words(&["The value as it goes over the wire."]);
     let values_docs = words(&["The values that the model lists, in its order."]);
@@ -169,7 +189,11 @@ fn from_arms(item: &Enumeration) -> Vec<TokenStream> {
 fn open_enum(item: &Enumeration) -> TokenStream {
     let name = ident(&item.ident);
     let catch_all = ident(&item.catch_all);
-    let kind = if item.integer { quote!(Integers) } else { quote!(Strings) };
+    let kind = if item.integer {
+        quote!(Integers)
+    } else {
+        quote!(Strings)
+    };
     quote! {
         impl OpenEnum for #name {
             const ALLOWED: AllowedValues = AllowedValues::#kind(Self::VALUES);
@@ -184,7 +208,11 @@ fn open_enum(item: &Enumeration) -> TokenStream {
 /// An order for keys of maps: that of the values, so that it does not depend on the order in the model.
 fn order(item: &Enumeration) -> TokenStream {
     let name = ident(&item.ident);
-    let value = if item.integer { quote!(as_i32) } else { quote!(as_str) };
+    let value = if item.integer {
+        quote!(as_i32)
+    } else {
+        quote!(as_str)
+    };
     quote! {
         impl PartialOrd for #name {
             fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {

@@ -15,7 +15,11 @@ pub(super) fn impls(structure: &Structure) -> Option<TokenStream> {
     let message = match &exception.message {
         Some(message) => {
             let field = ident(&message.ident);
-            if message.required { quote!(Some(&self.#field)) } else { quote!(self.#field.as_deref()) }
+            if message.required {
+                quote!(Some(&self.#field))
+            } else {
+                quote!(self.#field.as_deref())
+            }
         }
         None => quote!(None),
     };

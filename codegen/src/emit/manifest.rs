@@ -4,8 +4,14 @@ use crate::ir::Package;
 
 /// `Cargo.toml`
 pub fn manifest(package: &Package) -> String {
-    let title: String = package.service.title.chars().filter(|c| !c.is_control()).collect();
-    let description = format!("{title}: requests that the compiler checks, validators, and errors by operation");
+    let title: String = package
+        .service
+        .title
+        .chars()
+        .filter(|c| !c.is_control())
+        .collect();
+    let description =
+        format!("{title}: requests that the compiler checks, validators, and errors by operation");
     format!(
         "[package]\n\
          name = {name:?}\n\

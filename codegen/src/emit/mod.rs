@@ -37,10 +37,18 @@ pub struct SourceFile {
 pub fn source_files(package: &Package) -> Vec<SourceFile> {
     let mut files = modules::files(package);
     let mut file = |module: String, origin: &Origin, tokens| {
-        files.push(SourceFile { path: format!("src/{module}.rs"), origin: origin.clone(), tokens });
+        files.push(SourceFile {
+            path: format!("src/{module}.rs"),
+            origin: origin.clone(),
+            tokens,
+        });
     };
     for operation in &package.operations {
-        file(stem("operation", &operation.module), &operation.origin, operation::file(operation));
+        file(
+            stem("operation", &operation.module),
+            &operation.origin,
+            operation::file(operation),
+        );
     }
     for item in &package.types {
         let tokens = match item {
@@ -51,10 +59,18 @@ pub fn source_files(package: &Package) -> Vec<SourceFile> {
         file(stem("types", item.module()), item.origin(), tokens);
     }
     for exception in &package.exceptions {
-        file(stem("error", &exception.module), &exception.origin, structure::file(exception));
+        file(
+            stem("error", &exception.module),
+            &exception.origin,
+            structure::file(exception),
+        );
     }
     for rule in &package.rules {
-        file(stem("rules", &rule.module), &rule.origin, rules::file(package, rule));
+        file(
+            stem("rules", &rule.module),
+            &rule.origin,
+            rules::file(package, rule),
+        );
     }
     files
 }

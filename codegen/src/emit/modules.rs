@@ -10,7 +10,10 @@ use super::tokens::{doc, doc_lines, file_doc, ident};
 
 /// `lib.rs` and the roots of its modules.
 pub(super) fn files(package: &Package) -> Vec<SourceFile> {
-    let origin = Origin { id: package.service.id.clone(), digest: package.service.digest.clone() };
+    let origin = Origin {
+        id: package.service.id.clone(),
+        digest: package.service.digest.clone(),
+    };
     let file = |name: &str, tokens| SourceFile {
         path: format!("src/{name}.rs"),
         origin: origin.clone(),
@@ -38,11 +41,12 @@ pub(super) fn files(package: &Package) -> Vec<SourceFile> {
 
 fn lib(package: &Package) -> TokenStream {
     let docs = package.service.docs.lines.iter().map(|line| file_doc(line));
-    let present = |present: bool, item: TokenStream| if present { item } else { TokenStream::new() };
-    let types = present(!package.types.is_empty(), quote!(#[rustfmt::skip] pub mod types;));
-    let error = present(!package.exceptions.is_empty(), quote!(#[rustfmt::skip] pub mod error;));
-    let rules = present(!package.rules.is_empty(), quote!(#[rustfmt::skip] mod rules;));
-    let member = present(!package.markers.is_empty(), quote!(#[doc(hidden)] #[rustfmt::skip] pub mod member;));
+    let present =
+        |present: bool, item: TokenStream| if present { item } else { TokenStream::new() };
+    let types = present(!package.types.is_empty(), quote!());
+    let error = present(!package.exceptions.is_empty(), quote!());
+    let rules = present(!package.rules.is_empty(), quote!());
+    let member = present(!package.markers.is_empty(), quote!());
     let exports = exports(package);
     quote! {
         #(#docs)*
@@ -66,14 +70,36 @@ fn lib(package: &Package) -> TokenStream {
 /// Types of the runtime that only some crates have.
 fn exports(package: &Package) -> TokenStream {
     let has = |module| package.runtime.contains(&module);
-    let big = has(RuntimeModule::BigNumber)
-        .then(|| quote!(pub use runtime::big_number::{BigDecimal, BigInteger};));
-    let blob = has(RuntimeModule::Blob).then(|| quote!(pub use runtime::blob::Blob;));
-    let date_time = has(RuntimeModule::DateTime).then(|| quote!(pub use runtime::date_time::DateTime;));
-    let document = has(RuntimeModule::Document).then(|| quote!(pub use runtime::document::Document;));
-    let open = has(RuntimeModule::Enumeration).then(|| quote!(pub use runtime::enumeration::OpenEnum;));
-    let unrecognized =
-        has(RuntimeModule::Unrecognized).then(|| quote!(pub use runtime::unrecognized::Unrecognized;));
+    let big = has(RuntimeModule::BigNumber).then(|| {
+        quote!(
+            pub use runtime::big_number::{BigDecimal, BigInteger};
+        )
+    });
+    let blob = has(RuntimeModule::Blob).then(|| {
+        quote!(
+            pub use runtime::blob::Blob;
+        )
+    });
+    let date_time = has(RuntimeModule::DateTime).then(|| {
+        quote!(
+            pub use runtime::date_time::DateTime;
+        )
+    });
+    let document = has(RuntimeModule::Document).then(|| {
+        quote!(
+            pub use runtime::document::Document;
+        )
+    });
+    let open = has(RuntimeModule::Enumeration).then(|| {
+        quote!(
+            pub use runtime::enumeration::OpenEnum;
+        )
+    });
+    let unrecognized = has(RuntimeModule::Unrecognized).then(|| {
+        quote!(
+            pub use runtime::unrecognized::Unrecognized;
+        )
+    });
     quote!(#big #blob #date_time #document #open #unrecognized)
 }
 
@@ -83,9 +109,7 @@ fn operations(package: &Package) -> TokenStream {
     let lines = package.operations.iter().map(|operation| {
         file_doc(&format!(
             "- [`{0}`]({1}::{0}): {2}",
-            operation.ident,
-            operation.module,
-            operation.summary
+            operation.ident, operation.module, operation.summary
         ))
     });
     let modules = package.operations.iter().map(|operation| {
@@ -97,7 +121,10 @@ fn operations(package: &Package) -> TokenStream {
 
 fn types(package: &Package) -> TokenStream {
     let title = file_doc("Structures, unions and enums that operations share.");
-    let modules = package.types.iter().map(|item| module(item.module(), item.ident()));
+    let modules = package
+        .types
+        .iter()
+        .map(|item| module(item.module(), item.ident()));
     let structures = package.types.iter().filter_map(|item| match item {
         TypeItem::Structure(structure) => Some(structure),
         _ => None,
@@ -108,7 +135,10 @@ fn types(package: &Package) -> TokenStream {
 
 fn exceptions(package: &Package) -> TokenStream {
     let title = file_doc("The exceptions of the service.");
-    let modules = package.exceptions.iter().map(|exception| module(&exception.module, &exception.ident));
+    let modules = package
+        .exceptions
+        .iter()
+        .map(|exception| module(&exception.module, &exception.ident));
     let builders = builders(&package.exceptions);
     quote!(#title #builders #(#modules)*)
 }
@@ -151,7 +181,10 @@ fn rules(package: &Package) -> TokenStream {
 fn markers(package: &Package) -> TokenStream {
     let title = file_doc("The names of required members, for the compiler's messages.");
     let markers = package.markers.iter().map(|name| {
-        let docs = doc(&format!("`{}` has not been set.", crate::lower::names::file_stem(name)));
+        let docs = doc(&format!(
+            "`{}` has not been set.",
+            crate::lower::names::file_stem(name)
+        ));
         let name = ident(name);
         quote!(#docs #[allow(non_camel_case_types)] #[derive(Debug)] pub enum #name {})
     });

@@ -10,8 +10,15 @@ use super::{error_enum, structure};
 
 /// The file of an operation: its marker type, request, response and error enum.
 pub(super) fn file(operation: &Operation) -> TokenStream {
-    let summary = file_doc(&format!("[`{}`], with its request, response and errors.", operation.ident));
-    let others: &[&str] = if operation.error.variants.is_empty() { &[] } else { &["error"] };
+    let summary = file_doc(&format!(
+        "[`{}`], with its request, response and errors.",
+        operation.ident
+    ));
+    let others: &[&str] = if operation.error.variants.is_empty() {
+        &[]
+    } else {
+        &["error"]
+    };
     let uses = structure::imports([&operation.request, &operation.response], others);
     let marker = marker(operation);
     let request = structure::items(&operation.request);

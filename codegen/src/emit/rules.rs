@@ -16,7 +16,10 @@ pub(super) fn file(package: &Package, rule: &NamedRule) -> TokenStream {
     let name = ident(&rule.ident);
     let (ty, value) = (ty(package, &rule.rule), expression(&rule.rule));
     let pattern = match &rule.rule {
-        Rule::Text { pattern: Some(source), .. } => Some(pattern(source)),
+        Rule::Text {
+            pattern: Some(source),
+            ..
+        } => Some(pattern(source)),
         _ => None,
     };
     quote! {
@@ -66,17 +69,30 @@ fn expression(rule: &Rule) -> TokenStream {
             let bounds = length(*bounds);
             quote!(Count(#bounds))
         }
-        Rule::Integer { min, max, sensitive } => {
+        Rule::Integer {
+            min,
+            max,
+            sensitive,
+        } => {
             let bound = |bound: &Option<i64>| option(bound.map(|bound| integer(bound)));
             let (min, max) = (bound(min), bound(max));
             quote!(IntegerRange { min: #min, max: #max, sensitive: #sensitive })
         }
-        Rule::Float { double, min, max, sensitive } => {
+        Rule::Float {
+            double,
+            min,
+            max,
+            sensitive,
+        } => {
             let bound = |bound: &Option<f64>| option(bound.map(|bound| float(bound, *double)));
             let (min, max) = (bound(min), bound(max));
             quote!(FloatRange { min: #min, max: #max, sensitive: #sensitive })
         }
-        Rule::Decimal { min, max, sensitive } => {
+        Rule::Decimal {
+            min,
+            max,
+            sensitive,
+        } => {
             let bound = |bound: &Option<String>| option(bound.as_ref().map(|bound| quote!(#bound)));
             let (min, max) = (bound(min), bound(max));
             quote!(DecimalRange { min: #min, max: #max, sensitive: #sensitive })
@@ -93,7 +109,10 @@ fn expression(rule: &Rule) -> TokenStream {
             let rule = expression(rule);
             quote!(Keys(#rule))
         }
-        Rule::Values { rule, sensitive_keys } => {
+        Rule::Values {
+            rule,
+            sensitive_keys,
+        } => {
             let rule = expression(rule);
             quote!(Values { rule: #rule, sensitive_keys: #sensitive_keys })
         }
@@ -127,7 +146,11 @@ fn length(length: Length) -> TokenStream {
             quote!(Length::at_most(#max))
         }
     };
-    if length.sensitive { quote!(#bounds.sensitive()) } else { bounds }
+    if length.sensitive {
+        quote!(#bounds.sensitive())
+    } else {
+        bounds
+    }
 }
 
 fn integer(bound: i64) -> TokenStream {
@@ -157,7 +180,10 @@ fn ty(package: &Package, rule: &Rule) -> TokenStream {
         },
         Rule::Float { double: true, .. } => quote!(FloatRange<f64>),
         Rule::Float { double: false, .. } => quote!(FloatRange<f32>),
-        Rule::Each(inner) | Rule::Sparse(inner) | Rule::Keys(inner) | Rule::Values { rule: inner, .. } => {
+        Rule::Each(inner)
+        | Rule::Sparse(inner)
+        | Rule::Keys(inner)
+        | Rule::Values { rule: inner, .. } => {
             let (outer, inner) = (ident(place(rule).1), ty(package, inner));
             quote!(#outer<#inner>)
         }
@@ -235,7 +261,10 @@ fn add_imports(
                 add_imports(package, &shared.rule, false, names);
             }
         }
-        Rule::Each(inner) | Rule::Sparse(inner) | Rule::Keys(inner) | Rule::Values { rule: inner, .. } => {
+        Rule::Each(inner)
+        | Rule::Sparse(inner)
+        | Rule::Keys(inner)
+        | Rule::Values { rule: inner, .. } => {
             add_imports(package, inner, is_value, names);
         }
         Rule::Both(one, other) => {

@@ -21,9 +21,14 @@ pub(super) fn imports<'s>(
     structures: impl IntoIterator<Item = &'s Structure> + Clone,
     others: &[&str],
 ) -> TokenStream {
-    let fields = || structures.clone().into_iter().flat_map(|structure| &structure.fields);
+    let fields = || {
+        structures
+            .clone()
+            .into_iter()
+            .flat_map(|structure| &structure.fields)
+    };
     let mut modules = others.to_vec();
-    if fields().any(|field| matches!(field.check, Some(Rule::Shared(_)))) {
+    if fields().any(|field| matches!(field.check, Some(Rule::Shared { .. }))) {
         modules.push("rules");
     }
     if fields().any(|field| field.required) {
@@ -50,7 +55,11 @@ fn definition(structure: &Structure) -> TokenStream {
         let docs = super::tokens::docs(&field.docs);
         let name = ident(&field.ident);
         let ty = ty(&field.ty);
-        let ty = if field.required { ty } else { quote!(Option<#ty>) };
+        let ty = if field.required {
+            ty
+        } else {
+            quote!(Option<#ty>)
+        };
         quote!(#docs pub #name: #ty)
     });
     let debug = (!structure.hides()).then(|| quote!(Debug,));
@@ -88,5 +97,10 @@ fn debug(structure: &Structure) -> TokenStream {
 
 /// Documentation made of fixed words.
 pub(super) fn words(lines: &[&str]) -> TokenStream {
-    doc_lines(&lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>())
+    doc_lines(
+        &lines
+            .iter()
+            .map(|line| (*line).to_owned())
+            .collect::<Vec<_>>(),
+    )
 }

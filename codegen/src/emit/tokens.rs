@@ -16,12 +16,19 @@ pub(super) fn ident(name: &str) -> Ident {
 /// Documentation and the attributes that go with it.
 pub(super) fn docs(docs: &Docs) -> TokenStream {
     let lines = doc_lines(&docs.lines);
-    let aliases = docs.aliases.iter().map(|alias| quote!(#[doc(alias = #alias)]));
+    let aliases = docs
+        .aliases
+        .iter()
+        .map(|alias| quote!(#[doc(alias = #alias)]));
     let deprecated = docs.deprecated.as_ref().map(|deprecated| {
         let since = deprecated.since.iter().map(|since| quote!(since = #since));
         let note = deprecated.note.iter().map(|note| quote!(note = #note));
         let arguments: Vec<_> = since.chain(note).collect();
-        if arguments.is_empty() { quote!(#[deprecated]) } else { quote!(#[deprecated(#(#arguments),*)]) }
+        if arguments.is_empty() {
+            quote!(#[deprecated])
+        } else {
+            quote!(#[deprecated(#(#arguments),*)])
+        }
     });
     quote!(#lines #(#aliases)* #deprecated)
 }
@@ -33,13 +40,21 @@ pub(super) fn doc_lines(lines: &[String]) -> TokenStream {
 
 /// One line of documentation.
 pub(super) fn doc(line: &str) -> TokenStream {
-    let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+    let line = if line.is_empty() {
+        String::new()
+    } else {
+        format!(" {line}")
+    };
     quote!(#[doc = #line])
 }
 
 /// A line of documentation for the whole file.
 pub(super) fn file_doc(line: &str) -> TokenStream {
-    let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+    let line = if line.is_empty() {
+        String::new()
+    } else {
+        format!(" {line}")
+    };
     quote!(#![doc = #line])
 }
 
@@ -121,12 +136,18 @@ pub(super) fn argument_value(field: &Field) -> TokenStream {
         Argument::Into => quote!(#name.into()),
         Argument::Items => quote!(#name.into_iter().collect()),
         Argument::IntoItems => quote!(#name.into_iter().map(Into::into).collect()),
-        Argument::Entries => quote!(#name.into_iter().map(|(key, value)| (key.into(), value)).collect()),
+        Argument::Entries => {
+            quote!(#name.into_iter().map(|(key, value)| (key.into(), value)).collect())
+        }
         Argument::IntoEntries => {
             quote!(#name.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
         }
     };
-    if matches!(field.ty, Type::Boxed(_)) { quote!(Box::new(#value)) } else { value }
+    if matches!(field.ty, Type::Boxed(_)) {
+        quote!(Box::new(#value))
+    } else {
+        value
+    }
 }
 
 fn unboxed(ty: &Type) -> &Type {
@@ -139,10 +160,15 @@ fn unboxed(ty: &Type) -> &Type {
 /// The `use` line for the modules of the crate that the types are in.
 pub(super) fn uses<'t>(types: impl IntoIterator<Item = &'t Type>, others: &[&str]) -> TokenStream {
     let mut modules: Vec<String> = others.iter().map(|module| (*module).to_owned()).collect();
-    types.into_iter().for_each(|ty| add_modules(ty, &mut modules));
+    types
+        .into_iter()
+        .for_each(|ty| add_modules(ty, &mut modules));
     modules.sort_unstable();
     modules.dedup();
-    let modules: Vec<TokenStream> = modules.iter().map(|module| module.parse().unwrap_or_default()).collect();
+    let modules: Vec<TokenStream> = modules
+        .iter()
+        .map(|module| module.parse().unwrap_or_default())
+        .collect();
     match modules.as_slice() {
         [] => TokenStream::new(),
         [one] => quote!(use crate::#one;),
@@ -156,7 +182,9 @@ fn add_modules(ty: &Type, modules: &mut Vec<String>) {
             Module::Types => "types".to_owned(),
             Module::Error => "error".to_owned(),
         }),
-        Type::List(inner) | Type::Optional(inner) | Type::Boxed(inner) => add_modules(inner, modules),
+        Type::List(inner) | Type::Optional(inner) | Type::Boxed(inner) => {
+            add_modules(inner, modules)
+        }
         Type::Map(key, value) => {
             add_modules(key, modules);
             add_modules(value, modules);

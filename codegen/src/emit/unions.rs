@@ -23,10 +23,20 @@ fn imports(union: &Union) -> TokenStream {
         "runtime::violation::Constraint",
         "validate",
     ];
-    if union.variants.iter().any(|variant| matches!(variant.check, Some(Rule::Shared { .. }))) {
+    if union
+        .variants
+        .iter()
+        .any(|variant| matches!(variant.check, Some(Rule::Shared { .. })))
+    {
         modules.push("rules");
     }
-    uses(union.variants.iter().filter_map(|variant| variant.ty.as_ref()), &modules)
+    uses(
+        union
+            .variants
+            .iter()
+            .filter_map(|variant| variant.ty.as_ref()),
+        &modules,
+    )
 }
 
 fn hides(union: &Union) -> bool {
@@ -89,7 +99,10 @@ fn validate(union: &Union) -> TokenStream {
 fn debug(union: &Union) -> TokenStream {
     let name = ident(&union.ident);
     let catch_all = ident(&union.catch_all);
-    let arms = union.variants.iter().map(|variant| debug_arm(union, variant));
+    let arms = union
+        .variants
+        .iter()
+        .map(|variant| debug_arm(union, variant));
     let text = union.catch_all.as_str();
     quote! {
         impl std::fmt::Debug for #name {
@@ -111,6 +124,8 @@ fn debug_arm(union: &Union, variant: &UnionVariant) -> TokenStream {
         (Some(_), true) => {
             quote!(Self::#name(_) => f.debug_tuple(#text).field(&"(sensitive)").finish(),)
         }
-        (Some(_), false) => quote!(Self::#name(value) => f.debug_tuple(#text).field(value).finish(),),
+        (Some(_), false) => {
+            quote!(Self::#name(value) => f.debug_tuple(#text).field(value).finish(),)
+        }
     }
 }

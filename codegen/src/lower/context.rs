@@ -53,12 +53,17 @@ impl<'m> Context<'m> {
 
     /// The traits that count for the value of a member.
     pub(super) fn effective(&self, member: &'m Member) -> Effective<'m> {
-        Effective { own: Some(&member.traits), target: self.target(member).map(|shape| &shape.traits) }
+        Effective {
+            own: Some(&member.traits),
+            target: self.target(member).map(|shape| &shape.traits),
+        }
     }
 
     /// Whether values of the member must not be shown.
     pub(super) fn is_sensitive(&self, member: &'m Member) -> bool {
-        let Some(target) = self.target(member) else { return false };
+        let Some(target) = self.target(member) else {
+            return false;
+        };
         match &target.kind {
             // These hide themselves in their own `Debug`.
             ShapeKind::Structure(_) | ShapeKind::Union(_) => false,
@@ -85,7 +90,10 @@ pub(super) struct Effective<'m> {
 impl<'m> Effective<'m> {
     /// The traits of a shape alone.
     pub(super) fn of(shape: &'m Shape) -> Self {
-        Self { own: None, target: Some(&shape.traits) }
+        Self {
+            own: None,
+            target: Some(&shape.traits),
+        }
     }
 
     pub(super) fn get(self, trait_id: &str) -> Option<&'m Value> {
@@ -101,5 +109,8 @@ impl<'m> Effective<'m> {
 
 /// The origin of a file that is made of one shape.
 pub(super) fn origin(shape: &Shape) -> Origin {
-    Origin { id: shape.id.clone(), digest: super::digest::of(&[shape]) }
+    Origin {
+        id: shape.id.clone(),
+        digest: super::digest::of(&[shape]),
+    }
 }

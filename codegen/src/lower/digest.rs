@@ -1,14 +1,14 @@
-//! Digests of shapes, so that a file says which state of the model it was made from.
+//! Digests of the shapes that a file is made from.
 
 use sha2::{Digest, Sha256};
 
-use crate::smithy::Shape;
+use crate::smithy::{Shape, hex, shape_digest};
 
-/// The first 16 hexadecimal digits of the SHA-256 of shapes.
+/// The first 16 hexadecimal digits of the SHA-256 of the shapes' digests.
 pub(super) fn of(shapes: &[&Shape]) -> String {
     let mut hash = Sha256::new();
     for shape in shapes {
-        hash.update(format!("{:?}", shape).as_bytes());
+        hash.update(shape_digest(shape));
     }
-    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hex(&hash.finalize()).chars().take(16).collect()
 }

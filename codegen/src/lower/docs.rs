@@ -6,8 +6,6 @@ use crate::smithy::{Member, Shape, Traits};
 use super::context::{Context, TypeName};
 use super::words;
 
-const DOCUMENTATION: &str = "smithy.api#documentation";
-
 /// The documentation of an item, built paragraph by paragraph.
 #[derive(Debug, Default)]
 pub(super) struct Writer {
@@ -18,13 +16,17 @@ impl Writer {
     /// Starts with what the model says; where it says nothing, with the sentence given.
     pub(super) fn new(traits: &Traits, otherwise: impl FnOnce() -> String) -> Self {
         let mut writer = Self::default();
-        match traits.text(DOCUMENTATION).map(str::trim).filter(|text| !text.is_empty()) {
+        match traits
+            .documentation()
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+        {
             Some(text) => writer.lines(markdown(text)),
             None => writer.paragraph(otherwise()),
         }
-        writer.docs.deprecated = traits.get("smithy.api#deprecated").map(|value| {
-            let text = |key: &str| value.get(key).and_then(|value| value.as_str()).map(str::to_owned);
-            Deprecated { since: text("since"), note: text("message") }
+        writer.docs.deprecated = traits.deprecated().map(|deprecated| Deprecated {
+            since: deprecated.since.map(str::to_owned),
+            note: deprecated.message.map(str::to_owned),
         });
         writer
     }
@@ -62,15 +64,16 @@ impl Writer {
     /// Says why a name is not what one would expect.
     pub(super) fn clash(&mut self, name: &TypeName, smithy: &str) {
         if let Some(other) = &name.clashes_with {
-            self.paragraph(format!("Named so because `{other}` has the name that `{smithy}` would have had."));
+            self.paragraph(format!(
+                "Named so because `{other}` has the name that `{smithy}` would have had."
+            ));
         }
     }
 
     /// Adds links to pages that the model names.
     pub(super) fn links(&mut self, traits: &Traits) {
-        let links = traits.get("smithy.api#externalDocumentation").and_then(|value| value.as_object());
-        for (title, url) in links.into_iter().flatten() {
-            if let Some(url) = url.as_str().filter(|url| is_plain_url(url)) {
+        for (title, url) in traits.external_documentation() {
+            if is_plain_url(url) {
                 self.paragraph(format!("[{}]({url})", plain(title)));
             }
         }
@@ -94,7 +97,9 @@ impl Writer {
 /// The constraints of a member's value, in words.
 pub(super) fn member_constraints<'m>(context: &Context<'m>, member: &'m Member) -> Vec<String> {
     let target: Option<&'m Shape> = context.target(member);
-    target.map(|target| words::constraints(context, target, context.effective(member))).unwrap_or_default()
+    target
+        .map(|target| words::constraints(context, target, context.effective(member)))
+        .unwrap_or_default()
 }
 
 /// The first sentence of what the model says, on one line.
@@ -108,14 +113,21 @@ fn markdown(text: &str) -> Vec<String> {
 
 /// rustdoc's search knows neither case nor underscores.
 fn fold(name: &str) -> String {
-    name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+    name.chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_lowercase())
+        .collect()
 }
 
 fn is_plain_url(url: &str) -> bool {
-    let safe = |c: char| c.is_ascii_graphic() && !matches!(c, '(' | ')' | '<' | '>' | '[' | ']' | '\\' | '`' | '"');
+    let safe = |c: char| {
+        c.is_ascii_graphic() && !matches!(c, '(' | ')' | '<' | '>' | '[' | ']' | '\\' | '`' | '"')
+    };
     (url.starts_with("https://") || url.starts_with("http://")) && url.chars().all(safe)
 }
 
 fn plain(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric() || " -_.,:'".contains(*c)).collect()
+    text.chars()
+        .filter(|c| c.is_alphanumeric() || " -_.,:'".contains(*c))
+        .collect()
 }

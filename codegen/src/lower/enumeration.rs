@@ -20,7 +20,12 @@ pub(super) fn lower(context: &Context<'_>, shape: &Shape, name: &TypeName) -> En
         _ => (&[], false),
     };
     let variants = variants(members, integer);
-    let catch_all = catch_all(&variants.iter().map(|variant| variant.ident.as_str()).collect::<Vec<_>>());
+    let catch_all = catch_all(
+        &variants
+            .iter()
+            .map(|variant| variant.ident.as_str())
+            .collect::<Vec<_>>(),
+    );
     let mut docs = Writer::new(&shape.traits, || format!("The values of `{smithy}`."));
     docs.paragraph(format!(
         "The enum is open: a value that is not listed here becomes [`{catch_all}`](Self::{catch_all}), keeps its \
@@ -52,7 +57,10 @@ pub(super) fn catch_all(taken: &[&str]) -> String {
 pub(super) fn catch_all_named(wanted: &str, taken: &[&str]) -> String {
     let free = |name: &String| !taken.contains(&name.as_str());
     let numbered = (2..).map(|number| format!("{wanted}{number}"));
-    std::iter::once(wanted.to_owned()).chain(numbered).find(free).unwrap_or_default()
+    std::iter::once(wanted.to_owned())
+        .chain(numbered)
+        .find(free)
+        .unwrap_or_default()
 }
 
 fn variants(members: &[Member], integer: bool) -> Vec<Variant> {
@@ -60,11 +68,10 @@ fn variants(members: &[Member], integer: bool) -> Vec<Variant> {
     let mut variants: Vec<_> = claim_in_order(members, &mut scope)
         .into_iter()
         .filter_map(|(ident, member)| {
-            let value = member.traits.get("smithy.api#enumValue")?;
             let value = if integer {
-                EnumValue::Integer(i32::try_from(value.as_i64()?).ok()?)
+                EnumValue::Integer(member.traits.enum_value_int()?)
             } else {
-                EnumValue::Text(value.as_str()?.to_owned())
+                EnumValue::Text(member.traits.enum_value_str()?.to_owned())
             };
             let shown = match &value {
                 EnumValue::Text(text) => words::code_span(text),
@@ -74,7 +81,13 @@ fn variants(members: &[Member], integer: bool) -> Vec<Variant> {
             docs.notes(&member.traits);
             docs.alias(member.name(), &ident);
             let internal = is_internal(member);
-            Some(Variant { id: member.id.clone(), ident, docs: docs.finish(), value, internal })
+            Some(Variant {
+                id: member.id.clone(),
+                ident,
+                docs: docs.finish(),
+                value,
+                internal,
+            })
         })
         .collect();
     let position = |id: &ShapeId| members.iter().position(|member| member.id == *id);
@@ -83,7 +96,10 @@ fn variants(members: &[Member], integer: bool) -> Vec<Variant> {
 }
 
 /// Names the members; those that need no change first, so that a new one does not rename them.
-pub(super) fn claim_in_order<'m>(members: &'m [Member], scope: &mut Scope) -> Vec<(String, &'m Member)> {
+pub(super) fn claim_in_order<'m>(
+    members: &'m [Member],
+    scope: &mut Scope,
+) -> Vec<(String, &'m Member)> {
     let mut wanted: Vec<_> = members
         .iter()
         .map(|member| {
@@ -92,12 +108,13 @@ pub(super) fn claim_in_order<'m>(members: &'m [Member], scope: &mut Scope) -> Ve
         })
         .collect();
     wanted.sort_by_key(|(changed, ..)| *changed);
-    wanted.into_iter().map(|(_, name, member)| (scope.claim(&name, &member.id).name, member)).collect()
+    wanted
+        .into_iter()
+        .map(|(_, name, member)| (scope.claim(&name, &member.id).name, member))
+        .collect()
 }
 
 /// `internal`, or for values of the old `enum` trait the tag of that name.
 fn is_internal(member: &Member) -> bool {
-    let tagged = member.traits.get("smithy.api#tags").and_then(|tags| tags.as_array());
-    member.traits.has("smithy.api#internal")
-        || tagged.is_some_and(|tags| tags.iter().any(|tag| tag == "internal"))
+    member.traits.has("smithy.api#internal") || member.traits.tags().any(|tag| tag == "internal")
 }

@@ -57,14 +57,24 @@ pub fn lower(model: &Model, closure: &Closure, crate_name: Option<&str>) -> Lowe
     };
     package.markers = markers(&package);
     package.runtime = runtime::modules(&package);
-    Lowered { package, warnings: context.diagnostics }
+    Lowered {
+        package,
+        warnings: context.diagnostics,
+    }
 }
 
 fn operation_shapes(model: &Model, closure: &Closure) -> Vec<OperationShapes> {
     let shapes = |id: &ShapeId| {
-        let ShapeKind::Operation { input, output, .. } = &model.shape(id)?.kind else { return None };
+        let ShapeKind::Operation { input, output, .. } = &model.shape(id)?.kind else {
+            return None;
+        };
         let errors = effective_errors(model, &closure.service, id);
-        Some(OperationShapes { id: id.clone(), input: input.clone(), output: output.clone(), errors })
+        Some(OperationShapes {
+            id: id.clone(),
+            input: input.clone(),
+            output: output.clone(),
+            errors,
+        })
     };
     closure.operations.iter().filter_map(shapes).collect()
 }
@@ -81,8 +91,11 @@ fn prepare<'m>(
         Some(ShapeKind::Service { rename, .. }) => rename,
         _ => &NO_RENAMES,
     };
-    let all: BTreeSet<ShapeId> =
-        reached.iter().cloned().chain(structures_of(operations).into_iter().cloned()).collect();
+    let all: BTreeSet<ShapeId> = reached
+        .iter()
+        .cloned()
+        .chain(structures_of(operations).into_iter().cloned())
+        .collect();
     let mut context = Context {
         model,
         rename,
@@ -100,19 +113,31 @@ fn prepare<'m>(
 
 /// The inputs and outputs.
 fn structures_of(operations: &[OperationShapes]) -> BTreeSet<&ShapeId> {
-    operations.iter().flat_map(|operation| [&operation.input, &operation.output]).flatten().collect()
+    operations
+        .iter()
+        .flat_map(|operation| [&operation.input, &operation.output])
+        .flatten()
+        .collect()
 }
 
-fn named_rules(
-    context: &mut Context<'_>,
-    operations: &[OperationShapes],
-    reached: &BTreeSet<ShapeId>,
+fn named_rules<'m>(
+    context: &mut Context<'m>,
+    operations: &'m [OperationShapes],
+    reached: &'m BTreeSet<ShapeId>,
 ) -> Vec<crate::ir::NamedRule> {
     let named = rules::name_rules(context, reached, &structures_of(operations));
     context.rules = named
         .iter()
         .enumerate()
-        .map(|(index, rule)| (rule.id.clone(), Rule::Shared { index, ident: rule.ident.clone() }))
+        .map(|(index, rule)| {
+            (
+                rule.id.clone(),
+                Rule::Shared {
+                    index,
+                    ident: rule.ident.clone(),
+                },
+            )
+        })
         .collect();
     rules::build(context, named)
 }
@@ -132,9 +157,13 @@ fn lower_operations(context: &Context<'_>, shapes: &[OperationShapes]) -> Vec<Op
 fn lower_types(context: &Context<'_>) -> (Vec<TypeItem>, Vec<Structure>) {
     let (mut types, mut exceptions) = (Vec::new(), Vec::new());
     for (id, name) in &context.types {
-        let Some(shape) = context.model.shape(id) else { continue };
+        let Some(shape) = context.model.shape(id) else {
+            continue;
+        };
         match lower_type(context, shape, name) {
-            TypeItem::Structure(structure) if name.path.module == Module::Error => exceptions.push(structure),
+            TypeItem::Structure(structure) if name.path.module == Module::Error => {
+                exceptions.push(structure)
+            }
             item => types.push(item),
         }
     }
@@ -156,11 +185,19 @@ fn lower_type(context: &Context<'_>, shape: &Shape, name: &TypeName) -> TypeItem
 fn service(model: &Model, closure: &Closure, reached: &BTreeSet<ShapeId>) -> Service {
     let shape = model.shape(&closure.service);
     let traits = shape.map(|shape| shape.traits.clone()).unwrap_or_default();
-    let title = traits.text("smithy.api#title").unwrap_or(closure.service.name()).to_owned();
+    let title = traits
+        .text("smithy.api#title")
+        .unwrap_or(closure.service.name())
+        .to_owned();
     let protocols = ["aws.protocols#", "smithy.protocols#"];
     let mut docs = docs::Writer::new(&traits, || format!("The service {title}."));
     docs.links(&traits);
-    let sources: Vec<_> = closure.operations.iter().chain(reached).filter_map(|id| model.shape(id)).collect();
+    let sources: Vec<_> = closure
+        .operations
+        .iter()
+        .chain(reached)
+        .filter_map(|id| model.shape(id))
+        .collect();
     Service {
         id: closure.service.clone(),
         api_version: match shape.map(|shape| &shape.kind) {
@@ -190,7 +227,12 @@ fn markers(package: &Package) -> BTreeSet<String> {
         TypeItem::Structure(structure) => Some(structure),
         _ => None,
     });
-    let of_operations = package.operations.iter().flat_map(|operation| [&operation.request, &operation.response]);
+    let of_operations = package
+        .operations
+        .iter()
+        .flat_map(|operation| [&operation.request, &operation.response]);
     let all = shared.chain(of_operations).chain(&package.exceptions);
-    all.flat_map(|structure| structure.required()).map(|field| field.ident.clone()).collect()
+    all.flat_map(|structure| structure.required())
+        .map(|field| field.ident.clone())
+        .collect()
 }

@@ -17,7 +17,10 @@ pub(super) struct OperationName {
 }
 
 /// Names all operations.
-pub(super) fn name_operations(context: &Context<'_>, operations: &[OperationShapes]) -> Vec<OperationName> {
+pub(super) fn name_operations(
+    context: &Context<'_>,
+    operations: &[OperationShapes],
+) -> Vec<OperationName> {
     let mut modules = Scope::default();
     let mut order: Vec<_> = operations
         .iter()
@@ -32,7 +35,9 @@ pub(super) fn name_operations(context: &Context<'_>, operations: &[OperationShap
     let mut named: Vec<_> = order
         .into_iter()
         .map(|(_, index, ident, id)| {
-            let module = modules.claim(&names::module_name(context.name_of(id)), id).name;
+            let module = modules
+                .claim(&names::module_name(context.name_of(id)), id)
+                .name;
             (index, OperationName { ident, module })
         })
         .collect();
@@ -53,7 +58,10 @@ pub(super) fn lower<'m>(
     };
     let (input, output) = (data_shape(&shapes.input), data_shape(&shapes.output));
     let sources: Vec<&Shape> = [Some(shape), input, output].into_iter().flatten().collect();
-    let origin = Origin { id: shape.id.clone(), digest: digest::of(&sources) };
+    let origin = Origin {
+        id: shape.id.clone(),
+        digest: digest::of(&sources),
+    };
     let ident = &name.ident;
     let request = structure::of_operation(
         context,
@@ -96,7 +104,13 @@ fn operation_docs(shape: &Shape, smithy: &str, ident: &str) -> Docs {
 fn error_enum(context: &Context<'_>, errors: &[ShapeId], operation: &str) -> ErrorEnum {
     let exceptions: Vec<_> = errors
         .iter()
-        .filter_map(|id| Some((id, context.types.get(id)?.path.clone(), context.model.shape(id)?)))
+        .filter_map(|id| {
+            Some((
+                id,
+                context.types.get(id)?.path.clone(),
+                context.model.shape(id)?,
+            ))
+        })
         .collect();
     let mut scope = Scope::default();
     let variants: Vec<_> = exceptions
@@ -109,11 +123,20 @@ fn error_enum(context: &Context<'_>, errors: &[ShapeId], operation: &str) -> Err
                 .filter(|short| !short.is_empty())
                 .unwrap_or(smithy);
             let ident = scope.claim(&names::variant_name(short), id).name;
-            let docs = Writer::new(&shape.traits, || format!("The service answered `{smithy}`."));
-            ErrorVariant { ident, exception, docs: docs.finish() }
+            let docs = Writer::new(&shape.traits, || {
+                format!("The service answered `{smithy}`.")
+            });
+            ErrorVariant {
+                ident,
+                exception,
+                docs: docs.finish(),
+            }
         })
         .collect();
-    let idents: Vec<_> = variants.iter().map(|variant| variant.ident.as_str()).collect();
+    let idents: Vec<_> = variants
+        .iter()
+        .map(|variant| variant.ident.as_str())
+        .collect();
     let catch_all = catch_all_named("Unmodeled", &idents);
     ErrorEnum {
         ident: format!("{operation}Error"),
@@ -129,6 +152,12 @@ fn error_enum(context: &Context<'_>, errors: &[ShapeId], operation: &str) -> Err
 fn pagination(shape: &Shape) -> Option<Pagination> {
     let paginated = shape.traits.get("smithy.api#paginated")?;
     let text = |key: &str| paginated.get(key).and_then(|value| value.as_str());
-    let path = text("outputToken")?.split('.').map(names::field_name).collect();
-    Some(Pagination { input_token: names::field_name(text("inputToken")?), output_token: path })
+    let path = text("outputToken")?
+        .split('.')
+        .map(names::field_name)
+        .collect();
+    Some(Pagination {
+        input_token: names::field_name(text("inputToken")?),
+        output_token: path,
+    })
 }

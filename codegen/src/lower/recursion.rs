@@ -23,7 +23,9 @@ impl Recursion {
 
     /// Whether a value of one shape that holds the other may hold itself through it.
     pub(super) fn joins(&self, one: &ShapeId, other: &ShapeId) -> bool {
-        self.cycles.get(one).is_some_and(|cycle| self.cycles.get(other) == Some(cycle))
+        self.cycles
+            .get(one)
+            .is_some_and(|cycle| self.cycles.get(other) == Some(cycle))
     }
 
     /// Whether the member's value needs a box.
@@ -46,19 +48,28 @@ pub(super) fn members(shape: &Shape) -> Vec<&Member> {
 /// that long chains of shapes are no danger).
 fn cycles(model: &Model, shapes: &BTreeSet<ShapeId>) -> BTreeMap<ShapeId, usize> {
     let ids: Vec<&ShapeId> = shapes.iter().collect();
-    let index_of: BTreeMap<&ShapeId, usize> = ids.iter().enumerate().map(|(i, id)| (*id, i)).collect();
+    let index_of: BTreeMap<&ShapeId, usize> =
+        ids.iter().enumerate().map(|(i, id)| (*id, i)).collect();
     let edges: Vec<Vec<usize>> = ids
         .iter()
         .map(|id| {
             let members = model.shape(id).map(members).unwrap_or_default();
-            members.iter().filter_map(|member| index_of.get(&member.target).copied()).collect()
+            members
+                .iter()
+                .filter_map(|member| index_of.get(&member.target).copied())
+                .collect()
         })
         .collect();
     let mut result = BTreeMap::new();
     for (number, component) in components(&edges).into_iter().enumerate() {
-        let is_cycle = component.len() > 1 || component.iter().any(|&node| edges[node].contains(&node));
+        let is_cycle =
+            component.len() > 1 || component.iter().any(|&node| edges[node].contains(&node));
         if is_cycle {
-            result.extend(component.into_iter().map(|node| (ids[node].clone(), number)));
+            result.extend(
+                component
+                    .into_iter()
+                    .map(|node| (ids[node].clone(), number)),
+            );
         }
     }
     result
@@ -129,7 +140,10 @@ fn boxed_members(model: &Model, cycles: &BTreeMap<ShapeId, usize>) -> BTreeSet<S
                 continue;
             };
             calls.push((id, next + 1));
-            if !cycles.get(id).is_some_and(|cycle| cycles.get(&member.target) == Some(cycle)) {
+            if !cycles
+                .get(id)
+                .is_some_and(|cycle| cycles.get(&member.target) == Some(cycle))
+            {
                 continue;
             }
             if on_path.contains(&member.target) {

@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::diagnostics::Diagnostic;
 use crate::ir::{Length, NamedRule, Pattern, Rule};
 use crate::smithy::{Member, Model, Shape, ShapeId, ShapeKind, Simple};
 
@@ -28,7 +27,9 @@ pub(super) fn checked_shapes(model: &Model, shapes: &BTreeSet<ShapeId>) -> BTree
     let mut held_by: BTreeMap<&ShapeId, Vec<&ShapeId>> = BTreeMap::new();
     let mut open = Vec::new();
     for id in shapes {
-        let Some(shape) = model.shape(id) else { continue };
+        let Some(shape) = model.shape(id) else {
+            continue;
+        };
         let members = members(shape);
         if has_own_check(shape) || members.iter().any(|member| has_constraints(&member.traits)) {
             open.push(id);
@@ -86,12 +87,24 @@ pub(super) fn name_rules<'m>(
             _ => has_constraints(&shape.traits),
         };
         if named && context.checked.contains(&shape.id) {
-            subjects.push((false, context.name_of(&shape.id).to_owned(), &shape.id, Subject::Shape(shape)));
+            subjects.push((
+                false,
+                context.name_of(&shape.id).to_owned(),
+                &shape.id,
+                Subject::Shape(shape),
+            ));
         }
     }
-    let holders = structures.iter().copied().chain(reached).collect::<BTreeSet<_>>();
+    let holders = structures
+        .iter()
+        .copied()
+        .chain(reached)
+        .collect::<BTreeSet<_>>();
     for shape in holders.into_iter().filter_map(|id| model.shape(id)) {
-        for member in members(shape).into_iter().filter(|member| has_constraints(&member.traits)) {
+        for member in members(shape)
+            .into_iter()
+            .filter(|member| has_constraints(&member.traits))
+        {
             let name = format!("{}_{}", context.name_of(&shape.id), member.name());
             subjects.push((true, name, &member.id, Subject::Member(shape, member)));
         }
@@ -115,24 +128,48 @@ pub(super) fn name_rules<'m>(
 pub(super) fn build<'m>(context: &mut Context<'m>, named: Vec<Named<'m>>) -> Vec<NamedRule> {
     named
         .into_iter()
-        .map(|Named { id, module, ident, subject }| {
-            let (shape, effective, holder) = match subject {
-                Subject::Shape(shape) => (Some(shape), Effective::of(shape), shape),
-                Subject::Member(holder, member) => {
-                    (context.target(member), context.effective(member), holder)
+        .map(
+            |Named {
+                 id,
+                 module,
+                 ident,
+                 subject,
+             }| {
+                let (shape, effective, holder) = match subject {
+                    Subject::Shape(shape) => (Some(shape), Effective::of(shape), shape),
+                    Subject::Member(holder, member) => {
+                        (context.target(member), context.effective(member), holder)
+                    }
+                };
+                let rule = shape.and_then(|shape| own_rule(context, id, shape, effective));
+                let docs = words::rule_docs(context, id, shape, effective);
+                let origin = crate::ir::Origin {
+                    id: id.clone(),
+                    ..origin(holder)
+                };
+                NamedRule {
+                    origin,
+                    module,
+                    ident,
+                    docs,
+                    rule: rule.unwrap_or(Rule::Nested),
                 }
-            };
-            let rule = shape.and_then(|shape| own_rule(context, id, shape, effective));
-            let docs = words::rule_docs(context, id, shape, effective);
-            let origin = crate::ir::Origin { id: id.clone(), ..origin(holder) };
-            NamedRule { origin, module, ident, docs, rule: rule.unwrap_or(Rule::Nested) }
-        })
+            },
+        )
         .collect()
 }
 
 /// The check of a member's value; `None` where there is nothing to check.
-pub(super) fn rule_for<'m>(context: &Context<'m>, holder: &ShapeId, member: &'m Member) -> Option<Rule> {
-    if let Some(shared) = context.rules.get(&member.id).or_else(|| context.rules.get(&member.target)) {
+pub(super) fn rule_for<'m>(
+    context: &Context<'m>,
+    holder: &ShapeId,
+    member: &'m Member,
+) -> Option<Rule> {
+    if let Some(shared) = context
+        .rules
+        .get(&member.id)
+        .or_else(|| context.rules.get(&member.target))
+    {
         return Some(shared.clone());
     }
     if !context.checked.contains(&member.target) {
@@ -142,7 +179,11 @@ pub(super) fn rule_for<'m>(context: &Context<'m>, holder: &ShapeId, member: &'m 
     match &target.kind {
         ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => Some(Rule::KnownValue),
         ShapeKind::Structure(_) | ShapeKind::Union(_) => {
-            Some(if context.recursion.joins(holder, &member.target) { Rule::Recursive } else { Rule::Nested })
+            Some(if context.recursion.joins(holder, &member.target) {
+                Rule::Recursive
+            } else {
+                Rule::Nested
+            })
         }
         _ => None,
     }
@@ -167,8 +208,10 @@ fn own_rule<'m>(
         ShapeKind::Map { key, value } => {
             let keys = rule_for(context, &shape.id, key).map(|rule| Rule::Keys(Box::new(rule)));
             let sensitive_keys = context.is_sensitive(key);
-            let values = rule_for(context, &shape.id, value)
-                .map(|rule| Rule::Values { rule: Box::new(sparse(effective, rule)), sensitive_keys });
+            let values = rule_for(context, &shape.id, value).map(|rule| Rule::Values {
+                rule: Box::new(sparse(effective, rule)),
+                sensitive_keys,
+            });
             join([length(effective).map(Rule::Count), keys, values])
         }
         _ => None,
@@ -176,7 +219,11 @@ fn own_rule<'m>(
 }
 
 fn sparse(effective: Effective<'_>, rule: Rule) -> Rule {
-    if effective.has(SPARSE) { Rule::Sparse(Box::new(rule)) } else { rule }
+    if effective.has(SPARSE) {
+        Rule::Sparse(Box::new(rule))
+    } else {
+        rule
+    }
 }
 
 fn join<const N: usize>(rules: [Option<Rule>; N]) -> Option<Rule> {
@@ -185,7 +232,10 @@ fn join<const N: usize>(rules: [Option<Rule>; N]) -> Option<Rule> {
 
 fn enum_rule(effective: Effective<'_>) -> Option<Rule> {
     let length = length(effective);
-    let text = length.map(|length| Rule::Text { length: Some(length), pattern: None });
+    let text = length.map(|length| Rule::Text {
+        length: Some(length),
+        pattern: None,
+    });
     join([Some(Rule::KnownValue), text])
 }
 
@@ -205,17 +255,30 @@ fn simple_rule(
         Simple::Blob => length.map(Rule::Bytes),
         Simple::Byte | Simple::Short | Simple::Integer | Simple::Long => {
             let (min, max) = range(effective)?;
-            Some(Rule::Integer { min: integer(min), max: integer(max), sensitive })
+            Some(Rule::Integer {
+                min: integer(min),
+                max: integer(max),
+                sensitive,
+            })
         }
         Simple::Float | Simple::Double => {
             let (min, max) = range(effective)?;
             let double = simple == Simple::Double;
-            Some(Rule::Float { double, min: float(min), max: float(max), sensitive })
+            Some(Rule::Float {
+                double,
+                min: float(min),
+                max: float(max),
+                sensitive,
+            })
         }
         Simple::BigInteger | Simple::BigDecimal => {
             let (min, max) = range(effective)?;
             let decimal = |bound: Option<&Value>| bound.map(Value::to_string);
-            Some(Rule::Decimal { min: decimal(min), max: decimal(max), sensitive })
+            Some(Rule::Decimal {
+                min: decimal(min),
+                max: decimal(max),
+                sensitive,
+            })
         }
         _ => None,
     }
@@ -225,11 +288,17 @@ fn simple_rule(
 pub(super) fn length(effective: Effective<'_>) -> Option<Length> {
     let length = effective.get(LENGTH)?;
     let bound = |key: &str| length.get(key).and_then(Value::as_u64);
-    Some(Length { min: bound("min"), max: bound("max"), sensitive: effective.has(SENSITIVE) })
+    Some(Length {
+        min: bound("min"),
+        max: bound("max"),
+        sensitive: effective.has(SENSITIVE),
+    })
 }
 
 /// The bounds of a range, as the model writes them.
-pub(super) fn range<'m>(effective: Effective<'m>) -> Option<(Option<&'m Value>, Option<&'m Value>)> {
+pub(super) fn range<'m>(
+    effective: Effective<'m>,
+) -> Option<(Option<&'m Value>, Option<&'m Value>)> {
     let range = effective.get(RANGE)?;
     Some((range.get("min"), range.get("max")))
 }
@@ -237,7 +306,9 @@ pub(super) fn range<'m>(effective: Effective<'m>) -> Option<(Option<&'m Value>, 
 /// Integers in a model may be written as decimals, and may lie beyond what an `i64` holds.
 fn integer(bound: Option<&Value>) -> Option<i64> {
     let bound = bound?;
-    bound.as_i64().or_else(|| bound.as_f64().map(|float| float as i64))
+    bound
+        .as_i64()
+        .or_else(|| bound.as_f64().map(|float| float as i64))
 }
 
 fn float(bound: Option<&Value>) -> Option<f64> {
@@ -246,6 +317,8 @@ fn float(bound: Option<&Value>) -> Option<f64> {
 
 fn pattern(context: &mut Context<'_>, id: &ShapeId, effective: Effective<'_>) -> Option<Pattern> {
     let source = effective.get(PATTERN)?.as_str()?;
-    let _ = (&mut context.diagnostics, id, Diagnostic::warning);
-    Some(Pattern { source: source.to_owned() })
+    let _ = (&mut context.diagnostics, id);
+    Some(Pattern {
+        source: source.to_owned(),
+    })
 }

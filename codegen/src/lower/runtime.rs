@@ -12,7 +12,10 @@ pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
         of_structure(&operation.request, &mut needed);
         of_structure(&operation.response, &mut needed);
     }
-    package.exceptions.iter().for_each(|exception| of_structure(exception, &mut needed));
+    package
+        .exceptions
+        .iter()
+        .for_each(|exception| of_structure(exception, &mut needed));
     for item in &package.types {
         match item {
             TypeItem::Structure(structure) => of_structure(structure, &mut needed),
@@ -20,13 +23,19 @@ pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
                 needed.insert(Unrecognized);
                 for variant in &union.variants {
                     variant.ty.iter().for_each(|ty| of_type(ty, &mut needed));
-                    variant.check.iter().for_each(|rule| of_rule(rule, &mut needed));
+                    variant
+                        .check
+                        .iter()
+                        .for_each(|rule| of_rule(rule, &mut needed));
                 }
             }
             TypeItem::Enumeration(_) => needed.extend([Enumeration, Unrecognized]),
         }
     }
-    package.rules.iter().for_each(|rule| of_rule(&rule.rule, &mut needed));
+    package
+        .rules
+        .iter()
+        .for_each(|rule| of_rule(&rule.rule, &mut needed));
     needed
 }
 
@@ -60,7 +69,10 @@ fn of_rule(rule: &Rule, needed: &mut BTreeSet<RuntimeModule>) {
         Rule::Count(_) | Rule::UniqueItems => needed.extend([Collection, Length]),
         Rule::Integer { .. } | Rule::Float { .. } => _ = needed.insert(Number),
         Rule::Decimal { .. } => _ = needed.insert(RuntimeModule::BigNumber),
-        Rule::Each(inner) | Rule::Sparse(inner) | Rule::Keys(inner) | Rule::Values { rule: inner, .. } => {
+        Rule::Each(inner)
+        | Rule::Sparse(inner)
+        | Rule::Keys(inner)
+        | Rule::Values { rule: inner, .. } => {
             needed.extend([Collection, Length]);
             of_rule(inner, needed);
         }

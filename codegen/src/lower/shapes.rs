@@ -25,21 +25,33 @@ pub(super) fn reachable(model: &Model, operations: &[OperationShapes]) -> BTreeS
         open.extend(&operation.errors);
         for root in [&operation.input, &operation.output].into_iter().flatten() {
             let root = model.shape(root);
-            open.extend(root.iter().flat_map(|shape| members(shape)).map(|member| &member.target));
+            open.extend(
+                root.iter()
+                    .flat_map(|shape| members(shape))
+                    .map(|member| &member.target),
+            );
         }
     }
     let mut reached = BTreeSet::new();
     while let Some(id) = open.pop() {
         if reached.insert(id.clone()) {
             let shape = model.shape(id);
-            open.extend(shape.iter().flat_map(|shape| members(shape)).map(|member| &member.target));
+            open.extend(
+                shape
+                    .iter()
+                    .flat_map(|shape| members(shape))
+                    .map(|member| &member.target),
+            );
         }
     }
     reached
 }
 
 /// Names every reached shape that becomes a type of its own.
-pub(super) fn name_types(context: &Context<'_>, reached: &BTreeSet<ShapeId>) -> BTreeMap<ShapeId, TypeName> {
+pub(super) fn name_types(
+    context: &Context<'_>,
+    reached: &BTreeSet<ShapeId>,
+) -> BTreeMap<ShapeId, TypeName> {
     let mut wanted: Vec<(bool, String, Module, &ShapeId)> = reached
         .iter()
         .filter_map(|id| {
@@ -57,8 +69,18 @@ pub(super) fn name_types(context: &Context<'_>, reached: &BTreeSet<ShapeId>) -> 
             let (types, files) = scopes.entry(module).or_default();
             let given = types.claim(&name, id);
             let file = files.claim(&names::module_name(&given.name), id);
-            let path = Path { module, ident: given.name };
-            (id.clone(), TypeName { path, module: file.name, clashes_with: given.clashes_with })
+            let path = Path {
+                module,
+                ident: given.name,
+            };
+            (
+                id.clone(),
+                TypeName {
+                    path,
+                    module: file.name,
+                    clashes_with: given.clashes_with,
+                },
+            )
         })
         .collect()
 }
@@ -69,9 +91,10 @@ fn module_of(model: &Model, id: &ShapeId) -> Option<Module> {
     match shape.kind {
         ShapeKind::Structure(_) if shape.traits.has("smithy.api#unitType") => None,
         ShapeKind::Structure(_) if shape.traits.has("smithy.api#error") => Some(Module::Error),
-        ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => {
-            Some(Module::Types)
-        }
+        ShapeKind::Structure(_)
+        | ShapeKind::Union(_)
+        | ShapeKind::Enum(_)
+        | ShapeKind::IntEnum(_) => Some(Module::Types),
         _ => None,
     }
 }

@@ -13,7 +13,9 @@ pub(super) fn hashed(model: &Model, shapes: &BTreeSet<ShapeId>) -> BTreeSet<Shap
     for shape in shapes.iter().filter_map(|id| model.shape(id)) {
         for member in members(shape) {
             let target = model.shape(&member.target);
-            let unique = model.member_trait(member, super::rules::UNIQUE_ITEMS).is_some();
+            let unique = model
+                .member_trait(member, super::rules::UNIQUE_ITEMS)
+                .is_some();
             if unique && let Some(target) = target {
                 open.extend(members(target).iter().map(|item| &item.target));
             }
@@ -23,7 +25,12 @@ pub(super) fn hashed(model: &Model, shapes: &BTreeSet<ShapeId>) -> BTreeSet<Shap
     while let Some(id) = open.pop() {
         if hashed.insert(id.clone()) {
             let shape = model.shape(id);
-            open.extend(shape.iter().flat_map(|shape| members(shape)).map(|member| &member.target));
+            open.extend(
+                shape
+                    .iter()
+                    .flat_map(|shape| members(shape))
+                    .map(|member| &member.target),
+            );
         }
     }
     hashed

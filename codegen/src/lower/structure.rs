@@ -20,8 +20,14 @@ pub(super) fn shared<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeNam
     docs.links(&shape.traits);
     docs.notes(&shape.traits);
     docs.alias(smithy, &name.path.ident);
-    let mut structure =
-        structure(context, shape, origin(shape), &name.path.ident, name.module.clone(), docs.finish());
+    let mut structure = structure(
+        context,
+        shape,
+        origin(shape),
+        &name.path.ident,
+        name.module.clone(),
+        docs.finish(),
+    );
     if is_error {
         structure.exception = Some(exception(&shape.traits, smithy, &structure.fields));
     }
@@ -43,7 +49,14 @@ pub(super) fn of_operation<'m>(
         docs.alias(context.name_of(&shape.id), &ident);
     }
     match shape {
-        Some(shape) => structure(context, shape, origin.clone(), &ident, String::new(), docs.finish()),
+        Some(shape) => structure(
+            context,
+            shape,
+            origin.clone(),
+            &ident,
+            String::new(),
+            docs.finish(),
+        ),
         None => Structure {
             origin: origin.clone(),
             module: String::new(),
@@ -51,7 +64,10 @@ pub(super) fn of_operation<'m>(
             ident,
             docs: docs.finish(),
             fields: Vec::new(),
-            derives: Derives { default: true, hash: false },
+            derives: Derives {
+                default: true,
+                hash: false,
+            },
             sensitive: false,
             exception: None,
         },
@@ -96,17 +112,26 @@ fn fields<'m>(context: &Context<'m>, shape: &'m Shape, members: &'m [Member]) ->
         .filter_map(|member| {
             let wanted = names::field_name(member.name());
             let given = idents.claim(&wanted, &member.id);
-            let parameter = parameters.claim(&names::type_name(member.name()), &member.id).name;
+            let parameter = parameters
+                .claim(&names::type_name(member.name()), &member.id)
+                .name;
             let ty = types::type_of(context, member)?;
             let required = member.traits.has("smithy.api#required");
-            let mut docs = Writer::new(&member.traits, || format!("`{}` on the wire.", member.name()));
+            let mut docs = Writer::new(&member.traits, || {
+                format!("`{}` on the wire.", member.name())
+            });
             docs.sentences(docs::member_constraints(context, member));
             let default = default_of(context, member);
             if let Some(default) = &default {
-                docs.paragraph(format!("Default: {}.", super::words::code_span(&default.to_string())));
+                docs.paragraph(format!(
+                    "Default: {}.",
+                    super::words::code_span(&default.to_string())
+                ));
             }
             if let Some(other) = &given.clashes_with {
-                docs.paragraph(format!("Named so because `{other}` has the name `{wanted}`."));
+                docs.paragraph(format!(
+                    "Named so because `{other}` has the name `{wanted}`."
+                ));
             }
             docs.notes(&member.traits);
             docs.alias(member.name(), &given.name);
@@ -138,15 +163,20 @@ fn exception(traits: &Traits, smithy: &str, fields: &[Field]) -> Exception {
     let is_message = |field: &&Field| {
         field.wire_name.eq_ignore_ascii_case("message") && field.ty == crate::ir::Type::String
     };
-    let message = fields
-        .iter()
-        .find(is_message)
-        .map(|field| MessageField { ident: field.ident.clone(), required: field.required });
-    let retry = traits.get("smithy.api#retryable").map(|value| {
-        match value.get("throttling").and_then(serde_json::Value::as_bool) {
-            Some(true) => Retry::Throttling,
-            _ => Retry::Transient,
+    let message = fields.iter().find(is_message).map(|field| MessageField {
+        ident: field.ident.clone(),
+        required: field.required,
+    });
+    let retry = traits.retryable().map(|throttling| {
+        if throttling {
+            Retry::Throttling
+        } else {
+            Retry::Transient
         }
     });
-    Exception { code: smithy.to_owned(), message, retry }
+    Exception {
+        code: smithy.to_owned(),
+        message,
+        retry,
+    }
 }

@@ -19,7 +19,10 @@ pub(super) fn type_of<'m>(context: &Context<'m>, member: &'m Member) -> Option<T
         }
         ShapeKind::Map { key, value } => {
             let (key, value) = (type_of(context, key)?, type_of(context, value)?);
-            Type::Map(Box::new(key), Box::new(sparse(value, target.traits.has(SPARSE))))
+            Type::Map(
+                Box::new(key),
+                Box::new(sparse(value, target.traits.has(SPARSE))),
+            )
         }
         ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => Type::Enumeration(path_of(context, member)?),
         _ => Type::Named(path_of(context, member)?),
@@ -33,7 +36,11 @@ fn path_of(context: &Context<'_>, member: &Member) -> Option<Path> {
 }
 
 fn sparse(ty: Type, is_sparse: bool) -> Type {
-    if is_sparse { Type::Optional(Box::new(ty)) } else { ty }
+    if is_sparse {
+        Type::Optional(Box::new(ty))
+    } else {
+        ty
+    }
 }
 
 fn simple_type(simple: Simple) -> Type {
@@ -55,7 +62,11 @@ fn simple_type(simple: Simple) -> Type {
 }
 
 fn timestamp_format<'m>(context: &Context<'m>, member: &'m Member) -> Option<TimestampFormat> {
-    match context.effective(member).get("smithy.api#timestampFormat")?.as_str()? {
+    match context
+        .effective(member)
+        .get("smithy.api#timestampFormat")?
+        .as_str()?
+    {
         "date-time" => Some(TimestampFormat::DateTime),
         "http-date" => Some(TimestampFormat::HttpDate),
         "epoch-seconds" => Some(TimestampFormat::EpochSeconds),

@@ -17,9 +17,14 @@ pub(super) fn lower<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeName
         _ => &[],
     };
     let variants = variants(context, shape, members);
-    let idents: Vec<_> = variants.iter().map(|variant| variant.ident.as_str()).collect();
+    let idents: Vec<_> = variants
+        .iter()
+        .map(|variant| variant.ident.as_str())
+        .collect();
     let catch_all = catch_all(&idents);
-    let mut docs = Writer::new(&shape.traits, || format!("The union `{smithy}` of the service: exactly one of these."));
+    let mut docs = Writer::new(&shape.traits, || {
+        format!("The union `{smithy}` of the service: exactly one of these.")
+    });
     docs.paragraph(format!(
         "A member that is not listed here becomes [`{catch_all}`](Self::{catch_all}), which keeps its name."
     ));
@@ -34,18 +39,27 @@ pub(super) fn lower<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeName
         docs: docs.finish(),
         variants,
         catch_all,
-        derives: Derives { hash: context.hashed.contains(&shape.id), default: false },
+        derives: Derives {
+            hash: context.hashed.contains(&shape.id),
+            default: false,
+        },
         sensitive: shape.traits.has(SENSITIVE),
     }
 }
 
-fn variants<'m>(context: &Context<'m>, shape: &'m Shape, members: &'m [Member]) -> Vec<UnionVariant> {
+fn variants<'m>(
+    context: &Context<'m>,
+    shape: &'m Shape,
+    members: &'m [Member],
+) -> Vec<UnionVariant> {
     let mut named = claim_in_order(members, &mut Scope::default());
     named.sort_by_key(|(_, member)| members.iter().position(|other| other.id == member.id));
     named
         .into_iter()
         .map(|(ident, member)| {
-            let mut docs = Writer::new(&member.traits, || format!("`{}` on the wire.", member.name()));
+            let mut docs = Writer::new(&member.traits, || {
+                format!("`{}` on the wire.", member.name())
+            });
             docs.sentences(docs::member_constraints(context, member));
             docs.notes(&member.traits);
             docs.alias(member.name(), &ident);

@@ -21,21 +21,34 @@ pub(super) fn rule_docs<'m>(
         Some(member) => format!("`{}${member}`", id.name()),
         None => format!("`{}`", id.name()),
     };
-    let constraints = shape.map(|shape| constraints(context, shape, effective)).unwrap_or_default();
+    let constraints = shape
+        .map(|shape| constraints(context, shape, effective))
+        .unwrap_or_default();
     let mut lines = vec![format!("The constraints of {name}.")];
     if !constraints.is_empty() {
         lines.push(String::new());
         lines.extend(constraints);
     }
-    Docs { lines, ..Docs::default() }
+    Docs {
+        lines,
+        ..Docs::default()
+    }
 }
 
 /// The constraints of a value, a line each.
-pub(super) fn constraints<'m>(context: &Context<'m>, shape: &'m Shape, effective: Effective<'m>) -> Vec<String> {
-    let mut lines: Vec<String> = [length(shape, effective), range(effective), pattern(effective)]
-        .into_iter()
-        .flatten()
-        .collect();
+pub(super) fn constraints<'m>(
+    context: &Context<'m>,
+    shape: &'m Shape,
+    effective: Effective<'m>,
+) -> Vec<String> {
+    let mut lines: Vec<String> = [
+        length(shape, effective),
+        range(effective),
+        pattern(effective),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     if effective.has(UNIQUE_ITEMS) {
         lines.push(format!("[Items are unique]({PAGE}#uniqueitems-trait)."));
     }
@@ -89,14 +102,24 @@ fn range(effective: Effective<'_>) -> Option<String> {
 
 fn pattern(effective: Effective<'_>) -> Option<String> {
     let pattern = effective.get(PATTERN)?.as_str()?;
-    Some(format!("[Pattern]({PAGE}#pattern-trait): {}.", code_span(pattern)))
+    Some(format!(
+        "[Pattern]({PAGE}#pattern-trait): {}.",
+        code_span(pattern)
+    ))
 }
 
 /// Text as a code span, however many backticks are in it.
 pub(super) fn code_span(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
-    let padding = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let padding = if text.starts_with('`') || text.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
+    let text: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     format!("{fence}{padding}{text}{padding}{fence}")
 }
