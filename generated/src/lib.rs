@@ -6,10 +6,23 @@
 //! [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/welcome.html)
 
 #[rustfmt::skip]
+pub mod error;
+
+#[doc(hidden)]
+#[rustfmt::skip]
+pub mod member;
+
+#[rustfmt::skip]
 pub mod operation;
+
+#[rustfmt::skip]
+mod rules;
 
 #[doc(hidden)]
 pub mod runtime;
+
+#[rustfmt::skip]
+pub mod types;
 
 pub use runtime::builder;
 pub use runtime::error::{Exception, OperationError, Retry, UnmodeledError};

@@ -41,19 +41,36 @@ pub(super) fn files(package: &Package) -> Vec<SourceFile> {
 
 fn lib(package: &Package) -> TokenStream {
     let docs = package.service.docs.lines.iter().map(|line| file_doc(line));
-    let present =
-        |present: bool, item: TokenStream| if present { item } else { TokenStream::new() };
-    let types = present(!package.types.is_empty(), quote!());
-    let error = present(!package.exceptions.is_empty(), quote!());
-    let rules = present(!package.rules.is_empty(), quote!());
-    let member = present(!package.markers.is_empty(), quote!());
+    let error = (!package.exceptions.is_empty()).then(|| {
+        root(quote!(
+            pub mod error;
+        ))
+    });
+    let member = (!package.markers.is_empty()).then(|| {
+        let module = root(quote!(
+            pub mod member;
+        ));
+        quote! { #[doc(hidden)] #module }
+    });
+    let operation = root(quote!(
+        pub mod operation;
+    ));
+    let rules = (!package.rules.is_empty()).then(|| {
+        root(quote!(
+            mod rules;
+        ))
+    });
+    let types = (!package.types.is_empty()).then(|| {
+        root(quote!(
+            pub mod types;
+        ))
+    });
     let exports = exports(package);
     quote! {
         #(#docs)*
         #error
         #member
-        #[rustfmt::skip]
-        pub mod operation;
+        #operation
         #rules
         #[doc(hidden)]
         pub mod runtime;
@@ -65,6 +82,11 @@ fn lib(package: &Package) -> TokenStream {
         pub use runtime::violation::{AllowedValues, Constraint, ConstraintKind, Number, Violation};
         #exports
     }
+}
+
+/// A module whose files rustfmt leaves as they are.
+fn root(module: TokenStream) -> TokenStream {
+    quote! { #[rustfmt::skip] #module }
 }
 
 /// Types of the runtime that only some crates have.

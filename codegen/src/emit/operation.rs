@@ -24,7 +24,10 @@ pub(super) fn file(operation: &Operation) -> TokenStream {
     let request = structure::items(&operation.request);
     let response = structure::items(&operation.response);
     let error = error_enum::items(&operation.error);
-    quote!(#summary #uses #marker #request #response #error)
+    let traits = quote!(
+        use crate::OperationError as _;
+    );
+    quote!(#summary #uses #traits #marker #request #response #error)
 }
 
 fn marker(operation: &Operation) -> TokenStream {

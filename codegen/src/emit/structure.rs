@@ -16,27 +16,28 @@ pub(super) fn file(structure: &Structure) -> TokenStream {
     quote!(#uses #items #exception)
 }
 
-/// The `use` line for structures in one file.
+/// The `use` lines for structures in one file.
 pub(super) fn imports<'s>(
     structures: impl IntoIterator<Item = &'s Structure> + Clone,
-    others: &[&str],
+    others: &[&'static str],
 ) -> TokenStream {
     let fields = || {
-        structures
-            .clone()
-            .into_iter()
-            .flat_map(|structure| &structure.fields)
+        let structures = structures.clone().into_iter();
+        structures.flat_map(|structure| &structure.fields)
     };
     let mut modules = others.to_vec();
+    modules.push("validate");
     if fields().any(|field| matches!(field.check, Some(Rule::Shared { .. }))) {
         modules.push("rules");
     }
-    if fields().any(|field| field.required) {
+    let builder = fields().any(|field| field.required).then(|| {
         modules.push("member");
-        modules.push("runtime::builder::{IsSet, Set, Unset}");
-    }
-    modules.push("validate");
-    uses(fields().map(|field| &field.ty), &modules)
+        quote!(
+            use crate::builder::{IsSet, Set, Unset};
+        )
+    });
+    let modules = uses(fields().map(|field| &field.ty), &modules);
+    quote!(#builder #modules)
 }
 
 /// The struct, its builder and its validator.

@@ -1,5 +1,7 @@
 //! Small pieces that all emitters use.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
@@ -60,10 +62,14 @@ pub(super) fn file_doc(line: &str) -> TokenStream {
 
 /// A shared type, by its path.
 pub(super) fn path(path: &Path) -> TokenStream {
-    let name = ident(&path.ident);
-    match path.module {
-        Module::Types => quote!(types::#name),
-        Module::Error => quote!(error::#name),
+    let (module, name) = (ident(module(path.module)), ident(&path.ident));
+    quote!(#module::#name)
+}
+
+fn module(module: Module) -> &'static str {
+    match module {
+        Module::Types => "types",
+        Module::Error => "error",
     }
 }
 
@@ -157,18 +163,16 @@ fn unboxed(ty: &Type) -> &Type {
     }
 }
 
-/// The `use` line for the modules of the crate that the types are in.
-pub(super) fn uses<'t>(types: impl IntoIterator<Item = &'t Type>, others: &[&str]) -> TokenStream {
-    let mut modules: Vec<String> = others.iter().map(|module| (*module).to_owned()).collect();
+/// The `use` line for modules of the crate: those that the types are in, and others.
+pub(super) fn uses<'t>(
+    types: impl IntoIterator<Item = &'t Type>,
+    others: &[&'static str],
+) -> TokenStream {
+    let mut modules: BTreeSet<&'static str> = others.iter().copied().collect();
     types
         .into_iter()
         .for_each(|ty| add_modules(ty, &mut modules));
-    modules.sort_unstable();
-    modules.dedup();
-    let modules: Vec<TokenStream> = modules
-        .iter()
-        .map(|module| module.parse().unwrap_or_default())
-        .collect();
+    let modules: Vec<_> = modules.into_iter().map(ident).collect();
     match modules.as_slice() {
         [] => TokenStream::new(),
         [one] => quote!(use crate::#one;),
@@ -176,12 +180,9 @@ pub(super) fn uses<'t>(types: impl IntoIterator<Item = &'t Type>, others: &[&str
     }
 }
 
-fn add_modules(ty: &Type, modules: &mut Vec<String>) {
+fn add_modules(ty: &Type, modules: &mut BTreeSet<&'static str>) {
     match ty {
-        Type::Named(path) | Type::Enumeration(path) => modules.push(match path.module {
-            Module::Types => "types".to_owned(),
-            Module::Error => "error".to_owned(),
-        }),
+        Type::Named(path) | Type::Enumeration(path) => _ = modules.insert(module(path.module)),
         Type::List(inner) | Type::Optional(inner) | Type::Boxed(inner) => {
             add_modules(inner, modules)
         }

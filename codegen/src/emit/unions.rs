@@ -18,25 +18,21 @@ pub(super) fn file(union: &Union) -> TokenStream {
 }
 
 fn imports(union: &Union) -> TokenStream {
-    let mut modules = vec![
-        "runtime::unrecognized::Unrecognized",
-        "runtime::violation::Constraint",
-        "validate",
-    ];
-    if union
-        .variants
-        .iter()
-        .any(|variant| matches!(variant.check, Some(Rule::Shared { .. })))
-    {
+    let mut modules = vec!["validate"];
+    let shares = |variant: &UnionVariant| matches!(variant.check, Some(Rule::Shared { .. }));
+    if union.variants.iter().any(shares) {
         modules.push("rules");
     }
-    uses(
-        union
-            .variants
-            .iter()
-            .filter_map(|variant| variant.ty.as_ref()),
-        &modules,
-    )
+    let types = union
+        .variants
+        .iter()
+        .filter_map(|variant| variant.ty.as_ref());
+    let modules = uses(types, &modules);
+    quote! {
+        use crate::runtime::unrecognized::Unrecognized;
+        use crate::runtime::violation::Constraint;
+        #modules
+    }
 }
 
 fn hides(union: &Union) -> bool {

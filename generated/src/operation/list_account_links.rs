@@ -4,6 +4,7 @@
 //! [`ListAccountLinks`], with its request, response and errors.
 
 use crate::{error, rules, types, validate};
+use crate::OperationError as _;
 
 /// The operation `ListAccountLinks`.
 ///
@@ -165,17 +166,17 @@ pub enum ListAccountLinksError {
 impl ListAccountLinksError {
     /// The code of the error: the name of the exception, or what the service sent.
     pub fn code(&self) -> &str {
-        crate::OperationError::as_exception(self).code()
+        self.as_exception().code()
     }
 
     /// What the service says about the failure.
     pub fn message(&self) -> Option<&str> {
-        crate::OperationError::as_exception(self).message()
+        self.as_exception().message()
     }
 
     /// Whether and how the call may be tried again; `None` where the model does not say so.
     pub fn retry(&self) -> Option<crate::Retry> {
-        crate::OperationError::as_exception(self).retry()
+        self.as_exception().retry()
     }
 }
 
@@ -192,13 +193,13 @@ impl crate::OperationError for ListAccountLinksError {
 
 impl std::error::Error for ListAccountLinksError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(crate::OperationError::as_exception(self))
+        Some(self.as_exception())
     }
 }
 
 impl std::fmt::Display for ListAccountLinksError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, crate::OperationError::as_exception(self))
+        crate::runtime::error::display(f, self.as_exception())
     }
 }
 

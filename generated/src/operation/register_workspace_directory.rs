@@ -4,6 +4,7 @@
 //! [`RegisterWorkspaceDirectory`], with its request, response and errors.
 
 use crate::{error, rules, types, validate};
+use crate::OperationError as _;
 
 /// The operation `RegisterWorkspaceDirectory`.
 ///
@@ -333,17 +334,17 @@ pub enum RegisterWorkspaceDirectoryError {
 impl RegisterWorkspaceDirectoryError {
     /// The code of the error: the name of the exception, or what the service sent.
     pub fn code(&self) -> &str {
-        crate::OperationError::as_exception(self).code()
+        self.as_exception().code()
     }
 
     /// What the service says about the failure.
     pub fn message(&self) -> Option<&str> {
-        crate::OperationError::as_exception(self).message()
+        self.as_exception().message()
     }
 
     /// Whether and how the call may be tried again; `None` where the model does not say so.
     pub fn retry(&self) -> Option<crate::Retry> {
-        crate::OperationError::as_exception(self).retry()
+        self.as_exception().retry()
     }
 }
 
@@ -366,13 +367,13 @@ impl crate::OperationError for RegisterWorkspaceDirectoryError {
 
 impl std::error::Error for RegisterWorkspaceDirectoryError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(crate::OperationError::as_exception(self))
+        Some(self.as_exception())
     }
 }
 
 impl std::fmt::Display for RegisterWorkspaceDirectoryError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, crate::OperationError::as_exception(self))
+        crate::runtime::error::display(f, self.as_exception())
     }
 }
 

@@ -3,10 +3,9 @@
 
 //! [`UpdateWorkspacesPool`], with its request, response and errors.
 
-use crate::{
-    error, member, rules, runtime::builder::{IsSet, Set, Unset},
-    types, validate,
-};
+use crate::builder::{IsSet, Set, Unset};
+use crate::{error, member, rules, types, validate};
+use crate::OperationError as _;
 
 /// The operation `UpdateWorkspacesPool`.
 ///
@@ -265,17 +264,17 @@ pub enum UpdateWorkspacesPoolError {
 impl UpdateWorkspacesPoolError {
     /// The code of the error: the name of the exception, or what the service sent.
     pub fn code(&self) -> &str {
-        crate::OperationError::as_exception(self).code()
+        self.as_exception().code()
     }
 
     /// What the service says about the failure.
     pub fn message(&self) -> Option<&str> {
-        crate::OperationError::as_exception(self).message()
+        self.as_exception().message()
     }
 
     /// Whether and how the call may be tried again; `None` where the model does not say so.
     pub fn retry(&self) -> Option<crate::Retry> {
-        crate::OperationError::as_exception(self).retry()
+        self.as_exception().retry()
     }
 }
 
@@ -296,13 +295,13 @@ impl crate::OperationError for UpdateWorkspacesPoolError {
 
 impl std::error::Error for UpdateWorkspacesPoolError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(crate::OperationError::as_exception(self))
+        Some(self.as_exception())
     }
 }
 
 impl std::fmt::Display for UpdateWorkspacesPoolError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, crate::OperationError::as_exception(self))
+        crate::runtime::error::display(f, self.as_exception())
     }
 }
 
