@@ -83,3 +83,59 @@ pub(crate) fn display(f: &mut fmt::Formatter<'_>, exception: &dyn Exception) -> 
         _ => Ok(()),
     }
 }
+
+/// Makes the error enum of an operation out of the exceptions that it holds.
+macro_rules! impl_operation_error {
+    ($name:ident { $($variant:ident($exception:ty),)* }) => {
+        impl $name {
+            /// The code of the error: the name of the exception, or what the service sent.
+            #[inline]
+            pub fn code(&self) -> &str {
+                $crate::OperationError::as_exception(self).code()
+            }
+
+            /// What the service says about the failure.
+            #[inline]
+            pub fn message(&self) -> Option<&str> {
+                $crate::OperationError::as_exception(self).message()
+            }
+
+            /// Whether and how the call may be tried again; `None` where the model does not say so.
+            #[inline]
+            pub fn retry(&self) -> Option<$crate::Retry> {
+                $crate::OperationError::as_exception(self).retry()
+            }
+        }
+
+        impl $crate::OperationError for $name {
+            #[inline]
+            fn as_exception(&self) -> &(dyn $crate::Exception + 'static) {
+                match self {
+                    $(Self::$variant(exception) => exception,)*
+                }
+            }
+        }
+
+        impl std::error::Error for $name {
+            #[inline]
+            fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+                Some($crate::OperationError::as_exception(self))
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                $crate::runtime::error::display(f, $crate::OperationError::as_exception(self))
+            }
+        }
+
+        $(impl From<$exception> for $name {
+            #[inline]
+            fn from(exception: $exception) -> Self {
+                Self::$variant(exception)
+            }
+        })*
+    };
+}
+pub(crate) use impl_operation_error;

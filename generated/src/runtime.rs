@@ -15,6 +15,7 @@ pub mod operation;
 mod path;
 pub mod pattern;
 mod report;
+pub mod string_enumeration;
 pub mod text;
 pub mod unrecognized;
 pub mod validate;

@@ -61,7 +61,7 @@ fn plain(structure: &Structure) -> TokenStream {
         }
 
         #docs
-        #[derive(Clone, Default)]
+        #[derive(Default)]
         #[must_use = "nothing is built before `.build()`"]
         pub struct #builder(#name);
 
@@ -131,7 +131,6 @@ fn definition(structure: &Structure) -> TokenStream {
     });
     quote! {
         #docs
-        #[derive(Clone)]
         #[must_use = "nothing is built before `.build()`"]
         pub struct #builder<#(#parameters),*> { #(#fields),* }
     }

@@ -3,30 +3,34 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::ErrorEnum;
+use crate::ir::{ErrorEnum, ErrorVariant};
 
-use super::tokens::{docs, ident, path};
+use super::MacroCall;
+use super::tokens::{docs, ident, module, path};
 
-/// The enum and what it implements.
-pub(super) fn items(error: &ErrorEnum) -> TokenStream {
-    let definition = definition(error);
-    let methods = methods(error);
-    let impls = impls(error);
-    let conversions = error.variants.iter().map(|variant| {
-        let name = ident(&error.ident);
-        let (variant_name, exception) = (ident(&variant.ident), path(&variant.exception));
-        quote! {
-            impl From<#exception> for #name {
-                fn from(exception: #exception) -> Self {
-                    Self::#variant_name(exception)
-                }
-            }
-        }
-    });
-    quote!(#definition #methods #impls #(#conversions)*)
+/// The call that makes the enum an error.
+pub(super) fn conversions(error: &ErrorEnum) -> MacroCall {
+    let row = |variant: &ErrorVariant| {
+        let exception = &variant.exception;
+        format!(
+            "{}({}::{})",
+            variant.ident,
+            module(exception.module),
+            exception.ident
+        )
+    };
+    let catch_all = format!("{}(crate::UnmodeledError)", error.catch_all);
+    MacroCall {
+        path: "crate::runtime::error::impl_operation_error".to_owned(),
+        name: error.ident.clone(),
+        rows: error.variants.iter().map(row).chain([catch_all]).collect(),
+        internal: Vec::new(),
+        otherwise: None,
+    }
 }
 
-fn definition(error: &ErrorEnum) -> TokenStream {
+/// The enum.
+pub(super) fn definition(error: &ErrorEnum) -> TokenStream {
     let enum_docs = docs(&error.docs);
     let name = ident(&error.ident);
     let catch_all = ident(&error.catch_all);
@@ -43,65 +47,6 @@ fn definition(error: &ErrorEnum) -> TokenStream {
             #(#variants,)*
             /// An error that the model does not declare for this operation, with its code and message.
             #catch_all(crate::UnmodeledError),
-        }
-    }
-}
-
-fn methods(error: &ErrorEnum) -> TokenStream {
-    let name = ident(&error.ident);
-    quote! {
-        impl #name {
-            /// The code of the error: the name of the exception, or what the service sent.
-            pub fn code(&self) -> &str {
-                self.as_exception().code()
-            }
-
-            /// What the service says about the failure.
-            pub fn message(&self) -> Option<&str> {
-                self.as_exception().message()
-            }
-
-            /// Whether and how the call may be tried again; `None` where the model does not say so.
-            pub fn retry(&self) -> Option<crate::Retry> {
-                self.as_exception().retry()
-            }
-        }
-    }
-}
-
-fn impls(error: &ErrorEnum) -> TokenStream {
-    let name = ident(&error.ident);
-    let catch_all = ident(&error.catch_all);
-    let arms = error.variants.iter().map(|variant| {
-        let name = ident(&variant.ident);
-        quote!(Self::#name(exception) => exception,)
-    });
-    quote! {
-        impl crate::OperationError for #name {
-            fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-                match self {
-                    #(#arms)*
-                    Self::#catch_all(error) => error,
-                }
-            }
-        }
-
-        impl std::error::Error for #name {
-            fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-                Some(self.as_exception())
-            }
-        }
-
-        impl std::fmt::Display for #name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                crate::runtime::error::display(f, self.as_exception())
-            }
-        }
-
-        impl From<crate::UnmodeledError> for #name {
-            fn from(error: crate::UnmodeledError) -> Self {
-                Self::#catch_all(error)
-            }
         }
     }
 }

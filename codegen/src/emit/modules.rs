@@ -14,10 +14,10 @@ pub(super) fn files(package: &Package) -> Vec<SourceFile> {
         id: package.service.id.clone(),
         digest: package.service.digest.clone(),
     };
-    let file = |name: &str, tokens| SourceFile {
+    let file = |name: &str, tokens: TokenStream| SourceFile {
         path: format!("src/{name}.rs"),
         origin: origin.clone(),
-        tokens,
+        code: tokens.into(),
     };
     let mut files = vec![
         file("lib", lib(package)),

@@ -6,10 +6,10 @@ use quote::quote;
 use crate::ir::Operation;
 
 use super::tokens::{docs, file_doc, ident};
-use super::{error_enum, structure};
+use super::{Code, error_enum, structure};
 
 /// The file of an operation: its marker type, request, response and error enum.
-pub(super) fn file(operation: &Operation) -> TokenStream {
+pub(super) fn file(operation: &Operation) -> Code {
     let summary = file_doc(&format!(
         "[`{}`], with its request, response and errors.",
         operation.ident
@@ -23,11 +23,12 @@ pub(super) fn file(operation: &Operation) -> TokenStream {
     let marker = marker(operation);
     let request = structure::items(&operation.request);
     let response = structure::items(&operation.response);
-    let error = error_enum::items(&operation.error);
-    let traits = quote!(
-        use crate::OperationError as _;
-    );
-    quote!(#summary #uses #traits #marker #request #response #error)
+    let error = error_enum::definition(&operation.error);
+    let tokens = quote!(#summary #uses #marker #request #response #error);
+    Code {
+        tokens,
+        call: Some(error_enum::conversions(&operation.error)),
+    }
 }
 
 fn marker(operation: &Operation) -> TokenStream {

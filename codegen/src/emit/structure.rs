@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::ir::{Rule, Structure};
 
-use super::tokens::{doc_lines, docs, ident, ty, uses};
+use super::tokens::{docs, ident, ty, uses};
 use super::{builder, exception, validate};
 
 /// The file of a structure that several items share.
@@ -94,14 +94,4 @@ fn debug(structure: &Structure) -> TokenStream {
             }
         }
     }
-}
-
-/// Documentation made of fixed words.
-pub(super) fn words(lines: &[&str]) -> TokenStream {
-    doc_lines(
-        &lines
-            .iter()
-            .map(|line| (*line).to_owned())
-            .collect::<Vec<_>>(),
-    )
 }

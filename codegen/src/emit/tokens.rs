@@ -66,7 +66,8 @@ pub(super) fn path(path: &Path) -> TokenStream {
     quote!(#module::#name)
 }
 
-fn module(module: Module) -> &'static str {
+/// The name of a module.
+pub(super) fn module(module: Module) -> &'static str {
     match module {
         Module::Types => "types",
         Module::Error => "error",

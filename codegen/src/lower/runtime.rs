@@ -29,7 +29,12 @@ pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
                         .for_each(|rule| of_rule(rule, &mut needed));
                 }
             }
-            TypeItem::Enumeration(_) => needed.extend([Enumeration, Unrecognized]),
+            TypeItem::Enumeration(item) if item.integer => {
+                needed.extend([Enumeration, IntegerEnumeration, Unrecognized]);
+            }
+            TypeItem::Enumeration(_) => {
+                needed.extend([Enumeration, StringEnumeration, Unrecognized])
+            }
         }
     }
     package

@@ -21,7 +21,7 @@ impl AccessDeniedException {
 }
 
 /// Builds a [`AccessDeniedException`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct AccessDeniedExceptionBuilder(AccessDeniedException);
 

@@ -16,7 +16,7 @@ impl ApplicationNotSupportedException {
 }
 
 /// Builds a [`ApplicationNotSupportedException`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ApplicationNotSupportedExceptionBuilder(ApplicationNotSupportedException);
 

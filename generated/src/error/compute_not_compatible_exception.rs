@@ -16,7 +16,7 @@ impl ComputeNotCompatibleException {
 }
 
 /// Builds a [`ComputeNotCompatibleException`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ComputeNotCompatibleExceptionBuilder(ComputeNotCompatibleException);
 

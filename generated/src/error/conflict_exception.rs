@@ -19,7 +19,7 @@ impl ConflictException {
 }
 
 /// Builds a [`ConflictException`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ConflictExceptionBuilder(ConflictException);
 

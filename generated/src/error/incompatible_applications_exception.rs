@@ -16,7 +16,7 @@ impl IncompatibleApplicationsException {
 }
 
 /// Builds a [`IncompatibleApplicationsException`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct IncompatibleApplicationsExceptionBuilder(IncompatibleApplicationsException);
 

@@ -19,7 +19,7 @@ impl InternalServerException {
 }
 
 /// Builds a [`InternalServerException`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct InternalServerExceptionBuilder(InternalServerException);
 

@@ -19,7 +19,7 @@ impl InvalidParameterCombinationException {
 }
 
 /// Builds a [`InvalidParameterCombinationException`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct InvalidParameterCombinationExceptionBuilder(
     InvalidParameterCombinationException,

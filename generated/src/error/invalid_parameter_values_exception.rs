@@ -21,7 +21,7 @@ impl InvalidParameterValuesException {
 }
 
 /// Builds a [`InvalidParameterValuesException`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct InvalidParameterValuesExceptionBuilder(InvalidParameterValuesException);
 

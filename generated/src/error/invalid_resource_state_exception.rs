@@ -21,7 +21,7 @@ impl InvalidResourceStateException {
 }
 
 /// Builds a [`InvalidResourceStateException`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct InvalidResourceStateExceptionBuilder(InvalidResourceStateException);
 

@@ -16,7 +16,7 @@ impl OperatingSystemNotCompatibleException {
 }
 
 /// Builds a [`OperatingSystemNotCompatibleException`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct OperatingSystemNotCompatibleExceptionBuilder(
     OperatingSystemNotCompatibleException,

@@ -19,7 +19,7 @@ impl OperationInProgressException {
 }
 
 /// Builds a [`OperationInProgressException`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct OperationInProgressExceptionBuilder(OperationInProgressException);
 

@@ -23,7 +23,7 @@ impl OperationNotSupportedException {
 }
 
 /// Builds a [`OperationNotSupportedException`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct OperationNotSupportedExceptionBuilder(OperationNotSupportedException);
 

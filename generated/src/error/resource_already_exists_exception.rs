@@ -21,7 +21,7 @@ impl ResourceAlreadyExistsException {
 }
 
 /// Builds a [`ResourceAlreadyExistsException`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ResourceAlreadyExistsExceptionBuilder(ResourceAlreadyExistsException);
 

@@ -21,7 +21,7 @@ impl ResourceAssociatedException {
 }
 
 /// Builds a [`ResourceAssociatedException`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ResourceAssociatedExceptionBuilder(ResourceAssociatedException);
 

@@ -19,7 +19,7 @@ impl ResourceCreationFailedException {
 }
 
 /// Builds a [`ResourceCreationFailedException`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ResourceCreationFailedExceptionBuilder(ResourceCreationFailedException);
 

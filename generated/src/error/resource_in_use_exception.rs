@@ -23,7 +23,7 @@ impl ResourceInUseException {
 }
 
 /// Builds a [`ResourceInUseException`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ResourceInUseExceptionBuilder(ResourceInUseException);
 

@@ -21,7 +21,7 @@ impl ResourceLimitExceededException {
 }
 
 /// Builds a [`ResourceLimitExceededException`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ResourceLimitExceededExceptionBuilder(ResourceLimitExceededException);
 

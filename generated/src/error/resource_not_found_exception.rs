@@ -25,7 +25,7 @@ impl ResourceNotFoundException {
 }
 
 /// Builds a [`ResourceNotFoundException`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ResourceNotFoundExceptionBuilder(ResourceNotFoundException);
 

@@ -23,7 +23,7 @@ impl ResourceUnavailableException {
 }
 
 /// Builds a [`ResourceUnavailableException`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ResourceUnavailableExceptionBuilder(ResourceUnavailableException);
 

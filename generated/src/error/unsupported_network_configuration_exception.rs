@@ -19,7 +19,7 @@ impl UnsupportedNetworkConfigurationException {
 }
 
 /// Builds a [`UnsupportedNetworkConfigurationException`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct UnsupportedNetworkConfigurationExceptionBuilder(
     UnsupportedNetworkConfigurationException,

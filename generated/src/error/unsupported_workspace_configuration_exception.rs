@@ -19,7 +19,7 @@ impl UnsupportedWorkspaceConfigurationException {
 }
 
 /// Builds a [`UnsupportedWorkspaceConfigurationException`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct UnsupportedWorkspaceConfigurationExceptionBuilder(
     UnsupportedWorkspaceConfigurationException,

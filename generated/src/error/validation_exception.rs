@@ -19,7 +19,7 @@ impl ValidationException {
 }
 
 /// Builds a [`ValidationException`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ValidationExceptionBuilder(ValidationException);
 

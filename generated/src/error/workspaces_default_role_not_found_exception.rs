@@ -19,7 +19,7 @@ impl WorkspacesDefaultRoleNotFoundException {
 }
 
 /// Builds a [`WorkspacesDefaultRoleNotFoundException`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspacesDefaultRoleNotFoundExceptionBuilder(
     WorkspacesDefaultRoleNotFoundException,

@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `AssociateWorkspaceApplication`.
 ///
@@ -46,7 +45,6 @@ impl AssociateWorkspaceApplicationRequest {
 }
 
 /// Builds a [`AssociateWorkspaceApplicationRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct AssociateWorkspaceApplicationRequestBuilder<WorkspaceId, ApplicationId> {
     workspace_id: WorkspaceId,
@@ -121,7 +119,7 @@ impl AssociateWorkspaceApplicationResponse {
 }
 
 /// Builds a [`AssociateWorkspaceApplicationResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct AssociateWorkspaceApplicationResponseBuilder(
     AssociateWorkspaceApplicationResponse,
@@ -187,119 +185,18 @@ pub enum AssociateWorkspaceApplicationError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl AssociateWorkspaceApplicationError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for AssociateWorkspaceApplicationError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::ApplicationNotSupported(exception) => exception,
-            Self::ComputeNotCompatible(exception) => exception,
-            Self::IncompatibleApplications(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::OperatingSystemNotCompatible(exception) => exception,
-            Self::OperationNotSupported(exception) => exception,
-            Self::ResourceAlreadyExists(exception) => exception,
-            Self::ResourceInUse(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for AssociateWorkspaceApplicationError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for AssociateWorkspaceApplicationError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for AssociateWorkspaceApplicationError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for AssociateWorkspaceApplicationError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::ApplicationNotSupportedException>
-for AssociateWorkspaceApplicationError {
-    fn from(exception: error::ApplicationNotSupportedException) -> Self {
-        Self::ApplicationNotSupported(exception)
-    }
-}
-
-impl From<error::ComputeNotCompatibleException> for AssociateWorkspaceApplicationError {
-    fn from(exception: error::ComputeNotCompatibleException) -> Self {
-        Self::ComputeNotCompatible(exception)
-    }
-}
-
-impl From<error::IncompatibleApplicationsException>
-for AssociateWorkspaceApplicationError {
-    fn from(exception: error::IncompatibleApplicationsException) -> Self {
-        Self::IncompatibleApplications(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException>
-for AssociateWorkspaceApplicationError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::OperatingSystemNotCompatibleException>
-for AssociateWorkspaceApplicationError {
-    fn from(exception: error::OperatingSystemNotCompatibleException) -> Self {
-        Self::OperatingSystemNotCompatible(exception)
-    }
-}
-
-impl From<error::OperationNotSupportedException> for AssociateWorkspaceApplicationError {
-    fn from(exception: error::OperationNotSupportedException) -> Self {
-        Self::OperationNotSupported(exception)
-    }
-}
-
-impl From<error::ResourceAlreadyExistsException> for AssociateWorkspaceApplicationError {
-    fn from(exception: error::ResourceAlreadyExistsException) -> Self {
-        Self::ResourceAlreadyExists(exception)
-    }
-}
-
-impl From<error::ResourceInUseException> for AssociateWorkspaceApplicationError {
-    fn from(exception: error::ResourceInUseException) -> Self {
-        Self::ResourceInUse(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for AssociateWorkspaceApplicationError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
+crate::runtime::error::impl_operation_error! {
+    AssociateWorkspaceApplicationError {
+        AccessDenied(error::AccessDeniedException),
+        ApplicationNotSupported(error::ApplicationNotSupportedException),
+        ComputeNotCompatible(error::ComputeNotCompatibleException),
+        IncompatibleApplications(error::IncompatibleApplicationsException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        OperatingSystemNotCompatible(error::OperatingSystemNotCompatibleException),
+        OperationNotSupported(error::OperationNotSupportedException),
+        ResourceAlreadyExists(error::ResourceAlreadyExistsException),
+        ResourceInUse(error::ResourceInUseException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

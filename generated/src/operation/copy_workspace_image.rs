@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `CopyWorkspaceImage`.
 ///
@@ -65,7 +64,6 @@ impl CopyWorkspaceImageRequest {
 }
 
 /// Builds a [`CopyWorkspaceImageRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CopyWorkspaceImageRequestBuilder<Name, SourceImageId, SourceRegion> {
     name: Name,
@@ -186,7 +184,7 @@ impl CopyWorkspaceImageResponse {
 }
 
 /// Builds a [`CopyWorkspaceImageResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CopyWorkspaceImageResponseBuilder(CopyWorkspaceImageResponse);
 
@@ -243,94 +241,15 @@ pub enum CopyWorkspaceImageError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl CopyWorkspaceImageError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for CopyWorkspaceImageError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::OperationNotSupported(exception) => exception,
-            Self::ResourceAlreadyExists(exception) => exception,
-            Self::ResourceLimitExceeded(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::ResourceUnavailable(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for CopyWorkspaceImageError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for CopyWorkspaceImageError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for CopyWorkspaceImageError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for CopyWorkspaceImageError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for CopyWorkspaceImageError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::OperationNotSupportedException> for CopyWorkspaceImageError {
-    fn from(exception: error::OperationNotSupportedException) -> Self {
-        Self::OperationNotSupported(exception)
-    }
-}
-
-impl From<error::ResourceAlreadyExistsException> for CopyWorkspaceImageError {
-    fn from(exception: error::ResourceAlreadyExistsException) -> Self {
-        Self::ResourceAlreadyExists(exception)
-    }
-}
-
-impl From<error::ResourceLimitExceededException> for CopyWorkspaceImageError {
-    fn from(exception: error::ResourceLimitExceededException) -> Self {
-        Self::ResourceLimitExceeded(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for CopyWorkspaceImageError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
-    }
-}
-
-impl From<error::ResourceUnavailableException> for CopyWorkspaceImageError {
-    fn from(exception: error::ResourceUnavailableException) -> Self {
-        Self::ResourceUnavailable(exception)
+crate::runtime::error::impl_operation_error! {
+    CopyWorkspaceImageError {
+        AccessDenied(error::AccessDeniedException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        OperationNotSupported(error::OperationNotSupportedException),
+        ResourceAlreadyExists(error::ResourceAlreadyExistsException),
+        ResourceLimitExceeded(error::ResourceLimitExceededException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        ResourceUnavailable(error::ResourceUnavailableException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

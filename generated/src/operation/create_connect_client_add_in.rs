@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, validate};
-use crate::OperationError as _;
 
 /// The operation `CreateConnectClientAddIn`.
 ///
@@ -57,7 +56,6 @@ impl CreateConnectClientAddInRequest {
 }
 
 /// Builds a [`CreateConnectClientAddInRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CreateConnectClientAddInRequestBuilder<ResourceId, Name, Url> {
     resource_id: ResourceId,
@@ -150,7 +148,7 @@ impl CreateConnectClientAddInResponse {
 }
 
 /// Builds a [`CreateConnectClientAddInResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CreateConnectClientAddInResponseBuilder(CreateConnectClientAddInResponse);
 
@@ -199,80 +197,13 @@ pub enum CreateConnectClientAddInError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl CreateConnectClientAddInError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for CreateConnectClientAddInError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::ResourceAlreadyExists(exception) => exception,
-            Self::ResourceCreationFailed(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for CreateConnectClientAddInError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for CreateConnectClientAddInError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for CreateConnectClientAddInError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for CreateConnectClientAddInError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for CreateConnectClientAddInError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::ResourceAlreadyExistsException> for CreateConnectClientAddInError {
-    fn from(exception: error::ResourceAlreadyExistsException) -> Self {
-        Self::ResourceAlreadyExists(exception)
-    }
-}
-
-impl From<error::ResourceCreationFailedException> for CreateConnectClientAddInError {
-    fn from(exception: error::ResourceCreationFailedException) -> Self {
-        Self::ResourceCreationFailed(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for CreateConnectClientAddInError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
+crate::runtime::error::impl_operation_error! {
+    CreateConnectClientAddInError {
+        AccessDenied(error::AccessDeniedException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        ResourceAlreadyExists(error::ResourceAlreadyExistsException),
+        ResourceCreationFailed(error::ResourceCreationFailedException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, types, validate};
-use crate::OperationError as _;
 
 /// Creates a connection alias: a name under which users reach desktops in several Regions.
 ///
@@ -52,7 +51,6 @@ impl CreateConnectionAliasRequest {
 }
 
 /// Builds a [`CreateConnectionAliasRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CreateConnectionAliasRequestBuilder<ConnectionString> {
     connection_string: ConnectionString,
@@ -124,7 +122,7 @@ impl CreateConnectionAliasResponse {
 }
 
 /// Builds a [`CreateConnectionAliasResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CreateConnectionAliasResponseBuilder(CreateConnectionAliasResponse);
 
@@ -179,87 +177,14 @@ pub enum CreateConnectionAliasError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl CreateConnectionAliasError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for CreateConnectionAliasError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::InvalidResourceState(exception) => exception,
-            Self::OperationNotSupported(exception) => exception,
-            Self::ResourceAlreadyExists(exception) => exception,
-            Self::ResourceLimitExceeded(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for CreateConnectionAliasError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for CreateConnectionAliasError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for CreateConnectionAliasError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for CreateConnectionAliasError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for CreateConnectionAliasError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::InvalidResourceStateException> for CreateConnectionAliasError {
-    fn from(exception: error::InvalidResourceStateException) -> Self {
-        Self::InvalidResourceState(exception)
-    }
-}
-
-impl From<error::OperationNotSupportedException> for CreateConnectionAliasError {
-    fn from(exception: error::OperationNotSupportedException) -> Self {
-        Self::OperationNotSupported(exception)
-    }
-}
-
-impl From<error::ResourceAlreadyExistsException> for CreateConnectionAliasError {
-    fn from(exception: error::ResourceAlreadyExistsException) -> Self {
-        Self::ResourceAlreadyExists(exception)
-    }
-}
-
-impl From<error::ResourceLimitExceededException> for CreateConnectionAliasError {
-    fn from(exception: error::ResourceLimitExceededException) -> Self {
-        Self::ResourceLimitExceeded(exception)
+crate::runtime::error::impl_operation_error! {
+    CreateConnectionAliasError {
+        AccessDenied(error::AccessDeniedException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        InvalidResourceState(error::InvalidResourceStateException),
+        OperationNotSupported(error::OperationNotSupportedException),
+        ResourceAlreadyExists(error::ResourceAlreadyExistsException),
+        ResourceLimitExceeded(error::ResourceLimitExceededException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `CreateIpGroup`.
 ///
@@ -48,7 +47,6 @@ impl CreateIpGroupRequest {
 }
 
 /// Builds a [`CreateIpGroupRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CreateIpGroupRequestBuilder<GroupName> {
     group_name: GroupName,
@@ -131,7 +129,7 @@ impl CreateIpGroupResponse {
 }
 
 /// Builds a [`CreateIpGroupResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CreateIpGroupResponseBuilder(CreateIpGroupResponse);
 
@@ -180,80 +178,13 @@ pub enum CreateIpGroupError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl CreateIpGroupError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for CreateIpGroupError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::ResourceAlreadyExists(exception) => exception,
-            Self::ResourceCreationFailed(exception) => exception,
-            Self::ResourceLimitExceeded(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for CreateIpGroupError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for CreateIpGroupError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for CreateIpGroupError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for CreateIpGroupError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for CreateIpGroupError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::ResourceAlreadyExistsException> for CreateIpGroupError {
-    fn from(exception: error::ResourceAlreadyExistsException) -> Self {
-        Self::ResourceAlreadyExists(exception)
-    }
-}
-
-impl From<error::ResourceCreationFailedException> for CreateIpGroupError {
-    fn from(exception: error::ResourceCreationFailedException) -> Self {
-        Self::ResourceCreationFailed(exception)
-    }
-}
-
-impl From<error::ResourceLimitExceededException> for CreateIpGroupError {
-    fn from(exception: error::ResourceLimitExceededException) -> Self {
-        Self::ResourceLimitExceeded(exception)
+crate::runtime::error::impl_operation_error! {
+    CreateIpGroupError {
+        AccessDenied(error::AccessDeniedException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        ResourceAlreadyExists(error::ResourceAlreadyExistsException),
+        ResourceCreationFailed(error::ResourceCreationFailedException),
+        ResourceLimitExceeded(error::ResourceLimitExceededException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `CreateWorkspaceBundle`.
 ///
@@ -73,7 +72,6 @@ impl CreateWorkspaceBundleRequest {
 }
 
 /// Builds a [`CreateWorkspaceBundleRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CreateWorkspaceBundleRequestBuilder<
     BundleName,
@@ -281,7 +279,7 @@ impl CreateWorkspaceBundleResponse {
 }
 
 /// Builds a [`CreateWorkspaceBundleResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CreateWorkspaceBundleResponseBuilder(CreateWorkspaceBundleResponse);
 
@@ -334,87 +332,14 @@ pub enum CreateWorkspaceBundleError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl CreateWorkspaceBundleError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for CreateWorkspaceBundleError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::ResourceAlreadyExists(exception) => exception,
-            Self::ResourceLimitExceeded(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::ResourceUnavailable(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for CreateWorkspaceBundleError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for CreateWorkspaceBundleError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for CreateWorkspaceBundleError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for CreateWorkspaceBundleError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for CreateWorkspaceBundleError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::ResourceAlreadyExistsException> for CreateWorkspaceBundleError {
-    fn from(exception: error::ResourceAlreadyExistsException) -> Self {
-        Self::ResourceAlreadyExists(exception)
-    }
-}
-
-impl From<error::ResourceLimitExceededException> for CreateWorkspaceBundleError {
-    fn from(exception: error::ResourceLimitExceededException) -> Self {
-        Self::ResourceLimitExceeded(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for CreateWorkspaceBundleError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
-    }
-}
-
-impl From<error::ResourceUnavailableException> for CreateWorkspaceBundleError {
-    fn from(exception: error::ResourceUnavailableException) -> Self {
-        Self::ResourceUnavailable(exception)
+crate::runtime::error::impl_operation_error! {
+    CreateWorkspaceBundleError {
+        AccessDenied(error::AccessDeniedException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        ResourceAlreadyExists(error::ResourceAlreadyExistsException),
+        ResourceLimitExceeded(error::ResourceLimitExceededException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        ResourceUnavailable(error::ResourceUnavailableException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `CreateWorkspaceImage`.
 ///
@@ -58,7 +57,6 @@ impl CreateWorkspaceImageRequest {
 }
 
 /// Builds a [`CreateWorkspaceImageRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CreateWorkspaceImageRequestBuilder<Name, Description, WorkspaceId> {
     name: Name,
@@ -190,7 +188,7 @@ impl CreateWorkspaceImageResponse {
 }
 
 /// Builds a [`CreateWorkspaceImageResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CreateWorkspaceImageResponseBuilder(CreateWorkspaceImageResponse);
 
@@ -306,94 +304,15 @@ pub enum CreateWorkspaceImageError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl CreateWorkspaceImageError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for CreateWorkspaceImageError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::InvalidResourceState(exception) => exception,
-            Self::OperationNotSupported(exception) => exception,
-            Self::ResourceAlreadyExists(exception) => exception,
-            Self::ResourceLimitExceeded(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for CreateWorkspaceImageError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for CreateWorkspaceImageError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for CreateWorkspaceImageError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for CreateWorkspaceImageError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for CreateWorkspaceImageError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::InvalidResourceStateException> for CreateWorkspaceImageError {
-    fn from(exception: error::InvalidResourceStateException) -> Self {
-        Self::InvalidResourceState(exception)
-    }
-}
-
-impl From<error::OperationNotSupportedException> for CreateWorkspaceImageError {
-    fn from(exception: error::OperationNotSupportedException) -> Self {
-        Self::OperationNotSupported(exception)
-    }
-}
-
-impl From<error::ResourceAlreadyExistsException> for CreateWorkspaceImageError {
-    fn from(exception: error::ResourceAlreadyExistsException) -> Self {
-        Self::ResourceAlreadyExists(exception)
-    }
-}
-
-impl From<error::ResourceLimitExceededException> for CreateWorkspaceImageError {
-    fn from(exception: error::ResourceLimitExceededException) -> Self {
-        Self::ResourceLimitExceeded(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for CreateWorkspaceImageError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
+crate::runtime::error::impl_operation_error! {
+    CreateWorkspaceImageError {
+        AccessDenied(error::AccessDeniedException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        InvalidResourceState(error::InvalidResourceStateException),
+        OperationNotSupported(error::OperationNotSupportedException),
+        ResourceAlreadyExists(error::ResourceAlreadyExistsException),
+        ResourceLimitExceeded(error::ResourceLimitExceededException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

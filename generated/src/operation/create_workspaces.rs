@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `CreateWorkspaces`.
 ///
@@ -41,7 +40,6 @@ impl CreateWorkspacesRequest {
 }
 
 /// Builds a [`CreateWorkspacesRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CreateWorkspacesRequestBuilder<Workspaces> {
     workspaces: Workspaces,
@@ -94,7 +92,7 @@ impl CreateWorkspacesResponse {
 }
 
 /// Builds a [`CreateWorkspacesResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CreateWorkspacesResponseBuilder(CreateWorkspacesResponse);
 
@@ -152,59 +150,10 @@ pub enum CreateWorkspacesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl CreateWorkspacesError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for CreateWorkspacesError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::InvalidParameterValues(exception) => exception,
-            Self::ResourceLimitExceeded(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for CreateWorkspacesError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for CreateWorkspacesError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for CreateWorkspacesError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for CreateWorkspacesError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::ResourceLimitExceededException> for CreateWorkspacesError {
-    fn from(exception: error::ResourceLimitExceededException) -> Self {
-        Self::ResourceLimitExceeded(exception)
+crate::runtime::error::impl_operation_error! {
+    CreateWorkspacesError {
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        ResourceLimitExceeded(error::ResourceLimitExceededException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

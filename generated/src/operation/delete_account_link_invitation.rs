@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `DeleteAccountLinkInvitation`.
 ///
@@ -46,7 +45,6 @@ impl DeleteAccountLinkInvitationRequest {
 }
 
 /// Builds a [`DeleteAccountLinkInvitationRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DeleteAccountLinkInvitationRequestBuilder<LinkId> {
     link_id: LinkId,
@@ -107,7 +105,7 @@ impl DeleteAccountLinkInvitationResponse {
 }
 
 /// Builds a [`DeleteAccountLinkInvitationResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DeleteAccountLinkInvitationResponseBuilder(
     DeleteAccountLinkInvitationResponse,
@@ -154,80 +152,13 @@ pub enum DeleteAccountLinkInvitationError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl DeleteAccountLinkInvitationError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for DeleteAccountLinkInvitationError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::Conflict(exception) => exception,
-            Self::InternalServer(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::Validation(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for DeleteAccountLinkInvitationError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for DeleteAccountLinkInvitationError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for DeleteAccountLinkInvitationError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for DeleteAccountLinkInvitationError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::ConflictException> for DeleteAccountLinkInvitationError {
-    fn from(exception: error::ConflictException) -> Self {
-        Self::Conflict(exception)
-    }
-}
-
-impl From<error::InternalServerException> for DeleteAccountLinkInvitationError {
-    fn from(exception: error::InternalServerException) -> Self {
-        Self::InternalServer(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for DeleteAccountLinkInvitationError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
-    }
-}
-
-impl From<error::ValidationException> for DeleteAccountLinkInvitationError {
-    fn from(exception: error::ValidationException) -> Self {
-        Self::Validation(exception)
+crate::runtime::error::impl_operation_error! {
+    DeleteAccountLinkInvitationError {
+        AccessDenied(error::AccessDeniedException),
+        Conflict(error::ConflictException),
+        InternalServer(error::InternalServerException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        Validation(error::ValidationException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, validate};
-use crate::OperationError as _;
 
 /// The operation `DeleteTags`.
 ///
@@ -46,7 +45,6 @@ impl DeleteTagsRequest {
 }
 
 /// Builds a [`DeleteTagsRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DeleteTagsRequestBuilder<ResourceId, TagKeys> {
     resource_id: ResourceId,
@@ -110,7 +108,7 @@ impl DeleteTagsResponse {
 }
 
 /// Builds a [`DeleteTagsResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DeleteTagsResponseBuilder(DeleteTagsResponse);
 
@@ -139,59 +137,10 @@ pub enum DeleteTagsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl DeleteTagsError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for DeleteTagsError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::InvalidParameterValues(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for DeleteTagsError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for DeleteTagsError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for DeleteTagsError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for DeleteTagsError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for DeleteTagsError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
+crate::runtime::error::impl_operation_error! {
+    DeleteTagsError {
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

@@ -4,7 +4,6 @@
 //! [`DeleteWorkspaceBundle`], with its request, response and errors.
 
 use crate::{error, rules, validate};
-use crate::OperationError as _;
 
 /// The operation `DeleteWorkspaceBundle`.
 ///
@@ -38,7 +37,7 @@ impl DeleteWorkspaceBundleRequest {
 }
 
 /// Builds a [`DeleteWorkspaceBundleRequest`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DeleteWorkspaceBundleRequestBuilder(DeleteWorkspaceBundleRequest);
 
@@ -75,7 +74,7 @@ impl DeleteWorkspaceBundleResponse {
 }
 
 /// Builds a [`DeleteWorkspaceBundleResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DeleteWorkspaceBundleResponseBuilder(DeleteWorkspaceBundleResponse);
 
@@ -112,73 +111,12 @@ pub enum DeleteWorkspaceBundleError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl DeleteWorkspaceBundleError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for DeleteWorkspaceBundleError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::ResourceAssociated(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for DeleteWorkspaceBundleError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for DeleteWorkspaceBundleError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for DeleteWorkspaceBundleError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for DeleteWorkspaceBundleError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for DeleteWorkspaceBundleError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::ResourceAssociatedException> for DeleteWorkspaceBundleError {
-    fn from(exception: error::ResourceAssociatedException) -> Self {
-        Self::ResourceAssociated(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for DeleteWorkspaceBundleError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
+crate::runtime::error::impl_operation_error! {
+    DeleteWorkspaceBundleError {
+        AccessDenied(error::AccessDeniedException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        ResourceAssociated(error::ResourceAssociatedException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

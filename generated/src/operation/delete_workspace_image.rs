@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, validate};
-use crate::OperationError as _;
 
 /// The operation `DeleteWorkspaceImage`.
 ///
@@ -41,7 +40,6 @@ impl DeleteWorkspaceImageRequest {
 }
 
 /// Builds a [`DeleteWorkspaceImageRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DeleteWorkspaceImageRequestBuilder<ImageId> {
     image_id: ImageId,
@@ -89,7 +87,7 @@ impl DeleteWorkspaceImageResponse {
 }
 
 /// Builds a [`DeleteWorkspaceImageResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DeleteWorkspaceImageResponseBuilder(DeleteWorkspaceImageResponse);
 
@@ -122,66 +120,11 @@ pub enum DeleteWorkspaceImageError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl DeleteWorkspaceImageError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for DeleteWorkspaceImageError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InvalidResourceState(exception) => exception,
-            Self::ResourceAssociated(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for DeleteWorkspaceImageError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for DeleteWorkspaceImageError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for DeleteWorkspaceImageError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for DeleteWorkspaceImageError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InvalidResourceStateException> for DeleteWorkspaceImageError {
-    fn from(exception: error::InvalidResourceStateException) -> Self {
-        Self::InvalidResourceState(exception)
-    }
-}
-
-impl From<error::ResourceAssociatedException> for DeleteWorkspaceImageError {
-    fn from(exception: error::ResourceAssociatedException) -> Self {
-        Self::ResourceAssociated(exception)
+crate::runtime::error::impl_operation_error! {
+    DeleteWorkspaceImageError {
+        AccessDenied(error::AccessDeniedException),
+        InvalidResourceState(error::InvalidResourceStateException),
+        ResourceAssociated(error::ResourceAssociatedException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

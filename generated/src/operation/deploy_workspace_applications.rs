@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `DeployWorkspaceApplications`.
 ///
@@ -44,7 +43,6 @@ impl DeployWorkspaceApplicationsRequest {
 }
 
 /// Builds a [`DeployWorkspaceApplicationsRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DeployWorkspaceApplicationsRequestBuilder<WorkspaceId> {
     workspace_id: WorkspaceId,
@@ -104,7 +102,7 @@ impl DeployWorkspaceApplicationsResponse {
 }
 
 /// Builds a [`DeployWorkspaceApplicationsResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DeployWorkspaceApplicationsResponseBuilder(
     DeployWorkspaceApplicationsResponse,
@@ -160,88 +158,14 @@ pub enum DeployWorkspaceApplicationsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl DeployWorkspaceApplicationsError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for DeployWorkspaceApplicationsError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::IncompatibleApplications(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::OperationNotSupported(exception) => exception,
-            Self::ResourceInUse(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for DeployWorkspaceApplicationsError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for DeployWorkspaceApplicationsError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for DeployWorkspaceApplicationsError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for DeployWorkspaceApplicationsError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::IncompatibleApplicationsException>
-for DeployWorkspaceApplicationsError {
-    fn from(exception: error::IncompatibleApplicationsException) -> Self {
-        Self::IncompatibleApplications(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for DeployWorkspaceApplicationsError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::OperationNotSupportedException> for DeployWorkspaceApplicationsError {
-    fn from(exception: error::OperationNotSupportedException) -> Self {
-        Self::OperationNotSupported(exception)
-    }
-}
-
-impl From<error::ResourceInUseException> for DeployWorkspaceApplicationsError {
-    fn from(exception: error::ResourceInUseException) -> Self {
-        Self::ResourceInUse(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for DeployWorkspaceApplicationsError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
+crate::runtime::error::impl_operation_error! {
+    DeployWorkspaceApplicationsError {
+        AccessDenied(error::AccessDeniedException),
+        IncompatibleApplications(error::IncompatibleApplicationsException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        OperationNotSupported(error::OperationNotSupportedException),
+        ResourceInUse(error::ResourceInUseException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

@@ -4,7 +4,6 @@
 //! [`DescribeAccount`], with its request, response and errors.
 
 use crate::{error, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `DescribeAccount`.
 ///
@@ -33,7 +32,7 @@ impl DescribeAccountRequest {
 }
 
 /// Builds a [`DescribeAccountRequest`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeAccountRequestBuilder(DescribeAccountRequest);
 
@@ -71,7 +70,7 @@ impl DescribeAccountResponse {
 }
 
 /// Builds a [`DescribeAccountResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeAccountResponseBuilder(DescribeAccountResponse);
 
@@ -154,52 +153,9 @@ pub enum DescribeAccountError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl DescribeAccountError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for DescribeAccountError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for DescribeAccountError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for DescribeAccountError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for DescribeAccountError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for DescribeAccountError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
+crate::runtime::error::impl_operation_error! {
+    DescribeAccountError {
+        AccessDenied(error::AccessDeniedException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

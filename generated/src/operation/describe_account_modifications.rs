@@ -4,7 +4,6 @@
 //! [`DescribeAccountModifications`], with its request, response and errors.
 
 use crate::{error, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `DescribeAccountModifications`.
 ///
@@ -38,7 +37,7 @@ impl DescribeAccountModificationsRequest {
 }
 
 /// Builds a [`DescribeAccountModificationsRequest`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeAccountModificationsRequestBuilder(
     DescribeAccountModificationsRequest,
@@ -84,7 +83,7 @@ impl DescribeAccountModificationsResponse {
 }
 
 /// Builds a [`DescribeAccountModificationsResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeAccountModificationsResponseBuilder(
     DescribeAccountModificationsResponse,
@@ -136,52 +135,9 @@ pub enum DescribeAccountModificationsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl DescribeAccountModificationsError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for DescribeAccountModificationsError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for DescribeAccountModificationsError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for DescribeAccountModificationsError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for DescribeAccountModificationsError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for DescribeAccountModificationsError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
+crate::runtime::error::impl_operation_error! {
+    DescribeAccountModificationsError {
+        AccessDenied(error::AccessDeniedException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

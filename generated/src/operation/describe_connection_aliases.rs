@@ -4,7 +4,6 @@
 //! [`DescribeConnectionAliases`], with its request, response and errors.
 
 use crate::{error, rules, types, validate};
-use crate::OperationError as _;
 
 /// Lists connection aliases with their state, owner and associations, page by page.
 ///
@@ -58,7 +57,7 @@ impl DescribeConnectionAliasesRequest {
 }
 
 /// Builds a [`DescribeConnectionAliasesRequest`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeConnectionAliasesRequestBuilder(DescribeConnectionAliasesRequest);
 
@@ -128,7 +127,7 @@ impl DescribeConnectionAliasesResponse {
 }
 
 /// Builds a [`DescribeConnectionAliasesResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeConnectionAliasesResponseBuilder(DescribeConnectionAliasesResponse);
 
@@ -186,66 +185,11 @@ pub enum DescribeConnectionAliasesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl DescribeConnectionAliasesError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for DescribeConnectionAliasesError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::OperationNotSupported(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for DescribeConnectionAliasesError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for DescribeConnectionAliasesError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for DescribeConnectionAliasesError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for DescribeConnectionAliasesError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for DescribeConnectionAliasesError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::OperationNotSupportedException> for DescribeConnectionAliasesError {
-    fn from(exception: error::OperationNotSupportedException) -> Self {
-        Self::OperationNotSupported(exception)
+crate::runtime::error::impl_operation_error! {
+    DescribeConnectionAliasesError {
+        AccessDenied(error::AccessDeniedException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        OperationNotSupported(error::OperationNotSupportedException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `DescribeCustomWorkspaceImageImport`.
 ///
@@ -41,7 +40,6 @@ impl DescribeCustomWorkspaceImageImportRequest {
 }
 
 /// Builds a [`DescribeCustomWorkspaceImageImportRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeCustomWorkspaceImageImportRequestBuilder<ImageId> {
     image_id: ImageId,
@@ -122,7 +120,7 @@ impl DescribeCustomWorkspaceImageImportResponse {
 }
 
 /// Builds a [`DescribeCustomWorkspaceImageImportResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeCustomWorkspaceImageImportResponseBuilder(
     DescribeCustomWorkspaceImageImportResponse,
@@ -268,59 +266,10 @@ pub enum DescribeCustomWorkspaceImageImportError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl DescribeCustomWorkspaceImageImportError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for DescribeCustomWorkspaceImageImportError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for DescribeCustomWorkspaceImageImportError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for DescribeCustomWorkspaceImageImportError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for DescribeCustomWorkspaceImageImportError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for DescribeCustomWorkspaceImageImportError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for DescribeCustomWorkspaceImageImportError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
+crate::runtime::error::impl_operation_error! {
+    DescribeCustomWorkspaceImageImportError {
+        AccessDenied(error::AccessDeniedException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

@@ -4,7 +4,6 @@
 //! [`DescribeWorkspaceBundles`], with its request, response and errors.
 
 use crate::{error, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `DescribeWorkspaceBundles`.
 ///
@@ -46,7 +45,7 @@ impl DescribeWorkspaceBundlesRequest {
 }
 
 /// Builds a [`DescribeWorkspaceBundlesRequest`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspaceBundlesRequestBuilder(DescribeWorkspaceBundlesRequest);
 
@@ -106,7 +105,7 @@ impl DescribeWorkspaceBundlesResponse {
 }
 
 /// Builds a [`DescribeWorkspaceBundlesResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspaceBundlesResponseBuilder(DescribeWorkspaceBundlesResponse);
 
@@ -151,52 +150,9 @@ pub enum DescribeWorkspaceBundlesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl DescribeWorkspaceBundlesError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for DescribeWorkspaceBundlesError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::InvalidParameterValues(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for DescribeWorkspaceBundlesError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for DescribeWorkspaceBundlesError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for DescribeWorkspaceBundlesError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for DescribeWorkspaceBundlesError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
+crate::runtime::error::impl_operation_error! {
+    DescribeWorkspaceBundlesError {
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

@@ -4,7 +4,6 @@
 //! [`DescribeWorkspaceDirectories`], with its request, response and errors.
 
 use crate::{error, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `DescribeWorkspaceDirectories`.
 ///
@@ -60,7 +59,7 @@ impl DescribeWorkspaceDirectoriesRequest {
 }
 
 /// Builds a [`DescribeWorkspaceDirectoriesRequest`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspaceDirectoriesRequestBuilder(
     DescribeWorkspaceDirectoriesRequest,
@@ -155,7 +154,7 @@ impl DescribeWorkspaceDirectoriesResponse {
 }
 
 /// Builds a [`DescribeWorkspaceDirectoriesResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspaceDirectoriesResponseBuilder(
     DescribeWorkspaceDirectoriesResponse,
@@ -202,52 +201,9 @@ pub enum DescribeWorkspaceDirectoriesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl DescribeWorkspaceDirectoriesError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for DescribeWorkspaceDirectoriesError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::InvalidParameterValues(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for DescribeWorkspaceDirectoriesError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for DescribeWorkspaceDirectoriesError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for DescribeWorkspaceDirectoriesError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for DescribeWorkspaceDirectoriesError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
+crate::runtime::error::impl_operation_error! {
+    DescribeWorkspaceDirectoriesError {
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

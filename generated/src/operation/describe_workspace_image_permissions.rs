@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `DescribeWorkspaceImagePermissions`.
 ///
@@ -51,7 +50,6 @@ impl DescribeWorkspaceImagePermissionsRequest {
 }
 
 /// Builds a [`DescribeWorkspaceImagePermissionsRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspaceImagePermissionsRequestBuilder<ImageId> {
     image_id: ImageId,
@@ -130,7 +128,7 @@ impl DescribeWorkspaceImagePermissionsResponse {
 }
 
 /// Builds a [`DescribeWorkspaceImagePermissionsResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspaceImagePermissionsResponseBuilder(
     DescribeWorkspaceImagePermissionsResponse,
@@ -197,67 +195,11 @@ pub enum DescribeWorkspaceImagePermissionsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl DescribeWorkspaceImagePermissionsError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for DescribeWorkspaceImagePermissionsError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for DescribeWorkspaceImagePermissionsError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for DescribeWorkspaceImagePermissionsError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for DescribeWorkspaceImagePermissionsError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for DescribeWorkspaceImagePermissionsError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException>
-for DescribeWorkspaceImagePermissionsError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for DescribeWorkspaceImagePermissionsError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
+crate::runtime::error::impl_operation_error! {
+    DescribeWorkspaceImagePermissionsError {
+        AccessDenied(error::AccessDeniedException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

@@ -4,7 +4,6 @@
 //! [`DescribeWorkspaceImages`], with its request, response and errors.
 
 use crate::{error, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `DescribeWorkspaceImages`.
 ///
@@ -50,7 +49,7 @@ impl DescribeWorkspaceImagesRequest {
 }
 
 /// Builds a [`DescribeWorkspaceImagesRequest`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspaceImagesRequestBuilder(DescribeWorkspaceImagesRequest);
 
@@ -118,7 +117,7 @@ impl DescribeWorkspaceImagesResponse {
 }
 
 /// Builds a [`DescribeWorkspaceImagesResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspaceImagesResponseBuilder(DescribeWorkspaceImagesResponse);
 
@@ -163,52 +162,9 @@ pub enum DescribeWorkspaceImagesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl DescribeWorkspaceImagesError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for DescribeWorkspaceImagesError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for DescribeWorkspaceImagesError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for DescribeWorkspaceImagesError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for DescribeWorkspaceImagesError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for DescribeWorkspaceImagesError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
+crate::runtime::error::impl_operation_error! {
+    DescribeWorkspaceImagesError {
+        AccessDenied(error::AccessDeniedException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

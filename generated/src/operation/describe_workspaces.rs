@@ -4,7 +4,6 @@
 //! [`DescribeWorkspaces`], with its request, response and errors.
 
 use crate::{error, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `DescribeWorkspaces`.
 ///
@@ -66,7 +65,7 @@ impl DescribeWorkspacesRequest {
 }
 
 /// Builds a [`DescribeWorkspacesRequest`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspacesRequestBuilder(DescribeWorkspacesRequest);
 
@@ -155,7 +154,7 @@ impl DescribeWorkspacesResponse {
 }
 
 /// Builds a [`DescribeWorkspacesResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspacesResponseBuilder(DescribeWorkspacesResponse);
 
@@ -202,59 +201,10 @@ pub enum DescribeWorkspacesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl DescribeWorkspacesError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for DescribeWorkspacesError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::InvalidParameterValues(exception) => exception,
-            Self::ResourceUnavailable(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for DescribeWorkspacesError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for DescribeWorkspacesError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for DescribeWorkspacesError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for DescribeWorkspacesError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::ResourceUnavailableException> for DescribeWorkspacesError {
-    fn from(exception: error::ResourceUnavailableException) -> Self {
-        Self::ResourceUnavailable(exception)
+crate::runtime::error::impl_operation_error! {
+    DescribeWorkspacesError {
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        ResourceUnavailable(error::ResourceUnavailableException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

@@ -4,7 +4,6 @@
 //! [`DescribeWorkspacesConnectionStatus`], with its request, response and errors.
 
 use crate::{error, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `DescribeWorkspacesConnectionStatus`.
 ///
@@ -44,7 +43,7 @@ impl DescribeWorkspacesConnectionStatusRequest {
 }
 
 /// Builds a [`DescribeWorkspacesConnectionStatusRequest`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspacesConnectionStatusRequestBuilder(
     DescribeWorkspacesConnectionStatusRequest,
@@ -100,7 +99,7 @@ impl DescribeWorkspacesConnectionStatusResponse {
 }
 
 /// Builds a [`DescribeWorkspacesConnectionStatusResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspacesConnectionStatusResponseBuilder(
     DescribeWorkspacesConnectionStatusResponse,
@@ -156,53 +155,9 @@ pub enum DescribeWorkspacesConnectionStatusError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl DescribeWorkspacesConnectionStatusError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for DescribeWorkspacesConnectionStatusError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::InvalidParameterValues(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for DescribeWorkspacesConnectionStatusError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for DescribeWorkspacesConnectionStatusError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for DescribeWorkspacesConnectionStatusError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::InvalidParameterValuesException>
-for DescribeWorkspacesConnectionStatusError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
+crate::runtime::error::impl_operation_error! {
+    DescribeWorkspacesConnectionStatusError {
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

@@ -4,7 +4,6 @@
 //! [`DescribeWorkspacesPools`], with its request, response and errors.
 
 use crate::{error, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `DescribeWorkspacesPools`.
 ///
@@ -52,7 +51,7 @@ impl DescribeWorkspacesPoolsRequest {
 }
 
 /// Builds a [`DescribeWorkspacesPoolsRequest`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspacesPoolsRequestBuilder(DescribeWorkspacesPoolsRequest);
 
@@ -128,7 +127,7 @@ impl DescribeWorkspacesPoolsResponse {
 }
 
 /// Builds a [`DescribeWorkspacesPoolsResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspacesPoolsResponseBuilder(DescribeWorkspacesPoolsResponse);
 
@@ -186,66 +185,11 @@ pub enum DescribeWorkspacesPoolsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl DescribeWorkspacesPoolsError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for DescribeWorkspacesPoolsError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for DescribeWorkspacesPoolsError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for DescribeWorkspacesPoolsError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for DescribeWorkspacesPoolsError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for DescribeWorkspacesPoolsError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for DescribeWorkspacesPoolsError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for DescribeWorkspacesPoolsError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
+crate::runtime::error::impl_operation_error! {
+    DescribeWorkspacesPoolsError {
+        AccessDenied(error::AccessDeniedException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

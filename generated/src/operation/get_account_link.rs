@@ -4,7 +4,6 @@
 //! [`GetAccountLink`], with its request, response and errors.
 
 use crate::{error, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `GetAccountLink`.
 ///
@@ -42,7 +41,7 @@ impl GetAccountLinkRequest {
 }
 
 /// Builds a [`GetAccountLinkRequest`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct GetAccountLinkRequestBuilder(GetAccountLinkRequest);
 
@@ -90,7 +89,7 @@ impl GetAccountLinkResponse {
 }
 
 /// Builds a [`GetAccountLinkResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct GetAccountLinkResponseBuilder(GetAccountLinkResponse);
 
@@ -133,73 +132,12 @@ pub enum GetAccountLinkError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl GetAccountLinkError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for GetAccountLinkError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InternalServer(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::Validation(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for GetAccountLinkError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for GetAccountLinkError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for GetAccountLinkError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for GetAccountLinkError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InternalServerException> for GetAccountLinkError {
-    fn from(exception: error::InternalServerException) -> Self {
-        Self::InternalServer(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for GetAccountLinkError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
-    }
-}
-
-impl From<error::ValidationException> for GetAccountLinkError {
-    fn from(exception: error::ValidationException) -> Self {
-        Self::Validation(exception)
+crate::runtime::error::impl_operation_error! {
+    GetAccountLinkError {
+        AccessDenied(error::AccessDeniedException),
+        InternalServer(error::InternalServerException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        Validation(error::ValidationException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

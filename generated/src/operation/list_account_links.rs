@@ -4,7 +4,6 @@
 //! [`ListAccountLinks`], with its request, response and errors.
 
 use crate::{error, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `ListAccountLinks`.
 ///
@@ -44,7 +43,7 @@ impl ListAccountLinksRequest {
 }
 
 /// Builds a [`ListAccountLinksRequest`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ListAccountLinksRequestBuilder(ListAccountLinksRequest);
 
@@ -114,7 +113,7 @@ impl ListAccountLinksResponse {
 }
 
 /// Builds a [`ListAccountLinksResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ListAccountLinksResponseBuilder(ListAccountLinksResponse);
 
@@ -163,66 +162,11 @@ pub enum ListAccountLinksError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl ListAccountLinksError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for ListAccountLinksError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InternalServer(exception) => exception,
-            Self::Validation(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for ListAccountLinksError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for ListAccountLinksError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for ListAccountLinksError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for ListAccountLinksError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InternalServerException> for ListAccountLinksError {
-    fn from(exception: error::InternalServerException) -> Self {
-        Self::InternalServer(exception)
-    }
-}
-
-impl From<error::ValidationException> for ListAccountLinksError {
-    fn from(exception: error::ValidationException) -> Self {
-        Self::Validation(exception)
+crate::runtime::error::impl_operation_error! {
+    ListAccountLinksError {
+        AccessDenied(error::AccessDeniedException),
+        InternalServer(error::InternalServerException),
+        Validation(error::ValidationException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

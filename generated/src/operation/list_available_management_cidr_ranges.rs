@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, validate};
-use crate::OperationError as _;
 
 /// The operation `ListAvailableManagementCidrRanges`.
 ///
@@ -51,7 +50,6 @@ impl ListAvailableManagementCidrRangesRequest {
 }
 
 /// Builds a [`ListAvailableManagementCidrRangesRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ListAvailableManagementCidrRangesRequestBuilder<
     ManagementCidrRangeConstraint,
@@ -149,7 +147,7 @@ impl ListAvailableManagementCidrRangesResponse {
 }
 
 /// Builds a [`ListAvailableManagementCidrRangesResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ListAvailableManagementCidrRangesResponseBuilder(
     ListAvailableManagementCidrRangesResponse,
@@ -207,60 +205,10 @@ pub enum ListAvailableManagementCidrRangesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl ListAvailableManagementCidrRangesError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for ListAvailableManagementCidrRangesError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for ListAvailableManagementCidrRangesError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for ListAvailableManagementCidrRangesError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for ListAvailableManagementCidrRangesError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for ListAvailableManagementCidrRangesError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException>
-for ListAvailableManagementCidrRangesError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
+crate::runtime::error::impl_operation_error! {
+    ListAvailableManagementCidrRangesError {
+        AccessDenied(error::AccessDeniedException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

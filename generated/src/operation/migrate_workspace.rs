@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, validate};
-use crate::OperationError as _;
 
 /// The operation `MigrateWorkspace`.
 ///
@@ -46,7 +45,6 @@ impl MigrateWorkspaceRequest {
 }
 
 /// Builds a [`MigrateWorkspaceRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct MigrateWorkspaceRequestBuilder<SourceWorkspaceId, BundleId> {
     source_workspace_id: SourceWorkspaceId,
@@ -127,7 +125,7 @@ impl MigrateWorkspaceResponse {
 }
 
 /// Builds a [`MigrateWorkspaceResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct MigrateWorkspaceResponseBuilder(MigrateWorkspaceResponse);
 
@@ -201,87 +199,14 @@ pub enum MigrateWorkspaceError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl MigrateWorkspaceError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for MigrateWorkspaceError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::OperationInProgress(exception) => exception,
-            Self::OperationNotSupported(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::ResourceUnavailable(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for MigrateWorkspaceError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for MigrateWorkspaceError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for MigrateWorkspaceError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for MigrateWorkspaceError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for MigrateWorkspaceError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::OperationInProgressException> for MigrateWorkspaceError {
-    fn from(exception: error::OperationInProgressException) -> Self {
-        Self::OperationInProgress(exception)
-    }
-}
-
-impl From<error::OperationNotSupportedException> for MigrateWorkspaceError {
-    fn from(exception: error::OperationNotSupportedException) -> Self {
-        Self::OperationNotSupported(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for MigrateWorkspaceError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
-    }
-}
-
-impl From<error::ResourceUnavailableException> for MigrateWorkspaceError {
-    fn from(exception: error::ResourceUnavailableException) -> Self {
-        Self::ResourceUnavailable(exception)
+crate::runtime::error::impl_operation_error! {
+    MigrateWorkspaceError {
+        AccessDenied(error::AccessDeniedException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        OperationInProgress(error::OperationInProgressException),
+        OperationNotSupported(error::OperationNotSupportedException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        ResourceUnavailable(error::ResourceUnavailableException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

@@ -4,7 +4,6 @@
 //! [`ModifyAccount`], with its request, response and errors.
 
 use crate::{error, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `ModifyAccount`.
 ///
@@ -40,7 +39,7 @@ impl ModifyAccountRequest {
 }
 
 /// Builds a [`ModifyAccountRequest`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModifyAccountRequestBuilder(ModifyAccountRequest);
 
@@ -105,7 +104,7 @@ impl ModifyAccountResponse {
 }
 
 /// Builds a [`ModifyAccountResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModifyAccountResponseBuilder(ModifyAccountResponse);
 
@@ -150,80 +149,13 @@ pub enum ModifyAccountError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl ModifyAccountError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for ModifyAccountError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::InvalidResourceState(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::ResourceUnavailable(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for ModifyAccountError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for ModifyAccountError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for ModifyAccountError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for ModifyAccountError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for ModifyAccountError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::InvalidResourceStateException> for ModifyAccountError {
-    fn from(exception: error::InvalidResourceStateException) -> Self {
-        Self::InvalidResourceState(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for ModifyAccountError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
-    }
-}
-
-impl From<error::ResourceUnavailableException> for ModifyAccountError {
-    fn from(exception: error::ResourceUnavailableException) -> Self {
-        Self::ResourceUnavailable(exception)
+crate::runtime::error::impl_operation_error! {
+    ModifyAccountError {
+        AccessDenied(error::AccessDeniedException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        InvalidResourceState(error::InvalidResourceStateException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        ResourceUnavailable(error::ResourceUnavailableException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

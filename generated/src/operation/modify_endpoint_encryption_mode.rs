@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `ModifyEndpointEncryptionMode`.
 ///
@@ -46,7 +45,6 @@ impl ModifyEndpointEncryptionModeRequest {
 }
 
 /// Builds a [`ModifyEndpointEncryptionModeRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModifyEndpointEncryptionModeRequestBuilder<
     DirectoryId,
@@ -129,7 +127,7 @@ impl ModifyEndpointEncryptionModeResponse {
 }
 
 /// Builds a [`ModifyEndpointEncryptionModeResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModifyEndpointEncryptionModeResponseBuilder(
     ModifyEndpointEncryptionModeResponse,
@@ -164,66 +162,11 @@ pub enum ModifyEndpointEncryptionModeError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl ModifyEndpointEncryptionModeError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for ModifyEndpointEncryptionModeError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::OperationNotSupported(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for ModifyEndpointEncryptionModeError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for ModifyEndpointEncryptionModeError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for ModifyEndpointEncryptionModeError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for ModifyEndpointEncryptionModeError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::OperationNotSupportedException> for ModifyEndpointEncryptionModeError {
-    fn from(exception: error::OperationNotSupportedException) -> Self {
-        Self::OperationNotSupported(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for ModifyEndpointEncryptionModeError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
+crate::runtime::error::impl_operation_error! {
+    ModifyEndpointEncryptionModeError {
+        AccessDenied(error::AccessDeniedException),
+        OperationNotSupported(error::OperationNotSupportedException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `ModifySamlProperties`.
 ///
@@ -49,7 +48,6 @@ impl ModifySamlPropertiesRequest {
 }
 
 /// Builds a [`ModifySamlPropertiesRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModifySamlPropertiesRequestBuilder<ResourceId> {
     resource_id: ResourceId,
@@ -129,7 +127,7 @@ impl ModifySamlPropertiesResponse {
 }
 
 /// Builds a [`ModifySamlPropertiesResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModifySamlPropertiesResponseBuilder(ModifySamlPropertiesResponse);
 
@@ -166,73 +164,12 @@ pub enum ModifySamlPropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl ModifySamlPropertiesError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for ModifySamlPropertiesError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::OperationNotSupported(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for ModifySamlPropertiesError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for ModifySamlPropertiesError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for ModifySamlPropertiesError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for ModifySamlPropertiesError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for ModifySamlPropertiesError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::OperationNotSupportedException> for ModifySamlPropertiesError {
-    fn from(exception: error::OperationNotSupportedException) -> Self {
-        Self::OperationNotSupported(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for ModifySamlPropertiesError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
+crate::runtime::error::impl_operation_error! {
+    ModifySamlPropertiesError {
+        AccessDenied(error::AccessDeniedException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        OperationNotSupported(error::OperationNotSupportedException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `ModifyWorkspaceAccessProperties`.
 ///
@@ -46,7 +45,6 @@ impl ModifyWorkspaceAccessPropertiesRequest {
 }
 
 /// Builds a [`ModifyWorkspaceAccessPropertiesRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModifyWorkspaceAccessPropertiesRequestBuilder<
     ResourceId,
@@ -130,7 +128,7 @@ impl ModifyWorkspaceAccessPropertiesResponse {
 }
 
 /// Builds a [`ModifyWorkspaceAccessPropertiesResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModifyWorkspaceAccessPropertiesResponseBuilder(
     ModifyWorkspaceAccessPropertiesResponse,
@@ -171,83 +169,13 @@ pub enum ModifyWorkspaceAccessPropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl ModifyWorkspaceAccessPropertiesError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for ModifyWorkspaceAccessPropertiesError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InvalidParameterCombination(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::OperationNotSupported(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for ModifyWorkspaceAccessPropertiesError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for ModifyWorkspaceAccessPropertiesError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for ModifyWorkspaceAccessPropertiesError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for ModifyWorkspaceAccessPropertiesError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InvalidParameterCombinationException>
-for ModifyWorkspaceAccessPropertiesError {
-    fn from(exception: error::InvalidParameterCombinationException) -> Self {
-        Self::InvalidParameterCombination(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException>
-for ModifyWorkspaceAccessPropertiesError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::OperationNotSupportedException>
-for ModifyWorkspaceAccessPropertiesError {
-    fn from(exception: error::OperationNotSupportedException) -> Self {
-        Self::OperationNotSupported(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for ModifyWorkspaceAccessPropertiesError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
+crate::runtime::error::impl_operation_error! {
+    ModifyWorkspaceAccessPropertiesError {
+        AccessDenied(error::AccessDeniedException),
+        InvalidParameterCombination(error::InvalidParameterCombinationException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        OperationNotSupported(error::OperationNotSupportedException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `ModifyWorkspaceProperties`.
 ///
@@ -47,7 +46,6 @@ impl ModifyWorkspacePropertiesRequest {
 }
 
 /// Builds a [`ModifyWorkspacePropertiesRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModifyWorkspacePropertiesRequestBuilder<WorkspaceId> {
     workspace_id: WorkspaceId,
@@ -127,7 +125,7 @@ impl ModifyWorkspacePropertiesResponse {
 }
 
 /// Builds a [`ModifyWorkspacePropertiesResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModifyWorkspacePropertiesResponseBuilder(ModifyWorkspacePropertiesResponse);
 
@@ -170,95 +168,15 @@ pub enum ModifyWorkspacePropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl ModifyWorkspacePropertiesError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for ModifyWorkspacePropertiesError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::InvalidResourceState(exception) => exception,
-            Self::OperationInProgress(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::ResourceUnavailable(exception) => exception,
-            Self::UnsupportedWorkspaceConfiguration(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for ModifyWorkspacePropertiesError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for ModifyWorkspacePropertiesError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for ModifyWorkspacePropertiesError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for ModifyWorkspacePropertiesError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for ModifyWorkspacePropertiesError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::InvalidResourceStateException> for ModifyWorkspacePropertiesError {
-    fn from(exception: error::InvalidResourceStateException) -> Self {
-        Self::InvalidResourceState(exception)
-    }
-}
-
-impl From<error::OperationInProgressException> for ModifyWorkspacePropertiesError {
-    fn from(exception: error::OperationInProgressException) -> Self {
-        Self::OperationInProgress(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for ModifyWorkspacePropertiesError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
-    }
-}
-
-impl From<error::ResourceUnavailableException> for ModifyWorkspacePropertiesError {
-    fn from(exception: error::ResourceUnavailableException) -> Self {
-        Self::ResourceUnavailable(exception)
-    }
-}
-
-impl From<error::UnsupportedWorkspaceConfigurationException>
-for ModifyWorkspacePropertiesError {
-    fn from(exception: error::UnsupportedWorkspaceConfigurationException) -> Self {
-        Self::UnsupportedWorkspaceConfiguration(exception)
+crate::runtime::error::impl_operation_error! {
+    ModifyWorkspacePropertiesError {
+        AccessDenied(error::AccessDeniedException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        InvalidResourceState(error::InvalidResourceStateException),
+        OperationInProgress(error::OperationInProgressException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        ResourceUnavailable(error::ResourceUnavailableException),
+        UnsupportedWorkspaceConfiguration(error::UnsupportedWorkspaceConfigurationException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `RebootWorkspaces`.
 ///
@@ -41,7 +40,6 @@ impl RebootWorkspacesRequest {
 }
 
 /// Builds a [`RebootWorkspacesRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct RebootWorkspacesRequestBuilder<RebootWorkspaceRequests> {
     reboot_workspace_requests: RebootWorkspaceRequests,
@@ -102,7 +100,7 @@ impl RebootWorkspacesResponse {
 }
 
 /// Builds a [`RebootWorkspacesResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct RebootWorkspacesResponseBuilder(RebootWorkspacesResponse);
 
@@ -145,52 +143,9 @@ pub enum RebootWorkspacesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl RebootWorkspacesError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for RebootWorkspacesError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::OperationNotSupported(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for RebootWorkspacesError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for RebootWorkspacesError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for RebootWorkspacesError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::OperationNotSupportedException> for RebootWorkspacesError {
-    fn from(exception: error::OperationNotSupportedException) -> Self {
-        Self::OperationNotSupported(exception)
+crate::runtime::error::impl_operation_error! {
+    RebootWorkspacesError {
+        OperationNotSupported(error::OperationNotSupportedException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

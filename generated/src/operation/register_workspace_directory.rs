@@ -4,7 +4,6 @@
 //! [`RegisterWorkspaceDirectory`], with its request, response and errors.
 
 use crate::{error, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `RegisterWorkspaceDirectory`.
 ///
@@ -76,7 +75,7 @@ impl RegisterWorkspaceDirectoryRequest {
 }
 
 /// Builds a [`RegisterWorkspaceDirectoryRequest`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct RegisterWorkspaceDirectoryRequestBuilder(RegisterWorkspaceDirectoryRequest);
 
@@ -261,7 +260,7 @@ impl RegisterWorkspaceDirectoryResponse {
 }
 
 /// Builds a [`RegisterWorkspaceDirectoryResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct RegisterWorkspaceDirectoryResponseBuilder(RegisterWorkspaceDirectoryResponse);
 
@@ -331,110 +330,17 @@ pub enum RegisterWorkspaceDirectoryError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl RegisterWorkspaceDirectoryError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for RegisterWorkspaceDirectoryError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::InvalidResourceState(exception) => exception,
-            Self::OperationNotSupported(exception) => exception,
-            Self::ResourceAlreadyExists(exception) => exception,
-            Self::ResourceLimitExceeded(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::UnsupportedNetworkConfiguration(exception) => exception,
-            Self::WorkspacesDefaultRoleNotFound(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for RegisterWorkspaceDirectoryError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for RegisterWorkspaceDirectoryError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for RegisterWorkspaceDirectoryError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for RegisterWorkspaceDirectoryError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for RegisterWorkspaceDirectoryError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::InvalidResourceStateException> for RegisterWorkspaceDirectoryError {
-    fn from(exception: error::InvalidResourceStateException) -> Self {
-        Self::InvalidResourceState(exception)
-    }
-}
-
-impl From<error::OperationNotSupportedException> for RegisterWorkspaceDirectoryError {
-    fn from(exception: error::OperationNotSupportedException) -> Self {
-        Self::OperationNotSupported(exception)
-    }
-}
-
-impl From<error::ResourceAlreadyExistsException> for RegisterWorkspaceDirectoryError {
-    fn from(exception: error::ResourceAlreadyExistsException) -> Self {
-        Self::ResourceAlreadyExists(exception)
-    }
-}
-
-impl From<error::ResourceLimitExceededException> for RegisterWorkspaceDirectoryError {
-    fn from(exception: error::ResourceLimitExceededException) -> Self {
-        Self::ResourceLimitExceeded(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for RegisterWorkspaceDirectoryError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
-    }
-}
-
-impl From<error::UnsupportedNetworkConfigurationException>
-for RegisterWorkspaceDirectoryError {
-    fn from(exception: error::UnsupportedNetworkConfigurationException) -> Self {
-        Self::UnsupportedNetworkConfiguration(exception)
-    }
-}
-
-impl From<error::WorkspacesDefaultRoleNotFoundException>
-for RegisterWorkspaceDirectoryError {
-    fn from(exception: error::WorkspacesDefaultRoleNotFoundException) -> Self {
-        Self::WorkspacesDefaultRoleNotFound(exception)
+crate::runtime::error::impl_operation_error! {
+    RegisterWorkspaceDirectoryError {
+        AccessDenied(error::AccessDeniedException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        InvalidResourceState(error::InvalidResourceStateException),
+        OperationNotSupported(error::OperationNotSupportedException),
+        ResourceAlreadyExists(error::ResourceAlreadyExistsException),
+        ResourceLimitExceeded(error::ResourceLimitExceededException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        UnsupportedNetworkConfiguration(error::UnsupportedNetworkConfigurationException),
+        WorkspacesDefaultRoleNotFound(error::WorkspacesDefaultRoleNotFoundException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `RejectAccountLinkInvitation`.
 ///
@@ -46,7 +45,6 @@ impl RejectAccountLinkInvitationRequest {
 }
 
 /// Builds a [`RejectAccountLinkInvitationRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct RejectAccountLinkInvitationRequestBuilder<LinkId> {
     link_id: LinkId,
@@ -107,7 +105,7 @@ impl RejectAccountLinkInvitationResponse {
 }
 
 /// Builds a [`RejectAccountLinkInvitationResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct RejectAccountLinkInvitationResponseBuilder(
     RejectAccountLinkInvitationResponse,
@@ -154,80 +152,13 @@ pub enum RejectAccountLinkInvitationError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl RejectAccountLinkInvitationError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for RejectAccountLinkInvitationError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::Conflict(exception) => exception,
-            Self::InternalServer(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::Validation(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for RejectAccountLinkInvitationError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for RejectAccountLinkInvitationError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for RejectAccountLinkInvitationError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for RejectAccountLinkInvitationError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::ConflictException> for RejectAccountLinkInvitationError {
-    fn from(exception: error::ConflictException) -> Self {
-        Self::Conflict(exception)
-    }
-}
-
-impl From<error::InternalServerException> for RejectAccountLinkInvitationError {
-    fn from(exception: error::InternalServerException) -> Self {
-        Self::InternalServer(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for RejectAccountLinkInvitationError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
-    }
-}
-
-impl From<error::ValidationException> for RejectAccountLinkInvitationError {
-    fn from(exception: error::ValidationException) -> Self {
-        Self::Validation(exception)
+crate::runtime::error::impl_operation_error! {
+    RejectAccountLinkInvitationError {
+        AccessDenied(error::AccessDeniedException),
+        Conflict(error::ConflictException),
+        InternalServer(error::InternalServerException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        Validation(error::ValidationException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

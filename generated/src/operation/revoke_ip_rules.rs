@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, validate};
-use crate::OperationError as _;
 
 /// The operation `RevokeIpRules`.
 ///
@@ -44,7 +43,6 @@ impl RevokeIpRulesRequest {
 }
 
 /// Builds a [`RevokeIpRulesRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct RevokeIpRulesRequestBuilder<GroupId, UserRules> {
     group_id: GroupId,
@@ -107,7 +105,7 @@ impl RevokeIpRulesResponse {
 }
 
 /// Builds a [`RevokeIpRulesResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct RevokeIpRulesResponseBuilder(RevokeIpRulesResponse);
 
@@ -144,73 +142,12 @@ pub enum RevokeIpRulesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl RevokeIpRulesError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for RevokeIpRulesError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::InvalidResourceState(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for RevokeIpRulesError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for RevokeIpRulesError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for RevokeIpRulesError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for RevokeIpRulesError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for RevokeIpRulesError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::InvalidResourceStateException> for RevokeIpRulesError {
-    fn from(exception: error::InvalidResourceStateException) -> Self {
-        Self::InvalidResourceState(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for RevokeIpRulesError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
+crate::runtime::error::impl_operation_error! {
+    RevokeIpRulesError {
+        AccessDenied(error::AccessDeniedException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        InvalidResourceState(error::InvalidResourceStateException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

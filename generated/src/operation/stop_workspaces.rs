@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{member, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `StopWorkspaces`.
 ///
@@ -41,7 +40,6 @@ impl StopWorkspacesRequest {
 }
 
 /// Builds a [`StopWorkspacesRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct StopWorkspacesRequestBuilder<StopWorkspaceRequests> {
     stop_workspace_requests: StopWorkspaceRequests,
@@ -100,7 +98,7 @@ impl StopWorkspacesResponse {
 }
 
 /// Builds a [`StopWorkspacesResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct StopWorkspacesResponseBuilder(StopWorkspacesResponse);
 
@@ -139,45 +137,8 @@ pub enum StopWorkspacesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl StopWorkspacesError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for StopWorkspacesError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for StopWorkspacesError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for StopWorkspacesError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for StopWorkspacesError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
+crate::runtime::error::impl_operation_error! {
+    StopWorkspacesError {
+        Unmodeled(crate::UnmodeledError),
     }
 }

@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{member, rules, types, validate};
-use crate::OperationError as _;
 
 /// The operation `TerminateWorkspaces`.
 ///
@@ -41,7 +40,6 @@ impl TerminateWorkspacesRequest {
 }
 
 /// Builds a [`TerminateWorkspacesRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct TerminateWorkspacesRequestBuilder<TerminateWorkspaceRequests> {
     terminate_workspace_requests: TerminateWorkspaceRequests,
@@ -104,7 +102,7 @@ impl TerminateWorkspacesResponse {
 }
 
 /// Builds a [`TerminateWorkspacesResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct TerminateWorkspacesResponseBuilder(TerminateWorkspacesResponse);
 
@@ -143,45 +141,8 @@ pub enum TerminateWorkspacesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl TerminateWorkspacesError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for TerminateWorkspacesError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for TerminateWorkspacesError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for TerminateWorkspacesError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for TerminateWorkspacesError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
+crate::runtime::error::impl_operation_error! {
+    TerminateWorkspacesError {
+        Unmodeled(crate::UnmodeledError),
     }
 }

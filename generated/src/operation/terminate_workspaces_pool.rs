@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, validate};
-use crate::OperationError as _;
 
 /// The operation `TerminateWorkspacesPool`.
 ///
@@ -41,7 +40,6 @@ impl TerminateWorkspacesPoolRequest {
 }
 
 /// Builds a [`TerminateWorkspacesPoolRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct TerminateWorkspacesPoolRequestBuilder<PoolId> {
     pool_id: PoolId,
@@ -89,7 +87,7 @@ impl TerminateWorkspacesPoolResponse {
 }
 
 /// Builds a [`TerminateWorkspacesPoolResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct TerminateWorkspacesPoolResponseBuilder(TerminateWorkspacesPoolResponse);
 
@@ -128,80 +126,13 @@ pub enum TerminateWorkspacesPoolError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl TerminateWorkspacesPoolError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for TerminateWorkspacesPoolError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::InvalidResourceState(exception) => exception,
-            Self::OperationInProgress(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for TerminateWorkspacesPoolError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for TerminateWorkspacesPoolError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for TerminateWorkspacesPoolError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for TerminateWorkspacesPoolError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for TerminateWorkspacesPoolError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::InvalidResourceStateException> for TerminateWorkspacesPoolError {
-    fn from(exception: error::InvalidResourceStateException) -> Self {
-        Self::InvalidResourceState(exception)
-    }
-}
-
-impl From<error::OperationInProgressException> for TerminateWorkspacesPoolError {
-    fn from(exception: error::OperationInProgressException) -> Self {
-        Self::OperationInProgress(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for TerminateWorkspacesPoolError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
+crate::runtime::error::impl_operation_error! {
+    TerminateWorkspacesPoolError {
+        AccessDenied(error::AccessDeniedException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        InvalidResourceState(error::InvalidResourceStateException),
+        OperationInProgress(error::OperationInProgressException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, validate};
-use crate::OperationError as _;
 
 /// The operation `TerminateWorkspacesPoolSession`.
 ///
@@ -43,7 +42,6 @@ impl TerminateWorkspacesPoolSessionRequest {
 }
 
 /// Builds a [`TerminateWorkspacesPoolSessionRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct TerminateWorkspacesPoolSessionRequestBuilder<SessionId> {
     session_id: SessionId,
@@ -91,7 +89,7 @@ impl TerminateWorkspacesPoolSessionResponse {
 }
 
 /// Builds a [`TerminateWorkspacesPoolSessionResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct TerminateWorkspacesPoolSessionResponseBuilder(
     TerminateWorkspacesPoolSessionResponse,
@@ -132,82 +130,13 @@ pub enum TerminateWorkspacesPoolSessionError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl TerminateWorkspacesPoolSessionError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for TerminateWorkspacesPoolSessionError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::OperationInProgress(exception) => exception,
-            Self::OperationNotSupported(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for TerminateWorkspacesPoolSessionError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for TerminateWorkspacesPoolSessionError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for TerminateWorkspacesPoolSessionError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for TerminateWorkspacesPoolSessionError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException>
-for TerminateWorkspacesPoolSessionError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::OperationInProgressException> for TerminateWorkspacesPoolSessionError {
-    fn from(exception: error::OperationInProgressException) -> Self {
-        Self::OperationInProgress(exception)
-    }
-}
-
-impl From<error::OperationNotSupportedException>
-for TerminateWorkspacesPoolSessionError {
-    fn from(exception: error::OperationNotSupportedException) -> Self {
-        Self::OperationNotSupported(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for TerminateWorkspacesPoolSessionError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
+crate::runtime::error::impl_operation_error! {
+    TerminateWorkspacesPoolSessionError {
+        AccessDenied(error::AccessDeniedException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        OperationInProgress(error::OperationInProgressException),
+        OperationNotSupported(error::OperationNotSupportedException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

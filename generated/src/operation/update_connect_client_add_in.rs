@@ -5,7 +5,6 @@
 
 use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member, rules, validate};
-use crate::OperationError as _;
 
 /// The operation `UpdateConnectClientAddIn`.
 ///
@@ -64,7 +63,6 @@ impl UpdateConnectClientAddInRequest {
 }
 
 /// Builds a [`UpdateConnectClientAddInRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct UpdateConnectClientAddInRequestBuilder<AddInId, ResourceId> {
     add_in_id: AddInId,
@@ -150,7 +148,7 @@ impl UpdateConnectClientAddInResponse {
 }
 
 /// Builds a [`UpdateConnectClientAddInResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct UpdateConnectClientAddInResponseBuilder(UpdateConnectClientAddInResponse);
 
@@ -183,66 +181,11 @@ pub enum UpdateConnectClientAddInError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl UpdateConnectClientAddInError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for UpdateConnectClientAddInError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for UpdateConnectClientAddInError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for UpdateConnectClientAddInError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for UpdateConnectClientAddInError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for UpdateConnectClientAddInError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for UpdateConnectClientAddInError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for UpdateConnectClientAddInError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
+crate::runtime::error::impl_operation_error! {
+    UpdateConnectClientAddInError {
+        AccessDenied(error::AccessDeniedException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

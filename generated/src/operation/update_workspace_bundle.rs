@@ -4,7 +4,6 @@
 //! [`UpdateWorkspaceBundle`], with its request, response and errors.
 
 use crate::{error, rules, validate};
-use crate::OperationError as _;
 
 /// The operation `UpdateWorkspaceBundle`.
 ///
@@ -42,7 +41,7 @@ impl UpdateWorkspaceBundleRequest {
 }
 
 /// Builds a [`UpdateWorkspaceBundleRequest`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct UpdateWorkspaceBundleRequestBuilder(UpdateWorkspaceBundleRequest);
 
@@ -86,7 +85,7 @@ impl UpdateWorkspaceBundleResponse {
 }
 
 /// Builds a [`UpdateWorkspaceBundleResponse`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct UpdateWorkspaceBundleResponseBuilder(UpdateWorkspaceBundleResponse);
 
@@ -125,80 +124,13 @@ pub enum UpdateWorkspaceBundleError {
     Unmodeled(crate::UnmodeledError),
 }
 
-impl UpdateWorkspaceBundleError {
-    /// The code of the error: the name of the exception, or what the service sent.
-    pub fn code(&self) -> &str {
-        self.as_exception().code()
-    }
-
-    /// What the service says about the failure.
-    pub fn message(&self) -> Option<&str> {
-        self.as_exception().message()
-    }
-
-    /// Whether and how the call may be tried again; `None` where the model does not say so.
-    pub fn retry(&self) -> Option<crate::Retry> {
-        self.as_exception().retry()
-    }
-}
-
-impl crate::OperationError for UpdateWorkspaceBundleError {
-    fn as_exception(&self) -> &(dyn crate::Exception + 'static) {
-        match self {
-            Self::AccessDenied(exception) => exception,
-            Self::InvalidParameterValues(exception) => exception,
-            Self::OperationNotSupported(exception) => exception,
-            Self::ResourceNotFound(exception) => exception,
-            Self::ResourceUnavailable(exception) => exception,
-            Self::Unmodeled(error) => error,
-        }
-    }
-}
-
-impl std::error::Error for UpdateWorkspaceBundleError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.as_exception())
-    }
-}
-
-impl std::fmt::Display for UpdateWorkspaceBundleError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self.as_exception())
-    }
-}
-
-impl From<crate::UnmodeledError> for UpdateWorkspaceBundleError {
-    fn from(error: crate::UnmodeledError) -> Self {
-        Self::Unmodeled(error)
-    }
-}
-
-impl From<error::AccessDeniedException> for UpdateWorkspaceBundleError {
-    fn from(exception: error::AccessDeniedException) -> Self {
-        Self::AccessDenied(exception)
-    }
-}
-
-impl From<error::InvalidParameterValuesException> for UpdateWorkspaceBundleError {
-    fn from(exception: error::InvalidParameterValuesException) -> Self {
-        Self::InvalidParameterValues(exception)
-    }
-}
-
-impl From<error::OperationNotSupportedException> for UpdateWorkspaceBundleError {
-    fn from(exception: error::OperationNotSupportedException) -> Self {
-        Self::OperationNotSupported(exception)
-    }
-}
-
-impl From<error::ResourceNotFoundException> for UpdateWorkspaceBundleError {
-    fn from(exception: error::ResourceNotFoundException) -> Self {
-        Self::ResourceNotFound(exception)
-    }
-}
-
-impl From<error::ResourceUnavailableException> for UpdateWorkspaceBundleError {
-    fn from(exception: error::ResourceUnavailableException) -> Self {
-        Self::ResourceUnavailable(exception)
+crate::runtime::error::impl_operation_error! {
+    UpdateWorkspaceBundleError {
+        AccessDenied(error::AccessDeniedException),
+        InvalidParameterValues(error::InvalidParameterValuesException),
+        OperationNotSupported(error::OperationNotSupportedException),
+        ResourceNotFound(error::ResourceNotFoundException),
+        ResourceUnavailable(error::ResourceUnavailableException),
+        Unmodeled(crate::UnmodeledError),
     }
 }

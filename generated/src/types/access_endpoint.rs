@@ -23,7 +23,7 @@ impl AccessEndpoint {
 }
 
 /// Builds a [`AccessEndpoint`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct AccessEndpointBuilder(AccessEndpoint);
 

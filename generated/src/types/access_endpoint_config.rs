@@ -25,7 +25,6 @@ impl AccessEndpointConfig {
 }
 
 /// Builds a [`AccessEndpointConfig`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct AccessEndpointConfigBuilder<AccessEndpoints> {
     access_endpoints: AccessEndpoints,

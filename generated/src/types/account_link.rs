@@ -31,7 +31,7 @@ impl AccountLink {
 }
 
 /// Builds a [`AccountLink`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct AccountLinkBuilder(AccountLink);
 

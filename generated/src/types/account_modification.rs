@@ -31,7 +31,7 @@ impl AccountModification {
 }
 
 /// Builds a [`AccountModification`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct AccountModificationBuilder(AccountModification);
 

@@ -29,7 +29,6 @@ impl ActiveDirectoryConfig {
 }
 
 /// Builds a [`ActiveDirectoryConfig`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ActiveDirectoryConfigBuilder<DomainName, ServiceAccountSecretArn> {
     domain_name: DomainName,

@@ -35,7 +35,7 @@ impl ApplicationResourceAssociation {
 }
 
 /// Builds a [`ApplicationResourceAssociation`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ApplicationResourceAssociationBuilder(ApplicationResourceAssociation);
 

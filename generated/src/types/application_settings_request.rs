@@ -29,7 +29,6 @@ impl ApplicationSettingsRequest {
 }
 
 /// Builds a [`ApplicationSettingsRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ApplicationSettingsRequestBuilder<Status> {
     status: Status,

@@ -36,7 +36,6 @@ impl ApplicationSettingsResponse {
 }
 
 /// Builds a [`ApplicationSettingsResponse`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ApplicationSettingsResponseBuilder<Status> {
     status: Status,

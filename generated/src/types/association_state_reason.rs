@@ -23,7 +23,7 @@ impl AssociationStateReason {
 }
 
 /// Builds a [`AssociationStateReason`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct AssociationStateReasonBuilder(AssociationStateReason);
 

@@ -35,7 +35,7 @@ impl BundleResourceAssociation {
 }
 
 /// Builds a [`BundleResourceAssociation`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct BundleResourceAssociationBuilder(BundleResourceAssociation);
 

@@ -24,7 +24,6 @@ impl Capacity {
 }
 
 /// Builds a [`Capacity`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CapacityBuilder<DesiredUserSessions> {
     desired_user_sessions: DesiredUserSessions,

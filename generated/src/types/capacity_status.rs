@@ -39,7 +39,6 @@ impl CapacityStatus {
 }
 
 /// Builds a [`CapacityStatus`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CapacityStatusBuilder<
     AvailableUserSessions,

@@ -25,7 +25,7 @@ impl CertificateBasedAuthProperties {
 }
 
 /// Builds a [`CertificateBasedAuthProperties`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CertificateBasedAuthPropertiesBuilder(CertificateBasedAuthProperties);
 

@@ -27,7 +27,7 @@ impl ClientProperties {
 }
 
 /// Builds a [`ClientProperties`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ClientPropertiesBuilder(ClientProperties);
 

@@ -23,7 +23,7 @@ impl ClientPropertiesResult {
 }
 
 /// Builds a [`ClientPropertiesResult`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ClientPropertiesResultBuilder(ClientPropertiesResult);
 

@@ -19,7 +19,7 @@ impl ComputeType {
 }
 
 /// Builds a [`ComputeType`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ComputeTypeBuilder(ComputeType);
 

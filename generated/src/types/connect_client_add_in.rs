@@ -41,7 +41,7 @@ impl ConnectClientAddIn {
 }
 
 /// Builds a [`ConnectClientAddIn`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ConnectClientAddInBuilder(ConnectClientAddIn);
 

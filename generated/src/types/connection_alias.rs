@@ -47,7 +47,7 @@ impl ConnectionAlias {
 }
 
 /// Builds a [`ConnectionAlias`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ConnectionAliasBuilder(ConnectionAlias);
 

@@ -35,7 +35,7 @@ impl ConnectionAliasAssociation {
 }
 
 /// Builds a [`ConnectionAliasAssociation`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ConnectionAliasAssociationBuilder(ConnectionAliasAssociation);
 

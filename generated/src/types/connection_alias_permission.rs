@@ -31,7 +31,6 @@ impl ConnectionAliasPermission {
 }
 
 /// Builds a [`ConnectionAliasPermission`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ConnectionAliasPermissionBuilder<SharedAccountId, AllowAssociation> {
     shared_account_id: SharedAccountId,

@@ -25,7 +25,7 @@ impl CustomWorkspaceImageImportErrorDetails {
 }
 
 /// Builds a [`CustomWorkspaceImageImportErrorDetails`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CustomWorkspaceImageImportErrorDetailsBuilder(
     CustomWorkspaceImageImportErrorDetails,

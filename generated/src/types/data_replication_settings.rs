@@ -21,7 +21,7 @@ impl DataReplicationSettings {
 }
 
 /// Builds a [`DataReplicationSettings`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DataReplicationSettingsBuilder(DataReplicationSettings);
 

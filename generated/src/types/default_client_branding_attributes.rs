@@ -51,7 +51,7 @@ impl DefaultClientBrandingAttributes {
 }
 
 /// Builds a [`DefaultClientBrandingAttributes`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DefaultClientBrandingAttributesBuilder(DefaultClientBrandingAttributes);
 

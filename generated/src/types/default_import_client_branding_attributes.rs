@@ -49,7 +49,7 @@ impl DefaultImportClientBrandingAttributes {
 }
 
 /// Builds a [`DefaultImportClientBrandingAttributes`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DefaultImportClientBrandingAttributesBuilder(
     DefaultImportClientBrandingAttributes,

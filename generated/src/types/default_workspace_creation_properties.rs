@@ -35,7 +35,7 @@ impl DefaultWorkspaceCreationProperties {
 }
 
 /// Builds a [`DefaultWorkspaceCreationProperties`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DefaultWorkspaceCreationPropertiesBuilder(DefaultWorkspaceCreationProperties);
 

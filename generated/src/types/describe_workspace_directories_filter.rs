@@ -29,7 +29,6 @@ impl DescribeWorkspaceDirectoriesFilter {
 }
 
 /// Builds a [`DescribeWorkspaceDirectoriesFilter`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspaceDirectoriesFilterBuilder<Name, Values> {
     name: Name,

@@ -34,7 +34,6 @@ impl DescribeWorkspacesPoolsFilter {
 }
 
 /// Builds a [`DescribeWorkspacesPoolsFilter`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspacesPoolsFilterBuilder<Name, Values, Operator> {
     name: Name,

@@ -21,7 +21,7 @@ impl ErrorDetails {
 }
 
 /// Builds a [`ErrorDetails`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ErrorDetailsBuilder(ErrorDetails);
 

@@ -23,7 +23,7 @@ impl FailedCreateStandbyWorkspacesRequest {
 }
 
 /// Builds a [`FailedCreateStandbyWorkspacesRequest`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct FailedCreateStandbyWorkspacesRequestBuilder(
     FailedCreateStandbyWorkspacesRequest,

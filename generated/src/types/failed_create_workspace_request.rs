@@ -23,7 +23,7 @@ impl FailedCreateWorkspaceRequest {
 }
 
 /// Builds a [`FailedCreateWorkspaceRequest`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct FailedCreateWorkspaceRequestBuilder(FailedCreateWorkspaceRequest);
 

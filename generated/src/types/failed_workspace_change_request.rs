@@ -25,7 +25,7 @@ impl FailedWorkspaceChangeRequest {
 }
 
 /// Builds a [`FailedWorkspaceChangeRequest`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct FailedWorkspaceChangeRequestBuilder(FailedWorkspaceChangeRequest);
 

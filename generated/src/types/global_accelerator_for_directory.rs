@@ -25,7 +25,6 @@ impl GlobalAcceleratorForDirectory {
 }
 
 /// Builds a [`GlobalAcceleratorForDirectory`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct GlobalAcceleratorForDirectoryBuilder<Mode> {
     mode: Mode,

@@ -25,7 +25,6 @@ impl GlobalAcceleratorForWorkSpace {
 }
 
 /// Builds a [`GlobalAcceleratorForWorkSpace`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct GlobalAcceleratorForWorkSpaceBuilder<Mode> {
     mode: Mode,

@@ -25,7 +25,7 @@ impl IdcConfig {
 }
 
 /// Builds a [`IdcConfig`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct IdcConfigBuilder(IdcConfig);
 

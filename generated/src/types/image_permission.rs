@@ -21,7 +21,7 @@ impl ImagePermission {
 }
 
 /// Builds a [`ImagePermission`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ImagePermissionBuilder(ImagePermission);
 

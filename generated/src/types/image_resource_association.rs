@@ -35,7 +35,7 @@ impl ImageResourceAssociation {
 }
 
 /// Builds a [`ImageResourceAssociation`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ImageResourceAssociationBuilder(ImageResourceAssociation);
 

@@ -63,7 +63,7 @@ impl IosClientBrandingAttributes {
 }
 
 /// Builds a [`IosClientBrandingAttributes`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct IosClientBrandingAttributesBuilder(IosClientBrandingAttributes);
 

@@ -57,7 +57,7 @@ impl IosImportClientBrandingAttributes {
 }
 
 /// Builds a [`IosImportClientBrandingAttributes`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct IosImportClientBrandingAttributesBuilder(IosImportClientBrandingAttributes);
 

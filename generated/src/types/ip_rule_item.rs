@@ -21,7 +21,7 @@ impl IpRuleItem {
 }
 
 /// Builds a [`IpRuleItem`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct IpRuleItemBuilder(IpRuleItem);
 

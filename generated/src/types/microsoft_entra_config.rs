@@ -25,7 +25,7 @@ impl MicrosoftEntraConfig {
 }
 
 /// Builds a [`MicrosoftEntraConfig`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct MicrosoftEntraConfigBuilder(MicrosoftEntraConfig);
 

@@ -21,7 +21,7 @@ impl ModificationState {
 }
 
 /// Builds a [`ModificationState`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModificationStateBuilder(ModificationState);
 

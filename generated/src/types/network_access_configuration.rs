@@ -25,7 +25,7 @@ impl NetworkAccessConfiguration {
 }
 
 /// Builds a [`NetworkAccessConfiguration`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct NetworkAccessConfigurationBuilder(NetworkAccessConfiguration);
 

@@ -20,7 +20,7 @@ impl OperatingSystem {
 }
 
 /// Builds a [`OperatingSystem`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct OperatingSystemBuilder(OperatingSystem);
 

@@ -33,7 +33,7 @@ impl PendingCreateStandbyWorkspacesRequest {
 }
 
 /// Builds a [`PendingCreateStandbyWorkspacesRequest`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct PendingCreateStandbyWorkspacesRequestBuilder(
     PendingCreateStandbyWorkspacesRequest,

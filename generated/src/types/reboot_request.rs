@@ -24,7 +24,6 @@ impl RebootRequest {
 }
 
 /// Builds a [`RebootRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct RebootRequestBuilder<WorkspaceId> {
     workspace_id: WorkspaceId,

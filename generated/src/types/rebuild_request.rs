@@ -24,7 +24,6 @@ impl RebuildRequest {
 }
 
 /// Builds a [`RebuildRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct RebuildRequestBuilder<WorkspaceId> {
     workspace_id: WorkspaceId,

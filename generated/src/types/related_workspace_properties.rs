@@ -32,7 +32,7 @@ impl RelatedWorkspaceProperties {
 }
 
 /// Builds a [`RelatedWorkspaceProperties`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct RelatedWorkspacePropertiesBuilder(RelatedWorkspaceProperties);
 

@@ -24,7 +24,6 @@ impl RootStorage {
 }
 
 /// Builds a [`RootStorage`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct RootStorageBuilder<Capacity> {
     capacity: Capacity,

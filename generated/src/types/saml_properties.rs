@@ -29,7 +29,7 @@ impl SamlProperties {
 }
 
 /// Builds a [`SamlProperties`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct SamlPropertiesBuilder(SamlProperties);
 

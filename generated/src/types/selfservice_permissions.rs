@@ -31,7 +31,7 @@ impl SelfservicePermissions {
 }
 
 /// Builds a [`SelfservicePermissions`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct SelfservicePermissionsBuilder(SelfservicePermissions);
 

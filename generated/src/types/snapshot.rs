@@ -19,7 +19,7 @@ impl Snapshot {
 }
 
 /// Builds a [`Snapshot`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct SnapshotBuilder(Snapshot);
 

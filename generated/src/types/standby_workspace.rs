@@ -40,7 +40,6 @@ impl StandbyWorkspace {
 }
 
 /// Builds a [`StandbyWorkspace`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct StandbyWorkspaceBuilder<PrimaryWorkspaceId, DirectoryId> {
     primary_workspace_id: PrimaryWorkspaceId,

@@ -25,7 +25,7 @@ impl StandbyWorkspacesProperties {
 }
 
 /// Builds a [`StandbyWorkspacesProperties`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct StandbyWorkspacesPropertiesBuilder(StandbyWorkspacesProperties);
 

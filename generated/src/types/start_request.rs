@@ -21,7 +21,7 @@ impl StartRequest {
 }
 
 /// Builds a [`StartRequest`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct StartRequestBuilder(StartRequest);
 

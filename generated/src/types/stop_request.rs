@@ -21,7 +21,7 @@ impl StopRequest {
 }
 
 /// Builds a [`StopRequest`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct StopRequestBuilder(StopRequest);
 

@@ -25,7 +25,6 @@ impl StorageConnector {
 }
 
 /// Builds a [`StorageConnector`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct StorageConnectorBuilder<ConnectorType, Status> {
     connector_type: ConnectorType,

@@ -31,7 +31,7 @@ impl StreamingProperties {
 }
 
 /// Builds a [`StreamingProperties`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct StreamingPropertiesBuilder(StreamingProperties);
 

@@ -31,7 +31,6 @@ impl Tag {
 }
 
 /// Builds a [`Tag`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct TagBuilder<Key> {
     key: Key,

@@ -24,7 +24,6 @@ impl TerminateRequest {
 }
 
 /// Builds a [`TerminateRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct TerminateRequestBuilder<WorkspaceId> {
     workspace_id: WorkspaceId,

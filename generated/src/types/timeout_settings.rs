@@ -29,7 +29,7 @@ impl TimeoutSettings {
 }
 
 /// Builds a [`TimeoutSettings`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct TimeoutSettingsBuilder(TimeoutSettings);
 

@@ -25,7 +25,7 @@ impl UpdateResult {
 }
 
 /// Builds a [`UpdateResult`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct UpdateResultBuilder(UpdateResult);
 

@@ -30,7 +30,6 @@ impl UserSetting {
 }
 
 /// Builds a [`UserSetting`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct UserSettingBuilder<Action, Permission> {
     action: Action,

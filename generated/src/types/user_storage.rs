@@ -24,7 +24,6 @@ impl UserStorage {
 }
 
 /// Builds a [`UserStorage`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct UserStorageBuilder<Capacity> {
     capacity: Capacity,

@@ -43,7 +43,7 @@ impl WorkSpaceApplication {
 }
 
 /// Builds a [`WorkSpaceApplication`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkSpaceApplicationBuilder(WorkSpaceApplication);
 

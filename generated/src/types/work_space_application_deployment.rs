@@ -19,7 +19,7 @@ impl WorkSpaceApplicationDeployment {
 }
 
 /// Builds a [`WorkSpaceApplicationDeployment`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkSpaceApplicationDeploymentBuilder(WorkSpaceApplicationDeployment);
 

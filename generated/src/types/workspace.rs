@@ -75,7 +75,7 @@ impl Workspace {
 }
 
 /// Builds a [`Workspace`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspaceBuilder(Workspace);
 

@@ -37,7 +37,7 @@ impl WorkspaceAccessProperties {
 }
 
 /// Builds a [`WorkspaceAccessProperties`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspaceAccessPropertiesBuilder(WorkspaceAccessProperties);
 

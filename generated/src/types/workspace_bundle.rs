@@ -47,7 +47,7 @@ impl WorkspaceBundle {
 }
 
 /// Builds a [`WorkspaceBundle`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspaceBundleBuilder(WorkspaceBundle);
 

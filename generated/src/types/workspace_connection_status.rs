@@ -27,7 +27,7 @@ impl WorkspaceConnectionStatus {
 }
 
 /// Builds a [`WorkspaceConnectionStatus`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspaceConnectionStatusBuilder(WorkspaceConnectionStatus);
 

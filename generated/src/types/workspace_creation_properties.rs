@@ -35,7 +35,7 @@ impl WorkspaceCreationProperties {
 }
 
 /// Builds a [`WorkspaceCreationProperties`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspaceCreationPropertiesBuilder(WorkspaceCreationProperties);
 

@@ -105,7 +105,7 @@ impl WorkspaceDirectory {
 }
 
 /// Builds a [`WorkspaceDirectory`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspaceDirectoryBuilder(WorkspaceDirectory);
 

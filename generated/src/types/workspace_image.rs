@@ -53,7 +53,7 @@ impl WorkspaceImage {
 }
 
 /// Builds a [`WorkspaceImage`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspaceImageBuilder(WorkspaceImage);
 

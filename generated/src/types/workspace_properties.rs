@@ -35,7 +35,7 @@ impl WorkspaceProperties {
 }
 
 /// Builds a [`WorkspaceProperties`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspacePropertiesBuilder(WorkspaceProperties);
 

@@ -61,7 +61,6 @@ impl WorkspaceRequest {
 }
 
 /// Builds a [`WorkspaceRequest`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspaceRequestBuilder<DirectoryId, UserName, BundleId> {
     directory_id: DirectoryId,

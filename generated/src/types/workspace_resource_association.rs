@@ -35,7 +35,7 @@ impl WorkspaceResourceAssociation {
 }
 
 /// Builds a [`WorkspaceResourceAssociation`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspaceResourceAssociationBuilder(WorkspaceResourceAssociation);
 

@@ -27,7 +27,7 @@ impl WorkspacesIpGroup {
 }
 
 /// Builds a [`WorkspacesIpGroup`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspacesIpGroupBuilder(WorkspacesIpGroup);
 

@@ -86,7 +86,6 @@ impl WorkspacesPool {
 }
 
 /// Builds a [`WorkspacesPool`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspacesPoolBuilder<
     PoolId,

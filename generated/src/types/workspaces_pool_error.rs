@@ -21,7 +21,7 @@ impl WorkspacesPoolError {
 }
 
 /// Builds a [`WorkspacesPoolError`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspacesPoolErrorBuilder(WorkspacesPoolError);
 

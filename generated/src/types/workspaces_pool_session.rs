@@ -56,7 +56,6 @@ impl WorkspacesPoolSession {
 }
 
 /// Builds a [`WorkspacesPoolSession`].
-#[derive(Clone)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspacesPoolSessionBuilder<SessionId, PoolId, UserId> {
     authentication_type: Option<types::AuthenticationType>,
