@@ -45,6 +45,7 @@ fn plain(structure: &Structure) -> TokenStream {
         let (argument, value) = (argument_type(field), argument_value(field));
         quote! {
             #docs
+            #[inline]
             pub fn #name(mut self, #name: #argument) -> Self {
                 self.0.#name = Some(#value);
                 self
@@ -55,19 +56,20 @@ fn plain(structure: &Structure) -> TokenStream {
     quote! {
         impl #name {
             #start_docs
+            #[inline]
             pub fn builder() -> #builder {
-                #builder::default()
+                #builder(Self::default())
             }
         }
 
         #docs
-        #[derive(Default)]
         #[must_use = "nothing is built before `.build()`"]
         pub struct #builder(#name);
 
         impl #builder {
             #(#methods)*
             /// Builds it.
+            #[inline]
             pub fn build(self) -> #name {
                 self.0
             }
@@ -99,6 +101,7 @@ fn start(structure: &Structure) -> TokenStream {
     quote! {
         impl #name {
             #docs
+            #[inline]
             pub fn builder() -> #builder<#(#unset),*> {
                 #builder { #(#fields),* }
             }

@@ -29,6 +29,7 @@ pub(super) fn impls(structure: &Structure) -> Option<TokenStream> {
             Retry::Throttling => quote!(Throttling),
         };
         quote! {
+            #[inline]
             fn retry(&self) -> Option<crate::Retry> {
                 Some(crate::Retry::#retry)
             }
@@ -36,10 +37,12 @@ pub(super) fn impls(structure: &Structure) -> Option<TokenStream> {
     });
     Some(quote! {
         impl crate::Exception for #name {
+            #[inline]
             fn code(&self) -> &str {
                 #code
             }
 
+            #[inline]
             fn message(&self) -> Option<&str> {
                 #message
             }
@@ -50,6 +53,7 @@ pub(super) fn impls(structure: &Structure) -> Option<TokenStream> {
         impl std::error::Error for #name {}
 
         impl std::fmt::Display for #name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 crate::runtime::error::display(f, self)
             }

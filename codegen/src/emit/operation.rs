@@ -40,7 +40,7 @@ fn marker(operation: &Operation) -> TokenStream {
     let wire_name = operation.name.as_str();
     quote! {
         #docs
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug)]
         pub struct #name;
 
         impl crate::Operation for #name {

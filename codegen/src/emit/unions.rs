@@ -77,6 +77,7 @@ fn validate(union: &Union) -> TokenStream {
     let rest = unchecked.then(|| quote!(_ => {}));
     quote! {
         impl validate::Validate for #name {
+            #[inline]
             fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
                 match self {
                     #(#checked)*

@@ -17,6 +17,7 @@ pub(super) fn of_structure(structure: &Structure) -> TokenStream {
     }
     quote! {
         impl validate::Validate for #name {
+            #[inline]
             fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
                 #(#checks)*
             }

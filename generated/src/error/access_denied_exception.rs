@@ -15,24 +15,26 @@ pub struct AccessDeniedException {
 
 impl AccessDeniedException {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> AccessDeniedExceptionBuilder {
-        AccessDeniedExceptionBuilder::default()
+        AccessDeniedExceptionBuilder(Self::default())
     }
 }
 
 /// Builds a [`AccessDeniedException`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct AccessDeniedExceptionBuilder(AccessDeniedException);
 
 impl AccessDeniedExceptionBuilder {
     /// Sets [`message`](AccessDeniedException::message).
+    #[inline]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.0.message = Some(message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> AccessDeniedException {
         self.0
     }
@@ -40,10 +42,12 @@ impl AccessDeniedExceptionBuilder {
 
 impl validate::Validate for AccessDeniedException {}
 impl crate::Exception for AccessDeniedException {
+    #[inline]
     fn code(&self) -> &str {
         "AccessDeniedException"
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -51,6 +55,7 @@ impl crate::Exception for AccessDeniedException {
 
 impl std::error::Error for AccessDeniedException {}
 impl std::fmt::Display for AccessDeniedException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::error::display(f, self)
     }

@@ -10,18 +10,19 @@ pub struct ApplicationNotSupportedException {}
 
 impl ApplicationNotSupportedException {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ApplicationNotSupportedExceptionBuilder {
-        ApplicationNotSupportedExceptionBuilder::default()
+        ApplicationNotSupportedExceptionBuilder(Self::default())
     }
 }
 
 /// Builds a [`ApplicationNotSupportedException`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ApplicationNotSupportedExceptionBuilder(ApplicationNotSupportedException);
 
 impl ApplicationNotSupportedExceptionBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ApplicationNotSupportedException {
         self.0
     }
@@ -29,10 +30,12 @@ impl ApplicationNotSupportedExceptionBuilder {
 
 impl validate::Validate for ApplicationNotSupportedException {}
 impl crate::Exception for ApplicationNotSupportedException {
+    #[inline]
     fn code(&self) -> &str {
         "ApplicationNotSupportedException"
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         None
     }
@@ -40,6 +43,7 @@ impl crate::Exception for ApplicationNotSupportedException {
 
 impl std::error::Error for ApplicationNotSupportedException {}
 impl std::fmt::Display for ApplicationNotSupportedException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::error::display(f, self)
     }

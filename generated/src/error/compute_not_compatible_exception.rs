@@ -10,18 +10,19 @@ pub struct ComputeNotCompatibleException {}
 
 impl ComputeNotCompatibleException {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ComputeNotCompatibleExceptionBuilder {
-        ComputeNotCompatibleExceptionBuilder::default()
+        ComputeNotCompatibleExceptionBuilder(Self::default())
     }
 }
 
 /// Builds a [`ComputeNotCompatibleException`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ComputeNotCompatibleExceptionBuilder(ComputeNotCompatibleException);
 
 impl ComputeNotCompatibleExceptionBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ComputeNotCompatibleException {
         self.0
     }
@@ -29,10 +30,12 @@ impl ComputeNotCompatibleExceptionBuilder {
 
 impl validate::Validate for ComputeNotCompatibleException {}
 impl crate::Exception for ComputeNotCompatibleException {
+    #[inline]
     fn code(&self) -> &str {
         "ComputeNotCompatibleException"
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         None
     }
@@ -40,6 +43,7 @@ impl crate::Exception for ComputeNotCompatibleException {
 
 impl std::error::Error for ComputeNotCompatibleException {}
 impl std::fmt::Display for ComputeNotCompatibleException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::error::display(f, self)
     }

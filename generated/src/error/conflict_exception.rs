@@ -13,24 +13,26 @@ pub struct ConflictException {
 
 impl ConflictException {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ConflictExceptionBuilder {
-        ConflictExceptionBuilder::default()
+        ConflictExceptionBuilder(Self::default())
     }
 }
 
 /// Builds a [`ConflictException`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ConflictExceptionBuilder(ConflictException);
 
 impl ConflictExceptionBuilder {
     /// Sets [`message`](ConflictException::message).
+    #[inline]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.0.message = Some(message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ConflictException {
         self.0
     }
@@ -38,10 +40,12 @@ impl ConflictExceptionBuilder {
 
 impl validate::Validate for ConflictException {}
 impl crate::Exception for ConflictException {
+    #[inline]
     fn code(&self) -> &str {
         "ConflictException"
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -49,6 +53,7 @@ impl crate::Exception for ConflictException {
 
 impl std::error::Error for ConflictException {}
 impl std::fmt::Display for ConflictException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::error::display(f, self)
     }

@@ -10,18 +10,19 @@ pub struct IncompatibleApplicationsException {}
 
 impl IncompatibleApplicationsException {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> IncompatibleApplicationsExceptionBuilder {
-        IncompatibleApplicationsExceptionBuilder::default()
+        IncompatibleApplicationsExceptionBuilder(Self::default())
     }
 }
 
 /// Builds a [`IncompatibleApplicationsException`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct IncompatibleApplicationsExceptionBuilder(IncompatibleApplicationsException);
 
 impl IncompatibleApplicationsExceptionBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> IncompatibleApplicationsException {
         self.0
     }
@@ -29,10 +30,12 @@ impl IncompatibleApplicationsExceptionBuilder {
 
 impl validate::Validate for IncompatibleApplicationsException {}
 impl crate::Exception for IncompatibleApplicationsException {
+    #[inline]
     fn code(&self) -> &str {
         "IncompatibleApplicationsException"
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         None
     }
@@ -40,6 +43,7 @@ impl crate::Exception for IncompatibleApplicationsException {
 
 impl std::error::Error for IncompatibleApplicationsException {}
 impl std::fmt::Display for IncompatibleApplicationsException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::error::display(f, self)
     }

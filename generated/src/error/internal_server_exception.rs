@@ -13,24 +13,26 @@ pub struct InternalServerException {
 
 impl InternalServerException {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> InternalServerExceptionBuilder {
-        InternalServerExceptionBuilder::default()
+        InternalServerExceptionBuilder(Self::default())
     }
 }
 
 /// Builds a [`InternalServerException`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct InternalServerExceptionBuilder(InternalServerException);
 
 impl InternalServerExceptionBuilder {
     /// Sets [`message`](InternalServerException::message).
+    #[inline]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.0.message = Some(message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> InternalServerException {
         self.0
     }
@@ -38,10 +40,12 @@ impl InternalServerExceptionBuilder {
 
 impl validate::Validate for InternalServerException {}
 impl crate::Exception for InternalServerException {
+    #[inline]
     fn code(&self) -> &str {
         "InternalServerException"
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -49,6 +53,7 @@ impl crate::Exception for InternalServerException {
 
 impl std::error::Error for InternalServerException {}
 impl std::fmt::Display for InternalServerException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::error::display(f, self)
     }

@@ -13,13 +13,13 @@ pub struct InvalidParameterCombinationException {
 
 impl InvalidParameterCombinationException {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> InvalidParameterCombinationExceptionBuilder {
-        InvalidParameterCombinationExceptionBuilder::default()
+        InvalidParameterCombinationExceptionBuilder(Self::default())
     }
 }
 
 /// Builds a [`InvalidParameterCombinationException`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct InvalidParameterCombinationExceptionBuilder(
     InvalidParameterCombinationException,
@@ -27,12 +27,14 @@ pub struct InvalidParameterCombinationExceptionBuilder(
 
 impl InvalidParameterCombinationExceptionBuilder {
     /// Sets [`message`](InvalidParameterCombinationException::message).
+    #[inline]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.0.message = Some(message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> InvalidParameterCombinationException {
         self.0
     }
@@ -40,10 +42,12 @@ impl InvalidParameterCombinationExceptionBuilder {
 
 impl validate::Validate for InvalidParameterCombinationException {}
 impl crate::Exception for InvalidParameterCombinationException {
+    #[inline]
     fn code(&self) -> &str {
         "InvalidParameterCombinationException"
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -51,6 +55,7 @@ impl crate::Exception for InvalidParameterCombinationException {
 
 impl std::error::Error for InvalidParameterCombinationException {}
 impl std::fmt::Display for InvalidParameterCombinationException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::error::display(f, self)
     }

@@ -15,24 +15,26 @@ pub struct InvalidParameterValuesException {
 
 impl InvalidParameterValuesException {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> InvalidParameterValuesExceptionBuilder {
-        InvalidParameterValuesExceptionBuilder::default()
+        InvalidParameterValuesExceptionBuilder(Self::default())
     }
 }
 
 /// Builds a [`InvalidParameterValuesException`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct InvalidParameterValuesExceptionBuilder(InvalidParameterValuesException);
 
 impl InvalidParameterValuesExceptionBuilder {
     /// Sets [`message`](InvalidParameterValuesException::message).
+    #[inline]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.0.message = Some(message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> InvalidParameterValuesException {
         self.0
     }
@@ -40,10 +42,12 @@ impl InvalidParameterValuesExceptionBuilder {
 
 impl validate::Validate for InvalidParameterValuesException {}
 impl crate::Exception for InvalidParameterValuesException {
+    #[inline]
     fn code(&self) -> &str {
         "InvalidParameterValuesException"
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -51,6 +55,7 @@ impl crate::Exception for InvalidParameterValuesException {
 
 impl std::error::Error for InvalidParameterValuesException {}
 impl std::fmt::Display for InvalidParameterValuesException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::error::display(f, self)
     }

@@ -15,24 +15,26 @@ pub struct InvalidResourceStateException {
 
 impl InvalidResourceStateException {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> InvalidResourceStateExceptionBuilder {
-        InvalidResourceStateExceptionBuilder::default()
+        InvalidResourceStateExceptionBuilder(Self::default())
     }
 }
 
 /// Builds a [`InvalidResourceStateException`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct InvalidResourceStateExceptionBuilder(InvalidResourceStateException);
 
 impl InvalidResourceStateExceptionBuilder {
     /// Sets [`message`](InvalidResourceStateException::message).
+    #[inline]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.0.message = Some(message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> InvalidResourceStateException {
         self.0
     }
@@ -40,10 +42,12 @@ impl InvalidResourceStateExceptionBuilder {
 
 impl validate::Validate for InvalidResourceStateException {}
 impl crate::Exception for InvalidResourceStateException {
+    #[inline]
     fn code(&self) -> &str {
         "InvalidResourceStateException"
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -51,6 +55,7 @@ impl crate::Exception for InvalidResourceStateException {
 
 impl std::error::Error for InvalidResourceStateException {}
 impl std::fmt::Display for InvalidResourceStateException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::error::display(f, self)
     }

@@ -10,13 +10,13 @@ pub struct OperatingSystemNotCompatibleException {}
 
 impl OperatingSystemNotCompatibleException {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> OperatingSystemNotCompatibleExceptionBuilder {
-        OperatingSystemNotCompatibleExceptionBuilder::default()
+        OperatingSystemNotCompatibleExceptionBuilder(Self::default())
     }
 }
 
 /// Builds a [`OperatingSystemNotCompatibleException`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct OperatingSystemNotCompatibleExceptionBuilder(
     OperatingSystemNotCompatibleException,
@@ -24,6 +24,7 @@ pub struct OperatingSystemNotCompatibleExceptionBuilder(
 
 impl OperatingSystemNotCompatibleExceptionBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> OperatingSystemNotCompatibleException {
         self.0
     }
@@ -31,10 +32,12 @@ impl OperatingSystemNotCompatibleExceptionBuilder {
 
 impl validate::Validate for OperatingSystemNotCompatibleException {}
 impl crate::Exception for OperatingSystemNotCompatibleException {
+    #[inline]
     fn code(&self) -> &str {
         "OperatingSystemNotCompatibleException"
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         None
     }
@@ -42,6 +45,7 @@ impl crate::Exception for OperatingSystemNotCompatibleException {
 
 impl std::error::Error for OperatingSystemNotCompatibleException {}
 impl std::fmt::Display for OperatingSystemNotCompatibleException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::error::display(f, self)
     }

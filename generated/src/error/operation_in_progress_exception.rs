@@ -13,24 +13,26 @@ pub struct OperationInProgressException {
 
 impl OperationInProgressException {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> OperationInProgressExceptionBuilder {
-        OperationInProgressExceptionBuilder::default()
+        OperationInProgressExceptionBuilder(Self::default())
     }
 }
 
 /// Builds a [`OperationInProgressException`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct OperationInProgressExceptionBuilder(OperationInProgressException);
 
 impl OperationInProgressExceptionBuilder {
     /// Sets [`message`](OperationInProgressException::message).
+    #[inline]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.0.message = Some(message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> OperationInProgressException {
         self.0
     }
@@ -38,10 +40,12 @@ impl OperationInProgressExceptionBuilder {
 
 impl validate::Validate for OperationInProgressException {}
 impl crate::Exception for OperationInProgressException {
+    #[inline]
     fn code(&self) -> &str {
         "OperationInProgressException"
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -49,6 +53,7 @@ impl crate::Exception for OperationInProgressException {
 
 impl std::error::Error for OperationInProgressException {}
 impl std::fmt::Display for OperationInProgressException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::error::display(f, self)
     }

@@ -17,30 +17,33 @@ pub struct OperationNotSupportedException {
 
 impl OperationNotSupportedException {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> OperationNotSupportedExceptionBuilder {
-        OperationNotSupportedExceptionBuilder::default()
+        OperationNotSupportedExceptionBuilder(Self::default())
     }
 }
 
 /// Builds a [`OperationNotSupportedException`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct OperationNotSupportedExceptionBuilder(OperationNotSupportedException);
 
 impl OperationNotSupportedExceptionBuilder {
     /// Sets [`message`](OperationNotSupportedException::message).
+    #[inline]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.0.message = Some(message.into());
         self
     }
 
     /// Sets [`reason`](OperationNotSupportedException::reason).
+    #[inline]
     pub fn reason(mut self, reason: impl Into<String>) -> Self {
         self.0.reason = Some(reason.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> OperationNotSupportedException {
         self.0
     }
@@ -48,10 +51,12 @@ impl OperationNotSupportedExceptionBuilder {
 
 impl validate::Validate for OperationNotSupportedException {}
 impl crate::Exception for OperationNotSupportedException {
+    #[inline]
     fn code(&self) -> &str {
         "OperationNotSupportedException"
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -59,6 +64,7 @@ impl crate::Exception for OperationNotSupportedException {
 
 impl std::error::Error for OperationNotSupportedException {}
 impl std::fmt::Display for OperationNotSupportedException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::error::display(f, self)
     }

@@ -15,24 +15,26 @@ pub struct ResourceAlreadyExistsException {
 
 impl ResourceAlreadyExistsException {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ResourceAlreadyExistsExceptionBuilder {
-        ResourceAlreadyExistsExceptionBuilder::default()
+        ResourceAlreadyExistsExceptionBuilder(Self::default())
     }
 }
 
 /// Builds a [`ResourceAlreadyExistsException`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ResourceAlreadyExistsExceptionBuilder(ResourceAlreadyExistsException);
 
 impl ResourceAlreadyExistsExceptionBuilder {
     /// Sets [`message`](ResourceAlreadyExistsException::message).
+    #[inline]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.0.message = Some(message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ResourceAlreadyExistsException {
         self.0
     }
@@ -40,10 +42,12 @@ impl ResourceAlreadyExistsExceptionBuilder {
 
 impl validate::Validate for ResourceAlreadyExistsException {}
 impl crate::Exception for ResourceAlreadyExistsException {
+    #[inline]
     fn code(&self) -> &str {
         "ResourceAlreadyExistsException"
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -51,6 +55,7 @@ impl crate::Exception for ResourceAlreadyExistsException {
 
 impl std::error::Error for ResourceAlreadyExistsException {}
 impl std::fmt::Display for ResourceAlreadyExistsException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::error::display(f, self)
     }

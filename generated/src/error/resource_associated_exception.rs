@@ -15,24 +15,26 @@ pub struct ResourceAssociatedException {
 
 impl ResourceAssociatedException {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ResourceAssociatedExceptionBuilder {
-        ResourceAssociatedExceptionBuilder::default()
+        ResourceAssociatedExceptionBuilder(Self::default())
     }
 }
 
 /// Builds a [`ResourceAssociatedException`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ResourceAssociatedExceptionBuilder(ResourceAssociatedException);
 
 impl ResourceAssociatedExceptionBuilder {
     /// Sets [`message`](ResourceAssociatedException::message).
+    #[inline]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.0.message = Some(message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ResourceAssociatedException {
         self.0
     }
@@ -40,10 +42,12 @@ impl ResourceAssociatedExceptionBuilder {
 
 impl validate::Validate for ResourceAssociatedException {}
 impl crate::Exception for ResourceAssociatedException {
+    #[inline]
     fn code(&self) -> &str {
         "ResourceAssociatedException"
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -51,6 +55,7 @@ impl crate::Exception for ResourceAssociatedException {
 
 impl std::error::Error for ResourceAssociatedException {}
 impl std::fmt::Display for ResourceAssociatedException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::error::display(f, self)
     }

@@ -13,24 +13,26 @@ pub struct ResourceCreationFailedException {
 
 impl ResourceCreationFailedException {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ResourceCreationFailedExceptionBuilder {
-        ResourceCreationFailedExceptionBuilder::default()
+        ResourceCreationFailedExceptionBuilder(Self::default())
     }
 }
 
 /// Builds a [`ResourceCreationFailedException`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ResourceCreationFailedExceptionBuilder(ResourceCreationFailedException);
 
 impl ResourceCreationFailedExceptionBuilder {
     /// Sets [`message`](ResourceCreationFailedException::message).
+    #[inline]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.0.message = Some(message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ResourceCreationFailedException {
         self.0
     }
@@ -38,10 +40,12 @@ impl ResourceCreationFailedExceptionBuilder {
 
 impl validate::Validate for ResourceCreationFailedException {}
 impl crate::Exception for ResourceCreationFailedException {
+    #[inline]
     fn code(&self) -> &str {
         "ResourceCreationFailedException"
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -49,6 +53,7 @@ impl crate::Exception for ResourceCreationFailedException {
 
 impl std::error::Error for ResourceCreationFailedException {}
 impl std::fmt::Display for ResourceCreationFailedException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::error::display(f, self)
     }

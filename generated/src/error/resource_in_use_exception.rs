@@ -17,46 +17,52 @@ pub struct ResourceInUseException {
 
 impl ResourceInUseException {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ResourceInUseExceptionBuilder {
-        ResourceInUseExceptionBuilder::default()
+        ResourceInUseExceptionBuilder(Self::default())
     }
 }
 
 /// Builds a [`ResourceInUseException`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ResourceInUseExceptionBuilder(ResourceInUseException);
 
 impl ResourceInUseExceptionBuilder {
     /// Sets [`message`](ResourceInUseException::message).
+    #[inline]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.0.message = Some(message.into());
         self
     }
 
     /// Sets [`resource_id`](ResourceInUseException::resource_id).
+    #[inline]
     pub fn resource_id(mut self, resource_id: impl Into<String>) -> Self {
         self.0.resource_id = Some(resource_id.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ResourceInUseException {
         self.0
     }
 }
 
 impl validate::Validate for ResourceInUseException {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("ResourceId", &self.resource_id, &rules::NON_EMPTY_STRING);
     }
 }
 
 impl crate::Exception for ResourceInUseException {
+    #[inline]
     fn code(&self) -> &str {
         "ResourceInUseException"
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -64,6 +70,7 @@ impl crate::Exception for ResourceInUseException {
 
 impl std::error::Error for ResourceInUseException {}
 impl std::fmt::Display for ResourceInUseException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::error::display(f, self)
     }

@@ -15,24 +15,26 @@ pub struct ResourceLimitExceededException {
 
 impl ResourceLimitExceededException {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ResourceLimitExceededExceptionBuilder {
-        ResourceLimitExceededExceptionBuilder::default()
+        ResourceLimitExceededExceptionBuilder(Self::default())
     }
 }
 
 /// Builds a [`ResourceLimitExceededException`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ResourceLimitExceededExceptionBuilder(ResourceLimitExceededException);
 
 impl ResourceLimitExceededExceptionBuilder {
     /// Sets [`message`](ResourceLimitExceededException::message).
+    #[inline]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.0.message = Some(message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ResourceLimitExceededException {
         self.0
     }
@@ -40,10 +42,12 @@ impl ResourceLimitExceededExceptionBuilder {
 
 impl validate::Validate for ResourceLimitExceededException {}
 impl crate::Exception for ResourceLimitExceededException {
+    #[inline]
     fn code(&self) -> &str {
         "ResourceLimitExceededException"
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -51,6 +55,7 @@ impl crate::Exception for ResourceLimitExceededException {
 
 impl std::error::Error for ResourceLimitExceededException {}
 impl std::fmt::Display for ResourceLimitExceededException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::error::display(f, self)
     }

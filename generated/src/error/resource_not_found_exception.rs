@@ -19,46 +19,52 @@ pub struct ResourceNotFoundException {
 
 impl ResourceNotFoundException {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ResourceNotFoundExceptionBuilder {
-        ResourceNotFoundExceptionBuilder::default()
+        ResourceNotFoundExceptionBuilder(Self::default())
     }
 }
 
 /// Builds a [`ResourceNotFoundException`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ResourceNotFoundExceptionBuilder(ResourceNotFoundException);
 
 impl ResourceNotFoundExceptionBuilder {
     /// Sets [`message`](ResourceNotFoundException::message).
+    #[inline]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.0.message = Some(message.into());
         self
     }
 
     /// Sets [`resource_id`](ResourceNotFoundException::resource_id).
+    #[inline]
     pub fn resource_id(mut self, resource_id: impl Into<String>) -> Self {
         self.0.resource_id = Some(resource_id.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ResourceNotFoundException {
         self.0
     }
 }
 
 impl validate::Validate for ResourceNotFoundException {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("ResourceId", &self.resource_id, &rules::NON_EMPTY_STRING);
     }
 }
 
 impl crate::Exception for ResourceNotFoundException {
+    #[inline]
     fn code(&self) -> &str {
         "ResourceNotFoundException"
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -66,6 +72,7 @@ impl crate::Exception for ResourceNotFoundException {
 
 impl std::error::Error for ResourceNotFoundException {}
 impl std::fmt::Display for ResourceNotFoundException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::error::display(f, self)
     }

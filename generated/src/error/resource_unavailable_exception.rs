@@ -17,46 +17,52 @@ pub struct ResourceUnavailableException {
 
 impl ResourceUnavailableException {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ResourceUnavailableExceptionBuilder {
-        ResourceUnavailableExceptionBuilder::default()
+        ResourceUnavailableExceptionBuilder(Self::default())
     }
 }
 
 /// Builds a [`ResourceUnavailableException`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ResourceUnavailableExceptionBuilder(ResourceUnavailableException);
 
 impl ResourceUnavailableExceptionBuilder {
     /// Sets [`message`](ResourceUnavailableException::message).
+    #[inline]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.0.message = Some(message.into());
         self
     }
 
     /// Sets [`resource_id`](ResourceUnavailableException::resource_id).
+    #[inline]
     pub fn resource_id(mut self, resource_id: impl Into<String>) -> Self {
         self.0.resource_id = Some(resource_id.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ResourceUnavailableException {
         self.0
     }
 }
 
 impl validate::Validate for ResourceUnavailableException {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("ResourceId", &self.resource_id, &rules::NON_EMPTY_STRING);
     }
 }
 
 impl crate::Exception for ResourceUnavailableException {
+    #[inline]
     fn code(&self) -> &str {
         "ResourceUnavailableException"
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -64,6 +70,7 @@ impl crate::Exception for ResourceUnavailableException {
 
 impl std::error::Error for ResourceUnavailableException {}
 impl std::fmt::Display for ResourceUnavailableException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::error::display(f, self)
     }

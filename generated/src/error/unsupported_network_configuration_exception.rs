@@ -13,13 +13,13 @@ pub struct UnsupportedNetworkConfigurationException {
 
 impl UnsupportedNetworkConfigurationException {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> UnsupportedNetworkConfigurationExceptionBuilder {
-        UnsupportedNetworkConfigurationExceptionBuilder::default()
+        UnsupportedNetworkConfigurationExceptionBuilder(Self::default())
     }
 }
 
 /// Builds a [`UnsupportedNetworkConfigurationException`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct UnsupportedNetworkConfigurationExceptionBuilder(
     UnsupportedNetworkConfigurationException,
@@ -27,12 +27,14 @@ pub struct UnsupportedNetworkConfigurationExceptionBuilder(
 
 impl UnsupportedNetworkConfigurationExceptionBuilder {
     /// Sets [`message`](UnsupportedNetworkConfigurationException::message).
+    #[inline]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.0.message = Some(message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> UnsupportedNetworkConfigurationException {
         self.0
     }
@@ -40,10 +42,12 @@ impl UnsupportedNetworkConfigurationExceptionBuilder {
 
 impl validate::Validate for UnsupportedNetworkConfigurationException {}
 impl crate::Exception for UnsupportedNetworkConfigurationException {
+    #[inline]
     fn code(&self) -> &str {
         "UnsupportedNetworkConfigurationException"
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -51,6 +55,7 @@ impl crate::Exception for UnsupportedNetworkConfigurationException {
 
 impl std::error::Error for UnsupportedNetworkConfigurationException {}
 impl std::fmt::Display for UnsupportedNetworkConfigurationException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::error::display(f, self)
     }

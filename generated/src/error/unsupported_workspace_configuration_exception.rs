@@ -13,13 +13,13 @@ pub struct UnsupportedWorkspaceConfigurationException {
 
 impl UnsupportedWorkspaceConfigurationException {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> UnsupportedWorkspaceConfigurationExceptionBuilder {
-        UnsupportedWorkspaceConfigurationExceptionBuilder::default()
+        UnsupportedWorkspaceConfigurationExceptionBuilder(Self::default())
     }
 }
 
 /// Builds a [`UnsupportedWorkspaceConfigurationException`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct UnsupportedWorkspaceConfigurationExceptionBuilder(
     UnsupportedWorkspaceConfigurationException,
@@ -27,12 +27,14 @@ pub struct UnsupportedWorkspaceConfigurationExceptionBuilder(
 
 impl UnsupportedWorkspaceConfigurationExceptionBuilder {
     /// Sets [`message`](UnsupportedWorkspaceConfigurationException::message).
+    #[inline]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.0.message = Some(message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> UnsupportedWorkspaceConfigurationException {
         self.0
     }
@@ -40,10 +42,12 @@ impl UnsupportedWorkspaceConfigurationExceptionBuilder {
 
 impl validate::Validate for UnsupportedWorkspaceConfigurationException {}
 impl crate::Exception for UnsupportedWorkspaceConfigurationException {
+    #[inline]
     fn code(&self) -> &str {
         "UnsupportedWorkspaceConfigurationException"
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -51,6 +55,7 @@ impl crate::Exception for UnsupportedWorkspaceConfigurationException {
 
 impl std::error::Error for UnsupportedWorkspaceConfigurationException {}
 impl std::fmt::Display for UnsupportedWorkspaceConfigurationException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::error::display(f, self)
     }

@@ -13,24 +13,26 @@ pub struct ValidationException {
 
 impl ValidationException {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ValidationExceptionBuilder {
-        ValidationExceptionBuilder::default()
+        ValidationExceptionBuilder(Self::default())
     }
 }
 
 /// Builds a [`ValidationException`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ValidationExceptionBuilder(ValidationException);
 
 impl ValidationExceptionBuilder {
     /// Sets [`message`](ValidationException::message).
+    #[inline]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.0.message = Some(message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ValidationException {
         self.0
     }
@@ -38,10 +40,12 @@ impl ValidationExceptionBuilder {
 
 impl validate::Validate for ValidationException {}
 impl crate::Exception for ValidationException {
+    #[inline]
     fn code(&self) -> &str {
         "ValidationException"
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -49,6 +53,7 @@ impl crate::Exception for ValidationException {
 
 impl std::error::Error for ValidationException {}
 impl std::fmt::Display for ValidationException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::error::display(f, self)
     }

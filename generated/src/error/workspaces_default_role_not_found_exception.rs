@@ -13,13 +13,13 @@ pub struct WorkspacesDefaultRoleNotFoundException {
 
 impl WorkspacesDefaultRoleNotFoundException {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> WorkspacesDefaultRoleNotFoundExceptionBuilder {
-        WorkspacesDefaultRoleNotFoundExceptionBuilder::default()
+        WorkspacesDefaultRoleNotFoundExceptionBuilder(Self::default())
     }
 }
 
 /// Builds a [`WorkspacesDefaultRoleNotFoundException`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspacesDefaultRoleNotFoundExceptionBuilder(
     WorkspacesDefaultRoleNotFoundException,
@@ -27,12 +27,14 @@ pub struct WorkspacesDefaultRoleNotFoundExceptionBuilder(
 
 impl WorkspacesDefaultRoleNotFoundExceptionBuilder {
     /// Sets [`message`](WorkspacesDefaultRoleNotFoundException::message).
+    #[inline]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.0.message = Some(message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> WorkspacesDefaultRoleNotFoundException {
         self.0
     }
@@ -40,10 +42,12 @@ impl WorkspacesDefaultRoleNotFoundExceptionBuilder {
 
 impl validate::Validate for WorkspacesDefaultRoleNotFoundException {}
 impl crate::Exception for WorkspacesDefaultRoleNotFoundException {
+    #[inline]
     fn code(&self) -> &str {
         "WorkspacesDefaultRoleNotFoundException"
     }
 
+    #[inline]
     fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -51,6 +55,7 @@ impl crate::Exception for WorkspacesDefaultRoleNotFoundException {
 
 impl std::error::Error for WorkspacesDefaultRoleNotFoundException {}
 impl std::fmt::Display for WorkspacesDefaultRoleNotFoundException {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         crate::runtime::error::display(f, self)
     }

@@ -36,6 +36,7 @@ pub struct AcceptAccountLinkInvitationRequest {
 
 impl AcceptAccountLinkInvitationRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `link_id` is set.
+    #[inline]
     pub fn builder() -> AcceptAccountLinkInvitationRequestBuilder<Unset> {
         AcceptAccountLinkInvitationRequestBuilder {
             link_id: Unset,
@@ -82,6 +83,7 @@ impl<LinkId> AcceptAccountLinkInvitationRequestBuilder<LinkId> {
 }
 
 impl validate::Validate for AcceptAccountLinkInvitationRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("LinkId", &self.link_id, &rules::LINK_ID);
         checker.optional("ClientToken", &self.client_token, &rules::CLIENT_TOKEN);
@@ -99,13 +101,13 @@ pub struct AcceptAccountLinkInvitationResponse {
 
 impl AcceptAccountLinkInvitationResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> AcceptAccountLinkInvitationResponseBuilder {
-        AcceptAccountLinkInvitationResponseBuilder::default()
+        AcceptAccountLinkInvitationResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`AcceptAccountLinkInvitationResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct AcceptAccountLinkInvitationResponseBuilder(
     AcceptAccountLinkInvitationResponse,
@@ -113,18 +115,21 @@ pub struct AcceptAccountLinkInvitationResponseBuilder(
 
 impl AcceptAccountLinkInvitationResponseBuilder {
     /// Sets [`account_link`](AcceptAccountLinkInvitationResponse::account_link).
+    #[inline]
     pub fn account_link(mut self, account_link: types::AccountLink) -> Self {
         self.0.account_link = Some(account_link);
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> AcceptAccountLinkInvitationResponse {
         self.0
     }
 }
 
 impl validate::Validate for AcceptAccountLinkInvitationResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("AccountLink", &self.account_link, &validate::Nested);
     }

@@ -46,6 +46,7 @@ pub struct AssociateConnectionAliasRequest {
 
 impl AssociateConnectionAliasRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `alias_id` and `resource_id` are set.
+    #[inline]
     pub fn builder() -> AssociateConnectionAliasRequestBuilder<Unset, Unset> {
         AssociateConnectionAliasRequestBuilder {
             alias_id: Unset,
@@ -98,6 +99,7 @@ impl<AliasId, ResourceId> AssociateConnectionAliasRequestBuilder<AliasId, Resour
 }
 
 impl validate::Validate for AssociateConnectionAliasRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("AliasId", &self.alias_id, &rules::CONNECTION_ALIAS_ID);
         checker.member("ResourceId", &self.resource_id, &rules::NON_EMPTY_STRING);
@@ -121,18 +123,19 @@ pub struct AssociateConnectionAliasResponse {
 
 impl AssociateConnectionAliasResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> AssociateConnectionAliasResponseBuilder {
-        AssociateConnectionAliasResponseBuilder::default()
+        AssociateConnectionAliasResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`AssociateConnectionAliasResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct AssociateConnectionAliasResponseBuilder(AssociateConnectionAliasResponse);
 
 impl AssociateConnectionAliasResponseBuilder {
     /// Sets [`connection_identifier`](AssociateConnectionAliasResponse::connection_identifier).
+    #[inline]
     pub fn connection_identifier(
         mut self,
         connection_identifier: impl Into<String>,
@@ -142,12 +145,14 @@ impl AssociateConnectionAliasResponseBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> AssociateConnectionAliasResponse {
         self.0
     }
 }
 
 impl validate::Validate for AssociateConnectionAliasResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

@@ -38,6 +38,7 @@ pub struct AssociateIpGroupsRequest {
 
 impl AssociateIpGroupsRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `directory_id` and `group_ids` are set.
+    #[inline]
     pub fn builder() -> AssociateIpGroupsRequestBuilder<Unset, Unset> {
         AssociateIpGroupsRequestBuilder {
             directory_id: Unset,
@@ -90,6 +91,7 @@ impl<DirectoryId, GroupIds> AssociateIpGroupsRequestBuilder<DirectoryId, GroupId
 }
 
 impl validate::Validate for AssociateIpGroupsRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
         checker.member("GroupIds", &self.group_ids, &rules::IP_GROUP_ID_LIST);
@@ -104,18 +106,19 @@ pub struct AssociateIpGroupsResponse {}
 
 impl AssociateIpGroupsResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> AssociateIpGroupsResponseBuilder {
-        AssociateIpGroupsResponseBuilder::default()
+        AssociateIpGroupsResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`AssociateIpGroupsResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct AssociateIpGroupsResponseBuilder(AssociateIpGroupsResponse);
 
 impl AssociateIpGroupsResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> AssociateIpGroupsResponse {
         self.0
     }

@@ -36,6 +36,7 @@ pub struct AssociateWorkspaceApplicationRequest {
 
 impl AssociateWorkspaceApplicationRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `workspace_id` and `application_id` are set.
+    #[inline]
     pub fn builder() -> AssociateWorkspaceApplicationRequestBuilder<Unset, Unset> {
         AssociateWorkspaceApplicationRequestBuilder {
             workspace_id: Unset,
@@ -91,6 +92,7 @@ impl<
 }
 
 impl validate::Validate for AssociateWorkspaceApplicationRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
         checker
@@ -113,13 +115,13 @@ pub struct AssociateWorkspaceApplicationResponse {
 
 impl AssociateWorkspaceApplicationResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> AssociateWorkspaceApplicationResponseBuilder {
-        AssociateWorkspaceApplicationResponseBuilder::default()
+        AssociateWorkspaceApplicationResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`AssociateWorkspaceApplicationResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct AssociateWorkspaceApplicationResponseBuilder(
     AssociateWorkspaceApplicationResponse,
@@ -127,6 +129,7 @@ pub struct AssociateWorkspaceApplicationResponseBuilder(
 
 impl AssociateWorkspaceApplicationResponseBuilder {
     /// Sets [`association`](AssociateWorkspaceApplicationResponse::association).
+    #[inline]
     pub fn association(
         mut self,
         association: types::WorkspaceResourceAssociation,
@@ -136,12 +139,14 @@ impl AssociateWorkspaceApplicationResponseBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> AssociateWorkspaceApplicationResponse {
         self.0
     }
 }
 
 impl validate::Validate for AssociateWorkspaceApplicationResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("Association", &self.association, &validate::Nested);
     }

@@ -34,6 +34,7 @@ pub struct AuthorizeIpRulesRequest {
 
 impl AuthorizeIpRulesRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `group_id` and `user_rules` are set.
+    #[inline]
     pub fn builder() -> AuthorizeIpRulesRequestBuilder<Unset, Unset> {
         AuthorizeIpRulesRequestBuilder {
             group_id: Unset,
@@ -86,6 +87,7 @@ impl<GroupId, UserRules> AuthorizeIpRulesRequestBuilder<GroupId, UserRules> {
 }
 
 impl validate::Validate for AuthorizeIpRulesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("GroupId", &self.group_id, &rules::IP_GROUP_ID);
     }
@@ -99,18 +101,19 @@ pub struct AuthorizeIpRulesResponse {}
 
 impl AuthorizeIpRulesResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> AuthorizeIpRulesResponseBuilder {
-        AuthorizeIpRulesResponseBuilder::default()
+        AuthorizeIpRulesResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`AuthorizeIpRulesResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct AuthorizeIpRulesResponseBuilder(AuthorizeIpRulesResponse);
 
 impl AuthorizeIpRulesResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> AuthorizeIpRulesResponse {
         self.0
     }

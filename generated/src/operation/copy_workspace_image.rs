@@ -52,6 +52,7 @@ pub struct CopyWorkspaceImageRequest {
 
 impl CopyWorkspaceImageRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `name`, `source_image_id` and `source_region` are set.
+    #[inline]
     pub fn builder() -> CopyWorkspaceImageRequestBuilder<Unset, Unset, Unset> {
         CopyWorkspaceImageRequestBuilder {
             name: Unset,
@@ -150,6 +151,7 @@ impl<
 }
 
 impl validate::Validate for CopyWorkspaceImageRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("Name", &self.name, &rules::WORKSPACE_IMAGE_NAME);
         checker
@@ -178,30 +180,33 @@ pub struct CopyWorkspaceImageResponse {
 
 impl CopyWorkspaceImageResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> CopyWorkspaceImageResponseBuilder {
-        CopyWorkspaceImageResponseBuilder::default()
+        CopyWorkspaceImageResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`CopyWorkspaceImageResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CopyWorkspaceImageResponseBuilder(CopyWorkspaceImageResponse);
 
 impl CopyWorkspaceImageResponseBuilder {
     /// Sets [`image_id`](CopyWorkspaceImageResponse::image_id).
+    #[inline]
     pub fn image_id(mut self, image_id: impl Into<String>) -> Self {
         self.0.image_id = Some(image_id.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> CopyWorkspaceImageResponse {
         self.0
     }
 }
 
 impl validate::Validate for CopyWorkspaceImageResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
     }

@@ -36,6 +36,7 @@ pub struct CreateAccountLinkInvitationRequest {
 
 impl CreateAccountLinkInvitationRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `target_account_id` is set.
+    #[inline]
     pub fn builder() -> CreateAccountLinkInvitationRequestBuilder<Unset> {
         CreateAccountLinkInvitationRequestBuilder {
             target_account_id: Unset,
@@ -82,6 +83,7 @@ impl<TargetAccountId> CreateAccountLinkInvitationRequestBuilder<TargetAccountId>
 }
 
 impl validate::Validate for CreateAccountLinkInvitationRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("TargetAccountId", &self.target_account_id, &rules::AWS_ACCOUNT);
         checker.optional("ClientToken", &self.client_token, &rules::CLIENT_TOKEN);
@@ -99,13 +101,13 @@ pub struct CreateAccountLinkInvitationResponse {
 
 impl CreateAccountLinkInvitationResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> CreateAccountLinkInvitationResponseBuilder {
-        CreateAccountLinkInvitationResponseBuilder::default()
+        CreateAccountLinkInvitationResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`CreateAccountLinkInvitationResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CreateAccountLinkInvitationResponseBuilder(
     CreateAccountLinkInvitationResponse,
@@ -113,18 +115,21 @@ pub struct CreateAccountLinkInvitationResponseBuilder(
 
 impl CreateAccountLinkInvitationResponseBuilder {
     /// Sets [`account_link`](CreateAccountLinkInvitationResponse::account_link).
+    #[inline]
     pub fn account_link(mut self, account_link: types::AccountLink) -> Self {
         self.0.account_link = Some(account_link);
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> CreateAccountLinkInvitationResponse {
         self.0
     }
 }
 
 impl validate::Validate for CreateAccountLinkInvitationResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("AccountLink", &self.account_link, &validate::Nested);
     }

@@ -46,6 +46,7 @@ pub struct CreateConnectClientAddInRequest {
 
 impl CreateConnectClientAddInRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `resource_id`, `name` and `url` are set.
+    #[inline]
     pub fn builder() -> CreateConnectClientAddInRequestBuilder<Unset, Unset, Unset> {
         CreateConnectClientAddInRequestBuilder {
             resource_id: Unset,
@@ -120,6 +121,7 @@ impl<
 }
 
 impl validate::Validate for CreateConnectClientAddInRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
         checker.member("Name", &self.name, &rules::ADD_IN_NAME);
@@ -142,30 +144,33 @@ pub struct CreateConnectClientAddInResponse {
 
 impl CreateConnectClientAddInResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> CreateConnectClientAddInResponseBuilder {
-        CreateConnectClientAddInResponseBuilder::default()
+        CreateConnectClientAddInResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`CreateConnectClientAddInResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CreateConnectClientAddInResponseBuilder(CreateConnectClientAddInResponse);
 
 impl CreateConnectClientAddInResponseBuilder {
     /// Sets [`add_in_id`](CreateConnectClientAddInResponse::add_in_id).
+    #[inline]
     pub fn add_in_id(mut self, add_in_id: impl Into<String>) -> Self {
         self.0.add_in_id = Some(add_in_id.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> CreateConnectClientAddInResponse {
         self.0
     }
 }
 
 impl validate::Validate for CreateConnectClientAddInResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("AddInId", &self.add_in_id, &rules::AMAZON_UUID);
     }

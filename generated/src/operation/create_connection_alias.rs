@@ -42,6 +42,7 @@ pub struct CreateConnectionAliasRequest {
 
 impl CreateConnectionAliasRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `connection_string` is set.
+    #[inline]
     pub fn builder() -> CreateConnectionAliasRequestBuilder<Unset> {
         CreateConnectionAliasRequestBuilder {
             connection_string: Unset,
@@ -88,6 +89,7 @@ impl<ConnectionString> CreateConnectionAliasRequestBuilder<ConnectionString> {
 }
 
 impl validate::Validate for CreateConnectionAliasRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .member(
@@ -116,30 +118,33 @@ pub struct CreateConnectionAliasResponse {
 
 impl CreateConnectionAliasResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> CreateConnectionAliasResponseBuilder {
-        CreateConnectionAliasResponseBuilder::default()
+        CreateConnectionAliasResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`CreateConnectionAliasResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CreateConnectionAliasResponseBuilder(CreateConnectionAliasResponse);
 
 impl CreateConnectionAliasResponseBuilder {
     /// Sets [`alias_id`](CreateConnectionAliasResponse::alias_id).
+    #[inline]
     pub fn alias_id(mut self, alias_id: impl Into<String>) -> Self {
         self.0.alias_id = Some(alias_id.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> CreateConnectionAliasResponse {
         self.0
     }
 }
 
 impl validate::Validate for CreateConnectionAliasResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("AliasId", &self.alias_id, &rules::CONNECTION_ALIAS_ID);
     }

@@ -36,6 +36,7 @@ pub struct CreateIpGroupRequest {
 
 impl CreateIpGroupRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `group_name` is set.
+    #[inline]
     pub fn builder() -> CreateIpGroupRequestBuilder<Unset> {
         CreateIpGroupRequestBuilder {
             group_name: Unset,
@@ -105,6 +106,7 @@ impl<GroupName> CreateIpGroupRequestBuilder<GroupName> {
 }
 
 impl validate::Validate for CreateIpGroupRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("Tags", &self.tags, &rules::TAG_LIST);
     }
@@ -123,30 +125,33 @@ pub struct CreateIpGroupResponse {
 
 impl CreateIpGroupResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> CreateIpGroupResponseBuilder {
-        CreateIpGroupResponseBuilder::default()
+        CreateIpGroupResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`CreateIpGroupResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CreateIpGroupResponseBuilder(CreateIpGroupResponse);
 
 impl CreateIpGroupResponseBuilder {
     /// Sets [`group_id`](CreateIpGroupResponse::group_id).
+    #[inline]
     pub fn group_id(mut self, group_id: impl Into<String>) -> Self {
         self.0.group_id = Some(group_id.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> CreateIpGroupResponse {
         self.0
     }
 }
 
 impl validate::Validate for CreateIpGroupResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("GroupId", &self.group_id, &rules::IP_GROUP_ID);
     }

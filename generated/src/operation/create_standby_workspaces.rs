@@ -36,6 +36,7 @@ pub struct CreateStandbyWorkspacesRequest {
 
 impl CreateStandbyWorkspacesRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `primary_region` and `standby_workspaces` are set.
+    #[inline]
     pub fn builder() -> CreateStandbyWorkspacesRequestBuilder<Unset, Unset> {
         CreateStandbyWorkspacesRequestBuilder {
             primary_region: Unset,
@@ -97,6 +98,7 @@ impl<
 }
 
 impl validate::Validate for CreateStandbyWorkspacesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("PrimaryRegion", &self.primary_region, &rules::REGION);
         checker
@@ -125,18 +127,19 @@ pub struct CreateStandbyWorkspacesResponse {
 
 impl CreateStandbyWorkspacesResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> CreateStandbyWorkspacesResponseBuilder {
-        CreateStandbyWorkspacesResponseBuilder::default()
+        CreateStandbyWorkspacesResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`CreateStandbyWorkspacesResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CreateStandbyWorkspacesResponseBuilder(CreateStandbyWorkspacesResponse);
 
 impl CreateStandbyWorkspacesResponseBuilder {
     /// Sets [`failed_standby_requests`](CreateStandbyWorkspacesResponse::failed_standby_requests).
+    #[inline]
     pub fn failed_standby_requests(
         mut self,
         failed_standby_requests: impl IntoIterator<
@@ -150,6 +153,7 @@ impl CreateStandbyWorkspacesResponseBuilder {
     }
 
     /// Sets [`pending_standby_requests`](CreateStandbyWorkspacesResponse::pending_standby_requests).
+    #[inline]
     pub fn pending_standby_requests(
         mut self,
         pending_standby_requests: impl IntoIterator<
@@ -163,12 +167,14 @@ impl CreateStandbyWorkspacesResponseBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> CreateStandbyWorkspacesResponse {
         self.0
     }
 }
 
 impl validate::Validate for CreateStandbyWorkspacesResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

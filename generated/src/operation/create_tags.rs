@@ -34,6 +34,7 @@ pub struct CreateTagsRequest {
 
 impl CreateTagsRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` and `tags` are set.
+    #[inline]
     pub fn builder() -> CreateTagsRequestBuilder<Unset, Unset> {
         CreateTagsRequestBuilder {
             resource_id: Unset,
@@ -86,6 +87,7 @@ impl<ResourceId, Tags> CreateTagsRequestBuilder<ResourceId, Tags> {
 }
 
 impl validate::Validate for CreateTagsRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ResourceId", &self.resource_id, &rules::NON_EMPTY_STRING);
         checker.member("Tags", &self.tags, &rules::TAG_LIST);
@@ -100,18 +102,19 @@ pub struct CreateTagsResponse {}
 
 impl CreateTagsResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> CreateTagsResponseBuilder {
-        CreateTagsResponseBuilder::default()
+        CreateTagsResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`CreateTagsResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CreateTagsResponseBuilder(CreateTagsResponse);
 
 impl CreateTagsResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> CreateTagsResponse {
         self.0
     }

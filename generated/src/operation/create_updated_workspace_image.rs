@@ -46,6 +46,7 @@ pub struct CreateUpdatedWorkspaceImageRequest {
 
 impl CreateUpdatedWorkspaceImageRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `name`, `description` and `source_image_id` are set.
+    #[inline]
     pub fn builder() -> CreateUpdatedWorkspaceImageRequestBuilder<Unset, Unset, Unset> {
         CreateUpdatedWorkspaceImageRequestBuilder {
             name: Unset,
@@ -136,6 +137,7 @@ impl<
 }
 
 impl validate::Validate for CreateUpdatedWorkspaceImageRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("Name", &self.name, &rules::WORKSPACE_IMAGE_NAME);
         checker
@@ -163,13 +165,13 @@ pub struct CreateUpdatedWorkspaceImageResponse {
 
 impl CreateUpdatedWorkspaceImageResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> CreateUpdatedWorkspaceImageResponseBuilder {
-        CreateUpdatedWorkspaceImageResponseBuilder::default()
+        CreateUpdatedWorkspaceImageResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`CreateUpdatedWorkspaceImageResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CreateUpdatedWorkspaceImageResponseBuilder(
     CreateUpdatedWorkspaceImageResponse,
@@ -177,18 +179,21 @@ pub struct CreateUpdatedWorkspaceImageResponseBuilder(
 
 impl CreateUpdatedWorkspaceImageResponseBuilder {
     /// Sets [`image_id`](CreateUpdatedWorkspaceImageResponse::image_id).
+    #[inline]
     pub fn image_id(mut self, image_id: impl Into<String>) -> Self {
         self.0.image_id = Some(image_id.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> CreateUpdatedWorkspaceImageResponse {
         self.0
     }
 }
 
 impl validate::Validate for CreateUpdatedWorkspaceImageResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
     }

@@ -52,6 +52,7 @@ pub struct CreateWorkspaceBundleRequest {
 
 impl CreateWorkspaceBundleRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `bundle_name`, `bundle_description`, `image_id`, `compute_type` and `user_storage` are set.
+    #[inline]
     pub fn builder() -> CreateWorkspaceBundleRequestBuilder<
         Unset,
         Unset,
@@ -246,6 +247,7 @@ impl<
 }
 
 impl validate::Validate for CreateWorkspaceBundleRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("BundleName", &self.bundle_name, &rules::WORKSPACE_BUNDLE_NAME);
         checker
@@ -273,30 +275,33 @@ pub struct CreateWorkspaceBundleResponse {
 
 impl CreateWorkspaceBundleResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> CreateWorkspaceBundleResponseBuilder {
-        CreateWorkspaceBundleResponseBuilder::default()
+        CreateWorkspaceBundleResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`CreateWorkspaceBundleResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CreateWorkspaceBundleResponseBuilder(CreateWorkspaceBundleResponse);
 
 impl CreateWorkspaceBundleResponseBuilder {
     /// Sets [`workspace_bundle`](CreateWorkspaceBundleResponse::workspace_bundle).
+    #[inline]
     pub fn workspace_bundle(mut self, workspace_bundle: types::WorkspaceBundle) -> Self {
         self.0.workspace_bundle = Some(workspace_bundle);
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> CreateWorkspaceBundleResponse {
         self.0
     }
 }
 
 impl validate::Validate for CreateWorkspaceBundleResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("WorkspaceBundle", &self.workspace_bundle, &validate::Nested);
     }

@@ -46,6 +46,7 @@ pub struct CreateWorkspaceImageRequest {
 
 impl CreateWorkspaceImageRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `name`, `description` and `workspace_id` are set.
+    #[inline]
     pub fn builder() -> CreateWorkspaceImageRequestBuilder<Unset, Unset, Unset> {
         CreateWorkspaceImageRequestBuilder {
             name: Unset,
@@ -132,6 +133,7 @@ impl<
 }
 
 impl validate::Validate for CreateWorkspaceImageRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("Name", &self.name, &rules::WORKSPACE_IMAGE_NAME);
         checker
@@ -182,48 +184,54 @@ pub struct CreateWorkspaceImageResponse {
 
 impl CreateWorkspaceImageResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> CreateWorkspaceImageResponseBuilder {
-        CreateWorkspaceImageResponseBuilder::default()
+        CreateWorkspaceImageResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`CreateWorkspaceImageResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CreateWorkspaceImageResponseBuilder(CreateWorkspaceImageResponse);
 
 impl CreateWorkspaceImageResponseBuilder {
     /// Sets [`image_id`](CreateWorkspaceImageResponse::image_id).
+    #[inline]
     pub fn image_id(mut self, image_id: impl Into<String>) -> Self {
         self.0.image_id = Some(image_id.into());
         self
     }
 
     /// Sets [`name`](CreateWorkspaceImageResponse::name).
+    #[inline]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.0.name = Some(name.into());
         self
     }
 
     /// Sets [`description`](CreateWorkspaceImageResponse::description).
+    #[inline]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.0.description = Some(description.into());
         self
     }
 
     /// Sets [`operating_system`](CreateWorkspaceImageResponse::operating_system).
+    #[inline]
     pub fn operating_system(mut self, operating_system: types::OperatingSystem) -> Self {
         self.0.operating_system = Some(operating_system);
         self
     }
 
     /// Sets [`state`](CreateWorkspaceImageResponse::state).
+    #[inline]
     pub fn state(mut self, state: impl Into<types::WorkspaceImageState>) -> Self {
         self.0.state = Some(state.into());
         self
     }
 
     /// Sets [`required_tenancy`](CreateWorkspaceImageResponse::required_tenancy).
+    #[inline]
     pub fn required_tenancy(
         mut self,
         required_tenancy: impl Into<types::WorkspaceImageRequiredTenancy>,
@@ -233,24 +241,28 @@ impl CreateWorkspaceImageResponseBuilder {
     }
 
     /// Sets [`created`](CreateWorkspaceImageResponse::created).
+    #[inline]
     pub fn created(mut self, created: impl Into<crate::DateTime>) -> Self {
         self.0.created = Some(created.into());
         self
     }
 
     /// Sets [`owner_account_id`](CreateWorkspaceImageResponse::owner_account_id).
+    #[inline]
     pub fn owner_account_id(mut self, owner_account_id: impl Into<String>) -> Self {
         self.0.owner_account_id = Some(owner_account_id.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> CreateWorkspaceImageResponse {
         self.0
     }
 }
 
 impl validate::Validate for CreateWorkspaceImageResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
         checker.optional("Name", &self.name, &rules::WORKSPACE_IMAGE_NAME);

@@ -32,6 +32,7 @@ pub struct CreateWorkspacesRequest {
 
 impl CreateWorkspacesRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `workspaces` is set.
+    #[inline]
     pub fn builder() -> CreateWorkspacesRequestBuilder<Unset> {
         CreateWorkspacesRequestBuilder {
             workspaces: Unset,
@@ -68,6 +69,7 @@ impl<Workspaces> CreateWorkspacesRequestBuilder<Workspaces> {
 }
 
 impl validate::Validate for CreateWorkspacesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("Workspaces", &self.workspaces, &rules::WORKSPACE_REQUEST_LIST);
     }
@@ -86,18 +88,19 @@ pub struct CreateWorkspacesResponse {
 
 impl CreateWorkspacesResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> CreateWorkspacesResponseBuilder {
-        CreateWorkspacesResponseBuilder::default()
+        CreateWorkspacesResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`CreateWorkspacesResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CreateWorkspacesResponseBuilder(CreateWorkspacesResponse);
 
 impl CreateWorkspacesResponseBuilder {
     /// Sets [`failed_requests`](CreateWorkspacesResponse::failed_requests).
+    #[inline]
     pub fn failed_requests(
         mut self,
         failed_requests: impl IntoIterator<Item = types::FailedCreateWorkspaceRequest>,
@@ -107,6 +110,7 @@ impl CreateWorkspacesResponseBuilder {
     }
 
     /// Sets [`pending_requests`](CreateWorkspacesResponse::pending_requests).
+    #[inline]
     pub fn pending_requests(
         mut self,
         pending_requests: impl IntoIterator<Item = types::Workspace>,
@@ -116,12 +120,14 @@ impl CreateWorkspacesResponseBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> CreateWorkspacesResponse {
         self.0
     }
 }
 
 impl validate::Validate for CreateWorkspacesResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

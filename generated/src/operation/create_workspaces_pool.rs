@@ -58,6 +58,7 @@ pub struct CreateWorkspacesPoolRequest {
 
 impl CreateWorkspacesPoolRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `pool_name`, `description`, `bundle_id`, `directory_id` and `capacity` are set.
+    #[inline]
     pub fn builder() -> CreateWorkspacesPoolRequestBuilder<
         Unset,
         Unset,
@@ -286,6 +287,7 @@ impl<
 }
 
 impl validate::Validate for CreateWorkspacesPoolRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("PoolName", &self.pool_name, &rules::WORKSPACES_POOL_NAME);
         checker.member("Description", &self.description, &rules::UPDATE_DESCRIPTION);
@@ -315,30 +317,33 @@ pub struct CreateWorkspacesPoolResponse {
 
 impl CreateWorkspacesPoolResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> CreateWorkspacesPoolResponseBuilder {
-        CreateWorkspacesPoolResponseBuilder::default()
+        CreateWorkspacesPoolResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`CreateWorkspacesPoolResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CreateWorkspacesPoolResponseBuilder(CreateWorkspacesPoolResponse);
 
 impl CreateWorkspacesPoolResponseBuilder {
     /// Sets [`workspaces_pool`](CreateWorkspacesPoolResponse::workspaces_pool).
+    #[inline]
     pub fn workspaces_pool(mut self, workspaces_pool: types::WorkspacesPool) -> Self {
         self.0.workspaces_pool = Some(workspaces_pool);
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> CreateWorkspacesPoolResponse {
         self.0
     }
 }
 
 impl validate::Validate for CreateWorkspacesPoolResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("WorkspacesPool", &self.workspaces_pool, &validate::Nested);
     }

@@ -36,6 +36,7 @@ pub struct DeleteAccountLinkInvitationRequest {
 
 impl DeleteAccountLinkInvitationRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `link_id` is set.
+    #[inline]
     pub fn builder() -> DeleteAccountLinkInvitationRequestBuilder<Unset> {
         DeleteAccountLinkInvitationRequestBuilder {
             link_id: Unset,
@@ -82,6 +83,7 @@ impl<LinkId> DeleteAccountLinkInvitationRequestBuilder<LinkId> {
 }
 
 impl validate::Validate for DeleteAccountLinkInvitationRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("LinkId", &self.link_id, &rules::LINK_ID);
         checker.optional("ClientToken", &self.client_token, &rules::CLIENT_TOKEN);
@@ -99,13 +101,13 @@ pub struct DeleteAccountLinkInvitationResponse {
 
 impl DeleteAccountLinkInvitationResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DeleteAccountLinkInvitationResponseBuilder {
-        DeleteAccountLinkInvitationResponseBuilder::default()
+        DeleteAccountLinkInvitationResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DeleteAccountLinkInvitationResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DeleteAccountLinkInvitationResponseBuilder(
     DeleteAccountLinkInvitationResponse,
@@ -113,18 +115,21 @@ pub struct DeleteAccountLinkInvitationResponseBuilder(
 
 impl DeleteAccountLinkInvitationResponseBuilder {
     /// Sets [`account_link`](DeleteAccountLinkInvitationResponse::account_link).
+    #[inline]
     pub fn account_link(mut self, account_link: types::AccountLink) -> Self {
         self.0.account_link = Some(account_link);
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DeleteAccountLinkInvitationResponse {
         self.0
     }
 }
 
 impl validate::Validate for DeleteAccountLinkInvitationResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("AccountLink", &self.account_link, &validate::Nested);
     }

@@ -38,6 +38,7 @@ pub struct DeleteClientBrandingRequest {
 
 impl DeleteClientBrandingRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` and `platforms` are set.
+    #[inline]
     pub fn builder() -> DeleteClientBrandingRequestBuilder<Unset, Unset> {
         DeleteClientBrandingRequestBuilder {
             resource_id: Unset,
@@ -93,6 +94,7 @@ impl<ResourceId, Platforms> DeleteClientBrandingRequestBuilder<ResourceId, Platf
 }
 
 impl validate::Validate for DeleteClientBrandingRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
         checker.member("Platforms", &self.platforms, &rules::CLIENT_DEVICE_TYPE_LIST);
@@ -107,18 +109,19 @@ pub struct DeleteClientBrandingResponse {}
 
 impl DeleteClientBrandingResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DeleteClientBrandingResponseBuilder {
-        DeleteClientBrandingResponseBuilder::default()
+        DeleteClientBrandingResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DeleteClientBrandingResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DeleteClientBrandingResponseBuilder(DeleteClientBrandingResponse);
 
 impl DeleteClientBrandingResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DeleteClientBrandingResponse {
         self.0
     }

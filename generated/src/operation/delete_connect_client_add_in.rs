@@ -40,6 +40,7 @@ pub struct DeleteConnectClientAddInRequest {
 
 impl DeleteConnectClientAddInRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `add_in_id` and `resource_id` are set.
+    #[inline]
     pub fn builder() -> DeleteConnectClientAddInRequestBuilder<Unset, Unset> {
         DeleteConnectClientAddInRequestBuilder {
             add_in_id: Unset,
@@ -92,6 +93,7 @@ impl<AddInId, ResourceId> DeleteConnectClientAddInRequestBuilder<AddInId, Resour
 }
 
 impl validate::Validate for DeleteConnectClientAddInRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("AddInId", &self.add_in_id, &rules::AMAZON_UUID);
         checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
@@ -106,18 +108,19 @@ pub struct DeleteConnectClientAddInResponse {}
 
 impl DeleteConnectClientAddInResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DeleteConnectClientAddInResponseBuilder {
-        DeleteConnectClientAddInResponseBuilder::default()
+        DeleteConnectClientAddInResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DeleteConnectClientAddInResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DeleteConnectClientAddInResponseBuilder(DeleteConnectClientAddInResponse);
 
 impl DeleteConnectClientAddInResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DeleteConnectClientAddInResponse {
         self.0
     }

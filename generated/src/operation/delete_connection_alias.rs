@@ -40,6 +40,7 @@ pub struct DeleteConnectionAliasRequest {
 
 impl DeleteConnectionAliasRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `alias_id` is set.
+    #[inline]
     pub fn builder() -> DeleteConnectionAliasRequestBuilder<Unset> {
         DeleteConnectionAliasRequestBuilder {
             alias_id: Unset,
@@ -76,6 +77,7 @@ impl<AliasId> DeleteConnectionAliasRequestBuilder<AliasId> {
 }
 
 impl validate::Validate for DeleteConnectionAliasRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("AliasId", &self.alias_id, &rules::CONNECTION_ALIAS_ID);
     }
@@ -91,18 +93,19 @@ pub struct DeleteConnectionAliasResponse {}
 
 impl DeleteConnectionAliasResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DeleteConnectionAliasResponseBuilder {
-        DeleteConnectionAliasResponseBuilder::default()
+        DeleteConnectionAliasResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DeleteConnectionAliasResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DeleteConnectionAliasResponseBuilder(DeleteConnectionAliasResponse);
 
 impl DeleteConnectionAliasResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DeleteConnectionAliasResponse {
         self.0
     }

@@ -32,6 +32,7 @@ pub struct DeleteIpGroupRequest {
 
 impl DeleteIpGroupRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `group_id` is set.
+    #[inline]
     pub fn builder() -> DeleteIpGroupRequestBuilder<Unset> {
         DeleteIpGroupRequestBuilder {
             group_id: Unset,
@@ -68,6 +69,7 @@ impl<GroupId> DeleteIpGroupRequestBuilder<GroupId> {
 }
 
 impl validate::Validate for DeleteIpGroupRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("GroupId", &self.group_id, &rules::IP_GROUP_ID);
     }
@@ -81,18 +83,19 @@ pub struct DeleteIpGroupResponse {}
 
 impl DeleteIpGroupResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DeleteIpGroupResponseBuilder {
-        DeleteIpGroupResponseBuilder::default()
+        DeleteIpGroupResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DeleteIpGroupResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DeleteIpGroupResponseBuilder(DeleteIpGroupResponse);
 
 impl DeleteIpGroupResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DeleteIpGroupResponse {
         self.0
     }

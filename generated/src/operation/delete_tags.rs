@@ -36,6 +36,7 @@ pub struct DeleteTagsRequest {
 
 impl DeleteTagsRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` and `tag_keys` are set.
+    #[inline]
     pub fn builder() -> DeleteTagsRequestBuilder<Unset, Unset> {
         DeleteTagsRequestBuilder {
             resource_id: Unset,
@@ -88,6 +89,7 @@ impl<ResourceId, TagKeys> DeleteTagsRequestBuilder<ResourceId, TagKeys> {
 }
 
 impl validate::Validate for DeleteTagsRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ResourceId", &self.resource_id, &rules::NON_EMPTY_STRING);
         checker.member("TagKeys", &self.tag_keys, &rules::TAG_KEY_LIST);
@@ -102,18 +104,19 @@ pub struct DeleteTagsResponse {}
 
 impl DeleteTagsResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DeleteTagsResponseBuilder {
-        DeleteTagsResponseBuilder::default()
+        DeleteTagsResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DeleteTagsResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DeleteTagsResponseBuilder(DeleteTagsResponse);
 
 impl DeleteTagsResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DeleteTagsResponse {
         self.0
     }

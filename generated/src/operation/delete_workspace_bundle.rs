@@ -31,30 +31,33 @@ pub struct DeleteWorkspaceBundleRequest {
 
 impl DeleteWorkspaceBundleRequest {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DeleteWorkspaceBundleRequestBuilder {
-        DeleteWorkspaceBundleRequestBuilder::default()
+        DeleteWorkspaceBundleRequestBuilder(Self::default())
     }
 }
 
 /// Builds a [`DeleteWorkspaceBundleRequest`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DeleteWorkspaceBundleRequestBuilder(DeleteWorkspaceBundleRequest);
 
 impl DeleteWorkspaceBundleRequestBuilder {
     /// Sets [`bundle_id`](DeleteWorkspaceBundleRequest::bundle_id).
+    #[inline]
     pub fn bundle_id(mut self, bundle_id: impl Into<String>) -> Self {
         self.0.bundle_id = Some(bundle_id.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DeleteWorkspaceBundleRequest {
         self.0
     }
 }
 
 impl validate::Validate for DeleteWorkspaceBundleRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("BundleId", &self.bundle_id, &rules::BUNDLE_ID);
     }
@@ -68,18 +71,19 @@ pub struct DeleteWorkspaceBundleResponse {}
 
 impl DeleteWorkspaceBundleResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DeleteWorkspaceBundleResponseBuilder {
-        DeleteWorkspaceBundleResponseBuilder::default()
+        DeleteWorkspaceBundleResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DeleteWorkspaceBundleResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DeleteWorkspaceBundleResponseBuilder(DeleteWorkspaceBundleResponse);
 
 impl DeleteWorkspaceBundleResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DeleteWorkspaceBundleResponse {
         self.0
     }

@@ -32,6 +32,7 @@ pub struct DeleteWorkspaceImageRequest {
 
 impl DeleteWorkspaceImageRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `image_id` is set.
+    #[inline]
     pub fn builder() -> DeleteWorkspaceImageRequestBuilder<Unset> {
         DeleteWorkspaceImageRequestBuilder {
             image_id: Unset,
@@ -68,6 +69,7 @@ impl<ImageId> DeleteWorkspaceImageRequestBuilder<ImageId> {
 }
 
 impl validate::Validate for DeleteWorkspaceImageRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
     }
@@ -81,18 +83,19 @@ pub struct DeleteWorkspaceImageResponse {}
 
 impl DeleteWorkspaceImageResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DeleteWorkspaceImageResponseBuilder {
-        DeleteWorkspaceImageResponseBuilder::default()
+        DeleteWorkspaceImageResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DeleteWorkspaceImageResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DeleteWorkspaceImageResponseBuilder(DeleteWorkspaceImageResponse);
 
 impl DeleteWorkspaceImageResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DeleteWorkspaceImageResponse {
         self.0
     }

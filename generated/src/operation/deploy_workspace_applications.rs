@@ -34,6 +34,7 @@ pub struct DeployWorkspaceApplicationsRequest {
 
 impl DeployWorkspaceApplicationsRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `workspace_id` is set.
+    #[inline]
     pub fn builder() -> DeployWorkspaceApplicationsRequestBuilder<Unset> {
         DeployWorkspaceApplicationsRequestBuilder {
             workspace_id: Unset,
@@ -80,6 +81,7 @@ impl<WorkspaceId> DeployWorkspaceApplicationsRequestBuilder<WorkspaceId> {
 }
 
 impl validate::Validate for DeployWorkspaceApplicationsRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
     }
@@ -96,13 +98,13 @@ pub struct DeployWorkspaceApplicationsResponse {
 
 impl DeployWorkspaceApplicationsResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DeployWorkspaceApplicationsResponseBuilder {
-        DeployWorkspaceApplicationsResponseBuilder::default()
+        DeployWorkspaceApplicationsResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DeployWorkspaceApplicationsResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DeployWorkspaceApplicationsResponseBuilder(
     DeployWorkspaceApplicationsResponse,
@@ -110,6 +112,7 @@ pub struct DeployWorkspaceApplicationsResponseBuilder(
 
 impl DeployWorkspaceApplicationsResponseBuilder {
     /// Sets [`deployment`](DeployWorkspaceApplicationsResponse::deployment).
+    #[inline]
     pub fn deployment(
         mut self,
         deployment: types::WorkSpaceApplicationDeployment,
@@ -119,12 +122,14 @@ impl DeployWorkspaceApplicationsResponseBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DeployWorkspaceApplicationsResponse {
         self.0
     }
 }
 
 impl validate::Validate for DeployWorkspaceApplicationsResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("Deployment", &self.deployment, &validate::Nested);
     }

@@ -34,6 +34,7 @@ pub struct DeregisterWorkspaceDirectoryRequest {
 
 impl DeregisterWorkspaceDirectoryRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `directory_id` is set.
+    #[inline]
     pub fn builder() -> DeregisterWorkspaceDirectoryRequestBuilder<Unset> {
         DeregisterWorkspaceDirectoryRequestBuilder {
             directory_id: Unset,
@@ -70,6 +71,7 @@ impl<DirectoryId> DeregisterWorkspaceDirectoryRequestBuilder<DirectoryId> {
 }
 
 impl validate::Validate for DeregisterWorkspaceDirectoryRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
     }
@@ -83,13 +85,13 @@ pub struct DeregisterWorkspaceDirectoryResponse {}
 
 impl DeregisterWorkspaceDirectoryResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DeregisterWorkspaceDirectoryResponseBuilder {
-        DeregisterWorkspaceDirectoryResponseBuilder::default()
+        DeregisterWorkspaceDirectoryResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DeregisterWorkspaceDirectoryResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DeregisterWorkspaceDirectoryResponseBuilder(
     DeregisterWorkspaceDirectoryResponse,
@@ -97,6 +99,7 @@ pub struct DeregisterWorkspaceDirectoryResponseBuilder(
 
 impl DeregisterWorkspaceDirectoryResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DeregisterWorkspaceDirectoryResponse {
         self.0
     }

@@ -26,18 +26,19 @@ pub struct DescribeAccountRequest {}
 
 impl DescribeAccountRequest {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeAccountRequestBuilder {
-        DescribeAccountRequestBuilder::default()
+        DescribeAccountRequestBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeAccountRequest`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeAccountRequestBuilder(DescribeAccountRequest);
 
 impl DescribeAccountRequestBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeAccountRequest {
         self.0
     }
@@ -64,18 +65,19 @@ pub struct DescribeAccountResponse {
 
 impl DescribeAccountResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeAccountResponseBuilder {
-        DescribeAccountResponseBuilder::default()
+        DescribeAccountResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeAccountResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeAccountResponseBuilder(DescribeAccountResponse);
 
 impl DescribeAccountResponseBuilder {
     /// Sets [`dedicated_tenancy_support`](DescribeAccountResponse::dedicated_tenancy_support).
+    #[inline]
     pub fn dedicated_tenancy_support(
         mut self,
         dedicated_tenancy_support: impl Into<types::DedicatedTenancySupportResultEnum>,
@@ -85,6 +87,7 @@ impl DescribeAccountResponseBuilder {
     }
 
     /// Sets [`dedicated_tenancy_management_cidr_range`](DescribeAccountResponse::dedicated_tenancy_management_cidr_range).
+    #[inline]
     pub fn dedicated_tenancy_management_cidr_range(
         mut self,
         dedicated_tenancy_management_cidr_range: impl Into<String>,
@@ -96,6 +99,7 @@ impl DescribeAccountResponseBuilder {
     }
 
     /// Sets [`dedicated_tenancy_account_type`](DescribeAccountResponse::dedicated_tenancy_account_type).
+    #[inline]
     pub fn dedicated_tenancy_account_type(
         mut self,
         dedicated_tenancy_account_type: impl Into<types::DedicatedTenancyAccountType>,
@@ -107,18 +111,21 @@ impl DescribeAccountResponseBuilder {
     }
 
     /// Sets [`message`](DescribeAccountResponse::message).
+    #[inline]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.0.message = Some(message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeAccountResponse {
         self.0
     }
 }
 
 impl validate::Validate for DescribeAccountResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

@@ -31,13 +31,13 @@ pub struct DescribeAccountModificationsRequest {
 
 impl DescribeAccountModificationsRequest {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeAccountModificationsRequestBuilder {
-        DescribeAccountModificationsRequestBuilder::default()
+        DescribeAccountModificationsRequestBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeAccountModificationsRequest`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeAccountModificationsRequestBuilder(
     DescribeAccountModificationsRequest,
@@ -45,18 +45,21 @@ pub struct DescribeAccountModificationsRequestBuilder(
 
 impl DescribeAccountModificationsRequestBuilder {
     /// Sets [`next_token`](DescribeAccountModificationsRequest::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeAccountModificationsRequest {
         self.0
     }
 }
 
 impl validate::Validate for DescribeAccountModificationsRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
     }
@@ -77,13 +80,13 @@ pub struct DescribeAccountModificationsResponse {
 
 impl DescribeAccountModificationsResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeAccountModificationsResponseBuilder {
-        DescribeAccountModificationsResponseBuilder::default()
+        DescribeAccountModificationsResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeAccountModificationsResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeAccountModificationsResponseBuilder(
     DescribeAccountModificationsResponse,
@@ -91,6 +94,7 @@ pub struct DescribeAccountModificationsResponseBuilder(
 
 impl DescribeAccountModificationsResponseBuilder {
     /// Sets [`account_modifications`](DescribeAccountModificationsResponse::account_modifications).
+    #[inline]
     pub fn account_modifications(
         mut self,
         account_modifications: impl IntoIterator<Item = types::AccountModification>,
@@ -100,18 +104,21 @@ impl DescribeAccountModificationsResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeAccountModificationsResponse::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeAccountModificationsResponse {
         self.0
     }
 }
 
 impl validate::Validate for DescribeAccountModificationsResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

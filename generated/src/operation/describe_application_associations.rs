@@ -42,6 +42,7 @@ pub struct DescribeApplicationAssociationsRequest {
 
 impl DescribeApplicationAssociationsRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `application_id` and `associated_resource_types` are set.
+    #[inline]
     pub fn builder() -> DescribeApplicationAssociationsRequestBuilder<Unset, Unset> {
         DescribeApplicationAssociationsRequestBuilder {
             max_results: None,
@@ -135,6 +136,7 @@ impl<
 }
 
 impl validate::Validate for DescribeApplicationAssociationsRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("MaxResults", &self.max_results, &rules::LIMIT);
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
@@ -168,13 +170,13 @@ pub struct DescribeApplicationAssociationsResponse {
 
 impl DescribeApplicationAssociationsResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeApplicationAssociationsResponseBuilder {
-        DescribeApplicationAssociationsResponseBuilder::default()
+        DescribeApplicationAssociationsResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeApplicationAssociationsResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeApplicationAssociationsResponseBuilder(
     DescribeApplicationAssociationsResponse,
@@ -182,6 +184,7 @@ pub struct DescribeApplicationAssociationsResponseBuilder(
 
 impl DescribeApplicationAssociationsResponseBuilder {
     /// Sets [`associations`](DescribeApplicationAssociationsResponse::associations).
+    #[inline]
     pub fn associations(
         mut self,
         associations: impl IntoIterator<Item = types::ApplicationResourceAssociation>,
@@ -191,18 +194,21 @@ impl DescribeApplicationAssociationsResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeApplicationAssociationsResponse::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeApplicationAssociationsResponse {
         self.0
     }
 }
 
 impl validate::Validate for DescribeApplicationAssociationsResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

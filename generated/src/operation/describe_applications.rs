@@ -51,18 +51,19 @@ pub struct DescribeApplicationsRequest {
 
 impl DescribeApplicationsRequest {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeApplicationsRequestBuilder {
-        DescribeApplicationsRequestBuilder::default()
+        DescribeApplicationsRequestBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeApplicationsRequest`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeApplicationsRequestBuilder(DescribeApplicationsRequest);
 
 impl DescribeApplicationsRequestBuilder {
     /// Sets [`application_ids`](DescribeApplicationsRequest::application_ids).
+    #[inline]
     pub fn application_ids(
         mut self,
         application_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -74,6 +75,7 @@ impl DescribeApplicationsRequestBuilder {
     }
 
     /// Sets [`compute_type_names`](DescribeApplicationsRequest::compute_type_names).
+    #[inline]
     pub fn compute_type_names(
         mut self,
         compute_type_names: impl IntoIterator<Item = impl Into<types::Compute>>,
@@ -85,6 +87,7 @@ impl DescribeApplicationsRequestBuilder {
     }
 
     /// Sets [`license_type`](DescribeApplicationsRequest::license_type).
+    #[inline]
     pub fn license_type(
         mut self,
         license_type: impl Into<types::WorkSpaceApplicationLicenseType>,
@@ -94,6 +97,7 @@ impl DescribeApplicationsRequestBuilder {
     }
 
     /// Sets [`operating_system_names`](DescribeApplicationsRequest::operating_system_names).
+    #[inline]
     pub fn operating_system_names(
         mut self,
         operating_system_names: impl IntoIterator<
@@ -107,30 +111,35 @@ impl DescribeApplicationsRequestBuilder {
     }
 
     /// Sets [`owner`](DescribeApplicationsRequest::owner).
+    #[inline]
     pub fn owner(mut self, owner: impl Into<String>) -> Self {
         self.0.owner = Some(owner.into());
         self
     }
 
     /// Sets [`max_results`](DescribeApplicationsRequest::max_results).
+    #[inline]
     pub fn max_results(mut self, max_results: i32) -> Self {
         self.0.max_results = Some(max_results);
         self
     }
 
     /// Sets [`next_token`](DescribeApplicationsRequest::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeApplicationsRequest {
         self.0
     }
 }
 
 impl validate::Validate for DescribeApplicationsRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(
@@ -172,18 +181,19 @@ pub struct DescribeApplicationsResponse {
 
 impl DescribeApplicationsResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeApplicationsResponseBuilder {
-        DescribeApplicationsResponseBuilder::default()
+        DescribeApplicationsResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeApplicationsResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeApplicationsResponseBuilder(DescribeApplicationsResponse);
 
 impl DescribeApplicationsResponseBuilder {
     /// Sets [`applications`](DescribeApplicationsResponse::applications).
+    #[inline]
     pub fn applications(
         mut self,
         applications: impl IntoIterator<Item = types::WorkSpaceApplication>,
@@ -193,18 +203,21 @@ impl DescribeApplicationsResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeApplicationsResponse::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeApplicationsResponse {
         self.0
     }
 }
 
 impl validate::Validate for DescribeApplicationsResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

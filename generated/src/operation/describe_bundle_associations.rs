@@ -34,6 +34,7 @@ pub struct DescribeBundleAssociationsRequest {
 
 impl DescribeBundleAssociationsRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `bundle_id` and `associated_resource_types` are set.
+    #[inline]
     pub fn builder() -> DescribeBundleAssociationsRequestBuilder<Unset, Unset> {
         DescribeBundleAssociationsRequestBuilder {
             bundle_id: Unset,
@@ -99,6 +100,7 @@ impl<
 }
 
 impl validate::Validate for DescribeBundleAssociationsRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("BundleId", &self.bundle_id, &rules::BUNDLE_ID);
         checker
@@ -121,18 +123,19 @@ pub struct DescribeBundleAssociationsResponse {
 
 impl DescribeBundleAssociationsResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeBundleAssociationsResponseBuilder {
-        DescribeBundleAssociationsResponseBuilder::default()
+        DescribeBundleAssociationsResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeBundleAssociationsResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeBundleAssociationsResponseBuilder(DescribeBundleAssociationsResponse);
 
 impl DescribeBundleAssociationsResponseBuilder {
     /// Sets [`associations`](DescribeBundleAssociationsResponse::associations).
+    #[inline]
     pub fn associations(
         mut self,
         associations: impl IntoIterator<Item = types::BundleResourceAssociation>,
@@ -142,12 +145,14 @@ impl DescribeBundleAssociationsResponseBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeBundleAssociationsResponse {
         self.0
     }
 }
 
 impl validate::Validate for DescribeBundleAssociationsResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

@@ -34,6 +34,7 @@ pub struct DescribeClientBrandingRequest {
 
 impl DescribeClientBrandingRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` is set.
+    #[inline]
     pub fn builder() -> DescribeClientBrandingRequestBuilder<Unset> {
         DescribeClientBrandingRequestBuilder {
             resource_id: Unset,
@@ -70,6 +71,7 @@ impl<ResourceId> DescribeClientBrandingRequestBuilder<ResourceId> {
 }
 
 impl validate::Validate for DescribeClientBrandingRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
     }
@@ -96,18 +98,19 @@ pub struct DescribeClientBrandingResponse {
 
 impl DescribeClientBrandingResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeClientBrandingResponseBuilder {
-        DescribeClientBrandingResponseBuilder::default()
+        DescribeClientBrandingResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeClientBrandingResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeClientBrandingResponseBuilder(DescribeClientBrandingResponse);
 
 impl DescribeClientBrandingResponseBuilder {
     /// Sets [`device_type_windows`](DescribeClientBrandingResponse::device_type_windows).
+    #[inline]
     pub fn device_type_windows(
         mut self,
         device_type_windows: types::DefaultClientBrandingAttributes,
@@ -117,6 +120,7 @@ impl DescribeClientBrandingResponseBuilder {
     }
 
     /// Sets [`device_type_osx`](DescribeClientBrandingResponse::device_type_osx).
+    #[inline]
     pub fn device_type_osx(
         mut self,
         device_type_osx: types::DefaultClientBrandingAttributes,
@@ -126,6 +130,7 @@ impl DescribeClientBrandingResponseBuilder {
     }
 
     /// Sets [`device_type_android`](DescribeClientBrandingResponse::device_type_android).
+    #[inline]
     pub fn device_type_android(
         mut self,
         device_type_android: types::DefaultClientBrandingAttributes,
@@ -135,6 +140,7 @@ impl DescribeClientBrandingResponseBuilder {
     }
 
     /// Sets [`device_type_ios`](DescribeClientBrandingResponse::device_type_ios).
+    #[inline]
     pub fn device_type_ios(
         mut self,
         device_type_ios: types::IosClientBrandingAttributes,
@@ -144,6 +150,7 @@ impl DescribeClientBrandingResponseBuilder {
     }
 
     /// Sets [`device_type_linux`](DescribeClientBrandingResponse::device_type_linux).
+    #[inline]
     pub fn device_type_linux(
         mut self,
         device_type_linux: types::DefaultClientBrandingAttributes,
@@ -153,6 +160,7 @@ impl DescribeClientBrandingResponseBuilder {
     }
 
     /// Sets [`device_type_web`](DescribeClientBrandingResponse::device_type_web).
+    #[inline]
     pub fn device_type_web(
         mut self,
         device_type_web: types::DefaultClientBrandingAttributes,
@@ -162,12 +170,14 @@ impl DescribeClientBrandingResponseBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeClientBrandingResponse {
         self.0
     }
 }
 
 impl validate::Validate for DescribeClientBrandingResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional("DeviceTypeWindows", &self.device_type_windows, &validate::Nested);

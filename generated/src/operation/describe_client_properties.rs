@@ -34,6 +34,7 @@ pub struct DescribeClientPropertiesRequest {
 
 impl DescribeClientPropertiesRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `resource_ids` is set.
+    #[inline]
     pub fn builder() -> DescribeClientPropertiesRequestBuilder<Unset> {
         DescribeClientPropertiesRequestBuilder {
             resource_ids: Unset,
@@ -70,6 +71,7 @@ impl<ResourceIds> DescribeClientPropertiesRequestBuilder<ResourceIds> {
 }
 
 impl validate::Validate for DescribeClientPropertiesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ResourceIds", &self.resource_ids, &rules::RESOURCE_ID_LIST);
     }
@@ -86,18 +88,19 @@ pub struct DescribeClientPropertiesResponse {
 
 impl DescribeClientPropertiesResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeClientPropertiesResponseBuilder {
-        DescribeClientPropertiesResponseBuilder::default()
+        DescribeClientPropertiesResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeClientPropertiesResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeClientPropertiesResponseBuilder(DescribeClientPropertiesResponse);
 
 impl DescribeClientPropertiesResponseBuilder {
     /// Sets [`client_properties_list`](DescribeClientPropertiesResponse::client_properties_list).
+    #[inline]
     pub fn client_properties_list(
         mut self,
         client_properties_list: impl IntoIterator<Item = types::ClientPropertiesResult>,
@@ -109,12 +112,14 @@ impl DescribeClientPropertiesResponseBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeClientPropertiesResponse {
         self.0
     }
 }
 
 impl validate::Validate for DescribeClientPropertiesResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

@@ -42,6 +42,7 @@ pub struct DescribeConnectClientAddInsRequest {
 
 impl DescribeConnectClientAddInsRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` is set.
+    #[inline]
     pub fn builder() -> DescribeConnectClientAddInsRequestBuilder<Unset> {
         DescribeConnectClientAddInsRequestBuilder {
             resource_id: Unset,
@@ -98,6 +99,7 @@ impl<ResourceId> DescribeConnectClientAddInsRequestBuilder<ResourceId> {
 }
 
 impl validate::Validate for DescribeConnectClientAddInsRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
@@ -120,13 +122,13 @@ pub struct DescribeConnectClientAddInsResponse {
 
 impl DescribeConnectClientAddInsResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeConnectClientAddInsResponseBuilder {
-        DescribeConnectClientAddInsResponseBuilder::default()
+        DescribeConnectClientAddInsResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeConnectClientAddInsResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeConnectClientAddInsResponseBuilder(
     DescribeConnectClientAddInsResponse,
@@ -134,6 +136,7 @@ pub struct DescribeConnectClientAddInsResponseBuilder(
 
 impl DescribeConnectClientAddInsResponseBuilder {
     /// Sets [`add_ins`](DescribeConnectClientAddInsResponse::add_ins).
+    #[inline]
     pub fn add_ins(
         mut self,
         add_ins: impl IntoIterator<Item = types::ConnectClientAddIn>,
@@ -143,18 +146,21 @@ impl DescribeConnectClientAddInsResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeConnectClientAddInsResponse::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeConnectClientAddInsResponse {
         self.0
     }
 }
 
 impl validate::Validate for DescribeConnectClientAddInsResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("AddIns", &self.add_ins, &rules::CONNECT_CLIENT_ADD_IN_LIST);
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);

@@ -48,6 +48,7 @@ pub struct DescribeConnectionAliasPermissionsRequest {
 
 impl DescribeConnectionAliasPermissionsRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `alias_id` is set.
+    #[inline]
     pub fn builder() -> DescribeConnectionAliasPermissionsRequestBuilder<Unset> {
         DescribeConnectionAliasPermissionsRequestBuilder {
             alias_id: Unset,
@@ -104,6 +105,7 @@ impl<AliasId> DescribeConnectionAliasPermissionsRequestBuilder<AliasId> {
 }
 
 impl validate::Validate for DescribeConnectionAliasPermissionsRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("AliasId", &self.alias_id, &rules::CONNECTION_ALIAS_ID);
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
@@ -134,13 +136,13 @@ pub struct DescribeConnectionAliasPermissionsResponse {
 
 impl DescribeConnectionAliasPermissionsResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeConnectionAliasPermissionsResponseBuilder {
-        DescribeConnectionAliasPermissionsResponseBuilder::default()
+        DescribeConnectionAliasPermissionsResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeConnectionAliasPermissionsResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeConnectionAliasPermissionsResponseBuilder(
     DescribeConnectionAliasPermissionsResponse,
@@ -148,12 +150,14 @@ pub struct DescribeConnectionAliasPermissionsResponseBuilder(
 
 impl DescribeConnectionAliasPermissionsResponseBuilder {
     /// Sets [`alias_id`](DescribeConnectionAliasPermissionsResponse::alias_id).
+    #[inline]
     pub fn alias_id(mut self, alias_id: impl Into<String>) -> Self {
         self.0.alias_id = Some(alias_id.into());
         self
     }
 
     /// Sets [`connection_alias_permissions`](DescribeConnectionAliasPermissionsResponse::connection_alias_permissions).
+    #[inline]
     pub fn connection_alias_permissions(
         mut self,
         connection_alias_permissions: impl IntoIterator<
@@ -167,18 +171,21 @@ impl DescribeConnectionAliasPermissionsResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeConnectionAliasPermissionsResponse::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeConnectionAliasPermissionsResponse {
         self.0
     }
 }
 
 impl validate::Validate for DescribeConnectionAliasPermissionsResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("AliasId", &self.alias_id, &rules::CONNECTION_ALIAS_ID);
         checker

@@ -51,18 +51,19 @@ pub struct DescribeConnectionAliasesRequest {
 
 impl DescribeConnectionAliasesRequest {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeConnectionAliasesRequestBuilder {
-        DescribeConnectionAliasesRequestBuilder::default()
+        DescribeConnectionAliasesRequestBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeConnectionAliasesRequest`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeConnectionAliasesRequestBuilder(DescribeConnectionAliasesRequest);
 
 impl DescribeConnectionAliasesRequestBuilder {
     /// Sets [`alias_ids`](DescribeConnectionAliasesRequest::alias_ids).
+    #[inline]
     pub fn alias_ids(
         mut self,
         alias_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -72,30 +73,35 @@ impl DescribeConnectionAliasesRequestBuilder {
     }
 
     /// Sets [`resource_id`](DescribeConnectionAliasesRequest::resource_id).
+    #[inline]
     pub fn resource_id(mut self, resource_id: impl Into<String>) -> Self {
         self.0.resource_id = Some(resource_id.into());
         self
     }
 
     /// Sets [`limit`](DescribeConnectionAliasesRequest::limit).
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.0.limit = Some(limit);
         self
     }
 
     /// Sets [`next_token`](DescribeConnectionAliasesRequest::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeConnectionAliasesRequest {
         self.0
     }
 }
 
 impl validate::Validate for DescribeConnectionAliasesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("AliasIds", &self.alias_ids, &rules::CONNECTION_ALIAS_ID_LIST);
         checker.optional("ResourceId", &self.resource_id, &rules::NON_EMPTY_STRING);
@@ -121,18 +127,19 @@ pub struct DescribeConnectionAliasesResponse {
 
 impl DescribeConnectionAliasesResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeConnectionAliasesResponseBuilder {
-        DescribeConnectionAliasesResponseBuilder::default()
+        DescribeConnectionAliasesResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeConnectionAliasesResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeConnectionAliasesResponseBuilder(DescribeConnectionAliasesResponse);
 
 impl DescribeConnectionAliasesResponseBuilder {
     /// Sets [`connection_aliases`](DescribeConnectionAliasesResponse::connection_aliases).
+    #[inline]
     pub fn connection_aliases(
         mut self,
         connection_aliases: impl IntoIterator<Item = types::ConnectionAlias>,
@@ -142,18 +149,21 @@ impl DescribeConnectionAliasesResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeConnectionAliasesResponse::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeConnectionAliasesResponse {
         self.0
     }
 }
 
 impl validate::Validate for DescribeConnectionAliasesResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

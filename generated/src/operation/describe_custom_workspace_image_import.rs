@@ -32,6 +32,7 @@ pub struct DescribeCustomWorkspaceImageImportRequest {
 
 impl DescribeCustomWorkspaceImageImportRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `image_id` is set.
+    #[inline]
     pub fn builder() -> DescribeCustomWorkspaceImageImportRequestBuilder<Unset> {
         DescribeCustomWorkspaceImageImportRequestBuilder {
             image_id: Unset,
@@ -68,6 +69,7 @@ impl<ImageId> DescribeCustomWorkspaceImageImportRequestBuilder<ImageId> {
 }
 
 impl validate::Validate for DescribeCustomWorkspaceImageImportRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
     }
@@ -114,13 +116,13 @@ pub struct DescribeCustomWorkspaceImageImportResponse {
 
 impl DescribeCustomWorkspaceImageImportResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeCustomWorkspaceImageImportResponseBuilder {
-        DescribeCustomWorkspaceImageImportResponseBuilder::default()
+        DescribeCustomWorkspaceImageImportResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeCustomWorkspaceImageImportResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeCustomWorkspaceImageImportResponseBuilder(
     DescribeCustomWorkspaceImageImportResponse,
@@ -128,12 +130,14 @@ pub struct DescribeCustomWorkspaceImageImportResponseBuilder(
 
 impl DescribeCustomWorkspaceImageImportResponseBuilder {
     /// Sets [`image_id`](DescribeCustomWorkspaceImageImportResponse::image_id).
+    #[inline]
     pub fn image_id(mut self, image_id: impl Into<String>) -> Self {
         self.0.image_id = Some(image_id.into());
         self
     }
 
     /// Sets [`infrastructure_configuration_arn`](DescribeCustomWorkspaceImageImportResponse::infrastructure_configuration_arn).
+    #[inline]
     pub fn infrastructure_configuration_arn(
         mut self,
         infrastructure_configuration_arn: impl Into<String>,
@@ -145,6 +149,7 @@ impl DescribeCustomWorkspaceImageImportResponseBuilder {
     }
 
     /// Sets [`state`](DescribeCustomWorkspaceImageImportResponse::state).
+    #[inline]
     pub fn state(
         mut self,
         state: impl Into<types::CustomWorkspaceImageImportState>,
@@ -154,24 +159,28 @@ impl DescribeCustomWorkspaceImageImportResponseBuilder {
     }
 
     /// Sets [`state_message`](DescribeCustomWorkspaceImageImportResponse::state_message).
+    #[inline]
     pub fn state_message(mut self, state_message: impl Into<String>) -> Self {
         self.0.state_message = Some(state_message.into());
         self
     }
 
     /// Sets [`progress_percentage`](DescribeCustomWorkspaceImageImportResponse::progress_percentage).
+    #[inline]
     pub fn progress_percentage(mut self, progress_percentage: i32) -> Self {
         self.0.progress_percentage = Some(progress_percentage);
         self
     }
 
     /// Sets [`created`](DescribeCustomWorkspaceImageImportResponse::created).
+    #[inline]
     pub fn created(mut self, created: impl Into<crate::DateTime>) -> Self {
         self.0.created = Some(created.into());
         self
     }
 
     /// Sets [`last_updated_time`](DescribeCustomWorkspaceImageImportResponse::last_updated_time).
+    #[inline]
     pub fn last_updated_time(
         mut self,
         last_updated_time: impl Into<crate::DateTime>,
@@ -181,12 +190,14 @@ impl DescribeCustomWorkspaceImageImportResponseBuilder {
     }
 
     /// Sets [`image_source`](DescribeCustomWorkspaceImageImportResponse::image_source).
+    #[inline]
     pub fn image_source(mut self, image_source: types::ImageSourceIdentifier) -> Self {
         self.0.image_source = Some(image_source);
         self
     }
 
     /// Sets [`image_builder_instance_id`](DescribeCustomWorkspaceImageImportResponse::image_builder_instance_id).
+    #[inline]
     pub fn image_builder_instance_id(
         mut self,
         image_builder_instance_id: impl Into<String>,
@@ -196,6 +207,7 @@ impl DescribeCustomWorkspaceImageImportResponseBuilder {
     }
 
     /// Sets [`error_details`](DescribeCustomWorkspaceImageImportResponse::error_details).
+    #[inline]
     pub fn error_details(
         mut self,
         error_details: impl IntoIterator<
@@ -207,12 +219,14 @@ impl DescribeCustomWorkspaceImageImportResponseBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeCustomWorkspaceImageImportResponse {
         self.0
     }
 }
 
 impl validate::Validate for DescribeCustomWorkspaceImageImportResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
         checker

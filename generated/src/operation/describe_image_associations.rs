@@ -34,6 +34,7 @@ pub struct DescribeImageAssociationsRequest {
 
 impl DescribeImageAssociationsRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `image_id` and `associated_resource_types` are set.
+    #[inline]
     pub fn builder() -> DescribeImageAssociationsRequestBuilder<Unset, Unset> {
         DescribeImageAssociationsRequestBuilder {
             image_id: Unset,
@@ -99,6 +100,7 @@ impl<
 }
 
 impl validate::Validate for DescribeImageAssociationsRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
         checker
@@ -121,18 +123,19 @@ pub struct DescribeImageAssociationsResponse {
 
 impl DescribeImageAssociationsResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeImageAssociationsResponseBuilder {
-        DescribeImageAssociationsResponseBuilder::default()
+        DescribeImageAssociationsResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeImageAssociationsResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeImageAssociationsResponseBuilder(DescribeImageAssociationsResponse);
 
 impl DescribeImageAssociationsResponseBuilder {
     /// Sets [`associations`](DescribeImageAssociationsResponse::associations).
+    #[inline]
     pub fn associations(
         mut self,
         associations: impl IntoIterator<Item = types::ImageResourceAssociation>,
@@ -142,12 +145,14 @@ impl DescribeImageAssociationsResponseBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeImageAssociationsResponse {
         self.0
     }
 }
 
 impl validate::Validate for DescribeImageAssociationsResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

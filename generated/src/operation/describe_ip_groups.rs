@@ -39,18 +39,19 @@ pub struct DescribeIpGroupsRequest {
 
 impl DescribeIpGroupsRequest {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeIpGroupsRequestBuilder {
-        DescribeIpGroupsRequestBuilder::default()
+        DescribeIpGroupsRequestBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeIpGroupsRequest`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeIpGroupsRequestBuilder(DescribeIpGroupsRequest);
 
 impl DescribeIpGroupsRequestBuilder {
     /// Sets [`group_ids`](DescribeIpGroupsRequest::group_ids).
+    #[inline]
     pub fn group_ids(
         mut self,
         group_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -60,24 +61,28 @@ impl DescribeIpGroupsRequestBuilder {
     }
 
     /// Sets [`next_token`](DescribeIpGroupsRequest::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Sets [`max_results`](DescribeIpGroupsRequest::max_results).
+    #[inline]
     pub fn max_results(mut self, max_results: i32) -> Self {
         self.0.max_results = Some(max_results);
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeIpGroupsRequest {
         self.0
     }
 }
 
 impl validate::Validate for DescribeIpGroupsRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("GroupIds", &self.group_ids, &rules::IP_GROUP_ID_LIST);
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
@@ -100,18 +105,19 @@ pub struct DescribeIpGroupsResponse {
 
 impl DescribeIpGroupsResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeIpGroupsResponseBuilder {
-        DescribeIpGroupsResponseBuilder::default()
+        DescribeIpGroupsResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeIpGroupsResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeIpGroupsResponseBuilder(DescribeIpGroupsResponse);
 
 impl DescribeIpGroupsResponseBuilder {
     /// Sets [`result`](DescribeIpGroupsResponse::result).
+    #[inline]
     pub fn result(
         mut self,
         result: impl IntoIterator<Item = types::WorkspacesIpGroup>,
@@ -121,18 +127,21 @@ impl DescribeIpGroupsResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeIpGroupsResponse::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeIpGroupsResponse {
         self.0
     }
 }
 
 impl validate::Validate for DescribeIpGroupsResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("Result", &self.result, &rules::WORKSPACES_IP_GROUPS_LIST);
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);

@@ -32,6 +32,7 @@ pub struct DescribeTagsRequest {
 
 impl DescribeTagsRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` is set.
+    #[inline]
     pub fn builder() -> DescribeTagsRequestBuilder<Unset> {
         DescribeTagsRequestBuilder {
             resource_id: Unset,
@@ -68,6 +69,7 @@ impl<ResourceId> DescribeTagsRequestBuilder<ResourceId> {
 }
 
 impl validate::Validate for DescribeTagsRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ResourceId", &self.resource_id, &rules::NON_EMPTY_STRING);
     }
@@ -84,30 +86,33 @@ pub struct DescribeTagsResponse {
 
 impl DescribeTagsResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeTagsResponseBuilder {
-        DescribeTagsResponseBuilder::default()
+        DescribeTagsResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeTagsResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeTagsResponseBuilder(DescribeTagsResponse);
 
 impl DescribeTagsResponseBuilder {
     /// Sets [`tag_list`](DescribeTagsResponse::tag_list).
+    #[inline]
     pub fn tag_list(mut self, tag_list: impl IntoIterator<Item = types::Tag>) -> Self {
         self.0.tag_list = Some(tag_list.into_iter().collect());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeTagsResponse {
         self.0
     }
 }
 
 impl validate::Validate for DescribeTagsResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("TagList", &self.tag_list, &rules::TAG_LIST);
     }

@@ -34,6 +34,7 @@ pub struct DescribeWorkspaceAssociationsRequest {
 
 impl DescribeWorkspaceAssociationsRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `workspace_id` and `associated_resource_types` are set.
+    #[inline]
     pub fn builder() -> DescribeWorkspaceAssociationsRequestBuilder<Unset, Unset> {
         DescribeWorkspaceAssociationsRequestBuilder {
             workspace_id: Unset,
@@ -105,6 +106,7 @@ impl<
 }
 
 impl validate::Validate for DescribeWorkspaceAssociationsRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
         checker
@@ -127,13 +129,13 @@ pub struct DescribeWorkspaceAssociationsResponse {
 
 impl DescribeWorkspaceAssociationsResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeWorkspaceAssociationsResponseBuilder {
-        DescribeWorkspaceAssociationsResponseBuilder::default()
+        DescribeWorkspaceAssociationsResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeWorkspaceAssociationsResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspaceAssociationsResponseBuilder(
     DescribeWorkspaceAssociationsResponse,
@@ -141,6 +143,7 @@ pub struct DescribeWorkspaceAssociationsResponseBuilder(
 
 impl DescribeWorkspaceAssociationsResponseBuilder {
     /// Sets [`associations`](DescribeWorkspaceAssociationsResponse::associations).
+    #[inline]
     pub fn associations(
         mut self,
         associations: impl IntoIterator<Item = types::WorkspaceResourceAssociation>,
@@ -150,12 +153,14 @@ impl DescribeWorkspaceAssociationsResponseBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeWorkspaceAssociationsResponse {
         self.0
     }
 }
 
 impl validate::Validate for DescribeWorkspaceAssociationsResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

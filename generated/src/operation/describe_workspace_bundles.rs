@@ -39,18 +39,19 @@ pub struct DescribeWorkspaceBundlesRequest {
 
 impl DescribeWorkspaceBundlesRequest {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeWorkspaceBundlesRequestBuilder {
-        DescribeWorkspaceBundlesRequestBuilder::default()
+        DescribeWorkspaceBundlesRequestBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeWorkspaceBundlesRequest`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspaceBundlesRequestBuilder(DescribeWorkspaceBundlesRequest);
 
 impl DescribeWorkspaceBundlesRequestBuilder {
     /// Sets [`bundle_ids`](DescribeWorkspaceBundlesRequest::bundle_ids).
+    #[inline]
     pub fn bundle_ids(
         mut self,
         bundle_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -60,24 +61,28 @@ impl DescribeWorkspaceBundlesRequestBuilder {
     }
 
     /// Sets [`owner`](DescribeWorkspaceBundlesRequest::owner).
+    #[inline]
     pub fn owner(mut self, owner: impl Into<String>) -> Self {
         self.0.owner = Some(owner.into());
         self
     }
 
     /// Sets [`next_token`](DescribeWorkspaceBundlesRequest::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeWorkspaceBundlesRequest {
         self.0
     }
 }
 
 impl validate::Validate for DescribeWorkspaceBundlesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("BundleIds", &self.bundle_ids, &rules::BUNDLE_ID_LIST);
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
@@ -99,18 +104,19 @@ pub struct DescribeWorkspaceBundlesResponse {
 
 impl DescribeWorkspaceBundlesResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeWorkspaceBundlesResponseBuilder {
-        DescribeWorkspaceBundlesResponseBuilder::default()
+        DescribeWorkspaceBundlesResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeWorkspaceBundlesResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspaceBundlesResponseBuilder(DescribeWorkspaceBundlesResponse);
 
 impl DescribeWorkspaceBundlesResponseBuilder {
     /// Sets [`bundles`](DescribeWorkspaceBundlesResponse::bundles).
+    #[inline]
     pub fn bundles(
         mut self,
         bundles: impl IntoIterator<Item = types::WorkspaceBundle>,
@@ -120,18 +126,21 @@ impl DescribeWorkspaceBundlesResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeWorkspaceBundlesResponse::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeWorkspaceBundlesResponse {
         self.0
     }
 }
 
 impl validate::Validate for DescribeWorkspaceBundlesResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("Bundles", &self.bundles, &rules::BUNDLE_LIST);
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);

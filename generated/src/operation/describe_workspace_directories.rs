@@ -53,13 +53,13 @@ pub struct DescribeWorkspaceDirectoriesRequest {
 
 impl DescribeWorkspaceDirectoriesRequest {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeWorkspaceDirectoriesRequestBuilder {
-        DescribeWorkspaceDirectoriesRequestBuilder::default()
+        DescribeWorkspaceDirectoriesRequestBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeWorkspaceDirectoriesRequest`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspaceDirectoriesRequestBuilder(
     DescribeWorkspaceDirectoriesRequest,
@@ -67,6 +67,7 @@ pub struct DescribeWorkspaceDirectoriesRequestBuilder(
 
 impl DescribeWorkspaceDirectoriesRequestBuilder {
     /// Sets [`directory_ids`](DescribeWorkspaceDirectoriesRequest::directory_ids).
+    #[inline]
     pub fn directory_ids(
         mut self,
         directory_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -76,6 +77,7 @@ impl DescribeWorkspaceDirectoriesRequestBuilder {
     }
 
     /// Sets [`workspace_directory_names`](DescribeWorkspaceDirectoriesRequest::workspace_directory_names).
+    #[inline]
     pub fn workspace_directory_names(
         mut self,
         workspace_directory_names: impl IntoIterator<Item = impl Into<String>>,
@@ -87,18 +89,21 @@ impl DescribeWorkspaceDirectoriesRequestBuilder {
     }
 
     /// Sets [`limit`](DescribeWorkspaceDirectoriesRequest::limit).
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.0.limit = Some(limit);
         self
     }
 
     /// Sets [`next_token`](DescribeWorkspaceDirectoriesRequest::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Sets [`filters`](DescribeWorkspaceDirectoriesRequest::filters).
+    #[inline]
     pub fn filters(
         mut self,
         filters: impl IntoIterator<Item = types::DescribeWorkspaceDirectoriesFilter>,
@@ -108,12 +113,14 @@ impl DescribeWorkspaceDirectoriesRequestBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeWorkspaceDirectoriesRequest {
         self.0
     }
 }
 
 impl validate::Validate for DescribeWorkspaceDirectoriesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("DirectoryIds", &self.directory_ids, &rules::DIRECTORY_ID_LIST);
         checker
@@ -148,13 +155,13 @@ pub struct DescribeWorkspaceDirectoriesResponse {
 
 impl DescribeWorkspaceDirectoriesResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeWorkspaceDirectoriesResponseBuilder {
-        DescribeWorkspaceDirectoriesResponseBuilder::default()
+        DescribeWorkspaceDirectoriesResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeWorkspaceDirectoriesResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspaceDirectoriesResponseBuilder(
     DescribeWorkspaceDirectoriesResponse,
@@ -162,6 +169,7 @@ pub struct DescribeWorkspaceDirectoriesResponseBuilder(
 
 impl DescribeWorkspaceDirectoriesResponseBuilder {
     /// Sets [`directories`](DescribeWorkspaceDirectoriesResponse::directories).
+    #[inline]
     pub fn directories(
         mut self,
         directories: impl IntoIterator<Item = types::WorkspaceDirectory>,
@@ -171,18 +179,21 @@ impl DescribeWorkspaceDirectoriesResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeWorkspaceDirectoriesResponse::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeWorkspaceDirectoriesResponse {
         self.0
     }
 }
 
 impl validate::Validate for DescribeWorkspaceDirectoriesResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("Directories", &self.directories, &rules::DIRECTORY_LIST);
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);

@@ -40,6 +40,7 @@ pub struct DescribeWorkspaceImagePermissionsRequest {
 
 impl DescribeWorkspaceImagePermissionsRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `image_id` is set.
+    #[inline]
     pub fn builder() -> DescribeWorkspaceImagePermissionsRequestBuilder<Unset> {
         DescribeWorkspaceImagePermissionsRequestBuilder {
             image_id: Unset,
@@ -96,6 +97,7 @@ impl<ImageId> DescribeWorkspaceImagePermissionsRequestBuilder<ImageId> {
 }
 
 impl validate::Validate for DescribeWorkspaceImagePermissionsRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
@@ -122,13 +124,13 @@ pub struct DescribeWorkspaceImagePermissionsResponse {
 
 impl DescribeWorkspaceImagePermissionsResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeWorkspaceImagePermissionsResponseBuilder {
-        DescribeWorkspaceImagePermissionsResponseBuilder::default()
+        DescribeWorkspaceImagePermissionsResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeWorkspaceImagePermissionsResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspaceImagePermissionsResponseBuilder(
     DescribeWorkspaceImagePermissionsResponse,
@@ -136,12 +138,14 @@ pub struct DescribeWorkspaceImagePermissionsResponseBuilder(
 
 impl DescribeWorkspaceImagePermissionsResponseBuilder {
     /// Sets [`image_id`](DescribeWorkspaceImagePermissionsResponse::image_id).
+    #[inline]
     pub fn image_id(mut self, image_id: impl Into<String>) -> Self {
         self.0.image_id = Some(image_id.into());
         self
     }
 
     /// Sets [`image_permissions`](DescribeWorkspaceImagePermissionsResponse::image_permissions).
+    #[inline]
     pub fn image_permissions(
         mut self,
         image_permissions: impl IntoIterator<Item = types::ImagePermission>,
@@ -151,18 +155,21 @@ impl DescribeWorkspaceImagePermissionsResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeWorkspaceImagePermissionsResponse::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeWorkspaceImagePermissionsResponse {
         self.0
     }
 }
 
 impl validate::Validate for DescribeWorkspaceImagePermissionsResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
         checker

@@ -43,18 +43,19 @@ pub struct DescribeWorkspaceImagesRequest {
 
 impl DescribeWorkspaceImagesRequest {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeWorkspaceImagesRequestBuilder {
-        DescribeWorkspaceImagesRequestBuilder::default()
+        DescribeWorkspaceImagesRequestBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeWorkspaceImagesRequest`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspaceImagesRequestBuilder(DescribeWorkspaceImagesRequest);
 
 impl DescribeWorkspaceImagesRequestBuilder {
     /// Sets [`image_ids`](DescribeWorkspaceImagesRequest::image_ids).
+    #[inline]
     pub fn image_ids(
         mut self,
         image_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -64,30 +65,35 @@ impl DescribeWorkspaceImagesRequestBuilder {
     }
 
     /// Sets [`image_type`](DescribeWorkspaceImagesRequest::image_type).
+    #[inline]
     pub fn image_type(mut self, image_type: impl Into<types::ImageType>) -> Self {
         self.0.image_type = Some(image_type.into());
         self
     }
 
     /// Sets [`next_token`](DescribeWorkspaceImagesRequest::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Sets [`max_results`](DescribeWorkspaceImagesRequest::max_results).
+    #[inline]
     pub fn max_results(mut self, max_results: i32) -> Self {
         self.0.max_results = Some(max_results);
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeWorkspaceImagesRequest {
         self.0
     }
 }
 
 impl validate::Validate for DescribeWorkspaceImagesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("ImageIds", &self.image_ids, &rules::WORKSPACE_IMAGE_ID_LIST);
         checker.optional("ImageType", &self.image_type, &validate::KnownValue);
@@ -111,18 +117,19 @@ pub struct DescribeWorkspaceImagesResponse {
 
 impl DescribeWorkspaceImagesResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeWorkspaceImagesResponseBuilder {
-        DescribeWorkspaceImagesResponseBuilder::default()
+        DescribeWorkspaceImagesResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeWorkspaceImagesResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspaceImagesResponseBuilder(DescribeWorkspaceImagesResponse);
 
 impl DescribeWorkspaceImagesResponseBuilder {
     /// Sets [`images`](DescribeWorkspaceImagesResponse::images).
+    #[inline]
     pub fn images(
         mut self,
         images: impl IntoIterator<Item = types::WorkspaceImage>,
@@ -132,18 +139,21 @@ impl DescribeWorkspaceImagesResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeWorkspaceImagesResponse::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeWorkspaceImagesResponse {
         self.0
     }
 }
 
 impl validate::Validate for DescribeWorkspaceImagesResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("Images", &self.images, &rules::WORKSPACE_IMAGE_LIST);
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);

@@ -32,6 +32,7 @@ pub struct DescribeWorkspaceSnapshotsRequest {
 
 impl DescribeWorkspaceSnapshotsRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `workspace_id` is set.
+    #[inline]
     pub fn builder() -> DescribeWorkspaceSnapshotsRequestBuilder<Unset> {
         DescribeWorkspaceSnapshotsRequestBuilder {
             workspace_id: Unset,
@@ -68,6 +69,7 @@ impl<WorkspaceId> DescribeWorkspaceSnapshotsRequestBuilder<WorkspaceId> {
 }
 
 impl validate::Validate for DescribeWorkspaceSnapshotsRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
     }
@@ -86,18 +88,19 @@ pub struct DescribeWorkspaceSnapshotsResponse {
 
 impl DescribeWorkspaceSnapshotsResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeWorkspaceSnapshotsResponseBuilder {
-        DescribeWorkspaceSnapshotsResponseBuilder::default()
+        DescribeWorkspaceSnapshotsResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeWorkspaceSnapshotsResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspaceSnapshotsResponseBuilder(DescribeWorkspaceSnapshotsResponse);
 
 impl DescribeWorkspaceSnapshotsResponseBuilder {
     /// Sets [`rebuild_snapshots`](DescribeWorkspaceSnapshotsResponse::rebuild_snapshots).
+    #[inline]
     pub fn rebuild_snapshots(
         mut self,
         rebuild_snapshots: impl IntoIterator<Item = types::Snapshot>,
@@ -107,6 +110,7 @@ impl DescribeWorkspaceSnapshotsResponseBuilder {
     }
 
     /// Sets [`restore_snapshots`](DescribeWorkspaceSnapshotsResponse::restore_snapshots).
+    #[inline]
     pub fn restore_snapshots(
         mut self,
         restore_snapshots: impl IntoIterator<Item = types::Snapshot>,
@@ -116,6 +120,7 @@ impl DescribeWorkspaceSnapshotsResponseBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeWorkspaceSnapshotsResponse {
         self.0
     }

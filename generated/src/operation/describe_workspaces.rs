@@ -59,18 +59,19 @@ pub struct DescribeWorkspacesRequest {
 
 impl DescribeWorkspacesRequest {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeWorkspacesRequestBuilder {
-        DescribeWorkspacesRequestBuilder::default()
+        DescribeWorkspacesRequestBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeWorkspacesRequest`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspacesRequestBuilder(DescribeWorkspacesRequest);
 
 impl DescribeWorkspacesRequestBuilder {
     /// Sets [`workspace_ids`](DescribeWorkspacesRequest::workspace_ids).
+    #[inline]
     pub fn workspace_ids(
         mut self,
         workspace_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -80,48 +81,56 @@ impl DescribeWorkspacesRequestBuilder {
     }
 
     /// Sets [`directory_id`](DescribeWorkspacesRequest::directory_id).
+    #[inline]
     pub fn directory_id(mut self, directory_id: impl Into<String>) -> Self {
         self.0.directory_id = Some(directory_id.into());
         self
     }
 
     /// Sets [`user_name`](DescribeWorkspacesRequest::user_name).
+    #[inline]
     pub fn user_name(mut self, user_name: impl Into<String>) -> Self {
         self.0.user_name = Some(user_name.into());
         self
     }
 
     /// Sets [`bundle_id`](DescribeWorkspacesRequest::bundle_id).
+    #[inline]
     pub fn bundle_id(mut self, bundle_id: impl Into<String>) -> Self {
         self.0.bundle_id = Some(bundle_id.into());
         self
     }
 
     /// Sets [`limit`](DescribeWorkspacesRequest::limit).
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.0.limit = Some(limit);
         self
     }
 
     /// Sets [`next_token`](DescribeWorkspacesRequest::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Sets [`workspace_name`](DescribeWorkspacesRequest::workspace_name).
+    #[inline]
     pub fn workspace_name(mut self, workspace_name: impl Into<String>) -> Self {
         self.0.workspace_name = Some(workspace_name.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeWorkspacesRequest {
         self.0
     }
 }
 
 impl validate::Validate for DescribeWorkspacesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("WorkspaceIds", &self.workspace_ids, &rules::WORKSPACE_ID_LIST);
         checker.optional("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
@@ -148,18 +157,19 @@ pub struct DescribeWorkspacesResponse {
 
 impl DescribeWorkspacesResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeWorkspacesResponseBuilder {
-        DescribeWorkspacesResponseBuilder::default()
+        DescribeWorkspacesResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeWorkspacesResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspacesResponseBuilder(DescribeWorkspacesResponse);
 
 impl DescribeWorkspacesResponseBuilder {
     /// Sets [`workspaces`](DescribeWorkspacesResponse::workspaces).
+    #[inline]
     pub fn workspaces(
         mut self,
         workspaces: impl IntoIterator<Item = types::Workspace>,
@@ -169,18 +179,21 @@ impl DescribeWorkspacesResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeWorkspacesResponse::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeWorkspacesResponse {
         self.0
     }
 }
 
 impl validate::Validate for DescribeWorkspacesResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("Workspaces", &self.workspaces, &rules::WORKSPACE_LIST);
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);

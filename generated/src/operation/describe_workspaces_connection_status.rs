@@ -37,13 +37,13 @@ pub struct DescribeWorkspacesConnectionStatusRequest {
 
 impl DescribeWorkspacesConnectionStatusRequest {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeWorkspacesConnectionStatusRequestBuilder {
-        DescribeWorkspacesConnectionStatusRequestBuilder::default()
+        DescribeWorkspacesConnectionStatusRequestBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeWorkspacesConnectionStatusRequest`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspacesConnectionStatusRequestBuilder(
     DescribeWorkspacesConnectionStatusRequest,
@@ -51,6 +51,7 @@ pub struct DescribeWorkspacesConnectionStatusRequestBuilder(
 
 impl DescribeWorkspacesConnectionStatusRequestBuilder {
     /// Sets [`workspace_ids`](DescribeWorkspacesConnectionStatusRequest::workspace_ids).
+    #[inline]
     pub fn workspace_ids(
         mut self,
         workspace_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -60,18 +61,21 @@ impl DescribeWorkspacesConnectionStatusRequestBuilder {
     }
 
     /// Sets [`next_token`](DescribeWorkspacesConnectionStatusRequest::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeWorkspacesConnectionStatusRequest {
         self.0
     }
 }
 
 impl validate::Validate for DescribeWorkspacesConnectionStatusRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("WorkspaceIds", &self.workspace_ids, &rules::WORKSPACE_ID_LIST);
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
@@ -93,13 +97,13 @@ pub struct DescribeWorkspacesConnectionStatusResponse {
 
 impl DescribeWorkspacesConnectionStatusResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeWorkspacesConnectionStatusResponseBuilder {
-        DescribeWorkspacesConnectionStatusResponseBuilder::default()
+        DescribeWorkspacesConnectionStatusResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeWorkspacesConnectionStatusResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspacesConnectionStatusResponseBuilder(
     DescribeWorkspacesConnectionStatusResponse,
@@ -107,6 +111,7 @@ pub struct DescribeWorkspacesConnectionStatusResponseBuilder(
 
 impl DescribeWorkspacesConnectionStatusResponseBuilder {
     /// Sets [`workspaces_connection_status`](DescribeWorkspacesConnectionStatusResponse::workspaces_connection_status).
+    #[inline]
     pub fn workspaces_connection_status(
         mut self,
         workspaces_connection_status: impl IntoIterator<
@@ -120,18 +125,21 @@ impl DescribeWorkspacesConnectionStatusResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeWorkspacesConnectionStatusResponse::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeWorkspacesConnectionStatusResponse {
         self.0
     }
 }
 
 impl validate::Validate for DescribeWorkspacesConnectionStatusResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

@@ -44,6 +44,7 @@ pub struct DescribeWorkspacesPoolSessionsRequest {
 
 impl DescribeWorkspacesPoolSessionsRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `pool_id` is set.
+    #[inline]
     pub fn builder() -> DescribeWorkspacesPoolSessionsRequestBuilder<Unset> {
         DescribeWorkspacesPoolSessionsRequestBuilder {
             pool_id: Unset,
@@ -110,6 +111,7 @@ impl<PoolId> DescribeWorkspacesPoolSessionsRequestBuilder<PoolId> {
 }
 
 impl validate::Validate for DescribeWorkspacesPoolSessionsRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("PoolId", &self.pool_id, &rules::WORKSPACES_POOL_ID);
         checker.optional("UserId", &self.user_id, &rules::WORKSPACES_POOL_USER_ID);
@@ -133,13 +135,13 @@ pub struct DescribeWorkspacesPoolSessionsResponse {
 
 impl DescribeWorkspacesPoolSessionsResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeWorkspacesPoolSessionsResponseBuilder {
-        DescribeWorkspacesPoolSessionsResponseBuilder::default()
+        DescribeWorkspacesPoolSessionsResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeWorkspacesPoolSessionsResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspacesPoolSessionsResponseBuilder(
     DescribeWorkspacesPoolSessionsResponse,
@@ -147,6 +149,7 @@ pub struct DescribeWorkspacesPoolSessionsResponseBuilder(
 
 impl DescribeWorkspacesPoolSessionsResponseBuilder {
     /// Sets [`sessions`](DescribeWorkspacesPoolSessionsResponse::sessions).
+    #[inline]
     pub fn sessions(
         mut self,
         sessions: impl IntoIterator<Item = types::WorkspacesPoolSession>,
@@ -156,18 +159,21 @@ impl DescribeWorkspacesPoolSessionsResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeWorkspacesPoolSessionsResponse::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeWorkspacesPoolSessionsResponse {
         self.0
     }
 }
 
 impl validate::Validate for DescribeWorkspacesPoolSessionsResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("Sessions", &self.sessions, &rules::WORKSPACES_POOL_SESSIONS);
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);

@@ -45,18 +45,19 @@ pub struct DescribeWorkspacesPoolsRequest {
 
 impl DescribeWorkspacesPoolsRequest {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeWorkspacesPoolsRequestBuilder {
-        DescribeWorkspacesPoolsRequestBuilder::default()
+        DescribeWorkspacesPoolsRequestBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeWorkspacesPoolsRequest`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspacesPoolsRequestBuilder(DescribeWorkspacesPoolsRequest);
 
 impl DescribeWorkspacesPoolsRequestBuilder {
     /// Sets [`pool_ids`](DescribeWorkspacesPoolsRequest::pool_ids).
+    #[inline]
     pub fn pool_ids(
         mut self,
         pool_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -66,6 +67,7 @@ impl DescribeWorkspacesPoolsRequestBuilder {
     }
 
     /// Sets [`filters`](DescribeWorkspacesPoolsRequest::filters).
+    #[inline]
     pub fn filters(
         mut self,
         filters: impl IntoIterator<Item = types::DescribeWorkspacesPoolsFilter>,
@@ -75,24 +77,28 @@ impl DescribeWorkspacesPoolsRequestBuilder {
     }
 
     /// Sets [`limit`](DescribeWorkspacesPoolsRequest::limit).
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.0.limit = Some(limit);
         self
     }
 
     /// Sets [`next_token`](DescribeWorkspacesPoolsRequest::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeWorkspacesPoolsRequest {
         self.0
     }
 }
 
 impl validate::Validate for DescribeWorkspacesPoolsRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("PoolIds", &self.pool_ids, &rules::WORKSPACES_POOL_IDS);
         checker
@@ -121,18 +127,19 @@ pub struct DescribeWorkspacesPoolsResponse {
 
 impl DescribeWorkspacesPoolsResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DescribeWorkspacesPoolsResponseBuilder {
-        DescribeWorkspacesPoolsResponseBuilder::default()
+        DescribeWorkspacesPoolsResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DescribeWorkspacesPoolsResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DescribeWorkspacesPoolsResponseBuilder(DescribeWorkspacesPoolsResponse);
 
 impl DescribeWorkspacesPoolsResponseBuilder {
     /// Sets [`workspaces_pools`](DescribeWorkspacesPoolsResponse::workspaces_pools).
+    #[inline]
     pub fn workspaces_pools(
         mut self,
         workspaces_pools: impl IntoIterator<Item = types::WorkspacesPool>,
@@ -142,18 +149,21 @@ impl DescribeWorkspacesPoolsResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeWorkspacesPoolsResponse::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DescribeWorkspacesPoolsResponse {
         self.0
     }
 }
 
 impl validate::Validate for DescribeWorkspacesPoolsResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

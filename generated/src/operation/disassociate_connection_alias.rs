@@ -38,6 +38,7 @@ pub struct DisassociateConnectionAliasRequest {
 
 impl DisassociateConnectionAliasRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `alias_id` is set.
+    #[inline]
     pub fn builder() -> DisassociateConnectionAliasRequestBuilder<Unset> {
         DisassociateConnectionAliasRequestBuilder {
             alias_id: Unset,
@@ -74,6 +75,7 @@ impl<AliasId> DisassociateConnectionAliasRequestBuilder<AliasId> {
 }
 
 impl validate::Validate for DisassociateConnectionAliasRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("AliasId", &self.alias_id, &rules::CONNECTION_ALIAS_ID);
     }
@@ -89,13 +91,13 @@ pub struct DisassociateConnectionAliasResponse {}
 
 impl DisassociateConnectionAliasResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DisassociateConnectionAliasResponseBuilder {
-        DisassociateConnectionAliasResponseBuilder::default()
+        DisassociateConnectionAliasResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DisassociateConnectionAliasResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DisassociateConnectionAliasResponseBuilder(
     DisassociateConnectionAliasResponse,
@@ -103,6 +105,7 @@ pub struct DisassociateConnectionAliasResponseBuilder(
 
 impl DisassociateConnectionAliasResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DisassociateConnectionAliasResponse {
         self.0
     }

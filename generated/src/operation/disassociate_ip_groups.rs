@@ -38,6 +38,7 @@ pub struct DisassociateIpGroupsRequest {
 
 impl DisassociateIpGroupsRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `directory_id` and `group_ids` are set.
+    #[inline]
     pub fn builder() -> DisassociateIpGroupsRequestBuilder<Unset, Unset> {
         DisassociateIpGroupsRequestBuilder {
             directory_id: Unset,
@@ -90,6 +91,7 @@ impl<DirectoryId, GroupIds> DisassociateIpGroupsRequestBuilder<DirectoryId, Grou
 }
 
 impl validate::Validate for DisassociateIpGroupsRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
         checker.member("GroupIds", &self.group_ids, &rules::IP_GROUP_ID_LIST);
@@ -104,18 +106,19 @@ pub struct DisassociateIpGroupsResponse {}
 
 impl DisassociateIpGroupsResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DisassociateIpGroupsResponseBuilder {
-        DisassociateIpGroupsResponseBuilder::default()
+        DisassociateIpGroupsResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DisassociateIpGroupsResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DisassociateIpGroupsResponseBuilder(DisassociateIpGroupsResponse);
 
 impl DisassociateIpGroupsResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DisassociateIpGroupsResponse {
         self.0
     }

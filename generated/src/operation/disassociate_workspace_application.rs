@@ -36,6 +36,7 @@ pub struct DisassociateWorkspaceApplicationRequest {
 
 impl DisassociateWorkspaceApplicationRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `workspace_id` and `application_id` are set.
+    #[inline]
     pub fn builder() -> DisassociateWorkspaceApplicationRequestBuilder<Unset, Unset> {
         DisassociateWorkspaceApplicationRequestBuilder {
             workspace_id: Unset,
@@ -91,6 +92,7 @@ impl<
 }
 
 impl validate::Validate for DisassociateWorkspaceApplicationRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
         checker
@@ -113,13 +115,13 @@ pub struct DisassociateWorkspaceApplicationResponse {
 
 impl DisassociateWorkspaceApplicationResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DisassociateWorkspaceApplicationResponseBuilder {
-        DisassociateWorkspaceApplicationResponseBuilder::default()
+        DisassociateWorkspaceApplicationResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`DisassociateWorkspaceApplicationResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DisassociateWorkspaceApplicationResponseBuilder(
     DisassociateWorkspaceApplicationResponse,
@@ -127,6 +129,7 @@ pub struct DisassociateWorkspaceApplicationResponseBuilder(
 
 impl DisassociateWorkspaceApplicationResponseBuilder {
     /// Sets [`association`](DisassociateWorkspaceApplicationResponse::association).
+    #[inline]
     pub fn association(
         mut self,
         association: types::WorkspaceResourceAssociation,
@@ -136,12 +139,14 @@ impl DisassociateWorkspaceApplicationResponseBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DisassociateWorkspaceApplicationResponse {
         self.0
     }
 }
 
 impl validate::Validate for DisassociateWorkspaceApplicationResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("Association", &self.association, &validate::Nested);
     }

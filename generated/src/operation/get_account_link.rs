@@ -35,36 +35,40 @@ pub struct GetAccountLinkRequest {
 
 impl GetAccountLinkRequest {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> GetAccountLinkRequestBuilder {
-        GetAccountLinkRequestBuilder::default()
+        GetAccountLinkRequestBuilder(Self::default())
     }
 }
 
 /// Builds a [`GetAccountLinkRequest`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct GetAccountLinkRequestBuilder(GetAccountLinkRequest);
 
 impl GetAccountLinkRequestBuilder {
     /// Sets [`link_id`](GetAccountLinkRequest::link_id).
+    #[inline]
     pub fn link_id(mut self, link_id: impl Into<String>) -> Self {
         self.0.link_id = Some(link_id.into());
         self
     }
 
     /// Sets [`linked_account_id`](GetAccountLinkRequest::linked_account_id).
+    #[inline]
     pub fn linked_account_id(mut self, linked_account_id: impl Into<String>) -> Self {
         self.0.linked_account_id = Some(linked_account_id.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> GetAccountLinkRequest {
         self.0
     }
 }
 
 impl validate::Validate for GetAccountLinkRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("LinkId", &self.link_id, &rules::LINK_ID);
         checker
@@ -83,30 +87,33 @@ pub struct GetAccountLinkResponse {
 
 impl GetAccountLinkResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> GetAccountLinkResponseBuilder {
-        GetAccountLinkResponseBuilder::default()
+        GetAccountLinkResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`GetAccountLinkResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct GetAccountLinkResponseBuilder(GetAccountLinkResponse);
 
 impl GetAccountLinkResponseBuilder {
     /// Sets [`account_link`](GetAccountLinkResponse::account_link).
+    #[inline]
     pub fn account_link(mut self, account_link: types::AccountLink) -> Self {
         self.0.account_link = Some(account_link);
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> GetAccountLinkResponse {
         self.0
     }
 }
 
 impl validate::Validate for GetAccountLinkResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("AccountLink", &self.account_link, &validate::Nested);
     }

@@ -46,6 +46,7 @@ pub struct ImportClientBrandingRequest {
 
 impl ImportClientBrandingRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` is set.
+    #[inline]
     pub fn builder() -> ImportClientBrandingRequestBuilder<Unset> {
         ImportClientBrandingRequestBuilder {
             resource_id: Unset,
@@ -160,6 +161,7 @@ impl<ResourceId> ImportClientBrandingRequestBuilder<ResourceId> {
 }
 
 impl validate::Validate for ImportClientBrandingRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
         checker
@@ -194,18 +196,19 @@ pub struct ImportClientBrandingResponse {
 
 impl ImportClientBrandingResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ImportClientBrandingResponseBuilder {
-        ImportClientBrandingResponseBuilder::default()
+        ImportClientBrandingResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`ImportClientBrandingResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ImportClientBrandingResponseBuilder(ImportClientBrandingResponse);
 
 impl ImportClientBrandingResponseBuilder {
     /// Sets [`device_type_windows`](ImportClientBrandingResponse::device_type_windows).
+    #[inline]
     pub fn device_type_windows(
         mut self,
         device_type_windows: types::DefaultClientBrandingAttributes,
@@ -215,6 +218,7 @@ impl ImportClientBrandingResponseBuilder {
     }
 
     /// Sets [`device_type_osx`](ImportClientBrandingResponse::device_type_osx).
+    #[inline]
     pub fn device_type_osx(
         mut self,
         device_type_osx: types::DefaultClientBrandingAttributes,
@@ -224,6 +228,7 @@ impl ImportClientBrandingResponseBuilder {
     }
 
     /// Sets [`device_type_android`](ImportClientBrandingResponse::device_type_android).
+    #[inline]
     pub fn device_type_android(
         mut self,
         device_type_android: types::DefaultClientBrandingAttributes,
@@ -233,6 +238,7 @@ impl ImportClientBrandingResponseBuilder {
     }
 
     /// Sets [`device_type_ios`](ImportClientBrandingResponse::device_type_ios).
+    #[inline]
     pub fn device_type_ios(
         mut self,
         device_type_ios: types::IosClientBrandingAttributes,
@@ -242,6 +248,7 @@ impl ImportClientBrandingResponseBuilder {
     }
 
     /// Sets [`device_type_linux`](ImportClientBrandingResponse::device_type_linux).
+    #[inline]
     pub fn device_type_linux(
         mut self,
         device_type_linux: types::DefaultClientBrandingAttributes,
@@ -251,6 +258,7 @@ impl ImportClientBrandingResponseBuilder {
     }
 
     /// Sets [`device_type_web`](ImportClientBrandingResponse::device_type_web).
+    #[inline]
     pub fn device_type_web(
         mut self,
         device_type_web: types::DefaultClientBrandingAttributes,
@@ -260,12 +268,14 @@ impl ImportClientBrandingResponseBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ImportClientBrandingResponse {
         self.0
     }
 }
 
 impl validate::Validate for ImportClientBrandingResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional("DeviceTypeWindows", &self.device_type_windows, &validate::Nested);

@@ -60,6 +60,7 @@ pub struct ImportCustomWorkspaceImageRequest {
 
 impl ImportCustomWorkspaceImageRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `image_name`, `image_description`, `compute_type`, `protocol`, `image_source`, `infrastructure_configuration_arn`, `platform` and `os_version` are set.
+    #[inline]
     pub fn builder() -> ImportCustomWorkspaceImageRequestBuilder<
         Unset,
         Unset,
@@ -402,6 +403,7 @@ impl<
 }
 
 impl validate::Validate for ImportCustomWorkspaceImageRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ImageName", &self.image_name, &rules::WORKSPACE_IMAGE_NAME);
         checker
@@ -446,24 +448,26 @@ pub struct ImportCustomWorkspaceImageResponse {
 
 impl ImportCustomWorkspaceImageResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ImportCustomWorkspaceImageResponseBuilder {
-        ImportCustomWorkspaceImageResponseBuilder::default()
+        ImportCustomWorkspaceImageResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`ImportCustomWorkspaceImageResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ImportCustomWorkspaceImageResponseBuilder(ImportCustomWorkspaceImageResponse);
 
 impl ImportCustomWorkspaceImageResponseBuilder {
     /// Sets [`image_id`](ImportCustomWorkspaceImageResponse::image_id).
+    #[inline]
     pub fn image_id(mut self, image_id: impl Into<String>) -> Self {
         self.0.image_id = Some(image_id.into());
         self
     }
 
     /// Sets [`state`](ImportCustomWorkspaceImageResponse::state).
+    #[inline]
     pub fn state(
         mut self,
         state: impl Into<types::CustomWorkspaceImageImportState>,
@@ -473,12 +477,14 @@ impl ImportCustomWorkspaceImageResponseBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ImportCustomWorkspaceImageResponse {
         self.0
     }
 }
 
 impl validate::Validate for ImportCustomWorkspaceImageResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
         checker.optional("State", &self.state, &validate::KnownValue);

@@ -52,6 +52,7 @@ pub struct ImportWorkspaceImageRequest {
 
 impl ImportWorkspaceImageRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `ec2_image_id`, `ingestion_process`, `image_name` and `image_description` are set.
+    #[inline]
     pub fn builder() -> ImportWorkspaceImageRequestBuilder<Unset, Unset, Unset, Unset> {
         ImportWorkspaceImageRequestBuilder {
             ec2_image_id: Unset,
@@ -209,6 +210,7 @@ impl<
 }
 
 impl validate::Validate for ImportWorkspaceImageRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("Ec2ImageId", &self.ec2_image_id, &rules::EC2_IMAGE_ID);
         checker
@@ -238,30 +240,33 @@ pub struct ImportWorkspaceImageResponse {
 
 impl ImportWorkspaceImageResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ImportWorkspaceImageResponseBuilder {
-        ImportWorkspaceImageResponseBuilder::default()
+        ImportWorkspaceImageResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`ImportWorkspaceImageResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ImportWorkspaceImageResponseBuilder(ImportWorkspaceImageResponse);
 
 impl ImportWorkspaceImageResponseBuilder {
     /// Sets [`image_id`](ImportWorkspaceImageResponse::image_id).
+    #[inline]
     pub fn image_id(mut self, image_id: impl Into<String>) -> Self {
         self.0.image_id = Some(image_id.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ImportWorkspaceImageResponse {
         self.0
     }
 }
 
 impl validate::Validate for ImportWorkspaceImageResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
     }

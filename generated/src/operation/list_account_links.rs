@@ -37,18 +37,19 @@ pub struct ListAccountLinksRequest {
 
 impl ListAccountLinksRequest {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ListAccountLinksRequestBuilder {
-        ListAccountLinksRequestBuilder::default()
+        ListAccountLinksRequestBuilder(Self::default())
     }
 }
 
 /// Builds a [`ListAccountLinksRequest`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ListAccountLinksRequestBuilder(ListAccountLinksRequest);
 
 impl ListAccountLinksRequestBuilder {
     /// Sets [`link_status_filter`](ListAccountLinksRequest::link_status_filter).
+    #[inline]
     pub fn link_status_filter(
         mut self,
         link_status_filter: impl IntoIterator<
@@ -62,24 +63,28 @@ impl ListAccountLinksRequestBuilder {
     }
 
     /// Sets [`next_token`](ListAccountLinksRequest::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Sets [`max_results`](ListAccountLinksRequest::max_results).
+    #[inline]
     pub fn max_results(mut self, max_results: i32) -> Self {
         self.0.max_results = Some(max_results);
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ListAccountLinksRequest {
         self.0
     }
 }
 
 impl validate::Validate for ListAccountLinksRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(
@@ -107,18 +112,19 @@ pub struct ListAccountLinksResponse {
 
 impl ListAccountLinksResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ListAccountLinksResponseBuilder {
-        ListAccountLinksResponseBuilder::default()
+        ListAccountLinksResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`ListAccountLinksResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ListAccountLinksResponseBuilder(ListAccountLinksResponse);
 
 impl ListAccountLinksResponseBuilder {
     /// Sets [`account_links`](ListAccountLinksResponse::account_links).
+    #[inline]
     pub fn account_links(
         mut self,
         account_links: impl IntoIterator<Item = types::AccountLink>,
@@ -128,18 +134,21 @@ impl ListAccountLinksResponseBuilder {
     }
 
     /// Sets [`next_token`](ListAccountLinksResponse::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ListAccountLinksResponse {
         self.0
     }
 }
 
 impl validate::Validate for ListAccountLinksResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("AccountLinks", &self.account_links, &rules::ACCOUNT_LINK_LIST);
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);

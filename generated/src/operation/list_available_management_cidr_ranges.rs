@@ -40,6 +40,7 @@ pub struct ListAvailableManagementCidrRangesRequest {
 
 impl ListAvailableManagementCidrRangesRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `management_cidr_range_constraint` is set.
+    #[inline]
     pub fn builder() -> ListAvailableManagementCidrRangesRequestBuilder<Unset> {
         ListAvailableManagementCidrRangesRequestBuilder {
             management_cidr_range_constraint: Unset,
@@ -107,6 +108,7 @@ impl<
 }
 
 impl validate::Validate for ListAvailableManagementCidrRangesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .member(
@@ -141,13 +143,13 @@ pub struct ListAvailableManagementCidrRangesResponse {
 
 impl ListAvailableManagementCidrRangesResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ListAvailableManagementCidrRangesResponseBuilder {
-        ListAvailableManagementCidrRangesResponseBuilder::default()
+        ListAvailableManagementCidrRangesResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`ListAvailableManagementCidrRangesResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ListAvailableManagementCidrRangesResponseBuilder(
     ListAvailableManagementCidrRangesResponse,
@@ -155,6 +157,7 @@ pub struct ListAvailableManagementCidrRangesResponseBuilder(
 
 impl ListAvailableManagementCidrRangesResponseBuilder {
     /// Sets [`management_cidr_ranges`](ListAvailableManagementCidrRangesResponse::management_cidr_ranges).
+    #[inline]
     pub fn management_cidr_ranges(
         mut self,
         management_cidr_ranges: impl IntoIterator<Item = impl Into<String>>,
@@ -166,18 +169,21 @@ impl ListAvailableManagementCidrRangesResponseBuilder {
     }
 
     /// Sets [`next_token`](ListAvailableManagementCidrRangesResponse::next_token).
+    #[inline]
     pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
         self.0.next_token = Some(next_token.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ListAvailableManagementCidrRangesResponse {
         self.0
     }
 }
 
 impl validate::Validate for ListAvailableManagementCidrRangesResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

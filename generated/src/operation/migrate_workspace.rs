@@ -36,6 +36,7 @@ pub struct MigrateWorkspaceRequest {
 
 impl MigrateWorkspaceRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `source_workspace_id` and `bundle_id` are set.
+    #[inline]
     pub fn builder() -> MigrateWorkspaceRequestBuilder<Unset, Unset> {
         MigrateWorkspaceRequestBuilder {
             source_workspace_id: Unset,
@@ -91,6 +92,7 @@ impl<
 }
 
 impl validate::Validate for MigrateWorkspaceRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .member(
@@ -119,18 +121,19 @@ pub struct MigrateWorkspaceResponse {
 
 impl MigrateWorkspaceResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> MigrateWorkspaceResponseBuilder {
-        MigrateWorkspaceResponseBuilder::default()
+        MigrateWorkspaceResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`MigrateWorkspaceResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct MigrateWorkspaceResponseBuilder(MigrateWorkspaceResponse);
 
 impl MigrateWorkspaceResponseBuilder {
     /// Sets [`source_workspace_id`](MigrateWorkspaceResponse::source_workspace_id).
+    #[inline]
     pub fn source_workspace_id(
         mut self,
         source_workspace_id: impl Into<String>,
@@ -140,6 +143,7 @@ impl MigrateWorkspaceResponseBuilder {
     }
 
     /// Sets [`target_workspace_id`](MigrateWorkspaceResponse::target_workspace_id).
+    #[inline]
     pub fn target_workspace_id(
         mut self,
         target_workspace_id: impl Into<String>,
@@ -149,12 +153,14 @@ impl MigrateWorkspaceResponseBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> MigrateWorkspaceResponse {
         self.0
     }
 }
 
 impl validate::Validate for MigrateWorkspaceResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

@@ -33,18 +33,19 @@ pub struct ModifyAccountRequest {
 
 impl ModifyAccountRequest {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ModifyAccountRequestBuilder {
-        ModifyAccountRequestBuilder::default()
+        ModifyAccountRequestBuilder(Self::default())
     }
 }
 
 /// Builds a [`ModifyAccountRequest`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModifyAccountRequestBuilder(ModifyAccountRequest);
 
 impl ModifyAccountRequestBuilder {
     /// Sets [`dedicated_tenancy_support`](ModifyAccountRequest::dedicated_tenancy_support).
+    #[inline]
     pub fn dedicated_tenancy_support(
         mut self,
         dedicated_tenancy_support: impl Into<types::DedicatedTenancySupportEnum>,
@@ -54,6 +55,7 @@ impl ModifyAccountRequestBuilder {
     }
 
     /// Sets [`dedicated_tenancy_management_cidr_range`](ModifyAccountRequest::dedicated_tenancy_management_cidr_range).
+    #[inline]
     pub fn dedicated_tenancy_management_cidr_range(
         mut self,
         dedicated_tenancy_management_cidr_range: impl Into<String>,
@@ -65,12 +67,14 @@ impl ModifyAccountRequestBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ModifyAccountRequest {
         self.0
     }
 }
 
 impl validate::Validate for ModifyAccountRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(
@@ -98,24 +102,26 @@ pub struct ModifyAccountResponse {
 
 impl ModifyAccountResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ModifyAccountResponseBuilder {
-        ModifyAccountResponseBuilder::default()
+        ModifyAccountResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`ModifyAccountResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModifyAccountResponseBuilder(ModifyAccountResponse);
 
 impl ModifyAccountResponseBuilder {
     /// Sets [`message`](ModifyAccountResponse::message).
+    #[inline]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.0.message = Some(message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ModifyAccountResponse {
         self.0
     }

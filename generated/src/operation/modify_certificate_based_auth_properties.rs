@@ -38,6 +38,7 @@ pub struct ModifyCertificateBasedAuthPropertiesRequest {
 
 impl ModifyCertificateBasedAuthPropertiesRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` is set.
+    #[inline]
     pub fn builder() -> ModifyCertificateBasedAuthPropertiesRequestBuilder<Unset> {
         ModifyCertificateBasedAuthPropertiesRequestBuilder {
             resource_id: Unset,
@@ -104,6 +105,7 @@ impl<ResourceId> ModifyCertificateBasedAuthPropertiesRequestBuilder<ResourceId> 
 }
 
 impl validate::Validate for ModifyCertificateBasedAuthPropertiesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
         checker
@@ -129,13 +131,13 @@ pub struct ModifyCertificateBasedAuthPropertiesResponse {}
 
 impl ModifyCertificateBasedAuthPropertiesResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ModifyCertificateBasedAuthPropertiesResponseBuilder {
-        ModifyCertificateBasedAuthPropertiesResponseBuilder::default()
+        ModifyCertificateBasedAuthPropertiesResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`ModifyCertificateBasedAuthPropertiesResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModifyCertificateBasedAuthPropertiesResponseBuilder(
     ModifyCertificateBasedAuthPropertiesResponse,
@@ -143,6 +145,7 @@ pub struct ModifyCertificateBasedAuthPropertiesResponseBuilder(
 
 impl ModifyCertificateBasedAuthPropertiesResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ModifyCertificateBasedAuthPropertiesResponse {
         self.0
     }

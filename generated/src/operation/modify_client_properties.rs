@@ -34,6 +34,7 @@ pub struct ModifyClientPropertiesRequest {
 
 impl ModifyClientPropertiesRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` and `client_properties` are set.
+    #[inline]
     pub fn builder() -> ModifyClientPropertiesRequestBuilder<Unset, Unset> {
         ModifyClientPropertiesRequestBuilder {
             resource_id: Unset,
@@ -89,6 +90,7 @@ impl<
 }
 
 impl validate::Validate for ModifyClientPropertiesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ResourceId", &self.resource_id, &rules::NON_EMPTY_STRING);
         checker.member("ClientProperties", &self.client_properties, &validate::Nested);
@@ -103,18 +105,19 @@ pub struct ModifyClientPropertiesResponse {}
 
 impl ModifyClientPropertiesResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ModifyClientPropertiesResponseBuilder {
-        ModifyClientPropertiesResponseBuilder::default()
+        ModifyClientPropertiesResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`ModifyClientPropertiesResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModifyClientPropertiesResponseBuilder(ModifyClientPropertiesResponse);
 
 impl ModifyClientPropertiesResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ModifyClientPropertiesResponse {
         self.0
     }

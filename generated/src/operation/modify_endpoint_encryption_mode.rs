@@ -36,6 +36,7 @@ pub struct ModifyEndpointEncryptionModeRequest {
 
 impl ModifyEndpointEncryptionModeRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `directory_id` and `endpoint_encryption_mode` are set.
+    #[inline]
     pub fn builder() -> ModifyEndpointEncryptionModeRequestBuilder<Unset, Unset> {
         ModifyEndpointEncryptionModeRequestBuilder {
             directory_id: Unset,
@@ -103,6 +104,7 @@ impl<
 }
 
 impl validate::Validate for ModifyEndpointEncryptionModeRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
         checker
@@ -121,13 +123,13 @@ pub struct ModifyEndpointEncryptionModeResponse {}
 
 impl ModifyEndpointEncryptionModeResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ModifyEndpointEncryptionModeResponseBuilder {
-        ModifyEndpointEncryptionModeResponseBuilder::default()
+        ModifyEndpointEncryptionModeResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`ModifyEndpointEncryptionModeResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModifyEndpointEncryptionModeResponseBuilder(
     ModifyEndpointEncryptionModeResponse,
@@ -135,6 +137,7 @@ pub struct ModifyEndpointEncryptionModeResponseBuilder(
 
 impl ModifyEndpointEncryptionModeResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ModifyEndpointEncryptionModeResponse {
         self.0
     }

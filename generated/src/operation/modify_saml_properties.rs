@@ -38,6 +38,7 @@ pub struct ModifySamlPropertiesRequest {
 
 impl ModifySamlPropertiesRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` is set.
+    #[inline]
     pub fn builder() -> ModifySamlPropertiesRequestBuilder<Unset> {
         ModifySamlPropertiesRequestBuilder {
             resource_id: Unset,
@@ -101,6 +102,7 @@ impl<ResourceId> ModifySamlPropertiesRequestBuilder<ResourceId> {
 }
 
 impl validate::Validate for ModifySamlPropertiesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
         checker.optional("SamlProperties", &self.saml_properties, &validate::Nested);
@@ -121,18 +123,19 @@ pub struct ModifySamlPropertiesResponse {}
 
 impl ModifySamlPropertiesResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ModifySamlPropertiesResponseBuilder {
-        ModifySamlPropertiesResponseBuilder::default()
+        ModifySamlPropertiesResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`ModifySamlPropertiesResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModifySamlPropertiesResponseBuilder(ModifySamlPropertiesResponse);
 
 impl ModifySamlPropertiesResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ModifySamlPropertiesResponse {
         self.0
     }

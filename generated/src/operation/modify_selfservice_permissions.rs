@@ -36,6 +36,7 @@ pub struct ModifySelfservicePermissionsRequest {
 
 impl ModifySelfservicePermissionsRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` and `selfservice_permissions` are set.
+    #[inline]
     pub fn builder() -> ModifySelfservicePermissionsRequestBuilder<Unset, Unset> {
         ModifySelfservicePermissionsRequestBuilder {
             resource_id: Unset,
@@ -103,6 +104,7 @@ impl<
 }
 
 impl validate::Validate for ModifySelfservicePermissionsRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
         checker
@@ -122,13 +124,13 @@ pub struct ModifySelfservicePermissionsResponse {}
 
 impl ModifySelfservicePermissionsResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ModifySelfservicePermissionsResponseBuilder {
-        ModifySelfservicePermissionsResponseBuilder::default()
+        ModifySelfservicePermissionsResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`ModifySelfservicePermissionsResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModifySelfservicePermissionsResponseBuilder(
     ModifySelfservicePermissionsResponse,
@@ -136,6 +138,7 @@ pub struct ModifySelfservicePermissionsResponseBuilder(
 
 impl ModifySelfservicePermissionsResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ModifySelfservicePermissionsResponse {
         self.0
     }

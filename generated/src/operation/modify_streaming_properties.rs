@@ -36,6 +36,7 @@ pub struct ModifyStreamingPropertiesRequest {
 
 impl ModifyStreamingPropertiesRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` is set.
+    #[inline]
     pub fn builder() -> ModifyStreamingPropertiesRequestBuilder<Unset> {
         ModifyStreamingPropertiesRequestBuilder {
             resource_id: Unset,
@@ -85,6 +86,7 @@ impl<ResourceId> ModifyStreamingPropertiesRequestBuilder<ResourceId> {
 }
 
 impl validate::Validate for ModifyStreamingPropertiesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
         checker
@@ -104,18 +106,19 @@ pub struct ModifyStreamingPropertiesResponse {}
 
 impl ModifyStreamingPropertiesResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ModifyStreamingPropertiesResponseBuilder {
-        ModifyStreamingPropertiesResponseBuilder::default()
+        ModifyStreamingPropertiesResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`ModifyStreamingPropertiesResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModifyStreamingPropertiesResponseBuilder(ModifyStreamingPropertiesResponse);
 
 impl ModifyStreamingPropertiesResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ModifyStreamingPropertiesResponse {
         self.0
     }

@@ -36,6 +36,7 @@ pub struct ModifyWorkspaceAccessPropertiesRequest {
 
 impl ModifyWorkspaceAccessPropertiesRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` and `workspace_access_properties` are set.
+    #[inline]
     pub fn builder() -> ModifyWorkspaceAccessPropertiesRequestBuilder<Unset, Unset> {
         ModifyWorkspaceAccessPropertiesRequestBuilder {
             resource_id: Unset,
@@ -103,6 +104,7 @@ impl<
 }
 
 impl validate::Validate for ModifyWorkspaceAccessPropertiesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
         checker
@@ -122,13 +124,13 @@ pub struct ModifyWorkspaceAccessPropertiesResponse {}
 
 impl ModifyWorkspaceAccessPropertiesResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ModifyWorkspaceAccessPropertiesResponseBuilder {
-        ModifyWorkspaceAccessPropertiesResponseBuilder::default()
+        ModifyWorkspaceAccessPropertiesResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`ModifyWorkspaceAccessPropertiesResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModifyWorkspaceAccessPropertiesResponseBuilder(
     ModifyWorkspaceAccessPropertiesResponse,
@@ -136,6 +138,7 @@ pub struct ModifyWorkspaceAccessPropertiesResponseBuilder(
 
 impl ModifyWorkspaceAccessPropertiesResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ModifyWorkspaceAccessPropertiesResponse {
         self.0
     }

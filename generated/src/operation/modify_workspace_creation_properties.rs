@@ -36,6 +36,7 @@ pub struct ModifyWorkspaceCreationPropertiesRequest {
 
 impl ModifyWorkspaceCreationPropertiesRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` and `workspace_creation_properties` are set.
+    #[inline]
     pub fn builder() -> ModifyWorkspaceCreationPropertiesRequestBuilder<Unset, Unset> {
         ModifyWorkspaceCreationPropertiesRequestBuilder {
             resource_id: Unset,
@@ -108,6 +109,7 @@ impl<
 }
 
 impl validate::Validate for ModifyWorkspaceCreationPropertiesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
         checker
@@ -127,13 +129,13 @@ pub struct ModifyWorkspaceCreationPropertiesResponse {}
 
 impl ModifyWorkspaceCreationPropertiesResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ModifyWorkspaceCreationPropertiesResponseBuilder {
-        ModifyWorkspaceCreationPropertiesResponseBuilder::default()
+        ModifyWorkspaceCreationPropertiesResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`ModifyWorkspaceCreationPropertiesResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModifyWorkspaceCreationPropertiesResponseBuilder(
     ModifyWorkspaceCreationPropertiesResponse,
@@ -141,6 +143,7 @@ pub struct ModifyWorkspaceCreationPropertiesResponseBuilder(
 
 impl ModifyWorkspaceCreationPropertiesResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ModifyWorkspaceCreationPropertiesResponse {
         self.0
     }

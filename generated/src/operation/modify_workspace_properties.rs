@@ -36,6 +36,7 @@ pub struct ModifyWorkspacePropertiesRequest {
 
 impl ModifyWorkspacePropertiesRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `workspace_id` is set.
+    #[inline]
     pub fn builder() -> ModifyWorkspacePropertiesRequestBuilder<Unset> {
         ModifyWorkspacePropertiesRequestBuilder {
             workspace_id: Unset,
@@ -98,6 +99,7 @@ impl<WorkspaceId> ModifyWorkspacePropertiesRequestBuilder<WorkspaceId> {
 }
 
 impl validate::Validate for ModifyWorkspacePropertiesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
         checker
@@ -119,18 +121,19 @@ pub struct ModifyWorkspacePropertiesResponse {}
 
 impl ModifyWorkspacePropertiesResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ModifyWorkspacePropertiesResponseBuilder {
-        ModifyWorkspacePropertiesResponseBuilder::default()
+        ModifyWorkspacePropertiesResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`ModifyWorkspacePropertiesResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModifyWorkspacePropertiesResponseBuilder(ModifyWorkspacePropertiesResponse);
 
 impl ModifyWorkspacePropertiesResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ModifyWorkspacePropertiesResponse {
         self.0
     }

@@ -34,6 +34,7 @@ pub struct ModifyWorkspaceStateRequest {
 
 impl ModifyWorkspaceStateRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `workspace_id` and `workspace_state` are set.
+    #[inline]
     pub fn builder() -> ModifyWorkspaceStateRequestBuilder<Unset, Unset> {
         ModifyWorkspaceStateRequestBuilder {
             workspace_id: Unset,
@@ -92,6 +93,7 @@ impl<
 }
 
 impl validate::Validate for ModifyWorkspaceStateRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
         checker.member("WorkspaceState", &self.workspace_state, &validate::KnownValue);
@@ -106,18 +108,19 @@ pub struct ModifyWorkspaceStateResponse {}
 
 impl ModifyWorkspaceStateResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ModifyWorkspaceStateResponseBuilder {
-        ModifyWorkspaceStateResponseBuilder::default()
+        ModifyWorkspaceStateResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`ModifyWorkspaceStateResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModifyWorkspaceStateResponseBuilder(ModifyWorkspaceStateResponse);
 
 impl ModifyWorkspaceStateResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ModifyWorkspaceStateResponse {
         self.0
     }

@@ -32,6 +32,7 @@ pub struct RebootWorkspacesRequest {
 
 impl RebootWorkspacesRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `reboot_workspace_requests` is set.
+    #[inline]
     pub fn builder() -> RebootWorkspacesRequestBuilder<Unset> {
         RebootWorkspacesRequestBuilder {
             reboot_workspace_requests: Unset,
@@ -73,6 +74,7 @@ impl<RebootWorkspaceRequests> RebootWorkspacesRequestBuilder<RebootWorkspaceRequ
 }
 
 impl validate::Validate for RebootWorkspacesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .member(
@@ -94,18 +96,19 @@ pub struct RebootWorkspacesResponse {
 
 impl RebootWorkspacesResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> RebootWorkspacesResponseBuilder {
-        RebootWorkspacesResponseBuilder::default()
+        RebootWorkspacesResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`RebootWorkspacesResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct RebootWorkspacesResponseBuilder(RebootWorkspacesResponse);
 
 impl RebootWorkspacesResponseBuilder {
     /// Sets [`failed_requests`](RebootWorkspacesResponse::failed_requests).
+    #[inline]
     pub fn failed_requests(
         mut self,
         failed_requests: impl IntoIterator<Item = types::FailedWorkspaceChangeRequest>,
@@ -115,12 +118,14 @@ impl RebootWorkspacesResponseBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> RebootWorkspacesResponse {
         self.0
     }
 }
 
 impl validate::Validate for RebootWorkspacesResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

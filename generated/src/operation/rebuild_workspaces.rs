@@ -32,6 +32,7 @@ pub struct RebuildWorkspacesRequest {
 
 impl RebuildWorkspacesRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `rebuild_workspace_requests` is set.
+    #[inline]
     pub fn builder() -> RebuildWorkspacesRequestBuilder<Unset> {
         RebuildWorkspacesRequestBuilder {
             rebuild_workspace_requests: Unset,
@@ -75,6 +76,7 @@ impl<
 }
 
 impl validate::Validate for RebuildWorkspacesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .member(
@@ -96,18 +98,19 @@ pub struct RebuildWorkspacesResponse {
 
 impl RebuildWorkspacesResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> RebuildWorkspacesResponseBuilder {
-        RebuildWorkspacesResponseBuilder::default()
+        RebuildWorkspacesResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`RebuildWorkspacesResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct RebuildWorkspacesResponseBuilder(RebuildWorkspacesResponse);
 
 impl RebuildWorkspacesResponseBuilder {
     /// Sets [`failed_requests`](RebuildWorkspacesResponse::failed_requests).
+    #[inline]
     pub fn failed_requests(
         mut self,
         failed_requests: impl IntoIterator<Item = types::FailedWorkspaceChangeRequest>,
@@ -117,12 +120,14 @@ impl RebuildWorkspacesResponseBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> RebuildWorkspacesResponse {
         self.0
     }
 }
 
 impl validate::Validate for RebuildWorkspacesResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

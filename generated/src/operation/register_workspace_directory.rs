@@ -69,24 +69,26 @@ pub struct RegisterWorkspaceDirectoryRequest {
 
 impl RegisterWorkspaceDirectoryRequest {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> RegisterWorkspaceDirectoryRequestBuilder {
-        RegisterWorkspaceDirectoryRequestBuilder::default()
+        RegisterWorkspaceDirectoryRequestBuilder(Self::default())
     }
 }
 
 /// Builds a [`RegisterWorkspaceDirectoryRequest`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct RegisterWorkspaceDirectoryRequestBuilder(RegisterWorkspaceDirectoryRequest);
 
 impl RegisterWorkspaceDirectoryRequestBuilder {
     /// Sets [`directory_id`](RegisterWorkspaceDirectoryRequest::directory_id).
+    #[inline]
     pub fn directory_id(mut self, directory_id: impl Into<String>) -> Self {
         self.0.directory_id = Some(directory_id.into());
         self
     }
 
     /// Sets [`subnet_ids`](RegisterWorkspaceDirectoryRequest::subnet_ids).
+    #[inline]
     pub fn subnet_ids(
         mut self,
         subnet_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -96,24 +98,28 @@ impl RegisterWorkspaceDirectoryRequestBuilder {
     }
 
     /// Sets [`enable_self_service`](RegisterWorkspaceDirectoryRequest::enable_self_service).
+    #[inline]
     pub fn enable_self_service(mut self, enable_self_service: bool) -> Self {
         self.0.enable_self_service = Some(enable_self_service);
         self
     }
 
     /// Sets [`tenancy`](RegisterWorkspaceDirectoryRequest::tenancy).
+    #[inline]
     pub fn tenancy(mut self, tenancy: impl Into<types::Tenancy>) -> Self {
         self.0.tenancy = Some(tenancy.into());
         self
     }
 
     /// Sets [`tags`](RegisterWorkspaceDirectoryRequest::tags).
+    #[inline]
     pub fn tags(mut self, tags: impl IntoIterator<Item = types::Tag>) -> Self {
         self.0.tags = Some(tags.into_iter().collect());
         self
     }
 
     /// Sets [`workspace_directory_name`](RegisterWorkspaceDirectoryRequest::workspace_directory_name).
+    #[inline]
     pub fn workspace_directory_name(
         mut self,
         workspace_directory_name: impl Into<String>,
@@ -123,6 +129,7 @@ impl RegisterWorkspaceDirectoryRequestBuilder {
     }
 
     /// Sets [`workspace_directory_description`](RegisterWorkspaceDirectoryRequest::workspace_directory_description).
+    #[inline]
     pub fn workspace_directory_description(
         mut self,
         workspace_directory_description: impl Into<String>,
@@ -134,6 +141,7 @@ impl RegisterWorkspaceDirectoryRequestBuilder {
     }
 
     /// Sets [`user_identity_type`](RegisterWorkspaceDirectoryRequest::user_identity_type).
+    #[inline]
     pub fn user_identity_type(
         mut self,
         user_identity_type: impl Into<types::UserIdentityType>,
@@ -143,6 +151,7 @@ impl RegisterWorkspaceDirectoryRequestBuilder {
     }
 
     /// Sets [`workspace_os_user_mode`](RegisterWorkspaceDirectoryRequest::workspace_os_user_mode).
+    #[inline]
     pub fn workspace_os_user_mode(
         mut self,
         workspace_os_user_mode: impl Into<types::WorkspaceOsUserMode>,
@@ -152,12 +161,14 @@ impl RegisterWorkspaceDirectoryRequestBuilder {
     }
 
     /// Sets [`idc_instance_arn`](RegisterWorkspaceDirectoryRequest::idc_instance_arn).
+    #[inline]
     pub fn idc_instance_arn(mut self, idc_instance_arn: impl Into<String>) -> Self {
         self.0.idc_instance_arn = Some(idc_instance_arn.into());
         self
     }
 
     /// Sets [`microsoft_entra_config`](RegisterWorkspaceDirectoryRequest::microsoft_entra_config).
+    #[inline]
     pub fn microsoft_entra_config(
         mut self,
         microsoft_entra_config: types::MicrosoftEntraConfig,
@@ -167,6 +178,7 @@ impl RegisterWorkspaceDirectoryRequestBuilder {
     }
 
     /// Sets [`workspace_type`](RegisterWorkspaceDirectoryRequest::workspace_type).
+    #[inline]
     pub fn workspace_type(
         mut self,
         workspace_type: impl Into<types::WorkspaceType>,
@@ -176,6 +188,7 @@ impl RegisterWorkspaceDirectoryRequestBuilder {
     }
 
     /// Sets [`active_directory_config`](RegisterWorkspaceDirectoryRequest::active_directory_config).
+    #[inline]
     pub fn active_directory_config(
         mut self,
         active_directory_config: types::ActiveDirectoryConfig,
@@ -185,12 +198,14 @@ impl RegisterWorkspaceDirectoryRequestBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> RegisterWorkspaceDirectoryRequest {
         self.0
     }
 }
 
 impl validate::Validate for RegisterWorkspaceDirectoryRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
         checker.optional("SubnetIds", &self.subnet_ids, &rules::SUBNET_IDS);
@@ -254,36 +269,40 @@ pub struct RegisterWorkspaceDirectoryResponse {
 
 impl RegisterWorkspaceDirectoryResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> RegisterWorkspaceDirectoryResponseBuilder {
-        RegisterWorkspaceDirectoryResponseBuilder::default()
+        RegisterWorkspaceDirectoryResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`RegisterWorkspaceDirectoryResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct RegisterWorkspaceDirectoryResponseBuilder(RegisterWorkspaceDirectoryResponse);
 
 impl RegisterWorkspaceDirectoryResponseBuilder {
     /// Sets [`directory_id`](RegisterWorkspaceDirectoryResponse::directory_id).
+    #[inline]
     pub fn directory_id(mut self, directory_id: impl Into<String>) -> Self {
         self.0.directory_id = Some(directory_id.into());
         self
     }
 
     /// Sets [`state`](RegisterWorkspaceDirectoryResponse::state).
+    #[inline]
     pub fn state(mut self, state: impl Into<types::WorkspaceDirectoryState>) -> Self {
         self.0.state = Some(state.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> RegisterWorkspaceDirectoryResponse {
         self.0
     }
 }
 
 impl validate::Validate for RegisterWorkspaceDirectoryResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
         checker.optional("State", &self.state, &validate::KnownValue);

@@ -36,6 +36,7 @@ pub struct RejectAccountLinkInvitationRequest {
 
 impl RejectAccountLinkInvitationRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `link_id` is set.
+    #[inline]
     pub fn builder() -> RejectAccountLinkInvitationRequestBuilder<Unset> {
         RejectAccountLinkInvitationRequestBuilder {
             link_id: Unset,
@@ -82,6 +83,7 @@ impl<LinkId> RejectAccountLinkInvitationRequestBuilder<LinkId> {
 }
 
 impl validate::Validate for RejectAccountLinkInvitationRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("LinkId", &self.link_id, &rules::LINK_ID);
         checker.optional("ClientToken", &self.client_token, &rules::CLIENT_TOKEN);
@@ -99,13 +101,13 @@ pub struct RejectAccountLinkInvitationResponse {
 
 impl RejectAccountLinkInvitationResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> RejectAccountLinkInvitationResponseBuilder {
-        RejectAccountLinkInvitationResponseBuilder::default()
+        RejectAccountLinkInvitationResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`RejectAccountLinkInvitationResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct RejectAccountLinkInvitationResponseBuilder(
     RejectAccountLinkInvitationResponse,
@@ -113,18 +115,21 @@ pub struct RejectAccountLinkInvitationResponseBuilder(
 
 impl RejectAccountLinkInvitationResponseBuilder {
     /// Sets [`account_link`](RejectAccountLinkInvitationResponse::account_link).
+    #[inline]
     pub fn account_link(mut self, account_link: types::AccountLink) -> Self {
         self.0.account_link = Some(account_link);
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> RejectAccountLinkInvitationResponse {
         self.0
     }
 }
 
 impl validate::Validate for RejectAccountLinkInvitationResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("AccountLink", &self.account_link, &validate::Nested);
     }

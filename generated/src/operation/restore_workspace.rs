@@ -32,6 +32,7 @@ pub struct RestoreWorkspaceRequest {
 
 impl RestoreWorkspaceRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `workspace_id` is set.
+    #[inline]
     pub fn builder() -> RestoreWorkspaceRequestBuilder<Unset> {
         RestoreWorkspaceRequestBuilder {
             workspace_id: Unset,
@@ -68,6 +69,7 @@ impl<WorkspaceId> RestoreWorkspaceRequestBuilder<WorkspaceId> {
 }
 
 impl validate::Validate for RestoreWorkspaceRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
     }
@@ -81,18 +83,19 @@ pub struct RestoreWorkspaceResponse {}
 
 impl RestoreWorkspaceResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> RestoreWorkspaceResponseBuilder {
-        RestoreWorkspaceResponseBuilder::default()
+        RestoreWorkspaceResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`RestoreWorkspaceResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct RestoreWorkspaceResponseBuilder(RestoreWorkspaceResponse);
 
 impl RestoreWorkspaceResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> RestoreWorkspaceResponse {
         self.0
     }

@@ -34,6 +34,7 @@ pub struct RevokeIpRulesRequest {
 
 impl RevokeIpRulesRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `group_id` and `user_rules` are set.
+    #[inline]
     pub fn builder() -> RevokeIpRulesRequestBuilder<Unset, Unset> {
         RevokeIpRulesRequestBuilder {
             group_id: Unset,
@@ -86,6 +87,7 @@ impl<GroupId, UserRules> RevokeIpRulesRequestBuilder<GroupId, UserRules> {
 }
 
 impl validate::Validate for RevokeIpRulesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("GroupId", &self.group_id, &rules::IP_GROUP_ID);
     }
@@ -99,18 +101,19 @@ pub struct RevokeIpRulesResponse {}
 
 impl RevokeIpRulesResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> RevokeIpRulesResponseBuilder {
-        RevokeIpRulesResponseBuilder::default()
+        RevokeIpRulesResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`RevokeIpRulesResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct RevokeIpRulesResponseBuilder(RevokeIpRulesResponse);
 
 impl RevokeIpRulesResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> RevokeIpRulesResponse {
         self.0
     }

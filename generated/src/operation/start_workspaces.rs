@@ -32,6 +32,7 @@ pub struct StartWorkspacesRequest {
 
 impl StartWorkspacesRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `start_workspace_requests` is set.
+    #[inline]
     pub fn builder() -> StartWorkspacesRequestBuilder<Unset> {
         StartWorkspacesRequestBuilder {
             start_workspace_requests: Unset,
@@ -71,6 +72,7 @@ impl<StartWorkspaceRequests> StartWorkspacesRequestBuilder<StartWorkspaceRequest
 }
 
 impl validate::Validate for StartWorkspacesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .member(
@@ -92,18 +94,19 @@ pub struct StartWorkspacesResponse {
 
 impl StartWorkspacesResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> StartWorkspacesResponseBuilder {
-        StartWorkspacesResponseBuilder::default()
+        StartWorkspacesResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`StartWorkspacesResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct StartWorkspacesResponseBuilder(StartWorkspacesResponse);
 
 impl StartWorkspacesResponseBuilder {
     /// Sets [`failed_requests`](StartWorkspacesResponse::failed_requests).
+    #[inline]
     pub fn failed_requests(
         mut self,
         failed_requests: impl IntoIterator<Item = types::FailedWorkspaceChangeRequest>,
@@ -113,12 +116,14 @@ impl StartWorkspacesResponseBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> StartWorkspacesResponse {
         self.0
     }
 }
 
 impl validate::Validate for StartWorkspacesResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

@@ -32,6 +32,7 @@ pub struct StartWorkspacesPoolRequest {
 
 impl StartWorkspacesPoolRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `pool_id` is set.
+    #[inline]
     pub fn builder() -> StartWorkspacesPoolRequestBuilder<Unset> {
         StartWorkspacesPoolRequestBuilder {
             pool_id: Unset,
@@ -68,6 +69,7 @@ impl<PoolId> StartWorkspacesPoolRequestBuilder<PoolId> {
 }
 
 impl validate::Validate for StartWorkspacesPoolRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("PoolId", &self.pool_id, &rules::WORKSPACES_POOL_ID);
     }
@@ -81,18 +83,19 @@ pub struct StartWorkspacesPoolResponse {}
 
 impl StartWorkspacesPoolResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> StartWorkspacesPoolResponseBuilder {
-        StartWorkspacesPoolResponseBuilder::default()
+        StartWorkspacesPoolResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`StartWorkspacesPoolResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct StartWorkspacesPoolResponseBuilder(StartWorkspacesPoolResponse);
 
 impl StartWorkspacesPoolResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> StartWorkspacesPoolResponse {
         self.0
     }

@@ -32,6 +32,7 @@ pub struct StopWorkspacesRequest {
 
 impl StopWorkspacesRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `stop_workspace_requests` is set.
+    #[inline]
     pub fn builder() -> StopWorkspacesRequestBuilder<Unset> {
         StopWorkspacesRequestBuilder {
             stop_workspace_requests: Unset,
@@ -71,6 +72,7 @@ impl<StopWorkspaceRequests> StopWorkspacesRequestBuilder<StopWorkspaceRequests> 
 }
 
 impl validate::Validate for StopWorkspacesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .member(
@@ -92,18 +94,19 @@ pub struct StopWorkspacesResponse {
 
 impl StopWorkspacesResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> StopWorkspacesResponseBuilder {
-        StopWorkspacesResponseBuilder::default()
+        StopWorkspacesResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`StopWorkspacesResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct StopWorkspacesResponseBuilder(StopWorkspacesResponse);
 
 impl StopWorkspacesResponseBuilder {
     /// Sets [`failed_requests`](StopWorkspacesResponse::failed_requests).
+    #[inline]
     pub fn failed_requests(
         mut self,
         failed_requests: impl IntoIterator<Item = types::FailedWorkspaceChangeRequest>,
@@ -113,12 +116,14 @@ impl StopWorkspacesResponseBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> StopWorkspacesResponse {
         self.0
     }
 }
 
 impl validate::Validate for StopWorkspacesResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

@@ -32,6 +32,7 @@ pub struct StopWorkspacesPoolRequest {
 
 impl StopWorkspacesPoolRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `pool_id` is set.
+    #[inline]
     pub fn builder() -> StopWorkspacesPoolRequestBuilder<Unset> {
         StopWorkspacesPoolRequestBuilder {
             pool_id: Unset,
@@ -68,6 +69,7 @@ impl<PoolId> StopWorkspacesPoolRequestBuilder<PoolId> {
 }
 
 impl validate::Validate for StopWorkspacesPoolRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("PoolId", &self.pool_id, &rules::WORKSPACES_POOL_ID);
     }
@@ -81,18 +83,19 @@ pub struct StopWorkspacesPoolResponse {}
 
 impl StopWorkspacesPoolResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> StopWorkspacesPoolResponseBuilder {
-        StopWorkspacesPoolResponseBuilder::default()
+        StopWorkspacesPoolResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`StopWorkspacesPoolResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct StopWorkspacesPoolResponseBuilder(StopWorkspacesPoolResponse);
 
 impl StopWorkspacesPoolResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> StopWorkspacesPoolResponse {
         self.0
     }

@@ -32,6 +32,7 @@ pub struct TerminateWorkspacesRequest {
 
 impl TerminateWorkspacesRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `terminate_workspace_requests` is set.
+    #[inline]
     pub fn builder() -> TerminateWorkspacesRequestBuilder<Unset> {
         TerminateWorkspacesRequestBuilder {
             terminate_workspace_requests: Unset,
@@ -75,6 +76,7 @@ impl<
 }
 
 impl validate::Validate for TerminateWorkspacesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .member(
@@ -96,18 +98,19 @@ pub struct TerminateWorkspacesResponse {
 
 impl TerminateWorkspacesResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> TerminateWorkspacesResponseBuilder {
-        TerminateWorkspacesResponseBuilder::default()
+        TerminateWorkspacesResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`TerminateWorkspacesResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct TerminateWorkspacesResponseBuilder(TerminateWorkspacesResponse);
 
 impl TerminateWorkspacesResponseBuilder {
     /// Sets [`failed_requests`](TerminateWorkspacesResponse::failed_requests).
+    #[inline]
     pub fn failed_requests(
         mut self,
         failed_requests: impl IntoIterator<Item = types::FailedWorkspaceChangeRequest>,
@@ -117,12 +120,14 @@ impl TerminateWorkspacesResponseBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> TerminateWorkspacesResponse {
         self.0
     }
 }
 
 impl validate::Validate for TerminateWorkspacesResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

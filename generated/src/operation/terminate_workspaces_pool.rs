@@ -32,6 +32,7 @@ pub struct TerminateWorkspacesPoolRequest {
 
 impl TerminateWorkspacesPoolRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `pool_id` is set.
+    #[inline]
     pub fn builder() -> TerminateWorkspacesPoolRequestBuilder<Unset> {
         TerminateWorkspacesPoolRequestBuilder {
             pool_id: Unset,
@@ -68,6 +69,7 @@ impl<PoolId> TerminateWorkspacesPoolRequestBuilder<PoolId> {
 }
 
 impl validate::Validate for TerminateWorkspacesPoolRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("PoolId", &self.pool_id, &rules::WORKSPACES_POOL_ID);
     }
@@ -81,18 +83,19 @@ pub struct TerminateWorkspacesPoolResponse {}
 
 impl TerminateWorkspacesPoolResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> TerminateWorkspacesPoolResponseBuilder {
-        TerminateWorkspacesPoolResponseBuilder::default()
+        TerminateWorkspacesPoolResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`TerminateWorkspacesPoolResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct TerminateWorkspacesPoolResponseBuilder(TerminateWorkspacesPoolResponse);
 
 impl TerminateWorkspacesPoolResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> TerminateWorkspacesPoolResponse {
         self.0
     }

@@ -34,6 +34,7 @@ pub struct TerminateWorkspacesPoolSessionRequest {
 
 impl TerminateWorkspacesPoolSessionRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `session_id` is set.
+    #[inline]
     pub fn builder() -> TerminateWorkspacesPoolSessionRequestBuilder<Unset> {
         TerminateWorkspacesPoolSessionRequestBuilder {
             session_id: Unset,
@@ -70,6 +71,7 @@ impl<SessionId> TerminateWorkspacesPoolSessionRequestBuilder<SessionId> {
 }
 
 impl validate::Validate for TerminateWorkspacesPoolSessionRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("SessionId", &self.session_id, &rules::AMAZON_UUID);
     }
@@ -83,13 +85,13 @@ pub struct TerminateWorkspacesPoolSessionResponse {}
 
 impl TerminateWorkspacesPoolSessionResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> TerminateWorkspacesPoolSessionResponseBuilder {
-        TerminateWorkspacesPoolSessionResponseBuilder::default()
+        TerminateWorkspacesPoolSessionResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`TerminateWorkspacesPoolSessionResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct TerminateWorkspacesPoolSessionResponseBuilder(
     TerminateWorkspacesPoolSessionResponse,
@@ -97,6 +99,7 @@ pub struct TerminateWorkspacesPoolSessionResponseBuilder(
 
 impl TerminateWorkspacesPoolSessionResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> TerminateWorkspacesPoolSessionResponse {
         self.0
     }

@@ -52,6 +52,7 @@ pub struct UpdateConnectClientAddInRequest {
 
 impl UpdateConnectClientAddInRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `add_in_id` and `resource_id` are set.
+    #[inline]
     pub fn builder() -> UpdateConnectClientAddInRequestBuilder<Unset, Unset> {
         UpdateConnectClientAddInRequestBuilder {
             add_in_id: Unset,
@@ -126,6 +127,7 @@ impl<AddInId, ResourceId> UpdateConnectClientAddInRequestBuilder<AddInId, Resour
 }
 
 impl validate::Validate for UpdateConnectClientAddInRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("AddInId", &self.add_in_id, &rules::AMAZON_UUID);
         checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
@@ -142,18 +144,19 @@ pub struct UpdateConnectClientAddInResponse {}
 
 impl UpdateConnectClientAddInResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> UpdateConnectClientAddInResponseBuilder {
-        UpdateConnectClientAddInResponseBuilder::default()
+        UpdateConnectClientAddInResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`UpdateConnectClientAddInResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct UpdateConnectClientAddInResponseBuilder(UpdateConnectClientAddInResponse);
 
 impl UpdateConnectClientAddInResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> UpdateConnectClientAddInResponse {
         self.0
     }

@@ -48,6 +48,7 @@ pub struct UpdateConnectionAliasPermissionRequest {
 
 impl UpdateConnectionAliasPermissionRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `alias_id` and `connection_alias_permission` are set.
+    #[inline]
     pub fn builder() -> UpdateConnectionAliasPermissionRequestBuilder<Unset, Unset> {
         UpdateConnectionAliasPermissionRequestBuilder {
             alias_id: Unset,
@@ -115,6 +116,7 @@ impl<
 }
 
 impl validate::Validate for UpdateConnectionAliasPermissionRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("AliasId", &self.alias_id, &rules::CONNECTION_ALIAS_ID);
         checker
@@ -136,13 +138,13 @@ pub struct UpdateConnectionAliasPermissionResponse {}
 
 impl UpdateConnectionAliasPermissionResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> UpdateConnectionAliasPermissionResponseBuilder {
-        UpdateConnectionAliasPermissionResponseBuilder::default()
+        UpdateConnectionAliasPermissionResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`UpdateConnectionAliasPermissionResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct UpdateConnectionAliasPermissionResponseBuilder(
     UpdateConnectionAliasPermissionResponse,
@@ -150,6 +152,7 @@ pub struct UpdateConnectionAliasPermissionResponseBuilder(
 
 impl UpdateConnectionAliasPermissionResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> UpdateConnectionAliasPermissionResponse {
         self.0
     }

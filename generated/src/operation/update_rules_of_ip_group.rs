@@ -34,6 +34,7 @@ pub struct UpdateRulesOfIpGroupRequest {
 
 impl UpdateRulesOfIpGroupRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `group_id` and `user_rules` are set.
+    #[inline]
     pub fn builder() -> UpdateRulesOfIpGroupRequestBuilder<Unset, Unset> {
         UpdateRulesOfIpGroupRequestBuilder {
             group_id: Unset,
@@ -86,6 +87,7 @@ impl<GroupId, UserRules> UpdateRulesOfIpGroupRequestBuilder<GroupId, UserRules> 
 }
 
 impl validate::Validate for UpdateRulesOfIpGroupRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("GroupId", &self.group_id, &rules::IP_GROUP_ID);
     }
@@ -99,18 +101,19 @@ pub struct UpdateRulesOfIpGroupResponse {}
 
 impl UpdateRulesOfIpGroupResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> UpdateRulesOfIpGroupResponseBuilder {
-        UpdateRulesOfIpGroupResponseBuilder::default()
+        UpdateRulesOfIpGroupResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`UpdateRulesOfIpGroupResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct UpdateRulesOfIpGroupResponseBuilder(UpdateRulesOfIpGroupResponse);
 
 impl UpdateRulesOfIpGroupResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> UpdateRulesOfIpGroupResponse {
         self.0
     }

@@ -35,36 +35,40 @@ pub struct UpdateWorkspaceBundleRequest {
 
 impl UpdateWorkspaceBundleRequest {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> UpdateWorkspaceBundleRequestBuilder {
-        UpdateWorkspaceBundleRequestBuilder::default()
+        UpdateWorkspaceBundleRequestBuilder(Self::default())
     }
 }
 
 /// Builds a [`UpdateWorkspaceBundleRequest`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct UpdateWorkspaceBundleRequestBuilder(UpdateWorkspaceBundleRequest);
 
 impl UpdateWorkspaceBundleRequestBuilder {
     /// Sets [`bundle_id`](UpdateWorkspaceBundleRequest::bundle_id).
+    #[inline]
     pub fn bundle_id(mut self, bundle_id: impl Into<String>) -> Self {
         self.0.bundle_id = Some(bundle_id.into());
         self
     }
 
     /// Sets [`image_id`](UpdateWorkspaceBundleRequest::image_id).
+    #[inline]
     pub fn image_id(mut self, image_id: impl Into<String>) -> Self {
         self.0.image_id = Some(image_id.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> UpdateWorkspaceBundleRequest {
         self.0
     }
 }
 
 impl validate::Validate for UpdateWorkspaceBundleRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("BundleId", &self.bundle_id, &rules::BUNDLE_ID);
         checker.optional("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
@@ -79,18 +83,19 @@ pub struct UpdateWorkspaceBundleResponse {}
 
 impl UpdateWorkspaceBundleResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> UpdateWorkspaceBundleResponseBuilder {
-        UpdateWorkspaceBundleResponseBuilder::default()
+        UpdateWorkspaceBundleResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`UpdateWorkspaceBundleResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct UpdateWorkspaceBundleResponseBuilder(UpdateWorkspaceBundleResponse);
 
 impl UpdateWorkspaceBundleResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> UpdateWorkspaceBundleResponse {
         self.0
     }

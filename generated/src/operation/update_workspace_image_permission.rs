@@ -38,6 +38,7 @@ pub struct UpdateWorkspaceImagePermissionRequest {
 
 impl UpdateWorkspaceImagePermissionRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `image_id`, `allow_copy_image` and `shared_account_id` are set.
+    #[inline]
     pub fn builder() -> UpdateWorkspaceImagePermissionRequestBuilder<
         Unset,
         Unset,
@@ -136,6 +137,7 @@ impl<
 }
 
 impl validate::Validate for UpdateWorkspaceImagePermissionRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
         checker.member("SharedAccountId", &self.shared_account_id, &rules::AWS_ACCOUNT);
@@ -150,13 +152,13 @@ pub struct UpdateWorkspaceImagePermissionResponse {}
 
 impl UpdateWorkspaceImagePermissionResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> UpdateWorkspaceImagePermissionResponseBuilder {
-        UpdateWorkspaceImagePermissionResponseBuilder::default()
+        UpdateWorkspaceImagePermissionResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`UpdateWorkspaceImagePermissionResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct UpdateWorkspaceImagePermissionResponseBuilder(
     UpdateWorkspaceImagePermissionResponse,
@@ -164,6 +166,7 @@ pub struct UpdateWorkspaceImagePermissionResponseBuilder(
 
 impl UpdateWorkspaceImagePermissionResponseBuilder {
     /// Builds it.
+    #[inline]
     pub fn build(self) -> UpdateWorkspaceImagePermissionResponse {
         self.0
     }

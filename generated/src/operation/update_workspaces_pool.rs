@@ -56,6 +56,7 @@ pub struct UpdateWorkspacesPoolRequest {
 
 impl UpdateWorkspacesPoolRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `pool_id` is set.
+    #[inline]
     pub fn builder() -> UpdateWorkspacesPoolRequestBuilder<Unset> {
         UpdateWorkspacesPoolRequestBuilder {
             pool_id: Unset,
@@ -168,6 +169,7 @@ impl<PoolId> UpdateWorkspacesPoolRequestBuilder<PoolId> {
 }
 
 impl validate::Validate for UpdateWorkspacesPoolRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("PoolId", &self.pool_id, &rules::WORKSPACES_POOL_ID);
         checker.optional("Description", &self.description, &rules::UPDATE_DESCRIPTION);
@@ -196,30 +198,33 @@ pub struct UpdateWorkspacesPoolResponse {
 
 impl UpdateWorkspacesPoolResponse {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> UpdateWorkspacesPoolResponseBuilder {
-        UpdateWorkspacesPoolResponseBuilder::default()
+        UpdateWorkspacesPoolResponseBuilder(Self::default())
     }
 }
 
 /// Builds a [`UpdateWorkspacesPoolResponse`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct UpdateWorkspacesPoolResponseBuilder(UpdateWorkspacesPoolResponse);
 
 impl UpdateWorkspacesPoolResponseBuilder {
     /// Sets [`workspaces_pool`](UpdateWorkspacesPoolResponse::workspaces_pool).
+    #[inline]
     pub fn workspaces_pool(mut self, workspaces_pool: types::WorkspacesPool) -> Self {
         self.0.workspaces_pool = Some(workspaces_pool);
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> UpdateWorkspacesPoolResponse {
         self.0
     }
 }
 
 impl validate::Validate for UpdateWorkspacesPoolResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("WorkspacesPool", &self.workspaces_pool, &validate::Nested);
     }

@@ -17,18 +17,19 @@ pub struct AccessEndpoint {
 
 impl AccessEndpoint {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> AccessEndpointBuilder {
-        AccessEndpointBuilder::default()
+        AccessEndpointBuilder(Self::default())
     }
 }
 
 /// Builds a [`AccessEndpoint`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct AccessEndpointBuilder(AccessEndpoint);
 
 impl AccessEndpointBuilder {
     /// Sets [`access_endpoint_type`](AccessEndpoint::access_endpoint_type).
+    #[inline]
     pub fn access_endpoint_type(
         mut self,
         access_endpoint_type: impl Into<types::AccessEndpointType>,
@@ -38,18 +39,21 @@ impl AccessEndpointBuilder {
     }
 
     /// Sets [`vpc_endpoint_id`](AccessEndpoint::vpc_endpoint_id).
+    #[inline]
     pub fn vpc_endpoint_id(mut self, vpc_endpoint_id: impl Into<String>) -> Self {
         self.0.vpc_endpoint_id = Some(vpc_endpoint_id.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> AccessEndpoint {
         self.0
     }
 }
 
 impl validate::Validate for AccessEndpoint {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

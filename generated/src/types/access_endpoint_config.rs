@@ -16,6 +16,7 @@ pub struct AccessEndpointConfig {
 
 impl AccessEndpointConfig {
     /// Starts with nothing set. The compiler refuses `.build()` until `access_endpoints` is set.
+    #[inline]
     pub fn builder() -> AccessEndpointConfigBuilder<Unset> {
         AccessEndpointConfigBuilder {
             access_endpoints: Unset,
@@ -69,6 +70,7 @@ impl<AccessEndpoints> AccessEndpointConfigBuilder<AccessEndpoints> {
 }
 
 impl validate::Validate for AccessEndpointConfig {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .member(

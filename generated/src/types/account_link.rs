@@ -25,24 +25,26 @@ pub struct AccountLink {
 
 impl AccountLink {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> AccountLinkBuilder {
-        AccountLinkBuilder::default()
+        AccountLinkBuilder(Self::default())
     }
 }
 
 /// Builds a [`AccountLink`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct AccountLinkBuilder(AccountLink);
 
 impl AccountLinkBuilder {
     /// Sets [`account_link_id`](AccountLink::account_link_id).
+    #[inline]
     pub fn account_link_id(mut self, account_link_id: impl Into<String>) -> Self {
         self.0.account_link_id = Some(account_link_id.into());
         self
     }
 
     /// Sets [`account_link_status`](AccountLink::account_link_status).
+    #[inline]
     pub fn account_link_status(
         mut self,
         account_link_status: impl Into<types::AccountLinkStatusEnum>,
@@ -52,24 +54,28 @@ impl AccountLinkBuilder {
     }
 
     /// Sets [`source_account_id`](AccountLink::source_account_id).
+    #[inline]
     pub fn source_account_id(mut self, source_account_id: impl Into<String>) -> Self {
         self.0.source_account_id = Some(source_account_id.into());
         self
     }
 
     /// Sets [`target_account_id`](AccountLink::target_account_id).
+    #[inline]
     pub fn target_account_id(mut self, target_account_id: impl Into<String>) -> Self {
         self.0.target_account_id = Some(target_account_id.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> AccountLink {
         self.0
     }
 }
 
 impl validate::Validate for AccountLink {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("AccountLinkId", &self.account_link_id, &rules::LINK_ID);
         checker

@@ -25,18 +25,19 @@ pub struct AccountModification {
 
 impl AccountModification {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> AccountModificationBuilder {
-        AccountModificationBuilder::default()
+        AccountModificationBuilder(Self::default())
     }
 }
 
 /// Builds a [`AccountModification`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct AccountModificationBuilder(AccountModification);
 
 impl AccountModificationBuilder {
     /// Sets [`modification_state`](AccountModification::modification_state).
+    #[inline]
     pub fn modification_state(
         mut self,
         modification_state: impl Into<types::DedicatedTenancyModificationStateEnum>,
@@ -46,6 +47,7 @@ impl AccountModificationBuilder {
     }
 
     /// Sets [`dedicated_tenancy_support`](AccountModification::dedicated_tenancy_support).
+    #[inline]
     pub fn dedicated_tenancy_support(
         mut self,
         dedicated_tenancy_support: impl Into<types::DedicatedTenancySupportResultEnum>,
@@ -55,6 +57,7 @@ impl AccountModificationBuilder {
     }
 
     /// Sets [`dedicated_tenancy_management_cidr_range`](AccountModification::dedicated_tenancy_management_cidr_range).
+    #[inline]
     pub fn dedicated_tenancy_management_cidr_range(
         mut self,
         dedicated_tenancy_management_cidr_range: impl Into<String>,
@@ -66,30 +69,35 @@ impl AccountModificationBuilder {
     }
 
     /// Sets [`start_time`](AccountModification::start_time).
+    #[inline]
     pub fn start_time(mut self, start_time: impl Into<crate::DateTime>) -> Self {
         self.0.start_time = Some(start_time.into());
         self
     }
 
     /// Sets [`error_code`](AccountModification::error_code).
+    #[inline]
     pub fn error_code(mut self, error_code: impl Into<String>) -> Self {
         self.0.error_code = Some(error_code.into());
         self
     }
 
     /// Sets [`error_message`](AccountModification::error_message).
+    #[inline]
     pub fn error_message(mut self, error_message: impl Into<String>) -> Self {
         self.0.error_message = Some(error_message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> AccountModification {
         self.0
     }
 }
 
 impl validate::Validate for AccountModification {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

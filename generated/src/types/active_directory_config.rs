@@ -20,6 +20,7 @@ pub struct ActiveDirectoryConfig {
 
 impl ActiveDirectoryConfig {
     /// Starts with nothing set. The compiler refuses `.build()` until `domain_name` and `service_account_secret_arn` are set.
+    #[inline]
     pub fn builder() -> ActiveDirectoryConfigBuilder<Unset, Unset> {
         ActiveDirectoryConfigBuilder {
             domain_name: Unset,
@@ -75,6 +76,7 @@ impl<
 }
 
 impl validate::Validate for ActiveDirectoryConfig {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("DomainName", &self.domain_name, &rules::DOMAIN_NAME);
         checker

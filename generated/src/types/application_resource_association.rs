@@ -29,24 +29,26 @@ pub struct ApplicationResourceAssociation {
 
 impl ApplicationResourceAssociation {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ApplicationResourceAssociationBuilder {
-        ApplicationResourceAssociationBuilder::default()
+        ApplicationResourceAssociationBuilder(Self::default())
     }
 }
 
 /// Builds a [`ApplicationResourceAssociation`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ApplicationResourceAssociationBuilder(ApplicationResourceAssociation);
 
 impl ApplicationResourceAssociationBuilder {
     /// Sets [`application_id`](ApplicationResourceAssociation::application_id).
+    #[inline]
     pub fn application_id(mut self, application_id: impl Into<String>) -> Self {
         self.0.application_id = Some(application_id.into());
         self
     }
 
     /// Sets [`associated_resource_id`](ApplicationResourceAssociation::associated_resource_id).
+    #[inline]
     pub fn associated_resource_id(
         mut self,
         associated_resource_id: impl Into<String>,
@@ -56,6 +58,7 @@ impl ApplicationResourceAssociationBuilder {
     }
 
     /// Sets [`associated_resource_type`](ApplicationResourceAssociation::associated_resource_type).
+    #[inline]
     pub fn associated_resource_type(
         mut self,
         associated_resource_type: impl Into<types::ApplicationAssociatedResourceType>,
@@ -65,12 +68,14 @@ impl ApplicationResourceAssociationBuilder {
     }
 
     /// Sets [`created`](ApplicationResourceAssociation::created).
+    #[inline]
     pub fn created(mut self, created: impl Into<crate::DateTime>) -> Self {
         self.0.created = Some(created.into());
         self
     }
 
     /// Sets [`last_updated_time`](ApplicationResourceAssociation::last_updated_time).
+    #[inline]
     pub fn last_updated_time(
         mut self,
         last_updated_time: impl Into<crate::DateTime>,
@@ -80,24 +85,28 @@ impl ApplicationResourceAssociationBuilder {
     }
 
     /// Sets [`state`](ApplicationResourceAssociation::state).
+    #[inline]
     pub fn state(mut self, state: impl Into<types::AssociationState>) -> Self {
         self.0.state = Some(state.into());
         self
     }
 
     /// Sets [`state_reason`](ApplicationResourceAssociation::state_reason).
+    #[inline]
     pub fn state_reason(mut self, state_reason: types::AssociationStateReason) -> Self {
         self.0.state_reason = Some(state_reason);
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ApplicationResourceAssociation {
         self.0
     }
 }
 
 impl validate::Validate for ApplicationResourceAssociation {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

@@ -20,6 +20,7 @@ pub struct ApplicationSettingsRequest {
 
 impl ApplicationSettingsRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `status` is set.
+    #[inline]
     pub fn builder() -> ApplicationSettingsRequestBuilder<Unset> {
         ApplicationSettingsRequestBuilder {
             status: Unset,
@@ -66,6 +67,7 @@ impl<Status> ApplicationSettingsRequestBuilder<Status> {
 }
 
 impl validate::Validate for ApplicationSettingsRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("Status", &self.status, &validate::KnownValue);
         checker.optional("SettingsGroup", &self.settings_group, &rules::SETTINGS_GROUP);

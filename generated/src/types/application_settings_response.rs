@@ -26,6 +26,7 @@ pub struct ApplicationSettingsResponse {
 
 impl ApplicationSettingsResponse {
     /// Starts with nothing set. The compiler refuses `.build()` until `status` is set.
+    #[inline]
     pub fn builder() -> ApplicationSettingsResponseBuilder<Unset> {
         ApplicationSettingsResponseBuilder {
             status: Unset,
@@ -82,6 +83,7 @@ impl<Status> ApplicationSettingsResponseBuilder<Status> {
 }
 
 impl validate::Validate for ApplicationSettingsResponse {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("Status", &self.status, &validate::KnownValue);
         checker.optional("SettingsGroup", &self.settings_group, &rules::SETTINGS_GROUP);

@@ -17,18 +17,19 @@ pub struct AssociationStateReason {
 
 impl AssociationStateReason {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> AssociationStateReasonBuilder {
-        AssociationStateReasonBuilder::default()
+        AssociationStateReasonBuilder(Self::default())
     }
 }
 
 /// Builds a [`AssociationStateReason`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct AssociationStateReasonBuilder(AssociationStateReason);
 
 impl AssociationStateReasonBuilder {
     /// Sets [`error_code`](AssociationStateReason::error_code).
+    #[inline]
     pub fn error_code(
         mut self,
         error_code: impl Into<types::AssociationErrorCode>,
@@ -38,18 +39,21 @@ impl AssociationStateReasonBuilder {
     }
 
     /// Sets [`error_message`](AssociationStateReason::error_message).
+    #[inline]
     pub fn error_message(mut self, error_message: impl Into<String>) -> Self {
         self.0.error_message = Some(error_message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> AssociationStateReason {
         self.0
     }
 }
 
 impl validate::Validate for AssociationStateReason {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("ErrorCode", &self.error_code, &validate::KnownValue);
         checker.optional("ErrorMessage", &self.error_message, &rules::STRING2048);

@@ -29,18 +29,19 @@ pub struct BundleResourceAssociation {
 
 impl BundleResourceAssociation {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> BundleResourceAssociationBuilder {
-        BundleResourceAssociationBuilder::default()
+        BundleResourceAssociationBuilder(Self::default())
     }
 }
 
 /// Builds a [`BundleResourceAssociation`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct BundleResourceAssociationBuilder(BundleResourceAssociation);
 
 impl BundleResourceAssociationBuilder {
     /// Sets [`associated_resource_id`](BundleResourceAssociation::associated_resource_id).
+    #[inline]
     pub fn associated_resource_id(
         mut self,
         associated_resource_id: impl Into<String>,
@@ -50,6 +51,7 @@ impl BundleResourceAssociationBuilder {
     }
 
     /// Sets [`associated_resource_type`](BundleResourceAssociation::associated_resource_type).
+    #[inline]
     pub fn associated_resource_type(
         mut self,
         associated_resource_type: impl Into<types::BundleAssociatedResourceType>,
@@ -59,18 +61,21 @@ impl BundleResourceAssociationBuilder {
     }
 
     /// Sets [`bundle_id`](BundleResourceAssociation::bundle_id).
+    #[inline]
     pub fn bundle_id(mut self, bundle_id: impl Into<String>) -> Self {
         self.0.bundle_id = Some(bundle_id.into());
         self
     }
 
     /// Sets [`created`](BundleResourceAssociation::created).
+    #[inline]
     pub fn created(mut self, created: impl Into<crate::DateTime>) -> Self {
         self.0.created = Some(created.into());
         self
     }
 
     /// Sets [`last_updated_time`](BundleResourceAssociation::last_updated_time).
+    #[inline]
     pub fn last_updated_time(
         mut self,
         last_updated_time: impl Into<crate::DateTime>,
@@ -80,24 +85,28 @@ impl BundleResourceAssociationBuilder {
     }
 
     /// Sets [`state`](BundleResourceAssociation::state).
+    #[inline]
     pub fn state(mut self, state: impl Into<types::AssociationState>) -> Self {
         self.0.state = Some(state.into());
         self
     }
 
     /// Sets [`state_reason`](BundleResourceAssociation::state_reason).
+    #[inline]
     pub fn state_reason(mut self, state_reason: types::AssociationStateReason) -> Self {
         self.0.state_reason = Some(state_reason);
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> BundleResourceAssociation {
         self.0
     }
 }
 
 impl validate::Validate for BundleResourceAssociation {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

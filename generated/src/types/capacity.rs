@@ -16,6 +16,7 @@ pub struct Capacity {
 
 impl Capacity {
     /// Starts with nothing set. The compiler refuses `.build()` until `desired_user_sessions` is set.
+    #[inline]
     pub fn builder() -> CapacityBuilder<Unset> {
         CapacityBuilder {
             desired_user_sessions: Unset,
@@ -52,6 +53,7 @@ impl<DesiredUserSessions> CapacityBuilder<DesiredUserSessions> {
 }
 
 impl validate::Validate for Capacity {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .member(

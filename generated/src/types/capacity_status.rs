@@ -28,6 +28,7 @@ pub struct CapacityStatus {
 
 impl CapacityStatus {
     /// Starts with nothing set. The compiler refuses `.build()` until `available_user_sessions`, `desired_user_sessions`, `actual_user_sessions` and `active_user_sessions` are set.
+    #[inline]
     pub fn builder() -> CapacityStatusBuilder<Unset, Unset, Unset, Unset> {
         CapacityStatusBuilder {
             available_user_sessions: Unset,
@@ -153,6 +154,7 @@ impl<
 }
 
 impl validate::Validate for CapacityStatus {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .member(

@@ -19,18 +19,19 @@ pub struct CertificateBasedAuthProperties {
 
 impl CertificateBasedAuthProperties {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> CertificateBasedAuthPropertiesBuilder {
-        CertificateBasedAuthPropertiesBuilder::default()
+        CertificateBasedAuthPropertiesBuilder(Self::default())
     }
 }
 
 /// Builds a [`CertificateBasedAuthProperties`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CertificateBasedAuthPropertiesBuilder(CertificateBasedAuthProperties);
 
 impl CertificateBasedAuthPropertiesBuilder {
     /// Sets [`status`](CertificateBasedAuthProperties::status).
+    #[inline]
     pub fn status(
         mut self,
         status: impl Into<types::CertificateBasedAuthStatusEnum>,
@@ -40,6 +41,7 @@ impl CertificateBasedAuthPropertiesBuilder {
     }
 
     /// Sets [`certificate_authority_arn`](CertificateBasedAuthProperties::certificate_authority_arn).
+    #[inline]
     pub fn certificate_authority_arn(
         mut self,
         certificate_authority_arn: impl Into<String>,
@@ -49,12 +51,14 @@ impl CertificateBasedAuthPropertiesBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> CertificateBasedAuthProperties {
         self.0
     }
 }
 
 impl validate::Validate for CertificateBasedAuthProperties {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("Status", &self.status, &validate::KnownValue);
         checker

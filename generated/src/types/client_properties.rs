@@ -21,18 +21,19 @@ pub struct ClientProperties {
 
 impl ClientProperties {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ClientPropertiesBuilder {
-        ClientPropertiesBuilder::default()
+        ClientPropertiesBuilder(Self::default())
     }
 }
 
 /// Builds a [`ClientProperties`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ClientPropertiesBuilder(ClientProperties);
 
 impl ClientPropertiesBuilder {
     /// Sets [`reconnect_enabled`](ClientProperties::reconnect_enabled).
+    #[inline]
     pub fn reconnect_enabled(
         mut self,
         reconnect_enabled: impl Into<types::ReconnectEnum>,
@@ -42,6 +43,7 @@ impl ClientPropertiesBuilder {
     }
 
     /// Sets [`log_upload_enabled`](ClientProperties::log_upload_enabled).
+    #[inline]
     pub fn log_upload_enabled(
         mut self,
         log_upload_enabled: impl Into<types::LogUploadEnum>,
@@ -51,6 +53,7 @@ impl ClientPropertiesBuilder {
     }
 
     /// Sets [`client_experience_policy`](ClientProperties::client_experience_policy).
+    #[inline]
     pub fn client_experience_policy(
         mut self,
         client_experience_policy: impl Into<String>,
@@ -60,12 +63,14 @@ impl ClientPropertiesBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ClientProperties {
         self.0
     }
 }
 
 impl validate::Validate for ClientProperties {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

@@ -17,24 +17,26 @@ pub struct ClientPropertiesResult {
 
 impl ClientPropertiesResult {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ClientPropertiesResultBuilder {
-        ClientPropertiesResultBuilder::default()
+        ClientPropertiesResultBuilder(Self::default())
     }
 }
 
 /// Builds a [`ClientPropertiesResult`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ClientPropertiesResultBuilder(ClientPropertiesResult);
 
 impl ClientPropertiesResultBuilder {
     /// Sets [`resource_id`](ClientPropertiesResult::resource_id).
+    #[inline]
     pub fn resource_id(mut self, resource_id: impl Into<String>) -> Self {
         self.0.resource_id = Some(resource_id.into());
         self
     }
 
     /// Sets [`client_properties`](ClientPropertiesResult::client_properties).
+    #[inline]
     pub fn client_properties(
         mut self,
         client_properties: types::ClientProperties,
@@ -44,12 +46,14 @@ impl ClientPropertiesResultBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ClientPropertiesResult {
         self.0
     }
 }
 
 impl validate::Validate for ClientPropertiesResult {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("ResourceId", &self.resource_id, &rules::NON_EMPTY_STRING);
         checker.optional("ClientProperties", &self.client_properties, &validate::Nested);

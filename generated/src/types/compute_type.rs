@@ -13,30 +13,33 @@ pub struct ComputeType {
 
 impl ComputeType {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ComputeTypeBuilder {
-        ComputeTypeBuilder::default()
+        ComputeTypeBuilder(Self::default())
     }
 }
 
 /// Builds a [`ComputeType`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ComputeTypeBuilder(ComputeType);
 
 impl ComputeTypeBuilder {
     /// Sets [`name`](ComputeType::name).
+    #[inline]
     pub fn name(mut self, name: impl Into<types::Compute>) -> Self {
         self.0.name = Some(name.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ComputeType {
         self.0
     }
 }
 
 impl validate::Validate for ComputeType {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("Name", &self.name, &validate::KnownValue);
     }

@@ -35,48 +35,54 @@ pub struct ConnectClientAddIn {
 
 impl ConnectClientAddIn {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ConnectClientAddInBuilder {
-        ConnectClientAddInBuilder::default()
+        ConnectClientAddInBuilder(Self::default())
     }
 }
 
 /// Builds a [`ConnectClientAddIn`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ConnectClientAddInBuilder(ConnectClientAddIn);
 
 impl ConnectClientAddInBuilder {
     /// Sets [`add_in_id`](ConnectClientAddIn::add_in_id).
+    #[inline]
     pub fn add_in_id(mut self, add_in_id: impl Into<String>) -> Self {
         self.0.add_in_id = Some(add_in_id.into());
         self
     }
 
     /// Sets [`resource_id`](ConnectClientAddIn::resource_id).
+    #[inline]
     pub fn resource_id(mut self, resource_id: impl Into<String>) -> Self {
         self.0.resource_id = Some(resource_id.into());
         self
     }
 
     /// Sets [`name`](ConnectClientAddIn::name).
+    #[inline]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.0.name = Some(name.into());
         self
     }
 
     /// Sets [`url`](ConnectClientAddIn::url).
+    #[inline]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.0.url = Some(url.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ConnectClientAddIn {
         self.0
     }
 }
 
 impl validate::Validate for ConnectClientAddIn {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("AddInId", &self.add_in_id, &rules::AMAZON_UUID);
         checker.optional("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);

@@ -41,42 +41,47 @@ pub struct ConnectionAlias {
 
 impl ConnectionAlias {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ConnectionAliasBuilder {
-        ConnectionAliasBuilder::default()
+        ConnectionAliasBuilder(Self::default())
     }
 }
 
 /// Builds a [`ConnectionAlias`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ConnectionAliasBuilder(ConnectionAlias);
 
 impl ConnectionAliasBuilder {
     /// Sets [`connection_string`](ConnectionAlias::connection_string).
+    #[inline]
     pub fn connection_string(mut self, connection_string: impl Into<String>) -> Self {
         self.0.connection_string = Some(connection_string.into());
         self
     }
 
     /// Sets [`alias_id`](ConnectionAlias::alias_id).
+    #[inline]
     pub fn alias_id(mut self, alias_id: impl Into<String>) -> Self {
         self.0.alias_id = Some(alias_id.into());
         self
     }
 
     /// Sets [`state`](ConnectionAlias::state).
+    #[inline]
     pub fn state(mut self, state: impl Into<types::ConnectionAliasState>) -> Self {
         self.0.state = Some(state.into());
         self
     }
 
     /// Sets [`owner_account_id`](ConnectionAlias::owner_account_id).
+    #[inline]
     pub fn owner_account_id(mut self, owner_account_id: impl Into<String>) -> Self {
         self.0.owner_account_id = Some(owner_account_id.into());
         self
     }
 
     /// Sets [`associations`](ConnectionAlias::associations).
+    #[inline]
     pub fn associations(
         mut self,
         associations: impl IntoIterator<Item = types::ConnectionAliasAssociation>,
@@ -86,12 +91,14 @@ impl ConnectionAliasBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ConnectionAlias {
         self.0
     }
 }
 
 impl validate::Validate for ConnectionAlias {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

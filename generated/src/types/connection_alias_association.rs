@@ -29,18 +29,19 @@ pub struct ConnectionAliasAssociation {
 
 impl ConnectionAliasAssociation {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ConnectionAliasAssociationBuilder {
-        ConnectionAliasAssociationBuilder::default()
+        ConnectionAliasAssociationBuilder(Self::default())
     }
 }
 
 /// Builds a [`ConnectionAliasAssociation`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ConnectionAliasAssociationBuilder(ConnectionAliasAssociation);
 
 impl ConnectionAliasAssociationBuilder {
     /// Sets [`association_status`](ConnectionAliasAssociation::association_status).
+    #[inline]
     pub fn association_status(
         mut self,
         association_status: impl Into<types::AssociationStatus>,
@@ -50,6 +51,7 @@ impl ConnectionAliasAssociationBuilder {
     }
 
     /// Sets [`associated_account_id`](ConnectionAliasAssociation::associated_account_id).
+    #[inline]
     pub fn associated_account_id(
         mut self,
         associated_account_id: impl Into<String>,
@@ -59,12 +61,14 @@ impl ConnectionAliasAssociationBuilder {
     }
 
     /// Sets [`resource_id`](ConnectionAliasAssociation::resource_id).
+    #[inline]
     pub fn resource_id(mut self, resource_id: impl Into<String>) -> Self {
         self.0.resource_id = Some(resource_id.into());
         self
     }
 
     /// Sets [`connection_identifier`](ConnectionAliasAssociation::connection_identifier).
+    #[inline]
     pub fn connection_identifier(
         mut self,
         connection_identifier: impl Into<String>,
@@ -74,12 +78,14 @@ impl ConnectionAliasAssociationBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ConnectionAliasAssociation {
         self.0
     }
 }
 
 impl validate::Validate for ConnectionAliasAssociation {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

@@ -22,6 +22,7 @@ pub struct ConnectionAliasPermission {
 
 impl ConnectionAliasPermission {
     /// Starts with nothing set. The compiler refuses `.build()` until `shared_account_id` and `allow_association` are set.
+    #[inline]
     pub fn builder() -> ConnectionAliasPermissionBuilder<Unset, Unset> {
         ConnectionAliasPermissionBuilder {
             shared_account_id: Unset,
@@ -77,6 +78,7 @@ impl<
 }
 
 impl validate::Validate for ConnectionAliasPermission {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("SharedAccountId", &self.shared_account_id, &rules::AWS_ACCOUNT);
     }

@@ -19,13 +19,13 @@ pub struct CustomWorkspaceImageImportErrorDetails {
 
 impl CustomWorkspaceImageImportErrorDetails {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> CustomWorkspaceImageImportErrorDetailsBuilder {
-        CustomWorkspaceImageImportErrorDetailsBuilder::default()
+        CustomWorkspaceImageImportErrorDetailsBuilder(Self::default())
     }
 }
 
 /// Builds a [`CustomWorkspaceImageImportErrorDetails`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct CustomWorkspaceImageImportErrorDetailsBuilder(
     CustomWorkspaceImageImportErrorDetails,
@@ -33,24 +33,28 @@ pub struct CustomWorkspaceImageImportErrorDetailsBuilder(
 
 impl CustomWorkspaceImageImportErrorDetailsBuilder {
     /// Sets [`error_code`](CustomWorkspaceImageImportErrorDetails::error_code).
+    #[inline]
     pub fn error_code(mut self, error_code: impl Into<String>) -> Self {
         self.0.error_code = Some(error_code.into());
         self
     }
 
     /// Sets [`error_message`](CustomWorkspaceImageImportErrorDetails::error_message).
+    #[inline]
     pub fn error_message(mut self, error_message: impl Into<String>) -> Self {
         self.0.error_message = Some(error_message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> CustomWorkspaceImageImportErrorDetails {
         self.0
     }
 }
 
 impl validate::Validate for CustomWorkspaceImageImportErrorDetails {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("ErrorCode", &self.error_code, &rules::ERROR_CODE);
         checker

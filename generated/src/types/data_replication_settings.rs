@@ -15,18 +15,19 @@ pub struct DataReplicationSettings {
 
 impl DataReplicationSettings {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DataReplicationSettingsBuilder {
-        DataReplicationSettingsBuilder::default()
+        DataReplicationSettingsBuilder(Self::default())
     }
 }
 
 /// Builds a [`DataReplicationSettings`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DataReplicationSettingsBuilder(DataReplicationSettings);
 
 impl DataReplicationSettingsBuilder {
     /// Sets [`data_replication`](DataReplicationSettings::data_replication).
+    #[inline]
     pub fn data_replication(
         mut self,
         data_replication: impl Into<types::DataReplication>,
@@ -36,6 +37,7 @@ impl DataReplicationSettingsBuilder {
     }
 
     /// Sets [`recovery_snapshot_time`](DataReplicationSettings::recovery_snapshot_time).
+    #[inline]
     pub fn recovery_snapshot_time(
         mut self,
         recovery_snapshot_time: impl Into<crate::DateTime>,
@@ -45,12 +47,14 @@ impl DataReplicationSettingsBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DataReplicationSettings {
         self.0
     }
 }
 
 impl validate::Validate for DataReplicationSettings {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional("DataReplication", &self.data_replication, &validate::KnownValue);

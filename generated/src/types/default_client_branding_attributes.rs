@@ -45,36 +45,40 @@ pub struct DefaultClientBrandingAttributes {
 
 impl DefaultClientBrandingAttributes {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DefaultClientBrandingAttributesBuilder {
-        DefaultClientBrandingAttributesBuilder::default()
+        DefaultClientBrandingAttributesBuilder(Self::default())
     }
 }
 
 /// Builds a [`DefaultClientBrandingAttributes`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DefaultClientBrandingAttributesBuilder(DefaultClientBrandingAttributes);
 
 impl DefaultClientBrandingAttributesBuilder {
     /// Sets [`logo_url`](DefaultClientBrandingAttributes::logo_url).
+    #[inline]
     pub fn logo_url(mut self, logo_url: impl Into<String>) -> Self {
         self.0.logo_url = Some(logo_url.into());
         self
     }
 
     /// Sets [`support_email`](DefaultClientBrandingAttributes::support_email).
+    #[inline]
     pub fn support_email(mut self, support_email: impl Into<String>) -> Self {
         self.0.support_email = Some(support_email.into());
         self
     }
 
     /// Sets [`support_link`](DefaultClientBrandingAttributes::support_link).
+    #[inline]
     pub fn support_link(mut self, support_link: impl Into<String>) -> Self {
         self.0.support_link = Some(support_link.into());
         self
     }
 
     /// Sets [`forgot_password_link`](DefaultClientBrandingAttributes::forgot_password_link).
+    #[inline]
     pub fn forgot_password_link(
         mut self,
         forgot_password_link: impl Into<String>,
@@ -84,6 +88,7 @@ impl DefaultClientBrandingAttributesBuilder {
     }
 
     /// Sets [`login_message`](DefaultClientBrandingAttributes::login_message).
+    #[inline]
     pub fn login_message(
         mut self,
         login_message: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -98,12 +103,14 @@ impl DefaultClientBrandingAttributesBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DefaultClientBrandingAttributes {
         self.0
     }
 }
 
 impl validate::Validate for DefaultClientBrandingAttributes {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("LogoUrl", &self.logo_url, &rules::CLIENT_URL);
         checker.optional("SupportEmail", &self.support_email, &rules::CLIENT_EMAIL);

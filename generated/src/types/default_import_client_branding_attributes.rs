@@ -43,13 +43,13 @@ pub struct DefaultImportClientBrandingAttributes {
 
 impl DefaultImportClientBrandingAttributes {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DefaultImportClientBrandingAttributesBuilder {
-        DefaultImportClientBrandingAttributesBuilder::default()
+        DefaultImportClientBrandingAttributesBuilder(Self::default())
     }
 }
 
 /// Builds a [`DefaultImportClientBrandingAttributes`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DefaultImportClientBrandingAttributesBuilder(
     DefaultImportClientBrandingAttributes,
@@ -57,24 +57,28 @@ pub struct DefaultImportClientBrandingAttributesBuilder(
 
 impl DefaultImportClientBrandingAttributesBuilder {
     /// Sets [`logo`](DefaultImportClientBrandingAttributes::logo).
+    #[inline]
     pub fn logo(mut self, logo: impl Into<crate::Blob>) -> Self {
         self.0.logo = Some(logo.into());
         self
     }
 
     /// Sets [`support_email`](DefaultImportClientBrandingAttributes::support_email).
+    #[inline]
     pub fn support_email(mut self, support_email: impl Into<String>) -> Self {
         self.0.support_email = Some(support_email.into());
         self
     }
 
     /// Sets [`support_link`](DefaultImportClientBrandingAttributes::support_link).
+    #[inline]
     pub fn support_link(mut self, support_link: impl Into<String>) -> Self {
         self.0.support_link = Some(support_link.into());
         self
     }
 
     /// Sets [`forgot_password_link`](DefaultImportClientBrandingAttributes::forgot_password_link).
+    #[inline]
     pub fn forgot_password_link(
         mut self,
         forgot_password_link: impl Into<String>,
@@ -84,6 +88,7 @@ impl DefaultImportClientBrandingAttributesBuilder {
     }
 
     /// Sets [`login_message`](DefaultImportClientBrandingAttributes::login_message).
+    #[inline]
     pub fn login_message(
         mut self,
         login_message: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -98,12 +103,14 @@ impl DefaultImportClientBrandingAttributesBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DefaultImportClientBrandingAttributes {
         self.0
     }
 }
 
 impl validate::Validate for DefaultImportClientBrandingAttributes {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("Logo", &self.logo, &rules::DEFAULT_LOGO);
         checker.optional("SupportEmail", &self.support_email, &rules::CLIENT_EMAIL);

@@ -29,30 +29,33 @@ pub struct DefaultWorkspaceCreationProperties {
 
 impl DefaultWorkspaceCreationProperties {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> DefaultWorkspaceCreationPropertiesBuilder {
-        DefaultWorkspaceCreationPropertiesBuilder::default()
+        DefaultWorkspaceCreationPropertiesBuilder(Self::default())
     }
 }
 
 /// Builds a [`DefaultWorkspaceCreationProperties`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct DefaultWorkspaceCreationPropertiesBuilder(DefaultWorkspaceCreationProperties);
 
 impl DefaultWorkspaceCreationPropertiesBuilder {
     /// Sets [`enable_internet_access`](DefaultWorkspaceCreationProperties::enable_internet_access).
+    #[inline]
     pub fn enable_internet_access(mut self, enable_internet_access: bool) -> Self {
         self.0.enable_internet_access = Some(enable_internet_access);
         self
     }
 
     /// Sets [`default_ou`](DefaultWorkspaceCreationProperties::default_ou).
+    #[inline]
     pub fn default_ou(mut self, default_ou: impl Into<String>) -> Self {
         self.0.default_ou = Some(default_ou.into());
         self
     }
 
     /// Sets [`custom_security_group_id`](DefaultWorkspaceCreationProperties::custom_security_group_id).
+    #[inline]
     pub fn custom_security_group_id(
         mut self,
         custom_security_group_id: impl Into<String>,
@@ -62,6 +65,7 @@ impl DefaultWorkspaceCreationPropertiesBuilder {
     }
 
     /// Sets [`user_enabled_as_local_administrator`](DefaultWorkspaceCreationProperties::user_enabled_as_local_administrator).
+    #[inline]
     pub fn user_enabled_as_local_administrator(
         mut self,
         user_enabled_as_local_administrator: bool,
@@ -73,12 +77,14 @@ impl DefaultWorkspaceCreationPropertiesBuilder {
     }
 
     /// Sets [`enable_maintenance_mode`](DefaultWorkspaceCreationProperties::enable_maintenance_mode).
+    #[inline]
     pub fn enable_maintenance_mode(mut self, enable_maintenance_mode: bool) -> Self {
         self.0.enable_maintenance_mode = Some(enable_maintenance_mode);
         self
     }
 
     /// Sets [`instance_iam_role_arn`](DefaultWorkspaceCreationProperties::instance_iam_role_arn).
+    #[inline]
     pub fn instance_iam_role_arn(
         mut self,
         instance_iam_role_arn: impl Into<String>,
@@ -88,12 +94,14 @@ impl DefaultWorkspaceCreationPropertiesBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> DefaultWorkspaceCreationProperties {
         self.0
     }
 }
 
 impl validate::Validate for DefaultWorkspaceCreationProperties {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

@@ -20,6 +20,7 @@ pub struct DescribeWorkspaceDirectoriesFilter {
 
 impl DescribeWorkspaceDirectoriesFilter {
     /// Starts with nothing set. The compiler refuses `.build()` until `name` and `values` are set.
+    #[inline]
     pub fn builder() -> DescribeWorkspaceDirectoriesFilterBuilder<Unset, Unset> {
         DescribeWorkspaceDirectoriesFilterBuilder {
             name: Unset,
@@ -75,6 +76,7 @@ impl<Name, Values> DescribeWorkspaceDirectoriesFilterBuilder<Name, Values> {
 }
 
 impl validate::Validate for DescribeWorkspaceDirectoriesFilter {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("Name", &self.name, &validate::KnownValue);
         checker

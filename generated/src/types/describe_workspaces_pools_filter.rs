@@ -24,6 +24,7 @@ pub struct DescribeWorkspacesPoolsFilter {
 
 impl DescribeWorkspacesPoolsFilter {
     /// Starts with nothing set. The compiler refuses `.build()` until `name`, `values` and `operator` are set.
+    #[inline]
     pub fn builder() -> DescribeWorkspacesPoolsFilterBuilder<Unset, Unset, Unset> {
         DescribeWorkspacesPoolsFilterBuilder {
             name: Unset,
@@ -106,6 +107,7 @@ impl<
 }
 
 impl validate::Validate for DescribeWorkspacesPoolsFilter {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("Name", &self.name, &validate::KnownValue);
         checker

@@ -15,18 +15,19 @@ pub struct ErrorDetails {
 
 impl ErrorDetails {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ErrorDetailsBuilder {
-        ErrorDetailsBuilder::default()
+        ErrorDetailsBuilder(Self::default())
     }
 }
 
 /// Builds a [`ErrorDetails`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ErrorDetailsBuilder(ErrorDetails);
 
 impl ErrorDetailsBuilder {
     /// Sets [`error_code`](ErrorDetails::error_code).
+    #[inline]
     pub fn error_code(
         mut self,
         error_code: impl Into<types::WorkspaceImageErrorDetailCode>,
@@ -36,18 +37,21 @@ impl ErrorDetailsBuilder {
     }
 
     /// Sets [`error_message`](ErrorDetails::error_message).
+    #[inline]
     pub fn error_message(mut self, error_message: impl Into<String>) -> Self {
         self.0.error_message = Some(error_message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ErrorDetails {
         self.0
     }
 }
 
 impl validate::Validate for ErrorDetails {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("ErrorCode", &self.error_code, &validate::KnownValue);
     }

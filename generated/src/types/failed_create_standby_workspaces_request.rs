@@ -17,13 +17,13 @@ pub struct FailedCreateStandbyWorkspacesRequest {
 
 impl FailedCreateStandbyWorkspacesRequest {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> FailedCreateStandbyWorkspacesRequestBuilder {
-        FailedCreateStandbyWorkspacesRequestBuilder::default()
+        FailedCreateStandbyWorkspacesRequestBuilder(Self::default())
     }
 }
 
 /// Builds a [`FailedCreateStandbyWorkspacesRequest`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct FailedCreateStandbyWorkspacesRequestBuilder(
     FailedCreateStandbyWorkspacesRequest,
@@ -31,6 +31,7 @@ pub struct FailedCreateStandbyWorkspacesRequestBuilder(
 
 impl FailedCreateStandbyWorkspacesRequestBuilder {
     /// Sets [`standby_workspace_request`](FailedCreateStandbyWorkspacesRequest::standby_workspace_request).
+    #[inline]
     pub fn standby_workspace_request(
         mut self,
         standby_workspace_request: types::StandbyWorkspace,
@@ -40,24 +41,28 @@ impl FailedCreateStandbyWorkspacesRequestBuilder {
     }
 
     /// Sets [`error_code`](FailedCreateStandbyWorkspacesRequest::error_code).
+    #[inline]
     pub fn error_code(mut self, error_code: impl Into<String>) -> Self {
         self.0.error_code = Some(error_code.into());
         self
     }
 
     /// Sets [`error_message`](FailedCreateStandbyWorkspacesRequest::error_message).
+    #[inline]
     pub fn error_message(mut self, error_message: impl Into<String>) -> Self {
         self.0.error_message = Some(error_message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> FailedCreateStandbyWorkspacesRequest {
         self.0
     }
 }
 
 impl validate::Validate for FailedCreateStandbyWorkspacesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

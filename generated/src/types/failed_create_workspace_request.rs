@@ -17,18 +17,19 @@ pub struct FailedCreateWorkspaceRequest {
 
 impl FailedCreateWorkspaceRequest {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> FailedCreateWorkspaceRequestBuilder {
-        FailedCreateWorkspaceRequestBuilder::default()
+        FailedCreateWorkspaceRequestBuilder(Self::default())
     }
 }
 
 /// Builds a [`FailedCreateWorkspaceRequest`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct FailedCreateWorkspaceRequestBuilder(FailedCreateWorkspaceRequest);
 
 impl FailedCreateWorkspaceRequestBuilder {
     /// Sets [`workspace_request`](FailedCreateWorkspaceRequest::workspace_request).
+    #[inline]
     pub fn workspace_request(
         mut self,
         workspace_request: types::WorkspaceRequest,
@@ -38,24 +39,28 @@ impl FailedCreateWorkspaceRequestBuilder {
     }
 
     /// Sets [`error_code`](FailedCreateWorkspaceRequest::error_code).
+    #[inline]
     pub fn error_code(mut self, error_code: impl Into<String>) -> Self {
         self.0.error_code = Some(error_code.into());
         self
     }
 
     /// Sets [`error_message`](FailedCreateWorkspaceRequest::error_message).
+    #[inline]
     pub fn error_message(mut self, error_message: impl Into<String>) -> Self {
         self.0.error_message = Some(error_message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> FailedCreateWorkspaceRequest {
         self.0
     }
 }
 
 impl validate::Validate for FailedCreateWorkspaceRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("WorkspaceRequest", &self.workspace_request, &validate::Nested);
     }

@@ -19,42 +19,47 @@ pub struct FailedWorkspaceChangeRequest {
 
 impl FailedWorkspaceChangeRequest {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> FailedWorkspaceChangeRequestBuilder {
-        FailedWorkspaceChangeRequestBuilder::default()
+        FailedWorkspaceChangeRequestBuilder(Self::default())
     }
 }
 
 /// Builds a [`FailedWorkspaceChangeRequest`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct FailedWorkspaceChangeRequestBuilder(FailedWorkspaceChangeRequest);
 
 impl FailedWorkspaceChangeRequestBuilder {
     /// Sets [`workspace_id`](FailedWorkspaceChangeRequest::workspace_id).
+    #[inline]
     pub fn workspace_id(mut self, workspace_id: impl Into<String>) -> Self {
         self.0.workspace_id = Some(workspace_id.into());
         self
     }
 
     /// Sets [`error_code`](FailedWorkspaceChangeRequest::error_code).
+    #[inline]
     pub fn error_code(mut self, error_code: impl Into<String>) -> Self {
         self.0.error_code = Some(error_code.into());
         self
     }
 
     /// Sets [`error_message`](FailedWorkspaceChangeRequest::error_message).
+    #[inline]
     pub fn error_message(mut self, error_message: impl Into<String>) -> Self {
         self.0.error_message = Some(error_message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> FailedWorkspaceChangeRequest {
         self.0
     }
 }
 
 impl validate::Validate for FailedWorkspaceChangeRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
     }

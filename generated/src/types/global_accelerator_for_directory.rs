@@ -16,6 +16,7 @@ pub struct GlobalAcceleratorForDirectory {
 
 impl GlobalAcceleratorForDirectory {
     /// Starts with nothing set. The compiler refuses `.build()` until `mode` is set.
+    #[inline]
     pub fn builder() -> GlobalAcceleratorForDirectoryBuilder<Unset> {
         GlobalAcceleratorForDirectoryBuilder {
             mode: Unset,
@@ -65,6 +66,7 @@ impl<Mode> GlobalAcceleratorForDirectoryBuilder<Mode> {
 }
 
 impl validate::Validate for GlobalAcceleratorForDirectory {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("Mode", &self.mode, &validate::KnownValue);
         checker

@@ -16,6 +16,7 @@ pub struct GlobalAcceleratorForWorkSpace {
 
 impl GlobalAcceleratorForWorkSpace {
     /// Starts with nothing set. The compiler refuses `.build()` until `mode` is set.
+    #[inline]
     pub fn builder() -> GlobalAcceleratorForWorkSpaceBuilder<Unset> {
         GlobalAcceleratorForWorkSpaceBuilder {
             mode: Unset,
@@ -65,6 +66,7 @@ impl<Mode> GlobalAcceleratorForWorkSpaceBuilder<Mode> {
 }
 
 impl validate::Validate for GlobalAcceleratorForWorkSpace {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("Mode", &self.mode, &validate::KnownValue);
         checker

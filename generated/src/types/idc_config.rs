@@ -19,36 +19,40 @@ pub struct IdcConfig {
 
 impl IdcConfig {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> IdcConfigBuilder {
-        IdcConfigBuilder::default()
+        IdcConfigBuilder(Self::default())
     }
 }
 
 /// Builds a [`IdcConfig`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct IdcConfigBuilder(IdcConfig);
 
 impl IdcConfigBuilder {
     /// Sets [`instance_arn`](IdcConfig::instance_arn).
+    #[inline]
     pub fn instance_arn(mut self, instance_arn: impl Into<String>) -> Self {
         self.0.instance_arn = Some(instance_arn.into());
         self
     }
 
     /// Sets [`application_arn`](IdcConfig::application_arn).
+    #[inline]
     pub fn application_arn(mut self, application_arn: impl Into<String>) -> Self {
         self.0.application_arn = Some(application_arn.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> IdcConfig {
         self.0
     }
 }
 
 impl validate::Validate for IdcConfig {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("InstanceArn", &self.instance_arn, &rules::ARN);
         checker.optional("ApplicationArn", &self.application_arn, &rules::ARN);

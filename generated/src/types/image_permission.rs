@@ -15,30 +15,33 @@ pub struct ImagePermission {
 
 impl ImagePermission {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ImagePermissionBuilder {
-        ImagePermissionBuilder::default()
+        ImagePermissionBuilder(Self::default())
     }
 }
 
 /// Builds a [`ImagePermission`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ImagePermissionBuilder(ImagePermission);
 
 impl ImagePermissionBuilder {
     /// Sets [`shared_account_id`](ImagePermission::shared_account_id).
+    #[inline]
     pub fn shared_account_id(mut self, shared_account_id: impl Into<String>) -> Self {
         self.0.shared_account_id = Some(shared_account_id.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ImagePermission {
         self.0
     }
 }
 
 impl validate::Validate for ImagePermission {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional("SharedAccountId", &self.shared_account_id, &rules::AWS_ACCOUNT);

@@ -29,18 +29,19 @@ pub struct ImageResourceAssociation {
 
 impl ImageResourceAssociation {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ImageResourceAssociationBuilder {
-        ImageResourceAssociationBuilder::default()
+        ImageResourceAssociationBuilder(Self::default())
     }
 }
 
 /// Builds a [`ImageResourceAssociation`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ImageResourceAssociationBuilder(ImageResourceAssociation);
 
 impl ImageResourceAssociationBuilder {
     /// Sets [`associated_resource_id`](ImageResourceAssociation::associated_resource_id).
+    #[inline]
     pub fn associated_resource_id(
         mut self,
         associated_resource_id: impl Into<String>,
@@ -50,6 +51,7 @@ impl ImageResourceAssociationBuilder {
     }
 
     /// Sets [`associated_resource_type`](ImageResourceAssociation::associated_resource_type).
+    #[inline]
     pub fn associated_resource_type(
         mut self,
         associated_resource_type: impl Into<types::ImageAssociatedResourceType>,
@@ -59,12 +61,14 @@ impl ImageResourceAssociationBuilder {
     }
 
     /// Sets [`created`](ImageResourceAssociation::created).
+    #[inline]
     pub fn created(mut self, created: impl Into<crate::DateTime>) -> Self {
         self.0.created = Some(created.into());
         self
     }
 
     /// Sets [`last_updated_time`](ImageResourceAssociation::last_updated_time).
+    #[inline]
     pub fn last_updated_time(
         mut self,
         last_updated_time: impl Into<crate::DateTime>,
@@ -74,30 +78,35 @@ impl ImageResourceAssociationBuilder {
     }
 
     /// Sets [`image_id`](ImageResourceAssociation::image_id).
+    #[inline]
     pub fn image_id(mut self, image_id: impl Into<String>) -> Self {
         self.0.image_id = Some(image_id.into());
         self
     }
 
     /// Sets [`state`](ImageResourceAssociation::state).
+    #[inline]
     pub fn state(mut self, state: impl Into<types::AssociationState>) -> Self {
         self.0.state = Some(state.into());
         self
     }
 
     /// Sets [`state_reason`](ImageResourceAssociation::state_reason).
+    #[inline]
     pub fn state_reason(mut self, state_reason: types::AssociationStateReason) -> Self {
         self.0.state_reason = Some(state_reason);
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ImageResourceAssociation {
         self.0
     }
 }
 
 impl validate::Validate for ImageResourceAssociation {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

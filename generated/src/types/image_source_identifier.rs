@@ -32,6 +32,7 @@ pub enum ImageSourceIdentifier {
 }
 
 impl validate::Validate for ImageSourceIdentifier {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         match self {
             Self::Ec2ImportTaskId(value) => {

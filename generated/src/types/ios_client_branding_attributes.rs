@@ -57,48 +57,54 @@ pub struct IosClientBrandingAttributes {
 
 impl IosClientBrandingAttributes {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> IosClientBrandingAttributesBuilder {
-        IosClientBrandingAttributesBuilder::default()
+        IosClientBrandingAttributesBuilder(Self::default())
     }
 }
 
 /// Builds a [`IosClientBrandingAttributes`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct IosClientBrandingAttributesBuilder(IosClientBrandingAttributes);
 
 impl IosClientBrandingAttributesBuilder {
     /// Sets [`logo_url`](IosClientBrandingAttributes::logo_url).
+    #[inline]
     pub fn logo_url(mut self, logo_url: impl Into<String>) -> Self {
         self.0.logo_url = Some(logo_url.into());
         self
     }
 
     /// Sets [`logo2x_url`](IosClientBrandingAttributes::logo2x_url).
+    #[inline]
     pub fn logo2x_url(mut self, logo2x_url: impl Into<String>) -> Self {
         self.0.logo2x_url = Some(logo2x_url.into());
         self
     }
 
     /// Sets [`logo3x_url`](IosClientBrandingAttributes::logo3x_url).
+    #[inline]
     pub fn logo3x_url(mut self, logo3x_url: impl Into<String>) -> Self {
         self.0.logo3x_url = Some(logo3x_url.into());
         self
     }
 
     /// Sets [`support_email`](IosClientBrandingAttributes::support_email).
+    #[inline]
     pub fn support_email(mut self, support_email: impl Into<String>) -> Self {
         self.0.support_email = Some(support_email.into());
         self
     }
 
     /// Sets [`support_link`](IosClientBrandingAttributes::support_link).
+    #[inline]
     pub fn support_link(mut self, support_link: impl Into<String>) -> Self {
         self.0.support_link = Some(support_link.into());
         self
     }
 
     /// Sets [`forgot_password_link`](IosClientBrandingAttributes::forgot_password_link).
+    #[inline]
     pub fn forgot_password_link(
         mut self,
         forgot_password_link: impl Into<String>,
@@ -108,6 +114,7 @@ impl IosClientBrandingAttributesBuilder {
     }
 
     /// Sets [`login_message`](IosClientBrandingAttributes::login_message).
+    #[inline]
     pub fn login_message(
         mut self,
         login_message: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -122,12 +129,14 @@ impl IosClientBrandingAttributesBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> IosClientBrandingAttributes {
         self.0
     }
 }
 
 impl validate::Validate for IosClientBrandingAttributes {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("LogoUrl", &self.logo_url, &rules::CLIENT_URL);
         checker.optional("Logo2xUrl", &self.logo2x_url, &rules::CLIENT_URL);

@@ -51,48 +51,54 @@ pub struct IosImportClientBrandingAttributes {
 
 impl IosImportClientBrandingAttributes {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> IosImportClientBrandingAttributesBuilder {
-        IosImportClientBrandingAttributesBuilder::default()
+        IosImportClientBrandingAttributesBuilder(Self::default())
     }
 }
 
 /// Builds a [`IosImportClientBrandingAttributes`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct IosImportClientBrandingAttributesBuilder(IosImportClientBrandingAttributes);
 
 impl IosImportClientBrandingAttributesBuilder {
     /// Sets [`logo`](IosImportClientBrandingAttributes::logo).
+    #[inline]
     pub fn logo(mut self, logo: impl Into<crate::Blob>) -> Self {
         self.0.logo = Some(logo.into());
         self
     }
 
     /// Sets [`logo2x`](IosImportClientBrandingAttributes::logo2x).
+    #[inline]
     pub fn logo2x(mut self, logo2x: impl Into<crate::Blob>) -> Self {
         self.0.logo2x = Some(logo2x.into());
         self
     }
 
     /// Sets [`logo3x`](IosImportClientBrandingAttributes::logo3x).
+    #[inline]
     pub fn logo3x(mut self, logo3x: impl Into<crate::Blob>) -> Self {
         self.0.logo3x = Some(logo3x.into());
         self
     }
 
     /// Sets [`support_email`](IosImportClientBrandingAttributes::support_email).
+    #[inline]
     pub fn support_email(mut self, support_email: impl Into<String>) -> Self {
         self.0.support_email = Some(support_email.into());
         self
     }
 
     /// Sets [`support_link`](IosImportClientBrandingAttributes::support_link).
+    #[inline]
     pub fn support_link(mut self, support_link: impl Into<String>) -> Self {
         self.0.support_link = Some(support_link.into());
         self
     }
 
     /// Sets [`forgot_password_link`](IosImportClientBrandingAttributes::forgot_password_link).
+    #[inline]
     pub fn forgot_password_link(
         mut self,
         forgot_password_link: impl Into<String>,
@@ -102,6 +108,7 @@ impl IosImportClientBrandingAttributesBuilder {
     }
 
     /// Sets [`login_message`](IosImportClientBrandingAttributes::login_message).
+    #[inline]
     pub fn login_message(
         mut self,
         login_message: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -116,12 +123,14 @@ impl IosImportClientBrandingAttributesBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> IosImportClientBrandingAttributes {
         self.0
     }
 }
 
 impl validate::Validate for IosImportClientBrandingAttributes {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("Logo", &self.logo, &rules::IOS_LOGO);
         checker.optional("Logo2x", &self.logo2x, &rules::IOS2_X_LOGO);

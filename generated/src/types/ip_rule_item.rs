@@ -15,30 +15,33 @@ pub struct IpRuleItem {
 
 impl IpRuleItem {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> IpRuleItemBuilder {
-        IpRuleItemBuilder::default()
+        IpRuleItemBuilder(Self::default())
     }
 }
 
 /// Builds a [`IpRuleItem`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct IpRuleItemBuilder(IpRuleItem);
 
 impl IpRuleItemBuilder {
     /// Sets [`ip_rule`](IpRuleItem::ip_rule).
+    #[inline]
     pub fn ip_rule(mut self, ip_rule: impl Into<String>) -> Self {
         self.0.ip_rule = Some(ip_rule.into());
         self
     }
 
     /// Sets [`rule_desc`](IpRuleItem::rule_desc).
+    #[inline]
     pub fn rule_desc(mut self, rule_desc: impl Into<String>) -> Self {
         self.0.rule_desc = Some(rule_desc.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> IpRuleItem {
         self.0
     }

@@ -19,24 +19,26 @@ pub struct MicrosoftEntraConfig {
 
 impl MicrosoftEntraConfig {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> MicrosoftEntraConfigBuilder {
-        MicrosoftEntraConfigBuilder::default()
+        MicrosoftEntraConfigBuilder(Self::default())
     }
 }
 
 /// Builds a [`MicrosoftEntraConfig`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct MicrosoftEntraConfigBuilder(MicrosoftEntraConfig);
 
 impl MicrosoftEntraConfigBuilder {
     /// Sets [`tenant_id`](MicrosoftEntraConfig::tenant_id).
+    #[inline]
     pub fn tenant_id(mut self, tenant_id: impl Into<String>) -> Self {
         self.0.tenant_id = Some(tenant_id.into());
         self
     }
 
     /// Sets [`application_config_secret_arn`](MicrosoftEntraConfig::application_config_secret_arn).
+    #[inline]
     pub fn application_config_secret_arn(
         mut self,
         application_config_secret_arn: impl Into<String>,
@@ -48,12 +50,14 @@ impl MicrosoftEntraConfigBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> MicrosoftEntraConfig {
         self.0
     }
 }
 
 impl validate::Validate for MicrosoftEntraConfig {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

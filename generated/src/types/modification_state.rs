@@ -15,18 +15,19 @@ pub struct ModificationState {
 
 impl ModificationState {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> ModificationStateBuilder {
-        ModificationStateBuilder::default()
+        ModificationStateBuilder(Self::default())
     }
 }
 
 /// Builds a [`ModificationState`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct ModificationStateBuilder(ModificationState);
 
 impl ModificationStateBuilder {
     /// Sets [`resource`](ModificationState::resource).
+    #[inline]
     pub fn resource(
         mut self,
         resource: impl Into<types::ModificationResourceEnum>,
@@ -36,18 +37,21 @@ impl ModificationStateBuilder {
     }
 
     /// Sets [`state`](ModificationState::state).
+    #[inline]
     pub fn state(mut self, state: impl Into<types::ModificationStateEnum>) -> Self {
         self.0.state = Some(state.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> ModificationState {
         self.0
     }
 }
 
 impl validate::Validate for ModificationState {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("Resource", &self.resource, &validate::KnownValue);
         checker.optional("State", &self.state, &validate::KnownValue);

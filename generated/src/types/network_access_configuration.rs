@@ -19,18 +19,19 @@ pub struct NetworkAccessConfiguration {
 
 impl NetworkAccessConfiguration {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> NetworkAccessConfigurationBuilder {
-        NetworkAccessConfigurationBuilder::default()
+        NetworkAccessConfigurationBuilder(Self::default())
     }
 }
 
 /// Builds a [`NetworkAccessConfiguration`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct NetworkAccessConfigurationBuilder(NetworkAccessConfiguration);
 
 impl NetworkAccessConfigurationBuilder {
     /// Sets [`eni_private_ip_address`](NetworkAccessConfiguration::eni_private_ip_address).
+    #[inline]
     pub fn eni_private_ip_address(
         mut self,
         eni_private_ip_address: impl Into<String>,
@@ -40,18 +41,21 @@ impl NetworkAccessConfigurationBuilder {
     }
 
     /// Sets [`eni_id`](NetworkAccessConfiguration::eni_id).
+    #[inline]
     pub fn eni_id(mut self, eni_id: impl Into<String>) -> Self {
         self.0.eni_id = Some(eni_id.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> NetworkAccessConfiguration {
         self.0
     }
 }
 
 impl validate::Validate for NetworkAccessConfiguration {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

@@ -14,30 +14,33 @@ pub struct OperatingSystem {
 
 impl OperatingSystem {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> OperatingSystemBuilder {
-        OperatingSystemBuilder::default()
+        OperatingSystemBuilder(Self::default())
     }
 }
 
 /// Builds a [`OperatingSystem`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct OperatingSystemBuilder(OperatingSystem);
 
 impl OperatingSystemBuilder {
     /// Sets [`r#type`](OperatingSystem::r#type).
+    #[inline]
     pub fn r#type(mut self, r#type: impl Into<types::OperatingSystemType>) -> Self {
         self.0.r#type = Some(r#type.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> OperatingSystem {
         self.0
     }
 }
 
 impl validate::Validate for OperatingSystem {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("Type", &self.r#type, &validate::KnownValue);
     }

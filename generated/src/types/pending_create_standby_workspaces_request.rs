@@ -27,13 +27,13 @@ pub struct PendingCreateStandbyWorkspacesRequest {
 
 impl PendingCreateStandbyWorkspacesRequest {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> PendingCreateStandbyWorkspacesRequestBuilder {
-        PendingCreateStandbyWorkspacesRequestBuilder::default()
+        PendingCreateStandbyWorkspacesRequestBuilder(Self::default())
     }
 }
 
 /// Builds a [`PendingCreateStandbyWorkspacesRequest`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct PendingCreateStandbyWorkspacesRequestBuilder(
     PendingCreateStandbyWorkspacesRequest,
@@ -41,36 +41,42 @@ pub struct PendingCreateStandbyWorkspacesRequestBuilder(
 
 impl PendingCreateStandbyWorkspacesRequestBuilder {
     /// Sets [`user_name`](PendingCreateStandbyWorkspacesRequest::user_name).
+    #[inline]
     pub fn user_name(mut self, user_name: impl Into<String>) -> Self {
         self.0.user_name = Some(user_name.into());
         self
     }
 
     /// Sets [`directory_id`](PendingCreateStandbyWorkspacesRequest::directory_id).
+    #[inline]
     pub fn directory_id(mut self, directory_id: impl Into<String>) -> Self {
         self.0.directory_id = Some(directory_id.into());
         self
     }
 
     /// Sets [`state`](PendingCreateStandbyWorkspacesRequest::state).
+    #[inline]
     pub fn state(mut self, state: impl Into<types::WorkspaceState>) -> Self {
         self.0.state = Some(state.into());
         self
     }
 
     /// Sets [`workspace_id`](PendingCreateStandbyWorkspacesRequest::workspace_id).
+    #[inline]
     pub fn workspace_id(mut self, workspace_id: impl Into<String>) -> Self {
         self.0.workspace_id = Some(workspace_id.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> PendingCreateStandbyWorkspacesRequest {
         self.0
     }
 }
 
 impl validate::Validate for PendingCreateStandbyWorkspacesRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("UserName", &self.user_name, &rules::USER_NAME);
         checker.optional("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);

@@ -16,6 +16,7 @@ pub struct RebootRequest {
 
 impl RebootRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `workspace_id` is set.
+    #[inline]
     pub fn builder() -> RebootRequestBuilder<Unset> {
         RebootRequestBuilder {
             workspace_id: Unset,
@@ -52,6 +53,7 @@ impl<WorkspaceId> RebootRequestBuilder<WorkspaceId> {
 }
 
 impl validate::Validate for RebootRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
     }

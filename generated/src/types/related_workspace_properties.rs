@@ -26,36 +26,40 @@ pub struct RelatedWorkspaceProperties {
 
 impl RelatedWorkspaceProperties {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> RelatedWorkspacePropertiesBuilder {
-        RelatedWorkspacePropertiesBuilder::default()
+        RelatedWorkspacePropertiesBuilder(Self::default())
     }
 }
 
 /// Builds a [`RelatedWorkspaceProperties`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct RelatedWorkspacePropertiesBuilder(RelatedWorkspaceProperties);
 
 impl RelatedWorkspacePropertiesBuilder {
     /// Sets [`workspace_id`](RelatedWorkspaceProperties::workspace_id).
+    #[inline]
     pub fn workspace_id(mut self, workspace_id: impl Into<String>) -> Self {
         self.0.workspace_id = Some(workspace_id.into());
         self
     }
 
     /// Sets [`region`](RelatedWorkspaceProperties::region).
+    #[inline]
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.0.region = Some(region.into());
         self
     }
 
     /// Sets [`state`](RelatedWorkspaceProperties::state).
+    #[inline]
     pub fn state(mut self, state: impl Into<types::WorkspaceState>) -> Self {
         self.0.state = Some(state.into());
         self
     }
 
     /// Sets [`r#type`](RelatedWorkspaceProperties::r#type).
+    #[inline]
     pub fn r#type(
         mut self,
         r#type: impl Into<types::StandbyWorkspaceRelationshipType>,
@@ -65,12 +69,14 @@ impl RelatedWorkspacePropertiesBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> RelatedWorkspaceProperties {
         self.0
     }
 }
 
 impl validate::Validate for RelatedWorkspaceProperties {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
         checker.optional("Region", &self.region, &rules::REGION);

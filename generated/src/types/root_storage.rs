@@ -16,6 +16,7 @@ pub struct RootStorage {
 
 impl RootStorage {
     /// Starts with nothing set. The compiler refuses `.build()` until `capacity` is set.
+    #[inline]
     pub fn builder() -> RootStorageBuilder<Unset> {
         RootStorageBuilder {
             capacity: Unset,
@@ -52,6 +53,7 @@ impl<Capacity> RootStorageBuilder<Capacity> {
 }
 
 impl validate::Validate for RootStorage {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("Capacity", &self.capacity, &rules::NON_EMPTY_STRING);
     }

@@ -23,30 +23,33 @@ pub struct SamlProperties {
 
 impl SamlProperties {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> SamlPropertiesBuilder {
-        SamlPropertiesBuilder::default()
+        SamlPropertiesBuilder(Self::default())
     }
 }
 
 /// Builds a [`SamlProperties`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct SamlPropertiesBuilder(SamlProperties);
 
 impl SamlPropertiesBuilder {
     /// Sets [`status`](SamlProperties::status).
+    #[inline]
     pub fn status(mut self, status: impl Into<types::SamlStatusEnum>) -> Self {
         self.0.status = Some(status.into());
         self
     }
 
     /// Sets [`user_access_url`](SamlProperties::user_access_url).
+    #[inline]
     pub fn user_access_url(mut self, user_access_url: impl Into<String>) -> Self {
         self.0.user_access_url = Some(user_access_url.into());
         self
     }
 
     /// Sets [`relay_state_parameter_name`](SamlProperties::relay_state_parameter_name).
+    #[inline]
     pub fn relay_state_parameter_name(
         mut self,
         relay_state_parameter_name: impl Into<String>,
@@ -56,12 +59,14 @@ impl SamlPropertiesBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> SamlProperties {
         self.0
     }
 }
 
 impl validate::Validate for SamlProperties {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("Status", &self.status, &validate::KnownValue);
         checker

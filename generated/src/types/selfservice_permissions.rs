@@ -25,18 +25,19 @@ pub struct SelfservicePermissions {
 
 impl SelfservicePermissions {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> SelfservicePermissionsBuilder {
-        SelfservicePermissionsBuilder::default()
+        SelfservicePermissionsBuilder(Self::default())
     }
 }
 
 /// Builds a [`SelfservicePermissions`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct SelfservicePermissionsBuilder(SelfservicePermissions);
 
 impl SelfservicePermissionsBuilder {
     /// Sets [`restart_workspace`](SelfservicePermissions::restart_workspace).
+    #[inline]
     pub fn restart_workspace(
         mut self,
         restart_workspace: impl Into<types::ReconnectEnum>,
@@ -46,6 +47,7 @@ impl SelfservicePermissionsBuilder {
     }
 
     /// Sets [`increase_volume_size`](SelfservicePermissions::increase_volume_size).
+    #[inline]
     pub fn increase_volume_size(
         mut self,
         increase_volume_size: impl Into<types::ReconnectEnum>,
@@ -55,6 +57,7 @@ impl SelfservicePermissionsBuilder {
     }
 
     /// Sets [`change_compute_type`](SelfservicePermissions::change_compute_type).
+    #[inline]
     pub fn change_compute_type(
         mut self,
         change_compute_type: impl Into<types::ReconnectEnum>,
@@ -64,6 +67,7 @@ impl SelfservicePermissionsBuilder {
     }
 
     /// Sets [`switch_running_mode`](SelfservicePermissions::switch_running_mode).
+    #[inline]
     pub fn switch_running_mode(
         mut self,
         switch_running_mode: impl Into<types::ReconnectEnum>,
@@ -73,6 +77,7 @@ impl SelfservicePermissionsBuilder {
     }
 
     /// Sets [`rebuild_workspace`](SelfservicePermissions::rebuild_workspace).
+    #[inline]
     pub fn rebuild_workspace(
         mut self,
         rebuild_workspace: impl Into<types::ReconnectEnum>,
@@ -82,6 +87,7 @@ impl SelfservicePermissionsBuilder {
     }
 
     /// Sets [`nested_virtualization`](SelfservicePermissions::nested_virtualization).
+    #[inline]
     pub fn nested_virtualization(
         mut self,
         nested_virtualization: impl Into<types::ReconnectEnum>,
@@ -91,6 +97,7 @@ impl SelfservicePermissionsBuilder {
     }
 
     /// Sets [`enable_end_user_advisor`](SelfservicePermissions::enable_end_user_advisor).
+    #[inline]
     pub fn enable_end_user_advisor(
         mut self,
         enable_end_user_advisor: impl Into<types::ReconnectEnum>,
@@ -100,12 +107,14 @@ impl SelfservicePermissionsBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> SelfservicePermissions {
         self.0
     }
 }
 
 impl validate::Validate for SelfservicePermissions {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

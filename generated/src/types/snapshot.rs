@@ -13,24 +13,26 @@ pub struct Snapshot {
 
 impl Snapshot {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> SnapshotBuilder {
-        SnapshotBuilder::default()
+        SnapshotBuilder(Self::default())
     }
 }
 
 /// Builds a [`Snapshot`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct SnapshotBuilder(Snapshot);
 
 impl SnapshotBuilder {
     /// Sets [`snapshot_time`](Snapshot::snapshot_time).
+    #[inline]
     pub fn snapshot_time(mut self, snapshot_time: impl Into<crate::DateTime>) -> Self {
         self.0.snapshot_time = Some(snapshot_time.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> Snapshot {
         self.0
     }

@@ -28,6 +28,7 @@ pub struct StandbyWorkspace {
 
 impl StandbyWorkspace {
     /// Starts with nothing set. The compiler refuses `.build()` until `primary_workspace_id` and `directory_id` are set.
+    #[inline]
     pub fn builder() -> StandbyWorkspaceBuilder<Unset, Unset> {
         StandbyWorkspaceBuilder {
             primary_workspace_id: Unset,
@@ -122,6 +123,7 @@ impl<
 }
 
 impl validate::Validate for StandbyWorkspace {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .member(

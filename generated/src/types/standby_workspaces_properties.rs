@@ -19,18 +19,19 @@ pub struct StandbyWorkspacesProperties {
 
 impl StandbyWorkspacesProperties {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> StandbyWorkspacesPropertiesBuilder {
-        StandbyWorkspacesPropertiesBuilder::default()
+        StandbyWorkspacesPropertiesBuilder(Self::default())
     }
 }
 
 /// Builds a [`StandbyWorkspacesProperties`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct StandbyWorkspacesPropertiesBuilder(StandbyWorkspacesProperties);
 
 impl StandbyWorkspacesPropertiesBuilder {
     /// Sets [`standby_workspace_id`](StandbyWorkspacesProperties::standby_workspace_id).
+    #[inline]
     pub fn standby_workspace_id(
         mut self,
         standby_workspace_id: impl Into<String>,
@@ -40,6 +41,7 @@ impl StandbyWorkspacesPropertiesBuilder {
     }
 
     /// Sets [`data_replication`](StandbyWorkspacesProperties::data_replication).
+    #[inline]
     pub fn data_replication(
         mut self,
         data_replication: impl Into<types::DataReplication>,
@@ -49,6 +51,7 @@ impl StandbyWorkspacesPropertiesBuilder {
     }
 
     /// Sets [`recovery_snapshot_time`](StandbyWorkspacesProperties::recovery_snapshot_time).
+    #[inline]
     pub fn recovery_snapshot_time(
         mut self,
         recovery_snapshot_time: impl Into<crate::DateTime>,
@@ -58,12 +61,14 @@ impl StandbyWorkspacesPropertiesBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> StandbyWorkspacesProperties {
         self.0
     }
 }
 
 impl validate::Validate for StandbyWorkspacesProperties {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

@@ -15,30 +15,33 @@ pub struct StartRequest {
 
 impl StartRequest {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> StartRequestBuilder {
-        StartRequestBuilder::default()
+        StartRequestBuilder(Self::default())
     }
 }
 
 /// Builds a [`StartRequest`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct StartRequestBuilder(StartRequest);
 
 impl StartRequestBuilder {
     /// Sets [`workspace_id`](StartRequest::workspace_id).
+    #[inline]
     pub fn workspace_id(mut self, workspace_id: impl Into<String>) -> Self {
         self.0.workspace_id = Some(workspace_id.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> StartRequest {
         self.0
     }
 }
 
 impl validate::Validate for StartRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
     }

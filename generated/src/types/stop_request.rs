@@ -15,30 +15,33 @@ pub struct StopRequest {
 
 impl StopRequest {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> StopRequestBuilder {
-        StopRequestBuilder::default()
+        StopRequestBuilder(Self::default())
     }
 }
 
 /// Builds a [`StopRequest`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct StopRequestBuilder(StopRequest);
 
 impl StopRequestBuilder {
     /// Sets [`workspace_id`](StopRequest::workspace_id).
+    #[inline]
     pub fn workspace_id(mut self, workspace_id: impl Into<String>) -> Self {
         self.0.workspace_id = Some(workspace_id.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> StopRequest {
         self.0
     }
 }
 
 impl validate::Validate for StopRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
     }

@@ -16,6 +16,7 @@ pub struct StorageConnector {
 
 impl StorageConnector {
     /// Starts with nothing set. The compiler refuses `.build()` until `connector_type` and `status` are set.
+    #[inline]
     pub fn builder() -> StorageConnectorBuilder<Unset, Unset> {
         StorageConnectorBuilder {
             connector_type: Unset,
@@ -68,6 +69,7 @@ impl<ConnectorType, Status> StorageConnectorBuilder<ConnectorType, Status> {
 }
 
 impl validate::Validate for StorageConnector {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ConnectorType", &self.connector_type, &validate::KnownValue);
         checker.member("Status", &self.status, &validate::KnownValue);

@@ -25,18 +25,19 @@ pub struct StreamingProperties {
 
 impl StreamingProperties {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> StreamingPropertiesBuilder {
-        StreamingPropertiesBuilder::default()
+        StreamingPropertiesBuilder(Self::default())
     }
 }
 
 /// Builds a [`StreamingProperties`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct StreamingPropertiesBuilder(StreamingProperties);
 
 impl StreamingPropertiesBuilder {
     /// Sets [`streaming_experience_preferred_protocol`](StreamingProperties::streaming_experience_preferred_protocol).
+    #[inline]
     pub fn streaming_experience_preferred_protocol(
         mut self,
         streaming_experience_preferred_protocol: impl Into<
@@ -50,6 +51,7 @@ impl StreamingPropertiesBuilder {
     }
 
     /// Sets [`user_settings`](StreamingProperties::user_settings).
+    #[inline]
     pub fn user_settings(
         mut self,
         user_settings: impl IntoIterator<Item = types::UserSetting>,
@@ -59,6 +61,7 @@ impl StreamingPropertiesBuilder {
     }
 
     /// Sets [`storage_connectors`](StreamingProperties::storage_connectors).
+    #[inline]
     pub fn storage_connectors(
         mut self,
         storage_connectors: impl IntoIterator<Item = types::StorageConnector>,
@@ -68,6 +71,7 @@ impl StreamingPropertiesBuilder {
     }
 
     /// Sets [`global_accelerator`](StreamingProperties::global_accelerator).
+    #[inline]
     pub fn global_accelerator(
         mut self,
         global_accelerator: types::GlobalAcceleratorForDirectory,
@@ -77,12 +81,14 @@ impl StreamingPropertiesBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> StreamingProperties {
         self.0
     }
 }
 
 impl validate::Validate for StreamingProperties {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

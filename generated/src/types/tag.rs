@@ -22,6 +22,7 @@ pub struct Tag {
 
 impl Tag {
     /// Starts with nothing set. The compiler refuses `.build()` until `key` is set.
+    #[inline]
     pub fn builder() -> TagBuilder<Unset> {
         TagBuilder {
             key: Unset,
@@ -65,6 +66,7 @@ impl<Key> TagBuilder<Key> {
 }
 
 impl validate::Validate for Tag {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("Key", &self.key, &rules::TAG_KEY);
         checker.optional("Value", &self.value, &rules::TAG_VALUE);

@@ -16,6 +16,7 @@ pub struct TerminateRequest {
 
 impl TerminateRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `workspace_id` is set.
+    #[inline]
     pub fn builder() -> TerminateRequestBuilder<Unset> {
         TerminateRequestBuilder {
             workspace_id: Unset,
@@ -52,6 +53,7 @@ impl<WorkspaceId> TerminateRequestBuilder<WorkspaceId> {
 }
 
 impl validate::Validate for TerminateRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
     }

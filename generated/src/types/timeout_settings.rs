@@ -23,18 +23,19 @@ pub struct TimeoutSettings {
 
 impl TimeoutSettings {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> TimeoutSettingsBuilder {
-        TimeoutSettingsBuilder::default()
+        TimeoutSettingsBuilder(Self::default())
     }
 }
 
 /// Builds a [`TimeoutSettings`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct TimeoutSettingsBuilder(TimeoutSettings);
 
 impl TimeoutSettingsBuilder {
     /// Sets [`disconnect_timeout_in_seconds`](TimeoutSettings::disconnect_timeout_in_seconds).
+    #[inline]
     pub fn disconnect_timeout_in_seconds(
         mut self,
         disconnect_timeout_in_seconds: i32,
@@ -44,6 +45,7 @@ impl TimeoutSettingsBuilder {
     }
 
     /// Sets [`idle_disconnect_timeout_in_seconds`](TimeoutSettings::idle_disconnect_timeout_in_seconds).
+    #[inline]
     pub fn idle_disconnect_timeout_in_seconds(
         mut self,
         idle_disconnect_timeout_in_seconds: i32,
@@ -55,6 +57,7 @@ impl TimeoutSettingsBuilder {
     }
 
     /// Sets [`max_user_duration_in_seconds`](TimeoutSettings::max_user_duration_in_seconds).
+    #[inline]
     pub fn max_user_duration_in_seconds(
         mut self,
         max_user_duration_in_seconds: i32,
@@ -64,12 +67,14 @@ impl TimeoutSettingsBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> TimeoutSettings {
         self.0
     }
 }
 
 impl validate::Validate for TimeoutSettings {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

@@ -19,36 +19,40 @@ pub struct UpdateResult {
 
 impl UpdateResult {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> UpdateResultBuilder {
-        UpdateResultBuilder::default()
+        UpdateResultBuilder(Self::default())
     }
 }
 
 /// Builds a [`UpdateResult`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct UpdateResultBuilder(UpdateResult);
 
 impl UpdateResultBuilder {
     /// Sets [`update_available`](UpdateResult::update_available).
+    #[inline]
     pub fn update_available(mut self, update_available: bool) -> Self {
         self.0.update_available = Some(update_available);
         self
     }
 
     /// Sets [`description`](UpdateResult::description).
+    #[inline]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.0.description = Some(description.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> UpdateResult {
         self.0
     }
 }
 
 impl validate::Validate for UpdateResult {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("Description", &self.description, &rules::UPDATE_DESCRIPTION);
     }

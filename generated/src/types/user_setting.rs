@@ -20,6 +20,7 @@ pub struct UserSetting {
 
 impl UserSetting {
     /// Starts with nothing set. The compiler refuses `.build()` until `action` and `permission` are set.
+    #[inline]
     pub fn builder() -> UserSettingBuilder<Unset, Unset> {
         UserSettingBuilder {
             action: Unset,
@@ -83,6 +84,7 @@ impl<Action, Permission> UserSettingBuilder<Action, Permission> {
 }
 
 impl validate::Validate for UserSetting {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("Action", &self.action, &validate::KnownValue);
         checker.member("Permission", &self.permission, &validate::KnownValue);

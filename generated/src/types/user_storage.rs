@@ -16,6 +16,7 @@ pub struct UserStorage {
 
 impl UserStorage {
     /// Starts with nothing set. The compiler refuses `.build()` until `capacity` is set.
+    #[inline]
     pub fn builder() -> UserStorageBuilder<Unset> {
         UserStorageBuilder {
             capacity: Unset,
@@ -52,6 +53,7 @@ impl<Capacity> UserStorageBuilder<Capacity> {
 }
 
 impl validate::Validate for UserStorage {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("Capacity", &self.capacity, &rules::NON_EMPTY_STRING);
     }

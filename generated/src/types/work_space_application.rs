@@ -37,36 +37,40 @@ pub struct WorkSpaceApplication {
 
 impl WorkSpaceApplication {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> WorkSpaceApplicationBuilder {
-        WorkSpaceApplicationBuilder::default()
+        WorkSpaceApplicationBuilder(Self::default())
     }
 }
 
 /// Builds a [`WorkSpaceApplication`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkSpaceApplicationBuilder(WorkSpaceApplication);
 
 impl WorkSpaceApplicationBuilder {
     /// Sets [`application_id`](WorkSpaceApplication::application_id).
+    #[inline]
     pub fn application_id(mut self, application_id: impl Into<String>) -> Self {
         self.0.application_id = Some(application_id.into());
         self
     }
 
     /// Sets [`created`](WorkSpaceApplication::created).
+    #[inline]
     pub fn created(mut self, created: impl Into<crate::DateTime>) -> Self {
         self.0.created = Some(created.into());
         self
     }
 
     /// Sets [`description`](WorkSpaceApplication::description).
+    #[inline]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.0.description = Some(description.into());
         self
     }
 
     /// Sets [`license_type`](WorkSpaceApplication::license_type).
+    #[inline]
     pub fn license_type(
         mut self,
         license_type: impl Into<types::WorkSpaceApplicationLicenseType>,
@@ -76,24 +80,28 @@ impl WorkSpaceApplicationBuilder {
     }
 
     /// Sets [`name`](WorkSpaceApplication::name).
+    #[inline]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.0.name = Some(name.into());
         self
     }
 
     /// Sets [`owner`](WorkSpaceApplication::owner).
+    #[inline]
     pub fn owner(mut self, owner: impl Into<String>) -> Self {
         self.0.owner = Some(owner.into());
         self
     }
 
     /// Sets [`state`](WorkSpaceApplication::state).
+    #[inline]
     pub fn state(mut self, state: impl Into<types::WorkSpaceApplicationState>) -> Self {
         self.0.state = Some(state.into());
         self
     }
 
     /// Sets [`supported_compute_type_names`](WorkSpaceApplication::supported_compute_type_names).
+    #[inline]
     pub fn supported_compute_type_names(
         mut self,
         supported_compute_type_names: impl IntoIterator<Item = impl Into<types::Compute>>,
@@ -105,6 +113,7 @@ impl WorkSpaceApplicationBuilder {
     }
 
     /// Sets [`supported_operating_system_names`](WorkSpaceApplication::supported_operating_system_names).
+    #[inline]
     pub fn supported_operating_system_names(
         mut self,
         supported_operating_system_names: impl IntoIterator<
@@ -118,12 +127,14 @@ impl WorkSpaceApplicationBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> WorkSpaceApplication {
         self.0
     }
 }
 
 impl validate::Validate for WorkSpaceApplication {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

@@ -13,18 +13,19 @@ pub struct WorkSpaceApplicationDeployment {
 
 impl WorkSpaceApplicationDeployment {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> WorkSpaceApplicationDeploymentBuilder {
-        WorkSpaceApplicationDeploymentBuilder::default()
+        WorkSpaceApplicationDeploymentBuilder(Self::default())
     }
 }
 
 /// Builds a [`WorkSpaceApplicationDeployment`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkSpaceApplicationDeploymentBuilder(WorkSpaceApplicationDeployment);
 
 impl WorkSpaceApplicationDeploymentBuilder {
     /// Sets [`associations`](WorkSpaceApplicationDeployment::associations).
+    #[inline]
     pub fn associations(
         mut self,
         associations: impl IntoIterator<Item = types::WorkspaceResourceAssociation>,
@@ -34,12 +35,14 @@ impl WorkSpaceApplicationDeploymentBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> WorkSpaceApplicationDeployment {
         self.0
     }
 }
 
 impl validate::Validate for WorkSpaceApplicationDeployment {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

@@ -69,84 +69,96 @@ pub struct Workspace {
 
 impl Workspace {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> WorkspaceBuilder {
-        WorkspaceBuilder::default()
+        WorkspaceBuilder(Self::default())
     }
 }
 
 /// Builds a [`Workspace`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspaceBuilder(Workspace);
 
 impl WorkspaceBuilder {
     /// Sets [`workspace_id`](Workspace::workspace_id).
+    #[inline]
     pub fn workspace_id(mut self, workspace_id: impl Into<String>) -> Self {
         self.0.workspace_id = Some(workspace_id.into());
         self
     }
 
     /// Sets [`directory_id`](Workspace::directory_id).
+    #[inline]
     pub fn directory_id(mut self, directory_id: impl Into<String>) -> Self {
         self.0.directory_id = Some(directory_id.into());
         self
     }
 
     /// Sets [`user_name`](Workspace::user_name).
+    #[inline]
     pub fn user_name(mut self, user_name: impl Into<String>) -> Self {
         self.0.user_name = Some(user_name.into());
         self
     }
 
     /// Sets [`ip_address`](Workspace::ip_address).
+    #[inline]
     pub fn ip_address(mut self, ip_address: impl Into<String>) -> Self {
         self.0.ip_address = Some(ip_address.into());
         self
     }
 
     /// Sets [`ipv6_address`](Workspace::ipv6_address).
+    #[inline]
     pub fn ipv6_address(mut self, ipv6_address: impl Into<String>) -> Self {
         self.0.ipv6_address = Some(ipv6_address.into());
         self
     }
 
     /// Sets [`state`](Workspace::state).
+    #[inline]
     pub fn state(mut self, state: impl Into<types::WorkspaceState>) -> Self {
         self.0.state = Some(state.into());
         self
     }
 
     /// Sets [`bundle_id`](Workspace::bundle_id).
+    #[inline]
     pub fn bundle_id(mut self, bundle_id: impl Into<String>) -> Self {
         self.0.bundle_id = Some(bundle_id.into());
         self
     }
 
     /// Sets [`subnet_id`](Workspace::subnet_id).
+    #[inline]
     pub fn subnet_id(mut self, subnet_id: impl Into<String>) -> Self {
         self.0.subnet_id = Some(subnet_id.into());
         self
     }
 
     /// Sets [`error_message`](Workspace::error_message).
+    #[inline]
     pub fn error_message(mut self, error_message: impl Into<String>) -> Self {
         self.0.error_message = Some(error_message.into());
         self
     }
 
     /// Sets [`error_code`](Workspace::error_code).
+    #[inline]
     pub fn error_code(mut self, error_code: impl Into<String>) -> Self {
         self.0.error_code = Some(error_code.into());
         self
     }
 
     /// Sets [`computer_name`](Workspace::computer_name).
+    #[inline]
     pub fn computer_name(mut self, computer_name: impl Into<String>) -> Self {
         self.0.computer_name = Some(computer_name.into());
         self
     }
 
     /// Sets [`volume_encryption_key`](Workspace::volume_encryption_key).
+    #[inline]
     pub fn volume_encryption_key(
         mut self,
         volume_encryption_key: impl Into<String>,
@@ -156,6 +168,7 @@ impl WorkspaceBuilder {
     }
 
     /// Sets [`user_volume_encryption_enabled`](Workspace::user_volume_encryption_enabled).
+    #[inline]
     pub fn user_volume_encryption_enabled(
         mut self,
         user_volume_encryption_enabled: bool,
@@ -165,6 +178,7 @@ impl WorkspaceBuilder {
     }
 
     /// Sets [`root_volume_encryption_enabled`](Workspace::root_volume_encryption_enabled).
+    #[inline]
     pub fn root_volume_encryption_enabled(
         mut self,
         root_volume_encryption_enabled: bool,
@@ -174,12 +188,14 @@ impl WorkspaceBuilder {
     }
 
     /// Sets [`workspace_name`](Workspace::workspace_name).
+    #[inline]
     pub fn workspace_name(mut self, workspace_name: impl Into<String>) -> Self {
         self.0.workspace_name = Some(workspace_name.into());
         self
     }
 
     /// Sets [`workspace_properties`](Workspace::workspace_properties).
+    #[inline]
     pub fn workspace_properties(
         mut self,
         workspace_properties: types::WorkspaceProperties,
@@ -189,6 +205,7 @@ impl WorkspaceBuilder {
     }
 
     /// Sets [`modification_states`](Workspace::modification_states).
+    #[inline]
     pub fn modification_states(
         mut self,
         modification_states: impl IntoIterator<Item = types::ModificationState>,
@@ -198,6 +215,7 @@ impl WorkspaceBuilder {
     }
 
     /// Sets [`related_workspaces`](Workspace::related_workspaces).
+    #[inline]
     pub fn related_workspaces(
         mut self,
         related_workspaces: impl IntoIterator<Item = types::RelatedWorkspaceProperties>,
@@ -207,6 +225,7 @@ impl WorkspaceBuilder {
     }
 
     /// Sets [`data_replication_settings`](Workspace::data_replication_settings).
+    #[inline]
     pub fn data_replication_settings(
         mut self,
         data_replication_settings: types::DataReplicationSettings,
@@ -216,6 +235,7 @@ impl WorkspaceBuilder {
     }
 
     /// Sets [`standby_workspaces_properties`](Workspace::standby_workspaces_properties).
+    #[inline]
     pub fn standby_workspaces_properties(
         mut self,
         standby_workspaces_properties: impl IntoIterator<
@@ -229,12 +249,14 @@ impl WorkspaceBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> Workspace {
         self.0
     }
 }
 
 impl validate::Validate for Workspace {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
         checker.optional("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);

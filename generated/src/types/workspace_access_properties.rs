@@ -31,18 +31,19 @@ pub struct WorkspaceAccessProperties {
 
 impl WorkspaceAccessProperties {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> WorkspaceAccessPropertiesBuilder {
-        WorkspaceAccessPropertiesBuilder::default()
+        WorkspaceAccessPropertiesBuilder(Self::default())
     }
 }
 
 /// Builds a [`WorkspaceAccessProperties`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspaceAccessPropertiesBuilder(WorkspaceAccessProperties);
 
 impl WorkspaceAccessPropertiesBuilder {
     /// Sets [`device_type_windows`](WorkspaceAccessProperties::device_type_windows).
+    #[inline]
     pub fn device_type_windows(
         mut self,
         device_type_windows: impl Into<types::AccessPropertyValue>,
@@ -52,6 +53,7 @@ impl WorkspaceAccessPropertiesBuilder {
     }
 
     /// Sets [`device_type_osx`](WorkspaceAccessProperties::device_type_osx).
+    #[inline]
     pub fn device_type_osx(
         mut self,
         device_type_osx: impl Into<types::AccessPropertyValue>,
@@ -61,6 +63,7 @@ impl WorkspaceAccessPropertiesBuilder {
     }
 
     /// Sets [`device_type_web`](WorkspaceAccessProperties::device_type_web).
+    #[inline]
     pub fn device_type_web(
         mut self,
         device_type_web: impl Into<types::AccessPropertyValue>,
@@ -70,6 +73,7 @@ impl WorkspaceAccessPropertiesBuilder {
     }
 
     /// Sets [`device_type_ios`](WorkspaceAccessProperties::device_type_ios).
+    #[inline]
     pub fn device_type_ios(
         mut self,
         device_type_ios: impl Into<types::AccessPropertyValue>,
@@ -79,6 +83,7 @@ impl WorkspaceAccessPropertiesBuilder {
     }
 
     /// Sets [`device_type_android`](WorkspaceAccessProperties::device_type_android).
+    #[inline]
     pub fn device_type_android(
         mut self,
         device_type_android: impl Into<types::AccessPropertyValue>,
@@ -88,6 +93,7 @@ impl WorkspaceAccessPropertiesBuilder {
     }
 
     /// Sets [`device_type_chrome_os`](WorkspaceAccessProperties::device_type_chrome_os).
+    #[inline]
     pub fn device_type_chrome_os(
         mut self,
         device_type_chrome_os: impl Into<types::AccessPropertyValue>,
@@ -97,6 +103,7 @@ impl WorkspaceAccessPropertiesBuilder {
     }
 
     /// Sets [`device_type_zero_client`](WorkspaceAccessProperties::device_type_zero_client).
+    #[inline]
     pub fn device_type_zero_client(
         mut self,
         device_type_zero_client: impl Into<types::AccessPropertyValue>,
@@ -106,6 +113,7 @@ impl WorkspaceAccessPropertiesBuilder {
     }
 
     /// Sets [`device_type_linux`](WorkspaceAccessProperties::device_type_linux).
+    #[inline]
     pub fn device_type_linux(
         mut self,
         device_type_linux: impl Into<types::AccessPropertyValue>,
@@ -115,6 +123,7 @@ impl WorkspaceAccessPropertiesBuilder {
     }
 
     /// Sets [`device_type_work_spaces_thin_client`](WorkspaceAccessProperties::device_type_work_spaces_thin_client).
+    #[inline]
     pub fn device_type_work_spaces_thin_client(
         mut self,
         device_type_work_spaces_thin_client: impl Into<types::AccessPropertyValue>,
@@ -126,6 +135,7 @@ impl WorkspaceAccessPropertiesBuilder {
     }
 
     /// Sets [`access_endpoint_config`](WorkspaceAccessProperties::access_endpoint_config).
+    #[inline]
     pub fn access_endpoint_config(
         mut self,
         access_endpoint_config: types::AccessEndpointConfig,
@@ -135,12 +145,14 @@ impl WorkspaceAccessPropertiesBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> WorkspaceAccessProperties {
         self.0
     }
 }
 
 impl validate::Validate for WorkspaceAccessProperties {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

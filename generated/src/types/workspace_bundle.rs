@@ -41,66 +41,75 @@ pub struct WorkspaceBundle {
 
 impl WorkspaceBundle {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> WorkspaceBundleBuilder {
-        WorkspaceBundleBuilder::default()
+        WorkspaceBundleBuilder(Self::default())
     }
 }
 
 /// Builds a [`WorkspaceBundle`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspaceBundleBuilder(WorkspaceBundle);
 
 impl WorkspaceBundleBuilder {
     /// Sets [`bundle_id`](WorkspaceBundle::bundle_id).
+    #[inline]
     pub fn bundle_id(mut self, bundle_id: impl Into<String>) -> Self {
         self.0.bundle_id = Some(bundle_id.into());
         self
     }
 
     /// Sets [`name`](WorkspaceBundle::name).
+    #[inline]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.0.name = Some(name.into());
         self
     }
 
     /// Sets [`owner`](WorkspaceBundle::owner).
+    #[inline]
     pub fn owner(mut self, owner: impl Into<String>) -> Self {
         self.0.owner = Some(owner.into());
         self
     }
 
     /// Sets [`description`](WorkspaceBundle::description).
+    #[inline]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.0.description = Some(description.into());
         self
     }
 
     /// Sets [`image_id`](WorkspaceBundle::image_id).
+    #[inline]
     pub fn image_id(mut self, image_id: impl Into<String>) -> Self {
         self.0.image_id = Some(image_id.into());
         self
     }
 
     /// Sets [`root_storage`](WorkspaceBundle::root_storage).
+    #[inline]
     pub fn root_storage(mut self, root_storage: types::RootStorage) -> Self {
         self.0.root_storage = Some(root_storage);
         self
     }
 
     /// Sets [`user_storage`](WorkspaceBundle::user_storage).
+    #[inline]
     pub fn user_storage(mut self, user_storage: types::UserStorage) -> Self {
         self.0.user_storage = Some(user_storage);
         self
     }
 
     /// Sets [`compute_type`](WorkspaceBundle::compute_type).
+    #[inline]
     pub fn compute_type(mut self, compute_type: types::ComputeType) -> Self {
         self.0.compute_type = Some(compute_type);
         self
     }
 
     /// Sets [`last_updated_time`](WorkspaceBundle::last_updated_time).
+    #[inline]
     pub fn last_updated_time(
         mut self,
         last_updated_time: impl Into<crate::DateTime>,
@@ -110,30 +119,35 @@ impl WorkspaceBundleBuilder {
     }
 
     /// Sets [`creation_time`](WorkspaceBundle::creation_time).
+    #[inline]
     pub fn creation_time(mut self, creation_time: impl Into<crate::DateTime>) -> Self {
         self.0.creation_time = Some(creation_time.into());
         self
     }
 
     /// Sets [`state`](WorkspaceBundle::state).
+    #[inline]
     pub fn state(mut self, state: impl Into<types::WorkspaceBundleState>) -> Self {
         self.0.state = Some(state.into());
         self
     }
 
     /// Sets [`bundle_type`](WorkspaceBundle::bundle_type).
+    #[inline]
     pub fn bundle_type(mut self, bundle_type: impl Into<types::BundleType>) -> Self {
         self.0.bundle_type = Some(bundle_type.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> WorkspaceBundle {
         self.0
     }
 }
 
 impl validate::Validate for WorkspaceBundle {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("BundleId", &self.bundle_id, &rules::BUNDLE_ID);
         checker.optional("Name", &self.name, &rules::NON_EMPTY_STRING);

@@ -21,24 +21,26 @@ pub struct WorkspaceConnectionStatus {
 
 impl WorkspaceConnectionStatus {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> WorkspaceConnectionStatusBuilder {
-        WorkspaceConnectionStatusBuilder::default()
+        WorkspaceConnectionStatusBuilder(Self::default())
     }
 }
 
 /// Builds a [`WorkspaceConnectionStatus`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspaceConnectionStatusBuilder(WorkspaceConnectionStatus);
 
 impl WorkspaceConnectionStatusBuilder {
     /// Sets [`workspace_id`](WorkspaceConnectionStatus::workspace_id).
+    #[inline]
     pub fn workspace_id(mut self, workspace_id: impl Into<String>) -> Self {
         self.0.workspace_id = Some(workspace_id.into());
         self
     }
 
     /// Sets [`connection_state`](WorkspaceConnectionStatus::connection_state).
+    #[inline]
     pub fn connection_state(
         mut self,
         connection_state: impl Into<types::ConnectionState>,
@@ -48,6 +50,7 @@ impl WorkspaceConnectionStatusBuilder {
     }
 
     /// Sets [`connection_state_check_timestamp`](WorkspaceConnectionStatus::connection_state_check_timestamp).
+    #[inline]
     pub fn connection_state_check_timestamp(
         mut self,
         connection_state_check_timestamp: impl Into<crate::DateTime>,
@@ -59,6 +62,7 @@ impl WorkspaceConnectionStatusBuilder {
     }
 
     /// Sets [`last_known_user_connection_timestamp`](WorkspaceConnectionStatus::last_known_user_connection_timestamp).
+    #[inline]
     pub fn last_known_user_connection_timestamp(
         mut self,
         last_known_user_connection_timestamp: impl Into<crate::DateTime>,
@@ -70,12 +74,14 @@ impl WorkspaceConnectionStatusBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> WorkspaceConnectionStatus {
         self.0
     }
 }
 
 impl validate::Validate for WorkspaceConnectionStatus {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
         checker

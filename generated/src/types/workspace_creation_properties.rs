@@ -29,30 +29,33 @@ pub struct WorkspaceCreationProperties {
 
 impl WorkspaceCreationProperties {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> WorkspaceCreationPropertiesBuilder {
-        WorkspaceCreationPropertiesBuilder::default()
+        WorkspaceCreationPropertiesBuilder(Self::default())
     }
 }
 
 /// Builds a [`WorkspaceCreationProperties`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspaceCreationPropertiesBuilder(WorkspaceCreationProperties);
 
 impl WorkspaceCreationPropertiesBuilder {
     /// Sets [`enable_internet_access`](WorkspaceCreationProperties::enable_internet_access).
+    #[inline]
     pub fn enable_internet_access(mut self, enable_internet_access: bool) -> Self {
         self.0.enable_internet_access = Some(enable_internet_access);
         self
     }
 
     /// Sets [`default_ou`](WorkspaceCreationProperties::default_ou).
+    #[inline]
     pub fn default_ou(mut self, default_ou: impl Into<String>) -> Self {
         self.0.default_ou = Some(default_ou.into());
         self
     }
 
     /// Sets [`custom_security_group_id`](WorkspaceCreationProperties::custom_security_group_id).
+    #[inline]
     pub fn custom_security_group_id(
         mut self,
         custom_security_group_id: impl Into<String>,
@@ -62,6 +65,7 @@ impl WorkspaceCreationPropertiesBuilder {
     }
 
     /// Sets [`user_enabled_as_local_administrator`](WorkspaceCreationProperties::user_enabled_as_local_administrator).
+    #[inline]
     pub fn user_enabled_as_local_administrator(
         mut self,
         user_enabled_as_local_administrator: bool,
@@ -73,12 +77,14 @@ impl WorkspaceCreationPropertiesBuilder {
     }
 
     /// Sets [`enable_maintenance_mode`](WorkspaceCreationProperties::enable_maintenance_mode).
+    #[inline]
     pub fn enable_maintenance_mode(mut self, enable_maintenance_mode: bool) -> Self {
         self.0.enable_maintenance_mode = Some(enable_maintenance_mode);
         self
     }
 
     /// Sets [`instance_iam_role_arn`](WorkspaceCreationProperties::instance_iam_role_arn).
+    #[inline]
     pub fn instance_iam_role_arn(
         mut self,
         instance_iam_role_arn: impl Into<String>,
@@ -88,12 +94,14 @@ impl WorkspaceCreationPropertiesBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> WorkspaceCreationProperties {
         self.0
     }
 }
 
 impl validate::Validate for WorkspaceCreationProperties {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

@@ -99,42 +99,47 @@ pub struct WorkspaceDirectory {
 
 impl WorkspaceDirectory {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> WorkspaceDirectoryBuilder {
-        WorkspaceDirectoryBuilder::default()
+        WorkspaceDirectoryBuilder(Self::default())
     }
 }
 
 /// Builds a [`WorkspaceDirectory`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspaceDirectoryBuilder(WorkspaceDirectory);
 
 impl WorkspaceDirectoryBuilder {
     /// Sets [`directory_id`](WorkspaceDirectory::directory_id).
+    #[inline]
     pub fn directory_id(mut self, directory_id: impl Into<String>) -> Self {
         self.0.directory_id = Some(directory_id.into());
         self
     }
 
     /// Sets [`alias`](WorkspaceDirectory::alias).
+    #[inline]
     pub fn alias(mut self, alias: impl Into<String>) -> Self {
         self.0.alias = Some(alias.into());
         self
     }
 
     /// Sets [`directory_name`](WorkspaceDirectory::directory_name).
+    #[inline]
     pub fn directory_name(mut self, directory_name: impl Into<String>) -> Self {
         self.0.directory_name = Some(directory_name.into());
         self
     }
 
     /// Sets [`registration_code`](WorkspaceDirectory::registration_code).
+    #[inline]
     pub fn registration_code(mut self, registration_code: impl Into<String>) -> Self {
         self.0.registration_code = Some(registration_code.into());
         self
     }
 
     /// Sets [`subnet_ids`](WorkspaceDirectory::subnet_ids).
+    #[inline]
     pub fn subnet_ids(
         mut self,
         subnet_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -144,6 +149,7 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`dns_ip_addresses`](WorkspaceDirectory::dns_ip_addresses).
+    #[inline]
     pub fn dns_ip_addresses(
         mut self,
         dns_ip_addresses: impl IntoIterator<Item = impl Into<String>>,
@@ -155,6 +161,7 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`dns_ipv6_addresses`](WorkspaceDirectory::dns_ipv6_addresses).
+    #[inline]
     pub fn dns_ipv6_addresses(
         mut self,
         dns_ipv6_addresses: impl IntoIterator<Item = impl Into<String>>,
@@ -166,18 +173,21 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`customer_user_name`](WorkspaceDirectory::customer_user_name).
+    #[inline]
     pub fn customer_user_name(mut self, customer_user_name: impl Into<String>) -> Self {
         self.0.customer_user_name = Some(customer_user_name.into());
         self
     }
 
     /// Sets [`iam_role_id`](WorkspaceDirectory::iam_role_id).
+    #[inline]
     pub fn iam_role_id(mut self, iam_role_id: impl Into<String>) -> Self {
         self.0.iam_role_id = Some(iam_role_id.into());
         self
     }
 
     /// Sets [`directory_type`](WorkspaceDirectory::directory_type).
+    #[inline]
     pub fn directory_type(
         mut self,
         directory_type: impl Into<types::WorkspaceDirectoryType>,
@@ -187,6 +197,7 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`workspace_security_group_id`](WorkspaceDirectory::workspace_security_group_id).
+    #[inline]
     pub fn workspace_security_group_id(
         mut self,
         workspace_security_group_id: impl Into<String>,
@@ -196,12 +207,14 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`state`](WorkspaceDirectory::state).
+    #[inline]
     pub fn state(mut self, state: impl Into<types::WorkspaceDirectoryState>) -> Self {
         self.0.state = Some(state.into());
         self
     }
 
     /// Sets [`workspace_creation_properties`](WorkspaceDirectory::workspace_creation_properties).
+    #[inline]
     pub fn workspace_creation_properties(
         mut self,
         workspace_creation_properties: types::DefaultWorkspaceCreationProperties,
@@ -211,6 +224,7 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`ip_group_ids`](WorkspaceDirectory::ip_group_ids).
+    #[inline]
     pub fn ip_group_ids(
         mut self,
         ip_group_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -220,6 +234,7 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`workspace_access_properties`](WorkspaceDirectory::workspace_access_properties).
+    #[inline]
     pub fn workspace_access_properties(
         mut self,
         workspace_access_properties: types::WorkspaceAccessProperties,
@@ -229,12 +244,14 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`tenancy`](WorkspaceDirectory::tenancy).
+    #[inline]
     pub fn tenancy(mut self, tenancy: impl Into<types::Tenancy>) -> Self {
         self.0.tenancy = Some(tenancy.into());
         self
     }
 
     /// Sets [`selfservice_permissions`](WorkspaceDirectory::selfservice_permissions).
+    #[inline]
     pub fn selfservice_permissions(
         mut self,
         selfservice_permissions: types::SelfservicePermissions,
@@ -244,12 +261,14 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`saml_properties`](WorkspaceDirectory::saml_properties).
+    #[inline]
     pub fn saml_properties(mut self, saml_properties: types::SamlProperties) -> Self {
         self.0.saml_properties = Some(saml_properties);
         self
     }
 
     /// Sets [`certificate_based_auth_properties`](WorkspaceDirectory::certificate_based_auth_properties).
+    #[inline]
     pub fn certificate_based_auth_properties(
         mut self,
         certificate_based_auth_properties: types::CertificateBasedAuthProperties,
@@ -261,6 +280,7 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`endpoint_encryption_mode`](WorkspaceDirectory::endpoint_encryption_mode).
+    #[inline]
     pub fn endpoint_encryption_mode(
         mut self,
         endpoint_encryption_mode: impl Into<types::EndpointEncryptionMode>,
@@ -270,6 +290,7 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`microsoft_entra_config`](WorkspaceDirectory::microsoft_entra_config).
+    #[inline]
     pub fn microsoft_entra_config(
         mut self,
         microsoft_entra_config: types::MicrosoftEntraConfig,
@@ -279,6 +300,7 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`workspace_directory_name`](WorkspaceDirectory::workspace_directory_name).
+    #[inline]
     pub fn workspace_directory_name(
         mut self,
         workspace_directory_name: impl Into<String>,
@@ -288,6 +310,7 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`workspace_directory_description`](WorkspaceDirectory::workspace_directory_description).
+    #[inline]
     pub fn workspace_directory_description(
         mut self,
         workspace_directory_description: impl Into<String>,
@@ -299,6 +322,7 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`user_identity_type`](WorkspaceDirectory::user_identity_type).
+    #[inline]
     pub fn user_identity_type(
         mut self,
         user_identity_type: impl Into<types::UserIdentityType>,
@@ -308,6 +332,7 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`workspace_type`](WorkspaceDirectory::workspace_type).
+    #[inline]
     pub fn workspace_type(
         mut self,
         workspace_type: impl Into<types::WorkspaceType>,
@@ -317,12 +342,14 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`idc_config`](WorkspaceDirectory::idc_config).
+    #[inline]
     pub fn idc_config(mut self, idc_config: types::IdcConfig) -> Self {
         self.0.idc_config = Some(idc_config);
         self
     }
 
     /// Sets [`active_directory_config`](WorkspaceDirectory::active_directory_config).
+    #[inline]
     pub fn active_directory_config(
         mut self,
         active_directory_config: types::ActiveDirectoryConfig,
@@ -332,6 +359,7 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`streaming_properties`](WorkspaceDirectory::streaming_properties).
+    #[inline]
     pub fn streaming_properties(
         mut self,
         streaming_properties: types::StreamingProperties,
@@ -341,6 +369,7 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`workspace_os_user_mode`](WorkspaceDirectory::workspace_os_user_mode).
+    #[inline]
     pub fn workspace_os_user_mode(
         mut self,
         workspace_os_user_mode: impl Into<types::WorkspaceOsUserMode>,
@@ -350,18 +379,21 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`error_message`](WorkspaceDirectory::error_message).
+    #[inline]
     pub fn error_message(mut self, error_message: impl Into<String>) -> Self {
         self.0.error_message = Some(error_message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> WorkspaceDirectory {
         self.0
     }
 }
 
 impl validate::Validate for WorkspaceDirectory {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
         checker

@@ -47,48 +47,54 @@ pub struct WorkspaceImage {
 
 impl WorkspaceImage {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> WorkspaceImageBuilder {
-        WorkspaceImageBuilder::default()
+        WorkspaceImageBuilder(Self::default())
     }
 }
 
 /// Builds a [`WorkspaceImage`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspaceImageBuilder(WorkspaceImage);
 
 impl WorkspaceImageBuilder {
     /// Sets [`image_id`](WorkspaceImage::image_id).
+    #[inline]
     pub fn image_id(mut self, image_id: impl Into<String>) -> Self {
         self.0.image_id = Some(image_id.into());
         self
     }
 
     /// Sets [`name`](WorkspaceImage::name).
+    #[inline]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.0.name = Some(name.into());
         self
     }
 
     /// Sets [`description`](WorkspaceImage::description).
+    #[inline]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.0.description = Some(description.into());
         self
     }
 
     /// Sets [`operating_system`](WorkspaceImage::operating_system).
+    #[inline]
     pub fn operating_system(mut self, operating_system: types::OperatingSystem) -> Self {
         self.0.operating_system = Some(operating_system);
         self
     }
 
     /// Sets [`state`](WorkspaceImage::state).
+    #[inline]
     pub fn state(mut self, state: impl Into<types::WorkspaceImageState>) -> Self {
         self.0.state = Some(state.into());
         self
     }
 
     /// Sets [`required_tenancy`](WorkspaceImage::required_tenancy).
+    #[inline]
     pub fn required_tenancy(
         mut self,
         required_tenancy: impl Into<types::WorkspaceImageRequiredTenancy>,
@@ -98,36 +104,42 @@ impl WorkspaceImageBuilder {
     }
 
     /// Sets [`error_code`](WorkspaceImage::error_code).
+    #[inline]
     pub fn error_code(mut self, error_code: impl Into<String>) -> Self {
         self.0.error_code = Some(error_code.into());
         self
     }
 
     /// Sets [`error_message`](WorkspaceImage::error_message).
+    #[inline]
     pub fn error_message(mut self, error_message: impl Into<String>) -> Self {
         self.0.error_message = Some(error_message.into());
         self
     }
 
     /// Sets [`created`](WorkspaceImage::created).
+    #[inline]
     pub fn created(mut self, created: impl Into<crate::DateTime>) -> Self {
         self.0.created = Some(created.into());
         self
     }
 
     /// Sets [`owner_account_id`](WorkspaceImage::owner_account_id).
+    #[inline]
     pub fn owner_account_id(mut self, owner_account_id: impl Into<String>) -> Self {
         self.0.owner_account_id = Some(owner_account_id.into());
         self
     }
 
     /// Sets [`updates`](WorkspaceImage::updates).
+    #[inline]
     pub fn updates(mut self, updates: types::UpdateResult) -> Self {
         self.0.updates = Some(updates);
         self
     }
 
     /// Sets [`error_details`](WorkspaceImage::error_details).
+    #[inline]
     pub fn error_details(
         mut self,
         error_details: impl IntoIterator<Item = types::ErrorDetails>,
@@ -137,12 +149,14 @@ impl WorkspaceImageBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> WorkspaceImage {
         self.0
     }
 }
 
 impl validate::Validate for WorkspaceImage {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
         checker.optional("Name", &self.name, &rules::WORKSPACE_IMAGE_NAME);

@@ -29,24 +29,26 @@ pub struct WorkspaceProperties {
 
 impl WorkspaceProperties {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> WorkspacePropertiesBuilder {
-        WorkspacePropertiesBuilder::default()
+        WorkspacePropertiesBuilder(Self::default())
     }
 }
 
 /// Builds a [`WorkspaceProperties`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspacePropertiesBuilder(WorkspaceProperties);
 
 impl WorkspacePropertiesBuilder {
     /// Sets [`running_mode`](WorkspaceProperties::running_mode).
+    #[inline]
     pub fn running_mode(mut self, running_mode: impl Into<types::RunningMode>) -> Self {
         self.0.running_mode = Some(running_mode.into());
         self
     }
 
     /// Sets [`running_mode_auto_stop_timeout_in_minutes`](WorkspaceProperties::running_mode_auto_stop_timeout_in_minutes).
+    #[inline]
     pub fn running_mode_auto_stop_timeout_in_minutes(
         mut self,
         running_mode_auto_stop_timeout_in_minutes: i32,
@@ -58,18 +60,21 @@ impl WorkspacePropertiesBuilder {
     }
 
     /// Sets [`root_volume_size_gib`](WorkspaceProperties::root_volume_size_gib).
+    #[inline]
     pub fn root_volume_size_gib(mut self, root_volume_size_gib: i32) -> Self {
         self.0.root_volume_size_gib = Some(root_volume_size_gib);
         self
     }
 
     /// Sets [`user_volume_size_gib`](WorkspaceProperties::user_volume_size_gib).
+    #[inline]
     pub fn user_volume_size_gib(mut self, user_volume_size_gib: i32) -> Self {
         self.0.user_volume_size_gib = Some(user_volume_size_gib);
         self
     }
 
     /// Sets [`compute_type_name`](WorkspaceProperties::compute_type_name).
+    #[inline]
     pub fn compute_type_name(
         mut self,
         compute_type_name: impl Into<types::Compute>,
@@ -79,6 +84,7 @@ impl WorkspacePropertiesBuilder {
     }
 
     /// Sets [`protocols`](WorkspaceProperties::protocols).
+    #[inline]
     pub fn protocols(
         mut self,
         protocols: impl IntoIterator<Item = impl Into<types::Protocol>>,
@@ -88,6 +94,7 @@ impl WorkspacePropertiesBuilder {
     }
 
     /// Sets [`operating_system_name`](WorkspaceProperties::operating_system_name).
+    #[inline]
     pub fn operating_system_name(
         mut self,
         operating_system_name: impl Into<types::OperatingSystemName>,
@@ -97,6 +104,7 @@ impl WorkspacePropertiesBuilder {
     }
 
     /// Sets [`global_accelerator`](WorkspaceProperties::global_accelerator).
+    #[inline]
     pub fn global_accelerator(
         mut self,
         global_accelerator: types::GlobalAcceleratorForWorkSpace,
@@ -106,6 +114,7 @@ impl WorkspacePropertiesBuilder {
     }
 
     /// Sets [`nested_virtualization_enabled`](WorkspaceProperties::nested_virtualization_enabled).
+    #[inline]
     pub fn nested_virtualization_enabled(
         mut self,
         nested_virtualization_enabled: bool,
@@ -115,12 +124,14 @@ impl WorkspacePropertiesBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> WorkspaceProperties {
         self.0
     }
 }
 
 impl validate::Validate for WorkspaceProperties {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("RunningMode", &self.running_mode, &validate::KnownValue);
         checker

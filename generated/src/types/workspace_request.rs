@@ -44,6 +44,7 @@ pub struct WorkspaceRequest {
 
 impl WorkspaceRequest {
     /// Starts with nothing set. The compiler refuses `.build()` until `directory_id`, `user_name` and `bundle_id` are set.
+    #[inline]
     pub fn builder() -> WorkspaceRequestBuilder<Unset, Unset, Unset> {
         WorkspaceRequestBuilder {
             directory_id: Unset,
@@ -214,6 +215,7 @@ impl<
 }
 
 impl validate::Validate for WorkspaceRequest {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
         checker.member("UserName", &self.user_name, &rules::USER_NAME);

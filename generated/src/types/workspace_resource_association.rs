@@ -29,18 +29,19 @@ pub struct WorkspaceResourceAssociation {
 
 impl WorkspaceResourceAssociation {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> WorkspaceResourceAssociationBuilder {
-        WorkspaceResourceAssociationBuilder::default()
+        WorkspaceResourceAssociationBuilder(Self::default())
     }
 }
 
 /// Builds a [`WorkspaceResourceAssociation`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspaceResourceAssociationBuilder(WorkspaceResourceAssociation);
 
 impl WorkspaceResourceAssociationBuilder {
     /// Sets [`associated_resource_id`](WorkspaceResourceAssociation::associated_resource_id).
+    #[inline]
     pub fn associated_resource_id(
         mut self,
         associated_resource_id: impl Into<String>,
@@ -50,6 +51,7 @@ impl WorkspaceResourceAssociationBuilder {
     }
 
     /// Sets [`associated_resource_type`](WorkspaceResourceAssociation::associated_resource_type).
+    #[inline]
     pub fn associated_resource_type(
         mut self,
         associated_resource_type: impl Into<types::WorkSpaceAssociatedResourceType>,
@@ -59,12 +61,14 @@ impl WorkspaceResourceAssociationBuilder {
     }
 
     /// Sets [`created`](WorkspaceResourceAssociation::created).
+    #[inline]
     pub fn created(mut self, created: impl Into<crate::DateTime>) -> Self {
         self.0.created = Some(created.into());
         self
     }
 
     /// Sets [`last_updated_time`](WorkspaceResourceAssociation::last_updated_time).
+    #[inline]
     pub fn last_updated_time(
         mut self,
         last_updated_time: impl Into<crate::DateTime>,
@@ -74,30 +78,35 @@ impl WorkspaceResourceAssociationBuilder {
     }
 
     /// Sets [`state`](WorkspaceResourceAssociation::state).
+    #[inline]
     pub fn state(mut self, state: impl Into<types::AssociationState>) -> Self {
         self.0.state = Some(state.into());
         self
     }
 
     /// Sets [`state_reason`](WorkspaceResourceAssociation::state_reason).
+    #[inline]
     pub fn state_reason(mut self, state_reason: types::AssociationStateReason) -> Self {
         self.0.state_reason = Some(state_reason);
         self
     }
 
     /// Sets [`workspace_id`](WorkspaceResourceAssociation::workspace_id).
+    #[inline]
     pub fn workspace_id(mut self, workspace_id: impl Into<String>) -> Self {
         self.0.workspace_id = Some(workspace_id.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> WorkspaceResourceAssociation {
         self.0
     }
 }
 
 impl validate::Validate for WorkspaceResourceAssociation {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(

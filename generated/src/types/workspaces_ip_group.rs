@@ -21,36 +21,40 @@ pub struct WorkspacesIpGroup {
 
 impl WorkspacesIpGroup {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> WorkspacesIpGroupBuilder {
-        WorkspacesIpGroupBuilder::default()
+        WorkspacesIpGroupBuilder(Self::default())
     }
 }
 
 /// Builds a [`WorkspacesIpGroup`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspacesIpGroupBuilder(WorkspacesIpGroup);
 
 impl WorkspacesIpGroupBuilder {
     /// Sets [`group_id`](WorkspacesIpGroup::group_id).
+    #[inline]
     pub fn group_id(mut self, group_id: impl Into<String>) -> Self {
         self.0.group_id = Some(group_id.into());
         self
     }
 
     /// Sets [`group_name`](WorkspacesIpGroup::group_name).
+    #[inline]
     pub fn group_name(mut self, group_name: impl Into<String>) -> Self {
         self.0.group_name = Some(group_name.into());
         self
     }
 
     /// Sets [`group_desc`](WorkspacesIpGroup::group_desc).
+    #[inline]
     pub fn group_desc(mut self, group_desc: impl Into<String>) -> Self {
         self.0.group_desc = Some(group_desc.into());
         self
     }
 
     /// Sets [`user_rules`](WorkspacesIpGroup::user_rules).
+    #[inline]
     pub fn user_rules(
         mut self,
         user_rules: impl IntoIterator<Item = types::IpRuleItem>,
@@ -60,12 +64,14 @@ impl WorkspacesIpGroupBuilder {
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> WorkspacesIpGroup {
         self.0
     }
 }
 
 impl validate::Validate for WorkspacesIpGroup {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("groupId", &self.group_id, &rules::IP_GROUP_ID);
     }

@@ -56,6 +56,7 @@ pub struct WorkspacesPool {
 
 impl WorkspacesPool {
     /// Starts with nothing set. The compiler refuses `.build()` until `pool_id`, `pool_arn`, `capacity_status`, `pool_name`, `state`, `created_at`, `bundle_id`, `directory_id` and `running_mode` are set.
+    #[inline]
     pub fn builder() -> WorkspacesPoolBuilder<
         Unset,
         Unset,
@@ -484,6 +485,7 @@ impl<
 }
 
 impl validate::Validate for WorkspacesPool {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("PoolId", &self.pool_id, &rules::WORKSPACES_POOL_ID);
         checker.member("PoolArn", &self.pool_arn, &rules::ARN);

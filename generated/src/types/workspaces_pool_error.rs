@@ -15,18 +15,19 @@ pub struct WorkspacesPoolError {
 
 impl WorkspacesPoolError {
     /// Starts with nothing set; nothing is required.
+    #[inline]
     pub fn builder() -> WorkspacesPoolErrorBuilder {
-        WorkspacesPoolErrorBuilder::default()
+        WorkspacesPoolErrorBuilder(Self::default())
     }
 }
 
 /// Builds a [`WorkspacesPoolError`].
-#[derive(Default)]
 #[must_use = "nothing is built before `.build()`"]
 pub struct WorkspacesPoolErrorBuilder(WorkspacesPoolError);
 
 impl WorkspacesPoolErrorBuilder {
     /// Sets [`error_code`](WorkspacesPoolError::error_code).
+    #[inline]
     pub fn error_code(
         mut self,
         error_code: impl Into<types::WorkspacesPoolErrorCode>,
@@ -36,18 +37,21 @@ impl WorkspacesPoolErrorBuilder {
     }
 
     /// Sets [`error_message`](WorkspacesPoolError::error_message).
+    #[inline]
     pub fn error_message(mut self, error_message: impl Into<String>) -> Self {
         self.0.error_message = Some(error_message.into());
         self
     }
 
     /// Builds it.
+    #[inline]
     pub fn build(self) -> WorkspacesPoolError {
         self.0
     }
 }
 
 impl validate::Validate for WorkspacesPoolError {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("ErrorCode", &self.error_code, &validate::KnownValue);
     }

@@ -40,6 +40,7 @@ pub struct WorkspacesPoolSession {
 
 impl WorkspacesPoolSession {
     /// Starts with nothing set. The compiler refuses `.build()` until `session_id`, `pool_id` and `user_id` are set.
+    #[inline]
     pub fn builder() -> WorkspacesPoolSessionBuilder<Unset, Unset, Unset> {
         WorkspacesPoolSessionBuilder {
             authentication_type: None,
@@ -194,6 +195,7 @@ impl<SessionId, PoolId, UserId> WorkspacesPoolSessionBuilder<SessionId, PoolId, 
 }
 
 impl validate::Validate for WorkspacesPoolSession {
+    #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker
             .optional(
