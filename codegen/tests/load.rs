@@ -346,11 +346,12 @@ fn version_1_is_upgraded() {
 fn old_enums_become_enums() {
     let model = shapes(json!({
         "a#Named": {"type": "string", "traits": {DOC: "kept", "smithy.api#enum": [
-            {"value": "a-1", "name": "A_1", "documentation": "first", "tags": ["x"], "deprecated": true},
+            {"value": "a-1", "name": "A_1", "documentation": "first", "tags": ["internal"], "deprecated": true},
             {"value": "b", "name": "B", "deprecated": false},
         ]}},
         "a#Bare": {"type": "string", "traits": {"smithy.api#enum": [
-            {"value": "m5.large"}, {"value": "M5-LARGE"}, {"value": "2"}, {"value": "…"}, {"value": "_"},
+            {"value": "AccessDenied"}, {"value": "m5.large"}, {"value": "M5 - LARGE"}, {"value": "2"}, {"value": "…"},
+            {"value": "_"}, {"value": "value_5"},
         ]}},
     }));
     assert_eq!(member_names(&model, "a#Named"), ["A_1", "B"]);
@@ -363,17 +364,23 @@ fn old_enums_become_enums() {
     assert_eq!(trait_of(&model, "a#Named$A_1", DOC), Some(&json!("first")));
     assert_eq!(
         trait_of(&model, "a#Named$A_1", "smithy.api#tags"),
-        Some(&json!(["x"]))
+        Some(&json!(["internal"]))
     );
     assert_eq!(
         trait_of(&model, "a#Named$A_1", "smithy.api#deprecated"),
         Some(&json!({}))
     );
     assert_eq!(trait_of(&model, "a#Named$B", "smithy.api#deprecated"), None);
-    assert_eq!(
-        member_names(&model, "a#Bare"),
-        ["M5_LARGE", "_M5_LARGE", "_2", "VALUE_4", "VALUE_5"]
-    );
+    let names = [
+        "AccessDenied",
+        "m5_large",
+        "_M5_LARGE",
+        "_2",
+        "VALUE_5",
+        "VALUE_6",
+        "_value_5",
+    ];
+    assert_eq!(member_names(&model, "a#Bare"), names);
 }
 
 #[test]

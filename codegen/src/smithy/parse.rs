@@ -19,6 +19,8 @@ pub(super) struct Shared {
     pub(super) problems: Problems,
     /// Shapes that are written down but unusable; what refers to them is not reported again.
     pub(super) broken: HashSet<ShapeId>,
+    /// Enums that were strings with the `enum` trait.
+    pub(super) old_enums: HashSet<ShapeId>,
     /// Unknown keys that have been reported, with the type of node that they are on.
     unknown_keys: HashSet<(&'static str, String)>,
 }
