@@ -1,8 +1,7 @@
 //! A string with the old [`enum` trait](https://smithy.io/2.0/spec/constraint-traits.html#enum-trait) becomes
 //! an enum shape.
 
-use std::collections::HashSet;
-
+use foldhash::{HashSet, HashSetExt};
 use serde_json::{Map, Value};
 
 use super::draft::Draft;

@@ -14,7 +14,7 @@ mod targets;
 mod trait_table;
 mod trait_use;
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::diagnostics::Diagnostic;
 
