@@ -1,8 +1,10 @@
 //! [`apply`](https://smithy.io/2.0/spec/model.html#applying-traits): traits that are given to a shape from
 //! outside of it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::diagnostics::Diagnostic;
 

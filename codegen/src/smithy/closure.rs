@@ -1,6 +1,8 @@
 //! What a service is made of: its operations, and every shape that they reach.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
+
+use foldhash::{HashSet, HashSetExt};
 
 use crate::diagnostics::Diagnostic;
 
@@ -133,7 +135,8 @@ pub(super) struct Bound {
 }
 
 pub(super) fn bound_operations(model: &Model, service: &ShapeId) -> Bound {
-    let mut seen = HashSet::from([service.clone()]);
+    let mut seen: HashSet<ShapeId> = HashSet::new();
+    seen.insert(service.clone());
     let mut containers = vec![service.clone()];
     let mut operations = BTreeSet::new();
     let mut next = 0;

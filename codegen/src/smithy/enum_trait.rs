@@ -1,8 +1,7 @@
 //! A string with the old [`enum` trait](https://smithy.io/2.0/spec/constraint-traits.html#enum-trait) becomes
 //! an enum shape.
 
-use std::collections::HashSet;
-
+use foldhash::{HashSet, HashSetExt};
 use serde_json::{Map, Value};
 
 use super::draft::Draft;
@@ -26,11 +25,12 @@ pub(super) fn upgrade(draft: &mut Draft, shared: &mut Shared) {
     if definitions.is_empty() {
         report(&draft.id, "the trait lists no value", shared);
     }
-    let mut taken = HashSet::new();
-    let named: HashSet<String> = definitions
+    // Names that have been given, in lower case, as those that are made up must differ in more than case.
+    let mut taken: HashSet<String> = definitions
         .iter()
-        .filter_map(|definition| Some(definition.get("name")?.as_str()?.to_owned()))
+        .filter_map(|definition| Some(definition.get("name")?.as_str()?.to_ascii_lowercase()))
         .collect();
+    let mut seen = HashSet::new();
     let mut members = Vec::with_capacity(definitions.len());
     for definition in definitions {
         let Value::Object(mut fields) = definition else {
@@ -51,16 +51,18 @@ pub(super) fn upgrade(draft: &mut Draft, shared: &mut Shared) {
         };
         let name = match fields.swap_remove("name") {
             Some(Value::String(name)) if is_identifier(&name) => name,
-            None => free_name(synthesize(&value), members.len(), |name| {
-                named.contains(name) || taken.contains(name)
-            }),
+            None => {
+                let name = free_name(synthesize(&value), members.len(), &taken);
+                taken.insert(name.to_ascii_lowercase());
+                name
+            }
             Some(name) => {
                 let message = format!("{name} is not a valid name of an enum value");
                 report(&draft.id, &message, shared);
                 continue;
             }
         };
-        if !taken.insert(name.clone()) {
+        if !seen.insert(name.clone()) {
             report(
                 &draft.id,
                 &format!("two values are called `{name}`"),
@@ -71,6 +73,7 @@ pub(super) fn upgrade(draft: &mut Draft, shared: &mut Shared) {
         members.push(member(&draft.id, &name, value, fields));
     }
     draft.kind = ShapeKind::Enum(members);
+    shared.old_enums.insert(draft.id.clone());
 }
 
 fn report(id: &ShapeId, message: &str, shared: &mut Shared) {
@@ -87,7 +90,16 @@ fn member(id: &ShapeId, name: &str, value: String, fields: Map<String, Value>) -
     let mut traits = Traits::default();
     for (key, field) in fields {
         match key.as_str() {
-            "documentation" | "tags" => traits.insert(format!("smithy.api#{key}"), field),
+            "documentation" => traits.insert("smithy.api#documentation", field),
+            "tags" => {
+                if field
+                    .as_array()
+                    .is_some_and(|tags| tags.contains(&Value::from("internal")))
+                {
+                    traits.insert("smithy.api#internal", Value::Object(Map::new()));
+                }
+                traits.insert("smithy.api#tags", field);
+            }
             "deprecated" if field == Value::Bool(true) => {
                 traits.insert("smithy.api#deprecated", Value::Object(Map::new()));
             }
@@ -102,13 +114,13 @@ fn member(id: &ShapeId, name: &str, value: String, fields: Map<String, Value>) -
     }
 }
 
-/// A name made of the value: upper case, `_` for what a name cannot hold. Not always an identifier.
+/// A name made of the value: what a name cannot hold becomes `_`. Not always an identifier.
 fn synthesize(value: &str) -> String {
     let mut name = String::with_capacity(value.len());
     for character in value.chars() {
         if character.is_ascii_alphanumeric() {
-            name.push(character.to_ascii_uppercase());
-        } else {
+            name.push(character);
+        } else if !name.ends_with('_') {
             name.push('_');
         }
     }
@@ -116,21 +128,14 @@ fn synthesize(value: &str) -> String {
 }
 
 /// The name itself where it is an identifier that is still free, else a variation that is.
-fn free_name(name: String, index: usize, is_taken: impl Fn(&str) -> bool) -> String {
-    let usable = |name: &str| is_identifier(name) && !is_taken(name);
+fn free_name(name: String, index: usize, taken: &HashSet<String>) -> String {
+    let usable = |name: &str| is_identifier(name) && !taken.contains(&name.to_ascii_lowercase());
+    let base = format!("VALUE_{}", index + 1);
+    let candidates = [format!("_{name}"), base.clone()];
     if usable(&name) {
         return name;
     }
-    let prefixed = format!("_{name}");
-    if usable(&prefixed) {
-        return prefixed;
-    }
-    let base = format!("VALUE_{}", index + 1);
-    if usable(&base) {
-        return base;
-    }
-    (1..=index + 1)
-        .map(|attempt| format!("{base}_{attempt}"))
-        .find(|name| usable(name))
-        .unwrap_or(base)
+    let numbered = (2..).map(|attempt| format!("{base}_{attempt}"));
+    let mut candidates = candidates.into_iter().chain(numbered.take(taken.len() + 1));
+    candidates.find(|name| usable(name)).unwrap_or(base)
 }

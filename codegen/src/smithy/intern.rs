@@ -1,7 +1,8 @@
 //! One copy of every id in memory, however often the files name it.
 
-use std::collections::HashSet;
 use std::sync::Arc;
+
+use foldhash::HashSet;
 
 use super::ShapeId;
 

@@ -1,18 +1,13 @@
-//! Reads a JSON AST file as a stream: one shape is in memory as raw JSON at a time.
+//! Reads a JSON AST file as a stream: only one shape is in memory as raw JSON at a time, and only what has no
+//! structure of its own becomes a [`Value`].
 
 use std::fmt;
 
-use serde_core::de::{
-    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
-use serde_json::{Map, Number, Value};
+use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
+use serde_json::Value;
 
-/// Traits that no part of the generator reads and that take up more room than all else in some models.
-const DROPPED_TRAITS: [&str; 3] = [
-    "smithy.rules#endpointBdd",
-    "smithy.rules#endpointRuleSet",
-    "smithy.rules#endpointTests",
-];
+use super::json_fields::{Entries, Fields, Object, ShapeFields};
+use super::json_value::AnyValue;
 
 /// What a file holds, in its order.
 pub(super) enum Entry {
@@ -21,7 +16,7 @@ pub(super) enum Entry {
     /// A `shapes` object begins; where a file has two of them, the last one counts.
     Shapes,
     /// An entry of `shapes`.
-    Shape(String, Value),
+    Shape(String, Object<Fields>),
 }
 
 /// Hands the entries of a file to `sink`.
@@ -49,7 +44,7 @@ impl<'de> Visitor<'de> for FileVisitor<'_> {
                 (self.0)(Entry::Shapes);
                 map.next_value_seed(ShapesSeed(self.0))?;
             } else {
-                let value = map.next_value_seed(LeanValue)?;
+                let value = map.next_value_seed(AnyValue)?;
                 (self.0)(Entry::Top(key, value));
             }
         }
@@ -76,78 +71,9 @@ impl<'de> Visitor<'de> for ShapesSeed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(id) = map.next_key::<String>()? {
-            let node = map.next_value_seed(LeanValue)?;
-            (self.0)(Entry::Shape(id, node));
+            let node = map.next_value_seed(Entries(ShapeFields))?;
+            (self.0)(Entry::Shape(id, node.map(Fields)));
         }
         Ok(())
-    }
-}
-
-/// Any JSON value, without the [`DROPPED_TRAITS`].
-#[derive(Clone, Copy)]
-struct LeanValue;
-
-impl<'de> DeserializeSeed<'de> for LeanValue {
-    type Value = Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for LeanValue {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Bool(value))
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
-        Ok(Value::Number(value.into()))
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
-        Ok(Value::Number(value.into()))
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::String(value.to_owned()))
-    }
-
-    fn visit_string<E: Error>(self, value: String) -> Result<Value, E> {
-        Ok(Value::String(value))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = seq.next_element_seed(self)? {
-            items.push(item);
-        }
-        Ok(Value::Array(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-        let mut entries = Map::new();
-        while let Some(key) = map.next_key::<String>()? {
-            if key.starts_with("smithy.rules#") && DROPPED_TRAITS.contains(&key.as_str()) {
-                map.next_value::<IgnoredAny>()?;
-            } else {
-                let value = map.next_value_seed(self)?;
-                entries.insert(key, value);
-            }
-        }
-        Ok(Value::Object(entries))
     }
 }

@@ -58,7 +58,7 @@ pub fn load(sources: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
         name_enum_values(draft);
     }
     let model = assemble(drafts);
-    check::check(&model, &shared.broken, &mut shared.problems);
+    check::check(&model, &mut shared);
     if shared.problems.no_errors() {
         let warnings = shared.problems.locate(sources);
         return Ok(Loaded { model, warnings });

@@ -1,7 +1,7 @@
 //! Finds the line and column of a value in JSON text that has already been read. Only used when there is
 //! something to report.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::Source;
 

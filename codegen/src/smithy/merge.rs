@@ -2,6 +2,7 @@
 //! defined twice must agree.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::mem;
 
 use serde_json::{Map, Value};
@@ -19,13 +20,15 @@ pub(super) fn add(
     sources: &[Source],
     problems: &mut Problems,
 ) {
-    match drafts.get_mut(&new.id) {
-        None => {
-            drafts.insert(new.id.clone(), new);
+    match drafts.entry(new.id.clone()) {
+        Entry::Vacant(place) => {
+            place.insert(new);
         }
-        // The last one counts where an object has a key twice.
-        Some(old) if old.source == new.source => *old = new,
-        Some(old) => unite(old, new, sources, problems),
+        Entry::Occupied(mut old) => match old.get_mut() {
+            // The last one counts where an object has a key twice.
+            old if old.source == new.source => *old = new,
+            old => unite(old, new, sources, problems),
+        },
     }
 }
 

@@ -1,6 +1,8 @@
 //! In which order mixins are to be flattened; what is wrong with the references to them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::diagnostics::Diagnostic;
 

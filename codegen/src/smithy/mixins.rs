@@ -1,8 +1,9 @@
 //! [Mixins](https://smithy.io/2.0/spec/mixins.html) are copied into the shapes that use them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::mem;
 
+use foldhash::{HashMap, HashMapExt};
 use serde_json::Value;
 
 use crate::diagnostics::Diagnostic;

@@ -12,6 +12,8 @@ mod enum_trait;
 mod id;
 mod intern;
 mod json;
+mod json_fields;
+mod json_value;
 mod loader;
 mod locate;
 mod merge;

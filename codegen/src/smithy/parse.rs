@@ -1,7 +1,6 @@
 //! From the text of one file to [`FileDraft`].
 
-use std::collections::HashSet;
-
+use foldhash::HashSet;
 use serde_json::{Map, Value};
 
 use crate::diagnostics::Diagnostic;
@@ -9,6 +8,7 @@ use crate::diagnostics::Diagnostic;
 use super::draft::FileDraft;
 use super::intern::Interner;
 use super::json::{self, Entry};
+use super::json_fields::Object;
 use super::problems::Problems;
 use super::{ShapeId, Source};
 
@@ -19,6 +19,8 @@ pub(super) struct Shared {
     pub(super) problems: Problems,
     /// Shapes that are written down but unusable; what refers to them is not reported again.
     pub(super) broken: HashSet<ShapeId>,
+    /// Enums that were strings with the `enum` trait.
+    pub(super) old_enums: HashSet<ShapeId>,
     /// Unknown keys that have been reported, with the type of node that they are on.
     unknown_keys: HashSet<(&'static str, String)>,
 }
@@ -88,7 +90,7 @@ impl Reader<'_> {
     }
 
     fn metadata(&mut self, value: Value) {
-        if let Some(metadata) = self.object(value, None, &["metadata"]) {
+        if let Some(metadata) = self.object(as_object(value), None, &["metadata"]) {
             self.file.metadata = metadata;
         }
     }
@@ -173,16 +175,16 @@ impl Reader<'_> {
         self.shared.problems.push_at(self.source, path, diagnostic);
     }
 
-    /// The entries of an object, or an error.
-    pub(super) fn object(
+    /// What an object holds, or an error.
+    pub(super) fn object<T>(
         &mut self,
-        value: Value,
+        node: Object<T>,
         shape: Option<&ShapeId>,
         path: &[&str],
-    ) -> Option<Map<String, Value>> {
-        match value {
-            Value::Object(entries) => Some(entries),
-            other => {
+    ) -> Option<T> {
+        match node {
+            Ok(entries) => Some(entries),
+            Err(other) => {
                 let key = path.last().copied().unwrap_or_default();
                 self.error(
                     shape,
@@ -197,6 +199,14 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+}
+
+/// The entries of a value that is an object.
+pub(super) fn as_object(value: Value) -> Object<Map<String, Value>> {
+    match value {
+        Value::Object(entries) => Ok(entries),
+        other => Err(other),
     }
 }
 

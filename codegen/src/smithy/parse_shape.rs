@@ -6,10 +6,9 @@ use serde_json::{Map, Value};
 
 use super::draft::{Apply, Draft};
 use super::id::is_identifier;
-use super::parse::{Reader, describe, shorten};
+use super::json_fields::{EntryList, Field, Fields, Object};
+use super::parse::{Reader, as_object, describe, shorten};
 use super::{Member, ShapeId, ShapeKind, Simple, Traits};
-
-type Fields = Map<String, Value>;
 
 /// Target of a list or map member that only a mixin can supply.
 pub(super) const INHERITED: &str = "";
@@ -18,7 +17,7 @@ const LIFECYCLE: [&str; 6] = ["create", "put", "read", "update", "delete", "list
 
 impl Reader<'_> {
     /// Reads an entry of `shapes`.
-    pub(super) fn shape(&mut self, id_text: &str, node: Value) {
+    pub(super) fn shape(&mut self, id_text: &str, node: Object<Fields>) {
         let path = ["shapes", id_text];
         let Some(id) = self.shared.interner.shape(id_text) else {
             self.bad_id(None, &path, id_text);
@@ -28,14 +27,14 @@ impl Reader<'_> {
             self.shared.broken.insert(id);
             return;
         };
-        let Some(type_name) = self.type_name(&id, &path, fields.swap_remove("type")) else {
+        let Some(type_name) = self.type_name(&id, &path, fields.take_value("type")) else {
             self.shared.broken.insert(id);
             return;
         };
-        let traits = fields
-            .swap_remove("traits")
-            .map(|traits| self.traits(&id, &path, traits))
-            .unwrap_or_default();
+        let traits = match fields.take("traits") {
+            Some(Field::Traits(traits)) => self.traits(&id, &path, traits),
+            _ => Traits::default(),
+        };
         if type_name == "apply" {
             self.unknown_keys(&id, "an apply statement", fields);
             self.file.applies.push(Apply {
@@ -167,7 +166,7 @@ impl Reader<'_> {
     }
 
     fn service(&mut self, id: &ShapeId, fields: &mut Fields) -> ShapeKind {
-        let version = fields.swap_remove("version").and_then(|version| {
+        let version = fields.take_value("version").and_then(|version| {
             if let Value::String(version) = version {
                 return Some(version);
             }
@@ -192,8 +191,8 @@ impl Reader<'_> {
         let mut renamed = BTreeMap::new();
         let path = ["shapes", id.as_str(), "rename"];
         let entries = fields
-            .swap_remove("rename")
-            .and_then(|rename| self.object(rename, Some(id), &path))
+            .take_value("rename")
+            .and_then(|rename| self.object(as_object(rename), Some(id), &path))
             .unwrap_or_default();
         for (from, to) in entries {
             let path = ["shapes", id.as_str(), "rename", from.as_str()];
@@ -216,10 +215,10 @@ impl Reader<'_> {
     }
 
     fn members(&mut self, id: &ShapeId, fields: &mut Fields) -> Option<Vec<Member>> {
-        let Some(value) = fields.swap_remove("members") else {
+        let Some(Field::Members(node)) = fields.take("members") else {
             return Some(Vec::new());
         };
-        let entries = self.object(value, Some(id), &["shapes", id.as_str(), "members"])?;
+        let entries = self.object(node, Some(id), &["shapes", id.as_str(), "members"])?;
         let mut members = Vec::with_capacity(entries.len());
         for (name, node) in entries {
             let path = ["shapes", id.as_str(), "members", name.as_str()];
@@ -246,14 +245,14 @@ impl Reader<'_> {
         fields: &mut Fields,
     ) -> Option<Member> {
         let path = ["shapes", id.as_str(), name];
-        match fields.swap_remove(name) {
-            Some(node) => self.member(id.with_member(name), node, &path),
-            None if inherits => Some(Member {
+        match fields.take(name) {
+            Some(Field::Member(node)) => self.member(id.with_member(name), node, &path),
+            _ if inherits => Some(Member {
                 id: id.with_member(name),
                 target: ShapeId::from_valid(INHERITED),
                 traits: Traits::default(),
             }),
-            None => {
+            _ => {
                 let help = format!("add \"{name}\": {{\"target\": \"…\"}}");
                 self.error(Some(id), &path, format!("`{name}` is missing"), help);
                 None
@@ -261,13 +260,18 @@ impl Reader<'_> {
         }
     }
 
-    fn member(&mut self, id: ShapeId, node: Value, path: &[&str]) -> Option<Member> {
+    fn member(
+        &mut self,
+        id: ShapeId,
+        node: Object<EntryList<Field>>,
+        path: &[&str],
+    ) -> Option<Member> {
         let mut target = None;
         let mut traits = Traits::default();
-        for (key, value) in self.object(node, Some(&id), path)? {
-            match key.as_str() {
-                "target" => target = Some(value),
-                "traits" => traits = self.traits(&id, path, value),
+        for (key, field) in self.object(node, Some(&id), path)? {
+            match field {
+                Field::Traits(node) => traits = self.traits(&id, path, node),
+                Field::Value(value) if key == "target" => target = Some(value),
                 _ => self.unknown_key("a member", &key, &[path, &[&key]].concat(), Some(&id)),
             }
         }
@@ -306,13 +310,13 @@ impl Reader<'_> {
         key: &'static str,
         fields: &mut Fields,
     ) -> Option<ShapeId> {
-        let node = fields.swap_remove(key)?;
+        let node = fields.take_value(key)?;
         self.reference_node(id, node, &["shapes", id.as_str(), key])
     }
 
     fn reference_node(&mut self, owner: &ShapeId, node: Value, path: &[&str]) -> Option<ShapeId> {
         let mut target = None;
-        for (key, value) in self.object(node, Some(owner), path)? {
+        for (key, value) in self.object(as_object(node), Some(owner), path)? {
             if key == "target" {
                 target = Some(value);
             } else {
@@ -324,7 +328,7 @@ impl Reader<'_> {
 
     fn references(&mut self, id: &ShapeId, key: &'static str, fields: &mut Fields) -> Vec<ShapeId> {
         let path = ["shapes", id.as_str(), key];
-        match fields.swap_remove(key) {
+        match fields.take_value(key) {
             None => Vec::new(),
             Some(Value::Array(nodes)) => nodes
                 .into_iter()
@@ -348,8 +352,8 @@ impl Reader<'_> {
     ) -> Vec<(String, ShapeId)> {
         let path = ["shapes", id.as_str(), key];
         let entries = fields
-            .swap_remove(key)
-            .and_then(|value| self.object(value, Some(id), &path))
+            .take_value(key)
+            .and_then(|value| self.object(as_object(value), Some(id), &path))
             .unwrap_or_default();
         let mut references = Vec::with_capacity(entries.len());
         for (name, node) in entries {
@@ -361,14 +365,12 @@ impl Reader<'_> {
         references
     }
 
-    fn traits(&mut self, owner: &ShapeId, path: &[&str], value: Value) -> Traits {
-        let entries = match value {
-            Value::Object(entries) => entries,
-            other => {
-                self.object(other, Some(owner), &[path, &["traits"]].concat());
-                return Traits::default();
-            }
-        };
+    fn traits(&mut self, owner: &ShapeId, path: &[&str], node: Object<EntryList<Value>>) -> Traits {
+        if node.is_err() {
+            self.object(node, Some(owner), &[path, &["traits"]].concat());
+            return Traits::default();
+        }
+        let entries = node.unwrap_or_default();
         let mut traits = Traits::with_capacity(entries.len());
         for (text, value) in entries {
             match self.shared.interner.trait_id(&text) {
@@ -380,7 +382,7 @@ impl Reader<'_> {
     }
 
     fn unknown_keys(&mut self, id: &ShapeId, node: &'static str, fields: Fields) {
-        for key in fields.keys() {
+        for (key, _) in &fields.0 {
             self.unknown_key(node, key, &["shapes", id.as_str(), key], Some(id));
         }
     }

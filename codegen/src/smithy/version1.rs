@@ -1,8 +1,9 @@
 //! Smithy 1.0 models are given the meaning that they have
 //! [in 2.0](https://smithy.io/2.0/guides/model-translations/migrating-idl-1-to-2.html).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use foldhash::HashMap;
 use serde_json::Value;
 
 use crate::diagnostics::Diagnostic;

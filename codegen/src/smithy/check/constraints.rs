@@ -2,8 +2,8 @@
 //! where they are compiled.
 
 use std::cmp::Ordering;
-use std::collections::{HashMap, HashSet};
 
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde_json::{Map, Number, Value};
 
 use super::super::parse::{describe, shorten};

@@ -1,6 +1,6 @@
 //! Finds the cycles of a graph.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::super::ShapeId;
 

@@ -94,7 +94,7 @@ fn value_of(check: &mut Check<'_>, id: &ShapeId, value: &Value, target: &Shape, 
     };
     if !fits {
         let message = format!(
-            "{} cannot be the default of a {}",
+            "{} cannot be the default of a shape of type {}",
             quote(value),
             target.kind.type_name()
         );

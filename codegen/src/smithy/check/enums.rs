@@ -1,8 +1,8 @@
 //! Enums and unions are not empty; enum values are of the right type and differ.
 
-use std::collections::HashSet;
 use std::hash::Hash;
 
+use foldhash::{HashSet, HashSetExt};
 use serde_json::Value;
 
 use super::super::{Member, ShapeKind, prelude};

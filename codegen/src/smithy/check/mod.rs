@@ -14,16 +14,17 @@ mod targets;
 mod trait_table;
 mod trait_use;
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::diagnostics::Diagnostic;
 
+use super::parse::Shared;
 use super::problems::Problems;
 use super::{Model, Shape, ShapeId};
 
-/// Reports everything that is wrong with a model. `broken` holds shapes that could not be read: what refers to
-/// them has nothing more to tell.
-pub(super) fn check(model: &Model, broken: &HashSet<ShapeId>, problems: &mut Problems) {
+/// Reports everything that is wrong with a model. What refers to shapes that could not be read is not reported
+/// again.
+pub(super) fn check(model: &Model, shared: &mut Shared) {
     let mut check = Check {
         model,
         shapes: model
@@ -31,8 +32,9 @@ pub(super) fn check(model: &Model, broken: &HashSet<ShapeId>, problems: &mut Pro
             .iter()
             .map(|(id, shape)| (id.as_str(), shape))
             .collect(),
-        broken,
-        problems,
+        broken: &shared.broken,
+        old_enums: &shared.old_enums,
+        problems: &mut shared.problems,
     };
     targets::check(&mut check);
     references::check(&mut check);
@@ -51,6 +53,8 @@ struct Check<'m> {
     /// The shapes of the model; faster than the ordered map.
     shapes: HashMap<&'m str, &'m Shape>,
     broken: &'m HashSet<ShapeId>,
+    /// Enums whose members may have names that differ in case only.
+    old_enums: &'m HashSet<ShapeId>,
     problems: &'m mut Problems,
 }
 

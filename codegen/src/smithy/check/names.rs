@@ -1,6 +1,6 @@
 //! Names that differ in case only.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::super::{Member, Shape, ShapeId, ShapeKind};
 use super::Check;
@@ -25,7 +25,11 @@ fn member_names(check: &mut Check<'_>, shape: &Shape) {
     if !matches!(
         shape.kind,
         ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) | ShapeKind::IntEnum(_)
-    ) {
+    ) || check.old_enums.contains(&shape.id)
+    {
+        return;
+    }
+    if !may_repeat(shape) {
         return;
     }
     let mut names: HashMap<String, &Member> = HashMap::new();
@@ -35,6 +39,17 @@ fn member_names(check: &mut Check<'_>, shape: &Shape) {
             check.error(&member.id, message, "rename one of the two members");
         }
     }
+}
+
+/// Whether two members might have the same name but for case; a look without a table, which is enough for most
+/// shapes.
+fn may_repeat(shape: &Shape) -> bool {
+    let members: Vec<&str> = shape.kind.members().map(Member::name).collect();
+    members.len() > 12
+        || members.iter().enumerate().any(|(index, name)| {
+            let mut others = members.iter().skip(index + 1);
+            others.any(|other| other.eq_ignore_ascii_case(name))
+        })
 }
 
 fn json_names(check: &mut Check<'_>, shape: &Shape) {

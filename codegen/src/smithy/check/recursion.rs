@@ -1,6 +1,6 @@
 //! [Recursion](https://smithy.io/2.0/spec/aggregate-types.html#recursive-shape-definitions) that no value can end.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::super::{Shape, ShapeId, ShapeKind};
 use super::Check;

@@ -1,6 +1,6 @@
 //! What operations, resources and services refer to.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::super::{Shape, ShapeId, ShapeKind, Simple, prelude};
 use super::Check;

@@ -1,6 +1,8 @@
 //! What holds within the closure of a service: bindings, renames and names.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::super::{Closure, Shape, ShapeId, ShapeKind, prelude};
 use super::Check;

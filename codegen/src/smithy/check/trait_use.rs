@@ -1,7 +1,6 @@
 //! Whether traits are known, hold what they must, and are applied where they may be.
 
-use std::collections::HashSet;
-
+use foldhash::{HashSet, HashSetExt};
 use serde_json::Value;
 
 use super::super::parse::describe;

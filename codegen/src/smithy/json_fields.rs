@@ -1,0 +1,222 @@
+//! The objects that shapes consist of, as plain lists of entries. That is what makes reading fast: no table is built
+//! of keys that are taken apart at once.
+
+use std::fmt;
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use serde_core::de::{
+    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
+use serde_json::Value;
+
+use super::json_value::AnyValue;
+
+/// Traits that no part of the generator reads and that take up more room than all else in some models.
+const DROPPED_TRAITS: [&str; 3] = [
+    "smithy.rules#endpointBdd",
+    "smithy.rules#endpointRuleSet",
+    "smithy.rules#endpointTests",
+];
+
+/// An object, or else what is there in its place.
+pub(super) type Object<T> = Result<T, Value>;
+
+/// Keys, each one once, and their values, in the order of the file.
+pub(super) type EntryList<T> = Vec<(String, T)>;
+
+/// A value of a shape or of a member. The key decides which kind it is.
+pub(super) enum Field {
+    Value(Value),
+    /// Of the key `traits`.
+    Traits(Object<EntryList<Value>>),
+    /// Of the keys `member`, `key` and `value` of a shape.
+    Member(Object<EntryList<Field>>),
+    /// Of the key `members` of a shape.
+    Members(Object<EntryList<Object<EntryList<Field>>>>),
+}
+
+/// The entries of a shape.
+pub(super) struct Fields(pub(super) EntryList<Field>);
+
+impl Fields {
+    /// Takes an entry out.
+    pub(super) fn take(&mut self, key: &str) -> Option<Field> {
+        let found = self.0.iter().position(|(name, _)| name == key)?;
+        Some(self.0.swap_remove(found).1)
+    }
+
+    /// Takes an entry out that is neither traits nor members.
+    pub(super) fn take_value(&mut self, key: &str) -> Option<Value> {
+        match self.take(key)? {
+            Field::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+/// How the entries of an object are read.
+pub(super) trait EntrySeed {
+    type Value;
+
+    /// Reads the value of a key; `None` leaves the entry out.
+    fn next<'de, A: MapAccess<'de>>(
+        &self,
+        key: &str,
+        map: &mut A,
+    ) -> Result<Option<Self::Value>, A::Error>;
+}
+
+/// The entries of a shape.
+pub(super) struct ShapeFields;
+struct MemberFields;
+struct Members;
+struct TraitValues;
+
+impl EntrySeed for ShapeFields {
+    type Value = Field;
+
+    fn next<'de, A: MapAccess<'de>>(
+        &self,
+        key: &str,
+        map: &mut A,
+    ) -> Result<Option<Field>, A::Error> {
+        let field = match key {
+            "members" => Field::Members(map.next_value_seed(Entries(Members))?),
+            "member" | "key" | "value" => {
+                Field::Member(map.next_value_seed(Entries(MemberFields))?)
+            }
+            _ => return MemberFields.next(key, map),
+        };
+        Ok(Some(field))
+    }
+}
+
+impl EntrySeed for MemberFields {
+    type Value = Field;
+
+    fn next<'de, A: MapAccess<'de>>(
+        &self,
+        key: &str,
+        map: &mut A,
+    ) -> Result<Option<Field>, A::Error> {
+        let field = match key {
+            "traits" => Field::Traits(map.next_value_seed(Entries(TraitValues))?),
+            _ => Field::Value(map.next_value_seed(AnyValue)?),
+        };
+        Ok(Some(field))
+    }
+}
+
+impl EntrySeed for Members {
+    type Value = Object<EntryList<Field>>;
+
+    fn next<'de, A: MapAccess<'de>>(
+        &self,
+        _: &str,
+        map: &mut A,
+    ) -> Result<Option<Self::Value>, A::Error> {
+        map.next_value_seed(Entries(MemberFields)).map(Some)
+    }
+}
+
+impl EntrySeed for TraitValues {
+    type Value = Value;
+
+    fn next<'de, A: MapAccess<'de>>(
+        &self,
+        key: &str,
+        map: &mut A,
+    ) -> Result<Option<Value>, A::Error> {
+        if key.starts_with("smithy.rules#") && DROPPED_TRAITS.contains(&key) {
+            map.next_value::<IgnoredAny>()?;
+            return Ok(None);
+        }
+        map.next_value_seed(AnyValue).map(Some)
+    }
+}
+
+/// Reads an object as a list of entries, and anything else as it is.
+pub(super) struct Entries<S>(pub(super) S);
+
+impl<'de, S: EntrySeed> DeserializeSeed<'de> for Entries<S> {
+    type Value = Object<EntryList<S::Value>>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de, S: EntrySeed> Visitor<'de> for Entries<S> {
+    type Value = Object<EntryList<S::Value>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(key) = map.next_key::<String>()? {
+            if let Some(value) = self.0.next(&key, &mut map)? {
+                entries.push((key, value));
+            }
+        }
+        Ok(Ok(last_of_each(entries)))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        AnyValue.visit_unit().map(Err)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
+        AnyValue.visit_bool(value).map(Err)
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Self::Value, E> {
+        AnyValue.visit_i64(value).map(Err)
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Self::Value, E> {
+        AnyValue.visit_u64(value).map(Err)
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Self::Value, E> {
+        AnyValue.visit_f64(value).map(Err)
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
+        AnyValue.visit_str(value).map(Err)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
+        AnyValue.visit_seq(seq).map(Err)
+    }
+}
+
+/// Where a key occurs twice, the last value counts, at the place of the first.
+fn last_of_each<T>(entries: EntryList<T>) -> EntryList<T> {
+    if !has_duplicates(&entries) {
+        return entries;
+    }
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut unique: EntryList<T> = Vec::new();
+    for (key, value) in entries {
+        match places.get(&key).and_then(|&place| unique.get_mut(place)) {
+            Some(slot) => slot.1 = value,
+            None => {
+                places.insert(key.clone(), unique.len());
+                unique.push((key, value));
+            }
+        }
+    }
+    unique
+}
+
+fn has_duplicates<T>(entries: &[(String, T)]) -> bool {
+    if entries.len() <= 8 {
+        let mut rest = entries.iter();
+        return std::iter::from_fn(|| rest.next().map(|(key, _)| (key, rest.clone())))
+            .any(|(key, mut others)| others.any(|(other, _)| other == key));
+    }
+    let mut seen = HashSet::with_capacity(entries.len());
+    !entries.iter().all(|(key, _)| seen.insert(key))
+}
