@@ -1,0 +1,136 @@
+//! Patterns as tables: what is left of a regular expression once the generator has compiled it.
+
+use std::fmt;
+
+/// A compiled `pattern` constraint: tells whether a text matches, in one pass and without allocating.
+///
+/// The expression is ECMA 262 and may match anywhere in the text, as Smithy's
+/// [pattern trait](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait) demands.
+#[derive(Clone, Copy)]
+pub struct Pattern {
+    /// The expression as the model writes it.
+    pub(crate) source: &'static str,
+    /// What every matching text begins with; the runs are about the rest.
+    pub(crate) prefix: &'static str,
+    /// The class of each ASCII character.
+    pub(crate) ascii: &'static [u8; 128],
+    /// The classes of all other characters: where each range begins, in ascending order.
+    pub(crate) wide: &'static [(u32, u16)],
+    /// The runs; from number 0 nothing matches any more.
+    pub(crate) runs: &'static [Run],
+    /// The run to begin with.
+    pub(crate) start: u16,
+    /// The first of the runs in which the text may end.
+    pub(crate) accepting: u16,
+    /// How many classes there are: the length of a row.
+    pub(crate) rows: &'static [u8],
+}
+
+/// States that differ only in how many characters they have read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Run {
+    /// The classes of the characters that the run takes, as a bit mask.
+    pub(crate) stay: u64,
+    /// How many of them it takes before `then`; `u32::MAX` for no end, 0 if nothing that follows matters.
+    pub(crate) count: u32,
+    /// The run after exactly `count` characters.
+    pub(crate) then: u16,
+    /// Where the row begins that tells the run after a character of another class.
+    pub(crate) row: u16,
+}
+
+impl Pattern {
+    /// The expression as the model writes it, for messages.
+    #[must_use]
+    pub const fn source(&self) -> &'static str {
+        self.source
+    }
+
+    /// Whether the expression matches somewhere in the text. Takes time linear in the text's length.
+    #[must_use]
+    pub fn is_match(&self, text: &str) -> bool {
+        let Some(mut rest) = text.as_bytes().strip_prefix(self.prefix.as_bytes()) else {
+            return false;
+        };
+        let mut id = self.start;
+        loop {
+            let Some(run) = self.runs.get(usize::from(id)) else {
+                return false;
+            };
+            if run.count == 0 {
+                return id >= self.accepting;
+            }
+            let mut left = run.count;
+            id = loop {
+                let Some((&byte, after)) = rest.split_first() else {
+                    return id >= self.accepting;
+                };
+                let class = match self.ascii.get(usize::from(byte)) {
+                    Some(&class) => {
+                        rest = after;
+                        u32::from(class)
+                    }
+                    None => {
+                        let (class, after) = self.wide_class(rest);
+                        rest = after;
+                        class
+                    }
+                };
+                if run.stay.wrapping_shr(class) & 1 == 0 {
+                    break self.exit(run, class);
+                }
+                left = left.wrapping_sub(1);
+                if left == 0 {
+                    break run.then;
+                }
+            };
+        }
+    }
+
+    /// The run after a character that the present run does not take.
+    fn exit(&self, run: &Run, class: u32) -> u16 {
+        let at = usize::from(run.row) + class as usize;
+        if self.runs.len() <= 256 {
+            self.rows.get(at).map_or(0, |&id| u16::from(id))
+        } else {
+            match self.rows.get(2 * at..2 * at + 2) {
+                Some(&[low, high]) => u16::from_le_bytes([low, high]),
+                _ => 0,
+            }
+        }
+    }
+
+    /// The class of the character beyond ASCII that the text begins with, and the text after it.
+    #[cold]
+    fn wide_class<'t>(&self, text: &'t [u8]) -> (u32, &'t [u8]) {
+        let (c, length) = decode(text);
+        let at = self.wide.partition_point(|&(start, _)| start <= c);
+        let class = at.checked_sub(1).and_then(|at| self.wide.get(at));
+        (
+            class.map_or(0, |&(_, class)| u32::from(class)),
+            text.get(length..).unwrap_or_default(),
+        )
+    }
+}
+
+/// The code point that well-formed UTF-8 begins with, if it takes more than one byte, and how many it takes.
+fn decode(text: &[u8]) -> (u32, usize) {
+    let low = |at: usize| text.get(at).map_or(0, |&byte| u32::from(byte & 0x3F));
+    match text.first().copied().map_or(0, u32::from) {
+        lead @ 0xF0.. => ((lead & 0x07) << 18 | low(1) << 12 | low(2) << 6 | low(3), 4),
+        lead @ 0xE0.. => ((lead & 0x0F) << 12 | low(1) << 6 | low(2), 3),
+        lead => ((lead & 0x1F) << 6 | low(1), 2),
+    }
+}
+
+impl fmt::Debug for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Pattern").field(&self.source).finish()
+    }
+}
+
+impl fmt::Display for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.source)
+    }
+}
