@@ -39,6 +39,14 @@ pub(crate) struct Run {
     pub(crate) row: u16,
 }
 
+impl Run {
+    /// Whether characters of the class belong to the run.
+    #[inline]
+    const fn takes(&self, class: u32) -> bool {
+        self.stay.wrapping_shr(class) & 1 == 1
+    }
+}
+
 impl Pattern {
     /// The expression as the model writes it, for messages.
     #[must_use]
@@ -49,42 +57,80 @@ impl Pattern {
     /// Whether the expression matches somewhere in the text. Takes time linear in the text's length.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
-        let Some(mut rest) = text.as_bytes().strip_prefix(self.prefix.as_bytes()) else {
+        let Some(mut rest) = after_prefix(text.as_bytes(), self.prefix.as_bytes()) else {
             return false;
         };
         let mut id = self.start;
-        loop {
+        while !rest.is_empty() {
             let Some(run) = self.runs.get(usize::from(id)) else {
                 return false;
             };
-            if run.count == 0 {
-                return id >= self.accepting;
-            }
-            let mut left = run.count;
-            id = loop {
-                let Some((&byte, after)) = rest.split_first() else {
-                    return id >= self.accepting;
-                };
-                let class = match self.ascii.get(usize::from(byte)) {
-                    Some(&class) => {
-                        rest = after;
-                        u32::from(class)
-                    }
-                    None => {
-                        let (class, after) = self.wide_class(rest);
-                        rest = after;
-                        class
-                    }
-                };
-                if run.stay.wrapping_shr(class) & 1 == 0 {
-                    break self.exit(run, class);
-                }
-                left = left.wrapping_sub(1);
-                if left == 0 {
-                    break run.then;
-                }
+            (id, rest) = match run.count {
+                0 => break,
+                1 => self.step(run, rest),
+                _ => self.walk(run, id, rest),
             };
         }
+        id >= self.accepting
+    }
+
+    /// Reads one character: to the run after it, and the text after it.
+    #[inline]
+    fn step<'t>(&self, run: &Run, text: &'t [u8]) -> (u16, &'t [u8]) {
+        let (class, rest) = self.next_class(text);
+        if run.takes(class) {
+            (run.then, rest)
+        } else {
+            (self.exit(run, class), rest)
+        }
+    }
+
+    /// Reads the characters of a run: to the run after them, or the same one at the end of the text.
+    #[inline]
+    fn walk<'t>(&self, run: &Run, id: u16, text: &'t [u8]) -> (u16, &'t [u8]) {
+        let mut rest = text;
+        let mut left = run.count;
+        while let Some((four, after)) = rest.split_first_chunk() {
+            if left < 4 || !self.takes_all(run, *four) {
+                break;
+            }
+            rest = after;
+            left -= 4;
+        }
+        while left > 0 {
+            if rest.is_empty() {
+                return (id, rest);
+            }
+            let (class, after) = self.next_class(rest);
+            rest = after;
+            if !run.takes(class) {
+                return (self.exit(run, class), rest);
+            }
+            left -= 1;
+        }
+        (run.then, rest)
+    }
+
+    /// The class of the first character, and the text after it.
+    #[inline]
+    fn next_class<'t>(&self, text: &'t [u8]) -> (u32, &'t [u8]) {
+        match text.split_first() {
+            Some((&byte, rest)) if byte < 0x80 => (self.class(byte), rest),
+            _ => self.wide_class(text),
+        }
+    }
+
+    /// Whether a run takes four bytes at once: all of them ASCII and of its classes.
+    #[inline]
+    fn takes_all(&self, run: &Run, four: [u8; 4]) -> bool {
+        let [a, b, c, d] = four.map(|byte| run.stay.wrapping_shr(self.class(byte)));
+        u32::from_ne_bytes(four) & 0x8080_8080 == 0 && a & b & c & d & 1 == 1
+    }
+
+    /// The class of an ASCII character.
+    #[inline]
+    fn class(&self, byte: u8) -> u32 {
+        u32::from(self.ascii[usize::from(byte & 0x7F)])
     }
 
     /// The run after a character that the present run does not take.
@@ -111,6 +157,17 @@ impl Pattern {
             text.get(length..).unwrap_or_default(),
         )
     }
+}
+
+/// The text after the prefix. For the few bytes that a prefix has, a loop is faster than a call.
+#[inline]
+fn after_prefix<'t>(text: &'t [u8], prefix: &[u8]) -> Option<&'t [u8]> {
+    let (start, rest) = text.split_at_checked(prefix.len())?;
+    start
+        .iter()
+        .zip(prefix)
+        .all(|(a, b)| a == b)
+        .then_some(rest)
 }
 
 /// The code point that well-formed UTF-8 begins with, if it takes more than one byte, and how many it takes.

@@ -20,15 +20,6 @@ pub(crate) struct Alphabet {
 }
 
 impl Alphabet {
-    /// One class for all.
-    pub(crate) fn trivial() -> Self {
-        Self {
-            starts: vec![0],
-            classes: vec![0],
-            count: 1,
-        }
-    }
-
     /// The coarsest partition in which every set is a union of classes,
     /// and for each set its classes in ascending order.
     pub(crate) fn minterms(sets: &[CharSet]) -> Result<(Self, Vec<Vec<u16>>), PatternError> {

@@ -3,7 +3,7 @@
 use super::alphabet::Alphabet;
 use super::error::PatternError;
 use super::intern::Interner;
-use super::nfa::{Nfa, Node};
+use super::nfa::Nfa;
 use super::threads::Threads;
 
 /// How many states an automaton may have.
@@ -143,7 +143,7 @@ impl Construction<'_> {
         scratch.masks.clear();
         scratch.masks.resize(self.sets.width, 0);
         for (bit, &thread) in scratch.moving.iter().enumerate() {
-            if let Node::Char { set, .. } = self.threads.nfa.nodes[thread as usize] {
+            if let Some(set) = self.threads.moves_on(thread) {
                 for &class in &self.sets.classes[set as usize] {
                     scratch.masks[usize::from(class)] |= 1 << bit;
                 }

@@ -8,6 +8,8 @@
 pub(crate) struct Interner {
     arena: Vec<u32>,
     ends: Vec<u32>,
+    /// The hash of each slice, so that most comparisons are of numbers.
+    hashes: Vec<u32>,
     /// Ids plus one; 0 is an empty slot. The length is a power of two, or 0.
     slots: Vec<u32>,
 }
@@ -38,47 +40,43 @@ impl Interner {
         if (self.ends.len() + 1) * 2 > self.slots.len() {
             self.grow();
         }
-        let slot = self.slot(slice);
-        if self.slots[slot] != 0 {
-            return (self.slots[slot] - 1, false);
+        let hash = hash(slice);
+        let mask = self.slots.len() - 1;
+        let mut slot = hash as usize & mask;
+        while self.slots[slot] != 0 {
+            let id = self.slots[slot] - 1;
+            if self.hashes[id as usize] == hash && self.get(id).iter().eq(slice) {
+                return (id, false);
+            }
+            slot = (slot + 1) & mask;
         }
         let id = self.ends.len() as u32;
         self.arena.extend_from_slice(slice);
         self.ends.push(self.arena.len() as u32);
+        self.hashes.push(hash);
         self.slots[slot] = id + 1;
         (id, true)
-    }
-
-    /// The slot that holds the slice, or the empty one where it belongs.
-    fn slot(&self, slice: &[u32]) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut slot = hash(slice) as usize & mask;
-        while self.slots[slot] != 0 && self.get(self.slots[slot] - 1) != slice {
-            slot = (slot + 1) & mask;
-        }
-        slot
     }
 
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(32);
         self.slots.clear();
         self.slots.resize(size, 0);
-        for id in 0..self.ends.len() as u32 {
-            let mask = size - 1;
-            let mut slot = hash(self.get(id)) as usize & mask;
+        for (id, &hash) in (1..).zip(&self.hashes) {
+            let mut slot = hash as usize & (size - 1);
             while self.slots[slot] != 0 {
-                slot = (slot + 1) & mask;
+                slot = (slot + 1) & (size - 1);
             }
-            self.slots[slot] = id + 1;
+            self.slots[slot] = id;
         }
     }
 }
 
-/// Multiplicative hashing: fast, and good enough for keys that nobody can choose freely.
-fn hash(slice: &[u32]) -> u64 {
+/// Multiplicative hashing: fast, and the limits on size bound what bad luck can cost.
+fn hash(slice: &[u32]) -> u32 {
     let mut hash = slice.len() as u64;
     for &word in slice {
         hash = (hash.rotate_left(5) ^ u64::from(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
     }
-    hash ^ (hash >> 32)
+    (hash ^ (hash >> 32)) as u32
 }

@@ -33,6 +33,8 @@ pub(super) struct Threads<'n> {
     conjunctions: Interner,
     pub(super) sets: Interner,
     top: u32,
+    /// The thread of [`END`] alone.
+    end: u32,
     /// At the start of the text, where `^` lets pass.
     at_start: bool,
     /// The set of each look-behind at the current place.
@@ -54,6 +56,7 @@ impl<'n> Threads<'n> {
             conjunctions: Interner::default(),
             sets: Interner::default(),
             top: nfa.nodes.len() as u32,
+            end: nfa.nodes.len() as u32 + 1,
             at_start: false,
             behinds: Vec::new(),
             known: vec![(u32::MAX, 0); nfa.nodes.len()],
@@ -64,6 +67,7 @@ impl<'n> Threads<'n> {
             work: 0,
         };
         threads.conjunctions.intern(&[]);
+        threads.conjunctions.intern(&[END]);
         threads
     }
 
@@ -110,9 +114,18 @@ impl<'n> Threads<'n> {
         })
     }
 
-    /// Whether every thread of the set is a single state, so that stepping needs no logic.
+    /// Whether every thread of the set is a single state or the end, so that stepping needs no logic.
     pub(super) fn is_plain(&self, set: u32) -> bool {
-        self.sets.get(set).iter().all(|&thread| thread < self.top)
+        let threads = self.sets.get(set);
+        threads.iter().all(|&t| t < self.top || t == self.end)
+    }
+
+    /// The character set that moves the thread, if it is a single state.
+    pub(super) fn moves_on(&self, thread: u32) -> Option<u32> {
+        match self.nfa.nodes.get(thread as usize) {
+            Some(&Node::Char { set, .. }) => Some(set),
+            _ => None,
+        }
     }
 
     /// The set of the threads that a plain set has after the character that moves these states.
@@ -249,10 +262,7 @@ impl<'n> Threads<'n> {
                 }
                 Node::Start(next) if self.at_start => self.stack.push((next, thread)),
                 Node::Start(_) => {}
-                Node::End(next) => {
-                    let end = self.conjunction(&[END])?;
-                    self.push_all(next, thread, &[end])?;
-                }
+                Node::End(next) => self.push_all(next, thread, &[self.end])?,
                 Node::Ahead {
                     body,
                     negative,
@@ -402,7 +412,12 @@ impl<'n> Threads<'n> {
     }
 
     fn absorb(&self, list: &mut Vec<u32>) {
-        if list.last().is_none_or(|&last| last < self.top) {
+        // Single conditions that differ say nothing about each other.
+        let singles = list.partition_point(|&t| t < self.top);
+        if list
+            .get(singles..)
+            .is_none_or(|rest| rest.is_empty() || rest == [self.end])
+        {
             return;
         }
         if list.contains(&self.top) {

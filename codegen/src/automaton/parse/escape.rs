@@ -10,8 +10,8 @@ use crate::automaton::property;
 pub(super) enum Atom {
     /// A quantifier may follow.
     Quantifiable(Ast),
-    /// A place in the text: no quantifier may follow.
-    Assertion(Ast),
+    /// No quantifier may follow: a place in the text, or a quotation that has its own.
+    Whole(Ast),
 }
 
 /// An escape that stands for characters, within a class or outside.
@@ -34,16 +34,16 @@ impl Parser<'_> {
         };
         if let Some(assertion) = assertion {
             self.bump();
-            return Ok(Atom::Assertion(assertion));
+            return Ok(Atom::Whole(assertion));
         }
         match self.peek() {
             Some('Q') => {
                 self.bump();
-                return Ok(Atom::Quantifiable(self.quotation()));
+                return self.quotation().map(Atom::Whole);
             }
             Some('E') => {
                 self.bump();
-                return Ok(Atom::Assertion(Ast::Empty));
+                return Ok(Atom::Whole(Ast::Empty));
             }
             Some('k') if self.rest().starts_with("k<") => return Err(back_reference(start)),
             Some('1'..='9') => self.refuse_back_reference(start)?,
@@ -110,8 +110,8 @@ impl Parser<'_> {
         Ast::Alternate(vec![side(false, !negative), side(true, negative)])
     }
 
-    /// The characters between `\Q` and `\E`, or the end of the pattern.
-    fn quotation(&mut self) -> Ast {
+    /// The characters between `\Q` and `\E`, or the end of the pattern; a quantifier repeats the last one.
+    fn quotation(&mut self) -> Result<Ast, PatternError> {
         let mut parts = Vec::new();
         while !self.eat("\\E") {
             match self.bump() {
@@ -119,7 +119,10 @@ impl Parser<'_> {
                 None => break,
             }
         }
-        Ast::Concat(parts)
+        if let Some(last) = parts.pop() {
+            parts.push(self.quantified(last)?);
+        }
+        Ok(Ast::Concat(parts))
     }
 
     /// A number that names a group is a back-reference, any other one an octal escape or the digit itself.

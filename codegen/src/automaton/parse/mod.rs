@@ -147,7 +147,7 @@ impl Parser<'_> {
             '[' => Ast::Set(self.class(start)?),
             '\\' => match self.atom_escape(start)? {
                 escape::Atom::Quantifiable(atom) => atom,
-                escape::Atom::Assertion(atom) => return Ok(atom),
+                escape::Atom::Whole(atom) => return Ok(atom),
             },
             '*' | '+' | '?' => return Err(nothing_to_repeat(start)),
             '{' if self.braces(start)?.is_some() => return Err(nothing_to_repeat(start)),

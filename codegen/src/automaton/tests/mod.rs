@@ -1,6 +1,8 @@
 //! The three matchers against each other: the automaton, the table, and an independent ECMA 262 engine.
 
 mod constructs;
+mod judge;
+mod models;
 mod workspaces;
 
 use super::runtime_pattern::{Pattern, Run};
