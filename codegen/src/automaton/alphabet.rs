@@ -1,6 +1,6 @@
 //! Code points that an automaton cannot tell apart, as numbered classes.
 
-use super::charset::{CharSet, MAX, SURROGATES};
+use super::charset::{CharSet, MAX, SURROGATES, without_surrogates};
 use super::error::PatternError;
 use super::intern::Interner;
 
@@ -96,11 +96,7 @@ impl Alphabet {
         self.segments()
             .zip(ends.chain([MAX]))
             .flat_map(|((low, class), high)| {
-                CharSet::from_ranges([(low, high)])
-                    .ranges()
-                    .iter()
-                    .map(|&(low, high)| (low, high, class))
-                    .collect::<Vec<_>>()
+                without_surrogates((low, high)).map(move |(low, high)| (low, high, class))
             })
     }
 

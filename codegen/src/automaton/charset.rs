@@ -63,7 +63,8 @@ impl CharSet {
     }
 }
 
-fn without_surrogates((low, high): (u32, u32)) -> impl Iterator<Item = (u32, u32)> {
+/// The one or two ranges that are left without the surrogates.
+pub(crate) fn without_surrogates((low, high): (u32, u32)) -> impl Iterator<Item = (u32, u32)> {
     [
         (low, high.min(SURROGATES.0 - 1)),
         (low.max(SURROGATES.1 + 1), high),

@@ -85,6 +85,7 @@ impl Membership {
 struct Construction<'n> {
     threads: Threads<'n>,
     /// A state is the sets of the look-behinds and then the set of the pattern itself.
+    /// Without look-around, states are sets, and this stays empty.
     states: Interner,
     sets: Membership,
 }
@@ -92,29 +93,45 @@ struct Construction<'n> {
 impl Construction<'_> {
     fn run(mut self) -> Result<Raw, PatternError> {
         let width = self.sets.width;
+        let looks_around = self.threads.nfa.looks_around();
         let initial = self.threads.initial()?;
-        self.states.intern(&initial);
+        if looks_around {
+            self.states.intern(&initial);
+        }
         let mut raw = Raw {
             width,
             next: Vec::new(),
             accept: Vec::new(),
         };
         let mut scratch = Scratch::default();
-        while raw.accept.len() < self.states.len() {
+        loop {
+            let states = match looks_around {
+                true => self.states.len(),
+                false => self.threads.sets.len(),
+            };
+            check_size(states, width)?;
             let state = raw.accept.len() as u32;
-            let main = self.states.get(state).last().copied().unwrap_or(0);
-            raw.accept.push(self.threads.accepts(main));
-            let is_plain = initial.len() == 1
-                && self.threads.sets.get(main).len() <= 64
-                && self.threads.is_plain(main);
-            if is_plain {
-                self.plain_row(main, &mut scratch, &mut raw.next)?;
-            } else {
-                self.row(state, &mut raw.next)?;
+            if state as usize >= states {
+                return Ok(raw);
             }
-            check_size(self.states.len(), width)?;
+            if looks_around {
+                let main = self.states.get(state).last().copied().unwrap_or(0);
+                raw.accept.push(self.threads.accepts(main));
+                self.row(state, &mut raw.next)?;
+            } else {
+                raw.accept.push(self.threads.accepts(state));
+                self.plain_row(state, &mut scratch, &mut raw.next)?;
+            }
         }
-        Ok(raw)
+    }
+
+    fn set_row(&mut self, set: u32, next: &mut Vec<u32>) -> Result<(), PatternError> {
+        for class in 0..self.sets.width {
+            let membership = &self.sets;
+            let contains = |set| membership.contains(set, class);
+            next.extend(self.threads.step(&[set], &contains)?);
+        }
+        Ok(())
     }
 
     fn row(&mut self, state: u32, next: &mut Vec<u32>) -> Result<(), PatternError> {
@@ -129,17 +146,20 @@ impl Construction<'_> {
         Ok(())
     }
 
-    /// The row of a set of single states: classes that move the same states lead to the same place.
+    /// The row of a state without look-around: classes that move the same threads lead to the same place.
     fn plain_row(
         &mut self,
-        main: u32,
+        state: u32,
         scratch: &mut Scratch,
         next: &mut Vec<u32>,
     ) -> Result<(), PatternError> {
         scratch.moving.clear();
         scratch
             .moving
-            .extend_from_slice(self.threads.sets.get(main));
+            .extend_from_slice(self.threads.sets.get(state));
+        if !self.threads.is_plain(state) || scratch.moving.len() > 64 {
+            return self.set_row(state, next);
+        }
         scratch.masks.clear();
         scratch.masks.resize(self.sets.width, 0);
         for (bit, &thread) in scratch.moving.iter().enumerate() {
@@ -155,10 +175,8 @@ impl Construction<'_> {
             let target = match scratch.known.iter().find(|known| known.0 == mask) {
                 Some(&(_, target)) => target,
                 None => {
-                    let moving = &scratch.moving;
-                    let threads = bits(mask).filter_map(|bit| moving.get(bit).copied());
-                    let set = self.threads.plain_step(threads, &mut scratch.list)?;
-                    let (target, _) = self.states.intern(&[set]);
+                    let moving = bits(mask).filter_map(|bit| scratch.moving.get(bit).copied());
+                    let target = self.threads.plain_step(moving, &mut scratch.list)?;
                     scratch.known.push((mask, target));
                     target
                 }

@@ -182,7 +182,14 @@ pub(super) fn spell(alphabet: &Alphabet, path: &[usize]) -> String {
 
 /// For each class the members to show, the best first; never empty.
 fn readable(alphabet: &Alphabet) -> Vec<Vec<char>> {
-    const BEST: [(char, char); 5] = [('0', '9'), ('a', 'z'), ('A', 'Z'), ('-', '.'), ('!', '~')];
+    const BEST: [(char, char); 6] = [
+        ('0', '9'),
+        ('a', 'z'),
+        ('A', 'Z'),
+        ('-', '.'),
+        ('!', '~'),
+        (' ', ' '),
+    ];
     let mut members: Vec<Vec<char>> = vec![Vec::new(); alphabet.count()];
     for (low, high) in BEST {
         for c in low..=high {
@@ -195,16 +202,16 @@ fn readable(alphabet: &Alphabet) -> Vec<Vec<char>> {
         }
     }
     for (low, high, class) in alphabet.ranges() {
-        if members[class].is_empty() {
-            // Printable rather than a control character, where the range has one.
-            let c = if low < 0xA1 && high >= 0xA1 {
-                0xA1
-            } else {
-                low
-            };
-            members[class].extend(char::from_u32(c));
-        } else if members[class].len() == 1 && members[class][0].is_control() && low > 0xA0 {
-            members[class] = char::from_u32(low).into_iter().collect();
+        // Printable rather than a control character, where the class has one.
+        let c = if low < 0xA1 && high >= 0xA1 {
+            0xA1
+        } else {
+            low
+        };
+        let Some(c) = char::from_u32(c) else { continue };
+        match members[class].first() {
+            Some(first) if !first.is_control() || c.is_control() => {}
+            _ => members[class] = vec![c],
         }
     }
     members

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::ast::Ast;
 use super::charset::CharSet;
 use super::error::PatternError;
+use super::intern::Interner;
 
 /// How many states the expanded repetitions of a pattern may take.
 const MAX_NODES: usize = 400_000;
@@ -49,12 +50,18 @@ pub(crate) struct Nfa {
     /// Where each look-behind starts to be watched; an inner one comes before the one around it.
     pub(crate) behinds: Vec<u32>,
     pub(crate) start: u32,
-    set_ids: HashMap<CharSet, u32>,
+    set_ids: Interner,
+    key: Vec<u32>,
     /// Bodies of look-arounds that repetitions bring back, by the address of their syntax tree.
     bodies: HashMap<usize, u32>,
 }
 
 impl Nfa {
+    /// Whether the pattern looks ahead or behind anywhere.
+    pub(crate) fn looks_around(&self) -> bool {
+        !self.bodies.is_empty()
+    }
+
     /// The states of an unanchored search: the pattern may begin anywhere and anything may follow.
     pub(crate) fn new(ast: &Ast) -> Result<Self, PatternError> {
         let mut nfa = Self::default();
@@ -88,12 +95,13 @@ impl Nfa {
     }
 
     fn set(&mut self, set: &CharSet) -> u32 {
-        if let Some(&id) = self.set_ids.get(set) {
-            return id;
+        self.key.clear();
+        self.key
+            .extend(set.ranges().iter().flat_map(|&(low, high)| [low, high]));
+        let (id, is_new) = self.set_ids.intern(&self.key);
+        if is_new {
+            self.sets.push(set.clone());
         }
-        let id = self.sets.len() as u32;
-        self.sets.push(set.clone());
-        self.set_ids.insert(set.clone(), id);
         id
     }
 

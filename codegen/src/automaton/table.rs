@@ -9,7 +9,6 @@ use super::charset::MAX;
 use super::determinize::Raw;
 use super::dfa::Dfa;
 use super::error::PatternError;
-use super::intern::Interner;
 use super::minimize;
 use runs::Runs;
 
@@ -149,18 +148,23 @@ fn literal_prefix(dfa: &Dfa) -> (String, usize) {
 
 /// The automaton of what may follow once the state is reached.
 fn restart(dfa: &Dfa, start: usize) -> Dfa {
-    let mut order = Interner::default();
-    order.intern(&[start as u32]);
+    let mut number = vec![u32::MAX; dfa.raw.len()];
+    let mut order = vec![start];
+    number[start] = 0;
     let mut raw = Raw {
         width: dfa.raw.width,
-        next: Vec::new(),
-        accept: Vec::new(),
+        next: Vec::with_capacity(dfa.raw.next.len()),
+        accept: Vec::with_capacity(dfa.raw.len()),
     };
-    while raw.accept.len() < order.len() {
-        let state = order.get(raw.accept.len() as u32)[0] as usize;
+    while let Some(&state) = order.get(raw.accept.len()) {
         raw.accept.push(dfa.raw.accept[state]);
         for &target in dfa.raw.row(state) {
-            raw.next.push(order.intern(&[target]).0);
+            let number = &mut number[target as usize];
+            if *number == u32::MAX {
+                *number = order.len() as u32;
+                order.push(target as usize);
+            }
+            raw.next.push(*number);
         }
     }
     let (alphabet, raw) = minimize::canonical(&dfa.alphabet, &raw);

@@ -46,6 +46,8 @@ pub(super) struct Threads<'n> {
     visited: Vec<u32>,
     generation: u32,
     stack: Vec<(u32, u32)>,
+    /// Vectors for [`Self::walk`], one for each level of look-around.
+    spare: Vec<Vec<(u32, u32)>>,
     work: usize,
 }
 
@@ -64,6 +66,7 @@ impl<'n> Threads<'n> {
             visited: vec![0; nfa.nodes.len()],
             generation: 0,
             stack: Vec::new(),
+            spare: Vec::new(),
             work: 0,
         };
         threads.conjunctions.intern(&[]);
@@ -228,7 +231,8 @@ impl<'n> Threads<'n> {
         self.generation += 1;
         let generation = self.generation;
         let bottom = self.stack.len();
-        let mut conditional: Vec<(u32, u32)> = Vec::new();
+        let mut conditional = self.spare.pop().unwrap_or_default();
+        conditional.clear();
         self.stack.push((node, self.top));
         while self.stack.len() > bottom {
             let Some((node, thread)) = self.stack.pop() else {
@@ -281,6 +285,7 @@ impl<'n> Threads<'n> {
                 }
             }
         }
+        self.spare.push(conditional);
         Ok(())
     }
 

@@ -41,6 +41,7 @@ fn representatives(raw: &Raw, blocks: &[u32]) -> Vec<usize> {
 
 /// For each class the first one that leads from everywhere to the same blocks.
 fn merged_classes(raw: &Raw, blocks: &[u32], states: &[usize]) -> Vec<u32> {
+    // The first class of a group is its number.
     let mut map = vec![0u32; raw.width];
     let mut groups = 1;
     let mut split: Vec<(u32, u32, u32)> = Vec::new();
@@ -48,10 +49,14 @@ fn merged_classes(raw: &Raw, blocks: &[u32], states: &[usize]) -> Vec<u32> {
         if groups == raw.width {
             break;
         }
-        split.clear();
         let row = raw.row(state);
+        let target_of = |class: usize| blocks[row[class] as usize];
+        if (0..raw.width).all(|class| target_of(class) == target_of(map[class] as usize)) {
+            continue;
+        }
+        split.clear();
         for class in 0..raw.width {
-            let target = blocks[row[class] as usize];
+            let target = target_of(class);
             let group = map[class];
             match split.iter().find(|s| s.0 == group && s.1 == target) {
                 Some(&(_, _, to)) => map[class] = to,

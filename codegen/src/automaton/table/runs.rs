@@ -1,7 +1,5 @@
 //! Chains of states as runs, and their rows.
 
-use std::collections::HashMap;
-
 use super::{MAX_BYTES, Run, too_large};
 use crate::automaton::determinize::Raw;
 use crate::automaton::dfa::Dfa;
@@ -27,11 +25,13 @@ impl Runs {
             .iter()
             .position(|&state| dfa.raw.accept.get(state).is_some_and(|&accept| accept))
             .unwrap_or(entries.len());
-        let number: HashMap<usize, u16> = (0u16..)
-            .zip(&entries)
-            .map(|(id, &state)| (state, id))
-            .collect();
-        let run_of = |state: u32| number.get(&(state as usize)).copied().unwrap_or(0);
+        let mut number = vec![0u16; dfa.raw.len()];
+        for (id, &state) in (0u16..).zip(&entries) {
+            if let Some(number) = number.get_mut(state) {
+                *number = id;
+            }
+        }
+        let run_of = |state: u32| number[state as usize];
         let mut rows = Interner::default();
         let mut runs = Vec::with_capacity(entries.len());
         for &state in &entries {

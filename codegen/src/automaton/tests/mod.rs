@@ -2,7 +2,10 @@
 
 mod constructs;
 mod judge;
+mod languages;
+mod limits;
 mod models;
+mod properties;
 mod workspaces;
 
 use super::runtime_pattern::{Pattern, Run};
