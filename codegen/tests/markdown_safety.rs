@@ -3,7 +3,9 @@
 
 use ferrosmith::markdown::{first_sentence, to_markdown};
 use proptest::prelude::*;
-use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag};
+use pulldown_cmark::{
+    BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
+};
 use serde_json::Value;
 use std::path::Path;
 
@@ -27,7 +29,8 @@ fn faults(markdown: &str) -> Vec<String> {
         broken.push(format!("an intra-doc link {:?}", link.reference));
         None::<(CowStr<'_>, CowStr<'_>)>
     };
-    let mut link_depth = 0_usize;
+    // Inside of links and code blocks, addresses stay as they are.
+    let mut sheltered = 0_usize;
     for event in Parser::new_with_broken_link_callback(markdown, options, Some(&mut callback)) {
         match event {
             Event::Html(html) | Event::InlineHtml(html) => faults.push(format!("HTML {html:?}")),
@@ -44,7 +47,7 @@ fn faults(markdown: &str) -> Vec<String> {
                 dest_url,
                 ..
             }) => {
-                link_depth += 1;
+                sheltered += 1;
                 if !matches!(link_type, LinkType::Inline | LinkType::Autolink) {
                     faults.push(format!("a {link_type:?} link to {dest_url:?}"));
                 }
@@ -55,7 +58,8 @@ fn faults(markdown: &str) -> Vec<String> {
                     faults.push(format!("a link to {dest_url:?}"));
                 }
             }
-            Event::End(pulldown_cmark::TagEnd::Link) => link_depth -= 1,
+            Event::Start(Tag::CodeBlock(_)) => sheltered += 1,
+            Event::End(TagEnd::Link | TagEnd::CodeBlock) => sheltered -= 1,
             Event::Start(Tag::Heading { level, .. }) if (level as usize) < 3 => {
                 faults.push(format!("a heading of level {level}"));
             }
@@ -63,7 +67,7 @@ fn faults(markdown: &str) -> Vec<String> {
                 faults.push("a footnote".to_owned());
             }
             Event::TaskListMarker(_) => faults.push("a task".to_owned()),
-            Event::Text(text) if link_depth == 0 && is_bare_url(&text) => {
+            Event::Text(text) if sheltered == 0 && is_bare_url(&text) => {
                 faults.push(format!("a bare address in {text:?}"));
             }
             _ => {}

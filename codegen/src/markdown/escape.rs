@@ -20,13 +20,8 @@ pub(super) struct Place {
     pub(super) before_bracket: bool,
 }
 
-/// Appends plain text as Markdown; `code` writes a code span.
-pub(super) fn push_text(
-    out: &mut String,
-    text: &str,
-    place: Place,
-    code: fn(&mut String, &str, bool),
-) {
+/// Appends plain text as Markdown. Addresses in it become links.
+pub(super) fn push_text(out: &mut String, text: &str, place: Place) {
     let has_address = !place.in_link && text.contains("http");
     let mut rest = text;
     while let Some(at) = rest
@@ -38,13 +33,9 @@ pub(super) fn push_text(
         rest = &rest[at..];
         if has_address && let Some(bare) = links::bare_address(rest) {
             let (address, after) = rest.split_at(bare.len);
-            if bare.is_template {
-                code(out, address, place.in_table);
-            } else {
-                out.push('<');
-                out.push_str(address);
-                out.push('>');
-            }
+            out.push('<');
+            out.push_str(address);
+            out.push('>');
             rest = after;
             continue;
         }
@@ -92,7 +83,8 @@ fn is_markup(text: &str, previous: Option<char>, place: Place, touches_markup: b
     let next = characters.next();
     match character {
         '`' | '[' => true,
-        '\\' => next.is_none_or(|next| !next.is_alphanumeric()),
+        // An address behind it will get an angle bracket.
+        '\\' => next.is_none_or(|next| !next.is_alphanumeric() || next == 'h'),
         ']' => place.in_link,
         '|' => place.in_table,
         '<' => {

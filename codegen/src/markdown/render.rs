@@ -72,7 +72,7 @@ impl Renderer<'_> {
                 text = characters.as_str();
             }
         }
-        escape::push_text(&mut self.out, text, self.place, push_code);
+        escape::push_text(&mut self.out, text, self.place);
     }
 
     /// Emphasis that begins with punctuation must not follow a letter: the letter is spelled as
@@ -170,7 +170,7 @@ impl Renderer<'_> {
             in_emphasis: true,
             ..self.place
         };
-        escape::push_text(&mut self.out, alternative, place, push_code);
+        escape::push_text(&mut self.out, alternative, place);
         self.out.push_str("](");
         self.out.push_str(source);
         self.out.push(')');

@@ -1,6 +1,7 @@
 //! Bringing the pieces of a paragraph into an order that Markdown can express.
 
 use super::inline::{Inline, Mark};
+use super::links;
 
 /// White space that waits for something to follow it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,6 +31,13 @@ pub(super) fn tidy(pieces: Vec<Inline>) -> Vec<Inline> {
             }
             Inline::Break => tidy.gap = Gap::Break,
         }
+    }
+    if tidy
+        .out
+        .iter()
+        .any(|piece| matches!(piece, Inline::Text(text) if text.contains("http")))
+    {
+        return mark_templates(tidy.out);
     }
     tidy.out
 }
@@ -74,11 +82,7 @@ impl Tidy {
             return;
         }
         self.show();
-        if let Some(Inline::Code(last)) = self.out.last_mut() {
-            last.push_str(trimmed);
-        } else {
-            self.out.push(Inline::Code(trimmed.to_owned()));
-        }
+        push_code(&mut self.out, trimmed);
         if code.ends_with(' ') {
             self.widen();
         }
@@ -124,6 +128,62 @@ impl Tidy {
         } else {
             self.out.push(Inline::Text(" ".to_owned()));
         }
+    }
+}
+
+/// Makes code of addresses with placeholders, as they lead nowhere.
+fn mark_templates(pieces: Vec<Inline>) -> Vec<Inline> {
+    let mut out = Vec::with_capacity(pieces.len() + 2);
+    let mut in_link = false;
+    for piece in pieces {
+        match piece {
+            Inline::Text(text) if !in_link => split_templates(&mut out, &text),
+            Inline::Code(code) => push_code(&mut out, &code),
+            other => {
+                match other {
+                    Inline::LinkOpen(_) => in_link = true,
+                    Inline::LinkClose => in_link = false,
+                    _ => {}
+                }
+                out.push(other);
+            }
+        }
+    }
+    out
+}
+
+fn split_templates(out: &mut Vec<Inline>, text: &str) {
+    let mut plain = 0;
+    let mut at = 0;
+    while let Some(found) = text[at..].find("http") {
+        at += found;
+        match links::bare_address(&text[at..]) {
+            Some(bare) if bare.is_template => {
+                push_plain(out, &text[plain..at]);
+                push_code(out, &text[at..at + bare.len]);
+                at += bare.len;
+                plain = at;
+            }
+            Some(bare) => at += bare.len,
+            None => at += "http".len(),
+        }
+    }
+    push_plain(out, &text[plain..]);
+}
+
+fn push_plain(out: &mut Vec<Inline>, text: &str) {
+    if !text.is_empty() {
+        out.push(Inline::Text(text.to_owned()));
+    }
+}
+
+/// Adds code, joined to code that it follows directly: backticks in a row would mean something
+/// else.
+fn push_code(out: &mut Vec<Inline>, code: &str) {
+    if let Some(Inline::Code(last)) = out.last_mut() {
+        last.push_str(code);
+    } else {
+        out.push(Inline::Code(code.to_owned()));
     }
 }
 
