@@ -83,8 +83,12 @@ fn is_markup(text: &str, previous: Option<char>, place: Place, touches_markup: b
     let next = characters.next();
     match character {
         '`' | '[' => true,
-        // An address behind it will get an angle bracket.
-        '\\' => next.is_none_or(|next| !next.is_alphanumeric() || next == 'h'),
+        // Letters are no mark-up, but an address will get an angle bracket, and the last letter may
+        // be spelled as an entity.
+        '\\' => {
+            !next.is_some_and(|next| next.is_alphanumeric() && next != 'h')
+                || characters.next().is_none()
+        }
         ']' => place.in_link,
         '|' => place.in_table,
         '<' => {
@@ -115,8 +119,9 @@ fn is_markup(text: &str, previous: Option<char>, place: Place, touches_markup: b
         }
         // A tilde mostly means "about": `~50`. So it is the closing one that is escaped.
         '~' => {
-            let run = Run { previous, next };
-            touches_markup || run.may_close() || (place.in_strike && run.may_open())
+            touches_markup
+                || place.in_strike
+                || previous.is_some_and(|previous| !previous.is_whitespace())
         }
         _ => false,
     }

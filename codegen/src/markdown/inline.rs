@@ -8,17 +8,6 @@ pub(super) enum Mark {
     Strike,
 }
 
-impl Mark {
-    /// What Markdown writes before and after such text.
-    pub(super) fn delimiter(self) -> &'static str {
-        match self {
-            Self::Strong => "**",
-            Self::Emphasis => "*",
-            Self::Strike => "~~",
-        }
-    }
-}
-
 /// A piece of a paragraph. Text and code are plain: nothing in them is mark-up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Inline {

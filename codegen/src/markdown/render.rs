@@ -20,6 +20,7 @@ pub(super) fn render(pieces: &[Inline], in_table: bool) -> String {
         },
         marks: 0,
         spell_next: false,
+        emphasis: "*",
     };
     let mut at = 0;
     while let Some(piece) = pieces.get(at) {
@@ -36,6 +37,8 @@ struct Renderer<'p> {
     marks: usize,
     /// Whether the next character has to be written as an entity, so that emphasis can end there.
     spell_next: bool,
+    /// The delimiter of the emphasis that is open.
+    emphasis: &'static str,
 }
 
 impl Renderer<'_> {
@@ -43,6 +46,8 @@ impl Renderer<'_> {
     fn piece(&mut self, at: usize, piece: &Inline) -> usize {
         match piece {
             Inline::Text(text) => self.text(at, text),
+            // At the start of a paragraph, this would be the label of a link defined there.
+            Inline::Code(code) if self.place.in_link && code.contains("]:") => self.text(at, code),
             Inline::Code(code) => push_code(&mut self.out, code, self.place.in_table),
             Inline::Open(mark) => self.open(at, *mark),
             Inline::Close(mark) => self.close(at, *mark),
@@ -75,35 +80,59 @@ impl Renderer<'_> {
         escape::push_text(&mut self.out, text, self.place);
     }
 
-    /// Emphasis that begins with punctuation must not follow a letter: the letter is spelled as
-    /// an entity, which ends with punctuation.
+    /// Opens emphasis. Where its delimiter could not open after the character before it, that
+    /// character is spelled as an entity, which ends with punctuation.
     fn open(&mut self, at: usize, mark: Mark) {
-        let is_inner = matches!(
-            at.checked_sub(1).and_then(|before| self.pieces.get(before)),
-            Some(Inline::Open(_) | Inline::Close(_))
-        );
-        let previous = self.out.chars().next_back();
-        if !is_inner
-            && self.first_after(at).is_some_and(is_maybe_punctuation)
-            && let Some(previous) = previous
-            && !previous.is_whitespace()
-            && !is_surely_punctuation(previous)
+        if mark == Mark::Emphasis {
+            self.emphasis = self.emphasis_delimiter(at);
+        }
+        let delimiter = self.delimiter(mark);
+        let needs_border = delimiter == "_" || self.may_begin_with_punctuation(at + 1);
+        if let Some(previous) = self.out.chars().next_back()
+            && needs_border
+            && !is_border(previous)
         {
             self.out.pop();
             push_entity(&mut self.out, previous);
         }
-        self.out.push_str(mark.delimiter());
+        self.out.push_str(delimiter);
         self.set(mark, true);
     }
 
-    /// Emphasis that ends with punctuation must not be followed by a letter either.
+    /// Closes emphasis; the character behind it is spelled as an entity if need be.
     fn close(&mut self, at: usize, mark: Mark) {
-        let inside = self.out.trim_end_matches(['*', '~']).chars().next_back();
-        let after = self.first_after(at);
-        self.spell_next = inside.is_some_and(is_maybe_punctuation)
-            && after.is_some_and(|after| !after.is_whitespace() && !is_surely_punctuation(after));
-        self.out.push_str(mark.delimiter());
+        let delimiter = self.delimiter(mark);
+        let inside = self.out.chars().next_back();
+        let needs_border = delimiter == "_" || inside.is_some_and(is_maybe_punctuation);
+        self.spell_next =
+            needs_border && self.first_of(at + 1).is_some_and(|after| !is_border(after));
+        self.out.push_str(delimiter);
         self.set(mark, false);
+    }
+
+    fn delimiter(&self, mark: Mark) -> &'static str {
+        match mark {
+            Mark::Strong => "**",
+            Mark::Emphasis => self.emphasis,
+            Mark::Strike => "~~",
+        }
+    }
+
+    /// The delimiter for the emphasis that opens at `at`: a star, as that may stand inside of a
+    /// word, but not around, inside of or next to other marks, where stars would run together.
+    fn emphasis_delimiter(&self, at: usize) -> &'static str {
+        let is_mark =
+            |piece: Option<&Inline>| matches!(piece, Some(Inline::Open(_) | Inline::Close(_)));
+        let inside = self.pieces.get(at + 1..).unwrap_or_default();
+        let len = inside
+            .iter()
+            .position(|piece| matches!(piece, Inline::Open(_) | Inline::Close(_)))
+            .unwrap_or(inside.len());
+        let is_simple = self.marks == 0
+            && inside.get(len) == Some(&Inline::Close(Mark::Emphasis))
+            && !is_mark(inside.get(len + 1))
+            && !is_mark(at.checked_sub(1).and_then(|before| self.pieces.get(before)));
+        if is_simple { "*" } else { "_" }
     }
 
     fn set(&mut self, mark: Mark, open: bool) {
@@ -118,16 +147,24 @@ impl Renderer<'_> {
         self.place.in_emphasis = self.marks > 0;
     }
 
-    /// The character that follows the delimiters at `at`, as Markdown will see it.
-    fn first_after(&self, at: usize) -> Option<char> {
-        let after = self.pieces.get(at + 1..)?;
-        let piece = after
-            .iter()
-            .find(|piece| !matches!(piece, Inline::Open(_) | Inline::Close(_)))?;
-        match piece {
+    /// The first character of the piece at `at`, as Markdown will see it.
+    fn first_of(&self, at: usize) -> Option<char> {
+        match self.pieces.get(at)? {
             Inline::Text(text) => text.chars().next(),
             Inline::Break => Some(' '),
             _ => Some('['),
+        }
+    }
+
+    /// Whether the piece at `at` may begin with punctuation. A lone letter may yet be spelled as an
+    /// entity.
+    fn may_begin_with_punctuation(&self, at: usize) -> bool {
+        match self.pieces.get(at) {
+            Some(Inline::Text(text)) => {
+                let mut characters = text.chars();
+                characters.next().is_some_and(is_maybe_punctuation) || characters.next().is_none()
+            }
+            _ => true,
         }
     }
 
@@ -175,6 +212,11 @@ impl Renderer<'_> {
         self.out.push_str(source);
         self.out.push(')');
     }
+}
+
+/// Whether a delimiter next to this character may open or close whatever is on its other side.
+fn is_border(character: char) -> bool {
+    character.is_whitespace() || is_surely_punctuation(character)
 }
 
 /// Writes a code span with a fence longer than any run of backticks inside.
