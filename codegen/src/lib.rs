@@ -16,6 +16,7 @@ pub mod emit;
 pub mod files;
 pub mod ir;
 pub mod lower;
+pub mod markdown;
 pub mod render;
 pub mod smithy;
 mod summary;
