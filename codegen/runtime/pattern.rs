@@ -40,11 +40,37 @@ pub(crate) struct Run {
 }
 
 impl Run {
+    /// A run, its parts in the order of the fields.
+    pub(crate) const fn new(stay: u64, count: u32, then: u16, row: u16) -> Self {
+        Self {
+            stay,
+            count,
+            then,
+            row,
+        }
+    }
+
     /// Whether characters of the class belong to the run.
     #[inline]
     const fn takes(&self, class: u32) -> bool {
         self.stay.wrapping_shr(class) & 1 == 1
     }
+}
+
+/// The class of each ASCII character, out of ranges; characters that are in none have class 0.
+pub(crate) const fn classes(ranges: &[(u8, u8, u8)]) -> [u8; 128] {
+    let mut classes = [0; 128];
+    let mut next = 0;
+    while next < ranges.len() {
+        let (first, last, class) = ranges[next];
+        let mut character = first;
+        while character <= last {
+            classes[(character & 0x7F) as usize] = class;
+            character += 1;
+        }
+        next += 1;
+    }
+    classes
 }
 
 impl Pattern {

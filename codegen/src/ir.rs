@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::automaton::Table;
 use crate::smithy::ShapeId;
 
 /// A whole generated crate.
@@ -555,6 +556,8 @@ pub struct Length {
 pub struct Pattern {
     /// As the model writes it.
     pub source: String,
+    /// What the crate carries of it.
+    pub table: Table,
 }
 
 /// The parts of the runtime. Each is a file in `codegen/runtime/`.

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
+use crate::automaton::Run;
 use crate::ir::{Length, NamedRule, Package, Pattern, Rule};
 
 use super::tokens::{docs, ident, number, option};
@@ -44,9 +45,63 @@ pub(super) fn argument(rule: &Rule) -> TokenStream {
     }
 }
 
+/// The table of a pattern.
 fn pattern(pattern: &Pattern) -> TokenStream {
-    let source = pattern.source.as_str();
-    quote!(static PATTERN: Pattern = Pattern { source: #source };)
+    let (source, table) = (pattern.source.as_str(), &pattern.table);
+    let prefix = table.prefix.as_str();
+    let classes = ascii_ranges(&table.ascii)
+        .into_iter()
+        .map(|(first, last, class)| {
+            let (first, last) = (byte(first), byte(last));
+            let class = number(class.into());
+            quote!((#first, #last, #class))
+        });
+    let wide = table.wide.iter().map(|&(start, class)| {
+        let (start, class) = (number(start.into()), number(class.into()));
+        quote!((#start, #class))
+    });
+    let runs = table.runs.iter().map(run);
+    let (start, accepting) = (number(table.start.into()), number(table.accepting.into()));
+    let rows = Literal::byte_string(&table.rows);
+    quote! {
+        static PATTERN: Pattern = Pattern {
+            source: #source,
+            prefix: #prefix,
+            ascii: &classes(&[#(#classes),*]),
+            wide: &[#(#wide),*],
+            runs: &[#(#runs),*],
+            start: #start,
+            accepting: #accepting,
+            rows: #rows,
+        };
+    }
+}
+
+fn run(run: &Run) -> TokenStream {
+    let stay = number(run.stay);
+    let count = match run.count {
+        u32::MAX => quote!(u32::MAX),
+        count => number(count.into()).into_token_stream(),
+    };
+    let (then, row) = (number(run.then.into()), number(run.row.into()));
+    quote!(Run::new(#stay, #count, #then, #row))
+}
+
+fn byte(byte: u8) -> Literal {
+    Literal::byte_character(byte)
+}
+
+/// Ranges of characters of one class, class 0 left out.
+fn ascii_ranges(ascii: &[u8; 128]) -> Vec<(u8, u8, u8)> {
+    let mut ranges: Vec<(u8, u8, u8)> = Vec::new();
+    for (character, &class) in (0..).zip(ascii) {
+        match ranges.last_mut() {
+            Some((_, last, of)) if *of == class && *last + 1 == character => *last = character,
+            _ if class == 0 => {}
+            _ => ranges.push((character, character, class)),
+        }
+    }
+    ranges
 }
 
 /// A check, in a file that imports what it is made of.
@@ -249,7 +304,10 @@ fn add_imports(
         match rule {
             Rule::Text { length, pattern } => {
                 length.iter().for_each(|_| add(("length", "Length")));
-                pattern.iter().for_each(|_| add(("pattern", "Pattern")));
+                let of_pattern = ["Pattern", "Run", "classes"];
+                pattern
+                    .iter()
+                    .for_each(|_| of_pattern.iter().for_each(|name| add(("pattern", name))));
             }
             Rule::Bytes(_) | Rule::Count(_) => add(("length", "Length")),
             _ => {}

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use crate::automaton::{PatternError, Table};
 use crate::diagnostics::Diagnostic;
 use crate::ir::{Origin, Path, Rule};
 use crate::smithy::{Member, Model, Shape, ShapeId, ShapeKind, Traits};
@@ -27,6 +28,8 @@ pub(super) struct Context<'m> {
     pub(super) checked: BTreeSet<ShapeId>,
     /// The named rules by shape or member.
     pub(super) rules: BTreeMap<ShapeId, Rule>,
+    /// The patterns, compiled, or why they cannot be.
+    pub(super) patterns: BTreeMap<&'m str, Result<Table, PatternError>>,
     /// What was found on the way.
     pub(super) diagnostics: Vec<Diagnostic>,
 }

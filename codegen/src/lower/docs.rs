@@ -1,6 +1,7 @@
 //! Documentation: what the model says, what the traits say, and what a reader must know besides.
 
 use crate::ir::{Deprecated, Docs};
+use crate::markdown;
 use crate::smithy::{Member, Shape, Traits};
 
 use super::context::{Context, TypeName};
@@ -21,7 +22,12 @@ impl Writer {
             .map(str::trim)
             .filter(|text| !text.is_empty())
         {
-            Some(text) => writer.lines(markdown(text)),
+            Some(text) => writer.lines(
+                markdown::to_markdown(text)
+                    .lines()
+                    .map(str::to_owned)
+                    .collect(),
+            ),
             None => writer.paragraph(otherwise()),
         }
         writer.docs.deprecated = traits.deprecated().map(|deprecated| Deprecated {
@@ -104,11 +110,7 @@ pub(super) fn member_constraints<'m>(context: &Context<'m>, member: &'m Member) 
 
 /// The first sentence of what the model says, on one line.
 pub(super) fn summary(docs: &Docs) -> String {
-    docs.lines.first().cloned().unwrap_or_default()
-}
-
-fn markdown(text: &str) -> Vec<String> {
-    text.lines().map(str::to_owned).collect()
+    markdown::first_sentence(&docs.lines.join("\n"))
 }
 
 /// rustdoc's search knows neither case nor underscores.

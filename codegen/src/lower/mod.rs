@@ -105,6 +105,7 @@ fn prepare<'m>(
         ordered: spread::ordered(model, &all),
         checked: rules::checked_shapes(model, &all),
         rules: BTreeMap::new(),
+        patterns: rules::compile_patterns(model, &all),
         diagnostics: Vec::new(),
     };
     context.types = shapes::name_types(&context, reached);

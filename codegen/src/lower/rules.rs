@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use crate::automaton::{Dfa, PatternError, Table};
+use crate::diagnostics::Diagnostic;
 use crate::ir::{Length, NamedRule, Pattern, Rule};
 use crate::smithy::{Member, Model, Shape, ShapeId, ShapeKind, Simple};
 
@@ -317,8 +319,42 @@ fn float(bound: Option<&Value>) -> Option<f64> {
 
 fn pattern(context: &mut Context<'_>, id: &ShapeId, effective: Effective<'_>) -> Option<Pattern> {
     let source = effective.get(PATTERN)?.as_str()?;
-    let _ = (&mut context.diagnostics, id);
-    Some(Pattern {
-        source: source.to_owned(),
-    })
+    let table = context.patterns.get(source)?;
+    match table {
+        Ok(table) => Some(Pattern {
+            source: source.to_owned(),
+            table: table.clone(),
+        }),
+        Err(error) => {
+            context.diagnostics.push(not_enforced(id, source, error));
+            None
+        }
+    }
+}
+
+fn not_enforced(id: &ShapeId, source: &str, error: &PatternError) -> Diagnostic {
+    Diagnostic::warning(format!("the pattern `{source}` is not enforced: {error}"))
+        .on(id)
+        .about_trait(PATTERN)
+        .help("the other constraints hold; to have this one checked too, write it without what is named above")
+}
+
+/// All patterns of the reached shapes and of the members of generated types, each compiled once.
+pub(super) fn compile_patterns<'m>(
+    model: &'m Model,
+    shapes: &BTreeSet<ShapeId>,
+) -> BTreeMap<&'m str, Result<Table, PatternError>> {
+    let mut patterns = BTreeMap::new();
+    for shape in shapes.iter().filter_map(|id| model.shape(id)) {
+        let own = shape.traits.pattern();
+        let of_members = members(shape)
+            .into_iter()
+            .filter_map(|member| member.traits.pattern());
+        for source in own.into_iter().chain(of_members) {
+            patterns
+                .entry(source)
+                .or_insert_with(|| Table::new(&Dfa::compile(source)?));
+        }
+    }
+    patterns
 }

@@ -44,7 +44,7 @@ pub(super) fn constraints<'m>(
     let mut lines: Vec<String> = [
         length(shape, effective),
         range(effective),
-        pattern(effective),
+        pattern(context, effective),
     ]
     .into_iter()
     .flatten()
@@ -100,12 +100,13 @@ fn range(effective: Effective<'_>) -> Option<String> {
     Some(format!("[Range]({PAGE}#range-trait): {bounds}."))
 }
 
-fn pattern(effective: Effective<'_>) -> Option<String> {
+fn pattern(context: &Context<'_>, effective: Effective<'_>) -> Option<String> {
     let pattern = effective.get(PATTERN)?.as_str()?;
-    Some(format!(
-        "[Pattern]({PAGE}#pattern-trait): {}.",
-        code_span(pattern)
-    ))
+    let span = code_span(pattern);
+    Some(match context.patterns.get(pattern) {
+        Some(Err(_)) => format!("[Pattern]({PAGE}#pattern-trait), which is not checked: {span}."),
+        _ => format!("[Pattern]({PAGE}#pattern-trait): {span}."),
+    })
 }
 
 /// Text as a code span, however many backticks are in it.

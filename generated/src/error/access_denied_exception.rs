@@ -5,11 +5,13 @@ use crate::validate;
 
 /// The caller's IAM permissions do not cover this request.
 ///
-/// A policy denies the action on this resource, or none allows it. Have the permission granted, or sign with other credentials; repeating the request unchanged fails again.
+/// A policy denies the action on this resource, or none allows it. Have the permission granted, or
+/// sign with other credentials; repeating the request unchanged fails again.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessDeniedException {
-    /// Says in English what went wrong. It is meant for people and logs; match on the type of the error instead.
+    /// Says in English what went wrong. It is meant for people and logs; match on the type of the error
+    /// instead.
     pub message: Option<String>,
 }
 

@@ -5,11 +5,14 @@ use crate::validate;
 
 /// The resource exists, but what it is doing at the moment rules the request out.
 ///
-/// A connection alias, for example, must be in state `CREATED` before it can be associated or shared. Look the state up with the matching `Describe` operation, wait until it fits, and send the request again.
+/// A connection alias, for example, must be in state `CREATED` before it can be associated or
+/// shared. Look the state up with the matching `Describe` operation, wait until it fits, and send
+/// the request again.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InvalidResourceStateException {
-    /// Says in English what went wrong. It is meant for people and logs; match on the type of the error instead.
+    /// Says in English what went wrong. It is meant for people and logs; match on the type of the error
+    /// instead.
     pub message: Option<String>,
 }
 

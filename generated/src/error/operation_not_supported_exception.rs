@@ -5,11 +5,13 @@ use crate::validate;
 
 /// The service does not offer what was asked for in this case.
 ///
-/// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows it down; repeating the request does not help.
+/// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
+/// it down; repeating the request does not help.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OperationNotSupportedException {
-    /// Says in English what went wrong. It is meant for people and logs; match on the type of the error instead.
+    /// Says in English what went wrong. It is meant for people and logs; match on the type of the error
+    /// instead.
     pub message: Option<String>,
     /// A code for why the request cannot be served here.
     pub reason: Option<String>,

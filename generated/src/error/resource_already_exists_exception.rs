@@ -5,11 +5,13 @@ use crate::validate;
 
 /// What the request would create is there already.
 ///
-/// For a connection alias, its connection string is taken, perhaps by another account. Use the existing resource if it is yours; otherwise choose a different name.
+/// For a connection alias, its connection string is taken, perhaps by another account. Use the
+/// existing resource if it is yours; otherwise choose a different name.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ResourceAlreadyExistsException {
-    /// Says in English what went wrong. It is meant for people and logs; match on the type of the error instead.
+    /// Says in English what went wrong. It is meant for people and logs; match on the type of the error
+    /// instead.
     pub message: Option<String>,
 }
 

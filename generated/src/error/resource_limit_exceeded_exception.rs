@@ -5,11 +5,13 @@ use crate::validate;
 
 /// The request would take the account or the resource past a quota.
 ///
-/// Remove what is no longer needed, for a connection alias a share with another account, or ask AWS to raise the quota.
+/// Remove what is no longer needed, for a connection alias a share with another account, or ask AWS
+/// to raise the quota.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ResourceLimitExceededException {
-    /// Says in English what went wrong. It is meant for people and logs; match on the type of the error instead.
+    /// Says in English what went wrong. It is meant for people and logs; match on the type of the error
+    /// instead.
     pub message: Option<String>,
 }
 

@@ -5,11 +5,13 @@ use crate::{rules, validate};
 
 /// The request names something that the caller does not have in this Region.
 ///
-/// The identifier is mistyped, belongs to another Region or account, or the resource has been deleted. Check the identifier and the Region of the endpoint.
+/// The identifier is mistyped, belongs to another Region or account, or the resource has been
+/// deleted. Check the identifier and the Region of the endpoint.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ResourceNotFoundException {
-    /// Says in English what went wrong. It is meant for people and logs; match on the type of the error instead.
+    /// Says in English what went wrong. It is meant for people and logs; match on the type of the error
+    /// instead.
     pub message: Option<String>,
     /// The identifier that led to nothing, where the service reports it.
     ///

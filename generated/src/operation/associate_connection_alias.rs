@@ -8,12 +8,16 @@ use crate::{error, member, rules, validate};
 
 /// Associates a connection alias with a directory in the same Region.
 ///
-/// From then on, users who sign in with the connection string of the alias can be sent to the desktops of that directory. The response holds the connection identifier that the DNS TXT record for this Region needs.
+/// From then on, users who sign in with the connection string of the alias can be sent to the
+/// desktops of that directory. The response holds the connection identifier that the DNS TXT record
+/// for this Region needs.
 ///
-/// The alias must be in state `CREATED` and not be associated already; `DescribeConnectionAliases` tells both. An account other than the owner can associate the alias once it has been shared with that account by `UpdateConnectionAliasPermission`.
+/// The alias must be in state `CREATED` and not be associated already; `DescribeConnectionAliases`
+/// tells both. An account other than the owner can associate the alias once it has been shared with
+/// that account by `UpdateConnectionAliasPermission`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_AssociateConnectionAlias.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct AssociateConnectionAlias;
 
 impl crate::Operation for AssociateConnectionAlias {
@@ -113,7 +117,8 @@ impl validate::Validate for AssociateConnectionAliasRequest {
 pub struct AssociateConnectionAliasResponse {
     /// The value to publish in the DNS TXT record of the connection string.
     ///
-    /// Each Region has its own. A DNS failover policy that answers with one or another of them decides where users are sent.
+    /// Each Region has its own. A DNS failover policy that answers with one or another of them decides
+    /// where users are sent.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 20 characters.
     ///
@@ -169,27 +174,36 @@ impl validate::Validate for AssociateConnectionAliasResponse {
 pub enum AssociateConnectionAliasError {
     /// The caller's IAM permissions do not cover this request.
     ///
-    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or sign with other credentials; repeating the request unchanged fails again.
+    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
+    /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as naming something that is not of the right kind. Correct the value that the message points to; validating the request before sending it finds the first sort.
+    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// naming something that is not of the right kind. Correct the value that the message points to;
+    /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
     /// The resource exists, but what it is doing at the moment rules the request out.
     ///
-    /// A connection alias, for example, must be in state `CREATED` before it can be associated or shared. Look the state up with the matching `Describe` operation, wait until it fits, and send the request again.
+    /// A connection alias, for example, must be in state `CREATED` before it can be associated or
+    /// shared. Look the state up with the matching `Describe` operation, wait until it fits, and send
+    /// the request again.
     InvalidResourceState(error::InvalidResourceStateException),
     /// The service does not offer what was asked for in this case.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows it down; repeating the request does not help.
+    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
+    /// it down; repeating the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
     /// An existing association stands in the way of the request.
     ///
-    /// A connection alias cannot be associated a second time, nor deleted or unshared while a directory still uses it. Have the account that made the association end it, by `DisassociateConnectionAlias` in the case of an alias, then try again.
+    /// A connection alias cannot be associated a second time, nor deleted or unshared while a directory
+    /// still uses it. Have the account that made the association end it, by
+    /// `DisassociateConnectionAlias` in the case of an alias, then try again.
     ResourceAssociated(error::ResourceAssociatedException),
     /// The request names something that the caller does not have in this Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been deleted. Check the identifier and the Region of the endpoint.
+    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

@@ -9,7 +9,7 @@ use crate::{error, member, rules, types, validate};
 /// The operation `CreateAccountLinkInvitation`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateAccountLinkInvitation.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct CreateAccountLinkInvitation;
 
 impl crate::Operation for CreateAccountLinkInvitation {
@@ -141,7 +141,8 @@ impl validate::Validate for CreateAccountLinkInvitationResponse {
 pub enum CreateAccountLinkInvitationError {
     /// The caller's IAM permissions do not cover this request.
     ///
-    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or sign with other credentials; repeating the request unchanged fails again.
+    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
+    /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
     /// The service answered `ConflictException`.
     Conflict(error::ConflictException),

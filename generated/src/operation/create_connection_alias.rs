@@ -8,12 +8,17 @@ use crate::{error, member, rules, types, validate};
 
 /// Creates a connection alias: a name under which users reach desktops in several Regions.
 ///
-/// The name is the connection string, a fully qualified domain name that users enter when they sign in. For cross-Region redirection, create an alias with the same connection string in each Region that takes part, associate each with a directory of its Region by `AssociateConnectionAlias`, and publish the resulting connection identifiers as DNS TXT records of the domain.
+/// The name is the connection string, a fully qualified domain name that users enter when they sign
+/// in. For cross-Region redirection, create an alias with the same connection string in each Region
+/// that takes part, associate each with a directory of its Region by `AssociateConnectionAlias`,
+/// and publish the resulting connection identifiers as DNS TXT records of the domain.
 ///
-/// The alias is not ready at once. Wait until `DescribeConnectionAliases` reports the state `CREATED` before associating or sharing it. The connection string stays reserved for the account that used it first, even when the alias is gone.
+/// The alias is not ready at once. Wait until `DescribeConnectionAliases` reports the state
+/// `CREATED` before associating or sharing it. The connection string stays reserved for the account
+/// that used it first, even when the alias is gone.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateConnectionAlias.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct CreateConnectionAlias;
 
 impl crate::Operation for CreateConnectionAlias {
@@ -30,7 +35,8 @@ impl crate::Operation for CreateConnectionAlias {
 pub struct CreateConnectionAliasRequest {
     /// The domain name that users are to enter at sign-in, such as `desks.example.net`.
     ///
-    /// Choose a domain whose DNS records you control, and use the same string in every Region between which users are redirected. It cannot be changed later.
+    /// Choose a domain whose DNS records you control, and use the same string in every Region between
+    /// which users are redirected. It cannot be changed later.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 255 characters.
     ///
@@ -156,27 +162,35 @@ impl validate::Validate for CreateConnectionAliasResponse {
 pub enum CreateConnectionAliasError {
     /// The caller's IAM permissions do not cover this request.
     ///
-    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or sign with other credentials; repeating the request unchanged fails again.
+    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
+    /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as naming something that is not of the right kind. Correct the value that the message points to; validating the request before sending it finds the first sort.
+    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// naming something that is not of the right kind. Correct the value that the message points to;
+    /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
     /// The resource exists, but what it is doing at the moment rules the request out.
     ///
-    /// A connection alias, for example, must be in state `CREATED` before it can be associated or shared. Look the state up with the matching `Describe` operation, wait until it fits, and send the request again.
+    /// A connection alias, for example, must be in state `CREATED` before it can be associated or
+    /// shared. Look the state up with the matching `Describe` operation, wait until it fits, and send
+    /// the request again.
     InvalidResourceState(error::InvalidResourceStateException),
     /// The service does not offer what was asked for in this case.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows it down; repeating the request does not help.
+    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
+    /// it down; repeating the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
     /// What the request would create is there already.
     ///
-    /// For a connection alias, its connection string is taken, perhaps by another account. Use the existing resource if it is yours; otherwise choose a different name.
+    /// For a connection alias, its connection string is taken, perhaps by another account. Use the
+    /// existing resource if it is yours; otherwise choose a different name.
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),
     /// The request would take the account or the resource past a quota.
     ///
-    /// Remove what is no longer needed, for a connection alias a share with another account, or ask AWS to raise the quota.
+    /// Remove what is no longer needed, for a connection alias a share with another account, or ask AWS
+    /// to raise the quota.
     ResourceLimitExceeded(error::ResourceLimitExceededException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

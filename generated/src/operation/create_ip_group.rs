@@ -9,7 +9,7 @@ use crate::{error, member, rules, types, validate};
 /// The operation `CreateIpGroup`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateIpGroup.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct CreateIpGroup;
 
 impl crate::Operation for CreateIpGroup {
@@ -163,21 +163,26 @@ impl validate::Validate for CreateIpGroupResponse {
 pub enum CreateIpGroupError {
     /// The caller's IAM permissions do not cover this request.
     ///
-    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or sign with other credentials; repeating the request unchanged fails again.
+    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
+    /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as naming something that is not of the right kind. Correct the value that the message points to; validating the request before sending it finds the first sort.
+    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// naming something that is not of the right kind. Correct the value that the message points to;
+    /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
     /// What the request would create is there already.
     ///
-    /// For a connection alias, its connection string is taken, perhaps by another account. Use the existing resource if it is yours; otherwise choose a different name.
+    /// For a connection alias, its connection string is taken, perhaps by another account. Use the
+    /// existing resource if it is yours; otherwise choose a different name.
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),
     /// The service answered `ResourceCreationFailedException`.
     ResourceCreationFailed(error::ResourceCreationFailedException),
     /// The request would take the account or the resource past a quota.
     ///
-    /// Remove what is no longer needed, for a connection alias a share with another account, or ask AWS to raise the quota.
+    /// Remove what is no longer needed, for a connection alias a share with another account, or ask AWS
+    /// to raise the quota.
     ResourceLimitExceeded(error::ResourceLimitExceededException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

@@ -9,7 +9,7 @@ use crate::{error, member, rules, types, validate};
 /// The operation `CreateWorkspaces`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateWorkspaces.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct CreateWorkspaces;
 
 impl crate::Operation for CreateWorkspaces {
@@ -146,11 +146,14 @@ impl validate::Validate for CreateWorkspacesResponse {
 pub enum CreateWorkspacesError {
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as naming something that is not of the right kind. Correct the value that the message points to; validating the request before sending it finds the first sort.
+    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// naming something that is not of the right kind. Correct the value that the message points to;
+    /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
     /// The request would take the account or the resource past a quota.
     ///
-    /// Remove what is no longer needed, for a connection alias a share with another account, or ask AWS to raise the quota.
+    /// Remove what is no longer needed, for a connection alias a share with another account, or ask AWS
+    /// to raise the quota.
     ResourceLimitExceeded(error::ResourceLimitExceededException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

@@ -9,7 +9,7 @@ use crate::{error, member, rules, types, validate};
 /// The operation `DeleteAccountLinkInvitation`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteAccountLinkInvitation.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct DeleteAccountLinkInvitation;
 
 impl crate::Operation for DeleteAccountLinkInvitation {
@@ -141,7 +141,8 @@ impl validate::Validate for DeleteAccountLinkInvitationResponse {
 pub enum DeleteAccountLinkInvitationError {
     /// The caller's IAM permissions do not cover this request.
     ///
-    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or sign with other credentials; repeating the request unchanged fails again.
+    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
+    /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
     /// The service answered `ConflictException`.
     Conflict(error::ConflictException),
@@ -149,7 +150,8 @@ pub enum DeleteAccountLinkInvitationError {
     InternalServer(error::InternalServerException),
     /// The request names something that the caller does not have in this Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been deleted. Check the identifier and the Region of the endpoint.
+    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// The service answered `ValidationException`.
     Validation(error::ValidationException),

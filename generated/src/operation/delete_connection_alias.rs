@@ -8,12 +8,15 @@ use crate::{error, member, rules, validate};
 
 /// Deletes a connection alias, which must be neither associated nor shared.
 ///
-/// Disassociate it from its directory first, by `DisassociateConnectionAlias`. If another account uses the alias, that account has to disassociate it, and then its owner has to unshare it by `UpdateConnectionAliasPermission`.
+/// Disassociate it from its directory first, by `DisassociateConnectionAlias`. If another account
+/// uses the alias, that account has to disassociate it, and then its owner has to unshare it by
+/// `UpdateConnectionAliasPermission`.
 ///
-/// Only the owner can delete an alias. Users who still enter its connection string no longer reach a desktop in this Region, so take the DNS TXT record away as well.
+/// Only the owner can delete an alias. Users who still enter its connection string no longer reach
+/// a desktop in this Region, so take the DNS TXT record away as well.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteConnectionAlias.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct DeleteConnectionAlias;
 
 impl crate::Operation for DeleteConnectionAlias {
@@ -85,7 +88,8 @@ impl validate::Validate for DeleteConnectionAliasRequest {
 
 /// Empty: the request was accepted.
 ///
-/// The alias is in state `DELETING` until it disappears from what `DescribeConnectionAliases` lists.
+/// The alias is in state `DELETING` until it disappears from what `DescribeConnectionAliases`
+/// lists.
 #[doc(alias = "DeleteConnectionAliasResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -119,27 +123,36 @@ impl validate::Validate for DeleteConnectionAliasResponse {}
 pub enum DeleteConnectionAliasError {
     /// The caller's IAM permissions do not cover this request.
     ///
-    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or sign with other credentials; repeating the request unchanged fails again.
+    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
+    /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as naming something that is not of the right kind. Correct the value that the message points to; validating the request before sending it finds the first sort.
+    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// naming something that is not of the right kind. Correct the value that the message points to;
+    /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
     /// The resource exists, but what it is doing at the moment rules the request out.
     ///
-    /// A connection alias, for example, must be in state `CREATED` before it can be associated or shared. Look the state up with the matching `Describe` operation, wait until it fits, and send the request again.
+    /// A connection alias, for example, must be in state `CREATED` before it can be associated or
+    /// shared. Look the state up with the matching `Describe` operation, wait until it fits, and send
+    /// the request again.
     InvalidResourceState(error::InvalidResourceStateException),
     /// The service does not offer what was asked for in this case.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows it down; repeating the request does not help.
+    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
+    /// it down; repeating the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
     /// An existing association stands in the way of the request.
     ///
-    /// A connection alias cannot be associated a second time, nor deleted or unshared while a directory still uses it. Have the account that made the association end it, by `DisassociateConnectionAlias` in the case of an alias, then try again.
+    /// A connection alias cannot be associated a second time, nor deleted or unshared while a directory
+    /// still uses it. Have the account that made the association end it, by
+    /// `DisassociateConnectionAlias` in the case of an alias, then try again.
     ResourceAssociated(error::ResourceAssociatedException),
     /// The request names something that the caller does not have in this Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been deleted. Check the identifier and the Region of the endpoint.
+    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

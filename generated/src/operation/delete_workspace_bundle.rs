@@ -8,7 +8,7 @@ use crate::{error, rules, validate};
 /// The operation `DeleteWorkspaceBundle`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteWorkspaceBundle.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct DeleteWorkspaceBundle;
 
 impl crate::Operation for DeleteWorkspaceBundle {
@@ -97,19 +97,25 @@ impl validate::Validate for DeleteWorkspaceBundleResponse {}
 pub enum DeleteWorkspaceBundleError {
     /// The caller's IAM permissions do not cover this request.
     ///
-    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or sign with other credentials; repeating the request unchanged fails again.
+    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
+    /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as naming something that is not of the right kind. Correct the value that the message points to; validating the request before sending it finds the first sort.
+    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// naming something that is not of the right kind. Correct the value that the message points to;
+    /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
     /// An existing association stands in the way of the request.
     ///
-    /// A connection alias cannot be associated a second time, nor deleted or unshared while a directory still uses it. Have the account that made the association end it, by `DisassociateConnectionAlias` in the case of an alias, then try again.
+    /// A connection alias cannot be associated a second time, nor deleted or unshared while a directory
+    /// still uses it. Have the account that made the association end it, by
+    /// `DisassociateConnectionAlias` in the case of an alias, then try again.
     ResourceAssociated(error::ResourceAssociatedException),
     /// The request names something that the caller does not have in this Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been deleted. Check the identifier and the Region of the endpoint.
+    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

@@ -9,7 +9,7 @@ use crate::{error, member, rules, validate};
 /// The operation `DeleteWorkspaceImage`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteWorkspaceImage.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct DeleteWorkspaceImage;
 
 impl crate::Operation for DeleteWorkspaceImage {
@@ -109,15 +109,20 @@ impl validate::Validate for DeleteWorkspaceImageResponse {}
 pub enum DeleteWorkspaceImageError {
     /// The caller's IAM permissions do not cover this request.
     ///
-    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or sign with other credentials; repeating the request unchanged fails again.
+    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
+    /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
     /// The resource exists, but what it is doing at the moment rules the request out.
     ///
-    /// A connection alias, for example, must be in state `CREATED` before it can be associated or shared. Look the state up with the matching `Describe` operation, wait until it fits, and send the request again.
+    /// A connection alias, for example, must be in state `CREATED` before it can be associated or
+    /// shared. Look the state up with the matching `Describe` operation, wait until it fits, and send
+    /// the request again.
     InvalidResourceState(error::InvalidResourceStateException),
     /// An existing association stands in the way of the request.
     ///
-    /// A connection alias cannot be associated a second time, nor deleted or unshared while a directory still uses it. Have the account that made the association end it, by `DisassociateConnectionAlias` in the case of an alias, then try again.
+    /// A connection alias cannot be associated a second time, nor deleted or unshared while a directory
+    /// still uses it. Have the account that made the association end it, by
+    /// `DisassociateConnectionAlias` in the case of an alias, then try again.
     ResourceAssociated(error::ResourceAssociatedException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

@@ -8,7 +8,7 @@ use crate::{error, rules, types, validate};
 /// The operation `DescribeAccountModifications`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeAccountModifications.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct DescribeAccountModifications;
 
 impl crate::Operation for DescribeAccountModifications {
@@ -136,7 +136,8 @@ impl validate::Validate for DescribeAccountModificationsResponse {
 pub enum DescribeAccountModificationsError {
     /// The caller's IAM permissions do not cover this request.
     ///
-    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or sign with other credentials; repeating the request unchanged fails again.
+    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
+    /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

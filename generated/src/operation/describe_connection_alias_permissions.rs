@@ -8,10 +8,11 @@ use crate::{error, member, rules, types, validate};
 
 /// Lists the accounts with which a connection alias is shared, page by page.
 ///
-/// The owner of the alias calls it to see to whom `UpdateConnectionAliasPermission` has granted the right to associate the alias with a directory.
+/// The owner of the alias calls it to see to whom `UpdateConnectionAliasPermission` has granted the
+/// right to associate the alias with a directory.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeConnectionAliasPermissions.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct DescribeConnectionAliasPermissions;
 
 impl crate::Operation for DescribeConnectionAliasPermissions {
@@ -40,7 +41,8 @@ pub struct DescribeConnectionAliasPermissionsRequest {
     pub next_token: Option<String>,
     /// The most permissions that one response may hold.
     ///
-    /// A page can hold fewer although more pages follow: only the absence of a token in the response marks the last page.
+    /// A page can hold fewer although more pages follow: only the absence of a token in the response
+    /// marks the last page.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 1 to 25.
     pub max_results: Option<i32>,
@@ -204,19 +206,24 @@ impl validate::Validate for DescribeConnectionAliasPermissionsResponse {
 pub enum DescribeConnectionAliasPermissionsError {
     /// The caller's IAM permissions do not cover this request.
     ///
-    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or sign with other credentials; repeating the request unchanged fails again.
+    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
+    /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as naming something that is not of the right kind. Correct the value that the message points to; validating the request before sending it finds the first sort.
+    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// naming something that is not of the right kind. Correct the value that the message points to;
+    /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
     /// The service does not offer what was asked for in this case.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows it down; repeating the request does not help.
+    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
+    /// it down; repeating the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
     /// The request names something that the caller does not have in this Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been deleted. Check the identifier and the Region of the endpoint.
+    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

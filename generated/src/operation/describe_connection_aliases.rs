@@ -7,10 +7,12 @@ use crate::{error, rules, types, validate};
 
 /// Lists connection aliases with their state, owner and associations, page by page.
 ///
-/// Without a filter it lists the aliases that the calling account can see in this Region: its own and those shared with it. Use it to wait for the state `CREATED`, to look up a connection identifier, or to find out what still stands in the way of deleting an alias.
+/// Without a filter it lists the aliases that the calling account can see in this Region: its own
+/// and those shared with it. Use it to wait for the state `CREATED`, to look up a connection
+/// identifier, or to find out what still stands in the way of deleting an alias.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeConnectionAliases.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct DescribeConnectionAliases;
 
 impl crate::Operation for DescribeConnectionAliases {
@@ -39,7 +41,8 @@ pub struct DescribeConnectionAliasesRequest {
     pub resource_id: Option<String>,
     /// The most aliases that one response may hold.
     ///
-    /// A page can hold fewer although more pages follow: only the absence of a token in the response marks the last page.
+    /// A page can hold fewer although more pages follow: only the absence of a token in the response
+    /// marks the last page.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 1 to 25.
     pub limit: Option<i32>,
@@ -181,15 +184,19 @@ impl validate::Validate for DescribeConnectionAliasesResponse {
 pub enum DescribeConnectionAliasesError {
     /// The caller's IAM permissions do not cover this request.
     ///
-    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or sign with other credentials; repeating the request unchanged fails again.
+    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
+    /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as naming something that is not of the right kind. Correct the value that the message points to; validating the request before sending it finds the first sort.
+    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// naming something that is not of the right kind. Correct the value that the message points to;
+    /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
     /// The service does not offer what was asked for in this case.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows it down; repeating the request does not help.
+    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
+    /// it down; repeating the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

@@ -9,7 +9,7 @@ use crate::{error, member, rules, types, validate};
 /// The operation `DescribeCustomWorkspaceImageImport`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeCustomWorkspaceImageImport.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct DescribeCustomWorkspaceImageImport;
 
 impl crate::Operation for DescribeCustomWorkspaceImageImport {
@@ -270,11 +270,13 @@ impl validate::Validate for DescribeCustomWorkspaceImageImportResponse {
 pub enum DescribeCustomWorkspaceImageImportError {
     /// The caller's IAM permissions do not cover this request.
     ///
-    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or sign with other credentials; repeating the request unchanged fails again.
+    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
+    /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
     /// The request names something that the caller does not have in this Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been deleted. Check the identifier and the Region of the endpoint.
+    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

@@ -8,7 +8,7 @@ use crate::{error, rules, types, validate};
 /// The operation `DescribeWorkspaceBundles`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceBundles.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct DescribeWorkspaceBundles;
 
 impl crate::Operation for DescribeWorkspaceBundles {
@@ -153,7 +153,9 @@ impl validate::Validate for DescribeWorkspaceBundlesResponse {
 pub enum DescribeWorkspaceBundlesError {
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as naming something that is not of the right kind. Correct the value that the message points to; validating the request before sending it finds the first sort.
+    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// naming something that is not of the right kind. Correct the value that the message points to;
+    /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

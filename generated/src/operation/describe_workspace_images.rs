@@ -8,7 +8,7 @@ use crate::{error, rules, types, validate};
 /// The operation `DescribeWorkspaceImages`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceImages.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct DescribeWorkspaceImages;
 
 impl crate::Operation for DescribeWorkspaceImages {
@@ -166,7 +166,8 @@ impl validate::Validate for DescribeWorkspaceImagesResponse {
 pub enum DescribeWorkspaceImagesError {
     /// The caller's IAM permissions do not cover this request.
     ///
-    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or sign with other credentials; repeating the request unchanged fails again.
+    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
+    /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

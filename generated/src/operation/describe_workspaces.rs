@@ -8,7 +8,7 @@ use crate::{error, rules, types, validate};
 /// The operation `DescribeWorkspaces`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaces.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct DescribeWorkspaces;
 
 impl crate::Operation for DescribeWorkspaces {
@@ -206,7 +206,9 @@ impl validate::Validate for DescribeWorkspacesResponse {
 pub enum DescribeWorkspacesError {
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as naming something that is not of the right kind. Correct the value that the message points to; validating the request before sending it finds the first sort.
+    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// naming something that is not of the right kind. Correct the value that the message points to;
+    /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
     /// The service answered `ResourceUnavailableException`.
     ResourceUnavailable(error::ResourceUnavailableException),

@@ -8,7 +8,7 @@ use crate::{error, rules, types, validate};
 /// The operation `DescribeWorkspacesConnectionStatus`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspacesConnectionStatus.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct DescribeWorkspacesConnectionStatus;
 
 impl crate::Operation for DescribeWorkspacesConnectionStatus {
@@ -157,7 +157,9 @@ impl validate::Validate for DescribeWorkspacesConnectionStatusResponse {
 pub enum DescribeWorkspacesConnectionStatusError {
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as naming something that is not of the right kind. Correct the value that the message points to; validating the request before sending it finds the first sort.
+    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// naming something that is not of the right kind. Correct the value that the message points to;
+    /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

@@ -8,7 +8,7 @@ use crate::{error, rules, types, validate};
 /// The operation `GetAccountLink`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_GetAccountLink.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct GetAccountLink;
 
 impl crate::Operation for GetAccountLink {
@@ -125,13 +125,15 @@ impl validate::Validate for GetAccountLinkResponse {
 pub enum GetAccountLinkError {
     /// The caller's IAM permissions do not cover this request.
     ///
-    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or sign with other credentials; repeating the request unchanged fails again.
+    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
+    /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
     /// The service answered `InternalServerException`.
     InternalServer(error::InternalServerException),
     /// The request names something that the caller does not have in this Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been deleted. Check the identifier and the Region of the endpoint.
+    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// The service answered `ValidationException`.
     Validation(error::ValidationException),

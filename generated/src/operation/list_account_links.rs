@@ -8,7 +8,7 @@ use crate::{error, rules, types, validate};
 /// The operation `ListAccountLinks`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ListAccountLinks.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct ListAccountLinks;
 
 impl crate::Operation for ListAccountLinks {
@@ -161,7 +161,8 @@ impl validate::Validate for ListAccountLinksResponse {
 pub enum ListAccountLinksError {
     /// The caller's IAM permissions do not cover this request.
     ///
-    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or sign with other credentials; repeating the request unchanged fails again.
+    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
+    /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
     /// The service answered `InternalServerException`.
     InternalServer(error::InternalServerException),

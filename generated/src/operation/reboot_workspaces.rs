@@ -9,7 +9,7 @@ use crate::{error, member, rules, types, validate};
 /// The operation `RebootWorkspaces`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RebootWorkspaces.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct RebootWorkspaces;
 
 impl crate::Operation for RebootWorkspaces {
@@ -142,7 +142,8 @@ impl validate::Validate for RebootWorkspacesResponse {
 pub enum RebootWorkspacesError {
     /// The service does not offer what was asked for in this case.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows it down; repeating the request does not help.
+    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
+    /// it down; repeating the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

@@ -9,7 +9,7 @@ use crate::{error, member, rules, types, validate};
 /// The operation `RebuildWorkspaces`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RebuildWorkspaces.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct RebuildWorkspaces;
 
 impl crate::Operation for RebuildWorkspaces {
@@ -144,7 +144,8 @@ impl validate::Validate for RebuildWorkspacesResponse {
 pub enum RebuildWorkspacesError {
     /// The service does not offer what was asked for in this case.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows it down; repeating the request does not help.
+    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
+    /// it down; repeating the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

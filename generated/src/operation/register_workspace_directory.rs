@@ -8,7 +8,7 @@ use crate::{error, rules, types, validate};
 /// The operation `RegisterWorkspaceDirectory`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RegisterWorkspaceDirectory.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct RegisterWorkspaceDirectory;
 
 impl crate::Operation for RegisterWorkspaceDirectory {
@@ -315,31 +315,40 @@ impl validate::Validate for RegisterWorkspaceDirectoryResponse {
 pub enum RegisterWorkspaceDirectoryError {
     /// The caller's IAM permissions do not cover this request.
     ///
-    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or sign with other credentials; repeating the request unchanged fails again.
+    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
+    /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as naming something that is not of the right kind. Correct the value that the message points to; validating the request before sending it finds the first sort.
+    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// naming something that is not of the right kind. Correct the value that the message points to;
+    /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
     /// The resource exists, but what it is doing at the moment rules the request out.
     ///
-    /// A connection alias, for example, must be in state `CREATED` before it can be associated or shared. Look the state up with the matching `Describe` operation, wait until it fits, and send the request again.
+    /// A connection alias, for example, must be in state `CREATED` before it can be associated or
+    /// shared. Look the state up with the matching `Describe` operation, wait until it fits, and send
+    /// the request again.
     InvalidResourceState(error::InvalidResourceStateException),
     /// The service does not offer what was asked for in this case.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows it down; repeating the request does not help.
+    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
+    /// it down; repeating the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
     /// What the request would create is there already.
     ///
-    /// For a connection alias, its connection string is taken, perhaps by another account. Use the existing resource if it is yours; otherwise choose a different name.
+    /// For a connection alias, its connection string is taken, perhaps by another account. Use the
+    /// existing resource if it is yours; otherwise choose a different name.
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),
     /// The request would take the account or the resource past a quota.
     ///
-    /// Remove what is no longer needed, for a connection alias a share with another account, or ask AWS to raise the quota.
+    /// Remove what is no longer needed, for a connection alias a share with another account, or ask AWS
+    /// to raise the quota.
     ResourceLimitExceeded(error::ResourceLimitExceededException),
     /// The request names something that the caller does not have in this Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been deleted. Check the identifier and the Region of the endpoint.
+    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// The service answered `UnsupportedNetworkConfigurationException`.
     UnsupportedNetworkConfiguration(error::UnsupportedNetworkConfigurationException),

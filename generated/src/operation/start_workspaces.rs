@@ -9,7 +9,7 @@ use crate::{member, rules, types, validate};
 /// The operation `StartWorkspaces`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_StartWorkspaces.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct StartWorkspaces;
 
 impl crate::Operation for StartWorkspaces {

@@ -9,7 +9,7 @@ use crate::{member, rules, types, validate};
 /// The operation `StopWorkspaces`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_StopWorkspaces.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct StopWorkspaces;
 
 impl crate::Operation for StopWorkspaces {

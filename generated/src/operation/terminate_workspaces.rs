@@ -9,7 +9,7 @@ use crate::{member, rules, types, validate};
 /// The operation `TerminateWorkspaces`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_TerminateWorkspaces.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct TerminateWorkspaces;
 
 impl crate::Operation for TerminateWorkspaces {

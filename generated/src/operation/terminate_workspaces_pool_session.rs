@@ -9,7 +9,7 @@ use crate::{error, member, rules, validate};
 /// The operation `TerminateWorkspacesPoolSession`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_TerminateWorkspacesPoolSession.html)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct TerminateWorkspacesPoolSession;
 
 impl crate::Operation for TerminateWorkspacesPoolSession {
@@ -113,21 +113,26 @@ impl validate::Validate for TerminateWorkspacesPoolSessionResponse {}
 pub enum TerminateWorkspacesPoolSessionError {
     /// The caller's IAM permissions do not cover this request.
     ///
-    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or sign with other credentials; repeating the request unchanged fails again.
+    /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
+    /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
     /// The service rejects the content of a request member.
     ///
-    /// The value breaks a constraint of the model, or a rule that only the service can check, such as naming something that is not of the right kind. Correct the value that the message points to; validating the request before sending it finds the first sort.
+    /// The value breaks a constraint of the model, or a rule that only the service can check, such as
+    /// naming something that is not of the right kind. Correct the value that the message points to;
+    /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
     /// The service answered `OperationInProgressException`.
     OperationInProgress(error::OperationInProgressException),
     /// The service does not offer what was asked for in this case.
     ///
-    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows it down; repeating the request does not help.
+    /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
+    /// it down; repeating the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
     /// The request names something that the caller does not have in this Region.
     ///
-    /// The identifier is mistyped, belongs to another Region or account, or the resource has been deleted. Check the identifier and the Region of the endpoint.
+    /// The identifier is mistyped, belongs to another Region or account, or the resource has been
+    /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

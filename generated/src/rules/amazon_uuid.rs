@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#AmazonUuid, SHA-256 4edd5698d1bd9bcd
 
 use crate::runtime::length::Length;
-use crate::runtime::pattern::Pattern;
+use crate::runtime::pattern::{Pattern, Run, classes};
 use crate::runtime::text::Text;
 
 /// The constraints of `AmazonUuid`.
@@ -16,4 +16,23 @@ pub(crate) static AMAZON_UUID: Text = Text::length_and_pattern(
 
 static PATTERN: Pattern = Pattern {
     source: "^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
+    prefix: "",
+    ascii: &classes(&[(b'-', b'-', 1), (b'0', b'9', 2), (b'a', b'f', 2)]),
+    wide: &[(128, 0)],
+    runs: &[
+        Run::new(0, 0, 0, 0),
+        Run::new(4, 8, 2, 0),
+        Run::new(2, 1, 3, 0),
+        Run::new(4, 4, 4, 0),
+        Run::new(2, 1, 5, 0),
+        Run::new(4, 4, 6, 0),
+        Run::new(2, 1, 7, 0),
+        Run::new(4, 4, 8, 0),
+        Run::new(2, 1, 9, 0),
+        Run::new(4, 12, 10, 0),
+        Run::new(0, 1, 10, 0),
+    ],
+    start: 1,
+    accepting: 10,
+    rows: b"\0\0\0",
 };

@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#CertificateAuthorityArn, SHA-256 0790387bc3b9edb5
 
 use crate::runtime::length::Length;
-use crate::runtime::pattern::Pattern;
+use crate::runtime::pattern::{Pattern, Run, classes};
 use crate::runtime::text::Text;
 
 /// The constraints of `CertificateAuthorityArn`.
@@ -16,4 +16,32 @@ pub(crate) static CERTIFICATE_AUTHORITY_ARN: Text = Text::length_and_pattern(
 
 static PATTERN: Pattern = Pattern {
     source: "^arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:[\\w+=/,.@-]*:[0-9]*:[\\w+=,.@-]+(/[\\w+=,.@-]+)*$",
+    prefix: "arn:",
+    ascii: &classes(
+        &[
+            (b'+', b'.', 1),
+            (b'/', b'/', 2),
+            (b'0', b'9', 3),
+            (b':', b':', 4),
+            (b'=', b'=', 1),
+            (b'@', b'Z', 1),
+            (b'_', b'_', 1),
+            (b'a', b'z', 1),
+        ],
+    ),
+    wide: &[(128, 0)],
+    runs: &[
+        Run::new(0, 0, 0, 0),
+        Run::new(14, 1, 2, 0),
+        Run::new(14, u32::MAX, 2, 5),
+        Run::new(14, 1, 4, 0),
+        Run::new(14, u32::MAX, 4, 10),
+        Run::new(14, u32::MAX, 5, 15),
+        Run::new(8, u32::MAX, 6, 20),
+        Run::new(10, 1, 8, 0),
+        Run::new(10, u32::MAX, 8, 25),
+    ],
+    start: 1,
+    accepting: 8,
+    rows: b"\0\0\0\0\0\0\0\0\0\x03\0\0\0\0\x05\0\0\0\0\x06\0\0\0\0\x07\0\0\x07\0\0",
 };

@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#ClientEmail, SHA-256 617e69887974a554
 
 use crate::runtime::length::Length;
-use crate::runtime::pattern::Pattern;
+use crate::runtime::pattern::{Pattern, Run, classes};
 use crate::runtime::text::Text;
 
 /// The constraints of `ClientEmail`.
@@ -16,4 +16,33 @@ pub(crate) static CLIENT_EMAIL: Text = Text::length_and_pattern(
 
 static PATTERN: Pattern = Pattern {
     source: "^[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\\.[a-zA-Z]{2,4}$",
+    prefix: "",
+    ascii: &classes(
+        &[
+            (b'%', b'%', 1),
+            (b'+', b'+', 1),
+            (b'-', b'-', 2),
+            (b'.', b'.', 3),
+            (b'0', b'9', 2),
+            (b'@', b'@', 4),
+            (b'A', b'Z', 5),
+            (b'_', b'_', 1),
+            (b'a', b'z', 5),
+        ],
+    ),
+    wide: &[(128, 0)],
+    runs: &[
+        Run::new(0, 0, 0, 0),
+        Run::new(46, 1, 2, 0),
+        Run::new(46, u32::MAX, 2, 6),
+        Run::new(44, 1, 4, 0),
+        Run::new(36, u32::MAX, 4, 12),
+        Run::new(8, u32::MAX, 5, 18),
+        Run::new(4, 1, 4, 24),
+        Run::new(32, 2, 8, 30),
+        Run::new(36, 1, 4, 12),
+    ],
+    start: 1,
+    accepting: 7,
+    rows: b"\0\0\0\0\0\0\0\0\0\0\x03\0\0\0\0\x05\0\0\0\0\x04\0\0\x06\0\0\0\x05\0\x07\0\0\x04\x05\0\0",
 };

@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#ClientExperiencePolicy, SHA-256 3a1382ceb448e9eb
 
 use crate::runtime::length::Length;
-use crate::runtime::pattern::Pattern;
+use crate::runtime::pattern::{Pattern, Run, classes};
 use crate::runtime::text::Text;
 
 /// The constraints of `ClientExperiencePolicy`.
@@ -14,4 +14,13 @@ pub(crate) static CLIENT_EXPERIENCE_POLICY: Text = Text::length_and_pattern(
     &PATTERN,
 );
 
-static PATTERN: Pattern = Pattern { source: "^[A-Z_0-9]+$" };
+static PATTERN: Pattern = Pattern {
+    source: "^[A-Z_0-9]+$",
+    prefix: "",
+    ascii: &classes(&[(b'0', b'9', 1), (b'A', b'Z', 1), (b'_', b'_', 1)]),
+    wide: &[(128, 0)],
+    runs: &[Run::new(0, 0, 0, 0), Run::new(2, 1, 2, 0), Run::new(2, u32::MAX, 2, 0)],
+    start: 1,
+    accepting: 2,
+    rows: b"\0\0",
+};

@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#ClientLocale, SHA-256 d1991a82bea85148
 
 use crate::runtime::length::Length;
-use crate::runtime::pattern::Pattern;
+use crate::runtime::pattern::{Pattern, Run, classes};
 use crate::runtime::text::Text;
 
 /// The constraints of `ClientLocale`.
@@ -16,4 +16,17 @@ pub(crate) static CLIENT_LOCALE: Text = Text::length_and_pattern(
 
 static PATTERN: Pattern = Pattern {
     source: "^[a-z]{2}_[A-Z]{2}$",
+    prefix: "",
+    ascii: &classes(&[(b'A', b'Z', 1), (b'_', b'_', 2), (b'a', b'z', 3)]),
+    wide: &[(128, 0)],
+    runs: &[
+        Run::new(0, 0, 0, 0),
+        Run::new(8, 2, 2, 0),
+        Run::new(4, 1, 3, 0),
+        Run::new(2, 2, 4, 0),
+        Run::new(0, 1, 4, 0),
+    ],
+    start: 1,
+    accepting: 4,
+    rows: b"\0\0\0\0",
 };

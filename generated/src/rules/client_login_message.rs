@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#ClientLoginMessage, SHA-256 afde1e633f9a7f64
 
 use crate::runtime::length::Length;
-use crate::runtime::pattern::Pattern;
+use crate::runtime::pattern::{Pattern, Run, classes};
 use crate::runtime::text::Text;
 
 /// The constraints of `ClientLoginMessage`.
@@ -14,4 +14,13 @@ pub(crate) static CLIENT_LOGIN_MESSAGE: Text = Text::length_and_pattern(
     &PATTERN,
 );
 
-static PATTERN: Pattern = Pattern { source: "^.*$" };
+static PATTERN: Pattern = Pattern {
+    source: "^.*$",
+    prefix: "",
+    ascii: &classes(&[(b'\n', b'\n', 1), (b'\r', b'\r', 1)]),
+    wide: &[(128, 0), (8232, 1), (8234, 0)],
+    runs: &[Run::new(0, 0, 0, 0), Run::new(1, u32::MAX, 1, 0)],
+    start: 1,
+    accepting: 1,
+    rows: b"\0\0",
+};

@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#ClientUrl, SHA-256 4b50d1fa2b7929d2
 
 use crate::runtime::length::Length;
-use crate::runtime::pattern::Pattern;
+use crate::runtime::pattern::{Pattern, Run, classes};
 use crate::runtime::text::Text;
 
 /// The constraints of `ClientUrl`.
@@ -16,4 +16,44 @@ pub(crate) static CLIENT_URL: Text = Text::length_and_pattern(
 
 static PATTERN: Pattern = Pattern {
     source: "^(http|https)\\://\\S+$",
+    prefix: "http",
+    ascii: &classes(
+        &[
+            (b'\t', b'\r', 1),
+            (b' ', b' ', 1),
+            (b'/', b'/', 2),
+            (b':', b':', 3),
+            (b's', b's', 4),
+        ],
+    ),
+    wide: &[
+        (128, 0),
+        (160, 1),
+        (161, 0),
+        (5760, 1),
+        (5761, 0),
+        (8192, 1),
+        (8203, 0),
+        (8232, 1),
+        (8234, 0),
+        (8239, 1),
+        (8240, 0),
+        (8287, 1),
+        (8288, 0),
+        (12288, 1),
+        (12289, 0),
+        (65279, 1),
+        (65280, 0),
+    ],
+    runs: &[
+        Run::new(0, 0, 0, 0),
+        Run::new(16, 1, 3, 0),
+        Run::new(4, 2, 4, 5),
+        Run::new(8, 1, 2, 5),
+        Run::new(29, 1, 5, 5),
+        Run::new(29, u32::MAX, 5, 5),
+    ],
+    start: 1,
+    accepting: 5,
+    rows: b"\0\0\0\x02\0\0\0\0\0\0",
 };

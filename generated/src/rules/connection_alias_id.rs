@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#ConnectionAliasId, SHA-256 358780fa62277eeb
 
 use crate::runtime::length::Length;
-use crate::runtime::pattern::Pattern;
+use crate::runtime::pattern::{Pattern, Run, classes};
 use crate::runtime::text::Text;
 
 /// The constraints of `ConnectionAliasId`.
@@ -16,4 +16,16 @@ pub(crate) static CONNECTION_ALIAS_ID: Text = Text::length_and_pattern(
 
 static PATTERN: Pattern = Pattern {
     source: "^wsca-[0-9a-z]{8,63}$",
+    prefix: "wsca-",
+    ascii: &classes(&[(b'0', b'9', 1), (b'a', b'z', 1)]),
+    wide: &[(128, 0)],
+    runs: &[
+        Run::new(0, 0, 0, 0),
+        Run::new(2, 8, 2, 0),
+        Run::new(2, 55, 3, 0),
+        Run::new(0, 1, 3, 0),
+    ],
+    start: 1,
+    accepting: 2,
+    rows: b"\0\0",
 };

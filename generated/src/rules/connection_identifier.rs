@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#ConnectionIdentifier, SHA-256 f26df8858c6b8e96
 
 use crate::runtime::length::Length;
-use crate::runtime::pattern::Pattern;
+use crate::runtime::pattern::{Pattern, Run, classes};
 use crate::runtime::text::Text;
 
 /// The constraints of `ConnectionIdentifier`.
@@ -16,4 +16,11 @@ pub(crate) static CONNECTION_IDENTIFIER: Text = Text::length_and_pattern(
 
 static PATTERN: Pattern = Pattern {
     source: "^[a-zA-Z0-9]+$",
+    prefix: "",
+    ascii: &classes(&[(b'0', b'9', 1), (b'A', b'Z', 1), (b'a', b'z', 1)]),
+    wide: &[(128, 0)],
+    runs: &[Run::new(0, 0, 0, 0), Run::new(2, 1, 2, 0), Run::new(2, u32::MAX, 2, 0)],
+    start: 1,
+    accepting: 2,
+    rows: b"\0\0",
 };

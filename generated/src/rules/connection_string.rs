@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#ConnectionString, SHA-256 5208af12eab282f5
 
 use crate::runtime::length::Length;
-use crate::runtime::pattern::Pattern;
+use crate::runtime::pattern::{Pattern, Run, classes};
 use crate::runtime::text::Text;
 
 /// The constraints of `ConnectionString`.
@@ -16,4 +16,18 @@ pub(crate) static CONNECTION_STRING: Text = Text::length_and_pattern(
 
 static PATTERN: Pattern = Pattern {
     source: "^[.0-9a-zA-Z\\-]{1,255}$",
+    prefix: "",
+    ascii: &classes(
+        &[(b'-', b'.', 1), (b'0', b'9', 1), (b'A', b'Z', 1), (b'a', b'z', 1)],
+    ),
+    wide: &[(128, 0)],
+    runs: &[
+        Run::new(0, 0, 0, 0),
+        Run::new(2, 1, 2, 0),
+        Run::new(2, 254, 3, 0),
+        Run::new(0, 1, 3, 0),
+    ],
+    start: 1,
+    accepting: 2,
+    rows: b"\0\0",
 };

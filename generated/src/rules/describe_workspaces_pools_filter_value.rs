@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#DescribeWorkspacesPoolsFilterValue, SHA-256 81fa94b86f8c24c4
 
 use crate::runtime::length::Length;
-use crate::runtime::pattern::Pattern;
+use crate::runtime::pattern::{Pattern, Run, classes};
 use crate::runtime::text::Text;
 
 /// The constraints of `DescribeWorkspacesPoolsFilterValue`.
@@ -16,4 +16,24 @@ pub(crate) static DESCRIBE_WORKSPACES_POOLS_FILTER_VALUE: Text = Text::length_an
 
 static PATTERN: Pattern = Pattern {
     source: "^[A-Za-z0-9][A-Za-z0-9_.-]+$",
+    prefix: "",
+    ascii: &classes(
+        &[
+            (b'-', b'.', 1),
+            (b'0', b'9', 2),
+            (b'A', b'Z', 2),
+            (b'_', b'_', 1),
+            (b'a', b'z', 2),
+        ],
+    ),
+    wide: &[(128, 0)],
+    runs: &[
+        Run::new(0, 0, 0, 0),
+        Run::new(4, 1, 2, 0),
+        Run::new(6, 1, 3, 0),
+        Run::new(6, u32::MAX, 3, 0),
+    ],
+    start: 1,
+    accepting: 3,
+    rows: b"\0\0\0",
 };

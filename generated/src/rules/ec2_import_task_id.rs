@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#Ec2ImportTaskId, SHA-256 e13fe79842bc6ef0
 
 use crate::runtime::length::Length;
-use crate::runtime::pattern::Pattern;
+use crate::runtime::pattern::{Pattern, Run, classes};
 use crate::runtime::text::Text;
 
 /// The constraints of `Ec2ImportTaskId`.
@@ -16,4 +16,17 @@ pub(crate) static EC2_IMPORT_TASK_ID: Text = Text::length_and_pattern(
 
 static PATTERN: Pattern = Pattern {
     source: "^import-ami\\-([a-zA-Z0-9]{8}|[a-zA-Z0-9]{17})$",
+    prefix: "import-ami-",
+    ascii: &classes(&[(b'0', b'9', 1), (b'A', b'Z', 1), (b'a', b'z', 1)]),
+    wide: &[(128, 0)],
+    runs: &[
+        Run::new(0, 0, 0, 0),
+        Run::new(2, 8, 3, 0),
+        Run::new(2, 8, 4, 0),
+        Run::new(2, 1, 2, 0),
+        Run::new(0, 1, 4, 0),
+    ],
+    start: 1,
+    accepting: 3,
+    rows: b"\0\0",
 };

@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#Region, SHA-256 af3ee2ce406a74ee
 
 use crate::runtime::length::Length;
-use crate::runtime::pattern::Pattern;
+use crate::runtime::pattern::{Pattern, Run, classes};
 use crate::runtime::text::Text;
 
 /// The constraints of `Region`.
@@ -16,4 +16,16 @@ pub(crate) static REGION: Text = Text::length_and_pattern(
 
 static PATTERN: Pattern = Pattern {
     source: "^[-0-9a-z]{1,31}$",
+    prefix: "",
+    ascii: &classes(&[(b'-', b'-', 1), (b'0', b'9', 1), (b'a', b'z', 1)]),
+    wide: &[(128, 0)],
+    runs: &[
+        Run::new(0, 0, 0, 0),
+        Run::new(2, 1, 2, 0),
+        Run::new(2, 30, 3, 0),
+        Run::new(0, 1, 3, 0),
+    ],
+    start: 1,
+    accepting: 2,
+    rows: b"\0\0",
 };

@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#SubnetId, SHA-256 f5893a7939f0cc43
 
 use crate::runtime::length::Length;
-use crate::runtime::pattern::Pattern;
+use crate::runtime::pattern::{Pattern, Run, classes};
 use crate::runtime::text::Text;
 
 /// The constraints of `SubnetId`.
@@ -16,4 +16,17 @@ pub(crate) static SUBNET_ID: Text = Text::length_and_pattern(
 
 static PATTERN: Pattern = Pattern {
     source: "^(subnet-([0-9a-f]{8}|[0-9a-f]{17}))$",
+    prefix: "subnet-",
+    ascii: &classes(&[(b'0', b'9', 1), (b'a', b'f', 1)]),
+    wide: &[(128, 0)],
+    runs: &[
+        Run::new(0, 0, 0, 0),
+        Run::new(2, 8, 3, 0),
+        Run::new(2, 8, 4, 0),
+        Run::new(2, 1, 2, 0),
+        Run::new(0, 1, 4, 0),
+    ],
+    start: 1,
+    accepting: 3,
+    rows: b"\0\0",
 };

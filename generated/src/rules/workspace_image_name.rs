@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#WorkspaceImageName, SHA-256 e8b39bd2f1c3a257
 
 use crate::runtime::length::Length;
-use crate::runtime::pattern::Pattern;
+use crate::runtime::pattern::{Pattern, Run, classes};
 use crate::runtime::text::Text;
 
 /// The constraints of `WorkspaceImageName`.
@@ -16,4 +16,20 @@ pub(crate) static WORKSPACE_IMAGE_NAME: Text = Text::length_and_pattern(
 
 static PATTERN: Pattern = Pattern {
     source: "^[a-zA-Z0-9_./()\\\\-]+$",
+    prefix: "",
+    ascii: &classes(
+        &[
+            (b'(', b')', 1),
+            (b'-', b'9', 1),
+            (b'A', b'Z', 1),
+            (b'\\', b'\\', 1),
+            (b'_', b'_', 1),
+            (b'a', b'z', 1),
+        ],
+    ),
+    wide: &[(128, 0)],
+    runs: &[Run::new(0, 0, 0, 0), Run::new(2, 1, 2, 0), Run::new(2, u32::MAX, 2, 0)],
+    start: 1,
+    accepting: 2,
+    rows: b"\0\0",
 };

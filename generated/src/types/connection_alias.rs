@@ -5,7 +5,9 @@ use crate::{rules, types, validate};
 
 /// A connection alias: a sign-in name that leads users to desktops in several Regions.
 ///
-/// An alias belongs to one Region. Aliases that carry the same connection string in different Regions together make up cross-Region redirection: when DNS points to another Region, users get a desktop there and go on entering the same name.
+/// An alias belongs to one Region. Aliases that carry the same connection string in different
+/// Regions together make up cross-Region redirection: when DNS points to another Region, users get
+/// a desktop there and go on entering the same name.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectionAlias {

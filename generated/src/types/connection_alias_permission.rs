@@ -16,7 +16,8 @@ pub struct ConnectionAliasPermission {
     pub shared_account_id: String,
     /// True if the account may associate the alias with one of its directories.
     ///
-    /// In a request, true shares the alias with the account and false unshares it. Unsharing requires that the account has disassociated the alias.
+    /// In a request, true shares the alias with the account and false unshares it. Unsharing requires
+    /// that the account has disassociated the alias.
     pub allow_association: bool,
 }
 
