@@ -176,7 +176,7 @@ fn text_that_looks_like_markup() {
         ),
         (
             "<p>a #1 a-b 1.5 C:\\dir \\* --flag x--y</p>",
-            "a #1 a-b 1.5 C:\\dir \\\\\\* \\--flag x--y",
+            "a #1 a-b 1.5 C:\\dir \\\\* \\--flag x--y",
         ),
         ("<p>a|b</p><p>|--|</p>", "a|b\n\n\\|--|"),
         (
