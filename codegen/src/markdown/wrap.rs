@@ -10,7 +10,11 @@ pub(super) fn wrap(rendered: &str, width: usize, mut line: impl FnMut(&str)) {
     while let Some(segment) = segments.next() {
         let mut columns = 0;
         for word in segment.split(' ').filter(|word| !word.is_empty()) {
-            let word_columns = word.chars().count();
+            let word_columns = if word.is_ascii() {
+                word.len()
+            } else {
+                word.chars().count()
+            };
             if columns > 0 && columns + 1 + word_columns > width {
                 line(&current);
                 current.clear();
