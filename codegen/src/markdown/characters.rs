@@ -10,6 +10,7 @@ pub(super) fn is_forbidden(character: char) -> bool {
 /// Appends `text` with each run of white space as one space and without forbidden characters. A
 /// space is not doubled where `out` already ends with one.
 pub(super) fn push_collapsed(out: &mut String, text: &str) {
+    out.reserve(text.len());
     let mut rest = text;
     while let Some(at) = rest
         .bytes()

@@ -352,8 +352,7 @@ fn end_lead(lead: &mut Vec<Inline>) {
         .iter()
         .rev()
         .find_map(|piece| match piece {
-            Inline::Text(text) => Some(text.ends_with(':')),
-            Inline::Code(_) => Some(false),
+            Inline::Text(text) | Inline::Code(text) => Some(text.ends_with(':')),
             _ => None,
         })
         .unwrap_or(false);

@@ -92,7 +92,10 @@ impl Reader {
                     done = span.end;
                 }
                 CallbackEvent::String { value } => {
-                    self.text(document, &String::from_utf8_lossy(value));
+                    match std::str::from_utf8(value) {
+                        Ok(text) => self.text(document, text),
+                        Err(_) => self.text(document, &String::from_utf8_lossy(value)),
+                    }
                     done = span.end;
                 }
                 CallbackEvent::Error(error) => is_broken |= error == Error::EofInTag,

@@ -79,6 +79,9 @@ impl Collector {
 
     /// Adds text; white space is collapsed and what may not be in a comment is left out.
     pub(super) fn text(&mut self, text: &str) {
+        if self.pieces.is_empty() && text.bytes().all(|byte| byte.is_ascii_whitespace()) {
+            return;
+        }
         if self.code_depth > 0 {
             if !self.code_is_open {
                 self.pieces.push(Inline::Code(String::new()));

@@ -2,7 +2,7 @@
 //!
 //! A [`documentation`](https://smithy.io/2.0/spec/documentation-traits.html#documentation-trait)
 //! trait holds CommonMark, which may hold HTML; in the models of AWS it is nearly always HTML
-//! from the first character on, indented for the eye. Both are read into one [`document`], whose
+//! from the first character on, indented for the eye. Both are read into one document, whose
 //! writer emits a small, predictable part of Markdown:
 //!
 //! - no raw HTML, no code block that rustdoc would take for a doctest, no link that rustdoc would

@@ -63,8 +63,9 @@ impl Tidy {
         if let Some(Inline::Text(last)) = self.out.last_mut() {
             last.push_str(trimmed);
         } else {
-            if trimmed.len() < text.len() {
-                text = trimmed.to_owned();
+            text.truncate(text.trim_end_matches(' ').len());
+            if text.starts_with(' ') {
+                text = text.trim_start_matches(' ').to_owned();
             }
             self.out.push(Inline::Text(text));
         }

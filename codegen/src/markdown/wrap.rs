@@ -5,22 +5,34 @@ use super::render::KEPT_SPACE;
 /// Calls `line` with each line of the rendered paragraph, of at most `width` columns where a space
 /// allows it. A line that would begin a list, a heading, a quote or the like has it escaped.
 pub(super) fn wrap(rendered: &str, width: usize, mut line: impl FnMut(&str)) {
+    let has_kept_spaces = rendered.contains(KEPT_SPACE);
+    let mut finish = |current: &mut String| {
+        if has_kept_spaces {
+            line(&current.replace(KEPT_SPACE, " "));
+        } else {
+            line(current);
+        }
+        current.clear();
+    };
     let mut current = String::with_capacity(rendered.len().min(128));
     let mut segments = rendered.split('\n').peekable();
     while let Some(segment) = segments.next() {
         let mut columns = 0;
-        for word in segment.split(' ').filter(|word| !word.is_empty()) {
-            let word_columns = word.chars().count();
+        for word in segment.split_ascii_whitespace() {
+            let word_columns = if word.is_ascii() {
+                word.len()
+            } else {
+                word.chars().count()
+            };
             if columns > 0 && columns + 1 + word_columns > width {
-                line(&current);
-                current.clear();
+                finish(&mut current);
                 columns = 0;
             }
             if columns == 0 {
                 push_first_word(&mut current, word);
             } else {
                 current.push(' ');
-                push_word(&mut current, word);
+                current.push_str(word);
                 columns += 1;
             }
             columns += word_columns;
@@ -28,8 +40,7 @@ pub(super) fn wrap(rendered: &str, width: usize, mut line: impl FnMut(&str)) {
         if segments.peek().is_some() {
             current.push('\\');
         }
-        line(&current);
-        current.clear();
+        finish(&mut current);
     }
 }
 
@@ -40,15 +51,6 @@ pub(super) fn one_line(rendered: &str) -> String {
         out.push_str(line)
     });
     out
-}
-
-fn push_word(out: &mut String, word: &str) {
-    let mut parts = word.split(KEPT_SPACE);
-    out.extend(parts.next());
-    for part in parts {
-        out.push(' ');
-        out.push_str(part);
-    }
 }
 
 /// Pushes a word that begins a line, escaped if it would begin a block.
@@ -63,7 +65,7 @@ fn push_first_word(out: &mut String, word: &str) {
     if begins_block(word) {
         out.push('\\');
     }
-    push_word(out, word);
+    out.push_str(word);
 }
 
 fn begins_block(word: &str) -> bool {
