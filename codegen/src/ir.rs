@@ -476,7 +476,7 @@ pub enum Rule {
         /// Its length in Unicode scalar values.
         length: Option<Length>,
         /// What it must match.
-        pattern: Option<Pattern>,
+        pattern: Option<Box<Pattern>>,
     },
     /// The length of a blob in bytes.
     Bytes(Length),

@@ -46,7 +46,7 @@ fn plain(structure: &Structure) -> TokenStream {
         quote! {
             #docs
             #[inline]
-            pub fn #name(mut self, #name: #argument) -> Self {
+            pub fn #name(mut self, value: #argument) -> Self {
                 self.0.#name = Some(#value);
                 self
             }
@@ -165,7 +165,7 @@ fn optional_method(structure: &Structure, field: &Field) -> TokenStream {
     let (argument, value) = (argument_type(field), argument_value(field));
     quote! {
         #docs
-        pub fn #name(mut self, #name: #argument) -> Self {
+        pub fn #name(mut self, value: #argument) -> Self {
             self.#name = Some(#value);
             self
         }
@@ -195,7 +195,7 @@ fn required_method(structure: &Structure, field: &Field) -> TokenStream {
     });
     quote! {
         #docs
-        pub fn #name(self, #name: #argument) -> #builder<#(#parameters),*> {
+        pub fn #name(self, value: #argument) -> #builder<#(#parameters),*> {
             #builder { #(#fields),* }
         }
     }

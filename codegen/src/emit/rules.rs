@@ -129,7 +129,7 @@ fn expression(rule: &Rule) -> TokenStream {
             max,
             sensitive,
         } => {
-            let bound = |bound: &Option<i64>| option(bound.map(|bound| integer(bound)));
+            let bound = |bound: &Option<i64>| option(bound.map(integer));
             let (min, max) = (bound(min), bound(max));
             quote!(IntegerRange { min: #min, max: #max, sensitive: #sensitive })
         }

@@ -252,6 +252,7 @@ fn simple_rule(
     match simple {
         Simple::String => {
             let pattern = pattern(context, id, effective);
+            let pattern = pattern.map(Box::new);
             (length.is_some() || pattern.is_some()).then_some(Rule::Text { length, pattern })
         }
         Simple::Blob => length.map(Rule::Bytes),

@@ -58,10 +58,10 @@ impl<DirectoryId, GroupIds> AssociateIpGroupsRequestBuilder<DirectoryId, GroupId
     /// Sets [`directory_id`](AssociateIpGroupsRequest::directory_id), which is required.
     pub fn directory_id(
         self,
-        directory_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> AssociateIpGroupsRequestBuilder<Set<String>, GroupIds> {
         AssociateIpGroupsRequestBuilder {
-            directory_id: Set(directory_id.into()),
+            directory_id: Set(value.into()),
             group_ids: self.group_ids,
         }
     }
@@ -69,11 +69,11 @@ impl<DirectoryId, GroupIds> AssociateIpGroupsRequestBuilder<DirectoryId, GroupId
     /// Sets [`group_ids`](AssociateIpGroupsRequest::group_ids), which is required.
     pub fn group_ids(
         self,
-        group_ids: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> AssociateIpGroupsRequestBuilder<DirectoryId, Set<Vec<String>>> {
         AssociateIpGroupsRequestBuilder {
             directory_id: self.directory_id,
-            group_ids: Set(group_ids.into_iter().map(Into::into).collect()),
+            group_ids: Set(value.into_iter().map(Into::into).collect()),
         }
     }
 

@@ -58,10 +58,10 @@ impl<ResourceId, Platforms> DeleteClientBrandingRequestBuilder<ResourceId, Platf
     /// Sets [`resource_id`](DeleteClientBrandingRequest::resource_id), which is required.
     pub fn resource_id(
         self,
-        resource_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DeleteClientBrandingRequestBuilder<Set<String>, Platforms> {
         DeleteClientBrandingRequestBuilder {
-            resource_id: Set(resource_id.into()),
+            resource_id: Set(value.into()),
             platforms: self.platforms,
         }
     }
@@ -69,14 +69,14 @@ impl<ResourceId, Platforms> DeleteClientBrandingRequestBuilder<ResourceId, Platf
     /// Sets [`platforms`](DeleteClientBrandingRequest::platforms), which is required.
     pub fn platforms(
         self,
-        platforms: impl IntoIterator<Item = impl Into<types::ClientDeviceType>>,
+        value: impl IntoIterator<Item = impl Into<types::ClientDeviceType>>,
     ) -> DeleteClientBrandingRequestBuilder<
         ResourceId,
         Set<Vec<types::ClientDeviceType>>,
     > {
         DeleteClientBrandingRequestBuilder {
             resource_id: self.resource_id,
-            platforms: Set(platforms.into_iter().map(Into::into).collect()),
+            platforms: Set(value.into_iter().map(Into::into).collect()),
         }
     }
 

@@ -60,10 +60,10 @@ impl<AddInId, ResourceId> DeleteConnectClientAddInRequestBuilder<AddInId, Resour
     /// Sets [`add_in_id`](DeleteConnectClientAddInRequest::add_in_id), which is required.
     pub fn add_in_id(
         self,
-        add_in_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DeleteConnectClientAddInRequestBuilder<Set<String>, ResourceId> {
         DeleteConnectClientAddInRequestBuilder {
-            add_in_id: Set(add_in_id.into()),
+            add_in_id: Set(value.into()),
             resource_id: self.resource_id,
         }
     }
@@ -71,11 +71,11 @@ impl<AddInId, ResourceId> DeleteConnectClientAddInRequestBuilder<AddInId, Resour
     /// Sets [`resource_id`](DeleteConnectClientAddInRequest::resource_id), which is required.
     pub fn resource_id(
         self,
-        resource_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DeleteConnectClientAddInRequestBuilder<AddInId, Set<String>> {
         DeleteConnectClientAddInRequestBuilder {
             add_in_id: self.add_in_id,
-            resource_id: Set(resource_id.into()),
+            resource_id: Set(value.into()),
         }
     }
 

@@ -61,10 +61,10 @@ impl<AliasId> DeleteConnectionAliasRequestBuilder<AliasId> {
     /// Sets [`alias_id`](DeleteConnectionAliasRequest::alias_id), which is required.
     pub fn alias_id(
         self,
-        alias_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DeleteConnectionAliasRequestBuilder<Set<String>> {
         DeleteConnectionAliasRequestBuilder {
-            alias_id: Set(alias_id.into()),
+            alias_id: Set(value.into()),
         }
     }
 

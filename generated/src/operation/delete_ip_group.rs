@@ -50,10 +50,10 @@ impl<GroupId> DeleteIpGroupRequestBuilder<GroupId> {
     /// Sets [`group_id`](DeleteIpGroupRequest::group_id), which is required.
     pub fn group_id(
         self,
-        group_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DeleteIpGroupRequestBuilder<Set<String>> {
         DeleteIpGroupRequestBuilder {
-            group_id: Set(group_id.into()),
+            group_id: Set(value.into()),
         }
     }
 

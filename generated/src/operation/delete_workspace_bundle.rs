@@ -44,8 +44,8 @@ pub struct DeleteWorkspaceBundleRequestBuilder(DeleteWorkspaceBundleRequest);
 impl DeleteWorkspaceBundleRequestBuilder {
     /// Sets [`bundle_id`](DeleteWorkspaceBundleRequest::bundle_id).
     #[inline]
-    pub fn bundle_id(mut self, bundle_id: impl Into<String>) -> Self {
-        self.0.bundle_id = Some(bundle_id.into());
+    pub fn bundle_id(mut self, value: impl Into<String>) -> Self {
+        self.0.bundle_id = Some(value.into());
         self
     }
 

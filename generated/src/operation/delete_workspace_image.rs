@@ -50,10 +50,10 @@ impl<ImageId> DeleteWorkspaceImageRequestBuilder<ImageId> {
     /// Sets [`image_id`](DeleteWorkspaceImageRequest::image_id), which is required.
     pub fn image_id(
         self,
-        image_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DeleteWorkspaceImageRequestBuilder<Set<String>> {
         DeleteWorkspaceImageRequestBuilder {
-            image_id: Set(image_id.into()),
+            image_id: Set(value.into()),
         }
     }
 

@@ -52,10 +52,10 @@ impl<DirectoryId> DeregisterWorkspaceDirectoryRequestBuilder<DirectoryId> {
     /// Sets [`directory_id`](DeregisterWorkspaceDirectoryRequest::directory_id), which is required.
     pub fn directory_id(
         self,
-        directory_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DeregisterWorkspaceDirectoryRequestBuilder<Set<String>> {
         DeregisterWorkspaceDirectoryRequestBuilder {
-            directory_id: Set(directory_id.into()),
+            directory_id: Set(value.into()),
         }
     }
 

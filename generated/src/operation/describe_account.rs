@@ -80,9 +80,9 @@ impl DescribeAccountResponseBuilder {
     #[inline]
     pub fn dedicated_tenancy_support(
         mut self,
-        dedicated_tenancy_support: impl Into<types::DedicatedTenancySupportResultEnum>,
+        value: impl Into<types::DedicatedTenancySupportResultEnum>,
     ) -> Self {
-        self.0.dedicated_tenancy_support = Some(dedicated_tenancy_support.into());
+        self.0.dedicated_tenancy_support = Some(value.into());
         self
     }
 
@@ -90,11 +90,9 @@ impl DescribeAccountResponseBuilder {
     #[inline]
     pub fn dedicated_tenancy_management_cidr_range(
         mut self,
-        dedicated_tenancy_management_cidr_range: impl Into<String>,
+        value: impl Into<String>,
     ) -> Self {
-        self.0.dedicated_tenancy_management_cidr_range = Some(
-            dedicated_tenancy_management_cidr_range.into(),
-        );
+        self.0.dedicated_tenancy_management_cidr_range = Some(value.into());
         self
     }
 
@@ -102,18 +100,16 @@ impl DescribeAccountResponseBuilder {
     #[inline]
     pub fn dedicated_tenancy_account_type(
         mut self,
-        dedicated_tenancy_account_type: impl Into<types::DedicatedTenancyAccountType>,
+        value: impl Into<types::DedicatedTenancyAccountType>,
     ) -> Self {
-        self.0.dedicated_tenancy_account_type = Some(
-            dedicated_tenancy_account_type.into(),
-        );
+        self.0.dedicated_tenancy_account_type = Some(value.into());
         self
     }
 
     /// Sets [`message`](DescribeAccountResponse::message).
     #[inline]
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.0.message = Some(message.into());
+    pub fn message(mut self, value: impl Into<String>) -> Self {
+        self.0.message = Some(value.into());
         self
     }
 
@@ -127,24 +123,21 @@ impl DescribeAccountResponseBuilder {
 impl validate::Validate for DescribeAccountResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "DedicatedTenancySupport",
-                &self.dedicated_tenancy_support,
-                &validate::KnownValue,
-            );
-        checker
-            .optional(
-                "DedicatedTenancyManagementCidrRange",
-                &self.dedicated_tenancy_management_cidr_range,
-                &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
-            );
-        checker
-            .optional(
-                "DedicatedTenancyAccountType",
-                &self.dedicated_tenancy_account_type,
-                &validate::KnownValue,
-            );
+        checker.optional(
+            "DedicatedTenancySupport",
+            &self.dedicated_tenancy_support,
+            &validate::KnownValue,
+        );
+        checker.optional(
+            "DedicatedTenancyManagementCidrRange",
+            &self.dedicated_tenancy_management_cidr_range,
+            &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
+        );
+        checker.optional(
+            "DedicatedTenancyAccountType",
+            &self.dedicated_tenancy_account_type,
+            &validate::KnownValue,
+        );
     }
 }
 

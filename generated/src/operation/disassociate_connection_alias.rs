@@ -58,10 +58,10 @@ impl<AliasId> DisassociateConnectionAliasRequestBuilder<AliasId> {
     /// Sets [`alias_id`](DisassociateConnectionAliasRequest::alias_id), which is required.
     pub fn alias_id(
         self,
-        alias_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DisassociateConnectionAliasRequestBuilder<Set<String>> {
         DisassociateConnectionAliasRequestBuilder {
-            alias_id: Set(alias_id.into()),
+            alias_id: Set(value.into()),
         }
     }
 

@@ -48,9 +48,9 @@ impl ModifyAccountRequestBuilder {
     #[inline]
     pub fn dedicated_tenancy_support(
         mut self,
-        dedicated_tenancy_support: impl Into<types::DedicatedTenancySupportEnum>,
+        value: impl Into<types::DedicatedTenancySupportEnum>,
     ) -> Self {
-        self.0.dedicated_tenancy_support = Some(dedicated_tenancy_support.into());
+        self.0.dedicated_tenancy_support = Some(value.into());
         self
     }
 
@@ -58,11 +58,9 @@ impl ModifyAccountRequestBuilder {
     #[inline]
     pub fn dedicated_tenancy_management_cidr_range(
         mut self,
-        dedicated_tenancy_management_cidr_range: impl Into<String>,
+        value: impl Into<String>,
     ) -> Self {
-        self.0.dedicated_tenancy_management_cidr_range = Some(
-            dedicated_tenancy_management_cidr_range.into(),
-        );
+        self.0.dedicated_tenancy_management_cidr_range = Some(value.into());
         self
     }
 
@@ -76,18 +74,16 @@ impl ModifyAccountRequestBuilder {
 impl validate::Validate for ModifyAccountRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "DedicatedTenancySupport",
-                &self.dedicated_tenancy_support,
-                &validate::KnownValue,
-            );
-        checker
-            .optional(
-                "DedicatedTenancyManagementCidrRange",
-                &self.dedicated_tenancy_management_cidr_range,
-                &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
-            );
+        checker.optional(
+            "DedicatedTenancySupport",
+            &self.dedicated_tenancy_support,
+            &validate::KnownValue,
+        );
+        checker.optional(
+            "DedicatedTenancyManagementCidrRange",
+            &self.dedicated_tenancy_management_cidr_range,
+            &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
+        );
     }
 }
 
@@ -115,8 +111,8 @@ pub struct ModifyAccountResponseBuilder(ModifyAccountResponse);
 impl ModifyAccountResponseBuilder {
     /// Sets [`message`](ModifyAccountResponse::message).
     #[inline]
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.0.message = Some(message.into());
+    pub fn message(mut self, value: impl Into<String>) -> Self {
+        self.0.message = Some(value.into());
         self
     }
 

@@ -57,10 +57,10 @@ impl<
     /// Sets [`resource_id`](ModifyClientPropertiesRequest::resource_id), which is required.
     pub fn resource_id(
         self,
-        resource_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> ModifyClientPropertiesRequestBuilder<Set<String>, ClientProperties> {
         ModifyClientPropertiesRequestBuilder {
-            resource_id: Set(resource_id.into()),
+            resource_id: Set(value.into()),
             client_properties: self.client_properties,
         }
     }
@@ -68,11 +68,11 @@ impl<
     /// Sets [`client_properties`](ModifyClientPropertiesRequest::client_properties), which is required.
     pub fn client_properties(
         self,
-        client_properties: types::ClientProperties,
+        value: types::ClientProperties,
     ) -> ModifyClientPropertiesRequestBuilder<ResourceId, Set<types::ClientProperties>> {
         ModifyClientPropertiesRequestBuilder {
             resource_id: self.resource_id,
-            client_properties: Set(client_properties),
+            client_properties: Set(value),
         }
     }
 

@@ -57,10 +57,10 @@ impl<
     /// Sets [`workspace_id`](ModifyWorkspaceStateRequest::workspace_id), which is required.
     pub fn workspace_id(
         self,
-        workspace_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> ModifyWorkspaceStateRequestBuilder<Set<String>, WorkspaceState> {
         ModifyWorkspaceStateRequestBuilder {
-            workspace_id: Set(workspace_id.into()),
+            workspace_id: Set(value.into()),
             workspace_state: self.workspace_state,
         }
     }
@@ -68,14 +68,14 @@ impl<
     /// Sets [`workspace_state`](ModifyWorkspaceStateRequest::workspace_state), which is required.
     pub fn workspace_state(
         self,
-        workspace_state: impl Into<types::TargetWorkspaceState>,
+        value: impl Into<types::TargetWorkspaceState>,
     ) -> ModifyWorkspaceStateRequestBuilder<
         WorkspaceId,
         Set<types::TargetWorkspaceState>,
     > {
         ModifyWorkspaceStateRequestBuilder {
             workspace_id: self.workspace_id,
-            workspace_state: Set(workspace_state.into()),
+            workspace_state: Set(value.into()),
         }
     }
 

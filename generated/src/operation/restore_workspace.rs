@@ -50,10 +50,10 @@ impl<WorkspaceId> RestoreWorkspaceRequestBuilder<WorkspaceId> {
     /// Sets [`workspace_id`](RestoreWorkspaceRequest::workspace_id), which is required.
     pub fn workspace_id(
         self,
-        workspace_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> RestoreWorkspaceRequestBuilder<Set<String>> {
         RestoreWorkspaceRequestBuilder {
-            workspace_id: Set(workspace_id.into()),
+            workspace_id: Set(value.into()),
         }
     }
 

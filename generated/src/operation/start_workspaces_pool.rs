@@ -50,10 +50,10 @@ impl<PoolId> StartWorkspacesPoolRequestBuilder<PoolId> {
     /// Sets [`pool_id`](StartWorkspacesPoolRequest::pool_id), which is required.
     pub fn pool_id(
         self,
-        pool_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> StartWorkspacesPoolRequestBuilder<Set<String>> {
         StartWorkspacesPoolRequestBuilder {
-            pool_id: Set(pool_id.into()),
+            pool_id: Set(value.into()),
         }
     }
 

@@ -50,10 +50,10 @@ impl<PoolId> StopWorkspacesPoolRequestBuilder<PoolId> {
     /// Sets [`pool_id`](StopWorkspacesPoolRequest::pool_id), which is required.
     pub fn pool_id(
         self,
-        pool_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> StopWorkspacesPoolRequestBuilder<Set<String>> {
         StopWorkspacesPoolRequestBuilder {
-            pool_id: Set(pool_id.into()),
+            pool_id: Set(value.into()),
         }
     }
 

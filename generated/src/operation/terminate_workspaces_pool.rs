@@ -50,10 +50,10 @@ impl<PoolId> TerminateWorkspacesPoolRequestBuilder<PoolId> {
     /// Sets [`pool_id`](TerminateWorkspacesPoolRequest::pool_id), which is required.
     pub fn pool_id(
         self,
-        pool_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> TerminateWorkspacesPoolRequestBuilder<Set<String>> {
         TerminateWorkspacesPoolRequestBuilder {
-            pool_id: Set(pool_id.into()),
+            pool_id: Set(value.into()),
         }
     }
 

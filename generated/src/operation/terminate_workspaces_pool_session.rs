@@ -52,10 +52,10 @@ impl<SessionId> TerminateWorkspacesPoolSessionRequestBuilder<SessionId> {
     /// Sets [`session_id`](TerminateWorkspacesPoolSessionRequest::session_id), which is required.
     pub fn session_id(
         self,
-        session_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> TerminateWorkspacesPoolSessionRequestBuilder<Set<String>> {
         TerminateWorkspacesPoolSessionRequestBuilder {
-            session_id: Set(session_id.into()),
+            session_id: Set(value.into()),
         }
     }
 

@@ -76,10 +76,10 @@ impl<AddInId, ResourceId> UpdateConnectClientAddInRequestBuilder<AddInId, Resour
     /// Sets [`add_in_id`](UpdateConnectClientAddInRequest::add_in_id), which is required.
     pub fn add_in_id(
         self,
-        add_in_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> UpdateConnectClientAddInRequestBuilder<Set<String>, ResourceId> {
         UpdateConnectClientAddInRequestBuilder {
-            add_in_id: Set(add_in_id.into()),
+            add_in_id: Set(value.into()),
             resource_id: self.resource_id,
             name: self.name,
             url: self.url,
@@ -89,25 +89,25 @@ impl<AddInId, ResourceId> UpdateConnectClientAddInRequestBuilder<AddInId, Resour
     /// Sets [`resource_id`](UpdateConnectClientAddInRequest::resource_id), which is required.
     pub fn resource_id(
         self,
-        resource_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> UpdateConnectClientAddInRequestBuilder<AddInId, Set<String>> {
         UpdateConnectClientAddInRequestBuilder {
             add_in_id: self.add_in_id,
-            resource_id: Set(resource_id.into()),
+            resource_id: Set(value.into()),
             name: self.name,
             url: self.url,
         }
     }
 
     /// Sets [`name`](UpdateConnectClientAddInRequest::name).
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(value.into());
         self
     }
 
     /// Sets [`url`](UpdateConnectClientAddInRequest::url).
-    pub fn url(mut self, url: impl Into<String>) -> Self {
-        self.url = Some(url.into());
+    pub fn url(mut self, value: impl Into<String>) -> Self {
+        self.url = Some(value.into());
         self
     }
 

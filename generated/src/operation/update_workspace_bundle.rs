@@ -48,15 +48,15 @@ pub struct UpdateWorkspaceBundleRequestBuilder(UpdateWorkspaceBundleRequest);
 impl UpdateWorkspaceBundleRequestBuilder {
     /// Sets [`bundle_id`](UpdateWorkspaceBundleRequest::bundle_id).
     #[inline]
-    pub fn bundle_id(mut self, bundle_id: impl Into<String>) -> Self {
-        self.0.bundle_id = Some(bundle_id.into());
+    pub fn bundle_id(mut self, value: impl Into<String>) -> Self {
+        self.0.bundle_id = Some(value.into());
         self
     }
 
     /// Sets [`image_id`](UpdateWorkspaceBundleRequest::image_id).
     #[inline]
-    pub fn image_id(mut self, image_id: impl Into<String>) -> Self {
-        self.0.image_id = Some(image_id.into());
+    pub fn image_id(mut self, value: impl Into<String>) -> Self {
+        self.0.image_id = Some(value.into());
         self
     }
 

@@ -8,6 +8,7 @@ use crate::runtime::text::Text;
 ///
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ami\-([a-f0-9]{8}|[a-f0-9]{17})$`.
 pub(crate) static EC2_IMAGE_ID: Text = Text::pattern(&PATTERN);
+
 static PATTERN: Pattern = Pattern {
     source: "^ami\\-([a-f0-9]{8}|[a-f0-9]{17})$",
     prefix: "ami-",

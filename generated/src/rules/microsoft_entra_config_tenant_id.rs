@@ -8,6 +8,7 @@ use crate::runtime::text::Text;
 ///
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9-]{1,100}$`.
 pub(crate) static MICROSOFT_ENTRA_CONFIG_TENANT_ID: Text = Text::pattern(&PATTERN);
+
 static PATTERN: Pattern = Pattern {
     source: "^[a-zA-Z0-9-]{1,100}$",
     prefix: "",

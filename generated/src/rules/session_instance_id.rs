@@ -8,6 +8,7 @@ use crate::runtime::text::Text;
 ///
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^i-[a-f0-9]{8}(?:[a-f0-9]{9})?$`.
 pub(crate) static SESSION_INSTANCE_ID: Text = Text::pattern(&PATTERN);
+
 static PATTERN: Pattern = Pattern {
     source: "^i-[a-f0-9]{8}(?:[a-f0-9]{9})?$",
     prefix: "i-",

@@ -8,6 +8,7 @@ use crate::runtime::text::Text;
 ///
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}|AMAZON$`.
 pub(crate) static WORK_SPACE_APPLICATION_OWNER: Text = Text::pattern(&PATTERN);
+
 static PATTERN: Pattern = Pattern {
     source: "^\\d{12}|AMAZON$",
     prefix: "",

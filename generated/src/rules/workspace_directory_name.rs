@@ -8,6 +8,7 @@ use crate::runtime::text::Text;
 ///
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9][a-zA-Z0-9_.\s-]{1,64}$`.
 pub(crate) static WORKSPACE_DIRECTORY_NAME: Text = Text::pattern(&PATTERN);
+
 static PATTERN: Pattern = Pattern {
     source: "^[a-zA-Z0-9][a-zA-Z0-9_.\\s-]{1,64}$",
     prefix: "",

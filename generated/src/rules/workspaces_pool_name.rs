@@ -8,6 +8,7 @@ use crate::runtime::text::Text;
 ///
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$`.
 pub(crate) static WORKSPACES_POOL_NAME: Text = Text::pattern(&PATTERN);
+
 static PATTERN: Pattern = Pattern {
     source: "^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$",
     prefix: "",

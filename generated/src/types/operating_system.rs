@@ -27,8 +27,8 @@ pub struct OperatingSystemBuilder(OperatingSystem);
 impl OperatingSystemBuilder {
     /// Sets [`r#type`](OperatingSystem::r#type).
     #[inline]
-    pub fn r#type(mut self, r#type: impl Into<types::OperatingSystemType>) -> Self {
-        self.0.r#type = Some(r#type.into());
+    pub fn r#type(mut self, value: impl Into<types::OperatingSystemType>) -> Self {
+        self.0.r#type = Some(value.into());
         self
     }
 
