@@ -11,7 +11,6 @@ use crate::diagnostics::Diagnostic;
 use super::draft::{Apply, Draft};
 use super::merge::TraitMerge;
 use super::parse::Shared;
-use super::suggest::did_you_mean;
 use super::{ShapeId, Source, Traits, prelude};
 
 /// Traits for members that a shape may inherit from its mixins, by the id of the member.
@@ -111,9 +110,12 @@ pub(super) fn missing(
         }
         None => ("shape", Box::new(drafts.keys().map(ShapeId::as_str))),
     };
-    let help = did_you_mean(target.as_str(), candidates).unwrap_or_else(|| {
-        format!("add the file that defines the {what}, or take this apply statement out")
-    });
+    let help = shared
+        .problems
+        .did_you_mean(target.as_str(), candidates)
+        .unwrap_or_else(|| {
+            format!("add the file that defines the {what}, or take this apply statement out")
+        });
     let diagnostic = Diagnostic::error(format!(
         "traits are applied to a {what} that does not exist"
     ))

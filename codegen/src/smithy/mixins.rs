@@ -18,7 +18,7 @@ use super::{Member, ShapeId, ShapeKind, Traits};
 pub(super) const MIXIN: &str = "smithy.api#mixin";
 
 /// How many members all shapes together may inherit. Mixins of mixins grow with the square of the file.
-const MOST_INHERITED: usize = 1_000_000;
+const MOST_INHERITED: usize = 200_000;
 
 /// Replaces the mixins of all shapes by what they hold.
 pub(super) fn flatten(
