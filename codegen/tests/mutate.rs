@@ -195,7 +195,7 @@ fn damaged_texts_are_refused_or_read() {
 
 #[test]
 fn long_chains_and_large_shapes_are_no_trouble() {
-    let length = 20_000;
+    let length = 5_000;
     let chain = |shape: &dyn Fn(usize) -> Value| {
         let shapes: serde_json::Map<String, Value> = (0..length)
             .map(|index| (format!("a#S{index}"), shape(index)))
@@ -221,7 +221,7 @@ fn long_chains_and_large_shapes_are_no_trouble() {
             }
         }
     });
-    assert!(!survives(growing), "it would have 200 million members");
+    assert!(!survives(growing), "it would have 12 million members");
     let required = chain(&|index| {
         let target = format!("a#S{}", (index + 1) % length);
         json!({"type": "structure", "members": {"m": {"target": target, "traits": {"smithy.api#required": {}}}}})

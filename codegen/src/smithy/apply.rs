@@ -11,7 +11,7 @@ use crate::diagnostics::Diagnostic;
 use super::draft::{Apply, Draft};
 use super::merge::TraitMerge;
 use super::parse::Shared;
-use super::{ShapeId, Source, Traits, prelude};
+use super::{ShapeId, ShapeKind, Source, Traits, prelude};
 
 /// Traits for members that a shape may inherit from its mixins, by the id of the member.
 pub(super) type Pending = BTreeMap<ShapeId, (Traits, usize)>;
@@ -27,6 +27,8 @@ pub(super) fn resolve(
     let mut pending = Pending::new();
     // Which file an applied trait came from, so that a contradiction can name it.
     let mut origins: HashMap<(ShapeId, Arc<str>), usize> = HashMap::new();
+    // Where members are, so that a large shape is not searched for each of its members.
+    let mut places: HashMap<ShapeId, HashMap<String, usize>> = HashMap::new();
     for apply in applies {
         let Apply {
             target,
@@ -53,10 +55,11 @@ pub(super) fn resolve(
         let defined_in = draft.source;
         let slot = match target.member() {
             None => Some(&mut draft.traits),
-            Some(name) => draft
-                .kind
-                .members_mut()
-                .find(|member| member.name() == name)
+            Some(name) => places
+                .entry(container)
+                .or_insert_with(|| member_places(&draft.kind))
+                .get(name)
+                .and_then(|&place| draft.kind.members_mut().nth(place))
                 .map(|member| &mut member.traits),
         };
         let slot = match slot {
@@ -89,6 +92,14 @@ pub(super) fn resolve(
         }
     }
     pending
+}
+
+fn member_places(kind: &ShapeKind) -> HashMap<String, usize> {
+    let names = kind.members().map(|member| member.name().to_owned());
+    names
+        .enumerate()
+        .map(|(place, name)| (name, place))
+        .collect()
 }
 
 /// Reports a target that is not there.

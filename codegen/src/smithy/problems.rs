@@ -10,7 +10,7 @@ use super::{ShapeId, Source};
 const MOST_PLACES: usize = 1_000;
 
 /// How many findings may come with a suggestion, which takes longer than a place.
-const MOST_SUGGESTIONS: usize = 100;
+const MOST_SUGGESTIONS: usize = 30;
 
 /// A finding with what is known of its place.
 struct Problem {
