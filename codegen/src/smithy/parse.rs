@@ -230,3 +230,11 @@ pub(super) fn shorten(text: &str) -> std::borrow::Cow<'_, str> {
         None => text.into(),
     }
 }
+
+/// A value as messages show it.
+pub(super) fn quote(value: &Value) -> String {
+    match value {
+        Value::Array(_) | Value::Object(_) => describe(value).to_owned(),
+        other => shorten(&other.to_string()).into_owned(),
+    }
+}
