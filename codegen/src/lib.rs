@@ -1,4 +1,130 @@
-//! Ferrosmith reads a Smithy model and writes a small Rust crate.
+//! Ferrosmith reads a [Smithy](https://smithy.io/2.0/index.html) model and writes a small Rust crate: request
+//! and response structs with builders that the compiler checks, a validator for every constraint, and one
+//! error enum per operation.
+//!
+//! It is a pure library: model files go in, a set of files or diagnostics comes out. Data flows one way:
+//!
+//! 1. [`smithy`] loads the files and says what they say;
+//! 2. [`lower`] decides what the crate will hold, as [`ir`];
+//! 3. [`emit`] spells that out as tokens;
+//! 4. [`render`] makes text of them;
+//! 5. [`files`] holds the texts, compares them with what is on disk, and writes them.
 
+pub mod automaton;
 pub mod diagnostics;
+pub mod emit;
+pub mod files;
+pub mod ir;
+pub mod lower;
+pub mod markdown;
+pub mod render;
 pub mod smithy;
+mod summary;
+
+#[cfg(test)]
+#[path = "../runtime/mod.rs"]
+mod runtime;
+
+use diagnostics::Diagnostic;
+use files::{FileSet, Kind};
+use ir::Package;
+use smithy::{Closure, Source};
+
+pub use summary::Summary;
+
+/// What to generate.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The service, by shape id. Needed only where the model holds several.
+    pub service: Option<String>,
+    /// Keeps only these operations and what they reach. Empty means all.
+    pub operations: Vec<String>,
+    /// The name of the crate. By default it is made of the service's title.
+    pub crate_name: Option<String>,
+}
+
+/// A crate, in memory.
+#[derive(Debug, Clone)]
+pub struct Generated {
+    /// The files of the crate.
+    pub files: FileSet,
+    /// What the crate holds.
+    pub summary: Summary,
+    /// What is worth knowing about the model.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Makes a crate of model files.
+///
+/// # Errors
+/// Everything that is wrong with the model or the options, at once.
+pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Vec<Diagnostic>> {
+    let (package, warnings) = package(sources, options)?;
+    let files = files_of(&package)?;
+    let summary = Summary::of(&package, &files);
+    Ok(Generated {
+        files,
+        summary,
+        warnings,
+    })
+}
+
+/// Makes the IR of model files: the crate before it is spelled out.
+///
+/// # Errors
+/// Everything that is wrong with the model or the options, at once.
+pub fn package(
+    sources: &[Source],
+    options: &Options,
+) -> Result<(Package, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let loaded = smithy::load(sources)?;
+    let service = smithy::find_service(&loaded.model, options.service.as_deref())
+        .map_err(|error| vec![error])?;
+    let operations = (!options.operations.is_empty()).then_some(options.operations.as_slice());
+    let closure = Closure::of(&loaded.model, &service, operations)?;
+    let lowered = lower::lower(&loaded.model, &closure, options.crate_name.as_deref());
+    let mut warnings = loaded.warnings;
+    warnings.extend(lowered.warnings);
+    Ok((lowered.package, warnings))
+}
+
+/// Spells a package out.
+fn files_of(package: &Package) -> Result<FileSet, Vec<Diagnostic>> {
+    let mut files = FileSet::new();
+    let mut problems = Vec::new();
+    let mut insert = |path: String, kind, text: String| {
+        problems.extend(files.insert(path, kind, text).err());
+    };
+    insert(
+        "Cargo.toml".to_owned(),
+        Kind::Scaffold,
+        emit::manifest(package),
+    );
+    for file in emit::runtime_files(package.runtime.iter().copied()) {
+        insert(
+            format!("src/runtime/{}.rs", file.name),
+            Kind::Generated,
+            render::runtime_file(file.text),
+        );
+    }
+    let mut faults = Vec::new();
+    for file in emit::source_files(package) {
+        let (path, id) = (file.path.clone(), file.origin.id.clone());
+        match render::source_file(file) {
+            Ok(text) => insert(path, Kind::Generated, text),
+            Err(error) => faults.push(fault(&path, &id, &error)),
+        }
+    }
+    problems.extend(faults);
+    if problems.is_empty() {
+        Ok(files)
+    } else {
+        Err(problems)
+    }
+}
+
+fn fault(path: &str, id: &smithy::ShapeId, error: &syn::Error) -> Diagnostic {
+    Diagnostic::error(format!("the code made for `{path}` is not Rust: {error}"))
+        .on(id)
+        .help("this is a fault of the generator; please report it together with the shape")
+}

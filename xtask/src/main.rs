@@ -1,2 +1,39 @@
-//! The command line of Ferrosmith.
-fn main() {}
+//! The command line of Ferrosmith: `cargo xtask codegen`.
+
+mod cli;
+mod codegen;
+mod report;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::{Cli, Command};
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Codegen(arguments) => codegen::run(&arguments),
+    };
+    outcome.into()
+}
+
+/// How a run ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// All is well.
+    Fine,
+    /// The question has been answered, with no.
+    No,
+    /// The input or the usage is wrong.
+    Wrong,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Fine => 0,
+            Outcome::No => 1,
+            Outcome::Wrong => 2, // As clap has it for wrong usage.
+        })
+    }
+}

@@ -1,0 +1,24 @@
+//! The runtime that generated crates carry along, put together so that it is compiled and tested here.
+
+#![allow(dead_code)]
+
+pub mod big_number;
+pub mod blob;
+pub mod builder;
+pub mod collection;
+pub mod date_time;
+pub mod document;
+pub mod enumeration;
+pub mod error;
+pub mod integer_enumeration;
+pub mod length;
+pub mod number;
+pub mod operation;
+mod path;
+pub mod pattern;
+mod report;
+pub mod string_enumeration;
+pub mod text;
+pub mod unrecognized;
+pub mod validate;
+pub mod violation;

@@ -1,0 +1,59 @@
+//! Where a checker stands: a list of names that lives on the stack, so that walking costs no allocation.
+
+/// One step from a value into it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Step<'v> {
+    /// The value itself.
+    Root,
+    /// Into a value whose check was put off; the number says which.
+    PutOff(usize),
+    /// A member, by its name on the wire.
+    Member(&'static str),
+    /// An item of a list.
+    Index(usize),
+    /// The value of a map entry, by its key.
+    Key(&'v str),
+    /// The value of a map entry whose key must not be shown.
+    SensitiveKey,
+}
+
+/// A step and the steps before it.
+#[derive(Debug)]
+pub(super) struct Path<'v, 'p> {
+    pub(super) parent: Option<&'p Path<'v, 'p>>,
+    pub(super) step: Step<'v>,
+}
+
+impl<'v, 'p> Path<'v, 'p> {
+    /// The steps from here to the first, in this order.
+    pub(super) fn steps(&self) -> impl Iterator<Item = Step<'v>> {
+        std::iter::successors(Some(self), |path| path.parent).map(|path| path.step)
+    }
+}
+
+/// Writes steps, given from the last to the first, as a JSON pointer.
+pub(super) fn pointer(steps: &[Step<'_>]) -> String {
+    let mut pointer = String::new();
+    for step in steps.iter().rev() {
+        match step {
+            Step::Root | Step::PutOff(_) => {}
+            Step::Member(name) => push_token(&mut pointer, name),
+            Step::Index(index) => push_token(&mut pointer, &index.to_string()),
+            Step::Key(key) => push_token(&mut pointer, key),
+            Step::SensitiveKey => push_token(&mut pointer, "*"),
+        }
+    }
+    pointer
+}
+
+/// Appends a reference token, escaped as [RFC 6901](https://www.rfc-editor.org/rfc/rfc6901#section-3) says.
+fn push_token(pointer: &mut String, token: &str) {
+    pointer.push('/');
+    for character in token.chars() {
+        match character {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            other => pointer.push(other),
+        }
+    }
+}

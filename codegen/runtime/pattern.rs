@@ -1,0 +1,219 @@
+//! Patterns as tables: what is left of a regular expression once the generator has compiled it.
+
+use std::fmt;
+
+/// A compiled `pattern` constraint: tells whether a text matches, in one pass and without allocating.
+///
+/// The expression is ECMA 262 and may match anywhere in the text, as Smithy's
+/// [pattern trait](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait) demands.
+#[derive(Clone, Copy)]
+pub struct Pattern {
+    /// The expression as the model writes it.
+    pub(crate) source: &'static str,
+    /// What every matching text begins with; the runs are about the rest.
+    pub(crate) prefix: &'static str,
+    /// The class of each ASCII character.
+    pub(crate) ascii: &'static [u8; 128],
+    /// The classes of all other characters: where each range begins, in ascending order.
+    pub(crate) wide: &'static [(u32, u16)],
+    /// The runs; from number 0 nothing matches any more.
+    pub(crate) runs: &'static [Run],
+    /// The run to begin with.
+    pub(crate) start: u16,
+    /// The first of the runs in which the text may end.
+    pub(crate) accepting: u16,
+    /// How many classes there are: the length of a row.
+    pub(crate) rows: &'static [u8],
+}
+
+/// States that differ only in how many characters they have read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Run {
+    /// The classes of the characters that the run takes, as a bit mask.
+    pub(crate) stay: u64,
+    /// How many of them it takes before `then`; `u32::MAX` for no end, 0 if nothing that follows matters.
+    pub(crate) count: u32,
+    /// The run after exactly `count` characters.
+    pub(crate) then: u16,
+    /// Where the row begins that tells the run after a character of another class.
+    pub(crate) row: u16,
+}
+
+impl Run {
+    /// A run, its parts in the order of the fields.
+    pub(crate) const fn new(stay: u64, count: u32, then: u16, row: u16) -> Self {
+        Self {
+            stay,
+            count,
+            then,
+            row,
+        }
+    }
+
+    /// Whether characters of the class belong to the run.
+    #[inline]
+    const fn takes(&self, class: u32) -> bool {
+        self.stay.wrapping_shr(class) & 1 == 1
+    }
+}
+
+/// The class of each ASCII character, out of ranges; characters that are in none have class 0.
+pub(crate) const fn classes(ranges: &[(u8, u8, u8)]) -> [u8; 128] {
+    let mut classes = [0; 128];
+    let mut next = 0;
+    while next < ranges.len() {
+        let (first, last, class) = ranges[next];
+        let mut character = first;
+        while character <= last {
+            classes[(character & 0x7F) as usize] = class;
+            character += 1;
+        }
+        next += 1;
+    }
+    classes
+}
+
+impl Pattern {
+    /// The expression as the model writes it, for messages.
+    #[must_use]
+    pub const fn source(&self) -> &'static str {
+        self.source
+    }
+
+    /// Whether the expression matches somewhere in the text. Takes time linear in the text's length.
+    #[must_use]
+    pub fn is_match(&self, text: &str) -> bool {
+        let Some(mut rest) = after_prefix(text.as_bytes(), self.prefix.as_bytes()) else {
+            return false;
+        };
+        let mut id = self.start;
+        while !rest.is_empty() {
+            let Some(run) = self.runs.get(usize::from(id)) else {
+                return false;
+            };
+            (id, rest) = match run.count {
+                0 => break,
+                1 => self.step(run, rest),
+                _ => self.walk(run, id, rest),
+            };
+        }
+        id >= self.accepting
+    }
+
+    /// Reads one character: to the run after it, and the text after it.
+    #[inline]
+    fn step<'t>(&self, run: &Run, text: &'t [u8]) -> (u16, &'t [u8]) {
+        let (class, rest) = self.next_class(text);
+        if run.takes(class) {
+            (run.then, rest)
+        } else {
+            (self.exit(run, class), rest)
+        }
+    }
+
+    /// Reads the characters of a run: to the run after them, or the same one at the end of the text.
+    #[inline]
+    fn walk<'t>(&self, run: &Run, id: u16, text: &'t [u8]) -> (u16, &'t [u8]) {
+        let mut rest = text;
+        let mut left = run.count;
+        while let Some((four, after)) = rest.split_first_chunk() {
+            if left < 4 || !self.takes_all(run, *four) {
+                break;
+            }
+            rest = after;
+            left -= 4;
+        }
+        while left > 0 {
+            if rest.is_empty() {
+                return (id, rest);
+            }
+            let (class, after) = self.next_class(rest);
+            rest = after;
+            if !run.takes(class) {
+                return (self.exit(run, class), rest);
+            }
+            left -= 1;
+        }
+        (run.then, rest)
+    }
+
+    /// The class of the first character, and the text after it.
+    #[inline]
+    fn next_class<'t>(&self, text: &'t [u8]) -> (u32, &'t [u8]) {
+        match text.split_first() {
+            Some((&byte, rest)) if byte < 0x80 => (self.class(byte), rest),
+            _ => self.wide_class(text),
+        }
+    }
+
+    /// Whether a run takes four bytes at once: all of them ASCII and of its classes.
+    #[inline]
+    fn takes_all(&self, run: &Run, four: [u8; 4]) -> bool {
+        let [a, b, c, d] = four.map(|byte| run.stay.wrapping_shr(self.class(byte)));
+        u32::from_ne_bytes(four) & 0x8080_8080 == 0 && a & b & c & d & 1 == 1
+    }
+
+    /// The class of an ASCII character.
+    #[inline]
+    fn class(&self, byte: u8) -> u32 {
+        u32::from(self.ascii[usize::from(byte & 0x7F)])
+    }
+
+    /// The run after a character that the present run does not take.
+    fn exit(&self, run: &Run, class: u32) -> u16 {
+        let at = usize::from(run.row) + class as usize;
+        if self.runs.len() <= 256 {
+            self.rows.get(at).map_or(0, |&id| u16::from(id))
+        } else {
+            match self.rows.get(2 * at..2 * at + 2) {
+                Some(&[low, high]) => u16::from_le_bytes([low, high]),
+                _ => 0,
+            }
+        }
+    }
+
+    /// The class of the character beyond ASCII that the text begins with, and the text after it.
+    #[cold]
+    fn wide_class<'t>(&self, text: &'t [u8]) -> (u32, &'t [u8]) {
+        let (c, length) = decode(text);
+        let at = self.wide.partition_point(|&(start, _)| start <= c);
+        let class = at.checked_sub(1).and_then(|at| self.wide.get(at));
+        (
+            class.map_or(0, |&(_, class)| u32::from(class)),
+            text.get(length..).unwrap_or_default(),
+        )
+    }
+}
+
+/// The text after the prefix. For the few bytes that a prefix has, a loop is faster than a call.
+#[inline]
+fn after_prefix<'t>(text: &'t [u8], prefix: &[u8]) -> Option<&'t [u8]> {
+    let (start, rest) = text.split_at_checked(prefix.len())?;
+    start
+        .iter()
+        .zip(prefix)
+        .all(|(a, b)| a == b)
+        .then_some(rest)
+}
+
+/// The code point that well-formed UTF-8 begins with, if it takes more than one byte, and how many it takes.
+fn decode(text: &[u8]) -> (u32, usize) {
+    let low = |at: usize| text.get(at).map_or(0, |&byte| u32::from(byte & 0x3F));
+    match text.first().copied().map_or(0, u32::from) {
+        lead @ 0xF0.. => ((lead & 0x07) << 18 | low(1) << 12 | low(2) << 6 | low(3), 4),
+        lead @ 0xE0.. => ((lead & 0x0F) << 12 | low(1) << 6 | low(2), 3),
+        lead => ((lead & 0x1F) << 6 | low(1), 2),
+    }
+}
+
+impl fmt::Debug for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Pattern").field(&self.source).finish()
+    }
+}
+
+impl fmt::Display for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.source)
+    }
+}

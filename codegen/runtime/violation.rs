@@ -1,0 +1,223 @@
+//! What a value breaks, as data.
+
+use std::fmt;
+
+/// One constraint that one value breaks.
+///
+/// `Display` gives the sentence that Smithy's services use. Neither it nor the data holds the value itself.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Violation {
+    /// Where the value is: a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) made of the names on the
+    /// wire. For a map key it is the place of the map.
+    pub pointer: String,
+    /// What it breaks.
+    pub constraint: Constraint,
+}
+
+/// A broken constraint with what was found and what is allowed.
+///
+/// See [constraint traits](https://smithy.io/2.0/spec/constraint-traits.html).
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Constraint {
+    /// A required member is missing.
+    Required,
+    /// The value is too short or too long.
+    Length {
+        /// The length found: Unicode scalar values of a string, bytes of a blob, items of a list, entries of a
+        /// map. `None` where the model calls the value sensitive.
+        actual: Option<u64>,
+        /// The smallest length allowed.
+        min: Option<u64>,
+        /// The largest length allowed.
+        max: Option<u64>,
+    },
+    /// The number is too small or too large.
+    Range {
+        /// The number found. `None` where the model calls the value sensitive.
+        actual: Option<Number>,
+        /// The smallest number allowed.
+        min: Option<Number>,
+        /// The largest number allowed.
+        max: Option<Number>,
+    },
+    /// The string does not match.
+    Pattern {
+        /// The regular expression as the model writes it.
+        pattern: &'static str,
+    },
+    /// The enum value is not one of those that the model lists.
+    EnumValue {
+        /// The values that the model lists.
+        allowed: AllowedValues,
+    },
+    /// Two items of the list are equal.
+    UniqueItems {
+        /// The index of the first item that stands in the list a second time.
+        index: usize,
+        /// The index of the item that repeats it.
+        repeated_at: usize,
+    },
+    /// The union holds a member that the model does not list.
+    Union,
+}
+
+impl Constraint {
+    /// Which kind of constraint it is.
+    pub fn kind(&self) -> ConstraintKind {
+        match self {
+            Self::Required => ConstraintKind::Required,
+            Self::Length { .. } => ConstraintKind::Length,
+            Self::Range { .. } => ConstraintKind::Range,
+            Self::Pattern { .. } => ConstraintKind::Pattern,
+            Self::EnumValue { .. } => ConstraintKind::EnumValue,
+            Self::UniqueItems { .. } => ConstraintKind::UniqueItems,
+            Self::Union => ConstraintKind::Union,
+        }
+    }
+}
+
+/// The kinds of constraints, to filter by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum ConstraintKind {
+    /// [`required`](https://smithy.io/2.0/spec/type-refinement-traits.html#required-trait)
+    Required,
+    /// [`length`](https://smithy.io/2.0/spec/constraint-traits.html#length-trait)
+    Length,
+    /// [`range`](https://smithy.io/2.0/spec/constraint-traits.html#range-trait)
+    Range,
+    /// [`pattern`](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait)
+    Pattern,
+    /// The values of an [enum](https://smithy.io/2.0/spec/simple-types.html#enum)
+    EnumValue,
+    /// [`uniqueItems`](https://smithy.io/2.0/spec/constraint-traits.html#uniqueitems-trait)
+    UniqueItems,
+    /// The members of a [union](https://smithy.io/2.0/spec/aggregate-types.html#union)
+    Union,
+}
+
+/// A number that was found, or a bound.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Number {
+    /// A byte, short, integer or long.
+    Integer(i64),
+    /// A float.
+    Float(f32),
+    /// A double.
+    Double(f64),
+    /// A number of any size, in decimal notation.
+    Decimal(String),
+}
+
+/// The values of an enum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum AllowedValues {
+    /// Of a string enum.
+    Strings(&'static [&'static str]),
+    /// Of an `intEnum`.
+    Integers(&'static [i32]),
+}
+
+impl Violation {
+    /// The sentence without the place: what the value must satisfy.
+    pub fn requirement(&self) -> impl fmt::Display + '_ {
+        Requirement(&self.constraint)
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Value ")?;
+        if let Constraint::Length {
+            actual: Some(length),
+            ..
+        } = self.constraint
+        {
+            write!(f, "with length {length} ")?;
+        }
+        write!(
+            f,
+            "at '{}' failed to satisfy constraint: {}",
+            self.pointer,
+            self.requirement()
+        )
+    }
+}
+
+struct Requirement<'a>(&'a Constraint);
+
+impl fmt::Display for Requirement<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Constraint::Required => f.write_str("Member must not be null"),
+            Constraint::Length { min, max, .. } => {
+                f.write_str("Member must have length ")?;
+                bounds(f, min.as_ref(), max.as_ref())
+            }
+            Constraint::Range { min, max, .. } => {
+                f.write_str("Member must be ")?;
+                bounds(f, min.as_ref(), max.as_ref())
+            }
+            Constraint::Pattern { pattern } => {
+                write!(
+                    f,
+                    "Member must satisfy regular expression pattern: {pattern}"
+                )
+            }
+            Constraint::EnumValue { allowed } => {
+                write!(f, "Member must satisfy enum value set: {allowed}")
+            }
+            Constraint::UniqueItems { .. } => f.write_str("Member must have unique values"),
+            Constraint::Union => f.write_str("Member must hold a known member of the union"),
+        }
+    }
+}
+
+/// Words a pair of bounds of which one may be missing.
+fn bounds<T: fmt::Display>(
+    f: &mut fmt::Formatter<'_>,
+    min: Option<&T>,
+    max: Option<&T>,
+) -> fmt::Result {
+    match (min, max) {
+        (Some(min), Some(max)) => write!(f, "between {min} and {max}, inclusive"),
+        (Some(min), None) => write!(f, "greater than or equal to {min}"),
+        (None, Some(max)) => write!(f, "less than or equal to {max}"),
+        (None, None) => f.write_str("unbounded"),
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Integer(number) => number.fmt(f),
+            Self::Float(number) => number.fmt(f),
+            Self::Double(number) => number.fmt(f),
+            Self::Decimal(number) => number.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for AllowedValues {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Strings(values) => list(f, values),
+            Self::Integers(values) => list(f, values),
+        }
+    }
+}
+
+fn list<T: fmt::Display>(f: &mut fmt::Formatter<'_>, values: &[T]) -> fmt::Result {
+    f.write_str("[")?;
+    for (index, value) in values.iter().enumerate() {
+        if index > 0 {
+            f.write_str(", ")?;
+        }
+        value.fmt(f)?;
+    }
+    f.write_str("]")
+}

@@ -1,0 +1,116 @@
+//! The compiled pattern and what can be asked of it.
+
+use super::alphabet::Alphabet;
+use super::ast::Ast;
+use super::charset::CharSet;
+use super::determinize::{Raw, determinize};
+use super::error::PatternError;
+use super::minimize::minimize;
+use super::nfa::Nfa;
+use super::parse::parse;
+
+/// The language of a pattern: the minimal deterministic automaton over Unicode scalar values.
+///
+/// Two automata are equal exactly if they accept the same texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dfa {
+    pub(super) alphabet: Alphabet,
+    pub(super) raw: Raw,
+}
+
+impl Dfa {
+    /// Compiles a [`pattern`](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait):
+    /// the texts in which ECMA 262 finds a match, at any place.
+    ///
+    /// # Errors
+    ///
+    /// The pattern is no regular expression, or not a regular language, or too
+    /// large; see [`PatternErrorKind`](super::PatternErrorKind). The time until
+    /// then is bounded, whatever the pattern.
+    pub fn compile(pattern: &str) -> Result<Self, PatternError> {
+        let nfa = Nfa::new(&parse(pattern)?)?;
+        let (alphabet, raw) = determinize(&nfa)?;
+        Ok(Self::minimal(&alphabet, &raw))
+    }
+
+    /// The texts of at least `min` and at most `max` scalar values, as the
+    /// [`length`](https://smithy.io/2.0/spec/constraint-traits.html#length-trait) trait counts them.
+    ///
+    /// # Errors
+    ///
+    /// A bound is too large for an automaton.
+    pub fn of_length(min: u64, max: Option<u64>) -> Result<Self, PatternError> {
+        let bound = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+        let any = Ast::Repeat {
+            inner: Box::new(Ast::Set(CharSet::full())),
+            min: bound(min),
+            max: max.map(bound),
+        };
+        let possible = match max {
+            Some(max) if max < min => Ast::Set(CharSet::default()),
+            _ => any,
+        };
+        let nfa = Nfa::new(&Ast::Concat(vec![Ast::Start, possible, Ast::End]))?;
+        let (alphabet, raw) = determinize(&nfa)?;
+        Ok(Self::minimal(&alphabet, &raw))
+    }
+
+    /// Whether the text is accepted.
+    pub fn is_match(&self, text: &str) -> bool {
+        let end = text.chars().fold(0, |state, c| {
+            self.raw.row(state)[self.alphabet.class_of(c)] as usize
+        });
+        self.raw.accept[end]
+    }
+
+    /// The texts that are not accepted.
+    #[must_use]
+    pub fn complement(&self) -> Self {
+        let mut complement = self.clone();
+        for accept in &mut complement.raw.accept {
+            *accept = !*accept;
+        }
+        complement
+    }
+
+    /// Whether no text at all is accepted.
+    pub fn is_empty(&self) -> bool {
+        !self.raw.accept.contains(&true)
+    }
+
+    /// Whether every text is accepted.
+    pub fn is_universal(&self) -> bool {
+        !self.raw.accept.contains(&false)
+    }
+
+    /// How many states the automaton has.
+    pub fn states(&self) -> usize {
+        self.raw.len()
+    }
+
+    pub(super) fn minimal(alphabet: &Alphabet, raw: &Raw) -> Self {
+        let (alphabet, raw) = minimize(alphabet, raw);
+        Self { alphabet, raw }
+    }
+
+    /// The state from which nothing is accepted any more, if there is one.
+    pub(super) fn dead(&self) -> Option<usize> {
+        self.trap(false)
+    }
+
+    /// The state from which everything is accepted, if there is one.
+    pub(super) fn universal(&self) -> Option<usize> {
+        self.trap(true)
+    }
+
+    fn trap(&self, accept: bool) -> Option<usize> {
+        (0..self.raw.len()).find(|&state| {
+            self.raw.accept[state] == accept
+                && self
+                    .raw
+                    .row(state)
+                    .iter()
+                    .all(|&target| target as usize == state)
+        })
+    }
+}

@@ -1,0 +1,229 @@
+//! Texts that an automaton accepts: the shortest one, and arbitrary ones.
+
+use super::alphabet::Alphabet;
+use super::dfa::Dfa;
+use super::error::PatternError;
+
+impl Dfa {
+    /// A shortest text that is accepted, made of digits and letters where there
+    /// is a choice; `None` if none is accepted.
+    pub fn shortest(&self) -> Option<String> {
+        let mut steps = Steps::new(&self.alphabet);
+        let mut seen = vec![false; self.raw.len()];
+        let mut queue = vec![0u32];
+        seen[0] = true;
+        let mut at = 0;
+        while let Some(&state) = queue.get(at) {
+            if self.raw.accept[state as usize] {
+                return Some(spell(&self.alphabet, &steps.path(state)));
+            }
+            for class in steps.readable_classes() {
+                let target = self.raw.row(state as usize)[class];
+                if !std::mem::replace(&mut seen[target as usize], true) {
+                    steps.arrive(target, state, class);
+                    queue.push(target);
+                }
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// A shortest text that is accepted and has from `min` to `max` scalar values.
+    ///
+    /// # Errors
+    ///
+    /// The automaton of pattern and length together is too large.
+    pub fn shortest_with_len(
+        &self,
+        min: u64,
+        max: Option<u64>,
+    ) -> Result<Option<String>, PatternError> {
+        if let Some(shortest) = self.shortest() {
+            let length = shortest.chars().count() as u64;
+            if length >= min && max.is_none_or(|max| length <= max) {
+                return Ok(Some(shortest));
+            }
+        }
+        // What is shorter than `min` cannot help, and what is longer than need be neither.
+        Ok(self.intersection(&Self::of_length(min, max)?)?.shortest())
+    }
+
+    /// An accepted text of about `length` scalar values, drawn with `choose`,
+    /// which returns a number below the one that it is given. `None` if no text is accepted.
+    ///
+    /// A language without texts of that length yields shorter or longer ones.
+    pub fn sample(&self, length: usize, choose: &mut dyn FnMut(u32) -> u32) -> Option<String> {
+        let distance = self.distances();
+        let ranges: Vec<(u32, u32, usize)> = self.alphabet.ranges().collect();
+        let mut text = String::new();
+        let mut state = 0;
+        if distance[0] == u32::MAX {
+            return None;
+        }
+        for written in 0.. {
+            if self.raw.accept[state] && written >= length {
+                break;
+            }
+            let homeward = written >= length;
+            let row = self.raw.row(state);
+            let is_open = |class: usize| {
+                let left = distance[row[class] as usize];
+                left != u32::MAX && (!homeward || left < distance[state])
+            };
+            let open: Vec<_> = ranges.iter().filter(|range| is_open(range.2)).collect();
+            let Some(&&(low, high, class)) = open.get(below(choose, open.len() as u32) as usize)
+            else {
+                break;
+            };
+            // One half of the draws stays near the range's start, where ASCII is.
+            let span = high - low + 1;
+            let span = if choose(2) == 0 { span.min(128) } else { span };
+            text.extend(char::from_u32(low + below(choose, span)));
+            state = row[class] as usize;
+        }
+        self.raw.accept[state].then_some(text)
+    }
+
+    /// How many characters each state is away from accepting; `u32::MAX` for never.
+    fn distances(&self) -> Vec<u32> {
+        let mut sources: Vec<Vec<u32>> = vec![Vec::new(); self.raw.len()];
+        for state in 0..self.raw.len() {
+            for &target in self.raw.row(state) {
+                sources[target as usize].push(state as u32);
+            }
+        }
+        let mut distance = vec![u32::MAX; self.raw.len()];
+        let mut queue: Vec<u32> = (0..self.raw.len() as u32)
+            .filter(|&state| self.raw.accept[state as usize])
+            .collect();
+        for &state in &queue {
+            distance[state as usize] = 0;
+        }
+        let mut at = 0;
+        while let Some(&state) = queue.get(at) {
+            for &source in &sources[state as usize] {
+                if distance[source as usize] == u32::MAX {
+                    distance[source as usize] = distance[state as usize] + 1;
+                    queue.push(source);
+                }
+            }
+            at += 1;
+        }
+        distance
+    }
+}
+
+fn below(choose: &mut dyn FnMut(u32) -> u32, bound: u32) -> u32 {
+    choose(bound.max(1)).min(bound.saturating_sub(1))
+}
+
+/// How a breadth-first search came to where it is.
+pub(super) struct Steps {
+    /// Classes, the most readable first.
+    order: Vec<usize>,
+    /// For each node that was reached, the one before it and the class between them.
+    from: Vec<Option<(u32, usize)>>,
+}
+
+impl Steps {
+    pub(super) fn new(alphabet: &Alphabet) -> Self {
+        let mut ranked: Vec<(u32, usize)> = readable(alphabet)
+            .iter()
+            .enumerate()
+            .map(|(class, members)| (rank(members), class))
+            .collect();
+        ranked.sort_unstable();
+        Self {
+            order: ranked.into_iter().map(|(_, class)| class).collect(),
+            from: Vec::new(),
+        }
+    }
+
+    pub(super) fn readable_classes(&self) -> Vec<usize> {
+        self.order.clone()
+    }
+
+    pub(super) fn arrive(&mut self, target: u32, source: u32, class: usize) {
+        let target = target as usize;
+        if self.from.len() <= target {
+            self.from.resize(target + 1, None);
+        }
+        self.from[target] = Some((source, class));
+    }
+
+    /// The classes on the way to the node.
+    pub(super) fn path(&self, node: u32) -> Vec<usize> {
+        let mut path = Vec::new();
+        let mut node = node;
+        while let Some(Some((source, class))) = self.from.get(node as usize) {
+            path.push(*class);
+            node = *source;
+        }
+        path.reverse();
+        path
+    }
+}
+
+/// A text along the classes; a class that goes on is spelled as it counts: `0123…`, `abcd…`.
+pub(super) fn spell(alphabet: &Alphabet, path: &[usize]) -> String {
+    let members = readable(alphabet);
+    let mut text = String::new();
+    let mut repeats = 0;
+    for (at, class) in path.iter().enumerate() {
+        let goes_on = at > 0 && path[at - 1] == *class;
+        repeats = if goes_on { repeats + 1 } else { 0 };
+        if let Some(members) = members.get(*class) {
+            text.extend(members.get(repeats % members.len().max(1)));
+        }
+    }
+    text
+}
+
+/// For each class the members to show, the best first; never empty.
+fn readable(alphabet: &Alphabet) -> Vec<Vec<char>> {
+    const BEST: [(char, char); 6] = [
+        ('0', '9'),
+        ('a', 'z'),
+        ('A', 'Z'),
+        ('-', '.'),
+        ('!', '~'),
+        (' ', ' '),
+    ];
+    let mut members: Vec<Vec<char>> = vec![Vec::new(); alphabet.count()];
+    for (low, high) in BEST {
+        for c in low..=high {
+            let class = &mut members[alphabet.class_of(c)];
+            let is_alphanumeric = c.is_ascii_alphanumeric();
+            let has_better = class.first().is_some_and(char::is_ascii_alphanumeric);
+            if !class.contains(&c) && (is_alphanumeric || !has_better) {
+                class.push(c);
+            }
+        }
+    }
+    for (low, high, class) in alphabet.ranges() {
+        // Printable rather than a control character, where the class has one.
+        let c = if low < 0xA1 && high >= 0xA1 {
+            0xA1
+        } else {
+            low
+        };
+        let Some(c) = char::from_u32(c) else { continue };
+        match members[class].first() {
+            Some(first) if !first.is_control() || c.is_control() => {}
+            _ => members[class] = vec![c],
+        }
+    }
+    members
+}
+
+/// Letters and digits before punctuation before anything else; the more members to show, the better.
+fn rank(members: &[char]) -> u32 {
+    let kind = match members.first() {
+        Some(c) if c.is_ascii_alphanumeric() => 0,
+        Some(c) if c.is_ascii_graphic() => 1,
+        Some(c) if !c.is_control() => 2,
+        _ => 3,
+    };
+    kind * 1000 + 999 - (members.len() as u32).min(999)
+}

@@ -1,0 +1,172 @@
+//! The compact form of an automaton: what a generated crate carries in place of a regex engine.
+//!
+//! States that differ only in how far they have come are one [`Run`]: `[a-z]{0,1000}`
+//! is one, `[a-z]{8,63}` two. A literal that every accepted text begins with is split
+//! off, and the classes are those that the rest still tells apart.
+
+use super::alphabet::Alphabet;
+use super::charset::MAX;
+use super::determinize::Raw;
+use super::dfa::Dfa;
+use super::error::PatternError;
+use super::minimize;
+use runs::Runs;
+
+mod runs;
+
+/// How many bytes of static data a table may take.
+pub(crate) const MAX_BYTES: usize = 128 * 1024;
+/// How many characters of a literal prefix are split off.
+const MAX_PREFIX: usize = 64;
+
+/// A run of states that differ only in how many characters they have read.
+///
+/// In a run the matcher takes up to `count` characters whose class is in `stay`,
+/// then goes on with run `then`. A character of another class leads to the run that the
+/// row tells. A run with a `count` of 0 is final: nothing that follows matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run {
+    /// The classes, as a bit mask.
+    pub stay: u64,
+    /// How many characters of these classes there are in the run; `u32::MAX` for no end.
+    pub count: u32,
+    /// The run after exactly `count` characters.
+    pub then: u16,
+    /// Where in [`Table::rows`] the run's row begins, counted in entries.
+    pub row: u16,
+}
+
+/// The plain data of a matcher, for an emitter to print.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// What every accepted text begins with; the runs are about the rest.
+    pub prefix: String,
+    /// The class of each ASCII character.
+    pub ascii: [u8; 128],
+    /// The classes of all other characters: where each range begins, the first one at U+0080.
+    pub wide: Vec<(u32, u16)>,
+    /// The runs. Number 0 is the one from which nothing is accepted.
+    pub runs: Vec<Run>,
+    /// The run to begin with.
+    pub start: u16,
+    /// The first run in which the text may end; all runs from it on may be ended in.
+    pub accepting: u16,
+    /// The run for each class, row after row: one byte each, or two (little-endian) if there are more than 256 runs.
+    pub rows: Vec<u8>,
+}
+
+impl Table {
+    /// Lays the automaton out.
+    ///
+    /// # Errors
+    ///
+    /// The table would take more than 128 KiB.
+    pub fn new(dfa: &Dfa) -> Result<Self, PatternError> {
+        let (prefix, start) = literal_prefix(dfa);
+        let rest;
+        let dfa = if start == 0 {
+            dfa
+        } else {
+            rest = restart(dfa, start);
+            &rest
+        };
+        let runs = Runs::new(dfa)?;
+        let mut ascii = [0; 128];
+        for (c, class) in (0u8..).zip(&mut ascii) {
+            *class = dfa.alphabet.class_of(char::from(c)) as u8;
+        }
+        let table = Self {
+            prefix,
+            ascii,
+            wide: wide(&dfa.alphabet),
+            runs: runs.runs,
+            start: runs.start,
+            accepting: runs.accepting,
+            rows: runs.rows,
+        };
+        if table.bytes() > MAX_BYTES {
+            return Err(too_large(table.bytes()));
+        }
+        Ok(table)
+    }
+
+    /// How many bytes of static data it takes.
+    pub fn bytes(&self) -> usize {
+        self.prefix.len()
+            + self.ascii.len()
+            + self.wide.len() * size_of::<(u32, u16)>()
+            + self.runs.len() * size_of::<Run>()
+            + self.rows.len()
+    }
+}
+
+fn too_large(bytes: usize) -> PatternError {
+    PatternError::too_large(format!(
+        "the table of the pattern takes {bytes} bytes, more than {MAX_BYTES}"
+    ))
+}
+
+/// The classes beyond ASCII.
+fn wide(alphabet: &Alphabet) -> Vec<(u32, u16)> {
+    let mut wide = vec![(0x80, alphabet.class_of('\u{80}') as u16)];
+    wide.extend(
+        alphabet
+            .segments()
+            .filter(|&(start, _)| start > 0x80)
+            .map(|(start, class)| (start, class as u16)),
+    );
+    wide
+}
+
+/// The characters without an alternative that every accepted text begins with, and the state after them.
+fn literal_prefix(dfa: &Dfa) -> (String, usize) {
+    let mut members = vec![None; dfa.raw.width];
+    let mut single = vec![true; dfa.raw.width];
+    for (low, high, class) in dfa.alphabet.ranges() {
+        single[class] &= low == high && members[class].is_none();
+        members[class] = char::from_u32(low);
+    }
+    debug_assert!(dfa.alphabet.segments().all(|(start, _)| start <= MAX));
+    let dead = dfa.dead();
+    let mut prefix = String::new();
+    let mut state = 0;
+    for _ in 0..MAX_PREFIX {
+        let mut ways = (0..dfa.raw.width)
+            .map(|class| (class, dfa.raw.row(state)[class] as usize))
+            .filter(|&(_, target)| Some(target) != dead);
+        let (Some((class, target)), None) = (ways.next(), ways.next()) else {
+            break;
+        };
+        if dfa.raw.accept[state] || !single[class] || target <= state {
+            break;
+        }
+        prefix.extend(members[class]);
+        state = target;
+    }
+    (prefix, state)
+}
+
+/// The automaton of what may follow once the state is reached.
+fn restart(dfa: &Dfa, start: usize) -> Dfa {
+    let mut number = vec![u32::MAX; dfa.raw.len()];
+    let mut order = vec![start];
+    number[start] = 0;
+    let mut raw = Raw {
+        width: dfa.raw.width,
+        next: Vec::with_capacity(dfa.raw.next.len()),
+        accept: Vec::with_capacity(dfa.raw.len()),
+    };
+    while let Some(&state) = order.get(raw.accept.len()) {
+        raw.accept.push(dfa.raw.accept[state]);
+        for &target in dfa.raw.row(state) {
+            let number = &mut number[target as usize];
+            if *number == u32::MAX {
+                *number = order.len() as u32;
+                order.push(target as usize);
+            }
+            raw.next.push(*number);
+        }
+    }
+    let (alphabet, raw) = minimize::canonical(&dfa.alphabet, &raw);
+    Dfa { alphabet, raw }
+}

@@ -1,0 +1,240 @@
+//! Chains of states as runs, and their rows.
+
+use super::{MAX_BYTES, Run, too_large};
+use crate::automaton::determinize::Raw;
+use crate::automaton::dfa::Dfa;
+use crate::automaton::error::PatternError;
+use crate::automaton::intern::Interner;
+
+/// How many classes a mask holds. With more, every state is a run of its own, with an empty mask.
+const MASK_CLASSES: usize = 64;
+
+/// The runs of an automaton, as the fields of [`Table`](super::Table) describe them.
+pub(super) struct Runs {
+    pub(super) runs: Vec<Run>,
+    pub(super) start: u16,
+    pub(super) accepting: u16,
+    pub(super) rows: Vec<u8>,
+}
+
+impl Runs {
+    pub(super) fn new(dfa: &Dfa) -> Result<Self, PatternError> {
+        let chains = Chains::new(dfa);
+        let entries = entries(dfa, &chains)?;
+        let accepting = entries
+            .iter()
+            .position(|&state| dfa.raw.accept.get(state).is_some_and(|&accept| accept))
+            .unwrap_or(entries.len());
+        let mut number = vec![0u16; dfa.raw.len()];
+        for (id, &state) in (0u16..).zip(&entries) {
+            if let Some(number) = number.get_mut(state) {
+                *number = id;
+            }
+        }
+        let run_of = |state: u32| number[state as usize];
+        let mut rows = Interner::default();
+        let mut runs = Vec::with_capacity(entries.len());
+        for &state in &entries {
+            let chain = chains.get(state);
+            let row = match chain.count {
+                0 => 0,
+                _ => {
+                    let row: Vec<u32> = (0..dfa.raw.width)
+                        .map(|class| match in_mask(chain.stay, class) {
+                            true => 0,
+                            false => u32::from(run_of(dfa.raw.row(state)[class])),
+                        })
+                        .collect();
+                    rows.intern(&row).0 as usize * dfa.raw.width
+                }
+            };
+            runs.push(Run {
+                stay: chain.stay,
+                count: chain.count,
+                then: run_of(chain.then),
+                row: u16::try_from(row).map_err(|_| too_large(row))?,
+            });
+        }
+        Ok(Self {
+            start: run_of(0),
+            accepting: accepting as u16,
+            rows: encode(&rows, runs.len()),
+            runs,
+        })
+    }
+}
+
+fn in_mask(mask: u64, class: usize) -> bool {
+    class < MASK_CLASSES && mask >> class & 1 == 1
+}
+
+/// One byte for each entry, or two if there are more than 256 runs.
+fn encode(rows: &Interner, runs: usize) -> Vec<u8> {
+    let entries = (0..rows.len() as u32).flat_map(|id| rows.get(id).iter());
+    if runs <= 256 {
+        entries.map(|&run| run as u8).collect()
+    } else {
+        entries
+            .flat_map(|&run| (run as u16).to_le_bytes())
+            .collect()
+    }
+}
+
+/// The states that runs begin with: the dead one, others, and those where the text may end.
+fn entries(dfa: &Dfa, chains: &Chains) -> Result<Vec<usize>, PatternError> {
+    let dead = dfa.dead();
+    let mut seen = vec![false; dfa.raw.len()];
+    let mut found = vec![0];
+    seen[0] = true;
+    let mut at = 0;
+    while let Some(&state) = found.get(at) {
+        let chain = chains.get(state);
+        let row = dfa.raw.row(state).iter().enumerate();
+        let exits = row.filter(|&(class, _)| !in_mask(chain.stay, class));
+        for target in exits.map(|(_, &target)| target).chain([chain.then]) {
+            if !std::mem::replace(&mut seen[target as usize], true) {
+                found.push(target as usize);
+            }
+        }
+        if found.len() * size_of::<Run>() > MAX_BYTES {
+            return Err(too_large(found.len() * size_of::<Run>()));
+        }
+        at += 1;
+    }
+    found.retain(|&state| Some(state) != dead);
+    // A language without a dead state has a run 0 all the same; no one goes there.
+    found.insert(0, dead.unwrap_or(usize::MAX));
+    found.sort_by_key(|&state| dfa.raw.accept.get(state).is_some_and(|&accept| accept));
+    Ok(found)
+}
+
+/// A state and those that follow it in its run.
+#[derive(Debug, Clone, Copy, Default)]
+struct Chain {
+    stay: u64,
+    count: u32,
+    then: u32,
+}
+
+struct Chains {
+    chains: Vec<Chain>,
+}
+
+impl Chains {
+    fn new(dfa: &Dfa) -> Self {
+        let mut chains: Vec<Chain> = (0..dfa.raw.len())
+            .map(|state| first_step(&dfa.raw, state, dfa.dead()))
+            .collect();
+        for trap in [dfa.dead(), dfa.universal()].into_iter().flatten() {
+            chains[trap] = Chain {
+                stay: 0,
+                count: 0,
+                then: trap as u32,
+            };
+        }
+        let goes_on: Vec<bool> = (0..dfa.raw.len())
+            .map(|state| {
+                let chain = chains[state];
+                let next = chains[chain.then as usize];
+                chain.count == 1
+                    && next.count == 1
+                    && chain.stay == next.stay
+                    && chain.stay != 0
+                    && is_twin(&dfa.raw, state, chain)
+            })
+            .collect();
+        join(&mut chains, &goes_on);
+        Self { chains }
+    }
+
+    fn get(&self, state: usize) -> Chain {
+        self.chains.get(state).copied().unwrap_or_default()
+    }
+}
+
+/// The run of one state alone: a self-loop, or a step to the target that most speaks for a run.
+fn first_step(raw: &Raw, state: usize, dead: Option<usize>) -> Chain {
+    let single = Chain {
+        stay: 0,
+        count: 1,
+        then: state as u32,
+    };
+    if raw.width > MASK_CLASSES {
+        return single;
+    }
+    let row = raw.row(state);
+    let mask_of = |target: u32| {
+        row.iter()
+            .enumerate()
+            .filter(|&(_, &t)| t == target)
+            .fold(0u64, |mask, (class, _)| mask | 1 << class)
+    };
+    if row.contains(&(state as u32)) {
+        return Chain {
+            stay: mask_of(state as u32),
+            count: u32::MAX,
+            then: state as u32,
+        };
+    }
+    let mut best = single;
+    let mut best_rank = (false, 0);
+    let mut last = u32::MAX;
+    for &target in row {
+        if Some(target as usize) == dead || target == last {
+            continue;
+        }
+        last = target;
+        let chain = Chain {
+            stay: mask_of(target),
+            count: 1,
+            then: target,
+        };
+        let rank = (is_twin(raw, state, chain), chain.stay.count_ones());
+        if rank > best_rank {
+            (best, best_rank) = (chain, rank);
+        }
+    }
+    best
+}
+
+/// Whether the next state of the chain does what this one does, only a step further on.
+fn is_twin(raw: &Raw, state: usize, chain: Chain) -> bool {
+    let next = chain.then as usize;
+    let mut onward = None;
+    raw.accept[state] == raw.accept[next]
+        && raw
+            .row(state)
+            .iter()
+            .zip(raw.row(next))
+            .enumerate()
+            .all(|(class, (&ours, &theirs))| {
+                if in_mask(chain.stay, class) {
+                    *onward.get_or_insert(theirs) == theirs
+                } else {
+                    ours == theirs
+                }
+            })
+}
+
+/// Adds up the counts of states that go on into each other.
+fn join(chains: &mut [Chain], goes_on: &[bool]) {
+    let mut done = vec![false; chains.len()];
+    let mut path = Vec::new();
+    for state in 0..chains.len() {
+        let mut at = state;
+        while !done[at] {
+            done[at] = true;
+            path.push(at);
+            if goes_on[at] {
+                at = chains[at].then as usize;
+            }
+        }
+        while let Some(before) = path.pop() {
+            if goes_on[before] {
+                let next = chains[chains[before].then as usize];
+                chains[before].count = next.count.saturating_add(1);
+                chains[before].then = next.then;
+            }
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! What each construct of a pattern means, by example.
+
+use super::Compiled;
+use super::judge::{Numbers, compare, texts};
+use crate::automaton::{Dfa, PatternErrorKind};
+
+/// A pattern, texts that it accepts, texts that it does not.
+type Case = (
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+);
+
+/// What ECMA 262 itself says; the judge is asked too.
+const ECMA: &[Case] = &[
+    // Search is unanchored; alternation binds loosest.
+    ("b", &["b", "abc", "👍b\n"], &["", "a"]),
+    ("", &["", "x"], &[]),
+    ("^a|b$", &["ax", "xb", "a"], &["xa", "bx", ""]),
+    ("a|", &["", "x"], &[]),
+    // Anchors.
+    ("^a$", &["a"], &["a\n", "\na", "aa", ""]),
+    ("a$b", &[], &["a", "ab", "a\nb"]),
+    ("a^b", &[], &["ab"]),
+    ("^^a$$", &["a"], &["b"]),
+    ("(?:^|x)a", &["a", "bxa"], &["ba", "xb"]),
+    ("(?:^a)+$", &["a"], &["aa", ""]),
+    ("a(?:$|x)", &["a", "ba", "axb"], &["ab"]),
+    // Characters.
+    (
+        "^.$",
+        &["a", "é", "👍", "\u{85}", "\0"],
+        &["\n", "\r", "\u{2028}", "\u{2029}", "", "ab"],
+    ),
+    ("^\\d$", &["0", "9"], &["a", "٣", ""]),
+    ("^\\D$", &["a", "٣"], &["0"]),
+    ("^\\w$", &["a", "Z", "_", "0"], &["é", "-", "ſ"]),
+    ("^\\W$", &["é", "-"], &["a"]),
+    (
+        "^\\s$",
+        &[" ", "\t", "\n", "\u{b}", "\u{feff}", "\u{3000}", "\u{2028}"],
+        &["\u{85}", "\u{180e}", "a"],
+    ),
+    ("^\\S+$", &["aé"], &["a b", "\u{a0}"]),
+    // Classes.
+    ("^[^]$", &["\n", "👍"], &["", "ab"]),
+    ("a[]b", &[], &["ab", "a[]b"]),
+    ("^[[]$", &["["], &["]"]),
+    ("^[a\\]]$", &["]", "a"], &["\\"]),
+    ("^[a-]$", &["a", "-"], &["b"]),
+    ("^[-a]$", &["a", "-"], &["b"]),
+    ("^[\\w-x]$", &["a", "-", "x"], &["."]),
+    ("^[\\w-.]$", &["a", "-", "."], &["/"]),
+    ("^[+--]$", &["+", ",", "-"], &["."]),
+    ("^[a&&b]$", &["a", "&", "b"], &["c"]),
+    ("^[\\b]$", &["\u{8}"], &["b"]),
+    ("^[^a-c]$", &["d", "\n"], &["a", "c"]),
+    ("^[A-z]$", &["_", "a", "Z"], &["-"]),
+    // Escapes.
+    ("^\\t\\n\\v\\f\\r\\0$", &["\t\n\u{b}\u{c}\r\0"], &["tnvfr0"]),
+    ("^\\cA\\ca$", &["\u{1}\u{1}"], &["cA"]),
+    ("^\\x41\\u0042$", &["AB"], &["x41"]),
+    ("^\\u{1F44D}$", &["👍"], &["u"]),
+    ("^\\uD83D\\uDC4D$", &["👍"], &["\u{fffd}"]),
+    ("^[\\uD83D\\uDC4D]$", &["👍"], &["👎"]),
+    (
+        "^[\\uD800\\uDC00-\\uDBFF\\uDFFF]$",
+        &["👍", "\u{10ffff}", "\u{10000}"],
+        &["é", "\u{ffff}"],
+    ),
+    ("^\\uD83D$", &[], &["👍", "\u{fffd}"]),
+    ("^[^\\uD83D]$", &["👍", "a"], &[]),
+    ("^\\/\\-\\.$", &["/-."], &["/"]),
+    ("^\\:\\_\\@\\ $", &[":_@ "], &["\\"]),
+    ("^\\x4$", &["x4"], &["\u{4}"]),
+    ("^\\u12$", &["u12"], &[]),
+    ("^\\101\\12\\08$", &["A\n\08"], &["101"]),
+    ("^[\\1\\12]$", &["\u{1}", "\n"], &["1"]),
+    ("^\\c1$", &["\\c1"], &["c1"]),
+    ("^\\8\\9$", &["89"], &[]),
+    // Braces and brackets that are characters.
+    ("^a{$", &["a{"], &["a"]),
+    ("^a{,2}$", &["a{,2}"], &["a", "aa"]),
+    ("^{a}$", &["{a}"], &["a"]),
+    ("^a{1$", &["a{1"], &["a"]),
+    ("^a]}$", &["a]}"], &["a"]),
+    // Quantifiers.
+    ("^a*$", &["", "aaa"], &["b"]),
+    ("^a+?$", &["a", "aaa"], &[""]),
+    ("^a??b$", &["b", "ab"], &["aab"]),
+    ("^a{3}$", &["aaa"], &["aa", "aaaa"]),
+    ("^a{2,}$", &["aa", "aaaaa"], &["a"]),
+    ("^a{2,3}?$", &["aa", "aaa"], &["a", "aaaa"]),
+    ("^a{0}$", &[""], &["a"]),
+    ("^(a?){3}$", &["", "a", "aaa"], &["aaaa"]),
+    ("^(a|ab)(c|bcd)$", &["ac", "abc", "abcd", "abbcd"], &["ab"]),
+    ("^(a*)*b$", &["b", "aab"], &["a"]),
+    ("^(?:){5}$", &[""], &["a"]),
+    // Groups.
+    ("^(?:ab)+$", &["ab", "abab"], &["aba"]),
+    ("^(?<name>a)b$", &["ab"], &["b"]),
+    // Look-ahead.
+    ("^(?=a)a$", &["a"], &["b", ""]),
+    ("^(?!a).$", &["b"], &["a", ""]),
+    ("^(?!.*--)[a-z-]+$", &["a-b", "-a-"], &["a--b", ""]),
+    (
+        "^(?=.*\\d)(?=.*[a-z]).{3,5}$",
+        &["a1b", "1a234"],
+        &["abc", "123", "a1"],
+    ),
+    ("a(?=b)b", &["ab", "xxab"], &["a", "ba"]),
+    ("a(?!b)", &["ac", "a", "abac"], &["ab", "b"]),
+    (
+        "^((?!-)[a-z-]{1,3}(?<!-)\\.)+$",
+        &["a.", "a-b.c."],
+        &["-a.", "a-.", "."],
+    ),
+    ("^(?!(?!a))", &["a", "ab"], &["b", ""]),
+    ("^(?!a$)", &["", "ab", "b"], &["a"]),
+    (
+        "^(?:(?!ab).)*$",
+        &["", "ba", "aab".split_at(1).0],
+        &["ab", "cabc"],
+    ),
+    ("(?=a|(?=b)).c", &["ac", "bc"], &["cc"]),
+    (
+        "^(?:a(?=b|$)|b(?=a|$))*$",
+        &["", "abab", "ba"],
+        &["aa", "abb"],
+    ),
+    // Look-behind.
+    ("(?<=a)b", &["ab", "xab"], &["b", "cb"]),
+    ("(?<!a)b", &["b", "cb", "abb"], &["ab", "a"]),
+    ("^.*(?<!\\.)$", &["", "a", "a.b"], &["a.", "."]),
+    ("(?<=^a)b", &["ab"], &["aab", "b"]),
+    ("(?<!^a)b", &["aab", "b"], &["ab"]),
+    ("(?<=a.*)b", &["axxb", "ab"], &["bxxa"]),
+    ("(?<=a(?=bc))b", &["abc"], &["abd", "bc"]),
+    ("(?<!a(?=bc))b", &["abd", "bc", "b"], &["abc"]),
+    ("(?<=(?<!x)a)b", &["ab", "yab"], &["xab"]),
+    ("(?:(?<=a)b|a)+$", &["ab", "aab"], &["b", "abbx"]),
+    // Word boundaries.
+    ("\\bfoo\\b", &["foo", "a foo.", "é foo"], &["foot", "afoo"]),
+    ("\\Bo", &["foo"], &["o", "-o"]),
+    ("^\\b", &["a", "a-"], &["", "-a"]),
+    ("^\\B$", &[""], &["a", "-a"]),
+    ("^(?!\\b)", &["", "-"], &["a"]),
+    ("(?<=\\b)a", &["a", "-a"], &["ba"]),
+    ("^(?:\\w\\b.?)+$", &["a", "a-b-c"], &["ab", "-"]),
+    // Properties.
+    ("^\\p{L}\\P{L}$", &["é1"], &["11", "éé"]),
+    ("^[\\p{Lu}\\p{Nd}]+$", &["AÉ٣"], &["a"]),
+    ("^\\p{Script=Greek}$", &["α"], &["a"]),
+    ("^\\p{Alphabetic}$", &["α", "é"], &["1"]),
+];
+
+/// What other dialects say; no judge reads these.
+const BEYOND: &[Case] = &[
+    ("(?s)^.$", &["\n", "a"], &[""]),
+    ("^(?s:.).$", &["\na"], &["a\n"]),
+    ("(?i)^straße$", &["STRAßE", "straẞe"], &["strasse"]),
+    ("^(?i)all|[0-9]{3}$", &["ALL", "aLLx", "x123"], &["xall"]),
+    ("^a(?i:b)c$", &["aBc", "abc"], &["Abc", "abC"]),
+    ("(?i)[^a]", &["b"], &["a", "A"]),
+    ("(?is)a.b(?-i)c", &["A\nBc"], &["A\nBC"]),
+    ("(?m)^a$", &["a", "b\na\nc", "a\u{2028}"], &["ab", "ba"]),
+    ("^[\\w]{2}+$", &["ab"], &["a", "abc"]),
+    ("^a*+b$", &["aab", "b"], &["a"]),
+    ("^a++$", &["aa"], &[""]),
+    ("^a?+$", &["a", ""], &["aa"]),
+    ("^(a{2}){3}$", &["aaaaaa"], &["aaaaa"]),
+    ("^a{2}{3}$", &["aaaaaa"], &["aaaaa"]),
+    ("^\\p{Graph}+$", &["a!~"], &["a b", "é"]),
+    (
+        "^\\p{Alnum}\\p{Print}\\p{Punct}\\p{Space}$",
+        &["a !\t"],
+        &["é !\t"],
+    ),
+    ("^\\p{all}$", &["\n", "é"], &[""]),
+    (
+        "^\\p{IsLatin}\\p{IsAlphabetic}\\p{IsL}$",
+        &["éαx"],
+        &["αéx"],
+    ),
+    ("^\\pL\\PL$", &["é1"], &["1é"]),
+    ("^\\p{^L}$", &["1"], &["a"]),
+    ("^\\Qa.b*\\E+$", &["a.b*", "a.b**"], &["axb"]),
+    ("^[\\Q^]-\\E]+$", &["^]-"], &["a"]),
+    ("^\\Qa", &["ab"], &["b"]),
+    ("\\Aa\\z", &["a"], &["a\n", "ba"]),
+    ("\\Aa\\Z", &["a"], &["a\n"]),
+    ("^\\h\\H$", &["\ta", "\u{180e}a"], &["\na", "  "]),
+    ("^[[:alpha:]_]+[[:^digit:]]$", &["ab_c"], &["ab1"]),
+    ("^\\x{60}\\x{1F44D}$", &["`👍"], &["x"]),
+    ("^(?P<name>a)$", &["a"], &["b"]),
+    ("^[\\012\\x41]$", &["\n", "A"], &["0"]),
+];
+
+fn check(cases: &[Case]) {
+    for (source, accepted, rejected) in cases {
+        let compiled = Compiled::new(source);
+        for text in *accepted {
+            assert!(compiled.is_match(text), "{source} should accept {text:?}");
+        }
+        for text in *rejected {
+            assert!(!compiled.is_match(text), "{source} should reject {text:?}");
+        }
+    }
+}
+
+#[test]
+fn constructs_mean_what_ecma_says() {
+    check(ECMA);
+}
+
+#[test]
+fn constructs_beyond_ecma_mean_what_their_dialects_say() {
+    check(BEYOND);
+}
+
+#[test]
+fn the_judge_agrees() {
+    let mut numbers = Numbers::new(2);
+    for (source, accepted, rejected) in ECMA {
+        let compiled = Compiled::new(source);
+        let mut texts = texts(&compiled, &mut numbers, 60);
+        texts.extend(accepted.iter().chain(*rejected).map(|&t| t.to_owned()));
+        let judged = compare(source, &compiled, &texts);
+        assert!(judged > 0, "{source} has no judge");
+    }
+}
+
+#[test]
+fn errors_say_where_and_what() {
+    use PatternErrorKind::{NotRegular, Syntax, TooLarge, Unsupported};
+    let cases = [
+        ("a(b", 1, Syntax),
+        ("ab)", 2, Syntax),
+        ("a[b", 1, Syntax),
+        ("ab\\", 2, Syntax),
+        ("*a", 0, Syntax),
+        ("a|+", 2, Syntax),
+        ("^{2}", 1, Syntax),
+        ("^*", 1, Syntax),
+        ("a{3,2}", 1, Syntax),
+        ("[z-a]", 1, Syntax),
+        ("\\u{110000}", 0, Syntax),
+        ("(?<>a)", 0, Syntax),
+        ("(a)\\1", 3, NotRegular),
+        ("\\2(a)(b)", 0, NotRegular),
+        ("(?<n>a)\\k<n>", 7, NotRegular),
+        ("(?>a)", 0, NotRegular),
+        ("(?#a)", 0, Unsupported),
+        ("\\p{Nonsense}", 0, Unsupported),
+        ("a\\R", 1, Unsupported),
+        ("a{1000000000}", 0, TooLarge),
+    ];
+    for (source, offset, kind) in cases {
+        let error = Dfa::compile(source).expect_err(source);
+        assert_eq!(
+            (error.kind, error.offset),
+            (kind, offset),
+            "{source}: {error}"
+        );
+        assert!(!error.remedy.is_empty());
+    }
+}

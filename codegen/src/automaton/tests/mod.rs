@@ -1,0 +1,63 @@
+//! The three matchers against each other: the automaton, the table, and an independent ECMA 262 engine.
+
+mod constructs;
+mod judge;
+mod languages;
+mod limits;
+mod models;
+mod properties;
+mod workspaces;
+
+use super::runtime_pattern::{Pattern, Run};
+use super::{Dfa, Table};
+
+/// The runtime's pattern for a table. Tests may leak.
+fn runtime(source: &str, table: &Table) -> Pattern {
+    let runs: Vec<Run> = table
+        .runs
+        .iter()
+        .map(|run| Run {
+            stay: run.stay,
+            count: run.count,
+            then: run.then,
+            row: run.row,
+        })
+        .collect();
+    Pattern {
+        source: source.to_owned().leak(),
+        prefix: table.prefix.clone().leak(),
+        ascii: Box::leak(Box::new(table.ascii)),
+        wide: table.wide.clone().leak(),
+        runs: runs.leak(),
+        start: table.start,
+        accepting: table.accepting,
+        rows: table.rows.clone().leak(),
+    }
+}
+
+/// A pattern compiled both ways.
+struct Compiled {
+    dfa: Dfa,
+    pattern: Pattern,
+}
+
+impl Compiled {
+    fn new(source: &str) -> Self {
+        let dfa = Dfa::compile(source).unwrap_or_else(|e| panic!("{source}: {e}"));
+        let table = Table::new(&dfa).unwrap_or_else(|e| panic!("{source}: {e}"));
+        let pattern = runtime(source, &table);
+        Self { dfa, pattern }
+    }
+
+    /// What automaton and table agree on.
+    fn is_match(&self, text: &str) -> bool {
+        let answer = self.dfa.is_match(text);
+        assert_eq!(
+            self.pattern.is_match(text),
+            answer,
+            "table and automaton of {} on {text:?}",
+            self.pattern
+        );
+        answer
+    }
+}

@@ -1,0 +1,86 @@
+//! The WorkSpaces patterns on drawn and mutated texts, against the judge.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+
+use super::Compiled;
+use super::judge::{Judge, Numbers, mutate};
+use super::workspaces::workspaces_patterns;
+use crate::automaton::Dfa;
+
+static PATTERNS: LazyLock<Vec<(String, Compiled, Judge)>> = LazyLock::new(|| {
+    workspaces_patterns()
+        .into_iter()
+        .map(|source| {
+            let judge = Judge::new(&source).unwrap_or_else(|| panic!("{source}: no judge"));
+            let compiled = Compiled::new(&source);
+            (source, compiled, judge)
+        })
+        .collect()
+});
+
+/// Asserts that all three agree, and returns what they say.
+fn agreed((source, compiled, judge): &(String, Compiled, Judge), text: &str) -> bool {
+    let ours = compiled.is_match(text);
+    if let Some(theirs) = judge.is_match(text) {
+        assert_eq!(ours, theirs, "{source} on {text:?}: ours, theirs");
+    }
+    ours
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn samples_match_and_mutations_agree(which in 0usize..47, seed: u64, length in 0usize..80) {
+        let pattern = &PATTERNS[which];
+        let mut numbers = Numbers::new(seed);
+        let sample = pattern.1.dfa.sample(length, &mut |bound| numbers.below(bound));
+        let sample = sample.expect("no pattern of the model is empty");
+        prop_assert!(agreed(pattern, &sample));
+        let mut text = sample;
+        for _ in 0..4 {
+            text = mutate(&text, &mut numbers);
+            agreed(pattern, &text);
+        }
+    }
+
+    #[test]
+    fn arbitrary_texts_agree(which in 0usize..47, text: String) {
+        agreed(&PATTERNS[which], &text);
+    }
+
+    #[test]
+    fn operations_agree_with_membership(a in 0usize..47, b in 0usize..47, seed: u64) {
+        let (a, b) = (&PATTERNS[a].1.dfa, &PATTERNS[b].1.dfa);
+        prop_assume!(a.states() * b.states() < 20_000);
+        let both = a.intersection(b).expect("within the limits");
+        let either = a.union(b).expect("within the limits");
+        let neither = a.complement().intersection(&b.complement()).expect("within the limits");
+        prop_assert_eq!(&either.complement(), &neither);
+        let mut numbers = Numbers::new(seed);
+        for dfa in [a, b, &both, &either, &neither] {
+            let sample = dfa.sample(12, &mut |bound| numbers.below(bound));
+            for text in sample.iter().map(|text| mutate(text, &mut numbers)).chain(sample.clone()) {
+                prop_assert_eq!(both.is_match(&text), a.is_match(&text) && b.is_match(&text));
+                prop_assert_eq!(either.is_match(&text), a.is_match(&text) || b.is_match(&text));
+            }
+        }
+    }
+
+    #[test]
+    fn any_text_is_a_pattern_or_an_error(source in "[\\[\\](){}?*+|^$\\\\.a-c0-3,:=!<>\\-pPuxQEdwsbB]{0,24}") {
+        if let Ok(dfa) = Dfa::compile(&source) {
+            if let Ok(table) = crate::automaton::Table::new(&dfa) {
+                let pattern = super::runtime(&source, &table);
+                for text in ["", "a", "abc", "a-b", "0", "é👍\n", "aaa", "c{1}"] {
+                    prop_assert_eq!(pattern.is_match(text), dfa.is_match(text));
+                    if let Some(theirs) = regress::Regex::with_flags(&source, "u").ok().map(|r| r.find(text).is_some()) {
+                        prop_assert_eq!(theirs, dfa.is_match(text), "{} on {:?}", source, text);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Open enums.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::ir::{EnumValue, Enumeration, Variant};
+
+use super::tokens::{docs, ident};
+use super::{Code, MacroCall};
+
+/// The file of an enum.
+pub(super) fn file(item: &Enumeration) -> Code {
+    let definition = definition(item);
+    let order = item.ordered.then(|| order(item));
+    let debug = item.sensitive.then(|| debug(item));
+    let tokens = quote! {
+        use crate::Unrecognized;
+        #definition
+        #order
+        #debug
+    };
+    Code {
+        tokens,
+        call: Some(conversions(item)),
+    }
+}
+
+/// The call that makes the enum convert to and from its values.
+fn conversions(item: &Enumeration) -> MacroCall {
+    let macro_path = if item.integer {
+        "integer_enumeration::impl_integer_enum"
+    } else {
+        "string_enumeration::impl_string_enum"
+    };
+    let rows = |internal: bool| {
+        let variants = item.variants.iter();
+        variants
+            .filter(move |variant| variant.internal == internal)
+            .map(row)
+            .collect()
+    };
+    MacroCall {
+        path: format!("crate::runtime::{macro_path}"),
+        name: item.ident.clone(),
+        rows: rows(false),
+        internal: rows(true),
+        otherwise: Some(item.catch_all.clone()),
+    }
+}
+
+fn row(variant: &Variant) -> String {
+    let value = match &variant.value {
+        EnumValue::Text(text) => Literal::string(text),
+        EnumValue::Integer(number) => Literal::i32_unsuffixed(*number),
+    };
+    format!("{} = {value}", variant.ident)
+}
+
+fn definition(item: &Enumeration) -> TokenStream {
+    let enum_docs = docs(&item.docs);
+    let name = ident(&item.ident);
+    let catch_all = ident(&item.catch_all);
+    let variants = item.variants.iter().map(|variant| {
+        let docs = docs(&variant.docs);
+        let name = ident(&variant.ident);
+        quote!(#docs #name)
+    });
+    let debug = (!item.sensitive).then(|| quote!(Debug,));
+    let value = if item.integer {
+        quote!(<i32>)
+    } else {
+        TokenStream::new()
+    };
+    quote! {
+        #enum_docs
+        #[derive(#debug Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            /// A value that this version of the model does not list.
+            #catch_all(Unrecognized #value),
+        }
+    }
+}
+
+/// An order for keys of maps: that of the values, so that it does not depend on the order in the model.
+fn order(item: &Enumeration) -> TokenStream {
+    let name = ident(&item.ident);
+    let value = if item.integer {
+        quote!(as_i32)
+    } else {
+        quote!(as_str)
+    };
+    quote! {
+        impl PartialOrd for #name {
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for #name {
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                self.#value().cmp(&other.#value())
+            }
+        }
+    }
+}
+
+fn debug(item: &Enumeration) -> TokenStream {
+    let name = ident(&item.ident);
+    let text = item.ident.as_str();
+    quote! {
+        impl std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_tuple(#text).field(&"(sensitive)").finish()
+            }
+        }
+    }
+}

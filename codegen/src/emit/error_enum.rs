@@ -1,0 +1,52 @@
+//! The error enum of an operation.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{ErrorEnum, ErrorVariant};
+
+use super::MacroCall;
+use super::tokens::{docs, ident, module, path};
+
+/// The call that makes the enum an error.
+pub(super) fn conversions(error: &ErrorEnum) -> MacroCall {
+    let row = |variant: &ErrorVariant| {
+        let exception = &variant.exception;
+        format!(
+            "{}({}::{})",
+            variant.ident,
+            module(exception.module),
+            exception.ident
+        )
+    };
+    let catch_all = format!("{}(crate::UnmodeledError)", error.catch_all);
+    MacroCall {
+        path: "crate::runtime::error::impl_operation_error".to_owned(),
+        name: error.ident.clone(),
+        rows: error.variants.iter().map(row).chain([catch_all]).collect(),
+        internal: Vec::new(),
+        otherwise: None,
+    }
+}
+
+/// The enum.
+pub(super) fn definition(error: &ErrorEnum) -> TokenStream {
+    let enum_docs = docs(&error.docs);
+    let name = ident(&error.ident);
+    let catch_all = ident(&error.catch_all);
+    let variants = error.variants.iter().map(|variant| {
+        let docs = docs(&variant.docs);
+        let (name, exception) = (ident(&variant.ident), path(&variant.exception));
+        quote!(#docs #name(#exception))
+    });
+    quote! {
+        #enum_docs
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            /// An error that the model does not declare for this operation, with its code and message.
+            #catch_all(crate::UnmodeledError),
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Files that only say which other files there are.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Origin, Package, RuntimeModule, Structure, TypeItem};
+
+use super::SourceFile;
+use super::tokens::{doc, doc_lines, file_doc, ident};
+
+/// `lib.rs` and the roots of its modules.
+pub(super) fn files(package: &Package) -> Vec<SourceFile> {
+    let origin = Origin {
+        id: package.service.id.clone(),
+        digest: package.service.digest.clone(),
+    };
+    let file = |name: &str, tokens: TokenStream| SourceFile {
+        path: format!("src/{name}.rs"),
+        origin: origin.clone(),
+        code: tokens.into(),
+    };
+    let mut files = vec![
+        file("lib", lib(package)),
+        file("operation", operations(package)),
+        file("runtime", runtime(package)),
+    ];
+    if !package.types.is_empty() {
+        files.push(file("types", types(package)));
+    }
+    if !package.exceptions.is_empty() {
+        files.push(file("error", exceptions(package)));
+    }
+    if !package.rules.is_empty() {
+        files.push(file("rules", rules(package)));
+    }
+    if !package.markers.is_empty() {
+        files.push(file("member", markers(package)));
+    }
+    files
+}
+
+fn lib(package: &Package) -> TokenStream {
+    let docs = package.service.docs.lines.iter().map(|line| file_doc(line));
+    let error = (!package.exceptions.is_empty()).then(|| {
+        root(quote!(
+            pub mod error;
+        ))
+    });
+    let member = (!package.markers.is_empty()).then(|| {
+        let module = root(quote!(
+            pub mod member;
+        ));
+        quote! { #[doc(hidden)] #module }
+    });
+    let operation = root(quote!(
+        pub mod operation;
+    ));
+    let rules = (!package.rules.is_empty()).then(|| {
+        root(quote!(
+            mod rules;
+        ))
+    });
+    let types = (!package.types.is_empty()).then(|| {
+        root(quote!(
+            pub mod types;
+        ))
+    });
+    let exports = exports(package);
+    quote! {
+        #(#docs)*
+        #error
+        #member
+        #operation
+        #rules
+        #[doc(hidden)]
+        pub mod runtime;
+        #types
+        pub use runtime::builder;
+        pub use runtime::error::{Exception, OperationError, Retry, UnmodeledError};
+        pub use runtime::operation::Operation;
+        pub use runtime::validate::{self, Rules, Validate, ValidationError};
+        pub use runtime::violation::{AllowedValues, Constraint, ConstraintKind, Number, Violation};
+        #exports
+    }
+}
+
+/// A module whose files rustfmt leaves as they are.
+fn root(module: TokenStream) -> TokenStream {
+    quote! { #[rustfmt::skip] #module }
+}
+
+/// Types of the runtime that only some crates have.
+fn exports(package: &Package) -> TokenStream {
+    let has = |module| package.runtime.contains(&module);
+    let big = has(RuntimeModule::BigNumber).then(|| {
+        quote!(
+            pub use runtime::big_number::{BigDecimal, BigInteger};
+        )
+    });
+    let blob = has(RuntimeModule::Blob).then(|| {
+        quote!(
+            pub use runtime::blob::Blob;
+        )
+    });
+    let date_time = has(RuntimeModule::DateTime).then(|| {
+        quote!(
+            pub use runtime::date_time::DateTime;
+        )
+    });
+    let document = has(RuntimeModule::Document).then(|| {
+        quote!(
+            pub use runtime::document::Document;
+        )
+    });
+    let open = has(RuntimeModule::Enumeration).then(|| {
+        quote!(
+            pub use runtime::enumeration::OpenEnum;
+        )
+    });
+    let unrecognized = has(RuntimeModule::Unrecognized).then(|| {
+        quote!(
+            pub use runtime::unrecognized::Unrecognized;
+        )
+    });
+    quote!(#big #blob #date_time #document #open #unrecognized)
+}
+
+fn operations(package: &Package) -> TokenStream {
+    let title = file_doc("The operations, each in a module with its request, response and errors.");
+    let blank = file_doc("");
+    let lines = package.operations.iter().map(|operation| {
+        file_doc(&format!(
+            "- [`{0}`]({1}::{0}): {2}",
+            operation.ident, operation.module, operation.summary
+        ))
+    });
+    let modules = package.operations.iter().map(|operation| {
+        let module = ident(&operation.module);
+        quote!(pub mod #module;)
+    });
+    quote!(#title #blank #(#lines)* #(#modules)*)
+}
+
+fn types(package: &Package) -> TokenStream {
+    let title = file_doc("Structures, unions and enums that operations share.");
+    let modules = package
+        .types
+        .iter()
+        .map(|item| module(item.module(), item.ident()));
+    let structures = package.types.iter().filter_map(|item| match item {
+        TypeItem::Structure(structure) => Some(structure),
+        _ => None,
+    });
+    let builders = builders(structures);
+    quote!(#title #builders #(#modules)*)
+}
+
+fn exceptions(package: &Package) -> TokenStream {
+    let title = file_doc("The exceptions of the service.");
+    let modules = package
+        .exceptions
+        .iter()
+        .map(|exception| module(&exception.module, &exception.ident));
+    let builders = builders(&package.exceptions);
+    quote!(#title #builders #(#modules)*)
+}
+
+fn module(module: &str, name: &str) -> TokenStream {
+    let (module, name) = (ident(module), ident(name));
+    quote!(mod #module; pub use #module::#name;)
+}
+
+/// The builders in a module of their own: their names cannot clash with those of shapes there.
+fn builders<'s>(structures: impl IntoIterator<Item = &'s Structure>) -> TokenStream {
+    let uses: Vec<_> = structures
+        .into_iter()
+        .map(|structure| {
+            let (module, builder) = (ident(&structure.module), ident(&structure.builder));
+            quote!(pub use super::#module::#builder;)
+        })
+        .collect();
+    if uses.is_empty() {
+        return TokenStream::new();
+    }
+    quote! {
+        /// Builders of the structures.
+        pub mod builder {
+            #(#uses)*
+        }
+    }
+}
+
+fn rules(package: &Package) -> TokenStream {
+    let title = file_doc("The constraints of the model, by the shape or member that has them.");
+    let modules = package.rules.iter().map(|rule| {
+        let (module, name) = (ident(&rule.module), ident(&rule.ident));
+        quote!(mod #module; pub(crate) use #module::#name;)
+    });
+    quote!(#title #(#modules)*)
+}
+
+/// Marker types named after members, so that the compiler's messages name them.
+fn markers(package: &Package) -> TokenStream {
+    let title = file_doc("The names of required members, for the compiler's messages.");
+    let markers = package.markers.iter().map(|name| {
+        let docs = doc(&format!(
+            "`{}` has not been set.",
+            crate::lower::names::file_stem(name)
+        ));
+        let name = ident(name);
+        quote!(#docs #[allow(non_camel_case_types)] #[derive(Debug)] pub enum #name {})
+    });
+    quote!(#title #(#markers)*)
+}
+
+fn runtime(package: &Package) -> TokenStream {
+    let title = doc_lines(&[]);
+    let docs = file_doc("What generated code is made with. Use what the crate's root shows of it.");
+    let modules = package.runtime.iter().map(|module| {
+        let name = ident(super::runtime::name(*module));
+        match module {
+            RuntimeModule::Path | RuntimeModule::Report => quote!(mod #name;),
+            _ => quote!(pub mod #name;),
+        }
+    });
+    quote!(#docs #title #(#modules)*)
+}

@@ -1,0 +1,53 @@
+//! Operations.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::Operation;
+
+use super::tokens::{docs, file_doc, ident};
+use super::{Code, error_enum, structure};
+
+/// The file of an operation: its marker type, request, response and error enum.
+pub(super) fn file(operation: &Operation) -> Code {
+    let summary = file_doc(&format!(
+        "[`{}`], with its request, response and errors.",
+        operation.ident
+    ));
+    let others: &[&str] = if operation.error.variants.is_empty() {
+        &[]
+    } else {
+        &["error"]
+    };
+    let uses = structure::imports([&operation.request, &operation.response], others);
+    let marker = marker(operation);
+    let request = structure::items(&operation.request);
+    let response = structure::items(&operation.response);
+    let error = error_enum::definition(&operation.error);
+    let tokens = quote!(#summary #uses #marker #request #response #error);
+    Code {
+        tokens,
+        call: Some(error_enum::conversions(&operation.error)),
+    }
+}
+
+fn marker(operation: &Operation) -> TokenStream {
+    let docs = docs(&operation.docs);
+    let name = ident(&operation.ident);
+    let request = ident(&operation.request.ident);
+    let response = ident(&operation.response.ident);
+    let error = ident(&operation.error.ident);
+    let wire_name = operation.name.as_str();
+    quote! {
+        #docs
+        #[derive(Debug)]
+        pub struct #name;
+
+        impl crate::Operation for #name {
+            type Request = #request;
+            type Response = #response;
+            type Error = #error;
+            const NAME: &'static str = #wire_name;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The parts of the runtime, as the files that the crate carries along.
+
+use crate::ir::RuntimeModule;
+
+/// A file that is copied as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RuntimeFile {
+    /// The name of the module.
+    pub name: &'static str,
+    /// The text of the file.
+    pub text: &'static str,
+}
+
+/// The files of these modules.
+pub fn runtime_files(
+    modules: impl IntoIterator<Item = RuntimeModule>,
+) -> impl Iterator<Item = RuntimeFile> {
+    modules.into_iter().map(file)
+}
+
+/// The name of a module.
+pub(super) fn name(module: RuntimeModule) -> &'static str {
+    file(module).name
+}
+
+macro_rules! files {
+    ($($variant:ident => $name:literal,)*) => {
+        fn file(module: RuntimeModule) -> RuntimeFile {
+            match module {
+                $(RuntimeModule::$variant => RuntimeFile {
+                    name: $name,
+                    text: include_str!(concat!("../../runtime/", $name, ".rs")),
+                },)*
+            }
+        }
+    };
+}
+
+files! {
+    BigNumber => "big_number",
+    Blob => "blob",
+    Builder => "builder",
+    Collection => "collection",
+    DateTime => "date_time",
+    Document => "document",
+    Enumeration => "enumeration",
+    Error => "error",
+    IntegerEnumeration => "integer_enumeration",
+    Length => "length",
+    Number => "number",
+    Operation => "operation",
+    Path => "path",
+    Pattern => "pattern",
+    Report => "report",
+    StringEnumeration => "string_enumeration",
+    Text => "text",
+    Unrecognized => "unrecognized",
+    Validate => "validate",
+    Violation => "violation",
+}

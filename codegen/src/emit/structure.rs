@@ -1,0 +1,97 @@
+//! Structs.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Rule, Structure};
+
+use super::tokens::{docs, ident, ty, uses};
+use super::{builder, exception, validate};
+
+/// The file of a structure that several items share.
+pub(super) fn file(structure: &Structure) -> TokenStream {
+    let uses = imports([structure], &[]);
+    let items = items(structure);
+    let exception = exception::impls(structure);
+    quote!(#uses #items #exception)
+}
+
+/// The `use` lines for structures in one file.
+pub(super) fn imports<'s>(
+    structures: impl IntoIterator<Item = &'s Structure> + Clone,
+    others: &[&'static str],
+) -> TokenStream {
+    let fields = || {
+        let structures = structures.clone().into_iter();
+        structures.flat_map(|structure| &structure.fields)
+    };
+    let mut modules = others.to_vec();
+    modules.push("validate");
+    if fields().any(|field| matches!(field.check, Some(Rule::Shared { .. }))) {
+        modules.push("rules");
+    }
+    let builder = fields().any(|field| field.required).then(|| {
+        modules.push("member");
+        quote!(
+            use crate::builder::{IsSet, Set, Unset};
+        )
+    });
+    let modules = uses(fields().map(|field| &field.ty), &modules);
+    quote!(#builder #modules)
+}
+
+/// The struct, its builder and its validator.
+pub(super) fn items(structure: &Structure) -> TokenStream {
+    let definition = definition(structure);
+    let debug = structure.hides().then(|| debug(structure));
+    let builder = builder::items(structure);
+    let validate = validate::of_structure(structure);
+    quote!(#definition #debug #builder #validate)
+}
+
+fn definition(structure: &Structure) -> TokenStream {
+    let docs = docs(&structure.docs);
+    let name = ident(&structure.ident);
+    let fields = structure.fields.iter().map(|field| {
+        let docs = super::tokens::docs(&field.docs);
+        let name = ident(&field.ident);
+        let ty = ty(&field.ty);
+        let ty = if field.required {
+            ty
+        } else {
+            quote!(Option<#ty>)
+        };
+        quote!(#docs pub #name: #ty)
+    });
+    let debug = (!structure.hides()).then(|| quote!(Debug,));
+    let hash = structure.derives.hash.then(|| quote!(, Eq, Hash));
+    let default = structure.derives.default.then(|| quote!(, Default));
+    quote! {
+        #docs
+        #[derive(#debug Clone #default, PartialEq #hash)]
+        #[non_exhaustive]
+        pub struct #name { #(#fields),* }
+    }
+}
+
+/// A `Debug` that tells nothing of sensitive members.
+fn debug(structure: &Structure) -> TokenStream {
+    let name = ident(&structure.ident);
+    let text = structure.ident.as_str();
+    let fields = structure.fields.iter().map(|field| {
+        let text = field.ident.as_str();
+        let name = ident(&field.ident);
+        if field.sensitive || structure.sensitive {
+            quote!(.field(#text, &"(sensitive)"))
+        } else {
+            quote!(.field(#text, &self.#name))
+        }
+    });
+    quote! {
+        impl std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(#text) #(#fields)* .finish()
+            }
+        }
+    }
+}

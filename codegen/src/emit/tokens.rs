@@ -1,0 +1,209 @@
+//! Small pieces that all emitters use.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote;
+
+use crate::ir::{Argument, Docs, Field, Module, Path, Type};
+
+/// An identifier, raw where it starts with `r#`.
+pub(super) fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(bare) => Ident::new_raw(bare, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}
+
+/// Documentation and the attributes that go with it.
+pub(super) fn docs(docs: &Docs) -> TokenStream {
+    let lines = doc_lines(&docs.lines);
+    let aliases = docs
+        .aliases
+        .iter()
+        .map(|alias| quote!(#[doc(alias = #alias)]));
+    let deprecated = docs.deprecated.as_ref().map(|deprecated| {
+        let since = deprecated.since.iter().map(|since| quote!(since = #since));
+        let note = deprecated.note.iter().map(|note| quote!(note = #note));
+        let arguments: Vec<_> = since.chain(note).collect();
+        if arguments.is_empty() {
+            quote!(#[deprecated])
+        } else {
+            quote!(#[deprecated(#(#arguments),*)])
+        }
+    });
+    quote!(#lines #(#aliases)* #deprecated)
+}
+
+/// Lines of documentation.
+pub(super) fn doc_lines(lines: &[String]) -> TokenStream {
+    lines.iter().map(|line| doc(line)).collect()
+}
+
+/// One line of documentation.
+pub(super) fn doc(line: &str) -> TokenStream {
+    let line = if line.is_empty() {
+        String::new()
+    } else {
+        format!(" {line}")
+    };
+    quote!(#[doc = #line])
+}
+
+/// A line of documentation for the whole file.
+pub(super) fn file_doc(line: &str) -> TokenStream {
+    let line = if line.is_empty() {
+        String::new()
+    } else {
+        format!(" {line}")
+    };
+    quote!(#![doc = #line])
+}
+
+/// A shared type, by its path.
+pub(super) fn path(path: &Path) -> TokenStream {
+    let (module, name) = (ident(module(path.module)), ident(&path.ident));
+    quote!(#module::#name)
+}
+
+/// The name of a module.
+pub(super) fn module(module: Module) -> &'static str {
+    match module {
+        Module::Types => "types",
+        Module::Error => "error",
+    }
+}
+
+/// A type.
+pub(super) fn ty(ty: &Type) -> TokenStream {
+    match ty {
+        Type::Bool => quote!(bool),
+        Type::I8 => quote!(i8),
+        Type::I16 => quote!(i16),
+        Type::I32 => quote!(i32),
+        Type::I64 => quote!(i64),
+        Type::F32 => quote!(f32),
+        Type::F64 => quote!(f64),
+        Type::String => quote!(String),
+        Type::BigInteger => quote!(crate::BigInteger),
+        Type::BigDecimal => quote!(crate::BigDecimal),
+        Type::Blob => quote!(crate::Blob),
+        Type::DateTime(_) => quote!(crate::DateTime),
+        Type::Document => quote!(crate::Document),
+        Type::Named(named) | Type::Enumeration(named) => path(named),
+        Type::List(item) => {
+            let item = self::ty(item);
+            quote!(Vec<#item>)
+        }
+        Type::Map(key, value) => {
+            let (key, value) = (self::ty(key), self::ty(value));
+            quote!(std::collections::BTreeMap<#key, #value>)
+        }
+        Type::Optional(inner) => {
+            let inner = self::ty(inner);
+            quote!(Option<#inner>)
+        }
+        Type::Boxed(inner) => {
+            let inner = self::ty(inner);
+            quote!(Box<#inner>)
+        }
+    }
+}
+
+/// The type that a builder's method takes.
+pub(super) fn argument_type(field: &Field) -> TokenStream {
+    let plain = ty(unboxed(&field.ty));
+    match (field.argument, unboxed(&field.ty)) {
+        (Argument::Into, _) => quote!(impl Into<#plain>),
+        (Argument::Items, Type::List(item)) => {
+            let item = ty(item);
+            quote!(impl IntoIterator<Item = #item>)
+        }
+        (Argument::IntoItems, Type::List(item)) => {
+            let item = ty(item);
+            quote!(impl IntoIterator<Item = impl Into<#item>>)
+        }
+        (Argument::Entries, Type::Map(key, value)) => {
+            let (key, value) = (ty(key), ty(value));
+            quote!(impl IntoIterator<Item = (impl Into<#key>, #value)>)
+        }
+        (Argument::IntoEntries, Type::Map(key, value)) => {
+            let (key, value) = (ty(key), ty(value));
+            quote!(impl IntoIterator<Item = (impl Into<#key>, impl Into<#value>)>)
+        }
+        _ => plain,
+    }
+}
+
+/// What a builder's method makes of its argument.
+pub(super) fn argument_value(field: &Field) -> TokenStream {
+    let name = ident(&field.ident);
+    let value = match field.argument {
+        Argument::Plain => quote!(#name),
+        Argument::Into => quote!(#name.into()),
+        Argument::Items => quote!(#name.into_iter().collect()),
+        Argument::IntoItems => quote!(#name.into_iter().map(Into::into).collect()),
+        Argument::Entries => {
+            quote!(#name.into_iter().map(|(key, value)| (key.into(), value)).collect())
+        }
+        Argument::IntoEntries => {
+            quote!(#name.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
+        }
+    };
+    if matches!(field.ty, Type::Boxed(_)) {
+        quote!(Box::new(#value))
+    } else {
+        value
+    }
+}
+
+fn unboxed(ty: &Type) -> &Type {
+    match ty {
+        Type::Boxed(inner) => inner,
+        ty => ty,
+    }
+}
+
+/// The `use` line for modules of the crate: those that the types are in, and others.
+pub(super) fn uses<'t>(
+    types: impl IntoIterator<Item = &'t Type>,
+    others: &[&'static str],
+) -> TokenStream {
+    let mut modules: BTreeSet<&'static str> = others.iter().copied().collect();
+    types
+        .into_iter()
+        .for_each(|ty| add_modules(ty, &mut modules));
+    let modules: Vec<_> = modules.into_iter().map(ident).collect();
+    match modules.as_slice() {
+        [] => TokenStream::new(),
+        [one] => quote!(use crate::#one;),
+        several => quote!(use crate::{#(#several),*};),
+    }
+}
+
+fn add_modules(ty: &Type, modules: &mut BTreeSet<&'static str>) {
+    match ty {
+        Type::Named(path) | Type::Enumeration(path) => _ = modules.insert(module(path.module)),
+        Type::List(inner) | Type::Optional(inner) | Type::Boxed(inner) => {
+            add_modules(inner, modules)
+        }
+        Type::Map(key, value) => {
+            add_modules(key, modules);
+            add_modules(value, modules);
+        }
+        _ => {}
+    }
+}
+
+/// An unsuffixed integer.
+pub(super) fn number(number: u64) -> Literal {
+    Literal::u64_unsuffixed(number)
+}
+
+/// `Some(…)` or `None`.
+pub(super) fn option(value: Option<TokenStream>) -> TokenStream {
+    match value {
+        Some(value) => quote!(Some(#value)),
+        None => quote!(None),
+    }
+}

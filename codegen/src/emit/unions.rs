@@ -1,0 +1,128 @@
+//! Tagged unions.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Rule, Union, UnionVariant};
+
+use super::rules;
+use super::tokens::{docs, ident, ty, uses};
+
+/// The file of a union.
+pub(super) fn file(union: &Union) -> TokenStream {
+    let uses = imports(union);
+    let definition = definition(union);
+    let validate = validate(union);
+    let debug = hides(union).then(|| debug(union));
+    quote!(#uses #definition #debug #validate)
+}
+
+fn imports(union: &Union) -> TokenStream {
+    let mut modules = vec!["validate"];
+    let shares = |variant: &UnionVariant| matches!(variant.check, Some(Rule::Shared { .. }));
+    if union.variants.iter().any(shares) {
+        modules.push("rules");
+    }
+    let types = union
+        .variants
+        .iter()
+        .filter_map(|variant| variant.ty.as_ref());
+    let modules = uses(types, &modules);
+    quote! {
+        use crate::runtime::unrecognized::Unrecognized;
+        use crate::runtime::violation::Constraint;
+        #modules
+    }
+}
+
+fn hides(union: &Union) -> bool {
+    union.sensitive || union.variants.iter().any(|variant| variant.sensitive)
+}
+
+fn definition(union: &Union) -> TokenStream {
+    let union_docs = docs(&union.docs);
+    let name = ident(&union.ident);
+    let catch_all = ident(&union.catch_all);
+    let variants = union.variants.iter().map(|variant| {
+        let docs = docs(&variant.docs);
+        let name = ident(&variant.ident);
+        let ty = variant.ty.as_ref().map(ty);
+        let held = ty.map(|ty| quote!((#ty)));
+        quote!(#docs #name #held)
+    });
+    let debug = (!hides(union)).then(|| quote!(Debug,));
+    let hash = union.derives.hash.then(|| quote!(, Eq, Hash));
+    quote! {
+        #union_docs
+        #[derive(#debug Clone, PartialEq #hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            /// A member that this version of the model does not list, by its name. It cannot be sent.
+            #catch_all(Unrecognized),
+        }
+    }
+}
+
+fn validate(union: &Union) -> TokenStream {
+    let name = ident(&union.ident);
+    let catch_all = ident(&union.catch_all);
+    let checked = union.variants.iter().filter_map(|variant| {
+        let name = ident(&variant.ident);
+        let wire_name = variant.wire_name.as_str();
+        let rule = rules::argument(variant.check.as_ref()?);
+        Some(quote!(Self::#name(value) => checker.member(#wire_name, value, #rule),))
+    });
+    let unchecked = union.variants.iter().any(|variant| variant.check.is_none());
+    let rest = unchecked.then(|| quote!(_ => {}));
+    quote! {
+        impl validate::Validate for #name {
+            #[inline]
+            fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
+                match self {
+                    #(#checked)*
+                    Self::#catch_all(_) if checker.rejects_unknown_values() => {
+                        checker.violation(Constraint::Union);
+                    }
+                    Self::#catch_all(_) => {}
+                    #rest
+                }
+            }
+        }
+    }
+}
+
+/// A `Debug` that tells nothing of sensitive members.
+fn debug(union: &Union) -> TokenStream {
+    let name = ident(&union.ident);
+    let catch_all = ident(&union.catch_all);
+    let arms = union
+        .variants
+        .iter()
+        .map(|variant| debug_arm(union, variant));
+    let text = union.catch_all.as_str();
+    quote! {
+        impl std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match self {
+                    #(#arms)*
+                    Self::#catch_all(name) => f.debug_tuple(#text).field(name).finish(),
+                }
+            }
+        }
+    }
+}
+
+fn debug_arm(union: &Union, variant: &UnionVariant) -> TokenStream {
+    let name = ident(&variant.ident);
+    let text = variant.ident.as_str();
+    match (&variant.ty, variant.sensitive || union.sensitive) {
+        (None, _) => quote!(Self::#name => f.write_str(#text),),
+        (Some(_), true) => {
+            quote!(Self::#name(_) => f.debug_tuple(#text).field(&"(sensitive)").finish(),)
+        }
+        (Some(_), false) => {
+            quote!(Self::#name(value) => f.debug_tuple(#text).field(value).finish(),)
+        }
+    }
+}

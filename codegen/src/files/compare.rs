@@ -1,0 +1,97 @@
+//! What differs between a file set and what is on disk.
+
+use std::path::Path;
+
+use super::tree::{Entry, Tree};
+use super::{FileSet, Kind, is_generated};
+use crate::diagnostics::Diagnostic;
+
+/// How the tree on disk differs from a [`FileSet`]. All paths are relative to the crate's directory.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Status {
+    /// Files with another content.
+    pub stale: Vec<Stale>,
+    /// Files that do not exist.
+    pub missing: Vec<String>,
+    /// Files below `src` that an earlier run generated and that are no longer in the set.
+    pub orphaned: Vec<String>,
+    /// How many files are as they should be.
+    pub unchanged: usize,
+}
+
+/// A generated file with another content than it should have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stale {
+    /// The path, relative to the crate's directory.
+    pub path: String,
+    /// Whether the lines are the same and only end differently: with CR LF, as git may check them out.
+    pub line_endings_only: bool,
+}
+
+impl Status {
+    /// Whether nothing differs.
+    pub fn is_current(&self) -> bool {
+        self.stale.is_empty() && self.missing.is_empty() && self.orphaned.is_empty()
+    }
+}
+
+impl FileSet {
+    /// Compares the set with the crate in the directory `out`, which need not exist. Changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`FileSet::write`] could not bring the set to disk, because of all that is reported: `out` or a
+    /// directory in it is a file, a file is a directory or a symbolic link, a file in the way was not made by
+    /// the generator, or something cannot be read.
+    pub fn compare(&self, out: &Path) -> Result<Status, Vec<Diagnostic>> {
+        let mut tree = Tree::open(out).map_err(|problem| vec![problem])?;
+        let mut status = Status::default();
+        let mut problems = Vec::new();
+        for (path, file) in self.iter() {
+            match tree.entry(path) {
+                Ok(Entry::Missing) => status.missing.push(path.to_owned()),
+                Ok(_) if file.kind == Kind::Scaffold => status.unchanged += 1,
+                Ok(Entry::File(content)) if content == file.text.as_bytes() => {
+                    status.unchanged += 1;
+                }
+                Ok(Entry::File(content)) if is_generated(&content) => status.stale.push(Stale {
+                    path: path.to_owned(),
+                    line_endings_only: differs_in_line_endings(&content, &file.text),
+                }),
+                Ok(Entry::File(_)) => problems.push(foreign(&tree.path(path))),
+                Ok(Entry::Link) => problems.push(link(&tree.path(path))),
+                Err(problem) => problems.extend(problem),
+            }
+        }
+        match tree.generated_below("src") {
+            Ok(found) => {
+                status.orphaned = found;
+                status.orphaned.retain(|path| self.get(path).is_none());
+            }
+            Err(found) => problems.extend(found),
+        }
+        if problems.is_empty() {
+            Ok(status)
+        } else {
+            Err(problems)
+        }
+    }
+}
+
+fn differs_in_line_endings(content: &[u8], text: &str) -> bool {
+    let lines = content.split(|byte| *byte == b'\n');
+    let lines = lines.map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+    lines.eq(text.as_bytes().split(|byte| *byte == b'\n'))
+}
+
+fn foreign(path: &Path) -> Diagnostic {
+    Diagnostic::error("the file is in the way: it was not made by `cargo xtask codegen`")
+        .in_file(path.display().to_string())
+        .help("move it away, or choose another directory with `--out`")
+}
+
+fn link(path: &Path) -> Diagnostic {
+    Diagnostic::error("the file is in the way: it is a symbolic link, which is never followed")
+        .in_file(path.display().to_string())
+        .help("remove the link, or choose another directory with `--out`")
+}

@@ -1,0 +1,212 @@
+//! Model files, from disk into memory.
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostics::Diagnostic;
+use crate::smithy::Source;
+
+/// Reads the model files. A directory stands for the `.json` files in it, ordered by name; hidden files and
+/// subdirectories are left alone. A file that is named twice is read once.
+///
+/// # Errors
+///
+/// Everything that cannot be read, all of it at once.
+pub fn read_models(paths: &[PathBuf]) -> Result<Vec<Source>, Vec<Diagnostic>> {
+    let mut problems = Vec::new();
+    let mut files = Vec::new();
+    for path in paths {
+        match model_files(path) {
+            Ok(found) => files.extend(found),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    let mut seen = BTreeSet::new();
+    let mut sources = Vec::new();
+    for file in files {
+        if !seen.insert(fs::canonicalize(&file).unwrap_or_else(|_| file.clone())) {
+            continue;
+        }
+        match read_model(&file) {
+            Ok(source) => sources.push(source),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if paths.is_empty() {
+        problems.push(Diagnostic::error("no model is named").help("name a file or a directory"));
+    }
+    if problems.is_empty() {
+        Ok(sources)
+    } else {
+        Err(problems)
+    }
+}
+
+/// The files that a path of the command line stands for.
+fn model_files(path: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+    let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+    if metadata.is_dir() {
+        files_in(path)
+    } else {
+        Ok(vec![path.to_owned()])
+    }
+}
+
+fn files_in(directory: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+    let mut files = Vec::new();
+    let mut idl = None;
+    for entry in fs::read_dir(directory).map_err(|error| unreadable(directory, &error))? {
+        let path = entry.map_err(|error| unreadable(directory, &error))?.path();
+        let hidden = path
+            .file_name()
+            .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        if hidden {
+            continue;
+        }
+        if has_extension(&path, "json") {
+            files.push(path);
+        } else if has_extension(&path, "smithy") {
+            idl = Some(path);
+        }
+    }
+    if files.is_empty() {
+        return Err(match idl {
+            Some(path) => is_idl(&path),
+            None => {
+                Diagnostic::error("the directory holds no model: no file in it ends in `.json`")
+                    .in_file(name(directory))
+                    .help("put a Smithy JSON AST file there, or name the file itself")
+            }
+        });
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn read_model(path: &Path) -> Result<Source, Diagnostic> {
+    if has_extension(path, "smithy") {
+        return Err(is_idl(path));
+    }
+    let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
+    Ok(Source {
+        name: name(path),
+        bytes,
+    })
+}
+
+fn has_extension(path: &Path, extension: &str) -> bool {
+    path.extension()
+        .and_then(OsStr::to_str)
+        .is_some_and(|own| own.eq_ignore_ascii_case(extension))
+}
+
+fn is_idl(path: &Path) -> Diagnostic {
+    Diagnostic::error("the model is written in the Smithy IDL; only its JSON AST is read")
+        .in_file(name(path))
+        .help("convert it with `smithy ast FILE > FILE.json` and name the result")
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    let (message, help) = match error.kind() {
+        io::ErrorKind::NotFound => (
+            "the model does not exist".to_owned(),
+            "check the path; it counts from the current directory",
+        ),
+        io::ErrorKind::PermissionDenied => (
+            "the model may not be read".to_owned(),
+            "give yourself permission to read it, or name a copy",
+        ),
+        io::ErrorKind::IsADirectory => (
+            "what is named like a model is a directory".to_owned(),
+            "rename it so that it does not end in `.json`, or name the files in it",
+        ),
+        _ => (
+            format!("the model cannot be read: {error}"),
+            "check that it is a regular file on a disk that works",
+        ),
+    };
+    Diagnostic::error(message).in_file(name(path)).help(help)
+}
+
+fn name(path: &Path) -> String {
+    path.display().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is in the directory: a name ending in `/` makes a directory.
+    fn directory(entries: &[&str]) -> tempfile::TempDir {
+        let directory = tempfile::tempdir().unwrap();
+        for entry in entries {
+            let path = directory.path().join(entry);
+            if entry.ends_with('/') {
+                fs::create_dir(path).unwrap();
+            } else {
+                fs::write(path, entry).unwrap();
+            }
+        }
+        directory
+    }
+
+    #[test]
+    fn directories_stand_for_their_json_files() {
+        let directory = directory(&[
+            "b.json",
+            "a.json",
+            "C.JSON",
+            "README.md",
+            "._a.json",
+            "old/",
+        ]);
+        let paths = [directory.path().to_owned(), directory.path().join("a.json")];
+        let read = read_models(&paths).unwrap();
+        let contents: Vec<_> = read
+            .iter()
+            .map(|source| String::from_utf8_lossy(&source.bytes).into_owned())
+            .collect();
+        assert_eq!(contents, ["C.JSON", "a.json", "b.json"]);
+        assert_eq!(
+            read[1].name,
+            directory.path().join("a.json").display().to_string()
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_reported() {
+        for (entries, path, message, help) in [
+            (&[][..], "none.json", "does not exist", "current directory"),
+            (&[], "", "holds no model", "name the file itself"),
+            (&["README.md", "old/"], "", "holds no model", "JSON AST"),
+            (&["a.smithy"], "", "Smithy IDL", "smithy ast"),
+            (&["a.smithy"], "a.smithy", "Smithy IDL", "smithy ast"),
+            (&["a.json/"], "", "is a directory", "rename it"),
+            (
+                &["a.json"],
+                "a.json/b.json",
+                "cannot be read",
+                "regular file",
+            ),
+        ] {
+            let directory = directory(entries);
+            let problems = read_models(&[directory.path().join(path)]).unwrap_err();
+            let [problem] = problems.as_slice() else {
+                panic!("one problem for {entries:?}: {problems:?}");
+            };
+            assert!(problem.message.contains(message), "{problem}");
+            assert!(problem.help.as_ref().unwrap().contains(help), "{problem}");
+            assert!(problem.file.is_some(), "{problem}");
+        }
+    }
+
+    #[test]
+    fn all_problems_are_reported_at_once() {
+        let problems = read_models(&["none.json".into(), "neither.json".into()]).unwrap_err();
+        assert_eq!(problems.len(), 2);
+        assert_eq!(read_models(&[]).unwrap_err().len(), 1);
+    }
+}

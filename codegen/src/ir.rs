@@ -1,0 +1,590 @@
+//! What the Rust crate will hold. [`lower`](crate::lower) fills it in and takes every decision;
+//! [`emit`](crate::emit) only spells it out, and `diff` compares two of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::automaton::Table;
+use crate::smithy::ShapeId;
+
+/// A whole generated crate.
+#[derive(Debug, Clone)]
+pub struct Package {
+    /// The name of the package, in kebab case.
+    pub name: String,
+    /// The version of the package where the generator writes the manifest.
+    pub version: String,
+    /// The service that it is for.
+    pub service: Service,
+    /// One module each, ordered by module name.
+    pub operations: Vec<Operation>,
+    /// Shared structures, unions and enums, ordered by module name.
+    pub types: Vec<TypeItem>,
+    /// Error structures, ordered by module name.
+    pub exceptions: Vec<Structure>,
+    /// Checks that shapes share, ordered by module name. [`Rule::Shared`] names one of them.
+    pub rules: Vec<NamedRule>,
+    /// The names of all required members, which the builders' marker types carry.
+    pub markers: BTreeSet<String>,
+    /// The parts of the runtime that the crate needs.
+    pub runtime: BTreeSet<RuntimeModule>,
+}
+
+/// The service.
+#[derive(Debug, Clone)]
+pub struct Service {
+    /// The shape.
+    pub id: ShapeId,
+    /// The title for people, such as `Amazon WorkSpaces`.
+    pub title: String,
+    /// The version of the API, where the model gives one.
+    pub api_version: Option<String>,
+    /// The protocols that it speaks, as absolute trait ids.
+    pub protocols: Vec<String>,
+    /// The name that goes into signatures, where requests are signed with SigV4.
+    pub signing_name: Option<String>,
+    /// What the model says about it.
+    pub docs: Docs,
+    /// A digest of all shapes that the crate is made from.
+    pub digest: String,
+}
+
+/// Documentation of one item, ready to be printed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Docs {
+    /// Lines of Markdown.
+    pub lines: Vec<String>,
+    /// Other names under which people look for the item.
+    pub aliases: Vec<String>,
+    /// The item is deprecated, with what the model says about that.
+    pub deprecated: Option<Deprecated>,
+}
+
+/// A deprecation.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Deprecated {
+    /// Since when.
+    pub since: Option<String>,
+    /// What to do instead.
+    pub note: Option<String>,
+}
+
+/// What stands at the top of a generated file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The shape that the file is about.
+    pub id: ShapeId,
+    /// A digest of the shapes that the file is made from.
+    pub digest: String,
+}
+
+/// An operation with the types that belong to it alone.
+#[derive(Debug, Clone)]
+pub struct Operation {
+    /// The shape.
+    pub origin: Origin,
+    /// The module, and so the file.
+    pub module: String,
+    /// The marker type that stands for the operation.
+    pub ident: String,
+    /// The name that goes over the wire.
+    pub name: String,
+    /// What it does.
+    pub docs: Docs,
+    /// One line for lists of operations.
+    pub summary: String,
+    /// What is sent.
+    pub request: Structure,
+    /// What comes back.
+    pub response: Structure,
+    /// What may go wrong.
+    pub error: ErrorEnum,
+    /// How its pages are found, where it has pages.
+    pub pagination: Option<Pagination>,
+}
+
+/// How an operation hands out its results
+/// [page by page](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pagination {
+    /// The field of the request that takes the token.
+    pub input_token: String,
+    /// The fields that lead to the token in the response.
+    pub output_token: Vec<String>,
+}
+
+/// The error enum of an operation.
+#[derive(Debug, Clone)]
+pub struct ErrorEnum {
+    /// The name of the enum.
+    pub ident: String,
+    /// Its documentation.
+    pub docs: Docs,
+    /// One variant for each exception.
+    pub variants: Vec<ErrorVariant>,
+    /// The variant for everything that the model does not declare.
+    pub catch_all: String,
+}
+
+/// One exception among the errors of an operation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErrorVariant {
+    /// The name of the variant.
+    pub ident: String,
+    /// The exception that it holds.
+    pub exception: Path,
+    /// Its documentation.
+    pub docs: Docs,
+}
+
+/// A shared type in a file of its own.
+#[derive(Debug, Clone)]
+pub enum TypeItem {
+    /// A structure.
+    Structure(Structure),
+    /// A tagged union.
+    Union(Union),
+    /// An open enum of strings or integers.
+    Enumeration(Enumeration),
+}
+
+impl TypeItem {
+    /// The module, and so the file.
+    pub fn module(&self) -> &str {
+        match self {
+            Self::Structure(item) => &item.module,
+            Self::Union(item) => &item.module,
+            Self::Enumeration(item) => &item.module,
+        }
+    }
+
+    /// The name of the type.
+    pub fn ident(&self) -> &str {
+        match self {
+            Self::Structure(item) => &item.ident,
+            Self::Union(item) => &item.ident,
+            Self::Enumeration(item) => &item.ident,
+        }
+    }
+
+    /// Where it comes from.
+    pub fn origin(&self) -> &Origin {
+        match self {
+            Self::Structure(item) => &item.origin,
+            Self::Union(item) => &item.origin,
+            Self::Enumeration(item) => &item.origin,
+        }
+    }
+}
+
+/// A struct with its builder.
+#[derive(Debug, Clone)]
+pub struct Structure {
+    /// The shape.
+    pub origin: Origin,
+    /// The module, and so the file.
+    pub module: String,
+    /// The name of the struct.
+    pub ident: String,
+    /// The name of its builder.
+    pub builder: String,
+    /// What it is.
+    pub docs: Docs,
+    /// The members, in the order of the model.
+    pub fields: Vec<Field>,
+    /// What it derives.
+    pub derives: Derives,
+    /// The whole structure is sensitive: `Debug` shows none of it.
+    pub sensitive: bool,
+    /// What makes it an exception, where it is one.
+    pub exception: Option<Exception>,
+}
+
+impl Structure {
+    /// Whether `Debug` must hide something.
+    pub fn hides(&self) -> bool {
+        self.sensitive || self.fields.iter().any(|field| field.sensitive)
+    }
+
+    /// The fields that a builder must be given.
+    pub fn required(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.required)
+    }
+
+    /// The fields that a builder may be given.
+    pub fn optional(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| !field.required)
+    }
+}
+
+/// What a type derives besides `Debug`, `Clone` and `PartialEq`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Derives {
+    /// `Eq` and `Hash`: the type stands in a list with `uniqueItems`.
+    pub hash: bool,
+    /// `Default`: nothing is required.
+    pub default: bool,
+}
+
+/// What makes a structure an exception.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exception {
+    /// The code on the wire: the name of the shape.
+    pub code: String,
+    /// The field with the message, where there is one, and whether it is a plain field.
+    pub message: Option<MessageField>,
+    /// Whether a call may be tried again.
+    pub retry: Option<Retry>,
+}
+
+/// The field that holds what the service says about the failure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MessageField {
+    /// The name of the field.
+    pub ident: String,
+    /// Whether it is a plain field and no `Option`.
+    pub required: bool,
+}
+
+/// The [`retryable`](https://smithy.io/2.0/spec/behavior-traits.html#retryable-trait) trait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Retry {
+    /// Try again.
+    Transient,
+    /// Try again, later.
+    Throttling,
+}
+
+/// A field of a struct.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// The member.
+    pub id: ShapeId,
+    /// The name of the field and of the builder's method.
+    pub ident: String,
+    /// The type parameter of the builder, for a required field.
+    pub parameter: String,
+    /// The name in JSON and CBOR.
+    pub wire_name: String,
+    /// What it is.
+    pub docs: Docs,
+    /// The type, without the `Option` of a field that is not required.
+    pub ty: Type,
+    /// A plain field; otherwise an `Option`.
+    pub required: bool,
+    /// What the builder's method takes.
+    pub argument: Argument,
+    /// How the value is checked.
+    pub check: Option<Rule>,
+    /// `Debug` must not show it.
+    pub sensitive: bool,
+    /// The value that an absent member stands for.
+    pub default: Option<serde_json::Value>,
+}
+
+/// A Rust type.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Type {
+    Bool,
+    I8,
+    I16,
+    I32,
+    I64,
+    F32,
+    F64,
+    String,
+    BigInteger,
+    BigDecimal,
+    Blob,
+    /// A timestamp, with the format that the model asks for.
+    DateTime(Option<TimestampFormat>),
+    Document,
+    /// A shared structure or union, or an exception.
+    Named(Path),
+    /// An open enum.
+    Enumeration(Path),
+    List(Box<Type>),
+    Map(Box<Type>, Box<Type>),
+    /// An item or value of a sparse list or map.
+    Optional(Box<Type>),
+    /// A type that would otherwise hold itself.
+    Boxed(Box<Type>),
+}
+
+/// The [`timestampFormat`](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait) trait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum TimestampFormat {
+    DateTime,
+    HttpDate,
+    EpochSeconds,
+}
+
+/// The place of a shared type.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Path {
+    /// The module that shows it.
+    pub module: Module,
+    /// The name of the type.
+    pub ident: String,
+}
+
+/// The public modules that hold shared types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Module {
+    /// `crate::types`
+    Types,
+    /// `crate::error`
+    Error,
+}
+
+/// What the method of a builder takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Argument {
+    /// The type itself.
+    Plain,
+    /// `impl Into<…>`
+    Into,
+    /// `impl IntoIterator<Item = …>`
+    Items,
+    /// `impl IntoIterator<Item = impl Into<…>>`
+    IntoItems,
+    /// `impl IntoIterator<Item = (impl Into<…>, …)>`
+    Entries,
+    /// `impl IntoIterator<Item = (impl Into<…>, impl Into<…>)>`
+    IntoEntries,
+}
+
+/// An open enum.
+#[derive(Debug, Clone)]
+pub struct Enumeration {
+    /// The shape.
+    pub origin: Origin,
+    /// The module, and so the file.
+    pub module: String,
+    /// The name of the enum.
+    pub ident: String,
+    /// What it is.
+    pub docs: Docs,
+    /// The known values, in the order of the model.
+    pub variants: Vec<Variant>,
+    /// The variant for all other values.
+    pub catch_all: String,
+    /// Whether its values are integers.
+    pub integer: bool,
+    /// Whether maps have it as their key.
+    pub ordered: bool,
+    /// Whether `Debug` must not show it.
+    pub sensitive: bool,
+}
+
+/// A known value of an enum.
+#[derive(Debug, Clone)]
+pub struct Variant {
+    /// The member.
+    pub id: ShapeId,
+    /// The name of the variant.
+    pub ident: String,
+    /// What it means.
+    pub docs: Docs,
+    /// The value.
+    pub value: EnumValue,
+    /// The value is for the service's own use and not listed.
+    pub internal: bool,
+}
+
+/// The value of an enum's member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EnumValue {
+    /// Of an `enum`.
+    Text(String),
+    /// Of an `intEnum`.
+    Integer(i32),
+}
+
+/// A tagged union.
+#[derive(Debug, Clone)]
+pub struct Union {
+    /// The shape.
+    pub origin: Origin,
+    /// The module, and so the file.
+    pub module: String,
+    /// The name of the enum.
+    pub ident: String,
+    /// What it is.
+    pub docs: Docs,
+    /// The members, in the order of the model.
+    pub variants: Vec<UnionVariant>,
+    /// The variant for members that the model does not know.
+    pub catch_all: String,
+    /// What it derives.
+    pub derives: Derives,
+    /// The whole union is sensitive.
+    pub sensitive: bool,
+}
+
+/// A member of a union.
+#[derive(Debug, Clone)]
+pub struct UnionVariant {
+    /// The member.
+    pub id: ShapeId,
+    /// The name of the variant.
+    pub ident: String,
+    /// The name in JSON and CBOR.
+    pub wire_name: String,
+    /// What it is.
+    pub docs: Docs,
+    /// What it holds; nothing where the member targets `Unit`.
+    pub ty: Option<Type>,
+    /// How the value is checked.
+    pub check: Option<Rule>,
+    /// `Debug` must not show it.
+    pub sensitive: bool,
+}
+
+/// A check that a shape or member gives a name to.
+#[derive(Debug, Clone)]
+pub struct NamedRule {
+    /// The shape or member.
+    pub origin: Origin,
+    /// The module, and so the file.
+    pub module: String,
+    /// The name of the static.
+    pub ident: String,
+    /// What is checked, in words.
+    pub docs: Docs,
+    /// The check.
+    pub rule: Rule,
+}
+
+/// How a value is checked.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Rule {
+    /// A named check.
+    Shared {
+        /// Its index in [`Package::rules`].
+        index: usize,
+        /// The name of its static.
+        ident: String,
+    },
+    /// A structure or union that checks itself.
+    Nested,
+    /// A structure or union that may hold itself.
+    Recursive,
+    /// A string.
+    Text {
+        /// Its length in Unicode scalar values.
+        length: Option<Length>,
+        /// What it must match.
+        pattern: Option<Pattern>,
+    },
+    /// The length of a blob in bytes.
+    Bytes(Length),
+    /// The number of items of a list or entries of a map.
+    Count(Length),
+    /// A byte, short, integer or long.
+    Integer {
+        /// The smallest number allowed.
+        min: Option<i64>,
+        /// The largest number allowed.
+        max: Option<i64>,
+        /// The number must not be told.
+        sensitive: bool,
+    },
+    /// A float or double.
+    Float {
+        /// Whether it is a double.
+        double: bool,
+        /// The smallest number allowed.
+        min: Option<f64>,
+        /// The largest number allowed.
+        max: Option<f64>,
+        /// The number must not be told.
+        sensitive: bool,
+    },
+    /// A number of any size.
+    Decimal {
+        /// The smallest number allowed, in decimal notation.
+        min: Option<String>,
+        /// The largest number allowed, in decimal notation.
+        max: Option<String>,
+        /// The number must not be told.
+        sensitive: bool,
+    },
+    /// The value of an enum.
+    KnownValue,
+    /// No two items are equal.
+    UniqueItems,
+    /// Every item of a list.
+    Each(Box<Rule>),
+    /// Items and values that are there.
+    Sparse(Box<Rule>),
+    /// Every key of a map.
+    Keys(Box<Rule>),
+    /// Every value of a map.
+    Values {
+        /// The check of a value.
+        rule: Box<Rule>,
+        /// Keys must not be told.
+        sensitive_keys: bool,
+    },
+    /// Both, the first first.
+    Both(Box<Rule>, Box<Rule>),
+}
+
+impl Rule {
+    /// This check and then another.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self::Both(Box::new(self), Box::new(other))
+    }
+}
+
+/// Bounds of a length, both inclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Length {
+    /// The smallest length allowed.
+    pub min: Option<u64>,
+    /// The largest length allowed.
+    pub max: Option<u64>,
+    /// The length must not be told.
+    pub sensitive: bool,
+}
+
+/// A regular expression that has been compiled.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pattern {
+    /// As the model writes it.
+    pub source: String,
+    /// What the crate carries of it.
+    pub table: Table,
+}
+
+/// The parts of the runtime. Each is a file in `codegen/runtime/`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum RuntimeModule {
+    BigNumber,
+    Blob,
+    Builder,
+    Collection,
+    DateTime,
+    Document,
+    Enumeration,
+    Error,
+    IntegerEnumeration,
+    Length,
+    Number,
+    Operation,
+    Path,
+    Pattern,
+    Report,
+    StringEnumeration,
+    Text,
+    Unrecognized,
+    Validate,
+    Violation,
+}
+
+/// Rust names given to shapes, for diagnostics and for tests.
+pub type Names = BTreeMap<ShapeId, String>;

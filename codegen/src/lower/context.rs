@@ -1,0 +1,119 @@
+//! What all parts of the lowering look things up in.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::automaton::{PatternError, Table};
+use crate::diagnostics::Diagnostic;
+use crate::ir::{Origin, Path, Rule};
+use crate::smithy::{Member, Model, Shape, ShapeId, ShapeKind, Traits};
+
+use super::recursion::Recursion;
+
+/// Decisions that concern several items of the crate.
+pub(super) struct Context<'m> {
+    pub(super) model: &'m Model,
+    /// Names that the service uses instead of the shapes' own.
+    pub(super) rename: &'m BTreeMap<ShapeId, String>,
+    /// Where the shared types are.
+    pub(super) types: BTreeMap<ShapeId, TypeName>,
+    /// Which shapes hold themselves, and which members need a box for that.
+    pub(super) recursion: Recursion,
+    /// Shapes that must be `Eq` and `Hash`.
+    pub(super) hashed: BTreeSet<ShapeId>,
+    /// Enums that are keys of maps.
+    pub(super) ordered: BTreeSet<ShapeId>,
+    /// Shapes that hold anything to check.
+    pub(super) checked: BTreeSet<ShapeId>,
+    /// The named rules by shape or member.
+    pub(super) rules: BTreeMap<ShapeId, Rule>,
+    /// The patterns, compiled, or why they cannot be.
+    pub(super) patterns: BTreeMap<&'m str, Result<Table, PatternError>>,
+    /// What was found on the way.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// The place and the name of a shared type.
+#[derive(Debug, Clone)]
+pub(super) struct TypeName {
+    pub(super) path: Path,
+    pub(super) module: String,
+    /// The shape that has the name which this one would have had.
+    pub(super) clashes_with: Option<ShapeId>,
+}
+
+impl<'m> Context<'m> {
+    /// The shape that a member targets.
+    pub(super) fn target(&self, member: &Member) -> Option<&'m Shape> {
+        self.model.shape(&member.target)
+    }
+
+    /// The shape's name in this service.
+    pub(super) fn name_of<'a>(&'a self, id: &'a ShapeId) -> &'a str {
+        self.rename.get(id).map_or(id.name(), String::as_str)
+    }
+
+    /// The traits that count for the value of a member.
+    pub(super) fn effective(&self, member: &'m Member) -> Effective<'m> {
+        Effective {
+            own: Some(&member.traits),
+            target: self.target(member).map(|shape| &shape.traits),
+        }
+    }
+
+    /// Whether values of the member must not be shown.
+    pub(super) fn is_sensitive(&self, member: &'m Member) -> bool {
+        let Some(target) = self.target(member) else {
+            return false;
+        };
+        match &target.kind {
+            // These hide themselves in their own `Debug`.
+            ShapeKind::Structure(_) | ShapeKind::Union(_) => false,
+            ShapeKind::List(item) => target.traits.has(SENSITIVE) || self.is_sensitive(item),
+            ShapeKind::Map { key, value } => {
+                target.traits.has(SENSITIVE) || self.is_sensitive(key) || self.is_sensitive(value)
+            }
+            _ => self.effective(member).has(SENSITIVE),
+        }
+    }
+}
+
+/// The id of the trait that hides values.
+pub(super) const SENSITIVE: &str = "smithy.api#sensitive";
+
+/// The traits of a shape, or those of a member together with those of its target, which it
+/// [replaces](https://smithy.io/2.0/spec/model.html#scope-of-member-traits).
+#[derive(Clone, Copy)]
+pub(super) struct Effective<'m> {
+    pub(super) own: Option<&'m Traits>,
+    pub(super) target: Option<&'m Traits>,
+}
+
+impl<'m> Effective<'m> {
+    /// The traits of a shape alone.
+    pub(super) fn of(shape: &'m Shape) -> Self {
+        Self {
+            own: None,
+            target: Some(&shape.traits),
+        }
+    }
+
+    pub(super) fn get(self, trait_id: &str) -> Option<&'m Value> {
+        self.own
+            .and_then(|traits| traits.get(trait_id))
+            .or_else(|| self.target.and_then(|traits| traits.get(trait_id)))
+    }
+
+    pub(super) fn has(self, trait_id: &str) -> bool {
+        self.get(trait_id).is_some()
+    }
+}
+
+/// The origin of a file that is made of one shape.
+pub(super) fn origin(shape: &Shape) -> Origin {
+    Origin {
+        id: shape.id.clone(),
+        digest: super::digest::of(&[shape]),
+    }
+}

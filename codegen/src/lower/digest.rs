@@ -1,0 +1,14 @@
+//! Digests of the shapes that a file is made from.
+
+use sha2::{Digest, Sha256};
+
+use crate::smithy::{Shape, hex, shape_digest};
+
+/// The first 16 hexadecimal digits of the SHA-256 of the shapes' digests.
+pub(super) fn of(shapes: &[&Shape]) -> String {
+    let mut hash = Sha256::new();
+    for shape in shapes {
+        hash.update(shape_digest(shape));
+    }
+    hex(&hash.finalize()).chars().take(16).collect()
+}

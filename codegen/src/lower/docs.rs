@@ -1,0 +1,135 @@
+//! Documentation: what the model says, what the traits say, and what a reader must know besides.
+
+use crate::ir::{Deprecated, Docs};
+use crate::markdown;
+use crate::smithy::{Member, Shape, Traits};
+
+use super::context::{Context, TypeName};
+use super::words;
+
+/// The documentation of an item, built paragraph by paragraph.
+#[derive(Debug, Default)]
+pub(super) struct Writer {
+    docs: Docs,
+}
+
+impl Writer {
+    /// Starts with what the model says; where it says nothing, with the sentence given.
+    pub(super) fn new(traits: &Traits, otherwise: impl FnOnce() -> String) -> Self {
+        let mut writer = Self::default();
+        match traits
+            .documentation()
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+        {
+            Some(text) => writer.lines(
+                markdown::to_markdown(text)
+                    .lines()
+                    .map(str::to_owned)
+                    .collect(),
+            ),
+            None => writer.paragraph(otherwise()),
+        }
+        writer.docs.deprecated = traits.deprecated().map(|deprecated| Deprecated {
+            since: deprecated.since.map(str::to_owned),
+            note: deprecated.message.map(str::to_owned),
+        });
+        writer
+    }
+
+    /// Adds a paragraph of one line.
+    pub(super) fn paragraph(&mut self, text: String) {
+        self.lines(vec![text]);
+    }
+
+    /// Adds a paragraph, or several.
+    pub(super) fn lines(&mut self, lines: Vec<String>) {
+        if lines.is_empty() {
+            return;
+        }
+        if !self.docs.lines.is_empty() {
+            self.docs.lines.push(String::new());
+        }
+        self.docs.lines.extend(lines);
+    }
+
+    /// Adds lines as a list without bullets, each a paragraph's line.
+    pub(super) fn sentences(&mut self, sentences: Vec<String>) {
+        for sentence in sentences {
+            self.paragraph(sentence);
+        }
+    }
+
+    /// Lets people find the item by its name in the model, where search would not lead from one to the other.
+    pub(super) fn alias(&mut self, smithy: &str, rust: &str) {
+        if fold(smithy) != fold(rust) {
+            self.docs.aliases.push(smithy.to_owned());
+        }
+    }
+
+    /// Says why a name is not what one would expect.
+    pub(super) fn clash(&mut self, name: &TypeName, smithy: &str) {
+        if let Some(other) = &name.clashes_with {
+            self.paragraph(format!(
+                "Named so because `{other}` has the name that `{smithy}` would have had."
+            ));
+        }
+    }
+
+    /// Adds links to pages that the model names.
+    pub(super) fn links(&mut self, traits: &Traits) {
+        for (title, url) in traits.external_documentation() {
+            if is_plain_url(url) {
+                self.paragraph(format!("[{}]({url})", plain(title)));
+            }
+        }
+    }
+
+    /// What the traits say about stability and age.
+    pub(super) fn notes(&mut self, traits: &Traits) {
+        if traits.has("smithy.api#unstable") {
+            self.paragraph("**Unstable**: it may change.".to_owned());
+        }
+        if let Some(since) = traits.text("smithy.api#since") {
+            self.paragraph(format!("Since {}.", words::code_span(since)));
+        }
+    }
+
+    pub(super) fn finish(self) -> Docs {
+        self.docs
+    }
+}
+
+/// The constraints of a member's value, in words.
+pub(super) fn member_constraints<'m>(context: &Context<'m>, member: &'m Member) -> Vec<String> {
+    let target: Option<&'m Shape> = context.target(member);
+    target
+        .map(|target| words::constraints(context, target, context.effective(member)))
+        .unwrap_or_default()
+}
+
+/// The first sentence of what the model says, on one line.
+pub(super) fn summary(docs: &Docs) -> String {
+    markdown::first_sentence(&docs.lines.join("\n"))
+}
+
+/// rustdoc's search knows neither case nor underscores.
+fn fold(name: &str) -> String {
+    name.chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_lowercase())
+        .collect()
+}
+
+fn is_plain_url(url: &str) -> bool {
+    let safe = |c: char| {
+        c.is_ascii_graphic() && !matches!(c, '(' | ')' | '<' | '>' | '[' | ']' | '\\' | '`' | '"')
+    };
+    (url.starts_with("https://") || url.starts_with("http://")) && url.chars().all(safe)
+}
+
+fn plain(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric() || " -_.,:'".contains(*c))
+        .collect()
+}

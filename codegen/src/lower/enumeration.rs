@@ -1,0 +1,120 @@
+//! Enums to open enums.
+
+use crate::ir::{EnumValue, Enumeration, Variant};
+use crate::smithy::{Member, Shape, ShapeId, ShapeKind};
+
+use super::context::{Context, SENSITIVE, TypeName, origin};
+use super::docs::Writer;
+use super::names::{self, Scope};
+use super::words;
+
+/// What the variant for unknown values is called where no value has that name.
+pub(super) const CATCH_ALL: &str = "Unrecognized";
+
+/// An `enum` or `intEnum`.
+pub(super) fn lower(context: &Context<'_>, shape: &Shape, name: &TypeName) -> Enumeration {
+    let smithy = context.name_of(&shape.id);
+    let (members, integer): (&[Member], bool) = match &shape.kind {
+        ShapeKind::Enum(members) => (members, false),
+        ShapeKind::IntEnum(members) => (members, true),
+        _ => (&[], false),
+    };
+    let variants = variants(members, integer);
+    let catch_all = catch_all(
+        &variants
+            .iter()
+            .map(|variant| variant.ident.as_str())
+            .collect::<Vec<_>>(),
+    );
+    let mut docs = Writer::new(&shape.traits, || format!("The values of `{smithy}`."));
+    docs.paragraph(format!(
+        "The enum is open: a value that is not listed here becomes [`{catch_all}`](Self::{catch_all}), keeps its \
+         text and can be sent."
+    ));
+    docs.clash(name, smithy);
+    docs.links(&shape.traits);
+    docs.notes(&shape.traits);
+    docs.alias(smithy, &name.path.ident);
+    Enumeration {
+        origin: origin(shape),
+        module: name.module.clone(),
+        ident: name.path.ident.clone(),
+        docs: docs.finish(),
+        variants,
+        catch_all,
+        integer,
+        ordered: context.ordered.contains(&shape.id),
+        sensitive: shape.traits.has(SENSITIVE),
+    }
+}
+
+/// A name for the variant that holds what the model does not list.
+pub(super) fn catch_all(taken: &[&str]) -> String {
+    catch_all_named(CATCH_ALL, taken)
+}
+
+/// The name given, or where it is taken, the same with a number.
+pub(super) fn catch_all_named(wanted: &str, taken: &[&str]) -> String {
+    let free = |name: &String| !taken.contains(&name.as_str());
+    let numbered = (2..).map(|number| format!("{wanted}{number}"));
+    std::iter::once(wanted.to_owned())
+        .chain(numbered)
+        .find(free)
+        .unwrap_or_default()
+}
+
+fn variants(members: &[Member], integer: bool) -> Vec<Variant> {
+    let mut scope = Scope::default();
+    let mut variants: Vec<_> = claim_in_order(members, &mut scope)
+        .into_iter()
+        .filter_map(|(ident, member)| {
+            let value = if integer {
+                EnumValue::Integer(member.traits.enum_value_int()?)
+            } else {
+                EnumValue::Text(member.traits.enum_value_str()?.to_owned())
+            };
+            let shown = match &value {
+                EnumValue::Text(text) => words::code_span(text),
+                EnumValue::Integer(number) => format!("`{number}`"),
+            };
+            let mut docs = Writer::new(&member.traits, || format!("{shown}"));
+            docs.notes(&member.traits);
+            docs.alias(member.name(), &ident);
+            let internal = is_internal(member);
+            Some(Variant {
+                id: member.id.clone(),
+                ident,
+                docs: docs.finish(),
+                value,
+                internal,
+            })
+        })
+        .collect();
+    let position = |id: &ShapeId| members.iter().position(|member| member.id == *id);
+    variants.sort_by_key(|variant| position(&variant.id));
+    variants
+}
+
+/// Names the members; those that need no change first, so that a new one does not rename them.
+pub(super) fn claim_in_order<'m>(
+    members: &'m [Member],
+    scope: &mut Scope,
+) -> Vec<(String, &'m Member)> {
+    let mut wanted: Vec<_> = members
+        .iter()
+        .map(|member| {
+            let name = names::variant_name(member.name());
+            (name != member.name(), name, member)
+        })
+        .collect();
+    wanted.sort_by_key(|(changed, ..)| *changed);
+    wanted
+        .into_iter()
+        .map(|(_, name, member)| (scope.claim(&name, &member.id).name, member))
+        .collect()
+}
+
+/// `internal`, or for values of the old `enum` trait the tag of that name.
+fn is_internal(member: &Member) -> bool {
+    member.traits.has("smithy.api#internal") || member.traits.tags().any(|tag| tag == "internal")
+}

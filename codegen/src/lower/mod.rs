@@ -1,0 +1,239 @@
+//! Model to IR. Every decision about the crate is taken here: names, optionality, boxes, checks, words.
+
+mod context;
+mod digest;
+mod docs;
+mod enumeration;
+pub mod names;
+mod operation;
+mod recursion;
+mod rules;
+mod runtime;
+mod shapes;
+mod spread;
+mod structure;
+mod types;
+mod unions;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostics::Diagnostic;
+use crate::ir::{Module, Operation, Package, Rule, Service, Structure, TypeItem};
+use crate::smithy::{Closure, Model, Shape, ShapeId, ShapeKind, effective_errors};
+
+use context::{Context, TypeName};
+use recursion::Recursion;
+use shapes::OperationShapes;
+
+/// A package, and what should be known about it.
+#[derive(Debug)]
+pub struct Lowered {
+    /// The crate to be.
+    pub package: Package,
+    /// What was found on the way; nothing of it stops generation.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Decides what the crate for a service holds.
+pub fn lower(model: &Model, closure: &Closure, crate_name: Option<&str>) -> Lowered {
+    let operations = operation_shapes(model, closure);
+    let reached = shapes::reachable(model, &operations);
+    let mut context = prepare(model, closure, &operations, &reached);
+    let rules = named_rules(&mut context, &operations, &reached);
+    let operations = lower_operations(&context, &operations);
+    let (types, exceptions) = lower_types(&context);
+    let service = service(model, closure, &reached);
+    let mut package = Package {
+        name: crate_name.map_or_else(|| names::crate_name(&service.title), str::to_owned),
+        version: "0.1.0".to_owned(),
+        service,
+        operations,
+        types,
+        exceptions,
+        rules,
+        markers: BTreeSet::new(),
+        runtime: BTreeSet::new(),
+    };
+    package.markers = markers(&package);
+    package.runtime = runtime::modules(&package);
+    Lowered {
+        package,
+        warnings: context.diagnostics,
+    }
+}
+
+fn operation_shapes(model: &Model, closure: &Closure) -> Vec<OperationShapes> {
+    let shapes = |id: &ShapeId| {
+        let ShapeKind::Operation { input, output, .. } = &model.shape(id)?.kind else {
+            return None;
+        };
+        let errors = effective_errors(model, &closure.service, id);
+        Some(OperationShapes {
+            id: id.clone(),
+            input: input.clone(),
+            output: output.clone(),
+            errors,
+        })
+    };
+    closure.operations.iter().filter_map(shapes).collect()
+}
+
+/// Takes the decisions that concern several items.
+fn prepare<'m>(
+    model: &'m Model,
+    closure: &Closure,
+    operations: &[OperationShapes],
+    reached: &BTreeSet<ShapeId>,
+) -> Context<'m> {
+    static NO_RENAMES: BTreeMap<ShapeId, String> = BTreeMap::new();
+    let rename = match model.shape(&closure.service).map(|shape| &shape.kind) {
+        Some(ShapeKind::Service { rename, .. }) => rename,
+        _ => &NO_RENAMES,
+    };
+    let all: BTreeSet<ShapeId> = reached
+        .iter()
+        .cloned()
+        .chain(structures_of(operations).into_iter().cloned())
+        .collect();
+    let mut context = Context {
+        model,
+        rename,
+        types: BTreeMap::new(),
+        recursion: Recursion::of(model, &all),
+        hashed: spread::hashed(model, &all),
+        ordered: spread::ordered(model, &all),
+        checked: rules::checked_shapes(model, &all),
+        rules: BTreeMap::new(),
+        patterns: rules::compile_patterns(model, &all),
+        diagnostics: Vec::new(),
+    };
+    context.types = shapes::name_types(&context, reached);
+    context
+}
+
+/// The inputs and outputs.
+fn structures_of(operations: &[OperationShapes]) -> BTreeSet<&ShapeId> {
+    operations
+        .iter()
+        .flat_map(|operation| [&operation.input, &operation.output])
+        .flatten()
+        .collect()
+}
+
+fn named_rules<'m>(
+    context: &mut Context<'m>,
+    operations: &'m [OperationShapes],
+    reached: &'m BTreeSet<ShapeId>,
+) -> Vec<crate::ir::NamedRule> {
+    let named = rules::name_rules(context, reached, &structures_of(operations));
+    context.rules = named
+        .iter()
+        .enumerate()
+        .map(|(index, rule)| {
+            (
+                rule.id.clone(),
+                Rule::Shared {
+                    index,
+                    ident: rule.ident.clone(),
+                },
+            )
+        })
+        .collect();
+    rules::build(context, named)
+}
+
+fn lower_operations(context: &Context<'_>, shapes: &[OperationShapes]) -> Vec<Operation> {
+    let names = operation::name_operations(context, shapes);
+    let mut operations: Vec<_> = shapes
+        .iter()
+        .zip(names)
+        .filter_map(|(shapes, name)| operation::lower(context, shapes, name))
+        .collect();
+    operations.sort_by(|a, b| a.module.cmp(&b.module));
+    operations
+}
+
+/// The shared types, and the exceptions among them.
+fn lower_types(context: &Context<'_>) -> (Vec<TypeItem>, Vec<Structure>) {
+    let (mut types, mut exceptions) = (Vec::new(), Vec::new());
+    for (id, name) in &context.types {
+        let Some(shape) = context.model.shape(id) else {
+            continue;
+        };
+        match lower_type(context, shape, name) {
+            TypeItem::Structure(structure) if name.path.module == Module::Error => {
+                exceptions.push(structure)
+            }
+            item => types.push(item),
+        }
+    }
+    types.sort_by(|a, b| a.module().cmp(b.module()));
+    exceptions.sort_by(|a, b| a.module.cmp(&b.module));
+    (types, exceptions)
+}
+
+fn lower_type(context: &Context<'_>, shape: &Shape, name: &TypeName) -> TypeItem {
+    match shape.kind {
+        ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => {
+            TypeItem::Enumeration(enumeration::lower(context, shape, name))
+        }
+        ShapeKind::Union(_) => TypeItem::Union(unions::lower(context, shape, name)),
+        _ => TypeItem::Structure(structure::shared(context, shape, name)),
+    }
+}
+
+fn service(model: &Model, closure: &Closure, reached: &BTreeSet<ShapeId>) -> Service {
+    let shape = model.shape(&closure.service);
+    let traits = shape.map(|shape| shape.traits.clone()).unwrap_or_default();
+    let title = traits
+        .text("smithy.api#title")
+        .unwrap_or(closure.service.name())
+        .to_owned();
+    let protocols = ["aws.protocols#", "smithy.protocols#"];
+    let mut docs = docs::Writer::new(&traits, || format!("The service {title}."));
+    docs.links(&traits);
+    let sources: Vec<_> = closure
+        .operations
+        .iter()
+        .chain(reached)
+        .filter_map(|id| model.shape(id))
+        .collect();
+    Service {
+        id: closure.service.clone(),
+        api_version: match shape.map(|shape| &shape.kind) {
+            Some(ShapeKind::Service { version, .. }) => version.clone(),
+            _ => None,
+        },
+        protocols: traits
+            .iter()
+            .map(|(id, _)| id)
+            .filter(|id| protocols.iter().any(|prefix| id.starts_with(prefix)))
+            .map(str::to_owned)
+            .collect(),
+        signing_name: traits
+            .get("aws.auth#sigv4")
+            .and_then(|sigv4| sigv4.get("name"))
+            .and_then(|name| name.as_str())
+            .map(str::to_owned),
+        docs: docs.finish(),
+        digest: digest::of(&sources),
+        title,
+    }
+}
+
+/// The names of all required members.
+fn markers(package: &Package) -> BTreeSet<String> {
+    let shared = package.types.iter().filter_map(|item| match item {
+        TypeItem::Structure(structure) => Some(structure),
+        _ => None,
+    });
+    let of_operations = package
+        .operations
+        .iter()
+        .flat_map(|operation| [&operation.request, &operation.response]);
+    let all = shared.chain(of_operations).chain(&package.exceptions);
+    all.flat_map(|structure| structure.required())
+        .map(|field| field.ident.clone())
+        .collect()
+}

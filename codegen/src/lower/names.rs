@@ -1,0 +1,292 @@
+//! The one place where Rust names are made of Smithy names.
+//!
+//! [heck](https://docs.rs/heck) decides case. What it would make unreadable is mended before (`ARNs`) or after
+//! (`G6_2xlarge`), what Rust reserves is escaped, and two names that fall together are told apart by rule.
+
+use std::collections::BTreeMap;
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+use crate::smithy::ShapeId;
+
+/// Words that are keywords in any edition, and so need `r#`.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
+
+/// Keywords that may not be written raw.
+const NEVER_RAW: &[&str] = &["self", "super", "crate", "_"];
+
+/// Names of types and variants that generated code uses without a path. A shape or variant with such a name
+/// would hide it.
+const PRELUDE: &[&str] = &[
+    "AsRef",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Eq",
+    "Err",
+    "From",
+    "Hash",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self",
+    "Set",
+    "Some",
+    "String",
+    "Unset",
+    "Vec",
+];
+
+/// Methods that builders have beside those named after members.
+const BUILDER_METHODS: &[&str] = &["build"];
+
+/// Modules that stand beside those named after shapes.
+const MODULES: &[&str] = &["builder"];
+
+/// The name of a struct, enum or operation.
+pub fn type_name(smithy: &str) -> String {
+    let name = upper_camel(smithy);
+    if PRELUDE.contains(&name.as_str()) {
+        format!("{name}_")
+    } else {
+        name
+    }
+}
+
+/// The name of an enum variant.
+pub fn variant_name(smithy: &str) -> String {
+    let name = upper_camel(smithy);
+    if name == "Self" {
+        "Self_".to_owned()
+    } else {
+        name
+    }
+}
+
+/// The name of a field and of the builder's method for it.
+pub fn field_name(smithy: &str) -> String {
+    let name = snake(smithy);
+    if BUILDER_METHODS.contains(&name.as_str()) {
+        format!("{name}_")
+    } else {
+        escape_keyword(name)
+    }
+}
+
+/// The name of a module, and so of a file.
+pub fn module_name(smithy: &str) -> String {
+    let name = snake(smithy);
+    if MODULES.contains(&name.as_str()) {
+        format!("{name}_")
+    } else {
+        escape_keyword(name)
+    }
+}
+
+/// The name of a static.
+pub fn static_name(smithy: &str) -> String {
+    digit_safe(split_plurals(smithy).to_shouty_snake_case(), "_", "EMPTY")
+}
+
+/// The name of the crate.
+pub fn crate_name(title: &str) -> String {
+    let kebab: Vec<_> = title
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    let name = kebab.join("-");
+    if name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("service-{name}").trim_end_matches('-').to_owned()
+    } else {
+        name
+    }
+}
+
+/// The file that a module lives in, without its ending.
+pub fn file_stem(module: &str) -> &str {
+    module.strip_prefix("r#").unwrap_or(module)
+}
+
+fn upper_camel(smithy: &str) -> String {
+    let spaced = split_plurals(smithy);
+    let mut name = String::with_capacity(spaced.len());
+    for word in spaced
+        .to_snake_case()
+        .split('_')
+        .filter(|word| !word.is_empty())
+    {
+        let digits_meet = name.ends_with(|c: char| c.is_ascii_digit())
+            && word.starts_with(|c: char| c.is_ascii_digit());
+        if digits_meet {
+            name.push('_');
+        }
+        name.push_str(&word.to_upper_camel_case());
+    }
+    digit_safe(name, "V", "Empty")
+}
+
+fn snake(smithy: &str) -> String {
+    digit_safe(split_plurals(smithy).to_snake_case(), "_", "empty")
+}
+
+/// A name may not start with a digit, nor be empty.
+fn digit_safe(name: String, prefix: &str, empty: &str) -> String {
+    if name.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("{prefix}{name}")
+    } else if name.is_empty() {
+        empty.to_owned()
+    } else {
+        name
+    }
+}
+
+fn escape_keyword(name: String) -> String {
+    if NEVER_RAW.contains(&name.as_str()) {
+        format!("{name}_")
+    } else if KEYWORDS.contains(&name.as_str()) {
+        format!("r#{name}")
+    } else {
+        name
+    }
+}
+
+/// Lets the plural of an abbreviation be one word: `providerARNs` becomes `providerArns`, which gives
+/// `provider_arns` and not `provider_ar_ns`.
+fn split_plurals(smithy: &str) -> String {
+    let mut result = String::with_capacity(smithy.len());
+    let mut rest = smithy;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_uppercase()) {
+        let (before, run_on) = rest.split_at(start);
+        let end = run_on
+            .find(|c: char| !c.is_ascii_uppercase())
+            .unwrap_or(run_on.len());
+        let (run, after) = run_on.split_at(end);
+        let mut following = after.chars();
+        let plural = run.len() > 1
+            && following.next() == Some('s')
+            && following.next().is_none_or(|c| !c.is_ascii_lowercase());
+        result.push_str(before);
+        if plural {
+            result.push_str(&run[..1]);
+            result.push_str(&run[1..].to_ascii_lowercase());
+        } else {
+            result.push_str(run);
+        }
+        rest = after;
+    }
+    result.push_str(rest);
+    result
+}
+
+/// The names of one scope, such as the fields of a struct or the types of a module.
+#[derive(Debug, Default)]
+pub struct Scope {
+    taken: BTreeMap<String, ShapeId>,
+}
+
+/// A name that was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// The name.
+    pub name: String,
+    /// The shape or member that has the name which this one would have had.
+    pub clashes_with: Option<ShapeId>,
+}
+
+impl Scope {
+    /// Gives a name to a shape or member; where it is taken, a number is added to it.
+    ///
+    /// Ask for those first that already look like their Rust name, so that a new shape does not rename an old
+    /// one.
+    pub fn claim(&mut self, wanted: &str, id: &ShapeId) -> Given {
+        let first = self.taken.get(wanted).cloned();
+        let mut name = wanted.to_owned();
+        let mut number = 2;
+        while self.taken.contains_key(&name) {
+            name = numbered(wanted, number);
+            number += 1;
+        }
+        self.taken.insert(name.clone(), id.clone());
+        Given {
+            name,
+            clashes_with: first,
+        }
+    }
+}
+
+/// `Foo` becomes `Foo2`, `foo2` becomes `foo2_2`, `r#type` becomes `type2`.
+fn numbered(name: &str, number: usize) -> String {
+    let bare = name.strip_prefix("r#").unwrap_or(name);
+    if bare.ends_with(|c: char| c.is_ascii_digit()) {
+        format!("{bare}_{number}")
+    } else {
+        format!("{bare}{number}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_readable_and_legal() {
+        let table = [
+            (
+                "GRAPHICS_G6_2XLARGE",
+                "GraphicsG6_2xlarge",
+                "graphics_g6_2xlarge",
+            ),
+            ("providerARNs", "ProviderArns", "provider_arns"),
+            ("ARNs", "Arns", "arns"),
+            ("IDsList", "IdsList", "ids_list"),
+            ("Type", "Type", "r#type"),
+            ("Self", "Self_", "self_"),
+            ("Option", "Option_", "option"),
+            ("build", "Build", "build_"),
+            ("s3:ObjectCreated:*", "S3ObjectCreated", "s3_object_created"),
+            ("_id", "Id", "id"),
+            ("3d", "V3d", "_3d"),
+            ("***", "Empty", "empty"),
+            ("gen", "Gen", "r#gen"),
+            (
+                "AGAModeForDirectoryEnum",
+                "AgaModeForDirectoryEnum",
+                "aga_mode_for_directory_enum",
+            ),
+            ("AWSAccess", "AwsAccess", "aws_access"),
+        ];
+        for (smithy, camel, snake) in table {
+            assert_eq!(type_name(smithy), camel, "{smithy}");
+            assert_eq!(field_name(smithy), snake, "{smithy}");
+        }
+    }
+
+    #[test]
+    fn clashes_get_numbers() {
+        let a = ShapeId::parse("x#A").expect("a shape id");
+        let b = ShapeId::parse("x#B").expect("a shape id");
+        let mut scope = Scope::default();
+        assert_eq!(scope.claim("foo_bar", &a).name, "foo_bar");
+        let second = scope.claim("foo_bar", &b);
+        assert_eq!(
+            (second.name.as_str(), second.clashes_with),
+            ("foo_bar2", Some(a))
+        );
+    }
+}

@@ -1,0 +1,163 @@
+//! Operations to modules: request, response and error enum.
+
+use crate::ir::{Docs, ErrorEnum, ErrorVariant, Operation, Origin, Pagination};
+use crate::smithy::{Shape, ShapeId};
+
+use super::context::Context;
+use super::docs::{self, Writer};
+use super::enumeration::catch_all_named;
+use super::names::{self, Scope};
+use super::shapes::OperationShapes;
+use super::{digest, structure};
+
+/// The name of an operation's type and of its module.
+pub(super) struct OperationName {
+    pub(super) ident: String,
+    pub(super) module: String,
+}
+
+/// Names all operations.
+pub(super) fn name_operations(
+    context: &Context<'_>,
+    operations: &[OperationShapes],
+) -> Vec<OperationName> {
+    let mut modules = Scope::default();
+    let mut order: Vec<_> = operations
+        .iter()
+        .enumerate()
+        .map(|(index, operation)| {
+            let smithy = context.name_of(&operation.id);
+            let ident = names::type_name(smithy);
+            (ident != smithy, index, ident, &operation.id)
+        })
+        .collect();
+    order.sort();
+    let mut named: Vec<_> = order
+        .into_iter()
+        .map(|(_, index, ident, id)| {
+            let module = modules
+                .claim(&names::module_name(context.name_of(id)), id)
+                .name;
+            (index, OperationName { ident, module })
+        })
+        .collect();
+    named.sort_by_key(|(index, _)| *index);
+    named.into_iter().map(|(_, name)| name).collect()
+}
+
+/// An operation.
+pub(super) fn lower<'m>(
+    context: &Context<'m>,
+    shapes: &OperationShapes,
+    name: OperationName,
+) -> Option<Operation> {
+    let shape = context.model.shape(&shapes.id)?;
+    let data_shape = |id: &Option<ShapeId>| {
+        let shape = context.model.shape(id.as_ref()?)?;
+        (!shape.traits.has("smithy.api#unitType")).then_some(shape)
+    };
+    let (input, output) = (data_shape(&shapes.input), data_shape(&shapes.output));
+    let sources: Vec<&Shape> = [Some(shape), input, output].into_iter().flatten().collect();
+    let origin = Origin {
+        id: shape.id.clone(),
+        digest: digest::of(&sources),
+    };
+    let ident = &name.ident;
+    let request = structure::of_operation(
+        context,
+        input,
+        &origin,
+        format!("{ident}Request"),
+        format!("The request of [`{ident}`]."),
+    );
+    let response = structure::of_operation(
+        context,
+        output,
+        &origin,
+        format!("{ident}Response"),
+        format!("The response of [`{ident}`]."),
+    );
+    let smithy = context.name_of(&shape.id).to_owned();
+    let docs = operation_docs(shape, &smithy, ident);
+    Some(Operation {
+        summary: docs::summary(&docs),
+        docs,
+        error: error_enum(context, &shapes.errors, ident),
+        pagination: pagination(shape),
+        origin,
+        name: smithy,
+        module: name.module,
+        ident: name.ident,
+        request,
+        response,
+    })
+}
+
+fn operation_docs(shape: &Shape, smithy: &str, ident: &str) -> Docs {
+    let mut docs = Writer::new(&shape.traits, || format!("The operation `{smithy}`."));
+    docs.links(&shape.traits);
+    docs.notes(&shape.traits);
+    docs.alias(smithy, ident);
+    docs.finish()
+}
+
+fn error_enum(context: &Context<'_>, errors: &[ShapeId], operation: &str) -> ErrorEnum {
+    let exceptions: Vec<_> = errors
+        .iter()
+        .filter_map(|id| {
+            Some((
+                id,
+                context.types.get(id)?.path.clone(),
+                context.model.shape(id)?,
+            ))
+        })
+        .collect();
+    let mut scope = Scope::default();
+    let variants: Vec<_> = exceptions
+        .into_iter()
+        .map(|(id, exception, shape)| {
+            let smithy = context.name_of(id);
+            let short = ["Exception", "Error", "Fault"]
+                .iter()
+                .find_map(|suffix| smithy.strip_suffix(suffix))
+                .filter(|short| !short.is_empty())
+                .unwrap_or(smithy);
+            let ident = scope.claim(&names::variant_name(short), id).name;
+            let docs = Writer::new(&shape.traits, || {
+                format!("The service answered `{smithy}`.")
+            });
+            ErrorVariant {
+                ident,
+                exception,
+                docs: docs.finish(),
+            }
+        })
+        .collect();
+    let idents: Vec<_> = variants
+        .iter()
+        .map(|variant| variant.ident.as_str())
+        .collect();
+    let catch_all = catch_all_named("Unmodeled", &idents);
+    ErrorEnum {
+        ident: format!("{operation}Error"),
+        docs: Docs {
+            lines: vec![format!("What may go wrong when [`{operation}`] is called.")],
+            ..Docs::default()
+        },
+        variants,
+        catch_all,
+    }
+}
+
+fn pagination(shape: &Shape) -> Option<Pagination> {
+    let paginated = shape.traits.get("smithy.api#paginated")?;
+    let text = |key: &str| paginated.get(key).and_then(|value| value.as_str());
+    let path = text("outputToken")?
+        .split('.')
+        .map(names::field_name)
+        .collect();
+    Some(Pagination {
+        input_token: names::field_name(text("inputToken")?),
+        output_token: path,
+    })
+}

@@ -1,0 +1,90 @@
+//! Which parts of the runtime a crate needs.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{Package, Rule, RuntimeModule, Structure, Type, TypeItem};
+
+/// The modules that the items of the package refer to.
+pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
+    use RuntimeModule::*;
+    let mut needed = BTreeSet::from([Builder, Error, Operation, Path, Report, Validate, Violation]);
+    for operation in &package.operations {
+        of_structure(&operation.request, &mut needed);
+        of_structure(&operation.response, &mut needed);
+    }
+    package
+        .exceptions
+        .iter()
+        .for_each(|exception| of_structure(exception, &mut needed));
+    for item in &package.types {
+        match item {
+            TypeItem::Structure(structure) => of_structure(structure, &mut needed),
+            TypeItem::Union(union) => {
+                needed.insert(Unrecognized);
+                for variant in &union.variants {
+                    variant.ty.iter().for_each(|ty| of_type(ty, &mut needed));
+                    variant
+                        .check
+                        .iter()
+                        .for_each(|rule| of_rule(rule, &mut needed));
+                }
+            }
+            TypeItem::Enumeration(item) if item.integer => {
+                needed.extend([Enumeration, IntegerEnumeration, Unrecognized]);
+            }
+            TypeItem::Enumeration(_) => {
+                needed.extend([Enumeration, StringEnumeration, Unrecognized])
+            }
+        }
+    }
+    package
+        .rules
+        .iter()
+        .for_each(|rule| of_rule(&rule.rule, &mut needed));
+    needed
+}
+
+fn of_structure(structure: &Structure, needed: &mut BTreeSet<RuntimeModule>) {
+    for field in &structure.fields {
+        of_type(&field.ty, needed);
+        field.check.iter().for_each(|rule| of_rule(rule, needed));
+    }
+}
+
+fn of_type(ty: &Type, needed: &mut BTreeSet<RuntimeModule>) {
+    match ty {
+        Type::BigInteger | Type::BigDecimal => _ = needed.insert(RuntimeModule::BigNumber),
+        Type::Blob => needed.extend([RuntimeModule::Blob, RuntimeModule::Length]),
+        Type::DateTime(_) => _ = needed.insert(RuntimeModule::DateTime),
+        Type::Document => _ = needed.insert(RuntimeModule::Document),
+        Type::List(inner) | Type::Optional(inner) | Type::Boxed(inner) => of_type(inner, needed),
+        Type::Map(key, value) => {
+            of_type(key, needed);
+            of_type(value, needed);
+        }
+        _ => {}
+    }
+}
+
+fn of_rule(rule: &Rule, needed: &mut BTreeSet<RuntimeModule>) {
+    use RuntimeModule::{Collection, Length, Number, Pattern, Text};
+    match rule {
+        Rule::Text { .. } => needed.extend([Text, Pattern, Length]),
+        Rule::Bytes(_) => needed.extend([RuntimeModule::Blob, Length]),
+        Rule::Count(_) | Rule::UniqueItems => needed.extend([Collection, Length]),
+        Rule::Integer { .. } | Rule::Float { .. } => _ = needed.insert(Number),
+        Rule::Decimal { .. } => _ = needed.insert(RuntimeModule::BigNumber),
+        Rule::Each(inner)
+        | Rule::Sparse(inner)
+        | Rule::Keys(inner)
+        | Rule::Values { rule: inner, .. } => {
+            needed.extend([Collection, Length]);
+            of_rule(inner, needed);
+        }
+        Rule::Both(one, other) => {
+            of_rule(one, needed);
+            of_rule(other, needed);
+        }
+        Rule::Shared { .. } | Rule::Nested | Rule::Recursive | Rule::KnownValue => {}
+    }
+}

@@ -1,0 +1,182 @@
+//! Structures to structs.
+
+use crate::ir::{Derives, Docs, Exception, Field, MessageField, Origin, Retry, Structure};
+use crate::smithy::{Member, Shape, ShapeKind, Traits};
+
+use super::context::{Context, SENSITIVE, TypeName, origin};
+use super::docs::{self, Writer};
+use super::names::{self, Scope};
+use super::{rules, types};
+
+/// A structure that several items share.
+pub(super) fn shared<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeName) -> Structure {
+    let smithy = context.name_of(&shape.id);
+    let is_error = shape.traits.has("smithy.api#error");
+    let mut docs = Writer::new(&shape.traits, || match is_error {
+        true => format!("The exception `{smithy}` of the service."),
+        false => format!("The structure `{smithy}` of the service."),
+    });
+    docs.clash(name, smithy);
+    docs.links(&shape.traits);
+    docs.notes(&shape.traits);
+    docs.alias(smithy, &name.path.ident);
+    let mut structure = structure(
+        context,
+        shape,
+        origin(shape),
+        &name.path.ident,
+        name.module.clone(),
+        docs.finish(),
+    );
+    if is_error {
+        structure.exception = Some(exception(&shape.traits, smithy, &structure.fields));
+    }
+    structure
+}
+
+/// The request or response of an operation. Where the model has no shape for it, it has no members.
+pub(super) fn of_operation<'m>(
+    context: &Context<'m>,
+    shape: Option<&'m Shape>,
+    origin: &Origin,
+    ident: String,
+    what: String,
+) -> Structure {
+    let none = Traits::default();
+    let mut docs = Writer::new(shape.map_or(&none, |shape| &shape.traits), || what);
+    if let Some(shape) = shape {
+        docs.notes(&shape.traits);
+        docs.alias(context.name_of(&shape.id), &ident);
+    }
+    match shape {
+        Some(shape) => structure(
+            context,
+            shape,
+            origin.clone(),
+            &ident,
+            String::new(),
+            docs.finish(),
+        ),
+        None => Structure {
+            origin: origin.clone(),
+            module: String::new(),
+            builder: format!("{ident}Builder"),
+            ident,
+            docs: docs.finish(),
+            fields: Vec::new(),
+            derives: Derives {
+                default: true,
+                hash: false,
+            },
+            sensitive: false,
+            exception: None,
+        },
+    }
+}
+
+fn structure<'m>(
+    context: &Context<'m>,
+    shape: &'m Shape,
+    origin: Origin,
+    ident: &str,
+    module: String,
+    docs: Docs,
+) -> Structure {
+    let members: &[Member] = match &shape.kind {
+        ShapeKind::Structure(members) => members,
+        _ => &[],
+    };
+    let fields = fields(context, shape, members);
+    let derives = Derives {
+        hash: context.hashed.contains(&shape.id),
+        default: fields.iter().all(|field| !field.required),
+    };
+    Structure {
+        origin,
+        module,
+        ident: ident.to_owned(),
+        builder: format!("{ident}Builder"),
+        docs,
+        fields,
+        derives,
+        sensitive: shape.traits.has(SENSITIVE),
+        exception: None,
+    }
+}
+
+fn fields<'m>(context: &Context<'m>, shape: &'m Shape, members: &'m [Member]) -> Vec<Field> {
+    let mut idents = Scope::default();
+    let mut parameters = Scope::default();
+    members
+        .iter()
+        .filter_map(|member| {
+            let wanted = names::field_name(member.name());
+            let given = idents.claim(&wanted, &member.id);
+            let parameter = parameters
+                .claim(&names::type_name(member.name()), &member.id)
+                .name;
+            let ty = types::type_of(context, member)?;
+            let required = member.traits.has("smithy.api#required");
+            let mut docs = Writer::new(&member.traits, || {
+                format!("`{}` on the wire.", member.name())
+            });
+            docs.sentences(docs::member_constraints(context, member));
+            let default = default_of(context, member);
+            if let Some(default) = &default {
+                docs.paragraph(format!(
+                    "Default: {}.",
+                    super::words::code_span(&default.to_string())
+                ));
+            }
+            if let Some(other) = &given.clashes_with {
+                docs.paragraph(format!(
+                    "Named so because `{other}` has the name `{wanted}`."
+                ));
+            }
+            docs.notes(&member.traits);
+            docs.alias(member.name(), &given.name);
+            Some(Field {
+                id: member.id.clone(),
+                ident: given.name,
+                parameter,
+                wire_name: member.name().to_owned(),
+                docs: docs.finish(),
+                argument: types::argument_for(&ty),
+                ty,
+                required,
+                check: rules::rule_for(context, &shape.id, member),
+                sensitive: context.is_sensitive(member),
+                default,
+            })
+        })
+        .collect()
+}
+
+/// The value that an absent member stands for; `null` means none.
+fn default_of<'m>(context: &Context<'m>, member: &'m Member) -> Option<serde_json::Value> {
+    let own = member.traits.get("smithy.api#default");
+    let default = own.or_else(|| context.effective(member).get("smithy.api#default"))?;
+    (!default.is_null()).then(|| default.clone())
+}
+
+fn exception(traits: &Traits, smithy: &str, fields: &[Field]) -> Exception {
+    let is_message = |field: &&Field| {
+        field.wire_name.eq_ignore_ascii_case("message") && field.ty == crate::ir::Type::String
+    };
+    let message = fields.iter().find(is_message).map(|field| MessageField {
+        ident: field.ident.clone(),
+        required: field.required,
+    });
+    let retry = traits.retryable().map(|throttling| {
+        if throttling {
+            Retry::Throttling
+        } else {
+            Retry::Transient
+        }
+    });
+    Exception {
+        code: smithy.to_owned(),
+        message,
+        retry,
+    }
+}

@@ -1,0 +1,77 @@
+//! Tagged unions to enums.
+
+use crate::ir::{Derives, Union, UnionVariant};
+use crate::smithy::{Member, Shape, ShapeKind};
+
+use super::context::{Context, SENSITIVE, TypeName, origin};
+use super::docs::{self, Writer};
+use super::enumeration::{catch_all, claim_in_order};
+use super::names::Scope;
+use super::{rules, types};
+
+/// A union.
+pub(super) fn lower<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeName) -> Union {
+    let smithy = context.name_of(&shape.id);
+    let members: &[Member] = match &shape.kind {
+        ShapeKind::Union(members) => members,
+        _ => &[],
+    };
+    let variants = variants(context, shape, members);
+    let idents: Vec<_> = variants
+        .iter()
+        .map(|variant| variant.ident.as_str())
+        .collect();
+    let catch_all = catch_all(&idents);
+    let mut docs = Writer::new(&shape.traits, || {
+        format!("The union `{smithy}` of the service: exactly one of these.")
+    });
+    docs.paragraph(format!(
+        "A member that is not listed here becomes [`{catch_all}`](Self::{catch_all}), which keeps its name."
+    ));
+    docs.clash(name, smithy);
+    docs.links(&shape.traits);
+    docs.notes(&shape.traits);
+    docs.alias(smithy, &name.path.ident);
+    Union {
+        origin: origin(shape),
+        module: name.module.clone(),
+        ident: name.path.ident.clone(),
+        docs: docs.finish(),
+        variants,
+        catch_all,
+        derives: Derives {
+            hash: context.hashed.contains(&shape.id),
+            default: false,
+        },
+        sensitive: shape.traits.has(SENSITIVE),
+    }
+}
+
+fn variants<'m>(
+    context: &Context<'m>,
+    shape: &'m Shape,
+    members: &'m [Member],
+) -> Vec<UnionVariant> {
+    let mut named = claim_in_order(members, &mut Scope::default());
+    named.sort_by_key(|(_, member)| members.iter().position(|other| other.id == member.id));
+    named
+        .into_iter()
+        .map(|(ident, member)| {
+            let mut docs = Writer::new(&member.traits, || {
+                format!("`{}` on the wire.", member.name())
+            });
+            docs.sentences(docs::member_constraints(context, member));
+            docs.notes(&member.traits);
+            docs.alias(member.name(), &ident);
+            UnionVariant {
+                id: member.id.clone(),
+                ident,
+                wire_name: member.name().to_owned(),
+                docs: docs.finish(),
+                ty: types::type_of(context, member),
+                check: rules::rule_for(context, &shape.id, member),
+                sensitive: context.is_sensitive(member),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,126 @@
+//! Constraints in words, each linked to the page that defines it.
+
+use serde_json::Value;
+
+use crate::ir::Docs;
+use crate::smithy::{Shape, ShapeId, ShapeKind, Simple};
+
+use super::context::{Context, Effective};
+use super::rules::{self, PATTERN, UNIQUE_ITEMS};
+
+const PAGE: &str = "https://smithy.io/2.0/spec/constraint-traits.html";
+
+/// The documentation of a rule's static.
+pub(super) fn rule_docs<'m>(
+    context: &Context<'m>,
+    id: &ShapeId,
+    shape: Option<&'m Shape>,
+    effective: Effective<'m>,
+) -> Docs {
+    let name = match id.member() {
+        Some(member) => format!("`{}${member}`", id.name()),
+        None => format!("`{}`", id.name()),
+    };
+    let constraints = shape
+        .map(|shape| constraints(context, shape, effective))
+        .unwrap_or_default();
+    let mut lines = vec![format!("The constraints of {name}.")];
+    if !constraints.is_empty() {
+        lines.push(String::new());
+        lines.extend(constraints);
+    }
+    Docs {
+        lines,
+        ..Docs::default()
+    }
+}
+
+/// The constraints of a value, a line each.
+pub(super) fn constraints<'m>(
+    context: &Context<'m>,
+    shape: &'m Shape,
+    effective: Effective<'m>,
+) -> Vec<String> {
+    let mut lines: Vec<String> = [
+        length(shape, effective),
+        range(effective),
+        pattern(context, effective),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if effective.has(UNIQUE_ITEMS) {
+        lines.push(format!("[Items are unique]({PAGE}#uniqueitems-trait)."));
+    }
+    let parts: Vec<_> = match &shape.kind {
+        ShapeKind::List(item) => vec![("Each item", item)],
+        ShapeKind::Map { key, value } => vec![("Each key", key), ("Each value", value)],
+        _ => Vec::new(),
+    };
+    for (what, member) in parts {
+        if let Some(target) = context.target(member)
+            && matches!(target.kind, ShapeKind::Simple(_))
+        {
+            let inner = constraints(context, target, context.effective(member));
+            lines.extend(inner.into_iter().map(|line| format!("{what}: {line}")));
+        }
+    }
+    lines
+}
+
+fn length(shape: &Shape, effective: Effective<'_>) -> Option<String> {
+    let length = rules::length(effective)?;
+    let (one, many) = match shape.kind {
+        ShapeKind::Simple(Simple::Blob) => ("byte", "bytes"),
+        ShapeKind::List(_) => ("item", "items"),
+        ShapeKind::Map { .. } => ("entry", "entries"),
+        _ => ("character", "characters"),
+    };
+    let noun = |count: u64| if count == 1 { one } else { many };
+    let bounds = match (length.min, length.max) {
+        (Some(min), Some(max)) if min == max => format!("exactly {min} {}", noun(min)),
+        (Some(min), Some(max)) => format!("{min} to {max} {}", noun(max)),
+        (Some(min), None) => format!("at least {min} {}", noun(min)),
+        (None, Some(max)) => format!("at most {max} {}", noun(max)),
+        (None, None) => return None,
+    };
+    Some(format!("[Length]({PAGE}#length-trait): {bounds}."))
+}
+
+fn range(effective: Effective<'_>) -> Option<String> {
+    let (min, max) = rules::range(effective)?;
+    let number = |bound: &Value| bound.to_string();
+    let bounds = match (min.map(number), max.map(number)) {
+        (Some(min), Some(max)) if min == max => format!("exactly {min}"),
+        (Some(min), Some(max)) => format!("{min} to {max}"),
+        (Some(min), None) => format!("at least {min}"),
+        (None, Some(max)) => format!("at most {max}"),
+        (None, None) => return None,
+    };
+    Some(format!("[Range]({PAGE}#range-trait): {bounds}."))
+}
+
+fn pattern(context: &Context<'_>, effective: Effective<'_>) -> Option<String> {
+    let pattern = effective.get(PATTERN)?.as_str()?;
+    let span = code_span(pattern);
+    Some(match context.patterns.get(pattern) {
+        Some(Err(_)) => format!("[Pattern]({PAGE}#pattern-trait), which is not checked: {span}."),
+        _ => format!("[Pattern]({PAGE}#pattern-trait): {span}."),
+    })
+}
+
+/// Text as a code span, however many backticks are in it.
+pub(super) fn code_span(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let padding = if text.starts_with('`') || text.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
+    let text: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    format!("{fence}{padding}{text}{padding}{fence}")
+}

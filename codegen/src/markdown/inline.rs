@@ -1,0 +1,217 @@
+//! The content of a paragraph.
+
+/// A kind of emphasis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    Strong,
+    Emphasis,
+    Strike,
+}
+
+/// A piece of a paragraph. Text and code are plain: nothing in them is mark-up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Inline {
+    Text(String),
+    Code(String),
+    Open(Mark),
+    Close(Mark),
+    /// Begins a link to an absolute address.
+    LinkOpen(String),
+    LinkClose,
+    /// An image at an absolute address.
+    Image {
+        alternative: String,
+        source: String,
+    },
+    Break,
+}
+
+/// The pieces of a bold word or phrase.
+pub(super) fn strong(text: &str) -> Vec<Inline> {
+    vec![
+        Inline::Open(Mark::Strong),
+        Inline::Text(text.to_owned()),
+        Inline::Close(Mark::Strong),
+    ]
+}
+
+/// Collects the pieces of one paragraph and keeps its emphasis and links properly nested,
+/// whatever order they are closed in.
+#[derive(Debug, Default)]
+pub(super) struct Collector {
+    pieces: Vec<Inline>,
+    /// What is open, outermost first: each mark and the link at most once.
+    open: Vec<Inline>,
+    /// How often each mark was opened again while open.
+    repeated: [usize; 3],
+    /// How often each mark was opened inside of the current code.
+    in_code: [usize; 3],
+    code_depth: usize,
+    /// Whether the last piece is code that more text may join.
+    code_is_open: bool,
+    /// Where the content of an anchor without address begins.
+    anchor: Option<usize>,
+}
+
+impl Collector {
+    /// The pieces so far, everything open being closed.
+    pub(super) fn take(&mut self) -> Vec<Inline> {
+        self.close_anchor();
+        while let Some(open) = self.open.pop() {
+            self.pieces.push(closing(&open));
+        }
+        let pieces = std::mem::take(&mut self.pieces);
+        *self = Self::default();
+        pieces
+    }
+
+    pub(super) fn is_in_code(&self) -> bool {
+        self.code_depth > 0
+    }
+
+    pub(super) fn ends_with_break(&self) -> bool {
+        match self.pieces.as_slice() {
+            [.., Inline::Break] => true,
+            [.., Inline::Break, Inline::Text(text)] => text.trim().is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Adds text; white space is collapsed and what may not be in a comment is left out.
+    pub(super) fn text(&mut self, text: &str) {
+        if self.code_depth > 0 {
+            if !self.code_is_open {
+                self.pieces.push(Inline::Code(String::new()));
+                self.code_is_open = true;
+            }
+        } else if !matches!(self.pieces.last(), Some(Inline::Text(_))) {
+            self.pieces.push(Inline::Text(String::new()));
+        }
+        if let Some(Inline::Text(last) | Inline::Code(last)) = self.pieces.last_mut() {
+            super::characters::push_collapsed(last, text);
+        }
+    }
+
+    /// Adds a whole code span.
+    pub(super) fn code(&mut self, text: &str) {
+        self.open_code();
+        self.text(text);
+        self.close_code();
+    }
+
+    pub(super) fn open_code(&mut self) {
+        self.code_depth += 1;
+    }
+
+    pub(super) fn close_code(&mut self) {
+        self.code_depth = self.code_depth.saturating_sub(1);
+        if self.code_depth == 0 {
+            self.code_is_open = false;
+            self.in_code = [0; 3];
+        }
+    }
+
+    /// Opens emphasis; code has none.
+    pub(super) fn open_mark(&mut self, mark: Mark) {
+        let index = mark as usize;
+        if self.code_depth > 0 {
+            self.in_code[index] += 1;
+        } else if self.open.contains(&Inline::Open(mark)) {
+            self.repeated[index] += 1;
+        } else {
+            self.open.push(Inline::Open(mark));
+            self.pieces.push(Inline::Open(mark));
+        }
+    }
+
+    pub(super) fn close_mark(&mut self, mark: Mark) {
+        let index = mark as usize;
+        if self.in_code[index] > 0 {
+            self.in_code[index] -= 1;
+        } else if self.repeated[index] > 0 {
+            self.repeated[index] -= 1;
+        } else if let Some(at) = self
+            .open
+            .iter()
+            .position(|open| *open == Inline::Open(mark))
+        {
+            self.close_at(at);
+        }
+    }
+
+    /// Opens a link, to nowhere if there is no address. A link inside of another ends the outer.
+    pub(super) fn open_link(&mut self, address: Option<String>) {
+        self.close_link();
+        self.code_is_open = false;
+        match address {
+            Some(address) => {
+                self.open.push(Inline::LinkOpen(address.clone()));
+                self.pieces.push(Inline::LinkOpen(address));
+            }
+            None => {
+                self.pieces.push(Inline::Text(String::new()));
+                self.anchor = Some(self.pieces.len());
+                self.pieces.push(Inline::Text(String::new()));
+            }
+        }
+    }
+
+    pub(super) fn close_link(&mut self) {
+        self.close_anchor();
+        let link = self
+            .open
+            .iter()
+            .position(|open| matches!(open, Inline::LinkOpen(_)));
+        if let Some(at) = link {
+            self.close_at(at);
+        }
+    }
+
+    pub(super) fn image(&mut self, alternative: String, source: String) {
+        self.code_is_open = false;
+        self.pieces.push(Inline::Image {
+            alternative,
+            source,
+        });
+    }
+
+    pub(super) fn line_break(&mut self) {
+        if self.code_depth > 0 {
+            self.text(" ");
+        } else {
+            self.pieces.push(Inline::Break);
+        }
+    }
+
+    /// An anchor without address marks a name, if it holds a single word: it becomes code.
+    fn close_anchor(&mut self) {
+        let Some(at) = self.anchor.take() else { return };
+        if self.pieces.len() == at + 1
+            && let Some(piece) = self.pieces.last_mut()
+            && let Inline::Text(text) = piece
+        {
+            let word = text.trim();
+            if !word.is_empty() && !word.contains(' ') {
+                *piece = Inline::Code(std::mem::take(text));
+            }
+        }
+    }
+
+    /// Closes what is open at `at`; what was opened after it goes on behind it.
+    fn close_at(&mut self, at: usize) {
+        let inner = self.open.split_off(at);
+        self.pieces.extend(inner.iter().rev().map(closing));
+        for open in inner.into_iter().skip(1) {
+            self.open.push(open.clone());
+            self.pieces.push(open);
+        }
+        self.code_is_open = false;
+    }
+}
+
+fn closing(open: &Inline) -> Inline {
+    match open {
+        Inline::Open(mark) => Inline::Close(*mark),
+        _ => Inline::LinkClose,
+    }
+}

@@ -1,0 +1,63 @@
+//! Documentation text to Markdown that rustdoc renders well.
+//!
+//! A [`documentation`](https://smithy.io/2.0/spec/documentation-traits.html#documentation-trait)
+//! trait holds CommonMark, which may hold HTML; in the models of AWS it is nearly always HTML
+//! from the first character on, indented for the eye. Both are read into one [`document`], whose
+//! writer emits a small, predictable part of Markdown:
+//!
+//! - no raw HTML, no code block that rustdoc would take for a doctest, no link that rustdoc would
+//!   try to resolve as a path;
+//! - headings from the third level down, so that they never stand beside rustdoc's own sections;
+//! - lines of at most [`WIDTH`] columns where a space allows it;
+//! - no control characters and no bidirectional overrides, which rustc refuses in comments.
+//!
+//! Any input gives an answer, in time linear in its length and with bounded nesting.
+
+mod characters;
+mod commonmark;
+mod containers;
+mod dialect;
+mod document;
+mod elements;
+mod escape;
+mod html;
+mod inline;
+mod links;
+mod render;
+mod summary;
+mod table;
+mod tidy;
+mod wrap;
+
+use std::borrow::Cow;
+
+pub use summary::first_sentence;
+
+/// The number of columns that a line of text fills at most, unless a single word, code span or
+/// link is longer.
+pub const WIDTH: usize = 96;
+
+/// Turns a `smithy.api#documentation` string into Markdown for a doc comment.
+///
+/// The answer has no trailing newline and is empty where the documentation shows nothing. Each of
+/// its lines is meant to become one line of a doc comment, unindented.
+pub fn to_markdown(documentation: &str) -> String {
+    let documentation = normalize_newlines(documentation);
+    let mut document = document::Document::new(WIDTH);
+    if dialect::is_html(&documentation) {
+        let mut reader = html::Reader::default();
+        reader.read(&mut document, &documentation);
+        reader.finish(&mut document);
+    } else {
+        commonmark::read(&mut document, &documentation);
+    }
+    document.finish()
+}
+
+fn normalize_newlines(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}

@@ -1,0 +1,45 @@
+//! What a generated crate holds, counted.
+
+use crate::files::FileSet;
+use crate::ir::{Package, TypeItem};
+
+/// What a generated crate holds, counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// The crate's name.
+    pub service: String,
+    /// Operations.
+    pub operations: usize,
+    /// Shared structures; errors and the inputs and outputs of operations not included.
+    pub structures: usize,
+    /// Enums.
+    pub enums: usize,
+    /// Unions.
+    pub unions: usize,
+    /// Errors that operations may return.
+    pub errors: usize,
+    /// Shapes and members with constraints that the validator checks.
+    pub constraints: usize,
+    /// Lines of all files.
+    pub lines: usize,
+}
+
+impl Summary {
+    /// Counts what is there.
+    pub(crate) fn of(package: &Package, files: &FileSet) -> Self {
+        let count = |is: fn(&&TypeItem) -> bool| package.types.iter().filter(is).count();
+        Self {
+            service: package.name.clone(),
+            operations: package.operations.len(),
+            structures: count(|item| matches!(item, TypeItem::Structure(_))),
+            enums: count(|item| matches!(item, TypeItem::Enumeration(_))),
+            unions: count(|item| matches!(item, TypeItem::Union(_))),
+            errors: package.exceptions.len(),
+            constraints: package.rules.len(),
+            lines: files
+                .iter()
+                .map(|(_, file)| file.text.lines().count())
+                .sum(),
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! `cargo xtask codegen`: from arguments to the library and back to the terminal.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use ferrosmith::diagnostics::Diagnostic;
+use ferrosmith::files::{self, FileSet, Status};
+use ferrosmith::{Generated, Options, Summary};
+
+use crate::Outcome;
+use crate::cli::Codegen;
+use crate::report::{self, count, counted, quoted};
+
+/// Generates, and writes or checks.
+pub(crate) fn run(arguments: &Codegen) -> Outcome {
+    let start = Instant::now();
+    let out = match &arguments.out {
+        Some(out) => out.clone(),
+        None => in_workspace("generated"),
+    };
+    let done = generate(arguments).and_then(|generated| {
+        report::diagnostics(&generated.warnings);
+        let Generated { files, summary, .. } = generated;
+        if arguments.check {
+            check(arguments, &files, &summary, &out, start)
+        } else {
+            write(&files, &summary, &out, start)
+        }
+    });
+    done.unwrap_or_else(|problems| {
+        report::failure(&problems, arguments.check);
+        Outcome::Wrong
+    })
+}
+
+fn generate(arguments: &Codegen) -> Result<Generated, Vec<Diagnostic>> {
+    let options = Options {
+        service: arguments.service.clone(),
+        operations: arguments.operations.clone(),
+        crate_name: arguments.crate_name.clone(),
+    };
+    let sources = if arguments.models.is_empty() {
+        files::read_models(&[in_workspace("models")])?
+    } else {
+        files::read_models(&arguments.models)?
+    };
+    ferrosmith::generate(&sources, &options)
+}
+
+fn write(
+    files: &FileSet,
+    summary: &Summary,
+    out: &Path,
+    start: Instant,
+) -> Result<Outcome, Vec<Diagnostic>> {
+    let written = files.write(out)?;
+    report::line(&format!(
+        "{}; {} written, {} unchanged, {} removed ({})",
+        holds(files, summary),
+        count(written.written.len()),
+        count(written.unchanged),
+        count(written.removed.len()),
+        report::seconds(start.elapsed()),
+    ));
+    Ok(Outcome::Fine)
+}
+
+fn check(
+    arguments: &Codegen,
+    files: &FileSet,
+    summary: &Summary,
+    out: &Path,
+    start: Instant,
+) -> Result<Outcome, Vec<Diagnostic>> {
+    let status = files.compare(out)?;
+    let holds = holds(files, summary);
+    let time = report::seconds(start.elapsed());
+    if status.is_current() {
+        report::line(&format!("{holds}; up to date ({time})"));
+        return Ok(Outcome::Fine);
+    }
+    for line in drift(&status, out) {
+        report::line(&line);
+    }
+    report::line(&format!(
+        "{holds}; {} stale, {} missing, {} orphaned ({time})",
+        count(status.stale.len()),
+        count(status.missing.len()),
+        count(status.orphaned.len()),
+    ));
+    report::line(&format!("to mend it: {}", command(arguments)));
+    Ok(Outcome::No)
+}
+
+/// One line per file that differs.
+fn drift(status: &Status, out: &Path) -> Vec<String> {
+    let path = |path: &str| out.join(path).display().to_string();
+    let mut lines = Vec::new();
+    for stale in &status.stale {
+        let remark = if stale.line_endings_only {
+            " (only its lines end differently: with CR LF; `* text eol=lf` in .gitattributes prevents that)"
+        } else {
+            ""
+        };
+        lines.push(format!("stale:    {}{remark}", path(&stale.path)));
+    }
+    lines.extend(
+        status
+            .missing
+            .iter()
+            .map(|p| format!("missing:  {}", path(p))),
+    );
+    lines.extend(
+        status
+            .orphaned
+            .iter()
+            .map(|p| format!("orphaned: {}", path(p))),
+    );
+    lines
+}
+
+/// What the crate holds, in words.
+fn holds(files: &FileSet, summary: &Summary) -> String {
+    let items = [
+        counted(summary.operations, "operation"),
+        counted(summary.structures, "structure"),
+        counted(summary.enums, "enum"),
+        counted(summary.unions, "union"),
+        counted(summary.errors, "error"),
+        counted(summary.constraints, "constraint"),
+        format!(
+            "{} in {}",
+            counted(summary.lines, "line"),
+            counted(files.len(), "file")
+        ),
+    ];
+    format!("{}: {}", summary.service, items.join(", "))
+}
+
+/// The command line that does what this one checks.
+fn command(arguments: &Codegen) -> String {
+    let mut words = vec!["cargo xtask codegen".to_owned()];
+    let mut flag = |name: &str, value: &str| words.push(format!("{name} {}", quoted(value)));
+    for model in &arguments.models {
+        flag("--model", &model.to_string_lossy());
+    }
+    if let Some(service) = &arguments.service {
+        flag("--service", service);
+    }
+    for operation in &arguments.operations {
+        flag("--operation", operation);
+    }
+    if let Some(out) = &arguments.out {
+        flag("--out", &out.to_string_lossy());
+    }
+    if let Some(name) = &arguments.crate_name {
+        flag("--crate-name", name);
+    }
+    words.join(" ")
+}
+
+/// A directory of the workspace that this program was built from, as seen from the current directory.
+fn in_workspace(directory: &str) -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let path = package.parent().unwrap_or(package).join(directory);
+    match env::current_dir() {
+        Ok(current) => path
+            .strip_prefix(current)
+            .map_or_else(|_| path.clone(), Path::to_owned),
+        Err(_) => path,
+    }
+}

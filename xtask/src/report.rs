@@ -1,0 +1,131 @@
+//! What the user sees. Colours are used on terminals only, and not where `NO_COLOR` is set.
+
+use std::io::Write;
+use std::time::Duration;
+
+use anstyle::{AnsiColor, Style};
+use ferrosmith::diagnostics::{Diagnostic, Severity};
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+
+/// Prints a line of the answer. Whoever no longer listens misses it: a closed pipe is no error.
+pub(crate) fn line(text: &str) {
+    let _ = writeln!(anstream::stdout(), "{}", printable(text));
+}
+
+/// Prints the findings about the input.
+pub(crate) fn diagnostics(diagnostics: &[Diagnostic]) {
+    let mut stderr = anstream::stderr().lock();
+    for diagnostic in diagnostics {
+        let _ = writeln!(stderr, "{}\n", coloured(diagnostic));
+    }
+}
+
+/// Prints why nothing has been done, and that nothing has been.
+pub(crate) fn failure(problems: &[Diagnostic], checking: bool) {
+    diagnostics(problems);
+    let of = |severity| problems.iter().filter(|d| d.severity == severity).count();
+    let mut counts = counted(of(Severity::Error), "error");
+    if of(Severity::Warning) > 0 {
+        counts = format!("{counts}, {}", counted(of(Severity::Warning), "warning"));
+    }
+    let closing = if checking {
+        "nothing was checked"
+    } else {
+        "nothing was written"
+    };
+    let _ = writeln!(anstream::stderr(), "{ERROR}{counts}{ERROR:#}; {closing}");
+}
+
+/// A number with a comma before every three digits.
+pub(crate) fn count(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.char_indices() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A number of things.
+pub(crate) fn counted(number: usize, thing: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {thing}{plural}", count(number))
+}
+
+/// A time in seconds, to the hundredth.
+pub(crate) fn seconds(time: Duration) -> String {
+    format!("{:.2} s", time.as_secs_f64())
+}
+
+/// A word as a shell takes it literally.
+pub(crate) fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "_-./:=@%+,".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+fn coloured(diagnostic: &Diagnostic) -> String {
+    let text = printable(&diagnostic.to_string());
+    let (word, style) = match diagnostic.severity {
+        Severity::Error => ("error", ERROR),
+        Severity::Warning => ("warning", WARNING),
+    };
+    match text.strip_prefix(word) {
+        Some(rest) => format!("{style}{word}{style:#}{rest}"),
+        None => text,
+    }
+}
+
+/// Text without control characters, so that a model or a path cannot play tricks on the terminal.
+fn printable(text: &str) -> String {
+    let mut printable = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() && c != '\n' {
+            printable.extend(c.escape_default());
+        } else {
+            printable.push(c);
+        }
+    }
+    printable
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped() {
+        for (number, expected) in [
+            (0, "0 lines"),
+            (1, "1 line"),
+            (999, "999 lines"),
+            (1_000, "1,000 lines"),
+            (24_310, "24,310 lines"),
+            (1_234_567, "1,234,567 lines"),
+        ] {
+            assert_eq!(counted(number, "line"), expected);
+        }
+    }
+
+    #[test]
+    fn words_are_quoted_where_a_shell_would_change_them() {
+        for (word, expected) in [
+            ("models/a-b_c.json", "models/a-b_c.json"),
+            ("", "''"),
+            ("a b", "'a b'"),
+            ("it's", r"'it'\''s'"),
+            ("a#B", "'a#B'"),
+            ("$HOME", "'$HOME'"),
+        ] {
+            assert_eq!(quoted(word), expected);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What is wrong with the input or the usage, and that nothing comes of it.
+
+use std::fs;
+
+use crate::bench::{Bench, MODEL};
+
+/// Bad input ends with 2, says what is wrong and what to do, and changes nothing.
+#[test]
+fn bad_input_is_refused_as_a_whole() {
+    let truncated = &MODEL[..MODEL.len() / 2];
+    let with = |model: &'static str| vec!["codegen", "--model", model, "--out", "out"];
+    let and = |more: [&'static str; 2]| {
+        let mut arguments = with("weather.json");
+        arguments.extend(more);
+        arguments
+    };
+    let into = |out: &'static str| vec!["codegen", "--model", "weather.json", "--out", out];
+    let cases = [
+        (
+            with("none.json"),
+            vec!["does not exist", "none.json", "help:"],
+        ),
+        (
+            with("directory"),
+            vec!["holds no model", "directory", "help:"],
+        ),
+        (with("model.smithy"), vec!["Smithy IDL", "smithy ast"]),
+        (with("text.json"), vec!["JSON", "text.json"]),
+        (with("empty.json"), vec!["JSON", "empty.json"]),
+        (with("truncated.json"), vec!["JSON", "truncated.json:"]),
+        (with("other.json"), vec!["Smithy", "other.json"]),
+        (and(["--operation", "GetForecasts"]), vec!["GetForecasts"]),
+        (into("file"), vec!["is a file", "file", "--out"]),
+        (into("file/below"), vec!["is a file", "file", "--out"]),
+        (into("mine"), vec!["not made by", "lib.rs", "move it away"]),
+    ];
+    for (arguments, fragments) in cases {
+        let bench = Bench::new();
+        for (path, content) in [
+            ("text.json", "weather"),
+            ("empty.json", ""),
+            ("truncated.json", truncated),
+            ("other.json", r#"{ "name": "weather" }"#),
+            ("model.smithy", "$version: \"2\""),
+            ("file", "mine"),
+        ] {
+            fs::write(bench.path(path), content).unwrap();
+        }
+        fs::create_dir(bench.path("directory")).unwrap();
+        fs::create_dir_all(bench.path("mine/src")).unwrap();
+        fs::write(bench.path("mine/src/lib.rs"), "//! Mine.\n").unwrap();
+        let before = bench.files();
+
+        let run = bench.run(&arguments);
+        let stderr = &run.expect(2).stderr;
+        assert!(stderr.starts_with("error: "), "{arguments:?}: {stderr}");
+        assert!(
+            stderr.ends_with("1 error; nothing was written\n"),
+            "{stderr}"
+        );
+        for fragment in fragments {
+            assert!(stderr.contains(fragment), "{fragment}: {stderr}");
+        }
+        assert_eq!(run.stdout, "", "{arguments:?}");
+        assert_eq!(bench.files(), before, "{arguments:?}");
+    }
+}
+
+#[test]
+fn several_problems_are_counted() {
+    let bench = Bench::new();
+    let run = bench.run(&[
+        "codegen", "--model", "a.json", "--model", "b.json", "--check",
+    ]);
+    let closing = "2 errors; nothing was checked\n";
+    assert!(run.expect(2).stderr.ends_with(closing), "{}", run.stderr);
+}
+
+#[test]
+fn wrong_usage_ends_with_2() {
+    for arguments in [
+        &[][..],
+        &["codgen"],
+        &["codegen", "--chek"],
+        &["codegen", "model.json"],
+        &["codegen", "--out"],
+        &["codegen", "--out", ""],
+        &["codegen", "--out", "a", "--out", "b"],
+        &["codegen", "--operation", ""],
+    ] {
+        let bench = Bench::new();
+        let before = bench.files();
+        let run = bench.run(arguments);
+        assert!(run.expect(2).stderr.contains("--help"), "{}", run.stderr);
+        assert_eq!(bench.files(), before);
+    }
+}

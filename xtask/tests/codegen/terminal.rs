@@ -1,0 +1,63 @@
+//! What reaches the terminal, or whatever is in its place.
+
+use std::process::Stdio;
+
+use crate::bench::{Bench, Run};
+
+#[test]
+fn help_tells_what_a_newcomer_asks() {
+    let bench = Bench::new();
+    let help = bench.run(&["codegen", "--help"]);
+    for fragment in [
+        "cargo xtask codegen --check",
+        "--operation UpdateConnectionAliasPermission --out",
+        "Exit codes:",
+        "NO_COLOR",
+        "generated/",
+        "models/",
+    ] {
+        assert!(help.expect(0).stdout.contains(fragment), "{fragment}");
+    }
+    for line in help.stdout.lines() {
+        assert!(line.chars().count() <= 100, "too wide: {line}");
+    }
+}
+
+#[test]
+fn colours_are_for_terminals() {
+    let bench = Bench::new();
+    let arguments = ["codegen", "--model", "none.json"];
+    let piped = bench.run(&arguments);
+    assert!(!piped.expect(2).stderr.contains('\x1b'), "{}", piped.stderr);
+    let mut forced = bench.command(&arguments);
+    let forced = Run::of(forced.env("CLICOLOR_FORCE", "1").output().unwrap());
+    assert!(
+        forced.expect(2).stderr.starts_with("\x1b["),
+        "{}",
+        forced.stderr
+    );
+}
+
+#[test]
+fn control_characters_do_not_reach_the_terminal() {
+    let bench = Bench::new();
+    let run = bench.run(&["codegen", "--model", "\x1b[2Jnone\r.json"]);
+    assert!(
+        run.expect(2).stderr.contains(r"\u{1b}[2Jnone\r.json"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let bench = Bench::new();
+    let arguments = ["codegen", "--model", "weather.json", "--out", "out"];
+    let mut command = bench.command(&arguments);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    drop(child.stdout.take());
+    let run = Run::of(child.wait_with_output().unwrap());
+    assert_eq!(run.expect(0).stderr, "");
+    assert!(bench.path("out/src/lib.rs").is_file());
+}
