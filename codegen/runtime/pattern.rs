@@ -20,9 +20,8 @@ pub struct Pattern {
     pub(crate) runs: &'static [Run],
     /// The run to begin with.
     pub(crate) start: u16,
-    /// The first of the runs in which the text may end.
-    pub(crate) accepting: u16,
-    /// How many classes there are: the length of a row.
+    /// The run for each class, row after row: one byte each, or two (little-endian) if there are
+    /// more than 256 runs.
     pub(crate) rows: &'static [u8],
 }
 
@@ -33,6 +32,8 @@ pub(crate) struct Run {
     pub(crate) stay: u64,
     /// How many of them it takes before `then`; `u32::MAX` for no end, 0 if nothing that follows matters.
     pub(crate) count: u32,
+    /// How many it must have taken for the text to end here; `u32::MAX` if it may not.
+    pub(crate) accept_from: u32,
     /// The run after exactly `count` characters.
     pub(crate) then: u16,
     /// Where the row begins that tells the run after a character of another class.
@@ -61,63 +62,44 @@ impl Pattern {
             return false;
         };
         let mut id = self.start;
-        while !rest.is_empty() {
-            let Some(run) = self.runs.get(usize::from(id)) else {
-                return false;
+        while let Some(run) = self.runs.get(usize::from(id)) {
+            let mut left = run.count;
+            while let Some((four, after)) = rest.split_first_chunk() {
+                if left < 4 || !self.takes_all(run, *four) {
+                    break;
+                }
+                rest = after;
+                left -= 4;
+            }
+            id = loop {
+                if left == 0 {
+                    if run.count == 0 {
+                        return run.accept_from == 0;
+                    }
+                    break run.then;
+                }
+                if rest.is_empty() {
+                    return run.count - left >= run.accept_from;
+                }
+                let (class, after) = self.next_class(rest);
+                rest = after;
+                if !run.takes(class) {
+                    break self.exit(run, class);
+                }
+                left -= 1;
             };
-            (id, rest) = match run.count {
-                0 => break,
-                1 => self.step(run, rest),
-                _ => self.walk(run, id, rest),
-            };
         }
-        id >= self.accepting
-    }
-
-    /// Reads one character: to the run after it, and the text after it.
-    #[inline]
-    fn step<'t>(&self, run: &Run, text: &'t [u8]) -> (u16, &'t [u8]) {
-        let (class, rest) = self.next_class(text);
-        if run.takes(class) {
-            (run.then, rest)
-        } else {
-            (self.exit(run, class), rest)
-        }
-    }
-
-    /// Reads the characters of a run: to the run after them, or the same one at the end of the text.
-    #[inline]
-    fn walk<'t>(&self, run: &Run, id: u16, text: &'t [u8]) -> (u16, &'t [u8]) {
-        let mut rest = text;
-        let mut left = run.count;
-        while let Some((four, after)) = rest.split_first_chunk() {
-            if left < 4 || !self.takes_all(run, *four) {
-                break;
-            }
-            rest = after;
-            left -= 4;
-        }
-        while left > 0 {
-            if rest.is_empty() {
-                return (id, rest);
-            }
-            let (class, after) = self.next_class(rest);
-            rest = after;
-            if !run.takes(class) {
-                return (self.exit(run, class), rest);
-            }
-            left -= 1;
-        }
-        (run.then, rest)
+        false
     }
 
     /// The class of the first character, and the text after it.
     #[inline]
     fn next_class<'t>(&self, text: &'t [u8]) -> (u32, &'t [u8]) {
-        match text.split_first() {
-            Some((&byte, rest)) if byte < 0x80 => (self.class(byte), rest),
+        let (class, length) = match text.first() {
+            Some(&byte) if byte < 0x80 => (self.class(byte), 1),
             _ => self.wide_class(text),
-        }
+        };
+        (class, text.get(length..).unwrap_or_default())
     }
 
     /// Whether a run takes four bytes at once: all of them ASCII and of its classes.
@@ -146,16 +128,14 @@ impl Pattern {
         }
     }
 
-    /// The class of the character beyond ASCII that the text begins with, and the text after it.
+    /// The class of the character beyond ASCII that the text begins with, and how many bytes it takes.
     #[cold]
-    fn wide_class<'t>(&self, text: &'t [u8]) -> (u32, &'t [u8]) {
+    #[inline(never)]
+    fn wide_class(&self, text: &[u8]) -> (u32, usize) {
         let (c, length) = decode(text);
         let at = self.wide.partition_point(|&(start, _)| start <= c);
         let class = at.checked_sub(1).and_then(|at| self.wide.get(at));
-        (
-            class.map_or(0, |&(_, class)| u32::from(class)),
-            text.get(length..).unwrap_or_default(),
-        )
+        (class.map_or(0, |&(_, class)| u32::from(class)), length)
     }
 }
 

@@ -30,6 +30,9 @@ pub struct Run {
     pub stay: u64,
     /// How many characters of these classes there are in the run; `u32::MAX` for no end.
     pub count: u32,
+    /// How many it must have taken for the text to end in it; `u32::MAX` if the text may not.
+    /// When all `count` are taken, it is `then` that decides.
+    pub accept_from: u32,
     /// The run after exactly `count` characters.
     pub then: u16,
     /// Where in [`Table::rows`] the run's row begins, counted in entries.
@@ -49,8 +52,6 @@ pub struct Table {
     pub runs: Vec<Run>,
     /// The run to begin with.
     pub start: u16,
-    /// The first run in which the text may end; all runs from it on may be ended in.
-    pub accepting: u16,
     /// The run for each class, row after row: one byte each, or two (little-endian) if there are more than 256 runs.
     pub rows: Vec<u8>,
 }
@@ -81,7 +82,6 @@ impl Table {
             wide: wide(&dfa.alphabet),
             runs: runs.runs,
             start: runs.start,
-            accepting: runs.accepting,
             rows: runs.rows,
         };
         if table.bytes() > MAX_BYTES {
