@@ -30,7 +30,8 @@ pub struct Pattern {
 pub(crate) struct Run {
     /// The classes of the characters that the run takes, as a bit mask.
     pub(crate) stay: u64,
-    /// How many of them it takes before `then`; `u32::MAX` for no end, 0 if nothing that follows matters.
+    /// How many of them it takes before `then`; 0 if nothing that follows matters.
+    /// A run without end leads to itself.
     pub(crate) count: u32,
     /// How many it must have taken for the text to end here; `u32::MAX` if it may not.
     pub(crate) accept_from: u32,
@@ -72,14 +73,11 @@ impl Pattern {
                 left -= 4;
             }
             id = loop {
-                if left == 0 {
-                    if run.count == 0 {
-                        return run.accept_from == 0;
-                    }
-                    break run.then;
-                }
-                if rest.is_empty() {
+                if rest.is_empty() || run.count == 0 {
                     return run.count - left >= run.accept_from;
+                }
+                if left == 0 {
+                    break run.then;
                 }
                 let (class, after) = self.next_class(rest);
                 rest = after;

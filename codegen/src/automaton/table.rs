@@ -28,10 +28,10 @@ const MAX_PREFIX: usize = 64;
 pub struct Run {
     /// The classes, as a bit mask.
     pub stay: u64,
-    /// How many characters of these classes there are in the run; `u32::MAX` for no end.
+    /// How many characters of these classes there are in the run. A run without end leads to itself.
     pub count: u32,
-    /// How many it must have taken for the text to end in it; `u32::MAX` if the text may not.
-    /// When all `count` are taken, it is `then` that decides.
+    /// How many it must have taken for the text to end, all `count` of them included;
+    /// `u32::MAX` if the text may not.
     pub accept_from: u32,
     /// The run after exactly `count` characters.
     pub then: u16,

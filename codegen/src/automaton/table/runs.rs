@@ -168,7 +168,7 @@ fn first_step(raw: &Raw, state: usize, dead: Option<usize>) -> Chain {
     if row.contains(&(state as u32)) {
         return Chain {
             stay: mask_of(state as u32),
-            count: u32::MAX,
+            count: NEVER - 1,
             ..single
         };
     }
@@ -176,14 +176,21 @@ fn first_step(raw: &Raw, state: usize, dead: Option<usize>) -> Chain {
     let mut best_rank = (false, 0);
     let mut last = u32::MAX;
     for &target in row {
-        if Some(target as usize) == dead || target == last {
+        // Whether the text may end is counted, so it can begin in a run but not cease.
+        let ceases = raw.accept[state] && !raw.accept[target as usize];
+        if Some(target as usize) == dead || target == last || ceases {
             continue;
         }
         last = target;
         let chain = Chain {
             stay: mask_of(target),
+            count: 1,
+            accept_from: match (raw.accept[state], raw.accept[target as usize]) {
+                (true, _) => 0,
+                (false, true) => 1,
+                (false, false) => NEVER,
+            },
             then: target,
-            ..single
         };
         let rank = (is_twin(raw, state, chain), chain.stay.count_ones());
         if rank > best_rank {
@@ -231,7 +238,7 @@ fn join(chains: &mut [Chain], goes_on: &[bool]) {
                 let next = chains[chains[before].then as usize];
                 chains[before].count = next.count.saturating_add(1);
                 chains[before].then = next.then;
-                if chains[before].accept_from == NEVER {
+                if chains[before].accept_from > 0 {
                     chains[before].accept_from = next.accept_from.saturating_add(1);
                 }
             }
