@@ -93,11 +93,13 @@ impl Pattern {
     /// The class of the first character, and the text after it.
     #[inline]
     fn next_class<'t>(&self, text: &'t [u8]) -> (u32, &'t [u8]) {
-        let (class, length) = match text.first() {
-            Some(&byte) if byte < 0x80 => (self.class(byte), 1),
-            _ => self.wide_class(text),
-        };
-        (class, text.get(length..).unwrap_or_default())
+        match text.split_first() {
+            Some((&byte, rest)) if byte < 0x80 => (self.class(byte), rest),
+            _ => {
+                let (class, length) = self.wide_class(text);
+                (class, text.get(length..).unwrap_or_default())
+            }
+        }
     }
 
     /// Whether a run takes four bytes at once: all of them ASCII and of its classes.

@@ -15,7 +15,7 @@ use runs::Runs;
 mod runs;
 
 /// How many bytes of static data a table may take.
-pub(crate) const MAX_BYTES: usize = 128 * 1024;
+pub(crate) const MAX_BYTES: usize = 64 * 1024;
 /// How many characters of a literal prefix are split off.
 const MAX_PREFIX: usize = 64;
 
@@ -61,7 +61,7 @@ impl Table {
     ///
     /// # Errors
     ///
-    /// The table would take more than 128 KiB.
+    /// The table would take more than 64 KiB.
     pub fn new(dfa: &Dfa) -> Result<Self, PatternError> {
         let (prefix, start) = literal_prefix(dfa);
         let rest;
