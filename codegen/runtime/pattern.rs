@@ -65,41 +65,50 @@ impl Pattern {
         let mut id = self.start;
         while let Some(run) = self.runs.get(usize::from(id)) {
             let mut left = run.count;
-            while let Some((four, after)) = rest.split_first_chunk() {
-                if left < 4 || !self.takes_all(run, *four) {
-                    break;
-                }
-                rest = after;
-                left -= 4;
-            }
+            (rest, left) = self.by_fours(run, rest, left);
             id = loop {
-                if rest.is_empty() || run.count == 0 {
+                let Some((&byte, after)) = rest.split_first() else {
                     return run.count - left >= run.accept_from;
-                }
+                };
                 if left == 0 {
+                    if run.count == 0 {
+                        return run.accept_from == 0;
+                    }
                     break run.then;
                 }
-                let (class, after) = self.next_class(rest);
-                rest = after;
-                if !run.takes(class) {
-                    break self.exit(run, class);
+                if byte < 0x80 {
+                    rest = after;
+                    let class = self.class(byte);
+                    if !run.takes(class) {
+                        break self.exit(run, class);
+                    }
+                    left -= 1;
+                } else {
+                    let (class, length) = self.wide_class(rest);
+                    rest = rest.get(length..).unwrap_or_default();
+                    if !run.takes(class) {
+                        break self.exit(run, class);
+                    }
+                    (rest, left) = self.by_fours(run, rest, left - 1);
                 }
-                left -= 1;
             };
         }
         false
     }
 
-    /// The class of the first character, and the text after it.
+    /// Takes as many ASCII characters of the run as there are, four at a time: to the
+    /// text after them, and how many characters the run has left.
     #[inline]
-    fn next_class<'t>(&self, text: &'t [u8]) -> (u32, &'t [u8]) {
-        match text.split_first() {
-            Some((&byte, rest)) if byte < 0x80 => (self.class(byte), rest),
-            _ => {
-                let (class, length) = self.wide_class(text);
-                (class, text.get(length..).unwrap_or_default())
+    fn by_fours<'t>(&self, run: &Run, text: &'t [u8], left: u32) -> (&'t [u8], u32) {
+        let (mut rest, mut left) = (text, left);
+        while left >= 4 {
+            match rest.split_first_chunk() {
+                Some((four, after)) if self.takes_all(run, *four) => rest = after,
+                _ => break,
             }
+            left -= 4;
         }
+        (rest, left)
     }
 
     /// Whether a run takes four bytes at once: all of them ASCII and of its classes.
