@@ -114,8 +114,8 @@ impl Pattern {
     /// Whether a run takes four bytes at once: all of them ASCII and of its classes.
     #[inline]
     fn takes_all(&self, run: &Run, four: [u8; 4]) -> bool {
-        let [a, b, c, d] = four.map(|byte| run.stay.wrapping_shr(self.class(byte)));
-        u32::from_ne_bytes(four) & 0x8080_8080 == 0 && a & b & c & d & 1 == 1
+        u32::from_ne_bytes(four) & 0x8080_8080 == 0
+            && four.iter().all(|&byte| run.takes(self.class(byte)))
     }
 
     /// The class of an ASCII character.

@@ -84,6 +84,13 @@ fn more_classes_than_a_mask_holds() {
 }
 
 #[test]
+fn word_boundaries_are_shared() {
+    let compiled = Compiled::new(&format!("^{}$", "\\ba\\b ?".repeat(40)));
+    assert!(compiled.is_match(&"a ".repeat(40)));
+    assert!(!compiled.is_match(&"a".repeat(40)));
+}
+
+#[test]
 fn tables_have_a_limit() {
     let dfa = Dfa::compile("^(?=.*[ac]{3}.{8}$)[a-d]{1,400}$").expect("this is an automaton");
     let error = Table::new(&dfa).expect_err("the counts and the window multiply");
