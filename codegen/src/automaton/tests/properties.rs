@@ -29,6 +29,37 @@ fn agreed((source, compiled, judge): &(String, Compiled, Judge), text: &str) -> 
     ours
 }
 
+/// Patterns of every construct that may nest, over a small alphabet.
+fn nested_pattern() -> impl Strategy<Value = String> {
+    let leaf = prop::sample::select(vec![
+        "a", "b", "-", ".", "[ab]", "[^a]", "\\w", "\\b", "\\B", "^", "$", "",
+    ]);
+    leaf.prop_map(str::to_owned)
+        .prop_recursive(7, 48, 3, |inner| {
+            let group = prop::sample::select(vec!["(?:", "(", "(?=", "(?!", "(?<=", "(?<!"]);
+            let times = prop::sample::select(vec!["*", "+", "?", "{2}", "{1,2}", "*?"]);
+            prop_oneof![
+                3 => (inner.clone(), inner.clone()).prop_map(|(a, b)| a + &b),
+                1 => (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("(?:{a}|{b})")),
+                2 => (group, inner.clone()).prop_map(|(group, a)| format!("{group}{a})")),
+                1 => (inner, times).prop_map(|(a, times)| format!("(?:{a}){times}")),
+            ]
+        })
+}
+
+/// All texts over the alphabet up to the length.
+fn all_texts(length: usize) -> Vec<String> {
+    let mut texts = vec![String::new()];
+    let mut at = 0;
+    while let Some(text) = texts.get(at).filter(|text| text.len() < length).cloned() {
+        texts.extend(["a", "b", "-"].map(|c| text.clone() + c));
+        at += 1;
+    }
+    texts
+}
+
+static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| all_texts(5));
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -81,6 +112,21 @@ proptest! {
                     let theirs = judge.find(text).is_some();
                     prop_assert_eq!(theirs, dfa.is_match(text), "{} on {:?}", source, text);
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn nested_constructs_agree_on_all_short_texts(source in nested_pattern()) {
+        let judge = regress::Regex::with_flags(&source, "u").expect("the pattern is legal");
+        let Ok(dfa) = Dfa::compile(&source) else { return Ok(()) };
+        let table = Table::new(&dfa);
+        let pattern = table.ok().map(|table| super::runtime(&source, &table));
+        for text in TEXTS.iter() {
+            let theirs = judge.find(text).is_some();
+            prop_assert_eq!(dfa.is_match(text), theirs, "{} on {:?}", source, text);
+            if let Some(pattern) = &pattern {
+                prop_assert_eq!(pattern.is_match(text), theirs, "table: {} on {:?}", source, text);
             }
         }
     }
