@@ -15,7 +15,6 @@
 #[rustfmt::skip]
 pub mod error;
 
-#[doc(hidden)]
 #[rustfmt::skip]
 pub mod member;
 

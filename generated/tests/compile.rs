@@ -2,7 +2,7 @@
 //!
 //! The cases in `compile/pass` and `compile/fail` become the binaries of one package, which is checked by one
 //! run of Cargo. An annotation `//~ CODE FRAGMENT` stands for an error that the compiler reports on this line
-//! (`//~^` on the last line without such an annotation). Only sentences that are ours and words that have not
+//! (`//~^`: on the line above). Only sentences that are ours and words that have not
 //! changed since the crate's `rust-version` are pinned, not the compiler's whole output.
 
 use std::collections::BTreeMap;
@@ -14,10 +14,11 @@ use std::process::Command;
 use serde_json::Value;
 
 /// What the compiler says, or should say, on one line of a case.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 struct Finding {
     line: u64,
     code: String,
+    /// Without the line itself, which holds the annotation.
     text: String,
 }
 
@@ -90,11 +91,10 @@ fn check(cases: &BTreeMap<String, PathBuf>) -> BTreeMap<String, Vec<Finding>> {
 
     let mut found: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
     for message in messages {
-        if message["reason"] == "compiler-message"
-            && let Some(case) = message["target"]["name"].as_str()
-            && let Some(finding) = finding(&message["message"])
-        {
-            found.entry(case.to_owned()).or_default().push(finding);
+        if message["reason"] == "compiler-message" {
+            let case = message["target"]["name"].as_str().unwrap_or_default();
+            let findings = found.entry(case.to_owned()).or_default();
+            findings.extend(finding(&message["message"]));
         }
     }
     found
@@ -117,13 +117,22 @@ fn manifest(cases: &BTreeMap<String, PathBuf>) -> String {
 fn finding(message: &Value) -> Option<Finding> {
     let spans = message["spans"].as_array()?;
     let primary = spans.iter().find(|span| span["is_primary"] == true)?;
+    let notes = message["children"].as_array()?;
+    let texts = notes.iter().map(|note| &note["message"]);
+    let labels = spans.iter().map(|span| &span["label"]);
+    let texts: Vec<_> = [&message["message"]]
+        .into_iter()
+        .chain(labels)
+        .chain(texts)
+        .filter_map(Value::as_str)
+        .collect();
     Some(Finding {
         line: primary["line_start"].as_u64()?,
         code: message["code"]["code"]
             .as_str()
             .unwrap_or("no code")
             .to_owned(),
-        text: message["rendered"].as_str()?.to_owned(),
+        text: texts.join("\n"),
     })
 }
 

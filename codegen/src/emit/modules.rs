@@ -46,11 +46,11 @@ fn lib(package: &Package) -> TokenStream {
             pub mod error;
         ))
     });
+    // Not hidden in the documentation: of hidden items the compiler would tell the whole path.
     let member = (!package.markers.is_empty()).then(|| {
-        let module = root(quote!(
+        root(quote!(
             pub mod member;
-        ));
-        quote! { #[doc(hidden)] #module }
+        ))
     });
     let operation = root(quote!(
         pub mod operation;

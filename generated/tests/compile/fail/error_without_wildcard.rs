@@ -2,7 +2,7 @@ use amazon_workspaces::operation::update_connection_alias_permission::UpdateConn
 
 pub fn f(error: &Error) -> bool {
     match error {
-        //~ E0004 non-exhaustive patterns
+        //~^ E0004 non-exhaustive patterns
         Error::AccessDenied(_) | Error::InvalidParameterValues(_) => true,
         Error::InvalidResourceState(_) | Error::OperationNotSupported(_) => true,
         Error::ResourceAssociated(_) | Error::ResourceLimitExceeded(_) => true,
