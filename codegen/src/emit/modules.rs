@@ -174,6 +174,7 @@ fn module(module: &str, name: &str) -> TokenStream {
 fn builders<'s>(structures: impl IntoIterator<Item = &'s Structure>) -> TokenStream {
     let uses: Vec<_> = structures
         .into_iter()
+        .filter(|structure| structure.has_builder())
         .map(|structure| {
             let (module, builder) = (ident(&structure.module), ident(&structure.builder));
             quote!(pub use super::#module::#builder;)
