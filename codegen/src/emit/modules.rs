@@ -79,7 +79,8 @@ fn lib(package: &Package) -> TokenStream {
         pub use runtime::error::{Exception, OperationError, Retry, UnmodeledError};
         pub use runtime::operation::Operation;
         pub use runtime::validate::{self, Rules, Validate, ValidationError};
-        pub use runtime::violation::{AllowedValues, Constraint, ConstraintKind, Number, Violation};
+        pub use runtime::violation::{AllowedValues, Constraint, ConstraintKind};
+        pub use runtime::violation::{Number, Violation};
         #exports
     }
 }
