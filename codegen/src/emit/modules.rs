@@ -79,7 +79,8 @@ fn lib(package: &Package) -> TokenStream {
         pub use runtime::error::{Exception, OperationError, Retry, UnmodeledError};
         pub use runtime::operation::Operation;
         pub use runtime::validate::{self, Rules, Validate, ValidationError};
-        pub use runtime::violation::{AllowedValues, Constraint, ConstraintKind, Number, Violation};
+        pub use runtime::violation::{AllowedValues, Constraint, ConstraintKind};
+        pub use runtime::violation::{Number, Violation};
         #exports
     }
 }
@@ -174,6 +175,7 @@ fn module(module: &str, name: &str) -> TokenStream {
 fn builders<'s>(structures: impl IntoIterator<Item = &'s Structure>) -> TokenStream {
     let uses: Vec<_> = structures
         .into_iter()
+        .filter(|structure| structure.has_builder())
         .map(|structure| {
             let (module, builder) = (ident(&structure.module), ident(&structure.builder));
             quote!(pub use super::#module::#builder;)
