@@ -14,7 +14,6 @@ pub(super) fn file(item: &Enumeration) -> Code {
     let order = item.ordered.then(|| order(item));
     let debug = item.sensitive.then(|| debug(item));
     let tokens = quote! {
-        use crate::Unrecognized;
         #definition
         #order
         #debug
@@ -78,7 +77,7 @@ fn definition(item: &Enumeration) -> TokenStream {
         pub enum #name {
             #(#variants,)*
             /// A value that this version of the model does not list.
-            #catch_all(Unrecognized #value),
+            #catch_all(crate::Unrecognized #value),
         }
     }
 }

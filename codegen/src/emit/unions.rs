@@ -27,12 +27,7 @@ fn imports(union: &Union) -> TokenStream {
         .variants
         .iter()
         .filter_map(|variant| variant.ty.as_ref());
-    let modules = uses(types, &modules);
-    quote! {
-        use crate::runtime::unrecognized::Unrecognized;
-        use crate::runtime::violation::Constraint;
-        #modules
-    }
+    uses(types, &modules)
 }
 
 fn hides(union: &Union) -> bool {
@@ -59,7 +54,7 @@ fn definition(union: &Union) -> TokenStream {
         pub enum #name {
             #(#variants,)*
             /// A member that this version of the model does not list, by its name. It cannot be sent.
-            #catch_all(Unrecognized),
+            #catch_all(crate::Unrecognized),
         }
     }
 }
@@ -82,7 +77,7 @@ fn validate(union: &Union) -> TokenStream {
                 match self {
                     #(#checked)*
                     Self::#catch_all(_) if checker.rejects_unknown_values() => {
-                        checker.violation(Constraint::Union);
+                        checker.violation(crate::Constraint::Union);
                     }
                     Self::#catch_all(_) => {}
                     #rest
