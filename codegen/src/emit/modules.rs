@@ -6,7 +6,7 @@ use quote::quote;
 use crate::ir::{Origin, Package, RuntimeModule, Structure, TypeItem};
 
 use super::SourceFile;
-use super::tokens::{doc, doc_lines, file_doc, ident};
+use super::tokens::{bare, doc, doc_lines, file_doc, ident};
 
 /// `lib.rs` and the roots of its modules.
 pub(super) fn files(package: &Package) -> Vec<SourceFile> {
@@ -68,6 +68,10 @@ fn lib(package: &Package) -> TokenStream {
     let exports = exports(package);
     quote! {
         #(#docs)*
+        // Members name methods, each required one is a parameter of its builder, and what is deprecated must
+        // go on working.
+        #![allow(clippy::deprecated_semver, clippy::should_implement_trait)]
+        #![allow(clippy::type_complexity, deprecated)]
         #error
         #member
         #operation
@@ -131,7 +135,9 @@ fn operations(package: &Package) -> TokenStream {
     let lines = package.operations.iter().map(|operation| {
         file_doc(&format!(
             "- [`{0}`]({1}::{0}): {2}",
-            operation.ident, operation.module, operation.summary
+            operation.ident,
+            bare(&operation.module),
+            operation.summary
         ))
     });
     let modules = package.operations.iter().map(|operation| {

@@ -45,10 +45,7 @@ pub struct Workspace {
 
 impl Workspace {
     /// Writes the crates side by side.
-    pub fn write<'c>(
-        name: &str,
-        crates: impl IntoIterator<Item = (&'c str, &'c FileSet)>,
-    ) -> Self {
+    pub fn write<'c>(name: &str, crates: impl IntoIterator<Item = (&'c str, &'c FileSet)>) -> Self {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = fs::remove_dir_all(root.join("crates"));
         fs::create_dir_all(&root).expect("the workspace can be made");
