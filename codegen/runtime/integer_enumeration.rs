@@ -43,6 +43,17 @@ macro_rules! impl_integer_enum {
             }
         }
 
+        impl $crate::runtime::validate::Rule<$name> for $crate::runtime::number::IntegerRange {
+            #[inline]
+            fn check<'v>(
+                &self,
+                value: &'v $name,
+                checker: &mut $crate::runtime::validate::Checker<'v, '_>,
+            ) {
+                self.check_number(value.as_i32().into(), checker);
+            }
+        }
+
         impl $crate::runtime::enumeration::OpenEnum for $name {
             const ALLOWED: $crate::AllowedValues = $crate::AllowedValues::Integers(Self::values());
 
