@@ -75,14 +75,20 @@ fn pattern(pattern: &Pattern) -> TokenStream {
 }
 
 fn run(run: &Run) -> TokenStream {
-    let stay = number(run.stay);
-    let count = |count| match count {
-        u32::MAX => quote!(u32::MAX),
-        count => number(count.into()).into_token_stream(),
+    let (stay, count) = (number(run.stay), bound(run.count));
+    let accept_from = match run.accept_from {
+        u32::MAX => quote!(Run::NO_END),
+        from => bound(from),
     };
-    let (count, accept_from) = (count(run.count), count(run.accept_from));
     let (then, row) = (number(run.then.into()), number(run.row.into()));
     quote!(Run::new(#stay, #count, #accept_from, #then, #row))
+}
+
+fn bound(count: u32) -> TokenStream {
+    match count {
+        u32::MAX => quote!(u32::MAX),
+        count => number(count.into()).into_token_stream(),
+    }
 }
 
 fn byte(byte: u8) -> Literal {

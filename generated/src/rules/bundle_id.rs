@@ -15,7 +15,7 @@ static PATTERN: Pattern = Pattern {
     ascii: &classes(&[(b'0', b'9', 1), (b'a', b'z', 1)]),
     wide: &[(128, 0)],
     runs: &[
-        Run::new(0, 0, u32::MAX, 0, 0),
+        Run::new(0, 0, Run::NO_END, 0, 0),
         Run::new(2, 63, 8, 2, 0),
         Run::new(0, 1, 0, 2, 0),
     ],

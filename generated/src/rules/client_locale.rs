@@ -20,9 +20,9 @@ static PATTERN: Pattern = Pattern {
     ascii: &classes(&[(b'A', b'Z', 1), (b'_', b'_', 2), (b'a', b'z', 3)]),
     wide: &[(128, 0)],
     runs: &[
-        Run::new(0, 0, u32::MAX, 0, 0),
-        Run::new(8, 2, u32::MAX, 2, 0),
-        Run::new(4, 1, u32::MAX, 3, 0),
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(8, 2, Run::NO_END, 2, 0),
+        Run::new(4, 1, Run::NO_END, 3, 0),
         Run::new(2, 2, 2, 4, 0),
         Run::new(0, 1, 0, 4, 0),
     ],

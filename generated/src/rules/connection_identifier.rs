@@ -20,7 +20,7 @@ static PATTERN: Pattern = Pattern {
     ascii: &classes(&[(b'0', b'9', 1), (b'A', b'Z', 1), (b'a', b'z', 1)]),
     wide: &[(128, 0)],
     runs: &[
-        Run::new(0, 0, u32::MAX, 0, 0),
+        Run::new(0, 0, Run::NO_END, 0, 0),
         Run::new(2, 1, 1, 2, 0),
         Run::new(2, 4294967294, 0, 2, 0),
     ],

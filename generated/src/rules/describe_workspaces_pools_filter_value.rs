@@ -28,8 +28,8 @@ static PATTERN: Pattern = Pattern {
     ),
     wide: &[(128, 0)],
     runs: &[
-        Run::new(0, 0, u32::MAX, 0, 0),
-        Run::new(4, 1, u32::MAX, 2, 0),
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(4, 1, Run::NO_END, 2, 0),
         Run::new(6, 1, 1, 3, 0),
         Run::new(6, 4294967294, 0, 3, 0),
     ],

@@ -50,8 +50,8 @@ static PATTERN: Pattern = Pattern {
         (65280, 0),
     ],
     runs: &[
-        Run::new(0, 0, u32::MAX, 0, 0),
-        Run::new(4, 1, u32::MAX, 2, 0),
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(4, 1, Run::NO_END, 2, 0),
         Run::new(6, 255, 1, 3, 0),
         Run::new(0, 1, 0, 3, 0),
     ],

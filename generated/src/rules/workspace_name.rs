@@ -24,8 +24,8 @@ static PATTERN: Pattern = Pattern {
     ),
     wide: &[(128, 0)],
     runs: &[
-        Run::new(0, 0, u32::MAX, 0, 0),
-        Run::new(2, 1, u32::MAX, 2, 0),
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(2, 1, Run::NO_END, 2, 0),
         Run::new(6, 63, 1, 3, 0),
         Run::new(0, 1, 0, 3, 0),
     ],

@@ -23,7 +23,7 @@ static PATTERN: Pattern = Pattern {
     ),
     wide: &[(128, 0)],
     runs: &[
-        Run::new(0, 0, u32::MAX, 0, 0),
+        Run::new(0, 0, Run::NO_END, 0, 0),
         Run::new(4, 1, 1, 2, 0),
         Run::new(6, 63, 0, 3, 0),
         Run::new(0, 1, 0, 3, 0),
