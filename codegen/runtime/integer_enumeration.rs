@@ -55,7 +55,7 @@ macro_rules! impl_integer_enum {
         }
 
         impl $crate::runtime::enumeration::OpenEnum for $name {
-            const ALLOWED: $crate::AllowedValues = $crate::AllowedValues::Integers(Self::values());
+            const ALLOWED: $crate::runtime::violation::AllowedValues = $crate::runtime::violation::AllowedValues::Integers(Self::values());
 
             #[inline]
             fn is_known(&self) -> bool {
