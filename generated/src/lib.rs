@@ -12,6 +12,7 @@
 //!
 //! [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/welcome.html)
 
+#![allow(deprecated, clippy::type_complexity)]
 #[rustfmt::skip]
 pub mod error;
 

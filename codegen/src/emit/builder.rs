@@ -5,6 +5,8 @@ use quote::quote;
 
 use crate::ir::{Field, Structure};
 
+use crate::lower::names::file_stem;
+
 use super::tokens::{argument_type, argument_value, doc, ident, ty};
 
 /// The function that starts a builder, the builder and its methods.
@@ -154,8 +156,10 @@ fn method_docs(structure: &Structure, field: &Field) -> TokenStream {
         ""
     };
     doc(&format!(
-        "Sets [`{0}`]({1}::{0}){required}.",
-        field.ident, structure.ident
+        "Sets [`{0}`]({1}::{2}){required}.",
+        field.ident,
+        structure.ident,
+        file_stem(&field.ident),
     ))
 }
 

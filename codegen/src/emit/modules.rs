@@ -5,8 +5,10 @@ use quote::quote;
 
 use crate::ir::{Origin, Package, RuntimeModule, Structure, TypeItem};
 
+use crate::lower::names::file_stem;
+
 use super::SourceFile;
-use super::tokens::{doc, doc_lines, file_doc, ident};
+use super::tokens::{doc, file_doc, ident};
 
 /// `lib.rs` and the roots of its modules.
 pub(super) fn files(package: &Package) -> Vec<SourceFile> {
@@ -68,6 +70,8 @@ fn lib(package: &Package) -> TokenStream {
     let exports = exports(package);
     quote! {
         #(#docs)*
+        // What the model deprecates is generated all the same, and how deep its types are is its own affair.
+        #![allow(deprecated, clippy::type_complexity)]
         #error
         #member
         #operation
@@ -131,7 +135,9 @@ fn operations(package: &Package) -> TokenStream {
     let lines = package.operations.iter().map(|operation| {
         file_doc(&format!(
             "- [`{0}`]({1}::{0}): {2}",
-            operation.ident, operation.module, operation.summary
+            operation.ident,
+            file_stem(&operation.module),
+            operation.summary
         ))
     });
     let modules = package.operations.iter().map(|operation| {
@@ -203,10 +209,7 @@ fn rules(package: &Package) -> TokenStream {
 fn markers(package: &Package) -> TokenStream {
     let title = file_doc("The names of required members, for the compiler's messages.");
     let markers = package.markers.iter().map(|name| {
-        let docs = doc(&format!(
-            "`{}` has not been set.",
-            crate::lower::names::file_stem(name)
-        ));
+        let docs = doc(&format!("`{}` has not been set.", file_stem(name)));
         let name = ident(name);
         quote!(#docs #[allow(non_camel_case_types)] #[derive(Debug)] pub enum #name {})
     });
@@ -214,7 +217,6 @@ fn markers(package: &Package) -> TokenStream {
 }
 
 fn runtime(package: &Package) -> TokenStream {
-    let title = doc_lines(&[]);
     let docs = file_doc("What generated code is made with. Use what the crate's root shows of it.");
     let modules = package.runtime.iter().map(|module| {
         let name = ident(super::runtime::name(*module));
@@ -223,5 +225,6 @@ fn runtime(package: &Package) -> TokenStream {
             _ => quote!(pub mod #name;),
         }
     });
-    quote!(#docs #title #(#modules)*)
+    // Not every crate needs all that the modules offer each other.
+    quote!(#docs #![allow(dead_code)] #(#modules)*)
 }

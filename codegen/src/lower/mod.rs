@@ -96,6 +96,7 @@ fn prepare<'m>(
         .cloned()
         .chain(structures_of(operations).into_iter().cloned())
         .collect();
+    let patterns = rules::compile_patterns(model, &all);
     let mut context = Context {
         model,
         rename,
@@ -103,10 +104,10 @@ fn prepare<'m>(
         recursion: Recursion::of(model, &all),
         hashed: spread::hashed(model, &all),
         ordered: spread::ordered(model, &all),
-        checked: rules::checked_shapes(model, &all),
+        checked: rules::checked_shapes(model, &all, &patterns),
         rules: BTreeMap::new(),
-        patterns: rules::compile_patterns(model, &all),
-        diagnostics: Vec::new(),
+        diagnostics: rules::not_enforced(model, &all, &patterns),
+        patterns,
     };
     context.types = shapes::name_types(&context, reached);
     context

@@ -3,7 +3,7 @@
 //! [heck](https://docs.rs/heck) decides case. What it would make unreadable is mended before (`ARNs`) or after
 //! (`G6_2xlarge`), what Rust reserves is escaped, and two names that fall together are told apart by rule.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
@@ -118,6 +118,11 @@ pub fn crate_name(title: &str) -> String {
     }
 }
 
+/// The name of a type that belongs to another: `OptionBuilder` for `Option_`.
+pub fn derived_name(name: &str, suffix: &str) -> String {
+    format!("{}{suffix}", name.trim_end_matches('_'))
+}
+
 /// The file that a module lives in, without its ending.
 pub fn file_stem(module: &str) -> &str {
     module.strip_prefix("r#").unwrap_or(module)
@@ -198,6 +203,7 @@ fn split_plurals(smithy: &str) -> String {
 #[derive(Debug, Default)]
 pub struct Scope {
     taken: BTreeMap<String, ShapeId>,
+    reserved: BTreeSet<String>,
 }
 
 /// A name that was given.
@@ -210,6 +216,14 @@ pub struct Given {
 }
 
 impl Scope {
+    /// A scope in which generated code needs these names for itself.
+    pub fn without(reserved: &[&str]) -> Self {
+        Self {
+            reserved: reserved.iter().map(|&name| name.to_owned()).collect(),
+            ..Self::default()
+        }
+    }
+
     /// Gives a name to a shape or member; where it is taken, a number is added to it.
     ///
     /// Ask for those first that already look like their Rust name, so that a new shape does not rename an old
@@ -218,7 +232,7 @@ impl Scope {
         let first = self.taken.get(wanted).cloned();
         let mut name = wanted.to_owned();
         let mut number = 2;
-        while self.taken.contains_key(&name) {
+        while self.taken.contains_key(&name) || self.reserved.contains(&name) {
             name = numbered(wanted, number);
             number += 1;
         }

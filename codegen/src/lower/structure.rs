@@ -60,7 +60,7 @@ pub(super) fn of_operation<'m>(
         None => Structure {
             origin: origin.clone(),
             module: String::new(),
-            builder: format!("{ident}Builder"),
+            builder: names::derived_name(&ident, "Builder"),
             ident,
             docs: docs.finish(),
             fields: Vec::new(),
@@ -95,7 +95,7 @@ fn structure<'m>(
         origin,
         module,
         ident: ident.to_owned(),
-        builder: format!("{ident}Builder"),
+        builder: names::derived_name(ident, "Builder"),
         docs,
         fields,
         derives,

@@ -8,7 +8,6 @@ use crate::{types, validate};
 #[non_exhaustive]
 pub struct OperatingSystem {
     /// `Type` on the wire.
-    #[doc(alias = "Type")]
     pub r#type: Option<types::OperatingSystemType>,
 }
 
@@ -25,7 +24,7 @@ impl OperatingSystem {
 pub struct OperatingSystemBuilder(OperatingSystem);
 
 impl OperatingSystemBuilder {
-    /// Sets [`r#type`](OperatingSystem::r#type).
+    /// Sets [`r#type`](OperatingSystem::type).
     #[inline]
     pub fn r#type(mut self, r#type: impl Into<types::OperatingSystemType>) -> Self {
         self.0.r#type = Some(r#type.into());

@@ -20,7 +20,6 @@ pub struct RelatedWorkspaceProperties {
     /// `State` on the wire.
     pub state: Option<types::WorkspaceState>,
     /// `Type` on the wire.
-    #[doc(alias = "Type")]
     pub r#type: Option<types::StandbyWorkspaceRelationshipType>,
 }
 
@@ -58,7 +57,7 @@ impl RelatedWorkspacePropertiesBuilder {
         self
     }
 
-    /// Sets [`r#type`](RelatedWorkspaceProperties::r#type).
+    /// Sets [`r#type`](RelatedWorkspaceProperties::type).
     #[inline]
     pub fn r#type(
         mut self,
