@@ -243,7 +243,11 @@ pub(super) fn rule_for<'m>(
     member: &'m Member,
 ) -> Option<Rule> {
     let of_member = has_constraints(&member.traits);
-    let named = if of_member { &member.id } else { &member.target };
+    let named = if of_member {
+        &member.id
+    } else {
+        &member.target
+    };
     if let Some(shared) = context.rules.get(named) {
         return Some(shared.clone());
     }
@@ -315,6 +319,7 @@ fn simple_rule(context: &Context<'_>, simple: Simple, effective: Effective<'_>) 
     match simple {
         Simple::String => {
             let pattern = pattern(context, effective);
+            let pattern = pattern.map(Box::new);
             (length.is_some() || pattern.is_some()).then_some(Rule::Text { length, pattern })
         }
         Simple::Blob => length.map(Rule::Bytes),
