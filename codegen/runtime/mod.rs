@@ -1,6 +1,6 @@
 //! The runtime that generated crates carry along, put together so that it is compiled and tested here.
 
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports, unused_macros)]
 
 pub mod big_number;
 pub mod blob;

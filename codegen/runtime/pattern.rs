@@ -42,11 +42,15 @@ pub(crate) struct Run {
 }
 
 impl Run {
+    /// In place of `accept_from`: the text may not end in the run.
+    pub(crate) const NO_END: u32 = u32::MAX;
+
     /// A run, its parts in the order of the fields.
-    pub(crate) const fn new(stay: u64, count: u32, then: u16, row: u16) -> Self {
+    pub(crate) const fn new(stay: u64, count: u32, accept_from: u32, then: u16, row: u16) -> Self {
         Self {
             stay,
             count,
+            accept_from,
             then,
             row,
         }

@@ -205,6 +205,11 @@ impl Structure {
         self.sensitive || self.fields.iter().any(|field| field.sensitive)
     }
 
+    /// Whether there is anything to build. A struct without members has `Default`.
+    pub fn has_builder(&self) -> bool {
+        !self.fields.is_empty()
+    }
+
     /// The fields that a builder must be given.
     pub fn required(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.required)

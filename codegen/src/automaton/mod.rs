@@ -34,9 +34,7 @@ mod table;
 mod threads;
 
 #[cfg(test)]
-#[path = "../../runtime/pattern.rs"]
-#[allow(unreachable_pub, dead_code)]
-mod runtime_pattern;
+use crate::runtime::pattern as runtime_pattern;
 #[cfg(test)]
 mod tests;
 

@@ -75,11 +75,6 @@ fn lib(package: &Package) -> TokenStream {
         #[doc(hidden)]
         pub mod runtime;
         #types
-        pub use runtime::builder;
-        pub use runtime::error::{Exception, OperationError, Retry, UnmodeledError};
-        pub use runtime::operation::Operation;
-        pub use runtime::validate::{self, Rules, Validate, ValidationError};
-        pub use runtime::violation::{AllowedValues, Constraint, ConstraintKind, Number, Violation};
         #exports
     }
 }
@@ -89,40 +84,45 @@ fn root(module: TokenStream) -> TokenStream {
     quote! { #[rustfmt::skip] #module }
 }
 
-/// Types of the runtime that only some crates have.
+/// What users see of the runtime, in the order in which rustfmt wants it.
 fn exports(package: &Package) -> TokenStream {
-    let has = |module| package.runtime.contains(&module);
-    let big = has(RuntimeModule::BigNumber).then(|| {
-        quote!(
-            pub use runtime::big_number::{BigDecimal, BigInteger};
-        )
-    });
-    let blob = has(RuntimeModule::Blob).then(|| {
-        quote!(
-            pub use runtime::blob::Blob;
-        )
-    });
-    let date_time = has(RuntimeModule::DateTime).then(|| {
-        quote!(
-            pub use runtime::date_time::DateTime;
-        )
-    });
-    let document = has(RuntimeModule::Document).then(|| {
-        quote!(
-            pub use runtime::document::Document;
-        )
-    });
-    let open = has(RuntimeModule::Enumeration).then(|| {
-        quote!(
-            pub use runtime::enumeration::OpenEnum;
-        )
-    });
-    let unrecognized = has(RuntimeModule::Unrecognized).then(|| {
-        quote!(
-            pub use runtime::unrecognized::Unrecognized;
-        )
-    });
-    quote!(#big #blob #date_time #document #open #unrecognized)
+    let exports = [
+        (
+            RuntimeModule::BigNumber,
+            quote!(big_number::{BigDecimal, BigInteger}),
+        ),
+        (RuntimeModule::Blob, quote!(blob::Blob)),
+        (RuntimeModule::Builder, quote!(builder)),
+        (RuntimeModule::DateTime, quote!(date_time::DateTime)),
+        (RuntimeModule::Document, quote!(document::Document)),
+        (RuntimeModule::Enumeration, quote!(enumeration::OpenEnum)),
+        (
+            RuntimeModule::Error,
+            quote!(error::{Exception, OperationError, Retry, UnmodeledError}),
+        ),
+        (RuntimeModule::Operation, quote!(operation::Operation)),
+        (
+            RuntimeModule::Unrecognized,
+            quote!(unrecognized::Unrecognized),
+        ),
+        (
+            RuntimeModule::Validate,
+            quote!(validate::{self, Rules, Validate, ValidationError}),
+        ),
+        (
+            RuntimeModule::Violation,
+            quote!(violation::{AllowedValues, Constraint, ConstraintKind}),
+        ),
+        (
+            RuntimeModule::Violation,
+            quote!(violation::{Number, Violation}),
+        ),
+    ];
+    exports
+        .into_iter()
+        .filter(|(module, _)| package.runtime.contains(module))
+        .map(|(_, export)| quote!(pub use runtime::#export;))
+        .collect()
 }
 
 fn operations(package: &Package) -> TokenStream {
@@ -174,6 +174,7 @@ fn module(module: &str, name: &str) -> TokenStream {
 fn builders<'s>(structures: impl IntoIterator<Item = &'s Structure>) -> TokenStream {
     let uses: Vec<_> = structures
         .into_iter()
+        .filter(|structure| structure.has_builder())
         .map(|structure| {
             let (module, builder) = (ident(&structure.module), ident(&structure.builder));
             quote!(pub use super::#module::#builder;)

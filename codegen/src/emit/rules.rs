@@ -66,7 +66,7 @@ fn pattern(pattern: &Pattern) -> TokenStream {
         quote!((#start, #class))
     });
     let runs = table.runs.iter().map(run);
-    let (start, accepting) = (number(table.start.into()), number(table.accepting.into()));
+    let start = number(table.start.into());
     let rows = Literal::byte_string(&table.rows);
     quote! {
         static PATTERN: Pattern = Pattern {
@@ -76,20 +76,26 @@ fn pattern(pattern: &Pattern) -> TokenStream {
             wide: &[#(#wide),*],
             runs: &[#(#runs),*],
             start: #start,
-            accepting: #accepting,
             rows: #rows,
         };
     }
 }
 
 fn run(run: &Run) -> TokenStream {
-    let stay = number(run.stay);
-    let count = match run.count {
-        u32::MAX => quote!(u32::MAX),
-        count => number(count.into()).into_token_stream(),
+    let (stay, count) = (number(run.stay), bound(run.count));
+    let accept_from = match run.accept_from {
+        u32::MAX => quote!(Run::NO_END),
+        from => bound(from),
     };
     let (then, row) = (number(run.then.into()), number(run.row.into()));
-    quote!(Run::new(#stay, #count, #then, #row))
+    quote!(Run::new(#stay, #count, #accept_from, #then, #row))
+}
+
+fn bound(count: u32) -> TokenStream {
+    match count {
+        u32::MAX => quote!(u32::MAX),
+        count => number(count.into()).into_token_stream(),
+    }
 }
 
 fn byte(byte: u8) -> Literal {

@@ -25,7 +25,6 @@ pub struct InternalServerExceptionBuilder(InternalServerException);
 
 impl InternalServerExceptionBuilder {
     /// Sets [`message`](InternalServerException::message).
-    #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self

@@ -30,7 +30,6 @@ pub struct InvalidParameterValuesExceptionBuilder(InvalidParameterValuesExceptio
 
 impl InvalidParameterValuesExceptionBuilder {
     /// Sets [`message`](InvalidParameterValuesException::message).
-    #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self

@@ -25,7 +25,6 @@ pub struct OperationInProgressExceptionBuilder(OperationInProgressException);
 
 impl OperationInProgressExceptionBuilder {
     /// Sets [`message`](OperationInProgressException::message).
-    #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self

@@ -29,7 +29,6 @@ pub struct ResourceAlreadyExistsExceptionBuilder(ResourceAlreadyExistsException)
 
 impl ResourceAlreadyExistsExceptionBuilder {
     /// Sets [`message`](ResourceAlreadyExistsException::message).
-    #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self

@@ -30,7 +30,6 @@ pub struct ResourceAssociatedExceptionBuilder(ResourceAssociatedException);
 
 impl ResourceAssociatedExceptionBuilder {
     /// Sets [`message`](ResourceAssociatedException::message).
-    #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self

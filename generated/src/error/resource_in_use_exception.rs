@@ -29,14 +29,12 @@ pub struct ResourceInUseExceptionBuilder(ResourceInUseException);
 
 impl ResourceInUseExceptionBuilder {
     /// Sets [`message`](ResourceInUseException::message).
-    #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self
     }
 
     /// Sets [`resource_id`](ResourceInUseException::resource_id).
-    #[inline]
     pub fn resource_id(mut self, value: impl Into<String>) -> Self {
         self.0.resource_id = Some(value.into());
         self

@@ -27,7 +27,6 @@ pub struct UnsupportedWorkspaceConfigurationExceptionBuilder(
 
 impl UnsupportedWorkspaceConfigurationExceptionBuilder {
     /// Sets [`message`](UnsupportedWorkspaceConfigurationException::message).
-    #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self

@@ -25,7 +25,6 @@ pub struct ValidationExceptionBuilder(ValidationException);
 
 impl ValidationExceptionBuilder {
     /// Sets [`message`](ValidationException::message).
-    #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self

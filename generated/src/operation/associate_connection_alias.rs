@@ -140,7 +140,6 @@ pub struct AssociateConnectionAliasResponseBuilder(AssociateConnectionAliasRespo
 
 impl AssociateConnectionAliasResponseBuilder {
     /// Sets [`connection_identifier`](AssociateConnectionAliasResponse::connection_identifier).
-    #[inline]
     pub fn connection_identifier(mut self, value: impl Into<String>) -> Self {
         self.0.connection_identifier = Some(value.into());
         self

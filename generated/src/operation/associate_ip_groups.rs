@@ -104,26 +104,6 @@ impl validate::Validate for AssociateIpGroupsRequest {
 #[non_exhaustive]
 pub struct AssociateIpGroupsResponse {}
 
-impl AssociateIpGroupsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> AssociateIpGroupsResponseBuilder {
-        AssociateIpGroupsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`AssociateIpGroupsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct AssociateIpGroupsResponseBuilder(AssociateIpGroupsResponse);
-
-impl AssociateIpGroupsResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> AssociateIpGroupsResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for AssociateIpGroupsResponse {}
 
 /// What may go wrong when [`AssociateIpGroups`] is called.

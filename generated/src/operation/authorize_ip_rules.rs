@@ -99,26 +99,6 @@ impl validate::Validate for AuthorizeIpRulesRequest {
 #[non_exhaustive]
 pub struct AuthorizeIpRulesResponse {}
 
-impl AuthorizeIpRulesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> AuthorizeIpRulesResponseBuilder {
-        AuthorizeIpRulesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`AuthorizeIpRulesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct AuthorizeIpRulesResponseBuilder(AuthorizeIpRulesResponse);
-
-impl AuthorizeIpRulesResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> AuthorizeIpRulesResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for AuthorizeIpRulesResponse {}
 
 /// What may go wrong when [`AuthorizeIpRules`] is called.

@@ -190,7 +190,6 @@ pub struct CopyWorkspaceImageResponseBuilder(CopyWorkspaceImageResponse);
 
 impl CopyWorkspaceImageResponseBuilder {
     /// Sets [`image_id`](CopyWorkspaceImageResponse::image_id).
-    #[inline]
     pub fn image_id(mut self, value: impl Into<String>) -> Self {
         self.0.image_id = Some(value.into());
         self

@@ -156,7 +156,6 @@ pub struct CreateConnectClientAddInResponseBuilder(CreateConnectClientAddInRespo
 
 impl CreateConnectClientAddInResponseBuilder {
     /// Sets [`add_in_id`](CreateConnectClientAddInResponse::add_in_id).
-    #[inline]
     pub fn add_in_id(mut self, value: impl Into<String>) -> Self {
         self.0.add_in_id = Some(value.into());
         self

@@ -135,7 +135,6 @@ pub struct CreateConnectionAliasResponseBuilder(CreateConnectionAliasResponse);
 
 impl CreateConnectionAliasResponseBuilder {
     /// Sets [`alias_id`](CreateConnectionAliasResponse::alias_id).
-    #[inline]
     pub fn alias_id(mut self, value: impl Into<String>) -> Self {
         self.0.alias_id = Some(value.into());
         self

@@ -137,7 +137,6 @@ pub struct CreateIpGroupResponseBuilder(CreateIpGroupResponse);
 
 impl CreateIpGroupResponseBuilder {
     /// Sets [`group_id`](CreateIpGroupResponse::group_id).
-    #[inline]
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.0.group_id = Some(value.into());
         self

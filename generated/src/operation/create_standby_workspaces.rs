@@ -138,7 +138,6 @@ pub struct CreateStandbyWorkspacesResponseBuilder(CreateStandbyWorkspacesRespons
 
 impl CreateStandbyWorkspacesResponseBuilder {
     /// Sets [`failed_standby_requests`](CreateStandbyWorkspacesResponse::failed_standby_requests).
-    #[inline]
     pub fn failed_standby_requests(
         mut self,
         value: impl IntoIterator<Item = types::FailedCreateStandbyWorkspacesRequest>,
@@ -148,7 +147,6 @@ impl CreateStandbyWorkspacesResponseBuilder {
     }
 
     /// Sets [`pending_standby_requests`](CreateStandbyWorkspacesResponse::pending_standby_requests).
-    #[inline]
     pub fn pending_standby_requests(
         mut self,
         value: impl IntoIterator<Item = types::PendingCreateStandbyWorkspacesRequest>,

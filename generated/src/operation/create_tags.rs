@@ -100,26 +100,6 @@ impl validate::Validate for CreateTagsRequest {
 #[non_exhaustive]
 pub struct CreateTagsResponse {}
 
-impl CreateTagsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> CreateTagsResponseBuilder {
-        CreateTagsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`CreateTagsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CreateTagsResponseBuilder(CreateTagsResponse);
-
-impl CreateTagsResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> CreateTagsResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for CreateTagsResponse {}
 
 /// What may go wrong when [`CreateTags`] is called.

@@ -177,7 +177,6 @@ pub struct CreateUpdatedWorkspaceImageResponseBuilder(
 
 impl CreateUpdatedWorkspaceImageResponseBuilder {
     /// Sets [`image_id`](CreateUpdatedWorkspaceImageResponse::image_id).
-    #[inline]
     pub fn image_id(mut self, value: impl Into<String>) -> Self {
         self.0.image_id = Some(value.into());
         self

@@ -195,21 +195,18 @@ pub struct CreateWorkspaceImageResponseBuilder(CreateWorkspaceImageResponse);
 
 impl CreateWorkspaceImageResponseBuilder {
     /// Sets [`image_id`](CreateWorkspaceImageResponse::image_id).
-    #[inline]
     pub fn image_id(mut self, value: impl Into<String>) -> Self {
         self.0.image_id = Some(value.into());
         self
     }
 
     /// Sets [`name`](CreateWorkspaceImageResponse::name).
-    #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.0.name = Some(value.into());
         self
     }
 
     /// Sets [`description`](CreateWorkspaceImageResponse::description).
-    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.0.description = Some(value.into());
         self
@@ -223,14 +220,12 @@ impl CreateWorkspaceImageResponseBuilder {
     }
 
     /// Sets [`state`](CreateWorkspaceImageResponse::state).
-    #[inline]
     pub fn state(mut self, value: impl Into<types::WorkspaceImageState>) -> Self {
         self.0.state = Some(value.into());
         self
     }
 
     /// Sets [`required_tenancy`](CreateWorkspaceImageResponse::required_tenancy).
-    #[inline]
     pub fn required_tenancy(
         mut self,
         value: impl Into<types::WorkspaceImageRequiredTenancy>,
@@ -240,14 +235,12 @@ impl CreateWorkspaceImageResponseBuilder {
     }
 
     /// Sets [`created`](CreateWorkspaceImageResponse::created).
-    #[inline]
     pub fn created(mut self, value: impl Into<crate::DateTime>) -> Self {
         self.0.created = Some(value.into());
         self
     }
 
     /// Sets [`owner_account_id`](CreateWorkspaceImageResponse::owner_account_id).
-    #[inline]
     pub fn owner_account_id(mut self, value: impl Into<String>) -> Self {
         self.0.owner_account_id = Some(value.into());
         self

@@ -100,7 +100,6 @@ pub struct CreateWorkspacesResponseBuilder(CreateWorkspacesResponse);
 
 impl CreateWorkspacesResponseBuilder {
     /// Sets [`failed_requests`](CreateWorkspacesResponse::failed_requests).
-    #[inline]
     pub fn failed_requests(
         mut self,
         value: impl IntoIterator<Item = types::FailedCreateWorkspaceRequest>,
@@ -110,7 +109,6 @@ impl CreateWorkspacesResponseBuilder {
     }
 
     /// Sets [`pending_requests`](CreateWorkspacesResponse::pending_requests).
-    #[inline]
     pub fn pending_requests(
         mut self,
         value: impl IntoIterator<Item = types::Workspace>,

@@ -107,26 +107,6 @@ impl validate::Validate for DeleteClientBrandingRequest {
 #[non_exhaustive]
 pub struct DeleteClientBrandingResponse {}
 
-impl DeleteClientBrandingResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DeleteClientBrandingResponseBuilder {
-        DeleteClientBrandingResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DeleteClientBrandingResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeleteClientBrandingResponseBuilder(DeleteClientBrandingResponse);
-
-impl DeleteClientBrandingResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DeleteClientBrandingResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for DeleteClientBrandingResponse {}
 
 /// What may go wrong when [`DeleteClientBranding`] is called.

@@ -106,26 +106,6 @@ impl validate::Validate for DeleteConnectClientAddInRequest {
 #[non_exhaustive]
 pub struct DeleteConnectClientAddInResponse {}
 
-impl DeleteConnectClientAddInResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DeleteConnectClientAddInResponseBuilder {
-        DeleteConnectClientAddInResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DeleteConnectClientAddInResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeleteConnectClientAddInResponseBuilder(DeleteConnectClientAddInResponse);
-
-impl DeleteConnectClientAddInResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DeleteConnectClientAddInResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for DeleteConnectClientAddInResponse {}
 
 /// What may go wrong when [`DeleteConnectClientAddIn`] is called.

@@ -95,26 +95,6 @@ impl validate::Validate for DeleteConnectionAliasRequest {
 #[non_exhaustive]
 pub struct DeleteConnectionAliasResponse {}
 
-impl DeleteConnectionAliasResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DeleteConnectionAliasResponseBuilder {
-        DeleteConnectionAliasResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DeleteConnectionAliasResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeleteConnectionAliasResponseBuilder(DeleteConnectionAliasResponse);
-
-impl DeleteConnectionAliasResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DeleteConnectionAliasResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for DeleteConnectionAliasResponse {}
 
 /// What may go wrong when [`DeleteConnectionAlias`] is called.

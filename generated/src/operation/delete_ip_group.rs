@@ -81,26 +81,6 @@ impl validate::Validate for DeleteIpGroupRequest {
 #[non_exhaustive]
 pub struct DeleteIpGroupResponse {}
 
-impl DeleteIpGroupResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DeleteIpGroupResponseBuilder {
-        DeleteIpGroupResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DeleteIpGroupResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeleteIpGroupResponseBuilder(DeleteIpGroupResponse);
-
-impl DeleteIpGroupResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DeleteIpGroupResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for DeleteIpGroupResponse {}
 
 /// What may go wrong when [`DeleteIpGroup`] is called.

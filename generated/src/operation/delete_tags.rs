@@ -102,26 +102,6 @@ impl validate::Validate for DeleteTagsRequest {
 #[non_exhaustive]
 pub struct DeleteTagsResponse {}
 
-impl DeleteTagsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DeleteTagsResponseBuilder {
-        DeleteTagsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DeleteTagsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeleteTagsResponseBuilder(DeleteTagsResponse);
-
-impl DeleteTagsResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DeleteTagsResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for DeleteTagsResponse {}
 
 /// What may go wrong when [`DeleteTags`] is called.

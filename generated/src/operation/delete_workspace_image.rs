@@ -81,26 +81,6 @@ impl validate::Validate for DeleteWorkspaceImageRequest {
 #[non_exhaustive]
 pub struct DeleteWorkspaceImageResponse {}
 
-impl DeleteWorkspaceImageResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DeleteWorkspaceImageResponseBuilder {
-        DeleteWorkspaceImageResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DeleteWorkspaceImageResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeleteWorkspaceImageResponseBuilder(DeleteWorkspaceImageResponse);
-
-impl DeleteWorkspaceImageResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DeleteWorkspaceImageResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for DeleteWorkspaceImageResponse {}
 
 /// What may go wrong when [`DeleteWorkspaceImage`] is called.

@@ -83,28 +83,6 @@ impl validate::Validate for DeregisterWorkspaceDirectoryRequest {
 #[non_exhaustive]
 pub struct DeregisterWorkspaceDirectoryResponse {}
 
-impl DeregisterWorkspaceDirectoryResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DeregisterWorkspaceDirectoryResponseBuilder {
-        DeregisterWorkspaceDirectoryResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DeregisterWorkspaceDirectoryResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeregisterWorkspaceDirectoryResponseBuilder(
-    DeregisterWorkspaceDirectoryResponse,
-);
-
-impl DeregisterWorkspaceDirectoryResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DeregisterWorkspaceDirectoryResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for DeregisterWorkspaceDirectoryResponse {}
 
 /// What may go wrong when [`DeregisterWorkspaceDirectory`] is called.

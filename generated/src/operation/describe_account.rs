@@ -24,26 +24,6 @@ impl crate::Operation for DescribeAccount {
 #[non_exhaustive]
 pub struct DescribeAccountRequest {}
 
-impl DescribeAccountRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeAccountRequestBuilder {
-        DescribeAccountRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeAccountRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeAccountRequestBuilder(DescribeAccountRequest);
-
-impl DescribeAccountRequestBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeAccountRequest {
-        self.0
-    }
-}
-
 impl validate::Validate for DescribeAccountRequest {}
 
 /// The response of [`DescribeAccount`].
@@ -77,7 +57,6 @@ pub struct DescribeAccountResponseBuilder(DescribeAccountResponse);
 
 impl DescribeAccountResponseBuilder {
     /// Sets [`dedicated_tenancy_support`](DescribeAccountResponse::dedicated_tenancy_support).
-    #[inline]
     pub fn dedicated_tenancy_support(
         mut self,
         value: impl Into<types::DedicatedTenancySupportResultEnum>,
@@ -87,7 +66,6 @@ impl DescribeAccountResponseBuilder {
     }
 
     /// Sets [`dedicated_tenancy_management_cidr_range`](DescribeAccountResponse::dedicated_tenancy_management_cidr_range).
-    #[inline]
     pub fn dedicated_tenancy_management_cidr_range(
         mut self,
         value: impl Into<String>,
@@ -97,7 +75,6 @@ impl DescribeAccountResponseBuilder {
     }
 
     /// Sets [`dedicated_tenancy_account_type`](DescribeAccountResponse::dedicated_tenancy_account_type).
-    #[inline]
     pub fn dedicated_tenancy_account_type(
         mut self,
         value: impl Into<types::DedicatedTenancyAccountType>,
@@ -107,7 +84,6 @@ impl DescribeAccountResponseBuilder {
     }
 
     /// Sets [`message`](DescribeAccountResponse::message).
-    #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self

@@ -45,7 +45,6 @@ pub struct DescribeAccountModificationsRequestBuilder(
 
 impl DescribeAccountModificationsRequestBuilder {
     /// Sets [`next_token`](DescribeAccountModificationsRequest::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
@@ -94,7 +93,6 @@ pub struct DescribeAccountModificationsResponseBuilder(
 
 impl DescribeAccountModificationsResponseBuilder {
     /// Sets [`account_modifications`](DescribeAccountModificationsResponse::account_modifications).
-    #[inline]
     pub fn account_modifications(
         mut self,
         value: impl IntoIterator<Item = types::AccountModification>,
@@ -104,7 +102,6 @@ impl DescribeAccountModificationsResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeAccountModificationsResponse::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self

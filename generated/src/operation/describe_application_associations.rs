@@ -180,7 +180,6 @@ pub struct DescribeApplicationAssociationsResponseBuilder(
 
 impl DescribeApplicationAssociationsResponseBuilder {
     /// Sets [`associations`](DescribeApplicationAssociationsResponse::associations).
-    #[inline]
     pub fn associations(
         mut self,
         value: impl IntoIterator<Item = types::ApplicationResourceAssociation>,
@@ -190,7 +189,6 @@ impl DescribeApplicationAssociationsResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeApplicationAssociationsResponse::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self

@@ -63,7 +63,6 @@ pub struct DescribeApplicationsRequestBuilder(DescribeApplicationsRequest);
 
 impl DescribeApplicationsRequestBuilder {
     /// Sets [`application_ids`](DescribeApplicationsRequest::application_ids).
-    #[inline]
     pub fn application_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -73,7 +72,6 @@ impl DescribeApplicationsRequestBuilder {
     }
 
     /// Sets [`compute_type_names`](DescribeApplicationsRequest::compute_type_names).
-    #[inline]
     pub fn compute_type_names(
         mut self,
         value: impl IntoIterator<Item = impl Into<types::Compute>>,
@@ -83,7 +81,6 @@ impl DescribeApplicationsRequestBuilder {
     }
 
     /// Sets [`license_type`](DescribeApplicationsRequest::license_type).
-    #[inline]
     pub fn license_type(
         mut self,
         value: impl Into<types::WorkSpaceApplicationLicenseType>,
@@ -93,7 +90,6 @@ impl DescribeApplicationsRequestBuilder {
     }
 
     /// Sets [`operating_system_names`](DescribeApplicationsRequest::operating_system_names).
-    #[inline]
     pub fn operating_system_names(
         mut self,
         value: impl IntoIterator<Item = impl Into<types::OperatingSystemName>>,
@@ -105,7 +101,6 @@ impl DescribeApplicationsRequestBuilder {
     }
 
     /// Sets [`owner`](DescribeApplicationsRequest::owner).
-    #[inline]
     pub fn owner(mut self, value: impl Into<String>) -> Self {
         self.0.owner = Some(value.into());
         self
@@ -119,7 +114,6 @@ impl DescribeApplicationsRequestBuilder {
     }
 
     /// Sets [`next_token`](DescribeApplicationsRequest::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
@@ -184,7 +178,6 @@ pub struct DescribeApplicationsResponseBuilder(DescribeApplicationsResponse);
 
 impl DescribeApplicationsResponseBuilder {
     /// Sets [`applications`](DescribeApplicationsResponse::applications).
-    #[inline]
     pub fn applications(
         mut self,
         value: impl IntoIterator<Item = types::WorkSpaceApplication>,
@@ -194,7 +187,6 @@ impl DescribeApplicationsResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeApplicationsResponse::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self

@@ -130,7 +130,6 @@ pub struct DescribeBundleAssociationsResponseBuilder(DescribeBundleAssociationsR
 
 impl DescribeBundleAssociationsResponseBuilder {
     /// Sets [`associations`](DescribeBundleAssociationsResponse::associations).
-    #[inline]
     pub fn associations(
         mut self,
         value: impl IntoIterator<Item = types::BundleResourceAssociation>,

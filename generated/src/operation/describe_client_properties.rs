@@ -100,7 +100,6 @@ pub struct DescribeClientPropertiesResponseBuilder(DescribeClientPropertiesRespo
 
 impl DescribeClientPropertiesResponseBuilder {
     /// Sets [`client_properties_list`](DescribeClientPropertiesResponse::client_properties_list).
-    #[inline]
     pub fn client_properties_list(
         mut self,
         value: impl IntoIterator<Item = types::ClientPropertiesResult>,

@@ -136,7 +136,6 @@ pub struct DescribeConnectClientAddInsResponseBuilder(
 
 impl DescribeConnectClientAddInsResponseBuilder {
     /// Sets [`add_ins`](DescribeConnectClientAddInsResponse::add_ins).
-    #[inline]
     pub fn add_ins(
         mut self,
         value: impl IntoIterator<Item = types::ConnectClientAddIn>,
@@ -146,7 +145,6 @@ impl DescribeConnectClientAddInsResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeConnectClientAddInsResponse::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self

@@ -152,14 +152,12 @@ pub struct DescribeConnectionAliasPermissionsResponseBuilder(
 
 impl DescribeConnectionAliasPermissionsResponseBuilder {
     /// Sets [`alias_id`](DescribeConnectionAliasPermissionsResponse::alias_id).
-    #[inline]
     pub fn alias_id(mut self, value: impl Into<String>) -> Self {
         self.0.alias_id = Some(value.into());
         self
     }
 
     /// Sets [`connection_alias_permissions`](DescribeConnectionAliasPermissionsResponse::connection_alias_permissions).
-    #[inline]
     pub fn connection_alias_permissions(
         mut self,
         value: impl IntoIterator<Item = types::ConnectionAliasPermission>,
@@ -169,7 +167,6 @@ impl DescribeConnectionAliasPermissionsResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeConnectionAliasPermissionsResponse::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self

@@ -66,7 +66,6 @@ pub struct DescribeConnectionAliasesRequestBuilder(DescribeConnectionAliasesRequ
 
 impl DescribeConnectionAliasesRequestBuilder {
     /// Sets [`alias_ids`](DescribeConnectionAliasesRequest::alias_ids).
-    #[inline]
     pub fn alias_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -76,7 +75,6 @@ impl DescribeConnectionAliasesRequestBuilder {
     }
 
     /// Sets [`resource_id`](DescribeConnectionAliasesRequest::resource_id).
-    #[inline]
     pub fn resource_id(mut self, value: impl Into<String>) -> Self {
         self.0.resource_id = Some(value.into());
         self
@@ -90,7 +88,6 @@ impl DescribeConnectionAliasesRequestBuilder {
     }
 
     /// Sets [`next_token`](DescribeConnectionAliasesRequest::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
@@ -142,7 +139,6 @@ pub struct DescribeConnectionAliasesResponseBuilder(DescribeConnectionAliasesRes
 
 impl DescribeConnectionAliasesResponseBuilder {
     /// Sets [`connection_aliases`](DescribeConnectionAliasesResponse::connection_aliases).
-    #[inline]
     pub fn connection_aliases(
         mut self,
         value: impl IntoIterator<Item = types::ConnectionAlias>,
@@ -152,7 +148,6 @@ impl DescribeConnectionAliasesResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeConnectionAliasesResponse::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self

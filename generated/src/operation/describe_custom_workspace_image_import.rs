@@ -130,21 +130,18 @@ pub struct DescribeCustomWorkspaceImageImportResponseBuilder(
 
 impl DescribeCustomWorkspaceImageImportResponseBuilder {
     /// Sets [`image_id`](DescribeCustomWorkspaceImageImportResponse::image_id).
-    #[inline]
     pub fn image_id(mut self, value: impl Into<String>) -> Self {
         self.0.image_id = Some(value.into());
         self
     }
 
     /// Sets [`infrastructure_configuration_arn`](DescribeCustomWorkspaceImageImportResponse::infrastructure_configuration_arn).
-    #[inline]
     pub fn infrastructure_configuration_arn(mut self, value: impl Into<String>) -> Self {
         self.0.infrastructure_configuration_arn = Some(value.into());
         self
     }
 
     /// Sets [`state`](DescribeCustomWorkspaceImageImportResponse::state).
-    #[inline]
     pub fn state(
         mut self,
         value: impl Into<types::CustomWorkspaceImageImportState>,
@@ -154,7 +151,6 @@ impl DescribeCustomWorkspaceImageImportResponseBuilder {
     }
 
     /// Sets [`state_message`](DescribeCustomWorkspaceImageImportResponse::state_message).
-    #[inline]
     pub fn state_message(mut self, value: impl Into<String>) -> Self {
         self.0.state_message = Some(value.into());
         self
@@ -168,14 +164,12 @@ impl DescribeCustomWorkspaceImageImportResponseBuilder {
     }
 
     /// Sets [`created`](DescribeCustomWorkspaceImageImportResponse::created).
-    #[inline]
     pub fn created(mut self, value: impl Into<crate::DateTime>) -> Self {
         self.0.created = Some(value.into());
         self
     }
 
     /// Sets [`last_updated_time`](DescribeCustomWorkspaceImageImportResponse::last_updated_time).
-    #[inline]
     pub fn last_updated_time(mut self, value: impl Into<crate::DateTime>) -> Self {
         self.0.last_updated_time = Some(value.into());
         self
@@ -189,14 +183,12 @@ impl DescribeCustomWorkspaceImageImportResponseBuilder {
     }
 
     /// Sets [`image_builder_instance_id`](DescribeCustomWorkspaceImageImportResponse::image_builder_instance_id).
-    #[inline]
     pub fn image_builder_instance_id(mut self, value: impl Into<String>) -> Self {
         self.0.image_builder_instance_id = Some(value.into());
         self
     }
 
     /// Sets [`error_details`](DescribeCustomWorkspaceImageImportResponse::error_details).
-    #[inline]
     pub fn error_details(
         mut self,
         value: impl IntoIterator<Item = types::CustomWorkspaceImageImportErrorDetails>,

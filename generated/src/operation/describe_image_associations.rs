@@ -130,7 +130,6 @@ pub struct DescribeImageAssociationsResponseBuilder(DescribeImageAssociationsRes
 
 impl DescribeImageAssociationsResponseBuilder {
     /// Sets [`associations`](DescribeImageAssociationsResponse::associations).
-    #[inline]
     pub fn associations(
         mut self,
         value: impl IntoIterator<Item = types::ImageResourceAssociation>,

@@ -51,7 +51,6 @@ pub struct DescribeIpGroupsRequestBuilder(DescribeIpGroupsRequest);
 
 impl DescribeIpGroupsRequestBuilder {
     /// Sets [`group_ids`](DescribeIpGroupsRequest::group_ids).
-    #[inline]
     pub fn group_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -61,7 +60,6 @@ impl DescribeIpGroupsRequestBuilder {
     }
 
     /// Sets [`next_token`](DescribeIpGroupsRequest::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
@@ -117,7 +115,6 @@ pub struct DescribeIpGroupsResponseBuilder(DescribeIpGroupsResponse);
 
 impl DescribeIpGroupsResponseBuilder {
     /// Sets [`result`](DescribeIpGroupsResponse::result).
-    #[inline]
     pub fn result(
         mut self,
         value: impl IntoIterator<Item = types::WorkspacesIpGroup>,
@@ -127,7 +124,6 @@ impl DescribeIpGroupsResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeIpGroupsResponse::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self

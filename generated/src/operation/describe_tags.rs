@@ -98,7 +98,6 @@ pub struct DescribeTagsResponseBuilder(DescribeTagsResponse);
 
 impl DescribeTagsResponseBuilder {
     /// Sets [`tag_list`](DescribeTagsResponse::tag_list).
-    #[inline]
     pub fn tag_list(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
         self.0.tag_list = Some(value.into_iter().collect());
         self

@@ -140,7 +140,6 @@ pub struct DescribeWorkspaceAssociationsResponseBuilder(
 
 impl DescribeWorkspaceAssociationsResponseBuilder {
     /// Sets [`associations`](DescribeWorkspaceAssociationsResponse::associations).
-    #[inline]
     pub fn associations(
         mut self,
         value: impl IntoIterator<Item = types::WorkspaceResourceAssociation>,

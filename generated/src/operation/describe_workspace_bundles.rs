@@ -51,7 +51,6 @@ pub struct DescribeWorkspaceBundlesRequestBuilder(DescribeWorkspaceBundlesReques
 
 impl DescribeWorkspaceBundlesRequestBuilder {
     /// Sets [`bundle_ids`](DescribeWorkspaceBundlesRequest::bundle_ids).
-    #[inline]
     pub fn bundle_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -61,14 +60,12 @@ impl DescribeWorkspaceBundlesRequestBuilder {
     }
 
     /// Sets [`owner`](DescribeWorkspaceBundlesRequest::owner).
-    #[inline]
     pub fn owner(mut self, value: impl Into<String>) -> Self {
         self.0.owner = Some(value.into());
         self
     }
 
     /// Sets [`next_token`](DescribeWorkspaceBundlesRequest::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
@@ -116,7 +113,6 @@ pub struct DescribeWorkspaceBundlesResponseBuilder(DescribeWorkspaceBundlesRespo
 
 impl DescribeWorkspaceBundlesResponseBuilder {
     /// Sets [`bundles`](DescribeWorkspaceBundlesResponse::bundles).
-    #[inline]
     pub fn bundles(
         mut self,
         value: impl IntoIterator<Item = types::WorkspaceBundle>,
@@ -126,7 +122,6 @@ impl DescribeWorkspaceBundlesResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeWorkspaceBundlesResponse::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self

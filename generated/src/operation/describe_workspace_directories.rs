@@ -67,7 +67,6 @@ pub struct DescribeWorkspaceDirectoriesRequestBuilder(
 
 impl DescribeWorkspaceDirectoriesRequestBuilder {
     /// Sets [`directory_ids`](DescribeWorkspaceDirectoriesRequest::directory_ids).
-    #[inline]
     pub fn directory_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -77,7 +76,6 @@ impl DescribeWorkspaceDirectoriesRequestBuilder {
     }
 
     /// Sets [`workspace_directory_names`](DescribeWorkspaceDirectoriesRequest::workspace_directory_names).
-    #[inline]
     pub fn workspace_directory_names(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -96,14 +94,12 @@ impl DescribeWorkspaceDirectoriesRequestBuilder {
     }
 
     /// Sets [`next_token`](DescribeWorkspaceDirectoriesRequest::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
     }
 
     /// Sets [`filters`](DescribeWorkspaceDirectoriesRequest::filters).
-    #[inline]
     pub fn filters(
         mut self,
         value: impl IntoIterator<Item = types::DescribeWorkspaceDirectoriesFilter>,
@@ -167,7 +163,6 @@ pub struct DescribeWorkspaceDirectoriesResponseBuilder(
 
 impl DescribeWorkspaceDirectoriesResponseBuilder {
     /// Sets [`directories`](DescribeWorkspaceDirectoriesResponse::directories).
-    #[inline]
     pub fn directories(
         mut self,
         value: impl IntoIterator<Item = types::WorkspaceDirectory>,
@@ -177,7 +172,6 @@ impl DescribeWorkspaceDirectoriesResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeWorkspaceDirectoriesResponse::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self

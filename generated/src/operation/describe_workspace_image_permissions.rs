@@ -138,14 +138,12 @@ pub struct DescribeWorkspaceImagePermissionsResponseBuilder(
 
 impl DescribeWorkspaceImagePermissionsResponseBuilder {
     /// Sets [`image_id`](DescribeWorkspaceImagePermissionsResponse::image_id).
-    #[inline]
     pub fn image_id(mut self, value: impl Into<String>) -> Self {
         self.0.image_id = Some(value.into());
         self
     }
 
     /// Sets [`image_permissions`](DescribeWorkspaceImagePermissionsResponse::image_permissions).
-    #[inline]
     pub fn image_permissions(
         mut self,
         value: impl IntoIterator<Item = types::ImagePermission>,
@@ -155,7 +153,6 @@ impl DescribeWorkspaceImagePermissionsResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeWorkspaceImagePermissionsResponse::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self

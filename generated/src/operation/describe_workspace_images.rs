@@ -55,7 +55,6 @@ pub struct DescribeWorkspaceImagesRequestBuilder(DescribeWorkspaceImagesRequest)
 
 impl DescribeWorkspaceImagesRequestBuilder {
     /// Sets [`image_ids`](DescribeWorkspaceImagesRequest::image_ids).
-    #[inline]
     pub fn image_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -65,14 +64,12 @@ impl DescribeWorkspaceImagesRequestBuilder {
     }
 
     /// Sets [`image_type`](DescribeWorkspaceImagesRequest::image_type).
-    #[inline]
     pub fn image_type(mut self, value: impl Into<types::ImageType>) -> Self {
         self.0.image_type = Some(value.into());
         self
     }
 
     /// Sets [`next_token`](DescribeWorkspaceImagesRequest::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
@@ -129,7 +126,6 @@ pub struct DescribeWorkspaceImagesResponseBuilder(DescribeWorkspaceImagesRespons
 
 impl DescribeWorkspaceImagesResponseBuilder {
     /// Sets [`images`](DescribeWorkspaceImagesResponse::images).
-    #[inline]
     pub fn images(
         mut self,
         value: impl IntoIterator<Item = types::WorkspaceImage>,
@@ -139,7 +135,6 @@ impl DescribeWorkspaceImagesResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeWorkspaceImagesResponse::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self

@@ -100,7 +100,6 @@ pub struct DescribeWorkspaceSnapshotsResponseBuilder(DescribeWorkspaceSnapshotsR
 
 impl DescribeWorkspaceSnapshotsResponseBuilder {
     /// Sets [`rebuild_snapshots`](DescribeWorkspaceSnapshotsResponse::rebuild_snapshots).
-    #[inline]
     pub fn rebuild_snapshots(
         mut self,
         value: impl IntoIterator<Item = types::Snapshot>,
@@ -110,7 +109,6 @@ impl DescribeWorkspaceSnapshotsResponseBuilder {
     }
 
     /// Sets [`restore_snapshots`](DescribeWorkspaceSnapshotsResponse::restore_snapshots).
-    #[inline]
     pub fn restore_snapshots(
         mut self,
         value: impl IntoIterator<Item = types::Snapshot>,

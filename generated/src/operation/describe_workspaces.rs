@@ -71,7 +71,6 @@ pub struct DescribeWorkspacesRequestBuilder(DescribeWorkspacesRequest);
 
 impl DescribeWorkspacesRequestBuilder {
     /// Sets [`workspace_ids`](DescribeWorkspacesRequest::workspace_ids).
-    #[inline]
     pub fn workspace_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -81,21 +80,18 @@ impl DescribeWorkspacesRequestBuilder {
     }
 
     /// Sets [`directory_id`](DescribeWorkspacesRequest::directory_id).
-    #[inline]
     pub fn directory_id(mut self, value: impl Into<String>) -> Self {
         self.0.directory_id = Some(value.into());
         self
     }
 
     /// Sets [`user_name`](DescribeWorkspacesRequest::user_name).
-    #[inline]
     pub fn user_name(mut self, value: impl Into<String>) -> Self {
         self.0.user_name = Some(value.into());
         self
     }
 
     /// Sets [`bundle_id`](DescribeWorkspacesRequest::bundle_id).
-    #[inline]
     pub fn bundle_id(mut self, value: impl Into<String>) -> Self {
         self.0.bundle_id = Some(value.into());
         self
@@ -109,14 +105,12 @@ impl DescribeWorkspacesRequestBuilder {
     }
 
     /// Sets [`next_token`](DescribeWorkspacesRequest::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
     }
 
     /// Sets [`workspace_name`](DescribeWorkspacesRequest::workspace_name).
-    #[inline]
     pub fn workspace_name(mut self, value: impl Into<String>) -> Self {
         self.0.workspace_name = Some(value.into());
         self
@@ -169,7 +163,6 @@ pub struct DescribeWorkspacesResponseBuilder(DescribeWorkspacesResponse);
 
 impl DescribeWorkspacesResponseBuilder {
     /// Sets [`workspaces`](DescribeWorkspacesResponse::workspaces).
-    #[inline]
     pub fn workspaces(
         mut self,
         value: impl IntoIterator<Item = types::Workspace>,
@@ -179,7 +172,6 @@ impl DescribeWorkspacesResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeWorkspacesResponse::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self

@@ -51,7 +51,6 @@ pub struct DescribeWorkspacesConnectionStatusRequestBuilder(
 
 impl DescribeWorkspacesConnectionStatusRequestBuilder {
     /// Sets [`workspace_ids`](DescribeWorkspacesConnectionStatusRequest::workspace_ids).
-    #[inline]
     pub fn workspace_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -61,7 +60,6 @@ impl DescribeWorkspacesConnectionStatusRequestBuilder {
     }
 
     /// Sets [`next_token`](DescribeWorkspacesConnectionStatusRequest::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
@@ -111,7 +109,6 @@ pub struct DescribeWorkspacesConnectionStatusResponseBuilder(
 
 impl DescribeWorkspacesConnectionStatusResponseBuilder {
     /// Sets [`workspaces_connection_status`](DescribeWorkspacesConnectionStatusResponse::workspaces_connection_status).
-    #[inline]
     pub fn workspaces_connection_status(
         mut self,
         value: impl IntoIterator<Item = types::WorkspaceConnectionStatus>,
@@ -121,7 +118,6 @@ impl DescribeWorkspacesConnectionStatusResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeWorkspacesConnectionStatusResponse::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self

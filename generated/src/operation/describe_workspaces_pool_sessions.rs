@@ -149,7 +149,6 @@ pub struct DescribeWorkspacesPoolSessionsResponseBuilder(
 
 impl DescribeWorkspacesPoolSessionsResponseBuilder {
     /// Sets [`sessions`](DescribeWorkspacesPoolSessionsResponse::sessions).
-    #[inline]
     pub fn sessions(
         mut self,
         value: impl IntoIterator<Item = types::WorkspacesPoolSession>,
@@ -159,7 +158,6 @@ impl DescribeWorkspacesPoolSessionsResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeWorkspacesPoolSessionsResponse::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self

@@ -57,7 +57,6 @@ pub struct DescribeWorkspacesPoolsRequestBuilder(DescribeWorkspacesPoolsRequest)
 
 impl DescribeWorkspacesPoolsRequestBuilder {
     /// Sets [`pool_ids`](DescribeWorkspacesPoolsRequest::pool_ids).
-    #[inline]
     pub fn pool_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -67,7 +66,6 @@ impl DescribeWorkspacesPoolsRequestBuilder {
     }
 
     /// Sets [`filters`](DescribeWorkspacesPoolsRequest::filters).
-    #[inline]
     pub fn filters(
         mut self,
         value: impl IntoIterator<Item = types::DescribeWorkspacesPoolsFilter>,
@@ -84,7 +82,6 @@ impl DescribeWorkspacesPoolsRequestBuilder {
     }
 
     /// Sets [`next_token`](DescribeWorkspacesPoolsRequest::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
@@ -138,7 +135,6 @@ pub struct DescribeWorkspacesPoolsResponseBuilder(DescribeWorkspacesPoolsRespons
 
 impl DescribeWorkspacesPoolsResponseBuilder {
     /// Sets [`workspaces_pools`](DescribeWorkspacesPoolsResponse::workspaces_pools).
-    #[inline]
     pub fn workspaces_pools(
         mut self,
         value: impl IntoIterator<Item = types::WorkspacesPool>,
@@ -148,7 +144,6 @@ impl DescribeWorkspacesPoolsResponseBuilder {
     }
 
     /// Sets [`next_token`](DescribeWorkspacesPoolsResponse::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self

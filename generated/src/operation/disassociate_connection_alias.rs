@@ -91,28 +91,6 @@ impl validate::Validate for DisassociateConnectionAliasRequest {
 #[non_exhaustive]
 pub struct DisassociateConnectionAliasResponse {}
 
-impl DisassociateConnectionAliasResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DisassociateConnectionAliasResponseBuilder {
-        DisassociateConnectionAliasResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DisassociateConnectionAliasResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DisassociateConnectionAliasResponseBuilder(
-    DisassociateConnectionAliasResponse,
-);
-
-impl DisassociateConnectionAliasResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DisassociateConnectionAliasResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for DisassociateConnectionAliasResponse {}
 
 /// What may go wrong when [`DisassociateConnectionAlias`] is called.

@@ -104,26 +104,6 @@ impl validate::Validate for DisassociateIpGroupsRequest {
 #[non_exhaustive]
 pub struct DisassociateIpGroupsResponse {}
 
-impl DisassociateIpGroupsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DisassociateIpGroupsResponseBuilder {
-        DisassociateIpGroupsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DisassociateIpGroupsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DisassociateIpGroupsResponseBuilder(DisassociateIpGroupsResponse);
-
-impl DisassociateIpGroupsResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DisassociateIpGroupsResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for DisassociateIpGroupsResponse {}
 
 /// What may go wrong when [`DisassociateIpGroups`] is called.

@@ -47,14 +47,12 @@ pub struct GetAccountLinkRequestBuilder(GetAccountLinkRequest);
 
 impl GetAccountLinkRequestBuilder {
     /// Sets [`link_id`](GetAccountLinkRequest::link_id).
-    #[inline]
     pub fn link_id(mut self, value: impl Into<String>) -> Self {
         self.0.link_id = Some(value.into());
         self
     }
 
     /// Sets [`linked_account_id`](GetAccountLinkRequest::linked_account_id).
-    #[inline]
     pub fn linked_account_id(mut self, value: impl Into<String>) -> Self {
         self.0.linked_account_id = Some(value.into());
         self

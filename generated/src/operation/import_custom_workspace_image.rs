@@ -455,14 +455,12 @@ pub struct ImportCustomWorkspaceImageResponseBuilder(ImportCustomWorkspaceImageR
 
 impl ImportCustomWorkspaceImageResponseBuilder {
     /// Sets [`image_id`](ImportCustomWorkspaceImageResponse::image_id).
-    #[inline]
     pub fn image_id(mut self, value: impl Into<String>) -> Self {
         self.0.image_id = Some(value.into());
         self
     }
 
     /// Sets [`state`](ImportCustomWorkspaceImageResponse::state).
-    #[inline]
     pub fn state(
         mut self,
         value: impl Into<types::CustomWorkspaceImageImportState>,

@@ -250,7 +250,6 @@ pub struct ImportWorkspaceImageResponseBuilder(ImportWorkspaceImageResponse);
 
 impl ImportWorkspaceImageResponseBuilder {
     /// Sets [`image_id`](ImportWorkspaceImageResponse::image_id).
-    #[inline]
     pub fn image_id(mut self, value: impl Into<String>) -> Self {
         self.0.image_id = Some(value.into());
         self

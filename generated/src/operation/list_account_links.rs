@@ -49,7 +49,6 @@ pub struct ListAccountLinksRequestBuilder(ListAccountLinksRequest);
 
 impl ListAccountLinksRequestBuilder {
     /// Sets [`link_status_filter`](ListAccountLinksRequest::link_status_filter).
-    #[inline]
     pub fn link_status_filter(
         mut self,
         value: impl IntoIterator<Item = impl Into<types::AccountLinkStatusEnum>>,
@@ -59,7 +58,6 @@ impl ListAccountLinksRequestBuilder {
     }
 
     /// Sets [`next_token`](ListAccountLinksRequest::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
@@ -119,7 +117,6 @@ pub struct ListAccountLinksResponseBuilder(ListAccountLinksResponse);
 
 impl ListAccountLinksResponseBuilder {
     /// Sets [`account_links`](ListAccountLinksResponse::account_links).
-    #[inline]
     pub fn account_links(
         mut self,
         value: impl IntoIterator<Item = types::AccountLink>,
@@ -129,7 +126,6 @@ impl ListAccountLinksResponseBuilder {
     }
 
     /// Sets [`next_token`](ListAccountLinksResponse::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self

@@ -153,7 +153,6 @@ pub struct ListAvailableManagementCidrRangesResponseBuilder(
 
 impl ListAvailableManagementCidrRangesResponseBuilder {
     /// Sets [`management_cidr_ranges`](ListAvailableManagementCidrRangesResponse::management_cidr_ranges).
-    #[inline]
     pub fn management_cidr_ranges(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -165,7 +164,6 @@ impl ListAvailableManagementCidrRangesResponseBuilder {
     }
 
     /// Sets [`next_token`](ListAvailableManagementCidrRangesResponse::next_token).
-    #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self

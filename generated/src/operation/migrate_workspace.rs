@@ -132,14 +132,12 @@ pub struct MigrateWorkspaceResponseBuilder(MigrateWorkspaceResponse);
 
 impl MigrateWorkspaceResponseBuilder {
     /// Sets [`source_workspace_id`](MigrateWorkspaceResponse::source_workspace_id).
-    #[inline]
     pub fn source_workspace_id(mut self, value: impl Into<String>) -> Self {
         self.0.source_workspace_id = Some(value.into());
         self
     }
 
     /// Sets [`target_workspace_id`](MigrateWorkspaceResponse::target_workspace_id).
-    #[inline]
     pub fn target_workspace_id(mut self, value: impl Into<String>) -> Self {
         self.0.target_workspace_id = Some(value.into());
         self

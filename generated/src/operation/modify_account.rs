@@ -45,7 +45,6 @@ pub struct ModifyAccountRequestBuilder(ModifyAccountRequest);
 
 impl ModifyAccountRequestBuilder {
     /// Sets [`dedicated_tenancy_support`](ModifyAccountRequest::dedicated_tenancy_support).
-    #[inline]
     pub fn dedicated_tenancy_support(
         mut self,
         value: impl Into<types::DedicatedTenancySupportEnum>,
@@ -55,7 +54,6 @@ impl ModifyAccountRequestBuilder {
     }
 
     /// Sets [`dedicated_tenancy_management_cidr_range`](ModifyAccountRequest::dedicated_tenancy_management_cidr_range).
-    #[inline]
     pub fn dedicated_tenancy_management_cidr_range(
         mut self,
         value: impl Into<String>,
@@ -110,7 +108,6 @@ pub struct ModifyAccountResponseBuilder(ModifyAccountResponse);
 
 impl ModifyAccountResponseBuilder {
     /// Sets [`message`](ModifyAccountResponse::message).
-    #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self

@@ -125,28 +125,6 @@ impl validate::Validate for ModifyCertificateBasedAuthPropertiesRequest {
 #[non_exhaustive]
 pub struct ModifyCertificateBasedAuthPropertiesResponse {}
 
-impl ModifyCertificateBasedAuthPropertiesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ModifyCertificateBasedAuthPropertiesResponseBuilder {
-        ModifyCertificateBasedAuthPropertiesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ModifyCertificateBasedAuthPropertiesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyCertificateBasedAuthPropertiesResponseBuilder(
-    ModifyCertificateBasedAuthPropertiesResponse,
-);
-
-impl ModifyCertificateBasedAuthPropertiesResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ModifyCertificateBasedAuthPropertiesResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for ModifyCertificateBasedAuthPropertiesResponse {}
 
 /// What may go wrong when [`ModifyCertificateBasedAuthProperties`] is called.

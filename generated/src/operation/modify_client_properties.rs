@@ -103,26 +103,6 @@ impl validate::Validate for ModifyClientPropertiesRequest {
 #[non_exhaustive]
 pub struct ModifyClientPropertiesResponse {}
 
-impl ModifyClientPropertiesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ModifyClientPropertiesResponseBuilder {
-        ModifyClientPropertiesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ModifyClientPropertiesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyClientPropertiesResponseBuilder(ModifyClientPropertiesResponse);
-
-impl ModifyClientPropertiesResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ModifyClientPropertiesResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for ModifyClientPropertiesResponse {}
 
 /// What may go wrong when [`ModifyClientProperties`] is called.

@@ -120,28 +120,6 @@ impl validate::Validate for ModifyEndpointEncryptionModeRequest {
 #[non_exhaustive]
 pub struct ModifyEndpointEncryptionModeResponse {}
 
-impl ModifyEndpointEncryptionModeResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ModifyEndpointEncryptionModeResponseBuilder {
-        ModifyEndpointEncryptionModeResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ModifyEndpointEncryptionModeResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyEndpointEncryptionModeResponseBuilder(
-    ModifyEndpointEncryptionModeResponse,
-);
-
-impl ModifyEndpointEncryptionModeResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ModifyEndpointEncryptionModeResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for ModifyEndpointEncryptionModeResponse {}
 
 /// What may go wrong when [`ModifyEndpointEncryptionMode`] is called.

@@ -116,26 +116,6 @@ impl validate::Validate for ModifySamlPropertiesRequest {
 #[non_exhaustive]
 pub struct ModifySamlPropertiesResponse {}
 
-impl ModifySamlPropertiesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ModifySamlPropertiesResponseBuilder {
-        ModifySamlPropertiesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ModifySamlPropertiesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifySamlPropertiesResponseBuilder(ModifySamlPropertiesResponse);
-
-impl ModifySamlPropertiesResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ModifySamlPropertiesResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for ModifySamlPropertiesResponse {}
 
 /// What may go wrong when [`ModifySamlProperties`] is called.

@@ -121,28 +121,6 @@ impl validate::Validate for ModifySelfservicePermissionsRequest {
 #[non_exhaustive]
 pub struct ModifySelfservicePermissionsResponse {}
 
-impl ModifySelfservicePermissionsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ModifySelfservicePermissionsResponseBuilder {
-        ModifySelfservicePermissionsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ModifySelfservicePermissionsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifySelfservicePermissionsResponseBuilder(
-    ModifySelfservicePermissionsResponse,
-);
-
-impl ModifySelfservicePermissionsResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ModifySelfservicePermissionsResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for ModifySelfservicePermissionsResponse {}
 
 /// What may go wrong when [`ModifySelfservicePermissions`] is called.

@@ -100,26 +100,6 @@ impl validate::Validate for ModifyStreamingPropertiesRequest {
 #[non_exhaustive]
 pub struct ModifyStreamingPropertiesResponse {}
 
-impl ModifyStreamingPropertiesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ModifyStreamingPropertiesResponseBuilder {
-        ModifyStreamingPropertiesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ModifyStreamingPropertiesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyStreamingPropertiesResponseBuilder(ModifyStreamingPropertiesResponse);
-
-impl ModifyStreamingPropertiesResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ModifyStreamingPropertiesResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for ModifyStreamingPropertiesResponse {}
 
 /// What may go wrong when [`ModifyStreamingProperties`] is called.

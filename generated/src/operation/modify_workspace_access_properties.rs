@@ -121,28 +121,6 @@ impl validate::Validate for ModifyWorkspaceAccessPropertiesRequest {
 #[non_exhaustive]
 pub struct ModifyWorkspaceAccessPropertiesResponse {}
 
-impl ModifyWorkspaceAccessPropertiesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ModifyWorkspaceAccessPropertiesResponseBuilder {
-        ModifyWorkspaceAccessPropertiesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ModifyWorkspaceAccessPropertiesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyWorkspaceAccessPropertiesResponseBuilder(
-    ModifyWorkspaceAccessPropertiesResponse,
-);
-
-impl ModifyWorkspaceAccessPropertiesResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ModifyWorkspaceAccessPropertiesResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for ModifyWorkspaceAccessPropertiesResponse {}
 
 /// What may go wrong when [`ModifyWorkspaceAccessProperties`] is called.

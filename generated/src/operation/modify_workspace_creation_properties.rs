@@ -126,28 +126,6 @@ impl validate::Validate for ModifyWorkspaceCreationPropertiesRequest {
 #[non_exhaustive]
 pub struct ModifyWorkspaceCreationPropertiesResponse {}
 
-impl ModifyWorkspaceCreationPropertiesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ModifyWorkspaceCreationPropertiesResponseBuilder {
-        ModifyWorkspaceCreationPropertiesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ModifyWorkspaceCreationPropertiesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyWorkspaceCreationPropertiesResponseBuilder(
-    ModifyWorkspaceCreationPropertiesResponse,
-);
-
-impl ModifyWorkspaceCreationPropertiesResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ModifyWorkspaceCreationPropertiesResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for ModifyWorkspaceCreationPropertiesResponse {}
 
 /// What may go wrong when [`ModifyWorkspaceCreationProperties`] is called.

@@ -111,26 +111,6 @@ impl validate::Validate for ModifyWorkspacePropertiesRequest {
 #[non_exhaustive]
 pub struct ModifyWorkspacePropertiesResponse {}
 
-impl ModifyWorkspacePropertiesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ModifyWorkspacePropertiesResponseBuilder {
-        ModifyWorkspacePropertiesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ModifyWorkspacePropertiesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyWorkspacePropertiesResponseBuilder(ModifyWorkspacePropertiesResponse);
-
-impl ModifyWorkspacePropertiesResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ModifyWorkspacePropertiesResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for ModifyWorkspacePropertiesResponse {}
 
 /// What may go wrong when [`ModifyWorkspaceProperties`] is called.

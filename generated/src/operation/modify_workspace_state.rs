@@ -106,26 +106,6 @@ impl validate::Validate for ModifyWorkspaceStateRequest {
 #[non_exhaustive]
 pub struct ModifyWorkspaceStateResponse {}
 
-impl ModifyWorkspaceStateResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ModifyWorkspaceStateResponseBuilder {
-        ModifyWorkspaceStateResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ModifyWorkspaceStateResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyWorkspaceStateResponseBuilder(ModifyWorkspaceStateResponse);
-
-impl ModifyWorkspaceStateResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ModifyWorkspaceStateResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for ModifyWorkspaceStateResponse {}
 
 /// What may go wrong when [`ModifyWorkspaceState`] is called.

@@ -105,7 +105,6 @@ pub struct RebootWorkspacesResponseBuilder(RebootWorkspacesResponse);
 
 impl RebootWorkspacesResponseBuilder {
     /// Sets [`failed_requests`](RebootWorkspacesResponse::failed_requests).
-    #[inline]
     pub fn failed_requests(
         mut self,
         value: impl IntoIterator<Item = types::FailedWorkspaceChangeRequest>,

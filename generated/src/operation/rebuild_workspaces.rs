@@ -107,7 +107,6 @@ pub struct RebuildWorkspacesResponseBuilder(RebuildWorkspacesResponse);
 
 impl RebuildWorkspacesResponseBuilder {
     /// Sets [`failed_requests`](RebuildWorkspacesResponse::failed_requests).
-    #[inline]
     pub fn failed_requests(
         mut self,
         value: impl IntoIterator<Item = types::FailedWorkspaceChangeRequest>,

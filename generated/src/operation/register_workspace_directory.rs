@@ -81,14 +81,12 @@ pub struct RegisterWorkspaceDirectoryRequestBuilder(RegisterWorkspaceDirectoryRe
 
 impl RegisterWorkspaceDirectoryRequestBuilder {
     /// Sets [`directory_id`](RegisterWorkspaceDirectoryRequest::directory_id).
-    #[inline]
     pub fn directory_id(mut self, value: impl Into<String>) -> Self {
         self.0.directory_id = Some(value.into());
         self
     }
 
     /// Sets [`subnet_ids`](RegisterWorkspaceDirectoryRequest::subnet_ids).
-    #[inline]
     pub fn subnet_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -105,35 +103,30 @@ impl RegisterWorkspaceDirectoryRequestBuilder {
     }
 
     /// Sets [`tenancy`](RegisterWorkspaceDirectoryRequest::tenancy).
-    #[inline]
     pub fn tenancy(mut self, value: impl Into<types::Tenancy>) -> Self {
         self.0.tenancy = Some(value.into());
         self
     }
 
     /// Sets [`tags`](RegisterWorkspaceDirectoryRequest::tags).
-    #[inline]
     pub fn tags(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
         self.0.tags = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`workspace_directory_name`](RegisterWorkspaceDirectoryRequest::workspace_directory_name).
-    #[inline]
     pub fn workspace_directory_name(mut self, value: impl Into<String>) -> Self {
         self.0.workspace_directory_name = Some(value.into());
         self
     }
 
     /// Sets [`workspace_directory_description`](RegisterWorkspaceDirectoryRequest::workspace_directory_description).
-    #[inline]
     pub fn workspace_directory_description(mut self, value: impl Into<String>) -> Self {
         self.0.workspace_directory_description = Some(value.into());
         self
     }
 
     /// Sets [`user_identity_type`](RegisterWorkspaceDirectoryRequest::user_identity_type).
-    #[inline]
     pub fn user_identity_type(
         mut self,
         value: impl Into<types::UserIdentityType>,
@@ -143,7 +136,6 @@ impl RegisterWorkspaceDirectoryRequestBuilder {
     }
 
     /// Sets [`workspace_os_user_mode`](RegisterWorkspaceDirectoryRequest::workspace_os_user_mode).
-    #[inline]
     pub fn workspace_os_user_mode(
         mut self,
         value: impl Into<types::WorkspaceOsUserMode>,
@@ -153,7 +145,6 @@ impl RegisterWorkspaceDirectoryRequestBuilder {
     }
 
     /// Sets [`idc_instance_arn`](RegisterWorkspaceDirectoryRequest::idc_instance_arn).
-    #[inline]
     pub fn idc_instance_arn(mut self, value: impl Into<String>) -> Self {
         self.0.idc_instance_arn = Some(value.into());
         self
@@ -167,7 +158,6 @@ impl RegisterWorkspaceDirectoryRequestBuilder {
     }
 
     /// Sets [`workspace_type`](RegisterWorkspaceDirectoryRequest::workspace_type).
-    #[inline]
     pub fn workspace_type(mut self, value: impl Into<types::WorkspaceType>) -> Self {
         self.0.workspace_type = Some(value.into());
         self
@@ -261,14 +251,12 @@ pub struct RegisterWorkspaceDirectoryResponseBuilder(RegisterWorkspaceDirectoryR
 
 impl RegisterWorkspaceDirectoryResponseBuilder {
     /// Sets [`directory_id`](RegisterWorkspaceDirectoryResponse::directory_id).
-    #[inline]
     pub fn directory_id(mut self, value: impl Into<String>) -> Self {
         self.0.directory_id = Some(value.into());
         self
     }
 
     /// Sets [`state`](RegisterWorkspaceDirectoryResponse::state).
-    #[inline]
     pub fn state(mut self, value: impl Into<types::WorkspaceDirectoryState>) -> Self {
         self.0.state = Some(value.into());
         self

@@ -81,26 +81,6 @@ impl validate::Validate for RestoreWorkspaceRequest {
 #[non_exhaustive]
 pub struct RestoreWorkspaceResponse {}
 
-impl RestoreWorkspaceResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> RestoreWorkspaceResponseBuilder {
-        RestoreWorkspaceResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`RestoreWorkspaceResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct RestoreWorkspaceResponseBuilder(RestoreWorkspaceResponse);
-
-impl RestoreWorkspaceResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> RestoreWorkspaceResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for RestoreWorkspaceResponse {}
 
 /// What may go wrong when [`RestoreWorkspace`] is called.

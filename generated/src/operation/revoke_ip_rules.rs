@@ -99,26 +99,6 @@ impl validate::Validate for RevokeIpRulesRequest {
 #[non_exhaustive]
 pub struct RevokeIpRulesResponse {}
 
-impl RevokeIpRulesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> RevokeIpRulesResponseBuilder {
-        RevokeIpRulesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`RevokeIpRulesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct RevokeIpRulesResponseBuilder(RevokeIpRulesResponse);
-
-impl RevokeIpRulesResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> RevokeIpRulesResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for RevokeIpRulesResponse {}
 
 /// What may go wrong when [`RevokeIpRules`] is called.

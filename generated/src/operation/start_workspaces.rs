@@ -105,7 +105,6 @@ pub struct StartWorkspacesResponseBuilder(StartWorkspacesResponse);
 
 impl StartWorkspacesResponseBuilder {
     /// Sets [`failed_requests`](StartWorkspacesResponse::failed_requests).
-    #[inline]
     pub fn failed_requests(
         mut self,
         value: impl IntoIterator<Item = types::FailedWorkspaceChangeRequest>,

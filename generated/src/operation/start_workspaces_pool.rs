@@ -81,26 +81,6 @@ impl validate::Validate for StartWorkspacesPoolRequest {
 #[non_exhaustive]
 pub struct StartWorkspacesPoolResponse {}
 
-impl StartWorkspacesPoolResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> StartWorkspacesPoolResponseBuilder {
-        StartWorkspacesPoolResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`StartWorkspacesPoolResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct StartWorkspacesPoolResponseBuilder(StartWorkspacesPoolResponse);
-
-impl StartWorkspacesPoolResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> StartWorkspacesPoolResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for StartWorkspacesPoolResponse {}
 
 /// What may go wrong when [`StartWorkspacesPool`] is called.

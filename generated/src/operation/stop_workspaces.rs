@@ -105,7 +105,6 @@ pub struct StopWorkspacesResponseBuilder(StopWorkspacesResponse);
 
 impl StopWorkspacesResponseBuilder {
     /// Sets [`failed_requests`](StopWorkspacesResponse::failed_requests).
-    #[inline]
     pub fn failed_requests(
         mut self,
         value: impl IntoIterator<Item = types::FailedWorkspaceChangeRequest>,

@@ -81,26 +81,6 @@ impl validate::Validate for StopWorkspacesPoolRequest {
 #[non_exhaustive]
 pub struct StopWorkspacesPoolResponse {}
 
-impl StopWorkspacesPoolResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> StopWorkspacesPoolResponseBuilder {
-        StopWorkspacesPoolResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`StopWorkspacesPoolResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct StopWorkspacesPoolResponseBuilder(StopWorkspacesPoolResponse);
-
-impl StopWorkspacesPoolResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> StopWorkspacesPoolResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for StopWorkspacesPoolResponse {}
 
 /// What may go wrong when [`StopWorkspacesPool`] is called.

@@ -107,7 +107,6 @@ pub struct TerminateWorkspacesResponseBuilder(TerminateWorkspacesResponse);
 
 impl TerminateWorkspacesResponseBuilder {
     /// Sets [`failed_requests`](TerminateWorkspacesResponse::failed_requests).
-    #[inline]
     pub fn failed_requests(
         mut self,
         value: impl IntoIterator<Item = types::FailedWorkspaceChangeRequest>,

@@ -81,26 +81,6 @@ impl validate::Validate for TerminateWorkspacesPoolRequest {
 #[non_exhaustive]
 pub struct TerminateWorkspacesPoolResponse {}
 
-impl TerminateWorkspacesPoolResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> TerminateWorkspacesPoolResponseBuilder {
-        TerminateWorkspacesPoolResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`TerminateWorkspacesPoolResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct TerminateWorkspacesPoolResponseBuilder(TerminateWorkspacesPoolResponse);
-
-impl TerminateWorkspacesPoolResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> TerminateWorkspacesPoolResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for TerminateWorkspacesPoolResponse {}
 
 /// What may go wrong when [`TerminateWorkspacesPool`] is called.

@@ -83,28 +83,6 @@ impl validate::Validate for TerminateWorkspacesPoolSessionRequest {
 #[non_exhaustive]
 pub struct TerminateWorkspacesPoolSessionResponse {}
 
-impl TerminateWorkspacesPoolSessionResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> TerminateWorkspacesPoolSessionResponseBuilder {
-        TerminateWorkspacesPoolSessionResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`TerminateWorkspacesPoolSessionResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct TerminateWorkspacesPoolSessionResponseBuilder(
-    TerminateWorkspacesPoolSessionResponse,
-);
-
-impl TerminateWorkspacesPoolSessionResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> TerminateWorkspacesPoolSessionResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for TerminateWorkspacesPoolSessionResponse {}
 
 /// What may go wrong when [`TerminateWorkspacesPoolSession`] is called.

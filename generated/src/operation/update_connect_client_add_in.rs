@@ -142,26 +142,6 @@ impl validate::Validate for UpdateConnectClientAddInRequest {
 #[non_exhaustive]
 pub struct UpdateConnectClientAddInResponse {}
 
-impl UpdateConnectClientAddInResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> UpdateConnectClientAddInResponseBuilder {
-        UpdateConnectClientAddInResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`UpdateConnectClientAddInResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct UpdateConnectClientAddInResponseBuilder(UpdateConnectClientAddInResponse);
-
-impl UpdateConnectClientAddInResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> UpdateConnectClientAddInResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for UpdateConnectClientAddInResponse {}
 
 /// What may go wrong when [`UpdateConnectClientAddIn`] is called.

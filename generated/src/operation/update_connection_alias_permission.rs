@@ -139,28 +139,6 @@ impl validate::Validate for UpdateConnectionAliasPermissionRequest {
 #[non_exhaustive]
 pub struct UpdateConnectionAliasPermissionResponse {}
 
-impl UpdateConnectionAliasPermissionResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> UpdateConnectionAliasPermissionResponseBuilder {
-        UpdateConnectionAliasPermissionResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`UpdateConnectionAliasPermissionResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct UpdateConnectionAliasPermissionResponseBuilder(
-    UpdateConnectionAliasPermissionResponse,
-);
-
-impl UpdateConnectionAliasPermissionResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> UpdateConnectionAliasPermissionResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for UpdateConnectionAliasPermissionResponse {}
 
 /// What may go wrong when [`UpdateConnectionAliasPermission`] is called.

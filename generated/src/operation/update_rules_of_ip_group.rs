@@ -99,26 +99,6 @@ impl validate::Validate for UpdateRulesOfIpGroupRequest {
 #[non_exhaustive]
 pub struct UpdateRulesOfIpGroupResponse {}
 
-impl UpdateRulesOfIpGroupResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> UpdateRulesOfIpGroupResponseBuilder {
-        UpdateRulesOfIpGroupResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`UpdateRulesOfIpGroupResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct UpdateRulesOfIpGroupResponseBuilder(UpdateRulesOfIpGroupResponse);
-
-impl UpdateRulesOfIpGroupResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> UpdateRulesOfIpGroupResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for UpdateRulesOfIpGroupResponse {}
 
 /// What may go wrong when [`UpdateRulesOfIpGroup`] is called.

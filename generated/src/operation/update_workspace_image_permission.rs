@@ -150,28 +150,6 @@ impl validate::Validate for UpdateWorkspaceImagePermissionRequest {
 #[non_exhaustive]
 pub struct UpdateWorkspaceImagePermissionResponse {}
 
-impl UpdateWorkspaceImagePermissionResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> UpdateWorkspaceImagePermissionResponseBuilder {
-        UpdateWorkspaceImagePermissionResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`UpdateWorkspaceImagePermissionResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct UpdateWorkspaceImagePermissionResponseBuilder(
-    UpdateWorkspaceImagePermissionResponse,
-);
-
-impl UpdateWorkspaceImagePermissionResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> UpdateWorkspaceImagePermissionResponse {
-        self.0
-    }
-}
-
 impl validate::Validate for UpdateWorkspaceImagePermissionResponse {}
 
 /// What may go wrong when [`UpdateWorkspaceImagePermission`] is called.

@@ -17,13 +17,12 @@ static PATTERN: Pattern = Pattern {
     ),
     wide: &[(128, 0)],
     runs: &[
-        Run::new(0, 0, 0, 0),
-        Run::new(4, 1, 2, 0),
-        Run::new(4, u32::MAX, 2, 3),
-        Run::new(4, 1, 4, 0),
-        Run::new(4, u32::MAX, 4, 3),
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(4, 1, Run::NO_END, 2, 0),
+        Run::new(4, 4294967294, Run::NO_END, 2, 3),
+        Run::new(4, 1, 1, 4, 0),
+        Run::new(4, 4294967294, 0, 4, 3),
     ],
     start: 1,
-    accepting: 4,
     rows: b"\0\0\0\0\x03\0",
 };

@@ -24,13 +24,11 @@ static PATTERN: Pattern = Pattern {
     ),
     wide: &[(128, 0)],
     runs: &[
-        Run::new(0, 0, 0, 0),
-        Run::new(2, 1, 2, 0),
-        Run::new(6, 1, 3, 0),
-        Run::new(6, 62, 4, 0),
-        Run::new(0, 1, 4, 0),
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(2, 1, Run::NO_END, 2, 0),
+        Run::new(6, 63, 1, 3, 0),
+        Run::new(0, 1, 0, 3, 0),
     ],
     start: 1,
-    accepting: 3,
     rows: b"\0\0\0",
 };

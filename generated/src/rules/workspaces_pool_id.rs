@@ -14,8 +14,11 @@ static PATTERN: Pattern = Pattern {
     prefix: "wspool-",
     ascii: &classes(&[(b'0', b'9', 1), (b'a', b'z', 1)]),
     wide: &[(128, 0)],
-    runs: &[Run::new(0, 0, 0, 0), Run::new(2, 9, 2, 0), Run::new(0, 1, 2, 0)],
+    runs: &[
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(2, 9, 9, 2, 0),
+        Run::new(0, 1, 0, 2, 0),
+    ],
     start: 1,
-    accepting: 2,
     rows: b"\0\0",
 };

@@ -23,12 +23,11 @@ static PATTERN: Pattern = Pattern {
     ),
     wide: &[(128, 0)],
     runs: &[
-        Run::new(0, 0, 0, 0),
-        Run::new(4, 1, 2, 0),
-        Run::new(6, 63, 3, 0),
-        Run::new(0, 1, 3, 0),
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(4, 1, 1, 2, 0),
+        Run::new(6, 63, 0, 3, 0),
+        Run::new(0, 1, 0, 3, 0),
     ],
     start: 1,
-    accepting: 2,
     rows: b"\0\0\0",
 };

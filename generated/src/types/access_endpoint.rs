@@ -29,7 +29,6 @@ pub struct AccessEndpointBuilder(AccessEndpoint);
 
 impl AccessEndpointBuilder {
     /// Sets [`access_endpoint_type`](AccessEndpoint::access_endpoint_type).
-    #[inline]
     pub fn access_endpoint_type(
         mut self,
         value: impl Into<types::AccessEndpointType>,
@@ -39,7 +38,6 @@ impl AccessEndpointBuilder {
     }
 
     /// Sets [`vpc_endpoint_id`](AccessEndpoint::vpc_endpoint_id).
-    #[inline]
     pub fn vpc_endpoint_id(mut self, value: impl Into<String>) -> Self {
         self.0.vpc_endpoint_id = Some(value.into());
         self

@@ -37,14 +37,12 @@ pub struct AccountLinkBuilder(AccountLink);
 
 impl AccountLinkBuilder {
     /// Sets [`account_link_id`](AccountLink::account_link_id).
-    #[inline]
     pub fn account_link_id(mut self, value: impl Into<String>) -> Self {
         self.0.account_link_id = Some(value.into());
         self
     }
 
     /// Sets [`account_link_status`](AccountLink::account_link_status).
-    #[inline]
     pub fn account_link_status(
         mut self,
         value: impl Into<types::AccountLinkStatusEnum>,
@@ -54,14 +52,12 @@ impl AccountLinkBuilder {
     }
 
     /// Sets [`source_account_id`](AccountLink::source_account_id).
-    #[inline]
     pub fn source_account_id(mut self, value: impl Into<String>) -> Self {
         self.0.source_account_id = Some(value.into());
         self
     }
 
     /// Sets [`target_account_id`](AccountLink::target_account_id).
-    #[inline]
     pub fn target_account_id(mut self, value: impl Into<String>) -> Self {
         self.0.target_account_id = Some(value.into());
         self

@@ -37,7 +37,6 @@ pub struct AccountModificationBuilder(AccountModification);
 
 impl AccountModificationBuilder {
     /// Sets [`modification_state`](AccountModification::modification_state).
-    #[inline]
     pub fn modification_state(
         mut self,
         value: impl Into<types::DedicatedTenancyModificationStateEnum>,
@@ -47,7 +46,6 @@ impl AccountModificationBuilder {
     }
 
     /// Sets [`dedicated_tenancy_support`](AccountModification::dedicated_tenancy_support).
-    #[inline]
     pub fn dedicated_tenancy_support(
         mut self,
         value: impl Into<types::DedicatedTenancySupportResultEnum>,
@@ -57,7 +55,6 @@ impl AccountModificationBuilder {
     }
 
     /// Sets [`dedicated_tenancy_management_cidr_range`](AccountModification::dedicated_tenancy_management_cidr_range).
-    #[inline]
     pub fn dedicated_tenancy_management_cidr_range(
         mut self,
         value: impl Into<String>,
@@ -67,21 +64,18 @@ impl AccountModificationBuilder {
     }
 
     /// Sets [`start_time`](AccountModification::start_time).
-    #[inline]
     pub fn start_time(mut self, value: impl Into<crate::DateTime>) -> Self {
         self.0.start_time = Some(value.into());
         self
     }
 
     /// Sets [`error_code`](AccountModification::error_code).
-    #[inline]
     pub fn error_code(mut self, value: impl Into<String>) -> Self {
         self.0.error_code = Some(value.into());
         self
     }
 
     /// Sets [`error_message`](AccountModification::error_message).
-    #[inline]
     pub fn error_message(mut self, value: impl Into<String>) -> Self {
         self.0.error_message = Some(value.into());
         self

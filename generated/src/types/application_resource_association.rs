@@ -41,21 +41,18 @@ pub struct ApplicationResourceAssociationBuilder(ApplicationResourceAssociation)
 
 impl ApplicationResourceAssociationBuilder {
     /// Sets [`application_id`](ApplicationResourceAssociation::application_id).
-    #[inline]
     pub fn application_id(mut self, value: impl Into<String>) -> Self {
         self.0.application_id = Some(value.into());
         self
     }
 
     /// Sets [`associated_resource_id`](ApplicationResourceAssociation::associated_resource_id).
-    #[inline]
     pub fn associated_resource_id(mut self, value: impl Into<String>) -> Self {
         self.0.associated_resource_id = Some(value.into());
         self
     }
 
     /// Sets [`associated_resource_type`](ApplicationResourceAssociation::associated_resource_type).
-    #[inline]
     pub fn associated_resource_type(
         mut self,
         value: impl Into<types::ApplicationAssociatedResourceType>,
@@ -65,21 +62,18 @@ impl ApplicationResourceAssociationBuilder {
     }
 
     /// Sets [`created`](ApplicationResourceAssociation::created).
-    #[inline]
     pub fn created(mut self, value: impl Into<crate::DateTime>) -> Self {
         self.0.created = Some(value.into());
         self
     }
 
     /// Sets [`last_updated_time`](ApplicationResourceAssociation::last_updated_time).
-    #[inline]
     pub fn last_updated_time(mut self, value: impl Into<crate::DateTime>) -> Self {
         self.0.last_updated_time = Some(value.into());
         self
     }
 
     /// Sets [`state`](ApplicationResourceAssociation::state).
-    #[inline]
     pub fn state(mut self, value: impl Into<types::AssociationState>) -> Self {
         self.0.state = Some(value.into());
         self

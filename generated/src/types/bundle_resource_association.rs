@@ -41,14 +41,12 @@ pub struct BundleResourceAssociationBuilder(BundleResourceAssociation);
 
 impl BundleResourceAssociationBuilder {
     /// Sets [`associated_resource_id`](BundleResourceAssociation::associated_resource_id).
-    #[inline]
     pub fn associated_resource_id(mut self, value: impl Into<String>) -> Self {
         self.0.associated_resource_id = Some(value.into());
         self
     }
 
     /// Sets [`associated_resource_type`](BundleResourceAssociation::associated_resource_type).
-    #[inline]
     pub fn associated_resource_type(
         mut self,
         value: impl Into<types::BundleAssociatedResourceType>,
@@ -58,28 +56,24 @@ impl BundleResourceAssociationBuilder {
     }
 
     /// Sets [`bundle_id`](BundleResourceAssociation::bundle_id).
-    #[inline]
     pub fn bundle_id(mut self, value: impl Into<String>) -> Self {
         self.0.bundle_id = Some(value.into());
         self
     }
 
     /// Sets [`created`](BundleResourceAssociation::created).
-    #[inline]
     pub fn created(mut self, value: impl Into<crate::DateTime>) -> Self {
         self.0.created = Some(value.into());
         self
     }
 
     /// Sets [`last_updated_time`](BundleResourceAssociation::last_updated_time).
-    #[inline]
     pub fn last_updated_time(mut self, value: impl Into<crate::DateTime>) -> Self {
         self.0.last_updated_time = Some(value.into());
         self
     }
 
     /// Sets [`state`](BundleResourceAssociation::state).
-    #[inline]
     pub fn state(mut self, value: impl Into<types::AssociationState>) -> Self {
         self.0.state = Some(value.into());
         self

@@ -31,7 +31,6 @@ pub struct CertificateBasedAuthPropertiesBuilder(CertificateBasedAuthProperties)
 
 impl CertificateBasedAuthPropertiesBuilder {
     /// Sets [`status`](CertificateBasedAuthProperties::status).
-    #[inline]
     pub fn status(
         mut self,
         value: impl Into<types::CertificateBasedAuthStatusEnum>,
@@ -41,7 +40,6 @@ impl CertificateBasedAuthPropertiesBuilder {
     }
 
     /// Sets [`certificate_authority_arn`](CertificateBasedAuthProperties::certificate_authority_arn).
-    #[inline]
     pub fn certificate_authority_arn(mut self, value: impl Into<String>) -> Self {
         self.0.certificate_authority_arn = Some(value.into());
         self

@@ -33,21 +33,18 @@ pub struct ClientPropertiesBuilder(ClientProperties);
 
 impl ClientPropertiesBuilder {
     /// Sets [`reconnect_enabled`](ClientProperties::reconnect_enabled).
-    #[inline]
     pub fn reconnect_enabled(mut self, value: impl Into<types::ReconnectEnum>) -> Self {
         self.0.reconnect_enabled = Some(value.into());
         self
     }
 
     /// Sets [`log_upload_enabled`](ClientProperties::log_upload_enabled).
-    #[inline]
     pub fn log_upload_enabled(mut self, value: impl Into<types::LogUploadEnum>) -> Self {
         self.0.log_upload_enabled = Some(value.into());
         self
     }
 
     /// Sets [`client_experience_policy`](ClientProperties::client_experience_policy).
-    #[inline]
     pub fn client_experience_policy(mut self, value: impl Into<String>) -> Self {
         self.0.client_experience_policy = Some(value.into());
         self

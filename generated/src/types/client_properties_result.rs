@@ -29,7 +29,6 @@ pub struct ClientPropertiesResultBuilder(ClientPropertiesResult);
 
 impl ClientPropertiesResultBuilder {
     /// Sets [`resource_id`](ClientPropertiesResult::resource_id).
-    #[inline]
     pub fn resource_id(mut self, value: impl Into<String>) -> Self {
         self.0.resource_id = Some(value.into());
         self

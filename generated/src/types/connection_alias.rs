@@ -55,35 +55,30 @@ pub struct ConnectionAliasBuilder(ConnectionAlias);
 
 impl ConnectionAliasBuilder {
     /// Sets [`connection_string`](ConnectionAlias::connection_string).
-    #[inline]
     pub fn connection_string(mut self, value: impl Into<String>) -> Self {
         self.0.connection_string = Some(value.into());
         self
     }
 
     /// Sets [`alias_id`](ConnectionAlias::alias_id).
-    #[inline]
     pub fn alias_id(mut self, value: impl Into<String>) -> Self {
         self.0.alias_id = Some(value.into());
         self
     }
 
     /// Sets [`state`](ConnectionAlias::state).
-    #[inline]
     pub fn state(mut self, value: impl Into<types::ConnectionAliasState>) -> Self {
         self.0.state = Some(value.into());
         self
     }
 
     /// Sets [`owner_account_id`](ConnectionAlias::owner_account_id).
-    #[inline]
     pub fn owner_account_id(mut self, value: impl Into<String>) -> Self {
         self.0.owner_account_id = Some(value.into());
         self
     }
 
     /// Sets [`associations`](ConnectionAlias::associations).
-    #[inline]
     pub fn associations(
         mut self,
         value: impl IntoIterator<Item = types::ConnectionAliasAssociation>,

@@ -41,7 +41,6 @@ pub struct ConnectionAliasAssociationBuilder(ConnectionAliasAssociation);
 
 impl ConnectionAliasAssociationBuilder {
     /// Sets [`association_status`](ConnectionAliasAssociation::association_status).
-    #[inline]
     pub fn association_status(
         mut self,
         value: impl Into<types::AssociationStatus>,
@@ -51,21 +50,18 @@ impl ConnectionAliasAssociationBuilder {
     }
 
     /// Sets [`associated_account_id`](ConnectionAliasAssociation::associated_account_id).
-    #[inline]
     pub fn associated_account_id(mut self, value: impl Into<String>) -> Self {
         self.0.associated_account_id = Some(value.into());
         self
     }
 
     /// Sets [`resource_id`](ConnectionAliasAssociation::resource_id).
-    #[inline]
     pub fn resource_id(mut self, value: impl Into<String>) -> Self {
         self.0.resource_id = Some(value.into());
         self
     }
 
     /// Sets [`connection_identifier`](ConnectionAliasAssociation::connection_identifier).
-    #[inline]
     pub fn connection_identifier(mut self, value: impl Into<String>) -> Self {
         self.0.connection_identifier = Some(value.into());
         self

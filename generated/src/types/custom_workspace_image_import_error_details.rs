@@ -33,14 +33,12 @@ pub struct CustomWorkspaceImageImportErrorDetailsBuilder(
 
 impl CustomWorkspaceImageImportErrorDetailsBuilder {
     /// Sets [`error_code`](CustomWorkspaceImageImportErrorDetails::error_code).
-    #[inline]
     pub fn error_code(mut self, value: impl Into<String>) -> Self {
         self.0.error_code = Some(value.into());
         self
     }
 
     /// Sets [`error_message`](CustomWorkspaceImageImportErrorDetails::error_message).
-    #[inline]
     pub fn error_message(mut self, value: impl Into<String>) -> Self {
         self.0.error_message = Some(value.into());
         self

@@ -27,14 +27,12 @@ pub struct DataReplicationSettingsBuilder(DataReplicationSettings);
 
 impl DataReplicationSettingsBuilder {
     /// Sets [`data_replication`](DataReplicationSettings::data_replication).
-    #[inline]
     pub fn data_replication(mut self, value: impl Into<types::DataReplication>) -> Self {
         self.0.data_replication = Some(value.into());
         self
     }
 
     /// Sets [`recovery_snapshot_time`](DataReplicationSettings::recovery_snapshot_time).
-    #[inline]
     pub fn recovery_snapshot_time(mut self, value: impl Into<crate::DateTime>) -> Self {
         self.0.recovery_snapshot_time = Some(value.into());
         self

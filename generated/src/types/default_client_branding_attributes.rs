@@ -57,35 +57,30 @@ pub struct DefaultClientBrandingAttributesBuilder(DefaultClientBrandingAttribute
 
 impl DefaultClientBrandingAttributesBuilder {
     /// Sets [`logo_url`](DefaultClientBrandingAttributes::logo_url).
-    #[inline]
     pub fn logo_url(mut self, value: impl Into<String>) -> Self {
         self.0.logo_url = Some(value.into());
         self
     }
 
     /// Sets [`support_email`](DefaultClientBrandingAttributes::support_email).
-    #[inline]
     pub fn support_email(mut self, value: impl Into<String>) -> Self {
         self.0.support_email = Some(value.into());
         self
     }
 
     /// Sets [`support_link`](DefaultClientBrandingAttributes::support_link).
-    #[inline]
     pub fn support_link(mut self, value: impl Into<String>) -> Self {
         self.0.support_link = Some(value.into());
         self
     }
 
     /// Sets [`forgot_password_link`](DefaultClientBrandingAttributes::forgot_password_link).
-    #[inline]
     pub fn forgot_password_link(mut self, value: impl Into<String>) -> Self {
         self.0.forgot_password_link = Some(value.into());
         self
     }
 
     /// Sets [`login_message`](DefaultClientBrandingAttributes::login_message).
-    #[inline]
     pub fn login_message(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,

@@ -57,35 +57,30 @@ pub struct DefaultImportClientBrandingAttributesBuilder(
 
 impl DefaultImportClientBrandingAttributesBuilder {
     /// Sets [`logo`](DefaultImportClientBrandingAttributes::logo).
-    #[inline]
     pub fn logo(mut self, value: impl Into<crate::Blob>) -> Self {
         self.0.logo = Some(value.into());
         self
     }
 
     /// Sets [`support_email`](DefaultImportClientBrandingAttributes::support_email).
-    #[inline]
     pub fn support_email(mut self, value: impl Into<String>) -> Self {
         self.0.support_email = Some(value.into());
         self
     }
 
     /// Sets [`support_link`](DefaultImportClientBrandingAttributes::support_link).
-    #[inline]
     pub fn support_link(mut self, value: impl Into<String>) -> Self {
         self.0.support_link = Some(value.into());
         self
     }
 
     /// Sets [`forgot_password_link`](DefaultImportClientBrandingAttributes::forgot_password_link).
-    #[inline]
     pub fn forgot_password_link(mut self, value: impl Into<String>) -> Self {
         self.0.forgot_password_link = Some(value.into());
         self
     }
 
     /// Sets [`login_message`](DefaultImportClientBrandingAttributes::login_message).
-    #[inline]
     pub fn login_message(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,

@@ -48,14 +48,12 @@ impl DefaultWorkspaceCreationPropertiesBuilder {
     }
 
     /// Sets [`default_ou`](DefaultWorkspaceCreationProperties::default_ou).
-    #[inline]
     pub fn default_ou(mut self, value: impl Into<String>) -> Self {
         self.0.default_ou = Some(value.into());
         self
     }
 
     /// Sets [`custom_security_group_id`](DefaultWorkspaceCreationProperties::custom_security_group_id).
-    #[inline]
     pub fn custom_security_group_id(mut self, value: impl Into<String>) -> Self {
         self.0.custom_security_group_id = Some(value.into());
         self
@@ -76,7 +74,6 @@ impl DefaultWorkspaceCreationPropertiesBuilder {
     }
 
     /// Sets [`instance_iam_role_arn`](DefaultWorkspaceCreationProperties::instance_iam_role_arn).
-    #[inline]
     pub fn instance_iam_role_arn(mut self, value: impl Into<String>) -> Self {
         self.0.instance_iam_role_arn = Some(value.into());
         self

@@ -27,7 +27,6 @@ pub struct ErrorDetailsBuilder(ErrorDetails);
 
 impl ErrorDetailsBuilder {
     /// Sets [`error_code`](ErrorDetails::error_code).
-    #[inline]
     pub fn error_code(
         mut self,
         value: impl Into<types::WorkspaceImageErrorDetailCode>,
@@ -37,7 +36,6 @@ impl ErrorDetailsBuilder {
     }
 
     /// Sets [`error_message`](ErrorDetails::error_message).
-    #[inline]
     pub fn error_message(mut self, value: impl Into<String>) -> Self {
         self.0.error_message = Some(value.into());
         self

@@ -38,14 +38,12 @@ impl FailedCreateStandbyWorkspacesRequestBuilder {
     }
 
     /// Sets [`error_code`](FailedCreateStandbyWorkspacesRequest::error_code).
-    #[inline]
     pub fn error_code(mut self, value: impl Into<String>) -> Self {
         self.0.error_code = Some(value.into());
         self
     }
 
     /// Sets [`error_message`](FailedCreateStandbyWorkspacesRequest::error_message).
-    #[inline]
     pub fn error_message(mut self, value: impl Into<String>) -> Self {
         self.0.error_message = Some(value.into());
         self

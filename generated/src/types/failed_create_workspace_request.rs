@@ -36,14 +36,12 @@ impl FailedCreateWorkspaceRequestBuilder {
     }
 
     /// Sets [`error_code`](FailedCreateWorkspaceRequest::error_code).
-    #[inline]
     pub fn error_code(mut self, value: impl Into<String>) -> Self {
         self.0.error_code = Some(value.into());
         self
     }
 
     /// Sets [`error_message`](FailedCreateWorkspaceRequest::error_message).
-    #[inline]
     pub fn error_message(mut self, value: impl Into<String>) -> Self {
         self.0.error_message = Some(value.into());
         self

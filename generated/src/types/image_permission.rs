@@ -27,7 +27,6 @@ pub struct ImagePermissionBuilder(ImagePermission);
 
 impl ImagePermissionBuilder {
     /// Sets [`shared_account_id`](ImagePermission::shared_account_id).
-    #[inline]
     pub fn shared_account_id(mut self, value: impl Into<String>) -> Self {
         self.0.shared_account_id = Some(value.into());
         self

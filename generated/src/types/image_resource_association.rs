@@ -41,14 +41,12 @@ pub struct ImageResourceAssociationBuilder(ImageResourceAssociation);
 
 impl ImageResourceAssociationBuilder {
     /// Sets [`associated_resource_id`](ImageResourceAssociation::associated_resource_id).
-    #[inline]
     pub fn associated_resource_id(mut self, value: impl Into<String>) -> Self {
         self.0.associated_resource_id = Some(value.into());
         self
     }
 
     /// Sets [`associated_resource_type`](ImageResourceAssociation::associated_resource_type).
-    #[inline]
     pub fn associated_resource_type(
         mut self,
         value: impl Into<types::ImageAssociatedResourceType>,
@@ -58,28 +56,24 @@ impl ImageResourceAssociationBuilder {
     }
 
     /// Sets [`created`](ImageResourceAssociation::created).
-    #[inline]
     pub fn created(mut self, value: impl Into<crate::DateTime>) -> Self {
         self.0.created = Some(value.into());
         self
     }
 
     /// Sets [`last_updated_time`](ImageResourceAssociation::last_updated_time).
-    #[inline]
     pub fn last_updated_time(mut self, value: impl Into<crate::DateTime>) -> Self {
         self.0.last_updated_time = Some(value.into());
         self
     }
 
     /// Sets [`image_id`](ImageResourceAssociation::image_id).
-    #[inline]
     pub fn image_id(mut self, value: impl Into<String>) -> Self {
         self.0.image_id = Some(value.into());
         self
     }
 
     /// Sets [`state`](ImageResourceAssociation::state).
-    #[inline]
     pub fn state(mut self, value: impl Into<types::AssociationState>) -> Self {
         self.0.state = Some(value.into());
         self

@@ -69,49 +69,42 @@ pub struct IosClientBrandingAttributesBuilder(IosClientBrandingAttributes);
 
 impl IosClientBrandingAttributesBuilder {
     /// Sets [`logo_url`](IosClientBrandingAttributes::logo_url).
-    #[inline]
     pub fn logo_url(mut self, value: impl Into<String>) -> Self {
         self.0.logo_url = Some(value.into());
         self
     }
 
     /// Sets [`logo2x_url`](IosClientBrandingAttributes::logo2x_url).
-    #[inline]
     pub fn logo2x_url(mut self, value: impl Into<String>) -> Self {
         self.0.logo2x_url = Some(value.into());
         self
     }
 
     /// Sets [`logo3x_url`](IosClientBrandingAttributes::logo3x_url).
-    #[inline]
     pub fn logo3x_url(mut self, value: impl Into<String>) -> Self {
         self.0.logo3x_url = Some(value.into());
         self
     }
 
     /// Sets [`support_email`](IosClientBrandingAttributes::support_email).
-    #[inline]
     pub fn support_email(mut self, value: impl Into<String>) -> Self {
         self.0.support_email = Some(value.into());
         self
     }
 
     /// Sets [`support_link`](IosClientBrandingAttributes::support_link).
-    #[inline]
     pub fn support_link(mut self, value: impl Into<String>) -> Self {
         self.0.support_link = Some(value.into());
         self
     }
 
     /// Sets [`forgot_password_link`](IosClientBrandingAttributes::forgot_password_link).
-    #[inline]
     pub fn forgot_password_link(mut self, value: impl Into<String>) -> Self {
         self.0.forgot_password_link = Some(value.into());
         self
     }
 
     /// Sets [`login_message`](IosClientBrandingAttributes::login_message).
-    #[inline]
     pub fn login_message(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,

@@ -63,49 +63,42 @@ pub struct IosImportClientBrandingAttributesBuilder(IosImportClientBrandingAttri
 
 impl IosImportClientBrandingAttributesBuilder {
     /// Sets [`logo`](IosImportClientBrandingAttributes::logo).
-    #[inline]
     pub fn logo(mut self, value: impl Into<crate::Blob>) -> Self {
         self.0.logo = Some(value.into());
         self
     }
 
     /// Sets [`logo2x`](IosImportClientBrandingAttributes::logo2x).
-    #[inline]
     pub fn logo2x(mut self, value: impl Into<crate::Blob>) -> Self {
         self.0.logo2x = Some(value.into());
         self
     }
 
     /// Sets [`logo3x`](IosImportClientBrandingAttributes::logo3x).
-    #[inline]
     pub fn logo3x(mut self, value: impl Into<crate::Blob>) -> Self {
         self.0.logo3x = Some(value.into());
         self
     }
 
     /// Sets [`support_email`](IosImportClientBrandingAttributes::support_email).
-    #[inline]
     pub fn support_email(mut self, value: impl Into<String>) -> Self {
         self.0.support_email = Some(value.into());
         self
     }
 
     /// Sets [`support_link`](IosImportClientBrandingAttributes::support_link).
-    #[inline]
     pub fn support_link(mut self, value: impl Into<String>) -> Self {
         self.0.support_link = Some(value.into());
         self
     }
 
     /// Sets [`forgot_password_link`](IosImportClientBrandingAttributes::forgot_password_link).
-    #[inline]
     pub fn forgot_password_link(mut self, value: impl Into<String>) -> Self {
         self.0.forgot_password_link = Some(value.into());
         self
     }
 
     /// Sets [`login_message`](IosImportClientBrandingAttributes::login_message).
-    #[inline]
     pub fn login_message(
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,

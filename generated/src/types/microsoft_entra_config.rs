@@ -31,14 +31,12 @@ pub struct MicrosoftEntraConfigBuilder(MicrosoftEntraConfig);
 
 impl MicrosoftEntraConfigBuilder {
     /// Sets [`tenant_id`](MicrosoftEntraConfig::tenant_id).
-    #[inline]
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.0.tenant_id = Some(value.into());
         self
     }
 
     /// Sets [`application_config_secret_arn`](MicrosoftEntraConfig::application_config_secret_arn).
-    #[inline]
     pub fn application_config_secret_arn(mut self, value: impl Into<String>) -> Self {
         self.0.application_config_secret_arn = Some(value.into());
         self

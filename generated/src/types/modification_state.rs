@@ -27,7 +27,6 @@ pub struct ModificationStateBuilder(ModificationState);
 
 impl ModificationStateBuilder {
     /// Sets [`resource`](ModificationState::resource).
-    #[inline]
     pub fn resource(
         mut self,
         value: impl Into<types::ModificationResourceEnum>,
@@ -37,7 +36,6 @@ impl ModificationStateBuilder {
     }
 
     /// Sets [`state`](ModificationState::state).
-    #[inline]
     pub fn state(mut self, value: impl Into<types::ModificationStateEnum>) -> Self {
         self.0.state = Some(value.into());
         self

@@ -31,14 +31,12 @@ pub struct NetworkAccessConfigurationBuilder(NetworkAccessConfiguration);
 
 impl NetworkAccessConfigurationBuilder {
     /// Sets [`eni_private_ip_address`](NetworkAccessConfiguration::eni_private_ip_address).
-    #[inline]
     pub fn eni_private_ip_address(mut self, value: impl Into<String>) -> Self {
         self.0.eni_private_ip_address = Some(value.into());
         self
     }
 
     /// Sets [`eni_id`](NetworkAccessConfiguration::eni_id).
-    #[inline]
     pub fn eni_id(mut self, value: impl Into<String>) -> Self {
         self.0.eni_id = Some(value.into());
         self

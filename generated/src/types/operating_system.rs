@@ -25,8 +25,7 @@ impl OperatingSystem {
 pub struct OperatingSystemBuilder(OperatingSystem);
 
 impl OperatingSystemBuilder {
-    /// Sets [`r#type`](OperatingSystem::r#type).
-    #[inline]
+    /// Sets [`type`](OperatingSystem::type).
     pub fn r#type(mut self, value: impl Into<types::OperatingSystemType>) -> Self {
         self.0.r#type = Some(value.into());
         self

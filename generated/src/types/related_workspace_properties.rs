@@ -38,28 +38,24 @@ pub struct RelatedWorkspacePropertiesBuilder(RelatedWorkspaceProperties);
 
 impl RelatedWorkspacePropertiesBuilder {
     /// Sets [`workspace_id`](RelatedWorkspaceProperties::workspace_id).
-    #[inline]
     pub fn workspace_id(mut self, value: impl Into<String>) -> Self {
         self.0.workspace_id = Some(value.into());
         self
     }
 
     /// Sets [`region`](RelatedWorkspaceProperties::region).
-    #[inline]
     pub fn region(mut self, value: impl Into<String>) -> Self {
         self.0.region = Some(value.into());
         self
     }
 
     /// Sets [`state`](RelatedWorkspaceProperties::state).
-    #[inline]
     pub fn state(mut self, value: impl Into<types::WorkspaceState>) -> Self {
         self.0.state = Some(value.into());
         self
     }
 
-    /// Sets [`r#type`](RelatedWorkspaceProperties::r#type).
-    #[inline]
+    /// Sets [`type`](RelatedWorkspaceProperties::type).
     pub fn r#type(
         mut self,
         value: impl Into<types::StandbyWorkspaceRelationshipType>,

@@ -35,21 +35,18 @@ pub struct SamlPropertiesBuilder(SamlProperties);
 
 impl SamlPropertiesBuilder {
     /// Sets [`status`](SamlProperties::status).
-    #[inline]
     pub fn status(mut self, value: impl Into<types::SamlStatusEnum>) -> Self {
         self.0.status = Some(value.into());
         self
     }
 
     /// Sets [`user_access_url`](SamlProperties::user_access_url).
-    #[inline]
     pub fn user_access_url(mut self, value: impl Into<String>) -> Self {
         self.0.user_access_url = Some(value.into());
         self
     }
 
     /// Sets [`relay_state_parameter_name`](SamlProperties::relay_state_parameter_name).
-    #[inline]
     pub fn relay_state_parameter_name(mut self, value: impl Into<String>) -> Self {
         self.0.relay_state_parameter_name = Some(value.into());
         self

@@ -37,14 +37,12 @@ pub struct SelfservicePermissionsBuilder(SelfservicePermissions);
 
 impl SelfservicePermissionsBuilder {
     /// Sets [`restart_workspace`](SelfservicePermissions::restart_workspace).
-    #[inline]
     pub fn restart_workspace(mut self, value: impl Into<types::ReconnectEnum>) -> Self {
         self.0.restart_workspace = Some(value.into());
         self
     }
 
     /// Sets [`increase_volume_size`](SelfservicePermissions::increase_volume_size).
-    #[inline]
     pub fn increase_volume_size(
         mut self,
         value: impl Into<types::ReconnectEnum>,
@@ -54,7 +52,6 @@ impl SelfservicePermissionsBuilder {
     }
 
     /// Sets [`change_compute_type`](SelfservicePermissions::change_compute_type).
-    #[inline]
     pub fn change_compute_type(
         mut self,
         value: impl Into<types::ReconnectEnum>,
@@ -64,7 +61,6 @@ impl SelfservicePermissionsBuilder {
     }
 
     /// Sets [`switch_running_mode`](SelfservicePermissions::switch_running_mode).
-    #[inline]
     pub fn switch_running_mode(
         mut self,
         value: impl Into<types::ReconnectEnum>,
@@ -74,14 +70,12 @@ impl SelfservicePermissionsBuilder {
     }
 
     /// Sets [`rebuild_workspace`](SelfservicePermissions::rebuild_workspace).
-    #[inline]
     pub fn rebuild_workspace(mut self, value: impl Into<types::ReconnectEnum>) -> Self {
         self.0.rebuild_workspace = Some(value.into());
         self
     }
 
     /// Sets [`nested_virtualization`](SelfservicePermissions::nested_virtualization).
-    #[inline]
     pub fn nested_virtualization(
         mut self,
         value: impl Into<types::ReconnectEnum>,
@@ -91,7 +85,6 @@ impl SelfservicePermissionsBuilder {
     }
 
     /// Sets [`enable_end_user_advisor`](SelfservicePermissions::enable_end_user_advisor).
-    #[inline]
     pub fn enable_end_user_advisor(
         mut self,
         value: impl Into<types::ReconnectEnum>,

@@ -31,21 +31,18 @@ pub struct StandbyWorkspacesPropertiesBuilder(StandbyWorkspacesProperties);
 
 impl StandbyWorkspacesPropertiesBuilder {
     /// Sets [`standby_workspace_id`](StandbyWorkspacesProperties::standby_workspace_id).
-    #[inline]
     pub fn standby_workspace_id(mut self, value: impl Into<String>) -> Self {
         self.0.standby_workspace_id = Some(value.into());
         self
     }
 
     /// Sets [`data_replication`](StandbyWorkspacesProperties::data_replication).
-    #[inline]
     pub fn data_replication(mut self, value: impl Into<types::DataReplication>) -> Self {
         self.0.data_replication = Some(value.into());
         self
     }
 
     /// Sets [`recovery_snapshot_time`](StandbyWorkspacesProperties::recovery_snapshot_time).
-    #[inline]
     pub fn recovery_snapshot_time(mut self, value: impl Into<crate::DateTime>) -> Self {
         self.0.recovery_snapshot_time = Some(value.into());
         self

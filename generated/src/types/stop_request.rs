@@ -27,7 +27,6 @@ pub struct StopRequestBuilder(StopRequest);
 
 impl StopRequestBuilder {
     /// Sets [`workspace_id`](StopRequest::workspace_id).
-    #[inline]
     pub fn workspace_id(mut self, value: impl Into<String>) -> Self {
         self.0.workspace_id = Some(value.into());
         self

@@ -37,7 +37,6 @@ pub struct StreamingPropertiesBuilder(StreamingProperties);
 
 impl StreamingPropertiesBuilder {
     /// Sets [`streaming_experience_preferred_protocol`](StreamingProperties::streaming_experience_preferred_protocol).
-    #[inline]
     pub fn streaming_experience_preferred_protocol(
         mut self,
         value: impl Into<types::StreamingExperiencePreferredProtocolEnum>,
@@ -47,7 +46,6 @@ impl StreamingPropertiesBuilder {
     }
 
     /// Sets [`user_settings`](StreamingProperties::user_settings).
-    #[inline]
     pub fn user_settings(
         mut self,
         value: impl IntoIterator<Item = types::UserSetting>,
@@ -57,7 +55,6 @@ impl StreamingPropertiesBuilder {
     }
 
     /// Sets [`storage_connectors`](StreamingProperties::storage_connectors).
-    #[inline]
     pub fn storage_connectors(
         mut self,
         value: impl IntoIterator<Item = types::StorageConnector>,

@@ -38,7 +38,6 @@ impl UpdateResultBuilder {
     }
 
     /// Sets [`description`](UpdateResult::description).
-    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.0.description = Some(value.into());
         self

@@ -49,28 +49,24 @@ pub struct WorkSpaceApplicationBuilder(WorkSpaceApplication);
 
 impl WorkSpaceApplicationBuilder {
     /// Sets [`application_id`](WorkSpaceApplication::application_id).
-    #[inline]
     pub fn application_id(mut self, value: impl Into<String>) -> Self {
         self.0.application_id = Some(value.into());
         self
     }
 
     /// Sets [`created`](WorkSpaceApplication::created).
-    #[inline]
     pub fn created(mut self, value: impl Into<crate::DateTime>) -> Self {
         self.0.created = Some(value.into());
         self
     }
 
     /// Sets [`description`](WorkSpaceApplication::description).
-    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.0.description = Some(value.into());
         self
     }
 
     /// Sets [`license_type`](WorkSpaceApplication::license_type).
-    #[inline]
     pub fn license_type(
         mut self,
         value: impl Into<types::WorkSpaceApplicationLicenseType>,
@@ -80,28 +76,24 @@ impl WorkSpaceApplicationBuilder {
     }
 
     /// Sets [`name`](WorkSpaceApplication::name).
-    #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.0.name = Some(value.into());
         self
     }
 
     /// Sets [`owner`](WorkSpaceApplication::owner).
-    #[inline]
     pub fn owner(mut self, value: impl Into<String>) -> Self {
         self.0.owner = Some(value.into());
         self
     }
 
     /// Sets [`state`](WorkSpaceApplication::state).
-    #[inline]
     pub fn state(mut self, value: impl Into<types::WorkSpaceApplicationState>) -> Self {
         self.0.state = Some(value.into());
         self
     }
 
     /// Sets [`supported_compute_type_names`](WorkSpaceApplication::supported_compute_type_names).
-    #[inline]
     pub fn supported_compute_type_names(
         mut self,
         value: impl IntoIterator<Item = impl Into<types::Compute>>,
@@ -113,7 +105,6 @@ impl WorkSpaceApplicationBuilder {
     }
 
     /// Sets [`supported_operating_system_names`](WorkSpaceApplication::supported_operating_system_names).
-    #[inline]
     pub fn supported_operating_system_names(
         mut self,
         value: impl IntoIterator<Item = impl Into<types::OperatingSystemName>>,

@@ -25,7 +25,6 @@ pub struct WorkSpaceApplicationDeploymentBuilder(WorkSpaceApplicationDeployment)
 
 impl WorkSpaceApplicationDeploymentBuilder {
     /// Sets [`associations`](WorkSpaceApplicationDeployment::associations).
-    #[inline]
     pub fn associations(
         mut self,
         value: impl IntoIterator<Item = types::WorkspaceResourceAssociation>,

@@ -81,84 +81,72 @@ pub struct WorkspaceBuilder(Workspace);
 
 impl WorkspaceBuilder {
     /// Sets [`workspace_id`](Workspace::workspace_id).
-    #[inline]
     pub fn workspace_id(mut self, value: impl Into<String>) -> Self {
         self.0.workspace_id = Some(value.into());
         self
     }
 
     /// Sets [`directory_id`](Workspace::directory_id).
-    #[inline]
     pub fn directory_id(mut self, value: impl Into<String>) -> Self {
         self.0.directory_id = Some(value.into());
         self
     }
 
     /// Sets [`user_name`](Workspace::user_name).
-    #[inline]
     pub fn user_name(mut self, value: impl Into<String>) -> Self {
         self.0.user_name = Some(value.into());
         self
     }
 
     /// Sets [`ip_address`](Workspace::ip_address).
-    #[inline]
     pub fn ip_address(mut self, value: impl Into<String>) -> Self {
         self.0.ip_address = Some(value.into());
         self
     }
 
     /// Sets [`ipv6_address`](Workspace::ipv6_address).
-    #[inline]
     pub fn ipv6_address(mut self, value: impl Into<String>) -> Self {
         self.0.ipv6_address = Some(value.into());
         self
     }
 
     /// Sets [`state`](Workspace::state).
-    #[inline]
     pub fn state(mut self, value: impl Into<types::WorkspaceState>) -> Self {
         self.0.state = Some(value.into());
         self
     }
 
     /// Sets [`bundle_id`](Workspace::bundle_id).
-    #[inline]
     pub fn bundle_id(mut self, value: impl Into<String>) -> Self {
         self.0.bundle_id = Some(value.into());
         self
     }
 
     /// Sets [`subnet_id`](Workspace::subnet_id).
-    #[inline]
     pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
         self.0.subnet_id = Some(value.into());
         self
     }
 
     /// Sets [`error_message`](Workspace::error_message).
-    #[inline]
     pub fn error_message(mut self, value: impl Into<String>) -> Self {
         self.0.error_message = Some(value.into());
         self
     }
 
     /// Sets [`error_code`](Workspace::error_code).
-    #[inline]
     pub fn error_code(mut self, value: impl Into<String>) -> Self {
         self.0.error_code = Some(value.into());
         self
     }
 
     /// Sets [`computer_name`](Workspace::computer_name).
-    #[inline]
     pub fn computer_name(mut self, value: impl Into<String>) -> Self {
         self.0.computer_name = Some(value.into());
         self
     }
 
     /// Sets [`volume_encryption_key`](Workspace::volume_encryption_key).
-    #[inline]
     pub fn volume_encryption_key(mut self, value: impl Into<String>) -> Self {
         self.0.volume_encryption_key = Some(value.into());
         self
@@ -179,7 +167,6 @@ impl WorkspaceBuilder {
     }
 
     /// Sets [`workspace_name`](Workspace::workspace_name).
-    #[inline]
     pub fn workspace_name(mut self, value: impl Into<String>) -> Self {
         self.0.workspace_name = Some(value.into());
         self
@@ -193,7 +180,6 @@ impl WorkspaceBuilder {
     }
 
     /// Sets [`modification_states`](Workspace::modification_states).
-    #[inline]
     pub fn modification_states(
         mut self,
         value: impl IntoIterator<Item = types::ModificationState>,
@@ -203,7 +189,6 @@ impl WorkspaceBuilder {
     }
 
     /// Sets [`related_workspaces`](Workspace::related_workspaces).
-    #[inline]
     pub fn related_workspaces(
         mut self,
         value: impl IntoIterator<Item = types::RelatedWorkspaceProperties>,
@@ -223,7 +208,6 @@ impl WorkspaceBuilder {
     }
 
     /// Sets [`standby_workspaces_properties`](Workspace::standby_workspaces_properties).
-    #[inline]
     pub fn standby_workspaces_properties(
         mut self,
         value: impl IntoIterator<Item = types::StandbyWorkspacesProperties>,

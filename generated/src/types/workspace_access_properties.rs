@@ -43,7 +43,6 @@ pub struct WorkspaceAccessPropertiesBuilder(WorkspaceAccessProperties);
 
 impl WorkspaceAccessPropertiesBuilder {
     /// Sets [`device_type_windows`](WorkspaceAccessProperties::device_type_windows).
-    #[inline]
     pub fn device_type_windows(
         mut self,
         value: impl Into<types::AccessPropertyValue>,
@@ -53,7 +52,6 @@ impl WorkspaceAccessPropertiesBuilder {
     }
 
     /// Sets [`device_type_osx`](WorkspaceAccessProperties::device_type_osx).
-    #[inline]
     pub fn device_type_osx(
         mut self,
         value: impl Into<types::AccessPropertyValue>,
@@ -63,7 +61,6 @@ impl WorkspaceAccessPropertiesBuilder {
     }
 
     /// Sets [`device_type_web`](WorkspaceAccessProperties::device_type_web).
-    #[inline]
     pub fn device_type_web(
         mut self,
         value: impl Into<types::AccessPropertyValue>,
@@ -73,7 +70,6 @@ impl WorkspaceAccessPropertiesBuilder {
     }
 
     /// Sets [`device_type_ios`](WorkspaceAccessProperties::device_type_ios).
-    #[inline]
     pub fn device_type_ios(
         mut self,
         value: impl Into<types::AccessPropertyValue>,
@@ -83,7 +79,6 @@ impl WorkspaceAccessPropertiesBuilder {
     }
 
     /// Sets [`device_type_android`](WorkspaceAccessProperties::device_type_android).
-    #[inline]
     pub fn device_type_android(
         mut self,
         value: impl Into<types::AccessPropertyValue>,
@@ -93,7 +88,6 @@ impl WorkspaceAccessPropertiesBuilder {
     }
 
     /// Sets [`device_type_chrome_os`](WorkspaceAccessProperties::device_type_chrome_os).
-    #[inline]
     pub fn device_type_chrome_os(
         mut self,
         value: impl Into<types::AccessPropertyValue>,
@@ -103,7 +97,6 @@ impl WorkspaceAccessPropertiesBuilder {
     }
 
     /// Sets [`device_type_zero_client`](WorkspaceAccessProperties::device_type_zero_client).
-    #[inline]
     pub fn device_type_zero_client(
         mut self,
         value: impl Into<types::AccessPropertyValue>,
@@ -113,7 +106,6 @@ impl WorkspaceAccessPropertiesBuilder {
     }
 
     /// Sets [`device_type_linux`](WorkspaceAccessProperties::device_type_linux).
-    #[inline]
     pub fn device_type_linux(
         mut self,
         value: impl Into<types::AccessPropertyValue>,
@@ -123,7 +115,6 @@ impl WorkspaceAccessPropertiesBuilder {
     }
 
     /// Sets [`device_type_work_spaces_thin_client`](WorkspaceAccessProperties::device_type_work_spaces_thin_client).
-    #[inline]
     pub fn device_type_work_spaces_thin_client(
         mut self,
         value: impl Into<types::AccessPropertyValue>,

@@ -53,35 +53,30 @@ pub struct WorkspaceBundleBuilder(WorkspaceBundle);
 
 impl WorkspaceBundleBuilder {
     /// Sets [`bundle_id`](WorkspaceBundle::bundle_id).
-    #[inline]
     pub fn bundle_id(mut self, value: impl Into<String>) -> Self {
         self.0.bundle_id = Some(value.into());
         self
     }
 
     /// Sets [`name`](WorkspaceBundle::name).
-    #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.0.name = Some(value.into());
         self
     }
 
     /// Sets [`owner`](WorkspaceBundle::owner).
-    #[inline]
     pub fn owner(mut self, value: impl Into<String>) -> Self {
         self.0.owner = Some(value.into());
         self
     }
 
     /// Sets [`description`](WorkspaceBundle::description).
-    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.0.description = Some(value.into());
         self
     }
 
     /// Sets [`image_id`](WorkspaceBundle::image_id).
-    #[inline]
     pub fn image_id(mut self, value: impl Into<String>) -> Self {
         self.0.image_id = Some(value.into());
         self
@@ -109,28 +104,24 @@ impl WorkspaceBundleBuilder {
     }
 
     /// Sets [`last_updated_time`](WorkspaceBundle::last_updated_time).
-    #[inline]
     pub fn last_updated_time(mut self, value: impl Into<crate::DateTime>) -> Self {
         self.0.last_updated_time = Some(value.into());
         self
     }
 
     /// Sets [`creation_time`](WorkspaceBundle::creation_time).
-    #[inline]
     pub fn creation_time(mut self, value: impl Into<crate::DateTime>) -> Self {
         self.0.creation_time = Some(value.into());
         self
     }
 
     /// Sets [`state`](WorkspaceBundle::state).
-    #[inline]
     pub fn state(mut self, value: impl Into<types::WorkspaceBundleState>) -> Self {
         self.0.state = Some(value.into());
         self
     }
 
     /// Sets [`bundle_type`](WorkspaceBundle::bundle_type).
-    #[inline]
     pub fn bundle_type(mut self, value: impl Into<types::BundleType>) -> Self {
         self.0.bundle_type = Some(value.into());
         self

@@ -33,21 +33,18 @@ pub struct WorkspaceConnectionStatusBuilder(WorkspaceConnectionStatus);
 
 impl WorkspaceConnectionStatusBuilder {
     /// Sets [`workspace_id`](WorkspaceConnectionStatus::workspace_id).
-    #[inline]
     pub fn workspace_id(mut self, value: impl Into<String>) -> Self {
         self.0.workspace_id = Some(value.into());
         self
     }
 
     /// Sets [`connection_state`](WorkspaceConnectionStatus::connection_state).
-    #[inline]
     pub fn connection_state(mut self, value: impl Into<types::ConnectionState>) -> Self {
         self.0.connection_state = Some(value.into());
         self
     }
 
     /// Sets [`connection_state_check_timestamp`](WorkspaceConnectionStatus::connection_state_check_timestamp).
-    #[inline]
     pub fn connection_state_check_timestamp(
         mut self,
         value: impl Into<crate::DateTime>,
@@ -57,7 +54,6 @@ impl WorkspaceConnectionStatusBuilder {
     }
 
     /// Sets [`last_known_user_connection_timestamp`](WorkspaceConnectionStatus::last_known_user_connection_timestamp).
-    #[inline]
     pub fn last_known_user_connection_timestamp(
         mut self,
         value: impl Into<crate::DateTime>,

@@ -111,35 +111,30 @@ pub struct WorkspaceDirectoryBuilder(WorkspaceDirectory);
 
 impl WorkspaceDirectoryBuilder {
     /// Sets [`directory_id`](WorkspaceDirectory::directory_id).
-    #[inline]
     pub fn directory_id(mut self, value: impl Into<String>) -> Self {
         self.0.directory_id = Some(value.into());
         self
     }
 
     /// Sets [`alias`](WorkspaceDirectory::alias).
-    #[inline]
     pub fn alias(mut self, value: impl Into<String>) -> Self {
         self.0.alias = Some(value.into());
         self
     }
 
     /// Sets [`directory_name`](WorkspaceDirectory::directory_name).
-    #[inline]
     pub fn directory_name(mut self, value: impl Into<String>) -> Self {
         self.0.directory_name = Some(value.into());
         self
     }
 
     /// Sets [`registration_code`](WorkspaceDirectory::registration_code).
-    #[inline]
     pub fn registration_code(mut self, value: impl Into<String>) -> Self {
         self.0.registration_code = Some(value.into());
         self
     }
 
     /// Sets [`subnet_ids`](WorkspaceDirectory::subnet_ids).
-    #[inline]
     pub fn subnet_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -149,7 +144,6 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`dns_ip_addresses`](WorkspaceDirectory::dns_ip_addresses).
-    #[inline]
     pub fn dns_ip_addresses(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -159,7 +153,6 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`dns_ipv6_addresses`](WorkspaceDirectory::dns_ipv6_addresses).
-    #[inline]
     pub fn dns_ipv6_addresses(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -169,21 +162,18 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`customer_user_name`](WorkspaceDirectory::customer_user_name).
-    #[inline]
     pub fn customer_user_name(mut self, value: impl Into<String>) -> Self {
         self.0.customer_user_name = Some(value.into());
         self
     }
 
     /// Sets [`iam_role_id`](WorkspaceDirectory::iam_role_id).
-    #[inline]
     pub fn iam_role_id(mut self, value: impl Into<String>) -> Self {
         self.0.iam_role_id = Some(value.into());
         self
     }
 
     /// Sets [`directory_type`](WorkspaceDirectory::directory_type).
-    #[inline]
     pub fn directory_type(
         mut self,
         value: impl Into<types::WorkspaceDirectoryType>,
@@ -193,14 +183,12 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`workspace_security_group_id`](WorkspaceDirectory::workspace_security_group_id).
-    #[inline]
     pub fn workspace_security_group_id(mut self, value: impl Into<String>) -> Self {
         self.0.workspace_security_group_id = Some(value.into());
         self
     }
 
     /// Sets [`state`](WorkspaceDirectory::state).
-    #[inline]
     pub fn state(mut self, value: impl Into<types::WorkspaceDirectoryState>) -> Self {
         self.0.state = Some(value.into());
         self
@@ -217,7 +205,6 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`ip_group_ids`](WorkspaceDirectory::ip_group_ids).
-    #[inline]
     pub fn ip_group_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -237,7 +224,6 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`tenancy`](WorkspaceDirectory::tenancy).
-    #[inline]
     pub fn tenancy(mut self, value: impl Into<types::Tenancy>) -> Self {
         self.0.tenancy = Some(value.into());
         self
@@ -271,7 +257,6 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`endpoint_encryption_mode`](WorkspaceDirectory::endpoint_encryption_mode).
-    #[inline]
     pub fn endpoint_encryption_mode(
         mut self,
         value: impl Into<types::EndpointEncryptionMode>,
@@ -288,21 +273,18 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`workspace_directory_name`](WorkspaceDirectory::workspace_directory_name).
-    #[inline]
     pub fn workspace_directory_name(mut self, value: impl Into<String>) -> Self {
         self.0.workspace_directory_name = Some(value.into());
         self
     }
 
     /// Sets [`workspace_directory_description`](WorkspaceDirectory::workspace_directory_description).
-    #[inline]
     pub fn workspace_directory_description(mut self, value: impl Into<String>) -> Self {
         self.0.workspace_directory_description = Some(value.into());
         self
     }
 
     /// Sets [`user_identity_type`](WorkspaceDirectory::user_identity_type).
-    #[inline]
     pub fn user_identity_type(
         mut self,
         value: impl Into<types::UserIdentityType>,
@@ -312,7 +294,6 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`workspace_type`](WorkspaceDirectory::workspace_type).
-    #[inline]
     pub fn workspace_type(mut self, value: impl Into<types::WorkspaceType>) -> Self {
         self.0.workspace_type = Some(value.into());
         self
@@ -343,7 +324,6 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`workspace_os_user_mode`](WorkspaceDirectory::workspace_os_user_mode).
-    #[inline]
     pub fn workspace_os_user_mode(
         mut self,
         value: impl Into<types::WorkspaceOsUserMode>,
@@ -353,7 +333,6 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`error_message`](WorkspaceDirectory::error_message).
-    #[inline]
     pub fn error_message(mut self, value: impl Into<String>) -> Self {
         self.0.error_message = Some(value.into());
         self

@@ -59,21 +59,18 @@ pub struct WorkspaceImageBuilder(WorkspaceImage);
 
 impl WorkspaceImageBuilder {
     /// Sets [`image_id`](WorkspaceImage::image_id).
-    #[inline]
     pub fn image_id(mut self, value: impl Into<String>) -> Self {
         self.0.image_id = Some(value.into());
         self
     }
 
     /// Sets [`name`](WorkspaceImage::name).
-    #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.0.name = Some(value.into());
         self
     }
 
     /// Sets [`description`](WorkspaceImage::description).
-    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.0.description = Some(value.into());
         self
@@ -87,14 +84,12 @@ impl WorkspaceImageBuilder {
     }
 
     /// Sets [`state`](WorkspaceImage::state).
-    #[inline]
     pub fn state(mut self, value: impl Into<types::WorkspaceImageState>) -> Self {
         self.0.state = Some(value.into());
         self
     }
 
     /// Sets [`required_tenancy`](WorkspaceImage::required_tenancy).
-    #[inline]
     pub fn required_tenancy(
         mut self,
         value: impl Into<types::WorkspaceImageRequiredTenancy>,
@@ -104,28 +99,24 @@ impl WorkspaceImageBuilder {
     }
 
     /// Sets [`error_code`](WorkspaceImage::error_code).
-    #[inline]
     pub fn error_code(mut self, value: impl Into<String>) -> Self {
         self.0.error_code = Some(value.into());
         self
     }
 
     /// Sets [`error_message`](WorkspaceImage::error_message).
-    #[inline]
     pub fn error_message(mut self, value: impl Into<String>) -> Self {
         self.0.error_message = Some(value.into());
         self
     }
 
     /// Sets [`created`](WorkspaceImage::created).
-    #[inline]
     pub fn created(mut self, value: impl Into<crate::DateTime>) -> Self {
         self.0.created = Some(value.into());
         self
     }
 
     /// Sets [`owner_account_id`](WorkspaceImage::owner_account_id).
-    #[inline]
     pub fn owner_account_id(mut self, value: impl Into<String>) -> Self {
         self.0.owner_account_id = Some(value.into());
         self
@@ -139,7 +130,6 @@ impl WorkspaceImageBuilder {
     }
 
     /// Sets [`error_details`](WorkspaceImage::error_details).
-    #[inline]
     pub fn error_details(
         mut self,
         value: impl IntoIterator<Item = types::ErrorDetails>,

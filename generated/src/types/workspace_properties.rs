@@ -41,7 +41,6 @@ pub struct WorkspacePropertiesBuilder(WorkspaceProperties);
 
 impl WorkspacePropertiesBuilder {
     /// Sets [`running_mode`](WorkspaceProperties::running_mode).
-    #[inline]
     pub fn running_mode(mut self, value: impl Into<types::RunningMode>) -> Self {
         self.0.running_mode = Some(value.into());
         self
@@ -69,14 +68,12 @@ impl WorkspacePropertiesBuilder {
     }
 
     /// Sets [`compute_type_name`](WorkspaceProperties::compute_type_name).
-    #[inline]
     pub fn compute_type_name(mut self, value: impl Into<types::Compute>) -> Self {
         self.0.compute_type_name = Some(value.into());
         self
     }
 
     /// Sets [`protocols`](WorkspaceProperties::protocols).
-    #[inline]
     pub fn protocols(
         mut self,
         value: impl IntoIterator<Item = impl Into<types::Protocol>>,
@@ -86,7 +83,6 @@ impl WorkspacePropertiesBuilder {
     }
 
     /// Sets [`operating_system_name`](WorkspaceProperties::operating_system_name).
-    #[inline]
     pub fn operating_system_name(
         mut self,
         value: impl Into<types::OperatingSystemName>,

@@ -41,14 +41,12 @@ pub struct WorkspaceResourceAssociationBuilder(WorkspaceResourceAssociation);
 
 impl WorkspaceResourceAssociationBuilder {
     /// Sets [`associated_resource_id`](WorkspaceResourceAssociation::associated_resource_id).
-    #[inline]
     pub fn associated_resource_id(mut self, value: impl Into<String>) -> Self {
         self.0.associated_resource_id = Some(value.into());
         self
     }
 
     /// Sets [`associated_resource_type`](WorkspaceResourceAssociation::associated_resource_type).
-    #[inline]
     pub fn associated_resource_type(
         mut self,
         value: impl Into<types::WorkSpaceAssociatedResourceType>,
@@ -58,21 +56,18 @@ impl WorkspaceResourceAssociationBuilder {
     }
 
     /// Sets [`created`](WorkspaceResourceAssociation::created).
-    #[inline]
     pub fn created(mut self, value: impl Into<crate::DateTime>) -> Self {
         self.0.created = Some(value.into());
         self
     }
 
     /// Sets [`last_updated_time`](WorkspaceResourceAssociation::last_updated_time).
-    #[inline]
     pub fn last_updated_time(mut self, value: impl Into<crate::DateTime>) -> Self {
         self.0.last_updated_time = Some(value.into());
         self
     }
 
     /// Sets [`state`](WorkspaceResourceAssociation::state).
-    #[inline]
     pub fn state(mut self, value: impl Into<types::AssociationState>) -> Self {
         self.0.state = Some(value.into());
         self
@@ -86,7 +81,6 @@ impl WorkspaceResourceAssociationBuilder {
     }
 
     /// Sets [`workspace_id`](WorkspaceResourceAssociation::workspace_id).
-    #[inline]
     pub fn workspace_id(mut self, value: impl Into<String>) -> Self {
         self.0.workspace_id = Some(value.into());
         self

@@ -33,28 +33,24 @@ pub struct WorkspacesIpGroupBuilder(WorkspacesIpGroup);
 
 impl WorkspacesIpGroupBuilder {
     /// Sets [`group_id`](WorkspacesIpGroup::group_id).
-    #[inline]
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.0.group_id = Some(value.into());
         self
     }
 
     /// Sets [`group_name`](WorkspacesIpGroup::group_name).
-    #[inline]
     pub fn group_name(mut self, value: impl Into<String>) -> Self {
         self.0.group_name = Some(value.into());
         self
     }
 
     /// Sets [`group_desc`](WorkspacesIpGroup::group_desc).
-    #[inline]
     pub fn group_desc(mut self, value: impl Into<String>) -> Self {
         self.0.group_desc = Some(value.into());
         self
     }
 
     /// Sets [`user_rules`](WorkspacesIpGroup::user_rules).
-    #[inline]
     pub fn user_rules(
         mut self,
         value: impl IntoIterator<Item = types::IpRuleItem>,

@@ -27,7 +27,6 @@ pub struct WorkspacesPoolErrorBuilder(WorkspacesPoolError);
 
 impl WorkspacesPoolErrorBuilder {
     /// Sets [`error_code`](WorkspacesPoolError::error_code).
-    #[inline]
     pub fn error_code(
         mut self,
         value: impl Into<types::WorkspacesPoolErrorCode>,
@@ -37,7 +36,6 @@ impl WorkspacesPoolErrorBuilder {
     }
 
     /// Sets [`error_message`](WorkspacesPoolError::error_message).
-    #[inline]
     pub fn error_message(mut self, value: impl Into<String>) -> Self {
         self.0.error_message = Some(value.into());
         self
