@@ -89,6 +89,33 @@ macro_rules! impl_structure {
         }
 
         #[cfg(feature = "serde")]
+        impl $crate::runtime::wire::Wire for $name {
+            const EXPECTED: &'static str = "an object";
+
+            #[inline]
+            fn write<S: serde_core::Serializer>(
+                &self,
+                to: S,
+                _: $crate::runtime::wire::How,
+            ) -> Result<S::Ok, S::Error> {
+                $crate::runtime::wire_structure::write(self, to)
+            }
+
+            #[inline]
+            fn read<'de, D: serde_core::Deserializer<'de>>(
+                from: D,
+                at: &$crate::runtime::wire::Place<'_>,
+            ) -> Result<Self, D::Error> {
+                $crate::runtime::wire_structure::read(from, at)
+            }
+
+            #[inline]
+            fn absent() -> Option<Self> {
+                $crate::runtime::wire_structure::absent()
+            }
+        }
+
+        #[cfg(feature = "serde")]
         $crate::runtime::wire::impl_serde!($name);
     };
 }

@@ -23,7 +23,7 @@ pub trait Wire: Sized {
 
     /// What stands for a required value that a service has left out. See
     /// [client error correction](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction).
-    fn absent() -> Self;
+    fn absent() -> Option<Self>;
 }
 
 /// How a timestamp is written in JSON. See

@@ -27,8 +27,8 @@ impl Wire for BigInteger {
         from.deserialize_any(NumberVisitor(PhantomData))
     }
 
-    fn absent() -> Self {
-        Self::from(0)
+    fn absent() -> Option<Self> {
+        Some(Self::from(0))
     }
 }
 
@@ -48,8 +48,8 @@ impl Wire for BigDecimal {
         from.deserialize_any(NumberVisitor(PhantomData))
     }
 
-    fn absent() -> Self {
-        Self::from(0)
+    fn absent() -> Option<Self> {
+        Some(Self::from(0))
     }
 }
 

@@ -29,8 +29,8 @@ impl Wire for Blob {
         }
     }
 
-    fn absent() -> Self {
-        Self::default()
+    fn absent() -> Option<Self> {
+        Some(Self::default())
     }
 }
 

@@ -104,8 +104,8 @@ impl<T: Slot> Wire for Vec<T> {
         from.deserialize_seq(ListVisitor(at, PhantomData))
     }
 
-    fn absent() -> Self {
-        Self::new()
+    fn absent() -> Option<Self> {
+        Some(Self::new())
     }
 }
 
@@ -158,8 +158,8 @@ impl<K: Key, T: Slot> Wire for BTreeMap<K, T> {
         from.deserialize_map(MapVisitor(at, PhantomData))
     }
 
-    fn absent() -> Self {
-        Self::new()
+    fn absent() -> Option<Self> {
+        Some(Self::new())
     }
 }
 
@@ -197,7 +197,7 @@ impl<T: Wire> Wire for Box<T> {
         T::read(from, at).map(Self::new)
     }
 
-    fn absent() -> Self {
-        Self::new(T::absent())
+    fn absent() -> Option<Self> {
+        T::absent().map(Self::new)
     }
 }

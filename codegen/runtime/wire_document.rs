@@ -45,8 +45,8 @@ impl Wire for Document {
         DocumentVisitor { depth: 0 }.deserialize(from)
     }
 
-    fn absent() -> Self {
-        Self::Null
+    fn absent() -> Option<Self> {
+        Some(Self::Null)
     }
 }
 

@@ -46,8 +46,8 @@ macro_rules! impl_string_wire {
                 ))
             }
 
-            fn absent() -> Self {
-                Self::from("")
+            fn absent() -> Option<Self> {
+                Some(Self::from(""))
             }
         }
 
@@ -81,8 +81,8 @@ macro_rules! impl_integer_wire {
                 <i32 as serde_core::Deserialize>::deserialize(from).map(Self::from)
             }
 
-            fn absent() -> Self {
-                Self::from(0)
+            fn absent() -> Option<Self> {
+                Some(Self::from(0))
             }
         }
 

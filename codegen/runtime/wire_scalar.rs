@@ -23,8 +23,8 @@ macro_rules! plain {
                 Self::deserialize(from)
             }
 
-            fn absent() -> Self {
-                Self::default()
+            fn absent() -> Option<Self> {
+                Some(Self::default())
             }
         }
     )*};
@@ -62,8 +62,8 @@ macro_rules! float {
                 }
             }
 
-            fn absent() -> Self {
-                0.0
+            fn absent() -> Option<Self> {
+                Some(0.0)
             }
         }
 

@@ -45,31 +45,29 @@ pub mod present {
     }
 }
 
-impl<T: Structure> Wire for T {
-    const EXPECTED: &'static str = "an object";
+/// Writes a structure.
+#[inline]
+pub fn write<S: Serializer, T: Structure>(value: &T, to: S) -> Result<S::Ok, S::Error> {
+    let mut to = to.serialize_struct(T::NAME, value.present())?;
+    value.write_members(&mut Fields(&mut to))?;
+    to.end()
+}
 
-    #[inline]
-    fn write<S: Serializer>(&self, to: S, _: How) -> Result<S::Ok, S::Error> {
-        let mut to = to.serialize_struct(T::NAME, self.present())?;
-        self.write_members(&mut Fields(&mut to))?;
-        to.end()
-    }
+/// Reads a structure.
+#[inline]
+pub fn read<'de, T: Structure, D: Deserializer<'de>>(
+    from: D,
+    at: &Place<'_>,
+) -> Result<T, D::Error> {
+    at.check_depth()?;
+    from.deserialize_struct(T::NAME, T::MEMBERS, StructureVisitor(at, PhantomData))
+}
 
-    #[inline]
-    fn read<'de, D: Deserializer<'de>>(from: D, at: &Place<'_>) -> Result<Self, D::Error> {
-        at.check_depth()?;
-        from.deserialize_struct(T::NAME, T::MEMBERS, StructureVisitor(at, PhantomData))
-    }
-
-    fn absent() -> Self {
-        let reading = Reading::new(Missing::Correct);
-        let place = Place::root(&reading);
-        let read = T::read_members(&mut Members::new(NoMembers, T::MEMBERS, &place));
-        match read {
-            Ok(value) => value,
-            Err(_) => unreachable!("all that is absent is filled in"),
-        }
-    }
+/// A structure of which nothing has come.
+pub fn absent<T: Structure>() -> Option<T> {
+    let reading = Reading::new(Missing::Correct);
+    let place = Place::root(&reading);
+    T::read_members(&mut Members::new(NoMembers, T::MEMBERS, &place)).ok()
 }
 
 /// Members on their way out.
@@ -186,7 +184,7 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
             Missing::Collect => reading.note_absent(self.at.member(name, How::PLAIN).pointer()),
             Missing::Correct => {}
         }
-        Ok(T::absent())
+        T::absent().ok_or_else(|| A::Error::missing_field(name))
     }
 }
 
@@ -196,7 +194,7 @@ impl<'de, T: Structure> Visitor<'de> for StructureVisitor<'_, T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(T::EXPECTED)
+        f.write_str("an object")
     }
 
     #[inline]
@@ -243,6 +241,7 @@ struct NoMembers;
 impl<'de> MapAccess<'de> for NoMembers {
     type Error = Never;
 
+    #[inline]
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, _: K) -> Result<Option<K::Value>, Never> {
         Ok(None)
     }

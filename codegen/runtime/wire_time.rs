@@ -42,8 +42,8 @@ impl Wire for DateTime {
         }
     }
 
-    fn absent() -> Self {
-        Self::default()
+    fn absent() -> Option<Self> {
+        Some(Self::default())
     }
 }
 

@@ -43,8 +43,8 @@ impl Wire for Unit {
         from.deserialize_ignored_any(IgnoredAny).map(|_| Self)
     }
 
-    fn absent() -> Self {
-        Self
+    fn absent() -> Option<Self> {
+        Some(Self)
     }
 }
 
@@ -246,8 +246,8 @@ macro_rules! impl_union {
                 $crate::runtime::wire_union::read(from, at)
             }
 
-            fn absent() -> Self {
-                $crate::runtime::wire_union::Union::unknown(String::new())
+            fn absent() -> Option<Self> {
+                Some($crate::runtime::wire_union::Union::unknown(String::new()))
             }
         }
 
