@@ -35,9 +35,7 @@ pub use runtime::builder;
 pub use runtime::error::{Exception, OperationError, Retry, UnmodeledError};
 pub use runtime::operation::Operation;
 pub use runtime::validate::{self, Rules, Validate, ValidationError};
-pub use runtime::violation::{
-    AllowedValues, Constraint, ConstraintKind, Number, Violation,
-};
+pub use runtime::violation::{AllowedValues, Constraint, ConstraintKind, Number, Violation};
 
 pub use runtime::blob::Blob;
 pub use runtime::date_time::DateTime;
