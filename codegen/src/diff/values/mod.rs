@@ -57,6 +57,9 @@ pub(super) fn compare<'p>(
 
 /// Compares, and returns the numbers of the changes.
 fn checks<'p>(findings: &mut Findings<'p>, both: Checks<'p>, site: Site<'_>) -> Vec<usize> {
+    if both.old.is_none() && both.new.is_none() {
+        return Vec::new();
+    }
     let (Some((before, old)), Some((after, new))) =
         (named(findings.old, both.old), named(findings.new, both.new))
     else {
