@@ -80,13 +80,13 @@ fn verdicts_over_history() {
         return; // Said above.
     }
     let expected = [
-        ("2022-11-23", "", ""),
-        ("2024-04-18", "", ""),
-        ("2024-06-27", "", ""),
-        ("2024-06-28", "", ""),
-        ("2024-07-03", "", ""),
-        ("2025-03-06", "", ""),
-        ("2025-05-09", "", ""),
+        ("2022-11-23", "minor", "minor"),
+        ("2024-04-18", "major", "major"),
+        ("2024-06-27", "major", "major"),
+        ("2024-06-28", "minor", "minor"),
+        ("2024-07-03", "major", "major"),
+        ("2025-03-06", "minor", "major"),
+        ("2025-05-09", "major", "major"),
     ];
     let expected = expected.map(|(date, api, all)| (date.to_owned(), api, all));
     assert_eq!(found, expected);
