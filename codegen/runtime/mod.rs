@@ -1,6 +1,6 @@
 //! The runtime that generated crates carry along, put together so that it is compiled and tested here.
 
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports, unused_macros)]
 
 pub mod big_number;
 pub mod blob;
@@ -21,4 +21,5 @@ pub mod string_enumeration;
 pub mod text;
 pub mod unrecognized;
 pub mod validate;
+pub mod validation_exception;
 pub mod violation;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ferrosmith::smithy::{Closure, Loaded, ShapeKind, Source, find_service, load};
+use ferrosmith::smithy::{Closure, Loaded, ShapeKind, Simple, Source, find_service, load};
 
 /// Models beside the repository; `None`, loudly, where they are not there.
 fn shared(relative: &str) -> Option<PathBuf> {
@@ -81,4 +81,34 @@ fn every_public_model_loads() {
         }
         assert!(loaded > 0, "{} holds no model", directory.display());
     }
+}
+
+#[test]
+fn a_version_1_model_gets_defaults_and_enums() {
+    let Some(path) = shared("models/history/2022-04-04.json") else {
+        return;
+    };
+    let model = load_file(&path).model;
+    let own = || {
+        model
+            .shapes
+            .values()
+            .filter(|shape| shape.id.namespace() != "smithy.api")
+    };
+    let scalars = own().filter(|shape| {
+        matches!(
+            shape.kind,
+            ShapeKind::Simple(Simple::Boolean | Simple::Integer)
+        )
+    });
+    let traits: Vec<_> = scalars
+        .flat_map(|shape| shape.traits.iter())
+        .map(|(trait_id, _)| trait_id)
+        .collect();
+    assert_eq!(
+        traits, ["smithy.api#range"; 2],
+        "all six are boxed: no boxes and no defaults are left"
+    );
+    let enums = own().filter(|shape| matches!(shape.kind, ShapeKind::Enum(_)));
+    assert_eq!(enums.count(), 23);
 }

@@ -6,15 +6,11 @@
 /// Builders of the structures.
 pub mod builder {
     pub use super::access_denied_exception::AccessDeniedExceptionBuilder;
-    pub use super::application_not_supported_exception::ApplicationNotSupportedExceptionBuilder;
-    pub use super::compute_not_compatible_exception::ComputeNotCompatibleExceptionBuilder;
     pub use super::conflict_exception::ConflictExceptionBuilder;
-    pub use super::incompatible_applications_exception::IncompatibleApplicationsExceptionBuilder;
     pub use super::internal_server_exception::InternalServerExceptionBuilder;
     pub use super::invalid_parameter_combination_exception::InvalidParameterCombinationExceptionBuilder;
     pub use super::invalid_parameter_values_exception::InvalidParameterValuesExceptionBuilder;
     pub use super::invalid_resource_state_exception::InvalidResourceStateExceptionBuilder;
-    pub use super::operating_system_not_compatible_exception::OperatingSystemNotCompatibleExceptionBuilder;
     pub use super::operation_in_progress_exception::OperationInProgressExceptionBuilder;
     pub use super::operation_not_supported_exception::OperationNotSupportedExceptionBuilder;
     pub use super::resource_already_exists_exception::ResourceAlreadyExistsExceptionBuilder;

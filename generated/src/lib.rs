@@ -15,7 +15,6 @@
 #[rustfmt::skip]
 pub mod error;
 
-#[doc(hidden)]
 #[rustfmt::skip]
 pub mod member;
 
@@ -31,13 +30,13 @@ pub mod runtime;
 #[rustfmt::skip]
 pub mod types;
 
-pub use runtime::builder;
-pub use runtime::error::{Exception, OperationError, Retry, UnmodeledError};
-pub use runtime::operation::Operation;
-pub use runtime::validate::{self, Rules, Validate, ValidationError};
-pub use runtime::violation::{AllowedValues, Constraint, ConstraintKind, Number, Violation};
-
 pub use runtime::blob::Blob;
+pub use runtime::builder;
 pub use runtime::date_time::DateTime;
 pub use runtime::enumeration::OpenEnum;
+pub use runtime::error::{Exception, OperationError, Retry, UnmodeledError};
+pub use runtime::operation::Operation;
 pub use runtime::unrecognized::Unrecognized;
+pub use runtime::validate::{self, Rules, Validate, ValidationError};
+pub use runtime::violation::{AllowedValues, Constraint, ConstraintKind};
+pub use runtime::violation::{Number, Violation};

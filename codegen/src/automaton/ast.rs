@@ -6,7 +6,7 @@ use super::charset::CharSet;
 ///
 /// Greedy and lazy quantifiers are the same here, and so are all kinds of
 /// groups: they decide what is captured, never whether something matches.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Ast {
     /// Matches the empty string.
     Empty,

@@ -14,7 +14,7 @@
 //! compact form that a generated crate carries.
 //!
 //! Limits keep hostile patterns in bounds: 400,000 states before and 200,000 after
-//! the subset construction, nesting 200 deep, 128 KiB for a table. Beyond them is
+//! the subset construction, nesting 200 deep, 64 KiB for a table. Beyond them is
 //! an error of the kind [`PatternErrorKind::TooLarge`].
 
 mod alphabet;
@@ -34,9 +34,7 @@ mod table;
 mod threads;
 
 #[cfg(test)]
-#[path = "../../runtime/pattern.rs"]
-#[allow(unreachable_pub, dead_code)]
-mod runtime_pattern;
+use crate::runtime::pattern as runtime_pattern;
 #[cfg(test)]
 mod tests;
 

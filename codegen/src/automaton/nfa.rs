@@ -54,6 +54,8 @@ pub(crate) struct Nfa {
     key: Vec<u32>,
     /// Bodies of look-arounds that repetitions bring back, by the address of their syntax tree.
     bodies: HashMap<usize, u32>,
+    /// The same by what they say, so that ten `\b` look behind in two ways and not in twenty.
+    equal_bodies: HashMap<(bool, Ast), u32>,
 }
 
 impl Nfa {
@@ -193,20 +195,7 @@ impl Nfa {
         inner: &Ast,
         next: u32,
     ) -> Result<u32, PatternError> {
-        let address = std::ptr::from_ref(inner) as usize;
-        let body = match self.bodies.get(&address) {
-            Some(&body) => body,
-            None => {
-                let body = if ahead {
-                    let end = self.push(Node::Match)?;
-                    self.add(inner, end)?
-                } else {
-                    self.add_behind(inner)?
-                };
-                self.bodies.insert(address, body);
-                body
-            }
-        };
+        let body = self.body(ahead, inner)?;
         self.push(if ahead {
             Node::Ahead {
                 body,
@@ -220,6 +209,26 @@ impl Nfa {
                 next,
             }
         })
+    }
+
+    /// The states of a look-ahead, or the index of a look-behind.
+    fn body(&mut self, ahead: bool, inner: &Ast) -> Result<u32, PatternError> {
+        let address = std::ptr::from_ref(inner) as usize;
+        if let Some(&body) = self.bodies.get(&address) {
+            return Ok(body);
+        }
+        let key = (ahead, inner.clone());
+        let body = match self.equal_bodies.get(&key) {
+            Some(&body) => body,
+            None if ahead => {
+                let end = self.push(Node::Match)?;
+                self.add(inner, end)?
+            }
+            None => self.add_behind(inner)?,
+        };
+        self.bodies.insert(address, body);
+        self.equal_bodies.insert(key, body);
+        Ok(body)
     }
 
     fn add_behind(&mut self, inner: &Ast) -> Result<u32, PatternError> {

@@ -15,7 +15,7 @@ use runs::Runs;
 mod runs;
 
 /// How many bytes of static data a table may take.
-pub(crate) const MAX_BYTES: usize = 128 * 1024;
+pub(crate) const MAX_BYTES: usize = 64 * 1024;
 /// How many characters of a literal prefix are split off.
 const MAX_PREFIX: usize = 64;
 
@@ -28,8 +28,11 @@ const MAX_PREFIX: usize = 64;
 pub struct Run {
     /// The classes, as a bit mask.
     pub stay: u64,
-    /// How many characters of these classes there are in the run; `u32::MAX` for no end.
+    /// How many characters of these classes there are in the run. A run without end leads to itself.
     pub count: u32,
+    /// How many it must have taken for the text to end, all `count` of them included;
+    /// `u32::MAX` if the text may not.
+    pub accept_from: u32,
     /// The run after exactly `count` characters.
     pub then: u16,
     /// Where in [`Table::rows`] the run's row begins, counted in entries.
@@ -49,8 +52,6 @@ pub struct Table {
     pub runs: Vec<Run>,
     /// The run to begin with.
     pub start: u16,
-    /// The first run in which the text may end; all runs from it on may be ended in.
-    pub accepting: u16,
     /// The run for each class, row after row: one byte each, or two (little-endian) if there are more than 256 runs.
     pub rows: Vec<u8>,
 }
@@ -60,7 +61,7 @@ impl Table {
     ///
     /// # Errors
     ///
-    /// The table would take more than 128 KiB.
+    /// The table would take more than 64 KiB.
     pub fn new(dfa: &Dfa) -> Result<Self, PatternError> {
         let (prefix, start) = literal_prefix(dfa);
         let rest;
@@ -81,7 +82,6 @@ impl Table {
             wide: wide(&dfa.alphabet),
             runs: runs.runs,
             start: runs.start,
-            accepting: runs.accepting,
             rows: runs.rows,
         };
         if table.bytes() > MAX_BYTES {

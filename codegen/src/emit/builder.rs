@@ -3,12 +3,15 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Field, Structure};
+use crate::ir::{Argument, Field, Structure};
 
-use super::tokens::{argument_type, argument_value, doc, ident, ty};
+use super::tokens::{argument_type, argument_value, bare, doc, ident, ty};
 
 /// The function that starts a builder, the builder and its methods.
 pub(super) fn items(structure: &Structure) -> TokenStream {
+    if !structure.has_builder() {
+        return TokenStream::new();
+    }
     if structure.required().next().is_none() {
         return plain(structure);
     }
@@ -43,10 +46,12 @@ fn plain(structure: &Structure) -> TokenStream {
         let docs = method_docs(structure, field);
         let name = ident(&field.ident);
         let (argument, value) = (argument_type(field), argument_value(field));
+        // What is generic is compiled where it is called, as `#[inline]` asks for the rest.
+        let inline = (field.argument == Argument::Plain).then(|| quote! { #[inline] });
         quote! {
             #docs
-            #[inline]
-            pub fn #name(mut self, #name: #argument) -> Self {
+            #inline
+            pub fn #name(mut self, value: #argument) -> Self {
                 self.0.#name = Some(#value);
                 self
             }
@@ -83,7 +88,7 @@ fn start(structure: &Structure) -> TokenStream {
     let unset = structure.required().map(|_| quote!(Unset));
     let required: Vec<_> = structure
         .required()
-        .map(|field| format!("`{}`", field.ident))
+        .map(|field| format!("`{}`", bare(&field.ident)))
         .collect();
     let verb = if required.len() == 1 { "is" } else { "are" };
     let docs = doc(&format!(
@@ -148,14 +153,15 @@ fn method(structure: &Structure, field: &Field) -> TokenStream {
 }
 
 fn method_docs(structure: &Structure, field: &Field) -> TokenStream {
+    let name = bare(&field.ident);
     let required = if field.required {
         ", which is required"
     } else {
         ""
     };
     doc(&format!(
-        "Sets [`{0}`]({1}::{0}){required}.",
-        field.ident, structure.ident
+        "Sets [`{name}`]({}::{name}){required}.",
+        structure.ident
     ))
 }
 
@@ -165,7 +171,7 @@ fn optional_method(structure: &Structure, field: &Field) -> TokenStream {
     let (argument, value) = (argument_type(field), argument_value(field));
     quote! {
         #docs
-        pub fn #name(mut self, #name: #argument) -> Self {
+        pub fn #name(mut self, value: #argument) -> Self {
             self.#name = Some(#value);
             self
         }
@@ -195,7 +201,7 @@ fn required_method(structure: &Structure, field: &Field) -> TokenStream {
     });
     quote! {
         #docs
-        pub fn #name(self, #name: #argument) -> #builder<#(#parameters),*> {
+        pub fn #name(self, value: #argument) -> #builder<#(#parameters),*> {
             #builder { #(#fields),* }
         }
     }

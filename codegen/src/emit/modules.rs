@@ -6,7 +6,7 @@ use quote::quote;
 use crate::ir::{Origin, Package, RuntimeModule, Structure, TypeItem};
 
 use super::SourceFile;
-use super::tokens::{doc, doc_lines, file_doc, ident};
+use super::tokens::{bare, doc, doc_lines, file_doc, ident};
 
 /// `lib.rs` and the roots of its modules.
 pub(super) fn files(package: &Package) -> Vec<SourceFile> {
@@ -46,11 +46,11 @@ fn lib(package: &Package) -> TokenStream {
             pub mod error;
         ))
     });
+    // Not hidden in the documentation: of hidden items the compiler would tell the whole path.
     let member = (!package.markers.is_empty()).then(|| {
-        let module = root(quote!(
+        root(quote!(
             pub mod member;
-        ));
-        quote! { #[doc(hidden)] #module }
+        ))
     });
     let operation = root(quote!(
         pub mod operation;
@@ -68,6 +68,10 @@ fn lib(package: &Package) -> TokenStream {
     let exports = exports(package);
     quote! {
         #(#docs)*
+        // Members name methods, each required one is a parameter of its builder, and what is deprecated must
+        // go on working.
+        #![allow(clippy::deprecated_semver, clippy::should_implement_trait)]
+        #![allow(clippy::type_complexity, deprecated)]
         #error
         #member
         #operation
@@ -75,11 +79,6 @@ fn lib(package: &Package) -> TokenStream {
         #[doc(hidden)]
         pub mod runtime;
         #types
-        pub use runtime::builder;
-        pub use runtime::error::{Exception, OperationError, Retry, UnmodeledError};
-        pub use runtime::operation::Operation;
-        pub use runtime::validate::{self, Rules, Validate, ValidationError};
-        pub use runtime::violation::{AllowedValues, Constraint, ConstraintKind, Number, Violation};
         #exports
     }
 }
@@ -89,40 +88,45 @@ fn root(module: TokenStream) -> TokenStream {
     quote! { #[rustfmt::skip] #module }
 }
 
-/// Types of the runtime that only some crates have.
+/// What users see of the runtime, in the order in which rustfmt wants it.
 fn exports(package: &Package) -> TokenStream {
-    let has = |module| package.runtime.contains(&module);
-    let big = has(RuntimeModule::BigNumber).then(|| {
-        quote!(
-            pub use runtime::big_number::{BigDecimal, BigInteger};
-        )
-    });
-    let blob = has(RuntimeModule::Blob).then(|| {
-        quote!(
-            pub use runtime::blob::Blob;
-        )
-    });
-    let date_time = has(RuntimeModule::DateTime).then(|| {
-        quote!(
-            pub use runtime::date_time::DateTime;
-        )
-    });
-    let document = has(RuntimeModule::Document).then(|| {
-        quote!(
-            pub use runtime::document::Document;
-        )
-    });
-    let open = has(RuntimeModule::Enumeration).then(|| {
-        quote!(
-            pub use runtime::enumeration::OpenEnum;
-        )
-    });
-    let unrecognized = has(RuntimeModule::Unrecognized).then(|| {
-        quote!(
-            pub use runtime::unrecognized::Unrecognized;
-        )
-    });
-    quote!(#big #blob #date_time #document #open #unrecognized)
+    let exports = [
+        (
+            RuntimeModule::BigNumber,
+            quote!(big_number::{BigDecimal, BigInteger}),
+        ),
+        (RuntimeModule::Blob, quote!(blob::Blob)),
+        (RuntimeModule::Builder, quote!(builder)),
+        (RuntimeModule::DateTime, quote!(date_time::DateTime)),
+        (RuntimeModule::Document, quote!(document::Document)),
+        (RuntimeModule::Enumeration, quote!(enumeration::OpenEnum)),
+        (
+            RuntimeModule::Error,
+            quote!(error::{Exception, OperationError, Retry, UnmodeledError}),
+        ),
+        (RuntimeModule::Operation, quote!(operation::Operation)),
+        (
+            RuntimeModule::Unrecognized,
+            quote!(unrecognized::Unrecognized),
+        ),
+        (
+            RuntimeModule::Validate,
+            quote!(validate::{self, Rules, Validate, ValidationError}),
+        ),
+        (
+            RuntimeModule::Violation,
+            quote!(violation::{AllowedValues, Constraint, ConstraintKind}),
+        ),
+        (
+            RuntimeModule::Violation,
+            quote!(violation::{Number, Violation}),
+        ),
+    ];
+    exports
+        .into_iter()
+        .filter(|(module, _)| package.runtime.contains(module))
+        .map(|(_, export)| quote!(pub use runtime::#export;))
+        .collect()
 }
 
 fn operations(package: &Package) -> TokenStream {
@@ -131,7 +135,9 @@ fn operations(package: &Package) -> TokenStream {
     let lines = package.operations.iter().map(|operation| {
         file_doc(&format!(
             "- [`{0}`]({1}::{0}): {2}",
-            operation.ident, operation.module, operation.summary
+            operation.ident,
+            bare(&operation.module),
+            operation.summary
         ))
     });
     let modules = package.operations.iter().map(|operation| {
@@ -174,6 +180,7 @@ fn module(module: &str, name: &str) -> TokenStream {
 fn builders<'s>(structures: impl IntoIterator<Item = &'s Structure>) -> TokenStream {
     let uses: Vec<_> = structures
         .into_iter()
+        .filter(|structure| structure.has_builder())
         .map(|structure| {
             let (module, builder) = (ident(&structure.module), ident(&structure.builder));
             quote!(pub use super::#module::#builder;)

@@ -16,13 +16,7 @@ pub(super) fn file(package: &Package, rule: &NamedRule) -> TokenStream {
     let docs = docs(&rule.docs);
     let name = ident(&rule.ident);
     let (ty, value) = (ty(package, &rule.rule), expression(&rule.rule));
-    let pattern = match &rule.rule {
-        Rule::Text {
-            pattern: Some(source),
-            ..
-        } => Some(pattern(source)),
-        _ => None,
-    };
+    let pattern = rule.rule.pattern().map(pattern);
     quote! {
         #imports
         #docs
@@ -37,6 +31,10 @@ pub(super) fn argument(rule: &Rule) -> TokenStream {
         Rule::Shared { ident: name, .. } => {
             let name = ident(name);
             quote!(&rules::#name)
+        }
+        Rule::Sensitive(rule) => {
+            let rule = argument(rule);
+            quote!(&validate::Sensitive(#rule))
         }
         rule => {
             let rule = expression(rule);
@@ -61,7 +59,7 @@ fn pattern(pattern: &Pattern) -> TokenStream {
         quote!((#start, #class))
     });
     let runs = table.runs.iter().map(run);
-    let (start, accepting) = (number(table.start.into()), number(table.accepting.into()));
+    let start = number(table.start.into());
     let rows = Literal::byte_string(&table.rows);
     quote! {
         static PATTERN: Pattern = Pattern {
@@ -71,20 +69,26 @@ fn pattern(pattern: &Pattern) -> TokenStream {
             wide: &[#(#wide),*],
             runs: &[#(#runs),*],
             start: #start,
-            accepting: #accepting,
             rows: #rows,
         };
     }
 }
 
 fn run(run: &Run) -> TokenStream {
-    let stay = number(run.stay);
-    let count = match run.count {
-        u32::MAX => quote!(u32::MAX),
-        count => number(count.into()).into_token_stream(),
+    let (stay, count) = (number(run.stay), bound(run.count));
+    let accept_from = match run.accept_from {
+        u32::MAX => quote!(Run::NO_END),
+        from => bound(from),
     };
     let (then, row) = (number(run.then.into()), number(run.row.into()));
-    quote!(Run::new(#stay, #count, #then, #row))
+    quote!(Run::new(#stay, #count, #accept_from, #then, #row))
+}
+
+fn bound(count: u32) -> TokenStream {
+    match count {
+        u32::MAX => quote!(u32::MAX),
+        count => number(count.into()).into_token_stream(),
+    }
 }
 
 fn byte(byte: u8) -> Literal {
@@ -115,6 +119,11 @@ fn expression(rule: &Rule) -> TokenStream {
         Rule::Recursive => quote!(Recursive),
         Rule::KnownValue => quote!(KnownValue),
         Rule::UniqueItems => quote!(UniqueItems),
+        Rule::Unchecked => quote!(Unchecked),
+        Rule::Sensitive(rule) => {
+            let rule = expression(rule);
+            quote!(Sensitive(#rule))
+        }
         Rule::Text { length, pattern } => text(*length, pattern.is_some()),
         Rule::Bytes(bounds) => {
             let bounds = length(*bounds);
@@ -124,33 +133,20 @@ fn expression(rule: &Rule) -> TokenStream {
             let bounds = length(*bounds);
             quote!(Count(#bounds))
         }
-        Rule::Integer {
-            min,
-            max,
-            sensitive,
-        } => {
-            let bound = |bound: &Option<i64>| option(bound.map(|bound| integer(bound)));
+        Rule::Integer { min, max } => {
+            let bound = |bound: &Option<i64>| option(bound.map(integer));
             let (min, max) = (bound(min), bound(max));
-            quote!(IntegerRange { min: #min, max: #max, sensitive: #sensitive })
+            quote!(IntegerRange { min: #min, max: #max })
         }
-        Rule::Float {
-            double,
-            min,
-            max,
-            sensitive,
-        } => {
+        Rule::Float { double, min, max } => {
             let bound = |bound: &Option<f64>| option(bound.map(|bound| float(bound, *double)));
             let (min, max) = (bound(min), bound(max));
-            quote!(FloatRange { min: #min, max: #max, sensitive: #sensitive })
+            quote!(FloatRange { min: #min, max: #max })
         }
-        Rule::Decimal {
-            min,
-            max,
-            sensitive,
-        } => {
+        Rule::Decimal { min, max } => {
             let bound = |bound: &Option<String>| option(bound.as_ref().map(|bound| quote!(#bound)));
             let (min, max) = (bound(min), bound(max));
-            quote!(DecimalRange { min: #min, max: #max, sensitive: #sensitive })
+            quote!(DecimalRange { min: #min, max: #max })
         }
         Rule::Each(rule) => {
             let rule = expression(rule);
@@ -187,7 +183,7 @@ fn text(bounds: Option<Length>, has_pattern: bool) -> TokenStream {
 }
 
 fn length(length: Length) -> TokenStream {
-    let bounds = match (length.min, length.max) {
+    match (length.min, length.max) {
         (Some(min), Some(max)) => {
             let (min, max) = (number(min), number(max));
             quote!(Length::between(#min, #max))
@@ -200,11 +196,6 @@ fn length(length: Length) -> TokenStream {
             let max = number(max);
             quote!(Length::at_most(#max))
         }
-    };
-    if length.sensitive {
-        quote!(#bounds.sensitive())
-    } else {
-        bounds
     }
 }
 
@@ -238,6 +229,7 @@ fn ty(package: &Package, rule: &Rule) -> TokenStream {
         Rule::Each(inner)
         | Rule::Sparse(inner)
         | Rule::Keys(inner)
+        | Rule::Sensitive(inner)
         | Rule::Values { rule: inner, .. } => {
             let (outer, inner) = (ident(place(rule).1), ty(package, inner));
             quote!(#outer<#inner>)
@@ -259,6 +251,8 @@ fn place(rule: &Rule) -> (&'static str, &'static str) {
         Rule::Shared { .. } | Rule::Nested | Rule::Both(..) => ("validate", "Nested"),
         Rule::Recursive => ("validate", "Recursive"),
         Rule::KnownValue => ("validate", "KnownValue"),
+        Rule::Unchecked => ("validate", "Unchecked"),
+        Rule::Sensitive(_) => ("validate", "Sensitive"),
         Rule::Text { .. } => ("text", "Text"),
         Rule::Bytes(_) => ("blob", "Bytes"),
         Rule::Count(_) => ("collection", "Count"),
@@ -322,6 +316,7 @@ fn add_imports(
         Rule::Each(inner)
         | Rule::Sparse(inner)
         | Rule::Keys(inner)
+        | Rule::Sensitive(inner)
         | Rule::Values { rule: inner, .. } => {
             add_imports(package, inner, is_value, names);
         }

@@ -15,6 +15,11 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
+/// A name as people say it: without `r#`.
+pub(super) fn bare(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
+}
+
 /// Documentation and the attributes that go with it.
 pub(super) fn docs(docs: &Docs) -> TokenStream {
     let lines = doc_lines(&docs.lines);
@@ -135,19 +140,26 @@ pub(super) fn argument_type(field: &Field) -> TokenStream {
     }
 }
 
-/// What a builder's method makes of its argument.
+/// What a builder's method makes of its argument, which is called `value`.
 pub(super) fn argument_value(field: &Field) -> TokenStream {
-    let name = ident(&field.ident);
     let value = match field.argument {
-        Argument::Plain => quote!(#name),
-        Argument::Into => quote!(#name.into()),
-        Argument::Items => quote!(#name.into_iter().collect()),
-        Argument::IntoItems => quote!(#name.into_iter().map(Into::into).collect()),
-        Argument::Entries => {
-            quote!(#name.into_iter().map(|(key, value)| (key.into(), value)).collect())
-        }
+        Argument::Plain => quote!(value),
+        Argument::Into => quote!(value.into()),
+        Argument::Items => quote!(value.into_iter().collect()),
+        Argument::IntoItems => quote!(value.into_iter().map(Into::into).collect()),
+        Argument::Entries => quote!(
+            value
+                .into_iter()
+                .map(|(key, value)| (key.into(), value))
+                .collect()
+        ),
         Argument::IntoEntries => {
-            quote!(#name.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
+            quote!(
+                value
+                    .into_iter()
+                    .map(|(key, value)| (key.into(), value.into()))
+                    .collect()
+            )
         }
     };
     if matches!(field.ty, Type::Boxed(_)) {

@@ -115,7 +115,8 @@ pub(super) fn summary(docs: &Docs) -> String {
 
 /// rustdoc's search knows neither case nor underscores.
 fn fold(name: &str) -> String {
-    name.chars()
+    let bare = name.strip_prefix("r#").unwrap_or(name);
+    bare.chars()
         .filter(char::is_ascii_alphanumeric)
         .map(|c| c.to_ascii_lowercase())
         .collect()

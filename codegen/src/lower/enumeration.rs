@@ -77,7 +77,7 @@ fn variants(members: &[Member], integer: bool) -> Vec<Variant> {
                 EnumValue::Text(text) => words::code_span(text),
                 EnumValue::Integer(number) => format!("`{number}`"),
             };
-            let mut docs = Writer::new(&member.traits, || format!("{shown}"));
+            let mut docs = Writer::new(&member.traits, || shown);
             docs.notes(&member.traits);
             docs.alias(member.name(), &ident);
             let internal = is_internal(member);

@@ -140,10 +140,8 @@ fn boxed_members(model: &Model, cycles: &BTreeMap<ShapeId, usize>) -> BTreeSet<S
                 continue;
             };
             calls.push((id, next + 1));
-            if !cycles
-                .get(id)
-                .is_some_and(|cycle| cycles.get(&member.target) == Some(cycle))
-            {
+            let cycle = cycles.get(id);
+            if cycle.is_none() || cycles.get(&member.target) != cycle {
                 continue;
             }
             if on_path.contains(&member.target) {

@@ -11,8 +11,7 @@ use crate::diagnostics::Diagnostic;
 use super::draft::{Apply, Draft};
 use super::merge::TraitMerge;
 use super::parse::Shared;
-use super::suggest::did_you_mean;
-use super::{ShapeId, Source, Traits, prelude};
+use super::{ShapeId, ShapeKind, Source, Traits, prelude};
 
 /// Traits for members that a shape may inherit from its mixins, by the id of the member.
 pub(super) type Pending = BTreeMap<ShapeId, (Traits, usize)>;
@@ -25,10 +24,33 @@ pub(super) fn resolve(
     sources: &[Source],
     shared: &mut Shared,
 ) -> Pending {
-    let mut pending = Pending::new();
-    // Which file an applied trait came from, so that a contradiction can name it.
-    let mut origins: HashMap<(ShapeId, Arc<str>), usize> = HashMap::new();
+    let mut applying = Applying {
+        drafts,
+        sources,
+        shared,
+        pending: Pending::new(),
+        origins: HashMap::new(),
+        places: HashMap::new(),
+    };
     for apply in applies {
+        applying.apply(apply);
+    }
+    applying.pending
+}
+
+struct Applying<'a> {
+    drafts: &'a mut BTreeMap<ShapeId, Draft>,
+    sources: &'a [Source],
+    shared: &'a mut Shared,
+    pending: Pending,
+    /// Which file an applied trait came from, so that a contradiction can name it.
+    origins: HashMap<(ShapeId, Arc<str>), usize>,
+    /// Where members are, so that a large shape is not searched for each of its members.
+    places: HashMap<ShapeId, HashMap<String, usize>>,
+}
+
+impl Applying<'_> {
+    fn apply(&mut self, apply: Apply) {
         let Apply {
             target,
             traits,
@@ -39,57 +61,85 @@ pub(super) fn resolve(
             let diagnostic = Diagnostic::error("shapes of the prelude cannot be changed")
                 .on(&target)
                 .help(help);
-            shared
+            self.shared
                 .problems
                 .push_at(source, &["shapes", target.as_str()], diagnostic);
-            continue;
+            return;
         }
         let container = target.without_member();
-        let Some(draft) = drafts.get_mut(&container) else {
-            if !shared.broken.contains(&container) {
-                missing(&target, source, drafts, shared);
+        let defined_in = self
+            .drafts
+            .get(&container)
+            .map_or(source, |draft| draft.source);
+        let Some(slot) = slot(
+            self.drafts,
+            &mut self.places,
+            &mut self.pending,
+            &target,
+            source,
+        ) else {
+            let is_reported =
+                self.shared.broken.contains(&container) || self.shared.broken.contains(&target);
+            if !is_reported {
+                missing(&target, source, self.drafts, self.shared);
             }
-            continue;
-        };
-        let defined_in = draft.source;
-        let slot = match target.member() {
-            None => Some(&mut draft.traits),
-            Some(name) => draft
-                .kind
-                .members_mut()
-                .find(|member| member.name() == name)
-                .map(|member| &mut member.traits),
-        };
-        let slot = match slot {
-            Some(slot) => slot,
-            None if draft.mixins.is_empty() => {
-                if !shared.broken.contains(&target) {
-                    missing(&target, source, drafts, shared);
-                }
-                continue;
-            }
-            None => {
-                &mut pending
-                    .entry(target.clone())
-                    .or_insert_with(|| (Traits::default(), source))
-                    .0
-            }
+            return;
         };
         for (trait_id, value) in traits {
-            let first = origins
+            let first = self
+                .origins
                 .insert((target.clone(), trait_id.clone()), source)
                 .unwrap_or(defined_in);
             let mut one = Traits::with_capacity(1);
             one.set(trait_id, value);
             TraitMerge {
                 files: (first, source),
-                sources,
-                problems: &mut shared.problems,
+                sources: self.sources,
+                problems: &mut self.shared.problems,
             }
             .traits(&target, slot, one);
         }
     }
-    pending
+}
+
+/// The traits of a shape, of a member, or of a member that is yet to be inherited.
+fn slot<'s>(
+    drafts: &'s mut BTreeMap<ShapeId, Draft>,
+    places: &mut HashMap<ShapeId, HashMap<String, usize>>,
+    pending: &'s mut Pending,
+    target: &ShapeId,
+    source: usize,
+) -> Option<&'s mut Traits> {
+    let container = target.without_member();
+    let draft = drafts.get_mut(&container)?;
+    let Some(name) = target.member() else {
+        return Some(&mut draft.traits);
+    };
+    let place = places
+        .entry(container)
+        .or_insert_with(|| member_places(&draft.kind))
+        .get(name)
+        .copied();
+    match place {
+        Some(place) => draft
+            .kind
+            .members_mut()
+            .nth(place)
+            .map(|member| &mut member.traits),
+        None if draft.mixins.is_empty() => None,
+        None => {
+            let entry = pending.entry(target.clone());
+            Some(&mut entry.or_insert_with(|| (Traits::default(), source)).0)
+        }
+    }
+}
+
+fn member_places(kind: &ShapeKind) -> HashMap<String, usize> {
+    let names = kind.members().map(|member| member.name().to_owned());
+    names
+        .enumerate()
+        .map(|(place, name)| (name, place))
+        .collect()
 }
 
 /// Reports a target that is not there.
@@ -111,9 +161,12 @@ pub(super) fn missing(
         }
         None => ("shape", Box::new(drafts.keys().map(ShapeId::as_str))),
     };
-    let help = did_you_mean(target.as_str(), candidates).unwrap_or_else(|| {
-        format!("add the file that defines the {what}, or take this apply statement out")
-    });
+    let help = shared
+        .problems
+        .did_you_mean(target.as_str(), candidates)
+        .unwrap_or_else(|| {
+            format!("add the file that defines the {what}, or take this apply statement out")
+        });
     let diagnostic = Diagnostic::error(format!(
         "traits are applied to a {what} that does not exist"
     ))

@@ -73,7 +73,7 @@ pub(super) fn upgrade(draft: &mut Draft, shared: &mut Shared) {
         members.push(member(&draft.id, &name, value, fields));
     }
     draft.kind = ShapeKind::Enum(members);
-    shared.old_enums.insert(draft.id.clone());
+    shared.upgraded.insert(draft.id.clone());
 }
 
 fn report(id: &ShapeId, message: &str, shared: &mut Shared) {

@@ -31,7 +31,7 @@ impl ShapeId {
     /// The id of a member of this shape.
     #[must_use]
     pub fn with_member(&self, member: &str) -> Self {
-        Self(format!("{}${member}", self.0).into())
+        Self([&*self.0, "$", member].concat().into())
     }
 
     /// The id without its member part.

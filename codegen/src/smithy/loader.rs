@@ -39,6 +39,9 @@ pub fn load(sources: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
         let file = parse(source, input, &mut shared);
         for draft in file.shapes {
             version1::check(&draft, &mut shared.problems);
+            if draft.was_set {
+                shared.upgraded.insert(draft.id.clone());
+            }
             merge::add(&mut drafts, draft, sources, &mut shared.problems);
         }
         merge::metadata(

@@ -15,8 +15,10 @@ pub(super) struct Locator<'s> {
 
 struct File<'s> {
     text: &'s [u8],
-    /// Where the entries of `shapes` begin, by id; `None` until the first look-up.
-    shapes: Option<HashMap<Vec<u8>, usize>>,
+    /// The offsets of line ends; `None` until the first look-up.
+    line_ends: Option<Vec<usize>>,
+    /// The offsets of the keys of objects that have been looked at, by the offset of the object.
+    objects: HashMap<usize, HashMap<&'s [u8], usize>>,
 }
 
 impl<'s> Locator<'s> {
@@ -25,7 +27,8 @@ impl<'s> Locator<'s> {
             .iter()
             .map(|source| File {
                 text: &source.bytes,
-                shapes: None,
+                line_ends: None,
+                objects: HashMap::new(),
             })
             .collect();
         Self { files }
@@ -34,10 +37,10 @@ impl<'s> Locator<'s> {
     /// The place of a key path in one file, or of the longest part of it that is there.
     pub(super) fn path(&mut self, source: usize, path: &[&str]) -> Option<Place> {
         let file = self.files.get_mut(source)?;
-        (1..=path.len())
+        let offset = (1..=path.len())
             .rev()
-            .find_map(|length| file.find(path.get(..length)?))
-            .map(|offset| place(file.text, offset))
+            .find_map(|length| file.find(path.get(..length)?))?;
+        Some(file.place(offset))
     }
 
     /// The place of a whole key path in the given file, or in the first that has it.
@@ -50,7 +53,10 @@ impl<'s> Locator<'s> {
             .iter_mut()
             .enumerate()
             .filter(|(index, _)| source.is_none_or(|source| source == *index))
-            .find_map(|(index, file)| Some((index, place(file.text, file.find(path)?))))
+            .find_map(|(index, file)| {
+                let offset = file.find(path)?;
+                Some((index, file.place(offset)))
+            })
     }
 
     /// Whether any file has this key path.
@@ -62,44 +68,61 @@ impl<'s> Locator<'s> {
 impl File<'_> {
     /// The offset of the last key of the path.
     fn find(&mut self, path: &[&str]) -> Option<usize> {
-        let (start, rest) = match path {
-            ["shapes", shape, rest @ ..] => (self.shape(shape)?, rest),
-            [first, rest @ ..] => (find_key(self.text, 0, first)?, rest),
-            [] => return Some(0),
-        };
-        rest.iter().try_fold(start, |key, name| {
-            find_key(self.text, value_of(self.text, key)?, name)
-        })
-    }
-
-    fn shape(&mut self, id: &str) -> Option<usize> {
-        let text = self.text;
-        let shapes = self.shapes.get_or_insert_with(|| {
-            let mut index = HashMap::new();
-            if let Some(shapes) = find_key(text, 0, "shapes").and_then(|key| value_of(text, key)) {
-                each_key(text, shapes, &mut |name, offset| {
-                    index.insert(name.to_vec(), offset);
-                });
-            }
-            index
-        });
-        shapes.get(id.as_bytes()).copied()
-    }
-}
-
-/// The offset of a key in the object at `start`; of the last one, where it occurs twice.
-fn find_key(text: &[u8], start: usize, key: &str) -> Option<usize> {
-    let mut found = None;
-    each_key(text, start, &mut |name, offset| {
-        if name == key.as_bytes() {
+        let mut object = 0;
+        let mut found = None;
+        for key in path {
+            let offset = self.key(object, key)?;
             found = Some(offset);
+            object = value_of(self.text, offset)?;
         }
-    });
-    found
+        found
+    }
+
+    /// The offset of a key in the object at `start`; of the last one, where it occurs twice. Escapes in keys are not
+    /// resolved.
+    fn key(&mut self, start: usize, key: &str) -> Option<usize> {
+        let text = self.text;
+        let keys = self.objects.entry(start).or_insert_with(|| {
+            let mut keys = HashMap::new();
+            each_key(text, start, &mut |name, offset| {
+                keys.insert(name, offset);
+            });
+            keys
+        });
+        keys.get(key.as_bytes()).copied()
+    }
+
+    fn place(&mut self, offset: usize) -> Place {
+        let text = self.text;
+        let line_ends = self.line_ends.get_or_insert_with(|| {
+            let bytes = text.iter().enumerate();
+            bytes
+                .filter(|(_, byte)| **byte == b'\n')
+                .map(|(at, _)| at)
+                .collect()
+        });
+        let lines_before = line_ends.partition_point(|end| *end < offset);
+        let start = lines_before
+            .checked_sub(1)
+            .and_then(|last| line_ends.get(last))
+            .map_or(0, |end| end + 1);
+        let is_first_byte = |byte: &&u8| **byte & 0xC0 != 0x80;
+        let column = text
+            .get(start..offset)
+            .unwrap_or_default()
+            .iter()
+            .filter(is_first_byte)
+            .count();
+        (lines_before + 1, column + 1)
+    }
 }
 
-/// Visits the keys of the object at `start` with their offsets. Escapes in keys are not resolved.
-fn each_key(text: &[u8], start: usize, visit: &mut dyn FnMut(&[u8], usize)) -> Option<()> {
+/// Visits the keys of the object at `start` with their offsets.
+fn each_key<'s>(
+    text: &'s [u8],
+    start: usize,
+    visit: &mut dyn FnMut(&'s [u8], usize),
+) -> Option<()> {
     let mut at = skip_space(text, start);
     if text.get(at) != Some(&b'{') {
         return None;
@@ -134,10 +157,11 @@ fn skip_space(text: &[u8], mut at: usize) -> usize {
 fn skip_string(text: &[u8], start: usize) -> Option<usize> {
     let mut at = start + 1;
     loop {
-        match text.get(at)? {
-            b'"' => return Some(at + 1),
-            b'\\' => at += 2,
-            _ => at += 1,
+        let rest = text.get(at..)?;
+        let found = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+        match rest.get(found)? {
+            b'"' => return Some(at + found + 1),
+            _ => at += found + 2,
         }
     }
 }
@@ -174,19 +198,4 @@ fn skip_value(text: &[u8], start: usize) -> Option<usize> {
             return Some(at);
         }
     }
-}
-
-fn place(text: &[u8], offset: usize) -> Place {
-    let before = text.get(..offset).unwrap_or(text);
-    let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
-    let start = before
-        .iter()
-        .rposition(|&byte| byte == b'\n')
-        .map_or(0, |at| at + 1);
-    let column = before
-        .iter()
-        .skip(start)
-        .filter(|&&byte| byte & 0xC0 != 0x80)
-        .count();
-    (line, column + 1)
 }

@@ -10,7 +10,6 @@ use super::ShapeId;
 use super::draft::Draft;
 use super::mixins::MIXIN;
 use super::parse::Shared;
-use super::suggest::did_you_mean;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
@@ -95,9 +94,12 @@ fn check_references(id: &ShapeId, drafts: &mut BTreeMap<ShapeId, Draft>, shared:
             None if shared.broken.contains(mixin) => None,
             None => Some((
                 format!("the mixin {mixin} does not exist"),
-                did_you_mean(mixin.as_str(), drafts.keys().map(ShapeId::as_str)).unwrap_or_else(
-                    || "add the file that defines it, or take it out of `mixins`".to_owned(),
-                ),
+                shared
+                    .problems
+                    .did_you_mean(mixin.as_str(), drafts.keys().map(ShapeId::as_str))
+                    .unwrap_or_else(|| {
+                        "add the file that defines it, or take it out of `mixins`".to_owned()
+                    }),
             )),
             Some(target) if !target.traits.has(MIXIN) => Some((
                 format!("{mixin} is used as a mixin but is none"),

@@ -13,12 +13,13 @@ use super::draft::Draft;
 use super::mixin_order::order;
 use super::parse::Shared;
 use super::parse_shape::INHERITED;
+use super::prelude::UNIT;
 use super::{Member, ShapeId, ShapeKind, Traits};
 
 pub(super) const MIXIN: &str = "smithy.api#mixin";
 
 /// How many members all shapes together may inherit. Mixins of mixins grow with the square of the file.
-const MOST_INHERITED: usize = 1_000_000;
+const MOST_INHERITED: usize = 200_000;
 
 /// Replaces the mixins of all shapes by what they hold.
 pub(super) fn flatten(
@@ -96,85 +97,90 @@ fn inherit_kind(draft: &mut Draft, mixins: &[&Draft], pending: &mut Pending, sha
             inherit_single(key, mixins, pending, shared);
             inherit_single(value, mixins, pending, shared);
         }
-        ShapeKind::Operation { errors, .. } => {
-            for mixin in mixins {
-                if let ShapeKind::Operation {
-                    input,
-                    output,
-                    errors: more,
-                } = &mixin.kind
-                {
-                    if input
-                        .as_ref()
-                        .or(output.as_ref())
-                        .is_some_and(|io| io.as_str() != super::prelude::UNIT)
-                    {
-                        let help = "declare input and output on the operations that use the mixin";
-                        let diagnostic = Diagnostic::error(
-                            "an operation that is a mixin has no input or output",
-                        )
-                        .on(&mixin.id)
-                        .help(help);
-                        shared.problems.push(diagnostic);
-                    }
-                    inherit_list(errors, more);
-                }
-            }
-        }
-        ShapeKind::Resource {
-            identifiers,
-            properties,
-            operations,
-            resources,
-        } => {
-            for mixin in mixins {
-                if let ShapeKind::Resource {
-                    identifiers: more_identifiers,
-                    properties: more_properties,
-                    operations: more_operations,
-                    resources: more_resources,
-                } = &mixin.kind
-                {
-                    inherit_pairs(identifiers, more_identifiers);
-                    inherit_pairs(properties, more_properties);
-                    inherit_list(operations, more_operations);
-                    inherit_list(resources, more_resources);
-                }
-            }
-        }
-        ShapeKind::Service {
-            version,
-            operations,
-            resources,
-            errors,
-            rename,
-        } => {
-            let own_version = version.take();
-            for mixin in mixins {
-                if let ShapeKind::Service {
-                    version: more_version,
-                    operations: more_operations,
-                    resources: more_resources,
-                    errors: more_errors,
-                    rename: more_rename,
-                } = &mixin.kind
-                {
-                    if more_version.is_some() {
-                        version.clone_from(more_version);
-                    }
-                    inherit_list(operations, more_operations);
-                    inherit_list(resources, more_resources);
-                    inherit_list(errors, more_errors);
-                    for (from, to) in more_rename {
-                        rename.entry(from.clone()).or_insert_with(|| to.clone());
-                    }
-                }
-            }
-            if own_version.is_some() {
-                *version = own_version;
-            }
-        }
+        ShapeKind::Operation { errors, .. } => inherit_errors(errors, mixins, shared),
+        ShapeKind::Resource { .. } => inherit_resource(&mut draft.kind, mixins),
+        ShapeKind::Service { .. } => inherit_service(&mut draft.kind, mixins),
         ShapeKind::Simple(_) => {}
+    }
+}
+
+fn inherit_errors(errors: &mut Vec<ShapeId>, mixins: &[&Draft], shared: &mut Shared) {
+    for mixin in mixins {
+        let ShapeKind::Operation {
+            input,
+            output,
+            errors: more,
+        } = &mixin.kind
+        else {
+            continue;
+        };
+        if input.iter().chain(output).any(|io| io.as_str() != UNIT) {
+            let help = "declare input and output on the operations that use the mixin";
+            let diagnostic =
+                Diagnostic::error("an operation that is a mixin has no input or output")
+                    .on(&mixin.id)
+                    .help(help);
+            shared.problems.push(diagnostic);
+        }
+        inherit_list(errors, more);
+    }
+}
+
+fn inherit_resource(kind: &mut ShapeKind, mixins: &[&Draft]) {
+    for mixin in mixins {
+        if let (
+            ShapeKind::Resource {
+                identifiers,
+                properties,
+                operations,
+                resources,
+            },
+            ShapeKind::Resource {
+                identifiers: more_identifiers,
+                properties: more_properties,
+                operations: more_operations,
+                resources: more_resources,
+            },
+        ) = (&mut *kind, &mixin.kind)
+        {
+            inherit_pairs(identifiers, more_identifiers);
+            inherit_pairs(properties, more_properties);
+            inherit_list(operations, more_operations);
+            inherit_list(resources, more_resources);
+        }
+    }
+}
+
+/// What the service says itself comes first; after that, what the later mixin says.
+fn inherit_service(kind: &mut ShapeKind, mixins: &[&Draft]) {
+    for mixin in mixins.iter().rev() {
+        if let (
+            ShapeKind::Service {
+                version,
+                operations,
+                resources,
+                errors,
+                rename,
+            },
+            ShapeKind::Service {
+                version: more_version,
+                operations: more_operations,
+                resources: more_resources,
+                errors: more_errors,
+                rename: more_rename,
+            },
+        ) = (&mut *kind, &mixin.kind)
+        {
+            if version.is_none() {
+                version.clone_from(more_version);
+            }
+            inherit_list(operations, more_operations);
+            inherit_list(resources, more_resources);
+            inherit_list(errors, more_errors);
+            for (from, to) in more_rename {
+                rename.entry(from.clone()).or_insert_with(|| to.clone());
+            }
+        }
     }
 }
 

@@ -21,6 +21,7 @@ mod mixin_order;
 mod mixins;
 mod model;
 mod parse;
+mod parse_references;
 mod parse_shape;
 mod prelude;
 mod problems;

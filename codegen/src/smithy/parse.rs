@@ -19,8 +19,9 @@ pub(super) struct Shared {
     pub(super) problems: Problems,
     /// Shapes that are written down but unusable; what refers to them is not reported again.
     pub(super) broken: HashSet<ShapeId>,
-    /// Enums that were strings with the `enum` trait.
-    pub(super) old_enums: HashSet<ShapeId>,
+    /// Enums that were strings with the `enum` trait and lists that were sets: rules that are newer than they are
+    /// do not hold for them.
+    pub(super) upgraded: HashSet<ShapeId>,
     /// Unknown keys that have been reported, with the type of node that they are on.
     unknown_keys: HashSet<(&'static str, String)>,
 }
@@ -227,5 +228,13 @@ pub(super) fn shorten(text: &str) -> std::borrow::Cow<'_, str> {
     match text.char_indices().nth(100) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()).into(),
         None => text.into(),
+    }
+}
+
+/// A value as messages show it.
+pub(super) fn quote(value: &Value) -> String {
+    match value {
+        Value::Array(_) | Value::Object(_) => describe(value).to_owned(),
+        other => shorten(&other.to_string()).into_owned(),
     }
 }

@@ -1,13 +1,11 @@
 //! From one entry of `shapes` to a [`Draft`], or to an [`Apply`].
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
 use super::draft::{Apply, Draft};
 use super::id::is_identifier;
 use super::json_fields::{EntryList, Field, Fields, Object};
-use super::parse::{Reader, as_object, describe, shorten};
+use super::parse::{Reader, describe, shorten};
 use super::{Member, ShapeId, ShapeKind, Simple, Traits};
 
 /// Target of a list or map member that only a mixin can supply.
@@ -187,33 +185,6 @@ impl Reader<'_> {
         }
     }
 
-    fn rename(&mut self, id: &ShapeId, fields: &mut Fields) -> BTreeMap<ShapeId, String> {
-        let mut renamed = BTreeMap::new();
-        let path = ["shapes", id.as_str(), "rename"];
-        let entries = fields
-            .take_value("rename")
-            .and_then(|rename| self.object(as_object(rename), Some(id), &path))
-            .unwrap_or_default();
-        for (from, to) in entries {
-            let path = ["shapes", id.as_str(), "rename", from.as_str()];
-            let Some(target) = self.shared.interner.shape(&from) else {
-                self.bad_id(Some(id), &path, &from);
-                continue;
-            };
-            match to {
-                Value::String(name) if is_identifier(&name) => {
-                    renamed.insert(target, name);
-                }
-                other => {
-                    let message = format!("`{from}` cannot be renamed to {}", quote(&other));
-                    let help = "a new name consists of ASCII letters, digits and `_`, and begins with a letter";
-                    self.error(Some(id), &path, message, help);
-                }
-            }
-        }
-        renamed
-    }
-
     fn members(&mut self, id: &ShapeId, fields: &mut Fields) -> Option<Vec<Member>> {
         let Some(Field::Members(node)) = fields.take("members") else {
             return Some(Vec::new());
@@ -279,92 +250,6 @@ impl Reader<'_> {
         Some(Member { id, target, traits })
     }
 
-    /// The target of a member or a reference.
-    fn target(&mut self, owner: &ShapeId, path: &[&str], target: Option<Value>) -> Option<ShapeId> {
-        match target {
-            Some(Value::String(text)) => {
-                let target = self.shared.interner.shape(&text);
-                if target.is_none() {
-                    self.bad_id(Some(owner), &[path, &["target"]].concat(), &text);
-                }
-                target
-            }
-            Some(other) => {
-                let message = format!("`target` must be a string, but it is {}", describe(&other));
-                let help = "write the absolute id of a shape, such as \"smithy.api#String\"";
-                self.error(Some(owner), &[path, &["target"]].concat(), message, help);
-                None
-            }
-            None => {
-                let help =
-                    "add \"target\" with the absolute id of a shape, such as \"smithy.api#String\"";
-                self.error(Some(owner), path, "`target` is missing", help);
-                None
-            }
-        }
-    }
-
-    fn reference(
-        &mut self,
-        id: &ShapeId,
-        key: &'static str,
-        fields: &mut Fields,
-    ) -> Option<ShapeId> {
-        let node = fields.take_value(key)?;
-        self.reference_node(id, node, &["shapes", id.as_str(), key])
-    }
-
-    fn reference_node(&mut self, owner: &ShapeId, node: Value, path: &[&str]) -> Option<ShapeId> {
-        let mut target = None;
-        for (key, value) in self.object(as_object(node), Some(owner), path)? {
-            if key == "target" {
-                target = Some(value);
-            } else {
-                self.unknown_key("a reference", &key, path, Some(owner));
-            }
-        }
-        self.target(owner, path, target)
-    }
-
-    fn references(&mut self, id: &ShapeId, key: &'static str, fields: &mut Fields) -> Vec<ShapeId> {
-        let path = ["shapes", id.as_str(), key];
-        match fields.take_value(key) {
-            None => Vec::new(),
-            Some(Value::Array(nodes)) => nodes
-                .into_iter()
-                .filter_map(|node| self.reference_node(id, node, &path))
-                .collect(),
-            Some(other) => {
-                let message = format!("`{key}` must be a list, but it is {}", describe(&other));
-                let help =
-                    "write a list of references, [{\"target\": \"…\"}], or leave the key out";
-                self.error(Some(id), &path, message, help);
-                Vec::new()
-            }
-        }
-    }
-
-    fn named_references(
-        &mut self,
-        id: &ShapeId,
-        key: &'static str,
-        fields: &mut Fields,
-    ) -> Vec<(String, ShapeId)> {
-        let path = ["shapes", id.as_str(), key];
-        let entries = fields
-            .take_value(key)
-            .and_then(|value| self.object(as_object(value), Some(id), &path))
-            .unwrap_or_default();
-        let mut references = Vec::with_capacity(entries.len());
-        for (name, node) in entries {
-            let path = ["shapes", id.as_str(), key, name.as_str()];
-            if let Some(target) = self.reference_node(id, node, &path) {
-                references.push((name, target));
-            }
-        }
-        references
-    }
-
     fn traits(&mut self, owner: &ShapeId, path: &[&str], node: Object<EntryList<Value>>) -> Traits {
         if node.is_err() {
             self.object(node, Some(owner), &[path, &["traits"]].concat());
@@ -385,20 +270,5 @@ impl Reader<'_> {
         for (key, _) in &fields.0 {
             self.unknown_key(node, key, &["shapes", id.as_str(), key], Some(id));
         }
-    }
-
-    fn bad_id(&mut self, owner: Option<&ShapeId>, path: &[&str], text: &str) {
-        let message = format!("`{}` is not a valid id", shorten(text));
-        let help = "ids are absolute, such as `example.weather#City`; names consist of ASCII letters, digits \
-                    and `_` and do not begin with a digit";
-        self.error(owner, path, message, help);
-    }
-}
-
-/// A value as messages show it.
-pub(super) fn quote(value: &Value) -> String {
-    match value {
-        Value::Array(_) | Value::Object(_) => describe(value).to_owned(),
-        other => shorten(&other.to_string()).into_owned(),
     }
 }

@@ -3,7 +3,14 @@
 use crate::diagnostics::{Diagnostic, Severity};
 
 use super::locate::Locator;
+use super::suggest::did_you_mean;
 use super::{ShapeId, Source};
+
+/// How many findings are given a place, so that reporting stays quick whatever the input is.
+const MOST_PLACES: usize = 1_000;
+
+/// How many findings may come with a suggestion, which takes longer than a place.
+const MOST_SUGGESTIONS: usize = 30;
 
 /// A finding with what is known of its place.
 struct Problem {
@@ -42,6 +49,15 @@ impl Problems {
         self.push_at(source, &[], diagnostic);
     }
 
+    /// What [`did_you_mean`] says, unless there is so much to report that comparing names would take long.
+    pub(super) fn did_you_mean<'c>(
+        &self,
+        wanted: &str,
+        candidates: impl Iterator<Item = &'c str>,
+    ) -> Option<String> {
+        (self.0.len() < MOST_SUGGESTIONS).then(|| did_you_mean(wanted, candidates))?
+    }
+
     /// Whether nothing has been found that stops generation.
     pub(super) fn no_errors(&self) -> bool {
         self.0
@@ -55,7 +71,8 @@ impl Problems {
         let mut diagnostics: Vec<Diagnostic> = self
             .0
             .into_iter()
-            .map(|problem| problem.locate(sources, &mut locator))
+            .enumerate()
+            .map(|(index, problem)| problem.locate(index < MOST_PLACES, sources, &mut locator))
             .collect();
         diagnostics.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
         diagnostics
@@ -63,12 +80,10 @@ impl Problems {
 }
 
 impl Problem {
-    fn locate(self, sources: &[Source], locator: &mut Locator<'_>) -> Diagnostic {
+    fn locate(self, with_place: bool, sources: &[Source], locator: &mut Locator<'_>) -> Diagnostic {
         let mut diagnostic = self.diagnostic;
-        if diagnostic.position.is_some() {
-            return diagnostic;
-        }
         let found = match self.source {
+            _ if !with_place || diagnostic.position.is_some() => None,
             Some(source) if !self.path.is_empty() => {
                 let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
                 locator.path(source, &path).map(|place| (source, place))
@@ -77,16 +92,14 @@ impl Problem {
                 locate_shape(shape, diagnostic.trait_id.as_deref(), self.source, locator)
             }),
         };
-        if let Some((source, (line, column))) = found {
-            diagnostic.position = Some((line, column));
-            if diagnostic.file.is_none() {
-                diagnostic.file = sources.get(source).map(|source| source.name.clone());
-            }
-        } else if diagnostic.file.is_none() {
-            diagnostic.file = self
-                .source
-                .and_then(|source| sources.get(source))
-                .map(|source| source.name.clone());
+        let source = match sources {
+            [_] => Some(0),
+            _ => found.map(|(source, _)| source).or(self.source),
+        };
+        diagnostic.position = diagnostic.position.or(found.map(|(_, place)| place));
+        if diagnostic.file.is_none() {
+            let source = source.and_then(|source| sources.get(source));
+            diagnostic.file = source.map(|source| source.name.clone());
         }
         diagnostic
     }

@@ -29,9 +29,8 @@ pub struct AccessDeniedExceptionBuilder(AccessDeniedException);
 
 impl AccessDeniedExceptionBuilder {
     /// Sets [`message`](AccessDeniedException::message).
-    #[inline]
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.0.message = Some(message.into());
+    pub fn message(mut self, value: impl Into<String>) -> Self {
+        self.0.message = Some(value.into());
         self
     }
 

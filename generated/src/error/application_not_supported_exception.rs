@@ -8,26 +8,6 @@ use crate::validate;
 #[non_exhaustive]
 pub struct ApplicationNotSupportedException {}
 
-impl ApplicationNotSupportedException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ApplicationNotSupportedExceptionBuilder {
-        ApplicationNotSupportedExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ApplicationNotSupportedException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ApplicationNotSupportedExceptionBuilder(ApplicationNotSupportedException);
-
-impl ApplicationNotSupportedExceptionBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ApplicationNotSupportedException {
-        self.0
-    }
-}
-
 impl validate::Validate for ApplicationNotSupportedException {}
 impl crate::Exception for ApplicationNotSupportedException {
     #[inline]

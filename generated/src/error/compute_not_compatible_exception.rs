@@ -8,26 +8,6 @@ use crate::validate;
 #[non_exhaustive]
 pub struct ComputeNotCompatibleException {}
 
-impl ComputeNotCompatibleException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ComputeNotCompatibleExceptionBuilder {
-        ComputeNotCompatibleExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ComputeNotCompatibleException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ComputeNotCompatibleExceptionBuilder(ComputeNotCompatibleException);
-
-impl ComputeNotCompatibleExceptionBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ComputeNotCompatibleException {
-        self.0
-    }
-}
-
 impl validate::Validate for ComputeNotCompatibleException {}
 impl crate::Exception for ComputeNotCompatibleException {
     #[inline]

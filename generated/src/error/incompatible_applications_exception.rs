@@ -8,26 +8,6 @@ use crate::validate;
 #[non_exhaustive]
 pub struct IncompatibleApplicationsException {}
 
-impl IncompatibleApplicationsException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> IncompatibleApplicationsExceptionBuilder {
-        IncompatibleApplicationsExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`IncompatibleApplicationsException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct IncompatibleApplicationsExceptionBuilder(IncompatibleApplicationsException);
-
-impl IncompatibleApplicationsExceptionBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> IncompatibleApplicationsException {
-        self.0
-    }
-}
-
 impl validate::Validate for IncompatibleApplicationsException {}
 impl crate::Exception for IncompatibleApplicationsException {
     #[inline]

@@ -30,9 +30,8 @@ pub struct InvalidParameterValuesExceptionBuilder(InvalidParameterValuesExceptio
 
 impl InvalidParameterValuesExceptionBuilder {
     /// Sets [`message`](InvalidParameterValuesException::message).
-    #[inline]
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.0.message = Some(message.into());
+    pub fn message(mut self, value: impl Into<String>) -> Self {
+        self.0.message = Some(value.into());
         self
     }
 

@@ -8,28 +8,6 @@ use crate::validate;
 #[non_exhaustive]
 pub struct OperatingSystemNotCompatibleException {}
 
-impl OperatingSystemNotCompatibleException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> OperatingSystemNotCompatibleExceptionBuilder {
-        OperatingSystemNotCompatibleExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`OperatingSystemNotCompatibleException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct OperatingSystemNotCompatibleExceptionBuilder(
-    OperatingSystemNotCompatibleException,
-);
-
-impl OperatingSystemNotCompatibleExceptionBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> OperatingSystemNotCompatibleException {
-        self.0
-    }
-}
-
 impl validate::Validate for OperatingSystemNotCompatibleException {}
 impl crate::Exception for OperatingSystemNotCompatibleException {
     #[inline]

@@ -31,16 +31,14 @@ pub struct OperationNotSupportedExceptionBuilder(OperationNotSupportedException)
 
 impl OperationNotSupportedExceptionBuilder {
     /// Sets [`message`](OperationNotSupportedException::message).
-    #[inline]
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.0.message = Some(message.into());
+    pub fn message(mut self, value: impl Into<String>) -> Self {
+        self.0.message = Some(value.into());
         self
     }
 
     /// Sets [`reason`](OperationNotSupportedException::reason).
-    #[inline]
-    pub fn reason(mut self, reason: impl Into<String>) -> Self {
-        self.0.reason = Some(reason.into());
+    pub fn reason(mut self, value: impl Into<String>) -> Self {
+        self.0.reason = Some(value.into());
         self
     }
 

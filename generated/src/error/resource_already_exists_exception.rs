@@ -29,9 +29,8 @@ pub struct ResourceAlreadyExistsExceptionBuilder(ResourceAlreadyExistsException)
 
 impl ResourceAlreadyExistsExceptionBuilder {
     /// Sets [`message`](ResourceAlreadyExistsException::message).
-    #[inline]
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.0.message = Some(message.into());
+    pub fn message(mut self, value: impl Into<String>) -> Self {
+        self.0.message = Some(value.into());
         self
     }
 

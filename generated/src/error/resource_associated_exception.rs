@@ -30,9 +30,8 @@ pub struct ResourceAssociatedExceptionBuilder(ResourceAssociatedException);
 
 impl ResourceAssociatedExceptionBuilder {
     /// Sets [`message`](ResourceAssociatedException::message).
-    #[inline]
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.0.message = Some(message.into());
+    pub fn message(mut self, value: impl Into<String>) -> Self {
+        self.0.message = Some(value.into());
         self
     }
 

@@ -25,9 +25,8 @@ pub struct ResourceCreationFailedExceptionBuilder(ResourceCreationFailedExceptio
 
 impl ResourceCreationFailedExceptionBuilder {
     /// Sets [`message`](ResourceCreationFailedException::message).
-    #[inline]
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.0.message = Some(message.into());
+    pub fn message(mut self, value: impl Into<String>) -> Self {
+        self.0.message = Some(value.into());
         self
     }
 

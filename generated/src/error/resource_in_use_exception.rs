@@ -29,16 +29,14 @@ pub struct ResourceInUseExceptionBuilder(ResourceInUseException);
 
 impl ResourceInUseExceptionBuilder {
     /// Sets [`message`](ResourceInUseException::message).
-    #[inline]
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.0.message = Some(message.into());
+    pub fn message(mut self, value: impl Into<String>) -> Self {
+        self.0.message = Some(value.into());
         self
     }
 
     /// Sets [`resource_id`](ResourceInUseException::resource_id).
-    #[inline]
-    pub fn resource_id(mut self, resource_id: impl Into<String>) -> Self {
-        self.0.resource_id = Some(resource_id.into());
+    pub fn resource_id(mut self, value: impl Into<String>) -> Self {
+        self.0.resource_id = Some(value.into());
         self
     }
 

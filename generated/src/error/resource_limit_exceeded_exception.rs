@@ -29,9 +29,8 @@ pub struct ResourceLimitExceededExceptionBuilder(ResourceLimitExceededException)
 
 impl ResourceLimitExceededExceptionBuilder {
     /// Sets [`message`](ResourceLimitExceededException::message).
-    #[inline]
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.0.message = Some(message.into());
+    pub fn message(mut self, value: impl Into<String>) -> Self {
+        self.0.message = Some(value.into());
         self
     }
 

@@ -33,16 +33,14 @@ pub struct ResourceNotFoundExceptionBuilder(ResourceNotFoundException);
 
 impl ResourceNotFoundExceptionBuilder {
     /// Sets [`message`](ResourceNotFoundException::message).
-    #[inline]
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.0.message = Some(message.into());
+    pub fn message(mut self, value: impl Into<String>) -> Self {
+        self.0.message = Some(value.into());
         self
     }
 
     /// Sets [`resource_id`](ResourceNotFoundException::resource_id).
-    #[inline]
-    pub fn resource_id(mut self, resource_id: impl Into<String>) -> Self {
-        self.0.resource_id = Some(resource_id.into());
+    pub fn resource_id(mut self, value: impl Into<String>) -> Self {
+        self.0.resource_id = Some(value.into());
         self
     }
 

@@ -27,9 +27,8 @@ pub struct WorkspacesDefaultRoleNotFoundExceptionBuilder(
 
 impl WorkspacesDefaultRoleNotFoundExceptionBuilder {
     /// Sets [`message`](WorkspacesDefaultRoleNotFoundException::message).
-    #[inline]
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.0.message = Some(message.into());
+    pub fn message(mut self, value: impl Into<String>) -> Self {
+        self.0.message = Some(value.into());
         self
     }
 

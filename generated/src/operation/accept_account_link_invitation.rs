@@ -56,17 +56,17 @@ impl<LinkId> AcceptAccountLinkInvitationRequestBuilder<LinkId> {
     /// Sets [`link_id`](AcceptAccountLinkInvitationRequest::link_id), which is required.
     pub fn link_id(
         self,
-        link_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> AcceptAccountLinkInvitationRequestBuilder<Set<String>> {
         AcceptAccountLinkInvitationRequestBuilder {
-            link_id: Set(link_id.into()),
+            link_id: Set(value.into()),
             client_token: self.client_token,
         }
     }
 
     /// Sets [`client_token`](AcceptAccountLinkInvitationRequest::client_token).
-    pub fn client_token(mut self, client_token: impl Into<String>) -> Self {
-        self.client_token = Some(client_token.into());
+    pub fn client_token(mut self, value: impl Into<String>) -> Self {
+        self.client_token = Some(value.into());
         self
     }
 
@@ -116,8 +116,8 @@ pub struct AcceptAccountLinkInvitationResponseBuilder(
 impl AcceptAccountLinkInvitationResponseBuilder {
     /// Sets [`account_link`](AcceptAccountLinkInvitationResponse::account_link).
     #[inline]
-    pub fn account_link(mut self, account_link: types::AccountLink) -> Self {
-        self.0.account_link = Some(account_link);
+    pub fn account_link(mut self, value: types::AccountLink) -> Self {
+        self.0.account_link = Some(value);
         self
     }
 

@@ -70,10 +70,10 @@ impl<AliasId, ResourceId> AssociateConnectionAliasRequestBuilder<AliasId, Resour
     /// Sets [`alias_id`](AssociateConnectionAliasRequest::alias_id), which is required.
     pub fn alias_id(
         self,
-        alias_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> AssociateConnectionAliasRequestBuilder<Set<String>, ResourceId> {
         AssociateConnectionAliasRequestBuilder {
-            alias_id: Set(alias_id.into()),
+            alias_id: Set(value.into()),
             resource_id: self.resource_id,
         }
     }
@@ -81,11 +81,11 @@ impl<AliasId, ResourceId> AssociateConnectionAliasRequestBuilder<AliasId, Resour
     /// Sets [`resource_id`](AssociateConnectionAliasRequest::resource_id), which is required.
     pub fn resource_id(
         self,
-        resource_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> AssociateConnectionAliasRequestBuilder<AliasId, Set<String>> {
         AssociateConnectionAliasRequestBuilder {
             alias_id: self.alias_id,
-            resource_id: Set(resource_id.into()),
+            resource_id: Set(value.into()),
         }
     }
 
@@ -140,12 +140,8 @@ pub struct AssociateConnectionAliasResponseBuilder(AssociateConnectionAliasRespo
 
 impl AssociateConnectionAliasResponseBuilder {
     /// Sets [`connection_identifier`](AssociateConnectionAliasResponse::connection_identifier).
-    #[inline]
-    pub fn connection_identifier(
-        mut self,
-        connection_identifier: impl Into<String>,
-    ) -> Self {
-        self.0.connection_identifier = Some(connection_identifier.into());
+    pub fn connection_identifier(mut self, value: impl Into<String>) -> Self {
+        self.0.connection_identifier = Some(value.into());
         self
     }
 
@@ -159,12 +155,11 @@ impl AssociateConnectionAliasResponseBuilder {
 impl validate::Validate for AssociateConnectionAliasResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "ConnectionIdentifier",
-                &self.connection_identifier,
-                &rules::CONNECTION_IDENTIFIER,
-            );
+        checker.optional(
+            "ConnectionIdentifier",
+            &self.connection_identifier,
+            &rules::CONNECTION_IDENTIFIER,
+        );
     }
 }
 

@@ -58,10 +58,10 @@ impl<DirectoryId, GroupIds> AssociateIpGroupsRequestBuilder<DirectoryId, GroupId
     /// Sets [`directory_id`](AssociateIpGroupsRequest::directory_id), which is required.
     pub fn directory_id(
         self,
-        directory_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> AssociateIpGroupsRequestBuilder<Set<String>, GroupIds> {
         AssociateIpGroupsRequestBuilder {
-            directory_id: Set(directory_id.into()),
+            directory_id: Set(value.into()),
             group_ids: self.group_ids,
         }
     }
@@ -69,11 +69,11 @@ impl<DirectoryId, GroupIds> AssociateIpGroupsRequestBuilder<DirectoryId, GroupId
     /// Sets [`group_ids`](AssociateIpGroupsRequest::group_ids), which is required.
     pub fn group_ids(
         self,
-        group_ids: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> AssociateIpGroupsRequestBuilder<DirectoryId, Set<Vec<String>>> {
         AssociateIpGroupsRequestBuilder {
             directory_id: self.directory_id,
-            group_ids: Set(group_ids.into_iter().map(Into::into).collect()),
+            group_ids: Set(value.into_iter().map(Into::into).collect()),
         }
     }
 
@@ -103,26 +103,6 @@ impl validate::Validate for AssociateIpGroupsRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AssociateIpGroupsResponse {}
-
-impl AssociateIpGroupsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> AssociateIpGroupsResponseBuilder {
-        AssociateIpGroupsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`AssociateIpGroupsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct AssociateIpGroupsResponseBuilder(AssociateIpGroupsResponse);
-
-impl AssociateIpGroupsResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> AssociateIpGroupsResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for AssociateIpGroupsResponse {}
 

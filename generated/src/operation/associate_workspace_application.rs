@@ -59,10 +59,10 @@ impl<
     /// Sets [`workspace_id`](AssociateWorkspaceApplicationRequest::workspace_id), which is required.
     pub fn workspace_id(
         self,
-        workspace_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> AssociateWorkspaceApplicationRequestBuilder<Set<String>, ApplicationId> {
         AssociateWorkspaceApplicationRequestBuilder {
-            workspace_id: Set(workspace_id.into()),
+            workspace_id: Set(value.into()),
             application_id: self.application_id,
         }
     }
@@ -70,11 +70,11 @@ impl<
     /// Sets [`application_id`](AssociateWorkspaceApplicationRequest::application_id), which is required.
     pub fn application_id(
         self,
-        application_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> AssociateWorkspaceApplicationRequestBuilder<WorkspaceId, Set<String>> {
         AssociateWorkspaceApplicationRequestBuilder {
             workspace_id: self.workspace_id,
-            application_id: Set(application_id.into()),
+            application_id: Set(value.into()),
         }
     }
 
@@ -95,12 +95,11 @@ impl validate::Validate for AssociateWorkspaceApplicationRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
-        checker
-            .member(
-                "ApplicationId",
-                &self.application_id,
-                &rules::WORK_SPACE_APPLICATION_ID,
-            );
+        checker.member(
+            "ApplicationId",
+            &self.application_id,
+            &rules::WORK_SPACE_APPLICATION_ID,
+        );
     }
 }
 
@@ -130,11 +129,8 @@ pub struct AssociateWorkspaceApplicationResponseBuilder(
 impl AssociateWorkspaceApplicationResponseBuilder {
     /// Sets [`association`](AssociateWorkspaceApplicationResponse::association).
     #[inline]
-    pub fn association(
-        mut self,
-        association: types::WorkspaceResourceAssociation,
-    ) -> Self {
-        self.0.association = Some(association);
+    pub fn association(mut self, value: types::WorkspaceResourceAssociation) -> Self {
+        self.0.association = Some(value);
         self
     }
 

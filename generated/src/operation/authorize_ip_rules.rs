@@ -54,10 +54,10 @@ impl<GroupId, UserRules> AuthorizeIpRulesRequestBuilder<GroupId, UserRules> {
     /// Sets [`group_id`](AuthorizeIpRulesRequest::group_id), which is required.
     pub fn group_id(
         self,
-        group_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> AuthorizeIpRulesRequestBuilder<Set<String>, UserRules> {
         AuthorizeIpRulesRequestBuilder {
-            group_id: Set(group_id.into()),
+            group_id: Set(value.into()),
             user_rules: self.user_rules,
         }
     }
@@ -65,11 +65,11 @@ impl<GroupId, UserRules> AuthorizeIpRulesRequestBuilder<GroupId, UserRules> {
     /// Sets [`user_rules`](AuthorizeIpRulesRequest::user_rules), which is required.
     pub fn user_rules(
         self,
-        user_rules: impl IntoIterator<Item = types::IpRuleItem>,
+        value: impl IntoIterator<Item = types::IpRuleItem>,
     ) -> AuthorizeIpRulesRequestBuilder<GroupId, Set<Vec<types::IpRuleItem>>> {
         AuthorizeIpRulesRequestBuilder {
             group_id: self.group_id,
-            user_rules: Set(user_rules.into_iter().collect()),
+            user_rules: Set(value.into_iter().collect()),
         }
     }
 
@@ -98,26 +98,6 @@ impl validate::Validate for AuthorizeIpRulesRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AuthorizeIpRulesResponse {}
-
-impl AuthorizeIpRulesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> AuthorizeIpRulesResponseBuilder {
-        AuthorizeIpRulesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`AuthorizeIpRulesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct AuthorizeIpRulesResponseBuilder(AuthorizeIpRulesResponse);
-
-impl AuthorizeIpRulesResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> AuthorizeIpRulesResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for AuthorizeIpRulesResponse {}
 

@@ -82,10 +82,10 @@ impl<
     /// Sets [`name`](CopyWorkspaceImageRequest::name), which is required.
     pub fn name(
         self,
-        name: impl Into<String>,
+        value: impl Into<String>,
     ) -> CopyWorkspaceImageRequestBuilder<Set<String>, SourceImageId, SourceRegion> {
         CopyWorkspaceImageRequestBuilder {
-            name: Set(name.into()),
+            name: Set(value.into()),
             description: self.description,
             source_image_id: self.source_image_id,
             source_region: self.source_region,
@@ -94,20 +94,20 @@ impl<
     }
 
     /// Sets [`description`](CopyWorkspaceImageRequest::description).
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.description = Some(description.into());
+    pub fn description(mut self, value: impl Into<String>) -> Self {
+        self.description = Some(value.into());
         self
     }
 
     /// Sets [`source_image_id`](CopyWorkspaceImageRequest::source_image_id), which is required.
     pub fn source_image_id(
         self,
-        source_image_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> CopyWorkspaceImageRequestBuilder<Name, Set<String>, SourceRegion> {
         CopyWorkspaceImageRequestBuilder {
             name: self.name,
             description: self.description,
-            source_image_id: Set(source_image_id.into()),
+            source_image_id: Set(value.into()),
             source_region: self.source_region,
             tags: self.tags,
         }
@@ -116,20 +116,20 @@ impl<
     /// Sets [`source_region`](CopyWorkspaceImageRequest::source_region), which is required.
     pub fn source_region(
         self,
-        source_region: impl Into<String>,
+        value: impl Into<String>,
     ) -> CopyWorkspaceImageRequestBuilder<Name, SourceImageId, Set<String>> {
         CopyWorkspaceImageRequestBuilder {
             name: self.name,
             description: self.description,
             source_image_id: self.source_image_id,
-            source_region: Set(source_region.into()),
+            source_region: Set(value.into()),
             tags: self.tags,
         }
     }
 
     /// Sets [`tags`](CopyWorkspaceImageRequest::tags).
-    pub fn tags(mut self, tags: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.tags = Some(tags.into_iter().collect());
+    pub fn tags(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
+        self.tags = Some(value.into_iter().collect());
         self
     }
 
@@ -154,14 +154,12 @@ impl validate::Validate for CopyWorkspaceImageRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("Name", &self.name, &rules::WORKSPACE_IMAGE_NAME);
-        checker
-            .optional(
-                "Description",
-                &self.description,
-                &rules::WORKSPACE_IMAGE_DESCRIPTION,
-            );
-        checker
-            .member("SourceImageId", &self.source_image_id, &rules::WORKSPACE_IMAGE_ID);
+        checker.optional(
+            "Description",
+            &self.description,
+            &rules::WORKSPACE_IMAGE_DESCRIPTION,
+        );
+        checker.member("SourceImageId", &self.source_image_id, &rules::WORKSPACE_IMAGE_ID);
         checker.member("SourceRegion", &self.source_region, &rules::REGION);
         checker.optional("Tags", &self.tags, &rules::TAG_LIST);
     }
@@ -192,9 +190,8 @@ pub struct CopyWorkspaceImageResponseBuilder(CopyWorkspaceImageResponse);
 
 impl CopyWorkspaceImageResponseBuilder {
     /// Sets [`image_id`](CopyWorkspaceImageResponse::image_id).
-    #[inline]
-    pub fn image_id(mut self, image_id: impl Into<String>) -> Self {
-        self.0.image_id = Some(image_id.into());
+    pub fn image_id(mut self, value: impl Into<String>) -> Self {
+        self.0.image_id = Some(value.into());
         self
     }
 

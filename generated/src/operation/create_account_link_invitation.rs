@@ -56,17 +56,17 @@ impl<TargetAccountId> CreateAccountLinkInvitationRequestBuilder<TargetAccountId>
     /// Sets [`target_account_id`](CreateAccountLinkInvitationRequest::target_account_id), which is required.
     pub fn target_account_id(
         self,
-        target_account_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> CreateAccountLinkInvitationRequestBuilder<Set<String>> {
         CreateAccountLinkInvitationRequestBuilder {
-            target_account_id: Set(target_account_id.into()),
+            target_account_id: Set(value.into()),
             client_token: self.client_token,
         }
     }
 
     /// Sets [`client_token`](CreateAccountLinkInvitationRequest::client_token).
-    pub fn client_token(mut self, client_token: impl Into<String>) -> Self {
-        self.client_token = Some(client_token.into());
+    pub fn client_token(mut self, value: impl Into<String>) -> Self {
+        self.client_token = Some(value.into());
         self
     }
 
@@ -116,8 +116,8 @@ pub struct CreateAccountLinkInvitationResponseBuilder(
 impl CreateAccountLinkInvitationResponseBuilder {
     /// Sets [`account_link`](CreateAccountLinkInvitationResponse::account_link).
     #[inline]
-    pub fn account_link(mut self, account_link: types::AccountLink) -> Self {
-        self.0.account_link = Some(account_link);
+    pub fn account_link(mut self, value: types::AccountLink) -> Self {
+        self.0.account_link = Some(value);
         self
     }
 

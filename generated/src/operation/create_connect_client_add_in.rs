@@ -72,10 +72,10 @@ impl<
     /// Sets [`resource_id`](CreateConnectClientAddInRequest::resource_id), which is required.
     pub fn resource_id(
         self,
-        resource_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> CreateConnectClientAddInRequestBuilder<Set<String>, Name, Url> {
         CreateConnectClientAddInRequestBuilder {
-            resource_id: Set(resource_id.into()),
+            resource_id: Set(value.into()),
             name: self.name,
             url: self.url,
         }
@@ -84,11 +84,11 @@ impl<
     /// Sets [`name`](CreateConnectClientAddInRequest::name), which is required.
     pub fn name(
         self,
-        name: impl Into<String>,
+        value: impl Into<String>,
     ) -> CreateConnectClientAddInRequestBuilder<ResourceId, Set<String>, Url> {
         CreateConnectClientAddInRequestBuilder {
             resource_id: self.resource_id,
-            name: Set(name.into()),
+            name: Set(value.into()),
             url: self.url,
         }
     }
@@ -96,12 +96,12 @@ impl<
     /// Sets [`url`](CreateConnectClientAddInRequest::url), which is required.
     pub fn url(
         self,
-        url: impl Into<String>,
+        value: impl Into<String>,
     ) -> CreateConnectClientAddInRequestBuilder<ResourceId, Name, Set<String>> {
         CreateConnectClientAddInRequestBuilder {
             resource_id: self.resource_id,
             name: self.name,
-            url: Set(url.into()),
+            url: Set(value.into()),
         }
     }
 
@@ -156,9 +156,8 @@ pub struct CreateConnectClientAddInResponseBuilder(CreateConnectClientAddInRespo
 
 impl CreateConnectClientAddInResponseBuilder {
     /// Sets [`add_in_id`](CreateConnectClientAddInResponse::add_in_id).
-    #[inline]
-    pub fn add_in_id(mut self, add_in_id: impl Into<String>) -> Self {
-        self.0.add_in_id = Some(add_in_id.into());
+    pub fn add_in_id(mut self, value: impl Into<String>) -> Self {
+        self.0.add_in_id = Some(value.into());
         self
     }
 

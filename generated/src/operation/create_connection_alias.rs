@@ -68,17 +68,17 @@ impl<ConnectionString> CreateConnectionAliasRequestBuilder<ConnectionString> {
     /// Sets [`connection_string`](CreateConnectionAliasRequest::connection_string), which is required.
     pub fn connection_string(
         self,
-        connection_string: impl Into<String>,
+        value: impl Into<String>,
     ) -> CreateConnectionAliasRequestBuilder<Set<String>> {
         CreateConnectionAliasRequestBuilder {
-            connection_string: Set(connection_string.into()),
+            connection_string: Set(value.into()),
             tags: self.tags,
         }
     }
 
     /// Sets [`tags`](CreateConnectionAliasRequest::tags).
-    pub fn tags(mut self, tags: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.tags = Some(tags.into_iter().collect());
+    pub fn tags(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
+        self.tags = Some(value.into_iter().collect());
         self
     }
 
@@ -97,12 +97,11 @@ impl<ConnectionString> CreateConnectionAliasRequestBuilder<ConnectionString> {
 impl validate::Validate for CreateConnectionAliasRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .member(
-                "ConnectionString",
-                &self.connection_string,
-                &rules::CONNECTION_STRING,
-            );
+        checker.member(
+            "ConnectionString",
+            &self.connection_string,
+            &rules::CONNECTION_STRING,
+        );
         checker.optional("Tags", &self.tags, &rules::TAG_LIST);
     }
 }
@@ -136,9 +135,8 @@ pub struct CreateConnectionAliasResponseBuilder(CreateConnectionAliasResponse);
 
 impl CreateConnectionAliasResponseBuilder {
     /// Sets [`alias_id`](CreateConnectionAliasResponse::alias_id).
-    #[inline]
-    pub fn alias_id(mut self, alias_id: impl Into<String>) -> Self {
-        self.0.alias_id = Some(alias_id.into());
+    pub fn alias_id(mut self, value: impl Into<String>) -> Self {
+        self.0.alias_id = Some(value.into());
         self
     }
 

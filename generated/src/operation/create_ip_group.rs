@@ -60,10 +60,10 @@ impl<GroupName> CreateIpGroupRequestBuilder<GroupName> {
     /// Sets [`group_name`](CreateIpGroupRequest::group_name), which is required.
     pub fn group_name(
         self,
-        group_name: impl Into<String>,
+        value: impl Into<String>,
     ) -> CreateIpGroupRequestBuilder<Set<String>> {
         CreateIpGroupRequestBuilder {
-            group_name: Set(group_name.into()),
+            group_name: Set(value.into()),
             group_desc: self.group_desc,
             user_rules: self.user_rules,
             tags: self.tags,
@@ -71,23 +71,23 @@ impl<GroupName> CreateIpGroupRequestBuilder<GroupName> {
     }
 
     /// Sets [`group_desc`](CreateIpGroupRequest::group_desc).
-    pub fn group_desc(mut self, group_desc: impl Into<String>) -> Self {
-        self.group_desc = Some(group_desc.into());
+    pub fn group_desc(mut self, value: impl Into<String>) -> Self {
+        self.group_desc = Some(value.into());
         self
     }
 
     /// Sets [`user_rules`](CreateIpGroupRequest::user_rules).
     pub fn user_rules(
         mut self,
-        user_rules: impl IntoIterator<Item = types::IpRuleItem>,
+        value: impl IntoIterator<Item = types::IpRuleItem>,
     ) -> Self {
-        self.user_rules = Some(user_rules.into_iter().collect());
+        self.user_rules = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`tags`](CreateIpGroupRequest::tags).
-    pub fn tags(mut self, tags: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.tags = Some(tags.into_iter().collect());
+    pub fn tags(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
+        self.tags = Some(value.into_iter().collect());
         self
     }
 
@@ -137,9 +137,8 @@ pub struct CreateIpGroupResponseBuilder(CreateIpGroupResponse);
 
 impl CreateIpGroupResponseBuilder {
     /// Sets [`group_id`](CreateIpGroupResponse::group_id).
-    #[inline]
-    pub fn group_id(mut self, group_id: impl Into<String>) -> Self {
-        self.0.group_id = Some(group_id.into());
+    pub fn group_id(mut self, value: impl Into<String>) -> Self {
+        self.0.group_id = Some(value.into());
         self
     }
 

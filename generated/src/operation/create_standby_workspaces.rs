@@ -59,10 +59,10 @@ impl<
     /// Sets [`primary_region`](CreateStandbyWorkspacesRequest::primary_region), which is required.
     pub fn primary_region(
         self,
-        primary_region: impl Into<String>,
+        value: impl Into<String>,
     ) -> CreateStandbyWorkspacesRequestBuilder<Set<String>, StandbyWorkspaces> {
         CreateStandbyWorkspacesRequestBuilder {
-            primary_region: Set(primary_region.into()),
+            primary_region: Set(value.into()),
             standby_workspaces: self.standby_workspaces,
         }
     }
@@ -70,14 +70,14 @@ impl<
     /// Sets [`standby_workspaces`](CreateStandbyWorkspacesRequest::standby_workspaces), which is required.
     pub fn standby_workspaces(
         self,
-        standby_workspaces: impl IntoIterator<Item = types::StandbyWorkspace>,
+        value: impl IntoIterator<Item = types::StandbyWorkspace>,
     ) -> CreateStandbyWorkspacesRequestBuilder<
         PrimaryRegion,
         Set<Vec<types::StandbyWorkspace>>,
     > {
         CreateStandbyWorkspacesRequestBuilder {
             primary_region: self.primary_region,
-            standby_workspaces: Set(standby_workspaces.into_iter().collect()),
+            standby_workspaces: Set(value.into_iter().collect()),
         }
     }
 
@@ -101,12 +101,11 @@ impl validate::Validate for CreateStandbyWorkspacesRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("PrimaryRegion", &self.primary_region, &rules::REGION);
-        checker
-            .member(
-                "StandbyWorkspaces",
-                &self.standby_workspaces,
-                &rules::STANDBY_WORKSPACES_LIST,
-            );
+        checker.member(
+            "StandbyWorkspaces",
+            &self.standby_workspaces,
+            &rules::STANDBY_WORKSPACES_LIST,
+        );
     }
 }
 
@@ -139,30 +138,20 @@ pub struct CreateStandbyWorkspacesResponseBuilder(CreateStandbyWorkspacesRespons
 
 impl CreateStandbyWorkspacesResponseBuilder {
     /// Sets [`failed_standby_requests`](CreateStandbyWorkspacesResponse::failed_standby_requests).
-    #[inline]
     pub fn failed_standby_requests(
         mut self,
-        failed_standby_requests: impl IntoIterator<
-            Item = types::FailedCreateStandbyWorkspacesRequest,
-        >,
+        value: impl IntoIterator<Item = types::FailedCreateStandbyWorkspacesRequest>,
     ) -> Self {
-        self.0.failed_standby_requests = Some(
-            failed_standby_requests.into_iter().collect(),
-        );
+        self.0.failed_standby_requests = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`pending_standby_requests`](CreateStandbyWorkspacesResponse::pending_standby_requests).
-    #[inline]
     pub fn pending_standby_requests(
         mut self,
-        pending_standby_requests: impl IntoIterator<
-            Item = types::PendingCreateStandbyWorkspacesRequest,
-        >,
+        value: impl IntoIterator<Item = types::PendingCreateStandbyWorkspacesRequest>,
     ) -> Self {
-        self.0.pending_standby_requests = Some(
-            pending_standby_requests.into_iter().collect(),
-        );
+        self.0.pending_standby_requests = Some(value.into_iter().collect());
         self
     }
 
@@ -176,18 +165,16 @@ impl CreateStandbyWorkspacesResponseBuilder {
 impl validate::Validate for CreateStandbyWorkspacesResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "FailedStandbyRequests",
-                &self.failed_standby_requests,
-                &rules::FAILED_CREATE_STANDBY_WORKSPACES_REQUEST_LIST,
-            );
-        checker
-            .optional(
-                "PendingStandbyRequests",
-                &self.pending_standby_requests,
-                &rules::PENDING_CREATE_STANDBY_WORKSPACES_REQUEST_LIST,
-            );
+        checker.optional(
+            "FailedStandbyRequests",
+            &self.failed_standby_requests,
+            &rules::FAILED_CREATE_STANDBY_WORKSPACES_REQUEST_LIST,
+        );
+        checker.optional(
+            "PendingStandbyRequests",
+            &self.pending_standby_requests,
+            &rules::PENDING_CREATE_STANDBY_WORKSPACES_REQUEST_LIST,
+        );
     }
 }
 

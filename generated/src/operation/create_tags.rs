@@ -54,10 +54,10 @@ impl<ResourceId, Tags> CreateTagsRequestBuilder<ResourceId, Tags> {
     /// Sets [`resource_id`](CreateTagsRequest::resource_id), which is required.
     pub fn resource_id(
         self,
-        resource_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> CreateTagsRequestBuilder<Set<String>, Tags> {
         CreateTagsRequestBuilder {
-            resource_id: Set(resource_id.into()),
+            resource_id: Set(value.into()),
             tags: self.tags,
         }
     }
@@ -65,11 +65,11 @@ impl<ResourceId, Tags> CreateTagsRequestBuilder<ResourceId, Tags> {
     /// Sets [`tags`](CreateTagsRequest::tags), which is required.
     pub fn tags(
         self,
-        tags: impl IntoIterator<Item = types::Tag>,
+        value: impl IntoIterator<Item = types::Tag>,
     ) -> CreateTagsRequestBuilder<ResourceId, Set<Vec<types::Tag>>> {
         CreateTagsRequestBuilder {
             resource_id: self.resource_id,
-            tags: Set(tags.into_iter().collect()),
+            tags: Set(value.into_iter().collect()),
         }
     }
 
@@ -99,26 +99,6 @@ impl validate::Validate for CreateTagsRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateTagsResponse {}
-
-impl CreateTagsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> CreateTagsResponseBuilder {
-        CreateTagsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`CreateTagsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CreateTagsResponseBuilder(CreateTagsResponse);
-
-impl CreateTagsResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> CreateTagsResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for CreateTagsResponse {}
 

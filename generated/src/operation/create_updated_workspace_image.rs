@@ -74,14 +74,14 @@ impl<
     /// Sets [`name`](CreateUpdatedWorkspaceImageRequest::name), which is required.
     pub fn name(
         self,
-        name: impl Into<String>,
+        value: impl Into<String>,
     ) -> CreateUpdatedWorkspaceImageRequestBuilder<
         Set<String>,
         Description,
         SourceImageId,
     > {
         CreateUpdatedWorkspaceImageRequestBuilder {
-            name: Set(name.into()),
+            name: Set(value.into()),
             description: self.description,
             source_image_id: self.source_image_id,
             tags: self.tags,
@@ -91,11 +91,11 @@ impl<
     /// Sets [`description`](CreateUpdatedWorkspaceImageRequest::description), which is required.
     pub fn description(
         self,
-        description: impl Into<String>,
+        value: impl Into<String>,
     ) -> CreateUpdatedWorkspaceImageRequestBuilder<Name, Set<String>, SourceImageId> {
         CreateUpdatedWorkspaceImageRequestBuilder {
             name: self.name,
-            description: Set(description.into()),
+            description: Set(value.into()),
             source_image_id: self.source_image_id,
             tags: self.tags,
         }
@@ -104,19 +104,19 @@ impl<
     /// Sets [`source_image_id`](CreateUpdatedWorkspaceImageRequest::source_image_id), which is required.
     pub fn source_image_id(
         self,
-        source_image_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> CreateUpdatedWorkspaceImageRequestBuilder<Name, Description, Set<String>> {
         CreateUpdatedWorkspaceImageRequestBuilder {
             name: self.name,
             description: self.description,
-            source_image_id: Set(source_image_id.into()),
+            source_image_id: Set(value.into()),
             tags: self.tags,
         }
     }
 
     /// Sets [`tags`](CreateUpdatedWorkspaceImageRequest::tags).
-    pub fn tags(mut self, tags: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.tags = Some(tags.into_iter().collect());
+    pub fn tags(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
+        self.tags = Some(value.into_iter().collect());
         self
     }
 
@@ -140,14 +140,12 @@ impl validate::Validate for CreateUpdatedWorkspaceImageRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("Name", &self.name, &rules::WORKSPACE_IMAGE_NAME);
-        checker
-            .member(
-                "Description",
-                &self.description,
-                &rules::WORKSPACE_IMAGE_DESCRIPTION,
-            );
-        checker
-            .member("SourceImageId", &self.source_image_id, &rules::WORKSPACE_IMAGE_ID);
+        checker.member(
+            "Description",
+            &self.description,
+            &rules::WORKSPACE_IMAGE_DESCRIPTION,
+        );
+        checker.member("SourceImageId", &self.source_image_id, &rules::WORKSPACE_IMAGE_ID);
         checker.optional("Tags", &self.tags, &rules::TAG_LIST);
     }
 }
@@ -179,9 +177,8 @@ pub struct CreateUpdatedWorkspaceImageResponseBuilder(
 
 impl CreateUpdatedWorkspaceImageResponseBuilder {
     /// Sets [`image_id`](CreateUpdatedWorkspaceImageResponse::image_id).
-    #[inline]
-    pub fn image_id(mut self, image_id: impl Into<String>) -> Self {
-        self.0.image_id = Some(image_id.into());
+    pub fn image_id(mut self, value: impl Into<String>) -> Self {
+        self.0.image_id = Some(value.into());
         self
     }
 

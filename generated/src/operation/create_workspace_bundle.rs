@@ -106,7 +106,7 @@ impl<
     /// Sets [`bundle_name`](CreateWorkspaceBundleRequest::bundle_name), which is required.
     pub fn bundle_name(
         self,
-        bundle_name: impl Into<String>,
+        value: impl Into<String>,
     ) -> CreateWorkspaceBundleRequestBuilder<
         Set<String>,
         BundleDescription,
@@ -115,7 +115,7 @@ impl<
         UserStorage,
     > {
         CreateWorkspaceBundleRequestBuilder {
-            bundle_name: Set(bundle_name.into()),
+            bundle_name: Set(value.into()),
             bundle_description: self.bundle_description,
             image_id: self.image_id,
             compute_type: self.compute_type,
@@ -128,7 +128,7 @@ impl<
     /// Sets [`bundle_description`](CreateWorkspaceBundleRequest::bundle_description), which is required.
     pub fn bundle_description(
         self,
-        bundle_description: impl Into<String>,
+        value: impl Into<String>,
     ) -> CreateWorkspaceBundleRequestBuilder<
         BundleName,
         Set<String>,
@@ -138,7 +138,7 @@ impl<
     > {
         CreateWorkspaceBundleRequestBuilder {
             bundle_name: self.bundle_name,
-            bundle_description: Set(bundle_description.into()),
+            bundle_description: Set(value.into()),
             image_id: self.image_id,
             compute_type: self.compute_type,
             user_storage: self.user_storage,
@@ -150,7 +150,7 @@ impl<
     /// Sets [`image_id`](CreateWorkspaceBundleRequest::image_id), which is required.
     pub fn image_id(
         self,
-        image_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> CreateWorkspaceBundleRequestBuilder<
         BundleName,
         BundleDescription,
@@ -161,7 +161,7 @@ impl<
         CreateWorkspaceBundleRequestBuilder {
             bundle_name: self.bundle_name,
             bundle_description: self.bundle_description,
-            image_id: Set(image_id.into()),
+            image_id: Set(value.into()),
             compute_type: self.compute_type,
             user_storage: self.user_storage,
             root_storage: self.root_storage,
@@ -172,7 +172,7 @@ impl<
     /// Sets [`compute_type`](CreateWorkspaceBundleRequest::compute_type), which is required.
     pub fn compute_type(
         self,
-        compute_type: types::ComputeType,
+        value: types::ComputeType,
     ) -> CreateWorkspaceBundleRequestBuilder<
         BundleName,
         BundleDescription,
@@ -184,7 +184,7 @@ impl<
             bundle_name: self.bundle_name,
             bundle_description: self.bundle_description,
             image_id: self.image_id,
-            compute_type: Set(compute_type),
+            compute_type: Set(value),
             user_storage: self.user_storage,
             root_storage: self.root_storage,
             tags: self.tags,
@@ -194,7 +194,7 @@ impl<
     /// Sets [`user_storage`](CreateWorkspaceBundleRequest::user_storage), which is required.
     pub fn user_storage(
         self,
-        user_storage: types::UserStorage,
+        value: types::UserStorage,
     ) -> CreateWorkspaceBundleRequestBuilder<
         BundleName,
         BundleDescription,
@@ -207,21 +207,21 @@ impl<
             bundle_description: self.bundle_description,
             image_id: self.image_id,
             compute_type: self.compute_type,
-            user_storage: Set(user_storage),
+            user_storage: Set(value),
             root_storage: self.root_storage,
             tags: self.tags,
         }
     }
 
     /// Sets [`root_storage`](CreateWorkspaceBundleRequest::root_storage).
-    pub fn root_storage(mut self, root_storage: types::RootStorage) -> Self {
-        self.root_storage = Some(root_storage);
+    pub fn root_storage(mut self, value: types::RootStorage) -> Self {
+        self.root_storage = Some(value);
         self
     }
 
     /// Sets [`tags`](CreateWorkspaceBundleRequest::tags).
-    pub fn tags(mut self, tags: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.tags = Some(tags.into_iter().collect());
+    pub fn tags(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
+        self.tags = Some(value.into_iter().collect());
         self
     }
 
@@ -250,12 +250,11 @@ impl validate::Validate for CreateWorkspaceBundleRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("BundleName", &self.bundle_name, &rules::WORKSPACE_BUNDLE_NAME);
-        checker
-            .member(
-                "BundleDescription",
-                &self.bundle_description,
-                &rules::WORKSPACE_BUNDLE_DESCRIPTION,
-            );
+        checker.member(
+            "BundleDescription",
+            &self.bundle_description,
+            &rules::WORKSPACE_BUNDLE_DESCRIPTION,
+        );
         checker.member("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
         checker.member("ComputeType", &self.compute_type, &validate::Nested);
         checker.member("UserStorage", &self.user_storage, &validate::Nested);
@@ -288,8 +287,8 @@ pub struct CreateWorkspaceBundleResponseBuilder(CreateWorkspaceBundleResponse);
 impl CreateWorkspaceBundleResponseBuilder {
     /// Sets [`workspace_bundle`](CreateWorkspaceBundleResponse::workspace_bundle).
     #[inline]
-    pub fn workspace_bundle(mut self, workspace_bundle: types::WorkspaceBundle) -> Self {
-        self.0.workspace_bundle = Some(workspace_bundle);
+    pub fn workspace_bundle(mut self, value: types::WorkspaceBundle) -> Self {
+        self.0.workspace_bundle = Some(value);
         self
     }
 

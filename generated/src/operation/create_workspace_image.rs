@@ -74,10 +74,10 @@ impl<
     /// Sets [`name`](CreateWorkspaceImageRequest::name), which is required.
     pub fn name(
         self,
-        name: impl Into<String>,
+        value: impl Into<String>,
     ) -> CreateWorkspaceImageRequestBuilder<Set<String>, Description, WorkspaceId> {
         CreateWorkspaceImageRequestBuilder {
-            name: Set(name.into()),
+            name: Set(value.into()),
             description: self.description,
             workspace_id: self.workspace_id,
             tags: self.tags,
@@ -87,11 +87,11 @@ impl<
     /// Sets [`description`](CreateWorkspaceImageRequest::description), which is required.
     pub fn description(
         self,
-        description: impl Into<String>,
+        value: impl Into<String>,
     ) -> CreateWorkspaceImageRequestBuilder<Name, Set<String>, WorkspaceId> {
         CreateWorkspaceImageRequestBuilder {
             name: self.name,
-            description: Set(description.into()),
+            description: Set(value.into()),
             workspace_id: self.workspace_id,
             tags: self.tags,
         }
@@ -100,19 +100,19 @@ impl<
     /// Sets [`workspace_id`](CreateWorkspaceImageRequest::workspace_id), which is required.
     pub fn workspace_id(
         self,
-        workspace_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> CreateWorkspaceImageRequestBuilder<Name, Description, Set<String>> {
         CreateWorkspaceImageRequestBuilder {
             name: self.name,
             description: self.description,
-            workspace_id: Set(workspace_id.into()),
+            workspace_id: Set(value.into()),
             tags: self.tags,
         }
     }
 
     /// Sets [`tags`](CreateWorkspaceImageRequest::tags).
-    pub fn tags(mut self, tags: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.tags = Some(tags.into_iter().collect());
+    pub fn tags(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
+        self.tags = Some(value.into_iter().collect());
         self
     }
 
@@ -136,12 +136,11 @@ impl validate::Validate for CreateWorkspaceImageRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("Name", &self.name, &rules::WORKSPACE_IMAGE_NAME);
-        checker
-            .member(
-                "Description",
-                &self.description,
-                &rules::WORKSPACE_IMAGE_DESCRIPTION,
-            );
+        checker.member(
+            "Description",
+            &self.description,
+            &rules::WORKSPACE_IMAGE_DESCRIPTION,
+        );
         checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
         checker.optional("Tags", &self.tags, &rules::TAG_LIST);
     }
@@ -196,61 +195,54 @@ pub struct CreateWorkspaceImageResponseBuilder(CreateWorkspaceImageResponse);
 
 impl CreateWorkspaceImageResponseBuilder {
     /// Sets [`image_id`](CreateWorkspaceImageResponse::image_id).
-    #[inline]
-    pub fn image_id(mut self, image_id: impl Into<String>) -> Self {
-        self.0.image_id = Some(image_id.into());
+    pub fn image_id(mut self, value: impl Into<String>) -> Self {
+        self.0.image_id = Some(value.into());
         self
     }
 
     /// Sets [`name`](CreateWorkspaceImageResponse::name).
-    #[inline]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.0.name = Some(name.into());
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.0.name = Some(value.into());
         self
     }
 
     /// Sets [`description`](CreateWorkspaceImageResponse::description).
-    #[inline]
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.0.description = Some(description.into());
+    pub fn description(mut self, value: impl Into<String>) -> Self {
+        self.0.description = Some(value.into());
         self
     }
 
     /// Sets [`operating_system`](CreateWorkspaceImageResponse::operating_system).
     #[inline]
-    pub fn operating_system(mut self, operating_system: types::OperatingSystem) -> Self {
-        self.0.operating_system = Some(operating_system);
+    pub fn operating_system(mut self, value: types::OperatingSystem) -> Self {
+        self.0.operating_system = Some(value);
         self
     }
 
     /// Sets [`state`](CreateWorkspaceImageResponse::state).
-    #[inline]
-    pub fn state(mut self, state: impl Into<types::WorkspaceImageState>) -> Self {
-        self.0.state = Some(state.into());
+    pub fn state(mut self, value: impl Into<types::WorkspaceImageState>) -> Self {
+        self.0.state = Some(value.into());
         self
     }
 
     /// Sets [`required_tenancy`](CreateWorkspaceImageResponse::required_tenancy).
-    #[inline]
     pub fn required_tenancy(
         mut self,
-        required_tenancy: impl Into<types::WorkspaceImageRequiredTenancy>,
+        value: impl Into<types::WorkspaceImageRequiredTenancy>,
     ) -> Self {
-        self.0.required_tenancy = Some(required_tenancy.into());
+        self.0.required_tenancy = Some(value.into());
         self
     }
 
     /// Sets [`created`](CreateWorkspaceImageResponse::created).
-    #[inline]
-    pub fn created(mut self, created: impl Into<crate::DateTime>) -> Self {
-        self.0.created = Some(created.into());
+    pub fn created(mut self, value: impl Into<crate::DateTime>) -> Self {
+        self.0.created = Some(value.into());
         self
     }
 
     /// Sets [`owner_account_id`](CreateWorkspaceImageResponse::owner_account_id).
-    #[inline]
-    pub fn owner_account_id(mut self, owner_account_id: impl Into<String>) -> Self {
-        self.0.owner_account_id = Some(owner_account_id.into());
+    pub fn owner_account_id(mut self, value: impl Into<String>) -> Self {
+        self.0.owner_account_id = Some(value.into());
         self
     }
 
@@ -266,16 +258,14 @@ impl validate::Validate for CreateWorkspaceImageResponse {
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
         checker.optional("Name", &self.name, &rules::WORKSPACE_IMAGE_NAME);
-        checker
-            .optional(
-                "Description",
-                &self.description,
-                &rules::WORKSPACE_IMAGE_DESCRIPTION,
-            );
+        checker.optional(
+            "Description",
+            &self.description,
+            &rules::WORKSPACE_IMAGE_DESCRIPTION,
+        );
         checker.optional("OperatingSystem", &self.operating_system, &validate::Nested);
         checker.optional("State", &self.state, &validate::KnownValue);
-        checker
-            .optional("RequiredTenancy", &self.required_tenancy, &validate::KnownValue);
+        checker.optional("RequiredTenancy", &self.required_tenancy, &validate::KnownValue);
         checker.optional("OwnerAccountId", &self.owner_account_id, &rules::AWS_ACCOUNT);
     }
 }

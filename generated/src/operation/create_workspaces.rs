@@ -50,10 +50,10 @@ impl<Workspaces> CreateWorkspacesRequestBuilder<Workspaces> {
     /// Sets [`workspaces`](CreateWorkspacesRequest::workspaces), which is required.
     pub fn workspaces(
         self,
-        workspaces: impl IntoIterator<Item = types::WorkspaceRequest>,
+        value: impl IntoIterator<Item = types::WorkspaceRequest>,
     ) -> CreateWorkspacesRequestBuilder<Set<Vec<types::WorkspaceRequest>>> {
         CreateWorkspacesRequestBuilder {
-            workspaces: Set(workspaces.into_iter().collect()),
+            workspaces: Set(value.into_iter().collect()),
         }
     }
 
@@ -100,22 +100,20 @@ pub struct CreateWorkspacesResponseBuilder(CreateWorkspacesResponse);
 
 impl CreateWorkspacesResponseBuilder {
     /// Sets [`failed_requests`](CreateWorkspacesResponse::failed_requests).
-    #[inline]
     pub fn failed_requests(
         mut self,
-        failed_requests: impl IntoIterator<Item = types::FailedCreateWorkspaceRequest>,
+        value: impl IntoIterator<Item = types::FailedCreateWorkspaceRequest>,
     ) -> Self {
-        self.0.failed_requests = Some(failed_requests.into_iter().collect());
+        self.0.failed_requests = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`pending_requests`](CreateWorkspacesResponse::pending_requests).
-    #[inline]
     pub fn pending_requests(
         mut self,
-        pending_requests: impl IntoIterator<Item = types::Workspace>,
+        value: impl IntoIterator<Item = types::Workspace>,
     ) -> Self {
-        self.0.pending_requests = Some(pending_requests.into_iter().collect());
+        self.0.pending_requests = Some(value.into_iter().collect());
         self
     }
 
@@ -129,14 +127,12 @@ impl CreateWorkspacesResponseBuilder {
 impl validate::Validate for CreateWorkspacesResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "FailedRequests",
-                &self.failed_requests,
-                &rules::FAILED_CREATE_WORKSPACE_REQUESTS,
-            );
-        checker
-            .optional("PendingRequests", &self.pending_requests, &rules::WORKSPACE_LIST);
+        checker.optional(
+            "FailedRequests",
+            &self.failed_requests,
+            &rules::FAILED_CREATE_WORKSPACE_REQUESTS,
+        );
+        checker.optional("PendingRequests", &self.pending_requests, &rules::WORKSPACE_LIST);
     }
 }
 

@@ -116,7 +116,7 @@ impl<
     /// Sets [`pool_name`](CreateWorkspacesPoolRequest::pool_name), which is required.
     pub fn pool_name(
         self,
-        pool_name: impl Into<String>,
+        value: impl Into<String>,
     ) -> CreateWorkspacesPoolRequestBuilder<
         Set<String>,
         Description,
@@ -125,7 +125,7 @@ impl<
         Capacity,
     > {
         CreateWorkspacesPoolRequestBuilder {
-            pool_name: Set(pool_name.into()),
+            pool_name: Set(value.into()),
             description: self.description,
             bundle_id: self.bundle_id,
             directory_id: self.directory_id,
@@ -140,7 +140,7 @@ impl<
     /// Sets [`description`](CreateWorkspacesPoolRequest::description), which is required.
     pub fn description(
         self,
-        description: impl Into<String>,
+        value: impl Into<String>,
     ) -> CreateWorkspacesPoolRequestBuilder<
         PoolName,
         Set<String>,
@@ -150,7 +150,7 @@ impl<
     > {
         CreateWorkspacesPoolRequestBuilder {
             pool_name: self.pool_name,
-            description: Set(description.into()),
+            description: Set(value.into()),
             bundle_id: self.bundle_id,
             directory_id: self.directory_id,
             capacity: self.capacity,
@@ -164,7 +164,7 @@ impl<
     /// Sets [`bundle_id`](CreateWorkspacesPoolRequest::bundle_id), which is required.
     pub fn bundle_id(
         self,
-        bundle_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> CreateWorkspacesPoolRequestBuilder<
         PoolName,
         Description,
@@ -175,7 +175,7 @@ impl<
         CreateWorkspacesPoolRequestBuilder {
             pool_name: self.pool_name,
             description: self.description,
-            bundle_id: Set(bundle_id.into()),
+            bundle_id: Set(value.into()),
             directory_id: self.directory_id,
             capacity: self.capacity,
             tags: self.tags,
@@ -188,7 +188,7 @@ impl<
     /// Sets [`directory_id`](CreateWorkspacesPoolRequest::directory_id), which is required.
     pub fn directory_id(
         self,
-        directory_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> CreateWorkspacesPoolRequestBuilder<
         PoolName,
         Description,
@@ -200,7 +200,7 @@ impl<
             pool_name: self.pool_name,
             description: self.description,
             bundle_id: self.bundle_id,
-            directory_id: Set(directory_id.into()),
+            directory_id: Set(value.into()),
             capacity: self.capacity,
             tags: self.tags,
             application_settings: self.application_settings,
@@ -212,7 +212,7 @@ impl<
     /// Sets [`capacity`](CreateWorkspacesPoolRequest::capacity), which is required.
     pub fn capacity(
         self,
-        capacity: types::Capacity,
+        value: types::Capacity,
     ) -> CreateWorkspacesPoolRequestBuilder<
         PoolName,
         Description,
@@ -225,7 +225,7 @@ impl<
             description: self.description,
             bundle_id: self.bundle_id,
             directory_id: self.directory_id,
-            capacity: Set(capacity),
+            capacity: Set(value),
             tags: self.tags,
             application_settings: self.application_settings,
             timeout_settings: self.timeout_settings,
@@ -234,32 +234,29 @@ impl<
     }
 
     /// Sets [`tags`](CreateWorkspacesPoolRequest::tags).
-    pub fn tags(mut self, tags: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.tags = Some(tags.into_iter().collect());
+    pub fn tags(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
+        self.tags = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`application_settings`](CreateWorkspacesPoolRequest::application_settings).
     pub fn application_settings(
         mut self,
-        application_settings: types::ApplicationSettingsRequest,
+        value: types::ApplicationSettingsRequest,
     ) -> Self {
-        self.application_settings = Some(application_settings);
+        self.application_settings = Some(value);
         self
     }
 
     /// Sets [`timeout_settings`](CreateWorkspacesPoolRequest::timeout_settings).
-    pub fn timeout_settings(mut self, timeout_settings: types::TimeoutSettings) -> Self {
-        self.timeout_settings = Some(timeout_settings);
+    pub fn timeout_settings(mut self, value: types::TimeoutSettings) -> Self {
+        self.timeout_settings = Some(value);
         self
     }
 
     /// Sets [`running_mode`](CreateWorkspacesPoolRequest::running_mode).
-    pub fn running_mode(
-        mut self,
-        running_mode: impl Into<types::PoolsRunningMode>,
-    ) -> Self {
-        self.running_mode = Some(running_mode.into());
+    pub fn running_mode(mut self, value: impl Into<types::PoolsRunningMode>) -> Self {
+        self.running_mode = Some(value.into());
         self
     }
 
@@ -295,12 +292,11 @@ impl validate::Validate for CreateWorkspacesPoolRequest {
         checker.member("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
         checker.member("Capacity", &self.capacity, &validate::Nested);
         checker.optional("Tags", &self.tags, &rules::TAG_LIST);
-        checker
-            .optional(
-                "ApplicationSettings",
-                &self.application_settings,
-                &validate::Nested,
-            );
+        checker.optional(
+            "ApplicationSettings",
+            &self.application_settings,
+            &validate::Nested,
+        );
         checker.optional("TimeoutSettings", &self.timeout_settings, &validate::Nested);
         checker.optional("RunningMode", &self.running_mode, &validate::KnownValue);
     }
@@ -330,8 +326,8 @@ pub struct CreateWorkspacesPoolResponseBuilder(CreateWorkspacesPoolResponse);
 impl CreateWorkspacesPoolResponseBuilder {
     /// Sets [`workspaces_pool`](CreateWorkspacesPoolResponse::workspaces_pool).
     #[inline]
-    pub fn workspaces_pool(mut self, workspaces_pool: types::WorkspacesPool) -> Self {
-        self.0.workspaces_pool = Some(workspaces_pool);
+    pub fn workspaces_pool(mut self, value: types::WorkspacesPool) -> Self {
+        self.0.workspaces_pool = Some(value);
         self
     }
 

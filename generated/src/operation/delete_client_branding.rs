@@ -58,10 +58,10 @@ impl<ResourceId, Platforms> DeleteClientBrandingRequestBuilder<ResourceId, Platf
     /// Sets [`resource_id`](DeleteClientBrandingRequest::resource_id), which is required.
     pub fn resource_id(
         self,
-        resource_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DeleteClientBrandingRequestBuilder<Set<String>, Platforms> {
         DeleteClientBrandingRequestBuilder {
-            resource_id: Set(resource_id.into()),
+            resource_id: Set(value.into()),
             platforms: self.platforms,
         }
     }
@@ -69,14 +69,14 @@ impl<ResourceId, Platforms> DeleteClientBrandingRequestBuilder<ResourceId, Platf
     /// Sets [`platforms`](DeleteClientBrandingRequest::platforms), which is required.
     pub fn platforms(
         self,
-        platforms: impl IntoIterator<Item = impl Into<types::ClientDeviceType>>,
+        value: impl IntoIterator<Item = impl Into<types::ClientDeviceType>>,
     ) -> DeleteClientBrandingRequestBuilder<
         ResourceId,
         Set<Vec<types::ClientDeviceType>>,
     > {
         DeleteClientBrandingRequestBuilder {
             resource_id: self.resource_id,
-            platforms: Set(platforms.into_iter().map(Into::into).collect()),
+            platforms: Set(value.into_iter().map(Into::into).collect()),
         }
     }
 
@@ -106,26 +106,6 @@ impl validate::Validate for DeleteClientBrandingRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteClientBrandingResponse {}
-
-impl DeleteClientBrandingResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DeleteClientBrandingResponseBuilder {
-        DeleteClientBrandingResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DeleteClientBrandingResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeleteClientBrandingResponseBuilder(DeleteClientBrandingResponse);
-
-impl DeleteClientBrandingResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DeleteClientBrandingResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for DeleteClientBrandingResponse {}
 

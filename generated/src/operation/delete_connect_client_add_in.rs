@@ -60,10 +60,10 @@ impl<AddInId, ResourceId> DeleteConnectClientAddInRequestBuilder<AddInId, Resour
     /// Sets [`add_in_id`](DeleteConnectClientAddInRequest::add_in_id), which is required.
     pub fn add_in_id(
         self,
-        add_in_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DeleteConnectClientAddInRequestBuilder<Set<String>, ResourceId> {
         DeleteConnectClientAddInRequestBuilder {
-            add_in_id: Set(add_in_id.into()),
+            add_in_id: Set(value.into()),
             resource_id: self.resource_id,
         }
     }
@@ -71,11 +71,11 @@ impl<AddInId, ResourceId> DeleteConnectClientAddInRequestBuilder<AddInId, Resour
     /// Sets [`resource_id`](DeleteConnectClientAddInRequest::resource_id), which is required.
     pub fn resource_id(
         self,
-        resource_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DeleteConnectClientAddInRequestBuilder<AddInId, Set<String>> {
         DeleteConnectClientAddInRequestBuilder {
             add_in_id: self.add_in_id,
-            resource_id: Set(resource_id.into()),
+            resource_id: Set(value.into()),
         }
     }
 
@@ -105,26 +105,6 @@ impl validate::Validate for DeleteConnectClientAddInRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteConnectClientAddInResponse {}
-
-impl DeleteConnectClientAddInResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DeleteConnectClientAddInResponseBuilder {
-        DeleteConnectClientAddInResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DeleteConnectClientAddInResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeleteConnectClientAddInResponseBuilder(DeleteConnectClientAddInResponse);
-
-impl DeleteConnectClientAddInResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DeleteConnectClientAddInResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for DeleteConnectClientAddInResponse {}
 

@@ -61,10 +61,10 @@ impl<AliasId> DeleteConnectionAliasRequestBuilder<AliasId> {
     /// Sets [`alias_id`](DeleteConnectionAliasRequest::alias_id), which is required.
     pub fn alias_id(
         self,
-        alias_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DeleteConnectionAliasRequestBuilder<Set<String>> {
         DeleteConnectionAliasRequestBuilder {
-            alias_id: Set(alias_id.into()),
+            alias_id: Set(value.into()),
         }
     }
 
@@ -94,26 +94,6 @@ impl validate::Validate for DeleteConnectionAliasRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteConnectionAliasResponse {}
-
-impl DeleteConnectionAliasResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DeleteConnectionAliasResponseBuilder {
-        DeleteConnectionAliasResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DeleteConnectionAliasResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeleteConnectionAliasResponseBuilder(DeleteConnectionAliasResponse);
-
-impl DeleteConnectionAliasResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DeleteConnectionAliasResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for DeleteConnectionAliasResponse {}
 

@@ -50,10 +50,10 @@ impl<GroupId> DeleteIpGroupRequestBuilder<GroupId> {
     /// Sets [`group_id`](DeleteIpGroupRequest::group_id), which is required.
     pub fn group_id(
         self,
-        group_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DeleteIpGroupRequestBuilder<Set<String>> {
         DeleteIpGroupRequestBuilder {
-            group_id: Set(group_id.into()),
+            group_id: Set(value.into()),
         }
     }
 
@@ -80,26 +80,6 @@ impl validate::Validate for DeleteIpGroupRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteIpGroupResponse {}
-
-impl DeleteIpGroupResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DeleteIpGroupResponseBuilder {
-        DeleteIpGroupResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DeleteIpGroupResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeleteIpGroupResponseBuilder(DeleteIpGroupResponse);
-
-impl DeleteIpGroupResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DeleteIpGroupResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for DeleteIpGroupResponse {}
 

@@ -56,10 +56,10 @@ impl<ResourceId, TagKeys> DeleteTagsRequestBuilder<ResourceId, TagKeys> {
     /// Sets [`resource_id`](DeleteTagsRequest::resource_id), which is required.
     pub fn resource_id(
         self,
-        resource_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DeleteTagsRequestBuilder<Set<String>, TagKeys> {
         DeleteTagsRequestBuilder {
-            resource_id: Set(resource_id.into()),
+            resource_id: Set(value.into()),
             tag_keys: self.tag_keys,
         }
     }
@@ -67,11 +67,11 @@ impl<ResourceId, TagKeys> DeleteTagsRequestBuilder<ResourceId, TagKeys> {
     /// Sets [`tag_keys`](DeleteTagsRequest::tag_keys), which is required.
     pub fn tag_keys(
         self,
-        tag_keys: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> DeleteTagsRequestBuilder<ResourceId, Set<Vec<String>>> {
         DeleteTagsRequestBuilder {
             resource_id: self.resource_id,
-            tag_keys: Set(tag_keys.into_iter().map(Into::into).collect()),
+            tag_keys: Set(value.into_iter().map(Into::into).collect()),
         }
     }
 
@@ -101,26 +101,6 @@ impl validate::Validate for DeleteTagsRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteTagsResponse {}
-
-impl DeleteTagsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DeleteTagsResponseBuilder {
-        DeleteTagsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DeleteTagsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeleteTagsResponseBuilder(DeleteTagsResponse);
-
-impl DeleteTagsResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DeleteTagsResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for DeleteTagsResponse {}
 

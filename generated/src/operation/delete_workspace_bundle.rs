@@ -43,9 +43,8 @@ pub struct DeleteWorkspaceBundleRequestBuilder(DeleteWorkspaceBundleRequest);
 
 impl DeleteWorkspaceBundleRequestBuilder {
     /// Sets [`bundle_id`](DeleteWorkspaceBundleRequest::bundle_id).
-    #[inline]
-    pub fn bundle_id(mut self, bundle_id: impl Into<String>) -> Self {
-        self.0.bundle_id = Some(bundle_id.into());
+    pub fn bundle_id(mut self, value: impl Into<String>) -> Self {
+        self.0.bundle_id = Some(value.into());
         self
     }
 
@@ -68,26 +67,6 @@ impl validate::Validate for DeleteWorkspaceBundleRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteWorkspaceBundleResponse {}
-
-impl DeleteWorkspaceBundleResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DeleteWorkspaceBundleResponseBuilder {
-        DeleteWorkspaceBundleResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DeleteWorkspaceBundleResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeleteWorkspaceBundleResponseBuilder(DeleteWorkspaceBundleResponse);
-
-impl DeleteWorkspaceBundleResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DeleteWorkspaceBundleResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for DeleteWorkspaceBundleResponse {}
 

@@ -50,10 +50,10 @@ impl<ImageId> DeleteWorkspaceImageRequestBuilder<ImageId> {
     /// Sets [`image_id`](DeleteWorkspaceImageRequest::image_id), which is required.
     pub fn image_id(
         self,
-        image_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DeleteWorkspaceImageRequestBuilder<Set<String>> {
         DeleteWorkspaceImageRequestBuilder {
-            image_id: Set(image_id.into()),
+            image_id: Set(value.into()),
         }
     }
 
@@ -80,26 +80,6 @@ impl validate::Validate for DeleteWorkspaceImageRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteWorkspaceImageResponse {}
-
-impl DeleteWorkspaceImageResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DeleteWorkspaceImageResponseBuilder {
-        DeleteWorkspaceImageResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DeleteWorkspaceImageResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeleteWorkspaceImageResponseBuilder(DeleteWorkspaceImageResponse);
-
-impl DeleteWorkspaceImageResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DeleteWorkspaceImageResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for DeleteWorkspaceImageResponse {}
 

@@ -54,17 +54,17 @@ impl<WorkspaceId> DeployWorkspaceApplicationsRequestBuilder<WorkspaceId> {
     /// Sets [`workspace_id`](DeployWorkspaceApplicationsRequest::workspace_id), which is required.
     pub fn workspace_id(
         self,
-        workspace_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DeployWorkspaceApplicationsRequestBuilder<Set<String>> {
         DeployWorkspaceApplicationsRequestBuilder {
-            workspace_id: Set(workspace_id.into()),
+            workspace_id: Set(value.into()),
             force: self.force,
         }
     }
 
     /// Sets [`force`](DeployWorkspaceApplicationsRequest::force).
-    pub fn force(mut self, force: bool) -> Self {
-        self.force = Some(force);
+    pub fn force(mut self, value: bool) -> Self {
+        self.force = Some(value);
         self
     }
 
@@ -113,11 +113,8 @@ pub struct DeployWorkspaceApplicationsResponseBuilder(
 impl DeployWorkspaceApplicationsResponseBuilder {
     /// Sets [`deployment`](DeployWorkspaceApplicationsResponse::deployment).
     #[inline]
-    pub fn deployment(
-        mut self,
-        deployment: types::WorkSpaceApplicationDeployment,
-    ) -> Self {
-        self.0.deployment = Some(deployment);
+    pub fn deployment(mut self, value: types::WorkSpaceApplicationDeployment) -> Self {
+        self.0.deployment = Some(value);
         self
     }
 

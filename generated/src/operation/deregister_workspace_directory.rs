@@ -52,10 +52,10 @@ impl<DirectoryId> DeregisterWorkspaceDirectoryRequestBuilder<DirectoryId> {
     /// Sets [`directory_id`](DeregisterWorkspaceDirectoryRequest::directory_id), which is required.
     pub fn directory_id(
         self,
-        directory_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DeregisterWorkspaceDirectoryRequestBuilder<Set<String>> {
         DeregisterWorkspaceDirectoryRequestBuilder {
-            directory_id: Set(directory_id.into()),
+            directory_id: Set(value.into()),
         }
     }
 
@@ -82,28 +82,6 @@ impl validate::Validate for DeregisterWorkspaceDirectoryRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeregisterWorkspaceDirectoryResponse {}
-
-impl DeregisterWorkspaceDirectoryResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DeregisterWorkspaceDirectoryResponseBuilder {
-        DeregisterWorkspaceDirectoryResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DeregisterWorkspaceDirectoryResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeregisterWorkspaceDirectoryResponseBuilder(
-    DeregisterWorkspaceDirectoryResponse,
-);
-
-impl DeregisterWorkspaceDirectoryResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DeregisterWorkspaceDirectoryResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for DeregisterWorkspaceDirectoryResponse {}
 

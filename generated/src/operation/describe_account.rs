@@ -24,26 +24,6 @@ impl crate::Operation for DescribeAccount {
 #[non_exhaustive]
 pub struct DescribeAccountRequest {}
 
-impl DescribeAccountRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeAccountRequestBuilder {
-        DescribeAccountRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeAccountRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeAccountRequestBuilder(DescribeAccountRequest);
-
-impl DescribeAccountRequestBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeAccountRequest {
-        self.0
-    }
-}
-
 impl validate::Validate for DescribeAccountRequest {}
 
 /// The response of [`DescribeAccount`].
@@ -77,43 +57,35 @@ pub struct DescribeAccountResponseBuilder(DescribeAccountResponse);
 
 impl DescribeAccountResponseBuilder {
     /// Sets [`dedicated_tenancy_support`](DescribeAccountResponse::dedicated_tenancy_support).
-    #[inline]
     pub fn dedicated_tenancy_support(
         mut self,
-        dedicated_tenancy_support: impl Into<types::DedicatedTenancySupportResultEnum>,
+        value: impl Into<types::DedicatedTenancySupportResultEnum>,
     ) -> Self {
-        self.0.dedicated_tenancy_support = Some(dedicated_tenancy_support.into());
+        self.0.dedicated_tenancy_support = Some(value.into());
         self
     }
 
     /// Sets [`dedicated_tenancy_management_cidr_range`](DescribeAccountResponse::dedicated_tenancy_management_cidr_range).
-    #[inline]
     pub fn dedicated_tenancy_management_cidr_range(
         mut self,
-        dedicated_tenancy_management_cidr_range: impl Into<String>,
+        value: impl Into<String>,
     ) -> Self {
-        self.0.dedicated_tenancy_management_cidr_range = Some(
-            dedicated_tenancy_management_cidr_range.into(),
-        );
+        self.0.dedicated_tenancy_management_cidr_range = Some(value.into());
         self
     }
 
     /// Sets [`dedicated_tenancy_account_type`](DescribeAccountResponse::dedicated_tenancy_account_type).
-    #[inline]
     pub fn dedicated_tenancy_account_type(
         mut self,
-        dedicated_tenancy_account_type: impl Into<types::DedicatedTenancyAccountType>,
+        value: impl Into<types::DedicatedTenancyAccountType>,
     ) -> Self {
-        self.0.dedicated_tenancy_account_type = Some(
-            dedicated_tenancy_account_type.into(),
-        );
+        self.0.dedicated_tenancy_account_type = Some(value.into());
         self
     }
 
     /// Sets [`message`](DescribeAccountResponse::message).
-    #[inline]
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.0.message = Some(message.into());
+    pub fn message(mut self, value: impl Into<String>) -> Self {
+        self.0.message = Some(value.into());
         self
     }
 
@@ -127,24 +99,21 @@ impl DescribeAccountResponseBuilder {
 impl validate::Validate for DescribeAccountResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "DedicatedTenancySupport",
-                &self.dedicated_tenancy_support,
-                &validate::KnownValue,
-            );
-        checker
-            .optional(
-                "DedicatedTenancyManagementCidrRange",
-                &self.dedicated_tenancy_management_cidr_range,
-                &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
-            );
-        checker
-            .optional(
-                "DedicatedTenancyAccountType",
-                &self.dedicated_tenancy_account_type,
-                &validate::KnownValue,
-            );
+        checker.optional(
+            "DedicatedTenancySupport",
+            &self.dedicated_tenancy_support,
+            &validate::KnownValue,
+        );
+        checker.optional(
+            "DedicatedTenancyManagementCidrRange",
+            &self.dedicated_tenancy_management_cidr_range,
+            &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
+        );
+        checker.optional(
+            "DedicatedTenancyAccountType",
+            &self.dedicated_tenancy_account_type,
+            &validate::KnownValue,
+        );
     }
 }
 

@@ -45,9 +45,8 @@ pub struct DescribeAccountModificationsRequestBuilder(
 
 impl DescribeAccountModificationsRequestBuilder {
     /// Sets [`next_token`](DescribeAccountModificationsRequest::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 
@@ -94,19 +93,17 @@ pub struct DescribeAccountModificationsResponseBuilder(
 
 impl DescribeAccountModificationsResponseBuilder {
     /// Sets [`account_modifications`](DescribeAccountModificationsResponse::account_modifications).
-    #[inline]
     pub fn account_modifications(
         mut self,
-        account_modifications: impl IntoIterator<Item = types::AccountModification>,
+        value: impl IntoIterator<Item = types::AccountModification>,
     ) -> Self {
-        self.0.account_modifications = Some(account_modifications.into_iter().collect());
+        self.0.account_modifications = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`next_token`](DescribeAccountModificationsResponse::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 
@@ -120,12 +117,11 @@ impl DescribeAccountModificationsResponseBuilder {
 impl validate::Validate for DescribeAccountModificationsResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "AccountModifications",
-                &self.account_modifications,
-                &rules::ACCOUNT_MODIFICATION_LIST,
-            );
+        checker.optional(
+            "AccountModifications",
+            &self.account_modifications,
+            &rules::ACCOUNT_MODIFICATION_LIST,
+        );
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
     }
 }

@@ -70,21 +70,21 @@ impl<
     AssociatedResourceTypes,
 > DescribeApplicationAssociationsRequestBuilder<ApplicationId, AssociatedResourceTypes> {
     /// Sets [`max_results`](DescribeApplicationAssociationsRequest::max_results).
-    pub fn max_results(mut self, max_results: i32) -> Self {
-        self.max_results = Some(max_results);
+    pub fn max_results(mut self, value: i32) -> Self {
+        self.max_results = Some(value);
         self
     }
 
     /// Sets [`next_token`](DescribeApplicationAssociationsRequest::next_token).
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.next_token = Some(value.into());
         self
     }
 
     /// Sets [`application_id`](DescribeApplicationAssociationsRequest::application_id), which is required.
     pub fn application_id(
         self,
-        application_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DescribeApplicationAssociationsRequestBuilder<
         Set<String>,
         AssociatedResourceTypes,
@@ -92,7 +92,7 @@ impl<
         DescribeApplicationAssociationsRequestBuilder {
             max_results: self.max_results,
             next_token: self.next_token,
-            application_id: Set(application_id.into()),
+            application_id: Set(value.into()),
             associated_resource_types: self.associated_resource_types,
         }
     }
@@ -100,7 +100,7 @@ impl<
     /// Sets [`associated_resource_types`](DescribeApplicationAssociationsRequest::associated_resource_types), which is required.
     pub fn associated_resource_types(
         self,
-        associated_resource_types: impl IntoIterator<
+        value: impl IntoIterator<
             Item = impl Into<types::ApplicationAssociatedResourceType>,
         >,
     ) -> DescribeApplicationAssociationsRequestBuilder<
@@ -111,9 +111,7 @@ impl<
             max_results: self.max_results,
             next_token: self.next_token,
             application_id: self.application_id,
-            associated_resource_types: Set(
-                associated_resource_types.into_iter().map(Into::into).collect(),
-            ),
+            associated_resource_types: Set(value.into_iter().map(Into::into).collect()),
         }
     }
 
@@ -140,18 +138,16 @@ impl validate::Validate for DescribeApplicationAssociationsRequest {
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("MaxResults", &self.max_results, &rules::LIMIT);
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-        checker
-            .member(
-                "ApplicationId",
-                &self.application_id,
-                &rules::WORK_SPACE_APPLICATION_ID,
-            );
-        checker
-            .member(
-                "AssociatedResourceTypes",
-                &self.associated_resource_types,
-                &rules::APPLICATION_ASSOCIATED_RESOURCE_TYPE_LIST,
-            );
+        checker.member(
+            "ApplicationId",
+            &self.application_id,
+            &rules::WORK_SPACE_APPLICATION_ID,
+        );
+        checker.member(
+            "AssociatedResourceTypes",
+            &self.associated_resource_types,
+            &rules::APPLICATION_ASSOCIATED_RESOURCE_TYPE_LIST,
+        );
     }
 }
 
@@ -184,19 +180,17 @@ pub struct DescribeApplicationAssociationsResponseBuilder(
 
 impl DescribeApplicationAssociationsResponseBuilder {
     /// Sets [`associations`](DescribeApplicationAssociationsResponse::associations).
-    #[inline]
     pub fn associations(
         mut self,
-        associations: impl IntoIterator<Item = types::ApplicationResourceAssociation>,
+        value: impl IntoIterator<Item = types::ApplicationResourceAssociation>,
     ) -> Self {
-        self.0.associations = Some(associations.into_iter().collect());
+        self.0.associations = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`next_token`](DescribeApplicationAssociationsResponse::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 
@@ -210,12 +204,11 @@ impl DescribeApplicationAssociationsResponseBuilder {
 impl validate::Validate for DescribeApplicationAssociationsResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "Associations",
-                &self.associations,
-                &rules::APPLICATION_RESOURCE_ASSOCIATION_LIST,
-            );
+        checker.optional(
+            "Associations",
+            &self.associations,
+            &rules::APPLICATION_RESOURCE_ASSOCIATION_LIST,
+        );
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
     }
 }

@@ -63,71 +63,59 @@ pub struct DescribeApplicationsRequestBuilder(DescribeApplicationsRequest);
 
 impl DescribeApplicationsRequestBuilder {
     /// Sets [`application_ids`](DescribeApplicationsRequest::application_ids).
-    #[inline]
     pub fn application_ids(
         mut self,
-        application_ids: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.0.application_ids = Some(
-            application_ids.into_iter().map(Into::into).collect(),
-        );
+        self.0.application_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`compute_type_names`](DescribeApplicationsRequest::compute_type_names).
-    #[inline]
     pub fn compute_type_names(
         mut self,
-        compute_type_names: impl IntoIterator<Item = impl Into<types::Compute>>,
+        value: impl IntoIterator<Item = impl Into<types::Compute>>,
     ) -> Self {
-        self.0.compute_type_names = Some(
-            compute_type_names.into_iter().map(Into::into).collect(),
-        );
+        self.0.compute_type_names = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`license_type`](DescribeApplicationsRequest::license_type).
-    #[inline]
     pub fn license_type(
         mut self,
-        license_type: impl Into<types::WorkSpaceApplicationLicenseType>,
+        value: impl Into<types::WorkSpaceApplicationLicenseType>,
     ) -> Self {
-        self.0.license_type = Some(license_type.into());
+        self.0.license_type = Some(value.into());
         self
     }
 
     /// Sets [`operating_system_names`](DescribeApplicationsRequest::operating_system_names).
-    #[inline]
     pub fn operating_system_names(
         mut self,
-        operating_system_names: impl IntoIterator<
-            Item = impl Into<types::OperatingSystemName>,
-        >,
+        value: impl IntoIterator<Item = impl Into<types::OperatingSystemName>>,
     ) -> Self {
         self.0.operating_system_names = Some(
-            operating_system_names.into_iter().map(Into::into).collect(),
+            value.into_iter().map(Into::into).collect(),
         );
         self
     }
 
     /// Sets [`owner`](DescribeApplicationsRequest::owner).
-    #[inline]
-    pub fn owner(mut self, owner: impl Into<String>) -> Self {
-        self.0.owner = Some(owner.into());
+    pub fn owner(mut self, value: impl Into<String>) -> Self {
+        self.0.owner = Some(value.into());
         self
     }
 
     /// Sets [`max_results`](DescribeApplicationsRequest::max_results).
     #[inline]
-    pub fn max_results(mut self, max_results: i32) -> Self {
-        self.0.max_results = Some(max_results);
+    pub fn max_results(mut self, value: i32) -> Self {
+        self.0.max_results = Some(value);
         self
     }
 
     /// Sets [`next_token`](DescribeApplicationsRequest::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 
@@ -141,25 +129,22 @@ impl DescribeApplicationsRequestBuilder {
 impl validate::Validate for DescribeApplicationsRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "ApplicationIds",
-                &self.application_ids,
-                &rules::WORK_SPACE_APPLICATION_ID_LIST,
-            );
-        checker
-            .optional(
-                "ComputeTypeNames",
-                &self.compute_type_names,
-                &rules::COMPUTE_LIST,
-            );
+        checker.optional(
+            "ApplicationIds",
+            &self.application_ids,
+            &rules::WORK_SPACE_APPLICATION_ID_LIST,
+        );
+        checker.optional(
+            "ComputeTypeNames",
+            &self.compute_type_names,
+            &rules::COMPUTE_LIST,
+        );
         checker.optional("LicenseType", &self.license_type, &validate::KnownValue);
-        checker
-            .optional(
-                "OperatingSystemNames",
-                &self.operating_system_names,
-                &rules::OPERATING_SYSTEM_NAME_LIST,
-            );
+        checker.optional(
+            "OperatingSystemNames",
+            &self.operating_system_names,
+            &rules::OPERATING_SYSTEM_NAME_LIST,
+        );
         checker.optional("Owner", &self.owner, &rules::WORK_SPACE_APPLICATION_OWNER);
         checker.optional("MaxResults", &self.max_results, &rules::LIMIT);
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
@@ -193,19 +178,17 @@ pub struct DescribeApplicationsResponseBuilder(DescribeApplicationsResponse);
 
 impl DescribeApplicationsResponseBuilder {
     /// Sets [`applications`](DescribeApplicationsResponse::applications).
-    #[inline]
     pub fn applications(
         mut self,
-        applications: impl IntoIterator<Item = types::WorkSpaceApplication>,
+        value: impl IntoIterator<Item = types::WorkSpaceApplication>,
     ) -> Self {
-        self.0.applications = Some(applications.into_iter().collect());
+        self.0.applications = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`next_token`](DescribeApplicationsResponse::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 
@@ -219,12 +202,11 @@ impl DescribeApplicationsResponseBuilder {
 impl validate::Validate for DescribeApplicationsResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "Applications",
-                &self.applications,
-                &rules::WORK_SPACE_APPLICATION_LIST,
-            );
+        checker.optional(
+            "Applications",
+            &self.applications,
+            &rules::WORK_SPACE_APPLICATION_LIST,
+        );
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
     }
 }

@@ -57,10 +57,10 @@ impl<
     /// Sets [`bundle_id`](DescribeBundleAssociationsRequest::bundle_id), which is required.
     pub fn bundle_id(
         self,
-        bundle_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DescribeBundleAssociationsRequestBuilder<Set<String>, AssociatedResourceTypes> {
         DescribeBundleAssociationsRequestBuilder {
-            bundle_id: Set(bundle_id.into()),
+            bundle_id: Set(value.into()),
             associated_resource_types: self.associated_resource_types,
         }
     }
@@ -68,18 +68,14 @@ impl<
     /// Sets [`associated_resource_types`](DescribeBundleAssociationsRequest::associated_resource_types), which is required.
     pub fn associated_resource_types(
         self,
-        associated_resource_types: impl IntoIterator<
-            Item = impl Into<types::BundleAssociatedResourceType>,
-        >,
+        value: impl IntoIterator<Item = impl Into<types::BundleAssociatedResourceType>>,
     ) -> DescribeBundleAssociationsRequestBuilder<
         BundleId,
         Set<Vec<types::BundleAssociatedResourceType>>,
     > {
         DescribeBundleAssociationsRequestBuilder {
             bundle_id: self.bundle_id,
-            associated_resource_types: Set(
-                associated_resource_types.into_iter().map(Into::into).collect(),
-            ),
+            associated_resource_types: Set(value.into_iter().map(Into::into).collect()),
         }
     }
 
@@ -103,12 +99,11 @@ impl validate::Validate for DescribeBundleAssociationsRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("BundleId", &self.bundle_id, &rules::BUNDLE_ID);
-        checker
-            .member(
-                "AssociatedResourceTypes",
-                &self.associated_resource_types,
-                &rules::BUNDLE_ASSOCIATED_RESOURCE_TYPE_LIST,
-            );
+        checker.member(
+            "AssociatedResourceTypes",
+            &self.associated_resource_types,
+            &rules::BUNDLE_ASSOCIATED_RESOURCE_TYPE_LIST,
+        );
     }
 }
 
@@ -135,12 +130,11 @@ pub struct DescribeBundleAssociationsResponseBuilder(DescribeBundleAssociationsR
 
 impl DescribeBundleAssociationsResponseBuilder {
     /// Sets [`associations`](DescribeBundleAssociationsResponse::associations).
-    #[inline]
     pub fn associations(
         mut self,
-        associations: impl IntoIterator<Item = types::BundleResourceAssociation>,
+        value: impl IntoIterator<Item = types::BundleResourceAssociation>,
     ) -> Self {
-        self.0.associations = Some(associations.into_iter().collect());
+        self.0.associations = Some(value.into_iter().collect());
         self
     }
 
@@ -154,12 +148,11 @@ impl DescribeBundleAssociationsResponseBuilder {
 impl validate::Validate for DescribeBundleAssociationsResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "Associations",
-                &self.associations,
-                &rules::BUNDLE_RESOURCE_ASSOCIATION_LIST,
-            );
+        checker.optional(
+            "Associations",
+            &self.associations,
+            &rules::BUNDLE_RESOURCE_ASSOCIATION_LIST,
+        );
     }
 }
 

@@ -52,10 +52,10 @@ impl<ResourceId> DescribeClientBrandingRequestBuilder<ResourceId> {
     /// Sets [`resource_id`](DescribeClientBrandingRequest::resource_id), which is required.
     pub fn resource_id(
         self,
-        resource_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DescribeClientBrandingRequestBuilder<Set<String>> {
         DescribeClientBrandingRequestBuilder {
-            resource_id: Set(resource_id.into()),
+            resource_id: Set(value.into()),
         }
     }
 
@@ -113,9 +113,9 @@ impl DescribeClientBrandingResponseBuilder {
     #[inline]
     pub fn device_type_windows(
         mut self,
-        device_type_windows: types::DefaultClientBrandingAttributes,
+        value: types::DefaultClientBrandingAttributes,
     ) -> Self {
-        self.0.device_type_windows = Some(device_type_windows);
+        self.0.device_type_windows = Some(value);
         self
     }
 
@@ -123,9 +123,9 @@ impl DescribeClientBrandingResponseBuilder {
     #[inline]
     pub fn device_type_osx(
         mut self,
-        device_type_osx: types::DefaultClientBrandingAttributes,
+        value: types::DefaultClientBrandingAttributes,
     ) -> Self {
-        self.0.device_type_osx = Some(device_type_osx);
+        self.0.device_type_osx = Some(value);
         self
     }
 
@@ -133,19 +133,16 @@ impl DescribeClientBrandingResponseBuilder {
     #[inline]
     pub fn device_type_android(
         mut self,
-        device_type_android: types::DefaultClientBrandingAttributes,
+        value: types::DefaultClientBrandingAttributes,
     ) -> Self {
-        self.0.device_type_android = Some(device_type_android);
+        self.0.device_type_android = Some(value);
         self
     }
 
     /// Sets [`device_type_ios`](DescribeClientBrandingResponse::device_type_ios).
     #[inline]
-    pub fn device_type_ios(
-        mut self,
-        device_type_ios: types::IosClientBrandingAttributes,
-    ) -> Self {
-        self.0.device_type_ios = Some(device_type_ios);
+    pub fn device_type_ios(mut self, value: types::IosClientBrandingAttributes) -> Self {
+        self.0.device_type_ios = Some(value);
         self
     }
 
@@ -153,9 +150,9 @@ impl DescribeClientBrandingResponseBuilder {
     #[inline]
     pub fn device_type_linux(
         mut self,
-        device_type_linux: types::DefaultClientBrandingAttributes,
+        value: types::DefaultClientBrandingAttributes,
     ) -> Self {
-        self.0.device_type_linux = Some(device_type_linux);
+        self.0.device_type_linux = Some(value);
         self
     }
 
@@ -163,9 +160,9 @@ impl DescribeClientBrandingResponseBuilder {
     #[inline]
     pub fn device_type_web(
         mut self,
-        device_type_web: types::DefaultClientBrandingAttributes,
+        value: types::DefaultClientBrandingAttributes,
     ) -> Self {
-        self.0.device_type_web = Some(device_type_web);
+        self.0.device_type_web = Some(value);
         self
     }
 
@@ -179,11 +176,9 @@ impl DescribeClientBrandingResponseBuilder {
 impl validate::Validate for DescribeClientBrandingResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional("DeviceTypeWindows", &self.device_type_windows, &validate::Nested);
+        checker.optional("DeviceTypeWindows", &self.device_type_windows, &validate::Nested);
         checker.optional("DeviceTypeOsx", &self.device_type_osx, &validate::Nested);
-        checker
-            .optional("DeviceTypeAndroid", &self.device_type_android, &validate::Nested);
+        checker.optional("DeviceTypeAndroid", &self.device_type_android, &validate::Nested);
         checker.optional("DeviceTypeIos", &self.device_type_ios, &validate::Nested);
         checker.optional("DeviceTypeLinux", &self.device_type_linux, &validate::Nested);
         checker.optional("DeviceTypeWeb", &self.device_type_web, &validate::Nested);

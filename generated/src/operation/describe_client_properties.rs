@@ -52,10 +52,10 @@ impl<ResourceIds> DescribeClientPropertiesRequestBuilder<ResourceIds> {
     /// Sets [`resource_ids`](DescribeClientPropertiesRequest::resource_ids), which is required.
     pub fn resource_ids(
         self,
-        resource_ids: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> DescribeClientPropertiesRequestBuilder<Set<Vec<String>>> {
         DescribeClientPropertiesRequestBuilder {
-            resource_ids: Set(resource_ids.into_iter().map(Into::into).collect()),
+            resource_ids: Set(value.into_iter().map(Into::into).collect()),
         }
     }
 
@@ -100,14 +100,11 @@ pub struct DescribeClientPropertiesResponseBuilder(DescribeClientPropertiesRespo
 
 impl DescribeClientPropertiesResponseBuilder {
     /// Sets [`client_properties_list`](DescribeClientPropertiesResponse::client_properties_list).
-    #[inline]
     pub fn client_properties_list(
         mut self,
-        client_properties_list: impl IntoIterator<Item = types::ClientPropertiesResult>,
+        value: impl IntoIterator<Item = types::ClientPropertiesResult>,
     ) -> Self {
-        self.0.client_properties_list = Some(
-            client_properties_list.into_iter().collect(),
-        );
+        self.0.client_properties_list = Some(value.into_iter().collect());
         self
     }
 
@@ -121,12 +118,11 @@ impl DescribeClientPropertiesResponseBuilder {
 impl validate::Validate for DescribeClientPropertiesResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "ClientPropertiesList",
-                &self.client_properties_list,
-                &rules::CLIENT_PROPERTIES_LIST,
-            );
+        checker.optional(
+            "ClientPropertiesList",
+            &self.client_properties_list,
+            &rules::CLIENT_PROPERTIES_LIST,
+        );
     }
 }
 

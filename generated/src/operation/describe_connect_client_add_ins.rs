@@ -64,24 +64,24 @@ impl<ResourceId> DescribeConnectClientAddInsRequestBuilder<ResourceId> {
     /// Sets [`resource_id`](DescribeConnectClientAddInsRequest::resource_id), which is required.
     pub fn resource_id(
         self,
-        resource_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DescribeConnectClientAddInsRequestBuilder<Set<String>> {
         DescribeConnectClientAddInsRequestBuilder {
-            resource_id: Set(resource_id.into()),
+            resource_id: Set(value.into()),
             next_token: self.next_token,
             max_results: self.max_results,
         }
     }
 
     /// Sets [`next_token`](DescribeConnectClientAddInsRequest::next_token).
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.next_token = Some(value.into());
         self
     }
 
     /// Sets [`max_results`](DescribeConnectClientAddInsRequest::max_results).
-    pub fn max_results(mut self, max_results: i32) -> Self {
-        self.max_results = Some(max_results);
+    pub fn max_results(mut self, value: i32) -> Self {
+        self.max_results = Some(value);
         self
     }
 
@@ -136,19 +136,17 @@ pub struct DescribeConnectClientAddInsResponseBuilder(
 
 impl DescribeConnectClientAddInsResponseBuilder {
     /// Sets [`add_ins`](DescribeConnectClientAddInsResponse::add_ins).
-    #[inline]
     pub fn add_ins(
         mut self,
-        add_ins: impl IntoIterator<Item = types::ConnectClientAddIn>,
+        value: impl IntoIterator<Item = types::ConnectClientAddIn>,
     ) -> Self {
-        self.0.add_ins = Some(add_ins.into_iter().collect());
+        self.0.add_ins = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`next_token`](DescribeConnectClientAddInsResponse::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 

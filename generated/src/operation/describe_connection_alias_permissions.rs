@@ -72,24 +72,24 @@ impl<AliasId> DescribeConnectionAliasPermissionsRequestBuilder<AliasId> {
     /// Sets [`alias_id`](DescribeConnectionAliasPermissionsRequest::alias_id), which is required.
     pub fn alias_id(
         self,
-        alias_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DescribeConnectionAliasPermissionsRequestBuilder<Set<String>> {
         DescribeConnectionAliasPermissionsRequestBuilder {
-            alias_id: Set(alias_id.into()),
+            alias_id: Set(value.into()),
             next_token: self.next_token,
             max_results: self.max_results,
         }
     }
 
     /// Sets [`next_token`](DescribeConnectionAliasPermissionsRequest::next_token).
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.next_token = Some(value.into());
         self
     }
 
     /// Sets [`max_results`](DescribeConnectionAliasPermissionsRequest::max_results).
-    pub fn max_results(mut self, max_results: i32) -> Self {
-        self.max_results = Some(max_results);
+    pub fn max_results(mut self, value: i32) -> Self {
+        self.max_results = Some(value);
         self
     }
 
@@ -152,30 +152,23 @@ pub struct DescribeConnectionAliasPermissionsResponseBuilder(
 
 impl DescribeConnectionAliasPermissionsResponseBuilder {
     /// Sets [`alias_id`](DescribeConnectionAliasPermissionsResponse::alias_id).
-    #[inline]
-    pub fn alias_id(mut self, alias_id: impl Into<String>) -> Self {
-        self.0.alias_id = Some(alias_id.into());
+    pub fn alias_id(mut self, value: impl Into<String>) -> Self {
+        self.0.alias_id = Some(value.into());
         self
     }
 
     /// Sets [`connection_alias_permissions`](DescribeConnectionAliasPermissionsResponse::connection_alias_permissions).
-    #[inline]
     pub fn connection_alias_permissions(
         mut self,
-        connection_alias_permissions: impl IntoIterator<
-            Item = types::ConnectionAliasPermission,
-        >,
+        value: impl IntoIterator<Item = types::ConnectionAliasPermission>,
     ) -> Self {
-        self.0.connection_alias_permissions = Some(
-            connection_alias_permissions.into_iter().collect(),
-        );
+        self.0.connection_alias_permissions = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`next_token`](DescribeConnectionAliasPermissionsResponse::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 
@@ -190,12 +183,11 @@ impl validate::Validate for DescribeConnectionAliasPermissionsResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("AliasId", &self.alias_id, &rules::CONNECTION_ALIAS_ID);
-        checker
-            .optional(
-                "ConnectionAliasPermissions",
-                &self.connection_alias_permissions,
-                &rules::CONNECTION_ALIAS_PERMISSIONS,
-            );
+        checker.optional(
+            "ConnectionAliasPermissions",
+            &self.connection_alias_permissions,
+            &rules::CONNECTION_ALIAS_PERMISSIONS,
+        );
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
     }
 }

@@ -66,33 +66,30 @@ pub struct DescribeConnectionAliasesRequestBuilder(DescribeConnectionAliasesRequ
 
 impl DescribeConnectionAliasesRequestBuilder {
     /// Sets [`alias_ids`](DescribeConnectionAliasesRequest::alias_ids).
-    #[inline]
     pub fn alias_ids(
         mut self,
-        alias_ids: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.0.alias_ids = Some(alias_ids.into_iter().map(Into::into).collect());
+        self.0.alias_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`resource_id`](DescribeConnectionAliasesRequest::resource_id).
-    #[inline]
-    pub fn resource_id(mut self, resource_id: impl Into<String>) -> Self {
-        self.0.resource_id = Some(resource_id.into());
+    pub fn resource_id(mut self, value: impl Into<String>) -> Self {
+        self.0.resource_id = Some(value.into());
         self
     }
 
     /// Sets [`limit`](DescribeConnectionAliasesRequest::limit).
     #[inline]
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.0.limit = Some(limit);
+    pub fn limit(mut self, value: i32) -> Self {
+        self.0.limit = Some(value);
         self
     }
 
     /// Sets [`next_token`](DescribeConnectionAliasesRequest::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 
@@ -142,19 +139,17 @@ pub struct DescribeConnectionAliasesResponseBuilder(DescribeConnectionAliasesRes
 
 impl DescribeConnectionAliasesResponseBuilder {
     /// Sets [`connection_aliases`](DescribeConnectionAliasesResponse::connection_aliases).
-    #[inline]
     pub fn connection_aliases(
         mut self,
-        connection_aliases: impl IntoIterator<Item = types::ConnectionAlias>,
+        value: impl IntoIterator<Item = types::ConnectionAlias>,
     ) -> Self {
-        self.0.connection_aliases = Some(connection_aliases.into_iter().collect());
+        self.0.connection_aliases = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`next_token`](DescribeConnectionAliasesResponse::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 
@@ -168,12 +163,11 @@ impl DescribeConnectionAliasesResponseBuilder {
 impl validate::Validate for DescribeConnectionAliasesResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "ConnectionAliases",
-                &self.connection_aliases,
-                &rules::CONNECTION_ALIAS_LIST,
-            );
+        checker.optional(
+            "ConnectionAliases",
+            &self.connection_aliases,
+            &rules::CONNECTION_ALIAS_LIST,
+        );
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
     }
 }

@@ -50,10 +50,10 @@ impl<ImageId> DescribeCustomWorkspaceImageImportRequestBuilder<ImageId> {
     /// Sets [`image_id`](DescribeCustomWorkspaceImageImportRequest::image_id), which is required.
     pub fn image_id(
         self,
-        image_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DescribeCustomWorkspaceImageImportRequestBuilder<Set<String>> {
         DescribeCustomWorkspaceImageImportRequestBuilder {
-            image_id: Set(image_id.into()),
+            image_id: Set(value.into()),
         }
     }
 
@@ -130,91 +130,70 @@ pub struct DescribeCustomWorkspaceImageImportResponseBuilder(
 
 impl DescribeCustomWorkspaceImageImportResponseBuilder {
     /// Sets [`image_id`](DescribeCustomWorkspaceImageImportResponse::image_id).
-    #[inline]
-    pub fn image_id(mut self, image_id: impl Into<String>) -> Self {
-        self.0.image_id = Some(image_id.into());
+    pub fn image_id(mut self, value: impl Into<String>) -> Self {
+        self.0.image_id = Some(value.into());
         self
     }
 
     /// Sets [`infrastructure_configuration_arn`](DescribeCustomWorkspaceImageImportResponse::infrastructure_configuration_arn).
-    #[inline]
-    pub fn infrastructure_configuration_arn(
-        mut self,
-        infrastructure_configuration_arn: impl Into<String>,
-    ) -> Self {
-        self.0.infrastructure_configuration_arn = Some(
-            infrastructure_configuration_arn.into(),
-        );
+    pub fn infrastructure_configuration_arn(mut self, value: impl Into<String>) -> Self {
+        self.0.infrastructure_configuration_arn = Some(value.into());
         self
     }
 
     /// Sets [`state`](DescribeCustomWorkspaceImageImportResponse::state).
-    #[inline]
     pub fn state(
         mut self,
-        state: impl Into<types::CustomWorkspaceImageImportState>,
+        value: impl Into<types::CustomWorkspaceImageImportState>,
     ) -> Self {
-        self.0.state = Some(state.into());
+        self.0.state = Some(value.into());
         self
     }
 
     /// Sets [`state_message`](DescribeCustomWorkspaceImageImportResponse::state_message).
-    #[inline]
-    pub fn state_message(mut self, state_message: impl Into<String>) -> Self {
-        self.0.state_message = Some(state_message.into());
+    pub fn state_message(mut self, value: impl Into<String>) -> Self {
+        self.0.state_message = Some(value.into());
         self
     }
 
     /// Sets [`progress_percentage`](DescribeCustomWorkspaceImageImportResponse::progress_percentage).
     #[inline]
-    pub fn progress_percentage(mut self, progress_percentage: i32) -> Self {
-        self.0.progress_percentage = Some(progress_percentage);
+    pub fn progress_percentage(mut self, value: i32) -> Self {
+        self.0.progress_percentage = Some(value);
         self
     }
 
     /// Sets [`created`](DescribeCustomWorkspaceImageImportResponse::created).
-    #[inline]
-    pub fn created(mut self, created: impl Into<crate::DateTime>) -> Self {
-        self.0.created = Some(created.into());
+    pub fn created(mut self, value: impl Into<crate::DateTime>) -> Self {
+        self.0.created = Some(value.into());
         self
     }
 
     /// Sets [`last_updated_time`](DescribeCustomWorkspaceImageImportResponse::last_updated_time).
-    #[inline]
-    pub fn last_updated_time(
-        mut self,
-        last_updated_time: impl Into<crate::DateTime>,
-    ) -> Self {
-        self.0.last_updated_time = Some(last_updated_time.into());
+    pub fn last_updated_time(mut self, value: impl Into<crate::DateTime>) -> Self {
+        self.0.last_updated_time = Some(value.into());
         self
     }
 
     /// Sets [`image_source`](DescribeCustomWorkspaceImageImportResponse::image_source).
     #[inline]
-    pub fn image_source(mut self, image_source: types::ImageSourceIdentifier) -> Self {
-        self.0.image_source = Some(image_source);
+    pub fn image_source(mut self, value: types::ImageSourceIdentifier) -> Self {
+        self.0.image_source = Some(value);
         self
     }
 
     /// Sets [`image_builder_instance_id`](DescribeCustomWorkspaceImageImportResponse::image_builder_instance_id).
-    #[inline]
-    pub fn image_builder_instance_id(
-        mut self,
-        image_builder_instance_id: impl Into<String>,
-    ) -> Self {
-        self.0.image_builder_instance_id = Some(image_builder_instance_id.into());
+    pub fn image_builder_instance_id(mut self, value: impl Into<String>) -> Self {
+        self.0.image_builder_instance_id = Some(value.into());
         self
     }
 
     /// Sets [`error_details`](DescribeCustomWorkspaceImageImportResponse::error_details).
-    #[inline]
     pub fn error_details(
         mut self,
-        error_details: impl IntoIterator<
-            Item = types::CustomWorkspaceImageImportErrorDetails,
-        >,
+        value: impl IntoIterator<Item = types::CustomWorkspaceImageImportErrorDetails>,
     ) -> Self {
-        self.0.error_details = Some(error_details.into_iter().collect());
+        self.0.error_details = Some(value.into_iter().collect());
         self
     }
 
@@ -229,38 +208,33 @@ impl validate::Validate for DescribeCustomWorkspaceImageImportResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
-        checker
-            .optional(
-                "InfrastructureConfigurationArn",
-                &self.infrastructure_configuration_arn,
-                &rules::INFRASTRUCTURE_CONFIGURATION_ARN,
-            );
+        checker.optional(
+            "InfrastructureConfigurationArn",
+            &self.infrastructure_configuration_arn,
+            &rules::INFRASTRUCTURE_CONFIGURATION_ARN,
+        );
         checker.optional("State", &self.state, &validate::KnownValue);
-        checker
-            .optional(
-                "StateMessage",
-                &self.state_message,
-                &rules::WORKFLOW_STATE_MESSAGE,
-            );
-        checker
-            .optional(
-                "ProgressPercentage",
-                &self.progress_percentage,
-                &rules::PERCENTAGE,
-            );
+        checker.optional(
+            "StateMessage",
+            &self.state_message,
+            &rules::WORKFLOW_STATE_MESSAGE,
+        );
+        checker.optional(
+            "ProgressPercentage",
+            &self.progress_percentage,
+            &rules::PERCENTAGE,
+        );
         checker.optional("ImageSource", &self.image_source, &validate::Nested);
-        checker
-            .optional(
-                "ImageBuilderInstanceId",
-                &self.image_builder_instance_id,
-                &rules::NON_EMPTY_STRING,
-            );
-        checker
-            .optional(
-                "ErrorDetails",
-                &self.error_details,
-                &rules::CUSTOM_WORKSPACE_IMAGE_IMPORT_ERROR_DETAILS_LIST,
-            );
+        checker.optional(
+            "ImageBuilderInstanceId",
+            &self.image_builder_instance_id,
+            &rules::NON_EMPTY_STRING,
+        );
+        checker.optional(
+            "ErrorDetails",
+            &self.error_details,
+            &rules::CUSTOM_WORKSPACE_IMAGE_IMPORT_ERROR_DETAILS_LIST,
+        );
     }
 }
 

@@ -57,10 +57,10 @@ impl<
     /// Sets [`image_id`](DescribeImageAssociationsRequest::image_id), which is required.
     pub fn image_id(
         self,
-        image_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DescribeImageAssociationsRequestBuilder<Set<String>, AssociatedResourceTypes> {
         DescribeImageAssociationsRequestBuilder {
-            image_id: Set(image_id.into()),
+            image_id: Set(value.into()),
             associated_resource_types: self.associated_resource_types,
         }
     }
@@ -68,18 +68,14 @@ impl<
     /// Sets [`associated_resource_types`](DescribeImageAssociationsRequest::associated_resource_types), which is required.
     pub fn associated_resource_types(
         self,
-        associated_resource_types: impl IntoIterator<
-            Item = impl Into<types::ImageAssociatedResourceType>,
-        >,
+        value: impl IntoIterator<Item = impl Into<types::ImageAssociatedResourceType>>,
     ) -> DescribeImageAssociationsRequestBuilder<
         ImageId,
         Set<Vec<types::ImageAssociatedResourceType>>,
     > {
         DescribeImageAssociationsRequestBuilder {
             image_id: self.image_id,
-            associated_resource_types: Set(
-                associated_resource_types.into_iter().map(Into::into).collect(),
-            ),
+            associated_resource_types: Set(value.into_iter().map(Into::into).collect()),
         }
     }
 
@@ -103,12 +99,11 @@ impl validate::Validate for DescribeImageAssociationsRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
-        checker
-            .member(
-                "AssociatedResourceTypes",
-                &self.associated_resource_types,
-                &rules::IMAGE_ASSOCIATED_RESOURCE_TYPE_LIST,
-            );
+        checker.member(
+            "AssociatedResourceTypes",
+            &self.associated_resource_types,
+            &rules::IMAGE_ASSOCIATED_RESOURCE_TYPE_LIST,
+        );
     }
 }
 
@@ -135,12 +130,11 @@ pub struct DescribeImageAssociationsResponseBuilder(DescribeImageAssociationsRes
 
 impl DescribeImageAssociationsResponseBuilder {
     /// Sets [`associations`](DescribeImageAssociationsResponse::associations).
-    #[inline]
     pub fn associations(
         mut self,
-        associations: impl IntoIterator<Item = types::ImageResourceAssociation>,
+        value: impl IntoIterator<Item = types::ImageResourceAssociation>,
     ) -> Self {
-        self.0.associations = Some(associations.into_iter().collect());
+        self.0.associations = Some(value.into_iter().collect());
         self
     }
 
@@ -154,12 +148,11 @@ impl DescribeImageAssociationsResponseBuilder {
 impl validate::Validate for DescribeImageAssociationsResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "Associations",
-                &self.associations,
-                &rules::IMAGE_RESOURCE_ASSOCIATION_LIST,
-            );
+        checker.optional(
+            "Associations",
+            &self.associations,
+            &rules::IMAGE_RESOURCE_ASSOCIATION_LIST,
+        );
     }
 }
 

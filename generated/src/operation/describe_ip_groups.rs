@@ -51,26 +51,24 @@ pub struct DescribeIpGroupsRequestBuilder(DescribeIpGroupsRequest);
 
 impl DescribeIpGroupsRequestBuilder {
     /// Sets [`group_ids`](DescribeIpGroupsRequest::group_ids).
-    #[inline]
     pub fn group_ids(
         mut self,
-        group_ids: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.0.group_ids = Some(group_ids.into_iter().map(Into::into).collect());
+        self.0.group_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`next_token`](DescribeIpGroupsRequest::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 
     /// Sets [`max_results`](DescribeIpGroupsRequest::max_results).
     #[inline]
-    pub fn max_results(mut self, max_results: i32) -> Self {
-        self.0.max_results = Some(max_results);
+    pub fn max_results(mut self, value: i32) -> Self {
+        self.0.max_results = Some(value);
         self
     }
 
@@ -117,19 +115,17 @@ pub struct DescribeIpGroupsResponseBuilder(DescribeIpGroupsResponse);
 
 impl DescribeIpGroupsResponseBuilder {
     /// Sets [`result`](DescribeIpGroupsResponse::result).
-    #[inline]
     pub fn result(
         mut self,
-        result: impl IntoIterator<Item = types::WorkspacesIpGroup>,
+        value: impl IntoIterator<Item = types::WorkspacesIpGroup>,
     ) -> Self {
-        self.0.result = Some(result.into_iter().collect());
+        self.0.result = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`next_token`](DescribeIpGroupsResponse::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 

@@ -50,10 +50,10 @@ impl<ResourceId> DescribeTagsRequestBuilder<ResourceId> {
     /// Sets [`resource_id`](DescribeTagsRequest::resource_id), which is required.
     pub fn resource_id(
         self,
-        resource_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DescribeTagsRequestBuilder<Set<String>> {
         DescribeTagsRequestBuilder {
-            resource_id: Set(resource_id.into()),
+            resource_id: Set(value.into()),
         }
     }
 
@@ -98,9 +98,8 @@ pub struct DescribeTagsResponseBuilder(DescribeTagsResponse);
 
 impl DescribeTagsResponseBuilder {
     /// Sets [`tag_list`](DescribeTagsResponse::tag_list).
-    #[inline]
-    pub fn tag_list(mut self, tag_list: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.0.tag_list = Some(tag_list.into_iter().collect());
+    pub fn tag_list(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
+        self.0.tag_list = Some(value.into_iter().collect());
         self
     }
 

@@ -60,13 +60,13 @@ impl<
     /// Sets [`workspace_id`](DescribeWorkspaceAssociationsRequest::workspace_id), which is required.
     pub fn workspace_id(
         self,
-        workspace_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DescribeWorkspaceAssociationsRequestBuilder<
         Set<String>,
         AssociatedResourceTypes,
     > {
         DescribeWorkspaceAssociationsRequestBuilder {
-            workspace_id: Set(workspace_id.into()),
+            workspace_id: Set(value.into()),
             associated_resource_types: self.associated_resource_types,
         }
     }
@@ -74,7 +74,7 @@ impl<
     /// Sets [`associated_resource_types`](DescribeWorkspaceAssociationsRequest::associated_resource_types), which is required.
     pub fn associated_resource_types(
         self,
-        associated_resource_types: impl IntoIterator<
+        value: impl IntoIterator<
             Item = impl Into<types::WorkSpaceAssociatedResourceType>,
         >,
     ) -> DescribeWorkspaceAssociationsRequestBuilder<
@@ -83,9 +83,7 @@ impl<
     > {
         DescribeWorkspaceAssociationsRequestBuilder {
             workspace_id: self.workspace_id,
-            associated_resource_types: Set(
-                associated_resource_types.into_iter().map(Into::into).collect(),
-            ),
+            associated_resource_types: Set(value.into_iter().map(Into::into).collect()),
         }
     }
 
@@ -109,12 +107,11 @@ impl validate::Validate for DescribeWorkspaceAssociationsRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
-        checker
-            .member(
-                "AssociatedResourceTypes",
-                &self.associated_resource_types,
-                &rules::WORK_SPACE_ASSOCIATED_RESOURCE_TYPE_LIST,
-            );
+        checker.member(
+            "AssociatedResourceTypes",
+            &self.associated_resource_types,
+            &rules::WORK_SPACE_ASSOCIATED_RESOURCE_TYPE_LIST,
+        );
     }
 }
 
@@ -143,12 +140,11 @@ pub struct DescribeWorkspaceAssociationsResponseBuilder(
 
 impl DescribeWorkspaceAssociationsResponseBuilder {
     /// Sets [`associations`](DescribeWorkspaceAssociationsResponse::associations).
-    #[inline]
     pub fn associations(
         mut self,
-        associations: impl IntoIterator<Item = types::WorkspaceResourceAssociation>,
+        value: impl IntoIterator<Item = types::WorkspaceResourceAssociation>,
     ) -> Self {
-        self.0.associations = Some(associations.into_iter().collect());
+        self.0.associations = Some(value.into_iter().collect());
         self
     }
 
@@ -162,12 +158,11 @@ impl DescribeWorkspaceAssociationsResponseBuilder {
 impl validate::Validate for DescribeWorkspaceAssociationsResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "Associations",
-                &self.associations,
-                &rules::WORKSPACE_RESOURCE_ASSOCIATION_LIST,
-            );
+        checker.optional(
+            "Associations",
+            &self.associations,
+            &rules::WORKSPACE_RESOURCE_ASSOCIATION_LIST,
+        );
     }
 }
 

@@ -51,26 +51,23 @@ pub struct DescribeWorkspaceBundlesRequestBuilder(DescribeWorkspaceBundlesReques
 
 impl DescribeWorkspaceBundlesRequestBuilder {
     /// Sets [`bundle_ids`](DescribeWorkspaceBundlesRequest::bundle_ids).
-    #[inline]
     pub fn bundle_ids(
         mut self,
-        bundle_ids: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.0.bundle_ids = Some(bundle_ids.into_iter().map(Into::into).collect());
+        self.0.bundle_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`owner`](DescribeWorkspaceBundlesRequest::owner).
-    #[inline]
-    pub fn owner(mut self, owner: impl Into<String>) -> Self {
-        self.0.owner = Some(owner.into());
+    pub fn owner(mut self, value: impl Into<String>) -> Self {
+        self.0.owner = Some(value.into());
         self
     }
 
     /// Sets [`next_token`](DescribeWorkspaceBundlesRequest::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 
@@ -116,19 +113,17 @@ pub struct DescribeWorkspaceBundlesResponseBuilder(DescribeWorkspaceBundlesRespo
 
 impl DescribeWorkspaceBundlesResponseBuilder {
     /// Sets [`bundles`](DescribeWorkspaceBundlesResponse::bundles).
-    #[inline]
     pub fn bundles(
         mut self,
-        bundles: impl IntoIterator<Item = types::WorkspaceBundle>,
+        value: impl IntoIterator<Item = types::WorkspaceBundle>,
     ) -> Self {
-        self.0.bundles = Some(bundles.into_iter().collect());
+        self.0.bundles = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`next_token`](DescribeWorkspaceBundlesResponse::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 

@@ -67,48 +67,44 @@ pub struct DescribeWorkspaceDirectoriesRequestBuilder(
 
 impl DescribeWorkspaceDirectoriesRequestBuilder {
     /// Sets [`directory_ids`](DescribeWorkspaceDirectoriesRequest::directory_ids).
-    #[inline]
     pub fn directory_ids(
         mut self,
-        directory_ids: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.0.directory_ids = Some(directory_ids.into_iter().map(Into::into).collect());
+        self.0.directory_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`workspace_directory_names`](DescribeWorkspaceDirectoriesRequest::workspace_directory_names).
-    #[inline]
     pub fn workspace_directory_names(
         mut self,
-        workspace_directory_names: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         self.0.workspace_directory_names = Some(
-            workspace_directory_names.into_iter().map(Into::into).collect(),
+            value.into_iter().map(Into::into).collect(),
         );
         self
     }
 
     /// Sets [`limit`](DescribeWorkspaceDirectoriesRequest::limit).
     #[inline]
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.0.limit = Some(limit);
+    pub fn limit(mut self, value: i32) -> Self {
+        self.0.limit = Some(value);
         self
     }
 
     /// Sets [`next_token`](DescribeWorkspaceDirectoriesRequest::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 
     /// Sets [`filters`](DescribeWorkspaceDirectoriesRequest::filters).
-    #[inline]
     pub fn filters(
         mut self,
-        filters: impl IntoIterator<Item = types::DescribeWorkspaceDirectoriesFilter>,
+        value: impl IntoIterator<Item = types::DescribeWorkspaceDirectoriesFilter>,
     ) -> Self {
-        self.0.filters = Some(filters.into_iter().collect());
+        self.0.filters = Some(value.into_iter().collect());
         self
     }
 
@@ -123,20 +119,18 @@ impl validate::Validate for DescribeWorkspaceDirectoriesRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("DirectoryIds", &self.directory_ids, &rules::DIRECTORY_ID_LIST);
-        checker
-            .optional(
-                "WorkspaceDirectoryNames",
-                &self.workspace_directory_names,
-                &rules::WORKSPACE_DIRECTORY_NAME_LIST,
-            );
+        checker.optional(
+            "WorkspaceDirectoryNames",
+            &self.workspace_directory_names,
+            &rules::WORKSPACE_DIRECTORY_NAME_LIST,
+        );
         checker.optional("Limit", &self.limit, &rules::LIMIT);
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-        checker
-            .optional(
-                "Filters",
-                &self.filters,
-                &rules::DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_LIST,
-            );
+        checker.optional(
+            "Filters",
+            &self.filters,
+            &rules::DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_LIST,
+        );
     }
 }
 
@@ -169,19 +163,17 @@ pub struct DescribeWorkspaceDirectoriesResponseBuilder(
 
 impl DescribeWorkspaceDirectoriesResponseBuilder {
     /// Sets [`directories`](DescribeWorkspaceDirectoriesResponse::directories).
-    #[inline]
     pub fn directories(
         mut self,
-        directories: impl IntoIterator<Item = types::WorkspaceDirectory>,
+        value: impl IntoIterator<Item = types::WorkspaceDirectory>,
     ) -> Self {
-        self.0.directories = Some(directories.into_iter().collect());
+        self.0.directories = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`next_token`](DescribeWorkspaceDirectoriesResponse::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 

@@ -62,24 +62,24 @@ impl<ImageId> DescribeWorkspaceImagePermissionsRequestBuilder<ImageId> {
     /// Sets [`image_id`](DescribeWorkspaceImagePermissionsRequest::image_id), which is required.
     pub fn image_id(
         self,
-        image_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DescribeWorkspaceImagePermissionsRequestBuilder<Set<String>> {
         DescribeWorkspaceImagePermissionsRequestBuilder {
-            image_id: Set(image_id.into()),
+            image_id: Set(value.into()),
             next_token: self.next_token,
             max_results: self.max_results,
         }
     }
 
     /// Sets [`next_token`](DescribeWorkspaceImagePermissionsRequest::next_token).
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.next_token = Some(value.into());
         self
     }
 
     /// Sets [`max_results`](DescribeWorkspaceImagePermissionsRequest::max_results).
-    pub fn max_results(mut self, max_results: i32) -> Self {
-        self.max_results = Some(max_results);
+    pub fn max_results(mut self, value: i32) -> Self {
+        self.max_results = Some(value);
         self
     }
 
@@ -138,26 +138,23 @@ pub struct DescribeWorkspaceImagePermissionsResponseBuilder(
 
 impl DescribeWorkspaceImagePermissionsResponseBuilder {
     /// Sets [`image_id`](DescribeWorkspaceImagePermissionsResponse::image_id).
-    #[inline]
-    pub fn image_id(mut self, image_id: impl Into<String>) -> Self {
-        self.0.image_id = Some(image_id.into());
+    pub fn image_id(mut self, value: impl Into<String>) -> Self {
+        self.0.image_id = Some(value.into());
         self
     }
 
     /// Sets [`image_permissions`](DescribeWorkspaceImagePermissionsResponse::image_permissions).
-    #[inline]
     pub fn image_permissions(
         mut self,
-        image_permissions: impl IntoIterator<Item = types::ImagePermission>,
+        value: impl IntoIterator<Item = types::ImagePermission>,
     ) -> Self {
-        self.0.image_permissions = Some(image_permissions.into_iter().collect());
+        self.0.image_permissions = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`next_token`](DescribeWorkspaceImagePermissionsResponse::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 
@@ -172,12 +169,11 @@ impl validate::Validate for DescribeWorkspaceImagePermissionsResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
-        checker
-            .optional(
-                "ImagePermissions",
-                &self.image_permissions,
-                &rules::IMAGE_PERMISSIONS,
-            );
+        checker.optional(
+            "ImagePermissions",
+            &self.image_permissions,
+            &rules::IMAGE_PERMISSIONS,
+        );
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
     }
 }

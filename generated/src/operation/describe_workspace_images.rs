@@ -55,33 +55,30 @@ pub struct DescribeWorkspaceImagesRequestBuilder(DescribeWorkspaceImagesRequest)
 
 impl DescribeWorkspaceImagesRequestBuilder {
     /// Sets [`image_ids`](DescribeWorkspaceImagesRequest::image_ids).
-    #[inline]
     pub fn image_ids(
         mut self,
-        image_ids: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.0.image_ids = Some(image_ids.into_iter().map(Into::into).collect());
+        self.0.image_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`image_type`](DescribeWorkspaceImagesRequest::image_type).
-    #[inline]
-    pub fn image_type(mut self, image_type: impl Into<types::ImageType>) -> Self {
-        self.0.image_type = Some(image_type.into());
+    pub fn image_type(mut self, value: impl Into<types::ImageType>) -> Self {
+        self.0.image_type = Some(value.into());
         self
     }
 
     /// Sets [`next_token`](DescribeWorkspaceImagesRequest::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 
     /// Sets [`max_results`](DescribeWorkspaceImagesRequest::max_results).
     #[inline]
-    pub fn max_results(mut self, max_results: i32) -> Self {
-        self.0.max_results = Some(max_results);
+    pub fn max_results(mut self, value: i32) -> Self {
+        self.0.max_results = Some(value);
         self
     }
 
@@ -129,19 +126,17 @@ pub struct DescribeWorkspaceImagesResponseBuilder(DescribeWorkspaceImagesRespons
 
 impl DescribeWorkspaceImagesResponseBuilder {
     /// Sets [`images`](DescribeWorkspaceImagesResponse::images).
-    #[inline]
     pub fn images(
         mut self,
-        images: impl IntoIterator<Item = types::WorkspaceImage>,
+        value: impl IntoIterator<Item = types::WorkspaceImage>,
     ) -> Self {
-        self.0.images = Some(images.into_iter().collect());
+        self.0.images = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`next_token`](DescribeWorkspaceImagesResponse::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 

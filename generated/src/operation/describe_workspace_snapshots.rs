@@ -50,10 +50,10 @@ impl<WorkspaceId> DescribeWorkspaceSnapshotsRequestBuilder<WorkspaceId> {
     /// Sets [`workspace_id`](DescribeWorkspaceSnapshotsRequest::workspace_id), which is required.
     pub fn workspace_id(
         self,
-        workspace_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DescribeWorkspaceSnapshotsRequestBuilder<Set<String>> {
         DescribeWorkspaceSnapshotsRequestBuilder {
-            workspace_id: Set(workspace_id.into()),
+            workspace_id: Set(value.into()),
         }
     }
 
@@ -100,22 +100,20 @@ pub struct DescribeWorkspaceSnapshotsResponseBuilder(DescribeWorkspaceSnapshotsR
 
 impl DescribeWorkspaceSnapshotsResponseBuilder {
     /// Sets [`rebuild_snapshots`](DescribeWorkspaceSnapshotsResponse::rebuild_snapshots).
-    #[inline]
     pub fn rebuild_snapshots(
         mut self,
-        rebuild_snapshots: impl IntoIterator<Item = types::Snapshot>,
+        value: impl IntoIterator<Item = types::Snapshot>,
     ) -> Self {
-        self.0.rebuild_snapshots = Some(rebuild_snapshots.into_iter().collect());
+        self.0.rebuild_snapshots = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`restore_snapshots`](DescribeWorkspaceSnapshotsResponse::restore_snapshots).
-    #[inline]
     pub fn restore_snapshots(
         mut self,
-        restore_snapshots: impl IntoIterator<Item = types::Snapshot>,
+        value: impl IntoIterator<Item = types::Snapshot>,
     ) -> Self {
-        self.0.restore_snapshots = Some(restore_snapshots.into_iter().collect());
+        self.0.restore_snapshots = Some(value.into_iter().collect());
         self
     }
 

@@ -71,54 +71,48 @@ pub struct DescribeWorkspacesRequestBuilder(DescribeWorkspacesRequest);
 
 impl DescribeWorkspacesRequestBuilder {
     /// Sets [`workspace_ids`](DescribeWorkspacesRequest::workspace_ids).
-    #[inline]
     pub fn workspace_ids(
         mut self,
-        workspace_ids: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.0.workspace_ids = Some(workspace_ids.into_iter().map(Into::into).collect());
+        self.0.workspace_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`directory_id`](DescribeWorkspacesRequest::directory_id).
-    #[inline]
-    pub fn directory_id(mut self, directory_id: impl Into<String>) -> Self {
-        self.0.directory_id = Some(directory_id.into());
+    pub fn directory_id(mut self, value: impl Into<String>) -> Self {
+        self.0.directory_id = Some(value.into());
         self
     }
 
     /// Sets [`user_name`](DescribeWorkspacesRequest::user_name).
-    #[inline]
-    pub fn user_name(mut self, user_name: impl Into<String>) -> Self {
-        self.0.user_name = Some(user_name.into());
+    pub fn user_name(mut self, value: impl Into<String>) -> Self {
+        self.0.user_name = Some(value.into());
         self
     }
 
     /// Sets [`bundle_id`](DescribeWorkspacesRequest::bundle_id).
-    #[inline]
-    pub fn bundle_id(mut self, bundle_id: impl Into<String>) -> Self {
-        self.0.bundle_id = Some(bundle_id.into());
+    pub fn bundle_id(mut self, value: impl Into<String>) -> Self {
+        self.0.bundle_id = Some(value.into());
         self
     }
 
     /// Sets [`limit`](DescribeWorkspacesRequest::limit).
     #[inline]
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.0.limit = Some(limit);
+    pub fn limit(mut self, value: i32) -> Self {
+        self.0.limit = Some(value);
         self
     }
 
     /// Sets [`next_token`](DescribeWorkspacesRequest::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 
     /// Sets [`workspace_name`](DescribeWorkspacesRequest::workspace_name).
-    #[inline]
-    pub fn workspace_name(mut self, workspace_name: impl Into<String>) -> Self {
-        self.0.workspace_name = Some(workspace_name.into());
+    pub fn workspace_name(mut self, value: impl Into<String>) -> Self {
+        self.0.workspace_name = Some(value.into());
         self
     }
 
@@ -169,19 +163,17 @@ pub struct DescribeWorkspacesResponseBuilder(DescribeWorkspacesResponse);
 
 impl DescribeWorkspacesResponseBuilder {
     /// Sets [`workspaces`](DescribeWorkspacesResponse::workspaces).
-    #[inline]
     pub fn workspaces(
         mut self,
-        workspaces: impl IntoIterator<Item = types::Workspace>,
+        value: impl IntoIterator<Item = types::Workspace>,
     ) -> Self {
-        self.0.workspaces = Some(workspaces.into_iter().collect());
+        self.0.workspaces = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`next_token`](DescribeWorkspacesResponse::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 

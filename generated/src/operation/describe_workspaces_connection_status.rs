@@ -51,19 +51,17 @@ pub struct DescribeWorkspacesConnectionStatusRequestBuilder(
 
 impl DescribeWorkspacesConnectionStatusRequestBuilder {
     /// Sets [`workspace_ids`](DescribeWorkspacesConnectionStatusRequest::workspace_ids).
-    #[inline]
     pub fn workspace_ids(
         mut self,
-        workspace_ids: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.0.workspace_ids = Some(workspace_ids.into_iter().map(Into::into).collect());
+        self.0.workspace_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`next_token`](DescribeWorkspacesConnectionStatusRequest::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 
@@ -111,23 +109,17 @@ pub struct DescribeWorkspacesConnectionStatusResponseBuilder(
 
 impl DescribeWorkspacesConnectionStatusResponseBuilder {
     /// Sets [`workspaces_connection_status`](DescribeWorkspacesConnectionStatusResponse::workspaces_connection_status).
-    #[inline]
     pub fn workspaces_connection_status(
         mut self,
-        workspaces_connection_status: impl IntoIterator<
-            Item = types::WorkspaceConnectionStatus,
-        >,
+        value: impl IntoIterator<Item = types::WorkspaceConnectionStatus>,
     ) -> Self {
-        self.0.workspaces_connection_status = Some(
-            workspaces_connection_status.into_iter().collect(),
-        );
+        self.0.workspaces_connection_status = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`next_token`](DescribeWorkspacesConnectionStatusResponse::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 
@@ -141,12 +133,11 @@ impl DescribeWorkspacesConnectionStatusResponseBuilder {
 impl validate::Validate for DescribeWorkspacesConnectionStatusResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "WorkspacesConnectionStatus",
-                &self.workspaces_connection_status,
-                &rules::WORKSPACE_CONNECTION_STATUS_LIST,
-            );
+        checker.optional(
+            "WorkspacesConnectionStatus",
+            &self.workspaces_connection_status,
+            &rules::WORKSPACE_CONNECTION_STATUS_LIST,
+        );
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
     }
 }

@@ -68,10 +68,10 @@ impl<PoolId> DescribeWorkspacesPoolSessionsRequestBuilder<PoolId> {
     /// Sets [`pool_id`](DescribeWorkspacesPoolSessionsRequest::pool_id), which is required.
     pub fn pool_id(
         self,
-        pool_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DescribeWorkspacesPoolSessionsRequestBuilder<Set<String>> {
         DescribeWorkspacesPoolSessionsRequestBuilder {
-            pool_id: Set(pool_id.into()),
+            pool_id: Set(value.into()),
             user_id: self.user_id,
             limit: self.limit,
             next_token: self.next_token,
@@ -79,20 +79,20 @@ impl<PoolId> DescribeWorkspacesPoolSessionsRequestBuilder<PoolId> {
     }
 
     /// Sets [`user_id`](DescribeWorkspacesPoolSessionsRequest::user_id).
-    pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
-        self.user_id = Some(user_id.into());
+    pub fn user_id(mut self, value: impl Into<String>) -> Self {
+        self.user_id = Some(value.into());
         self
     }
 
     /// Sets [`limit`](DescribeWorkspacesPoolSessionsRequest::limit).
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.limit = Some(limit);
+    pub fn limit(mut self, value: i32) -> Self {
+        self.limit = Some(value);
         self
     }
 
     /// Sets [`next_token`](DescribeWorkspacesPoolSessionsRequest::next_token).
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.next_token = Some(value.into());
         self
     }
 
@@ -149,19 +149,17 @@ pub struct DescribeWorkspacesPoolSessionsResponseBuilder(
 
 impl DescribeWorkspacesPoolSessionsResponseBuilder {
     /// Sets [`sessions`](DescribeWorkspacesPoolSessionsResponse::sessions).
-    #[inline]
     pub fn sessions(
         mut self,
-        sessions: impl IntoIterator<Item = types::WorkspacesPoolSession>,
+        value: impl IntoIterator<Item = types::WorkspacesPoolSession>,
     ) -> Self {
-        self.0.sessions = Some(sessions.into_iter().collect());
+        self.0.sessions = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`next_token`](DescribeWorkspacesPoolSessionsResponse::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 

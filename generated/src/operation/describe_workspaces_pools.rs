@@ -57,36 +57,33 @@ pub struct DescribeWorkspacesPoolsRequestBuilder(DescribeWorkspacesPoolsRequest)
 
 impl DescribeWorkspacesPoolsRequestBuilder {
     /// Sets [`pool_ids`](DescribeWorkspacesPoolsRequest::pool_ids).
-    #[inline]
     pub fn pool_ids(
         mut self,
-        pool_ids: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.0.pool_ids = Some(pool_ids.into_iter().map(Into::into).collect());
+        self.0.pool_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`filters`](DescribeWorkspacesPoolsRequest::filters).
-    #[inline]
     pub fn filters(
         mut self,
-        filters: impl IntoIterator<Item = types::DescribeWorkspacesPoolsFilter>,
+        value: impl IntoIterator<Item = types::DescribeWorkspacesPoolsFilter>,
     ) -> Self {
-        self.0.filters = Some(filters.into_iter().collect());
+        self.0.filters = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`limit`](DescribeWorkspacesPoolsRequest::limit).
     #[inline]
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.0.limit = Some(limit);
+    pub fn limit(mut self, value: i32) -> Self {
+        self.0.limit = Some(value);
         self
     }
 
     /// Sets [`next_token`](DescribeWorkspacesPoolsRequest::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 
@@ -101,12 +98,11 @@ impl validate::Validate for DescribeWorkspacesPoolsRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("PoolIds", &self.pool_ids, &rules::WORKSPACES_POOL_IDS);
-        checker
-            .optional(
-                "Filters",
-                &self.filters,
-                &rules::DESCRIBE_WORKSPACES_POOLS_FILTERS,
-            );
+        checker.optional(
+            "Filters",
+            &self.filters,
+            &rules::DESCRIBE_WORKSPACES_POOLS_FILTERS,
+        );
         checker.optional("Limit", &self.limit, &rules::LIMIT);
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
     }
@@ -139,19 +135,17 @@ pub struct DescribeWorkspacesPoolsResponseBuilder(DescribeWorkspacesPoolsRespons
 
 impl DescribeWorkspacesPoolsResponseBuilder {
     /// Sets [`workspaces_pools`](DescribeWorkspacesPoolsResponse::workspaces_pools).
-    #[inline]
     pub fn workspaces_pools(
         mut self,
-        workspaces_pools: impl IntoIterator<Item = types::WorkspacesPool>,
+        value: impl IntoIterator<Item = types::WorkspacesPool>,
     ) -> Self {
-        self.0.workspaces_pools = Some(workspaces_pools.into_iter().collect());
+        self.0.workspaces_pools = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`next_token`](DescribeWorkspacesPoolsResponse::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 
@@ -165,12 +159,11 @@ impl DescribeWorkspacesPoolsResponseBuilder {
 impl validate::Validate for DescribeWorkspacesPoolsResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "WorkspacesPools",
-                &self.workspaces_pools,
-                &rules::WORKSPACES_POOLS,
-            );
+        checker.optional(
+            "WorkspacesPools",
+            &self.workspaces_pools,
+            &rules::WORKSPACES_POOLS,
+        );
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
     }
 }

@@ -58,10 +58,10 @@ impl<AliasId> DisassociateConnectionAliasRequestBuilder<AliasId> {
     /// Sets [`alias_id`](DisassociateConnectionAliasRequest::alias_id), which is required.
     pub fn alias_id(
         self,
-        alias_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DisassociateConnectionAliasRequestBuilder<Set<String>> {
         DisassociateConnectionAliasRequestBuilder {
-            alias_id: Set(alias_id.into()),
+            alias_id: Set(value.into()),
         }
     }
 
@@ -90,28 +90,6 @@ impl validate::Validate for DisassociateConnectionAliasRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisassociateConnectionAliasResponse {}
-
-impl DisassociateConnectionAliasResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DisassociateConnectionAliasResponseBuilder {
-        DisassociateConnectionAliasResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DisassociateConnectionAliasResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DisassociateConnectionAliasResponseBuilder(
-    DisassociateConnectionAliasResponse,
-);
-
-impl DisassociateConnectionAliasResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DisassociateConnectionAliasResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for DisassociateConnectionAliasResponse {}
 

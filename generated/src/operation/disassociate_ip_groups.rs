@@ -58,10 +58,10 @@ impl<DirectoryId, GroupIds> DisassociateIpGroupsRequestBuilder<DirectoryId, Grou
     /// Sets [`directory_id`](DisassociateIpGroupsRequest::directory_id), which is required.
     pub fn directory_id(
         self,
-        directory_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> DisassociateIpGroupsRequestBuilder<Set<String>, GroupIds> {
         DisassociateIpGroupsRequestBuilder {
-            directory_id: Set(directory_id.into()),
+            directory_id: Set(value.into()),
             group_ids: self.group_ids,
         }
     }
@@ -69,11 +69,11 @@ impl<DirectoryId, GroupIds> DisassociateIpGroupsRequestBuilder<DirectoryId, Grou
     /// Sets [`group_ids`](DisassociateIpGroupsRequest::group_ids), which is required.
     pub fn group_ids(
         self,
-        group_ids: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> DisassociateIpGroupsRequestBuilder<DirectoryId, Set<Vec<String>>> {
         DisassociateIpGroupsRequestBuilder {
             directory_id: self.directory_id,
-            group_ids: Set(group_ids.into_iter().map(Into::into).collect()),
+            group_ids: Set(value.into_iter().map(Into::into).collect()),
         }
     }
 
@@ -103,26 +103,6 @@ impl validate::Validate for DisassociateIpGroupsRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisassociateIpGroupsResponse {}
-
-impl DisassociateIpGroupsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DisassociateIpGroupsResponseBuilder {
-        DisassociateIpGroupsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DisassociateIpGroupsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DisassociateIpGroupsResponseBuilder(DisassociateIpGroupsResponse);
-
-impl DisassociateIpGroupsResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DisassociateIpGroupsResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for DisassociateIpGroupsResponse {}
 

@@ -47,16 +47,14 @@ pub struct GetAccountLinkRequestBuilder(GetAccountLinkRequest);
 
 impl GetAccountLinkRequestBuilder {
     /// Sets [`link_id`](GetAccountLinkRequest::link_id).
-    #[inline]
-    pub fn link_id(mut self, link_id: impl Into<String>) -> Self {
-        self.0.link_id = Some(link_id.into());
+    pub fn link_id(mut self, value: impl Into<String>) -> Self {
+        self.0.link_id = Some(value.into());
         self
     }
 
     /// Sets [`linked_account_id`](GetAccountLinkRequest::linked_account_id).
-    #[inline]
-    pub fn linked_account_id(mut self, linked_account_id: impl Into<String>) -> Self {
-        self.0.linked_account_id = Some(linked_account_id.into());
+    pub fn linked_account_id(mut self, value: impl Into<String>) -> Self {
+        self.0.linked_account_id = Some(value.into());
         self
     }
 
@@ -71,8 +69,7 @@ impl validate::Validate for GetAccountLinkRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("LinkId", &self.link_id, &rules::LINK_ID);
-        checker
-            .optional("LinkedAccountId", &self.linked_account_id, &rules::AWS_ACCOUNT);
+        checker.optional("LinkedAccountId", &self.linked_account_id, &rules::AWS_ACCOUNT);
     }
 }
 
@@ -100,8 +97,8 @@ pub struct GetAccountLinkResponseBuilder(GetAccountLinkResponse);
 impl GetAccountLinkResponseBuilder {
     /// Sets [`account_link`](GetAccountLinkResponse::account_link).
     #[inline]
-    pub fn account_link(mut self, account_link: types::AccountLink) -> Self {
-        self.0.account_link = Some(account_link);
+    pub fn account_link(mut self, value: types::AccountLink) -> Self {
+        self.0.account_link = Some(value);
         self
     }
 

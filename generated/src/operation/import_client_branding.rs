@@ -76,10 +76,10 @@ impl<ResourceId> ImportClientBrandingRequestBuilder<ResourceId> {
     /// Sets [`resource_id`](ImportClientBrandingRequest::resource_id), which is required.
     pub fn resource_id(
         self,
-        resource_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> ImportClientBrandingRequestBuilder<Set<String>> {
         ImportClientBrandingRequestBuilder {
-            resource_id: Set(resource_id.into()),
+            resource_id: Set(value.into()),
             device_type_windows: self.device_type_windows,
             device_type_osx: self.device_type_osx,
             device_type_android: self.device_type_android,
@@ -92,54 +92,54 @@ impl<ResourceId> ImportClientBrandingRequestBuilder<ResourceId> {
     /// Sets [`device_type_windows`](ImportClientBrandingRequest::device_type_windows).
     pub fn device_type_windows(
         mut self,
-        device_type_windows: types::DefaultImportClientBrandingAttributes,
+        value: types::DefaultImportClientBrandingAttributes,
     ) -> Self {
-        self.device_type_windows = Some(device_type_windows);
+        self.device_type_windows = Some(value);
         self
     }
 
     /// Sets [`device_type_osx`](ImportClientBrandingRequest::device_type_osx).
     pub fn device_type_osx(
         mut self,
-        device_type_osx: types::DefaultImportClientBrandingAttributes,
+        value: types::DefaultImportClientBrandingAttributes,
     ) -> Self {
-        self.device_type_osx = Some(device_type_osx);
+        self.device_type_osx = Some(value);
         self
     }
 
     /// Sets [`device_type_android`](ImportClientBrandingRequest::device_type_android).
     pub fn device_type_android(
         mut self,
-        device_type_android: types::DefaultImportClientBrandingAttributes,
+        value: types::DefaultImportClientBrandingAttributes,
     ) -> Self {
-        self.device_type_android = Some(device_type_android);
+        self.device_type_android = Some(value);
         self
     }
 
     /// Sets [`device_type_ios`](ImportClientBrandingRequest::device_type_ios).
     pub fn device_type_ios(
         mut self,
-        device_type_ios: types::IosImportClientBrandingAttributes,
+        value: types::IosImportClientBrandingAttributes,
     ) -> Self {
-        self.device_type_ios = Some(device_type_ios);
+        self.device_type_ios = Some(value);
         self
     }
 
     /// Sets [`device_type_linux`](ImportClientBrandingRequest::device_type_linux).
     pub fn device_type_linux(
         mut self,
-        device_type_linux: types::DefaultImportClientBrandingAttributes,
+        value: types::DefaultImportClientBrandingAttributes,
     ) -> Self {
-        self.device_type_linux = Some(device_type_linux);
+        self.device_type_linux = Some(value);
         self
     }
 
     /// Sets [`device_type_web`](ImportClientBrandingRequest::device_type_web).
     pub fn device_type_web(
         mut self,
-        device_type_web: types::DefaultImportClientBrandingAttributes,
+        value: types::DefaultImportClientBrandingAttributes,
     ) -> Self {
-        self.device_type_web = Some(device_type_web);
+        self.device_type_web = Some(value);
         self
     }
 
@@ -164,11 +164,9 @@ impl validate::Validate for ImportClientBrandingRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
-        checker
-            .optional("DeviceTypeWindows", &self.device_type_windows, &validate::Nested);
+        checker.optional("DeviceTypeWindows", &self.device_type_windows, &validate::Nested);
         checker.optional("DeviceTypeOsx", &self.device_type_osx, &validate::Nested);
-        checker
-            .optional("DeviceTypeAndroid", &self.device_type_android, &validate::Nested);
+        checker.optional("DeviceTypeAndroid", &self.device_type_android, &validate::Nested);
         checker.optional("DeviceTypeIos", &self.device_type_ios, &validate::Nested);
         checker.optional("DeviceTypeLinux", &self.device_type_linux, &validate::Nested);
         checker.optional("DeviceTypeWeb", &self.device_type_web, &validate::Nested);
@@ -211,9 +209,9 @@ impl ImportClientBrandingResponseBuilder {
     #[inline]
     pub fn device_type_windows(
         mut self,
-        device_type_windows: types::DefaultClientBrandingAttributes,
+        value: types::DefaultClientBrandingAttributes,
     ) -> Self {
-        self.0.device_type_windows = Some(device_type_windows);
+        self.0.device_type_windows = Some(value);
         self
     }
 
@@ -221,9 +219,9 @@ impl ImportClientBrandingResponseBuilder {
     #[inline]
     pub fn device_type_osx(
         mut self,
-        device_type_osx: types::DefaultClientBrandingAttributes,
+        value: types::DefaultClientBrandingAttributes,
     ) -> Self {
-        self.0.device_type_osx = Some(device_type_osx);
+        self.0.device_type_osx = Some(value);
         self
     }
 
@@ -231,19 +229,16 @@ impl ImportClientBrandingResponseBuilder {
     #[inline]
     pub fn device_type_android(
         mut self,
-        device_type_android: types::DefaultClientBrandingAttributes,
+        value: types::DefaultClientBrandingAttributes,
     ) -> Self {
-        self.0.device_type_android = Some(device_type_android);
+        self.0.device_type_android = Some(value);
         self
     }
 
     /// Sets [`device_type_ios`](ImportClientBrandingResponse::device_type_ios).
     #[inline]
-    pub fn device_type_ios(
-        mut self,
-        device_type_ios: types::IosClientBrandingAttributes,
-    ) -> Self {
-        self.0.device_type_ios = Some(device_type_ios);
+    pub fn device_type_ios(mut self, value: types::IosClientBrandingAttributes) -> Self {
+        self.0.device_type_ios = Some(value);
         self
     }
 
@@ -251,9 +246,9 @@ impl ImportClientBrandingResponseBuilder {
     #[inline]
     pub fn device_type_linux(
         mut self,
-        device_type_linux: types::DefaultClientBrandingAttributes,
+        value: types::DefaultClientBrandingAttributes,
     ) -> Self {
-        self.0.device_type_linux = Some(device_type_linux);
+        self.0.device_type_linux = Some(value);
         self
     }
 
@@ -261,9 +256,9 @@ impl ImportClientBrandingResponseBuilder {
     #[inline]
     pub fn device_type_web(
         mut self,
-        device_type_web: types::DefaultClientBrandingAttributes,
+        value: types::DefaultClientBrandingAttributes,
     ) -> Self {
-        self.0.device_type_web = Some(device_type_web);
+        self.0.device_type_web = Some(value);
         self
     }
 
@@ -277,11 +272,9 @@ impl ImportClientBrandingResponseBuilder {
 impl validate::Validate for ImportClientBrandingResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional("DeviceTypeWindows", &self.device_type_windows, &validate::Nested);
+        checker.optional("DeviceTypeWindows", &self.device_type_windows, &validate::Nested);
         checker.optional("DeviceTypeOsx", &self.device_type_osx, &validate::Nested);
-        checker
-            .optional("DeviceTypeAndroid", &self.device_type_android, &validate::Nested);
+        checker.optional("DeviceTypeAndroid", &self.device_type_android, &validate::Nested);
         checker.optional("DeviceTypeIos", &self.device_type_ios, &validate::Nested);
         checker.optional("DeviceTypeLinux", &self.device_type_linux, &validate::Nested);
         checker.optional("DeviceTypeWeb", &self.device_type_web, &validate::Nested);

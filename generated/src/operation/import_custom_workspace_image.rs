@@ -132,7 +132,7 @@ impl<
     /// Sets [`image_name`](ImportCustomWorkspaceImageRequest::image_name), which is required.
     pub fn image_name(
         self,
-        image_name: impl Into<String>,
+        value: impl Into<String>,
     ) -> ImportCustomWorkspaceImageRequestBuilder<
         Set<String>,
         ImageDescription,
@@ -144,7 +144,7 @@ impl<
         OsVersion,
     > {
         ImportCustomWorkspaceImageRequestBuilder {
-            image_name: Set(image_name.into()),
+            image_name: Set(value.into()),
             image_description: self.image_description,
             compute_type: self.compute_type,
             protocol: self.protocol,
@@ -160,7 +160,7 @@ impl<
     /// Sets [`image_description`](ImportCustomWorkspaceImageRequest::image_description), which is required.
     pub fn image_description(
         self,
-        image_description: impl Into<String>,
+        value: impl Into<String>,
     ) -> ImportCustomWorkspaceImageRequestBuilder<
         ImageName,
         Set<String>,
@@ -173,7 +173,7 @@ impl<
     > {
         ImportCustomWorkspaceImageRequestBuilder {
             image_name: self.image_name,
-            image_description: Set(image_description.into()),
+            image_description: Set(value.into()),
             compute_type: self.compute_type,
             protocol: self.protocol,
             image_source: self.image_source,
@@ -188,7 +188,7 @@ impl<
     /// Sets [`compute_type`](ImportCustomWorkspaceImageRequest::compute_type), which is required.
     pub fn compute_type(
         self,
-        compute_type: impl Into<types::ImageComputeType>,
+        value: impl Into<types::ImageComputeType>,
     ) -> ImportCustomWorkspaceImageRequestBuilder<
         ImageName,
         ImageDescription,
@@ -202,7 +202,7 @@ impl<
         ImportCustomWorkspaceImageRequestBuilder {
             image_name: self.image_name,
             image_description: self.image_description,
-            compute_type: Set(compute_type.into()),
+            compute_type: Set(value.into()),
             protocol: self.protocol,
             image_source: self.image_source,
             infrastructure_configuration_arn: self.infrastructure_configuration_arn,
@@ -216,7 +216,7 @@ impl<
     /// Sets [`protocol`](ImportCustomWorkspaceImageRequest::protocol), which is required.
     pub fn protocol(
         self,
-        protocol: impl Into<types::CustomImageProtocol>,
+        value: impl Into<types::CustomImageProtocol>,
     ) -> ImportCustomWorkspaceImageRequestBuilder<
         ImageName,
         ImageDescription,
@@ -231,7 +231,7 @@ impl<
             image_name: self.image_name,
             image_description: self.image_description,
             compute_type: self.compute_type,
-            protocol: Set(protocol.into()),
+            protocol: Set(value.into()),
             image_source: self.image_source,
             infrastructure_configuration_arn: self.infrastructure_configuration_arn,
             platform: self.platform,
@@ -244,7 +244,7 @@ impl<
     /// Sets [`image_source`](ImportCustomWorkspaceImageRequest::image_source), which is required.
     pub fn image_source(
         self,
-        image_source: types::ImageSourceIdentifier,
+        value: types::ImageSourceIdentifier,
     ) -> ImportCustomWorkspaceImageRequestBuilder<
         ImageName,
         ImageDescription,
@@ -260,7 +260,7 @@ impl<
             image_description: self.image_description,
             compute_type: self.compute_type,
             protocol: self.protocol,
-            image_source: Set(image_source),
+            image_source: Set(value),
             infrastructure_configuration_arn: self.infrastructure_configuration_arn,
             platform: self.platform,
             os_version: self.os_version,
@@ -272,7 +272,7 @@ impl<
     /// Sets [`infrastructure_configuration_arn`](ImportCustomWorkspaceImageRequest::infrastructure_configuration_arn), which is required.
     pub fn infrastructure_configuration_arn(
         self,
-        infrastructure_configuration_arn: impl Into<String>,
+        value: impl Into<String>,
     ) -> ImportCustomWorkspaceImageRequestBuilder<
         ImageName,
         ImageDescription,
@@ -289,9 +289,7 @@ impl<
             compute_type: self.compute_type,
             protocol: self.protocol,
             image_source: self.image_source,
-            infrastructure_configuration_arn: Set(
-                infrastructure_configuration_arn.into(),
-            ),
+            infrastructure_configuration_arn: Set(value.into()),
             platform: self.platform,
             os_version: self.os_version,
             tags: self.tags,
@@ -302,7 +300,7 @@ impl<
     /// Sets [`platform`](ImportCustomWorkspaceImageRequest::platform), which is required.
     pub fn platform(
         self,
-        platform: impl Into<types::Platform>,
+        value: impl Into<types::Platform>,
     ) -> ImportCustomWorkspaceImageRequestBuilder<
         ImageName,
         ImageDescription,
@@ -320,7 +318,7 @@ impl<
             protocol: self.protocol,
             image_source: self.image_source,
             infrastructure_configuration_arn: self.infrastructure_configuration_arn,
-            platform: Set(platform.into()),
+            platform: Set(value.into()),
             os_version: self.os_version,
             tags: self.tags,
             image_validation_mode: self.image_validation_mode,
@@ -330,7 +328,7 @@ impl<
     /// Sets [`os_version`](ImportCustomWorkspaceImageRequest::os_version), which is required.
     pub fn os_version(
         self,
-        os_version: impl Into<types::OsVersion>,
+        value: impl Into<types::OsVersion>,
     ) -> ImportCustomWorkspaceImageRequestBuilder<
         ImageName,
         ImageDescription,
@@ -349,24 +347,24 @@ impl<
             image_source: self.image_source,
             infrastructure_configuration_arn: self.infrastructure_configuration_arn,
             platform: self.platform,
-            os_version: Set(os_version.into()),
+            os_version: Set(value.into()),
             tags: self.tags,
             image_validation_mode: self.image_validation_mode,
         }
     }
 
     /// Sets [`tags`](ImportCustomWorkspaceImageRequest::tags).
-    pub fn tags(mut self, tags: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.tags = Some(tags.into_iter().collect());
+    pub fn tags(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
+        self.tags = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`image_validation_mode`](ImportCustomWorkspaceImageRequest::image_validation_mode).
     pub fn image_validation_mode(
         mut self,
-        image_validation_mode: impl Into<types::ImageValidationMode>,
+        value: impl Into<types::ImageValidationMode>,
     ) -> Self {
-        self.image_validation_mode = Some(image_validation_mode.into());
+        self.image_validation_mode = Some(value.into());
         self
     }
 
@@ -406,30 +404,27 @@ impl validate::Validate for ImportCustomWorkspaceImageRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ImageName", &self.image_name, &rules::WORKSPACE_IMAGE_NAME);
-        checker
-            .member(
-                "ImageDescription",
-                &self.image_description,
-                &rules::WORKSPACE_IMAGE_DESCRIPTION,
-            );
+        checker.member(
+            "ImageDescription",
+            &self.image_description,
+            &rules::WORKSPACE_IMAGE_DESCRIPTION,
+        );
         checker.member("ComputeType", &self.compute_type, &validate::KnownValue);
         checker.member("Protocol", &self.protocol, &validate::KnownValue);
         checker.member("ImageSource", &self.image_source, &validate::Nested);
-        checker
-            .member(
-                "InfrastructureConfigurationArn",
-                &self.infrastructure_configuration_arn,
-                &rules::INFRASTRUCTURE_CONFIGURATION_ARN,
-            );
+        checker.member(
+            "InfrastructureConfigurationArn",
+            &self.infrastructure_configuration_arn,
+            &rules::INFRASTRUCTURE_CONFIGURATION_ARN,
+        );
         checker.member("Platform", &self.platform, &validate::KnownValue);
         checker.member("OsVersion", &self.os_version, &validate::KnownValue);
         checker.optional("Tags", &self.tags, &rules::TAG_LIST);
-        checker
-            .optional(
-                "ImageValidationMode",
-                &self.image_validation_mode,
-                &validate::KnownValue,
-            );
+        checker.optional(
+            "ImageValidationMode",
+            &self.image_validation_mode,
+            &validate::KnownValue,
+        );
     }
 }
 
@@ -460,19 +455,17 @@ pub struct ImportCustomWorkspaceImageResponseBuilder(ImportCustomWorkspaceImageR
 
 impl ImportCustomWorkspaceImageResponseBuilder {
     /// Sets [`image_id`](ImportCustomWorkspaceImageResponse::image_id).
-    #[inline]
-    pub fn image_id(mut self, image_id: impl Into<String>) -> Self {
-        self.0.image_id = Some(image_id.into());
+    pub fn image_id(mut self, value: impl Into<String>) -> Self {
+        self.0.image_id = Some(value.into());
         self
     }
 
     /// Sets [`state`](ImportCustomWorkspaceImageResponse::state).
-    #[inline]
     pub fn state(
         mut self,
-        state: impl Into<types::CustomWorkspaceImageImportState>,
+        value: impl Into<types::CustomWorkspaceImageImportState>,
     ) -> Self {
-        self.0.state = Some(state.into());
+        self.0.state = Some(value.into());
         self
     }
 

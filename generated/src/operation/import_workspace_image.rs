@@ -95,7 +95,7 @@ impl<
     /// Sets [`ec2_image_id`](ImportWorkspaceImageRequest::ec2_image_id), which is required.
     pub fn ec2_image_id(
         self,
-        ec2_image_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> ImportWorkspaceImageRequestBuilder<
         Set<String>,
         IngestionProcess,
@@ -103,7 +103,7 @@ impl<
         ImageDescription,
     > {
         ImportWorkspaceImageRequestBuilder {
-            ec2_image_id: Set(ec2_image_id.into()),
+            ec2_image_id: Set(value.into()),
             ingestion_process: self.ingestion_process,
             image_name: self.image_name,
             image_description: self.image_description,
@@ -115,7 +115,7 @@ impl<
     /// Sets [`ingestion_process`](ImportWorkspaceImageRequest::ingestion_process), which is required.
     pub fn ingestion_process(
         self,
-        ingestion_process: impl Into<types::WorkspaceImageIngestionProcess>,
+        value: impl Into<types::WorkspaceImageIngestionProcess>,
     ) -> ImportWorkspaceImageRequestBuilder<
         Ec2ImageId,
         Set<types::WorkspaceImageIngestionProcess>,
@@ -124,7 +124,7 @@ impl<
     > {
         ImportWorkspaceImageRequestBuilder {
             ec2_image_id: self.ec2_image_id,
-            ingestion_process: Set(ingestion_process.into()),
+            ingestion_process: Set(value.into()),
             image_name: self.image_name,
             image_description: self.image_description,
             tags: self.tags,
@@ -135,7 +135,7 @@ impl<
     /// Sets [`image_name`](ImportWorkspaceImageRequest::image_name), which is required.
     pub fn image_name(
         self,
-        image_name: impl Into<String>,
+        value: impl Into<String>,
     ) -> ImportWorkspaceImageRequestBuilder<
         Ec2ImageId,
         IngestionProcess,
@@ -145,7 +145,7 @@ impl<
         ImportWorkspaceImageRequestBuilder {
             ec2_image_id: self.ec2_image_id,
             ingestion_process: self.ingestion_process,
-            image_name: Set(image_name.into()),
+            image_name: Set(value.into()),
             image_description: self.image_description,
             tags: self.tags,
             applications: self.applications,
@@ -155,7 +155,7 @@ impl<
     /// Sets [`image_description`](ImportWorkspaceImageRequest::image_description), which is required.
     pub fn image_description(
         self,
-        image_description: impl Into<String>,
+        value: impl Into<String>,
     ) -> ImportWorkspaceImageRequestBuilder<
         Ec2ImageId,
         IngestionProcess,
@@ -166,24 +166,24 @@ impl<
             ec2_image_id: self.ec2_image_id,
             ingestion_process: self.ingestion_process,
             image_name: self.image_name,
-            image_description: Set(image_description.into()),
+            image_description: Set(value.into()),
             tags: self.tags,
             applications: self.applications,
         }
     }
 
     /// Sets [`tags`](ImportWorkspaceImageRequest::tags).
-    pub fn tags(mut self, tags: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.tags = Some(tags.into_iter().collect());
+    pub fn tags(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
+        self.tags = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`applications`](ImportWorkspaceImageRequest::applications).
     pub fn applications(
         mut self,
-        applications: impl IntoIterator<Item = impl Into<types::Application>>,
+        value: impl IntoIterator<Item = impl Into<types::Application>>,
     ) -> Self {
-        self.applications = Some(applications.into_iter().map(Into::into).collect());
+        self.applications = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -213,15 +213,13 @@ impl validate::Validate for ImportWorkspaceImageRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("Ec2ImageId", &self.ec2_image_id, &rules::EC2_IMAGE_ID);
-        checker
-            .member("IngestionProcess", &self.ingestion_process, &validate::KnownValue);
+        checker.member("IngestionProcess", &self.ingestion_process, &validate::KnownValue);
         checker.member("ImageName", &self.image_name, &rules::WORKSPACE_IMAGE_NAME);
-        checker
-            .member(
-                "ImageDescription",
-                &self.image_description,
-                &rules::WORKSPACE_IMAGE_DESCRIPTION,
-            );
+        checker.member(
+            "ImageDescription",
+            &self.image_description,
+            &rules::WORKSPACE_IMAGE_DESCRIPTION,
+        );
         checker.optional("Tags", &self.tags, &rules::TAG_LIST);
         checker.optional("Applications", &self.applications, &rules::APPLICATION_LIST);
     }
@@ -252,9 +250,8 @@ pub struct ImportWorkspaceImageResponseBuilder(ImportWorkspaceImageResponse);
 
 impl ImportWorkspaceImageResponseBuilder {
     /// Sets [`image_id`](ImportWorkspaceImageResponse::image_id).
-    #[inline]
-    pub fn image_id(mut self, image_id: impl Into<String>) -> Self {
-        self.0.image_id = Some(image_id.into());
+    pub fn image_id(mut self, value: impl Into<String>) -> Self {
+        self.0.image_id = Some(value.into());
         self
     }
 

@@ -49,30 +49,24 @@ pub struct ListAccountLinksRequestBuilder(ListAccountLinksRequest);
 
 impl ListAccountLinksRequestBuilder {
     /// Sets [`link_status_filter`](ListAccountLinksRequest::link_status_filter).
-    #[inline]
     pub fn link_status_filter(
         mut self,
-        link_status_filter: impl IntoIterator<
-            Item = impl Into<types::AccountLinkStatusEnum>,
-        >,
+        value: impl IntoIterator<Item = impl Into<types::AccountLinkStatusEnum>>,
     ) -> Self {
-        self.0.link_status_filter = Some(
-            link_status_filter.into_iter().map(Into::into).collect(),
-        );
+        self.0.link_status_filter = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`next_token`](ListAccountLinksRequest::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 
     /// Sets [`max_results`](ListAccountLinksRequest::max_results).
     #[inline]
-    pub fn max_results(mut self, max_results: i32) -> Self {
-        self.0.max_results = Some(max_results);
+    pub fn max_results(mut self, value: i32) -> Self {
+        self.0.max_results = Some(value);
         self
     }
 
@@ -86,12 +80,11 @@ impl ListAccountLinksRequestBuilder {
 impl validate::Validate for ListAccountLinksRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "LinkStatusFilter",
-                &self.link_status_filter,
-                &rules::LINK_STATUS_FILTER_LIST,
-            );
+        checker.optional(
+            "LinkStatusFilter",
+            &self.link_status_filter,
+            &rules::LINK_STATUS_FILTER_LIST,
+        );
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
         checker.optional("MaxResults", &self.max_results, &rules::LIMIT);
     }
@@ -124,19 +117,17 @@ pub struct ListAccountLinksResponseBuilder(ListAccountLinksResponse);
 
 impl ListAccountLinksResponseBuilder {
     /// Sets [`account_links`](ListAccountLinksResponse::account_links).
-    #[inline]
     pub fn account_links(
         mut self,
-        account_links: impl IntoIterator<Item = types::AccountLink>,
+        value: impl IntoIterator<Item = types::AccountLink>,
     ) -> Self {
-        self.0.account_links = Some(account_links.into_iter().collect());
+        self.0.account_links = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`next_token`](ListAccountLinksResponse::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 

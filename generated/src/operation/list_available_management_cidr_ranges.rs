@@ -66,26 +66,24 @@ impl<
     /// Sets [`management_cidr_range_constraint`](ListAvailableManagementCidrRangesRequest::management_cidr_range_constraint), which is required.
     pub fn management_cidr_range_constraint(
         self,
-        management_cidr_range_constraint: impl Into<String>,
+        value: impl Into<String>,
     ) -> ListAvailableManagementCidrRangesRequestBuilder<Set<String>> {
         ListAvailableManagementCidrRangesRequestBuilder {
-            management_cidr_range_constraint: Set(
-                management_cidr_range_constraint.into(),
-            ),
+            management_cidr_range_constraint: Set(value.into()),
             max_results: self.max_results,
             next_token: self.next_token,
         }
     }
 
     /// Sets [`max_results`](ListAvailableManagementCidrRangesRequest::max_results).
-    pub fn max_results(mut self, max_results: i32) -> Self {
-        self.max_results = Some(max_results);
+    pub fn max_results(mut self, value: i32) -> Self {
+        self.max_results = Some(value);
         self
     }
 
     /// Sets [`next_token`](ListAvailableManagementCidrRangesRequest::next_token).
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.next_token = Some(value.into());
         self
     }
 
@@ -110,18 +108,16 @@ impl<
 impl validate::Validate for ListAvailableManagementCidrRangesRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .member(
-                "ManagementCidrRangeConstraint",
-                &self.management_cidr_range_constraint,
-                &rules::MANAGEMENT_CIDR_RANGE_CONSTRAINT,
-            );
-        checker
-            .optional(
-                "MaxResults",
-                &self.max_results,
-                &rules::MANAGEMENT_CIDR_RANGE_MAX_RESULTS,
-            );
+        checker.member(
+            "ManagementCidrRangeConstraint",
+            &self.management_cidr_range_constraint,
+            &rules::MANAGEMENT_CIDR_RANGE_CONSTRAINT,
+        );
+        checker.optional(
+            "MaxResults",
+            &self.max_results,
+            &rules::MANAGEMENT_CIDR_RANGE_MAX_RESULTS,
+        );
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
     }
 }
@@ -157,21 +153,19 @@ pub struct ListAvailableManagementCidrRangesResponseBuilder(
 
 impl ListAvailableManagementCidrRangesResponseBuilder {
     /// Sets [`management_cidr_ranges`](ListAvailableManagementCidrRangesResponse::management_cidr_ranges).
-    #[inline]
     pub fn management_cidr_ranges(
         mut self,
-        management_cidr_ranges: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         self.0.management_cidr_ranges = Some(
-            management_cidr_ranges.into_iter().map(Into::into).collect(),
+            value.into_iter().map(Into::into).collect(),
         );
         self
     }
 
     /// Sets [`next_token`](ListAvailableManagementCidrRangesResponse::next_token).
-    #[inline]
-    pub fn next_token(mut self, next_token: impl Into<String>) -> Self {
-        self.0.next_token = Some(next_token.into());
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.0.next_token = Some(value.into());
         self
     }
 
@@ -185,12 +179,11 @@ impl ListAvailableManagementCidrRangesResponseBuilder {
 impl validate::Validate for ListAvailableManagementCidrRangesResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "ManagementCidrRanges",
-                &self.management_cidr_ranges,
-                &rules::DEDICATED_TENANCY_CIDR_RANGE_LIST,
-            );
+        checker.optional(
+            "ManagementCidrRanges",
+            &self.management_cidr_ranges,
+            &rules::DEDICATED_TENANCY_CIDR_RANGE_LIST,
+        );
         checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
     }
 }

@@ -59,10 +59,10 @@ impl<
     /// Sets [`source_workspace_id`](MigrateWorkspaceRequest::source_workspace_id), which is required.
     pub fn source_workspace_id(
         self,
-        source_workspace_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> MigrateWorkspaceRequestBuilder<Set<String>, BundleId> {
         MigrateWorkspaceRequestBuilder {
-            source_workspace_id: Set(source_workspace_id.into()),
+            source_workspace_id: Set(value.into()),
             bundle_id: self.bundle_id,
         }
     }
@@ -70,11 +70,11 @@ impl<
     /// Sets [`bundle_id`](MigrateWorkspaceRequest::bundle_id), which is required.
     pub fn bundle_id(
         self,
-        bundle_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> MigrateWorkspaceRequestBuilder<SourceWorkspaceId, Set<String>> {
         MigrateWorkspaceRequestBuilder {
             source_workspace_id: self.source_workspace_id,
-            bundle_id: Set(bundle_id.into()),
+            bundle_id: Set(value.into()),
         }
     }
 
@@ -94,12 +94,11 @@ impl<
 impl validate::Validate for MigrateWorkspaceRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .member(
-                "SourceWorkspaceId",
-                &self.source_workspace_id,
-                &rules::WORKSPACE_ID,
-            );
+        checker.member(
+            "SourceWorkspaceId",
+            &self.source_workspace_id,
+            &rules::WORKSPACE_ID,
+        );
         checker.member("BundleId", &self.bundle_id, &rules::BUNDLE_ID);
     }
 }
@@ -133,22 +132,14 @@ pub struct MigrateWorkspaceResponseBuilder(MigrateWorkspaceResponse);
 
 impl MigrateWorkspaceResponseBuilder {
     /// Sets [`source_workspace_id`](MigrateWorkspaceResponse::source_workspace_id).
-    #[inline]
-    pub fn source_workspace_id(
-        mut self,
-        source_workspace_id: impl Into<String>,
-    ) -> Self {
-        self.0.source_workspace_id = Some(source_workspace_id.into());
+    pub fn source_workspace_id(mut self, value: impl Into<String>) -> Self {
+        self.0.source_workspace_id = Some(value.into());
         self
     }
 
     /// Sets [`target_workspace_id`](MigrateWorkspaceResponse::target_workspace_id).
-    #[inline]
-    pub fn target_workspace_id(
-        mut self,
-        target_workspace_id: impl Into<String>,
-    ) -> Self {
-        self.0.target_workspace_id = Some(target_workspace_id.into());
+    pub fn target_workspace_id(mut self, value: impl Into<String>) -> Self {
+        self.0.target_workspace_id = Some(value.into());
         self
     }
 
@@ -162,18 +153,16 @@ impl MigrateWorkspaceResponseBuilder {
 impl validate::Validate for MigrateWorkspaceResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "SourceWorkspaceId",
-                &self.source_workspace_id,
-                &rules::WORKSPACE_ID,
-            );
-        checker
-            .optional(
-                "TargetWorkspaceId",
-                &self.target_workspace_id,
-                &rules::WORKSPACE_ID,
-            );
+        checker.optional(
+            "SourceWorkspaceId",
+            &self.source_workspace_id,
+            &rules::WORKSPACE_ID,
+        );
+        checker.optional(
+            "TargetWorkspaceId",
+            &self.target_workspace_id,
+            &rules::WORKSPACE_ID,
+        );
     }
 }
 

@@ -45,24 +45,20 @@ pub struct ModifyAccountRequestBuilder(ModifyAccountRequest);
 
 impl ModifyAccountRequestBuilder {
     /// Sets [`dedicated_tenancy_support`](ModifyAccountRequest::dedicated_tenancy_support).
-    #[inline]
     pub fn dedicated_tenancy_support(
         mut self,
-        dedicated_tenancy_support: impl Into<types::DedicatedTenancySupportEnum>,
+        value: impl Into<types::DedicatedTenancySupportEnum>,
     ) -> Self {
-        self.0.dedicated_tenancy_support = Some(dedicated_tenancy_support.into());
+        self.0.dedicated_tenancy_support = Some(value.into());
         self
     }
 
     /// Sets [`dedicated_tenancy_management_cidr_range`](ModifyAccountRequest::dedicated_tenancy_management_cidr_range).
-    #[inline]
     pub fn dedicated_tenancy_management_cidr_range(
         mut self,
-        dedicated_tenancy_management_cidr_range: impl Into<String>,
+        value: impl Into<String>,
     ) -> Self {
-        self.0.dedicated_tenancy_management_cidr_range = Some(
-            dedicated_tenancy_management_cidr_range.into(),
-        );
+        self.0.dedicated_tenancy_management_cidr_range = Some(value.into());
         self
     }
 
@@ -76,18 +72,16 @@ impl ModifyAccountRequestBuilder {
 impl validate::Validate for ModifyAccountRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "DedicatedTenancySupport",
-                &self.dedicated_tenancy_support,
-                &validate::KnownValue,
-            );
-        checker
-            .optional(
-                "DedicatedTenancyManagementCidrRange",
-                &self.dedicated_tenancy_management_cidr_range,
-                &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
-            );
+        checker.optional(
+            "DedicatedTenancySupport",
+            &self.dedicated_tenancy_support,
+            &validate::KnownValue,
+        );
+        checker.optional(
+            "DedicatedTenancyManagementCidrRange",
+            &self.dedicated_tenancy_management_cidr_range,
+            &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
+        );
     }
 }
 
@@ -114,9 +108,8 @@ pub struct ModifyAccountResponseBuilder(ModifyAccountResponse);
 
 impl ModifyAccountResponseBuilder {
     /// Sets [`message`](ModifyAccountResponse::message).
-    #[inline]
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.0.message = Some(message.into());
+    pub fn message(mut self, value: impl Into<String>) -> Self {
+        self.0.message = Some(value.into());
         self
     }
 

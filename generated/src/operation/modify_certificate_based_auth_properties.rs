@@ -60,10 +60,10 @@ impl<ResourceId> ModifyCertificateBasedAuthPropertiesRequestBuilder<ResourceId> 
     /// Sets [`resource_id`](ModifyCertificateBasedAuthPropertiesRequest::resource_id), which is required.
     pub fn resource_id(
         self,
-        resource_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> ModifyCertificateBasedAuthPropertiesRequestBuilder<Set<String>> {
         ModifyCertificateBasedAuthPropertiesRequestBuilder {
-            resource_id: Set(resource_id.into()),
+            resource_id: Set(value.into()),
             certificate_based_auth_properties: self.certificate_based_auth_properties,
             properties_to_delete: self.properties_to_delete,
         }
@@ -72,22 +72,20 @@ impl<ResourceId> ModifyCertificateBasedAuthPropertiesRequestBuilder<ResourceId> 
     /// Sets [`certificate_based_auth_properties`](ModifyCertificateBasedAuthPropertiesRequest::certificate_based_auth_properties).
     pub fn certificate_based_auth_properties(
         mut self,
-        certificate_based_auth_properties: types::CertificateBasedAuthProperties,
+        value: types::CertificateBasedAuthProperties,
     ) -> Self {
-        self.certificate_based_auth_properties = Some(certificate_based_auth_properties);
+        self.certificate_based_auth_properties = Some(value);
         self
     }
 
     /// Sets [`properties_to_delete`](ModifyCertificateBasedAuthPropertiesRequest::properties_to_delete).
     pub fn properties_to_delete(
         mut self,
-        properties_to_delete: impl IntoIterator<
+        value: impl IntoIterator<
             Item = impl Into<types::DeletableCertificateBasedAuthProperty>,
         >,
     ) -> Self {
-        self.properties_to_delete = Some(
-            properties_to_delete.into_iter().map(Into::into).collect(),
-        );
+        self.properties_to_delete = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -108,18 +106,16 @@ impl validate::Validate for ModifyCertificateBasedAuthPropertiesRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
-        checker
-            .optional(
-                "CertificateBasedAuthProperties",
-                &self.certificate_based_auth_properties,
-                &validate::Nested,
-            );
-        checker
-            .optional(
-                "PropertiesToDelete",
-                &self.properties_to_delete,
-                &rules::DELETABLE_CERTIFICATE_BASED_AUTH_PROPERTIES_LIST,
-            );
+        checker.optional(
+            "CertificateBasedAuthProperties",
+            &self.certificate_based_auth_properties,
+            &validate::Nested,
+        );
+        checker.optional(
+            "PropertiesToDelete",
+            &self.properties_to_delete,
+            &rules::DELETABLE_CERTIFICATE_BASED_AUTH_PROPERTIES_LIST,
+        );
     }
 }
 
@@ -128,28 +124,6 @@ impl validate::Validate for ModifyCertificateBasedAuthPropertiesRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyCertificateBasedAuthPropertiesResponse {}
-
-impl ModifyCertificateBasedAuthPropertiesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ModifyCertificateBasedAuthPropertiesResponseBuilder {
-        ModifyCertificateBasedAuthPropertiesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ModifyCertificateBasedAuthPropertiesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyCertificateBasedAuthPropertiesResponseBuilder(
-    ModifyCertificateBasedAuthPropertiesResponse,
-);
-
-impl ModifyCertificateBasedAuthPropertiesResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ModifyCertificateBasedAuthPropertiesResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for ModifyCertificateBasedAuthPropertiesResponse {}
 

@@ -57,10 +57,10 @@ impl<
     /// Sets [`resource_id`](ModifyClientPropertiesRequest::resource_id), which is required.
     pub fn resource_id(
         self,
-        resource_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> ModifyClientPropertiesRequestBuilder<Set<String>, ClientProperties> {
         ModifyClientPropertiesRequestBuilder {
-            resource_id: Set(resource_id.into()),
+            resource_id: Set(value.into()),
             client_properties: self.client_properties,
         }
     }
@@ -68,11 +68,11 @@ impl<
     /// Sets [`client_properties`](ModifyClientPropertiesRequest::client_properties), which is required.
     pub fn client_properties(
         self,
-        client_properties: types::ClientProperties,
+        value: types::ClientProperties,
     ) -> ModifyClientPropertiesRequestBuilder<ResourceId, Set<types::ClientProperties>> {
         ModifyClientPropertiesRequestBuilder {
             resource_id: self.resource_id,
-            client_properties: Set(client_properties),
+            client_properties: Set(value),
         }
     }
 
@@ -102,26 +102,6 @@ impl validate::Validate for ModifyClientPropertiesRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyClientPropertiesResponse {}
-
-impl ModifyClientPropertiesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ModifyClientPropertiesResponseBuilder {
-        ModifyClientPropertiesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ModifyClientPropertiesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyClientPropertiesResponseBuilder(ModifyClientPropertiesResponse);
-
-impl ModifyClientPropertiesResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ModifyClientPropertiesResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for ModifyClientPropertiesResponse {}
 

@@ -62,13 +62,13 @@ impl<
     /// Sets [`directory_id`](ModifyEndpointEncryptionModeRequest::directory_id), which is required.
     pub fn directory_id(
         self,
-        directory_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> ModifyEndpointEncryptionModeRequestBuilder<
         Set<String>,
         EndpointEncryptionMode,
     > {
         ModifyEndpointEncryptionModeRequestBuilder {
-            directory_id: Set(directory_id.into()),
+            directory_id: Set(value.into()),
             endpoint_encryption_mode: self.endpoint_encryption_mode,
         }
     }
@@ -76,14 +76,14 @@ impl<
     /// Sets [`endpoint_encryption_mode`](ModifyEndpointEncryptionModeRequest::endpoint_encryption_mode), which is required.
     pub fn endpoint_encryption_mode(
         self,
-        endpoint_encryption_mode: impl Into<types::EndpointEncryptionMode>,
+        value: impl Into<types::EndpointEncryptionMode>,
     ) -> ModifyEndpointEncryptionModeRequestBuilder<
         DirectoryId,
         Set<types::EndpointEncryptionMode>,
     > {
         ModifyEndpointEncryptionModeRequestBuilder {
             directory_id: self.directory_id,
-            endpoint_encryption_mode: Set(endpoint_encryption_mode.into()),
+            endpoint_encryption_mode: Set(value.into()),
         }
     }
 
@@ -107,12 +107,11 @@ impl validate::Validate for ModifyEndpointEncryptionModeRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
-        checker
-            .member(
-                "EndpointEncryptionMode",
-                &self.endpoint_encryption_mode,
-                &validate::KnownValue,
-            );
+        checker.member(
+            "EndpointEncryptionMode",
+            &self.endpoint_encryption_mode,
+            &validate::KnownValue,
+        );
     }
 }
 
@@ -120,28 +119,6 @@ impl validate::Validate for ModifyEndpointEncryptionModeRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyEndpointEncryptionModeResponse {}
-
-impl ModifyEndpointEncryptionModeResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ModifyEndpointEncryptionModeResponseBuilder {
-        ModifyEndpointEncryptionModeResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ModifyEndpointEncryptionModeResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyEndpointEncryptionModeResponseBuilder(
-    ModifyEndpointEncryptionModeResponse,
-);
-
-impl ModifyEndpointEncryptionModeResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ModifyEndpointEncryptionModeResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for ModifyEndpointEncryptionModeResponse {}
 

@@ -60,31 +60,27 @@ impl<ResourceId> ModifySamlPropertiesRequestBuilder<ResourceId> {
     /// Sets [`resource_id`](ModifySamlPropertiesRequest::resource_id), which is required.
     pub fn resource_id(
         self,
-        resource_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> ModifySamlPropertiesRequestBuilder<Set<String>> {
         ModifySamlPropertiesRequestBuilder {
-            resource_id: Set(resource_id.into()),
+            resource_id: Set(value.into()),
             saml_properties: self.saml_properties,
             properties_to_delete: self.properties_to_delete,
         }
     }
 
     /// Sets [`saml_properties`](ModifySamlPropertiesRequest::saml_properties).
-    pub fn saml_properties(mut self, saml_properties: types::SamlProperties) -> Self {
-        self.saml_properties = Some(saml_properties);
+    pub fn saml_properties(mut self, value: types::SamlProperties) -> Self {
+        self.saml_properties = Some(value);
         self
     }
 
     /// Sets [`properties_to_delete`](ModifySamlPropertiesRequest::properties_to_delete).
     pub fn properties_to_delete(
         mut self,
-        properties_to_delete: impl IntoIterator<
-            Item = impl Into<types::DeletableSamlProperty>,
-        >,
+        value: impl IntoIterator<Item = impl Into<types::DeletableSamlProperty>>,
     ) -> Self {
-        self.properties_to_delete = Some(
-            properties_to_delete.into_iter().map(Into::into).collect(),
-        );
+        self.properties_to_delete = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -106,12 +102,11 @@ impl validate::Validate for ModifySamlPropertiesRequest {
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
         checker.optional("SamlProperties", &self.saml_properties, &validate::Nested);
-        checker
-            .optional(
-                "PropertiesToDelete",
-                &self.properties_to_delete,
-                &rules::DELETABLE_SAML_PROPERTIES_LIST,
-            );
+        checker.optional(
+            "PropertiesToDelete",
+            &self.properties_to_delete,
+            &rules::DELETABLE_SAML_PROPERTIES_LIST,
+        );
     }
 }
 
@@ -120,26 +115,6 @@ impl validate::Validate for ModifySamlPropertiesRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifySamlPropertiesResponse {}
-
-impl ModifySamlPropertiesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ModifySamlPropertiesResponseBuilder {
-        ModifySamlPropertiesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ModifySamlPropertiesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifySamlPropertiesResponseBuilder(ModifySamlPropertiesResponse);
-
-impl ModifySamlPropertiesResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ModifySamlPropertiesResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for ModifySamlPropertiesResponse {}
 

@@ -62,13 +62,13 @@ impl<
     /// Sets [`resource_id`](ModifySelfservicePermissionsRequest::resource_id), which is required.
     pub fn resource_id(
         self,
-        resource_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> ModifySelfservicePermissionsRequestBuilder<
         Set<String>,
         SelfservicePermissions,
     > {
         ModifySelfservicePermissionsRequestBuilder {
-            resource_id: Set(resource_id.into()),
+            resource_id: Set(value.into()),
             selfservice_permissions: self.selfservice_permissions,
         }
     }
@@ -76,14 +76,14 @@ impl<
     /// Sets [`selfservice_permissions`](ModifySelfservicePermissionsRequest::selfservice_permissions), which is required.
     pub fn selfservice_permissions(
         self,
-        selfservice_permissions: types::SelfservicePermissions,
+        value: types::SelfservicePermissions,
     ) -> ModifySelfservicePermissionsRequestBuilder<
         ResourceId,
         Set<types::SelfservicePermissions>,
     > {
         ModifySelfservicePermissionsRequestBuilder {
             resource_id: self.resource_id,
-            selfservice_permissions: Set(selfservice_permissions),
+            selfservice_permissions: Set(value),
         }
     }
 
@@ -107,12 +107,11 @@ impl validate::Validate for ModifySelfservicePermissionsRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
-        checker
-            .member(
-                "SelfservicePermissions",
-                &self.selfservice_permissions,
-                &validate::Nested,
-            );
+        checker.member(
+            "SelfservicePermissions",
+            &self.selfservice_permissions,
+            &validate::Nested,
+        );
     }
 }
 
@@ -121,28 +120,6 @@ impl validate::Validate for ModifySelfservicePermissionsRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifySelfservicePermissionsResponse {}
-
-impl ModifySelfservicePermissionsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ModifySelfservicePermissionsResponseBuilder {
-        ModifySelfservicePermissionsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ModifySelfservicePermissionsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifySelfservicePermissionsResponseBuilder(
-    ModifySelfservicePermissionsResponse,
-);
-
-impl ModifySelfservicePermissionsResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ModifySelfservicePermissionsResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for ModifySelfservicePermissionsResponse {}
 

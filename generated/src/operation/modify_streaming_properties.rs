@@ -56,20 +56,17 @@ impl<ResourceId> ModifyStreamingPropertiesRequestBuilder<ResourceId> {
     /// Sets [`resource_id`](ModifyStreamingPropertiesRequest::resource_id), which is required.
     pub fn resource_id(
         self,
-        resource_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> ModifyStreamingPropertiesRequestBuilder<Set<String>> {
         ModifyStreamingPropertiesRequestBuilder {
-            resource_id: Set(resource_id.into()),
+            resource_id: Set(value.into()),
             streaming_properties: self.streaming_properties,
         }
     }
 
     /// Sets [`streaming_properties`](ModifyStreamingPropertiesRequest::streaming_properties).
-    pub fn streaming_properties(
-        mut self,
-        streaming_properties: types::StreamingProperties,
-    ) -> Self {
-        self.streaming_properties = Some(streaming_properties);
+    pub fn streaming_properties(mut self, value: types::StreamingProperties) -> Self {
+        self.streaming_properties = Some(value);
         self
     }
 
@@ -89,12 +86,11 @@ impl validate::Validate for ModifyStreamingPropertiesRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
-        checker
-            .optional(
-                "StreamingProperties",
-                &self.streaming_properties,
-                &validate::Nested,
-            );
+        checker.optional(
+            "StreamingProperties",
+            &self.streaming_properties,
+            &validate::Nested,
+        );
     }
 }
 
@@ -103,26 +99,6 @@ impl validate::Validate for ModifyStreamingPropertiesRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyStreamingPropertiesResponse {}
-
-impl ModifyStreamingPropertiesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ModifyStreamingPropertiesResponseBuilder {
-        ModifyStreamingPropertiesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ModifyStreamingPropertiesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyStreamingPropertiesResponseBuilder(ModifyStreamingPropertiesResponse);
-
-impl ModifyStreamingPropertiesResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ModifyStreamingPropertiesResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for ModifyStreamingPropertiesResponse {}
 

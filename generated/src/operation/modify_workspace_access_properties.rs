@@ -62,13 +62,13 @@ impl<
     /// Sets [`resource_id`](ModifyWorkspaceAccessPropertiesRequest::resource_id), which is required.
     pub fn resource_id(
         self,
-        resource_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> ModifyWorkspaceAccessPropertiesRequestBuilder<
         Set<String>,
         WorkspaceAccessProperties,
     > {
         ModifyWorkspaceAccessPropertiesRequestBuilder {
-            resource_id: Set(resource_id.into()),
+            resource_id: Set(value.into()),
             workspace_access_properties: self.workspace_access_properties,
         }
     }
@@ -76,14 +76,14 @@ impl<
     /// Sets [`workspace_access_properties`](ModifyWorkspaceAccessPropertiesRequest::workspace_access_properties), which is required.
     pub fn workspace_access_properties(
         self,
-        workspace_access_properties: types::WorkspaceAccessProperties,
+        value: types::WorkspaceAccessProperties,
     ) -> ModifyWorkspaceAccessPropertiesRequestBuilder<
         ResourceId,
         Set<types::WorkspaceAccessProperties>,
     > {
         ModifyWorkspaceAccessPropertiesRequestBuilder {
             resource_id: self.resource_id,
-            workspace_access_properties: Set(workspace_access_properties),
+            workspace_access_properties: Set(value),
         }
     }
 
@@ -107,12 +107,11 @@ impl validate::Validate for ModifyWorkspaceAccessPropertiesRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
-        checker
-            .member(
-                "WorkspaceAccessProperties",
-                &self.workspace_access_properties,
-                &validate::Nested,
-            );
+        checker.member(
+            "WorkspaceAccessProperties",
+            &self.workspace_access_properties,
+            &validate::Nested,
+        );
     }
 }
 
@@ -121,28 +120,6 @@ impl validate::Validate for ModifyWorkspaceAccessPropertiesRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyWorkspaceAccessPropertiesResponse {}
-
-impl ModifyWorkspaceAccessPropertiesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ModifyWorkspaceAccessPropertiesResponseBuilder {
-        ModifyWorkspaceAccessPropertiesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ModifyWorkspaceAccessPropertiesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyWorkspaceAccessPropertiesResponseBuilder(
-    ModifyWorkspaceAccessPropertiesResponse,
-);
-
-impl ModifyWorkspaceAccessPropertiesResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ModifyWorkspaceAccessPropertiesResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for ModifyWorkspaceAccessPropertiesResponse {}
 

@@ -65,13 +65,13 @@ impl<
     /// Sets [`resource_id`](ModifyWorkspaceCreationPropertiesRequest::resource_id), which is required.
     pub fn resource_id(
         self,
-        resource_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> ModifyWorkspaceCreationPropertiesRequestBuilder<
         Set<String>,
         WorkspaceCreationProperties,
     > {
         ModifyWorkspaceCreationPropertiesRequestBuilder {
-            resource_id: Set(resource_id.into()),
+            resource_id: Set(value.into()),
             workspace_creation_properties: self.workspace_creation_properties,
         }
     }
@@ -79,14 +79,14 @@ impl<
     /// Sets [`workspace_creation_properties`](ModifyWorkspaceCreationPropertiesRequest::workspace_creation_properties), which is required.
     pub fn workspace_creation_properties(
         self,
-        workspace_creation_properties: types::WorkspaceCreationProperties,
+        value: types::WorkspaceCreationProperties,
     ) -> ModifyWorkspaceCreationPropertiesRequestBuilder<
         ResourceId,
         Set<types::WorkspaceCreationProperties>,
     > {
         ModifyWorkspaceCreationPropertiesRequestBuilder {
             resource_id: self.resource_id,
-            workspace_creation_properties: Set(workspace_creation_properties),
+            workspace_creation_properties: Set(value),
         }
     }
 
@@ -112,12 +112,11 @@ impl validate::Validate for ModifyWorkspaceCreationPropertiesRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
-        checker
-            .member(
-                "WorkspaceCreationProperties",
-                &self.workspace_creation_properties,
-                &validate::Nested,
-            );
+        checker.member(
+            "WorkspaceCreationProperties",
+            &self.workspace_creation_properties,
+            &validate::Nested,
+        );
     }
 }
 
@@ -126,28 +125,6 @@ impl validate::Validate for ModifyWorkspaceCreationPropertiesRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyWorkspaceCreationPropertiesResponse {}
-
-impl ModifyWorkspaceCreationPropertiesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ModifyWorkspaceCreationPropertiesResponseBuilder {
-        ModifyWorkspaceCreationPropertiesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ModifyWorkspaceCreationPropertiesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyWorkspaceCreationPropertiesResponseBuilder(
-    ModifyWorkspaceCreationPropertiesResponse,
-);
-
-impl ModifyWorkspaceCreationPropertiesResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ModifyWorkspaceCreationPropertiesResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for ModifyWorkspaceCreationPropertiesResponse {}
 

@@ -58,30 +58,24 @@ impl<WorkspaceId> ModifyWorkspacePropertiesRequestBuilder<WorkspaceId> {
     /// Sets [`workspace_id`](ModifyWorkspacePropertiesRequest::workspace_id), which is required.
     pub fn workspace_id(
         self,
-        workspace_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> ModifyWorkspacePropertiesRequestBuilder<Set<String>> {
         ModifyWorkspacePropertiesRequestBuilder {
-            workspace_id: Set(workspace_id.into()),
+            workspace_id: Set(value.into()),
             workspace_properties: self.workspace_properties,
             data_replication: self.data_replication,
         }
     }
 
     /// Sets [`workspace_properties`](ModifyWorkspacePropertiesRequest::workspace_properties).
-    pub fn workspace_properties(
-        mut self,
-        workspace_properties: types::WorkspaceProperties,
-    ) -> Self {
-        self.workspace_properties = Some(workspace_properties);
+    pub fn workspace_properties(mut self, value: types::WorkspaceProperties) -> Self {
+        self.workspace_properties = Some(value);
         self
     }
 
     /// Sets [`data_replication`](ModifyWorkspacePropertiesRequest::data_replication).
-    pub fn data_replication(
-        mut self,
-        data_replication: impl Into<types::DataReplication>,
-    ) -> Self {
-        self.data_replication = Some(data_replication.into());
+    pub fn data_replication(mut self, value: impl Into<types::DataReplication>) -> Self {
+        self.data_replication = Some(value.into());
         self
     }
 
@@ -102,14 +96,12 @@ impl validate::Validate for ModifyWorkspacePropertiesRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
-        checker
-            .optional(
-                "WorkspaceProperties",
-                &self.workspace_properties,
-                &validate::Nested,
-            );
-        checker
-            .optional("DataReplication", &self.data_replication, &validate::KnownValue);
+        checker.optional(
+            "WorkspaceProperties",
+            &self.workspace_properties,
+            &validate::Nested,
+        );
+        checker.optional("DataReplication", &self.data_replication, &validate::KnownValue);
     }
 }
 
@@ -118,26 +110,6 @@ impl validate::Validate for ModifyWorkspacePropertiesRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyWorkspacePropertiesResponse {}
-
-impl ModifyWorkspacePropertiesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ModifyWorkspacePropertiesResponseBuilder {
-        ModifyWorkspacePropertiesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ModifyWorkspacePropertiesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyWorkspacePropertiesResponseBuilder(ModifyWorkspacePropertiesResponse);
-
-impl ModifyWorkspacePropertiesResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ModifyWorkspacePropertiesResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for ModifyWorkspacePropertiesResponse {}
 

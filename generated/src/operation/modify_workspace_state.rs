@@ -57,10 +57,10 @@ impl<
     /// Sets [`workspace_id`](ModifyWorkspaceStateRequest::workspace_id), which is required.
     pub fn workspace_id(
         self,
-        workspace_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> ModifyWorkspaceStateRequestBuilder<Set<String>, WorkspaceState> {
         ModifyWorkspaceStateRequestBuilder {
-            workspace_id: Set(workspace_id.into()),
+            workspace_id: Set(value.into()),
             workspace_state: self.workspace_state,
         }
     }
@@ -68,14 +68,14 @@ impl<
     /// Sets [`workspace_state`](ModifyWorkspaceStateRequest::workspace_state), which is required.
     pub fn workspace_state(
         self,
-        workspace_state: impl Into<types::TargetWorkspaceState>,
+        value: impl Into<types::TargetWorkspaceState>,
     ) -> ModifyWorkspaceStateRequestBuilder<
         WorkspaceId,
         Set<types::TargetWorkspaceState>,
     > {
         ModifyWorkspaceStateRequestBuilder {
             workspace_id: self.workspace_id,
-            workspace_state: Set(workspace_state.into()),
+            workspace_state: Set(value.into()),
         }
     }
 
@@ -105,26 +105,6 @@ impl validate::Validate for ModifyWorkspaceStateRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyWorkspaceStateResponse {}
-
-impl ModifyWorkspaceStateResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ModifyWorkspaceStateResponseBuilder {
-        ModifyWorkspaceStateResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ModifyWorkspaceStateResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyWorkspaceStateResponseBuilder(ModifyWorkspaceStateResponse);
-
-impl ModifyWorkspaceStateResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ModifyWorkspaceStateResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for ModifyWorkspaceStateResponse {}
 

@@ -50,12 +50,10 @@ impl<RebootWorkspaceRequests> RebootWorkspacesRequestBuilder<RebootWorkspaceRequ
     /// Sets [`reboot_workspace_requests`](RebootWorkspacesRequest::reboot_workspace_requests), which is required.
     pub fn reboot_workspace_requests(
         self,
-        reboot_workspace_requests: impl IntoIterator<Item = types::RebootRequest>,
+        value: impl IntoIterator<Item = types::RebootRequest>,
     ) -> RebootWorkspacesRequestBuilder<Set<Vec<types::RebootRequest>>> {
         RebootWorkspacesRequestBuilder {
-            reboot_workspace_requests: Set(
-                reboot_workspace_requests.into_iter().collect(),
-            ),
+            reboot_workspace_requests: Set(value.into_iter().collect()),
         }
     }
 
@@ -76,12 +74,11 @@ impl<RebootWorkspaceRequests> RebootWorkspacesRequestBuilder<RebootWorkspaceRequ
 impl validate::Validate for RebootWorkspacesRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .member(
-                "RebootWorkspaceRequests",
-                &self.reboot_workspace_requests,
-                &rules::REBOOT_WORKSPACE_REQUESTS,
-            );
+        checker.member(
+            "RebootWorkspaceRequests",
+            &self.reboot_workspace_requests,
+            &rules::REBOOT_WORKSPACE_REQUESTS,
+        );
     }
 }
 
@@ -108,12 +105,11 @@ pub struct RebootWorkspacesResponseBuilder(RebootWorkspacesResponse);
 
 impl RebootWorkspacesResponseBuilder {
     /// Sets [`failed_requests`](RebootWorkspacesResponse::failed_requests).
-    #[inline]
     pub fn failed_requests(
         mut self,
-        failed_requests: impl IntoIterator<Item = types::FailedWorkspaceChangeRequest>,
+        value: impl IntoIterator<Item = types::FailedWorkspaceChangeRequest>,
     ) -> Self {
-        self.0.failed_requests = Some(failed_requests.into_iter().collect());
+        self.0.failed_requests = Some(value.into_iter().collect());
         self
     }
 
@@ -127,12 +123,11 @@ impl RebootWorkspacesResponseBuilder {
 impl validate::Validate for RebootWorkspacesResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "FailedRequests",
-                &self.failed_requests,
-                &rules::FAILED_REBOOT_WORKSPACE_REQUESTS,
-            );
+        checker.optional(
+            "FailedRequests",
+            &self.failed_requests,
+            &rules::FAILED_REBOOT_WORKSPACE_REQUESTS,
+        );
     }
 }
 

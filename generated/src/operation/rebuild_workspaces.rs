@@ -52,12 +52,10 @@ impl<
     /// Sets [`rebuild_workspace_requests`](RebuildWorkspacesRequest::rebuild_workspace_requests), which is required.
     pub fn rebuild_workspace_requests(
         self,
-        rebuild_workspace_requests: impl IntoIterator<Item = types::RebuildRequest>,
+        value: impl IntoIterator<Item = types::RebuildRequest>,
     ) -> RebuildWorkspacesRequestBuilder<Set<Vec<types::RebuildRequest>>> {
         RebuildWorkspacesRequestBuilder {
-            rebuild_workspace_requests: Set(
-                rebuild_workspace_requests.into_iter().collect(),
-            ),
+            rebuild_workspace_requests: Set(value.into_iter().collect()),
         }
     }
 
@@ -78,12 +76,11 @@ impl<
 impl validate::Validate for RebuildWorkspacesRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .member(
-                "RebuildWorkspaceRequests",
-                &self.rebuild_workspace_requests,
-                &rules::REBUILD_WORKSPACE_REQUESTS,
-            );
+        checker.member(
+            "RebuildWorkspaceRequests",
+            &self.rebuild_workspace_requests,
+            &rules::REBUILD_WORKSPACE_REQUESTS,
+        );
     }
 }
 
@@ -110,12 +107,11 @@ pub struct RebuildWorkspacesResponseBuilder(RebuildWorkspacesResponse);
 
 impl RebuildWorkspacesResponseBuilder {
     /// Sets [`failed_requests`](RebuildWorkspacesResponse::failed_requests).
-    #[inline]
     pub fn failed_requests(
         mut self,
-        failed_requests: impl IntoIterator<Item = types::FailedWorkspaceChangeRequest>,
+        value: impl IntoIterator<Item = types::FailedWorkspaceChangeRequest>,
     ) -> Self {
-        self.0.failed_requests = Some(failed_requests.into_iter().collect());
+        self.0.failed_requests = Some(value.into_iter().collect());
         self
     }
 
@@ -129,12 +125,11 @@ impl RebuildWorkspacesResponseBuilder {
 impl validate::Validate for RebuildWorkspacesResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "FailedRequests",
-                &self.failed_requests,
-                &rules::FAILED_REBUILD_WORKSPACE_REQUESTS,
-            );
+        checker.optional(
+            "FailedRequests",
+            &self.failed_requests,
+            &rules::FAILED_REBUILD_WORKSPACE_REQUESTS,
+        );
     }
 }
 

@@ -81,109 +81,85 @@ pub struct RegisterWorkspaceDirectoryRequestBuilder(RegisterWorkspaceDirectoryRe
 
 impl RegisterWorkspaceDirectoryRequestBuilder {
     /// Sets [`directory_id`](RegisterWorkspaceDirectoryRequest::directory_id).
-    #[inline]
-    pub fn directory_id(mut self, directory_id: impl Into<String>) -> Self {
-        self.0.directory_id = Some(directory_id.into());
+    pub fn directory_id(mut self, value: impl Into<String>) -> Self {
+        self.0.directory_id = Some(value.into());
         self
     }
 
     /// Sets [`subnet_ids`](RegisterWorkspaceDirectoryRequest::subnet_ids).
-    #[inline]
     pub fn subnet_ids(
         mut self,
-        subnet_ids: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.0.subnet_ids = Some(subnet_ids.into_iter().map(Into::into).collect());
+        self.0.subnet_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`enable_self_service`](RegisterWorkspaceDirectoryRequest::enable_self_service).
     #[inline]
-    pub fn enable_self_service(mut self, enable_self_service: bool) -> Self {
-        self.0.enable_self_service = Some(enable_self_service);
+    pub fn enable_self_service(mut self, value: bool) -> Self {
+        self.0.enable_self_service = Some(value);
         self
     }
 
     /// Sets [`tenancy`](RegisterWorkspaceDirectoryRequest::tenancy).
-    #[inline]
-    pub fn tenancy(mut self, tenancy: impl Into<types::Tenancy>) -> Self {
-        self.0.tenancy = Some(tenancy.into());
+    pub fn tenancy(mut self, value: impl Into<types::Tenancy>) -> Self {
+        self.0.tenancy = Some(value.into());
         self
     }
 
     /// Sets [`tags`](RegisterWorkspaceDirectoryRequest::tags).
-    #[inline]
-    pub fn tags(mut self, tags: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.0.tags = Some(tags.into_iter().collect());
+    pub fn tags(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
+        self.0.tags = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`workspace_directory_name`](RegisterWorkspaceDirectoryRequest::workspace_directory_name).
-    #[inline]
-    pub fn workspace_directory_name(
-        mut self,
-        workspace_directory_name: impl Into<String>,
-    ) -> Self {
-        self.0.workspace_directory_name = Some(workspace_directory_name.into());
+    pub fn workspace_directory_name(mut self, value: impl Into<String>) -> Self {
+        self.0.workspace_directory_name = Some(value.into());
         self
     }
 
     /// Sets [`workspace_directory_description`](RegisterWorkspaceDirectoryRequest::workspace_directory_description).
-    #[inline]
-    pub fn workspace_directory_description(
-        mut self,
-        workspace_directory_description: impl Into<String>,
-    ) -> Self {
-        self.0.workspace_directory_description = Some(
-            workspace_directory_description.into(),
-        );
+    pub fn workspace_directory_description(mut self, value: impl Into<String>) -> Self {
+        self.0.workspace_directory_description = Some(value.into());
         self
     }
 
     /// Sets [`user_identity_type`](RegisterWorkspaceDirectoryRequest::user_identity_type).
-    #[inline]
     pub fn user_identity_type(
         mut self,
-        user_identity_type: impl Into<types::UserIdentityType>,
+        value: impl Into<types::UserIdentityType>,
     ) -> Self {
-        self.0.user_identity_type = Some(user_identity_type.into());
+        self.0.user_identity_type = Some(value.into());
         self
     }
 
     /// Sets [`workspace_os_user_mode`](RegisterWorkspaceDirectoryRequest::workspace_os_user_mode).
-    #[inline]
     pub fn workspace_os_user_mode(
         mut self,
-        workspace_os_user_mode: impl Into<types::WorkspaceOsUserMode>,
+        value: impl Into<types::WorkspaceOsUserMode>,
     ) -> Self {
-        self.0.workspace_os_user_mode = Some(workspace_os_user_mode.into());
+        self.0.workspace_os_user_mode = Some(value.into());
         self
     }
 
     /// Sets [`idc_instance_arn`](RegisterWorkspaceDirectoryRequest::idc_instance_arn).
-    #[inline]
-    pub fn idc_instance_arn(mut self, idc_instance_arn: impl Into<String>) -> Self {
-        self.0.idc_instance_arn = Some(idc_instance_arn.into());
+    pub fn idc_instance_arn(mut self, value: impl Into<String>) -> Self {
+        self.0.idc_instance_arn = Some(value.into());
         self
     }
 
     /// Sets [`microsoft_entra_config`](RegisterWorkspaceDirectoryRequest::microsoft_entra_config).
     #[inline]
-    pub fn microsoft_entra_config(
-        mut self,
-        microsoft_entra_config: types::MicrosoftEntraConfig,
-    ) -> Self {
-        self.0.microsoft_entra_config = Some(microsoft_entra_config);
+    pub fn microsoft_entra_config(mut self, value: types::MicrosoftEntraConfig) -> Self {
+        self.0.microsoft_entra_config = Some(value);
         self
     }
 
     /// Sets [`workspace_type`](RegisterWorkspaceDirectoryRequest::workspace_type).
-    #[inline]
-    pub fn workspace_type(
-        mut self,
-        workspace_type: impl Into<types::WorkspaceType>,
-    ) -> Self {
-        self.0.workspace_type = Some(workspace_type.into());
+    pub fn workspace_type(mut self, value: impl Into<types::WorkspaceType>) -> Self {
+        self.0.workspace_type = Some(value.into());
         self
     }
 
@@ -191,9 +167,9 @@ impl RegisterWorkspaceDirectoryRequestBuilder {
     #[inline]
     pub fn active_directory_config(
         mut self,
-        active_directory_config: types::ActiveDirectoryConfig,
+        value: types::ActiveDirectoryConfig,
     ) -> Self {
-        self.0.active_directory_config = Some(active_directory_config);
+        self.0.active_directory_config = Some(value);
         self
     }
 
@@ -211,44 +187,38 @@ impl validate::Validate for RegisterWorkspaceDirectoryRequest {
         checker.optional("SubnetIds", &self.subnet_ids, &rules::SUBNET_IDS);
         checker.optional("Tenancy", &self.tenancy, &validate::KnownValue);
         checker.optional("Tags", &self.tags, &rules::TAG_LIST);
-        checker
-            .optional(
-                "WorkspaceDirectoryName",
-                &self.workspace_directory_name,
-                &rules::WORKSPACE_DIRECTORY_NAME,
-            );
-        checker
-            .optional(
-                "WorkspaceDirectoryDescription",
-                &self.workspace_directory_description,
-                &rules::WORKSPACE_DIRECTORY_DESCRIPTION,
-            );
-        checker
-            .optional(
-                "UserIdentityType",
-                &self.user_identity_type,
-                &validate::KnownValue,
-            );
-        checker
-            .optional(
-                "WorkspaceOsUserMode",
-                &self.workspace_os_user_mode,
-                &validate::KnownValue,
-            );
+        checker.optional(
+            "WorkspaceDirectoryName",
+            &self.workspace_directory_name,
+            &rules::WORKSPACE_DIRECTORY_NAME,
+        );
+        checker.optional(
+            "WorkspaceDirectoryDescription",
+            &self.workspace_directory_description,
+            &rules::WORKSPACE_DIRECTORY_DESCRIPTION,
+        );
+        checker.optional(
+            "UserIdentityType",
+            &self.user_identity_type,
+            &validate::KnownValue,
+        );
+        checker.optional(
+            "WorkspaceOsUserMode",
+            &self.workspace_os_user_mode,
+            &validate::KnownValue,
+        );
         checker.optional("IdcInstanceArn", &self.idc_instance_arn, &rules::ARN);
-        checker
-            .optional(
-                "MicrosoftEntraConfig",
-                &self.microsoft_entra_config,
-                &validate::Nested,
-            );
+        checker.optional(
+            "MicrosoftEntraConfig",
+            &self.microsoft_entra_config,
+            &validate::Nested,
+        );
         checker.optional("WorkspaceType", &self.workspace_type, &validate::KnownValue);
-        checker
-            .optional(
-                "ActiveDirectoryConfig",
-                &self.active_directory_config,
-                &validate::Nested,
-            );
+        checker.optional(
+            "ActiveDirectoryConfig",
+            &self.active_directory_config,
+            &validate::Nested,
+        );
     }
 }
 
@@ -281,16 +251,14 @@ pub struct RegisterWorkspaceDirectoryResponseBuilder(RegisterWorkspaceDirectoryR
 
 impl RegisterWorkspaceDirectoryResponseBuilder {
     /// Sets [`directory_id`](RegisterWorkspaceDirectoryResponse::directory_id).
-    #[inline]
-    pub fn directory_id(mut self, directory_id: impl Into<String>) -> Self {
-        self.0.directory_id = Some(directory_id.into());
+    pub fn directory_id(mut self, value: impl Into<String>) -> Self {
+        self.0.directory_id = Some(value.into());
         self
     }
 
     /// Sets [`state`](RegisterWorkspaceDirectoryResponse::state).
-    #[inline]
-    pub fn state(mut self, state: impl Into<types::WorkspaceDirectoryState>) -> Self {
-        self.0.state = Some(state.into());
+    pub fn state(mut self, value: impl Into<types::WorkspaceDirectoryState>) -> Self {
+        self.0.state = Some(value.into());
         self
     }
 

@@ -50,10 +50,10 @@ impl<WorkspaceId> RestoreWorkspaceRequestBuilder<WorkspaceId> {
     /// Sets [`workspace_id`](RestoreWorkspaceRequest::workspace_id), which is required.
     pub fn workspace_id(
         self,
-        workspace_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> RestoreWorkspaceRequestBuilder<Set<String>> {
         RestoreWorkspaceRequestBuilder {
-            workspace_id: Set(workspace_id.into()),
+            workspace_id: Set(value.into()),
         }
     }
 
@@ -80,26 +80,6 @@ impl validate::Validate for RestoreWorkspaceRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RestoreWorkspaceResponse {}
-
-impl RestoreWorkspaceResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> RestoreWorkspaceResponseBuilder {
-        RestoreWorkspaceResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`RestoreWorkspaceResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct RestoreWorkspaceResponseBuilder(RestoreWorkspaceResponse);
-
-impl RestoreWorkspaceResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> RestoreWorkspaceResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for RestoreWorkspaceResponse {}
 

@@ -54,10 +54,10 @@ impl<GroupId, UserRules> RevokeIpRulesRequestBuilder<GroupId, UserRules> {
     /// Sets [`group_id`](RevokeIpRulesRequest::group_id), which is required.
     pub fn group_id(
         self,
-        group_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> RevokeIpRulesRequestBuilder<Set<String>, UserRules> {
         RevokeIpRulesRequestBuilder {
-            group_id: Set(group_id.into()),
+            group_id: Set(value.into()),
             user_rules: self.user_rules,
         }
     }
@@ -65,11 +65,11 @@ impl<GroupId, UserRules> RevokeIpRulesRequestBuilder<GroupId, UserRules> {
     /// Sets [`user_rules`](RevokeIpRulesRequest::user_rules), which is required.
     pub fn user_rules(
         self,
-        user_rules: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> RevokeIpRulesRequestBuilder<GroupId, Set<Vec<String>>> {
         RevokeIpRulesRequestBuilder {
             group_id: self.group_id,
-            user_rules: Set(user_rules.into_iter().map(Into::into).collect()),
+            user_rules: Set(value.into_iter().map(Into::into).collect()),
         }
     }
 
@@ -98,26 +98,6 @@ impl validate::Validate for RevokeIpRulesRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RevokeIpRulesResponse {}
-
-impl RevokeIpRulesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> RevokeIpRulesResponseBuilder {
-        RevokeIpRulesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`RevokeIpRulesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct RevokeIpRulesResponseBuilder(RevokeIpRulesResponse);
-
-impl RevokeIpRulesResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> RevokeIpRulesResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for RevokeIpRulesResponse {}
 

@@ -50,10 +50,10 @@ impl<StartWorkspaceRequests> StartWorkspacesRequestBuilder<StartWorkspaceRequest
     /// Sets [`start_workspace_requests`](StartWorkspacesRequest::start_workspace_requests), which is required.
     pub fn start_workspace_requests(
         self,
-        start_workspace_requests: impl IntoIterator<Item = types::StartRequest>,
+        value: impl IntoIterator<Item = types::StartRequest>,
     ) -> StartWorkspacesRequestBuilder<Set<Vec<types::StartRequest>>> {
         StartWorkspacesRequestBuilder {
-            start_workspace_requests: Set(start_workspace_requests.into_iter().collect()),
+            start_workspace_requests: Set(value.into_iter().collect()),
         }
     }
 
@@ -74,12 +74,11 @@ impl<StartWorkspaceRequests> StartWorkspacesRequestBuilder<StartWorkspaceRequest
 impl validate::Validate for StartWorkspacesRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .member(
-                "StartWorkspaceRequests",
-                &self.start_workspace_requests,
-                &rules::START_WORKSPACE_REQUESTS,
-            );
+        checker.member(
+            "StartWorkspaceRequests",
+            &self.start_workspace_requests,
+            &rules::START_WORKSPACE_REQUESTS,
+        );
     }
 }
 
@@ -106,12 +105,11 @@ pub struct StartWorkspacesResponseBuilder(StartWorkspacesResponse);
 
 impl StartWorkspacesResponseBuilder {
     /// Sets [`failed_requests`](StartWorkspacesResponse::failed_requests).
-    #[inline]
     pub fn failed_requests(
         mut self,
-        failed_requests: impl IntoIterator<Item = types::FailedWorkspaceChangeRequest>,
+        value: impl IntoIterator<Item = types::FailedWorkspaceChangeRequest>,
     ) -> Self {
-        self.0.failed_requests = Some(failed_requests.into_iter().collect());
+        self.0.failed_requests = Some(value.into_iter().collect());
         self
     }
 
@@ -125,12 +123,11 @@ impl StartWorkspacesResponseBuilder {
 impl validate::Validate for StartWorkspacesResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "FailedRequests",
-                &self.failed_requests,
-                &rules::FAILED_START_WORKSPACE_REQUESTS,
-            );
+        checker.optional(
+            "FailedRequests",
+            &self.failed_requests,
+            &rules::FAILED_START_WORKSPACE_REQUESTS,
+        );
     }
 }
 

@@ -50,10 +50,10 @@ impl<PoolId> StartWorkspacesPoolRequestBuilder<PoolId> {
     /// Sets [`pool_id`](StartWorkspacesPoolRequest::pool_id), which is required.
     pub fn pool_id(
         self,
-        pool_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> StartWorkspacesPoolRequestBuilder<Set<String>> {
         StartWorkspacesPoolRequestBuilder {
-            pool_id: Set(pool_id.into()),
+            pool_id: Set(value.into()),
         }
     }
 
@@ -80,26 +80,6 @@ impl validate::Validate for StartWorkspacesPoolRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartWorkspacesPoolResponse {}
-
-impl StartWorkspacesPoolResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> StartWorkspacesPoolResponseBuilder {
-        StartWorkspacesPoolResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`StartWorkspacesPoolResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct StartWorkspacesPoolResponseBuilder(StartWorkspacesPoolResponse);
-
-impl StartWorkspacesPoolResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> StartWorkspacesPoolResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for StartWorkspacesPoolResponse {}
 

@@ -50,10 +50,10 @@ impl<StopWorkspaceRequests> StopWorkspacesRequestBuilder<StopWorkspaceRequests> 
     /// Sets [`stop_workspace_requests`](StopWorkspacesRequest::stop_workspace_requests), which is required.
     pub fn stop_workspace_requests(
         self,
-        stop_workspace_requests: impl IntoIterator<Item = types::StopRequest>,
+        value: impl IntoIterator<Item = types::StopRequest>,
     ) -> StopWorkspacesRequestBuilder<Set<Vec<types::StopRequest>>> {
         StopWorkspacesRequestBuilder {
-            stop_workspace_requests: Set(stop_workspace_requests.into_iter().collect()),
+            stop_workspace_requests: Set(value.into_iter().collect()),
         }
     }
 
@@ -74,12 +74,11 @@ impl<StopWorkspaceRequests> StopWorkspacesRequestBuilder<StopWorkspaceRequests> 
 impl validate::Validate for StopWorkspacesRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .member(
-                "StopWorkspaceRequests",
-                &self.stop_workspace_requests,
-                &rules::STOP_WORKSPACE_REQUESTS,
-            );
+        checker.member(
+            "StopWorkspaceRequests",
+            &self.stop_workspace_requests,
+            &rules::STOP_WORKSPACE_REQUESTS,
+        );
     }
 }
 
@@ -106,12 +105,11 @@ pub struct StopWorkspacesResponseBuilder(StopWorkspacesResponse);
 
 impl StopWorkspacesResponseBuilder {
     /// Sets [`failed_requests`](StopWorkspacesResponse::failed_requests).
-    #[inline]
     pub fn failed_requests(
         mut self,
-        failed_requests: impl IntoIterator<Item = types::FailedWorkspaceChangeRequest>,
+        value: impl IntoIterator<Item = types::FailedWorkspaceChangeRequest>,
     ) -> Self {
-        self.0.failed_requests = Some(failed_requests.into_iter().collect());
+        self.0.failed_requests = Some(value.into_iter().collect());
         self
     }
 
@@ -125,12 +123,11 @@ impl StopWorkspacesResponseBuilder {
 impl validate::Validate for StopWorkspacesResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "FailedRequests",
-                &self.failed_requests,
-                &rules::FAILED_STOP_WORKSPACE_REQUESTS,
-            );
+        checker.optional(
+            "FailedRequests",
+            &self.failed_requests,
+            &rules::FAILED_STOP_WORKSPACE_REQUESTS,
+        );
     }
 }
 

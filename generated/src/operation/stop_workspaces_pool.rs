@@ -50,10 +50,10 @@ impl<PoolId> StopWorkspacesPoolRequestBuilder<PoolId> {
     /// Sets [`pool_id`](StopWorkspacesPoolRequest::pool_id), which is required.
     pub fn pool_id(
         self,
-        pool_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> StopWorkspacesPoolRequestBuilder<Set<String>> {
         StopWorkspacesPoolRequestBuilder {
-            pool_id: Set(pool_id.into()),
+            pool_id: Set(value.into()),
         }
     }
 
@@ -80,26 +80,6 @@ impl validate::Validate for StopWorkspacesPoolRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StopWorkspacesPoolResponse {}
-
-impl StopWorkspacesPoolResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> StopWorkspacesPoolResponseBuilder {
-        StopWorkspacesPoolResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`StopWorkspacesPoolResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct StopWorkspacesPoolResponseBuilder(StopWorkspacesPoolResponse);
-
-impl StopWorkspacesPoolResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> StopWorkspacesPoolResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for StopWorkspacesPoolResponse {}
 

@@ -52,12 +52,10 @@ impl<
     /// Sets [`terminate_workspace_requests`](TerminateWorkspacesRequest::terminate_workspace_requests), which is required.
     pub fn terminate_workspace_requests(
         self,
-        terminate_workspace_requests: impl IntoIterator<Item = types::TerminateRequest>,
+        value: impl IntoIterator<Item = types::TerminateRequest>,
     ) -> TerminateWorkspacesRequestBuilder<Set<Vec<types::TerminateRequest>>> {
         TerminateWorkspacesRequestBuilder {
-            terminate_workspace_requests: Set(
-                terminate_workspace_requests.into_iter().collect(),
-            ),
+            terminate_workspace_requests: Set(value.into_iter().collect()),
         }
     }
 
@@ -78,12 +76,11 @@ impl<
 impl validate::Validate for TerminateWorkspacesRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .member(
-                "TerminateWorkspaceRequests",
-                &self.terminate_workspace_requests,
-                &rules::TERMINATE_WORKSPACE_REQUESTS,
-            );
+        checker.member(
+            "TerminateWorkspaceRequests",
+            &self.terminate_workspace_requests,
+            &rules::TERMINATE_WORKSPACE_REQUESTS,
+        );
     }
 }
 
@@ -110,12 +107,11 @@ pub struct TerminateWorkspacesResponseBuilder(TerminateWorkspacesResponse);
 
 impl TerminateWorkspacesResponseBuilder {
     /// Sets [`failed_requests`](TerminateWorkspacesResponse::failed_requests).
-    #[inline]
     pub fn failed_requests(
         mut self,
-        failed_requests: impl IntoIterator<Item = types::FailedWorkspaceChangeRequest>,
+        value: impl IntoIterator<Item = types::FailedWorkspaceChangeRequest>,
     ) -> Self {
-        self.0.failed_requests = Some(failed_requests.into_iter().collect());
+        self.0.failed_requests = Some(value.into_iter().collect());
         self
     }
 
@@ -129,12 +125,11 @@ impl TerminateWorkspacesResponseBuilder {
 impl validate::Validate for TerminateWorkspacesResponse {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "FailedRequests",
-                &self.failed_requests,
-                &rules::FAILED_TERMINATE_WORKSPACE_REQUESTS,
-            );
+        checker.optional(
+            "FailedRequests",
+            &self.failed_requests,
+            &rules::FAILED_TERMINATE_WORKSPACE_REQUESTS,
+        );
     }
 }
 

@@ -50,10 +50,10 @@ impl<PoolId> TerminateWorkspacesPoolRequestBuilder<PoolId> {
     /// Sets [`pool_id`](TerminateWorkspacesPoolRequest::pool_id), which is required.
     pub fn pool_id(
         self,
-        pool_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> TerminateWorkspacesPoolRequestBuilder<Set<String>> {
         TerminateWorkspacesPoolRequestBuilder {
-            pool_id: Set(pool_id.into()),
+            pool_id: Set(value.into()),
         }
     }
 
@@ -80,26 +80,6 @@ impl validate::Validate for TerminateWorkspacesPoolRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TerminateWorkspacesPoolResponse {}
-
-impl TerminateWorkspacesPoolResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> TerminateWorkspacesPoolResponseBuilder {
-        TerminateWorkspacesPoolResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`TerminateWorkspacesPoolResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct TerminateWorkspacesPoolResponseBuilder(TerminateWorkspacesPoolResponse);
-
-impl TerminateWorkspacesPoolResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> TerminateWorkspacesPoolResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for TerminateWorkspacesPoolResponse {}
 

@@ -52,10 +52,10 @@ impl<SessionId> TerminateWorkspacesPoolSessionRequestBuilder<SessionId> {
     /// Sets [`session_id`](TerminateWorkspacesPoolSessionRequest::session_id), which is required.
     pub fn session_id(
         self,
-        session_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> TerminateWorkspacesPoolSessionRequestBuilder<Set<String>> {
         TerminateWorkspacesPoolSessionRequestBuilder {
-            session_id: Set(session_id.into()),
+            session_id: Set(value.into()),
         }
     }
 
@@ -82,28 +82,6 @@ impl validate::Validate for TerminateWorkspacesPoolSessionRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TerminateWorkspacesPoolSessionResponse {}
-
-impl TerminateWorkspacesPoolSessionResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> TerminateWorkspacesPoolSessionResponseBuilder {
-        TerminateWorkspacesPoolSessionResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`TerminateWorkspacesPoolSessionResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct TerminateWorkspacesPoolSessionResponseBuilder(
-    TerminateWorkspacesPoolSessionResponse,
-);
-
-impl TerminateWorkspacesPoolSessionResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> TerminateWorkspacesPoolSessionResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for TerminateWorkspacesPoolSessionResponse {}
 

@@ -76,10 +76,10 @@ impl<AddInId, ResourceId> UpdateConnectClientAddInRequestBuilder<AddInId, Resour
     /// Sets [`add_in_id`](UpdateConnectClientAddInRequest::add_in_id), which is required.
     pub fn add_in_id(
         self,
-        add_in_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> UpdateConnectClientAddInRequestBuilder<Set<String>, ResourceId> {
         UpdateConnectClientAddInRequestBuilder {
-            add_in_id: Set(add_in_id.into()),
+            add_in_id: Set(value.into()),
             resource_id: self.resource_id,
             name: self.name,
             url: self.url,
@@ -89,25 +89,25 @@ impl<AddInId, ResourceId> UpdateConnectClientAddInRequestBuilder<AddInId, Resour
     /// Sets [`resource_id`](UpdateConnectClientAddInRequest::resource_id), which is required.
     pub fn resource_id(
         self,
-        resource_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> UpdateConnectClientAddInRequestBuilder<AddInId, Set<String>> {
         UpdateConnectClientAddInRequestBuilder {
             add_in_id: self.add_in_id,
-            resource_id: Set(resource_id.into()),
+            resource_id: Set(value.into()),
             name: self.name,
             url: self.url,
         }
     }
 
     /// Sets [`name`](UpdateConnectClientAddInRequest::name).
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(value.into());
         self
     }
 
     /// Sets [`url`](UpdateConnectClientAddInRequest::url).
-    pub fn url(mut self, url: impl Into<String>) -> Self {
-        self.url = Some(url.into());
+    pub fn url(mut self, value: impl Into<String>) -> Self {
+        self.url = Some(value.into());
         self
     }
 
@@ -141,26 +141,6 @@ impl validate::Validate for UpdateConnectClientAddInRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateConnectClientAddInResponse {}
-
-impl UpdateConnectClientAddInResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> UpdateConnectClientAddInResponseBuilder {
-        UpdateConnectClientAddInResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`UpdateConnectClientAddInResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct UpdateConnectClientAddInResponseBuilder(UpdateConnectClientAddInResponse);
-
-impl UpdateConnectClientAddInResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> UpdateConnectClientAddInResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for UpdateConnectClientAddInResponse {}
 

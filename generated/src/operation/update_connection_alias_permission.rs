@@ -78,13 +78,13 @@ impl<
     /// Sets [`alias_id`](UpdateConnectionAliasPermissionRequest::alias_id), which is required.
     pub fn alias_id(
         self,
-        alias_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> UpdateConnectionAliasPermissionRequestBuilder<
         Set<String>,
         ConnectionAliasPermission,
     > {
         UpdateConnectionAliasPermissionRequestBuilder {
-            alias_id: Set(alias_id.into()),
+            alias_id: Set(value.into()),
             connection_alias_permission: self.connection_alias_permission,
         }
     }
@@ -92,14 +92,14 @@ impl<
     /// Sets [`connection_alias_permission`](UpdateConnectionAliasPermissionRequest::connection_alias_permission), which is required.
     pub fn connection_alias_permission(
         self,
-        connection_alias_permission: types::ConnectionAliasPermission,
+        value: types::ConnectionAliasPermission,
     ) -> UpdateConnectionAliasPermissionRequestBuilder<
         AliasId,
         Set<types::ConnectionAliasPermission>,
     > {
         UpdateConnectionAliasPermissionRequestBuilder {
             alias_id: self.alias_id,
-            connection_alias_permission: Set(connection_alias_permission),
+            connection_alias_permission: Set(value),
         }
     }
 
@@ -123,12 +123,11 @@ impl validate::Validate for UpdateConnectionAliasPermissionRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("AliasId", &self.alias_id, &rules::CONNECTION_ALIAS_ID);
-        checker
-            .member(
-                "ConnectionAliasPermission",
-                &self.connection_alias_permission,
-                &validate::Nested,
-            );
+        checker.member(
+            "ConnectionAliasPermission",
+            &self.connection_alias_permission,
+            &validate::Nested,
+        );
     }
 }
 
@@ -139,28 +138,6 @@ impl validate::Validate for UpdateConnectionAliasPermissionRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateConnectionAliasPermissionResponse {}
-
-impl UpdateConnectionAliasPermissionResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> UpdateConnectionAliasPermissionResponseBuilder {
-        UpdateConnectionAliasPermissionResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`UpdateConnectionAliasPermissionResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct UpdateConnectionAliasPermissionResponseBuilder(
-    UpdateConnectionAliasPermissionResponse,
-);
-
-impl UpdateConnectionAliasPermissionResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> UpdateConnectionAliasPermissionResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for UpdateConnectionAliasPermissionResponse {}
 

@@ -54,10 +54,10 @@ impl<GroupId, UserRules> UpdateRulesOfIpGroupRequestBuilder<GroupId, UserRules> 
     /// Sets [`group_id`](UpdateRulesOfIpGroupRequest::group_id), which is required.
     pub fn group_id(
         self,
-        group_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> UpdateRulesOfIpGroupRequestBuilder<Set<String>, UserRules> {
         UpdateRulesOfIpGroupRequestBuilder {
-            group_id: Set(group_id.into()),
+            group_id: Set(value.into()),
             user_rules: self.user_rules,
         }
     }
@@ -65,11 +65,11 @@ impl<GroupId, UserRules> UpdateRulesOfIpGroupRequestBuilder<GroupId, UserRules> 
     /// Sets [`user_rules`](UpdateRulesOfIpGroupRequest::user_rules), which is required.
     pub fn user_rules(
         self,
-        user_rules: impl IntoIterator<Item = types::IpRuleItem>,
+        value: impl IntoIterator<Item = types::IpRuleItem>,
     ) -> UpdateRulesOfIpGroupRequestBuilder<GroupId, Set<Vec<types::IpRuleItem>>> {
         UpdateRulesOfIpGroupRequestBuilder {
             group_id: self.group_id,
-            user_rules: Set(user_rules.into_iter().collect()),
+            user_rules: Set(value.into_iter().collect()),
         }
     }
 
@@ -98,26 +98,6 @@ impl validate::Validate for UpdateRulesOfIpGroupRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateRulesOfIpGroupResponse {}
-
-impl UpdateRulesOfIpGroupResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> UpdateRulesOfIpGroupResponseBuilder {
-        UpdateRulesOfIpGroupResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`UpdateRulesOfIpGroupResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct UpdateRulesOfIpGroupResponseBuilder(UpdateRulesOfIpGroupResponse);
-
-impl UpdateRulesOfIpGroupResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> UpdateRulesOfIpGroupResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for UpdateRulesOfIpGroupResponse {}
 

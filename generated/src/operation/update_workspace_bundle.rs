@@ -47,16 +47,14 @@ pub struct UpdateWorkspaceBundleRequestBuilder(UpdateWorkspaceBundleRequest);
 
 impl UpdateWorkspaceBundleRequestBuilder {
     /// Sets [`bundle_id`](UpdateWorkspaceBundleRequest::bundle_id).
-    #[inline]
-    pub fn bundle_id(mut self, bundle_id: impl Into<String>) -> Self {
-        self.0.bundle_id = Some(bundle_id.into());
+    pub fn bundle_id(mut self, value: impl Into<String>) -> Self {
+        self.0.bundle_id = Some(value.into());
         self
     }
 
     /// Sets [`image_id`](UpdateWorkspaceBundleRequest::image_id).
-    #[inline]
-    pub fn image_id(mut self, image_id: impl Into<String>) -> Self {
-        self.0.image_id = Some(image_id.into());
+    pub fn image_id(mut self, value: impl Into<String>) -> Self {
+        self.0.image_id = Some(value.into());
         self
     }
 
@@ -80,26 +78,6 @@ impl validate::Validate for UpdateWorkspaceBundleRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateWorkspaceBundleResponse {}
-
-impl UpdateWorkspaceBundleResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> UpdateWorkspaceBundleResponseBuilder {
-        UpdateWorkspaceBundleResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`UpdateWorkspaceBundleResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct UpdateWorkspaceBundleResponseBuilder(UpdateWorkspaceBundleResponse);
-
-impl UpdateWorkspaceBundleResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> UpdateWorkspaceBundleResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for UpdateWorkspaceBundleResponse {}
 

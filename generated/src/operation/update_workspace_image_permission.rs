@@ -76,14 +76,14 @@ impl<
     /// Sets [`image_id`](UpdateWorkspaceImagePermissionRequest::image_id), which is required.
     pub fn image_id(
         self,
-        image_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> UpdateWorkspaceImagePermissionRequestBuilder<
         Set<String>,
         AllowCopyImage,
         SharedAccountId,
     > {
         UpdateWorkspaceImagePermissionRequestBuilder {
-            image_id: Set(image_id.into()),
+            image_id: Set(value.into()),
             allow_copy_image: self.allow_copy_image,
             shared_account_id: self.shared_account_id,
         }
@@ -92,7 +92,7 @@ impl<
     /// Sets [`allow_copy_image`](UpdateWorkspaceImagePermissionRequest::allow_copy_image), which is required.
     pub fn allow_copy_image(
         self,
-        allow_copy_image: bool,
+        value: bool,
     ) -> UpdateWorkspaceImagePermissionRequestBuilder<
         ImageId,
         Set<bool>,
@@ -100,7 +100,7 @@ impl<
     > {
         UpdateWorkspaceImagePermissionRequestBuilder {
             image_id: self.image_id,
-            allow_copy_image: Set(allow_copy_image),
+            allow_copy_image: Set(value),
             shared_account_id: self.shared_account_id,
         }
     }
@@ -108,7 +108,7 @@ impl<
     /// Sets [`shared_account_id`](UpdateWorkspaceImagePermissionRequest::shared_account_id), which is required.
     pub fn shared_account_id(
         self,
-        shared_account_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> UpdateWorkspaceImagePermissionRequestBuilder<
         ImageId,
         AllowCopyImage,
@@ -117,7 +117,7 @@ impl<
         UpdateWorkspaceImagePermissionRequestBuilder {
             image_id: self.image_id,
             allow_copy_image: self.allow_copy_image,
-            shared_account_id: Set(shared_account_id.into()),
+            shared_account_id: Set(value.into()),
         }
     }
 
@@ -149,28 +149,6 @@ impl validate::Validate for UpdateWorkspaceImagePermissionRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateWorkspaceImagePermissionResponse {}
-
-impl UpdateWorkspaceImagePermissionResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> UpdateWorkspaceImagePermissionResponseBuilder {
-        UpdateWorkspaceImagePermissionResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`UpdateWorkspaceImagePermissionResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct UpdateWorkspaceImagePermissionResponseBuilder(
-    UpdateWorkspaceImagePermissionResponse,
-);
-
-impl UpdateWorkspaceImagePermissionResponseBuilder {
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> UpdateWorkspaceImagePermissionResponse {
-        self.0
-    }
-}
 
 impl validate::Validate for UpdateWorkspaceImagePermissionResponse {}
 

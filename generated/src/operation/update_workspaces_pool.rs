@@ -88,10 +88,10 @@ impl<PoolId> UpdateWorkspacesPoolRequestBuilder<PoolId> {
     /// Sets [`pool_id`](UpdateWorkspacesPoolRequest::pool_id), which is required.
     pub fn pool_id(
         self,
-        pool_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> UpdateWorkspacesPoolRequestBuilder<Set<String>> {
         UpdateWorkspacesPoolRequestBuilder {
-            pool_id: Set(pool_id.into()),
+            pool_id: Set(value.into()),
             description: self.description,
             bundle_id: self.bundle_id,
             directory_id: self.directory_id,
@@ -103,50 +103,47 @@ impl<PoolId> UpdateWorkspacesPoolRequestBuilder<PoolId> {
     }
 
     /// Sets [`description`](UpdateWorkspacesPoolRequest::description).
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.description = Some(description.into());
+    pub fn description(mut self, value: impl Into<String>) -> Self {
+        self.description = Some(value.into());
         self
     }
 
     /// Sets [`bundle_id`](UpdateWorkspacesPoolRequest::bundle_id).
-    pub fn bundle_id(mut self, bundle_id: impl Into<String>) -> Self {
-        self.bundle_id = Some(bundle_id.into());
+    pub fn bundle_id(mut self, value: impl Into<String>) -> Self {
+        self.bundle_id = Some(value.into());
         self
     }
 
     /// Sets [`directory_id`](UpdateWorkspacesPoolRequest::directory_id).
-    pub fn directory_id(mut self, directory_id: impl Into<String>) -> Self {
-        self.directory_id = Some(directory_id.into());
+    pub fn directory_id(mut self, value: impl Into<String>) -> Self {
+        self.directory_id = Some(value.into());
         self
     }
 
     /// Sets [`capacity`](UpdateWorkspacesPoolRequest::capacity).
-    pub fn capacity(mut self, capacity: types::Capacity) -> Self {
-        self.capacity = Some(capacity);
+    pub fn capacity(mut self, value: types::Capacity) -> Self {
+        self.capacity = Some(value);
         self
     }
 
     /// Sets [`application_settings`](UpdateWorkspacesPoolRequest::application_settings).
     pub fn application_settings(
         mut self,
-        application_settings: types::ApplicationSettingsRequest,
+        value: types::ApplicationSettingsRequest,
     ) -> Self {
-        self.application_settings = Some(application_settings);
+        self.application_settings = Some(value);
         self
     }
 
     /// Sets [`timeout_settings`](UpdateWorkspacesPoolRequest::timeout_settings).
-    pub fn timeout_settings(mut self, timeout_settings: types::TimeoutSettings) -> Self {
-        self.timeout_settings = Some(timeout_settings);
+    pub fn timeout_settings(mut self, value: types::TimeoutSettings) -> Self {
+        self.timeout_settings = Some(value);
         self
     }
 
     /// Sets [`running_mode`](UpdateWorkspacesPoolRequest::running_mode).
-    pub fn running_mode(
-        mut self,
-        running_mode: impl Into<types::PoolsRunningMode>,
-    ) -> Self {
-        self.running_mode = Some(running_mode.into());
+    pub fn running_mode(mut self, value: impl Into<types::PoolsRunningMode>) -> Self {
+        self.running_mode = Some(value.into());
         self
     }
 
@@ -176,12 +173,11 @@ impl validate::Validate for UpdateWorkspacesPoolRequest {
         checker.optional("BundleId", &self.bundle_id, &rules::BUNDLE_ID);
         checker.optional("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
         checker.optional("Capacity", &self.capacity, &validate::Nested);
-        checker
-            .optional(
-                "ApplicationSettings",
-                &self.application_settings,
-                &validate::Nested,
-            );
+        checker.optional(
+            "ApplicationSettings",
+            &self.application_settings,
+            &validate::Nested,
+        );
         checker.optional("TimeoutSettings", &self.timeout_settings, &validate::Nested);
         checker.optional("RunningMode", &self.running_mode, &validate::KnownValue);
     }
@@ -211,8 +207,8 @@ pub struct UpdateWorkspacesPoolResponseBuilder(UpdateWorkspacesPoolResponse);
 impl UpdateWorkspacesPoolResponseBuilder {
     /// Sets [`workspaces_pool`](UpdateWorkspacesPoolResponse::workspaces_pool).
     #[inline]
-    pub fn workspaces_pool(mut self, workspaces_pool: types::WorkspacesPool) -> Self {
-        self.0.workspaces_pool = Some(workspaces_pool);
+    pub fn workspaces_pool(mut self, value: types::WorkspacesPool) -> Self {
+        self.0.workspaces_pool = Some(value);
         self
     }
 

@@ -19,8 +19,7 @@ static PATTERN: Pattern = Pattern {
     prefix: "",
     ascii: &classes(&[(b'\n', b'\n', 1), (b'\r', b'\r', 1)]),
     wide: &[(128, 0), (8232, 1), (8234, 0)],
-    runs: &[Run::new(0, 0, 0, 0), Run::new(1, u32::MAX, 1, 0)],
+    runs: &[Run::new(0, 0, Run::NO_END, 0, 0), Run::new(1, 4294967294, 0, 1, 0)],
     start: 1,
-    accepting: 1,
     rows: b"\0\0",
 };

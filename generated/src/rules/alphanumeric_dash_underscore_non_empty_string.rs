@@ -25,12 +25,10 @@ static PATTERN: Pattern = Pattern {
     ),
     wide: &[(128, 0)],
     runs: &[
-        Run::new(0, 0, 0, 0),
-        Run::new(2, 1, 2, 0),
-        Run::new(2, 999, 3, 0),
-        Run::new(0, 1, 3, 0),
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(2, 1000, 1, 2, 0),
+        Run::new(0, 1, 0, 2, 0),
     ],
     start: 1,
-    accepting: 2,
     rows: b"\0\0",
 };

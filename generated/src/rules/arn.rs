@@ -8,6 +8,7 @@ use crate::runtime::text::Text;
 ///
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[a-z-]{0,7}:[A-Za-z0-9][A-za-z0-9_/.-]{0,62}:[A-za-z0-9_/.-]{0,63}:[A-za-z0-9_/.-]{0,63}:[A-Za-z0-9][A-Za-z0-9:_/+=,@.\\-]{0,1023}$`.
 pub(crate) static ARN: Text = Text::pattern(&PATTERN);
+
 static PATTERN: Pattern = Pattern {
     source: "^arn:aws[a-z-]{0,7}:[A-Za-z0-9][A-za-z0-9_/.-]{0,62}:[A-za-z0-9_/.-]{0,63}:[A-za-z0-9_/.-]{0,63}:[A-Za-z0-9][A-Za-z0-9:_/+=,@.\\\\-]{0,1023}$",
     prefix: "arn:aws",
@@ -31,21 +32,20 @@ static PATTERN: Pattern = Pattern {
     ),
     wide: &[(128, 0)],
     runs: &[
-        Run::new(0, 0, 0, 0),
-        Run::new(132, 7, 3, 0),
-        Run::new(144, 1, 4, 8),
-        Run::new(32, 1, 2, 8),
-        Run::new(220, 62, 6, 16),
-        Run::new(220, 63, 8, 24),
-        Run::new(32, 1, 5, 8),
-        Run::new(220, 63, 10, 32),
-        Run::new(32, 1, 7, 8),
-        Run::new(144, 1, 11, 8),
-        Run::new(32, 1, 9, 8),
-        Run::new(190, 1023, 12, 8),
-        Run::new(0, 1, 12, 8),
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(132, 7, Run::NO_END, 3, 0),
+        Run::new(144, 1, Run::NO_END, 4, 8),
+        Run::new(32, 1, Run::NO_END, 2, 8),
+        Run::new(220, 62, Run::NO_END, 6, 16),
+        Run::new(220, 63, Run::NO_END, 8, 24),
+        Run::new(32, 1, Run::NO_END, 5, 8),
+        Run::new(220, 63, Run::NO_END, 10, 32),
+        Run::new(32, 1, Run::NO_END, 7, 8),
+        Run::new(144, 1, 1, 11, 8),
+        Run::new(32, 1, Run::NO_END, 9, 8),
+        Run::new(190, 1023, 0, 12, 8),
+        Run::new(0, 1, 0, 12, 8),
     ],
     start: 1,
-    accepting: 11,
     rows: b"\0\0\0\0\0\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\0\0\0\0\0\0\0\x07\0\0\0\0\0\0\0\t\0\0",
 };

@@ -8,13 +8,17 @@ use crate::runtime::text::Text;
 ///
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`.
 pub(crate) static AWS_ACCOUNT: Text = Text::pattern(&PATTERN);
+
 static PATTERN: Pattern = Pattern {
     source: "^\\d{12}$",
     prefix: "",
     ascii: &classes(&[(b'0', b'9', 1)]),
     wide: &[(128, 0)],
-    runs: &[Run::new(0, 0, 0, 0), Run::new(2, 12, 2, 0), Run::new(0, 1, 2, 0)],
+    runs: &[
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(2, 12, 12, 2, 0),
+        Run::new(0, 1, 0, 2, 0),
+    ],
     start: 1,
-    accepting: 2,
     rows: b"\0\0",
 };

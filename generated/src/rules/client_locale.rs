@@ -20,13 +20,12 @@ static PATTERN: Pattern = Pattern {
     ascii: &classes(&[(b'A', b'Z', 1), (b'_', b'_', 2), (b'a', b'z', 3)]),
     wide: &[(128, 0)],
     runs: &[
-        Run::new(0, 0, 0, 0),
-        Run::new(8, 2, 2, 0),
-        Run::new(4, 1, 3, 0),
-        Run::new(2, 2, 4, 0),
-        Run::new(0, 1, 4, 0),
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(8, 2, Run::NO_END, 2, 0),
+        Run::new(4, 1, Run::NO_END, 3, 0),
+        Run::new(2, 2, 2, 4, 0),
+        Run::new(0, 1, 0, 4, 0),
     ],
     start: 1,
-    accepting: 4,
     rows: b"\0\0\0\0",
 };

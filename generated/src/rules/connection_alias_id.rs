@@ -20,12 +20,10 @@ static PATTERN: Pattern = Pattern {
     ascii: &classes(&[(b'0', b'9', 1), (b'a', b'z', 1)]),
     wide: &[(128, 0)],
     runs: &[
-        Run::new(0, 0, 0, 0),
-        Run::new(2, 8, 2, 0),
-        Run::new(2, 55, 3, 0),
-        Run::new(0, 1, 3, 0),
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(2, 63, 8, 2, 0),
+        Run::new(0, 1, 0, 2, 0),
     ],
     start: 1,
-    accepting: 2,
     rows: b"\0\0",
 };

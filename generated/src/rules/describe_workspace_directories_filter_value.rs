@@ -18,8 +18,11 @@ static PATTERN: Pattern = Pattern {
         &[(b'*', b'*', 1), (b'.', b'9', 1), (b'?', b'_', 1), (b'a', b'z', 1)],
     ),
     wide: &[(128, 0)],
-    runs: &[Run::new(0, 0, 0, 0), Run::new(2, 64, 2, 0), Run::new(0, 1, 2, 0)],
+    runs: &[
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(2, 64, 0, 2, 0),
+        Run::new(0, 1, 0, 2, 0),
+    ],
     start: 1,
-    accepting: 1,
     rows: b"\0\0",
 };

@@ -28,12 +28,11 @@ static PATTERN: Pattern = Pattern {
     ),
     wide: &[(128, 0)],
     runs: &[
-        Run::new(0, 0, 0, 0),
-        Run::new(4, 1, 2, 0),
-        Run::new(6, 1, 3, 0),
-        Run::new(6, u32::MAX, 3, 0),
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(4, 1, Run::NO_END, 2, 0),
+        Run::new(6, 1, 1, 3, 0),
+        Run::new(6, 4294967294, 0, 3, 0),
     ],
     start: 1,
-    accepting: 3,
     rows: b"\0\0\0",
 };

@@ -8,6 +8,7 @@ use crate::runtime::text::Text;
 ///
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^([a-zA-Z0-9]+[.-])+([a-zA-Z0-9])+$`.
 pub(crate) static DOMAIN_NAME: Text = Text::pattern(&PATTERN);
+
 static PATTERN: Pattern = Pattern {
     source: "^([a-zA-Z0-9]+[.-])+([a-zA-Z0-9])+$",
     prefix: "",
@@ -16,13 +17,12 @@ static PATTERN: Pattern = Pattern {
     ),
     wide: &[(128, 0)],
     runs: &[
-        Run::new(0, 0, 0, 0),
-        Run::new(4, 1, 2, 0),
-        Run::new(4, u32::MAX, 2, 3),
-        Run::new(4, 1, 4, 0),
-        Run::new(4, u32::MAX, 4, 3),
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(4, 1, Run::NO_END, 2, 0),
+        Run::new(4, 4294967294, Run::NO_END, 2, 3),
+        Run::new(4, 1, 1, 4, 0),
+        Run::new(4, 4294967294, 0, 4, 3),
     ],
     start: 1,
-    accepting: 4,
     rows: b"\0\0\0\0\x03\0",
 };

@@ -8,18 +8,17 @@ use crate::runtime::text::Text;
 ///
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^link-.{8,24}$`.
 pub(crate) static LINK_ID: Text = Text::pattern(&PATTERN);
+
 static PATTERN: Pattern = Pattern {
     source: "^link-.{8,24}$",
     prefix: "link-",
     ascii: &classes(&[(b'\n', b'\n', 1), (b'\r', b'\r', 1)]),
     wide: &[(128, 0), (8232, 1), (8234, 0)],
     runs: &[
-        Run::new(0, 0, 0, 0),
-        Run::new(1, 8, 2, 0),
-        Run::new(1, 16, 3, 0),
-        Run::new(0, 1, 3, 0),
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(1, 24, 8, 2, 0),
+        Run::new(0, 1, 0, 2, 0),
     ],
     start: 1,
-    accepting: 2,
     rows: b"\0\0",
 };

@@ -8,6 +8,7 @@ use crate::runtime::text::Text;
 ///
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9-]{1,100}$`.
 pub(crate) static MICROSOFT_ENTRA_CONFIG_TENANT_ID: Text = Text::pattern(&PATTERN);
+
 static PATTERN: Pattern = Pattern {
     source: "^[a-zA-Z0-9-]{1,100}$",
     prefix: "",
@@ -16,12 +17,10 @@ static PATTERN: Pattern = Pattern {
     ),
     wide: &[(128, 0)],
     runs: &[
-        Run::new(0, 0, 0, 0),
-        Run::new(2, 1, 2, 0),
-        Run::new(2, 99, 3, 0),
-        Run::new(0, 1, 3, 0),
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(2, 100, 1, 2, 0),
+        Run::new(0, 1, 0, 2, 0),
     ],
     start: 1,
-    accepting: 2,
     rows: b"\0\0",
 };

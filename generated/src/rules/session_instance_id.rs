@@ -8,19 +8,19 @@ use crate::runtime::text::Text;
 ///
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^i-[a-f0-9]{8}(?:[a-f0-9]{9})?$`.
 pub(crate) static SESSION_INSTANCE_ID: Text = Text::pattern(&PATTERN);
+
 static PATTERN: Pattern = Pattern {
     source: "^i-[a-f0-9]{8}(?:[a-f0-9]{9})?$",
     prefix: "i-",
     ascii: &classes(&[(b'0', b'9', 1), (b'a', b'f', 1)]),
     wide: &[(128, 0)],
     runs: &[
-        Run::new(0, 0, 0, 0),
-        Run::new(2, 8, 3, 0),
-        Run::new(2, 8, 4, 0),
-        Run::new(2, 1, 2, 0),
-        Run::new(0, 1, 4, 0),
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(2, 8, 8, 2, 0),
+        Run::new(0, 1, 0, 2, 2),
+        Run::new(2, 8, 8, 4, 0),
+        Run::new(0, 1, 0, 4, 0),
     ],
     start: 1,
-    accepting: 3,
-    rows: b"\0\0",
+    rows: b"\0\0\0\x03",
 };

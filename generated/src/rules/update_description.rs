@@ -28,8 +28,11 @@ static PATTERN: Pattern = Pattern {
         ],
     ),
     wide: &[(128, 0)],
-    runs: &[Run::new(0, 0, 0, 0), Run::new(2, 1, 2, 0), Run::new(2, u32::MAX, 2, 0)],
+    runs: &[
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(2, 1, 1, 2, 0),
+        Run::new(2, 4294967294, 0, 2, 0),
+    ],
     start: 1,
-    accepting: 2,
     rows: b"\0\0",
 };

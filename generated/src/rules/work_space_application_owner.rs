@@ -8,6 +8,7 @@ use crate::runtime::text::Text;
 ///
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}|AMAZON$`.
 pub(crate) static WORK_SPACE_APPLICATION_OWNER: Text = Text::pattern(&PATTERN);
+
 static PATTERN: Pattern = Pattern {
     source: "^\\d{12}|AMAZON$",
     prefix: "",
@@ -23,19 +24,18 @@ static PATTERN: Pattern = Pattern {
     ),
     wide: &[(128, 0)],
     runs: &[
-        Run::new(0, 0, 1, 0),
-        Run::new(2, 11, 4, 0),
-        Run::new(123, u32::MAX, 2, 7),
-        Run::new(4, u32::MAX, 3, 14),
-        Run::new(121, 1, 2, 21),
-        Run::new(123, 1, 2, 28),
-        Run::new(51, 1, 2, 35),
-        Run::new(91, 1, 2, 42),
-        Run::new(107, 1, 2, 49),
-        Run::new(0, 0, 9, 0),
-        Run::new(123, 1, 2, 7),
+        Run::new(0, 0, 0, 1, 0),
+        Run::new(2, 11, Run::NO_END, 4, 0),
+        Run::new(123, 4294967294, Run::NO_END, 2, 7),
+        Run::new(4, 4294967294, Run::NO_END, 3, 14),
+        Run::new(121, 1, Run::NO_END, 2, 21),
+        Run::new(123, 1, Run::NO_END, 2, 28),
+        Run::new(0, 0, 0, 6, 0),
+        Run::new(51, 1, Run::NO_END, 2, 35),
+        Run::new(91, 1, Run::NO_END, 2, 42),
+        Run::new(16, 1, 1, 10, 49),
+        Run::new(0, 1, 0, 10, 56),
     ],
     start: 1,
-    accepting: 9,
-    rows: b"\x02\0\x03\x02\x02\x02\x02\0\0\x03\0\0\0\0\x02\x02\0\x05\x02\x02\x02\0\t\x03\0\0\0\0\0\0\x06\0\0\0\0\0\0\x03\x05\0\0\x07\0\0\x03\0\0\x08\0\0\0\x03\0\n\0\0",
+    rows: b"\x02\0\x03\x02\x02\x02\x02\0\0\x03\0\0\0\0\x02\x02\0\x05\x02\x02\x02\0\x06\x03\0\0\0\0\0\0\x07\0\0\0\0\0\0\x03\x05\0\0\x08\0\0\x03\0\0\t\0\x02\x02\x03\x02\0\x02\x02\x02\x02\x03\x02\x02\x02\x02",
 };

@@ -8,18 +8,17 @@ use crate::runtime::text::Text;
 ///
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
 pub(crate) static WORKSPACE_ID: Text = Text::pattern(&PATTERN);
+
 static PATTERN: Pattern = Pattern {
     source: "^ws-[0-9a-z]{8,63}$",
     prefix: "ws-",
     ascii: &classes(&[(b'0', b'9', 1), (b'a', b'z', 1)]),
     wide: &[(128, 0)],
     runs: &[
-        Run::new(0, 0, 0, 0),
-        Run::new(2, 8, 2, 0),
-        Run::new(2, 55, 3, 0),
-        Run::new(0, 1, 3, 0),
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(2, 63, 8, 2, 0),
+        Run::new(0, 1, 0, 2, 0),
     ],
     start: 1,
-    accepting: 2,
     rows: b"\0\0",
 };

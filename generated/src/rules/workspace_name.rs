@@ -8,6 +8,7 @@ use crate::runtime::text::Text;
 ///
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_()][a-zA-Z0-9_.()-]{1,63}$`.
 pub(crate) static WORKSPACE_NAME: Text = Text::pattern(&PATTERN);
+
 static PATTERN: Pattern = Pattern {
     source: "^[a-zA-Z0-9_()][a-zA-Z0-9_.()-]{1,63}$",
     prefix: "",
@@ -23,13 +24,11 @@ static PATTERN: Pattern = Pattern {
     ),
     wide: &[(128, 0)],
     runs: &[
-        Run::new(0, 0, 0, 0),
-        Run::new(2, 1, 2, 0),
-        Run::new(6, 1, 3, 0),
-        Run::new(6, 62, 4, 0),
-        Run::new(0, 1, 4, 0),
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(2, 1, Run::NO_END, 2, 0),
+        Run::new(6, 63, 1, 3, 0),
+        Run::new(0, 1, 0, 3, 0),
     ],
     start: 1,
-    accepting: 3,
     rows: b"\0\0\0",
 };

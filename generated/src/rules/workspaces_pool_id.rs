@@ -8,13 +8,17 @@ use crate::runtime::text::Text;
 ///
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wspool-[0-9a-z]{9}$`.
 pub(crate) static WORKSPACES_POOL_ID: Text = Text::pattern(&PATTERN);
+
 static PATTERN: Pattern = Pattern {
     source: "^wspool-[0-9a-z]{9}$",
     prefix: "wspool-",
     ascii: &classes(&[(b'0', b'9', 1), (b'a', b'z', 1)]),
     wide: &[(128, 0)],
-    runs: &[Run::new(0, 0, 0, 0), Run::new(2, 9, 2, 0), Run::new(0, 1, 2, 0)],
+    runs: &[
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(2, 9, 9, 2, 0),
+        Run::new(0, 1, 0, 2, 0),
+    ],
     start: 1,
-    accepting: 2,
     rows: b"\0\0",
 };

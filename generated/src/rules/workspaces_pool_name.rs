@@ -8,6 +8,7 @@ use crate::runtime::text::Text;
 ///
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$`.
 pub(crate) static WORKSPACES_POOL_NAME: Text = Text::pattern(&PATTERN);
+
 static PATTERN: Pattern = Pattern {
     source: "^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$",
     prefix: "",
@@ -22,12 +23,11 @@ static PATTERN: Pattern = Pattern {
     ),
     wide: &[(128, 0)],
     runs: &[
-        Run::new(0, 0, 0, 0),
-        Run::new(4, 1, 2, 0),
-        Run::new(6, 63, 3, 0),
-        Run::new(0, 1, 3, 0),
+        Run::new(0, 0, Run::NO_END, 0, 0),
+        Run::new(4, 1, 1, 2, 0),
+        Run::new(6, 63, 0, 3, 0),
+        Run::new(0, 1, 0, 3, 0),
     ],
     start: 1,
-    accepting: 2,
     rows: b"\0\0\0",
 };

@@ -23,9 +23,8 @@ pub struct Pattern {
     pub(crate) runs: &'static [Run],
     /// The run to begin with.
     pub(crate) start: u16,
-    /// The first of the runs in which the text may end.
-    pub(crate) accepting: u16,
-    /// How many classes there are: the length of a row.
+    /// The run for each class, row after row: one byte each, or two (little-endian) if there are
+    /// more than 256 runs.
     pub(crate) rows: &'static [u8],
 }
 
@@ -34,8 +33,11 @@ pub struct Pattern {
 pub(crate) struct Run {
     /// The classes of the characters that the run takes, as a bit mask.
     pub(crate) stay: u64,
-    /// How many of them it takes before `then`; `u32::MAX` for no end, 0 if nothing that follows matters.
+    /// How many of them it takes before `then`; 0 if nothing that follows matters.
+    /// A run without end leads to itself.
     pub(crate) count: u32,
+    /// How many it must have taken for the text to end here; `u32::MAX` if it may not.
+    pub(crate) accept_from: u32,
     /// The run after exactly `count` characters.
     pub(crate) then: u16,
     /// Where the row begins that tells the run after a character of another class.
@@ -43,11 +45,15 @@ pub(crate) struct Run {
 }
 
 impl Run {
+    /// In place of `accept_from`: the text may not end in the run.
+    pub(crate) const NO_END: u32 = u32::MAX;
+
     /// A run, its parts in the order of the fields.
-    pub(crate) const fn new(stay: u64, count: u32, then: u16, row: u16) -> Self {
+    pub(crate) const fn new(stay: u64, count: u32, accept_from: u32, then: u16, row: u16) -> Self {
         Self {
             stay,
             count,
+            accept_from,
             then,
             row,
         }
@@ -90,70 +96,59 @@ impl Pattern {
             return false;
         };
         let mut id = self.start;
-        while !rest.is_empty() {
-            let Some(run) = self.runs.get(usize::from(id)) else {
-                return false;
-            };
-            (id, rest) = match run.count {
-                0 => break,
-                1 => self.step(run, rest),
-                _ => self.walk(run, id, rest),
+        while let Some(run) = self.runs.get(usize::from(id)) {
+            let mut left = run.count;
+            (rest, left) = self.by_fours(run, rest, left);
+            id = loop {
+                let Some((&byte, after)) = rest.split_first() else {
+                    return run.count - left >= run.accept_from;
+                };
+                if left == 0 {
+                    if run.count == 0 {
+                        return run.accept_from == 0;
+                    }
+                    break run.then;
+                }
+                if byte < 0x80 {
+                    rest = after;
+                    let class = self.class(byte);
+                    if !run.takes(class) {
+                        break self.exit(run, class);
+                    }
+                    left -= 1;
+                } else {
+                    let (class, length) = self.wide_class(rest);
+                    rest = rest.get(length..).unwrap_or_default();
+                    if !run.takes(class) {
+                        break self.exit(run, class);
+                    }
+                    (rest, left) = self.by_fours(run, rest, left - 1);
+                }
             };
         }
-        id >= self.accepting
+        false
     }
 
-    /// Reads one character: to the run after it, and the text after it.
+    /// Takes as many ASCII characters of the run as there are, four at a time: to the
+    /// text after them, and how many characters the run has left.
     #[inline]
-    fn step<'t>(&self, run: &Run, text: &'t [u8]) -> (u16, &'t [u8]) {
-        let (class, rest) = self.next_class(text);
-        if run.takes(class) {
-            (run.then, rest)
-        } else {
-            (self.exit(run, class), rest)
-        }
-    }
-
-    /// Reads the characters of a run: to the run after them, or the same one at the end of the text.
-    #[inline]
-    fn walk<'t>(&self, run: &Run, id: u16, text: &'t [u8]) -> (u16, &'t [u8]) {
-        let mut rest = text;
-        let mut left = run.count;
-        while let Some((four, after)) = rest.split_first_chunk() {
-            if left < 4 || !self.takes_all(run, *four) {
-                break;
+    fn by_fours<'t>(&self, run: &Run, text: &'t [u8], left: u32) -> (&'t [u8], u32) {
+        let (mut rest, mut left) = (text, left);
+        while left >= 4 {
+            match rest.split_first_chunk() {
+                Some((four, after)) if self.takes_all(run, *four) => rest = after,
+                _ => break,
             }
-            rest = after;
             left -= 4;
         }
-        while left > 0 {
-            if rest.is_empty() {
-                return (id, rest);
-            }
-            let (class, after) = self.next_class(rest);
-            rest = after;
-            if !run.takes(class) {
-                return (self.exit(run, class), rest);
-            }
-            left -= 1;
-        }
-        (run.then, rest)
-    }
-
-    /// The class of the first character, and the text after it.
-    #[inline]
-    fn next_class<'t>(&self, text: &'t [u8]) -> (u32, &'t [u8]) {
-        match text.split_first() {
-            Some((&byte, rest)) if byte < 0x80 => (self.class(byte), rest),
-            _ => self.wide_class(text),
-        }
+        (rest, left)
     }
 
     /// Whether a run takes four bytes at once: all of them ASCII and of its classes.
     #[inline]
     fn takes_all(&self, run: &Run, four: [u8; 4]) -> bool {
-        let [a, b, c, d] = four.map(|byte| run.stay.wrapping_shr(self.class(byte)));
-        u32::from_ne_bytes(four) & 0x8080_8080 == 0 && a & b & c & d & 1 == 1
+        u32::from_ne_bytes(four) & 0x8080_8080 == 0
+            && four.iter().all(|&byte| run.takes(self.class(byte)))
     }
 
     /// The class of an ASCII character.
@@ -175,16 +170,14 @@ impl Pattern {
         }
     }
 
-    /// The class of the character beyond ASCII that the text begins with, and the text after it.
+    /// The class of the character beyond ASCII that the text begins with, and how many bytes it takes.
     #[cold]
-    fn wide_class<'t>(&self, text: &'t [u8]) -> (u32, &'t [u8]) {
+    #[inline(never)]
+    fn wide_class(&self, text: &[u8]) -> (u32, usize) {
         let (c, length) = decode(text);
         let at = self.wide.partition_point(|&(start, _)| start <= c);
         let class = at.checked_sub(1).and_then(|at| self.wide.get(at));
-        (
-            class.map_or(0, |&(_, class)| u32::from(class)),
-            text.get(length..).unwrap_or_default(),
-        )
+        (class.map_or(0, |&(_, class)| u32::from(class)), length)
     }
 }
 

@@ -29,19 +29,17 @@ pub struct AccessEndpointBuilder(AccessEndpoint);
 
 impl AccessEndpointBuilder {
     /// Sets [`access_endpoint_type`](AccessEndpoint::access_endpoint_type).
-    #[inline]
     pub fn access_endpoint_type(
         mut self,
-        access_endpoint_type: impl Into<types::AccessEndpointType>,
+        value: impl Into<types::AccessEndpointType>,
     ) -> Self {
-        self.0.access_endpoint_type = Some(access_endpoint_type.into());
+        self.0.access_endpoint_type = Some(value.into());
         self
     }
 
     /// Sets [`vpc_endpoint_id`](AccessEndpoint::vpc_endpoint_id).
-    #[inline]
-    pub fn vpc_endpoint_id(mut self, vpc_endpoint_id: impl Into<String>) -> Self {
-        self.0.vpc_endpoint_id = Some(vpc_endpoint_id.into());
+    pub fn vpc_endpoint_id(mut self, value: impl Into<String>) -> Self {
+        self.0.vpc_endpoint_id = Some(value.into());
         self
     }
 
@@ -55,17 +53,15 @@ impl AccessEndpointBuilder {
 impl validate::Validate for AccessEndpoint {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "AccessEndpointType",
-                &self.access_endpoint_type,
-                &validate::KnownValue,
-            );
-        checker
-            .optional(
-                "VpcEndpointId",
-                &self.vpc_endpoint_id,
-                &rules::ALPHANUMERIC_DASH_UNDERSCORE_NON_EMPTY_STRING,
-            );
+        checker.optional(
+            "AccessEndpointType",
+            &self.access_endpoint_type,
+            &validate::KnownValue,
+        );
+        checker.optional(
+            "VpcEndpointId",
+            &self.vpc_endpoint_id,
+            &rules::ALPHANUMERIC_DASH_UNDERSCORE_NON_EMPTY_STRING,
+        );
     }
 }

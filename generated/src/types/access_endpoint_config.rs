@@ -36,10 +36,10 @@ impl<AccessEndpoints> AccessEndpointConfigBuilder<AccessEndpoints> {
     /// Sets [`access_endpoints`](AccessEndpointConfig::access_endpoints), which is required.
     pub fn access_endpoints(
         self,
-        access_endpoints: impl IntoIterator<Item = types::AccessEndpoint>,
+        value: impl IntoIterator<Item = types::AccessEndpoint>,
     ) -> AccessEndpointConfigBuilder<Set<Vec<types::AccessEndpoint>>> {
         AccessEndpointConfigBuilder {
-            access_endpoints: Set(access_endpoints.into_iter().collect()),
+            access_endpoints: Set(value.into_iter().collect()),
             internet_fallback_protocols: self.internet_fallback_protocols,
         }
     }
@@ -47,12 +47,10 @@ impl<AccessEndpoints> AccessEndpointConfigBuilder<AccessEndpoints> {
     /// Sets [`internet_fallback_protocols`](AccessEndpointConfig::internet_fallback_protocols).
     pub fn internet_fallback_protocols(
         mut self,
-        internet_fallback_protocols: impl IntoIterator<
-            Item = impl Into<types::InternetFallbackProtocol>,
-        >,
+        value: impl IntoIterator<Item = impl Into<types::InternetFallbackProtocol>>,
     ) -> Self {
         self.internet_fallback_protocols = Some(
-            internet_fallback_protocols.into_iter().map(Into::into).collect(),
+            value.into_iter().map(Into::into).collect(),
         );
         self
     }
@@ -72,17 +70,15 @@ impl<AccessEndpoints> AccessEndpointConfigBuilder<AccessEndpoints> {
 impl validate::Validate for AccessEndpointConfig {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .member(
-                "AccessEndpoints",
-                &self.access_endpoints,
-                &rules::ACCESS_ENDPOINT_LIST,
-            );
-        checker
-            .optional(
-                "InternetFallbackProtocols",
-                &self.internet_fallback_protocols,
-                &rules::INTERNET_FALLBACK_PROTOCOL_LIST,
-            );
+        checker.member(
+            "AccessEndpoints",
+            &self.access_endpoints,
+            &rules::ACCESS_ENDPOINT_LIST,
+        );
+        checker.optional(
+            "InternetFallbackProtocols",
+            &self.internet_fallback_protocols,
+            &rules::INTERNET_FALLBACK_PROTOCOL_LIST,
+        );
     }
 }

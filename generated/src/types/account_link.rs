@@ -37,33 +37,29 @@ pub struct AccountLinkBuilder(AccountLink);
 
 impl AccountLinkBuilder {
     /// Sets [`account_link_id`](AccountLink::account_link_id).
-    #[inline]
-    pub fn account_link_id(mut self, account_link_id: impl Into<String>) -> Self {
-        self.0.account_link_id = Some(account_link_id.into());
+    pub fn account_link_id(mut self, value: impl Into<String>) -> Self {
+        self.0.account_link_id = Some(value.into());
         self
     }
 
     /// Sets [`account_link_status`](AccountLink::account_link_status).
-    #[inline]
     pub fn account_link_status(
         mut self,
-        account_link_status: impl Into<types::AccountLinkStatusEnum>,
+        value: impl Into<types::AccountLinkStatusEnum>,
     ) -> Self {
-        self.0.account_link_status = Some(account_link_status.into());
+        self.0.account_link_status = Some(value.into());
         self
     }
 
     /// Sets [`source_account_id`](AccountLink::source_account_id).
-    #[inline]
-    pub fn source_account_id(mut self, source_account_id: impl Into<String>) -> Self {
-        self.0.source_account_id = Some(source_account_id.into());
+    pub fn source_account_id(mut self, value: impl Into<String>) -> Self {
+        self.0.source_account_id = Some(value.into());
         self
     }
 
     /// Sets [`target_account_id`](AccountLink::target_account_id).
-    #[inline]
-    pub fn target_account_id(mut self, target_account_id: impl Into<String>) -> Self {
-        self.0.target_account_id = Some(target_account_id.into());
+    pub fn target_account_id(mut self, value: impl Into<String>) -> Self {
+        self.0.target_account_id = Some(value.into());
         self
     }
 
@@ -78,15 +74,12 @@ impl validate::Validate for AccountLink {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("AccountLinkId", &self.account_link_id, &rules::LINK_ID);
-        checker
-            .optional(
-                "AccountLinkStatus",
-                &self.account_link_status,
-                &validate::KnownValue,
-            );
-        checker
-            .optional("SourceAccountId", &self.source_account_id, &rules::AWS_ACCOUNT);
-        checker
-            .optional("TargetAccountId", &self.target_account_id, &rules::AWS_ACCOUNT);
+        checker.optional(
+            "AccountLinkStatus",
+            &self.account_link_status,
+            &validate::KnownValue,
+        );
+        checker.optional("SourceAccountId", &self.source_account_id, &rules::AWS_ACCOUNT);
+        checker.optional("TargetAccountId", &self.target_account_id, &rules::AWS_ACCOUNT);
     }
 }

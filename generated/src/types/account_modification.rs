@@ -37,55 +37,47 @@ pub struct AccountModificationBuilder(AccountModification);
 
 impl AccountModificationBuilder {
     /// Sets [`modification_state`](AccountModification::modification_state).
-    #[inline]
     pub fn modification_state(
         mut self,
-        modification_state: impl Into<types::DedicatedTenancyModificationStateEnum>,
+        value: impl Into<types::DedicatedTenancyModificationStateEnum>,
     ) -> Self {
-        self.0.modification_state = Some(modification_state.into());
+        self.0.modification_state = Some(value.into());
         self
     }
 
     /// Sets [`dedicated_tenancy_support`](AccountModification::dedicated_tenancy_support).
-    #[inline]
     pub fn dedicated_tenancy_support(
         mut self,
-        dedicated_tenancy_support: impl Into<types::DedicatedTenancySupportResultEnum>,
+        value: impl Into<types::DedicatedTenancySupportResultEnum>,
     ) -> Self {
-        self.0.dedicated_tenancy_support = Some(dedicated_tenancy_support.into());
+        self.0.dedicated_tenancy_support = Some(value.into());
         self
     }
 
     /// Sets [`dedicated_tenancy_management_cidr_range`](AccountModification::dedicated_tenancy_management_cidr_range).
-    #[inline]
     pub fn dedicated_tenancy_management_cidr_range(
         mut self,
-        dedicated_tenancy_management_cidr_range: impl Into<String>,
+        value: impl Into<String>,
     ) -> Self {
-        self.0.dedicated_tenancy_management_cidr_range = Some(
-            dedicated_tenancy_management_cidr_range.into(),
-        );
+        self.0.dedicated_tenancy_management_cidr_range = Some(value.into());
         self
     }
 
     /// Sets [`start_time`](AccountModification::start_time).
-    #[inline]
-    pub fn start_time(mut self, start_time: impl Into<crate::DateTime>) -> Self {
-        self.0.start_time = Some(start_time.into());
+    pub fn start_time(mut self, value: impl Into<crate::DateTime>) -> Self {
+        self.0.start_time = Some(value.into());
         self
     }
 
     /// Sets [`error_code`](AccountModification::error_code).
-    #[inline]
-    pub fn error_code(mut self, error_code: impl Into<String>) -> Self {
-        self.0.error_code = Some(error_code.into());
+    pub fn error_code(mut self, value: impl Into<String>) -> Self {
+        self.0.error_code = Some(value.into());
         self
     }
 
     /// Sets [`error_message`](AccountModification::error_message).
-    #[inline]
-    pub fn error_message(mut self, error_message: impl Into<String>) -> Self {
-        self.0.error_message = Some(error_message.into());
+    pub fn error_message(mut self, value: impl Into<String>) -> Self {
+        self.0.error_message = Some(value.into());
         self
     }
 
@@ -99,23 +91,20 @@ impl AccountModificationBuilder {
 impl validate::Validate for AccountModification {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "ModificationState",
-                &self.modification_state,
-                &validate::KnownValue,
-            );
-        checker
-            .optional(
-                "DedicatedTenancySupport",
-                &self.dedicated_tenancy_support,
-                &validate::KnownValue,
-            );
-        checker
-            .optional(
-                "DedicatedTenancyManagementCidrRange",
-                &self.dedicated_tenancy_management_cidr_range,
-                &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
-            );
+        checker.optional(
+            "ModificationState",
+            &self.modification_state,
+            &validate::KnownValue,
+        );
+        checker.optional(
+            "DedicatedTenancySupport",
+            &self.dedicated_tenancy_support,
+            &validate::KnownValue,
+        );
+        checker.optional(
+            "DedicatedTenancyManagementCidrRange",
+            &self.dedicated_tenancy_management_cidr_range,
+            &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
+        );
     }
 }

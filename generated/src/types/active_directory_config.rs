@@ -43,10 +43,10 @@ impl<
     /// Sets [`domain_name`](ActiveDirectoryConfig::domain_name), which is required.
     pub fn domain_name(
         self,
-        domain_name: impl Into<String>,
+        value: impl Into<String>,
     ) -> ActiveDirectoryConfigBuilder<Set<String>, ServiceAccountSecretArn> {
         ActiveDirectoryConfigBuilder {
-            domain_name: Set(domain_name.into()),
+            domain_name: Set(value.into()),
             service_account_secret_arn: self.service_account_secret_arn,
         }
     }
@@ -54,11 +54,11 @@ impl<
     /// Sets [`service_account_secret_arn`](ActiveDirectoryConfig::service_account_secret_arn), which is required.
     pub fn service_account_secret_arn(
         self,
-        service_account_secret_arn: impl Into<String>,
+        value: impl Into<String>,
     ) -> ActiveDirectoryConfigBuilder<DomainName, Set<String>> {
         ActiveDirectoryConfigBuilder {
             domain_name: self.domain_name,
-            service_account_secret_arn: Set(service_account_secret_arn.into()),
+            service_account_secret_arn: Set(value.into()),
         }
     }
 
@@ -79,11 +79,10 @@ impl validate::Validate for ActiveDirectoryConfig {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("DomainName", &self.domain_name, &rules::DOMAIN_NAME);
-        checker
-            .member(
-                "ServiceAccountSecretArn",
-                &self.service_account_secret_arn,
-                &rules::SECRETS_MANAGER_ARN,
-            );
+        checker.member(
+            "ServiceAccountSecretArn",
+            &self.service_account_secret_arn,
+            &rules::SECRETS_MANAGER_ARN,
+        );
     }
 }

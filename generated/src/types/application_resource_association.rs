@@ -41,60 +41,48 @@ pub struct ApplicationResourceAssociationBuilder(ApplicationResourceAssociation)
 
 impl ApplicationResourceAssociationBuilder {
     /// Sets [`application_id`](ApplicationResourceAssociation::application_id).
-    #[inline]
-    pub fn application_id(mut self, application_id: impl Into<String>) -> Self {
-        self.0.application_id = Some(application_id.into());
+    pub fn application_id(mut self, value: impl Into<String>) -> Self {
+        self.0.application_id = Some(value.into());
         self
     }
 
     /// Sets [`associated_resource_id`](ApplicationResourceAssociation::associated_resource_id).
-    #[inline]
-    pub fn associated_resource_id(
-        mut self,
-        associated_resource_id: impl Into<String>,
-    ) -> Self {
-        self.0.associated_resource_id = Some(associated_resource_id.into());
+    pub fn associated_resource_id(mut self, value: impl Into<String>) -> Self {
+        self.0.associated_resource_id = Some(value.into());
         self
     }
 
     /// Sets [`associated_resource_type`](ApplicationResourceAssociation::associated_resource_type).
-    #[inline]
     pub fn associated_resource_type(
         mut self,
-        associated_resource_type: impl Into<types::ApplicationAssociatedResourceType>,
+        value: impl Into<types::ApplicationAssociatedResourceType>,
     ) -> Self {
-        self.0.associated_resource_type = Some(associated_resource_type.into());
+        self.0.associated_resource_type = Some(value.into());
         self
     }
 
     /// Sets [`created`](ApplicationResourceAssociation::created).
-    #[inline]
-    pub fn created(mut self, created: impl Into<crate::DateTime>) -> Self {
-        self.0.created = Some(created.into());
+    pub fn created(mut self, value: impl Into<crate::DateTime>) -> Self {
+        self.0.created = Some(value.into());
         self
     }
 
     /// Sets [`last_updated_time`](ApplicationResourceAssociation::last_updated_time).
-    #[inline]
-    pub fn last_updated_time(
-        mut self,
-        last_updated_time: impl Into<crate::DateTime>,
-    ) -> Self {
-        self.0.last_updated_time = Some(last_updated_time.into());
+    pub fn last_updated_time(mut self, value: impl Into<crate::DateTime>) -> Self {
+        self.0.last_updated_time = Some(value.into());
         self
     }
 
     /// Sets [`state`](ApplicationResourceAssociation::state).
-    #[inline]
-    pub fn state(mut self, state: impl Into<types::AssociationState>) -> Self {
-        self.0.state = Some(state.into());
+    pub fn state(mut self, value: impl Into<types::AssociationState>) -> Self {
+        self.0.state = Some(value.into());
         self
     }
 
     /// Sets [`state_reason`](ApplicationResourceAssociation::state_reason).
     #[inline]
-    pub fn state_reason(mut self, state_reason: types::AssociationStateReason) -> Self {
-        self.0.state_reason = Some(state_reason);
+    pub fn state_reason(mut self, value: types::AssociationStateReason) -> Self {
+        self.0.state_reason = Some(value);
         self
     }
 
@@ -108,24 +96,21 @@ impl ApplicationResourceAssociationBuilder {
 impl validate::Validate for ApplicationResourceAssociation {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "ApplicationId",
-                &self.application_id,
-                &rules::WORK_SPACE_APPLICATION_ID,
-            );
-        checker
-            .optional(
-                "AssociatedResourceId",
-                &self.associated_resource_id,
-                &rules::NON_EMPTY_STRING,
-            );
-        checker
-            .optional(
-                "AssociatedResourceType",
-                &self.associated_resource_type,
-                &validate::KnownValue,
-            );
+        checker.optional(
+            "ApplicationId",
+            &self.application_id,
+            &rules::WORK_SPACE_APPLICATION_ID,
+        );
+        checker.optional(
+            "AssociatedResourceId",
+            &self.associated_resource_id,
+            &rules::NON_EMPTY_STRING,
+        );
+        checker.optional(
+            "AssociatedResourceType",
+            &self.associated_resource_type,
+            &validate::KnownValue,
+        );
         checker.optional("State", &self.state, &validate::KnownValue);
         checker.optional("StateReason", &self.state_reason, &validate::Nested);
     }

@@ -40,17 +40,17 @@ impl<Status> ApplicationSettingsRequestBuilder<Status> {
     /// Sets [`status`](ApplicationSettingsRequest::status), which is required.
     pub fn status(
         self,
-        status: impl Into<types::ApplicationSettingsStatusEnum>,
+        value: impl Into<types::ApplicationSettingsStatusEnum>,
     ) -> ApplicationSettingsRequestBuilder<Set<types::ApplicationSettingsStatusEnum>> {
         ApplicationSettingsRequestBuilder {
-            status: Set(status.into()),
+            status: Set(value.into()),
             settings_group: self.settings_group,
         }
     }
 
     /// Sets [`settings_group`](ApplicationSettingsRequest::settings_group).
-    pub fn settings_group(mut self, settings_group: impl Into<String>) -> Self {
-        self.settings_group = Some(settings_group.into());
+    pub fn settings_group(mut self, value: impl Into<String>) -> Self {
+        self.settings_group = Some(value.into());
         self
     }
 

@@ -48,24 +48,24 @@ impl<Status> ApplicationSettingsResponseBuilder<Status> {
     /// Sets [`status`](ApplicationSettingsResponse::status), which is required.
     pub fn status(
         self,
-        status: impl Into<types::ApplicationSettingsStatusEnum>,
+        value: impl Into<types::ApplicationSettingsStatusEnum>,
     ) -> ApplicationSettingsResponseBuilder<Set<types::ApplicationSettingsStatusEnum>> {
         ApplicationSettingsResponseBuilder {
-            status: Set(status.into()),
+            status: Set(value.into()),
             settings_group: self.settings_group,
             s3_bucket_name: self.s3_bucket_name,
         }
     }
 
     /// Sets [`settings_group`](ApplicationSettingsResponse::settings_group).
-    pub fn settings_group(mut self, settings_group: impl Into<String>) -> Self {
-        self.settings_group = Some(settings_group.into());
+    pub fn settings_group(mut self, value: impl Into<String>) -> Self {
+        self.settings_group = Some(value.into());
         self
     }
 
     /// Sets [`s3_bucket_name`](ApplicationSettingsResponse::s3_bucket_name).
-    pub fn s3_bucket_name(mut self, s3_bucket_name: impl Into<String>) -> Self {
-        self.s3_bucket_name = Some(s3_bucket_name.into());
+    pub fn s3_bucket_name(mut self, value: impl Into<String>) -> Self {
+        self.s3_bucket_name = Some(value.into());
         self
     }
 

@@ -29,19 +29,14 @@ pub struct AssociationStateReasonBuilder(AssociationStateReason);
 
 impl AssociationStateReasonBuilder {
     /// Sets [`error_code`](AssociationStateReason::error_code).
-    #[inline]
-    pub fn error_code(
-        mut self,
-        error_code: impl Into<types::AssociationErrorCode>,
-    ) -> Self {
-        self.0.error_code = Some(error_code.into());
+    pub fn error_code(mut self, value: impl Into<types::AssociationErrorCode>) -> Self {
+        self.0.error_code = Some(value.into());
         self
     }
 
     /// Sets [`error_message`](AssociationStateReason::error_message).
-    #[inline]
-    pub fn error_message(mut self, error_message: impl Into<String>) -> Self {
-        self.0.error_message = Some(error_message.into());
+    pub fn error_message(mut self, value: impl Into<String>) -> Self {
+        self.0.error_message = Some(value.into());
         self
     }
 

@@ -32,12 +32,9 @@ pub struct CapacityBuilder<DesiredUserSessions> {
 
 impl<DesiredUserSessions> CapacityBuilder<DesiredUserSessions> {
     /// Sets [`desired_user_sessions`](Capacity::desired_user_sessions), which is required.
-    pub fn desired_user_sessions(
-        self,
-        desired_user_sessions: i32,
-    ) -> CapacityBuilder<Set<i32>> {
+    pub fn desired_user_sessions(self, value: i32) -> CapacityBuilder<Set<i32>> {
         CapacityBuilder {
-            desired_user_sessions: Set(desired_user_sessions),
+            desired_user_sessions: Set(value),
         }
     }
 
@@ -55,11 +52,10 @@ impl<DesiredUserSessions> CapacityBuilder<DesiredUserSessions> {
 impl validate::Validate for Capacity {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .member(
-                "DesiredUserSessions",
-                &self.desired_user_sessions,
-                &rules::DESIRED_USER_SESSIONS,
-            );
+        checker.member(
+            "DesiredUserSessions",
+            &self.desired_user_sessions,
+            &rules::DESIRED_USER_SESSIONS,
+        );
     }
 }

@@ -67,7 +67,7 @@ impl<
     /// Sets [`available_user_sessions`](CapacityStatus::available_user_sessions), which is required.
     pub fn available_user_sessions(
         self,
-        available_user_sessions: i32,
+        value: i32,
     ) -> CapacityStatusBuilder<
         Set<i32>,
         DesiredUserSessions,
@@ -75,7 +75,7 @@ impl<
         ActiveUserSessions,
     > {
         CapacityStatusBuilder {
-            available_user_sessions: Set(available_user_sessions),
+            available_user_sessions: Set(value),
             desired_user_sessions: self.desired_user_sessions,
             actual_user_sessions: self.actual_user_sessions,
             active_user_sessions: self.active_user_sessions,
@@ -85,7 +85,7 @@ impl<
     /// Sets [`desired_user_sessions`](CapacityStatus::desired_user_sessions), which is required.
     pub fn desired_user_sessions(
         self,
-        desired_user_sessions: i32,
+        value: i32,
     ) -> CapacityStatusBuilder<
         AvailableUserSessions,
         Set<i32>,
@@ -94,7 +94,7 @@ impl<
     > {
         CapacityStatusBuilder {
             available_user_sessions: self.available_user_sessions,
-            desired_user_sessions: Set(desired_user_sessions),
+            desired_user_sessions: Set(value),
             actual_user_sessions: self.actual_user_sessions,
             active_user_sessions: self.active_user_sessions,
         }
@@ -103,7 +103,7 @@ impl<
     /// Sets [`actual_user_sessions`](CapacityStatus::actual_user_sessions), which is required.
     pub fn actual_user_sessions(
         self,
-        actual_user_sessions: i32,
+        value: i32,
     ) -> CapacityStatusBuilder<
         AvailableUserSessions,
         DesiredUserSessions,
@@ -113,7 +113,7 @@ impl<
         CapacityStatusBuilder {
             available_user_sessions: self.available_user_sessions,
             desired_user_sessions: self.desired_user_sessions,
-            actual_user_sessions: Set(actual_user_sessions),
+            actual_user_sessions: Set(value),
             active_user_sessions: self.active_user_sessions,
         }
     }
@@ -121,7 +121,7 @@ impl<
     /// Sets [`active_user_sessions`](CapacityStatus::active_user_sessions), which is required.
     pub fn active_user_sessions(
         self,
-        active_user_sessions: i32,
+        value: i32,
     ) -> CapacityStatusBuilder<
         AvailableUserSessions,
         DesiredUserSessions,
@@ -132,7 +132,7 @@ impl<
             available_user_sessions: self.available_user_sessions,
             desired_user_sessions: self.desired_user_sessions,
             actual_user_sessions: self.actual_user_sessions,
-            active_user_sessions: Set(active_user_sessions),
+            active_user_sessions: Set(value),
         }
     }
 
@@ -156,29 +156,25 @@ impl<
 impl validate::Validate for CapacityStatus {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .member(
-                "AvailableUserSessions",
-                &self.available_user_sessions,
-                &rules::AVAILABLE_USER_SESSIONS,
-            );
-        checker
-            .member(
-                "DesiredUserSessions",
-                &self.desired_user_sessions,
-                &rules::DESIRED_USER_SESSIONS,
-            );
-        checker
-            .member(
-                "ActualUserSessions",
-                &self.actual_user_sessions,
-                &rules::ACTUAL_USER_SESSIONS,
-            );
-        checker
-            .member(
-                "ActiveUserSessions",
-                &self.active_user_sessions,
-                &rules::ACTIVE_USER_SESSIONS,
-            );
+        checker.member(
+            "AvailableUserSessions",
+            &self.available_user_sessions,
+            &rules::AVAILABLE_USER_SESSIONS,
+        );
+        checker.member(
+            "DesiredUserSessions",
+            &self.desired_user_sessions,
+            &rules::DESIRED_USER_SESSIONS,
+        );
+        checker.member(
+            "ActualUserSessions",
+            &self.actual_user_sessions,
+            &rules::ACTUAL_USER_SESSIONS,
+        );
+        checker.member(
+            "ActiveUserSessions",
+            &self.active_user_sessions,
+            &rules::ACTIVE_USER_SESSIONS,
+        );
     }
 }

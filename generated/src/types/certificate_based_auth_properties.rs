@@ -31,22 +31,17 @@ pub struct CertificateBasedAuthPropertiesBuilder(CertificateBasedAuthProperties)
 
 impl CertificateBasedAuthPropertiesBuilder {
     /// Sets [`status`](CertificateBasedAuthProperties::status).
-    #[inline]
     pub fn status(
         mut self,
-        status: impl Into<types::CertificateBasedAuthStatusEnum>,
+        value: impl Into<types::CertificateBasedAuthStatusEnum>,
     ) -> Self {
-        self.0.status = Some(status.into());
+        self.0.status = Some(value.into());
         self
     }
 
     /// Sets [`certificate_authority_arn`](CertificateBasedAuthProperties::certificate_authority_arn).
-    #[inline]
-    pub fn certificate_authority_arn(
-        mut self,
-        certificate_authority_arn: impl Into<String>,
-    ) -> Self {
-        self.0.certificate_authority_arn = Some(certificate_authority_arn.into());
+    pub fn certificate_authority_arn(mut self, value: impl Into<String>) -> Self {
+        self.0.certificate_authority_arn = Some(value.into());
         self
     }
 
@@ -61,11 +56,10 @@ impl validate::Validate for CertificateBasedAuthProperties {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("Status", &self.status, &validate::KnownValue);
-        checker
-            .optional(
-                "CertificateAuthorityArn",
-                &self.certificate_authority_arn,
-                &rules::CERTIFICATE_AUTHORITY_ARN,
-            );
+        checker.optional(
+            "CertificateAuthorityArn",
+            &self.certificate_authority_arn,
+            &rules::CERTIFICATE_AUTHORITY_ARN,
+        );
     }
 }

@@ -33,32 +33,20 @@ pub struct ClientPropertiesBuilder(ClientProperties);
 
 impl ClientPropertiesBuilder {
     /// Sets [`reconnect_enabled`](ClientProperties::reconnect_enabled).
-    #[inline]
-    pub fn reconnect_enabled(
-        mut self,
-        reconnect_enabled: impl Into<types::ReconnectEnum>,
-    ) -> Self {
-        self.0.reconnect_enabled = Some(reconnect_enabled.into());
+    pub fn reconnect_enabled(mut self, value: impl Into<types::ReconnectEnum>) -> Self {
+        self.0.reconnect_enabled = Some(value.into());
         self
     }
 
     /// Sets [`log_upload_enabled`](ClientProperties::log_upload_enabled).
-    #[inline]
-    pub fn log_upload_enabled(
-        mut self,
-        log_upload_enabled: impl Into<types::LogUploadEnum>,
-    ) -> Self {
-        self.0.log_upload_enabled = Some(log_upload_enabled.into());
+    pub fn log_upload_enabled(mut self, value: impl Into<types::LogUploadEnum>) -> Self {
+        self.0.log_upload_enabled = Some(value.into());
         self
     }
 
     /// Sets [`client_experience_policy`](ClientProperties::client_experience_policy).
-    #[inline]
-    pub fn client_experience_policy(
-        mut self,
-        client_experience_policy: impl Into<String>,
-    ) -> Self {
-        self.0.client_experience_policy = Some(client_experience_policy.into());
+    pub fn client_experience_policy(mut self, value: impl Into<String>) -> Self {
+        self.0.client_experience_policy = Some(value.into());
         self
     }
 
@@ -72,23 +60,20 @@ impl ClientPropertiesBuilder {
 impl validate::Validate for ClientProperties {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "ReconnectEnabled",
-                &self.reconnect_enabled,
-                &validate::KnownValue,
-            );
-        checker
-            .optional(
-                "LogUploadEnabled",
-                &self.log_upload_enabled,
-                &validate::KnownValue,
-            );
-        checker
-            .optional(
-                "ClientExperiencePolicy",
-                &self.client_experience_policy,
-                &rules::CLIENT_EXPERIENCE_POLICY,
-            );
+        checker.optional(
+            "ReconnectEnabled",
+            &self.reconnect_enabled,
+            &validate::KnownValue,
+        );
+        checker.optional(
+            "LogUploadEnabled",
+            &self.log_upload_enabled,
+            &validate::KnownValue,
+        );
+        checker.optional(
+            "ClientExperiencePolicy",
+            &self.client_experience_policy,
+            &rules::CLIENT_EXPERIENCE_POLICY,
+        );
     }
 }

@@ -29,19 +29,15 @@ pub struct ClientPropertiesResultBuilder(ClientPropertiesResult);
 
 impl ClientPropertiesResultBuilder {
     /// Sets [`resource_id`](ClientPropertiesResult::resource_id).
-    #[inline]
-    pub fn resource_id(mut self, resource_id: impl Into<String>) -> Self {
-        self.0.resource_id = Some(resource_id.into());
+    pub fn resource_id(mut self, value: impl Into<String>) -> Self {
+        self.0.resource_id = Some(value.into());
         self
     }
 
     /// Sets [`client_properties`](ClientPropertiesResult::client_properties).
     #[inline]
-    pub fn client_properties(
-        mut self,
-        client_properties: types::ClientProperties,
-    ) -> Self {
-        self.0.client_properties = Some(client_properties);
+    pub fn client_properties(mut self, value: types::ClientProperties) -> Self {
+        self.0.client_properties = Some(value);
         self
     }
 

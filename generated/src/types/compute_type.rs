@@ -25,9 +25,8 @@ pub struct ComputeTypeBuilder(ComputeType);
 
 impl ComputeTypeBuilder {
     /// Sets [`name`](ComputeType::name).
-    #[inline]
-    pub fn name(mut self, name: impl Into<types::Compute>) -> Self {
-        self.0.name = Some(name.into());
+    pub fn name(mut self, value: impl Into<types::Compute>) -> Self {
+        self.0.name = Some(value.into());
         self
     }
 

@@ -47,30 +47,26 @@ pub struct ConnectClientAddInBuilder(ConnectClientAddIn);
 
 impl ConnectClientAddInBuilder {
     /// Sets [`add_in_id`](ConnectClientAddIn::add_in_id).
-    #[inline]
-    pub fn add_in_id(mut self, add_in_id: impl Into<String>) -> Self {
-        self.0.add_in_id = Some(add_in_id.into());
+    pub fn add_in_id(mut self, value: impl Into<String>) -> Self {
+        self.0.add_in_id = Some(value.into());
         self
     }
 
     /// Sets [`resource_id`](ConnectClientAddIn::resource_id).
-    #[inline]
-    pub fn resource_id(mut self, resource_id: impl Into<String>) -> Self {
-        self.0.resource_id = Some(resource_id.into());
+    pub fn resource_id(mut self, value: impl Into<String>) -> Self {
+        self.0.resource_id = Some(value.into());
         self
     }
 
     /// Sets [`name`](ConnectClientAddIn::name).
-    #[inline]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.0.name = Some(name.into());
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.0.name = Some(value.into());
         self
     }
 
     /// Sets [`url`](ConnectClientAddIn::url).
-    #[inline]
-    pub fn url(mut self, url: impl Into<String>) -> Self {
-        self.0.url = Some(url.into());
+    pub fn url(mut self, value: impl Into<String>) -> Self {
+        self.0.url = Some(value.into());
         self
     }
 

@@ -55,40 +55,35 @@ pub struct ConnectionAliasBuilder(ConnectionAlias);
 
 impl ConnectionAliasBuilder {
     /// Sets [`connection_string`](ConnectionAlias::connection_string).
-    #[inline]
-    pub fn connection_string(mut self, connection_string: impl Into<String>) -> Self {
-        self.0.connection_string = Some(connection_string.into());
+    pub fn connection_string(mut self, value: impl Into<String>) -> Self {
+        self.0.connection_string = Some(value.into());
         self
     }
 
     /// Sets [`alias_id`](ConnectionAlias::alias_id).
-    #[inline]
-    pub fn alias_id(mut self, alias_id: impl Into<String>) -> Self {
-        self.0.alias_id = Some(alias_id.into());
+    pub fn alias_id(mut self, value: impl Into<String>) -> Self {
+        self.0.alias_id = Some(value.into());
         self
     }
 
     /// Sets [`state`](ConnectionAlias::state).
-    #[inline]
-    pub fn state(mut self, state: impl Into<types::ConnectionAliasState>) -> Self {
-        self.0.state = Some(state.into());
+    pub fn state(mut self, value: impl Into<types::ConnectionAliasState>) -> Self {
+        self.0.state = Some(value.into());
         self
     }
 
     /// Sets [`owner_account_id`](ConnectionAlias::owner_account_id).
-    #[inline]
-    pub fn owner_account_id(mut self, owner_account_id: impl Into<String>) -> Self {
-        self.0.owner_account_id = Some(owner_account_id.into());
+    pub fn owner_account_id(mut self, value: impl Into<String>) -> Self {
+        self.0.owner_account_id = Some(value.into());
         self
     }
 
     /// Sets [`associations`](ConnectionAlias::associations).
-    #[inline]
     pub fn associations(
         mut self,
-        associations: impl IntoIterator<Item = types::ConnectionAliasAssociation>,
+        value: impl IntoIterator<Item = types::ConnectionAliasAssociation>,
     ) -> Self {
-        self.0.associations = Some(associations.into_iter().collect());
+        self.0.associations = Some(value.into_iter().collect());
         self
     }
 
@@ -102,20 +97,18 @@ impl ConnectionAliasBuilder {
 impl validate::Validate for ConnectionAlias {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "ConnectionString",
-                &self.connection_string,
-                &rules::CONNECTION_STRING,
-            );
+        checker.optional(
+            "ConnectionString",
+            &self.connection_string,
+            &rules::CONNECTION_STRING,
+        );
         checker.optional("AliasId", &self.alias_id, &rules::CONNECTION_ALIAS_ID);
         checker.optional("State", &self.state, &validate::KnownValue);
         checker.optional("OwnerAccountId", &self.owner_account_id, &rules::AWS_ACCOUNT);
-        checker
-            .optional(
-                "Associations",
-                &self.associations,
-                &rules::CONNECTION_ALIAS_ASSOCIATION_LIST,
-            );
+        checker.optional(
+            "Associations",
+            &self.associations,
+            &rules::CONNECTION_ALIAS_ASSOCIATION_LIST,
+        );
     }
 }

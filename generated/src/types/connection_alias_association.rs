@@ -41,39 +41,29 @@ pub struct ConnectionAliasAssociationBuilder(ConnectionAliasAssociation);
 
 impl ConnectionAliasAssociationBuilder {
     /// Sets [`association_status`](ConnectionAliasAssociation::association_status).
-    #[inline]
     pub fn association_status(
         mut self,
-        association_status: impl Into<types::AssociationStatus>,
+        value: impl Into<types::AssociationStatus>,
     ) -> Self {
-        self.0.association_status = Some(association_status.into());
+        self.0.association_status = Some(value.into());
         self
     }
 
     /// Sets [`associated_account_id`](ConnectionAliasAssociation::associated_account_id).
-    #[inline]
-    pub fn associated_account_id(
-        mut self,
-        associated_account_id: impl Into<String>,
-    ) -> Self {
-        self.0.associated_account_id = Some(associated_account_id.into());
+    pub fn associated_account_id(mut self, value: impl Into<String>) -> Self {
+        self.0.associated_account_id = Some(value.into());
         self
     }
 
     /// Sets [`resource_id`](ConnectionAliasAssociation::resource_id).
-    #[inline]
-    pub fn resource_id(mut self, resource_id: impl Into<String>) -> Self {
-        self.0.resource_id = Some(resource_id.into());
+    pub fn resource_id(mut self, value: impl Into<String>) -> Self {
+        self.0.resource_id = Some(value.into());
         self
     }
 
     /// Sets [`connection_identifier`](ConnectionAliasAssociation::connection_identifier).
-    #[inline]
-    pub fn connection_identifier(
-        mut self,
-        connection_identifier: impl Into<String>,
-    ) -> Self {
-        self.0.connection_identifier = Some(connection_identifier.into());
+    pub fn connection_identifier(mut self, value: impl Into<String>) -> Self {
+        self.0.connection_identifier = Some(value.into());
         self
     }
 
@@ -87,24 +77,21 @@ impl ConnectionAliasAssociationBuilder {
 impl validate::Validate for ConnectionAliasAssociation {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "AssociationStatus",
-                &self.association_status,
-                &validate::KnownValue,
-            );
-        checker
-            .optional(
-                "AssociatedAccountId",
-                &self.associated_account_id,
-                &rules::AWS_ACCOUNT,
-            );
+        checker.optional(
+            "AssociationStatus",
+            &self.association_status,
+            &validate::KnownValue,
+        );
+        checker.optional(
+            "AssociatedAccountId",
+            &self.associated_account_id,
+            &rules::AWS_ACCOUNT,
+        );
         checker.optional("ResourceId", &self.resource_id, &rules::NON_EMPTY_STRING);
-        checker
-            .optional(
-                "ConnectionIdentifier",
-                &self.connection_identifier,
-                &rules::CONNECTION_IDENTIFIER,
-            );
+        checker.optional(
+            "ConnectionIdentifier",
+            &self.connection_identifier,
+            &rules::CONNECTION_IDENTIFIER,
+        );
     }
 }

@@ -46,10 +46,10 @@ impl<
     /// Sets [`shared_account_id`](ConnectionAliasPermission::shared_account_id), which is required.
     pub fn shared_account_id(
         self,
-        shared_account_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> ConnectionAliasPermissionBuilder<Set<String>, AllowAssociation> {
         ConnectionAliasPermissionBuilder {
-            shared_account_id: Set(shared_account_id.into()),
+            shared_account_id: Set(value.into()),
             allow_association: self.allow_association,
         }
     }
@@ -57,11 +57,11 @@ impl<
     /// Sets [`allow_association`](ConnectionAliasPermission::allow_association), which is required.
     pub fn allow_association(
         self,
-        allow_association: bool,
+        value: bool,
     ) -> ConnectionAliasPermissionBuilder<SharedAccountId, Set<bool>> {
         ConnectionAliasPermissionBuilder {
             shared_account_id: self.shared_account_id,
-            allow_association: Set(allow_association),
+            allow_association: Set(value),
         }
     }
 

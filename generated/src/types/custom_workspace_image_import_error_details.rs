@@ -33,16 +33,14 @@ pub struct CustomWorkspaceImageImportErrorDetailsBuilder(
 
 impl CustomWorkspaceImageImportErrorDetailsBuilder {
     /// Sets [`error_code`](CustomWorkspaceImageImportErrorDetails::error_code).
-    #[inline]
-    pub fn error_code(mut self, error_code: impl Into<String>) -> Self {
-        self.0.error_code = Some(error_code.into());
+    pub fn error_code(mut self, value: impl Into<String>) -> Self {
+        self.0.error_code = Some(value.into());
         self
     }
 
     /// Sets [`error_message`](CustomWorkspaceImageImportErrorDetails::error_message).
-    #[inline]
-    pub fn error_message(mut self, error_message: impl Into<String>) -> Self {
-        self.0.error_message = Some(error_message.into());
+    pub fn error_message(mut self, value: impl Into<String>) -> Self {
+        self.0.error_message = Some(value.into());
         self
     }
 
@@ -57,7 +55,6 @@ impl validate::Validate for CustomWorkspaceImageImportErrorDetails {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("ErrorCode", &self.error_code, &rules::ERROR_CODE);
-        checker
-            .optional("ErrorMessage", &self.error_message, &rules::IMAGE_ERROR_MESSAGE);
+        checker.optional("ErrorMessage", &self.error_message, &rules::IMAGE_ERROR_MESSAGE);
     }
 }

@@ -27,22 +27,14 @@ pub struct DataReplicationSettingsBuilder(DataReplicationSettings);
 
 impl DataReplicationSettingsBuilder {
     /// Sets [`data_replication`](DataReplicationSettings::data_replication).
-    #[inline]
-    pub fn data_replication(
-        mut self,
-        data_replication: impl Into<types::DataReplication>,
-    ) -> Self {
-        self.0.data_replication = Some(data_replication.into());
+    pub fn data_replication(mut self, value: impl Into<types::DataReplication>) -> Self {
+        self.0.data_replication = Some(value.into());
         self
     }
 
     /// Sets [`recovery_snapshot_time`](DataReplicationSettings::recovery_snapshot_time).
-    #[inline]
-    pub fn recovery_snapshot_time(
-        mut self,
-        recovery_snapshot_time: impl Into<crate::DateTime>,
-    ) -> Self {
-        self.0.recovery_snapshot_time = Some(recovery_snapshot_time.into());
+    pub fn recovery_snapshot_time(mut self, value: impl Into<crate::DateTime>) -> Self {
+        self.0.recovery_snapshot_time = Some(value.into());
         self
     }
 
@@ -56,7 +48,6 @@ impl DataReplicationSettingsBuilder {
 impl validate::Validate for DataReplicationSettings {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional("DataReplication", &self.data_replication, &validate::KnownValue);
+        checker.optional("DataReplication", &self.data_replication, &validate::KnownValue);
     }
 }

@@ -57,47 +57,36 @@ pub struct DefaultImportClientBrandingAttributesBuilder(
 
 impl DefaultImportClientBrandingAttributesBuilder {
     /// Sets [`logo`](DefaultImportClientBrandingAttributes::logo).
-    #[inline]
-    pub fn logo(mut self, logo: impl Into<crate::Blob>) -> Self {
-        self.0.logo = Some(logo.into());
+    pub fn logo(mut self, value: impl Into<crate::Blob>) -> Self {
+        self.0.logo = Some(value.into());
         self
     }
 
     /// Sets [`support_email`](DefaultImportClientBrandingAttributes::support_email).
-    #[inline]
-    pub fn support_email(mut self, support_email: impl Into<String>) -> Self {
-        self.0.support_email = Some(support_email.into());
+    pub fn support_email(mut self, value: impl Into<String>) -> Self {
+        self.0.support_email = Some(value.into());
         self
     }
 
     /// Sets [`support_link`](DefaultImportClientBrandingAttributes::support_link).
-    #[inline]
-    pub fn support_link(mut self, support_link: impl Into<String>) -> Self {
-        self.0.support_link = Some(support_link.into());
+    pub fn support_link(mut self, value: impl Into<String>) -> Self {
+        self.0.support_link = Some(value.into());
         self
     }
 
     /// Sets [`forgot_password_link`](DefaultImportClientBrandingAttributes::forgot_password_link).
-    #[inline]
-    pub fn forgot_password_link(
-        mut self,
-        forgot_password_link: impl Into<String>,
-    ) -> Self {
-        self.0.forgot_password_link = Some(forgot_password_link.into());
+    pub fn forgot_password_link(mut self, value: impl Into<String>) -> Self {
+        self.0.forgot_password_link = Some(value.into());
         self
     }
 
     /// Sets [`login_message`](DefaultImportClientBrandingAttributes::login_message).
-    #[inline]
     pub fn login_message(
         mut self,
-        login_message: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
         self.0.login_message = Some(
-            login_message
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
+            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         );
         self
     }
@@ -115,12 +104,11 @@ impl validate::Validate for DefaultImportClientBrandingAttributes {
         checker.optional("Logo", &self.logo, &rules::DEFAULT_LOGO);
         checker.optional("SupportEmail", &self.support_email, &rules::CLIENT_EMAIL);
         checker.optional("SupportLink", &self.support_link, &rules::CLIENT_URL);
-        checker
-            .optional(
-                "ForgotPasswordLink",
-                &self.forgot_password_link,
-                &rules::CLIENT_URL,
-            );
+        checker.optional(
+            "ForgotPasswordLink",
+            &self.forgot_password_link,
+            &rules::CLIENT_URL,
+        );
         checker.optional("LoginMessage", &self.login_message, &rules::LOGIN_MESSAGE);
     }
 }

@@ -40,13 +40,13 @@ impl<Name, Values> DescribeWorkspaceDirectoriesFilterBuilder<Name, Values> {
     /// Sets [`name`](DescribeWorkspaceDirectoriesFilter::name), which is required.
     pub fn name(
         self,
-        name: impl Into<types::DescribeWorkspaceDirectoriesFilterName>,
+        value: impl Into<types::DescribeWorkspaceDirectoriesFilterName>,
     ) -> DescribeWorkspaceDirectoriesFilterBuilder<
         Set<types::DescribeWorkspaceDirectoriesFilterName>,
         Values,
     > {
         DescribeWorkspaceDirectoriesFilterBuilder {
-            name: Set(name.into()),
+            name: Set(value.into()),
             values: self.values,
         }
     }
@@ -54,11 +54,11 @@ impl<Name, Values> DescribeWorkspaceDirectoriesFilterBuilder<Name, Values> {
     /// Sets [`values`](DescribeWorkspaceDirectoriesFilter::values), which is required.
     pub fn values(
         self,
-        values: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> DescribeWorkspaceDirectoriesFilterBuilder<Name, Set<Vec<String>>> {
         DescribeWorkspaceDirectoriesFilterBuilder {
             name: self.name,
-            values: Set(values.into_iter().map(Into::into).collect()),
+            values: Set(value.into_iter().map(Into::into).collect()),
         }
     }
 
@@ -79,11 +79,10 @@ impl validate::Validate for DescribeWorkspaceDirectoriesFilter {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("Name", &self.name, &validate::KnownValue);
-        checker
-            .member(
-                "Values",
-                &self.values,
-                &rules::DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_VALUES,
-            );
+        checker.member(
+            "Values",
+            &self.values,
+            &rules::DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_VALUES,
+        );
     }
 }

@@ -50,14 +50,14 @@ impl<
     /// Sets [`name`](DescribeWorkspacesPoolsFilter::name), which is required.
     pub fn name(
         self,
-        name: impl Into<types::DescribeWorkspacesPoolsFilterName>,
+        value: impl Into<types::DescribeWorkspacesPoolsFilterName>,
     ) -> DescribeWorkspacesPoolsFilterBuilder<
         Set<types::DescribeWorkspacesPoolsFilterName>,
         Values,
         Operator,
     > {
         DescribeWorkspacesPoolsFilterBuilder {
-            name: Set(name.into()),
+            name: Set(value.into()),
             values: self.values,
             operator: self.operator,
         }
@@ -66,11 +66,11 @@ impl<
     /// Sets [`values`](DescribeWorkspacesPoolsFilter::values), which is required.
     pub fn values(
         self,
-        values: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> DescribeWorkspacesPoolsFilterBuilder<Name, Set<Vec<String>>, Operator> {
         DescribeWorkspacesPoolsFilterBuilder {
             name: self.name,
-            values: Set(values.into_iter().map(Into::into).collect()),
+            values: Set(value.into_iter().map(Into::into).collect()),
             operator: self.operator,
         }
     }
@@ -78,7 +78,7 @@ impl<
     /// Sets [`operator`](DescribeWorkspacesPoolsFilter::operator), which is required.
     pub fn operator(
         self,
-        operator: impl Into<types::DescribeWorkspacesPoolsFilterOperator>,
+        value: impl Into<types::DescribeWorkspacesPoolsFilterOperator>,
     ) -> DescribeWorkspacesPoolsFilterBuilder<
         Name,
         Values,
@@ -87,7 +87,7 @@ impl<
         DescribeWorkspacesPoolsFilterBuilder {
             name: self.name,
             values: self.values,
-            operator: Set(operator.into()),
+            operator: Set(value.into()),
         }
     }
 
@@ -110,12 +110,11 @@ impl validate::Validate for DescribeWorkspacesPoolsFilter {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("Name", &self.name, &validate::KnownValue);
-        checker
-            .member(
-                "Values",
-                &self.values,
-                &rules::DESCRIBE_WORKSPACES_POOLS_FILTER_VALUES,
-            );
+        checker.member(
+            "Values",
+            &self.values,
+            &rules::DESCRIBE_WORKSPACES_POOLS_FILTER_VALUES,
+        );
         checker.member("Operator", &self.operator, &validate::KnownValue);
     }
 }

@@ -27,19 +27,17 @@ pub struct ErrorDetailsBuilder(ErrorDetails);
 
 impl ErrorDetailsBuilder {
     /// Sets [`error_code`](ErrorDetails::error_code).
-    #[inline]
     pub fn error_code(
         mut self,
-        error_code: impl Into<types::WorkspaceImageErrorDetailCode>,
+        value: impl Into<types::WorkspaceImageErrorDetailCode>,
     ) -> Self {
-        self.0.error_code = Some(error_code.into());
+        self.0.error_code = Some(value.into());
         self
     }
 
     /// Sets [`error_message`](ErrorDetails::error_message).
-    #[inline]
-    pub fn error_message(mut self, error_message: impl Into<String>) -> Self {
-        self.0.error_message = Some(error_message.into());
+    pub fn error_message(mut self, value: impl Into<String>) -> Self {
+        self.0.error_message = Some(value.into());
         self
     }
 

@@ -32,25 +32,20 @@ pub struct FailedCreateStandbyWorkspacesRequestBuilder(
 impl FailedCreateStandbyWorkspacesRequestBuilder {
     /// Sets [`standby_workspace_request`](FailedCreateStandbyWorkspacesRequest::standby_workspace_request).
     #[inline]
-    pub fn standby_workspace_request(
-        mut self,
-        standby_workspace_request: types::StandbyWorkspace,
-    ) -> Self {
-        self.0.standby_workspace_request = Some(standby_workspace_request);
+    pub fn standby_workspace_request(mut self, value: types::StandbyWorkspace) -> Self {
+        self.0.standby_workspace_request = Some(value);
         self
     }
 
     /// Sets [`error_code`](FailedCreateStandbyWorkspacesRequest::error_code).
-    #[inline]
-    pub fn error_code(mut self, error_code: impl Into<String>) -> Self {
-        self.0.error_code = Some(error_code.into());
+    pub fn error_code(mut self, value: impl Into<String>) -> Self {
+        self.0.error_code = Some(value.into());
         self
     }
 
     /// Sets [`error_message`](FailedCreateStandbyWorkspacesRequest::error_message).
-    #[inline]
-    pub fn error_message(mut self, error_message: impl Into<String>) -> Self {
-        self.0.error_message = Some(error_message.into());
+    pub fn error_message(mut self, value: impl Into<String>) -> Self {
+        self.0.error_message = Some(value.into());
         self
     }
 
@@ -64,11 +59,10 @@ impl FailedCreateStandbyWorkspacesRequestBuilder {
 impl validate::Validate for FailedCreateStandbyWorkspacesRequest {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "StandbyWorkspaceRequest",
-                &self.standby_workspace_request,
-                &validate::Nested,
-            );
+        checker.optional(
+            "StandbyWorkspaceRequest",
+            &self.standby_workspace_request,
+            &validate::Nested,
+        );
     }
 }

@@ -30,25 +30,20 @@ pub struct FailedCreateWorkspaceRequestBuilder(FailedCreateWorkspaceRequest);
 impl FailedCreateWorkspaceRequestBuilder {
     /// Sets [`workspace_request`](FailedCreateWorkspaceRequest::workspace_request).
     #[inline]
-    pub fn workspace_request(
-        mut self,
-        workspace_request: types::WorkspaceRequest,
-    ) -> Self {
-        self.0.workspace_request = Some(workspace_request);
+    pub fn workspace_request(mut self, value: types::WorkspaceRequest) -> Self {
+        self.0.workspace_request = Some(value);
         self
     }
 
     /// Sets [`error_code`](FailedCreateWorkspaceRequest::error_code).
-    #[inline]
-    pub fn error_code(mut self, error_code: impl Into<String>) -> Self {
-        self.0.error_code = Some(error_code.into());
+    pub fn error_code(mut self, value: impl Into<String>) -> Self {
+        self.0.error_code = Some(value.into());
         self
     }
 
     /// Sets [`error_message`](FailedCreateWorkspaceRequest::error_message).
-    #[inline]
-    pub fn error_message(mut self, error_message: impl Into<String>) -> Self {
-        self.0.error_message = Some(error_message.into());
+    pub fn error_message(mut self, value: impl Into<String>) -> Self {
+        self.0.error_message = Some(value.into());
         self
     }
 

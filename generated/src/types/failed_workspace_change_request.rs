@@ -31,23 +31,20 @@ pub struct FailedWorkspaceChangeRequestBuilder(FailedWorkspaceChangeRequest);
 
 impl FailedWorkspaceChangeRequestBuilder {
     /// Sets [`workspace_id`](FailedWorkspaceChangeRequest::workspace_id).
-    #[inline]
-    pub fn workspace_id(mut self, workspace_id: impl Into<String>) -> Self {
-        self.0.workspace_id = Some(workspace_id.into());
+    pub fn workspace_id(mut self, value: impl Into<String>) -> Self {
+        self.0.workspace_id = Some(value.into());
         self
     }
 
     /// Sets [`error_code`](FailedWorkspaceChangeRequest::error_code).
-    #[inline]
-    pub fn error_code(mut self, error_code: impl Into<String>) -> Self {
-        self.0.error_code = Some(error_code.into());
+    pub fn error_code(mut self, value: impl Into<String>) -> Self {
+        self.0.error_code = Some(value.into());
         self
     }
 
     /// Sets [`error_message`](FailedWorkspaceChangeRequest::error_message).
-    #[inline]
-    pub fn error_message(mut self, error_message: impl Into<String>) -> Self {
-        self.0.error_message = Some(error_message.into());
+    pub fn error_message(mut self, value: impl Into<String>) -> Self {
+        self.0.error_message = Some(value.into());
         self
     }
 

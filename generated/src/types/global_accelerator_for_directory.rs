@@ -36,10 +36,10 @@ impl<Mode> GlobalAcceleratorForDirectoryBuilder<Mode> {
     /// Sets [`mode`](GlobalAcceleratorForDirectory::mode), which is required.
     pub fn mode(
         self,
-        mode: impl Into<types::AgaModeForDirectoryEnum>,
+        value: impl Into<types::AgaModeForDirectoryEnum>,
     ) -> GlobalAcceleratorForDirectoryBuilder<Set<types::AgaModeForDirectoryEnum>> {
         GlobalAcceleratorForDirectoryBuilder {
-            mode: Set(mode.into()),
+            mode: Set(value.into()),
             preferred_protocol: self.preferred_protocol,
         }
     }
@@ -47,9 +47,9 @@ impl<Mode> GlobalAcceleratorForDirectoryBuilder<Mode> {
     /// Sets [`preferred_protocol`](GlobalAcceleratorForDirectory::preferred_protocol).
     pub fn preferred_protocol(
         mut self,
-        preferred_protocol: impl Into<types::AgaPreferredProtocolForDirectory>,
+        value: impl Into<types::AgaPreferredProtocolForDirectory>,
     ) -> Self {
-        self.preferred_protocol = Some(preferred_protocol.into());
+        self.preferred_protocol = Some(value.into());
         self
     }
 
@@ -69,11 +69,10 @@ impl validate::Validate for GlobalAcceleratorForDirectory {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("Mode", &self.mode, &validate::KnownValue);
-        checker
-            .optional(
-                "PreferredProtocol",
-                &self.preferred_protocol,
-                &validate::KnownValue,
-            );
+        checker.optional(
+            "PreferredProtocol",
+            &self.preferred_protocol,
+            &validate::KnownValue,
+        );
     }
 }

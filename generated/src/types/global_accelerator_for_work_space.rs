@@ -36,10 +36,10 @@ impl<Mode> GlobalAcceleratorForWorkSpaceBuilder<Mode> {
     /// Sets [`mode`](GlobalAcceleratorForWorkSpace::mode), which is required.
     pub fn mode(
         self,
-        mode: impl Into<types::AgaModeForWorkSpaceEnum>,
+        value: impl Into<types::AgaModeForWorkSpaceEnum>,
     ) -> GlobalAcceleratorForWorkSpaceBuilder<Set<types::AgaModeForWorkSpaceEnum>> {
         GlobalAcceleratorForWorkSpaceBuilder {
-            mode: Set(mode.into()),
+            mode: Set(value.into()),
             preferred_protocol: self.preferred_protocol,
         }
     }
@@ -47,9 +47,9 @@ impl<Mode> GlobalAcceleratorForWorkSpaceBuilder<Mode> {
     /// Sets [`preferred_protocol`](GlobalAcceleratorForWorkSpace::preferred_protocol).
     pub fn preferred_protocol(
         mut self,
-        preferred_protocol: impl Into<types::AgaPreferredProtocolForWorkSpace>,
+        value: impl Into<types::AgaPreferredProtocolForWorkSpace>,
     ) -> Self {
-        self.preferred_protocol = Some(preferred_protocol.into());
+        self.preferred_protocol = Some(value.into());
         self
     }
 
@@ -69,11 +69,10 @@ impl validate::Validate for GlobalAcceleratorForWorkSpace {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.member("Mode", &self.mode, &validate::KnownValue);
-        checker
-            .optional(
-                "PreferredProtocol",
-                &self.preferred_protocol,
-                &validate::KnownValue,
-            );
+        checker.optional(
+            "PreferredProtocol",
+            &self.preferred_protocol,
+            &validate::KnownValue,
+        );
     }
 }

@@ -31,16 +31,14 @@ pub struct IdcConfigBuilder(IdcConfig);
 
 impl IdcConfigBuilder {
     /// Sets [`instance_arn`](IdcConfig::instance_arn).
-    #[inline]
-    pub fn instance_arn(mut self, instance_arn: impl Into<String>) -> Self {
-        self.0.instance_arn = Some(instance_arn.into());
+    pub fn instance_arn(mut self, value: impl Into<String>) -> Self {
+        self.0.instance_arn = Some(value.into());
         self
     }
 
     /// Sets [`application_arn`](IdcConfig::application_arn).
-    #[inline]
-    pub fn application_arn(mut self, application_arn: impl Into<String>) -> Self {
-        self.0.application_arn = Some(application_arn.into());
+    pub fn application_arn(mut self, value: impl Into<String>) -> Self {
+        self.0.application_arn = Some(value.into());
         self
     }
 

@@ -27,9 +27,8 @@ pub struct ImagePermissionBuilder(ImagePermission);
 
 impl ImagePermissionBuilder {
     /// Sets [`shared_account_id`](ImagePermission::shared_account_id).
-    #[inline]
-    pub fn shared_account_id(mut self, shared_account_id: impl Into<String>) -> Self {
-        self.0.shared_account_id = Some(shared_account_id.into());
+    pub fn shared_account_id(mut self, value: impl Into<String>) -> Self {
+        self.0.shared_account_id = Some(value.into());
         self
     }
 
@@ -43,7 +42,6 @@ impl ImagePermissionBuilder {
 impl validate::Validate for ImagePermission {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional("SharedAccountId", &self.shared_account_id, &rules::AWS_ACCOUNT);
+        checker.optional("SharedAccountId", &self.shared_account_id, &rules::AWS_ACCOUNT);
     }
 }

@@ -69,61 +69,48 @@ pub struct IosClientBrandingAttributesBuilder(IosClientBrandingAttributes);
 
 impl IosClientBrandingAttributesBuilder {
     /// Sets [`logo_url`](IosClientBrandingAttributes::logo_url).
-    #[inline]
-    pub fn logo_url(mut self, logo_url: impl Into<String>) -> Self {
-        self.0.logo_url = Some(logo_url.into());
+    pub fn logo_url(mut self, value: impl Into<String>) -> Self {
+        self.0.logo_url = Some(value.into());
         self
     }
 
     /// Sets [`logo2x_url`](IosClientBrandingAttributes::logo2x_url).
-    #[inline]
-    pub fn logo2x_url(mut self, logo2x_url: impl Into<String>) -> Self {
-        self.0.logo2x_url = Some(logo2x_url.into());
+    pub fn logo2x_url(mut self, value: impl Into<String>) -> Self {
+        self.0.logo2x_url = Some(value.into());
         self
     }
 
     /// Sets [`logo3x_url`](IosClientBrandingAttributes::logo3x_url).
-    #[inline]
-    pub fn logo3x_url(mut self, logo3x_url: impl Into<String>) -> Self {
-        self.0.logo3x_url = Some(logo3x_url.into());
+    pub fn logo3x_url(mut self, value: impl Into<String>) -> Self {
+        self.0.logo3x_url = Some(value.into());
         self
     }
 
     /// Sets [`support_email`](IosClientBrandingAttributes::support_email).
-    #[inline]
-    pub fn support_email(mut self, support_email: impl Into<String>) -> Self {
-        self.0.support_email = Some(support_email.into());
+    pub fn support_email(mut self, value: impl Into<String>) -> Self {
+        self.0.support_email = Some(value.into());
         self
     }
 
     /// Sets [`support_link`](IosClientBrandingAttributes::support_link).
-    #[inline]
-    pub fn support_link(mut self, support_link: impl Into<String>) -> Self {
-        self.0.support_link = Some(support_link.into());
+    pub fn support_link(mut self, value: impl Into<String>) -> Self {
+        self.0.support_link = Some(value.into());
         self
     }
 
     /// Sets [`forgot_password_link`](IosClientBrandingAttributes::forgot_password_link).
-    #[inline]
-    pub fn forgot_password_link(
-        mut self,
-        forgot_password_link: impl Into<String>,
-    ) -> Self {
-        self.0.forgot_password_link = Some(forgot_password_link.into());
+    pub fn forgot_password_link(mut self, value: impl Into<String>) -> Self {
+        self.0.forgot_password_link = Some(value.into());
         self
     }
 
     /// Sets [`login_message`](IosClientBrandingAttributes::login_message).
-    #[inline]
     pub fn login_message(
         mut self,
-        login_message: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
         self.0.login_message = Some(
-            login_message
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
+            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         );
         self
     }
@@ -143,12 +130,11 @@ impl validate::Validate for IosClientBrandingAttributes {
         checker.optional("Logo3xUrl", &self.logo3x_url, &rules::CLIENT_URL);
         checker.optional("SupportEmail", &self.support_email, &rules::CLIENT_EMAIL);
         checker.optional("SupportLink", &self.support_link, &rules::CLIENT_URL);
-        checker
-            .optional(
-                "ForgotPasswordLink",
-                &self.forgot_password_link,
-                &rules::CLIENT_URL,
-            );
+        checker.optional(
+            "ForgotPasswordLink",
+            &self.forgot_password_link,
+            &rules::CLIENT_URL,
+        );
         checker.optional("LoginMessage", &self.login_message, &rules::LOGIN_MESSAGE);
     }
 }

@@ -63,61 +63,48 @@ pub struct IosImportClientBrandingAttributesBuilder(IosImportClientBrandingAttri
 
 impl IosImportClientBrandingAttributesBuilder {
     /// Sets [`logo`](IosImportClientBrandingAttributes::logo).
-    #[inline]
-    pub fn logo(mut self, logo: impl Into<crate::Blob>) -> Self {
-        self.0.logo = Some(logo.into());
+    pub fn logo(mut self, value: impl Into<crate::Blob>) -> Self {
+        self.0.logo = Some(value.into());
         self
     }
 
     /// Sets [`logo2x`](IosImportClientBrandingAttributes::logo2x).
-    #[inline]
-    pub fn logo2x(mut self, logo2x: impl Into<crate::Blob>) -> Self {
-        self.0.logo2x = Some(logo2x.into());
+    pub fn logo2x(mut self, value: impl Into<crate::Blob>) -> Self {
+        self.0.logo2x = Some(value.into());
         self
     }
 
     /// Sets [`logo3x`](IosImportClientBrandingAttributes::logo3x).
-    #[inline]
-    pub fn logo3x(mut self, logo3x: impl Into<crate::Blob>) -> Self {
-        self.0.logo3x = Some(logo3x.into());
+    pub fn logo3x(mut self, value: impl Into<crate::Blob>) -> Self {
+        self.0.logo3x = Some(value.into());
         self
     }
 
     /// Sets [`support_email`](IosImportClientBrandingAttributes::support_email).
-    #[inline]
-    pub fn support_email(mut self, support_email: impl Into<String>) -> Self {
-        self.0.support_email = Some(support_email.into());
+    pub fn support_email(mut self, value: impl Into<String>) -> Self {
+        self.0.support_email = Some(value.into());
         self
     }
 
     /// Sets [`support_link`](IosImportClientBrandingAttributes::support_link).
-    #[inline]
-    pub fn support_link(mut self, support_link: impl Into<String>) -> Self {
-        self.0.support_link = Some(support_link.into());
+    pub fn support_link(mut self, value: impl Into<String>) -> Self {
+        self.0.support_link = Some(value.into());
         self
     }
 
     /// Sets [`forgot_password_link`](IosImportClientBrandingAttributes::forgot_password_link).
-    #[inline]
-    pub fn forgot_password_link(
-        mut self,
-        forgot_password_link: impl Into<String>,
-    ) -> Self {
-        self.0.forgot_password_link = Some(forgot_password_link.into());
+    pub fn forgot_password_link(mut self, value: impl Into<String>) -> Self {
+        self.0.forgot_password_link = Some(value.into());
         self
     }
 
     /// Sets [`login_message`](IosImportClientBrandingAttributes::login_message).
-    #[inline]
     pub fn login_message(
         mut self,
-        login_message: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
         self.0.login_message = Some(
-            login_message
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
+            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         );
         self
     }
@@ -137,12 +124,11 @@ impl validate::Validate for IosImportClientBrandingAttributes {
         checker.optional("Logo3x", &self.logo3x, &rules::IOS3_X_LOGO);
         checker.optional("SupportEmail", &self.support_email, &rules::CLIENT_EMAIL);
         checker.optional("SupportLink", &self.support_link, &rules::CLIENT_URL);
-        checker
-            .optional(
-                "ForgotPasswordLink",
-                &self.forgot_password_link,
-                &rules::CLIENT_URL,
-            );
+        checker.optional(
+            "ForgotPasswordLink",
+            &self.forgot_password_link,
+            &rules::CLIENT_URL,
+        );
         checker.optional("LoginMessage", &self.login_message, &rules::LOGIN_MESSAGE);
     }
 }

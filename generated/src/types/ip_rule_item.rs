@@ -27,16 +27,14 @@ pub struct IpRuleItemBuilder(IpRuleItem);
 
 impl IpRuleItemBuilder {
     /// Sets [`ip_rule`](IpRuleItem::ip_rule).
-    #[inline]
-    pub fn ip_rule(mut self, ip_rule: impl Into<String>) -> Self {
-        self.0.ip_rule = Some(ip_rule.into());
+    pub fn ip_rule(mut self, value: impl Into<String>) -> Self {
+        self.0.ip_rule = Some(value.into());
         self
     }
 
     /// Sets [`rule_desc`](IpRuleItem::rule_desc).
-    #[inline]
-    pub fn rule_desc(mut self, rule_desc: impl Into<String>) -> Self {
-        self.0.rule_desc = Some(rule_desc.into());
+    pub fn rule_desc(mut self, value: impl Into<String>) -> Self {
+        self.0.rule_desc = Some(value.into());
         self
     }
 

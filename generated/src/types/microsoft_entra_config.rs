@@ -31,21 +31,14 @@ pub struct MicrosoftEntraConfigBuilder(MicrosoftEntraConfig);
 
 impl MicrosoftEntraConfigBuilder {
     /// Sets [`tenant_id`](MicrosoftEntraConfig::tenant_id).
-    #[inline]
-    pub fn tenant_id(mut self, tenant_id: impl Into<String>) -> Self {
-        self.0.tenant_id = Some(tenant_id.into());
+    pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
+        self.0.tenant_id = Some(value.into());
         self
     }
 
     /// Sets [`application_config_secret_arn`](MicrosoftEntraConfig::application_config_secret_arn).
-    #[inline]
-    pub fn application_config_secret_arn(
-        mut self,
-        application_config_secret_arn: impl Into<String>,
-    ) -> Self {
-        self.0.application_config_secret_arn = Some(
-            application_config_secret_arn.into(),
-        );
+    pub fn application_config_secret_arn(mut self, value: impl Into<String>) -> Self {
+        self.0.application_config_secret_arn = Some(value.into());
         self
     }
 
@@ -59,17 +52,15 @@ impl MicrosoftEntraConfigBuilder {
 impl validate::Validate for MicrosoftEntraConfig {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "TenantId",
-                &self.tenant_id,
-                &rules::MICROSOFT_ENTRA_CONFIG_TENANT_ID,
-            );
-        checker
-            .optional(
-                "ApplicationConfigSecretArn",
-                &self.application_config_secret_arn,
-                &rules::SECRETS_MANAGER_ARN,
-            );
+        checker.optional(
+            "TenantId",
+            &self.tenant_id,
+            &rules::MICROSOFT_ENTRA_CONFIG_TENANT_ID,
+        );
+        checker.optional(
+            "ApplicationConfigSecretArn",
+            &self.application_config_secret_arn,
+            &rules::SECRETS_MANAGER_ARN,
+        );
     }
 }

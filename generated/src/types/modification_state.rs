@@ -27,19 +27,17 @@ pub struct ModificationStateBuilder(ModificationState);
 
 impl ModificationStateBuilder {
     /// Sets [`resource`](ModificationState::resource).
-    #[inline]
     pub fn resource(
         mut self,
-        resource: impl Into<types::ModificationResourceEnum>,
+        value: impl Into<types::ModificationResourceEnum>,
     ) -> Self {
-        self.0.resource = Some(resource.into());
+        self.0.resource = Some(value.into());
         self
     }
 
     /// Sets [`state`](ModificationState::state).
-    #[inline]
-    pub fn state(mut self, state: impl Into<types::ModificationStateEnum>) -> Self {
-        self.0.state = Some(state.into());
+    pub fn state(mut self, value: impl Into<types::ModificationStateEnum>) -> Self {
+        self.0.state = Some(value.into());
         self
     }
 

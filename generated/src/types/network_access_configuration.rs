@@ -31,19 +31,14 @@ pub struct NetworkAccessConfigurationBuilder(NetworkAccessConfiguration);
 
 impl NetworkAccessConfigurationBuilder {
     /// Sets [`eni_private_ip_address`](NetworkAccessConfiguration::eni_private_ip_address).
-    #[inline]
-    pub fn eni_private_ip_address(
-        mut self,
-        eni_private_ip_address: impl Into<String>,
-    ) -> Self {
-        self.0.eni_private_ip_address = Some(eni_private_ip_address.into());
+    pub fn eni_private_ip_address(mut self, value: impl Into<String>) -> Self {
+        self.0.eni_private_ip_address = Some(value.into());
         self
     }
 
     /// Sets [`eni_id`](NetworkAccessConfiguration::eni_id).
-    #[inline]
-    pub fn eni_id(mut self, eni_id: impl Into<String>) -> Self {
-        self.0.eni_id = Some(eni_id.into());
+    pub fn eni_id(mut self, value: impl Into<String>) -> Self {
+        self.0.eni_id = Some(value.into());
         self
     }
 
@@ -57,12 +52,11 @@ impl NetworkAccessConfigurationBuilder {
 impl validate::Validate for NetworkAccessConfiguration {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "EniPrivateIpAddress",
-                &self.eni_private_ip_address,
-                &rules::NON_EMPTY_STRING,
-            );
+        checker.optional(
+            "EniPrivateIpAddress",
+            &self.eni_private_ip_address,
+            &rules::NON_EMPTY_STRING,
+        );
         checker.optional("EniId", &self.eni_id, &rules::NON_EMPTY_STRING);
     }
 }

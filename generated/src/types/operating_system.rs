@@ -25,10 +25,9 @@ impl OperatingSystem {
 pub struct OperatingSystemBuilder(OperatingSystem);
 
 impl OperatingSystemBuilder {
-    /// Sets [`r#type`](OperatingSystem::r#type).
-    #[inline]
-    pub fn r#type(mut self, r#type: impl Into<types::OperatingSystemType>) -> Self {
-        self.0.r#type = Some(r#type.into());
+    /// Sets [`type`](OperatingSystem::type).
+    pub fn r#type(mut self, value: impl Into<types::OperatingSystemType>) -> Self {
+        self.0.r#type = Some(value.into());
         self
     }
 

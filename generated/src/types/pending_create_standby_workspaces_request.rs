@@ -41,30 +41,26 @@ pub struct PendingCreateStandbyWorkspacesRequestBuilder(
 
 impl PendingCreateStandbyWorkspacesRequestBuilder {
     /// Sets [`user_name`](PendingCreateStandbyWorkspacesRequest::user_name).
-    #[inline]
-    pub fn user_name(mut self, user_name: impl Into<String>) -> Self {
-        self.0.user_name = Some(user_name.into());
+    pub fn user_name(mut self, value: impl Into<String>) -> Self {
+        self.0.user_name = Some(value.into());
         self
     }
 
     /// Sets [`directory_id`](PendingCreateStandbyWorkspacesRequest::directory_id).
-    #[inline]
-    pub fn directory_id(mut self, directory_id: impl Into<String>) -> Self {
-        self.0.directory_id = Some(directory_id.into());
+    pub fn directory_id(mut self, value: impl Into<String>) -> Self {
+        self.0.directory_id = Some(value.into());
         self
     }
 
     /// Sets [`state`](PendingCreateStandbyWorkspacesRequest::state).
-    #[inline]
-    pub fn state(mut self, state: impl Into<types::WorkspaceState>) -> Self {
-        self.0.state = Some(state.into());
+    pub fn state(mut self, value: impl Into<types::WorkspaceState>) -> Self {
+        self.0.state = Some(value.into());
         self
     }
 
     /// Sets [`workspace_id`](PendingCreateStandbyWorkspacesRequest::workspace_id).
-    #[inline]
-    pub fn workspace_id(mut self, workspace_id: impl Into<String>) -> Self {
-        self.0.workspace_id = Some(workspace_id.into());
+    pub fn workspace_id(mut self, value: impl Into<String>) -> Self {
+        self.0.workspace_id = Some(value.into());
         self
     }
 

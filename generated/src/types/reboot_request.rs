@@ -34,10 +34,10 @@ impl<WorkspaceId> RebootRequestBuilder<WorkspaceId> {
     /// Sets [`workspace_id`](RebootRequest::workspace_id), which is required.
     pub fn workspace_id(
         self,
-        workspace_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> RebootRequestBuilder<Set<String>> {
         RebootRequestBuilder {
-            workspace_id: Set(workspace_id.into()),
+            workspace_id: Set(value.into()),
         }
     }
 

@@ -34,10 +34,10 @@ impl<WorkspaceId> RebuildRequestBuilder<WorkspaceId> {
     /// Sets [`workspace_id`](RebuildRequest::workspace_id), which is required.
     pub fn workspace_id(
         self,
-        workspace_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> RebuildRequestBuilder<Set<String>> {
         RebuildRequestBuilder {
-            workspace_id: Set(workspace_id.into()),
+            workspace_id: Set(value.into()),
         }
     }
 

@@ -38,33 +38,29 @@ pub struct RelatedWorkspacePropertiesBuilder(RelatedWorkspaceProperties);
 
 impl RelatedWorkspacePropertiesBuilder {
     /// Sets [`workspace_id`](RelatedWorkspaceProperties::workspace_id).
-    #[inline]
-    pub fn workspace_id(mut self, workspace_id: impl Into<String>) -> Self {
-        self.0.workspace_id = Some(workspace_id.into());
+    pub fn workspace_id(mut self, value: impl Into<String>) -> Self {
+        self.0.workspace_id = Some(value.into());
         self
     }
 
     /// Sets [`region`](RelatedWorkspaceProperties::region).
-    #[inline]
-    pub fn region(mut self, region: impl Into<String>) -> Self {
-        self.0.region = Some(region.into());
+    pub fn region(mut self, value: impl Into<String>) -> Self {
+        self.0.region = Some(value.into());
         self
     }
 
     /// Sets [`state`](RelatedWorkspaceProperties::state).
-    #[inline]
-    pub fn state(mut self, state: impl Into<types::WorkspaceState>) -> Self {
-        self.0.state = Some(state.into());
+    pub fn state(mut self, value: impl Into<types::WorkspaceState>) -> Self {
+        self.0.state = Some(value.into());
         self
     }
 
-    /// Sets [`r#type`](RelatedWorkspaceProperties::r#type).
-    #[inline]
+    /// Sets [`type`](RelatedWorkspaceProperties::type).
     pub fn r#type(
         mut self,
-        r#type: impl Into<types::StandbyWorkspaceRelationshipType>,
+        value: impl Into<types::StandbyWorkspaceRelationshipType>,
     ) -> Self {
-        self.0.r#type = Some(r#type.into());
+        self.0.r#type = Some(value.into());
         self
     }
 

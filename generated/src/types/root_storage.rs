@@ -32,12 +32,9 @@ pub struct RootStorageBuilder<Capacity> {
 
 impl<Capacity> RootStorageBuilder<Capacity> {
     /// Sets [`capacity`](RootStorage::capacity), which is required.
-    pub fn capacity(
-        self,
-        capacity: impl Into<String>,
-    ) -> RootStorageBuilder<Set<String>> {
+    pub fn capacity(self, value: impl Into<String>) -> RootStorageBuilder<Set<String>> {
         RootStorageBuilder {
-            capacity: Set(capacity.into()),
+            capacity: Set(value.into()),
         }
     }
 

@@ -35,26 +35,20 @@ pub struct SamlPropertiesBuilder(SamlProperties);
 
 impl SamlPropertiesBuilder {
     /// Sets [`status`](SamlProperties::status).
-    #[inline]
-    pub fn status(mut self, status: impl Into<types::SamlStatusEnum>) -> Self {
-        self.0.status = Some(status.into());
+    pub fn status(mut self, value: impl Into<types::SamlStatusEnum>) -> Self {
+        self.0.status = Some(value.into());
         self
     }
 
     /// Sets [`user_access_url`](SamlProperties::user_access_url).
-    #[inline]
-    pub fn user_access_url(mut self, user_access_url: impl Into<String>) -> Self {
-        self.0.user_access_url = Some(user_access_url.into());
+    pub fn user_access_url(mut self, value: impl Into<String>) -> Self {
+        self.0.user_access_url = Some(value.into());
         self
     }
 
     /// Sets [`relay_state_parameter_name`](SamlProperties::relay_state_parameter_name).
-    #[inline]
-    pub fn relay_state_parameter_name(
-        mut self,
-        relay_state_parameter_name: impl Into<String>,
-    ) -> Self {
-        self.0.relay_state_parameter_name = Some(relay_state_parameter_name.into());
+    pub fn relay_state_parameter_name(mut self, value: impl Into<String>) -> Self {
+        self.0.relay_state_parameter_name = Some(value.into());
         self
     }
 
@@ -69,17 +63,15 @@ impl validate::Validate for SamlProperties {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("Status", &self.status, &validate::KnownValue);
-        checker
-            .optional(
-                "UserAccessUrl",
-                &self.user_access_url,
-                &rules::SAML_USER_ACCESS_URL,
-            );
-        checker
-            .optional(
-                "RelayStateParameterName",
-                &self.relay_state_parameter_name,
-                &rules::NON_EMPTY_STRING,
-            );
+        checker.optional(
+            "UserAccessUrl",
+            &self.user_access_url,
+            &rules::SAML_USER_ACCESS_URL,
+        );
+        checker.optional(
+            "RelayStateParameterName",
+            &self.relay_state_parameter_name,
+            &rules::NON_EMPTY_STRING,
+        );
     }
 }

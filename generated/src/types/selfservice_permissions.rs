@@ -37,72 +37,59 @@ pub struct SelfservicePermissionsBuilder(SelfservicePermissions);
 
 impl SelfservicePermissionsBuilder {
     /// Sets [`restart_workspace`](SelfservicePermissions::restart_workspace).
-    #[inline]
-    pub fn restart_workspace(
-        mut self,
-        restart_workspace: impl Into<types::ReconnectEnum>,
-    ) -> Self {
-        self.0.restart_workspace = Some(restart_workspace.into());
+    pub fn restart_workspace(mut self, value: impl Into<types::ReconnectEnum>) -> Self {
+        self.0.restart_workspace = Some(value.into());
         self
     }
 
     /// Sets [`increase_volume_size`](SelfservicePermissions::increase_volume_size).
-    #[inline]
     pub fn increase_volume_size(
         mut self,
-        increase_volume_size: impl Into<types::ReconnectEnum>,
+        value: impl Into<types::ReconnectEnum>,
     ) -> Self {
-        self.0.increase_volume_size = Some(increase_volume_size.into());
+        self.0.increase_volume_size = Some(value.into());
         self
     }
 
     /// Sets [`change_compute_type`](SelfservicePermissions::change_compute_type).
-    #[inline]
     pub fn change_compute_type(
         mut self,
-        change_compute_type: impl Into<types::ReconnectEnum>,
+        value: impl Into<types::ReconnectEnum>,
     ) -> Self {
-        self.0.change_compute_type = Some(change_compute_type.into());
+        self.0.change_compute_type = Some(value.into());
         self
     }
 
     /// Sets [`switch_running_mode`](SelfservicePermissions::switch_running_mode).
-    #[inline]
     pub fn switch_running_mode(
         mut self,
-        switch_running_mode: impl Into<types::ReconnectEnum>,
+        value: impl Into<types::ReconnectEnum>,
     ) -> Self {
-        self.0.switch_running_mode = Some(switch_running_mode.into());
+        self.0.switch_running_mode = Some(value.into());
         self
     }
 
     /// Sets [`rebuild_workspace`](SelfservicePermissions::rebuild_workspace).
-    #[inline]
-    pub fn rebuild_workspace(
-        mut self,
-        rebuild_workspace: impl Into<types::ReconnectEnum>,
-    ) -> Self {
-        self.0.rebuild_workspace = Some(rebuild_workspace.into());
+    pub fn rebuild_workspace(mut self, value: impl Into<types::ReconnectEnum>) -> Self {
+        self.0.rebuild_workspace = Some(value.into());
         self
     }
 
     /// Sets [`nested_virtualization`](SelfservicePermissions::nested_virtualization).
-    #[inline]
     pub fn nested_virtualization(
         mut self,
-        nested_virtualization: impl Into<types::ReconnectEnum>,
+        value: impl Into<types::ReconnectEnum>,
     ) -> Self {
-        self.0.nested_virtualization = Some(nested_virtualization.into());
+        self.0.nested_virtualization = Some(value.into());
         self
     }
 
     /// Sets [`enable_end_user_advisor`](SelfservicePermissions::enable_end_user_advisor).
-    #[inline]
     pub fn enable_end_user_advisor(
         mut self,
-        enable_end_user_advisor: impl Into<types::ReconnectEnum>,
+        value: impl Into<types::ReconnectEnum>,
     ) -> Self {
-        self.0.enable_end_user_advisor = Some(enable_end_user_advisor.into());
+        self.0.enable_end_user_advisor = Some(value.into());
         self
     }
 
@@ -116,47 +103,40 @@ impl SelfservicePermissionsBuilder {
 impl validate::Validate for SelfservicePermissions {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "RestartWorkspace",
-                &self.restart_workspace,
-                &validate::KnownValue,
-            );
-        checker
-            .optional(
-                "IncreaseVolumeSize",
-                &self.increase_volume_size,
-                &validate::KnownValue,
-            );
-        checker
-            .optional(
-                "ChangeComputeType",
-                &self.change_compute_type,
-                &validate::KnownValue,
-            );
-        checker
-            .optional(
-                "SwitchRunningMode",
-                &self.switch_running_mode,
-                &validate::KnownValue,
-            );
-        checker
-            .optional(
-                "RebuildWorkspace",
-                &self.rebuild_workspace,
-                &validate::KnownValue,
-            );
-        checker
-            .optional(
-                "NestedVirtualization",
-                &self.nested_virtualization,
-                &validate::KnownValue,
-            );
-        checker
-            .optional(
-                "EnableEndUserAdvisor",
-                &self.enable_end_user_advisor,
-                &validate::KnownValue,
-            );
+        checker.optional(
+            "RestartWorkspace",
+            &self.restart_workspace,
+            &validate::KnownValue,
+        );
+        checker.optional(
+            "IncreaseVolumeSize",
+            &self.increase_volume_size,
+            &validate::KnownValue,
+        );
+        checker.optional(
+            "ChangeComputeType",
+            &self.change_compute_type,
+            &validate::KnownValue,
+        );
+        checker.optional(
+            "SwitchRunningMode",
+            &self.switch_running_mode,
+            &validate::KnownValue,
+        );
+        checker.optional(
+            "RebuildWorkspace",
+            &self.rebuild_workspace,
+            &validate::KnownValue,
+        );
+        checker.optional(
+            "NestedVirtualization",
+            &self.nested_virtualization,
+            &validate::KnownValue,
+        );
+        checker.optional(
+            "EnableEndUserAdvisor",
+            &self.enable_end_user_advisor,
+            &validate::KnownValue,
+        );
     }
 }

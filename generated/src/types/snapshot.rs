@@ -25,9 +25,8 @@ pub struct SnapshotBuilder(Snapshot);
 
 impl SnapshotBuilder {
     /// Sets [`snapshot_time`](Snapshot::snapshot_time).
-    #[inline]
-    pub fn snapshot_time(mut self, snapshot_time: impl Into<crate::DateTime>) -> Self {
-        self.0.snapshot_time = Some(snapshot_time.into());
+    pub fn snapshot_time(mut self, value: impl Into<crate::DateTime>) -> Self {
+        self.0.snapshot_time = Some(value.into());
         self
     }
 

@@ -57,10 +57,10 @@ impl<
     /// Sets [`primary_workspace_id`](StandbyWorkspace::primary_workspace_id), which is required.
     pub fn primary_workspace_id(
         self,
-        primary_workspace_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> StandbyWorkspaceBuilder<Set<String>, DirectoryId> {
         StandbyWorkspaceBuilder {
-            primary_workspace_id: Set(primary_workspace_id.into()),
+            primary_workspace_id: Set(value.into()),
             volume_encryption_key: self.volume_encryption_key,
             directory_id: self.directory_id,
             tags: self.tags,
@@ -69,40 +69,34 @@ impl<
     }
 
     /// Sets [`volume_encryption_key`](StandbyWorkspace::volume_encryption_key).
-    pub fn volume_encryption_key(
-        mut self,
-        volume_encryption_key: impl Into<String>,
-    ) -> Self {
-        self.volume_encryption_key = Some(volume_encryption_key.into());
+    pub fn volume_encryption_key(mut self, value: impl Into<String>) -> Self {
+        self.volume_encryption_key = Some(value.into());
         self
     }
 
     /// Sets [`directory_id`](StandbyWorkspace::directory_id), which is required.
     pub fn directory_id(
         self,
-        directory_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> StandbyWorkspaceBuilder<PrimaryWorkspaceId, Set<String>> {
         StandbyWorkspaceBuilder {
             primary_workspace_id: self.primary_workspace_id,
             volume_encryption_key: self.volume_encryption_key,
-            directory_id: Set(directory_id.into()),
+            directory_id: Set(value.into()),
             tags: self.tags,
             data_replication: self.data_replication,
         }
     }
 
     /// Sets [`tags`](StandbyWorkspace::tags).
-    pub fn tags(mut self, tags: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.tags = Some(tags.into_iter().collect());
+    pub fn tags(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
+        self.tags = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`data_replication`](StandbyWorkspace::data_replication).
-    pub fn data_replication(
-        mut self,
-        data_replication: impl Into<types::DataReplication>,
-    ) -> Self {
-        self.data_replication = Some(data_replication.into());
+    pub fn data_replication(mut self, value: impl Into<types::DataReplication>) -> Self {
+        self.data_replication = Some(value.into());
         self
     }
 
@@ -125,15 +119,13 @@ impl<
 impl validate::Validate for StandbyWorkspace {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .member(
-                "PrimaryWorkspaceId",
-                &self.primary_workspace_id,
-                &rules::WORKSPACE_ID,
-            );
+        checker.member(
+            "PrimaryWorkspaceId",
+            &self.primary_workspace_id,
+            &rules::WORKSPACE_ID,
+        );
         checker.member("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
         checker.optional("Tags", &self.tags, &rules::TAG_LIST);
-        checker
-            .optional("DataReplication", &self.data_replication, &validate::KnownValue);
+        checker.optional("DataReplication", &self.data_replication, &validate::KnownValue);
     }
 }

@@ -31,32 +31,20 @@ pub struct StandbyWorkspacesPropertiesBuilder(StandbyWorkspacesProperties);
 
 impl StandbyWorkspacesPropertiesBuilder {
     /// Sets [`standby_workspace_id`](StandbyWorkspacesProperties::standby_workspace_id).
-    #[inline]
-    pub fn standby_workspace_id(
-        mut self,
-        standby_workspace_id: impl Into<String>,
-    ) -> Self {
-        self.0.standby_workspace_id = Some(standby_workspace_id.into());
+    pub fn standby_workspace_id(mut self, value: impl Into<String>) -> Self {
+        self.0.standby_workspace_id = Some(value.into());
         self
     }
 
     /// Sets [`data_replication`](StandbyWorkspacesProperties::data_replication).
-    #[inline]
-    pub fn data_replication(
-        mut self,
-        data_replication: impl Into<types::DataReplication>,
-    ) -> Self {
-        self.0.data_replication = Some(data_replication.into());
+    pub fn data_replication(mut self, value: impl Into<types::DataReplication>) -> Self {
+        self.0.data_replication = Some(value.into());
         self
     }
 
     /// Sets [`recovery_snapshot_time`](StandbyWorkspacesProperties::recovery_snapshot_time).
-    #[inline]
-    pub fn recovery_snapshot_time(
-        mut self,
-        recovery_snapshot_time: impl Into<crate::DateTime>,
-    ) -> Self {
-        self.0.recovery_snapshot_time = Some(recovery_snapshot_time.into());
+    pub fn recovery_snapshot_time(mut self, value: impl Into<crate::DateTime>) -> Self {
+        self.0.recovery_snapshot_time = Some(value.into());
         self
     }
 
@@ -70,13 +58,11 @@ impl StandbyWorkspacesPropertiesBuilder {
 impl validate::Validate for StandbyWorkspacesProperties {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "StandbyWorkspaceId",
-                &self.standby_workspace_id,
-                &rules::WORKSPACE_ID,
-            );
-        checker
-            .optional("DataReplication", &self.data_replication, &validate::KnownValue);
+        checker.optional(
+            "StandbyWorkspaceId",
+            &self.standby_workspace_id,
+            &rules::WORKSPACE_ID,
+        );
+        checker.optional("DataReplication", &self.data_replication, &validate::KnownValue);
     }
 }

@@ -27,9 +27,8 @@ pub struct StartRequestBuilder(StartRequest);
 
 impl StartRequestBuilder {
     /// Sets [`workspace_id`](StartRequest::workspace_id).
-    #[inline]
-    pub fn workspace_id(mut self, workspace_id: impl Into<String>) -> Self {
-        self.0.workspace_id = Some(workspace_id.into());
+    pub fn workspace_id(mut self, value: impl Into<String>) -> Self {
+        self.0.workspace_id = Some(value.into());
         self
     }
 

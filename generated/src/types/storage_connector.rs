@@ -36,10 +36,10 @@ impl<ConnectorType, Status> StorageConnectorBuilder<ConnectorType, Status> {
     /// Sets [`connector_type`](StorageConnector::connector_type), which is required.
     pub fn connector_type(
         self,
-        connector_type: impl Into<types::StorageConnectorTypeEnum>,
+        value: impl Into<types::StorageConnectorTypeEnum>,
     ) -> StorageConnectorBuilder<Set<types::StorageConnectorTypeEnum>, Status> {
         StorageConnectorBuilder {
-            connector_type: Set(connector_type.into()),
+            connector_type: Set(value.into()),
             status: self.status,
         }
     }
@@ -47,11 +47,11 @@ impl<ConnectorType, Status> StorageConnectorBuilder<ConnectorType, Status> {
     /// Sets [`status`](StorageConnector::status), which is required.
     pub fn status(
         self,
-        status: impl Into<types::StorageConnectorStatusEnum>,
+        value: impl Into<types::StorageConnectorStatusEnum>,
     ) -> StorageConnectorBuilder<ConnectorType, Set<types::StorageConnectorStatusEnum>> {
         StorageConnectorBuilder {
             connector_type: self.connector_type,
-            status: Set(status.into()),
+            status: Set(value.into()),
         }
     }
 

@@ -37,36 +37,29 @@ pub struct StreamingPropertiesBuilder(StreamingProperties);
 
 impl StreamingPropertiesBuilder {
     /// Sets [`streaming_experience_preferred_protocol`](StreamingProperties::streaming_experience_preferred_protocol).
-    #[inline]
     pub fn streaming_experience_preferred_protocol(
         mut self,
-        streaming_experience_preferred_protocol: impl Into<
-            types::StreamingExperiencePreferredProtocolEnum,
-        >,
+        value: impl Into<types::StreamingExperiencePreferredProtocolEnum>,
     ) -> Self {
-        self.0.streaming_experience_preferred_protocol = Some(
-            streaming_experience_preferred_protocol.into(),
-        );
+        self.0.streaming_experience_preferred_protocol = Some(value.into());
         self
     }
 
     /// Sets [`user_settings`](StreamingProperties::user_settings).
-    #[inline]
     pub fn user_settings(
         mut self,
-        user_settings: impl IntoIterator<Item = types::UserSetting>,
+        value: impl IntoIterator<Item = types::UserSetting>,
     ) -> Self {
-        self.0.user_settings = Some(user_settings.into_iter().collect());
+        self.0.user_settings = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`storage_connectors`](StreamingProperties::storage_connectors).
-    #[inline]
     pub fn storage_connectors(
         mut self,
-        storage_connectors: impl IntoIterator<Item = types::StorageConnector>,
+        value: impl IntoIterator<Item = types::StorageConnector>,
     ) -> Self {
-        self.0.storage_connectors = Some(storage_connectors.into_iter().collect());
+        self.0.storage_connectors = Some(value.into_iter().collect());
         self
     }
 
@@ -74,9 +67,9 @@ impl StreamingPropertiesBuilder {
     #[inline]
     pub fn global_accelerator(
         mut self,
-        global_accelerator: types::GlobalAcceleratorForDirectory,
+        value: types::GlobalAcceleratorForDirectory,
     ) -> Self {
-        self.0.global_accelerator = Some(global_accelerator);
+        self.0.global_accelerator = Some(value);
         self
     }
 
@@ -90,20 +83,17 @@ impl StreamingPropertiesBuilder {
 impl validate::Validate for StreamingProperties {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "StreamingExperiencePreferredProtocol",
-                &self.streaming_experience_preferred_protocol,
-                &validate::KnownValue,
-            );
+        checker.optional(
+            "StreamingExperiencePreferredProtocol",
+            &self.streaming_experience_preferred_protocol,
+            &validate::KnownValue,
+        );
         checker.optional("UserSettings", &self.user_settings, &rules::USER_SETTINGS);
-        checker
-            .optional(
-                "StorageConnectors",
-                &self.storage_connectors,
-                &rules::STORAGE_CONNECTORS,
-            );
-        checker
-            .optional("GlobalAccelerator", &self.global_accelerator, &validate::Nested);
+        checker.optional(
+            "StorageConnectors",
+            &self.storage_connectors,
+            &rules::STORAGE_CONNECTORS,
+        );
+        checker.optional("GlobalAccelerator", &self.global_accelerator, &validate::Nested);
     }
 }

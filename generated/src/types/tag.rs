@@ -40,9 +40,9 @@ pub struct TagBuilder<Key> {
 
 impl<Key> TagBuilder<Key> {
     /// Sets [`key`](Tag::key), which is required.
-    pub fn key(self, key: impl Into<String>) -> TagBuilder<Set<String>> {
+    pub fn key(self, value: impl Into<String>) -> TagBuilder<Set<String>> {
         TagBuilder {
-            key: Set(key.into()),
+            key: Set(value.into()),
             value: self.value,
         }
     }

@@ -34,10 +34,10 @@ impl<WorkspaceId> TerminateRequestBuilder<WorkspaceId> {
     /// Sets [`workspace_id`](TerminateRequest::workspace_id), which is required.
     pub fn workspace_id(
         self,
-        workspace_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> TerminateRequestBuilder<Set<String>> {
         TerminateRequestBuilder {
-            workspace_id: Set(workspace_id.into()),
+            workspace_id: Set(value.into()),
         }
     }
 

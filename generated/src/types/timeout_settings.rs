@@ -36,33 +36,22 @@ pub struct TimeoutSettingsBuilder(TimeoutSettings);
 impl TimeoutSettingsBuilder {
     /// Sets [`disconnect_timeout_in_seconds`](TimeoutSettings::disconnect_timeout_in_seconds).
     #[inline]
-    pub fn disconnect_timeout_in_seconds(
-        mut self,
-        disconnect_timeout_in_seconds: i32,
-    ) -> Self {
-        self.0.disconnect_timeout_in_seconds = Some(disconnect_timeout_in_seconds);
+    pub fn disconnect_timeout_in_seconds(mut self, value: i32) -> Self {
+        self.0.disconnect_timeout_in_seconds = Some(value);
         self
     }
 
     /// Sets [`idle_disconnect_timeout_in_seconds`](TimeoutSettings::idle_disconnect_timeout_in_seconds).
     #[inline]
-    pub fn idle_disconnect_timeout_in_seconds(
-        mut self,
-        idle_disconnect_timeout_in_seconds: i32,
-    ) -> Self {
-        self.0.idle_disconnect_timeout_in_seconds = Some(
-            idle_disconnect_timeout_in_seconds,
-        );
+    pub fn idle_disconnect_timeout_in_seconds(mut self, value: i32) -> Self {
+        self.0.idle_disconnect_timeout_in_seconds = Some(value);
         self
     }
 
     /// Sets [`max_user_duration_in_seconds`](TimeoutSettings::max_user_duration_in_seconds).
     #[inline]
-    pub fn max_user_duration_in_seconds(
-        mut self,
-        max_user_duration_in_seconds: i32,
-    ) -> Self {
-        self.0.max_user_duration_in_seconds = Some(max_user_duration_in_seconds);
+    pub fn max_user_duration_in_seconds(mut self, value: i32) -> Self {
+        self.0.max_user_duration_in_seconds = Some(value);
         self
     }
 
@@ -76,23 +65,20 @@ impl TimeoutSettingsBuilder {
 impl validate::Validate for TimeoutSettings {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "DisconnectTimeoutInSeconds",
-                &self.disconnect_timeout_in_seconds,
-                &rules::DISCONNECT_TIMEOUT_IN_SECONDS,
-            );
-        checker
-            .optional(
-                "IdleDisconnectTimeoutInSeconds",
-                &self.idle_disconnect_timeout_in_seconds,
-                &rules::IDLE_DISCONNECT_TIMEOUT_IN_SECONDS,
-            );
-        checker
-            .optional(
-                "MaxUserDurationInSeconds",
-                &self.max_user_duration_in_seconds,
-                &rules::MAX_USER_DURATION_IN_SECONDS,
-            );
+        checker.optional(
+            "DisconnectTimeoutInSeconds",
+            &self.disconnect_timeout_in_seconds,
+            &rules::DISCONNECT_TIMEOUT_IN_SECONDS,
+        );
+        checker.optional(
+            "IdleDisconnectTimeoutInSeconds",
+            &self.idle_disconnect_timeout_in_seconds,
+            &rules::IDLE_DISCONNECT_TIMEOUT_IN_SECONDS,
+        );
+        checker.optional(
+            "MaxUserDurationInSeconds",
+            &self.max_user_duration_in_seconds,
+            &rules::MAX_USER_DURATION_IN_SECONDS,
+        );
     }
 }

@@ -32,15 +32,14 @@ pub struct UpdateResultBuilder(UpdateResult);
 impl UpdateResultBuilder {
     /// Sets [`update_available`](UpdateResult::update_available).
     #[inline]
-    pub fn update_available(mut self, update_available: bool) -> Self {
-        self.0.update_available = Some(update_available);
+    pub fn update_available(mut self, value: bool) -> Self {
+        self.0.update_available = Some(value);
         self
     }
 
     /// Sets [`description`](UpdateResult::description).
-    #[inline]
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.0.description = Some(description.into());
+    pub fn description(mut self, value: impl Into<String>) -> Self {
+        self.0.description = Some(value.into());
         self
     }
 

@@ -42,10 +42,10 @@ impl<Action, Permission> UserSettingBuilder<Action, Permission> {
     /// Sets [`action`](UserSetting::action), which is required.
     pub fn action(
         self,
-        action: impl Into<types::UserSettingActionEnum>,
+        value: impl Into<types::UserSettingActionEnum>,
     ) -> UserSettingBuilder<Set<types::UserSettingActionEnum>, Permission> {
         UserSettingBuilder {
-            action: Set(action.into()),
+            action: Set(value.into()),
             permission: self.permission,
             maximum_length: self.maximum_length,
         }
@@ -54,18 +54,18 @@ impl<Action, Permission> UserSettingBuilder<Action, Permission> {
     /// Sets [`permission`](UserSetting::permission), which is required.
     pub fn permission(
         self,
-        permission: impl Into<types::UserSettingPermissionEnum>,
+        value: impl Into<types::UserSettingPermissionEnum>,
     ) -> UserSettingBuilder<Action, Set<types::UserSettingPermissionEnum>> {
         UserSettingBuilder {
             action: self.action,
-            permission: Set(permission.into()),
+            permission: Set(value.into()),
             maximum_length: self.maximum_length,
         }
     }
 
     /// Sets [`maximum_length`](UserSetting::maximum_length).
-    pub fn maximum_length(mut self, maximum_length: i32) -> Self {
-        self.maximum_length = Some(maximum_length);
+    pub fn maximum_length(mut self, value: i32) -> Self {
+        self.maximum_length = Some(value);
         self
     }
 

@@ -32,12 +32,9 @@ pub struct UserStorageBuilder<Capacity> {
 
 impl<Capacity> UserStorageBuilder<Capacity> {
     /// Sets [`capacity`](UserStorage::capacity), which is required.
-    pub fn capacity(
-        self,
-        capacity: impl Into<String>,
-    ) -> UserStorageBuilder<Set<String>> {
+    pub fn capacity(self, value: impl Into<String>) -> UserStorageBuilder<Set<String>> {
         UserStorageBuilder {
-            capacity: Set(capacity.into()),
+            capacity: Set(value.into()),
         }
     }
 

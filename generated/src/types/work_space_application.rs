@@ -49,79 +49,68 @@ pub struct WorkSpaceApplicationBuilder(WorkSpaceApplication);
 
 impl WorkSpaceApplicationBuilder {
     /// Sets [`application_id`](WorkSpaceApplication::application_id).
-    #[inline]
-    pub fn application_id(mut self, application_id: impl Into<String>) -> Self {
-        self.0.application_id = Some(application_id.into());
+    pub fn application_id(mut self, value: impl Into<String>) -> Self {
+        self.0.application_id = Some(value.into());
         self
     }
 
     /// Sets [`created`](WorkSpaceApplication::created).
-    #[inline]
-    pub fn created(mut self, created: impl Into<crate::DateTime>) -> Self {
-        self.0.created = Some(created.into());
+    pub fn created(mut self, value: impl Into<crate::DateTime>) -> Self {
+        self.0.created = Some(value.into());
         self
     }
 
     /// Sets [`description`](WorkSpaceApplication::description).
-    #[inline]
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.0.description = Some(description.into());
+    pub fn description(mut self, value: impl Into<String>) -> Self {
+        self.0.description = Some(value.into());
         self
     }
 
     /// Sets [`license_type`](WorkSpaceApplication::license_type).
-    #[inline]
     pub fn license_type(
         mut self,
-        license_type: impl Into<types::WorkSpaceApplicationLicenseType>,
+        value: impl Into<types::WorkSpaceApplicationLicenseType>,
     ) -> Self {
-        self.0.license_type = Some(license_type.into());
+        self.0.license_type = Some(value.into());
         self
     }
 
     /// Sets [`name`](WorkSpaceApplication::name).
-    #[inline]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.0.name = Some(name.into());
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.0.name = Some(value.into());
         self
     }
 
     /// Sets [`owner`](WorkSpaceApplication::owner).
-    #[inline]
-    pub fn owner(mut self, owner: impl Into<String>) -> Self {
-        self.0.owner = Some(owner.into());
+    pub fn owner(mut self, value: impl Into<String>) -> Self {
+        self.0.owner = Some(value.into());
         self
     }
 
     /// Sets [`state`](WorkSpaceApplication::state).
-    #[inline]
-    pub fn state(mut self, state: impl Into<types::WorkSpaceApplicationState>) -> Self {
-        self.0.state = Some(state.into());
+    pub fn state(mut self, value: impl Into<types::WorkSpaceApplicationState>) -> Self {
+        self.0.state = Some(value.into());
         self
     }
 
     /// Sets [`supported_compute_type_names`](WorkSpaceApplication::supported_compute_type_names).
-    #[inline]
     pub fn supported_compute_type_names(
         mut self,
-        supported_compute_type_names: impl IntoIterator<Item = impl Into<types::Compute>>,
+        value: impl IntoIterator<Item = impl Into<types::Compute>>,
     ) -> Self {
         self.0.supported_compute_type_names = Some(
-            supported_compute_type_names.into_iter().map(Into::into).collect(),
+            value.into_iter().map(Into::into).collect(),
         );
         self
     }
 
     /// Sets [`supported_operating_system_names`](WorkSpaceApplication::supported_operating_system_names).
-    #[inline]
     pub fn supported_operating_system_names(
         mut self,
-        supported_operating_system_names: impl IntoIterator<
-            Item = impl Into<types::OperatingSystemName>,
-        >,
+        value: impl IntoIterator<Item = impl Into<types::OperatingSystemName>>,
     ) -> Self {
         self.0.supported_operating_system_names = Some(
-            supported_operating_system_names.into_iter().map(Into::into).collect(),
+            value.into_iter().map(Into::into).collect(),
         );
         self
     }
@@ -136,28 +125,25 @@ impl WorkSpaceApplicationBuilder {
 impl validate::Validate for WorkSpaceApplication {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "ApplicationId",
-                &self.application_id,
-                &rules::WORK_SPACE_APPLICATION_ID,
-            );
+        checker.optional(
+            "ApplicationId",
+            &self.application_id,
+            &rules::WORK_SPACE_APPLICATION_ID,
+        );
         checker.optional("Description", &self.description, &rules::STRING2048);
         checker.optional("LicenseType", &self.license_type, &validate::KnownValue);
         checker.optional("Name", &self.name, &rules::NON_EMPTY_STRING);
         checker.optional("Owner", &self.owner, &rules::WORK_SPACE_APPLICATION_OWNER);
         checker.optional("State", &self.state, &validate::KnownValue);
-        checker
-            .optional(
-                "SupportedComputeTypeNames",
-                &self.supported_compute_type_names,
-                &rules::COMPUTE_LIST,
-            );
-        checker
-            .optional(
-                "SupportedOperatingSystemNames",
-                &self.supported_operating_system_names,
-                &rules::OPERATING_SYSTEM_NAME_LIST,
-            );
+        checker.optional(
+            "SupportedComputeTypeNames",
+            &self.supported_compute_type_names,
+            &rules::COMPUTE_LIST,
+        );
+        checker.optional(
+            "SupportedOperatingSystemNames",
+            &self.supported_operating_system_names,
+            &rules::OPERATING_SYSTEM_NAME_LIST,
+        );
     }
 }

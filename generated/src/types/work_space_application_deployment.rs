@@ -25,12 +25,11 @@ pub struct WorkSpaceApplicationDeploymentBuilder(WorkSpaceApplicationDeployment)
 
 impl WorkSpaceApplicationDeploymentBuilder {
     /// Sets [`associations`](WorkSpaceApplicationDeployment::associations).
-    #[inline]
     pub fn associations(
         mut self,
-        associations: impl IntoIterator<Item = types::WorkspaceResourceAssociation>,
+        value: impl IntoIterator<Item = types::WorkspaceResourceAssociation>,
     ) -> Self {
-        self.0.associations = Some(associations.into_iter().collect());
+        self.0.associations = Some(value.into_iter().collect());
         self
     }
 
@@ -44,11 +43,10 @@ impl WorkSpaceApplicationDeploymentBuilder {
 impl validate::Validate for WorkSpaceApplicationDeployment {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "Associations",
-                &self.associations,
-                &rules::WORKSPACE_RESOURCE_ASSOCIATION_LIST,
-            );
+        checker.optional(
+            "Associations",
+            &self.associations,
+            &rules::WORKSPACE_RESOURCE_ASSOCIATION_LIST,
+        );
     }
 }

@@ -81,146 +81,119 @@ pub struct WorkspaceBuilder(Workspace);
 
 impl WorkspaceBuilder {
     /// Sets [`workspace_id`](Workspace::workspace_id).
-    #[inline]
-    pub fn workspace_id(mut self, workspace_id: impl Into<String>) -> Self {
-        self.0.workspace_id = Some(workspace_id.into());
+    pub fn workspace_id(mut self, value: impl Into<String>) -> Self {
+        self.0.workspace_id = Some(value.into());
         self
     }
 
     /// Sets [`directory_id`](Workspace::directory_id).
-    #[inline]
-    pub fn directory_id(mut self, directory_id: impl Into<String>) -> Self {
-        self.0.directory_id = Some(directory_id.into());
+    pub fn directory_id(mut self, value: impl Into<String>) -> Self {
+        self.0.directory_id = Some(value.into());
         self
     }
 
     /// Sets [`user_name`](Workspace::user_name).
-    #[inline]
-    pub fn user_name(mut self, user_name: impl Into<String>) -> Self {
-        self.0.user_name = Some(user_name.into());
+    pub fn user_name(mut self, value: impl Into<String>) -> Self {
+        self.0.user_name = Some(value.into());
         self
     }
 
     /// Sets [`ip_address`](Workspace::ip_address).
-    #[inline]
-    pub fn ip_address(mut self, ip_address: impl Into<String>) -> Self {
-        self.0.ip_address = Some(ip_address.into());
+    pub fn ip_address(mut self, value: impl Into<String>) -> Self {
+        self.0.ip_address = Some(value.into());
         self
     }
 
     /// Sets [`ipv6_address`](Workspace::ipv6_address).
-    #[inline]
-    pub fn ipv6_address(mut self, ipv6_address: impl Into<String>) -> Self {
-        self.0.ipv6_address = Some(ipv6_address.into());
+    pub fn ipv6_address(mut self, value: impl Into<String>) -> Self {
+        self.0.ipv6_address = Some(value.into());
         self
     }
 
     /// Sets [`state`](Workspace::state).
-    #[inline]
-    pub fn state(mut self, state: impl Into<types::WorkspaceState>) -> Self {
-        self.0.state = Some(state.into());
+    pub fn state(mut self, value: impl Into<types::WorkspaceState>) -> Self {
+        self.0.state = Some(value.into());
         self
     }
 
     /// Sets [`bundle_id`](Workspace::bundle_id).
-    #[inline]
-    pub fn bundle_id(mut self, bundle_id: impl Into<String>) -> Self {
-        self.0.bundle_id = Some(bundle_id.into());
+    pub fn bundle_id(mut self, value: impl Into<String>) -> Self {
+        self.0.bundle_id = Some(value.into());
         self
     }
 
     /// Sets [`subnet_id`](Workspace::subnet_id).
-    #[inline]
-    pub fn subnet_id(mut self, subnet_id: impl Into<String>) -> Self {
-        self.0.subnet_id = Some(subnet_id.into());
+    pub fn subnet_id(mut self, value: impl Into<String>) -> Self {
+        self.0.subnet_id = Some(value.into());
         self
     }
 
     /// Sets [`error_message`](Workspace::error_message).
-    #[inline]
-    pub fn error_message(mut self, error_message: impl Into<String>) -> Self {
-        self.0.error_message = Some(error_message.into());
+    pub fn error_message(mut self, value: impl Into<String>) -> Self {
+        self.0.error_message = Some(value.into());
         self
     }
 
     /// Sets [`error_code`](Workspace::error_code).
-    #[inline]
-    pub fn error_code(mut self, error_code: impl Into<String>) -> Self {
-        self.0.error_code = Some(error_code.into());
+    pub fn error_code(mut self, value: impl Into<String>) -> Self {
+        self.0.error_code = Some(value.into());
         self
     }
 
     /// Sets [`computer_name`](Workspace::computer_name).
-    #[inline]
-    pub fn computer_name(mut self, computer_name: impl Into<String>) -> Self {
-        self.0.computer_name = Some(computer_name.into());
+    pub fn computer_name(mut self, value: impl Into<String>) -> Self {
+        self.0.computer_name = Some(value.into());
         self
     }
 
     /// Sets [`volume_encryption_key`](Workspace::volume_encryption_key).
-    #[inline]
-    pub fn volume_encryption_key(
-        mut self,
-        volume_encryption_key: impl Into<String>,
-    ) -> Self {
-        self.0.volume_encryption_key = Some(volume_encryption_key.into());
+    pub fn volume_encryption_key(mut self, value: impl Into<String>) -> Self {
+        self.0.volume_encryption_key = Some(value.into());
         self
     }
 
     /// Sets [`user_volume_encryption_enabled`](Workspace::user_volume_encryption_enabled).
     #[inline]
-    pub fn user_volume_encryption_enabled(
-        mut self,
-        user_volume_encryption_enabled: bool,
-    ) -> Self {
-        self.0.user_volume_encryption_enabled = Some(user_volume_encryption_enabled);
+    pub fn user_volume_encryption_enabled(mut self, value: bool) -> Self {
+        self.0.user_volume_encryption_enabled = Some(value);
         self
     }
 
     /// Sets [`root_volume_encryption_enabled`](Workspace::root_volume_encryption_enabled).
     #[inline]
-    pub fn root_volume_encryption_enabled(
-        mut self,
-        root_volume_encryption_enabled: bool,
-    ) -> Self {
-        self.0.root_volume_encryption_enabled = Some(root_volume_encryption_enabled);
+    pub fn root_volume_encryption_enabled(mut self, value: bool) -> Self {
+        self.0.root_volume_encryption_enabled = Some(value);
         self
     }
 
     /// Sets [`workspace_name`](Workspace::workspace_name).
-    #[inline]
-    pub fn workspace_name(mut self, workspace_name: impl Into<String>) -> Self {
-        self.0.workspace_name = Some(workspace_name.into());
+    pub fn workspace_name(mut self, value: impl Into<String>) -> Self {
+        self.0.workspace_name = Some(value.into());
         self
     }
 
     /// Sets [`workspace_properties`](Workspace::workspace_properties).
     #[inline]
-    pub fn workspace_properties(
-        mut self,
-        workspace_properties: types::WorkspaceProperties,
-    ) -> Self {
-        self.0.workspace_properties = Some(workspace_properties);
+    pub fn workspace_properties(mut self, value: types::WorkspaceProperties) -> Self {
+        self.0.workspace_properties = Some(value);
         self
     }
 
     /// Sets [`modification_states`](Workspace::modification_states).
-    #[inline]
     pub fn modification_states(
         mut self,
-        modification_states: impl IntoIterator<Item = types::ModificationState>,
+        value: impl IntoIterator<Item = types::ModificationState>,
     ) -> Self {
-        self.0.modification_states = Some(modification_states.into_iter().collect());
+        self.0.modification_states = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`related_workspaces`](Workspace::related_workspaces).
-    #[inline]
     pub fn related_workspaces(
         mut self,
-        related_workspaces: impl IntoIterator<Item = types::RelatedWorkspaceProperties>,
+        value: impl IntoIterator<Item = types::RelatedWorkspaceProperties>,
     ) -> Self {
-        self.0.related_workspaces = Some(related_workspaces.into_iter().collect());
+        self.0.related_workspaces = Some(value.into_iter().collect());
         self
     }
 
@@ -228,23 +201,18 @@ impl WorkspaceBuilder {
     #[inline]
     pub fn data_replication_settings(
         mut self,
-        data_replication_settings: types::DataReplicationSettings,
+        value: types::DataReplicationSettings,
     ) -> Self {
-        self.0.data_replication_settings = Some(data_replication_settings);
+        self.0.data_replication_settings = Some(value);
         self
     }
 
     /// Sets [`standby_workspaces_properties`](Workspace::standby_workspaces_properties).
-    #[inline]
     pub fn standby_workspaces_properties(
         mut self,
-        standby_workspaces_properties: impl IntoIterator<
-            Item = types::StandbyWorkspacesProperties,
-        >,
+        value: impl IntoIterator<Item = types::StandbyWorkspacesProperties>,
     ) -> Self {
-        self.0.standby_workspaces_properties = Some(
-            standby_workspaces_properties.into_iter().collect(),
-        );
+        self.0.standby_workspaces_properties = Some(value.into_iter().collect());
         self
     }
 
@@ -266,35 +234,30 @@ impl validate::Validate for Workspace {
         checker.optional("BundleId", &self.bundle_id, &rules::BUNDLE_ID);
         checker.optional("SubnetId", &self.subnet_id, &rules::SUBNET_ID);
         checker.optional("WorkspaceName", &self.workspace_name, &rules::WORKSPACE_NAME);
-        checker
-            .optional(
-                "WorkspaceProperties",
-                &self.workspace_properties,
-                &validate::Nested,
-            );
-        checker
-            .optional(
-                "ModificationStates",
-                &self.modification_states,
-                &rules::MODIFICATION_STATE_LIST,
-            );
-        checker
-            .optional(
-                "RelatedWorkspaces",
-                &self.related_workspaces,
-                &rules::RELATED_WORKSPACES,
-            );
-        checker
-            .optional(
-                "DataReplicationSettings",
-                &self.data_replication_settings,
-                &validate::Nested,
-            );
-        checker
-            .optional(
-                "StandbyWorkspacesProperties",
-                &self.standby_workspaces_properties,
-                &rules::STANDBY_WORKSPACES_PROPERTIES_LIST,
-            );
+        checker.optional(
+            "WorkspaceProperties",
+            &self.workspace_properties,
+            &validate::Nested,
+        );
+        checker.optional(
+            "ModificationStates",
+            &self.modification_states,
+            &rules::MODIFICATION_STATE_LIST,
+        );
+        checker.optional(
+            "RelatedWorkspaces",
+            &self.related_workspaces,
+            &rules::RELATED_WORKSPACES,
+        );
+        checker.optional(
+            "DataReplicationSettings",
+            &self.data_replication_settings,
+            &validate::Nested,
+        );
+        checker.optional(
+            "StandbyWorkspacesProperties",
+            &self.standby_workspaces_properties,
+            &rules::STANDBY_WORKSPACES_PROPERTIES_LIST,
+        );
     }
 }

@@ -43,104 +43,90 @@ pub struct WorkspaceAccessPropertiesBuilder(WorkspaceAccessProperties);
 
 impl WorkspaceAccessPropertiesBuilder {
     /// Sets [`device_type_windows`](WorkspaceAccessProperties::device_type_windows).
-    #[inline]
     pub fn device_type_windows(
         mut self,
-        device_type_windows: impl Into<types::AccessPropertyValue>,
+        value: impl Into<types::AccessPropertyValue>,
     ) -> Self {
-        self.0.device_type_windows = Some(device_type_windows.into());
+        self.0.device_type_windows = Some(value.into());
         self
     }
 
     /// Sets [`device_type_osx`](WorkspaceAccessProperties::device_type_osx).
-    #[inline]
     pub fn device_type_osx(
         mut self,
-        device_type_osx: impl Into<types::AccessPropertyValue>,
+        value: impl Into<types::AccessPropertyValue>,
     ) -> Self {
-        self.0.device_type_osx = Some(device_type_osx.into());
+        self.0.device_type_osx = Some(value.into());
         self
     }
 
     /// Sets [`device_type_web`](WorkspaceAccessProperties::device_type_web).
-    #[inline]
     pub fn device_type_web(
         mut self,
-        device_type_web: impl Into<types::AccessPropertyValue>,
+        value: impl Into<types::AccessPropertyValue>,
     ) -> Self {
-        self.0.device_type_web = Some(device_type_web.into());
+        self.0.device_type_web = Some(value.into());
         self
     }
 
     /// Sets [`device_type_ios`](WorkspaceAccessProperties::device_type_ios).
-    #[inline]
     pub fn device_type_ios(
         mut self,
-        device_type_ios: impl Into<types::AccessPropertyValue>,
+        value: impl Into<types::AccessPropertyValue>,
     ) -> Self {
-        self.0.device_type_ios = Some(device_type_ios.into());
+        self.0.device_type_ios = Some(value.into());
         self
     }
 
     /// Sets [`device_type_android`](WorkspaceAccessProperties::device_type_android).
-    #[inline]
     pub fn device_type_android(
         mut self,
-        device_type_android: impl Into<types::AccessPropertyValue>,
+        value: impl Into<types::AccessPropertyValue>,
     ) -> Self {
-        self.0.device_type_android = Some(device_type_android.into());
+        self.0.device_type_android = Some(value.into());
         self
     }
 
     /// Sets [`device_type_chrome_os`](WorkspaceAccessProperties::device_type_chrome_os).
-    #[inline]
     pub fn device_type_chrome_os(
         mut self,
-        device_type_chrome_os: impl Into<types::AccessPropertyValue>,
+        value: impl Into<types::AccessPropertyValue>,
     ) -> Self {
-        self.0.device_type_chrome_os = Some(device_type_chrome_os.into());
+        self.0.device_type_chrome_os = Some(value.into());
         self
     }
 
     /// Sets [`device_type_zero_client`](WorkspaceAccessProperties::device_type_zero_client).
-    #[inline]
     pub fn device_type_zero_client(
         mut self,
-        device_type_zero_client: impl Into<types::AccessPropertyValue>,
+        value: impl Into<types::AccessPropertyValue>,
     ) -> Self {
-        self.0.device_type_zero_client = Some(device_type_zero_client.into());
+        self.0.device_type_zero_client = Some(value.into());
         self
     }
 
     /// Sets [`device_type_linux`](WorkspaceAccessProperties::device_type_linux).
-    #[inline]
     pub fn device_type_linux(
         mut self,
-        device_type_linux: impl Into<types::AccessPropertyValue>,
+        value: impl Into<types::AccessPropertyValue>,
     ) -> Self {
-        self.0.device_type_linux = Some(device_type_linux.into());
+        self.0.device_type_linux = Some(value.into());
         self
     }
 
     /// Sets [`device_type_work_spaces_thin_client`](WorkspaceAccessProperties::device_type_work_spaces_thin_client).
-    #[inline]
     pub fn device_type_work_spaces_thin_client(
         mut self,
-        device_type_work_spaces_thin_client: impl Into<types::AccessPropertyValue>,
+        value: impl Into<types::AccessPropertyValue>,
     ) -> Self {
-        self.0.device_type_work_spaces_thin_client = Some(
-            device_type_work_spaces_thin_client.into(),
-        );
+        self.0.device_type_work_spaces_thin_client = Some(value.into());
         self
     }
 
     /// Sets [`access_endpoint_config`](WorkspaceAccessProperties::access_endpoint_config).
     #[inline]
-    pub fn access_endpoint_config(
-        mut self,
-        access_endpoint_config: types::AccessEndpointConfig,
-    ) -> Self {
-        self.0.access_endpoint_config = Some(access_endpoint_config);
+    pub fn access_endpoint_config(mut self, value: types::AccessEndpointConfig) -> Self {
+        self.0.access_endpoint_config = Some(value);
         self
     }
 
@@ -154,46 +140,39 @@ impl WorkspaceAccessPropertiesBuilder {
 impl validate::Validate for WorkspaceAccessProperties {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "DeviceTypeWindows",
-                &self.device_type_windows,
-                &validate::KnownValue,
-            );
+        checker.optional(
+            "DeviceTypeWindows",
+            &self.device_type_windows,
+            &validate::KnownValue,
+        );
         checker.optional("DeviceTypeOsx", &self.device_type_osx, &validate::KnownValue);
         checker.optional("DeviceTypeWeb", &self.device_type_web, &validate::KnownValue);
         checker.optional("DeviceTypeIos", &self.device_type_ios, &validate::KnownValue);
-        checker
-            .optional(
-                "DeviceTypeAndroid",
-                &self.device_type_android,
-                &validate::KnownValue,
-            );
-        checker
-            .optional(
-                "DeviceTypeChromeOs",
-                &self.device_type_chrome_os,
-                &validate::KnownValue,
-            );
-        checker
-            .optional(
-                "DeviceTypeZeroClient",
-                &self.device_type_zero_client,
-                &validate::KnownValue,
-            );
-        checker
-            .optional("DeviceTypeLinux", &self.device_type_linux, &validate::KnownValue);
-        checker
-            .optional(
-                "DeviceTypeWorkSpacesThinClient",
-                &self.device_type_work_spaces_thin_client,
-                &validate::KnownValue,
-            );
-        checker
-            .optional(
-                "AccessEndpointConfig",
-                &self.access_endpoint_config,
-                &validate::Nested,
-            );
+        checker.optional(
+            "DeviceTypeAndroid",
+            &self.device_type_android,
+            &validate::KnownValue,
+        );
+        checker.optional(
+            "DeviceTypeChromeOs",
+            &self.device_type_chrome_os,
+            &validate::KnownValue,
+        );
+        checker.optional(
+            "DeviceTypeZeroClient",
+            &self.device_type_zero_client,
+            &validate::KnownValue,
+        );
+        checker.optional("DeviceTypeLinux", &self.device_type_linux, &validate::KnownValue);
+        checker.optional(
+            "DeviceTypeWorkSpacesThinClient",
+            &self.device_type_work_spaces_thin_client,
+            &validate::KnownValue,
+        );
+        checker.optional(
+            "AccessEndpointConfig",
+            &self.access_endpoint_config,
+            &validate::Nested,
+        );
     }
 }

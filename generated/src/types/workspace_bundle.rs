@@ -53,89 +53,77 @@ pub struct WorkspaceBundleBuilder(WorkspaceBundle);
 
 impl WorkspaceBundleBuilder {
     /// Sets [`bundle_id`](WorkspaceBundle::bundle_id).
-    #[inline]
-    pub fn bundle_id(mut self, bundle_id: impl Into<String>) -> Self {
-        self.0.bundle_id = Some(bundle_id.into());
+    pub fn bundle_id(mut self, value: impl Into<String>) -> Self {
+        self.0.bundle_id = Some(value.into());
         self
     }
 
     /// Sets [`name`](WorkspaceBundle::name).
-    #[inline]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.0.name = Some(name.into());
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.0.name = Some(value.into());
         self
     }
 
     /// Sets [`owner`](WorkspaceBundle::owner).
-    #[inline]
-    pub fn owner(mut self, owner: impl Into<String>) -> Self {
-        self.0.owner = Some(owner.into());
+    pub fn owner(mut self, value: impl Into<String>) -> Self {
+        self.0.owner = Some(value.into());
         self
     }
 
     /// Sets [`description`](WorkspaceBundle::description).
-    #[inline]
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.0.description = Some(description.into());
+    pub fn description(mut self, value: impl Into<String>) -> Self {
+        self.0.description = Some(value.into());
         self
     }
 
     /// Sets [`image_id`](WorkspaceBundle::image_id).
-    #[inline]
-    pub fn image_id(mut self, image_id: impl Into<String>) -> Self {
-        self.0.image_id = Some(image_id.into());
+    pub fn image_id(mut self, value: impl Into<String>) -> Self {
+        self.0.image_id = Some(value.into());
         self
     }
 
     /// Sets [`root_storage`](WorkspaceBundle::root_storage).
     #[inline]
-    pub fn root_storage(mut self, root_storage: types::RootStorage) -> Self {
-        self.0.root_storage = Some(root_storage);
+    pub fn root_storage(mut self, value: types::RootStorage) -> Self {
+        self.0.root_storage = Some(value);
         self
     }
 
     /// Sets [`user_storage`](WorkspaceBundle::user_storage).
     #[inline]
-    pub fn user_storage(mut self, user_storage: types::UserStorage) -> Self {
-        self.0.user_storage = Some(user_storage);
+    pub fn user_storage(mut self, value: types::UserStorage) -> Self {
+        self.0.user_storage = Some(value);
         self
     }
 
     /// Sets [`compute_type`](WorkspaceBundle::compute_type).
     #[inline]
-    pub fn compute_type(mut self, compute_type: types::ComputeType) -> Self {
-        self.0.compute_type = Some(compute_type);
+    pub fn compute_type(mut self, value: types::ComputeType) -> Self {
+        self.0.compute_type = Some(value);
         self
     }
 
     /// Sets [`last_updated_time`](WorkspaceBundle::last_updated_time).
-    #[inline]
-    pub fn last_updated_time(
-        mut self,
-        last_updated_time: impl Into<crate::DateTime>,
-    ) -> Self {
-        self.0.last_updated_time = Some(last_updated_time.into());
+    pub fn last_updated_time(mut self, value: impl Into<crate::DateTime>) -> Self {
+        self.0.last_updated_time = Some(value.into());
         self
     }
 
     /// Sets [`creation_time`](WorkspaceBundle::creation_time).
-    #[inline]
-    pub fn creation_time(mut self, creation_time: impl Into<crate::DateTime>) -> Self {
-        self.0.creation_time = Some(creation_time.into());
+    pub fn creation_time(mut self, value: impl Into<crate::DateTime>) -> Self {
+        self.0.creation_time = Some(value.into());
         self
     }
 
     /// Sets [`state`](WorkspaceBundle::state).
-    #[inline]
-    pub fn state(mut self, state: impl Into<types::WorkspaceBundleState>) -> Self {
-        self.0.state = Some(state.into());
+    pub fn state(mut self, value: impl Into<types::WorkspaceBundleState>) -> Self {
+        self.0.state = Some(value.into());
         self
     }
 
     /// Sets [`bundle_type`](WorkspaceBundle::bundle_type).
-    #[inline]
-    pub fn bundle_type(mut self, bundle_type: impl Into<types::BundleType>) -> Self {
-        self.0.bundle_type = Some(bundle_type.into());
+    pub fn bundle_type(mut self, value: impl Into<types::BundleType>) -> Self {
+        self.0.bundle_type = Some(value.into());
         self
     }
 

@@ -33,43 +33,32 @@ pub struct WorkspaceConnectionStatusBuilder(WorkspaceConnectionStatus);
 
 impl WorkspaceConnectionStatusBuilder {
     /// Sets [`workspace_id`](WorkspaceConnectionStatus::workspace_id).
-    #[inline]
-    pub fn workspace_id(mut self, workspace_id: impl Into<String>) -> Self {
-        self.0.workspace_id = Some(workspace_id.into());
+    pub fn workspace_id(mut self, value: impl Into<String>) -> Self {
+        self.0.workspace_id = Some(value.into());
         self
     }
 
     /// Sets [`connection_state`](WorkspaceConnectionStatus::connection_state).
-    #[inline]
-    pub fn connection_state(
-        mut self,
-        connection_state: impl Into<types::ConnectionState>,
-    ) -> Self {
-        self.0.connection_state = Some(connection_state.into());
+    pub fn connection_state(mut self, value: impl Into<types::ConnectionState>) -> Self {
+        self.0.connection_state = Some(value.into());
         self
     }
 
     /// Sets [`connection_state_check_timestamp`](WorkspaceConnectionStatus::connection_state_check_timestamp).
-    #[inline]
     pub fn connection_state_check_timestamp(
         mut self,
-        connection_state_check_timestamp: impl Into<crate::DateTime>,
+        value: impl Into<crate::DateTime>,
     ) -> Self {
-        self.0.connection_state_check_timestamp = Some(
-            connection_state_check_timestamp.into(),
-        );
+        self.0.connection_state_check_timestamp = Some(value.into());
         self
     }
 
     /// Sets [`last_known_user_connection_timestamp`](WorkspaceConnectionStatus::last_known_user_connection_timestamp).
-    #[inline]
     pub fn last_known_user_connection_timestamp(
         mut self,
-        last_known_user_connection_timestamp: impl Into<crate::DateTime>,
+        value: impl Into<crate::DateTime>,
     ) -> Self {
-        self.0.last_known_user_connection_timestamp = Some(
-            last_known_user_connection_timestamp.into(),
-        );
+        self.0.last_known_user_connection_timestamp = Some(value.into());
         self
     }
 
@@ -84,7 +73,6 @@ impl validate::Validate for WorkspaceConnectionStatus {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
-        checker
-            .optional("ConnectionState", &self.connection_state, &validate::KnownValue);
+        checker.optional("ConnectionState", &self.connection_state, &validate::KnownValue);
     }
 }

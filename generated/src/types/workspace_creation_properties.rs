@@ -42,54 +42,40 @@ pub struct WorkspaceCreationPropertiesBuilder(WorkspaceCreationProperties);
 impl WorkspaceCreationPropertiesBuilder {
     /// Sets [`enable_internet_access`](WorkspaceCreationProperties::enable_internet_access).
     #[inline]
-    pub fn enable_internet_access(mut self, enable_internet_access: bool) -> Self {
-        self.0.enable_internet_access = Some(enable_internet_access);
+    pub fn enable_internet_access(mut self, value: bool) -> Self {
+        self.0.enable_internet_access = Some(value);
         self
     }
 
     /// Sets [`default_ou`](WorkspaceCreationProperties::default_ou).
-    #[inline]
-    pub fn default_ou(mut self, default_ou: impl Into<String>) -> Self {
-        self.0.default_ou = Some(default_ou.into());
+    pub fn default_ou(mut self, value: impl Into<String>) -> Self {
+        self.0.default_ou = Some(value.into());
         self
     }
 
     /// Sets [`custom_security_group_id`](WorkspaceCreationProperties::custom_security_group_id).
-    #[inline]
-    pub fn custom_security_group_id(
-        mut self,
-        custom_security_group_id: impl Into<String>,
-    ) -> Self {
-        self.0.custom_security_group_id = Some(custom_security_group_id.into());
+    pub fn custom_security_group_id(mut self, value: impl Into<String>) -> Self {
+        self.0.custom_security_group_id = Some(value.into());
         self
     }
 
     /// Sets [`user_enabled_as_local_administrator`](WorkspaceCreationProperties::user_enabled_as_local_administrator).
     #[inline]
-    pub fn user_enabled_as_local_administrator(
-        mut self,
-        user_enabled_as_local_administrator: bool,
-    ) -> Self {
-        self.0.user_enabled_as_local_administrator = Some(
-            user_enabled_as_local_administrator,
-        );
+    pub fn user_enabled_as_local_administrator(mut self, value: bool) -> Self {
+        self.0.user_enabled_as_local_administrator = Some(value);
         self
     }
 
     /// Sets [`enable_maintenance_mode`](WorkspaceCreationProperties::enable_maintenance_mode).
     #[inline]
-    pub fn enable_maintenance_mode(mut self, enable_maintenance_mode: bool) -> Self {
-        self.0.enable_maintenance_mode = Some(enable_maintenance_mode);
+    pub fn enable_maintenance_mode(mut self, value: bool) -> Self {
+        self.0.enable_maintenance_mode = Some(value);
         self
     }
 
     /// Sets [`instance_iam_role_arn`](WorkspaceCreationProperties::instance_iam_role_arn).
-    #[inline]
-    pub fn instance_iam_role_arn(
-        mut self,
-        instance_iam_role_arn: impl Into<String>,
-    ) -> Self {
-        self.0.instance_iam_role_arn = Some(instance_iam_role_arn.into());
+    pub fn instance_iam_role_arn(mut self, value: impl Into<String>) -> Self {
+        self.0.instance_iam_role_arn = Some(value.into());
         self
     }
 
@@ -103,12 +89,11 @@ impl WorkspaceCreationPropertiesBuilder {
 impl validate::Validate for WorkspaceCreationProperties {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "CustomSecurityGroupId",
-                &self.custom_security_group_id,
-                &rules::SECURITY_GROUP_ID,
-            );
+        checker.optional(
+            "CustomSecurityGroupId",
+            &self.custom_security_group_id,
+            &rules::SECURITY_GROUP_ID,
+        );
         checker.optional("InstanceIamRoleArn", &self.instance_iam_role_arn, &rules::ARN);
     }
 }

@@ -111,105 +111,86 @@ pub struct WorkspaceDirectoryBuilder(WorkspaceDirectory);
 
 impl WorkspaceDirectoryBuilder {
     /// Sets [`directory_id`](WorkspaceDirectory::directory_id).
-    #[inline]
-    pub fn directory_id(mut self, directory_id: impl Into<String>) -> Self {
-        self.0.directory_id = Some(directory_id.into());
+    pub fn directory_id(mut self, value: impl Into<String>) -> Self {
+        self.0.directory_id = Some(value.into());
         self
     }
 
     /// Sets [`alias`](WorkspaceDirectory::alias).
-    #[inline]
-    pub fn alias(mut self, alias: impl Into<String>) -> Self {
-        self.0.alias = Some(alias.into());
+    pub fn alias(mut self, value: impl Into<String>) -> Self {
+        self.0.alias = Some(value.into());
         self
     }
 
     /// Sets [`directory_name`](WorkspaceDirectory::directory_name).
-    #[inline]
-    pub fn directory_name(mut self, directory_name: impl Into<String>) -> Self {
-        self.0.directory_name = Some(directory_name.into());
+    pub fn directory_name(mut self, value: impl Into<String>) -> Self {
+        self.0.directory_name = Some(value.into());
         self
     }
 
     /// Sets [`registration_code`](WorkspaceDirectory::registration_code).
-    #[inline]
-    pub fn registration_code(mut self, registration_code: impl Into<String>) -> Self {
-        self.0.registration_code = Some(registration_code.into());
+    pub fn registration_code(mut self, value: impl Into<String>) -> Self {
+        self.0.registration_code = Some(value.into());
         self
     }
 
     /// Sets [`subnet_ids`](WorkspaceDirectory::subnet_ids).
-    #[inline]
     pub fn subnet_ids(
         mut self,
-        subnet_ids: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.0.subnet_ids = Some(subnet_ids.into_iter().map(Into::into).collect());
+        self.0.subnet_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`dns_ip_addresses`](WorkspaceDirectory::dns_ip_addresses).
-    #[inline]
     pub fn dns_ip_addresses(
         mut self,
-        dns_ip_addresses: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.0.dns_ip_addresses = Some(
-            dns_ip_addresses.into_iter().map(Into::into).collect(),
-        );
+        self.0.dns_ip_addresses = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`dns_ipv6_addresses`](WorkspaceDirectory::dns_ipv6_addresses).
-    #[inline]
     pub fn dns_ipv6_addresses(
         mut self,
-        dns_ipv6_addresses: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.0.dns_ipv6_addresses = Some(
-            dns_ipv6_addresses.into_iter().map(Into::into).collect(),
-        );
+        self.0.dns_ipv6_addresses = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`customer_user_name`](WorkspaceDirectory::customer_user_name).
-    #[inline]
-    pub fn customer_user_name(mut self, customer_user_name: impl Into<String>) -> Self {
-        self.0.customer_user_name = Some(customer_user_name.into());
+    pub fn customer_user_name(mut self, value: impl Into<String>) -> Self {
+        self.0.customer_user_name = Some(value.into());
         self
     }
 
     /// Sets [`iam_role_id`](WorkspaceDirectory::iam_role_id).
-    #[inline]
-    pub fn iam_role_id(mut self, iam_role_id: impl Into<String>) -> Self {
-        self.0.iam_role_id = Some(iam_role_id.into());
+    pub fn iam_role_id(mut self, value: impl Into<String>) -> Self {
+        self.0.iam_role_id = Some(value.into());
         self
     }
 
     /// Sets [`directory_type`](WorkspaceDirectory::directory_type).
-    #[inline]
     pub fn directory_type(
         mut self,
-        directory_type: impl Into<types::WorkspaceDirectoryType>,
+        value: impl Into<types::WorkspaceDirectoryType>,
     ) -> Self {
-        self.0.directory_type = Some(directory_type.into());
+        self.0.directory_type = Some(value.into());
         self
     }
 
     /// Sets [`workspace_security_group_id`](WorkspaceDirectory::workspace_security_group_id).
-    #[inline]
-    pub fn workspace_security_group_id(
-        mut self,
-        workspace_security_group_id: impl Into<String>,
-    ) -> Self {
-        self.0.workspace_security_group_id = Some(workspace_security_group_id.into());
+    pub fn workspace_security_group_id(mut self, value: impl Into<String>) -> Self {
+        self.0.workspace_security_group_id = Some(value.into());
         self
     }
 
     /// Sets [`state`](WorkspaceDirectory::state).
-    #[inline]
-    pub fn state(mut self, state: impl Into<types::WorkspaceDirectoryState>) -> Self {
-        self.0.state = Some(state.into());
+    pub fn state(mut self, value: impl Into<types::WorkspaceDirectoryState>) -> Self {
+        self.0.state = Some(value.into());
         self
     }
 
@@ -217,19 +198,18 @@ impl WorkspaceDirectoryBuilder {
     #[inline]
     pub fn workspace_creation_properties(
         mut self,
-        workspace_creation_properties: types::DefaultWorkspaceCreationProperties,
+        value: types::DefaultWorkspaceCreationProperties,
     ) -> Self {
-        self.0.workspace_creation_properties = Some(workspace_creation_properties);
+        self.0.workspace_creation_properties = Some(value);
         self
     }
 
     /// Sets [`ip_group_ids`](WorkspaceDirectory::ip_group_ids).
-    #[inline]
     pub fn ip_group_ids(
         mut self,
-        ip_group_ids: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.0.ip_group_ids = Some(ip_group_ids.into_iter().map(Into::into).collect());
+        self.0.ip_group_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -237,16 +217,15 @@ impl WorkspaceDirectoryBuilder {
     #[inline]
     pub fn workspace_access_properties(
         mut self,
-        workspace_access_properties: types::WorkspaceAccessProperties,
+        value: types::WorkspaceAccessProperties,
     ) -> Self {
-        self.0.workspace_access_properties = Some(workspace_access_properties);
+        self.0.workspace_access_properties = Some(value);
         self
     }
 
     /// Sets [`tenancy`](WorkspaceDirectory::tenancy).
-    #[inline]
-    pub fn tenancy(mut self, tenancy: impl Into<types::Tenancy>) -> Self {
-        self.0.tenancy = Some(tenancy.into());
+    pub fn tenancy(mut self, value: impl Into<types::Tenancy>) -> Self {
+        self.0.tenancy = Some(value.into());
         self
     }
 
@@ -254,16 +233,16 @@ impl WorkspaceDirectoryBuilder {
     #[inline]
     pub fn selfservice_permissions(
         mut self,
-        selfservice_permissions: types::SelfservicePermissions,
+        value: types::SelfservicePermissions,
     ) -> Self {
-        self.0.selfservice_permissions = Some(selfservice_permissions);
+        self.0.selfservice_permissions = Some(value);
         self
     }
 
     /// Sets [`saml_properties`](WorkspaceDirectory::saml_properties).
     #[inline]
-    pub fn saml_properties(mut self, saml_properties: types::SamlProperties) -> Self {
-        self.0.saml_properties = Some(saml_properties);
+    pub fn saml_properties(mut self, value: types::SamlProperties) -> Self {
+        self.0.saml_properties = Some(value);
         self
     }
 
@@ -271,80 +250,59 @@ impl WorkspaceDirectoryBuilder {
     #[inline]
     pub fn certificate_based_auth_properties(
         mut self,
-        certificate_based_auth_properties: types::CertificateBasedAuthProperties,
+        value: types::CertificateBasedAuthProperties,
     ) -> Self {
-        self.0.certificate_based_auth_properties = Some(
-            certificate_based_auth_properties,
-        );
+        self.0.certificate_based_auth_properties = Some(value);
         self
     }
 
     /// Sets [`endpoint_encryption_mode`](WorkspaceDirectory::endpoint_encryption_mode).
-    #[inline]
     pub fn endpoint_encryption_mode(
         mut self,
-        endpoint_encryption_mode: impl Into<types::EndpointEncryptionMode>,
+        value: impl Into<types::EndpointEncryptionMode>,
     ) -> Self {
-        self.0.endpoint_encryption_mode = Some(endpoint_encryption_mode.into());
+        self.0.endpoint_encryption_mode = Some(value.into());
         self
     }
 
     /// Sets [`microsoft_entra_config`](WorkspaceDirectory::microsoft_entra_config).
     #[inline]
-    pub fn microsoft_entra_config(
-        mut self,
-        microsoft_entra_config: types::MicrosoftEntraConfig,
-    ) -> Self {
-        self.0.microsoft_entra_config = Some(microsoft_entra_config);
+    pub fn microsoft_entra_config(mut self, value: types::MicrosoftEntraConfig) -> Self {
+        self.0.microsoft_entra_config = Some(value);
         self
     }
 
     /// Sets [`workspace_directory_name`](WorkspaceDirectory::workspace_directory_name).
-    #[inline]
-    pub fn workspace_directory_name(
-        mut self,
-        workspace_directory_name: impl Into<String>,
-    ) -> Self {
-        self.0.workspace_directory_name = Some(workspace_directory_name.into());
+    pub fn workspace_directory_name(mut self, value: impl Into<String>) -> Self {
+        self.0.workspace_directory_name = Some(value.into());
         self
     }
 
     /// Sets [`workspace_directory_description`](WorkspaceDirectory::workspace_directory_description).
-    #[inline]
-    pub fn workspace_directory_description(
-        mut self,
-        workspace_directory_description: impl Into<String>,
-    ) -> Self {
-        self.0.workspace_directory_description = Some(
-            workspace_directory_description.into(),
-        );
+    pub fn workspace_directory_description(mut self, value: impl Into<String>) -> Self {
+        self.0.workspace_directory_description = Some(value.into());
         self
     }
 
     /// Sets [`user_identity_type`](WorkspaceDirectory::user_identity_type).
-    #[inline]
     pub fn user_identity_type(
         mut self,
-        user_identity_type: impl Into<types::UserIdentityType>,
+        value: impl Into<types::UserIdentityType>,
     ) -> Self {
-        self.0.user_identity_type = Some(user_identity_type.into());
+        self.0.user_identity_type = Some(value.into());
         self
     }
 
     /// Sets [`workspace_type`](WorkspaceDirectory::workspace_type).
-    #[inline]
-    pub fn workspace_type(
-        mut self,
-        workspace_type: impl Into<types::WorkspaceType>,
-    ) -> Self {
-        self.0.workspace_type = Some(workspace_type.into());
+    pub fn workspace_type(mut self, value: impl Into<types::WorkspaceType>) -> Self {
+        self.0.workspace_type = Some(value.into());
         self
     }
 
     /// Sets [`idc_config`](WorkspaceDirectory::idc_config).
     #[inline]
-    pub fn idc_config(mut self, idc_config: types::IdcConfig) -> Self {
-        self.0.idc_config = Some(idc_config);
+    pub fn idc_config(mut self, value: types::IdcConfig) -> Self {
+        self.0.idc_config = Some(value);
         self
     }
 
@@ -352,36 +310,31 @@ impl WorkspaceDirectoryBuilder {
     #[inline]
     pub fn active_directory_config(
         mut self,
-        active_directory_config: types::ActiveDirectoryConfig,
+        value: types::ActiveDirectoryConfig,
     ) -> Self {
-        self.0.active_directory_config = Some(active_directory_config);
+        self.0.active_directory_config = Some(value);
         self
     }
 
     /// Sets [`streaming_properties`](WorkspaceDirectory::streaming_properties).
     #[inline]
-    pub fn streaming_properties(
-        mut self,
-        streaming_properties: types::StreamingProperties,
-    ) -> Self {
-        self.0.streaming_properties = Some(streaming_properties);
+    pub fn streaming_properties(mut self, value: types::StreamingProperties) -> Self {
+        self.0.streaming_properties = Some(value);
         self
     }
 
     /// Sets [`workspace_os_user_mode`](WorkspaceDirectory::workspace_os_user_mode).
-    #[inline]
     pub fn workspace_os_user_mode(
         mut self,
-        workspace_os_user_mode: impl Into<types::WorkspaceOsUserMode>,
+        value: impl Into<types::WorkspaceOsUserMode>,
     ) -> Self {
-        self.0.workspace_os_user_mode = Some(workspace_os_user_mode.into());
+        self.0.workspace_os_user_mode = Some(value.into());
         self
     }
 
     /// Sets [`error_message`](WorkspaceDirectory::error_message).
-    #[inline]
-    pub fn error_message(mut self, error_message: impl Into<String>) -> Self {
-        self.0.error_message = Some(error_message.into());
+    pub fn error_message(mut self, value: impl Into<String>) -> Self {
+        self.0.error_message = Some(value.into());
         self
     }
 
@@ -396,106 +349,90 @@ impl validate::Validate for WorkspaceDirectory {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
-        checker
-            .optional(
-                "RegistrationCode",
-                &self.registration_code,
-                &rules::REGISTRATION_CODE,
-            );
+        checker.optional(
+            "RegistrationCode",
+            &self.registration_code,
+            &rules::REGISTRATION_CODE,
+        );
         checker.optional("SubnetIds", &self.subnet_ids, &rules::SUBNET_IDS);
-        checker
-            .optional(
-                "DnsIpv6Addresses",
-                &self.dns_ipv6_addresses,
-                &rules::DNS_IPV6_ADDRESSES,
-            );
-        checker
-            .optional("CustomerUserName", &self.customer_user_name, &rules::USER_NAME);
+        checker.optional(
+            "DnsIpv6Addresses",
+            &self.dns_ipv6_addresses,
+            &rules::DNS_IPV6_ADDRESSES,
+        );
+        checker.optional("CustomerUserName", &self.customer_user_name, &rules::USER_NAME);
         checker.optional("IamRoleId", &self.iam_role_id, &rules::ARN);
         checker.optional("DirectoryType", &self.directory_type, &validate::KnownValue);
-        checker
-            .optional(
-                "WorkspaceSecurityGroupId",
-                &self.workspace_security_group_id,
-                &rules::SECURITY_GROUP_ID,
-            );
+        checker.optional(
+            "WorkspaceSecurityGroupId",
+            &self.workspace_security_group_id,
+            &rules::SECURITY_GROUP_ID,
+        );
         checker.optional("State", &self.state, &validate::KnownValue);
-        checker
-            .optional(
-                "WorkspaceCreationProperties",
-                &self.workspace_creation_properties,
-                &validate::Nested,
-            );
+        checker.optional(
+            "WorkspaceCreationProperties",
+            &self.workspace_creation_properties,
+            &validate::Nested,
+        );
         checker.optional("ipGroupIds", &self.ip_group_ids, &rules::IP_GROUP_ID_LIST);
-        checker
-            .optional(
-                "WorkspaceAccessProperties",
-                &self.workspace_access_properties,
-                &validate::Nested,
-            );
+        checker.optional(
+            "WorkspaceAccessProperties",
+            &self.workspace_access_properties,
+            &validate::Nested,
+        );
         checker.optional("Tenancy", &self.tenancy, &validate::KnownValue);
-        checker
-            .optional(
-                "SelfservicePermissions",
-                &self.selfservice_permissions,
-                &validate::Nested,
-            );
+        checker.optional(
+            "SelfservicePermissions",
+            &self.selfservice_permissions,
+            &validate::Nested,
+        );
         checker.optional("SamlProperties", &self.saml_properties, &validate::Nested);
-        checker
-            .optional(
-                "CertificateBasedAuthProperties",
-                &self.certificate_based_auth_properties,
-                &validate::Nested,
-            );
-        checker
-            .optional(
-                "EndpointEncryptionMode",
-                &self.endpoint_encryption_mode,
-                &validate::KnownValue,
-            );
-        checker
-            .optional(
-                "MicrosoftEntraConfig",
-                &self.microsoft_entra_config,
-                &validate::Nested,
-            );
-        checker
-            .optional(
-                "WorkspaceDirectoryName",
-                &self.workspace_directory_name,
-                &rules::WORKSPACE_DIRECTORY_NAME,
-            );
-        checker
-            .optional(
-                "WorkspaceDirectoryDescription",
-                &self.workspace_directory_description,
-                &rules::WORKSPACE_DIRECTORY_DESCRIPTION,
-            );
-        checker
-            .optional(
-                "UserIdentityType",
-                &self.user_identity_type,
-                &validate::KnownValue,
-            );
+        checker.optional(
+            "CertificateBasedAuthProperties",
+            &self.certificate_based_auth_properties,
+            &validate::Nested,
+        );
+        checker.optional(
+            "EndpointEncryptionMode",
+            &self.endpoint_encryption_mode,
+            &validate::KnownValue,
+        );
+        checker.optional(
+            "MicrosoftEntraConfig",
+            &self.microsoft_entra_config,
+            &validate::Nested,
+        );
+        checker.optional(
+            "WorkspaceDirectoryName",
+            &self.workspace_directory_name,
+            &rules::WORKSPACE_DIRECTORY_NAME,
+        );
+        checker.optional(
+            "WorkspaceDirectoryDescription",
+            &self.workspace_directory_description,
+            &rules::WORKSPACE_DIRECTORY_DESCRIPTION,
+        );
+        checker.optional(
+            "UserIdentityType",
+            &self.user_identity_type,
+            &validate::KnownValue,
+        );
         checker.optional("WorkspaceType", &self.workspace_type, &validate::KnownValue);
         checker.optional("IDCConfig", &self.idc_config, &validate::Nested);
-        checker
-            .optional(
-                "ActiveDirectoryConfig",
-                &self.active_directory_config,
-                &validate::Nested,
-            );
-        checker
-            .optional(
-                "StreamingProperties",
-                &self.streaming_properties,
-                &validate::Nested,
-            );
-        checker
-            .optional(
-                "WorkspaceOsUserMode",
-                &self.workspace_os_user_mode,
-                &validate::KnownValue,
-            );
+        checker.optional(
+            "ActiveDirectoryConfig",
+            &self.active_directory_config,
+            &validate::Nested,
+        );
+        checker.optional(
+            "StreamingProperties",
+            &self.streaming_properties,
+            &validate::Nested,
+        );
+        checker.optional(
+            "WorkspaceOsUserMode",
+            &self.workspace_os_user_mode,
+            &validate::KnownValue,
+        );
     }
 }

@@ -59,92 +59,82 @@ pub struct WorkspaceImageBuilder(WorkspaceImage);
 
 impl WorkspaceImageBuilder {
     /// Sets [`image_id`](WorkspaceImage::image_id).
-    #[inline]
-    pub fn image_id(mut self, image_id: impl Into<String>) -> Self {
-        self.0.image_id = Some(image_id.into());
+    pub fn image_id(mut self, value: impl Into<String>) -> Self {
+        self.0.image_id = Some(value.into());
         self
     }
 
     /// Sets [`name`](WorkspaceImage::name).
-    #[inline]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.0.name = Some(name.into());
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.0.name = Some(value.into());
         self
     }
 
     /// Sets [`description`](WorkspaceImage::description).
-    #[inline]
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.0.description = Some(description.into());
+    pub fn description(mut self, value: impl Into<String>) -> Self {
+        self.0.description = Some(value.into());
         self
     }
 
     /// Sets [`operating_system`](WorkspaceImage::operating_system).
     #[inline]
-    pub fn operating_system(mut self, operating_system: types::OperatingSystem) -> Self {
-        self.0.operating_system = Some(operating_system);
+    pub fn operating_system(mut self, value: types::OperatingSystem) -> Self {
+        self.0.operating_system = Some(value);
         self
     }
 
     /// Sets [`state`](WorkspaceImage::state).
-    #[inline]
-    pub fn state(mut self, state: impl Into<types::WorkspaceImageState>) -> Self {
-        self.0.state = Some(state.into());
+    pub fn state(mut self, value: impl Into<types::WorkspaceImageState>) -> Self {
+        self.0.state = Some(value.into());
         self
     }
 
     /// Sets [`required_tenancy`](WorkspaceImage::required_tenancy).
-    #[inline]
     pub fn required_tenancy(
         mut self,
-        required_tenancy: impl Into<types::WorkspaceImageRequiredTenancy>,
+        value: impl Into<types::WorkspaceImageRequiredTenancy>,
     ) -> Self {
-        self.0.required_tenancy = Some(required_tenancy.into());
+        self.0.required_tenancy = Some(value.into());
         self
     }
 
     /// Sets [`error_code`](WorkspaceImage::error_code).
-    #[inline]
-    pub fn error_code(mut self, error_code: impl Into<String>) -> Self {
-        self.0.error_code = Some(error_code.into());
+    pub fn error_code(mut self, value: impl Into<String>) -> Self {
+        self.0.error_code = Some(value.into());
         self
     }
 
     /// Sets [`error_message`](WorkspaceImage::error_message).
-    #[inline]
-    pub fn error_message(mut self, error_message: impl Into<String>) -> Self {
-        self.0.error_message = Some(error_message.into());
+    pub fn error_message(mut self, value: impl Into<String>) -> Self {
+        self.0.error_message = Some(value.into());
         self
     }
 
     /// Sets [`created`](WorkspaceImage::created).
-    #[inline]
-    pub fn created(mut self, created: impl Into<crate::DateTime>) -> Self {
-        self.0.created = Some(created.into());
+    pub fn created(mut self, value: impl Into<crate::DateTime>) -> Self {
+        self.0.created = Some(value.into());
         self
     }
 
     /// Sets [`owner_account_id`](WorkspaceImage::owner_account_id).
-    #[inline]
-    pub fn owner_account_id(mut self, owner_account_id: impl Into<String>) -> Self {
-        self.0.owner_account_id = Some(owner_account_id.into());
+    pub fn owner_account_id(mut self, value: impl Into<String>) -> Self {
+        self.0.owner_account_id = Some(value.into());
         self
     }
 
     /// Sets [`updates`](WorkspaceImage::updates).
     #[inline]
-    pub fn updates(mut self, updates: types::UpdateResult) -> Self {
-        self.0.updates = Some(updates);
+    pub fn updates(mut self, value: types::UpdateResult) -> Self {
+        self.0.updates = Some(value);
         self
     }
 
     /// Sets [`error_details`](WorkspaceImage::error_details).
-    #[inline]
     pub fn error_details(
         mut self,
-        error_details: impl IntoIterator<Item = types::ErrorDetails>,
+        value: impl IntoIterator<Item = types::ErrorDetails>,
     ) -> Self {
-        self.0.error_details = Some(error_details.into_iter().collect());
+        self.0.error_details = Some(value.into_iter().collect());
         self
     }
 
@@ -160,19 +150,16 @@ impl validate::Validate for WorkspaceImage {
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
         checker.optional("Name", &self.name, &rules::WORKSPACE_IMAGE_NAME);
-        checker
-            .optional(
-                "Description",
-                &self.description,
-                &rules::WORKSPACE_IMAGE_DESCRIPTION,
-            );
+        checker.optional(
+            "Description",
+            &self.description,
+            &rules::WORKSPACE_IMAGE_DESCRIPTION,
+        );
         checker.optional("OperatingSystem", &self.operating_system, &validate::Nested);
         checker.optional("State", &self.state, &validate::KnownValue);
-        checker
-            .optional("RequiredTenancy", &self.required_tenancy, &validate::KnownValue);
+        checker.optional("RequiredTenancy", &self.required_tenancy, &validate::KnownValue);
         checker.optional("OwnerAccountId", &self.owner_account_id, &rules::AWS_ACCOUNT);
         checker.optional("Updates", &self.updates, &validate::Nested);
-        checker
-            .optional("ErrorDetails", &self.error_details, &rules::ERROR_DETAILS_LIST);
+        checker.optional("ErrorDetails", &self.error_details, &rules::ERROR_DETAILS_LIST);
     }
 }

@@ -41,65 +41,53 @@ pub struct WorkspacePropertiesBuilder(WorkspaceProperties);
 
 impl WorkspacePropertiesBuilder {
     /// Sets [`running_mode`](WorkspaceProperties::running_mode).
-    #[inline]
-    pub fn running_mode(mut self, running_mode: impl Into<types::RunningMode>) -> Self {
-        self.0.running_mode = Some(running_mode.into());
+    pub fn running_mode(mut self, value: impl Into<types::RunningMode>) -> Self {
+        self.0.running_mode = Some(value.into());
         self
     }
 
     /// Sets [`running_mode_auto_stop_timeout_in_minutes`](WorkspaceProperties::running_mode_auto_stop_timeout_in_minutes).
     #[inline]
-    pub fn running_mode_auto_stop_timeout_in_minutes(
-        mut self,
-        running_mode_auto_stop_timeout_in_minutes: i32,
-    ) -> Self {
-        self.0.running_mode_auto_stop_timeout_in_minutes = Some(
-            running_mode_auto_stop_timeout_in_minutes,
-        );
+    pub fn running_mode_auto_stop_timeout_in_minutes(mut self, value: i32) -> Self {
+        self.0.running_mode_auto_stop_timeout_in_minutes = Some(value);
         self
     }
 
     /// Sets [`root_volume_size_gib`](WorkspaceProperties::root_volume_size_gib).
     #[inline]
-    pub fn root_volume_size_gib(mut self, root_volume_size_gib: i32) -> Self {
-        self.0.root_volume_size_gib = Some(root_volume_size_gib);
+    pub fn root_volume_size_gib(mut self, value: i32) -> Self {
+        self.0.root_volume_size_gib = Some(value);
         self
     }
 
     /// Sets [`user_volume_size_gib`](WorkspaceProperties::user_volume_size_gib).
     #[inline]
-    pub fn user_volume_size_gib(mut self, user_volume_size_gib: i32) -> Self {
-        self.0.user_volume_size_gib = Some(user_volume_size_gib);
+    pub fn user_volume_size_gib(mut self, value: i32) -> Self {
+        self.0.user_volume_size_gib = Some(value);
         self
     }
 
     /// Sets [`compute_type_name`](WorkspaceProperties::compute_type_name).
-    #[inline]
-    pub fn compute_type_name(
-        mut self,
-        compute_type_name: impl Into<types::Compute>,
-    ) -> Self {
-        self.0.compute_type_name = Some(compute_type_name.into());
+    pub fn compute_type_name(mut self, value: impl Into<types::Compute>) -> Self {
+        self.0.compute_type_name = Some(value.into());
         self
     }
 
     /// Sets [`protocols`](WorkspaceProperties::protocols).
-    #[inline]
     pub fn protocols(
         mut self,
-        protocols: impl IntoIterator<Item = impl Into<types::Protocol>>,
+        value: impl IntoIterator<Item = impl Into<types::Protocol>>,
     ) -> Self {
-        self.0.protocols = Some(protocols.into_iter().map(Into::into).collect());
+        self.0.protocols = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`operating_system_name`](WorkspaceProperties::operating_system_name).
-    #[inline]
     pub fn operating_system_name(
         mut self,
-        operating_system_name: impl Into<types::OperatingSystemName>,
+        value: impl Into<types::OperatingSystemName>,
     ) -> Self {
-        self.0.operating_system_name = Some(operating_system_name.into());
+        self.0.operating_system_name = Some(value.into());
         self
     }
 
@@ -107,19 +95,16 @@ impl WorkspacePropertiesBuilder {
     #[inline]
     pub fn global_accelerator(
         mut self,
-        global_accelerator: types::GlobalAcceleratorForWorkSpace,
+        value: types::GlobalAcceleratorForWorkSpace,
     ) -> Self {
-        self.0.global_accelerator = Some(global_accelerator);
+        self.0.global_accelerator = Some(value);
         self
     }
 
     /// Sets [`nested_virtualization_enabled`](WorkspaceProperties::nested_virtualization_enabled).
     #[inline]
-    pub fn nested_virtualization_enabled(
-        mut self,
-        nested_virtualization_enabled: bool,
-    ) -> Self {
-        self.0.nested_virtualization_enabled = Some(nested_virtualization_enabled);
+    pub fn nested_virtualization_enabled(mut self, value: bool) -> Self {
+        self.0.nested_virtualization_enabled = Some(value);
         self
     }
 
@@ -134,16 +119,13 @@ impl validate::Validate for WorkspaceProperties {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
         checker.optional("RunningMode", &self.running_mode, &validate::KnownValue);
-        checker
-            .optional("ComputeTypeName", &self.compute_type_name, &validate::KnownValue);
+        checker.optional("ComputeTypeName", &self.compute_type_name, &validate::KnownValue);
         checker.optional("Protocols", &self.protocols, &rules::PROTOCOL_LIST);
-        checker
-            .optional(
-                "OperatingSystemName",
-                &self.operating_system_name,
-                &validate::KnownValue,
-            );
-        checker
-            .optional("GlobalAccelerator", &self.global_accelerator, &validate::Nested);
+        checker.optional(
+            "OperatingSystemName",
+            &self.operating_system_name,
+            &validate::KnownValue,
+        );
+        checker.optional("GlobalAccelerator", &self.global_accelerator, &validate::Nested);
     }
 }

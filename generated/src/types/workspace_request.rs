@@ -84,10 +84,10 @@ impl<
     /// Sets [`directory_id`](WorkspaceRequest::directory_id), which is required.
     pub fn directory_id(
         self,
-        directory_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> WorkspaceRequestBuilder<Set<String>, UserName, BundleId> {
         WorkspaceRequestBuilder {
-            directory_id: Set(directory_id.into()),
+            directory_id: Set(value.into()),
             user_name: self.user_name,
             bundle_id: self.bundle_id,
             volume_encryption_key: self.volume_encryption_key,
@@ -103,11 +103,11 @@ impl<
     /// Sets [`user_name`](WorkspaceRequest::user_name), which is required.
     pub fn user_name(
         self,
-        user_name: impl Into<String>,
+        value: impl Into<String>,
     ) -> WorkspaceRequestBuilder<DirectoryId, Set<String>, BundleId> {
         WorkspaceRequestBuilder {
             directory_id: self.directory_id,
-            user_name: Set(user_name.into()),
+            user_name: Set(value.into()),
             bundle_id: self.bundle_id,
             volume_encryption_key: self.volume_encryption_key,
             user_volume_encryption_enabled: self.user_volume_encryption_enabled,
@@ -122,12 +122,12 @@ impl<
     /// Sets [`bundle_id`](WorkspaceRequest::bundle_id), which is required.
     pub fn bundle_id(
         self,
-        bundle_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> WorkspaceRequestBuilder<DirectoryId, UserName, Set<String>> {
         WorkspaceRequestBuilder {
             directory_id: self.directory_id,
             user_name: self.user_name,
-            bundle_id: Set(bundle_id.into()),
+            bundle_id: Set(value.into()),
             volume_encryption_key: self.volume_encryption_key,
             user_volume_encryption_enabled: self.user_volume_encryption_enabled,
             root_volume_encryption_enabled: self.root_volume_encryption_enabled,
@@ -139,56 +139,44 @@ impl<
     }
 
     /// Sets [`volume_encryption_key`](WorkspaceRequest::volume_encryption_key).
-    pub fn volume_encryption_key(
-        mut self,
-        volume_encryption_key: impl Into<String>,
-    ) -> Self {
-        self.volume_encryption_key = Some(volume_encryption_key.into());
+    pub fn volume_encryption_key(mut self, value: impl Into<String>) -> Self {
+        self.volume_encryption_key = Some(value.into());
         self
     }
 
     /// Sets [`user_volume_encryption_enabled`](WorkspaceRequest::user_volume_encryption_enabled).
-    pub fn user_volume_encryption_enabled(
-        mut self,
-        user_volume_encryption_enabled: bool,
-    ) -> Self {
-        self.user_volume_encryption_enabled = Some(user_volume_encryption_enabled);
+    pub fn user_volume_encryption_enabled(mut self, value: bool) -> Self {
+        self.user_volume_encryption_enabled = Some(value);
         self
     }
 
     /// Sets [`root_volume_encryption_enabled`](WorkspaceRequest::root_volume_encryption_enabled).
-    pub fn root_volume_encryption_enabled(
-        mut self,
-        root_volume_encryption_enabled: bool,
-    ) -> Self {
-        self.root_volume_encryption_enabled = Some(root_volume_encryption_enabled);
+    pub fn root_volume_encryption_enabled(mut self, value: bool) -> Self {
+        self.root_volume_encryption_enabled = Some(value);
         self
     }
 
     /// Sets [`workspace_properties`](WorkspaceRequest::workspace_properties).
-    pub fn workspace_properties(
-        mut self,
-        workspace_properties: types::WorkspaceProperties,
-    ) -> Self {
-        self.workspace_properties = Some(workspace_properties);
+    pub fn workspace_properties(mut self, value: types::WorkspaceProperties) -> Self {
+        self.workspace_properties = Some(value);
         self
     }
 
     /// Sets [`tags`](WorkspaceRequest::tags).
-    pub fn tags(mut self, tags: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.tags = Some(tags.into_iter().collect());
+    pub fn tags(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
+        self.tags = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`workspace_name`](WorkspaceRequest::workspace_name).
-    pub fn workspace_name(mut self, workspace_name: impl Into<String>) -> Self {
-        self.workspace_name = Some(workspace_name.into());
+    pub fn workspace_name(mut self, value: impl Into<String>) -> Self {
+        self.workspace_name = Some(value.into());
         self
     }
 
     /// Sets [`ipv6_address`](WorkspaceRequest::ipv6_address).
-    pub fn ipv6_address(mut self, ipv6_address: impl Into<String>) -> Self {
-        self.ipv6_address = Some(ipv6_address.into());
+    pub fn ipv6_address(mut self, value: impl Into<String>) -> Self {
+        self.ipv6_address = Some(value.into());
         self
     }
 
@@ -220,12 +208,11 @@ impl validate::Validate for WorkspaceRequest {
         checker.member("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
         checker.member("UserName", &self.user_name, &rules::USER_NAME);
         checker.member("BundleId", &self.bundle_id, &rules::BUNDLE_ID);
-        checker
-            .optional(
-                "WorkspaceProperties",
-                &self.workspace_properties,
-                &validate::Nested,
-            );
+        checker.optional(
+            "WorkspaceProperties",
+            &self.workspace_properties,
+            &validate::Nested,
+        );
         checker.optional("Tags", &self.tags, &rules::TAG_LIST);
         checker.optional("WorkspaceName", &self.workspace_name, &rules::WORKSPACE_NAME);
         checker.optional("Ipv6Address", &self.ipv6_address, &rules::IPV6_ADDRESS);

@@ -41,60 +41,48 @@ pub struct WorkspaceResourceAssociationBuilder(WorkspaceResourceAssociation);
 
 impl WorkspaceResourceAssociationBuilder {
     /// Sets [`associated_resource_id`](WorkspaceResourceAssociation::associated_resource_id).
-    #[inline]
-    pub fn associated_resource_id(
-        mut self,
-        associated_resource_id: impl Into<String>,
-    ) -> Self {
-        self.0.associated_resource_id = Some(associated_resource_id.into());
+    pub fn associated_resource_id(mut self, value: impl Into<String>) -> Self {
+        self.0.associated_resource_id = Some(value.into());
         self
     }
 
     /// Sets [`associated_resource_type`](WorkspaceResourceAssociation::associated_resource_type).
-    #[inline]
     pub fn associated_resource_type(
         mut self,
-        associated_resource_type: impl Into<types::WorkSpaceAssociatedResourceType>,
+        value: impl Into<types::WorkSpaceAssociatedResourceType>,
     ) -> Self {
-        self.0.associated_resource_type = Some(associated_resource_type.into());
+        self.0.associated_resource_type = Some(value.into());
         self
     }
 
     /// Sets [`created`](WorkspaceResourceAssociation::created).
-    #[inline]
-    pub fn created(mut self, created: impl Into<crate::DateTime>) -> Self {
-        self.0.created = Some(created.into());
+    pub fn created(mut self, value: impl Into<crate::DateTime>) -> Self {
+        self.0.created = Some(value.into());
         self
     }
 
     /// Sets [`last_updated_time`](WorkspaceResourceAssociation::last_updated_time).
-    #[inline]
-    pub fn last_updated_time(
-        mut self,
-        last_updated_time: impl Into<crate::DateTime>,
-    ) -> Self {
-        self.0.last_updated_time = Some(last_updated_time.into());
+    pub fn last_updated_time(mut self, value: impl Into<crate::DateTime>) -> Self {
+        self.0.last_updated_time = Some(value.into());
         self
     }
 
     /// Sets [`state`](WorkspaceResourceAssociation::state).
-    #[inline]
-    pub fn state(mut self, state: impl Into<types::AssociationState>) -> Self {
-        self.0.state = Some(state.into());
+    pub fn state(mut self, value: impl Into<types::AssociationState>) -> Self {
+        self.0.state = Some(value.into());
         self
     }
 
     /// Sets [`state_reason`](WorkspaceResourceAssociation::state_reason).
     #[inline]
-    pub fn state_reason(mut self, state_reason: types::AssociationStateReason) -> Self {
-        self.0.state_reason = Some(state_reason);
+    pub fn state_reason(mut self, value: types::AssociationStateReason) -> Self {
+        self.0.state_reason = Some(value);
         self
     }
 
     /// Sets [`workspace_id`](WorkspaceResourceAssociation::workspace_id).
-    #[inline]
-    pub fn workspace_id(mut self, workspace_id: impl Into<String>) -> Self {
-        self.0.workspace_id = Some(workspace_id.into());
+    pub fn workspace_id(mut self, value: impl Into<String>) -> Self {
+        self.0.workspace_id = Some(value.into());
         self
     }
 
@@ -108,18 +96,16 @@ impl WorkspaceResourceAssociationBuilder {
 impl validate::Validate for WorkspaceResourceAssociation {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "AssociatedResourceId",
-                &self.associated_resource_id,
-                &rules::NON_EMPTY_STRING,
-            );
-        checker
-            .optional(
-                "AssociatedResourceType",
-                &self.associated_resource_type,
-                &validate::KnownValue,
-            );
+        checker.optional(
+            "AssociatedResourceId",
+            &self.associated_resource_id,
+            &rules::NON_EMPTY_STRING,
+        );
+        checker.optional(
+            "AssociatedResourceType",
+            &self.associated_resource_type,
+            &validate::KnownValue,
+        );
         checker.optional("State", &self.state, &validate::KnownValue);
         checker.optional("StateReason", &self.state_reason, &validate::Nested);
         checker.optional("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);

@@ -33,33 +33,29 @@ pub struct WorkspacesIpGroupBuilder(WorkspacesIpGroup);
 
 impl WorkspacesIpGroupBuilder {
     /// Sets [`group_id`](WorkspacesIpGroup::group_id).
-    #[inline]
-    pub fn group_id(mut self, group_id: impl Into<String>) -> Self {
-        self.0.group_id = Some(group_id.into());
+    pub fn group_id(mut self, value: impl Into<String>) -> Self {
+        self.0.group_id = Some(value.into());
         self
     }
 
     /// Sets [`group_name`](WorkspacesIpGroup::group_name).
-    #[inline]
-    pub fn group_name(mut self, group_name: impl Into<String>) -> Self {
-        self.0.group_name = Some(group_name.into());
+    pub fn group_name(mut self, value: impl Into<String>) -> Self {
+        self.0.group_name = Some(value.into());
         self
     }
 
     /// Sets [`group_desc`](WorkspacesIpGroup::group_desc).
-    #[inline]
-    pub fn group_desc(mut self, group_desc: impl Into<String>) -> Self {
-        self.0.group_desc = Some(group_desc.into());
+    pub fn group_desc(mut self, value: impl Into<String>) -> Self {
+        self.0.group_desc = Some(value.into());
         self
     }
 
     /// Sets [`user_rules`](WorkspacesIpGroup::user_rules).
-    #[inline]
     pub fn user_rules(
         mut self,
-        user_rules: impl IntoIterator<Item = types::IpRuleItem>,
+        value: impl IntoIterator<Item = types::IpRuleItem>,
     ) -> Self {
-        self.0.user_rules = Some(user_rules.into_iter().collect());
+        self.0.user_rules = Some(value.into_iter().collect());
         self
     }
 

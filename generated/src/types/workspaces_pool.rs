@@ -138,7 +138,7 @@ impl<
     /// Sets [`pool_id`](WorkspacesPool::pool_id), which is required.
     pub fn pool_id(
         self,
-        pool_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> WorkspacesPoolBuilder<
         Set<String>,
         PoolArn,
@@ -151,7 +151,7 @@ impl<
         RunningMode,
     > {
         WorkspacesPoolBuilder {
-            pool_id: Set(pool_id.into()),
+            pool_id: Set(value.into()),
             pool_arn: self.pool_arn,
             capacity_status: self.capacity_status,
             pool_name: self.pool_name,
@@ -170,7 +170,7 @@ impl<
     /// Sets [`pool_arn`](WorkspacesPool::pool_arn), which is required.
     pub fn pool_arn(
         self,
-        pool_arn: impl Into<String>,
+        value: impl Into<String>,
     ) -> WorkspacesPoolBuilder<
         PoolId,
         Set<String>,
@@ -184,7 +184,7 @@ impl<
     > {
         WorkspacesPoolBuilder {
             pool_id: self.pool_id,
-            pool_arn: Set(pool_arn.into()),
+            pool_arn: Set(value.into()),
             capacity_status: self.capacity_status,
             pool_name: self.pool_name,
             description: self.description,
@@ -202,7 +202,7 @@ impl<
     /// Sets [`capacity_status`](WorkspacesPool::capacity_status), which is required.
     pub fn capacity_status(
         self,
-        capacity_status: types::CapacityStatus,
+        value: types::CapacityStatus,
     ) -> WorkspacesPoolBuilder<
         PoolId,
         PoolArn,
@@ -217,7 +217,7 @@ impl<
         WorkspacesPoolBuilder {
             pool_id: self.pool_id,
             pool_arn: self.pool_arn,
-            capacity_status: Set(capacity_status),
+            capacity_status: Set(value),
             pool_name: self.pool_name,
             description: self.description,
             state: self.state,
@@ -234,7 +234,7 @@ impl<
     /// Sets [`pool_name`](WorkspacesPool::pool_name), which is required.
     pub fn pool_name(
         self,
-        pool_name: impl Into<String>,
+        value: impl Into<String>,
     ) -> WorkspacesPoolBuilder<
         PoolId,
         PoolArn,
@@ -250,7 +250,7 @@ impl<
             pool_id: self.pool_id,
             pool_arn: self.pool_arn,
             capacity_status: self.capacity_status,
-            pool_name: Set(pool_name.into()),
+            pool_name: Set(value.into()),
             description: self.description,
             state: self.state,
             created_at: self.created_at,
@@ -264,15 +264,15 @@ impl<
     }
 
     /// Sets [`description`](WorkspacesPool::description).
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.description = Some(description.into());
+    pub fn description(mut self, value: impl Into<String>) -> Self {
+        self.description = Some(value.into());
         self
     }
 
     /// Sets [`state`](WorkspacesPool::state), which is required.
     pub fn state(
         self,
-        state: impl Into<types::WorkspacesPoolState>,
+        value: impl Into<types::WorkspacesPoolState>,
     ) -> WorkspacesPoolBuilder<
         PoolId,
         PoolArn,
@@ -290,7 +290,7 @@ impl<
             capacity_status: self.capacity_status,
             pool_name: self.pool_name,
             description: self.description,
-            state: Set(state.into()),
+            state: Set(value.into()),
             created_at: self.created_at,
             bundle_id: self.bundle_id,
             directory_id: self.directory_id,
@@ -304,7 +304,7 @@ impl<
     /// Sets [`created_at`](WorkspacesPool::created_at), which is required.
     pub fn created_at(
         self,
-        created_at: impl Into<crate::DateTime>,
+        value: impl Into<crate::DateTime>,
     ) -> WorkspacesPoolBuilder<
         PoolId,
         PoolArn,
@@ -323,7 +323,7 @@ impl<
             pool_name: self.pool_name,
             description: self.description,
             state: self.state,
-            created_at: Set(created_at.into()),
+            created_at: Set(value.into()),
             bundle_id: self.bundle_id,
             directory_id: self.directory_id,
             errors: self.errors,
@@ -336,7 +336,7 @@ impl<
     /// Sets [`bundle_id`](WorkspacesPool::bundle_id), which is required.
     pub fn bundle_id(
         self,
-        bundle_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> WorkspacesPoolBuilder<
         PoolId,
         PoolArn,
@@ -356,7 +356,7 @@ impl<
             description: self.description,
             state: self.state,
             created_at: self.created_at,
-            bundle_id: Set(bundle_id.into()),
+            bundle_id: Set(value.into()),
             directory_id: self.directory_id,
             errors: self.errors,
             application_settings: self.application_settings,
@@ -368,7 +368,7 @@ impl<
     /// Sets [`directory_id`](WorkspacesPool::directory_id), which is required.
     pub fn directory_id(
         self,
-        directory_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> WorkspacesPoolBuilder<
         PoolId,
         PoolArn,
@@ -389,7 +389,7 @@ impl<
             state: self.state,
             created_at: self.created_at,
             bundle_id: self.bundle_id,
-            directory_id: Set(directory_id.into()),
+            directory_id: Set(value.into()),
             errors: self.errors,
             application_settings: self.application_settings,
             timeout_settings: self.timeout_settings,
@@ -400,31 +400,31 @@ impl<
     /// Sets [`errors`](WorkspacesPool::errors).
     pub fn errors(
         mut self,
-        errors: impl IntoIterator<Item = types::WorkspacesPoolError>,
+        value: impl IntoIterator<Item = types::WorkspacesPoolError>,
     ) -> Self {
-        self.errors = Some(errors.into_iter().collect());
+        self.errors = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`application_settings`](WorkspacesPool::application_settings).
     pub fn application_settings(
         mut self,
-        application_settings: types::ApplicationSettingsResponse,
+        value: types::ApplicationSettingsResponse,
     ) -> Self {
-        self.application_settings = Some(application_settings);
+        self.application_settings = Some(value);
         self
     }
 
     /// Sets [`timeout_settings`](WorkspacesPool::timeout_settings).
-    pub fn timeout_settings(mut self, timeout_settings: types::TimeoutSettings) -> Self {
-        self.timeout_settings = Some(timeout_settings);
+    pub fn timeout_settings(mut self, value: types::TimeoutSettings) -> Self {
+        self.timeout_settings = Some(value);
         self
     }
 
     /// Sets [`running_mode`](WorkspacesPool::running_mode), which is required.
     pub fn running_mode(
         self,
-        running_mode: impl Into<types::PoolsRunningMode>,
+        value: impl Into<types::PoolsRunningMode>,
     ) -> WorkspacesPoolBuilder<
         PoolId,
         PoolArn,
@@ -449,7 +449,7 @@ impl<
             errors: self.errors,
             application_settings: self.application_settings,
             timeout_settings: self.timeout_settings,
-            running_mode: Set(running_mode.into()),
+            running_mode: Set(value.into()),
         }
     }
 
@@ -496,12 +496,11 @@ impl validate::Validate for WorkspacesPool {
         checker.member("BundleId", &self.bundle_id, &rules::BUNDLE_ID);
         checker.member("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
         checker.optional("Errors", &self.errors, &rules::WORKSPACES_POOL_ERRORS);
-        checker
-            .optional(
-                "ApplicationSettings",
-                &self.application_settings,
-                &validate::Nested,
-            );
+        checker.optional(
+            "ApplicationSettings",
+            &self.application_settings,
+            &validate::Nested,
+        );
         checker.optional("TimeoutSettings", &self.timeout_settings, &validate::Nested);
         checker.member("RunningMode", &self.running_mode, &validate::KnownValue);
     }

@@ -74,30 +74,30 @@ impl<SessionId, PoolId, UserId> WorkspacesPoolSessionBuilder<SessionId, PoolId, 
     /// Sets [`authentication_type`](WorkspacesPoolSession::authentication_type).
     pub fn authentication_type(
         mut self,
-        authentication_type: impl Into<types::AuthenticationType>,
+        value: impl Into<types::AuthenticationType>,
     ) -> Self {
-        self.authentication_type = Some(authentication_type.into());
+        self.authentication_type = Some(value.into());
         self
     }
 
     /// Sets [`connection_state`](WorkspacesPoolSession::connection_state).
     pub fn connection_state(
         mut self,
-        connection_state: impl Into<types::SessionConnectionState>,
+        value: impl Into<types::SessionConnectionState>,
     ) -> Self {
-        self.connection_state = Some(connection_state.into());
+        self.connection_state = Some(value.into());
         self
     }
 
     /// Sets [`session_id`](WorkspacesPoolSession::session_id), which is required.
     pub fn session_id(
         self,
-        session_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> WorkspacesPoolSessionBuilder<Set<String>, PoolId, UserId> {
         WorkspacesPoolSessionBuilder {
             authentication_type: self.authentication_type,
             connection_state: self.connection_state,
-            session_id: Set(session_id.into()),
+            session_id: Set(value.into()),
             instance_id: self.instance_id,
             pool_id: self.pool_id,
             expiration_time: self.expiration_time,
@@ -108,22 +108,22 @@ impl<SessionId, PoolId, UserId> WorkspacesPoolSessionBuilder<SessionId, PoolId, 
     }
 
     /// Sets [`instance_id`](WorkspacesPoolSession::instance_id).
-    pub fn instance_id(mut self, instance_id: impl Into<String>) -> Self {
-        self.instance_id = Some(instance_id.into());
+    pub fn instance_id(mut self, value: impl Into<String>) -> Self {
+        self.instance_id = Some(value.into());
         self
     }
 
     /// Sets [`pool_id`](WorkspacesPoolSession::pool_id), which is required.
     pub fn pool_id(
         self,
-        pool_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> WorkspacesPoolSessionBuilder<SessionId, Set<String>, UserId> {
         WorkspacesPoolSessionBuilder {
             authentication_type: self.authentication_type,
             connection_state: self.connection_state,
             session_id: self.session_id,
             instance_id: self.instance_id,
-            pool_id: Set(pool_id.into()),
+            pool_id: Set(value.into()),
             expiration_time: self.expiration_time,
             network_access_configuration: self.network_access_configuration,
             start_time: self.start_time,
@@ -132,33 +132,30 @@ impl<SessionId, PoolId, UserId> WorkspacesPoolSessionBuilder<SessionId, PoolId, 
     }
 
     /// Sets [`expiration_time`](WorkspacesPoolSession::expiration_time).
-    pub fn expiration_time(
-        mut self,
-        expiration_time: impl Into<crate::DateTime>,
-    ) -> Self {
-        self.expiration_time = Some(expiration_time.into());
+    pub fn expiration_time(mut self, value: impl Into<crate::DateTime>) -> Self {
+        self.expiration_time = Some(value.into());
         self
     }
 
     /// Sets [`network_access_configuration`](WorkspacesPoolSession::network_access_configuration).
     pub fn network_access_configuration(
         mut self,
-        network_access_configuration: types::NetworkAccessConfiguration,
+        value: types::NetworkAccessConfiguration,
     ) -> Self {
-        self.network_access_configuration = Some(network_access_configuration);
+        self.network_access_configuration = Some(value);
         self
     }
 
     /// Sets [`start_time`](WorkspacesPoolSession::start_time).
-    pub fn start_time(mut self, start_time: impl Into<crate::DateTime>) -> Self {
-        self.start_time = Some(start_time.into());
+    pub fn start_time(mut self, value: impl Into<crate::DateTime>) -> Self {
+        self.start_time = Some(value.into());
         self
     }
 
     /// Sets [`user_id`](WorkspacesPoolSession::user_id), which is required.
     pub fn user_id(
         self,
-        user_id: impl Into<String>,
+        value: impl Into<String>,
     ) -> WorkspacesPoolSessionBuilder<SessionId, PoolId, Set<String>> {
         WorkspacesPoolSessionBuilder {
             authentication_type: self.authentication_type,
@@ -169,7 +166,7 @@ impl<SessionId, PoolId, UserId> WorkspacesPoolSessionBuilder<SessionId, PoolId, 
             expiration_time: self.expiration_time,
             network_access_configuration: self.network_access_configuration,
             start_time: self.start_time,
-            user_id: Set(user_id.into()),
+            user_id: Set(value.into()),
         }
     }
 
@@ -197,23 +194,20 @@ impl<SessionId, PoolId, UserId> WorkspacesPoolSessionBuilder<SessionId, PoolId, 
 impl validate::Validate for WorkspacesPoolSession {
     #[inline]
     fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker
-            .optional(
-                "AuthenticationType",
-                &self.authentication_type,
-                &validate::KnownValue,
-            );
-        checker
-            .optional("ConnectionState", &self.connection_state, &validate::KnownValue);
+        checker.optional(
+            "AuthenticationType",
+            &self.authentication_type,
+            &validate::KnownValue,
+        );
+        checker.optional("ConnectionState", &self.connection_state, &validate::KnownValue);
         checker.member("SessionId", &self.session_id, &rules::AMAZON_UUID);
         checker.optional("InstanceId", &self.instance_id, &rules::SESSION_INSTANCE_ID);
         checker.member("PoolId", &self.pool_id, &rules::WORKSPACES_POOL_ID);
-        checker
-            .optional(
-                "NetworkAccessConfiguration",
-                &self.network_access_configuration,
-                &validate::Nested,
-            );
+        checker.optional(
+            "NetworkAccessConfiguration",
+            &self.network_access_configuration,
+            &validate::Nested,
+        );
         checker.member("UserId", &self.user_id, &rules::WORKSPACES_POOL_USER_ID);
     }
 }

@@ -55,11 +55,11 @@ fn merged_classes(raw: &Raw, blocks: &[u32], states: &[usize]) -> Vec<u32> {
             continue;
         }
         split.clear();
-        for class in 0..raw.width {
+        for (class, number) in map.iter_mut().enumerate() {
             let target = target_of(class);
-            let group = map[class];
+            let group = *number;
             match split.iter().find(|s| s.0 == group && s.1 == target) {
-                Some(&(_, _, to)) => map[class] = to,
+                Some(&(_, _, to)) => *number = to,
                 None => {
                     // The first target keeps the group's number, others found a new group.
                     let to = if split.iter().any(|s| s.0 == group) {
@@ -69,7 +69,7 @@ fn merged_classes(raw: &Raw, blocks: &[u32], states: &[usize]) -> Vec<u32> {
                         group
                     };
                     split.push((group, target, to));
-                    map[class] = to;
+                    *number = to;
                 }
             }
         }

@@ -9,11 +9,13 @@ use crate::automaton::intern::Interner;
 /// How many classes a mask holds. With more, every state is a run of its own, with an empty mask.
 const MASK_CLASSES: usize = 64;
 
+/// For [`Run::accept_from`]: the text may not end in the run.
+const NEVER: u32 = u32::MAX;
+
 /// The runs of an automaton, as the fields of [`Table`](super::Table) describe them.
 pub(super) struct Runs {
     pub(super) runs: Vec<Run>,
     pub(super) start: u16,
-    pub(super) accepting: u16,
     pub(super) rows: Vec<u8>,
 }
 
@@ -21,10 +23,6 @@ impl Runs {
     pub(super) fn new(dfa: &Dfa) -> Result<Self, PatternError> {
         let chains = Chains::new(dfa);
         let entries = entries(dfa, &chains)?;
-        let accepting = entries
-            .iter()
-            .position(|&state| dfa.raw.accept.get(state).is_some_and(|&accept| accept))
-            .unwrap_or(entries.len());
         let mut number = vec![0u16; dfa.raw.len()];
         for (id, &state) in (0u16..).zip(&entries) {
             if let Some(number) = number.get_mut(state) {
@@ -51,13 +49,13 @@ impl Runs {
             runs.push(Run {
                 stay: chain.stay,
                 count: chain.count,
+                accept_from: chain.accept_from,
                 then: run_of(chain.then),
                 row: u16::try_from(row).map_err(|_| too_large(row))?,
             });
         }
         Ok(Self {
             start: run_of(0),
-            accepting: accepting as u16,
             rows: encode(&rows, runs.len()),
             runs,
         })
@@ -80,7 +78,7 @@ fn encode(rows: &Interner, runs: usize) -> Vec<u8> {
     }
 }
 
-/// The states that runs begin with: the dead one, others, and those where the text may end.
+/// The states that runs begin with, the dead one first.
 fn entries(dfa: &Dfa, chains: &Chains) -> Result<Vec<usize>, PatternError> {
     let dead = dfa.dead();
     let mut seen = vec![false; dfa.raw.len()];
@@ -104,7 +102,6 @@ fn entries(dfa: &Dfa, chains: &Chains) -> Result<Vec<usize>, PatternError> {
     found.retain(|&state| Some(state) != dead);
     // A language without a dead state has a run 0 all the same; no one goes there.
     found.insert(0, dead.unwrap_or(usize::MAX));
-    found.sort_by_key(|&state| dfa.raw.accept.get(state).is_some_and(|&accept| accept));
     Ok(found)
 }
 
@@ -113,6 +110,7 @@ fn entries(dfa: &Dfa, chains: &Chains) -> Result<Vec<usize>, PatternError> {
 struct Chain {
     stay: u64,
     count: u32,
+    accept_from: u32,
     then: u32,
 }
 
@@ -126,11 +124,8 @@ impl Chains {
             .map(|state| first_step(&dfa.raw, state, dfa.dead()))
             .collect();
         for trap in [dfa.dead(), dfa.universal()].into_iter().flatten() {
-            chains[trap] = Chain {
-                stay: 0,
-                count: 0,
-                then: trap as u32,
-            };
+            chains[trap].stay = 0;
+            chains[trap].count = 0;
         }
         let goes_on: Vec<bool> = (0..dfa.raw.len())
             .map(|state| {
@@ -157,6 +152,7 @@ fn first_step(raw: &Raw, state: usize, dead: Option<usize>) -> Chain {
     let single = Chain {
         stay: 0,
         count: 1,
+        accept_from: if raw.accept[state] { 0 } else { NEVER },
         then: state as u32,
     };
     if raw.width > MASK_CLASSES {
@@ -172,21 +168,28 @@ fn first_step(raw: &Raw, state: usize, dead: Option<usize>) -> Chain {
     if row.contains(&(state as u32)) {
         return Chain {
             stay: mask_of(state as u32),
-            count: u32::MAX,
-            then: state as u32,
+            count: NEVER - 1,
+            ..single
         };
     }
     let mut best = single;
     let mut best_rank = (false, 0);
     let mut last = u32::MAX;
     for &target in row {
-        if Some(target as usize) == dead || target == last {
+        // Whether the text may end is counted, so it can begin in a run but not cease.
+        let ceases = raw.accept[state] && !raw.accept[target as usize];
+        if Some(target as usize) == dead || target == last || ceases {
             continue;
         }
         last = target;
         let chain = Chain {
             stay: mask_of(target),
             count: 1,
+            accept_from: match (raw.accept[state], raw.accept[target as usize]) {
+                (true, _) => 0,
+                (false, true) => 1,
+                (false, false) => NEVER,
+            },
             then: target,
         };
         let rank = (is_twin(raw, state, chain), chain.stay.count_ones());
@@ -198,10 +201,11 @@ fn first_step(raw: &Raw, state: usize, dead: Option<usize>) -> Chain {
 }
 
 /// Whether the next state of the chain does what this one does, only a step further on.
+/// The text may also end there and not yet here, but not the other way round.
 fn is_twin(raw: &Raw, state: usize, chain: Chain) -> bool {
     let next = chain.then as usize;
     let mut onward = None;
-    raw.accept[state] == raw.accept[next]
+    raw.accept[state] <= raw.accept[next]
         && raw
             .row(state)
             .iter()
@@ -234,6 +238,9 @@ fn join(chains: &mut [Chain], goes_on: &[bool]) {
                 let next = chains[chains[before].then as usize];
                 chains[before].count = next.count.saturating_add(1);
                 chains[before].then = next.then;
+                if chains[before].accept_from > 0 {
+                    chains[before].accept_from = next.accept_from.saturating_add(1);
+                }
             }
         }
     }

@@ -61,7 +61,7 @@ fn long_chains_are_short_tables() {
     assert!(compiled.is_match(&"x".repeat(100_000)));
     assert!(!compiled.is_match(&"x".repeat(100_001)));
     assert!(!compiled.is_match(""));
-    assert_eq!(compiled.pattern.runs.len(), 4);
+    assert_eq!(compiled.pattern.runs.len(), 3);
     let looped = Compiled::new("^(?:[a-y]{1,20000}z)*$");
     assert!(looped.is_match(&("a".repeat(20_000) + "z")));
     assert!(!looped.is_match(&("a".repeat(20_001) + "z")));
@@ -81,6 +81,13 @@ fn more_classes_than_a_mask_holds() {
     assert!(compiled.is_match("\u{3000}"));
     assert!(!compiled.is_match("1ĀĀ"));
     assert!(!compiled.is_match("0Ā"));
+}
+
+#[test]
+fn word_boundaries_are_shared() {
+    let compiled = Compiled::new(&format!("^{}$", "\\ba\\b ?".repeat(40)));
+    assert!(compiled.is_match(&"a ".repeat(40)));
+    assert!(!compiled.is_match(&"a".repeat(40)));
 }
 
 #[test]

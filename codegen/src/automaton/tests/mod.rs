@@ -19,6 +19,7 @@ fn runtime(source: &str, table: &Table) -> Pattern {
         .map(|run| Run {
             stay: run.stay,
             count: run.count,
+            accept_from: run.accept_from,
             then: run.then,
             row: run.row,
         })
@@ -30,7 +31,6 @@ fn runtime(source: &str, table: &Table) -> Pattern {
         wide: table.wide.clone().leak(),
         runs: runs.leak(),
         start: table.start,
-        accepting: table.accepting,
         rows: table.rows.clone().leak(),
     }
 }

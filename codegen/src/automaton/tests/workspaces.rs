@@ -1,8 +1,7 @@
 //! The patterns of the WorkSpaces model.
 
-use super::super::Dfa;
 use super::Compiled;
-use crate::automaton::Table;
+use crate::automaton::{Dfa, Table};
 
 /// The distinct patterns of a JSON value, sorted.
 pub(super) fn patterns(value: &serde_json::Value) -> Vec<String> {

@@ -157,7 +157,7 @@ fn unique_items(check: &mut Check<'_>) {
                 "take one of the two traits away",
             );
         }
-        if incomparable.contains(&shape.id) {
+        if incomparable.contains(&shape.id) && !check.upgraded.contains(&shape.id) {
             let message = "the items hold a float, a double or a document, which cannot be compared for equality";
             check.trait_error(
                 &shape.id,

@@ -94,10 +94,11 @@ impl<'m> Walk<'_, 'm> {
             .numbers
             .get(node)
             .is_some_and(|number| number.low == number.index);
-        let first = self.open.iter().rposition(|open| *open == node);
-        let (true, Some(first)) = (is_root, first) else {
+        if !is_root {
             return;
-        };
+        }
+        let first = self.open.iter().rposition(|open| *open == node);
+        let first = first.unwrap_or(self.open.len());
         let component = self.open.split_off(first);
         for member in &component {
             if let Some(number) = self.numbers.get_mut(member) {

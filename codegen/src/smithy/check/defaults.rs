@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use super::super::parse_shape::quote;
+use super::super::parse::quote;
 use super::super::{Shape, ShapeId, ShapeKind, Simple, Traits};
 use super::Check;
 use super::enums::has_value;

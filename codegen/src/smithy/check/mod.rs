@@ -33,7 +33,7 @@ pub(super) fn check(model: &Model, shared: &mut Shared) {
             .map(|(id, shape)| (id.as_str(), shape))
             .collect(),
         broken: &shared.broken,
-        old_enums: &shared.old_enums,
+        upgraded: &shared.upgraded,
         problems: &mut shared.problems,
     };
     targets::check(&mut check);
@@ -53,8 +53,8 @@ struct Check<'m> {
     /// The shapes of the model; faster than the ordered map.
     shapes: HashMap<&'m str, &'m Shape>,
     broken: &'m HashSet<ShapeId>,
-    /// Enums whose members may have names that differ in case only.
-    old_enums: &'m HashSet<ShapeId>,
+    /// Shapes in an older notation, for which not all rules hold.
+    upgraded: &'m HashSet<ShapeId>,
     problems: &'m mut Problems,
 }
 

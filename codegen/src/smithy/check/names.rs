@@ -25,7 +25,7 @@ fn member_names(check: &mut Check<'_>, shape: &Shape) {
     if !matches!(
         shape.kind,
         ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) | ShapeKind::IntEnum(_)
-    ) || check.old_enums.contains(&shape.id)
+    ) || check.upgraded.contains(&shape.id)
     {
         return;
     }

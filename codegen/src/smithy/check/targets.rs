@@ -1,6 +1,5 @@
 //! What members may target.
 
-use super::super::suggest::did_you_mean;
 use super::super::{Member, Shape, ShapeId, ShapeKind, Simple, prelude};
 use super::Check;
 
@@ -34,7 +33,9 @@ pub(super) fn exists<'m>(
             _ => format!("{target} does not exist"),
         };
         let candidates = check.model.shapes.keys().map(ShapeId::as_str);
-        let help = did_you_mean(target.as_str(), candidates)
+        let help = check
+            .problems
+            .did_you_mean(target.as_str(), candidates)
             .unwrap_or_else(|| "define the shape, or add the file that defines it".to_owned());
         check.error(from, message, help);
     }

@@ -1,0 +1,52 @@
+//! Blank lines, of which prettyplease leaves none.
+
+/// Puts blank lines between items, and between the functions of an `impl`.
+pub(super) fn space_out(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len() + text.len() / 20);
+    let mut previous = "";
+    let mut inside_impl = false;
+    for line in text.lines() {
+        if needs_blank(previous, line, inside_impl) {
+            spaced.push('\n');
+        }
+        spaced.push_str(line);
+        spaced.push('\n');
+        if !line.starts_with(' ') {
+            inside_impl = line.starts_with("impl") || (inside_impl && !line.starts_with('}'));
+        }
+        previous = line;
+    }
+    spaced
+}
+
+fn needs_blank(previous: &str, line: &str, inside_impl: bool) -> bool {
+    let indent = indent(line);
+    let at_level = indent == 0 || (indent == 4 && inside_impl);
+    if !at_level
+        || self::indent(previous) != indent
+        || line.trim_start().starts_with(['}', ')', ']'])
+    {
+        return false;
+    }
+    let (previous, line) = (previous.trim_start(), line.trim_start());
+    if previous.starts_with("//!") {
+        return !line.starts_with("//!");
+    }
+    if previous.starts_with("#![") {
+        return !line.starts_with("#![");
+    }
+    let ends_block = matches!(previous, "}" | "};" | ");" | "]);" | "];");
+    let ends_statement = previous.ends_with(';') || previous.ends_with("{}");
+    ends_block || (ends_statement && kind(previous) != kind(line))
+}
+
+/// Which sort of one-line item it is; items of one sort stand together.
+fn kind(line: &str) -> &str {
+    let item = line.strip_prefix("pub ").unwrap_or(line);
+    item.split([' ', '[']).next().unwrap_or_default()
+}
+
+/// By how many spaces a line is indented.
+pub(super) fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
