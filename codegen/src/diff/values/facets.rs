@@ -76,7 +76,7 @@ impl<'p> Facets<'p> {
             Rule::Text { length, pattern } => {
                 self.text = Text {
                     length: *length,
-                    pattern: pattern.as_ref().map(source),
+                    pattern: pattern.as_deref().map(source),
                 };
             }
             Rule::Bytes(length) => self.count = Some((Counted::Bytes, *length)),
@@ -90,9 +90,9 @@ impl<'p> Facets<'p> {
             Rule::Each(inner) => self.items = Some(present(inner)),
             Rule::Keys(inner) => self.keys = Some(inner),
             Rule::Values { rule, .. } => self.values = Some(present(rule)),
-            Rule::Sparse(inner) => self.gather(package, inner),
+            Rule::Sparse(inner) | Rule::Sensitive(inner) => self.gather(package, inner),
             // Structures and unions are compared themselves, and values of enums with their enum.
-            Rule::Nested | Rule::Recursive | Rule::KnownValue => {}
+            Rule::Nested | Rule::Recursive | Rule::KnownValue | Rule::Unchecked => {}
         }
     }
 }

@@ -90,6 +90,7 @@ fn checks<'p>(findings: &mut Findings<'p>, both: Checks<'p>, site: Site<'_>) -> 
 fn named<'p>(package: &'p Package, check: Option<&'p Check>) -> Option<(usize, &'p NamedRule)> {
     match check {
         Some(Check::Shared { index, .. }) => Some((*index, package.rules.get(*index)?)),
+        Some(Check::Sensitive(inner)) => named(package, Some(inner)),
         _ => None,
     }
 }
