@@ -12,6 +12,9 @@
 //!
 //! [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/welcome.html)
 
+#![allow(clippy::deprecated_semver, clippy::should_implement_trait)]
+#![allow(clippy::type_complexity, deprecated)]
+
 #[rustfmt::skip]
 pub mod error;
 
