@@ -24,6 +24,8 @@ mod summary;
 #[cfg(test)]
 #[path = "../runtime/mod.rs"]
 mod runtime;
+#[cfg(test)]
+mod runtime_tests;
 
 use diagnostics::Diagnostic;
 use files::{FileSet, Kind};

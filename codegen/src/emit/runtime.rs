@@ -56,5 +56,6 @@ files! {
     Text => "text",
     Unrecognized => "unrecognized",
     Validate => "validate",
+    ValidationException => "validation_exception",
     Violation => "violation",
 }

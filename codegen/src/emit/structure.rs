@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Rule, Structure};
+use crate::ir::Structure;
 
 use super::tokens::{docs, ident, ty, uses};
 use super::{builder, exception, validate};
@@ -27,7 +27,7 @@ pub(super) fn imports<'s>(
     };
     let mut modules = others.to_vec();
     modules.push("validate");
-    if fields().any(|field| matches!(field.check, Some(Rule::Shared { .. }))) {
+    if fields().any(|field| field.check.as_ref().is_some_and(|rule| rule.is_shared())) {
         modules.push("rules");
     }
     let builder = fields().any(|field| field.required).then(|| {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Rule, Union, UnionVariant};
+use crate::ir::{Union, UnionVariant};
 
 use super::rules;
 use super::tokens::{docs, ident, ty, uses};
@@ -19,7 +19,8 @@ pub(super) fn file(union: &Union) -> TokenStream {
 
 fn imports(union: &Union) -> TokenStream {
     let mut modules = vec!["validate"];
-    let shares = |variant: &UnionVariant| matches!(variant.check, Some(Rule::Shared { .. }));
+    let shares =
+        |variant: &UnionVariant| variant.check.as_ref().is_some_and(|rule| rule.is_shared());
     if union.variants.iter().any(shares) {
         modules.push("rules");
     }
@@ -76,10 +77,7 @@ fn validate(union: &Union) -> TokenStream {
             fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
                 match self {
                     #(#checked)*
-                    Self::#catch_all(_) if checker.rejects_unknown_values() => {
-                        checker.violation(crate::Constraint::Union);
-                    }
-                    Self::#catch_all(_) => {}
+                    Self::#catch_all(_) => checker.violation(crate::Constraint::Union),
                     #rest
                 }
             }

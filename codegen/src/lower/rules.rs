@@ -154,7 +154,7 @@ pub(super) fn build<'m>(context: &mut Context<'m>, named: Vec<Named<'m>>) -> Vec
                     module,
                     ident,
                     docs,
-                    rule: rule.unwrap_or(Rule::Nested),
+                    rule: rule.unwrap_or(Rule::Unchecked),
                 }
             },
         )
@@ -167,6 +167,12 @@ pub(super) fn rule_for<'m>(
     holder: &ShapeId,
     member: &'m Member,
 ) -> Option<Rule> {
+    let rule = rule_of_member(context, holder, member)?;
+    let is_sensitive = context.calls_sensitive(holder, member);
+    Some(if is_sensitive { sensitive(rule) } else { rule })
+}
+
+fn rule_of_member<'m>(context: &Context<'m>, holder: &ShapeId, member: &'m Member) -> Option<Rule> {
     if let Some(shared) = context
         .rules
         .get(&member.id)
@@ -191,8 +197,30 @@ pub(super) fn rule_for<'m>(
     }
 }
 
-/// The check that a shape gives a name to.
+/// The check of a value that must not be shown, as far as violations would tell of the value.
+fn sensitive(rule: Rule) -> Rule {
+    match rule {
+        Rule::KnownValue
+        | Rule::UniqueItems
+        | Rule::Unchecked
+        | Rule::Text { length: None, .. } => rule,
+        rule => Rule::Sensitive(Box::new(rule)),
+    }
+}
+
+/// The check that a shape or member gives a name to.
 fn own_rule<'m>(
+    context: &mut Context<'m>,
+    id: &ShapeId,
+    shape: &'m Shape,
+    effective: Effective<'m>,
+) -> Option<Rule> {
+    let rule = rule_of_shape(context, id, shape, effective)?;
+    let is_sensitive = effective.has(SENSITIVE);
+    Some(if is_sensitive { sensitive(rule) } else { rule })
+}
+
+fn rule_of_shape<'m>(
     context: &mut Context<'m>,
     id: &ShapeId,
     shape: &'m Shape,
@@ -200,7 +228,8 @@ fn own_rule<'m>(
 ) -> Option<Rule> {
     match &shape.kind {
         ShapeKind::Simple(simple) => simple_rule(context, id, *simple, effective),
-        ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => enum_rule(effective),
+        ShapeKind::Enum(_) => join([Some(Rule::KnownValue), text(context, id, effective)]),
+        ShapeKind::IntEnum(_) => join([Some(Rule::KnownValue), integer_range(effective)]),
         ShapeKind::List(item) => {
             let each = rule_for(context, &shape.id, item);
             let each = each.map(|rule| Rule::Each(Box::new(sparse(effective, rule))));
@@ -232,13 +261,18 @@ fn join<const N: usize>(rules: [Option<Rule>; N]) -> Option<Rule> {
     rules.into_iter().flatten().reduce(Rule::and)
 }
 
-fn enum_rule(effective: Effective<'_>) -> Option<Rule> {
+fn text(context: &mut Context<'_>, id: &ShapeId, effective: Effective<'_>) -> Option<Rule> {
     let length = length(effective);
-    let text = length.map(|length| Rule::Text {
-        length: Some(length),
-        pattern: None,
-    });
-    join([Some(Rule::KnownValue), text])
+    let pattern = pattern(context, id, effective).map(Box::new);
+    (length.is_some() || pattern.is_some()).then_some(Rule::Text { length, pattern })
+}
+
+fn integer_range(effective: Effective<'_>) -> Option<Rule> {
+    let (min, max) = range(effective)?;
+    Some(Rule::Integer {
+        min: integer(min),
+        max: integer(max),
+    })
 }
 
 fn simple_rule(
@@ -247,23 +281,10 @@ fn simple_rule(
     simple: Simple,
     effective: Effective<'_>,
 ) -> Option<Rule> {
-    let length = length(effective);
-    let sensitive = effective.has(SENSITIVE);
     match simple {
-        Simple::String => {
-            let pattern = pattern(context, id, effective);
-            let pattern = pattern.map(Box::new);
-            (length.is_some() || pattern.is_some()).then_some(Rule::Text { length, pattern })
-        }
-        Simple::Blob => length.map(Rule::Bytes),
-        Simple::Byte | Simple::Short | Simple::Integer | Simple::Long => {
-            let (min, max) = range(effective)?;
-            Some(Rule::Integer {
-                min: integer(min),
-                max: integer(max),
-                sensitive,
-            })
-        }
+        Simple::String => text(context, id, effective),
+        Simple::Blob => length(effective).map(Rule::Bytes),
+        Simple::Byte | Simple::Short | Simple::Integer | Simple::Long => integer_range(effective),
         Simple::Float | Simple::Double => {
             let (min, max) = range(effective)?;
             let double = simple == Simple::Double;
@@ -271,7 +292,6 @@ fn simple_rule(
                 double,
                 min: float(min),
                 max: float(max),
-                sensitive,
             })
         }
         Simple::BigInteger | Simple::BigDecimal => {
@@ -280,7 +300,6 @@ fn simple_rule(
             Some(Rule::Decimal {
                 min: decimal(min),
                 max: decimal(max),
-                sensitive,
             })
         }
         _ => None,
@@ -294,7 +313,6 @@ pub(super) fn length(effective: Effective<'_>) -> Option<Length> {
     Some(Length {
         min: bound("min"),
         max: bound("max"),
-        sensitive: effective.has(SENSITIVE),
     })
 }
 

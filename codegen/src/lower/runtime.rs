@@ -7,7 +7,16 @@ use crate::ir::{Package, Rule, RuntimeModule, Structure, Type, TypeItem};
 /// The modules that the items of the package refer to.
 pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
     use RuntimeModule::*;
-    let mut needed = BTreeSet::from([Builder, Error, Operation, Path, Report, Validate, Violation]);
+    let mut needed = BTreeSet::from([
+        Builder,
+        Error,
+        Operation,
+        Path,
+        Report,
+        Validate,
+        ValidationException,
+        Violation,
+    ]);
     for operation in &package.operations {
         of_structure(&operation.request, &mut needed);
         of_structure(&operation.response, &mut needed);
@@ -30,7 +39,7 @@ pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
                 }
             }
             TypeItem::Enumeration(item) if item.integer => {
-                needed.extend([Enumeration, IntegerEnumeration, Unrecognized]);
+                needed.extend([Enumeration, IntegerEnumeration, Number, Unrecognized]);
             }
             TypeItem::Enumeration(_) => {
                 needed.extend([Enumeration, StringEnumeration, Unrecognized])
@@ -85,6 +94,11 @@ fn of_rule(rule: &Rule, needed: &mut BTreeSet<RuntimeModule>) {
             of_rule(one, needed);
             of_rule(other, needed);
         }
-        Rule::Shared { .. } | Rule::Nested | Rule::Recursive | Rule::KnownValue => {}
+        Rule::Sensitive(inner) => of_rule(inner, needed),
+        Rule::Shared { .. }
+        | Rule::Nested
+        | Rule::Recursive
+        | Rule::KnownValue
+        | Rule::Unchecked => {}
     }
 }
