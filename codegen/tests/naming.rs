@@ -63,7 +63,7 @@ fn obstacles_get_the_names_that_one_would_expect() {
         ),
         ("obstacle.course#Blob", "Blob", "blob"),
         ("obstacle.course#_Leading", "Leading", "leading"),
-        ("obstacle.course#_0Digit", "V0Digit", "v0_digit"),
+        ("obstacle.course#_0Digit", "V0digit", "v0digit"),
         ("obstacle.course#lowerCamel", "LowerCamel", "lower_camel"),
         ("obstacle.course#HTTPServer", "HttpServer", "http_server"),
         ("obstacle.course#Exception", "Exception", "exception"),

@@ -79,7 +79,7 @@ pub fn type_name(smithy: &str) -> String {
 
 /// The name of a type that goes with another: `Weather` and `Builder` make `WeatherBuilder`, and so do
 /// `Weather_` and `Builder`, as an underscore belongs to the end of a name only.
-pub fn compound_name(name: &str, suffix: &str) -> String {
+pub fn derived_name(name: &str, suffix: &str) -> String {
     format!("{}{suffix}", name.trim_end_matches('_'))
 }
 

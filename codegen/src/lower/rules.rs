@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::automaton::{Dfa, PatternError, Table};
+use crate::automaton::{Dfa, PatternError, PatternErrorKind, Table};
 use crate::diagnostics::Diagnostic;
 use crate::ir::{Length, NamedRule, Pattern, Rule};
 use crate::smithy::{Member, Model, Shape, ShapeId, ShapeKind, Simple};
@@ -351,11 +351,16 @@ fn pattern(context: &mut Context<'_>, id: &ShapeId, effective: Effective<'_>) ->
     }
 }
 
+/// What is no expression in any reading is a mistake. What is one, but cannot be compiled, is left out.
 fn not_enforced(id: &ShapeId, source: &str, error: &PatternError) -> Diagnostic {
-    Diagnostic::warning(format!("the pattern `{source}` is not enforced: {error}"))
-        .on(id)
-        .about_trait(PATTERN)
-        .help("the other constraints hold; to have this one checked too, write it without what is named above")
+    let finding = if error.kind == PatternErrorKind::Syntax {
+        Diagnostic::error(format!("`{source}` is no regular expression: {error}"))
+            .help(error.remedy.clone())
+    } else {
+        Diagnostic::warning(format!("the pattern `{source}` is not enforced: {error}"))
+            .help("the other constraints hold; to have this one checked too, write it without what is named above")
+    };
+    finding.on(id).about_trait(PATTERN)
 }
 
 /// All patterns of the reached shapes and of the members of generated types, each compiled once.

@@ -47,10 +47,7 @@ impl validate::Validate for ImageSourceIdentifier {
             Self::Ec2ImageId(value) => {
                 checker.member("Ec2ImageId", value, &rules::EC2_IMAGE_ID)
             }
-            Self::Unrecognized(_) if checker.rejects_unknown_values() => {
-                checker.violation(crate::Constraint::Union);
-            }
-            Self::Unrecognized(_) => {}
+            Self::Unrecognized(_) => checker.violation(crate::Constraint::Union),
         }
     }
 }

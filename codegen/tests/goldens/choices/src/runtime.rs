@@ -16,4 +16,5 @@ mod report;
 pub mod string_enumeration;
 pub mod unrecognized;
 pub mod validate;
+pub mod validation_exception;
 pub mod violation;

@@ -16,4 +16,5 @@ pub mod pattern;
 mod report;
 pub mod text;
 pub mod validate;
+pub mod validation_exception;
 pub mod violation;

@@ -9,4 +9,5 @@ pub mod operation;
 mod path;
 mod report;
 pub mod validate;
+pub mod validation_exception;
 pub mod violation;
