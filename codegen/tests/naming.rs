@@ -125,7 +125,6 @@ fn a_new_shape_does_not_rename_others() {
         "Option2",
         "Aux2",
         "_Type",
-        "Lower_",
         "_Builder",
         "ITEM_",
         "zzz",

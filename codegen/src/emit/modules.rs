@@ -6,7 +6,7 @@ use quote::quote;
 use crate::ir::{Origin, Package, RuntimeModule, Structure, TypeItem};
 
 use super::SourceFile;
-use super::tokens::{bare, doc, doc_lines, file_doc, ident};
+use super::tokens::{bare, doc, file_doc, ident};
 
 /// `lib.rs` and the roots of its modules.
 pub(super) fn files(package: &Package) -> Vec<SourceFile> {
@@ -210,10 +210,7 @@ fn rules(package: &Package) -> TokenStream {
 fn markers(package: &Package) -> TokenStream {
     let title = file_doc("The names of required members, for the compiler's messages.");
     let markers = package.markers.iter().map(|name| {
-        let docs = doc(&format!(
-            "`{}` has not been set.",
-            crate::lower::names::file_stem(name)
-        ));
+        let docs = doc(&format!("`{}` has not been set.", bare(name)));
         let name = ident(name);
         quote!(#docs #[allow(non_camel_case_types)] #[derive(Debug)] pub enum #name {})
     });
@@ -221,7 +218,6 @@ fn markers(package: &Package) -> TokenStream {
 }
 
 fn runtime(package: &Package) -> TokenStream {
-    let title = doc_lines(&[]);
     let docs = file_doc("What generated code is made with. Use what the crate's root shows of it.");
     let modules = package.runtime.iter().map(|module| {
         let name = ident(super::runtime::name(*module));
@@ -230,5 +226,6 @@ fn runtime(package: &Package) -> TokenStream {
             _ => quote!(pub mod #name;),
         }
     });
-    quote!(#docs #title #(#modules)*)
+    // Not every crate needs all that the modules offer each other.
+    quote!(#docs #![allow(dead_code)] #(#modules)*)
 }

@@ -60,7 +60,7 @@ pub(super) fn of_operation<'m>(
         None => Structure {
             origin: origin.clone(),
             module: String::new(),
-            builder: names::derived_name(&ident, "Builder"),
+            builder: names::compound_name(&ident, "Builder"),
             ident,
             docs: docs.finish(),
             fields: Vec::new(),
@@ -95,7 +95,7 @@ fn structure<'m>(
         origin,
         module,
         ident: ident.to_owned(),
-        builder: names::derived_name(ident, "Builder"),
+        builder: names::compound_name(ident, "Builder"),
         docs,
         fields,
         derives,
@@ -114,7 +114,7 @@ fn fields<'m>(
     let mut parameters = Scope::default();
     // A type parameter of their name would hide them.
     parameters.claim(structure, &shape.id);
-    parameters.claim(&names::derived_name(structure, "Builder"), &shape.id);
+    parameters.claim(&names::compound_name(structure, "Builder"), &shape.id);
     members
         .iter()
         .filter_map(|member| {
