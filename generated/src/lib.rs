@@ -12,10 +12,12 @@
 //!
 //! [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/welcome.html)
 
+#![allow(clippy::deprecated_semver, clippy::should_implement_trait)]
+#![allow(clippy::type_complexity, deprecated)]
+
 #[rustfmt::skip]
 pub mod error;
 
-#[doc(hidden)]
 #[rustfmt::skip]
 pub mod member;
 

@@ -3,6 +3,8 @@
 
 //! What generated code is made with. Use what the crate's root shows of it.
 
+#![allow(dead_code)]
+
 pub mod blob;
 pub mod builder;
 pub mod collection;

@@ -28,12 +28,7 @@ fn imports(union: &Union) -> TokenStream {
         .variants
         .iter()
         .filter_map(|variant| variant.ty.as_ref());
-    let modules = uses(types, &modules);
-    quote! {
-        use crate::runtime::unrecognized::Unrecognized;
-        use crate::runtime::violation::Constraint;
-        #modules
-    }
+    uses(types, &modules)
 }
 
 fn hides(union: &Union) -> bool {
@@ -60,7 +55,7 @@ fn definition(union: &Union) -> TokenStream {
         pub enum #name {
             #(#variants,)*
             /// A member that this version of the model does not list, by its name. It cannot be sent.
-            #catch_all(Unrecognized),
+            #catch_all(crate::Unrecognized),
         }
     }
 }
@@ -82,7 +77,7 @@ fn validate(union: &Union) -> TokenStream {
             fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
                 match self {
                     #(#checked)*
-                    Self::#catch_all(_) => checker.violation(Constraint::Union),
+                    Self::#catch_all(_) => checker.violation(crate::Constraint::Union),
                     #rest
                 }
             }

@@ -4,6 +4,7 @@
 //! Where a checker stands: a list of names that lives on the stack, so that walking costs no allocation.
 
 /// One step from a value into it.
+#[allow(dead_code)] // Not every crate has lists and maps.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Step<'v> {
     /// The value itself.
