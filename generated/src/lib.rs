@@ -29,14 +29,26 @@ mod rules;
 pub mod runtime;
 
 #[rustfmt::skip]
+pub mod service;
+
+#[rustfmt::skip]
 pub mod types;
 
+#[cfg(feature = "aws-json")]
+pub use runtime::aws_json;
 pub use runtime::blob::Blob;
 pub use runtime::builder;
 pub use runtime::date_time::DateTime;
 pub use runtime::enumeration::OpenEnum;
 pub use runtime::error::{Exception, OperationError, Retry, UnmodeledError};
+
+#[cfg(feature = "http")]
+pub use runtime::failure::{DecodeError, EncodeError, Failure};
+pub use runtime::metadata::ResponseMetadata;
 pub use runtime::operation::Operation;
+
+#[cfg(feature = "http")]
+pub use runtime::rejection::Rejection;
 pub use runtime::unrecognized::Unrecognized;
 pub use runtime::validate::{self, Rules, Validate, ValidationError};
 pub use runtime::violation::{AllowedValues, Constraint, ConstraintKind};

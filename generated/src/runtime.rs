@@ -3,6 +3,11 @@
 
 //! What generated code is made with. Use what the crate's root shows of it.
 
+#[cfg(feature = "aws-json")]
+pub mod aws_json;
+
+#[cfg(feature = "aws-json")]
+pub mod aws_json_server;
 pub mod blob;
 pub mod builder;
 
@@ -12,11 +17,21 @@ pub mod collection;
 pub mod date_time;
 pub mod enumeration;
 pub mod error;
+
+#[cfg(feature = "http")]
+pub mod failure;
+
+#[cfg(feature = "http")]
+pub mod http_message;
 pub mod length;
+pub mod metadata;
 pub mod number;
 pub mod operation;
 mod path;
 pub mod pattern;
+
+#[cfg(feature = "http")]
+pub mod rejection;
 mod report;
 pub mod string_enumeration;
 pub mod structure;
@@ -36,6 +51,9 @@ pub mod wire_collection;
 
 #[cfg(feature = "serde")]
 pub mod wire_enumeration;
+
+#[cfg(feature = "http")]
+pub mod wire_error;
 
 #[cfg(feature = "serde")]
 pub mod wire_scalar;

@@ -11,6 +11,7 @@ pub struct AccessDeniedException {
     /// Says in English what went wrong. It is meant for people and logs; match on the type of the error
     /// instead.
     pub message: Option<String>,
+    _received: crate::runtime::metadata::Received,
 }
 
 impl AccessDeniedException {
@@ -39,28 +40,17 @@ impl AccessDeniedExceptionBuilder {
     }
 }
 
-impl crate::Exception for AccessDeniedException {
-    #[inline]
-    fn code(&self) -> &str {
-        "AccessDeniedException"
-    }
-
-    #[inline]
-    fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-}
-
-impl std::error::Error for AccessDeniedException {}
-impl std::fmt::Display for AccessDeniedException {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self)
-    }
+crate::runtime::error::impl_exception! {
+    AccessDeniedException {
+        code = "AccessDeniedException",
+        id = "com.amazonaws.workspaces#AccessDeniedException",
+        status = 400,
+        message = optional message,
+    } else _received
 }
 
 crate::runtime::structure::impl_structure! {
     AccessDeniedException {
         0 optional message = "message",
-    }
+    } else _received
 }

@@ -4,28 +4,18 @@
 /// The exception `ApplicationNotSupportedException` of the service.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ApplicationNotSupportedException {}
-
-impl crate::Exception for ApplicationNotSupportedException {
-    #[inline]
-    fn code(&self) -> &str {
-        "ApplicationNotSupportedException"
-    }
-
-    #[inline]
-    fn message(&self) -> Option<&str> {
-        None
-    }
+pub struct ApplicationNotSupportedException {
+    _received: crate::runtime::metadata::Received,
 }
 
-impl std::error::Error for ApplicationNotSupportedException {}
-impl std::fmt::Display for ApplicationNotSupportedException {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self)
-    }
+crate::runtime::error::impl_exception! {
+    ApplicationNotSupportedException {
+        code = "ApplicationNotSupportedException",
+        id = "com.amazonaws.workspaces#ApplicationNotSupportedException",
+        status = 400,
+    } else _received
 }
 
 crate::runtime::structure::impl_structure! {
-    ApplicationNotSupportedException {}
+    ApplicationNotSupportedException {} else _received
 }

@@ -4,28 +4,18 @@
 /// The exception `ComputeNotCompatibleException` of the service.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ComputeNotCompatibleException {}
-
-impl crate::Exception for ComputeNotCompatibleException {
-    #[inline]
-    fn code(&self) -> &str {
-        "ComputeNotCompatibleException"
-    }
-
-    #[inline]
-    fn message(&self) -> Option<&str> {
-        None
-    }
+pub struct ComputeNotCompatibleException {
+    _received: crate::runtime::metadata::Received,
 }
 
-impl std::error::Error for ComputeNotCompatibleException {}
-impl std::fmt::Display for ComputeNotCompatibleException {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self)
-    }
+crate::runtime::error::impl_exception! {
+    ComputeNotCompatibleException {
+        code = "ComputeNotCompatibleException",
+        id = "com.amazonaws.workspaces#ComputeNotCompatibleException",
+        status = 400,
+    } else _received
 }
 
 crate::runtime::structure::impl_structure! {
-    ComputeNotCompatibleException {}
+    ComputeNotCompatibleException {} else _received
 }

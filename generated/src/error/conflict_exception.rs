@@ -7,6 +7,7 @@
 pub struct ConflictException {
     /// `message` on the wire.
     pub message: Option<String>,
+    _received: crate::runtime::metadata::Received,
 }
 
 impl ConflictException {
@@ -35,28 +36,17 @@ impl ConflictExceptionBuilder {
     }
 }
 
-impl crate::Exception for ConflictException {
-    #[inline]
-    fn code(&self) -> &str {
-        "ConflictException"
-    }
-
-    #[inline]
-    fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-}
-
-impl std::error::Error for ConflictException {}
-impl std::fmt::Display for ConflictException {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self)
-    }
+crate::runtime::error::impl_exception! {
+    ConflictException {
+        code = "ConflictException",
+        id = "com.amazonaws.workspaces#ConflictException",
+        status = 400,
+        message = optional message,
+    } else _received
 }
 
 crate::runtime::structure::impl_structure! {
     ConflictException {
         0 optional message = "message",
-    }
+    } else _received
 }

@@ -4,28 +4,18 @@
 /// The exception `IncompatibleApplicationsException` of the service.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct IncompatibleApplicationsException {}
-
-impl crate::Exception for IncompatibleApplicationsException {
-    #[inline]
-    fn code(&self) -> &str {
-        "IncompatibleApplicationsException"
-    }
-
-    #[inline]
-    fn message(&self) -> Option<&str> {
-        None
-    }
+pub struct IncompatibleApplicationsException {
+    _received: crate::runtime::metadata::Received,
 }
 
-impl std::error::Error for IncompatibleApplicationsException {}
-impl std::fmt::Display for IncompatibleApplicationsException {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self)
-    }
+crate::runtime::error::impl_exception! {
+    IncompatibleApplicationsException {
+        code = "IncompatibleApplicationsException",
+        id = "com.amazonaws.workspaces#IncompatibleApplicationsException",
+        status = 400,
+    } else _received
 }
 
 crate::runtime::structure::impl_structure! {
-    IncompatibleApplicationsException {}
+    IncompatibleApplicationsException {} else _received
 }

@@ -7,6 +7,7 @@
 pub struct InternalServerException {
     /// `message` on the wire.
     pub message: Option<String>,
+    _received: crate::runtime::metadata::Received,
 }
 
 impl InternalServerException {
@@ -35,28 +36,17 @@ impl InternalServerExceptionBuilder {
     }
 }
 
-impl crate::Exception for InternalServerException {
-    #[inline]
-    fn code(&self) -> &str {
-        "InternalServerException"
-    }
-
-    #[inline]
-    fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-}
-
-impl std::error::Error for InternalServerException {}
-impl std::fmt::Display for InternalServerException {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self)
-    }
+crate::runtime::error::impl_exception! {
+    InternalServerException {
+        code = "InternalServerException",
+        id = "com.amazonaws.workspaces#InternalServerException",
+        status = 400,
+        message = optional message,
+    } else _received
 }
 
 crate::runtime::structure::impl_structure! {
     InternalServerException {
         0 optional message = "message",
-    }
+    } else _received
 }

@@ -7,6 +7,7 @@
 pub struct InvalidParameterCombinationException {
     /// `message` on the wire.
     pub message: Option<String>,
+    _received: crate::runtime::metadata::Received,
 }
 
 impl InvalidParameterCombinationException {
@@ -37,28 +38,17 @@ impl InvalidParameterCombinationExceptionBuilder {
     }
 }
 
-impl crate::Exception for InvalidParameterCombinationException {
-    #[inline]
-    fn code(&self) -> &str {
-        "InvalidParameterCombinationException"
-    }
-
-    #[inline]
-    fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-}
-
-impl std::error::Error for InvalidParameterCombinationException {}
-impl std::fmt::Display for InvalidParameterCombinationException {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self)
-    }
+crate::runtime::error::impl_exception! {
+    InvalidParameterCombinationException {
+        code = "InvalidParameterCombinationException",
+        id = "com.amazonaws.workspaces#InvalidParameterCombinationException",
+        status = 400,
+        message = optional message,
+    } else _received
 }
 
 crate::runtime::structure::impl_structure! {
     InvalidParameterCombinationException {
         0 optional message = "message",
-    }
+    } else _received
 }

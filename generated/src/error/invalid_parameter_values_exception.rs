@@ -12,6 +12,7 @@ pub struct InvalidParameterValuesException {
     /// Says in English what went wrong. It is meant for people and logs; match on the type of the error
     /// instead.
     pub message: Option<String>,
+    _received: crate::runtime::metadata::Received,
 }
 
 impl InvalidParameterValuesException {
@@ -40,28 +41,17 @@ impl InvalidParameterValuesExceptionBuilder {
     }
 }
 
-impl crate::Exception for InvalidParameterValuesException {
-    #[inline]
-    fn code(&self) -> &str {
-        "InvalidParameterValuesException"
-    }
-
-    #[inline]
-    fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-}
-
-impl std::error::Error for InvalidParameterValuesException {}
-impl std::fmt::Display for InvalidParameterValuesException {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self)
-    }
+crate::runtime::error::impl_exception! {
+    InvalidParameterValuesException {
+        code = "InvalidParameterValuesException",
+        id = "com.amazonaws.workspaces#InvalidParameterValuesException",
+        status = 400,
+        message = optional message,
+    } else _received
 }
 
 crate::runtime::structure::impl_structure! {
     InvalidParameterValuesException {
         0 optional message = "message",
-    }
+    } else _received
 }

@@ -12,6 +12,7 @@ pub struct InvalidResourceStateException {
     /// Says in English what went wrong. It is meant for people and logs; match on the type of the error
     /// instead.
     pub message: Option<String>,
+    _received: crate::runtime::metadata::Received,
 }
 
 impl InvalidResourceStateException {
@@ -40,28 +41,17 @@ impl InvalidResourceStateExceptionBuilder {
     }
 }
 
-impl crate::Exception for InvalidResourceStateException {
-    #[inline]
-    fn code(&self) -> &str {
-        "InvalidResourceStateException"
-    }
-
-    #[inline]
-    fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-}
-
-impl std::error::Error for InvalidResourceStateException {}
-impl std::fmt::Display for InvalidResourceStateException {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self)
-    }
+crate::runtime::error::impl_exception! {
+    InvalidResourceStateException {
+        code = "InvalidResourceStateException",
+        id = "com.amazonaws.workspaces#InvalidResourceStateException",
+        status = 400,
+        message = optional message,
+    } else _received
 }
 
 crate::runtime::structure::impl_structure! {
     InvalidResourceStateException {
         0 optional message = "message",
-    }
+    } else _received
 }

@@ -4,28 +4,18 @@
 /// The exception `OperatingSystemNotCompatibleException` of the service.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct OperatingSystemNotCompatibleException {}
-
-impl crate::Exception for OperatingSystemNotCompatibleException {
-    #[inline]
-    fn code(&self) -> &str {
-        "OperatingSystemNotCompatibleException"
-    }
-
-    #[inline]
-    fn message(&self) -> Option<&str> {
-        None
-    }
+pub struct OperatingSystemNotCompatibleException {
+    _received: crate::runtime::metadata::Received,
 }
 
-impl std::error::Error for OperatingSystemNotCompatibleException {}
-impl std::fmt::Display for OperatingSystemNotCompatibleException {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self)
-    }
+crate::runtime::error::impl_exception! {
+    OperatingSystemNotCompatibleException {
+        code = "OperatingSystemNotCompatibleException",
+        id = "com.amazonaws.workspaces#OperatingSystemNotCompatibleException",
+        status = 400,
+    } else _received
 }
 
 crate::runtime::structure::impl_structure! {
-    OperatingSystemNotCompatibleException {}
+    OperatingSystemNotCompatibleException {} else _received
 }

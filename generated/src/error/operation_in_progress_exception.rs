@@ -7,6 +7,7 @@
 pub struct OperationInProgressException {
     /// `message` on the wire.
     pub message: Option<String>,
+    _received: crate::runtime::metadata::Received,
 }
 
 impl OperationInProgressException {
@@ -35,28 +36,17 @@ impl OperationInProgressExceptionBuilder {
     }
 }
 
-impl crate::Exception for OperationInProgressException {
-    #[inline]
-    fn code(&self) -> &str {
-        "OperationInProgressException"
-    }
-
-    #[inline]
-    fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-}
-
-impl std::error::Error for OperationInProgressException {}
-impl std::fmt::Display for OperationInProgressException {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self)
-    }
+crate::runtime::error::impl_exception! {
+    OperationInProgressException {
+        code = "OperationInProgressException",
+        id = "com.amazonaws.workspaces#OperationInProgressException",
+        status = 400,
+        message = optional message,
+    } else _received
 }
 
 crate::runtime::structure::impl_structure! {
     OperationInProgressException {
         0 optional message = "message",
-    }
+    } else _received
 }

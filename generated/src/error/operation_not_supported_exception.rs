@@ -13,6 +13,7 @@ pub struct OperationNotSupportedException {
     pub message: Option<String>,
     /// A code for why the request cannot be served here.
     pub reason: Option<String>,
+    _received: crate::runtime::metadata::Received,
 }
 
 impl OperationNotSupportedException {
@@ -47,29 +48,18 @@ impl OperationNotSupportedExceptionBuilder {
     }
 }
 
-impl crate::Exception for OperationNotSupportedException {
-    #[inline]
-    fn code(&self) -> &str {
-        "OperationNotSupportedException"
-    }
-
-    #[inline]
-    fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-}
-
-impl std::error::Error for OperationNotSupportedException {}
-impl std::fmt::Display for OperationNotSupportedException {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self)
-    }
+crate::runtime::error::impl_exception! {
+    OperationNotSupportedException {
+        code = "OperationNotSupportedException",
+        id = "com.amazonaws.workspaces#OperationNotSupportedException",
+        status = 400,
+        message = optional message,
+    } else _received
 }
 
 crate::runtime::structure::impl_structure! {
     OperationNotSupportedException {
         0 optional message = "message",
         1 optional reason = "reason",
-    }
+    } else _received
 }

@@ -11,6 +11,7 @@ pub struct ResourceAlreadyExistsException {
     /// Says in English what went wrong. It is meant for people and logs; match on the type of the error
     /// instead.
     pub message: Option<String>,
+    _received: crate::runtime::metadata::Received,
 }
 
 impl ResourceAlreadyExistsException {
@@ -39,28 +40,17 @@ impl ResourceAlreadyExistsExceptionBuilder {
     }
 }
 
-impl crate::Exception for ResourceAlreadyExistsException {
-    #[inline]
-    fn code(&self) -> &str {
-        "ResourceAlreadyExistsException"
-    }
-
-    #[inline]
-    fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-}
-
-impl std::error::Error for ResourceAlreadyExistsException {}
-impl std::fmt::Display for ResourceAlreadyExistsException {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self)
-    }
+crate::runtime::error::impl_exception! {
+    ResourceAlreadyExistsException {
+        code = "ResourceAlreadyExistsException",
+        id = "com.amazonaws.workspaces#ResourceAlreadyExistsException",
+        status = 400,
+        message = optional message,
+    } else _received
 }
 
 crate::runtime::structure::impl_structure! {
     ResourceAlreadyExistsException {
         0 optional message = "message",
-    }
+    } else _received
 }

@@ -12,6 +12,7 @@ pub struct ResourceAssociatedException {
     /// Says in English what went wrong. It is meant for people and logs; match on the type of the error
     /// instead.
     pub message: Option<String>,
+    _received: crate::runtime::metadata::Received,
 }
 
 impl ResourceAssociatedException {
@@ -40,28 +41,17 @@ impl ResourceAssociatedExceptionBuilder {
     }
 }
 
-impl crate::Exception for ResourceAssociatedException {
-    #[inline]
-    fn code(&self) -> &str {
-        "ResourceAssociatedException"
-    }
-
-    #[inline]
-    fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-}
-
-impl std::error::Error for ResourceAssociatedException {}
-impl std::fmt::Display for ResourceAssociatedException {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self)
-    }
+crate::runtime::error::impl_exception! {
+    ResourceAssociatedException {
+        code = "ResourceAssociatedException",
+        id = "com.amazonaws.workspaces#ResourceAssociatedException",
+        status = 400,
+        message = optional message,
+    } else _received
 }
 
 crate::runtime::structure::impl_structure! {
     ResourceAssociatedException {
         0 optional message = "message",
-    }
+    } else _received
 }

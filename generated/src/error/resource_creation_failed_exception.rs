@@ -7,6 +7,7 @@
 pub struct ResourceCreationFailedException {
     /// `message` on the wire.
     pub message: Option<String>,
+    _received: crate::runtime::metadata::Received,
 }
 
 impl ResourceCreationFailedException {
@@ -35,28 +36,17 @@ impl ResourceCreationFailedExceptionBuilder {
     }
 }
 
-impl crate::Exception for ResourceCreationFailedException {
-    #[inline]
-    fn code(&self) -> &str {
-        "ResourceCreationFailedException"
-    }
-
-    #[inline]
-    fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-}
-
-impl std::error::Error for ResourceCreationFailedException {}
-impl std::fmt::Display for ResourceCreationFailedException {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self)
-    }
+crate::runtime::error::impl_exception! {
+    ResourceCreationFailedException {
+        code = "ResourceCreationFailedException",
+        id = "com.amazonaws.workspaces#ResourceCreationFailedException",
+        status = 400,
+        message = optional message,
+    } else _received
 }
 
 crate::runtime::structure::impl_structure! {
     ResourceCreationFailedException {
         0 optional message = "message",
-    }
+    } else _received
 }

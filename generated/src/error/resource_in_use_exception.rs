@@ -13,6 +13,7 @@ pub struct ResourceInUseException {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     pub resource_id: Option<String>,
+    _received: crate::runtime::metadata::Received,
 }
 
 impl ResourceInUseException {
@@ -47,29 +48,18 @@ impl ResourceInUseExceptionBuilder {
     }
 }
 
-impl crate::Exception for ResourceInUseException {
-    #[inline]
-    fn code(&self) -> &str {
-        "ResourceInUseException"
-    }
-
-    #[inline]
-    fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-}
-
-impl std::error::Error for ResourceInUseException {}
-impl std::fmt::Display for ResourceInUseException {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self)
-    }
+crate::runtime::error::impl_exception! {
+    ResourceInUseException {
+        code = "ResourceInUseException",
+        id = "com.amazonaws.workspaces#ResourceInUseException",
+        status = 400,
+        message = optional message,
+    } else _received
 }
 
 crate::runtime::structure::impl_structure! {
     ResourceInUseException {
         0 optional message = "message",
         1 optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
-    }
+    } else _received
 }

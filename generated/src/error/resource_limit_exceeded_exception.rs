@@ -11,6 +11,7 @@ pub struct ResourceLimitExceededException {
     /// Says in English what went wrong. It is meant for people and logs; match on the type of the error
     /// instead.
     pub message: Option<String>,
+    _received: crate::runtime::metadata::Received,
 }
 
 impl ResourceLimitExceededException {
@@ -39,28 +40,17 @@ impl ResourceLimitExceededExceptionBuilder {
     }
 }
 
-impl crate::Exception for ResourceLimitExceededException {
-    #[inline]
-    fn code(&self) -> &str {
-        "ResourceLimitExceededException"
-    }
-
-    #[inline]
-    fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-}
-
-impl std::error::Error for ResourceLimitExceededException {}
-impl std::fmt::Display for ResourceLimitExceededException {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self)
-    }
+crate::runtime::error::impl_exception! {
+    ResourceLimitExceededException {
+        code = "ResourceLimitExceededException",
+        id = "com.amazonaws.workspaces#ResourceLimitExceededException",
+        status = 400,
+        message = optional message,
+    } else _received
 }
 
 crate::runtime::structure::impl_structure! {
     ResourceLimitExceededException {
         0 optional message = "message",
-    }
+    } else _received
 }

@@ -17,6 +17,7 @@ pub struct ResourceNotFoundException {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     pub resource_id: Option<String>,
+    _received: crate::runtime::metadata::Received,
 }
 
 impl ResourceNotFoundException {
@@ -51,29 +52,18 @@ impl ResourceNotFoundExceptionBuilder {
     }
 }
 
-impl crate::Exception for ResourceNotFoundException {
-    #[inline]
-    fn code(&self) -> &str {
-        "ResourceNotFoundException"
-    }
-
-    #[inline]
-    fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-}
-
-impl std::error::Error for ResourceNotFoundException {}
-impl std::fmt::Display for ResourceNotFoundException {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self)
-    }
+crate::runtime::error::impl_exception! {
+    ResourceNotFoundException {
+        code = "ResourceNotFoundException",
+        id = "com.amazonaws.workspaces#ResourceNotFoundException",
+        status = 400,
+        message = optional message,
+    } else _received
 }
 
 crate::runtime::structure::impl_structure! {
     ResourceNotFoundException {
         0 optional message = "message",
         1 optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
-    }
+    } else _received
 }

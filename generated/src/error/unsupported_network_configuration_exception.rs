@@ -7,6 +7,7 @@
 pub struct UnsupportedNetworkConfigurationException {
     /// `message` on the wire.
     pub message: Option<String>,
+    _received: crate::runtime::metadata::Received,
 }
 
 impl UnsupportedNetworkConfigurationException {
@@ -37,28 +38,17 @@ impl UnsupportedNetworkConfigurationExceptionBuilder {
     }
 }
 
-impl crate::Exception for UnsupportedNetworkConfigurationException {
-    #[inline]
-    fn code(&self) -> &str {
-        "UnsupportedNetworkConfigurationException"
-    }
-
-    #[inline]
-    fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-}
-
-impl std::error::Error for UnsupportedNetworkConfigurationException {}
-impl std::fmt::Display for UnsupportedNetworkConfigurationException {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self)
-    }
+crate::runtime::error::impl_exception! {
+    UnsupportedNetworkConfigurationException {
+        code = "UnsupportedNetworkConfigurationException",
+        id = "com.amazonaws.workspaces#UnsupportedNetworkConfigurationException",
+        status = 400,
+        message = optional message,
+    } else _received
 }
 
 crate::runtime::structure::impl_structure! {
     UnsupportedNetworkConfigurationException {
         0 optional message = "message",
-    }
+    } else _received
 }

@@ -7,6 +7,7 @@
 pub struct UnsupportedWorkspaceConfigurationException {
     /// `message` on the wire.
     pub message: Option<String>,
+    _received: crate::runtime::metadata::Received,
 }
 
 impl UnsupportedWorkspaceConfigurationException {
@@ -37,28 +38,17 @@ impl UnsupportedWorkspaceConfigurationExceptionBuilder {
     }
 }
 
-impl crate::Exception for UnsupportedWorkspaceConfigurationException {
-    #[inline]
-    fn code(&self) -> &str {
-        "UnsupportedWorkspaceConfigurationException"
-    }
-
-    #[inline]
-    fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-}
-
-impl std::error::Error for UnsupportedWorkspaceConfigurationException {}
-impl std::fmt::Display for UnsupportedWorkspaceConfigurationException {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self)
-    }
+crate::runtime::error::impl_exception! {
+    UnsupportedWorkspaceConfigurationException {
+        code = "UnsupportedWorkspaceConfigurationException",
+        id = "com.amazonaws.workspaces#UnsupportedWorkspaceConfigurationException",
+        status = 400,
+        message = optional message,
+    } else _received
 }
 
 crate::runtime::structure::impl_structure! {
     UnsupportedWorkspaceConfigurationException {
         0 optional message = "message",
-    }
+    } else _received
 }

@@ -7,6 +7,7 @@
 pub struct ValidationException {
     /// `message` on the wire.
     pub message: Option<String>,
+    _received: crate::runtime::metadata::Received,
 }
 
 impl ValidationException {
@@ -35,28 +36,17 @@ impl ValidationExceptionBuilder {
     }
 }
 
-impl crate::Exception for ValidationException {
-    #[inline]
-    fn code(&self) -> &str {
-        "ValidationException"
-    }
-
-    #[inline]
-    fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-}
-
-impl std::error::Error for ValidationException {}
-impl std::fmt::Display for ValidationException {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self)
-    }
+crate::runtime::error::impl_exception! {
+    ValidationException {
+        code = "ValidationException",
+        id = "com.amazonaws.workspaces#ValidationException",
+        status = 400,
+        message = optional message,
+    } else _received
 }
 
 crate::runtime::structure::impl_structure! {
     ValidationException {
         0 optional message = "message",
-    }
+    } else _received
 }

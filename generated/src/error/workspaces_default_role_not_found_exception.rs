@@ -7,6 +7,7 @@
 pub struct WorkspacesDefaultRoleNotFoundException {
     /// `message` on the wire.
     pub message: Option<String>,
+    _received: crate::runtime::metadata::Received,
 }
 
 impl WorkspacesDefaultRoleNotFoundException {
@@ -37,28 +38,17 @@ impl WorkspacesDefaultRoleNotFoundExceptionBuilder {
     }
 }
 
-impl crate::Exception for WorkspacesDefaultRoleNotFoundException {
-    #[inline]
-    fn code(&self) -> &str {
-        "WorkspacesDefaultRoleNotFoundException"
-    }
-
-    #[inline]
-    fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-}
-
-impl std::error::Error for WorkspacesDefaultRoleNotFoundException {}
-impl std::fmt::Display for WorkspacesDefaultRoleNotFoundException {
-    #[inline]
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        crate::runtime::error::display(f, self)
-    }
+crate::runtime::error::impl_exception! {
+    WorkspacesDefaultRoleNotFoundException {
+        code = "WorkspacesDefaultRoleNotFoundException",
+        id = "com.amazonaws.workspaces#WorkspacesDefaultRoleNotFoundException",
+        status = 400,
+        message = optional message,
+    } else _received
 }
 
 crate::runtime::structure::impl_structure! {
     WorkspacesDefaultRoleNotFoundException {
         0 optional message = "message",
-    }
+    } else _received
 }

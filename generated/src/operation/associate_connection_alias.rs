@@ -206,6 +206,5 @@ crate::runtime::error::impl_operation_error! {
         OperationNotSupported(error::OperationNotSupportedException),
         ResourceAssociated(error::ResourceAssociatedException),
         ResourceNotFound(error::ResourceNotFoundException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

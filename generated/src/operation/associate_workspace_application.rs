@@ -198,6 +198,5 @@ crate::runtime::error::impl_operation_error! {
         ResourceAlreadyExists(error::ResourceAlreadyExistsException),
         ResourceInUse(error::ResourceInUseException),
         ResourceNotFound(error::ResourceNotFoundException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

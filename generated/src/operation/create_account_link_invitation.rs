@@ -158,6 +158,5 @@ crate::runtime::error::impl_operation_error! {
         Conflict(error::ConflictException),
         InternalServer(error::InternalServerException),
         Validation(error::ValidationException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -211,6 +211,5 @@ crate::runtime::error::impl_operation_error! {
         ResourceAlreadyExists(error::ResourceAlreadyExistsException),
         ResourceCreationFailed(error::ResourceCreationFailedException),
         ResourceNotFound(error::ResourceNotFoundException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -196,6 +196,5 @@ crate::runtime::error::impl_operation_error! {
         OperationNotSupported(error::OperationNotSupportedException),
         ResourceAlreadyExists(error::ResourceAlreadyExistsException),
         ResourceLimitExceeded(error::ResourceLimitExceededException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -195,6 +195,5 @@ crate::runtime::error::impl_operation_error! {
         ResourceAlreadyExists(error::ResourceAlreadyExistsException),
         ResourceCreationFailed(error::ResourceCreationFailedException),
         ResourceLimitExceeded(error::ResourceLimitExceededException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

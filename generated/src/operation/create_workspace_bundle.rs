@@ -344,6 +344,5 @@ crate::runtime::error::impl_operation_error! {
         ResourceLimitExceeded(error::ResourceLimitExceededException),
         ResourceNotFound(error::ResourceNotFoundException),
         ResourceUnavailable(error::ResourceUnavailableException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

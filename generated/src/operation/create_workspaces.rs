@@ -153,6 +153,5 @@ crate::runtime::error::impl_operation_error! {
     CreateWorkspacesError {
         InvalidParameterValues(error::InvalidParameterValuesException),
         ResourceLimitExceeded(error::ResourceLimitExceededException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -164,6 +164,5 @@ crate::runtime::error::impl_operation_error! {
         InternalServer(error::InternalServerException),
         ResourceNotFound(error::ResourceNotFoundException),
         Validation(error::ValidationException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -128,6 +128,5 @@ crate::runtime::error::impl_operation_error! {
     DeleteTagsError {
         InvalidParameterValues(error::InvalidParameterValuesException),
         ResourceNotFound(error::ResourceNotFoundException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

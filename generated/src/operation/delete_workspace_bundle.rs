@@ -107,6 +107,5 @@ crate::runtime::error::impl_operation_error! {
         InvalidParameterValues(error::InvalidParameterValuesException),
         ResourceAssociated(error::ResourceAssociatedException),
         ResourceNotFound(error::ResourceNotFoundException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -114,6 +114,5 @@ crate::runtime::error::impl_operation_error! {
         AccessDenied(error::AccessDeniedException),
         InvalidResourceState(error::InvalidResourceStateException),
         ResourceAssociated(error::ResourceAssociatedException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -172,6 +172,5 @@ crate::runtime::error::impl_operation_error! {
         OperationNotSupported(error::OperationNotSupportedException),
         ResourceInUse(error::ResourceInUseException),
         ResourceNotFound(error::ResourceNotFoundException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -123,6 +123,5 @@ crate::runtime::structure::impl_structure! {
 crate::runtime::error::impl_operation_error! {
     DescribeAccountError {
         AccessDenied(error::AccessDeniedException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -136,6 +136,5 @@ crate::runtime::structure::impl_structure! {
 crate::runtime::error::impl_operation_error! {
     DescribeAccountModificationsError {
         AccessDenied(error::AccessDeniedException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

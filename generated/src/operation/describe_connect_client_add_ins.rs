@@ -192,6 +192,5 @@ crate::runtime::error::impl_operation_error! {
         AccessDenied(error::AccessDeniedException),
         InvalidParameterValues(error::InvalidParameterValuesException),
         ResourceNotFound(error::ResourceNotFoundException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

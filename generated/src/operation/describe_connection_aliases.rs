@@ -195,6 +195,5 @@ crate::runtime::error::impl_operation_error! {
         AccessDenied(error::AccessDeniedException),
         InvalidParameterValues(error::InvalidParameterValuesException),
         OperationNotSupported(error::OperationNotSupportedException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

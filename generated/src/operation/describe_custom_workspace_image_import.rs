@@ -240,6 +240,5 @@ crate::runtime::error::impl_operation_error! {
     DescribeCustomWorkspaceImageImportError {
         AccessDenied(error::AccessDeniedException),
         ResourceNotFound(error::ResourceNotFoundException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -181,6 +181,5 @@ crate::runtime::error::impl_operation_error! {
         InvalidParameterValues(error::InvalidParameterValuesException),
         OperationNotSupported(error::OperationNotSupportedException),
         ResourceNotFound(error::ResourceNotFoundException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -165,6 +165,5 @@ crate::runtime::error::impl_operation_error! {
     DescribeIpGroupsError {
         AccessDenied(error::AccessDeniedException),
         InvalidParameterValues(error::InvalidParameterValuesException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -158,6 +158,5 @@ crate::runtime::structure::impl_structure! {
 crate::runtime::error::impl_operation_error! {
     DescribeWorkspaceBundlesError {
         InvalidParameterValues(error::InvalidParameterValuesException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -199,6 +199,5 @@ crate::runtime::structure::impl_structure! {
 crate::runtime::error::impl_operation_error! {
     DescribeWorkspaceDirectoriesError {
         InvalidParameterValues(error::InvalidParameterValuesException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -169,6 +169,5 @@ crate::runtime::structure::impl_structure! {
 crate::runtime::error::impl_operation_error! {
     DescribeWorkspaceImagesError {
         AccessDenied(error::AccessDeniedException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -159,6 +159,5 @@ crate::runtime::error::impl_operation_error! {
         AccessDenied(error::AccessDeniedException),
         InvalidParameterValues(error::InvalidParameterValuesException),
         ResourceNotFound(error::ResourceNotFoundException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -210,6 +210,5 @@ crate::runtime::error::impl_operation_error! {
     DescribeWorkspacesError {
         InvalidParameterValues(error::InvalidParameterValuesException),
         ResourceUnavailable(error::ResourceUnavailableException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

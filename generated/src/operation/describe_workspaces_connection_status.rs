@@ -153,6 +153,5 @@ crate::runtime::structure::impl_structure! {
 crate::runtime::error::impl_operation_error! {
     DescribeWorkspacesConnectionStatusError {
         InvalidParameterValues(error::InvalidParameterValuesException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -136,6 +136,5 @@ crate::runtime::error::impl_operation_error! {
         InvalidResourceState(error::InvalidResourceStateException),
         OperationNotSupported(error::OperationNotSupportedException),
         ResourceNotFound(error::ResourceNotFoundException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -314,6 +314,5 @@ crate::runtime::error::impl_operation_error! {
         InvalidParameterValues(error::InvalidParameterValuesException),
         ResourceLimitExceeded(error::ResourceLimitExceededException),
         ResourceNotFound(error::ResourceNotFoundException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

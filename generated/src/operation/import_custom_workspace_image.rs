@@ -517,6 +517,5 @@ crate::runtime::error::impl_operation_error! {
         ResourceAlreadyExists(error::ResourceAlreadyExistsException),
         ResourceLimitExceeded(error::ResourceLimitExceededException),
         ResourceNotFound(error::ResourceNotFoundException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -162,6 +162,5 @@ crate::runtime::error::impl_operation_error! {
         AccessDenied(error::AccessDeniedException),
         InternalServer(error::InternalServerException),
         Validation(error::ValidationException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -197,6 +197,5 @@ crate::runtime::error::impl_operation_error! {
     ListAvailableManagementCidrRangesError {
         AccessDenied(error::AccessDeniedException),
         InvalidParameterValues(error::InvalidParameterValuesException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

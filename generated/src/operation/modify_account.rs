@@ -156,6 +156,5 @@ crate::runtime::error::impl_operation_error! {
         InvalidResourceState(error::InvalidResourceStateException),
         ResourceNotFound(error::ResourceNotFoundException),
         ResourceUnavailable(error::ResourceUnavailableException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

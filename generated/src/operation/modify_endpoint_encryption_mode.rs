@@ -147,6 +147,5 @@ crate::runtime::error::impl_operation_error! {
         AccessDenied(error::AccessDeniedException),
         OperationNotSupported(error::OperationNotSupportedException),
         ResourceNotFound(error::ResourceNotFoundException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

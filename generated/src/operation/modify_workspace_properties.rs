@@ -155,6 +155,5 @@ crate::runtime::error::impl_operation_error! {
         ResourceNotFound(error::ResourceNotFoundException),
         ResourceUnavailable(error::ResourceUnavailableException),
         UnsupportedWorkspaceConfiguration(error::UnsupportedWorkspaceConfigurationException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -137,6 +137,5 @@ crate::runtime::structure::impl_structure! {
 crate::runtime::error::impl_operation_error! {
     RebootWorkspacesError {
         OperationNotSupported(error::OperationNotSupportedException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -139,6 +139,5 @@ crate::runtime::structure::impl_structure! {
 crate::runtime::error::impl_operation_error! {
     RebuildWorkspacesError {
         OperationNotSupported(error::OperationNotSupportedException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -312,6 +312,5 @@ crate::runtime::error::impl_operation_error! {
         ResourceNotFound(error::ResourceNotFoundException),
         UnsupportedNetworkConfiguration(error::UnsupportedNetworkConfigurationException),
         WorkspacesDefaultRoleNotFound(error::WorkspacesDefaultRoleNotFoundException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

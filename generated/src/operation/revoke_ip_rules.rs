@@ -139,6 +139,5 @@ crate::runtime::error::impl_operation_error! {
         InvalidParameterValues(error::InvalidParameterValuesException),
         InvalidResourceState(error::InvalidResourceStateException),
         ResourceNotFound(error::ResourceNotFoundException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -130,7 +130,5 @@ crate::runtime::structure::impl_structure! {
 }
 
 crate::runtime::error::impl_operation_error! {
-    StartWorkspacesError {
-        Unmodeled(crate::UnmodeledError),
-    }
+    StartWorkspacesError {} else Unmodeled
 }

@@ -135,6 +135,5 @@ crate::runtime::error::impl_operation_error! {
         OperationNotSupported(error::OperationNotSupportedException),
         ResourceLimitExceeded(error::ResourceLimitExceededException),
         ResourceNotFound(error::ResourceNotFoundException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

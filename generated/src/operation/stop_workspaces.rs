@@ -130,7 +130,5 @@ crate::runtime::structure::impl_structure! {
 }
 
 crate::runtime::error::impl_operation_error! {
-    StopWorkspacesError {
-        Unmodeled(crate::UnmodeledError),
-    }
+    StopWorkspacesError {} else Unmodeled
 }

@@ -132,7 +132,5 @@ crate::runtime::structure::impl_structure! {
 }
 
 crate::runtime::error::impl_operation_error! {
-    TerminateWorkspacesError {
-        Unmodeled(crate::UnmodeledError),
-    }
+    TerminateWorkspacesError {} else Unmodeled
 }

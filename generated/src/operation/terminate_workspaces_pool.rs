@@ -123,6 +123,5 @@ crate::runtime::error::impl_operation_error! {
         InvalidResourceState(error::InvalidResourceStateException),
         OperationInProgress(error::OperationInProgressException),
         ResourceNotFound(error::ResourceNotFoundException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

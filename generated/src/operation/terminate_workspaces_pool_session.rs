@@ -124,6 +124,5 @@ crate::runtime::error::impl_operation_error! {
         OperationInProgress(error::OperationInProgressException),
         OperationNotSupported(error::OperationNotSupportedException),
         ResourceNotFound(error::ResourceNotFoundException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

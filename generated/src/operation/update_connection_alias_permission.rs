@@ -193,6 +193,5 @@ crate::runtime::error::impl_operation_error! {
         ResourceAssociated(error::ResourceAssociatedException),
         ResourceLimitExceeded(error::ResourceLimitExceededException),
         ResourceNotFound(error::ResourceNotFoundException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

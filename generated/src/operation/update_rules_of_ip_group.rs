@@ -145,6 +145,5 @@ crate::runtime::error::impl_operation_error! {
         InvalidResourceState(error::InvalidResourceStateException),
         ResourceLimitExceeded(error::ResourceLimitExceededException),
         ResourceNotFound(error::ResourceNotFoundException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }

@@ -120,6 +120,5 @@ crate::runtime::error::impl_operation_error! {
         OperationNotSupported(error::OperationNotSupportedException),
         ResourceNotFound(error::ResourceNotFoundException),
         ResourceUnavailable(error::ResourceUnavailableException),
-        Unmodeled(crate::UnmodeledError),
-    }
+    } else Unmodeled
 }
