@@ -9,9 +9,12 @@
 //! 3. [`emit`] spells that out as tokens;
 //! 4. [`render`] makes text of them;
 //! 5. [`files`] holds the texts, compares them with what is on disk, and writes them.
+//!
+//! [`diff`] compares two versions of 2. and says what one changes for users of the other.
 
 pub mod automaton;
 pub mod diagnostics;
+pub mod diff;
 pub mod emit;
 pub mod files;
 pub mod ir;

@@ -7,6 +7,9 @@
 
 pub mod blob;
 pub mod builder;
+
+#[cfg(feature = "serde")]
+pub mod calendar;
 pub mod collection;
 pub mod date_time;
 pub mod enumeration;
@@ -18,8 +21,33 @@ mod path;
 pub mod pattern;
 mod report;
 pub mod string_enumeration;
+pub mod structure;
 pub mod text;
 pub mod unrecognized;
 pub mod validate;
 pub mod validation_exception;
 pub mod violation;
+
+#[cfg(feature = "serde")]
+pub mod wire;
+
+#[cfg(feature = "serde")]
+pub mod wire_blob;
+
+#[cfg(feature = "serde")]
+pub mod wire_collection;
+
+#[cfg(feature = "serde")]
+pub mod wire_enumeration;
+
+#[cfg(feature = "serde")]
+pub mod wire_scalar;
+
+#[cfg(feature = "serde")]
+pub mod wire_structure;
+
+#[cfg(feature = "serde")]
+pub mod wire_time;
+
+#[cfg(feature = "serde")]
+pub mod wire_union;

@@ -1,7 +1,8 @@
-//! The command line of Ferrosmith: `cargo xtask codegen`.
+//! The command line of Ferrosmith: `cargo xtask codegen` and `cargo xtask diff`.
 
 mod cli;
 mod codegen;
+mod diff;
 mod report;
 
 use std::process::ExitCode;
@@ -13,6 +14,7 @@ use cli::{Cli, Command};
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
     };
     outcome.into()
 }

@@ -221,9 +221,11 @@ fn runtime(package: &Package) -> TokenStream {
     let docs = file_doc("What generated code is made with. Use what the crate's root shows of it.");
     let modules = package.runtime.iter().map(|module| {
         let name = ident(super::runtime::name(*module));
+        let feature = super::runtime::feature(*module);
+        let feature = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
         match module {
-            RuntimeModule::Path | RuntimeModule::Report => quote!(mod #name;),
-            _ => quote!(pub mod #name;),
+            RuntimeModule::Path | RuntimeModule::Report => quote!(#feature mod #name;),
+            _ => quote!(#feature pub mod #name;),
         }
     });
     // Not every crate needs all that the modules offer each other.
