@@ -192,7 +192,7 @@ impl Pattern {
         };
         let mut rest = bytes;
         while let Some((&[a, b, c, d], after)) = rest.split_first_chunk() {
-            [a, b, c, d].map(&mut add);
+            [a, b, c, d].into_iter().for_each(&mut add);
             rest = after;
         }
         rest.iter().copied().for_each(add);
