@@ -62,6 +62,9 @@ macro_rules! impl_integer_enum {
                 !matches!(self, Self::$other(_))
             }
         }
+
+        #[cfg(feature = "serde")]
+        $crate::runtime::wire_enumeration::impl_integer_wire!($name);
     };
 }
 pub(crate) use impl_integer_enum;

@@ -65,6 +65,9 @@ macro_rules! impl_string_enum {
                 !matches!(self, Self::$other(_))
             }
         }
+
+        #[cfg(feature = "serde")]
+        $crate::runtime::wire_enumeration::impl_string_wire!($name);
     };
 }
 pub(crate) use impl_string_enum;

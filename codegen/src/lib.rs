@@ -31,7 +31,7 @@ mod runtime;
 #[cfg(test)]
 mod runtime_tests;
 
-use diagnostics::Diagnostic;
+use diagnostics::{Diagnostic, Severity};
 use files::{FileSet, Kind};
 use ir::Package;
 use smithy::{Closure, Source};
@@ -90,7 +90,11 @@ pub fn package(
     let closure = Closure::of(&loaded.model, &service, operations)?;
     let lowered = lower::lower(&loaded.model, &closure, options.crate_name.as_deref())?;
     let mut warnings = loaded.warnings;
-    warnings.extend(lowered.warnings);
+    warnings.extend(smithy::locate(lowered.warnings, sources));
+    let is_error = |found: &Diagnostic| found.severity == Severity::Error;
+    if warnings.iter().any(is_error) {
+        return Err(warnings);
+    }
     Ok((lowered.package, warnings))
 }
 

@@ -20,7 +20,7 @@ pub(super) fn file(item: &Enumeration) -> Code {
     };
     Code {
         tokens,
-        call: Some(conversions(item)),
+        calls: vec![conversions(item)],
     }
 }
 
@@ -44,6 +44,7 @@ fn conversions(item: &Enumeration) -> MacroCall {
         rows: rows(false),
         internal: rows(true),
         otherwise: Some(item.catch_all.clone()),
+        feature: None,
     }
 }
 

@@ -10,10 +10,11 @@ mod modules;
 mod operation;
 mod rules;
 mod runtime;
+mod service;
 mod structure;
+mod table;
 mod tokens;
 mod unions;
-mod validate;
 
 use proc_macro2::TokenStream;
 
@@ -38,13 +39,16 @@ pub struct SourceFile {
 pub struct Code {
     /// Items.
     pub tokens: TokenStream,
-    /// A call after them that implements what follows from a table.
-    pub call: Option<MacroCall>,
+    /// Calls after them that implement what follows from tables.
+    pub calls: Vec<MacroCall>,
 }
 
 impl From<TokenStream> for Code {
     fn from(tokens: TokenStream) -> Self {
-        Self { tokens, call: None }
+        Self {
+            tokens,
+            calls: Vec::new(),
+        }
     }
 }
 
@@ -61,6 +65,8 @@ pub struct MacroCall {
     pub internal: Vec<String>,
     /// What holds for all that is not in the table.
     pub otherwise: Option<String>,
+    /// The feature of the crate without which there is no call.
+    pub feature: Option<&'static str>,
 }
 
 /// All files that hold Rust code made from the model.
@@ -82,8 +88,8 @@ pub fn source_files(package: &Package) -> Vec<SourceFile> {
     }
     for item in &package.types {
         let code = match item {
-            TypeItem::Structure(item) => structure::file(item).into(),
-            TypeItem::Union(item) => unions::file(item).into(),
+            TypeItem::Structure(item) => structure::file(item),
+            TypeItem::Union(item) => unions::file(item),
             TypeItem::Enumeration(item) => enumeration::file(item),
         };
         file(stem("types", item.module()), item.origin(), code);
@@ -92,7 +98,7 @@ pub fn source_files(package: &Package) -> Vec<SourceFile> {
         file(
             stem("error", &exception.module),
             &exception.origin,
-            structure::file(exception).into(),
+            structure::file(exception),
         );
     }
     for rule in &package.rules {

@@ -22,6 +22,7 @@ pub(super) fn files(package: &Package) -> Vec<SourceFile> {
     let mut files = vec![
         file("lib", lib(package)),
         file("operation", operations(package)),
+        file("service", super::service::file(&package.service)),
         file("runtime", runtime(package)),
     ];
     if !package.types.is_empty() {
@@ -41,6 +42,9 @@ pub(super) fn files(package: &Package) -> Vec<SourceFile> {
 
 fn lib(package: &Package) -> TokenStream {
     let docs = package.service.docs.lines.iter().map(|line| file_doc(line));
+    let service = root(quote!(
+        pub mod service;
+    ));
     let error = (!package.exceptions.is_empty()).then(|| {
         root(quote!(
             pub mod error;
@@ -78,6 +82,7 @@ fn lib(package: &Package) -> TokenStream {
         #rules
         #[doc(hidden)]
         pub mod runtime;
+        #service
         #types
         #exports
     }
@@ -91,6 +96,7 @@ fn root(module: TokenStream) -> TokenStream {
 /// What users see of the runtime, in the order in which rustfmt wants it.
 fn exports(package: &Package) -> TokenStream {
     let exports = [
+        (RuntimeModule::AwsJson, quote!(aws_json)),
         (
             RuntimeModule::BigNumber,
             quote!(big_number::{BigDecimal, BigInteger}),
@@ -104,7 +110,13 @@ fn exports(package: &Package) -> TokenStream {
             RuntimeModule::Error,
             quote!(error::{Exception, OperationError, Retry, UnmodeledError}),
         ),
+        (
+            RuntimeModule::Failure,
+            quote!(failure::{DecodeError, EncodeError, Failure}),
+        ),
+        (RuntimeModule::Metadata, quote!(metadata::ResponseMetadata)),
         (RuntimeModule::Operation, quote!(operation::Operation)),
+        (RuntimeModule::Rejection, quote!(rejection::Rejection)),
         (
             RuntimeModule::Unrecognized,
             quote!(unrecognized::Unrecognized),
@@ -125,7 +137,11 @@ fn exports(package: &Package) -> TokenStream {
     exports
         .into_iter()
         .filter(|(module, _)| package.runtime.contains(module))
-        .map(|(_, export)| quote!(pub use runtime::#export;))
+        .map(|(module, export)| {
+            let feature = super::runtime::feature(module);
+            let feature = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
+            quote!(#feature pub use runtime::#export;)
+        })
         .collect()
 }
 
@@ -221,9 +237,11 @@ fn runtime(package: &Package) -> TokenStream {
     let docs = file_doc("What generated code is made with. Use what the crate's root shows of it.");
     let modules = package.runtime.iter().map(|module| {
         let name = ident(super::runtime::name(*module));
+        let feature = super::runtime::feature(*module);
+        let feature = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
         match module {
-            RuntimeModule::Path | RuntimeModule::Report => quote!(mod #name;),
-            _ => quote!(pub mod #name;),
+            RuntimeModule::Path | RuntimeModule::Report => quote!(#feature mod #name;),
+            _ => quote!(#feature pub mod #name;),
         }
     });
     // Not every crate needs all that the modules offer each other.

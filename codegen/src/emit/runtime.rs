@@ -23,6 +23,18 @@ pub(super) fn name(module: RuntimeModule) -> &'static str {
     file(module).name
 }
 
+/// The feature of the crate that a module belongs to.
+pub(super) fn feature(module: RuntimeModule) -> Option<&'static str> {
+    use RuntimeModule::*;
+    match module {
+        Calendar | Wire | WireBigNumber | WireBlob | WireCollection | WireDocument
+        | WireEnumeration | WireScalar | WireStructure | WireTime | WireUnion => Some("serde"),
+        AwsJson | AwsJsonServer => Some("aws-json"),
+        Failure | HttpMessage | Rejection | WireError => Some("http"),
+        _ => None,
+    }
+}
+
 macro_rules! files {
     ($($variant:ident => $name:literal,)*) => {
         fn file(module: RuntimeModule) -> RuntimeFile {
@@ -37,25 +49,44 @@ macro_rules! files {
 }
 
 files! {
+    AwsJson => "aws_json",
+    AwsJsonServer => "aws_json_server",
     BigNumber => "big_number",
     Blob => "blob",
     Builder => "builder",
+    Calendar => "calendar",
     Collection => "collection",
     DateTime => "date_time",
     Document => "document",
     Enumeration => "enumeration",
     Error => "error",
+    Failure => "failure",
+    HttpMessage => "http_message",
     IntegerEnumeration => "integer_enumeration",
     Length => "length",
+    Metadata => "metadata",
     Number => "number",
     Operation => "operation",
     Path => "path",
     Pattern => "pattern",
+    Rejection => "rejection",
     Report => "report",
     StringEnumeration => "string_enumeration",
+    Structure => "structure",
     Text => "text",
     Unrecognized => "unrecognized",
     Validate => "validate",
     ValidationException => "validation_exception",
     Violation => "violation",
+    Wire => "wire",
+    WireBigNumber => "wire_big_number",
+    WireBlob => "wire_blob",
+    WireCollection => "wire_collection",
+    WireDocument => "wire_document",
+    WireEnumeration => "wire_enumeration",
+    WireError => "wire_error",
+    WireScalar => "wire_scalar",
+    WireStructure => "wire_structure",
+    WireTime => "wire_time",
+    WireUnion => "wire_union",
 }

@@ -3,17 +3,22 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::Structure;
+use crate::ir::{Field, Rule, Structure};
 
 use super::tokens::{docs, ident, ty, uses};
-use super::{builder, exception, validate};
+use super::{Code, builder, exception, table};
 
 /// The file of a structure that several items share.
-pub(super) fn file(structure: &Structure) -> TokenStream {
+pub(super) fn file(structure: &Structure) -> Code {
     let uses = imports([structure], &[]);
     let items = items(structure);
-    let exception = exception::impls(structure);
-    quote!(#uses #items #exception)
+    Code {
+        tokens: quote!(#uses #items),
+        calls: exception::call(structure)
+            .into_iter()
+            .chain([table::of_structure(structure)])
+            .collect(),
+    }
 }
 
 /// The `use` lines for structures in one file.
@@ -26,9 +31,12 @@ pub(super) fn imports<'s>(
         structures.flat_map(|structure| &structure.fields)
     };
     let mut modules = others.to_vec();
-    modules.push("validate");
-    if fields().any(|field| field.check.as_ref().is_some_and(|rule| rule.is_shared())) {
+    let is_shared = |field: &Field| field.check.as_ref().is_some_and(Rule::is_shared);
+    if fields().any(is_shared) {
         modules.push("rules");
+    }
+    if fields().any(|field| field.check.is_some() && !is_shared(field)) {
+        modules.push("validate");
     }
     let builder = fields().any(|field| field.required).then(|| {
         modules.push("member");
@@ -40,13 +48,12 @@ pub(super) fn imports<'s>(
     quote!(#builder #modules)
 }
 
-/// The struct, its builder and its validator.
+/// The struct and its builder.
 pub(super) fn items(structure: &Structure) -> TokenStream {
     let definition = definition(structure);
     let debug = structure.hides().then(|| debug(structure));
     let builder = builder::items(structure);
-    let validate = validate::of_structure(structure);
-    quote!(#definition #debug #builder #validate)
+    quote!(#definition #debug #builder)
 }
 
 fn definition(structure: &Structure) -> TokenStream {
@@ -63,6 +70,10 @@ fn definition(structure: &Structure) -> TokenStream {
         };
         quote!(#docs pub #name: #ty)
     });
+    let received = structure.exception.as_ref().map(|_| {
+        let name = ident(exception::RECEIVED);
+        quote!(#name: crate::runtime::metadata::Received)
+    });
     let debug = (!structure.hides()).then(|| quote!(Debug,));
     let hash = structure.derives.hash.then(|| quote!(, Eq, Hash));
     let default = structure.derives.default.then(|| quote!(, Default));
@@ -70,7 +81,7 @@ fn definition(structure: &Structure) -> TokenStream {
         #docs
         #[derive(#debug Clone #default, PartialEq #hash)]
         #[non_exhaustive]
-        pub struct #name { #(#fields),* }
+        pub struct #name { #(#fields,)* #received }
     }
 }
 

@@ -5,16 +5,19 @@ use quote::quote;
 
 use crate::ir::{Union, UnionVariant};
 
-use super::rules;
 use super::tokens::{docs, ident, ty, uses};
+use super::{Code, rules, table};
 
 /// The file of a union.
-pub(super) fn file(union: &Union) -> TokenStream {
+pub(super) fn file(union: &Union) -> Code {
     let uses = imports(union);
     let definition = definition(union);
     let validate = validate(union);
     let debug = hides(union).then(|| debug(union));
-    quote!(#uses #definition #debug #validate)
+    Code {
+        tokens: quote!(#uses #definition #debug #validate),
+        calls: vec![table::of_union(union)],
+    }
 }
 
 fn imports(union: &Union) -> TokenStream {

@@ -10,13 +10,26 @@ pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
     let mut needed = BTreeSet::from([
         Builder,
         Error,
+        Metadata,
         Operation,
         Path,
         Report,
+        Structure,
         Validate,
         ValidationException,
         Violation,
+        Wire,
+        WireCollection,
+        WireScalar,
+        WireStructure,
     ]);
+    let wire = package.service.wire;
+    if wire.aws_json.is_some() {
+        needed.extend([AwsJson, AwsJsonServer]);
+    }
+    if wire.aws_json.is_some() || wire.rpc_v2_cbor {
+        needed.extend([Failure, HttpMessage, Rejection, WireError]);
+    }
     for operation in &package.operations {
         of_structure(&operation.request, &mut needed);
         of_structure(&operation.response, &mut needed);
@@ -29,7 +42,7 @@ pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
         match item {
             TypeItem::Structure(structure) => of_structure(structure, &mut needed),
             TypeItem::Union(union) => {
-                needed.insert(Unrecognized);
+                needed.extend([Unrecognized, WireUnion]);
                 for variant in &union.variants {
                     variant.ty.iter().for_each(|ty| of_type(ty, &mut needed));
                     variant
@@ -39,11 +52,20 @@ pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
                 }
             }
             TypeItem::Enumeration(item) if item.integer => {
-                needed.extend([Enumeration, IntegerEnumeration, Number, Unrecognized]);
+                needed.extend([
+                    Enumeration,
+                    IntegerEnumeration,
+                    Number,
+                    Unrecognized,
+                    WireEnumeration,
+                ]);
             }
-            TypeItem::Enumeration(_) => {
-                needed.extend([Enumeration, StringEnumeration, Unrecognized])
-            }
+            TypeItem::Enumeration(_) => needed.extend([
+                Enumeration,
+                StringEnumeration,
+                Unrecognized,
+                WireEnumeration,
+            ]),
         }
     }
     package
@@ -62,10 +84,20 @@ fn of_structure(structure: &Structure, needed: &mut BTreeSet<RuntimeModule>) {
 
 fn of_type(ty: &Type, needed: &mut BTreeSet<RuntimeModule>) {
     match ty {
-        Type::BigInteger | Type::BigDecimal => _ = needed.insert(RuntimeModule::BigNumber),
-        Type::Blob => needed.extend([RuntimeModule::Blob, RuntimeModule::Length]),
-        Type::DateTime(_) => _ = needed.insert(RuntimeModule::DateTime),
-        Type::Document => _ = needed.insert(RuntimeModule::Document),
+        Type::BigInteger | Type::BigDecimal => {
+            needed.extend([RuntimeModule::BigNumber, RuntimeModule::WireBigNumber]);
+        }
+        Type::Blob => needed.extend([
+            RuntimeModule::Blob,
+            RuntimeModule::Length,
+            RuntimeModule::WireBlob,
+        ]),
+        Type::DateTime(_) => needed.extend([
+            RuntimeModule::Calendar,
+            RuntimeModule::DateTime,
+            RuntimeModule::WireTime,
+        ]),
+        Type::Document => needed.extend([RuntimeModule::Document, RuntimeModule::WireDocument]),
         Type::List(inner) | Type::Optional(inner) | Type::Boxed(inner) => of_type(inner, needed),
         Type::Map(key, value) => {
             of_type(key, needed);

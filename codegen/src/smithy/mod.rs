@@ -37,6 +37,7 @@ pub use facts::{facts, has_service};
 pub use id::ShapeId;
 pub use loader::{Loaded, load};
 pub use model::{Member, Model, Shape, ShapeKind, Simple};
+pub use problems::locate;
 pub use traits::Traits;
 
 /// A model file, read but not yet parsed.
