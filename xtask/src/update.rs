@@ -1,6 +1,8 @@
 //! `cargo xtask update`: takes over a new model, and all that follows from it.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use ferrosmith::diagnostics::Diagnostic;
 use ferrosmith::diff::{self, Report};
@@ -178,6 +180,11 @@ fn show(plan: &Plan) {
 }
 
 fn take_over(plan: &Plan, root: &Path) -> Result<Outcome, Vec<Diagnostic>> {
+    // From here on an interruption waits: between two files it would leave a part of the whole.
+    let interrupted = hold_signals().map_err(|problem| vec![problem])?;
+    if interrupted.load(Ordering::Relaxed) {
+        return Err(vec![Diagnostic::error("interrupted")]);
+    }
     let written = plan.files.write_with(root, CRATE, &plan.edits)?;
     report::line(&format!(
         "{} {}: {} written, {} unchanged, {} removed",
@@ -188,6 +195,17 @@ fn take_over(plan: &Plan, root: &Path) -> Result<Outcome, Vec<Diagnostic>> {
         count(written.removed.len()),
     ));
     check(root)
+}
+
+/// Keeps signals that ask for an end from ending the program, and tells whether one has come.
+fn hold_signals() -> Result<Arc<AtomicBool>, Diagnostic> {
+    let came = Arc::new(AtomicBool::new(false));
+    for signal in signal_hook::consts::TERM_SIGNALS {
+        signal_hook::flag::register(*signal, Arc::clone(&came)).map_err(|error| {
+            Diagnostic::error(format!("interruptions cannot be held back: {error}"))
+        })?;
+    }
+    Ok(came)
 }
 
 /// What `cargo xtask codegen --check` does, from what is on disk now.
