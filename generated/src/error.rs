@@ -2,6 +2,54 @@
 
 //! The exceptions of the service.
 
+mod access_denied_exception;
+mod application_not_supported_exception;
+mod compute_not_compatible_exception;
+mod conflict_exception;
+mod incompatible_applications_exception;
+mod internal_server_exception;
+mod invalid_parameter_combination_exception;
+mod invalid_parameter_values_exception;
+mod invalid_resource_state_exception;
+mod operating_system_not_compatible_exception;
+mod operation_in_progress_exception;
+mod operation_not_supported_exception;
+mod resource_already_exists_exception;
+mod resource_associated_exception;
+mod resource_creation_failed_exception;
+mod resource_in_use_exception;
+mod resource_limit_exceeded_exception;
+mod resource_not_found_exception;
+mod resource_unavailable_exception;
+mod unsupported_network_configuration_exception;
+mod unsupported_workspace_configuration_exception;
+mod validation_exception;
+mod workspaces_default_role_not_found_exception;
+
+pub use access_denied_exception::AccessDeniedException;
+pub use application_not_supported_exception::ApplicationNotSupportedException;
+pub use compute_not_compatible_exception::ComputeNotCompatibleException;
+pub use conflict_exception::ConflictException;
+pub use incompatible_applications_exception::IncompatibleApplicationsException;
+pub use internal_server_exception::InternalServerException;
+pub use invalid_parameter_combination_exception::InvalidParameterCombinationException;
+pub use invalid_parameter_values_exception::InvalidParameterValuesException;
+pub use invalid_resource_state_exception::InvalidResourceStateException;
+pub use operating_system_not_compatible_exception::OperatingSystemNotCompatibleException;
+pub use operation_in_progress_exception::OperationInProgressException;
+pub use operation_not_supported_exception::OperationNotSupportedException;
+pub use resource_already_exists_exception::ResourceAlreadyExistsException;
+pub use resource_associated_exception::ResourceAssociatedException;
+pub use resource_creation_failed_exception::ResourceCreationFailedException;
+pub use resource_in_use_exception::ResourceInUseException;
+pub use resource_limit_exceeded_exception::ResourceLimitExceededException;
+pub use resource_not_found_exception::ResourceNotFoundException;
+pub use resource_unavailable_exception::ResourceUnavailableException;
+pub use unsupported_network_configuration_exception::UnsupportedNetworkConfigurationException;
+pub use unsupported_workspace_configuration_exception::UnsupportedWorkspaceConfigurationException;
+pub use validation_exception::ValidationException;
+pub use workspaces_default_role_not_found_exception::WorkspacesDefaultRoleNotFoundException;
+
 /// Builders of the structures.
 pub mod builder {
     pub use super::access_denied_exception::AccessDeniedExceptionBuilder;
@@ -24,95 +72,3 @@ pub mod builder {
     pub use super::validation_exception::ValidationExceptionBuilder;
     pub use super::workspaces_default_role_not_found_exception::WorkspacesDefaultRoleNotFoundExceptionBuilder;
 }
-
-mod access_denied_exception;
-
-pub use access_denied_exception::AccessDeniedException;
-
-mod application_not_supported_exception;
-
-pub use application_not_supported_exception::ApplicationNotSupportedException;
-
-mod compute_not_compatible_exception;
-
-pub use compute_not_compatible_exception::ComputeNotCompatibleException;
-
-mod conflict_exception;
-
-pub use conflict_exception::ConflictException;
-
-mod incompatible_applications_exception;
-
-pub use incompatible_applications_exception::IncompatibleApplicationsException;
-
-mod internal_server_exception;
-
-pub use internal_server_exception::InternalServerException;
-
-mod invalid_parameter_combination_exception;
-
-pub use invalid_parameter_combination_exception::InvalidParameterCombinationException;
-
-mod invalid_parameter_values_exception;
-
-pub use invalid_parameter_values_exception::InvalidParameterValuesException;
-
-mod invalid_resource_state_exception;
-
-pub use invalid_resource_state_exception::InvalidResourceStateException;
-
-mod operating_system_not_compatible_exception;
-
-pub use operating_system_not_compatible_exception::OperatingSystemNotCompatibleException;
-
-mod operation_in_progress_exception;
-
-pub use operation_in_progress_exception::OperationInProgressException;
-
-mod operation_not_supported_exception;
-
-pub use operation_not_supported_exception::OperationNotSupportedException;
-
-mod resource_already_exists_exception;
-
-pub use resource_already_exists_exception::ResourceAlreadyExistsException;
-
-mod resource_associated_exception;
-
-pub use resource_associated_exception::ResourceAssociatedException;
-
-mod resource_creation_failed_exception;
-
-pub use resource_creation_failed_exception::ResourceCreationFailedException;
-
-mod resource_in_use_exception;
-
-pub use resource_in_use_exception::ResourceInUseException;
-
-mod resource_limit_exceeded_exception;
-
-pub use resource_limit_exceeded_exception::ResourceLimitExceededException;
-
-mod resource_not_found_exception;
-
-pub use resource_not_found_exception::ResourceNotFoundException;
-
-mod resource_unavailable_exception;
-
-pub use resource_unavailable_exception::ResourceUnavailableException;
-
-mod unsupported_network_configuration_exception;
-
-pub use unsupported_network_configuration_exception::UnsupportedNetworkConfigurationException;
-
-mod unsupported_workspace_configuration_exception;
-
-pub use unsupported_workspace_configuration_exception::UnsupportedWorkspaceConfigurationException;
-
-mod validation_exception;
-
-pub use validation_exception::ValidationException;
-
-mod workspaces_default_role_not_found_exception;
-
-pub use workspaces_default_role_not_found_exception::WorkspacesDefaultRoleNotFoundException;

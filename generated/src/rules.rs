@@ -3,633 +3,319 @@
 //! The constraints of the model, by the shape or member that has them.
 
 mod access_endpoint_list;
-
-pub(crate) use access_endpoint_list::ACCESS_ENDPOINT_LIST;
-
 mod account_link_list;
-
-pub(crate) use account_link_list::ACCOUNT_LINK_LIST;
-
 mod account_modification_list;
-
-pub(crate) use account_modification_list::ACCOUNT_MODIFICATION_LIST;
-
 mod active_user_sessions;
-
-pub(crate) use active_user_sessions::ACTIVE_USER_SESSIONS;
-
 mod actual_user_sessions;
-
-pub(crate) use actual_user_sessions::ACTUAL_USER_SESSIONS;
-
 mod add_in_name;
-
-pub(crate) use add_in_name::ADD_IN_NAME;
-
 mod add_in_url;
-
-pub(crate) use add_in_url::ADD_IN_URL;
-
 mod alphanumeric_dash_underscore_non_empty_string;
-
-pub(crate) use alphanumeric_dash_underscore_non_empty_string::ALPHANUMERIC_DASH_UNDERSCORE_NON_EMPTY_STRING;
-
 mod amazon_uuid;
-
-pub(crate) use amazon_uuid::AMAZON_UUID;
-
 mod application_associated_resource_type_list;
-
-pub(crate) use application_associated_resource_type_list::APPLICATION_ASSOCIATED_RESOURCE_TYPE_LIST;
-
 mod application_list;
-
-pub(crate) use application_list::APPLICATION_LIST;
-
 mod application_resource_association_list;
-
-pub(crate) use application_resource_association_list::APPLICATION_RESOURCE_ASSOCIATION_LIST;
-
 mod arn;
-
-pub(crate) use arn::ARN;
-
 mod available_user_sessions;
-
-pub(crate) use available_user_sessions::AVAILABLE_USER_SESSIONS;
-
 mod aws_account;
-
-pub(crate) use aws_account::AWS_ACCOUNT;
-
 mod bundle_associated_resource_type_list;
-
-pub(crate) use bundle_associated_resource_type_list::BUNDLE_ASSOCIATED_RESOURCE_TYPE_LIST;
-
 mod bundle_id;
-
-pub(crate) use bundle_id::BUNDLE_ID;
-
 mod bundle_id_list;
-
-pub(crate) use bundle_id_list::BUNDLE_ID_LIST;
-
 mod bundle_list;
-
-pub(crate) use bundle_list::BUNDLE_LIST;
-
 mod bundle_resource_association_list;
-
-pub(crate) use bundle_resource_association_list::BUNDLE_RESOURCE_ASSOCIATION_LIST;
-
 mod certificate_authority_arn;
-
-pub(crate) use certificate_authority_arn::CERTIFICATE_AUTHORITY_ARN;
-
 mod client_device_type_list;
-
-pub(crate) use client_device_type_list::CLIENT_DEVICE_TYPE_LIST;
-
 mod client_email;
-
-pub(crate) use client_email::CLIENT_EMAIL;
-
 mod client_experience_policy;
-
-pub(crate) use client_experience_policy::CLIENT_EXPERIENCE_POLICY;
-
 mod client_locale;
-
-pub(crate) use client_locale::CLIENT_LOCALE;
-
 mod client_login_message;
-
-pub(crate) use client_login_message::CLIENT_LOGIN_MESSAGE;
-
 mod client_properties_list;
-
-pub(crate) use client_properties_list::CLIENT_PROPERTIES_LIST;
-
 mod client_token;
-
-pub(crate) use client_token::CLIENT_TOKEN;
-
 mod client_url;
-
-pub(crate) use client_url::CLIENT_URL;
-
 mod compute_list;
-
-pub(crate) use compute_list::COMPUTE_LIST;
-
 mod connect_client_add_in_list;
-
-pub(crate) use connect_client_add_in_list::CONNECT_CLIENT_ADD_IN_LIST;
-
 mod connection_alias_association_list;
-
-pub(crate) use connection_alias_association_list::CONNECTION_ALIAS_ASSOCIATION_LIST;
-
 mod connection_alias_id;
-
-pub(crate) use connection_alias_id::CONNECTION_ALIAS_ID;
-
 mod connection_alias_id_list;
-
-pub(crate) use connection_alias_id_list::CONNECTION_ALIAS_ID_LIST;
-
 mod connection_alias_list;
-
-pub(crate) use connection_alias_list::CONNECTION_ALIAS_LIST;
-
 mod connection_alias_permissions;
-
-pub(crate) use connection_alias_permissions::CONNECTION_ALIAS_PERMISSIONS;
-
 mod connection_identifier;
-
-pub(crate) use connection_identifier::CONNECTION_IDENTIFIER;
-
 mod connection_string;
-
-pub(crate) use connection_string::CONNECTION_STRING;
-
 mod custom_workspace_image_import_error_details_list;
-
-pub(crate) use custom_workspace_image_import_error_details_list::CUSTOM_WORKSPACE_IMAGE_IMPORT_ERROR_DETAILS_LIST;
-
 mod dedicated_tenancy_cidr_range_list;
-
-pub(crate) use dedicated_tenancy_cidr_range_list::DEDICATED_TENANCY_CIDR_RANGE_LIST;
-
 mod dedicated_tenancy_management_cidr_range;
-
-pub(crate) use dedicated_tenancy_management_cidr_range::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE;
-
 mod default_logo;
-
-pub(crate) use default_logo::DEFAULT_LOGO;
-
 mod deletable_certificate_based_auth_properties_list;
-
-pub(crate) use deletable_certificate_based_auth_properties_list::DELETABLE_CERTIFICATE_BASED_AUTH_PROPERTIES_LIST;
-
 mod deletable_saml_properties_list;
-
-pub(crate) use deletable_saml_properties_list::DELETABLE_SAML_PROPERTIES_LIST;
-
 mod describe_workspace_directories_filter_list;
-
-pub(crate) use describe_workspace_directories_filter_list::DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_LIST;
-
 mod describe_workspace_directories_filter_value;
-
-pub(crate) use describe_workspace_directories_filter_value::DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_VALUE;
-
 mod describe_workspace_directories_filter_values;
-
-pub(crate) use describe_workspace_directories_filter_values::DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_VALUES;
-
 mod describe_workspaces_pools_filter_value;
-
-pub(crate) use describe_workspaces_pools_filter_value::DESCRIBE_WORKSPACES_POOLS_FILTER_VALUE;
-
 mod describe_workspaces_pools_filter_values;
-
-pub(crate) use describe_workspaces_pools_filter_values::DESCRIBE_WORKSPACES_POOLS_FILTER_VALUES;
-
 mod describe_workspaces_pools_filters;
-
-pub(crate) use describe_workspaces_pools_filters::DESCRIBE_WORKSPACES_POOLS_FILTERS;
-
 mod desired_user_sessions;
-
-pub(crate) use desired_user_sessions::DESIRED_USER_SESSIONS;
-
 mod directory_id;
-
-pub(crate) use directory_id::DIRECTORY_ID;
-
 mod directory_id_list;
-
-pub(crate) use directory_id_list::DIRECTORY_ID_LIST;
-
 mod directory_list;
-
-pub(crate) use directory_list::DIRECTORY_LIST;
-
 mod disconnect_timeout_in_seconds;
-
-pub(crate) use disconnect_timeout_in_seconds::DISCONNECT_TIMEOUT_IN_SECONDS;
-
 mod dns_ipv6_addresses;
-
-pub(crate) use dns_ipv6_addresses::DNS_IPV6_ADDRESSES;
-
 mod domain_name;
-
-pub(crate) use domain_name::DOMAIN_NAME;
-
 mod ec2_image_id;
-
-pub(crate) use ec2_image_id::EC2_IMAGE_ID;
-
 mod ec2_import_task_id;
-
-pub(crate) use ec2_import_task_id::EC2_IMPORT_TASK_ID;
-
 mod error_code;
-
-pub(crate) use error_code::ERROR_CODE;
-
 mod error_details_list;
-
-pub(crate) use error_details_list::ERROR_DETAILS_LIST;
-
 mod failed_create_standby_workspaces_request_list;
-
-pub(crate) use failed_create_standby_workspaces_request_list::FAILED_CREATE_STANDBY_WORKSPACES_REQUEST_LIST;
-
 mod failed_create_workspace_requests;
-
-pub(crate) use failed_create_workspace_requests::FAILED_CREATE_WORKSPACE_REQUESTS;
-
 mod failed_reboot_workspace_requests;
-
-pub(crate) use failed_reboot_workspace_requests::FAILED_REBOOT_WORKSPACE_REQUESTS;
-
 mod failed_rebuild_workspace_requests;
-
-pub(crate) use failed_rebuild_workspace_requests::FAILED_REBUILD_WORKSPACE_REQUESTS;
-
 mod failed_start_workspace_requests;
-
-pub(crate) use failed_start_workspace_requests::FAILED_START_WORKSPACE_REQUESTS;
-
 mod failed_stop_workspace_requests;
-
-pub(crate) use failed_stop_workspace_requests::FAILED_STOP_WORKSPACE_REQUESTS;
-
 mod failed_terminate_workspace_requests;
-
-pub(crate) use failed_terminate_workspace_requests::FAILED_TERMINATE_WORKSPACE_REQUESTS;
-
 mod idle_disconnect_timeout_in_seconds;
-
-pub(crate) use idle_disconnect_timeout_in_seconds::IDLE_DISCONNECT_TIMEOUT_IN_SECONDS;
-
 mod image_associated_resource_type_list;
-
-pub(crate) use image_associated_resource_type_list::IMAGE_ASSOCIATED_RESOURCE_TYPE_LIST;
-
 mod image_build_version_arn;
-
-pub(crate) use image_build_version_arn::IMAGE_BUILD_VERSION_ARN;
-
 mod image_error_message;
-
-pub(crate) use image_error_message::IMAGE_ERROR_MESSAGE;
-
 mod image_permissions;
-
-pub(crate) use image_permissions::IMAGE_PERMISSIONS;
-
 mod image_resource_association_list;
-
-pub(crate) use image_resource_association_list::IMAGE_RESOURCE_ASSOCIATION_LIST;
-
 mod infrastructure_configuration_arn;
-
-pub(crate) use infrastructure_configuration_arn::INFRASTRUCTURE_CONFIGURATION_ARN;
-
 mod internet_fallback_protocol_list;
-
-pub(crate) use internet_fallback_protocol_list::INTERNET_FALLBACK_PROTOCOL_LIST;
-
 mod ios2_x_logo;
-
-pub(crate) use ios2_x_logo::IOS2_X_LOGO;
-
 mod ios3_x_logo;
-
-pub(crate) use ios3_x_logo::IOS3_X_LOGO;
-
 mod ios_logo;
-
-pub(crate) use ios_logo::IOS_LOGO;
-
 mod ip_group_id;
-
-pub(crate) use ip_group_id::IP_GROUP_ID;
-
 mod ip_group_id_list;
-
-pub(crate) use ip_group_id_list::IP_GROUP_ID_LIST;
-
 mod ipv6_address;
-
-pub(crate) use ipv6_address::IPV6_ADDRESS;
-
 mod limit;
-
-pub(crate) use limit::LIMIT;
-
 mod limit50;
-
-pub(crate) use limit50::LIMIT50;
-
 mod link_id;
-
-pub(crate) use link_id::LINK_ID;
-
 mod link_status_filter_list;
-
-pub(crate) use link_status_filter_list::LINK_STATUS_FILTER_LIST;
-
 mod login_message;
-
-pub(crate) use login_message::LOGIN_MESSAGE;
-
 mod management_cidr_range_constraint;
-
-pub(crate) use management_cidr_range_constraint::MANAGEMENT_CIDR_RANGE_CONSTRAINT;
-
 mod management_cidr_range_max_results;
-
-pub(crate) use management_cidr_range_max_results::MANAGEMENT_CIDR_RANGE_MAX_RESULTS;
-
 mod max_user_duration_in_seconds;
-
-pub(crate) use max_user_duration_in_seconds::MAX_USER_DURATION_IN_SECONDS;
-
 mod maximum_length;
-
-pub(crate) use maximum_length::MAXIMUM_LENGTH;
-
 mod microsoft_entra_config_tenant_id;
-
-pub(crate) use microsoft_entra_config_tenant_id::MICROSOFT_ENTRA_CONFIG_TENANT_ID;
-
 mod modification_state_list;
-
-pub(crate) use modification_state_list::MODIFICATION_STATE_LIST;
-
 mod non_empty_string;
-
-pub(crate) use non_empty_string::NON_EMPTY_STRING;
-
 mod operating_system_name_list;
-
-pub(crate) use operating_system_name_list::OPERATING_SYSTEM_NAME_LIST;
-
 mod pagination_token;
-
-pub(crate) use pagination_token::PAGINATION_TOKEN;
-
 mod pending_create_standby_workspaces_request_list;
-
-pub(crate) use pending_create_standby_workspaces_request_list::PENDING_CREATE_STANDBY_WORKSPACES_REQUEST_LIST;
-
 mod percentage;
-
-pub(crate) use percentage::PERCENTAGE;
-
 mod protocol_list;
-
-pub(crate) use protocol_list::PROTOCOL_LIST;
-
 mod reboot_workspace_requests;
-
-pub(crate) use reboot_workspace_requests::REBOOT_WORKSPACE_REQUESTS;
-
 mod rebuild_workspace_requests;
-
-pub(crate) use rebuild_workspace_requests::REBUILD_WORKSPACE_REQUESTS;
-
 mod region;
-
-pub(crate) use region::REGION;
-
 mod registration_code;
-
-pub(crate) use registration_code::REGISTRATION_CODE;
-
 mod related_workspaces;
-
-pub(crate) use related_workspaces::RELATED_WORKSPACES;
-
 mod resource_id_list;
-
-pub(crate) use resource_id_list::RESOURCE_ID_LIST;
-
 mod s3_bucket_name;
-
-pub(crate) use s3_bucket_name::S3_BUCKET_NAME;
-
 mod saml_user_access_url;
-
-pub(crate) use saml_user_access_url::SAML_USER_ACCESS_URL;
-
 mod secrets_manager_arn;
-
-pub(crate) use secrets_manager_arn::SECRETS_MANAGER_ARN;
-
 mod security_group_id;
-
-pub(crate) use security_group_id::SECURITY_GROUP_ID;
-
 mod session_instance_id;
-
-pub(crate) use session_instance_id::SESSION_INSTANCE_ID;
-
 mod settings_group;
-
-pub(crate) use settings_group::SETTINGS_GROUP;
-
 mod standby_workspaces_list;
-
-pub(crate) use standby_workspaces_list::STANDBY_WORKSPACES_LIST;
-
 mod standby_workspaces_properties_list;
-
-pub(crate) use standby_workspaces_properties_list::STANDBY_WORKSPACES_PROPERTIES_LIST;
-
 mod start_workspace_requests;
-
-pub(crate) use start_workspace_requests::START_WORKSPACE_REQUESTS;
-
 mod stop_workspace_requests;
-
-pub(crate) use stop_workspace_requests::STOP_WORKSPACE_REQUESTS;
-
 mod storage_connectors;
-
-pub(crate) use storage_connectors::STORAGE_CONNECTORS;
-
 mod string2048;
-
-pub(crate) use string2048::STRING2048;
-
 mod subnet_id;
-
-pub(crate) use subnet_id::SUBNET_ID;
-
 mod subnet_ids;
-
-pub(crate) use subnet_ids::SUBNET_IDS;
-
 mod tag_key;
-
-pub(crate) use tag_key::TAG_KEY;
-
 mod tag_key_list;
-
-pub(crate) use tag_key_list::TAG_KEY_LIST;
-
 mod tag_list;
-
-pub(crate) use tag_list::TAG_LIST;
-
 mod tag_value;
-
-pub(crate) use tag_value::TAG_VALUE;
-
 mod terminate_workspace_requests;
-
-pub(crate) use terminate_workspace_requests::TERMINATE_WORKSPACE_REQUESTS;
-
 mod update_description;
-
-pub(crate) use update_description::UPDATE_DESCRIPTION;
-
 mod user_name;
-
-pub(crate) use user_name::USER_NAME;
-
 mod user_settings;
-
-pub(crate) use user_settings::USER_SETTINGS;
-
 mod work_space_application_id;
-
-pub(crate) use work_space_application_id::WORK_SPACE_APPLICATION_ID;
-
 mod work_space_application_id_list;
-
-pub(crate) use work_space_application_id_list::WORK_SPACE_APPLICATION_ID_LIST;
-
 mod work_space_application_list;
-
-pub(crate) use work_space_application_list::WORK_SPACE_APPLICATION_LIST;
-
 mod work_space_application_owner;
-
-pub(crate) use work_space_application_owner::WORK_SPACE_APPLICATION_OWNER;
-
 mod work_space_associated_resource_type_list;
-
-pub(crate) use work_space_associated_resource_type_list::WORK_SPACE_ASSOCIATED_RESOURCE_TYPE_LIST;
-
 mod workflow_state_message;
-
-pub(crate) use workflow_state_message::WORKFLOW_STATE_MESSAGE;
-
 mod workspace_bundle_description;
-
-pub(crate) use workspace_bundle_description::WORKSPACE_BUNDLE_DESCRIPTION;
-
 mod workspace_bundle_name;
-
-pub(crate) use workspace_bundle_name::WORKSPACE_BUNDLE_NAME;
-
 mod workspace_connection_status_list;
-
-pub(crate) use workspace_connection_status_list::WORKSPACE_CONNECTION_STATUS_LIST;
-
 mod workspace_directory_description;
-
-pub(crate) use workspace_directory_description::WORKSPACE_DIRECTORY_DESCRIPTION;
-
 mod workspace_directory_name;
-
-pub(crate) use workspace_directory_name::WORKSPACE_DIRECTORY_NAME;
-
 mod workspace_directory_name_list;
-
-pub(crate) use workspace_directory_name_list::WORKSPACE_DIRECTORY_NAME_LIST;
-
 mod workspace_id;
-
-pub(crate) use workspace_id::WORKSPACE_ID;
-
 mod workspace_id_list;
-
-pub(crate) use workspace_id_list::WORKSPACE_ID_LIST;
-
 mod workspace_image_description;
-
-pub(crate) use workspace_image_description::WORKSPACE_IMAGE_DESCRIPTION;
-
 mod workspace_image_id;
-
-pub(crate) use workspace_image_id::WORKSPACE_IMAGE_ID;
-
 mod workspace_image_id_list;
-
-pub(crate) use workspace_image_id_list::WORKSPACE_IMAGE_ID_LIST;
-
 mod workspace_image_list;
-
-pub(crate) use workspace_image_list::WORKSPACE_IMAGE_LIST;
-
 mod workspace_image_name;
-
-pub(crate) use workspace_image_name::WORKSPACE_IMAGE_NAME;
-
 mod workspace_list;
-
-pub(crate) use workspace_list::WORKSPACE_LIST;
-
 mod workspace_name;
-
-pub(crate) use workspace_name::WORKSPACE_NAME;
-
 mod workspace_request_list;
-
-pub(crate) use workspace_request_list::WORKSPACE_REQUEST_LIST;
-
 mod workspace_resource_association_list;
-
-pub(crate) use workspace_resource_association_list::WORKSPACE_RESOURCE_ASSOCIATION_LIST;
-
 mod workspaces_ip_groups_list;
-
-pub(crate) use workspaces_ip_groups_list::WORKSPACES_IP_GROUPS_LIST;
-
 mod workspaces_pool_errors;
-
-pub(crate) use workspaces_pool_errors::WORKSPACES_POOL_ERRORS;
-
 mod workspaces_pool_id;
-
-pub(crate) use workspaces_pool_id::WORKSPACES_POOL_ID;
-
 mod workspaces_pool_ids;
-
-pub(crate) use workspaces_pool_ids::WORKSPACES_POOL_IDS;
-
 mod workspaces_pool_name;
-
-pub(crate) use workspaces_pool_name::WORKSPACES_POOL_NAME;
-
 mod workspaces_pool_sessions;
-
-pub(crate) use workspaces_pool_sessions::WORKSPACES_POOL_SESSIONS;
-
 mod workspaces_pool_user_id;
-
-pub(crate) use workspaces_pool_user_id::WORKSPACES_POOL_USER_ID;
-
 mod workspaces_pools;
 
+pub(crate) use access_endpoint_list::ACCESS_ENDPOINT_LIST;
+pub(crate) use account_link_list::ACCOUNT_LINK_LIST;
+pub(crate) use account_modification_list::ACCOUNT_MODIFICATION_LIST;
+pub(crate) use active_user_sessions::ACTIVE_USER_SESSIONS;
+pub(crate) use actual_user_sessions::ACTUAL_USER_SESSIONS;
+pub(crate) use add_in_name::ADD_IN_NAME;
+pub(crate) use add_in_url::ADD_IN_URL;
+pub(crate) use alphanumeric_dash_underscore_non_empty_string::ALPHANUMERIC_DASH_UNDERSCORE_NON_EMPTY_STRING;
+pub(crate) use amazon_uuid::AMAZON_UUID;
+pub(crate) use application_associated_resource_type_list::APPLICATION_ASSOCIATED_RESOURCE_TYPE_LIST;
+pub(crate) use application_list::APPLICATION_LIST;
+pub(crate) use application_resource_association_list::APPLICATION_RESOURCE_ASSOCIATION_LIST;
+pub(crate) use arn::ARN;
+pub(crate) use available_user_sessions::AVAILABLE_USER_SESSIONS;
+pub(crate) use aws_account::AWS_ACCOUNT;
+pub(crate) use bundle_associated_resource_type_list::BUNDLE_ASSOCIATED_RESOURCE_TYPE_LIST;
+pub(crate) use bundle_id::BUNDLE_ID;
+pub(crate) use bundle_id_list::BUNDLE_ID_LIST;
+pub(crate) use bundle_list::BUNDLE_LIST;
+pub(crate) use bundle_resource_association_list::BUNDLE_RESOURCE_ASSOCIATION_LIST;
+pub(crate) use certificate_authority_arn::CERTIFICATE_AUTHORITY_ARN;
+pub(crate) use client_device_type_list::CLIENT_DEVICE_TYPE_LIST;
+pub(crate) use client_email::CLIENT_EMAIL;
+pub(crate) use client_experience_policy::CLIENT_EXPERIENCE_POLICY;
+pub(crate) use client_locale::CLIENT_LOCALE;
+pub(crate) use client_login_message::CLIENT_LOGIN_MESSAGE;
+pub(crate) use client_properties_list::CLIENT_PROPERTIES_LIST;
+pub(crate) use client_token::CLIENT_TOKEN;
+pub(crate) use client_url::CLIENT_URL;
+pub(crate) use compute_list::COMPUTE_LIST;
+pub(crate) use connect_client_add_in_list::CONNECT_CLIENT_ADD_IN_LIST;
+pub(crate) use connection_alias_association_list::CONNECTION_ALIAS_ASSOCIATION_LIST;
+pub(crate) use connection_alias_id::CONNECTION_ALIAS_ID;
+pub(crate) use connection_alias_id_list::CONNECTION_ALIAS_ID_LIST;
+pub(crate) use connection_alias_list::CONNECTION_ALIAS_LIST;
+pub(crate) use connection_alias_permissions::CONNECTION_ALIAS_PERMISSIONS;
+pub(crate) use connection_identifier::CONNECTION_IDENTIFIER;
+pub(crate) use connection_string::CONNECTION_STRING;
+pub(crate) use custom_workspace_image_import_error_details_list::CUSTOM_WORKSPACE_IMAGE_IMPORT_ERROR_DETAILS_LIST;
+pub(crate) use dedicated_tenancy_cidr_range_list::DEDICATED_TENANCY_CIDR_RANGE_LIST;
+pub(crate) use dedicated_tenancy_management_cidr_range::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE;
+pub(crate) use default_logo::DEFAULT_LOGO;
+pub(crate) use deletable_certificate_based_auth_properties_list::DELETABLE_CERTIFICATE_BASED_AUTH_PROPERTIES_LIST;
+pub(crate) use deletable_saml_properties_list::DELETABLE_SAML_PROPERTIES_LIST;
+pub(crate) use describe_workspace_directories_filter_list::DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_LIST;
+pub(crate) use describe_workspace_directories_filter_value::DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_VALUE;
+pub(crate) use describe_workspace_directories_filter_values::DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_VALUES;
+pub(crate) use describe_workspaces_pools_filter_value::DESCRIBE_WORKSPACES_POOLS_FILTER_VALUE;
+pub(crate) use describe_workspaces_pools_filter_values::DESCRIBE_WORKSPACES_POOLS_FILTER_VALUES;
+pub(crate) use describe_workspaces_pools_filters::DESCRIBE_WORKSPACES_POOLS_FILTERS;
+pub(crate) use desired_user_sessions::DESIRED_USER_SESSIONS;
+pub(crate) use directory_id::DIRECTORY_ID;
+pub(crate) use directory_id_list::DIRECTORY_ID_LIST;
+pub(crate) use directory_list::DIRECTORY_LIST;
+pub(crate) use disconnect_timeout_in_seconds::DISCONNECT_TIMEOUT_IN_SECONDS;
+pub(crate) use dns_ipv6_addresses::DNS_IPV6_ADDRESSES;
+pub(crate) use domain_name::DOMAIN_NAME;
+pub(crate) use ec2_image_id::EC2_IMAGE_ID;
+pub(crate) use ec2_import_task_id::EC2_IMPORT_TASK_ID;
+pub(crate) use error_code::ERROR_CODE;
+pub(crate) use error_details_list::ERROR_DETAILS_LIST;
+pub(crate) use failed_create_standby_workspaces_request_list::FAILED_CREATE_STANDBY_WORKSPACES_REQUEST_LIST;
+pub(crate) use failed_create_workspace_requests::FAILED_CREATE_WORKSPACE_REQUESTS;
+pub(crate) use failed_reboot_workspace_requests::FAILED_REBOOT_WORKSPACE_REQUESTS;
+pub(crate) use failed_rebuild_workspace_requests::FAILED_REBUILD_WORKSPACE_REQUESTS;
+pub(crate) use failed_start_workspace_requests::FAILED_START_WORKSPACE_REQUESTS;
+pub(crate) use failed_stop_workspace_requests::FAILED_STOP_WORKSPACE_REQUESTS;
+pub(crate) use failed_terminate_workspace_requests::FAILED_TERMINATE_WORKSPACE_REQUESTS;
+pub(crate) use idle_disconnect_timeout_in_seconds::IDLE_DISCONNECT_TIMEOUT_IN_SECONDS;
+pub(crate) use image_associated_resource_type_list::IMAGE_ASSOCIATED_RESOURCE_TYPE_LIST;
+pub(crate) use image_build_version_arn::IMAGE_BUILD_VERSION_ARN;
+pub(crate) use image_error_message::IMAGE_ERROR_MESSAGE;
+pub(crate) use image_permissions::IMAGE_PERMISSIONS;
+pub(crate) use image_resource_association_list::IMAGE_RESOURCE_ASSOCIATION_LIST;
+pub(crate) use infrastructure_configuration_arn::INFRASTRUCTURE_CONFIGURATION_ARN;
+pub(crate) use internet_fallback_protocol_list::INTERNET_FALLBACK_PROTOCOL_LIST;
+pub(crate) use ios2_x_logo::IOS2_X_LOGO;
+pub(crate) use ios3_x_logo::IOS3_X_LOGO;
+pub(crate) use ios_logo::IOS_LOGO;
+pub(crate) use ip_group_id::IP_GROUP_ID;
+pub(crate) use ip_group_id_list::IP_GROUP_ID_LIST;
+pub(crate) use ipv6_address::IPV6_ADDRESS;
+pub(crate) use limit::LIMIT;
+pub(crate) use limit50::LIMIT50;
+pub(crate) use link_id::LINK_ID;
+pub(crate) use link_status_filter_list::LINK_STATUS_FILTER_LIST;
+pub(crate) use login_message::LOGIN_MESSAGE;
+pub(crate) use management_cidr_range_constraint::MANAGEMENT_CIDR_RANGE_CONSTRAINT;
+pub(crate) use management_cidr_range_max_results::MANAGEMENT_CIDR_RANGE_MAX_RESULTS;
+pub(crate) use max_user_duration_in_seconds::MAX_USER_DURATION_IN_SECONDS;
+pub(crate) use maximum_length::MAXIMUM_LENGTH;
+pub(crate) use microsoft_entra_config_tenant_id::MICROSOFT_ENTRA_CONFIG_TENANT_ID;
+pub(crate) use modification_state_list::MODIFICATION_STATE_LIST;
+pub(crate) use non_empty_string::NON_EMPTY_STRING;
+pub(crate) use operating_system_name_list::OPERATING_SYSTEM_NAME_LIST;
+pub(crate) use pagination_token::PAGINATION_TOKEN;
+pub(crate) use pending_create_standby_workspaces_request_list::PENDING_CREATE_STANDBY_WORKSPACES_REQUEST_LIST;
+pub(crate) use percentage::PERCENTAGE;
+pub(crate) use protocol_list::PROTOCOL_LIST;
+pub(crate) use reboot_workspace_requests::REBOOT_WORKSPACE_REQUESTS;
+pub(crate) use rebuild_workspace_requests::REBUILD_WORKSPACE_REQUESTS;
+pub(crate) use region::REGION;
+pub(crate) use registration_code::REGISTRATION_CODE;
+pub(crate) use related_workspaces::RELATED_WORKSPACES;
+pub(crate) use resource_id_list::RESOURCE_ID_LIST;
+pub(crate) use s3_bucket_name::S3_BUCKET_NAME;
+pub(crate) use saml_user_access_url::SAML_USER_ACCESS_URL;
+pub(crate) use secrets_manager_arn::SECRETS_MANAGER_ARN;
+pub(crate) use security_group_id::SECURITY_GROUP_ID;
+pub(crate) use session_instance_id::SESSION_INSTANCE_ID;
+pub(crate) use settings_group::SETTINGS_GROUP;
+pub(crate) use standby_workspaces_list::STANDBY_WORKSPACES_LIST;
+pub(crate) use standby_workspaces_properties_list::STANDBY_WORKSPACES_PROPERTIES_LIST;
+pub(crate) use start_workspace_requests::START_WORKSPACE_REQUESTS;
+pub(crate) use stop_workspace_requests::STOP_WORKSPACE_REQUESTS;
+pub(crate) use storage_connectors::STORAGE_CONNECTORS;
+pub(crate) use string2048::STRING2048;
+pub(crate) use subnet_id::SUBNET_ID;
+pub(crate) use subnet_ids::SUBNET_IDS;
+pub(crate) use tag_key::TAG_KEY;
+pub(crate) use tag_key_list::TAG_KEY_LIST;
+pub(crate) use tag_list::TAG_LIST;
+pub(crate) use tag_value::TAG_VALUE;
+pub(crate) use terminate_workspace_requests::TERMINATE_WORKSPACE_REQUESTS;
+pub(crate) use update_description::UPDATE_DESCRIPTION;
+pub(crate) use user_name::USER_NAME;
+pub(crate) use user_settings::USER_SETTINGS;
+pub(crate) use work_space_application_id::WORK_SPACE_APPLICATION_ID;
+pub(crate) use work_space_application_id_list::WORK_SPACE_APPLICATION_ID_LIST;
+pub(crate) use work_space_application_list::WORK_SPACE_APPLICATION_LIST;
+pub(crate) use work_space_application_owner::WORK_SPACE_APPLICATION_OWNER;
+pub(crate) use work_space_associated_resource_type_list::WORK_SPACE_ASSOCIATED_RESOURCE_TYPE_LIST;
+pub(crate) use workflow_state_message::WORKFLOW_STATE_MESSAGE;
+pub(crate) use workspace_bundle_description::WORKSPACE_BUNDLE_DESCRIPTION;
+pub(crate) use workspace_bundle_name::WORKSPACE_BUNDLE_NAME;
+pub(crate) use workspace_connection_status_list::WORKSPACE_CONNECTION_STATUS_LIST;
+pub(crate) use workspace_directory_description::WORKSPACE_DIRECTORY_DESCRIPTION;
+pub(crate) use workspace_directory_name::WORKSPACE_DIRECTORY_NAME;
+pub(crate) use workspace_directory_name_list::WORKSPACE_DIRECTORY_NAME_LIST;
+pub(crate) use workspace_id::WORKSPACE_ID;
+pub(crate) use workspace_id_list::WORKSPACE_ID_LIST;
+pub(crate) use workspace_image_description::WORKSPACE_IMAGE_DESCRIPTION;
+pub(crate) use workspace_image_id::WORKSPACE_IMAGE_ID;
+pub(crate) use workspace_image_id_list::WORKSPACE_IMAGE_ID_LIST;
+pub(crate) use workspace_image_list::WORKSPACE_IMAGE_LIST;
+pub(crate) use workspace_image_name::WORKSPACE_IMAGE_NAME;
+pub(crate) use workspace_list::WORKSPACE_LIST;
+pub(crate) use workspace_name::WORKSPACE_NAME;
+pub(crate) use workspace_request_list::WORKSPACE_REQUEST_LIST;
+pub(crate) use workspace_resource_association_list::WORKSPACE_RESOURCE_ASSOCIATION_LIST;
+pub(crate) use workspaces_ip_groups_list::WORKSPACES_IP_GROUPS_LIST;
+pub(crate) use workspaces_pool_errors::WORKSPACES_POOL_ERRORS;
+pub(crate) use workspaces_pool_id::WORKSPACES_POOL_ID;
+pub(crate) use workspaces_pool_ids::WORKSPACES_POOL_IDS;
+pub(crate) use workspaces_pool_name::WORKSPACES_POOL_NAME;
+pub(crate) use workspaces_pool_sessions::WORKSPACES_POOL_SESSIONS;
+pub(crate) use workspaces_pool_user_id::WORKSPACES_POOL_USER_ID;
 pub(crate) use workspaces_pools::WORKSPACES_POOLS;

@@ -2,6 +2,320 @@
 
 //! Structures, unions and enums that operations share.
 
+mod access_endpoint;
+mod access_endpoint_config;
+mod access_endpoint_type;
+mod access_property_value;
+mod account_link;
+mod account_link_status_enum;
+mod account_modification;
+mod active_directory_config;
+mod aga_mode_for_directory_enum;
+mod aga_mode_for_work_space_enum;
+mod aga_preferred_protocol_for_directory;
+mod aga_preferred_protocol_for_work_space;
+mod application;
+mod application_associated_resource_type;
+mod application_resource_association;
+mod application_settings_request;
+mod application_settings_response;
+mod application_settings_status_enum;
+mod association_error_code;
+mod association_state;
+mod association_state_reason;
+mod association_status;
+mod authentication_type;
+mod bundle_associated_resource_type;
+mod bundle_resource_association;
+mod bundle_type;
+mod capacity;
+mod capacity_status;
+mod certificate_based_auth_properties;
+mod certificate_based_auth_status_enum;
+mod client_device_type;
+mod client_properties;
+mod client_properties_result;
+mod compute;
+mod compute_type;
+mod connect_client_add_in;
+mod connection_alias;
+mod connection_alias_association;
+mod connection_alias_permission;
+mod connection_alias_state;
+mod connection_state;
+mod custom_image_protocol;
+mod custom_workspace_image_import_error_details;
+mod custom_workspace_image_import_state;
+mod data_replication;
+mod data_replication_settings;
+mod dedicated_tenancy_account_type;
+mod dedicated_tenancy_modification_state_enum;
+mod dedicated_tenancy_support_enum;
+mod dedicated_tenancy_support_result_enum;
+mod default_client_branding_attributes;
+mod default_import_client_branding_attributes;
+mod default_workspace_creation_properties;
+mod deletable_certificate_based_auth_property;
+mod deletable_saml_property;
+mod describe_workspace_directories_filter;
+mod describe_workspace_directories_filter_name;
+mod describe_workspaces_pools_filter;
+mod describe_workspaces_pools_filter_name;
+mod describe_workspaces_pools_filter_operator;
+mod endpoint_encryption_mode;
+mod error_details;
+mod failed_create_standby_workspaces_request;
+mod failed_create_workspace_request;
+mod failed_workspace_change_request;
+mod global_accelerator_for_directory;
+mod global_accelerator_for_work_space;
+mod idc_config;
+mod image_associated_resource_type;
+mod image_compute_type;
+mod image_permission;
+mod image_resource_association;
+mod image_source_identifier;
+mod image_type;
+mod image_validation_mode;
+mod internet_fallback_protocol;
+mod ios_client_branding_attributes;
+mod ios_import_client_branding_attributes;
+mod ip_rule_item;
+mod log_upload_enum;
+mod microsoft_entra_config;
+mod modification_resource_enum;
+mod modification_state;
+mod modification_state_enum;
+mod network_access_configuration;
+mod operating_system;
+mod operating_system_name;
+mod operating_system_type;
+mod os_version;
+mod pending_create_standby_workspaces_request;
+mod platform;
+mod pools_running_mode;
+mod protocol;
+mod reboot_request;
+mod rebuild_request;
+mod reconnect_enum;
+mod related_workspace_properties;
+mod root_storage;
+mod running_mode;
+mod saml_properties;
+mod saml_status_enum;
+mod selfservice_permissions;
+mod session_connection_state;
+mod snapshot;
+mod standby_workspace;
+mod standby_workspace_relationship_type;
+mod standby_workspaces_properties;
+mod start_request;
+mod stop_request;
+mod storage_connector;
+mod storage_connector_status_enum;
+mod storage_connector_type_enum;
+mod streaming_experience_preferred_protocol_enum;
+mod streaming_properties;
+mod tag;
+mod target_workspace_state;
+mod tenancy;
+mod terminate_request;
+mod timeout_settings;
+mod update_result;
+mod user_identity_type;
+mod user_setting;
+mod user_setting_action_enum;
+mod user_setting_permission_enum;
+mod user_storage;
+mod work_space_application;
+mod work_space_application_deployment;
+mod work_space_application_license_type;
+mod work_space_application_state;
+mod work_space_associated_resource_type;
+mod workspace;
+mod workspace_access_properties;
+mod workspace_bundle;
+mod workspace_bundle_state;
+mod workspace_connection_status;
+mod workspace_creation_properties;
+mod workspace_directory;
+mod workspace_directory_state;
+mod workspace_directory_type;
+mod workspace_image;
+mod workspace_image_error_detail_code;
+mod workspace_image_ingestion_process;
+mod workspace_image_required_tenancy;
+mod workspace_image_state;
+mod workspace_os_user_mode;
+mod workspace_properties;
+mod workspace_request;
+mod workspace_resource_association;
+mod workspace_state;
+mod workspace_type;
+mod workspaces_ip_group;
+mod workspaces_pool;
+mod workspaces_pool_error;
+mod workspaces_pool_error_code;
+mod workspaces_pool_session;
+mod workspaces_pool_state;
+
+pub use access_endpoint::AccessEndpoint;
+pub use access_endpoint_config::AccessEndpointConfig;
+pub use access_endpoint_type::AccessEndpointType;
+pub use access_property_value::AccessPropertyValue;
+pub use account_link::AccountLink;
+pub use account_link_status_enum::AccountLinkStatusEnum;
+pub use account_modification::AccountModification;
+pub use active_directory_config::ActiveDirectoryConfig;
+pub use aga_mode_for_directory_enum::AgaModeForDirectoryEnum;
+pub use aga_mode_for_work_space_enum::AgaModeForWorkSpaceEnum;
+pub use aga_preferred_protocol_for_directory::AgaPreferredProtocolForDirectory;
+pub use aga_preferred_protocol_for_work_space::AgaPreferredProtocolForWorkSpace;
+pub use application::Application;
+pub use application_associated_resource_type::ApplicationAssociatedResourceType;
+pub use application_resource_association::ApplicationResourceAssociation;
+pub use application_settings_request::ApplicationSettingsRequest;
+pub use application_settings_response::ApplicationSettingsResponse;
+pub use application_settings_status_enum::ApplicationSettingsStatusEnum;
+pub use association_error_code::AssociationErrorCode;
+pub use association_state::AssociationState;
+pub use association_state_reason::AssociationStateReason;
+pub use association_status::AssociationStatus;
+pub use authentication_type::AuthenticationType;
+pub use bundle_associated_resource_type::BundleAssociatedResourceType;
+pub use bundle_resource_association::BundleResourceAssociation;
+pub use bundle_type::BundleType;
+pub use capacity::Capacity;
+pub use capacity_status::CapacityStatus;
+pub use certificate_based_auth_properties::CertificateBasedAuthProperties;
+pub use certificate_based_auth_status_enum::CertificateBasedAuthStatusEnum;
+pub use client_device_type::ClientDeviceType;
+pub use client_properties::ClientProperties;
+pub use client_properties_result::ClientPropertiesResult;
+pub use compute::Compute;
+pub use compute_type::ComputeType;
+pub use connect_client_add_in::ConnectClientAddIn;
+pub use connection_alias::ConnectionAlias;
+pub use connection_alias_association::ConnectionAliasAssociation;
+pub use connection_alias_permission::ConnectionAliasPermission;
+pub use connection_alias_state::ConnectionAliasState;
+pub use connection_state::ConnectionState;
+pub use custom_image_protocol::CustomImageProtocol;
+pub use custom_workspace_image_import_error_details::CustomWorkspaceImageImportErrorDetails;
+pub use custom_workspace_image_import_state::CustomWorkspaceImageImportState;
+pub use data_replication::DataReplication;
+pub use data_replication_settings::DataReplicationSettings;
+pub use dedicated_tenancy_account_type::DedicatedTenancyAccountType;
+pub use dedicated_tenancy_modification_state_enum::DedicatedTenancyModificationStateEnum;
+pub use dedicated_tenancy_support_enum::DedicatedTenancySupportEnum;
+pub use dedicated_tenancy_support_result_enum::DedicatedTenancySupportResultEnum;
+pub use default_client_branding_attributes::DefaultClientBrandingAttributes;
+pub use default_import_client_branding_attributes::DefaultImportClientBrandingAttributes;
+pub use default_workspace_creation_properties::DefaultWorkspaceCreationProperties;
+pub use deletable_certificate_based_auth_property::DeletableCertificateBasedAuthProperty;
+pub use deletable_saml_property::DeletableSamlProperty;
+pub use describe_workspace_directories_filter::DescribeWorkspaceDirectoriesFilter;
+pub use describe_workspace_directories_filter_name::DescribeWorkspaceDirectoriesFilterName;
+pub use describe_workspaces_pools_filter::DescribeWorkspacesPoolsFilter;
+pub use describe_workspaces_pools_filter_name::DescribeWorkspacesPoolsFilterName;
+pub use describe_workspaces_pools_filter_operator::DescribeWorkspacesPoolsFilterOperator;
+pub use endpoint_encryption_mode::EndpointEncryptionMode;
+pub use error_details::ErrorDetails;
+pub use failed_create_standby_workspaces_request::FailedCreateStandbyWorkspacesRequest;
+pub use failed_create_workspace_request::FailedCreateWorkspaceRequest;
+pub use failed_workspace_change_request::FailedWorkspaceChangeRequest;
+pub use global_accelerator_for_directory::GlobalAcceleratorForDirectory;
+pub use global_accelerator_for_work_space::GlobalAcceleratorForWorkSpace;
+pub use idc_config::IdcConfig;
+pub use image_associated_resource_type::ImageAssociatedResourceType;
+pub use image_compute_type::ImageComputeType;
+pub use image_permission::ImagePermission;
+pub use image_resource_association::ImageResourceAssociation;
+pub use image_source_identifier::ImageSourceIdentifier;
+pub use image_type::ImageType;
+pub use image_validation_mode::ImageValidationMode;
+pub use internet_fallback_protocol::InternetFallbackProtocol;
+pub use ios_client_branding_attributes::IosClientBrandingAttributes;
+pub use ios_import_client_branding_attributes::IosImportClientBrandingAttributes;
+pub use ip_rule_item::IpRuleItem;
+pub use log_upload_enum::LogUploadEnum;
+pub use microsoft_entra_config::MicrosoftEntraConfig;
+pub use modification_resource_enum::ModificationResourceEnum;
+pub use modification_state::ModificationState;
+pub use modification_state_enum::ModificationStateEnum;
+pub use network_access_configuration::NetworkAccessConfiguration;
+pub use operating_system::OperatingSystem;
+pub use operating_system_name::OperatingSystemName;
+pub use operating_system_type::OperatingSystemType;
+pub use os_version::OsVersion;
+pub use pending_create_standby_workspaces_request::PendingCreateStandbyWorkspacesRequest;
+pub use platform::Platform;
+pub use pools_running_mode::PoolsRunningMode;
+pub use protocol::Protocol;
+pub use reboot_request::RebootRequest;
+pub use rebuild_request::RebuildRequest;
+pub use reconnect_enum::ReconnectEnum;
+pub use related_workspace_properties::RelatedWorkspaceProperties;
+pub use root_storage::RootStorage;
+pub use running_mode::RunningMode;
+pub use saml_properties::SamlProperties;
+pub use saml_status_enum::SamlStatusEnum;
+pub use selfservice_permissions::SelfservicePermissions;
+pub use session_connection_state::SessionConnectionState;
+pub use snapshot::Snapshot;
+pub use standby_workspace::StandbyWorkspace;
+pub use standby_workspace_relationship_type::StandbyWorkspaceRelationshipType;
+pub use standby_workspaces_properties::StandbyWorkspacesProperties;
+pub use start_request::StartRequest;
+pub use stop_request::StopRequest;
+pub use storage_connector::StorageConnector;
+pub use storage_connector_status_enum::StorageConnectorStatusEnum;
+pub use storage_connector_type_enum::StorageConnectorTypeEnum;
+pub use streaming_experience_preferred_protocol_enum::StreamingExperiencePreferredProtocolEnum;
+pub use streaming_properties::StreamingProperties;
+pub use tag::Tag;
+pub use target_workspace_state::TargetWorkspaceState;
+pub use tenancy::Tenancy;
+pub use terminate_request::TerminateRequest;
+pub use timeout_settings::TimeoutSettings;
+pub use update_result::UpdateResult;
+pub use user_identity_type::UserIdentityType;
+pub use user_setting::UserSetting;
+pub use user_setting_action_enum::UserSettingActionEnum;
+pub use user_setting_permission_enum::UserSettingPermissionEnum;
+pub use user_storage::UserStorage;
+pub use work_space_application::WorkSpaceApplication;
+pub use work_space_application_deployment::WorkSpaceApplicationDeployment;
+pub use work_space_application_license_type::WorkSpaceApplicationLicenseType;
+pub use work_space_application_state::WorkSpaceApplicationState;
+pub use work_space_associated_resource_type::WorkSpaceAssociatedResourceType;
+pub use workspace::Workspace;
+pub use workspace_access_properties::WorkspaceAccessProperties;
+pub use workspace_bundle::WorkspaceBundle;
+pub use workspace_bundle_state::WorkspaceBundleState;
+pub use workspace_connection_status::WorkspaceConnectionStatus;
+pub use workspace_creation_properties::WorkspaceCreationProperties;
+pub use workspace_directory::WorkspaceDirectory;
+pub use workspace_directory_state::WorkspaceDirectoryState;
+pub use workspace_directory_type::WorkspaceDirectoryType;
+pub use workspace_image::WorkspaceImage;
+pub use workspace_image_error_detail_code::WorkspaceImageErrorDetailCode;
+pub use workspace_image_ingestion_process::WorkspaceImageIngestionProcess;
+pub use workspace_image_required_tenancy::WorkspaceImageRequiredTenancy;
+pub use workspace_image_state::WorkspaceImageState;
+pub use workspace_os_user_mode::WorkspaceOsUserMode;
+pub use workspace_properties::WorkspaceProperties;
+pub use workspace_request::WorkspaceRequest;
+pub use workspace_resource_association::WorkspaceResourceAssociation;
+pub use workspace_state::WorkspaceState;
+pub use workspace_type::WorkspaceType;
+pub use workspaces_ip_group::WorkspacesIpGroup;
+pub use workspaces_pool::WorkspacesPool;
+pub use workspaces_pool_error::WorkspacesPoolError;
+pub use workspaces_pool_error_code::WorkspacesPoolErrorCode;
+pub use workspaces_pool_session::WorkspacesPoolSession;
+pub use workspaces_pool_state::WorkspacesPoolState;
+
 /// Builders of the structures.
 pub mod builder {
     pub use super::access_endpoint::AccessEndpointBuilder;
@@ -84,627 +398,3 @@ pub mod builder {
     pub use super::workspaces_pool_error::WorkspacesPoolErrorBuilder;
     pub use super::workspaces_pool_session::WorkspacesPoolSessionBuilder;
 }
-
-mod access_endpoint;
-
-pub use access_endpoint::AccessEndpoint;
-
-mod access_endpoint_config;
-
-pub use access_endpoint_config::AccessEndpointConfig;
-
-mod access_endpoint_type;
-
-pub use access_endpoint_type::AccessEndpointType;
-
-mod access_property_value;
-
-pub use access_property_value::AccessPropertyValue;
-
-mod account_link;
-
-pub use account_link::AccountLink;
-
-mod account_link_status_enum;
-
-pub use account_link_status_enum::AccountLinkStatusEnum;
-
-mod account_modification;
-
-pub use account_modification::AccountModification;
-
-mod active_directory_config;
-
-pub use active_directory_config::ActiveDirectoryConfig;
-
-mod aga_mode_for_directory_enum;
-
-pub use aga_mode_for_directory_enum::AgaModeForDirectoryEnum;
-
-mod aga_mode_for_work_space_enum;
-
-pub use aga_mode_for_work_space_enum::AgaModeForWorkSpaceEnum;
-
-mod aga_preferred_protocol_for_directory;
-
-pub use aga_preferred_protocol_for_directory::AgaPreferredProtocolForDirectory;
-
-mod aga_preferred_protocol_for_work_space;
-
-pub use aga_preferred_protocol_for_work_space::AgaPreferredProtocolForWorkSpace;
-
-mod application;
-
-pub use application::Application;
-
-mod application_associated_resource_type;
-
-pub use application_associated_resource_type::ApplicationAssociatedResourceType;
-
-mod application_resource_association;
-
-pub use application_resource_association::ApplicationResourceAssociation;
-
-mod application_settings_request;
-
-pub use application_settings_request::ApplicationSettingsRequest;
-
-mod application_settings_response;
-
-pub use application_settings_response::ApplicationSettingsResponse;
-
-mod application_settings_status_enum;
-
-pub use application_settings_status_enum::ApplicationSettingsStatusEnum;
-
-mod association_error_code;
-
-pub use association_error_code::AssociationErrorCode;
-
-mod association_state;
-
-pub use association_state::AssociationState;
-
-mod association_state_reason;
-
-pub use association_state_reason::AssociationStateReason;
-
-mod association_status;
-
-pub use association_status::AssociationStatus;
-
-mod authentication_type;
-
-pub use authentication_type::AuthenticationType;
-
-mod bundle_associated_resource_type;
-
-pub use bundle_associated_resource_type::BundleAssociatedResourceType;
-
-mod bundle_resource_association;
-
-pub use bundle_resource_association::BundleResourceAssociation;
-
-mod bundle_type;
-
-pub use bundle_type::BundleType;
-
-mod capacity;
-
-pub use capacity::Capacity;
-
-mod capacity_status;
-
-pub use capacity_status::CapacityStatus;
-
-mod certificate_based_auth_properties;
-
-pub use certificate_based_auth_properties::CertificateBasedAuthProperties;
-
-mod certificate_based_auth_status_enum;
-
-pub use certificate_based_auth_status_enum::CertificateBasedAuthStatusEnum;
-
-mod client_device_type;
-
-pub use client_device_type::ClientDeviceType;
-
-mod client_properties;
-
-pub use client_properties::ClientProperties;
-
-mod client_properties_result;
-
-pub use client_properties_result::ClientPropertiesResult;
-
-mod compute;
-
-pub use compute::Compute;
-
-mod compute_type;
-
-pub use compute_type::ComputeType;
-
-mod connect_client_add_in;
-
-pub use connect_client_add_in::ConnectClientAddIn;
-
-mod connection_alias;
-
-pub use connection_alias::ConnectionAlias;
-
-mod connection_alias_association;
-
-pub use connection_alias_association::ConnectionAliasAssociation;
-
-mod connection_alias_permission;
-
-pub use connection_alias_permission::ConnectionAliasPermission;
-
-mod connection_alias_state;
-
-pub use connection_alias_state::ConnectionAliasState;
-
-mod connection_state;
-
-pub use connection_state::ConnectionState;
-
-mod custom_image_protocol;
-
-pub use custom_image_protocol::CustomImageProtocol;
-
-mod custom_workspace_image_import_error_details;
-
-pub use custom_workspace_image_import_error_details::CustomWorkspaceImageImportErrorDetails;
-
-mod custom_workspace_image_import_state;
-
-pub use custom_workspace_image_import_state::CustomWorkspaceImageImportState;
-
-mod data_replication;
-
-pub use data_replication::DataReplication;
-
-mod data_replication_settings;
-
-pub use data_replication_settings::DataReplicationSettings;
-
-mod dedicated_tenancy_account_type;
-
-pub use dedicated_tenancy_account_type::DedicatedTenancyAccountType;
-
-mod dedicated_tenancy_modification_state_enum;
-
-pub use dedicated_tenancy_modification_state_enum::DedicatedTenancyModificationStateEnum;
-
-mod dedicated_tenancy_support_enum;
-
-pub use dedicated_tenancy_support_enum::DedicatedTenancySupportEnum;
-
-mod dedicated_tenancy_support_result_enum;
-
-pub use dedicated_tenancy_support_result_enum::DedicatedTenancySupportResultEnum;
-
-mod default_client_branding_attributes;
-
-pub use default_client_branding_attributes::DefaultClientBrandingAttributes;
-
-mod default_import_client_branding_attributes;
-
-pub use default_import_client_branding_attributes::DefaultImportClientBrandingAttributes;
-
-mod default_workspace_creation_properties;
-
-pub use default_workspace_creation_properties::DefaultWorkspaceCreationProperties;
-
-mod deletable_certificate_based_auth_property;
-
-pub use deletable_certificate_based_auth_property::DeletableCertificateBasedAuthProperty;
-
-mod deletable_saml_property;
-
-pub use deletable_saml_property::DeletableSamlProperty;
-
-mod describe_workspace_directories_filter;
-
-pub use describe_workspace_directories_filter::DescribeWorkspaceDirectoriesFilter;
-
-mod describe_workspace_directories_filter_name;
-
-pub use describe_workspace_directories_filter_name::DescribeWorkspaceDirectoriesFilterName;
-
-mod describe_workspaces_pools_filter;
-
-pub use describe_workspaces_pools_filter::DescribeWorkspacesPoolsFilter;
-
-mod describe_workspaces_pools_filter_name;
-
-pub use describe_workspaces_pools_filter_name::DescribeWorkspacesPoolsFilterName;
-
-mod describe_workspaces_pools_filter_operator;
-
-pub use describe_workspaces_pools_filter_operator::DescribeWorkspacesPoolsFilterOperator;
-
-mod endpoint_encryption_mode;
-
-pub use endpoint_encryption_mode::EndpointEncryptionMode;
-
-mod error_details;
-
-pub use error_details::ErrorDetails;
-
-mod failed_create_standby_workspaces_request;
-
-pub use failed_create_standby_workspaces_request::FailedCreateStandbyWorkspacesRequest;
-
-mod failed_create_workspace_request;
-
-pub use failed_create_workspace_request::FailedCreateWorkspaceRequest;
-
-mod failed_workspace_change_request;
-
-pub use failed_workspace_change_request::FailedWorkspaceChangeRequest;
-
-mod global_accelerator_for_directory;
-
-pub use global_accelerator_for_directory::GlobalAcceleratorForDirectory;
-
-mod global_accelerator_for_work_space;
-
-pub use global_accelerator_for_work_space::GlobalAcceleratorForWorkSpace;
-
-mod idc_config;
-
-pub use idc_config::IdcConfig;
-
-mod image_associated_resource_type;
-
-pub use image_associated_resource_type::ImageAssociatedResourceType;
-
-mod image_compute_type;
-
-pub use image_compute_type::ImageComputeType;
-
-mod image_permission;
-
-pub use image_permission::ImagePermission;
-
-mod image_resource_association;
-
-pub use image_resource_association::ImageResourceAssociation;
-
-mod image_source_identifier;
-
-pub use image_source_identifier::ImageSourceIdentifier;
-
-mod image_type;
-
-pub use image_type::ImageType;
-
-mod image_validation_mode;
-
-pub use image_validation_mode::ImageValidationMode;
-
-mod internet_fallback_protocol;
-
-pub use internet_fallback_protocol::InternetFallbackProtocol;
-
-mod ios_client_branding_attributes;
-
-pub use ios_client_branding_attributes::IosClientBrandingAttributes;
-
-mod ios_import_client_branding_attributes;
-
-pub use ios_import_client_branding_attributes::IosImportClientBrandingAttributes;
-
-mod ip_rule_item;
-
-pub use ip_rule_item::IpRuleItem;
-
-mod log_upload_enum;
-
-pub use log_upload_enum::LogUploadEnum;
-
-mod microsoft_entra_config;
-
-pub use microsoft_entra_config::MicrosoftEntraConfig;
-
-mod modification_resource_enum;
-
-pub use modification_resource_enum::ModificationResourceEnum;
-
-mod modification_state;
-
-pub use modification_state::ModificationState;
-
-mod modification_state_enum;
-
-pub use modification_state_enum::ModificationStateEnum;
-
-mod network_access_configuration;
-
-pub use network_access_configuration::NetworkAccessConfiguration;
-
-mod operating_system;
-
-pub use operating_system::OperatingSystem;
-
-mod operating_system_name;
-
-pub use operating_system_name::OperatingSystemName;
-
-mod operating_system_type;
-
-pub use operating_system_type::OperatingSystemType;
-
-mod os_version;
-
-pub use os_version::OsVersion;
-
-mod pending_create_standby_workspaces_request;
-
-pub use pending_create_standby_workspaces_request::PendingCreateStandbyWorkspacesRequest;
-
-mod platform;
-
-pub use platform::Platform;
-
-mod pools_running_mode;
-
-pub use pools_running_mode::PoolsRunningMode;
-
-mod protocol;
-
-pub use protocol::Protocol;
-
-mod reboot_request;
-
-pub use reboot_request::RebootRequest;
-
-mod rebuild_request;
-
-pub use rebuild_request::RebuildRequest;
-
-mod reconnect_enum;
-
-pub use reconnect_enum::ReconnectEnum;
-
-mod related_workspace_properties;
-
-pub use related_workspace_properties::RelatedWorkspaceProperties;
-
-mod root_storage;
-
-pub use root_storage::RootStorage;
-
-mod running_mode;
-
-pub use running_mode::RunningMode;
-
-mod saml_properties;
-
-pub use saml_properties::SamlProperties;
-
-mod saml_status_enum;
-
-pub use saml_status_enum::SamlStatusEnum;
-
-mod selfservice_permissions;
-
-pub use selfservice_permissions::SelfservicePermissions;
-
-mod session_connection_state;
-
-pub use session_connection_state::SessionConnectionState;
-
-mod snapshot;
-
-pub use snapshot::Snapshot;
-
-mod standby_workspace;
-
-pub use standby_workspace::StandbyWorkspace;
-
-mod standby_workspace_relationship_type;
-
-pub use standby_workspace_relationship_type::StandbyWorkspaceRelationshipType;
-
-mod standby_workspaces_properties;
-
-pub use standby_workspaces_properties::StandbyWorkspacesProperties;
-
-mod start_request;
-
-pub use start_request::StartRequest;
-
-mod stop_request;
-
-pub use stop_request::StopRequest;
-
-mod storage_connector;
-
-pub use storage_connector::StorageConnector;
-
-mod storage_connector_status_enum;
-
-pub use storage_connector_status_enum::StorageConnectorStatusEnum;
-
-mod storage_connector_type_enum;
-
-pub use storage_connector_type_enum::StorageConnectorTypeEnum;
-
-mod streaming_experience_preferred_protocol_enum;
-
-pub use streaming_experience_preferred_protocol_enum::StreamingExperiencePreferredProtocolEnum;
-
-mod streaming_properties;
-
-pub use streaming_properties::StreamingProperties;
-
-mod tag;
-
-pub use tag::Tag;
-
-mod target_workspace_state;
-
-pub use target_workspace_state::TargetWorkspaceState;
-
-mod tenancy;
-
-pub use tenancy::Tenancy;
-
-mod terminate_request;
-
-pub use terminate_request::TerminateRequest;
-
-mod timeout_settings;
-
-pub use timeout_settings::TimeoutSettings;
-
-mod update_result;
-
-pub use update_result::UpdateResult;
-
-mod user_identity_type;
-
-pub use user_identity_type::UserIdentityType;
-
-mod user_setting;
-
-pub use user_setting::UserSetting;
-
-mod user_setting_action_enum;
-
-pub use user_setting_action_enum::UserSettingActionEnum;
-
-mod user_setting_permission_enum;
-
-pub use user_setting_permission_enum::UserSettingPermissionEnum;
-
-mod user_storage;
-
-pub use user_storage::UserStorage;
-
-mod work_space_application;
-
-pub use work_space_application::WorkSpaceApplication;
-
-mod work_space_application_deployment;
-
-pub use work_space_application_deployment::WorkSpaceApplicationDeployment;
-
-mod work_space_application_license_type;
-
-pub use work_space_application_license_type::WorkSpaceApplicationLicenseType;
-
-mod work_space_application_state;
-
-pub use work_space_application_state::WorkSpaceApplicationState;
-
-mod work_space_associated_resource_type;
-
-pub use work_space_associated_resource_type::WorkSpaceAssociatedResourceType;
-
-mod workspace;
-
-pub use workspace::Workspace;
-
-mod workspace_access_properties;
-
-pub use workspace_access_properties::WorkspaceAccessProperties;
-
-mod workspace_bundle;
-
-pub use workspace_bundle::WorkspaceBundle;
-
-mod workspace_bundle_state;
-
-pub use workspace_bundle_state::WorkspaceBundleState;
-
-mod workspace_connection_status;
-
-pub use workspace_connection_status::WorkspaceConnectionStatus;
-
-mod workspace_creation_properties;
-
-pub use workspace_creation_properties::WorkspaceCreationProperties;
-
-mod workspace_directory;
-
-pub use workspace_directory::WorkspaceDirectory;
-
-mod workspace_directory_state;
-
-pub use workspace_directory_state::WorkspaceDirectoryState;
-
-mod workspace_directory_type;
-
-pub use workspace_directory_type::WorkspaceDirectoryType;
-
-mod workspace_image;
-
-pub use workspace_image::WorkspaceImage;
-
-mod workspace_image_error_detail_code;
-
-pub use workspace_image_error_detail_code::WorkspaceImageErrorDetailCode;
-
-mod workspace_image_ingestion_process;
-
-pub use workspace_image_ingestion_process::WorkspaceImageIngestionProcess;
-
-mod workspace_image_required_tenancy;
-
-pub use workspace_image_required_tenancy::WorkspaceImageRequiredTenancy;
-
-mod workspace_image_state;
-
-pub use workspace_image_state::WorkspaceImageState;
-
-mod workspace_os_user_mode;
-
-pub use workspace_os_user_mode::WorkspaceOsUserMode;
-
-mod workspace_properties;
-
-pub use workspace_properties::WorkspaceProperties;
-
-mod workspace_request;
-
-pub use workspace_request::WorkspaceRequest;
-
-mod workspace_resource_association;
-
-pub use workspace_resource_association::WorkspaceResourceAssociation;
-
-mod workspace_state;
-
-pub use workspace_state::WorkspaceState;
-
-mod workspace_type;
-
-pub use workspace_type::WorkspaceType;
-
-mod workspaces_ip_group;
-
-pub use workspaces_ip_group::WorkspacesIpGroup;
-
-mod workspaces_pool;
-
-pub use workspaces_pool::WorkspacesPool;
-
-mod workspaces_pool_error;
-
-pub use workspaces_pool_error::WorkspacesPoolError;
-
-mod workspaces_pool_error_code;
-
-pub use workspaces_pool_error_code::WorkspacesPoolErrorCode;
-
-mod workspaces_pool_session;
-
-pub use workspaces_pool_session::WorkspacesPoolSession;
-
-mod workspaces_pool_state;
-
-pub use workspaces_pool_state::WorkspacesPoolState;
