@@ -20,6 +20,7 @@ pub mod files;
 pub mod ir;
 pub mod lower;
 pub mod markdown;
+pub mod release;
 pub mod render;
 pub mod smithy;
 mod summary;

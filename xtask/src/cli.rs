@@ -21,6 +21,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Codegen(Codegen),
     Diff(Diff),
+    Update(Update),
+    VerifyDiff(VerifyDiff),
 }
 
 /// Generate a crate from a model, or check that it is up to date.
@@ -95,6 +97,52 @@ pub(crate) struct Diff {
     pub(crate) deny: Option<Level>,
 }
 
+/// Take over a new model: show the diff, replace the model, generate, set the version.
+///
+/// Replaces the file in models/ that holds the service, generates the crate again, sets the
+/// version in generated/Cargo.toml by the verdict of the diff, adds an entry to CHANGELOG.md,
+/// and checks. All of that or, when anything is wrong, nothing of it.
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment, after_help = EXIT_CODES, after_long_help = update_details())]
+pub(crate) struct Update {
+    /// The new model: a file.
+    pub(crate) model: PathBuf,
+
+    /// Only show what would change.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+
+    /// Leave out documentation, examples, endpoint rules and test cases.
+    ///
+    /// The words then go on to come from the other files in models/; links of the present model are kept.
+    #[arg(long)]
+    pub(crate) facts_only: bool,
+
+    /// The workspace that holds models/ and generated/ [default: this one].
+    #[arg(long, value_name = "DIR")]
+    pub(crate) workspace: Option<PathBuf>,
+}
+
+/// Compare what `diff` says with what compilers say, over a history of models.
+///
+/// Generates the crate of every model in a directory. For each pair of neighbours, compiles a
+/// program that uses all of the old crate against the new one, and asks cargo-semver-checks
+/// where it is named. Exits with 1 if a break is called compatible.
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+pub(crate) struct VerifyDiff {
+    /// A directory of models of one service, whose names sort by age.
+    pub(crate) models: PathBuf,
+
+    /// Where the crates are generated.
+    #[arg(long, value_name = "DIR", default_value = "target/verify-diff")]
+    pub(crate) out: PathBuf,
+
+    /// The program cargo-semver-checks.
+    #[arg(long, value_name = "PROGRAM")]
+    pub(crate) semver_checks: Option<PathBuf>,
+}
+
 /// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -165,4 +213,16 @@ Examples:
 
 fn diff_details() -> String {
     [DIFF_EXAMPLES, EXIT_CODES, ENVIRONMENT].join("\n\n")
+}
+
+const UPDATE_EXAMPLES: &str = "\
+Examples:
+  What would a new model change?
+    cargo xtask update ../new/workspaces.json --facts-only --dry-run
+
+  Take it over, with the words of this repository:
+    cargo xtask update ../new/workspaces.json --facts-only";
+
+fn update_details() -> String {
+    [UPDATE_EXAMPLES, EXIT_CODES, ENVIRONMENT].join("\n\n")
 }
