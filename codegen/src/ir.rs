@@ -40,6 +40,8 @@ pub struct Service {
     pub api_version: Option<String>,
     /// The protocols that it speaks, as absolute trait ids.
     pub protocols: Vec<String>,
+    /// How many shapes the service is made of.
+    pub shapes: usize,
     /// The name that goes into signatures, where requests are signed with SigV4.
     pub signing_name: Option<String>,
     /// What the model says about it.

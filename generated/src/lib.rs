@@ -12,7 +12,12 @@
 //!
 //! [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/welcome.html)
 
-#![allow(deprecated, clippy::type_complexity)]
+#![allow(
+    deprecated,
+    clippy::large_enum_variant,
+    clippy::module_inception,
+    clippy::type_complexity
+)]
 #[rustfmt::skip]
 pub mod error;
 

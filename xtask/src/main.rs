@@ -2,6 +2,7 @@
 
 mod cli;
 mod codegen;
+mod many;
 mod report;
 
 use std::process::ExitCode;
@@ -12,7 +13,10 @@ use cli::{Cli, Command};
 
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
-        Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::Codegen(arguments) => match &arguments.many {
+            Some(directory) => many::run(&arguments, directory),
+            None => codegen::run(&arguments),
+        },
     };
     outcome.into()
 }

@@ -11,34 +11,27 @@ use super::SourceFile;
 use super::tokens::{doc, file_doc, ident};
 
 /// `lib.rs` and the roots of its modules.
-pub(super) fn files(package: &Package) -> Vec<SourceFile> {
-    let origin = Origin {
-        id: package.service.id.clone(),
-        digest: package.service.digest.clone(),
-    };
-    let file = |name: &str, tokens: TokenStream| SourceFile {
-        path: format!("src/{name}.rs"),
-        origin: origin.clone(),
-        code: tokens.into(),
-    };
-    let mut files = vec![
-        file("lib", lib(package)),
-        file("operation", operations(package)),
-        file("runtime", runtime(package)),
+pub(super) fn files(package: &Package) -> Vec<SourceFile<'_>> {
+    let roots: [(&str, bool, fn(&Package) -> TokenStream); 7] = [
+        ("lib", true, lib),
+        ("operation", true, operations),
+        ("runtime", true, runtime),
+        ("types", !package.types.is_empty(), types),
+        ("error", !package.exceptions.is_empty(), exceptions),
+        ("rules", !package.rules.is_empty(), rules),
+        ("member", !package.markers.is_empty(), markers),
     ];
-    if !package.types.is_empty() {
-        files.push(file("types", types(package)));
-    }
-    if !package.exceptions.is_empty() {
-        files.push(file("error", exceptions(package)));
-    }
-    if !package.rules.is_empty() {
-        files.push(file("rules", rules(package)));
-    }
-    if !package.markers.is_empty() {
-        files.push(file("member", markers(package)));
-    }
-    files
+    let needed = roots.into_iter().filter(|(_, is_needed, _)| *is_needed);
+    needed
+        .map(|(name, _, tokens)| SourceFile {
+            path: format!("src/{name}.rs"),
+            origin: Origin {
+                id: package.service.id.clone(),
+                digest: package.service.digest.clone(),
+            },
+            make: Box::new(move || tokens(package).into()),
+        })
+        .collect()
 }
 
 fn lib(package: &Package) -> TokenStream {
@@ -70,8 +63,8 @@ fn lib(package: &Package) -> TokenStream {
     let exports = exports(package);
     quote! {
         #(#docs)*
-        // What the model deprecates is generated all the same, and how deep its types are is its own affair.
-        #![allow(deprecated, clippy::type_complexity)]
+        // What is deprecated, how large and deep types are, and what they are called, is the model's affair.
+        #![allow(deprecated, clippy::large_enum_variant, clippy::module_inception, clippy::type_complexity)]
         #error
         #member
         #operation

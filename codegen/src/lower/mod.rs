@@ -225,6 +225,7 @@ fn service(model: &Model, closure: &Closure, reached: &BTreeSet<ShapeId>) -> Ser
             .filter(|id| protocols.iter().any(|prefix| id.starts_with(prefix)))
             .map(str::to_owned)
             .collect(),
+        shapes: closure.shapes.len(),
         signing_name: traits
             .get("aws.auth#sigv4")
             .and_then(|sigv4| sigv4.get("name"))
