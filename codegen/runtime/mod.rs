@@ -21,4 +21,5 @@ pub mod string_enumeration;
 pub mod text;
 pub mod unrecognized;
 pub mod validate;
+pub mod validation_exception;
 pub mod violation;

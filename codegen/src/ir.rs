@@ -495,8 +495,6 @@ pub enum Rule {
         min: Option<i64>,
         /// The largest number allowed.
         max: Option<i64>,
-        /// The number must not be told.
-        sensitive: bool,
     },
     /// A float or double.
     Float {
@@ -506,8 +504,6 @@ pub enum Rule {
         min: Option<f64>,
         /// The largest number allowed.
         max: Option<f64>,
-        /// The number must not be told.
-        sensitive: bool,
     },
     /// A number of any size.
     Decimal {
@@ -515,8 +511,6 @@ pub enum Rule {
         min: Option<String>,
         /// The largest number allowed, in decimal notation.
         max: Option<String>,
-        /// The number must not be told.
-        sensitive: bool,
     },
     /// The value of an enum.
     KnownValue,
@@ -537,6 +531,10 @@ pub enum Rule {
     },
     /// Both, the first first.
     Both(Box<Rule>, Box<Rule>),
+    /// A value that must not be shown.
+    Sensitive(Box<Rule>),
+    /// Constraints that cannot be checked.
+    Unchecked,
 }
 
 impl Rule {
@@ -544,6 +542,25 @@ impl Rule {
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self::Both(Box::new(self), Box::new(other))
+    }
+
+    /// Whether it is a named check, perhaps of a sensitive value.
+    pub fn is_shared(&self) -> bool {
+        match self {
+            Self::Shared { .. } => true,
+            Self::Sensitive(rule) => rule.is_shared(),
+            _ => false,
+        }
+    }
+
+    /// The pattern that the value itself must match.
+    pub fn pattern(&self) -> Option<&Pattern> {
+        match self {
+            Self::Text { pattern, .. } => pattern.as_deref(),
+            Self::Sensitive(rule) => rule.pattern(),
+            Self::Both(one, other) => one.pattern().or_else(|| other.pattern()),
+            _ => None,
+        }
     }
 }
 
@@ -554,8 +571,6 @@ pub struct Length {
     pub min: Option<u64>,
     /// The largest length allowed.
     pub max: Option<u64>,
-    /// The length must not be told.
-    pub sensitive: bool,
 }
 
 /// A regular expression that has been compiled.
@@ -574,6 +589,7 @@ pub enum RuntimeModule {
     BigNumber,
     Blob,
     Builder,
+    Calendar,
     Collection,
     DateTime,
     Document,
@@ -587,10 +603,22 @@ pub enum RuntimeModule {
     Pattern,
     Report,
     StringEnumeration,
+    Structure,
     Text,
     Unrecognized,
     Validate,
+    ValidationException,
     Violation,
+    Wire,
+    WireBigNumber,
+    WireBlob,
+    WireCollection,
+    WireDocument,
+    WireEnumeration,
+    WireScalar,
+    WireStructure,
+    WireTime,
+    WireUnion,
 }
 
 /// Rust names given to shapes, for diagnostics and for tests.

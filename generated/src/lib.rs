@@ -13,15 +13,15 @@
 //! [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/welcome.html)
 
 #![allow(
-    deprecated,
+    clippy::deprecated_semver,
     clippy::large_enum_variant,
-    clippy::module_inception,
-    clippy::type_complexity
+    clippy::module_inception
 )]
+#![allow(clippy::should_implement_trait, clippy::type_complexity, deprecated)]
+
 #[rustfmt::skip]
 pub mod error;
 
-#[doc(hidden)]
 #[rustfmt::skip]
 pub mod member;
 

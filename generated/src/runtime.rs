@@ -4,8 +4,12 @@
 //! What generated code is made with. Use what the crate's root shows of it.
 
 #![allow(dead_code)]
+
 pub mod blob;
 pub mod builder;
+
+#[cfg(feature = "serde")]
+pub mod calendar;
 pub mod collection;
 pub mod date_time;
 pub mod enumeration;
@@ -17,7 +21,33 @@ mod path;
 pub mod pattern;
 mod report;
 pub mod string_enumeration;
+pub mod structure;
 pub mod text;
 pub mod unrecognized;
 pub mod validate;
+pub mod validation_exception;
 pub mod violation;
+
+#[cfg(feature = "serde")]
+pub mod wire;
+
+#[cfg(feature = "serde")]
+pub mod wire_blob;
+
+#[cfg(feature = "serde")]
+pub mod wire_collection;
+
+#[cfg(feature = "serde")]
+pub mod wire_enumeration;
+
+#[cfg(feature = "serde")]
+pub mod wire_scalar;
+
+#[cfg(feature = "serde")]
+pub mod wire_structure;
+
+#[cfg(feature = "serde")]
+pub mod wire_time;
+
+#[cfg(feature = "serde")]
+pub mod wire_union;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::NonEmptyStringValueParser;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Generates Rust crates from Smithy models.
 #[derive(Debug, Parser)]
@@ -20,6 +20,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Codegen(Codegen),
+    Diff(Diff),
 }
 
 /// Generate a crate from a model, or check that it is up to date.
@@ -52,8 +53,8 @@ pub(crate) struct Codegen {
     pub(crate) many: Option<PathBuf>,
 
     /// How the table of `--models` is written.
-    #[arg(long, value_enum, default_value_t = Format::Text, requires = "many")]
-    pub(crate) format: Format,
+    #[arg(long, value_enum, default_value_t = TableFormat::Text, requires = "many")]
+    pub(crate) format: TableFormat,
 
     /// The service to generate, where the model holds several.
     ///
@@ -85,18 +86,78 @@ pub(crate) struct Codegen {
 }
 
 /// How the outcome of many models is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Format {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableFormat {
     /// A table for people.
     Text,
     /// One JSON object for machines.
     Json,
 }
 
+/// Compare two versions of a model: what does the new one change for users of the crate?
+///
+/// Reports every change of the Rust API, of the wire and of the values that the validator
+/// accepts, and what they ask of the version. Patterns and lengths are compared exactly.
+/// codegen/docs/diff-rules.md explains the rules and the JSON.
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment, after_help = EXIT_CODES, after_long_help = diff_details())]
+pub(crate) struct Diff {
+    /// The old model: a file, or a directory of them.
+    pub(crate) old: PathBuf,
+
+    /// The new model: a file, or a directory of them.
+    pub(crate) new: PathBuf,
+
+    /// The service to compare, where a model holds several.
+    #[arg(long, value_name = "SHAPE_ID", value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) service: Option<String>,
+
+    /// How to write the report.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    /// Exit with 1 if the verdict is this level or a graver one.
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub(crate) deny: Option<Level>,
+}
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For a terminal.
+    Text,
+    /// For a pull request.
+    Markdown,
+    /// For machines.
+    Json,
+}
+
+/// What changes ask of the version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Level {
+    /// Callers may have to change.
+    Major,
+    /// There is more than before, or something to look at.
+    Minor,
+    /// Anything at all.
+    Patch,
+}
+
+impl From<Level> for ferrosmith::diff::Level {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Major => Self::Major,
+            Level::Minor => Self::Minor,
+            Level::Patch => Self::Patch,
+        }
+    }
+}
+
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well
-  1  the answer is no: `--check` found that something would change, or a model of `--models` failed
+  1  the answer is no: `--check` found that something would change, `--deny` a denied change,
+     or a model of `--models` failed
   2  the input or the usage is wrong, or the output cannot be written; nothing has been changed";
 
 const CODEGEN_EXAMPLES: &str = "\
@@ -122,4 +183,16 @@ Environment:
 
 fn codegen_details() -> String {
     [CODEGEN_EXAMPLES, EXIT_CODES, ENVIRONMENT].join("\n\n")
+}
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  What a new model changes:
+    cargo xtask diff models ../new/workspaces.json
+
+  The same for a pull request, refused where callers break:
+    cargo xtask diff old.json new.json --format markdown --deny major";
+
+fn diff_details() -> String {
+    [DIFF_EXAMPLES, EXIT_CODES, ENVIRONMENT].join("\n\n")
 }

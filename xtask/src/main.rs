@@ -1,7 +1,8 @@
-//! The command line of Ferrosmith: `cargo xtask codegen`.
+//! The command line of Ferrosmith: `cargo xtask codegen` and `cargo xtask diff`.
 
 mod cli;
 mod codegen;
+mod diff;
 mod many;
 mod report;
 
@@ -17,6 +18,7 @@ fn main() -> ExitCode {
             Some(directory) => many::run(&arguments, directory),
             None => codegen::run(&arguments),
         },
+        Command::Diff(arguments) => diff::run(&arguments),
     };
     outcome.into()
 }

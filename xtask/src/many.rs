@@ -15,7 +15,7 @@ use ferrosmith::{Generated, Options, files};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::Outcome;
-use crate::cli::{Codegen, Format};
+use crate::cli::{Codegen, TableFormat};
 use crate::report;
 
 /// What became of one model.
@@ -55,8 +55,8 @@ pub(crate) fn run(arguments: &Codegen, directory: &Path) -> Outcome {
         });
     }
     match arguments.format {
-        Format::Text => table::text(&runs, start.elapsed()),
-        Format::Json => table::json(&runs, start.elapsed()),
+        TableFormat::Text => table::text(&runs, start.elapsed()),
+        TableFormat::Json => table::json(&runs, start.elapsed()),
     }
     if runs.iter().all(|run| run.result.is_ok()) {
         Outcome::Fine

@@ -14,14 +14,13 @@ pub(super) fn file(item: &Enumeration) -> Code {
     let order = item.ordered.then(|| order(item));
     let debug = item.sensitive.then(|| debug(item));
     let tokens = quote! {
-        use crate::Unrecognized;
         #definition
         #order
         #debug
     };
     Code {
         tokens,
-        call: Some(conversions(item)),
+        calls: vec![conversions(item)],
     }
 }
 
@@ -45,6 +44,7 @@ fn conversions(item: &Enumeration) -> MacroCall {
         rows: rows(false),
         internal: rows(true),
         otherwise: Some(item.catch_all.clone()),
+        feature: None,
     }
 }
 
@@ -78,7 +78,7 @@ fn definition(item: &Enumeration) -> TokenStream {
         pub enum #name {
             #(#variants,)*
             /// A value that this version of the model does not list.
-            #catch_all(Unrecognized #value),
+            #catch_all(crate::Unrecognized #value),
         }
     }
 }

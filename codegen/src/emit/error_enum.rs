@@ -26,6 +26,7 @@ pub(super) fn conversions(error: &ErrorEnum) -> MacroCall {
         rows: error.variants.iter().map(row).chain([catch_all]).collect(),
         internal: Vec::new(),
         otherwise: None,
+        feature: None,
     }
 }
 

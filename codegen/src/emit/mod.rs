@@ -11,9 +11,9 @@ mod operation;
 mod rules;
 mod runtime;
 mod structure;
+mod table;
 mod tokens;
 mod unions;
-mod validate;
 
 use proc_macro2::TokenStream;
 
@@ -43,13 +43,16 @@ impl SourceFile<'_> {
 pub struct Code {
     /// Items.
     pub tokens: TokenStream,
-    /// A call after them that implements what follows from a table.
-    pub call: Option<MacroCall>,
+    /// Calls after them that implement what follows from tables.
+    pub calls: Vec<MacroCall>,
 }
 
 impl From<TokenStream> for Code {
     fn from(tokens: TokenStream) -> Self {
-        Self { tokens, call: None }
+        Self {
+            tokens,
+            calls: Vec::new(),
+        }
     }
 }
 
@@ -66,6 +69,8 @@ pub struct MacroCall {
     pub internal: Vec<String>,
     /// What holds for all that is not in the table.
     pub otherwise: Option<String>,
+    /// The feature of the crate without which there is no call.
+    pub feature: Option<&'static str>,
 }
 
 /// All files that hold Rust code made from the model.
@@ -84,7 +89,7 @@ pub fn source_files(package: &Package) -> Vec<SourceFile<'_>> {
     files.extend(package.exceptions.iter().map(|exception| SourceFile {
         path: path("error", &exception.module),
         origin: exception.origin.clone(),
-        make: Box::new(|| structure::file(exception).into()),
+        make: Box::new(|| structure::file(exception)),
     }));
     files.extend(package.rules.iter().map(|rule| SourceFile {
         path: path("rules", &rule.module),
@@ -96,8 +101,8 @@ pub fn source_files(package: &Package) -> Vec<SourceFile<'_>> {
 
 fn type_file(item: &TypeItem) -> Code {
     match item {
-        TypeItem::Structure(item) => structure::file(item).into(),
-        TypeItem::Union(item) => unions::file(item).into(),
+        TypeItem::Structure(item) => structure::file(item),
+        TypeItem::Union(item) => unions::file(item),
         TypeItem::Enumeration(item) => enumeration::file(item),
     }
 }

@@ -5,10 +5,8 @@ use quote::quote;
 
 use crate::ir::{Origin, Package, RuntimeModule, Structure, TypeItem};
 
-use crate::lower::names::file_stem;
-
 use super::SourceFile;
-use super::tokens::{doc, file_doc, ident};
+use super::tokens::{bare, doc, file_doc, ident};
 
 /// `lib.rs` and the roots of its modules.
 pub(super) fn files(package: &Package) -> Vec<SourceFile<'_>> {
@@ -41,11 +39,11 @@ fn lib(package: &Package) -> TokenStream {
             pub mod error;
         ))
     });
+    // Not hidden in the documentation: of hidden items the compiler would tell the whole path.
     let member = (!package.markers.is_empty()).then(|| {
-        let module = root(quote!(
+        root(quote!(
             pub mod member;
-        ));
-        quote! { #[doc(hidden)] #module }
+        ))
     });
     let operation = root(quote!(
         pub mod operation;
@@ -63,8 +61,10 @@ fn lib(package: &Package) -> TokenStream {
     let exports = exports(package);
     quote! {
         #(#docs)*
-        // What is deprecated, how large and deep types are, and what they are called, is the model's affair.
-        #![allow(deprecated, clippy::large_enum_variant, clippy::module_inception, clippy::type_complexity)]
+        // Members name methods, each required one is a parameter of its builder, what is deprecated must go on
+        // working, and how large types are and what they are called is the model's affair.
+        #![allow(clippy::deprecated_semver, clippy::large_enum_variant, clippy::module_inception)]
+        #![allow(clippy::should_implement_trait, clippy::type_complexity, deprecated)]
         #error
         #member
         #operation
@@ -129,7 +129,7 @@ fn operations(package: &Package) -> TokenStream {
         file_doc(&format!(
             "- [`{0}`]({1}::{0}): {2}",
             operation.ident,
-            file_stem(&operation.module),
+            bare(&operation.module),
             operation.summary
         ))
     });
@@ -203,7 +203,7 @@ fn rules(package: &Package) -> TokenStream {
 fn markers(package: &Package) -> TokenStream {
     let title = file_doc("The names of required members, for the compiler's messages.");
     let markers = package.markers.iter().map(|name| {
-        let docs = doc(&format!("`{}` has not been set.", file_stem(name)));
+        let docs = doc(&format!("`{}` has not been set.", bare(name)));
         let name = ident(name);
         quote!(#docs #[allow(non_camel_case_types)] #[derive(Debug)] pub enum #name {})
     });
@@ -214,9 +214,11 @@ fn runtime(package: &Package) -> TokenStream {
     let docs = file_doc("What generated code is made with. Use what the crate's root shows of it.");
     let modules = package.runtime.iter().map(|module| {
         let name = ident(super::runtime::name(*module));
+        let feature = super::runtime::feature(*module);
+        let feature = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
         match module {
-            RuntimeModule::Path | RuntimeModule::Report => quote!(mod #name;),
-            _ => quote!(pub mod #name;),
+            RuntimeModule::Path | RuntimeModule::Report => quote!(#feature mod #name;),
+            _ => quote!(#feature pub mod #name;),
         }
     });
     // Not every crate needs all that the modules offer each other.

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::ir::Operation;
 
 use super::tokens::{docs, file_doc, ident};
-use super::{Code, error_enum, structure};
+use super::{Code, error_enum, structure, table};
 
 /// The file of an operation: its marker type, request, response and error enum.
 pub(super) fn file(operation: &Operation) -> Code {
@@ -27,7 +27,11 @@ pub(super) fn file(operation: &Operation) -> Code {
     let tokens = quote!(#summary #uses #marker #request #response #error);
     Code {
         tokens,
-        call: Some(error_enum::conversions(&operation.error)),
+        calls: vec![
+            table::of_structure(&operation.request),
+            table::of_structure(&operation.response),
+            error_enum::conversions(&operation.error),
+        ],
     }
 }
 

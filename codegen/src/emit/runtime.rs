@@ -23,6 +23,16 @@ pub(super) fn name(module: RuntimeModule) -> &'static str {
     file(module).name
 }
 
+/// The feature of the crate that a module belongs to.
+pub(super) fn feature(module: RuntimeModule) -> Option<&'static str> {
+    use RuntimeModule::*;
+    match module {
+        Calendar | Wire | WireBigNumber | WireBlob | WireCollection | WireDocument
+        | WireEnumeration | WireScalar | WireStructure | WireTime | WireUnion => Some("serde"),
+        _ => None,
+    }
+}
+
 macro_rules! files {
     ($($variant:ident => $name:literal,)*) => {
         fn file(module: RuntimeModule) -> RuntimeFile {
@@ -40,6 +50,7 @@ files! {
     BigNumber => "big_number",
     Blob => "blob",
     Builder => "builder",
+    Calendar => "calendar",
     Collection => "collection",
     DateTime => "date_time",
     Document => "document",
@@ -53,8 +64,20 @@ files! {
     Pattern => "pattern",
     Report => "report",
     StringEnumeration => "string_enumeration",
+    Structure => "structure",
     Text => "text",
     Unrecognized => "unrecognized",
     Validate => "validate",
+    ValidationException => "validation_exception",
     Violation => "violation",
+    Wire => "wire",
+    WireBigNumber => "wire_big_number",
+    WireBlob => "wire_blob",
+    WireCollection => "wire_collection",
+    WireDocument => "wire_document",
+    WireEnumeration => "wire_enumeration",
+    WireScalar => "wire_scalar",
+    WireStructure => "wire_structure",
+    WireTime => "wire_time",
+    WireUnion => "wire_union",
 }

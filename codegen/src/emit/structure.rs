@@ -3,17 +3,20 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Rule, Structure};
+use crate::ir::{Field, Rule, Structure};
 
 use super::tokens::{docs, ident, ty, uses};
-use super::{builder, exception, validate};
+use super::{Code, builder, exception, table};
 
 /// The file of a structure that several items share.
-pub(super) fn file(structure: &Structure) -> TokenStream {
+pub(super) fn file(structure: &Structure) -> Code {
     let uses = imports([structure], &[]);
     let items = items(structure);
     let exception = exception::impls(structure);
-    quote!(#uses #items #exception)
+    Code {
+        tokens: quote!(#uses #items #exception),
+        calls: vec![table::of_structure(structure)],
+    }
 }
 
 /// The `use` lines for structures in one file.
@@ -26,9 +29,12 @@ pub(super) fn imports<'s>(
         structures.flat_map(|structure| &structure.fields)
     };
     let mut modules = others.to_vec();
-    modules.push("validate");
-    if fields().any(|field| matches!(field.check, Some(Rule::Shared { .. }))) {
+    let is_shared = |field: &Field| field.check.as_ref().is_some_and(Rule::is_shared);
+    if fields().any(is_shared) {
         modules.push("rules");
+    }
+    if fields().any(|field| field.check.is_some() && !is_shared(field)) {
+        modules.push("validate");
     }
     let builder = fields().any(|field| field.required).then(|| {
         modules.push("member");
@@ -40,13 +46,12 @@ pub(super) fn imports<'s>(
     quote!(#builder #modules)
 }
 
-/// The struct, its builder and its validator.
+/// The struct and its builder.
 pub(super) fn items(structure: &Structure) -> TokenStream {
     let definition = definition(structure);
     let debug = structure.hides().then(|| debug(structure));
     let builder = builder::items(structure);
-    let validate = validate::of_structure(structure);
-    quote!(#definition #debug #builder #validate)
+    quote!(#definition #debug #builder)
 }
 
 fn definition(structure: &Structure) -> TokenStream {

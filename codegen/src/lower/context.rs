@@ -62,8 +62,20 @@ impl<'m> Context<'m> {
         }
     }
 
+    /// Whether the member itself, or the structure or union that it belongs to, is called sensitive.
+    pub(super) fn calls_sensitive(&self, holder: &ShapeId, member: &Member) -> bool {
+        let is_part = |shape: &Shape| {
+            matches!(shape.kind, ShapeKind::Structure(_) | ShapeKind::Union(_))
+                && shape.traits.has(SENSITIVE)
+        };
+        member.traits.has(SENSITIVE) || self.model.shape(holder).is_some_and(is_part)
+    }
+
     /// Whether values of the member must not be shown.
     pub(super) fn is_sensitive(&self, member: &'m Member) -> bool {
+        if member.traits.has(SENSITIVE) {
+            return true;
+        }
         let Some(target) = self.target(member) else {
             return false;
         };

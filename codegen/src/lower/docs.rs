@@ -132,8 +132,8 @@ fn deprecation(deprecated: smithy::Deprecated<'_>) -> Deprecated {
 
 /// rustdoc's search knows neither case nor underscores.
 fn fold(name: &str) -> String {
-    let name = name.strip_prefix("r#").unwrap_or(name);
-    name.chars()
+    let bare = name.strip_prefix("r#").unwrap_or(name);
+    bare.chars()
         .filter(char::is_ascii_alphanumeric)
         .map(|c| c.to_ascii_lowercase())
         .collect()

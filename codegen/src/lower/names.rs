@@ -46,6 +46,7 @@ const PRELUDE: &[&str] = &[
     "Hash",
     "Into",
     "IntoIterator",
+    "IsSet",
     "Iterator",
     "None",
     "Ok",
@@ -65,8 +66,16 @@ const PRELUDE: &[&str] = &[
 /// Methods that builders have beside those named after members.
 const BUILDER_METHODS: &[&str] = &["build"];
 
-/// Modules that stand beside those named after shapes.
-const MODULES: &[&str] = &["builder"];
+/// Modules that stand beside those named after shapes, or above them: a module in one of its own name reads
+/// like a mistake.
+const MODULES: &[&str] = &["builder", "error", "operation", "rules", "types"];
+
+/// Names that files may not have: Rust keeps `mod.rs` for the module above, Windows the others for devices.
+const FILES: &[&str] = &[
+    "mod", "aux", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+    "con", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul",
+    "prn",
+];
 
 /// The name of a struct, enum or operation.
 pub fn type_name(smithy: &str) -> String {
@@ -76,6 +85,12 @@ pub fn type_name(smithy: &str) -> String {
     } else {
         name
     }
+}
+
+/// The name of a type that goes with another: `Weather` and `Builder` make `WeatherBuilder`, and so do
+/// `Weather_` and `Builder`, as an underscore belongs to the end of a name only.
+pub fn compound_name(name: &str, suffix: &str) -> String {
+    format!("{}{suffix}", name.trim_end_matches('_'))
 }
 
 /// The name of an enum variant.
@@ -101,7 +116,7 @@ pub fn field_name(smithy: &str) -> String {
 /// The name of a module, and so of a file.
 pub fn module_name(smithy: &str) -> String {
     let name = snake(smithy);
-    if MODULES.contains(&name.as_str()) {
+    if MODULES.contains(&name.as_str()) || FILES.contains(&name.as_str()) {
         format!("{name}_")
     } else {
         escape_keyword(name)
@@ -142,11 +157,6 @@ pub(super) fn bad_crate_name(name: &str) -> Option<Diagnostic> {
             "use letters, digits, `-` and `_`, not more than {LONGEST_CRATE}, beginning with a letter, and no keyword"
         ))
     })
-}
-
-/// The name of a type that belongs to another: `OptionBuilder` for `Option_`.
-pub fn derived_name(name: &str, suffix: &str) -> String {
-    format!("{}{suffix}", name.trim_end_matches('_'))
 }
 
 /// The file that a module lives in, without its ending.
@@ -287,9 +297,9 @@ impl Scope {
     }
 }
 
-/// `Foo` becomes `Foo2`, `foo2` becomes `foo2_2`, `r#type` becomes `type2`.
+/// `Foo` becomes `Foo2`, `foo2` becomes `foo2_2`, `r#type` becomes `type2`, `Self_` becomes `Self2`.
 fn numbered(name: &str, number: usize) -> String {
-    let bare = name.strip_prefix("r#").unwrap_or(name);
+    let bare = file_stem(name).trim_end_matches('_');
     if bare.ends_with(|c: char| c.is_ascii_digit()) {
         format!("{bare}_{number}")
     } else {

@@ -67,14 +67,14 @@ pub(super) fn lower<'m>(
         context,
         input,
         &origin,
-        names::derived_name(ident, "Request"),
+        names::compound_name(ident, "Request"),
         format!("The request of [`{ident}`]."),
     );
     let response = structure::of_operation(
         context,
         output,
         &origin,
-        names::derived_name(ident, "Response"),
+        names::compound_name(ident, "Response"),
         format!("The response of [`{ident}`]."),
     );
     let smithy = context.name_of(&shape.id).to_owned();
@@ -139,7 +139,7 @@ fn error_enum(context: &Context<'_>, errors: &[ShapeId], operation: &str) -> Err
         .collect();
     let catch_all = catch_all_named("Unmodeled", &idents);
     ErrorEnum {
-        ident: names::derived_name(operation, "Error"),
+        ident: names::compound_name(operation, "Error"),
         docs: Docs {
             lines: vec![format!("What may go wrong when [`{operation}`] is called.")],
             ..Docs::default()

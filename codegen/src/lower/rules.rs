@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::automaton::{Dfa, PatternError, Table};
+use crate::automaton::{Dfa, PatternError, PatternErrorKind, Table};
 use crate::diagnostics::Diagnostic;
 use crate::ir::{Length, NamedRule, Pattern, Rule};
 use crate::smithy::{Member, Model, Shape, ShapeId, ShapeKind, Simple};
@@ -229,7 +229,7 @@ pub(super) fn build<'m>(context: &Context<'m>, named: Vec<Named<'m>>) -> Vec<Nam
                     module,
                     ident,
                     docs,
-                    rule: rule.unwrap_or(Rule::Nested),
+                    rule: rule.unwrap_or(Rule::Unchecked),
                 }
             },
         )
@@ -242,6 +242,12 @@ pub(super) fn rule_for<'m>(
     holder: &ShapeId,
     member: &'m Member,
 ) -> Option<Rule> {
+    let rule = rule_of_member(context, holder, member)?;
+    let is_sensitive = context.calls_sensitive(holder, member);
+    Some(if is_sensitive { sensitive(rule) } else { rule })
+}
+
+fn rule_of_member<'m>(context: &Context<'m>, holder: &ShapeId, member: &'m Member) -> Option<Rule> {
     let of_member = has_constraints(&member.traits);
     let named = if of_member {
         &member.id
@@ -268,11 +274,33 @@ pub(super) fn rule_for<'m>(
     }
 }
 
+/// The check of a value that must not be shown, as far as violations would tell of the value.
+fn sensitive(rule: Rule) -> Rule {
+    match rule {
+        Rule::KnownValue
+        | Rule::UniqueItems
+        | Rule::Unchecked
+        | Rule::Text { length: None, .. } => rule,
+        rule => Rule::Sensitive(Box::new(rule)),
+    }
+}
+
 /// The check that a shape gives a name to.
 fn own_rule<'m>(context: &Context<'m>, shape: &'m Shape, effective: Effective<'m>) -> Option<Rule> {
+    let rule = rule_of_shape(context, shape, effective)?;
+    let is_sensitive = effective.has(SENSITIVE);
+    Some(if is_sensitive { sensitive(rule) } else { rule })
+}
+
+fn rule_of_shape<'m>(
+    context: &Context<'m>,
+    shape: &'m Shape,
+    effective: Effective<'m>,
+) -> Option<Rule> {
     match &shape.kind {
         ShapeKind::Simple(simple) => simple_rule(context, *simple, effective),
-        ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => enum_rule(effective),
+        ShapeKind::Enum(_) => join([Some(Rule::KnownValue), text(context, effective)]),
+        ShapeKind::IntEnum(_) => join([Some(Rule::KnownValue), integer_range(effective)]),
         ShapeKind::List(item) => {
             let each = rule_for(context, &shape.id, item);
             let each = each.map(|rule| Rule::Each(Box::new(sparse(effective, rule))));
@@ -304,33 +332,25 @@ fn join<const N: usize>(rules: [Option<Rule>; N]) -> Option<Rule> {
     rules.into_iter().flatten().reduce(Rule::and)
 }
 
-fn enum_rule(effective: Effective<'_>) -> Option<Rule> {
+fn text(context: &Context<'_>, effective: Effective<'_>) -> Option<Rule> {
     let length = length(effective);
-    let text = length.map(|length| Rule::Text {
-        length: Some(length),
-        pattern: None,
-    });
-    join([Some(Rule::KnownValue), text])
+    let pattern = pattern(context, effective).map(Box::new);
+    (length.is_some() || pattern.is_some()).then_some(Rule::Text { length, pattern })
+}
+
+fn integer_range(effective: Effective<'_>) -> Option<Rule> {
+    let (min, max) = range(effective)?;
+    Some(Rule::Integer {
+        min: integer(min),
+        max: integer(max),
+    })
 }
 
 fn simple_rule(context: &Context<'_>, simple: Simple, effective: Effective<'_>) -> Option<Rule> {
-    let length = length(effective);
-    let sensitive = effective.has(SENSITIVE);
     match simple {
-        Simple::String => {
-            let pattern = pattern(context, effective);
-            let pattern = pattern.map(Box::new);
-            (length.is_some() || pattern.is_some()).then_some(Rule::Text { length, pattern })
-        }
-        Simple::Blob => length.map(Rule::Bytes),
-        Simple::Byte | Simple::Short | Simple::Integer | Simple::Long => {
-            let (min, max) = range(effective)?;
-            Some(Rule::Integer {
-                min: integer(min),
-                max: integer(max),
-                sensitive,
-            })
-        }
+        Simple::String => text(context, effective),
+        Simple::Blob => length(effective).map(Rule::Bytes),
+        Simple::Byte | Simple::Short | Simple::Integer | Simple::Long => integer_range(effective),
         Simple::Float | Simple::Double => {
             let (min, max) = range(effective)?;
             let double = simple == Simple::Double;
@@ -338,7 +358,6 @@ fn simple_rule(context: &Context<'_>, simple: Simple, effective: Effective<'_>) 
                 double,
                 min: float(min),
                 max: float(max),
-                sensitive,
             })
         }
         Simple::BigInteger | Simple::BigDecimal => {
@@ -347,7 +366,6 @@ fn simple_rule(context: &Context<'_>, simple: Simple, effective: Effective<'_>) 
             Some(Rule::Decimal {
                 min: decimal(min),
                 max: decimal(max),
-                sensitive,
             })
         }
         _ => None,
@@ -361,7 +379,6 @@ pub(super) fn length(effective: Effective<'_>) -> Option<Length> {
     Some(Length {
         min: bound("min"),
         max: bound("max"),
-        sensitive: effective.has(SENSITIVE),
     })
 }
 
@@ -409,17 +426,23 @@ pub(super) fn not_enforced(
                 continue;
             };
             if let Some(Err(error)) = patterns.get(source) {
-                let message = format!("the pattern `{source}` is not enforced: {error}");
-                found.push(
-                    Diagnostic::warning(message)
-                        .on(id)
-                        .about_trait(PATTERN)
-                        .help("the other constraints hold; to have this one checked too, write it without what is named above"),
-                );
+                found.push(not_compiled(id, source, error));
             }
         }
     }
     found
+}
+
+/// What is no expression in any reading is a mistake. What is one, but cannot be compiled, is left out.
+fn not_compiled(id: &ShapeId, source: &str, error: &PatternError) -> Diagnostic {
+    let finding = if error.kind == PatternErrorKind::Syntax {
+        Diagnostic::error(format!("`{source}` is no regular expression: {error}"))
+            .help(error.remedy.clone())
+    } else {
+        Diagnostic::warning(format!("the pattern `{source}` is not enforced: {error}"))
+            .help("the other constraints hold; to have this one checked too, write it without what is named above")
+    };
+    finding.on(id).about_trait(PATTERN)
 }
 
 /// The patterns of the model, compiled, or why they cannot be.

@@ -7,7 +7,21 @@ use crate::ir::{Package, Rule, RuntimeModule, Structure, Type, TypeItem};
 /// The modules that the items of the package refer to.
 pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
     use RuntimeModule::*;
-    let mut needed = BTreeSet::from([Builder, Error, Operation, Path, Report, Validate, Violation]);
+    let mut needed = BTreeSet::from([
+        Builder,
+        Error,
+        Operation,
+        Path,
+        Report,
+        Structure,
+        Validate,
+        ValidationException,
+        Violation,
+        Wire,
+        WireCollection,
+        WireScalar,
+        WireStructure,
+    ]);
     for operation in &package.operations {
         of_structure(&operation.request, &mut needed);
         of_structure(&operation.response, &mut needed);
@@ -20,7 +34,7 @@ pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
         match item {
             TypeItem::Structure(structure) => of_structure(structure, &mut needed),
             TypeItem::Union(union) => {
-                needed.insert(Unrecognized);
+                needed.extend([Unrecognized, WireUnion]);
                 for variant in &union.variants {
                     variant.ty.iter().for_each(|ty| of_type(ty, &mut needed));
                     variant
@@ -30,11 +44,20 @@ pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
                 }
             }
             TypeItem::Enumeration(item) if item.integer => {
-                needed.extend([Enumeration, IntegerEnumeration, Unrecognized]);
+                needed.extend([
+                    Enumeration,
+                    IntegerEnumeration,
+                    Number,
+                    Unrecognized,
+                    WireEnumeration,
+                ]);
             }
-            TypeItem::Enumeration(_) => {
-                needed.extend([Enumeration, StringEnumeration, Unrecognized])
-            }
+            TypeItem::Enumeration(_) => needed.extend([
+                Enumeration,
+                StringEnumeration,
+                Unrecognized,
+                WireEnumeration,
+            ]),
         }
     }
     package
@@ -53,10 +76,20 @@ fn of_structure(structure: &Structure, needed: &mut BTreeSet<RuntimeModule>) {
 
 fn of_type(ty: &Type, needed: &mut BTreeSet<RuntimeModule>) {
     match ty {
-        Type::BigInteger | Type::BigDecimal => _ = needed.insert(RuntimeModule::BigNumber),
-        Type::Blob => needed.extend([RuntimeModule::Blob, RuntimeModule::Length]),
-        Type::DateTime(_) => _ = needed.insert(RuntimeModule::DateTime),
-        Type::Document => _ = needed.insert(RuntimeModule::Document),
+        Type::BigInteger | Type::BigDecimal => {
+            needed.extend([RuntimeModule::BigNumber, RuntimeModule::WireBigNumber]);
+        }
+        Type::Blob => needed.extend([
+            RuntimeModule::Blob,
+            RuntimeModule::Length,
+            RuntimeModule::WireBlob,
+        ]),
+        Type::DateTime(_) => needed.extend([
+            RuntimeModule::Calendar,
+            RuntimeModule::DateTime,
+            RuntimeModule::WireTime,
+        ]),
+        Type::Document => needed.extend([RuntimeModule::Document, RuntimeModule::WireDocument]),
         Type::List(inner) | Type::Optional(inner) | Type::Boxed(inner) => of_type(inner, needed),
         Type::Map(key, value) => {
             of_type(key, needed);
@@ -85,6 +118,11 @@ fn of_rule(rule: &Rule, needed: &mut BTreeSet<RuntimeModule>) {
             of_rule(one, needed);
             of_rule(other, needed);
         }
-        Rule::Shared { .. } | Rule::Nested | Rule::Recursive | Rule::KnownValue => {}
+        Rule::Sensitive(inner) => of_rule(inner, needed),
+        Rule::Shared { .. }
+        | Rule::Nested
+        | Rule::Recursive
+        | Rule::KnownValue
+        | Rule::Unchecked => {}
     }
 }

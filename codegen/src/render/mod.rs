@@ -61,8 +61,8 @@ pub fn source_files<'p>(
 pub fn source_file(file: &SourceFile<'_>) -> syn::Result<String> {
     let code = file.code();
     let items = format(code.tokens)?;
-    let call = code.call.as_ref().map(call).unwrap_or_default();
-    Ok(format!("{NOTICE}{}\n{items}{call}", origin(&file.origin)))
+    let calls: String = code.calls.iter().map(call).collect();
+    Ok(format!("{NOTICE}{}\n{items}{calls}", origin(&file.origin)))
 }
 
 /// The text of a file that is copied from the runtime.
@@ -76,23 +76,33 @@ fn origin(origin: &Origin) -> String {
 
 /// prettyplease does not know what a macro's rows are.
 fn call(call: &MacroCall) -> String {
-    let rows = |rows: &[String]| -> String {
-        rows.iter().map(|row| format!("        {row},\n")).collect()
-    };
+    let feature = call
+        .feature
+        .map(|feature| format!("#[cfg(feature = {feature:?})]\n"))
+        .unwrap_or_default();
     let mut text = format!(
-        "\n{}! {{\n    {} {{\n{}    }}",
+        "\n{feature}{}! {{\n    {} {{{}}}",
         call.path,
         call.name,
-        rows(&call.rows)
+        block(&call.rows)
     );
     if !call.internal.is_empty() {
-        text.push_str(&format!(" internal {{\n{}    }}", rows(&call.internal)));
+        text.push_str(&format!(" internal {{{}}}", block(&call.internal)));
     }
     if let Some(otherwise) = &call.otherwise {
         text.push_str(&format!(" else {otherwise}"));
     }
     text.push_str("\n}\n");
     text
+}
+
+/// Rows between braces.
+fn block(rows: &[String]) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let rows: String = rows.iter().map(|row| format!("        {row},\n")).collect();
+    format!("\n{rows}    ")
 }
 
 fn format(tokens: TokenStream) -> syn::Result<String> {

@@ -35,6 +35,7 @@ pub use digest::{hex, model_digest, shape_digest};
 pub use id::ShapeId;
 pub use loader::{Loaded, load};
 pub use model::{Member, Model, Shape, ShapeKind, Simple};
+pub use problems::locate;
 pub use traits::Traits;
 
 /// A model file, read but not yet parsed.

@@ -4,7 +4,7 @@
 //! [`AssociateConnectionAlias`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, validate};
+use crate::{error, member, rules};
 
 /// Associates a connection alias with a directory in the same Region.
 ///
@@ -102,14 +102,6 @@ impl<AliasId, ResourceId> AssociateConnectionAliasRequestBuilder<AliasId, Resour
     }
 }
 
-impl validate::Validate for AssociateConnectionAliasRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("AliasId", &self.alias_id, &rules::CONNECTION_ALIAS_ID);
-        checker.member("ResourceId", &self.resource_id, &rules::NON_EMPTY_STRING);
-    }
-}
-
 /// Holds the connection identifier of the new association.
 #[doc(alias = "AssociateConnectionAliasResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -152,17 +144,6 @@ impl AssociateConnectionAliasResponseBuilder {
     }
 }
 
-impl validate::Validate for AssociateConnectionAliasResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "ConnectionIdentifier",
-            &self.connection_identifier,
-            &rules::CONNECTION_IDENTIFIER,
-        );
-    }
-}
-
 /// What may go wrong when [`AssociateConnectionAlias`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -202,6 +183,19 @@ pub enum AssociateConnectionAliasError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    AssociateConnectionAliasRequest {
+        0 required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+        1 required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    AssociateConnectionAliasResponse {
+        0 optional connection_identifier = "ConnectionIdentifier" check &rules::CONNECTION_IDENTIFIER,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`AssociateIpGroups`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, validate};
+use crate::{error, member, rules};
 
 /// The operation `AssociateIpGroups`.
 ///
@@ -90,21 +90,11 @@ impl<DirectoryId, GroupIds> AssociateIpGroupsRequestBuilder<DirectoryId, GroupId
     }
 }
 
-impl validate::Validate for AssociateIpGroupsRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
-        checker.member("GroupIds", &self.group_ids, &rules::IP_GROUP_ID_LIST);
-    }
-}
-
 /// The response of [`AssociateIpGroups`].
 #[doc(alias = "AssociateIpGroupsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AssociateIpGroupsResponse {}
-
-impl validate::Validate for AssociateIpGroupsResponse {}
 
 /// What may go wrong when [`AssociateIpGroups`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -144,6 +134,17 @@ pub enum AssociateIpGroupsError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    AssociateIpGroupsRequest {
+        0 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+        1 required group_ids = "GroupIds" check &rules::IP_GROUP_ID_LIST,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    AssociateIpGroupsResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

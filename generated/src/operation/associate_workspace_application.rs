@@ -91,18 +91,6 @@ impl<
     }
 }
 
-impl validate::Validate for AssociateWorkspaceApplicationRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
-        checker.member(
-            "ApplicationId",
-            &self.application_id,
-            &rules::WORK_SPACE_APPLICATION_ID,
-        );
-    }
-}
-
 /// The response of [`AssociateWorkspaceApplication`].
 #[doc(alias = "AssociateWorkspaceApplicationResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -138,13 +126,6 @@ impl AssociateWorkspaceApplicationResponseBuilder {
     #[inline]
     pub fn build(self) -> AssociateWorkspaceApplicationResponse {
         self.0
-    }
-}
-
-impl validate::Validate for AssociateWorkspaceApplicationResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("Association", &self.association, &validate::Nested);
     }
 }
 
@@ -190,6 +171,19 @@ pub enum AssociateWorkspaceApplicationError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    AssociateWorkspaceApplicationRequest {
+        0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+        1 required application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    AssociateWorkspaceApplicationResponse {
+        0 optional association = "Association" check &validate::Nested,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

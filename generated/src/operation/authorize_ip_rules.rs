@@ -4,7 +4,7 @@
 //! [`AuthorizeIpRules`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{error, member, rules, types};
 
 /// The operation `AuthorizeIpRules`.
 ///
@@ -86,20 +86,11 @@ impl<GroupId, UserRules> AuthorizeIpRulesRequestBuilder<GroupId, UserRules> {
     }
 }
 
-impl validate::Validate for AuthorizeIpRulesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("GroupId", &self.group_id, &rules::IP_GROUP_ID);
-    }
-}
-
 /// The response of [`AuthorizeIpRules`].
 #[doc(alias = "AuthorizeIpRulesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AuthorizeIpRulesResponse {}
-
-impl validate::Validate for AuthorizeIpRulesResponse {}
 
 /// What may go wrong when [`AuthorizeIpRules`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -134,6 +125,17 @@ pub enum AuthorizeIpRulesError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    AuthorizeIpRulesRequest {
+        0 required group_id = "GroupId" check &rules::IP_GROUP_ID,
+        1 required user_rules = "UserRules",
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    AuthorizeIpRulesResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

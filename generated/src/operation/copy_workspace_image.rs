@@ -4,7 +4,7 @@
 //! [`CopyWorkspaceImage`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{error, member, rules, types};
 
 /// The operation `CopyWorkspaceImage`.
 ///
@@ -150,21 +150,6 @@ impl<
     }
 }
 
-impl validate::Validate for CopyWorkspaceImageRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("Name", &self.name, &rules::WORKSPACE_IMAGE_NAME);
-        checker.optional(
-            "Description",
-            &self.description,
-            &rules::WORKSPACE_IMAGE_DESCRIPTION,
-        );
-        checker.member("SourceImageId", &self.source_image_id, &rules::WORKSPACE_IMAGE_ID);
-        checker.member("SourceRegion", &self.source_region, &rules::REGION);
-        checker.optional("Tags", &self.tags, &rules::TAG_LIST);
-    }
-}
-
 /// The response of [`CopyWorkspaceImage`].
 #[doc(alias = "CopyWorkspaceImageResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -199,13 +184,6 @@ impl CopyWorkspaceImageResponseBuilder {
     #[inline]
     pub fn build(self) -> CopyWorkspaceImageResponse {
         self.0
-    }
-}
-
-impl validate::Validate for CopyWorkspaceImageResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
     }
 }
 
@@ -248,6 +226,22 @@ pub enum CopyWorkspaceImageError {
     ResourceUnavailable(error::ResourceUnavailableException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    CopyWorkspaceImageRequest {
+        0 required name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
+        1 optional description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
+        2 required source_image_id = "SourceImageId" check &rules::WORKSPACE_IMAGE_ID,
+        3 required source_region = "SourceRegion" check &rules::REGION,
+        4 optional tags = "Tags" check &rules::TAG_LIST,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    CopyWorkspaceImageResponse {
+        0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

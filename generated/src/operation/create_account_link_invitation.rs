@@ -82,14 +82,6 @@ impl<TargetAccountId> CreateAccountLinkInvitationRequestBuilder<TargetAccountId>
     }
 }
 
-impl validate::Validate for CreateAccountLinkInvitationRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("TargetAccountId", &self.target_account_id, &rules::AWS_ACCOUNT);
-        checker.optional("ClientToken", &self.client_token, &rules::CLIENT_TOKEN);
-    }
-}
-
 /// The response of [`CreateAccountLinkInvitation`].
 #[doc(alias = "CreateAccountLinkInvitationResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -128,13 +120,6 @@ impl CreateAccountLinkInvitationResponseBuilder {
     }
 }
 
-impl validate::Validate for CreateAccountLinkInvitationResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("AccountLink", &self.account_link, &validate::Nested);
-    }
-}
-
 /// What may go wrong when [`CreateAccountLinkInvitation`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -152,6 +137,19 @@ pub enum CreateAccountLinkInvitationError {
     Validation(error::ValidationException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    CreateAccountLinkInvitationRequest {
+        0 required target_account_id = "TargetAccountId" check &rules::AWS_ACCOUNT,
+        1 optional client_token = "ClientToken" check &rules::CLIENT_TOKEN,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    CreateAccountLinkInvitationResponse {
+        0 optional account_link = "AccountLink" check &validate::Nested,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`CreateConnectClientAddIn`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, validate};
+use crate::{error, member, rules};
 
 /// The operation `CreateConnectClientAddIn`.
 ///
@@ -120,15 +120,6 @@ impl<
     }
 }
 
-impl validate::Validate for CreateConnectClientAddInRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
-        checker.member("Name", &self.name, &rules::ADD_IN_NAME);
-        checker.member("URL", &self.url, &rules::ADD_IN_URL);
-    }
-}
-
 /// The response of [`CreateConnectClientAddIn`].
 #[doc(alias = "CreateConnectClientAddInResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -168,13 +159,6 @@ impl CreateConnectClientAddInResponseBuilder {
     }
 }
 
-impl validate::Validate for CreateConnectClientAddInResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("AddInId", &self.add_in_id, &rules::AMAZON_UUID);
-    }
-}
-
 /// What may go wrong when [`CreateConnectClientAddIn`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -204,6 +188,20 @@ pub enum CreateConnectClientAddInError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    CreateConnectClientAddInRequest {
+        0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+        1 required name = "Name" check &rules::ADD_IN_NAME,
+        2 required url = "URL" check &rules::ADD_IN_URL,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    CreateConnectClientAddInResponse {
+        0 optional add_in_id = "AddInId" check &rules::AMAZON_UUID,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`CreateConnectionAlias`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{error, member, rules, types};
 
 /// Creates a connection alias: a name under which users reach desktops in several Regions.
 ///
@@ -94,18 +94,6 @@ impl<ConnectionString> CreateConnectionAliasRequestBuilder<ConnectionString> {
     }
 }
 
-impl validate::Validate for CreateConnectionAliasRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member(
-            "ConnectionString",
-            &self.connection_string,
-            &rules::CONNECTION_STRING,
-        );
-        checker.optional("Tags", &self.tags, &rules::TAG_LIST);
-    }
-}
-
 /// Names the alias whose creation has begun.
 #[doc(alias = "CreateConnectionAliasResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -147,13 +135,6 @@ impl CreateConnectionAliasResponseBuilder {
     }
 }
 
-impl validate::Validate for CreateConnectionAliasResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("AliasId", &self.alias_id, &rules::CONNECTION_ALIAS_ID);
-    }
-}
-
 /// What may go wrong when [`CreateConnectionAlias`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -192,6 +173,19 @@ pub enum CreateConnectionAliasError {
     ResourceLimitExceeded(error::ResourceLimitExceededException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    CreateConnectionAliasRequest {
+        0 required connection_string = "ConnectionString" check &rules::CONNECTION_STRING,
+        1 optional tags = "Tags" check &rules::TAG_LIST,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    CreateConnectionAliasResponse {
+        0 optional alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`CreateIpGroup`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{error, member, rules, types};
 
 /// The operation `CreateIpGroup`.
 ///
@@ -105,13 +105,6 @@ impl<GroupName> CreateIpGroupRequestBuilder<GroupName> {
     }
 }
 
-impl validate::Validate for CreateIpGroupRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("Tags", &self.tags, &rules::TAG_LIST);
-    }
-}
-
 /// The response of [`CreateIpGroup`].
 #[doc(alias = "CreateIpGroupResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -149,13 +142,6 @@ impl CreateIpGroupResponseBuilder {
     }
 }
 
-impl validate::Validate for CreateIpGroupResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("GroupId", &self.group_id, &rules::IP_GROUP_ID);
-    }
-}
-
 /// What may go wrong when [`CreateIpGroup`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -185,6 +171,21 @@ pub enum CreateIpGroupError {
     ResourceLimitExceeded(error::ResourceLimitExceededException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    CreateIpGroupRequest {
+        0 required group_name = "GroupName",
+        1 optional group_desc = "GroupDesc",
+        2 optional user_rules = "UserRules",
+        3 optional tags = "Tags" check &rules::TAG_LIST,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    CreateIpGroupResponse {
+        0 optional group_id = "GroupId" check &rules::IP_GROUP_ID,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

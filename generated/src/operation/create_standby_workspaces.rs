@@ -4,7 +4,7 @@
 //! [`CreateStandbyWorkspaces`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{error, member, rules, types};
 
 /// The operation `CreateStandbyWorkspaces`.
 ///
@@ -97,18 +97,6 @@ impl<
     }
 }
 
-impl validate::Validate for CreateStandbyWorkspacesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("PrimaryRegion", &self.primary_region, &rules::REGION);
-        checker.member(
-            "StandbyWorkspaces",
-            &self.standby_workspaces,
-            &rules::STANDBY_WORKSPACES_LIST,
-        );
-    }
-}
-
 /// The response of [`CreateStandbyWorkspaces`].
 #[doc(alias = "CreateStandbyWorkspacesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -162,22 +150,6 @@ impl CreateStandbyWorkspacesResponseBuilder {
     }
 }
 
-impl validate::Validate for CreateStandbyWorkspacesResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "FailedStandbyRequests",
-            &self.failed_standby_requests,
-            &rules::FAILED_CREATE_STANDBY_WORKSPACES_REQUEST_LIST,
-        );
-        checker.optional(
-            "PendingStandbyRequests",
-            &self.pending_standby_requests,
-            &rules::PENDING_CREATE_STANDBY_WORKSPACES_REQUEST_LIST,
-        );
-    }
-}
-
 /// What may go wrong when [`CreateStandbyWorkspaces`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -210,6 +182,20 @@ pub enum CreateStandbyWorkspacesError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    CreateStandbyWorkspacesRequest {
+        0 required primary_region = "PrimaryRegion" check &rules::REGION,
+        1 required standby_workspaces = "StandbyWorkspaces" check &rules::STANDBY_WORKSPACES_LIST,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    CreateStandbyWorkspacesResponse {
+        0 optional failed_standby_requests = "FailedStandbyRequests" check &rules::FAILED_CREATE_STANDBY_WORKSPACES_REQUEST_LIST,
+        1 optional pending_standby_requests = "PendingStandbyRequests" check &rules::PENDING_CREATE_STANDBY_WORKSPACES_REQUEST_LIST,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`CreateTags`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{error, member, rules, types};
 
 /// The operation `CreateTags`.
 ///
@@ -86,21 +86,11 @@ impl<ResourceId, Tags> CreateTagsRequestBuilder<ResourceId, Tags> {
     }
 }
 
-impl validate::Validate for CreateTagsRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("ResourceId", &self.resource_id, &rules::NON_EMPTY_STRING);
-        checker.member("Tags", &self.tags, &rules::TAG_LIST);
-    }
-}
-
 /// The response of [`CreateTags`].
 #[doc(alias = "CreateTagsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateTagsResponse {}
-
-impl validate::Validate for CreateTagsResponse {}
 
 /// What may go wrong when [`CreateTags`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -124,6 +114,17 @@ pub enum CreateTagsError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    CreateTagsRequest {
+        0 required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+        1 required tags = "Tags" check &rules::TAG_LIST,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    CreateTagsResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

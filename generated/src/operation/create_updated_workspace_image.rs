@@ -4,7 +4,7 @@
 //! [`CreateUpdatedWorkspaceImage`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{error, member, rules, types};
 
 /// The operation `CreateUpdatedWorkspaceImage`.
 ///
@@ -136,20 +136,6 @@ impl<
     }
 }
 
-impl validate::Validate for CreateUpdatedWorkspaceImageRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("Name", &self.name, &rules::WORKSPACE_IMAGE_NAME);
-        checker.member(
-            "Description",
-            &self.description,
-            &rules::WORKSPACE_IMAGE_DESCRIPTION,
-        );
-        checker.member("SourceImageId", &self.source_image_id, &rules::WORKSPACE_IMAGE_ID);
-        checker.optional("Tags", &self.tags, &rules::TAG_LIST);
-    }
-}
-
 /// The response of [`CreateUpdatedWorkspaceImage`].
 #[doc(alias = "CreateUpdatedWorkspaceImageResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -186,13 +172,6 @@ impl CreateUpdatedWorkspaceImageResponseBuilder {
     #[inline]
     pub fn build(self) -> CreateUpdatedWorkspaceImageResponse {
         self.0
-    }
-}
-
-impl validate::Validate for CreateUpdatedWorkspaceImageResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
     }
 }
 
@@ -239,6 +218,21 @@ pub enum CreateUpdatedWorkspaceImageError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    CreateUpdatedWorkspaceImageRequest {
+        0 required name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
+        1 required description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
+        2 required source_image_id = "SourceImageId" check &rules::WORKSPACE_IMAGE_ID,
+        3 optional tags = "Tags" check &rules::TAG_LIST,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    CreateUpdatedWorkspaceImageResponse {
+        0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -246,23 +246,6 @@ impl<
     }
 }
 
-impl validate::Validate for CreateWorkspaceBundleRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("BundleName", &self.bundle_name, &rules::WORKSPACE_BUNDLE_NAME);
-        checker.member(
-            "BundleDescription",
-            &self.bundle_description,
-            &rules::WORKSPACE_BUNDLE_DESCRIPTION,
-        );
-        checker.member("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
-        checker.member("ComputeType", &self.compute_type, &validate::Nested);
-        checker.member("UserStorage", &self.user_storage, &validate::Nested);
-        checker.optional("RootStorage", &self.root_storage, &validate::Nested);
-        checker.optional("Tags", &self.tags, &rules::TAG_LIST);
-    }
-}
-
 /// The response of [`CreateWorkspaceBundle`].
 #[doc(alias = "CreateWorkspaceBundleResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -296,13 +279,6 @@ impl CreateWorkspaceBundleResponseBuilder {
     #[inline]
     pub fn build(self) -> CreateWorkspaceBundleResponse {
         self.0
-    }
-}
-
-impl validate::Validate for CreateWorkspaceBundleResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("WorkspaceBundle", &self.workspace_bundle, &validate::Nested);
     }
 }
 
@@ -340,6 +316,24 @@ pub enum CreateWorkspaceBundleError {
     ResourceUnavailable(error::ResourceUnavailableException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    CreateWorkspaceBundleRequest {
+        0 required bundle_name = "BundleName" check &rules::WORKSPACE_BUNDLE_NAME,
+        1 required bundle_description = "BundleDescription" check &rules::WORKSPACE_BUNDLE_DESCRIPTION,
+        2 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+        3 required compute_type = "ComputeType" check &validate::Nested,
+        4 required user_storage = "UserStorage" check &validate::Nested,
+        5 optional root_storage = "RootStorage" check &validate::Nested,
+        6 optional tags = "Tags" check &rules::TAG_LIST,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    CreateWorkspaceBundleResponse {
+        0 optional workspace_bundle = "WorkspaceBundle" check &validate::Nested,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

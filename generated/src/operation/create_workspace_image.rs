@@ -132,20 +132,6 @@ impl<
     }
 }
 
-impl validate::Validate for CreateWorkspaceImageRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("Name", &self.name, &rules::WORKSPACE_IMAGE_NAME);
-        checker.member(
-            "Description",
-            &self.description,
-            &rules::WORKSPACE_IMAGE_DESCRIPTION,
-        );
-        checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
-        checker.optional("Tags", &self.tags, &rules::TAG_LIST);
-    }
-}
-
 /// The response of [`CreateWorkspaceImage`].
 #[doc(alias = "CreateWorkspaceImageResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -253,23 +239,6 @@ impl CreateWorkspaceImageResponseBuilder {
     }
 }
 
-impl validate::Validate for CreateWorkspaceImageResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
-        checker.optional("Name", &self.name, &rules::WORKSPACE_IMAGE_NAME);
-        checker.optional(
-            "Description",
-            &self.description,
-            &rules::WORKSPACE_IMAGE_DESCRIPTION,
-        );
-        checker.optional("OperatingSystem", &self.operating_system, &validate::Nested);
-        checker.optional("State", &self.state, &validate::KnownValue);
-        checker.optional("RequiredTenancy", &self.required_tenancy, &validate::KnownValue);
-        checker.optional("OwnerAccountId", &self.owner_account_id, &rules::AWS_ACCOUNT);
-    }
-}
-
 /// What may go wrong when [`CreateWorkspaceImage`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -313,6 +282,28 @@ pub enum CreateWorkspaceImageError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    CreateWorkspaceImageRequest {
+        0 required name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
+        1 required description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
+        2 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+        3 optional tags = "Tags" check &rules::TAG_LIST,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    CreateWorkspaceImageResponse {
+        0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+        1 optional name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
+        2 optional description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
+        3 optional operating_system = "OperatingSystem" check &validate::Nested,
+        4 optional state = "State" check &validate::KnownValue,
+        5 optional required_tenancy = "RequiredTenancy" check &validate::KnownValue,
+        6 optional created = "Created",
+        7 optional owner_account_id = "OwnerAccountId" check &rules::AWS_ACCOUNT,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

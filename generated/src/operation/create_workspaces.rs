@@ -4,7 +4,7 @@
 //! [`CreateWorkspaces`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{error, member, rules, types};
 
 /// The operation `CreateWorkspaces`.
 ///
@@ -68,13 +68,6 @@ impl<Workspaces> CreateWorkspacesRequestBuilder<Workspaces> {
     }
 }
 
-impl validate::Validate for CreateWorkspacesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("Workspaces", &self.workspaces, &rules::WORKSPACE_REQUEST_LIST);
-    }
-}
-
 /// The response of [`CreateWorkspaces`].
 #[doc(alias = "CreateWorkspacesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -124,18 +117,6 @@ impl CreateWorkspacesResponseBuilder {
     }
 }
 
-impl validate::Validate for CreateWorkspacesResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "FailedRequests",
-            &self.failed_requests,
-            &rules::FAILED_CREATE_WORKSPACE_REQUESTS,
-        );
-        checker.optional("PendingRequests", &self.pending_requests, &rules::WORKSPACE_LIST);
-    }
-}
-
 /// What may go wrong when [`CreateWorkspaces`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -153,6 +134,19 @@ pub enum CreateWorkspacesError {
     ResourceLimitExceeded(error::ResourceLimitExceededException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    CreateWorkspacesRequest {
+        0 required workspaces = "Workspaces" check &rules::WORKSPACE_REQUEST_LIST,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    CreateWorkspacesResponse {
+        0 optional failed_requests = "FailedRequests" check &rules::FAILED_CREATE_WORKSPACE_REQUESTS,
+        1 optional pending_requests = "PendingRequests" check &rules::WORKSPACE_LIST,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

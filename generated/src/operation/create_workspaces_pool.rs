@@ -283,25 +283,6 @@ impl<
     }
 }
 
-impl validate::Validate for CreateWorkspacesPoolRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("PoolName", &self.pool_name, &rules::WORKSPACES_POOL_NAME);
-        checker.member("Description", &self.description, &rules::UPDATE_DESCRIPTION);
-        checker.member("BundleId", &self.bundle_id, &rules::BUNDLE_ID);
-        checker.member("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
-        checker.member("Capacity", &self.capacity, &validate::Nested);
-        checker.optional("Tags", &self.tags, &rules::TAG_LIST);
-        checker.optional(
-            "ApplicationSettings",
-            &self.application_settings,
-            &validate::Nested,
-        );
-        checker.optional("TimeoutSettings", &self.timeout_settings, &validate::Nested);
-        checker.optional("RunningMode", &self.running_mode, &validate::KnownValue);
-    }
-}
-
 /// The response of [`CreateWorkspacesPool`].
 #[doc(alias = "CreateWorkspacesPoolResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -335,13 +316,6 @@ impl CreateWorkspacesPoolResponseBuilder {
     #[inline]
     pub fn build(self) -> CreateWorkspacesPoolResponse {
         self.0
-    }
-}
-
-impl validate::Validate for CreateWorkspacesPoolResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("WorkspacesPool", &self.workspaces_pool, &validate::Nested);
     }
 }
 
@@ -382,6 +356,26 @@ pub enum CreateWorkspacesPoolError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    CreateWorkspacesPoolRequest {
+        0 required pool_name = "PoolName" check &rules::WORKSPACES_POOL_NAME,
+        1 required description = "Description" check &rules::UPDATE_DESCRIPTION,
+        2 required bundle_id = "BundleId" check &rules::BUNDLE_ID,
+        3 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+        4 required capacity = "Capacity" check &validate::Nested,
+        5 optional tags = "Tags" check &rules::TAG_LIST,
+        6 optional application_settings = "ApplicationSettings" check &validate::Nested,
+        7 optional timeout_settings = "TimeoutSettings" check &validate::Nested,
+        8 optional running_mode = "RunningMode" check &validate::KnownValue,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    CreateWorkspacesPoolResponse {
+        0 optional workspaces_pool = "WorkspacesPool" check &validate::Nested,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

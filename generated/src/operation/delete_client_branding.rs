@@ -4,7 +4,7 @@
 //! [`DeleteClientBranding`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{error, member, rules, types};
 
 /// The operation `DeleteClientBranding`.
 ///
@@ -93,21 +93,11 @@ impl<ResourceId, Platforms> DeleteClientBrandingRequestBuilder<ResourceId, Platf
     }
 }
 
-impl validate::Validate for DeleteClientBrandingRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
-        checker.member("Platforms", &self.platforms, &rules::CLIENT_DEVICE_TYPE_LIST);
-    }
-}
-
 /// The response of [`DeleteClientBranding`].
 #[doc(alias = "DeleteClientBrandingResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteClientBrandingResponse {}
-
-impl validate::Validate for DeleteClientBrandingResponse {}
 
 /// What may go wrong when [`DeleteClientBranding`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -131,6 +121,17 @@ pub enum DeleteClientBrandingError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DeleteClientBrandingRequest {
+        0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+        1 required platforms = "Platforms" check &rules::CLIENT_DEVICE_TYPE_LIST,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DeleteClientBrandingResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

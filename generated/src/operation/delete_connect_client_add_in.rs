@@ -4,7 +4,7 @@
 //! [`DeleteConnectClientAddIn`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, validate};
+use crate::{error, member, rules};
 
 /// The operation `DeleteConnectClientAddIn`.
 ///
@@ -92,21 +92,11 @@ impl<AddInId, ResourceId> DeleteConnectClientAddInRequestBuilder<AddInId, Resour
     }
 }
 
-impl validate::Validate for DeleteConnectClientAddInRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("AddInId", &self.add_in_id, &rules::AMAZON_UUID);
-        checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
-    }
-}
-
 /// The response of [`DeleteConnectClientAddIn`].
 #[doc(alias = "DeleteConnectClientAddInResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteConnectClientAddInResponse {}
-
-impl validate::Validate for DeleteConnectClientAddInResponse {}
 
 /// What may go wrong when [`DeleteConnectClientAddIn`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -130,6 +120,17 @@ pub enum DeleteConnectClientAddInError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DeleteConnectClientAddInRequest {
+        0 required add_in_id = "AddInId" check &rules::AMAZON_UUID,
+        1 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DeleteConnectClientAddInResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

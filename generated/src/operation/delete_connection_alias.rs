@@ -4,7 +4,7 @@
 //! [`DeleteConnectionAlias`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, validate};
+use crate::{error, member, rules};
 
 /// Deletes a connection alias, which must be neither associated nor shared.
 ///
@@ -79,13 +79,6 @@ impl<AliasId> DeleteConnectionAliasRequestBuilder<AliasId> {
     }
 }
 
-impl validate::Validate for DeleteConnectionAliasRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("AliasId", &self.alias_id, &rules::CONNECTION_ALIAS_ID);
-    }
-}
-
 /// Empty: the request was accepted.
 ///
 /// The alias is in state `DELETING` until it disappears from what `DescribeConnectionAliases`
@@ -94,8 +87,6 @@ impl validate::Validate for DeleteConnectionAliasRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteConnectionAliasResponse {}
-
-impl validate::Validate for DeleteConnectionAliasResponse {}
 
 /// What may go wrong when [`DeleteConnectionAlias`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -136,6 +127,16 @@ pub enum DeleteConnectionAliasError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DeleteConnectionAliasRequest {
+        0 required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DeleteConnectionAliasResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`DeleteIpGroup`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, validate};
+use crate::{error, member, rules};
 
 /// The operation `DeleteIpGroup`.
 ///
@@ -68,20 +68,11 @@ impl<GroupId> DeleteIpGroupRequestBuilder<GroupId> {
     }
 }
 
-impl validate::Validate for DeleteIpGroupRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("GroupId", &self.group_id, &rules::IP_GROUP_ID);
-    }
-}
-
 /// The response of [`DeleteIpGroup`].
 #[doc(alias = "DeleteIpGroupResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteIpGroupResponse {}
-
-impl validate::Validate for DeleteIpGroupResponse {}
 
 /// What may go wrong when [`DeleteIpGroup`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,6 +102,16 @@ pub enum DeleteIpGroupError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DeleteIpGroupRequest {
+        0 required group_id = "GroupId" check &rules::IP_GROUP_ID,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DeleteIpGroupResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

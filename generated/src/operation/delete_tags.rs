@@ -4,7 +4,7 @@
 //! [`DeleteTags`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, validate};
+use crate::{error, member, rules};
 
 /// The operation `DeleteTags`.
 ///
@@ -88,21 +88,11 @@ impl<ResourceId, TagKeys> DeleteTagsRequestBuilder<ResourceId, TagKeys> {
     }
 }
 
-impl validate::Validate for DeleteTagsRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("ResourceId", &self.resource_id, &rules::NON_EMPTY_STRING);
-        checker.member("TagKeys", &self.tag_keys, &rules::TAG_KEY_LIST);
-    }
-}
-
 /// The response of [`DeleteTags`].
 #[doc(alias = "DeleteTagsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteTagsResponse {}
-
-impl validate::Validate for DeleteTagsResponse {}
 
 /// What may go wrong when [`DeleteTags`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -121,6 +111,17 @@ pub enum DeleteTagsError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DeleteTagsRequest {
+        0 required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+        1 required tag_keys = "TagKeys" check &rules::TAG_KEY_LIST,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DeleteTagsResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

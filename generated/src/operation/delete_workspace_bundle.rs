@@ -3,7 +3,7 @@
 
 //! [`DeleteWorkspaceBundle`], with its request, response and errors.
 
-use crate::{error, rules, validate};
+use crate::{error, rules};
 
 /// The operation `DeleteWorkspaceBundle`.
 ///
@@ -55,20 +55,11 @@ impl DeleteWorkspaceBundleRequestBuilder {
     }
 }
 
-impl validate::Validate for DeleteWorkspaceBundleRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("BundleId", &self.bundle_id, &rules::BUNDLE_ID);
-    }
-}
-
 /// The response of [`DeleteWorkspaceBundle`].
 #[doc(alias = "DeleteWorkspaceBundleResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteWorkspaceBundleResponse {}
-
-impl validate::Validate for DeleteWorkspaceBundleResponse {}
 
 /// What may go wrong when [`DeleteWorkspaceBundle`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,6 +89,16 @@ pub enum DeleteWorkspaceBundleError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DeleteWorkspaceBundleRequest {
+        0 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DeleteWorkspaceBundleResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

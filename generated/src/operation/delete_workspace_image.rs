@@ -4,7 +4,7 @@
 //! [`DeleteWorkspaceImage`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, validate};
+use crate::{error, member, rules};
 
 /// The operation `DeleteWorkspaceImage`.
 ///
@@ -68,20 +68,11 @@ impl<ImageId> DeleteWorkspaceImageRequestBuilder<ImageId> {
     }
 }
 
-impl validate::Validate for DeleteWorkspaceImageRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
-    }
-}
-
 /// The response of [`DeleteWorkspaceImage`].
 #[doc(alias = "DeleteWorkspaceImageResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteWorkspaceImageResponse {}
-
-impl validate::Validate for DeleteWorkspaceImageResponse {}
 
 /// What may go wrong when [`DeleteWorkspaceImage`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,6 +97,16 @@ pub enum DeleteWorkspaceImageError {
     ResourceAssociated(error::ResourceAssociatedException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DeleteWorkspaceImageRequest {
+        0 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DeleteWorkspaceImageResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -80,13 +80,6 @@ impl<WorkspaceId> DeployWorkspaceApplicationsRequestBuilder<WorkspaceId> {
     }
 }
 
-impl validate::Validate for DeployWorkspaceApplicationsRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
-    }
-}
-
 /// The response of [`DeployWorkspaceApplications`].
 #[doc(alias = "DeployWorkspaceApplicationsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -125,13 +118,6 @@ impl DeployWorkspaceApplicationsResponseBuilder {
     }
 }
 
-impl validate::Validate for DeployWorkspaceApplicationsResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("Deployment", &self.deployment, &validate::Nested);
-    }
-}
-
 /// What may go wrong when [`DeployWorkspaceApplications`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -163,6 +149,19 @@ pub enum DeployWorkspaceApplicationsError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DeployWorkspaceApplicationsRequest {
+        0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+        1 optional force = "Force",
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DeployWorkspaceApplicationsResponse {
+        0 optional deployment = "Deployment" check &validate::Nested,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`DeregisterWorkspaceDirectory`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, validate};
+use crate::{error, member, rules};
 
 /// The operation `DeregisterWorkspaceDirectory`.
 ///
@@ -70,20 +70,11 @@ impl<DirectoryId> DeregisterWorkspaceDirectoryRequestBuilder<DirectoryId> {
     }
 }
 
-impl validate::Validate for DeregisterWorkspaceDirectoryRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
-    }
-}
-
 /// The response of [`DeregisterWorkspaceDirectory`].
 #[doc(alias = "DeregisterWorkspaceDirectoryResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeregisterWorkspaceDirectoryResponse {}
-
-impl validate::Validate for DeregisterWorkspaceDirectoryResponse {}
 
 /// What may go wrong when [`DeregisterWorkspaceDirectory`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -118,6 +109,16 @@ pub enum DeregisterWorkspaceDirectoryError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DeregisterWorkspaceDirectoryRequest {
+        0 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DeregisterWorkspaceDirectoryResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -24,8 +24,6 @@ impl crate::Operation for DescribeAccount {
 #[non_exhaustive]
 pub struct DescribeAccountRequest {}
 
-impl validate::Validate for DescribeAccountRequest {}
-
 /// The response of [`DescribeAccount`].
 #[doc(alias = "DescribeAccountResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -96,27 +94,6 @@ impl DescribeAccountResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeAccountResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "DedicatedTenancySupport",
-            &self.dedicated_tenancy_support,
-            &validate::KnownValue,
-        );
-        checker.optional(
-            "DedicatedTenancyManagementCidrRange",
-            &self.dedicated_tenancy_management_cidr_range,
-            &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
-        );
-        checker.optional(
-            "DedicatedTenancyAccountType",
-            &self.dedicated_tenancy_account_type,
-            &validate::KnownValue,
-        );
-    }
-}
-
 /// What may go wrong when [`DescribeAccount`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -128,6 +105,19 @@ pub enum DescribeAccountError {
     AccessDenied(error::AccessDeniedException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeAccountRequest {}
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeAccountResponse {
+        0 optional dedicated_tenancy_support = "DedicatedTenancySupport" check &validate::KnownValue,
+        1 optional dedicated_tenancy_management_cidr_range = "DedicatedTenancyManagementCidrRange" check &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
+        2 optional dedicated_tenancy_account_type = "DedicatedTenancyAccountType" check &validate::KnownValue,
+        3 optional message = "Message",
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

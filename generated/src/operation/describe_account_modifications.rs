@@ -3,7 +3,7 @@
 
 //! [`DescribeAccountModifications`], with its request, response and errors.
 
-use crate::{error, rules, types, validate};
+use crate::{error, rules, types};
 
 /// The operation `DescribeAccountModifications`.
 ///
@@ -57,13 +57,6 @@ impl DescribeAccountModificationsRequestBuilder {
     }
 }
 
-impl validate::Validate for DescribeAccountModificationsRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// The response of [`DescribeAccountModifications`].
 #[doc(alias = "DescribeAccountModificationsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -114,18 +107,6 @@ impl DescribeAccountModificationsResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeAccountModificationsResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "AccountModifications",
-            &self.account_modifications,
-            &rules::ACCOUNT_MODIFICATION_LIST,
-        );
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// What may go wrong when [`DescribeAccountModifications`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -137,6 +118,19 @@ pub enum DescribeAccountModificationsError {
     AccessDenied(error::AccessDeniedException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeAccountModificationsRequest {
+        0 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeAccountModificationsResponse {
+        0 optional account_modifications = "AccountModifications" check &rules::ACCOUNT_MODIFICATION_LIST,
+        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`DescribeApplicationAssociations`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{error, member, rules, types};
 
 /// The operation `DescribeApplicationAssociations`.
 ///
@@ -133,24 +133,6 @@ impl<
     }
 }
 
-impl validate::Validate for DescribeApplicationAssociationsRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("MaxResults", &self.max_results, &rules::LIMIT);
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-        checker.member(
-            "ApplicationId",
-            &self.application_id,
-            &rules::WORK_SPACE_APPLICATION_ID,
-        );
-        checker.member(
-            "AssociatedResourceTypes",
-            &self.associated_resource_types,
-            &rules::APPLICATION_ASSOCIATED_RESOURCE_TYPE_LIST,
-        );
-    }
-}
-
 /// The response of [`DescribeApplicationAssociations`].
 #[doc(alias = "DescribeApplicationAssociationsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -201,18 +183,6 @@ impl DescribeApplicationAssociationsResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeApplicationAssociationsResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "Associations",
-            &self.associations,
-            &rules::APPLICATION_RESOURCE_ASSOCIATION_LIST,
-        );
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// What may go wrong when [`DescribeApplicationAssociations`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -240,6 +210,22 @@ pub enum DescribeApplicationAssociationsError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeApplicationAssociationsRequest {
+        0 optional max_results = "MaxResults" check &rules::LIMIT,
+        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+        2 required application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
+        3 required associated_resource_types = "AssociatedResourceTypes" check &rules::APPLICATION_ASSOCIATED_RESOURCE_TYPE_LIST,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeApplicationAssociationsResponse {
+        0 optional associations = "Associations" check &rules::APPLICATION_RESOURCE_ASSOCIATION_LIST,
+        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -126,31 +126,6 @@ impl DescribeApplicationsRequestBuilder {
     }
 }
 
-impl validate::Validate for DescribeApplicationsRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "ApplicationIds",
-            &self.application_ids,
-            &rules::WORK_SPACE_APPLICATION_ID_LIST,
-        );
-        checker.optional(
-            "ComputeTypeNames",
-            &self.compute_type_names,
-            &rules::COMPUTE_LIST,
-        );
-        checker.optional("LicenseType", &self.license_type, &validate::KnownValue);
-        checker.optional(
-            "OperatingSystemNames",
-            &self.operating_system_names,
-            &rules::OPERATING_SYSTEM_NAME_LIST,
-        );
-        checker.optional("Owner", &self.owner, &rules::WORK_SPACE_APPLICATION_OWNER);
-        checker.optional("MaxResults", &self.max_results, &rules::LIMIT);
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// The response of [`DescribeApplications`].
 #[doc(alias = "DescribeApplicationsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -199,18 +174,6 @@ impl DescribeApplicationsResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeApplicationsResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "Applications",
-            &self.applications,
-            &rules::WORK_SPACE_APPLICATION_LIST,
-        );
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// What may go wrong when [`DescribeApplications`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -238,6 +201,25 @@ pub enum DescribeApplicationsError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeApplicationsRequest {
+        0 optional application_ids = "ApplicationIds" check &rules::WORK_SPACE_APPLICATION_ID_LIST,
+        1 optional compute_type_names = "ComputeTypeNames" check &rules::COMPUTE_LIST,
+        2 optional license_type = "LicenseType" check &validate::KnownValue,
+        3 optional operating_system_names = "OperatingSystemNames" check &rules::OPERATING_SYSTEM_NAME_LIST,
+        4 optional owner = "Owner" check &rules::WORK_SPACE_APPLICATION_OWNER,
+        5 optional max_results = "MaxResults" check &rules::LIMIT,
+        6 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeApplicationsResponse {
+        0 optional applications = "Applications" check &rules::WORK_SPACE_APPLICATION_LIST,
+        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

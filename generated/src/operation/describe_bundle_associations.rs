@@ -4,7 +4,7 @@
 //! [`DescribeBundleAssociations`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{error, member, rules, types};
 
 /// The operation `DescribeBundleAssociations`.
 ///
@@ -95,18 +95,6 @@ impl<
     }
 }
 
-impl validate::Validate for DescribeBundleAssociationsRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("BundleId", &self.bundle_id, &rules::BUNDLE_ID);
-        checker.member(
-            "AssociatedResourceTypes",
-            &self.associated_resource_types,
-            &rules::BUNDLE_ASSOCIATED_RESOURCE_TYPE_LIST,
-        );
-    }
-}
-
 /// The response of [`DescribeBundleAssociations`].
 #[doc(alias = "DescribeBundleAssociationsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -145,17 +133,6 @@ impl DescribeBundleAssociationsResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeBundleAssociationsResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "Associations",
-            &self.associations,
-            &rules::BUNDLE_RESOURCE_ASSOCIATION_LIST,
-        );
-    }
-}
-
 /// What may go wrong when [`DescribeBundleAssociations`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -183,6 +160,19 @@ pub enum DescribeBundleAssociationsError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeBundleAssociationsRequest {
+        0 required bundle_id = "BundleId" check &rules::BUNDLE_ID,
+        1 required associated_resource_types = "AssociatedResourceTypes" check &rules::BUNDLE_ASSOCIATED_RESOURCE_TYPE_LIST,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeBundleAssociationsResponse {
+        0 optional associations = "Associations" check &rules::BUNDLE_RESOURCE_ASSOCIATION_LIST,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

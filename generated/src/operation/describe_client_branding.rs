@@ -70,13 +70,6 @@ impl<ResourceId> DescribeClientBrandingRequestBuilder<ResourceId> {
     }
 }
 
-impl validate::Validate for DescribeClientBrandingRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
-    }
-}
-
 /// The response of [`DescribeClientBranding`].
 #[doc(alias = "DescribeClientBrandingResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -173,18 +166,6 @@ impl DescribeClientBrandingResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeClientBrandingResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("DeviceTypeWindows", &self.device_type_windows, &validate::Nested);
-        checker.optional("DeviceTypeOsx", &self.device_type_osx, &validate::Nested);
-        checker.optional("DeviceTypeAndroid", &self.device_type_android, &validate::Nested);
-        checker.optional("DeviceTypeIos", &self.device_type_ios, &validate::Nested);
-        checker.optional("DeviceTypeLinux", &self.device_type_linux, &validate::Nested);
-        checker.optional("DeviceTypeWeb", &self.device_type_web, &validate::Nested);
-    }
-}
-
 /// What may go wrong when [`DescribeClientBranding`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -207,6 +188,23 @@ pub enum DescribeClientBrandingError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeClientBrandingRequest {
+        0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeClientBrandingResponse {
+        0 optional device_type_windows = "DeviceTypeWindows" check &validate::Nested,
+        1 optional device_type_osx = "DeviceTypeOsx" check &validate::Nested,
+        2 optional device_type_android = "DeviceTypeAndroid" check &validate::Nested,
+        3 optional device_type_ios = "DeviceTypeIos" check &validate::Nested,
+        4 optional device_type_linux = "DeviceTypeLinux" check &validate::Nested,
+        5 optional device_type_web = "DeviceTypeWeb" check &validate::Nested,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`DescribeClientProperties`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{error, member, rules, types};
 
 /// The operation `DescribeClientProperties`.
 ///
@@ -70,13 +70,6 @@ impl<ResourceIds> DescribeClientPropertiesRequestBuilder<ResourceIds> {
     }
 }
 
-impl validate::Validate for DescribeClientPropertiesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("ResourceIds", &self.resource_ids, &rules::RESOURCE_ID_LIST);
-    }
-}
-
 /// The response of [`DescribeClientProperties`].
 #[doc(alias = "DescribeClientPropertiesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -115,17 +108,6 @@ impl DescribeClientPropertiesResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeClientPropertiesResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "ClientPropertiesList",
-            &self.client_properties_list,
-            &rules::CLIENT_PROPERTIES_LIST,
-        );
-    }
-}
-
 /// What may go wrong when [`DescribeClientProperties`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -148,6 +130,18 @@ pub enum DescribeClientPropertiesError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeClientPropertiesRequest {
+        0 required resource_ids = "ResourceIds" check &rules::RESOURCE_ID_LIST,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeClientPropertiesResponse {
+        0 optional client_properties_list = "ClientPropertiesList" check &rules::CLIENT_PROPERTIES_LIST,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

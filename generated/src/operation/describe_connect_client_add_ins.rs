@@ -4,7 +4,7 @@
 //! [`DescribeConnectClientAddIns`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{error, member, rules, types};
 
 /// The operation `DescribeConnectClientAddIns`.
 ///
@@ -98,15 +98,6 @@ impl<ResourceId> DescribeConnectClientAddInsRequestBuilder<ResourceId> {
     }
 }
 
-impl validate::Validate for DescribeConnectClientAddInsRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-        checker.optional("MaxResults", &self.max_results, &rules::LIMIT);
-    }
-}
-
 /// The response of [`DescribeConnectClientAddIns`].
 #[doc(alias = "DescribeConnectClientAddInsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -157,14 +148,6 @@ impl DescribeConnectClientAddInsResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeConnectClientAddInsResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("AddIns", &self.add_ins, &rules::CONNECT_CLIENT_ADD_IN_LIST);
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// What may go wrong when [`DescribeConnectClientAddIns`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -187,6 +170,21 @@ pub enum DescribeConnectClientAddInsError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeConnectClientAddInsRequest {
+        0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+        2 optional max_results = "MaxResults" check &rules::LIMIT,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeConnectClientAddInsResponse {
+        0 optional add_ins = "AddIns" check &rules::CONNECT_CLIENT_ADD_IN_LIST,
+        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

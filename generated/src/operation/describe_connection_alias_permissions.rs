@@ -4,7 +4,7 @@
 //! [`DescribeConnectionAliasPermissions`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{error, member, rules, types};
 
 /// Lists the accounts with which a connection alias is shared, page by page.
 ///
@@ -106,15 +106,6 @@ impl<AliasId> DescribeConnectionAliasPermissionsRequestBuilder<AliasId> {
     }
 }
 
-impl validate::Validate for DescribeConnectionAliasPermissionsRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("AliasId", &self.alias_id, &rules::CONNECTION_ALIAS_ID);
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-        checker.optional("MaxResults", &self.max_results, &rules::LIMIT);
-    }
-}
-
 /// One page of the permissions of a connection alias.
 #[doc(alias = "DescribeConnectionAliasPermissionsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -179,19 +170,6 @@ impl DescribeConnectionAliasPermissionsResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeConnectionAliasPermissionsResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("AliasId", &self.alias_id, &rules::CONNECTION_ALIAS_ID);
-        checker.optional(
-            "ConnectionAliasPermissions",
-            &self.connection_alias_permissions,
-            &rules::CONNECTION_ALIAS_PERMISSIONS,
-        );
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// What may go wrong when [`DescribeConnectionAliasPermissions`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -219,6 +197,22 @@ pub enum DescribeConnectionAliasPermissionsError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeConnectionAliasPermissionsRequest {
+        0 required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+        2 optional max_results = "MaxResults" check &rules::LIMIT,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeConnectionAliasPermissionsResponse {
+        0 optional alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+        1 optional connection_alias_permissions = "ConnectionAliasPermissions" check &rules::CONNECTION_ALIAS_PERMISSIONS,
+        2 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

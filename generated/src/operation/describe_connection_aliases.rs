@@ -3,7 +3,7 @@
 
 //! [`DescribeConnectionAliases`], with its request, response and errors.
 
-use crate::{error, rules, types, validate};
+use crate::{error, rules, types};
 
 /// Lists connection aliases with their state, owner and associations, page by page.
 ///
@@ -100,16 +100,6 @@ impl DescribeConnectionAliasesRequestBuilder {
     }
 }
 
-impl validate::Validate for DescribeConnectionAliasesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("AliasIds", &self.alias_ids, &rules::CONNECTION_ALIAS_ID_LIST);
-        checker.optional("ResourceId", &self.resource_id, &rules::NON_EMPTY_STRING);
-        checker.optional("Limit", &self.limit, &rules::LIMIT);
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// One page of connection aliases.
 #[doc(alias = "DescribeConnectionAliasesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -160,18 +150,6 @@ impl DescribeConnectionAliasesResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeConnectionAliasesResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "ConnectionAliases",
-            &self.connection_aliases,
-            &rules::CONNECTION_ALIAS_LIST,
-        );
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// What may go wrong when [`DescribeConnectionAliases`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -194,6 +172,22 @@ pub enum DescribeConnectionAliasesError {
     OperationNotSupported(error::OperationNotSupportedException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeConnectionAliasesRequest {
+        0 optional alias_ids = "AliasIds" check &rules::CONNECTION_ALIAS_ID_LIST,
+        1 optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+        2 optional limit = "Limit" check &rules::LIMIT,
+        3 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeConnectionAliasesResponse {
+        0 optional connection_aliases = "ConnectionAliases" check &rules::CONNECTION_ALIAS_LIST,
+        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -68,13 +68,6 @@ impl<ImageId> DescribeCustomWorkspaceImageImportRequestBuilder<ImageId> {
     }
 }
 
-impl validate::Validate for DescribeCustomWorkspaceImageImportRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
-    }
-}
-
 /// The response of [`DescribeCustomWorkspaceImageImport`].
 #[doc(alias = "DescribeCustomWorkspaceImageImportResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -204,40 +197,6 @@ impl DescribeCustomWorkspaceImageImportResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeCustomWorkspaceImageImportResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
-        checker.optional(
-            "InfrastructureConfigurationArn",
-            &self.infrastructure_configuration_arn,
-            &rules::INFRASTRUCTURE_CONFIGURATION_ARN,
-        );
-        checker.optional("State", &self.state, &validate::KnownValue);
-        checker.optional(
-            "StateMessage",
-            &self.state_message,
-            &rules::WORKFLOW_STATE_MESSAGE,
-        );
-        checker.optional(
-            "ProgressPercentage",
-            &self.progress_percentage,
-            &rules::PERCENTAGE,
-        );
-        checker.optional("ImageSource", &self.image_source, &validate::Nested);
-        checker.optional(
-            "ImageBuilderInstanceId",
-            &self.image_builder_instance_id,
-            &rules::NON_EMPTY_STRING,
-        );
-        checker.optional(
-            "ErrorDetails",
-            &self.error_details,
-            &rules::CUSTOM_WORKSPACE_IMAGE_IMPORT_ERROR_DETAILS_LIST,
-        );
-    }
-}
-
 /// What may go wrong when [`DescribeCustomWorkspaceImageImport`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -254,6 +213,27 @@ pub enum DescribeCustomWorkspaceImageImportError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeCustomWorkspaceImageImportRequest {
+        0 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeCustomWorkspaceImageImportResponse {
+        0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+        1 optional infrastructure_configuration_arn = "InfrastructureConfigurationArn" check &rules::INFRASTRUCTURE_CONFIGURATION_ARN,
+        2 optional state = "State" check &validate::KnownValue,
+        3 optional state_message = "StateMessage" check &rules::WORKFLOW_STATE_MESSAGE,
+        4 optional progress_percentage = "ProgressPercentage" check &rules::PERCENTAGE,
+        5 optional created = "Created",
+        6 optional last_updated_time = "LastUpdatedTime",
+        7 optional image_source = "ImageSource" check &validate::Nested,
+        8 optional image_builder_instance_id = "ImageBuilderInstanceId" check &rules::NON_EMPTY_STRING,
+        9 optional error_details = "ErrorDetails" check &rules::CUSTOM_WORKSPACE_IMAGE_IMPORT_ERROR_DETAILS_LIST,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`DescribeImageAssociations`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{error, member, rules, types};
 
 /// The operation `DescribeImageAssociations`.
 ///
@@ -95,18 +95,6 @@ impl<
     }
 }
 
-impl validate::Validate for DescribeImageAssociationsRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
-        checker.member(
-            "AssociatedResourceTypes",
-            &self.associated_resource_types,
-            &rules::IMAGE_ASSOCIATED_RESOURCE_TYPE_LIST,
-        );
-    }
-}
-
 /// The response of [`DescribeImageAssociations`].
 #[doc(alias = "DescribeImageAssociationsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -145,17 +133,6 @@ impl DescribeImageAssociationsResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeImageAssociationsResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "Associations",
-            &self.associations,
-            &rules::IMAGE_RESOURCE_ASSOCIATION_LIST,
-        );
-    }
-}
-
 /// What may go wrong when [`DescribeImageAssociations`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -183,6 +160,19 @@ pub enum DescribeImageAssociationsError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeImageAssociationsRequest {
+        0 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+        1 required associated_resource_types = "AssociatedResourceTypes" check &rules::IMAGE_ASSOCIATED_RESOURCE_TYPE_LIST,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeImageAssociationsResponse {
+        0 optional associations = "Associations" check &rules::IMAGE_RESOURCE_ASSOCIATION_LIST,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

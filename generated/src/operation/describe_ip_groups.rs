@@ -3,7 +3,7 @@
 
 //! [`DescribeIpGroups`], with its request, response and errors.
 
-use crate::{error, rules, types, validate};
+use crate::{error, rules, types};
 
 /// The operation `DescribeIpGroups`.
 ///
@@ -79,15 +79,6 @@ impl DescribeIpGroupsRequestBuilder {
     }
 }
 
-impl validate::Validate for DescribeIpGroupsRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("GroupIds", &self.group_ids, &rules::IP_GROUP_ID_LIST);
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-        checker.optional("MaxResults", &self.max_results, &rules::LIMIT);
-    }
-}
-
 /// The response of [`DescribeIpGroups`].
 #[doc(alias = "DescribeIpGroupsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -136,14 +127,6 @@ impl DescribeIpGroupsResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeIpGroupsResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("Result", &self.result, &rules::WORKSPACES_IP_GROUPS_LIST);
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// What may go wrong when [`DescribeIpGroups`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -161,6 +144,21 @@ pub enum DescribeIpGroupsError {
     InvalidParameterValues(error::InvalidParameterValuesException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeIpGroupsRequest {
+        0 optional group_ids = "GroupIds" check &rules::IP_GROUP_ID_LIST,
+        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+        2 optional max_results = "MaxResults" check &rules::LIMIT,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeIpGroupsResponse {
+        0 optional result = "Result" check &rules::WORKSPACES_IP_GROUPS_LIST,
+        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`DescribeTags`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{error, member, rules, types};
 
 /// The operation `DescribeTags`.
 ///
@@ -68,13 +68,6 @@ impl<ResourceId> DescribeTagsRequestBuilder<ResourceId> {
     }
 }
 
-impl validate::Validate for DescribeTagsRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("ResourceId", &self.resource_id, &rules::NON_EMPTY_STRING);
-    }
-}
-
 /// The response of [`DescribeTags`].
 #[doc(alias = "DescribeTagsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -110,13 +103,6 @@ impl DescribeTagsResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeTagsResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("TagList", &self.tag_list, &rules::TAG_LIST);
-    }
-}
-
 /// What may go wrong when [`DescribeTags`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -128,6 +114,18 @@ pub enum DescribeTagsError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeTagsRequest {
+        0 required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeTagsResponse {
+        0 optional tag_list = "TagList" check &rules::TAG_LIST,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`DescribeWorkspaceAssociations`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{error, member, rules, types};
 
 /// The operation `DescribeWorkspaceAssociations`.
 ///
@@ -103,18 +103,6 @@ impl<
     }
 }
 
-impl validate::Validate for DescribeWorkspaceAssociationsRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
-        checker.member(
-            "AssociatedResourceTypes",
-            &self.associated_resource_types,
-            &rules::WORK_SPACE_ASSOCIATED_RESOURCE_TYPE_LIST,
-        );
-    }
-}
-
 /// The response of [`DescribeWorkspaceAssociations`].
 #[doc(alias = "DescribeWorkspaceAssociationsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -155,17 +143,6 @@ impl DescribeWorkspaceAssociationsResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeWorkspaceAssociationsResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "Associations",
-            &self.associations,
-            &rules::WORKSPACE_RESOURCE_ASSOCIATION_LIST,
-        );
-    }
-}
-
 /// What may go wrong when [`DescribeWorkspaceAssociations`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -193,6 +170,19 @@ pub enum DescribeWorkspaceAssociationsError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeWorkspaceAssociationsRequest {
+        0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+        1 required associated_resource_types = "AssociatedResourceTypes" check &rules::WORK_SPACE_ASSOCIATED_RESOURCE_TYPE_LIST,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeWorkspaceAssociationsResponse {
+        0 optional associations = "Associations" check &rules::WORKSPACE_RESOURCE_ASSOCIATION_LIST,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

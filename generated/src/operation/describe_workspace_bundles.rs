@@ -3,7 +3,7 @@
 
 //! [`DescribeWorkspaceBundles`], with its request, response and errors.
 
-use crate::{error, rules, types, validate};
+use crate::{error, rules, types};
 
 /// The operation `DescribeWorkspaceBundles`.
 ///
@@ -78,14 +78,6 @@ impl DescribeWorkspaceBundlesRequestBuilder {
     }
 }
 
-impl validate::Validate for DescribeWorkspaceBundlesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("BundleIds", &self.bundle_ids, &rules::BUNDLE_ID_LIST);
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// The response of [`DescribeWorkspaceBundles`].
 #[doc(alias = "DescribeWorkspaceBundlesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -134,14 +126,6 @@ impl DescribeWorkspaceBundlesResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeWorkspaceBundlesResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("Bundles", &self.bundles, &rules::BUNDLE_LIST);
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// What may go wrong when [`DescribeWorkspaceBundles`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -154,6 +138,21 @@ pub enum DescribeWorkspaceBundlesError {
     InvalidParameterValues(error::InvalidParameterValuesException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeWorkspaceBundlesRequest {
+        0 optional bundle_ids = "BundleIds" check &rules::BUNDLE_ID_LIST,
+        1 optional owner = "Owner",
+        2 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeWorkspaceBundlesResponse {
+        0 optional bundles = "Bundles" check &rules::BUNDLE_LIST,
+        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -3,7 +3,7 @@
 
 //! [`DescribeWorkspaceDirectories`], with its request, response and errors.
 
-use crate::{error, rules, types, validate};
+use crate::{error, rules, types};
 
 /// The operation `DescribeWorkspaceDirectories`.
 ///
@@ -115,25 +115,6 @@ impl DescribeWorkspaceDirectoriesRequestBuilder {
     }
 }
 
-impl validate::Validate for DescribeWorkspaceDirectoriesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("DirectoryIds", &self.directory_ids, &rules::DIRECTORY_ID_LIST);
-        checker.optional(
-            "WorkspaceDirectoryNames",
-            &self.workspace_directory_names,
-            &rules::WORKSPACE_DIRECTORY_NAME_LIST,
-        );
-        checker.optional("Limit", &self.limit, &rules::LIMIT);
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-        checker.optional(
-            "Filters",
-            &self.filters,
-            &rules::DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_LIST,
-        );
-    }
-}
-
 /// The response of [`DescribeWorkspaceDirectories`].
 #[doc(alias = "DescribeWorkspaceDirectoriesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -184,14 +165,6 @@ impl DescribeWorkspaceDirectoriesResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeWorkspaceDirectoriesResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("Directories", &self.directories, &rules::DIRECTORY_LIST);
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// What may go wrong when [`DescribeWorkspaceDirectories`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -204,6 +177,23 @@ pub enum DescribeWorkspaceDirectoriesError {
     InvalidParameterValues(error::InvalidParameterValuesException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeWorkspaceDirectoriesRequest {
+        0 optional directory_ids = "DirectoryIds" check &rules::DIRECTORY_ID_LIST,
+        1 optional workspace_directory_names = "WorkspaceDirectoryNames" check &rules::WORKSPACE_DIRECTORY_NAME_LIST,
+        2 optional limit = "Limit" check &rules::LIMIT,
+        3 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+        4 optional filters = "Filters" check &rules::DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_LIST,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeWorkspaceDirectoriesResponse {
+        0 optional directories = "Directories" check &rules::DIRECTORY_LIST,
+        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`DescribeWorkspaceImagePermissions`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{error, member, rules, types};
 
 /// The operation `DescribeWorkspaceImagePermissions`.
 ///
@@ -96,15 +96,6 @@ impl<ImageId> DescribeWorkspaceImagePermissionsRequestBuilder<ImageId> {
     }
 }
 
-impl validate::Validate for DescribeWorkspaceImagePermissionsRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-        checker.optional("MaxResults", &self.max_results, &rules::LIMIT);
-    }
-}
-
 /// The response of [`DescribeWorkspaceImagePermissions`].
 #[doc(alias = "DescribeWorkspaceImagePermissionsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -165,19 +156,6 @@ impl DescribeWorkspaceImagePermissionsResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeWorkspaceImagePermissionsResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
-        checker.optional(
-            "ImagePermissions",
-            &self.image_permissions,
-            &rules::IMAGE_PERMISSIONS,
-        );
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// What may go wrong when [`DescribeWorkspaceImagePermissions`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -200,6 +178,22 @@ pub enum DescribeWorkspaceImagePermissionsError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeWorkspaceImagePermissionsRequest {
+        0 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+        2 optional max_results = "MaxResults" check &rules::LIMIT,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeWorkspaceImagePermissionsResponse {
+        0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+        1 optional image_permissions = "ImagePermissions" check &rules::IMAGE_PERMISSIONS,
+        2 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -89,16 +89,6 @@ impl DescribeWorkspaceImagesRequestBuilder {
     }
 }
 
-impl validate::Validate for DescribeWorkspaceImagesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("ImageIds", &self.image_ids, &rules::WORKSPACE_IMAGE_ID_LIST);
-        checker.optional("ImageType", &self.image_type, &validate::KnownValue);
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-        checker.optional("MaxResults", &self.max_results, &rules::LIMIT);
-    }
-}
-
 /// The response of [`DescribeWorkspaceImages`].
 #[doc(alias = "DescribeWorkspaceImagesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -147,14 +137,6 @@ impl DescribeWorkspaceImagesResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeWorkspaceImagesResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("Images", &self.images, &rules::WORKSPACE_IMAGE_LIST);
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// What may go wrong when [`DescribeWorkspaceImages`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -166,6 +148,22 @@ pub enum DescribeWorkspaceImagesError {
     AccessDenied(error::AccessDeniedException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeWorkspaceImagesRequest {
+        0 optional image_ids = "ImageIds" check &rules::WORKSPACE_IMAGE_ID_LIST,
+        1 optional image_type = "ImageType" check &validate::KnownValue,
+        2 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+        3 optional max_results = "MaxResults" check &rules::LIMIT,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeWorkspaceImagesResponse {
+        0 optional images = "Images" check &rules::WORKSPACE_IMAGE_LIST,
+        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`DescribeWorkspaceSnapshots`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{error, member, rules, types};
 
 /// The operation `DescribeWorkspaceSnapshots`.
 ///
@@ -68,13 +68,6 @@ impl<WorkspaceId> DescribeWorkspaceSnapshotsRequestBuilder<WorkspaceId> {
     }
 }
 
-impl validate::Validate for DescribeWorkspaceSnapshotsRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
-    }
-}
-
 /// The response of [`DescribeWorkspaceSnapshots`].
 #[doc(alias = "DescribeWorkspaceSnapshotsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -124,8 +117,6 @@ impl DescribeWorkspaceSnapshotsResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeWorkspaceSnapshotsResponse {}
-
 /// What may go wrong when [`DescribeWorkspaceSnapshots`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -148,6 +139,19 @@ pub enum DescribeWorkspaceSnapshotsError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeWorkspaceSnapshotsRequest {
+        0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeWorkspaceSnapshotsResponse {
+        0 optional rebuild_snapshots = "RebuildSnapshots",
+        1 optional restore_snapshots = "RestoreSnapshots",
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

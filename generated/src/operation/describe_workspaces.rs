@@ -3,7 +3,7 @@
 
 //! [`DescribeWorkspaces`], with its request, response and errors.
 
-use crate::{error, rules, types, validate};
+use crate::{error, rules, types};
 
 /// The operation `DescribeWorkspaces`.
 ///
@@ -123,19 +123,6 @@ impl DescribeWorkspacesRequestBuilder {
     }
 }
 
-impl validate::Validate for DescribeWorkspacesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("WorkspaceIds", &self.workspace_ids, &rules::WORKSPACE_ID_LIST);
-        checker.optional("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
-        checker.optional("UserName", &self.user_name, &rules::USER_NAME);
-        checker.optional("BundleId", &self.bundle_id, &rules::BUNDLE_ID);
-        checker.optional("Limit", &self.limit, &rules::LIMIT);
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-        checker.optional("WorkspaceName", &self.workspace_name, &rules::WORKSPACE_NAME);
-    }
-}
-
 /// The response of [`DescribeWorkspaces`].
 #[doc(alias = "DescribeWorkspacesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -184,14 +171,6 @@ impl DescribeWorkspacesResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeWorkspacesResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("Workspaces", &self.workspaces, &rules::WORKSPACE_LIST);
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// What may go wrong when [`DescribeWorkspaces`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -206,6 +185,25 @@ pub enum DescribeWorkspacesError {
     ResourceUnavailable(error::ResourceUnavailableException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeWorkspacesRequest {
+        0 optional workspace_ids = "WorkspaceIds" check &rules::WORKSPACE_ID_LIST,
+        1 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+        2 optional user_name = "UserName" check &rules::USER_NAME,
+        3 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
+        4 optional limit = "Limit" check &rules::LIMIT,
+        5 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+        6 optional workspace_name = "WorkspaceName" check &rules::WORKSPACE_NAME,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeWorkspacesResponse {
+        0 optional workspaces = "Workspaces" check &rules::WORKSPACE_LIST,
+        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

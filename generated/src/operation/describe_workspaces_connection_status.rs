@@ -3,7 +3,7 @@
 
 //! [`DescribeWorkspacesConnectionStatus`], with its request, response and errors.
 
-use crate::{error, rules, types, validate};
+use crate::{error, rules, types};
 
 /// The operation `DescribeWorkspacesConnectionStatus`.
 ///
@@ -72,14 +72,6 @@ impl DescribeWorkspacesConnectionStatusRequestBuilder {
     }
 }
 
-impl validate::Validate for DescribeWorkspacesConnectionStatusRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("WorkspaceIds", &self.workspace_ids, &rules::WORKSPACE_ID_LIST);
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// The response of [`DescribeWorkspacesConnectionStatus`].
 #[doc(alias = "DescribeWorkspacesConnectionStatusResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -130,18 +122,6 @@ impl DescribeWorkspacesConnectionStatusResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeWorkspacesConnectionStatusResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "WorkspacesConnectionStatus",
-            &self.workspaces_connection_status,
-            &rules::WORKSPACE_CONNECTION_STATUS_LIST,
-        );
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// What may go wrong when [`DescribeWorkspacesConnectionStatus`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -154,6 +134,20 @@ pub enum DescribeWorkspacesConnectionStatusError {
     InvalidParameterValues(error::InvalidParameterValuesException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeWorkspacesConnectionStatusRequest {
+        0 optional workspace_ids = "WorkspaceIds" check &rules::WORKSPACE_ID_LIST,
+        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeWorkspacesConnectionStatusResponse {
+        0 optional workspaces_connection_status = "WorkspacesConnectionStatus" check &rules::WORKSPACE_CONNECTION_STATUS_LIST,
+        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`DescribeWorkspacesPoolSessions`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{error, member, rules, types};
 
 /// The operation `DescribeWorkspacesPoolSessions`.
 ///
@@ -110,16 +110,6 @@ impl<PoolId> DescribeWorkspacesPoolSessionsRequestBuilder<PoolId> {
     }
 }
 
-impl validate::Validate for DescribeWorkspacesPoolSessionsRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("PoolId", &self.pool_id, &rules::WORKSPACES_POOL_ID);
-        checker.optional("UserId", &self.user_id, &rules::WORKSPACES_POOL_USER_ID);
-        checker.optional("Limit", &self.limit, &rules::LIMIT50);
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// The response of [`DescribeWorkspacesPoolSessions`].
 #[doc(alias = "DescribeWorkspacesPoolSessionsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -170,14 +160,6 @@ impl DescribeWorkspacesPoolSessionsResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeWorkspacesPoolSessionsResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("Sessions", &self.sessions, &rules::WORKSPACES_POOL_SESSIONS);
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// What may go wrong when [`DescribeWorkspacesPoolSessions`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -200,6 +182,22 @@ pub enum DescribeWorkspacesPoolSessionsError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeWorkspacesPoolSessionsRequest {
+        0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
+        1 optional user_id = "UserId" check &rules::WORKSPACES_POOL_USER_ID,
+        2 optional limit = "Limit" check &rules::LIMIT50,
+        3 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeWorkspacesPoolSessionsResponse {
+        0 optional sessions = "Sessions" check &rules::WORKSPACES_POOL_SESSIONS,
+        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

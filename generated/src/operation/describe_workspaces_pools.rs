@@ -3,7 +3,7 @@
 
 //! [`DescribeWorkspacesPools`], with its request, response and errors.
 
-use crate::{error, rules, types, validate};
+use crate::{error, rules, types};
 
 /// The operation `DescribeWorkspacesPools`.
 ///
@@ -94,20 +94,6 @@ impl DescribeWorkspacesPoolsRequestBuilder {
     }
 }
 
-impl validate::Validate for DescribeWorkspacesPoolsRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("PoolIds", &self.pool_ids, &rules::WORKSPACES_POOL_IDS);
-        checker.optional(
-            "Filters",
-            &self.filters,
-            &rules::DESCRIBE_WORKSPACES_POOLS_FILTERS,
-        );
-        checker.optional("Limit", &self.limit, &rules::LIMIT);
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// The response of [`DescribeWorkspacesPools`].
 #[doc(alias = "DescribeWorkspacesPoolsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -156,18 +142,6 @@ impl DescribeWorkspacesPoolsResponseBuilder {
     }
 }
 
-impl validate::Validate for DescribeWorkspacesPoolsResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "WorkspacesPools",
-            &self.workspaces_pools,
-            &rules::WORKSPACES_POOLS,
-        );
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// What may go wrong when [`DescribeWorkspacesPools`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -190,6 +164,22 @@ pub enum DescribeWorkspacesPoolsError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeWorkspacesPoolsRequest {
+        0 optional pool_ids = "PoolIds" check &rules::WORKSPACES_POOL_IDS,
+        1 optional filters = "Filters" check &rules::DESCRIBE_WORKSPACES_POOLS_FILTERS,
+        2 optional limit = "Limit" check &rules::LIMIT,
+        3 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DescribeWorkspacesPoolsResponse {
+        0 optional workspaces_pools = "WorkspacesPools" check &rules::WORKSPACES_POOLS,
+        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`DisassociateConnectionAlias`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, validate};
+use crate::{error, member, rules};
 
 /// Ends the association between a connection alias and its directory.
 ///
@@ -76,13 +76,6 @@ impl<AliasId> DisassociateConnectionAliasRequestBuilder<AliasId> {
     }
 }
 
-impl validate::Validate for DisassociateConnectionAliasRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("AliasId", &self.alias_id, &rules::CONNECTION_ALIAS_ID);
-    }
-}
-
 /// Empty: the request was accepted.
 ///
 /// While the association status is `PENDING_DISASSOCIATION`, the association still exists.
@@ -90,8 +83,6 @@ impl validate::Validate for DisassociateConnectionAliasRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisassociateConnectionAliasResponse {}
-
-impl validate::Validate for DisassociateConnectionAliasResponse {}
 
 /// What may go wrong when [`DisassociateConnectionAlias`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -126,6 +117,16 @@ pub enum DisassociateConnectionAliasError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DisassociateConnectionAliasRequest {
+        0 required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DisassociateConnectionAliasResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`DisassociateIpGroups`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, validate};
+use crate::{error, member, rules};
 
 /// The operation `DisassociateIpGroups`.
 ///
@@ -90,21 +90,11 @@ impl<DirectoryId, GroupIds> DisassociateIpGroupsRequestBuilder<DirectoryId, Grou
     }
 }
 
-impl validate::Validate for DisassociateIpGroupsRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
-        checker.member("GroupIds", &self.group_ids, &rules::IP_GROUP_ID_LIST);
-    }
-}
-
 /// The response of [`DisassociateIpGroups`].
 #[doc(alias = "DisassociateIpGroupsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisassociateIpGroupsResponse {}
-
-impl validate::Validate for DisassociateIpGroupsResponse {}
 
 /// What may go wrong when [`DisassociateIpGroups`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -139,6 +129,17 @@ pub enum DisassociateIpGroupsError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DisassociateIpGroupsRequest {
+        0 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+        1 required group_ids = "GroupIds" check &rules::IP_GROUP_ID_LIST,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DisassociateIpGroupsResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -91,18 +91,6 @@ impl<
     }
 }
 
-impl validate::Validate for DisassociateWorkspaceApplicationRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
-        checker.member(
-            "ApplicationId",
-            &self.application_id,
-            &rules::WORK_SPACE_APPLICATION_ID,
-        );
-    }
-}
-
 /// The response of [`DisassociateWorkspaceApplication`].
 #[doc(alias = "DisassociateWorkspaceApplicationResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -141,13 +129,6 @@ impl DisassociateWorkspaceApplicationResponseBuilder {
     }
 }
 
-impl validate::Validate for DisassociateWorkspaceApplicationResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("Association", &self.association, &validate::Nested);
-    }
-}
-
 /// What may go wrong when [`DisassociateWorkspaceApplication`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -177,6 +158,19 @@ pub enum DisassociateWorkspaceApplicationError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    DisassociateWorkspaceApplicationRequest {
+        0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+        1 required application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    DisassociateWorkspaceApplicationResponse {
+        0 optional association = "Association" check &validate::Nested,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

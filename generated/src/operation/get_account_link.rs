@@ -65,14 +65,6 @@ impl GetAccountLinkRequestBuilder {
     }
 }
 
-impl validate::Validate for GetAccountLinkRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("LinkId", &self.link_id, &rules::LINK_ID);
-        checker.optional("LinkedAccountId", &self.linked_account_id, &rules::AWS_ACCOUNT);
-    }
-}
-
 /// The response of [`GetAccountLink`].
 #[doc(alias = "GetAccountLinkResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -109,13 +101,6 @@ impl GetAccountLinkResponseBuilder {
     }
 }
 
-impl validate::Validate for GetAccountLinkResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("AccountLink", &self.account_link, &validate::Nested);
-    }
-}
-
 /// What may go wrong when [`GetAccountLink`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -136,6 +121,19 @@ pub enum GetAccountLinkError {
     Validation(error::ValidationException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    GetAccountLinkRequest {
+        0 optional link_id = "LinkId" check &rules::LINK_ID,
+        1 optional linked_account_id = "LinkedAccountId" check &rules::AWS_ACCOUNT,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    GetAccountLinkResponse {
+        0 optional account_link = "AccountLink" check &validate::Nested,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

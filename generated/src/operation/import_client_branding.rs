@@ -160,19 +160,6 @@ impl<ResourceId> ImportClientBrandingRequestBuilder<ResourceId> {
     }
 }
 
-impl validate::Validate for ImportClientBrandingRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
-        checker.optional("DeviceTypeWindows", &self.device_type_windows, &validate::Nested);
-        checker.optional("DeviceTypeOsx", &self.device_type_osx, &validate::Nested);
-        checker.optional("DeviceTypeAndroid", &self.device_type_android, &validate::Nested);
-        checker.optional("DeviceTypeIos", &self.device_type_ios, &validate::Nested);
-        checker.optional("DeviceTypeLinux", &self.device_type_linux, &validate::Nested);
-        checker.optional("DeviceTypeWeb", &self.device_type_web, &validate::Nested);
-    }
-}
-
 /// The response of [`ImportClientBranding`].
 #[doc(alias = "ImportClientBrandingResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -269,18 +256,6 @@ impl ImportClientBrandingResponseBuilder {
     }
 }
 
-impl validate::Validate for ImportClientBrandingResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("DeviceTypeWindows", &self.device_type_windows, &validate::Nested);
-        checker.optional("DeviceTypeOsx", &self.device_type_osx, &validate::Nested);
-        checker.optional("DeviceTypeAndroid", &self.device_type_android, &validate::Nested);
-        checker.optional("DeviceTypeIos", &self.device_type_ios, &validate::Nested);
-        checker.optional("DeviceTypeLinux", &self.device_type_linux, &validate::Nested);
-        checker.optional("DeviceTypeWeb", &self.device_type_web, &validate::Nested);
-    }
-}
-
 /// What may go wrong when [`ImportClientBranding`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -308,6 +283,29 @@ pub enum ImportClientBrandingError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    ImportClientBrandingRequest {
+        0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+        1 optional device_type_windows = "DeviceTypeWindows" check &validate::Nested,
+        2 optional device_type_osx = "DeviceTypeOsx" check &validate::Nested,
+        3 optional device_type_android = "DeviceTypeAndroid" check &validate::Nested,
+        4 optional device_type_ios = "DeviceTypeIos" check &validate::Nested,
+        5 optional device_type_linux = "DeviceTypeLinux" check &validate::Nested,
+        6 optional device_type_web = "DeviceTypeWeb" check &validate::Nested,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    ImportClientBrandingResponse {
+        0 optional device_type_windows = "DeviceTypeWindows" check &validate::Nested,
+        1 optional device_type_osx = "DeviceTypeOsx" check &validate::Nested,
+        2 optional device_type_android = "DeviceTypeAndroid" check &validate::Nested,
+        3 optional device_type_ios = "DeviceTypeIos" check &validate::Nested,
+        4 optional device_type_linux = "DeviceTypeLinux" check &validate::Nested,
+        5 optional device_type_web = "DeviceTypeWeb" check &validate::Nested,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -400,34 +400,6 @@ impl<
     }
 }
 
-impl validate::Validate for ImportCustomWorkspaceImageRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("ImageName", &self.image_name, &rules::WORKSPACE_IMAGE_NAME);
-        checker.member(
-            "ImageDescription",
-            &self.image_description,
-            &rules::WORKSPACE_IMAGE_DESCRIPTION,
-        );
-        checker.member("ComputeType", &self.compute_type, &validate::KnownValue);
-        checker.member("Protocol", &self.protocol, &validate::KnownValue);
-        checker.member("ImageSource", &self.image_source, &validate::Nested);
-        checker.member(
-            "InfrastructureConfigurationArn",
-            &self.infrastructure_configuration_arn,
-            &rules::INFRASTRUCTURE_CONFIGURATION_ARN,
-        );
-        checker.member("Platform", &self.platform, &validate::KnownValue);
-        checker.member("OsVersion", &self.os_version, &validate::KnownValue);
-        checker.optional("Tags", &self.tags, &rules::TAG_LIST);
-        checker.optional(
-            "ImageValidationMode",
-            &self.image_validation_mode,
-            &validate::KnownValue,
-        );
-    }
-}
-
 /// The response of [`ImportCustomWorkspaceImage`].
 #[doc(alias = "ImportCustomWorkspaceImageResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -476,14 +448,6 @@ impl ImportCustomWorkspaceImageResponseBuilder {
     }
 }
 
-impl validate::Validate for ImportCustomWorkspaceImageResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
-        checker.optional("State", &self.state, &validate::KnownValue);
-    }
-}
-
 /// What may go wrong when [`ImportCustomWorkspaceImage`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -521,6 +485,28 @@ pub enum ImportCustomWorkspaceImageError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    ImportCustomWorkspaceImageRequest {
+        0 required image_name = "ImageName" check &rules::WORKSPACE_IMAGE_NAME,
+        1 required image_description = "ImageDescription" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
+        2 required compute_type = "ComputeType" check &validate::KnownValue,
+        3 required protocol = "Protocol" check &validate::KnownValue,
+        4 required image_source = "ImageSource" check &validate::Nested,
+        5 required infrastructure_configuration_arn = "InfrastructureConfigurationArn" check &rules::INFRASTRUCTURE_CONFIGURATION_ARN,
+        6 required platform = "Platform" check &validate::KnownValue,
+        7 required os_version = "OsVersion" check &validate::KnownValue,
+        8 optional tags = "Tags" check &rules::TAG_LIST,
+        9 optional image_validation_mode = "ImageValidationMode" check &validate::KnownValue,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    ImportCustomWorkspaceImageResponse {
+        0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+        1 optional state = "State" check &validate::KnownValue,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -209,22 +209,6 @@ impl<
     }
 }
 
-impl validate::Validate for ImportWorkspaceImageRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("Ec2ImageId", &self.ec2_image_id, &rules::EC2_IMAGE_ID);
-        checker.member("IngestionProcess", &self.ingestion_process, &validate::KnownValue);
-        checker.member("ImageName", &self.image_name, &rules::WORKSPACE_IMAGE_NAME);
-        checker.member(
-            "ImageDescription",
-            &self.image_description,
-            &rules::WORKSPACE_IMAGE_DESCRIPTION,
-        );
-        checker.optional("Tags", &self.tags, &rules::TAG_LIST);
-        checker.optional("Applications", &self.applications, &rules::APPLICATION_LIST);
-    }
-}
-
 /// The response of [`ImportWorkspaceImage`].
 #[doc(alias = "ImportWorkspaceImageResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -259,13 +243,6 @@ impl ImportWorkspaceImageResponseBuilder {
     #[inline]
     pub fn build(self) -> ImportWorkspaceImageResponse {
         self.0
-    }
-}
-
-impl validate::Validate for ImportWorkspaceImageResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
     }
 }
 
@@ -306,6 +283,23 @@ pub enum ImportWorkspaceImageError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    ImportWorkspaceImageRequest {
+        0 required ec2_image_id = "Ec2ImageId" check &rules::EC2_IMAGE_ID,
+        1 required ingestion_process = "IngestionProcess" check &validate::KnownValue,
+        2 required image_name = "ImageName" check &rules::WORKSPACE_IMAGE_NAME,
+        3 required image_description = "ImageDescription" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
+        4 optional tags = "Tags" check &rules::TAG_LIST,
+        5 optional applications = "Applications" check &rules::APPLICATION_LIST,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    ImportWorkspaceImageResponse {
+        0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

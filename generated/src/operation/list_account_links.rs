@@ -3,7 +3,7 @@
 
 //! [`ListAccountLinks`], with its request, response and errors.
 
-use crate::{error, rules, types, validate};
+use crate::{error, rules, types};
 
 /// The operation `ListAccountLinks`.
 ///
@@ -77,19 +77,6 @@ impl ListAccountLinksRequestBuilder {
     }
 }
 
-impl validate::Validate for ListAccountLinksRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "LinkStatusFilter",
-            &self.link_status_filter,
-            &rules::LINK_STATUS_FILTER_LIST,
-        );
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-        checker.optional("MaxResults", &self.max_results, &rules::LIMIT);
-    }
-}
-
 /// The response of [`ListAccountLinks`].
 #[doc(alias = "ListAccountLinksResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -138,14 +125,6 @@ impl ListAccountLinksResponseBuilder {
     }
 }
 
-impl validate::Validate for ListAccountLinksResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("AccountLinks", &self.account_links, &rules::ACCOUNT_LINK_LIST);
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// What may go wrong when [`ListAccountLinks`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -161,6 +140,21 @@ pub enum ListAccountLinksError {
     Validation(error::ValidationException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    ListAccountLinksRequest {
+        0 optional link_status_filter = "LinkStatusFilter" check &rules::LINK_STATUS_FILTER_LIST,
+        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+        2 optional max_results = "MaxResults" check &rules::LIMIT,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    ListAccountLinksResponse {
+        0 optional account_links = "AccountLinks" check &rules::ACCOUNT_LINK_LIST,
+        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`ListAvailableManagementCidrRanges`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, validate};
+use crate::{error, member, rules};
 
 /// The operation `ListAvailableManagementCidrRanges`.
 ///
@@ -105,23 +105,6 @@ impl<
     }
 }
 
-impl validate::Validate for ListAvailableManagementCidrRangesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member(
-            "ManagementCidrRangeConstraint",
-            &self.management_cidr_range_constraint,
-            &rules::MANAGEMENT_CIDR_RANGE_CONSTRAINT,
-        );
-        checker.optional(
-            "MaxResults",
-            &self.max_results,
-            &rules::MANAGEMENT_CIDR_RANGE_MAX_RESULTS,
-        );
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// The response of [`ListAvailableManagementCidrRanges`].
 #[doc(alias = "ListAvailableManagementCidrRangesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -176,18 +159,6 @@ impl ListAvailableManagementCidrRangesResponseBuilder {
     }
 }
 
-impl validate::Validate for ListAvailableManagementCidrRangesResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "ManagementCidrRanges",
-            &self.management_cidr_ranges,
-            &rules::DEDICATED_TENANCY_CIDR_RANGE_LIST,
-        );
-        checker.optional("NextToken", &self.next_token, &rules::PAGINATION_TOKEN);
-    }
-}
-
 /// What may go wrong when [`ListAvailableManagementCidrRanges`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -205,6 +176,21 @@ pub enum ListAvailableManagementCidrRangesError {
     InvalidParameterValues(error::InvalidParameterValuesException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    ListAvailableManagementCidrRangesRequest {
+        0 required management_cidr_range_constraint = "ManagementCidrRangeConstraint" check &rules::MANAGEMENT_CIDR_RANGE_CONSTRAINT,
+        1 optional max_results = "MaxResults" check &rules::MANAGEMENT_CIDR_RANGE_MAX_RESULTS,
+        2 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    ListAvailableManagementCidrRangesResponse {
+        0 optional management_cidr_ranges = "ManagementCidrRanges" check &rules::DEDICATED_TENANCY_CIDR_RANGE_LIST,
+        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`MigrateWorkspace`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, validate};
+use crate::{error, member, rules};
 
 /// The operation `MigrateWorkspace`.
 ///
@@ -91,18 +91,6 @@ impl<
     }
 }
 
-impl validate::Validate for MigrateWorkspaceRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member(
-            "SourceWorkspaceId",
-            &self.source_workspace_id,
-            &rules::WORKSPACE_ID,
-        );
-        checker.member("BundleId", &self.bundle_id, &rules::BUNDLE_ID);
-    }
-}
-
 /// The response of [`MigrateWorkspace`].
 #[doc(alias = "MigrateWorkspaceResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -150,22 +138,6 @@ impl MigrateWorkspaceResponseBuilder {
     }
 }
 
-impl validate::Validate for MigrateWorkspaceResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "SourceWorkspaceId",
-            &self.source_workspace_id,
-            &rules::WORKSPACE_ID,
-        );
-        checker.optional(
-            "TargetWorkspaceId",
-            &self.target_workspace_id,
-            &rules::WORKSPACE_ID,
-        );
-    }
-}
-
 /// What may go wrong when [`MigrateWorkspace`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -197,6 +169,20 @@ pub enum MigrateWorkspaceError {
     ResourceUnavailable(error::ResourceUnavailableException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    MigrateWorkspaceRequest {
+        0 required source_workspace_id = "SourceWorkspaceId" check &rules::WORKSPACE_ID,
+        1 required bundle_id = "BundleId" check &rules::BUNDLE_ID,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    MigrateWorkspaceResponse {
+        0 optional source_workspace_id = "SourceWorkspaceId" check &rules::WORKSPACE_ID,
+        1 optional target_workspace_id = "TargetWorkspaceId" check &rules::WORKSPACE_ID,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

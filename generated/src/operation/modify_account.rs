@@ -69,22 +69,6 @@ impl ModifyAccountRequestBuilder {
     }
 }
 
-impl validate::Validate for ModifyAccountRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "DedicatedTenancySupport",
-            &self.dedicated_tenancy_support,
-            &validate::KnownValue,
-        );
-        checker.optional(
-            "DedicatedTenancyManagementCidrRange",
-            &self.dedicated_tenancy_management_cidr_range,
-            &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
-        );
-    }
-}
-
 /// The response of [`ModifyAccount`].
 #[doc(alias = "ModifyAccountResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -120,8 +104,6 @@ impl ModifyAccountResponseBuilder {
     }
 }
 
-impl validate::Validate for ModifyAccountResponse {}
-
 /// What may go wrong when [`ModifyAccount`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -152,6 +134,19 @@ pub enum ModifyAccountError {
     ResourceUnavailable(error::ResourceUnavailableException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    ModifyAccountRequest {
+        0 optional dedicated_tenancy_support = "DedicatedTenancySupport" check &validate::KnownValue,
+        1 optional dedicated_tenancy_management_cidr_range = "DedicatedTenancyManagementCidrRange" check &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    ModifyAccountResponse {
+        0 optional message = "Message",
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -102,30 +102,11 @@ impl<ResourceId> ModifyCertificateBasedAuthPropertiesRequestBuilder<ResourceId> 
     }
 }
 
-impl validate::Validate for ModifyCertificateBasedAuthPropertiesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
-        checker.optional(
-            "CertificateBasedAuthProperties",
-            &self.certificate_based_auth_properties,
-            &validate::Nested,
-        );
-        checker.optional(
-            "PropertiesToDelete",
-            &self.properties_to_delete,
-            &rules::DELETABLE_CERTIFICATE_BASED_AUTH_PROPERTIES_LIST,
-        );
-    }
-}
-
 /// The response of [`ModifyCertificateBasedAuthProperties`].
 #[doc(alias = "ModifyCertificateBasedAuthPropertiesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyCertificateBasedAuthPropertiesResponse {}
-
-impl validate::Validate for ModifyCertificateBasedAuthPropertiesResponse {}
 
 /// What may go wrong when [`ModifyCertificateBasedAuthProperties`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -154,6 +135,18 @@ pub enum ModifyCertificateBasedAuthPropertiesError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    ModifyCertificateBasedAuthPropertiesRequest {
+        0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+        1 optional certificate_based_auth_properties = "CertificateBasedAuthProperties" check &validate::Nested,
+        2 optional properties_to_delete = "PropertiesToDelete" check &rules::DELETABLE_CERTIFICATE_BASED_AUTH_PROPERTIES_LIST,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    ModifyCertificateBasedAuthPropertiesResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -89,21 +89,11 @@ impl<
     }
 }
 
-impl validate::Validate for ModifyClientPropertiesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("ResourceId", &self.resource_id, &rules::NON_EMPTY_STRING);
-        checker.member("ClientProperties", &self.client_properties, &validate::Nested);
-    }
-}
-
 /// The response of [`ModifyClientProperties`].
 #[doc(alias = "ModifyClientPropertiesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyClientPropertiesResponse {}
-
-impl validate::Validate for ModifyClientPropertiesResponse {}
 
 /// What may go wrong when [`ModifyClientProperties`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -132,6 +122,17 @@ pub enum ModifyClientPropertiesError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    ModifyClientPropertiesRequest {
+        0 required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+        1 required client_properties = "ClientProperties" check &validate::Nested,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    ModifyClientPropertiesResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

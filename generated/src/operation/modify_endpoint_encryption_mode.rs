@@ -103,24 +103,10 @@ impl<
     }
 }
 
-impl validate::Validate for ModifyEndpointEncryptionModeRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
-        checker.member(
-            "EndpointEncryptionMode",
-            &self.endpoint_encryption_mode,
-            &validate::KnownValue,
-        );
-    }
-}
-
 /// The response of [`ModifyEndpointEncryptionMode`].
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyEndpointEncryptionModeResponse {}
-
-impl validate::Validate for ModifyEndpointEncryptionModeResponse {}
 
 /// What may go wrong when [`ModifyEndpointEncryptionMode`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -143,6 +129,17 @@ pub enum ModifyEndpointEncryptionModeError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    ModifyEndpointEncryptionModeRequest {
+        0 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+        1 required endpoint_encryption_mode = "EndpointEncryptionMode" check &validate::KnownValue,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    ModifyEndpointEncryptionModeResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

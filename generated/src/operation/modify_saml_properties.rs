@@ -97,26 +97,11 @@ impl<ResourceId> ModifySamlPropertiesRequestBuilder<ResourceId> {
     }
 }
 
-impl validate::Validate for ModifySamlPropertiesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
-        checker.optional("SamlProperties", &self.saml_properties, &validate::Nested);
-        checker.optional(
-            "PropertiesToDelete",
-            &self.properties_to_delete,
-            &rules::DELETABLE_SAML_PROPERTIES_LIST,
-        );
-    }
-}
-
 /// The response of [`ModifySamlProperties`].
 #[doc(alias = "ModifySamlPropertiesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifySamlPropertiesResponse {}
-
-impl validate::Validate for ModifySamlPropertiesResponse {}
 
 /// What may go wrong when [`ModifySamlProperties`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -145,6 +130,18 @@ pub enum ModifySamlPropertiesError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    ModifySamlPropertiesRequest {
+        0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+        1 optional saml_properties = "SamlProperties" check &validate::Nested,
+        2 optional properties_to_delete = "PropertiesToDelete" check &rules::DELETABLE_SAML_PROPERTIES_LIST,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    ModifySamlPropertiesResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

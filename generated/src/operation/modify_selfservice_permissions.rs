@@ -103,25 +103,11 @@ impl<
     }
 }
 
-impl validate::Validate for ModifySelfservicePermissionsRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
-        checker.member(
-            "SelfservicePermissions",
-            &self.selfservice_permissions,
-            &validate::Nested,
-        );
-    }
-}
-
 /// The response of [`ModifySelfservicePermissions`].
 #[doc(alias = "ModifySelfservicePermissionsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifySelfservicePermissionsResponse {}
-
-impl validate::Validate for ModifySelfservicePermissionsResponse {}
 
 /// What may go wrong when [`ModifySelfservicePermissions`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -150,6 +136,17 @@ pub enum ModifySelfservicePermissionsError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    ModifySelfservicePermissionsRequest {
+        0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+        1 required selfservice_permissions = "SelfservicePermissions" check &validate::Nested,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    ModifySelfservicePermissionsResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

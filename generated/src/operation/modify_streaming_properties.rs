@@ -82,25 +82,11 @@ impl<ResourceId> ModifyStreamingPropertiesRequestBuilder<ResourceId> {
     }
 }
 
-impl validate::Validate for ModifyStreamingPropertiesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
-        checker.optional(
-            "StreamingProperties",
-            &self.streaming_properties,
-            &validate::Nested,
-        );
-    }
-}
-
 /// The response of [`ModifyStreamingProperties`].
 #[doc(alias = "ModifyStreamingPropertiesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyStreamingPropertiesResponse {}
-
-impl validate::Validate for ModifyStreamingPropertiesResponse {}
 
 /// What may go wrong when [`ModifyStreamingProperties`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -129,6 +115,17 @@ pub enum ModifyStreamingPropertiesError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    ModifyStreamingPropertiesRequest {
+        0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+        1 optional streaming_properties = "StreamingProperties" check &validate::Nested,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    ModifyStreamingPropertiesResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -103,25 +103,11 @@ impl<
     }
 }
 
-impl validate::Validate for ModifyWorkspaceAccessPropertiesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
-        checker.member(
-            "WorkspaceAccessProperties",
-            &self.workspace_access_properties,
-            &validate::Nested,
-        );
-    }
-}
-
 /// The response of [`ModifyWorkspaceAccessProperties`].
 #[doc(alias = "ModifyWorkspaceAccessPropertiesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyWorkspaceAccessPropertiesResponse {}
-
-impl validate::Validate for ModifyWorkspaceAccessPropertiesResponse {}
 
 /// What may go wrong when [`ModifyWorkspaceAccessProperties`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -152,6 +138,17 @@ pub enum ModifyWorkspaceAccessPropertiesError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    ModifyWorkspaceAccessPropertiesRequest {
+        0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+        1 required workspace_access_properties = "WorkspaceAccessProperties" check &validate::Nested,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    ModifyWorkspaceAccessPropertiesResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

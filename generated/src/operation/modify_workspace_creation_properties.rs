@@ -108,25 +108,11 @@ impl<
     }
 }
 
-impl validate::Validate for ModifyWorkspaceCreationPropertiesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
-        checker.member(
-            "WorkspaceCreationProperties",
-            &self.workspace_creation_properties,
-            &validate::Nested,
-        );
-    }
-}
-
 /// The response of [`ModifyWorkspaceCreationProperties`].
 #[doc(alias = "ModifyWorkspaceCreationPropertiesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyWorkspaceCreationPropertiesResponse {}
-
-impl validate::Validate for ModifyWorkspaceCreationPropertiesResponse {}
 
 /// What may go wrong when [`ModifyWorkspaceCreationProperties`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -155,6 +141,17 @@ pub enum ModifyWorkspaceCreationPropertiesError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    ModifyWorkspaceCreationPropertiesRequest {
+        0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+        1 required workspace_creation_properties = "WorkspaceCreationProperties" check &validate::Nested,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    ModifyWorkspaceCreationPropertiesResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

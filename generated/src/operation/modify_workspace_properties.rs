@@ -92,26 +92,11 @@ impl<WorkspaceId> ModifyWorkspacePropertiesRequestBuilder<WorkspaceId> {
     }
 }
 
-impl validate::Validate for ModifyWorkspacePropertiesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
-        checker.optional(
-            "WorkspaceProperties",
-            &self.workspace_properties,
-            &validate::Nested,
-        );
-        checker.optional("DataReplication", &self.data_replication, &validate::KnownValue);
-    }
-}
-
 /// The response of [`ModifyWorkspaceProperties`].
 #[doc(alias = "ModifyWorkspacePropertiesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyWorkspacePropertiesResponse {}
-
-impl validate::Validate for ModifyWorkspacePropertiesResponse {}
 
 /// What may go wrong when [`ModifyWorkspaceProperties`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -147,6 +132,18 @@ pub enum ModifyWorkspacePropertiesError {
     UnsupportedWorkspaceConfiguration(error::UnsupportedWorkspaceConfigurationException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    ModifyWorkspacePropertiesRequest {
+        0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+        1 optional workspace_properties = "WorkspaceProperties" check &validate::Nested,
+        2 optional data_replication = "DataReplication" check &validate::KnownValue,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    ModifyWorkspacePropertiesResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -92,21 +92,11 @@ impl<
     }
 }
 
-impl validate::Validate for ModifyWorkspaceStateRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
-        checker.member("WorkspaceState", &self.workspace_state, &validate::KnownValue);
-    }
-}
-
 /// The response of [`ModifyWorkspaceState`].
 #[doc(alias = "ModifyWorkspaceStateResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyWorkspaceStateResponse {}
-
-impl validate::Validate for ModifyWorkspaceStateResponse {}
 
 /// What may go wrong when [`ModifyWorkspaceState`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -136,6 +126,17 @@ pub enum ModifyWorkspaceStateError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    ModifyWorkspaceStateRequest {
+        0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+        1 required workspace_state = "WorkspaceState" check &validate::KnownValue,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    ModifyWorkspaceStateResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

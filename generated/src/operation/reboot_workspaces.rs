@@ -4,7 +4,7 @@
 //! [`RebootWorkspaces`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{error, member, rules, types};
 
 /// The operation `RebootWorkspaces`.
 ///
@@ -71,17 +71,6 @@ impl<RebootWorkspaceRequests> RebootWorkspacesRequestBuilder<RebootWorkspaceRequ
     }
 }
 
-impl validate::Validate for RebootWorkspacesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member(
-            "RebootWorkspaceRequests",
-            &self.reboot_workspace_requests,
-            &rules::REBOOT_WORKSPACE_REQUESTS,
-        );
-    }
-}
-
 /// The response of [`RebootWorkspaces`].
 #[doc(alias = "RebootWorkspacesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -120,17 +109,6 @@ impl RebootWorkspacesResponseBuilder {
     }
 }
 
-impl validate::Validate for RebootWorkspacesResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "FailedRequests",
-            &self.failed_requests,
-            &rules::FAILED_REBOOT_WORKSPACE_REQUESTS,
-        );
-    }
-}
-
 /// What may go wrong when [`RebootWorkspaces`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -142,6 +120,18 @@ pub enum RebootWorkspacesError {
     OperationNotSupported(error::OperationNotSupportedException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    RebootWorkspacesRequest {
+        0 required reboot_workspace_requests = "RebootWorkspaceRequests" check &rules::REBOOT_WORKSPACE_REQUESTS,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    RebootWorkspacesResponse {
+        0 optional failed_requests = "FailedRequests" check &rules::FAILED_REBOOT_WORKSPACE_REQUESTS,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`RebuildWorkspaces`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{error, member, rules, types};
 
 /// The operation `RebuildWorkspaces`.
 ///
@@ -73,17 +73,6 @@ impl<
     }
 }
 
-impl validate::Validate for RebuildWorkspacesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member(
-            "RebuildWorkspaceRequests",
-            &self.rebuild_workspace_requests,
-            &rules::REBUILD_WORKSPACE_REQUESTS,
-        );
-    }
-}
-
 /// The response of [`RebuildWorkspaces`].
 #[doc(alias = "RebuildWorkspacesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -122,17 +111,6 @@ impl RebuildWorkspacesResponseBuilder {
     }
 }
 
-impl validate::Validate for RebuildWorkspacesResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "FailedRequests",
-            &self.failed_requests,
-            &rules::FAILED_REBUILD_WORKSPACE_REQUESTS,
-        );
-    }
-}
-
 /// What may go wrong when [`RebuildWorkspaces`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -144,6 +122,18 @@ pub enum RebuildWorkspacesError {
     OperationNotSupported(error::OperationNotSupportedException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    RebuildWorkspacesRequest {
+        0 required rebuild_workspace_requests = "RebuildWorkspaceRequests" check &rules::REBUILD_WORKSPACE_REQUESTS,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    RebuildWorkspacesResponse {
+        0 optional failed_requests = "FailedRequests" check &rules::FAILED_REBUILD_WORKSPACE_REQUESTS,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -180,48 +180,6 @@ impl RegisterWorkspaceDirectoryRequestBuilder {
     }
 }
 
-impl validate::Validate for RegisterWorkspaceDirectoryRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
-        checker.optional("SubnetIds", &self.subnet_ids, &rules::SUBNET_IDS);
-        checker.optional("Tenancy", &self.tenancy, &validate::KnownValue);
-        checker.optional("Tags", &self.tags, &rules::TAG_LIST);
-        checker.optional(
-            "WorkspaceDirectoryName",
-            &self.workspace_directory_name,
-            &rules::WORKSPACE_DIRECTORY_NAME,
-        );
-        checker.optional(
-            "WorkspaceDirectoryDescription",
-            &self.workspace_directory_description,
-            &rules::WORKSPACE_DIRECTORY_DESCRIPTION,
-        );
-        checker.optional(
-            "UserIdentityType",
-            &self.user_identity_type,
-            &validate::KnownValue,
-        );
-        checker.optional(
-            "WorkspaceOsUserMode",
-            &self.workspace_os_user_mode,
-            &validate::KnownValue,
-        );
-        checker.optional("IdcInstanceArn", &self.idc_instance_arn, &rules::ARN);
-        checker.optional(
-            "MicrosoftEntraConfig",
-            &self.microsoft_entra_config,
-            &validate::Nested,
-        );
-        checker.optional("WorkspaceType", &self.workspace_type, &validate::KnownValue);
-        checker.optional(
-            "ActiveDirectoryConfig",
-            &self.active_directory_config,
-            &validate::Nested,
-        );
-    }
-}
-
 /// The response of [`RegisterWorkspaceDirectory`].
 #[doc(alias = "RegisterWorkspaceDirectoryResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -266,14 +224,6 @@ impl RegisterWorkspaceDirectoryResponseBuilder {
     #[inline]
     pub fn build(self) -> RegisterWorkspaceDirectoryResponse {
         self.0
-    }
-}
-
-impl validate::Validate for RegisterWorkspaceDirectoryResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
-        checker.optional("State", &self.state, &validate::KnownValue);
     }
 }
 
@@ -324,6 +274,31 @@ pub enum RegisterWorkspaceDirectoryError {
     WorkspacesDefaultRoleNotFound(error::WorkspacesDefaultRoleNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    RegisterWorkspaceDirectoryRequest {
+        0 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+        1 optional subnet_ids = "SubnetIds" check &rules::SUBNET_IDS,
+        2 optional enable_self_service = "EnableSelfService",
+        3 optional tenancy = "Tenancy" check &validate::KnownValue,
+        4 optional tags = "Tags" check &rules::TAG_LIST,
+        5 optional workspace_directory_name = "WorkspaceDirectoryName" check &rules::WORKSPACE_DIRECTORY_NAME,
+        6 optional workspace_directory_description = "WorkspaceDirectoryDescription" check &rules::WORKSPACE_DIRECTORY_DESCRIPTION,
+        7 optional user_identity_type = "UserIdentityType" check &validate::KnownValue,
+        8 optional workspace_os_user_mode = "WorkspaceOsUserMode" check &validate::KnownValue,
+        9 optional idc_instance_arn = "IdcInstanceArn" check &rules::ARN,
+        10 optional microsoft_entra_config = "MicrosoftEntraConfig" check &validate::Nested,
+        11 optional workspace_type = "WorkspaceType" check &validate::KnownValue,
+        12 optional active_directory_config = "ActiveDirectoryConfig" check &validate::Nested,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    RegisterWorkspaceDirectoryResponse {
+        0 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+        1 optional state = "State" check &validate::KnownValue,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

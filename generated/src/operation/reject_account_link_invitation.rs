@@ -82,14 +82,6 @@ impl<LinkId> RejectAccountLinkInvitationRequestBuilder<LinkId> {
     }
 }
 
-impl validate::Validate for RejectAccountLinkInvitationRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("LinkId", &self.link_id, &rules::LINK_ID);
-        checker.optional("ClientToken", &self.client_token, &rules::CLIENT_TOKEN);
-    }
-}
-
 /// The response of [`RejectAccountLinkInvitation`].
 #[doc(alias = "RejectAccountLinkInvitationResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -128,13 +120,6 @@ impl RejectAccountLinkInvitationResponseBuilder {
     }
 }
 
-impl validate::Validate for RejectAccountLinkInvitationResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("AccountLink", &self.account_link, &validate::Nested);
-    }
-}
-
 /// What may go wrong when [`RejectAccountLinkInvitation`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -157,6 +142,19 @@ pub enum RejectAccountLinkInvitationError {
     Validation(error::ValidationException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    RejectAccountLinkInvitationRequest {
+        0 required link_id = "LinkId" check &rules::LINK_ID,
+        1 optional client_token = "ClientToken" check &rules::CLIENT_TOKEN,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    RejectAccountLinkInvitationResponse {
+        0 optional account_link = "AccountLink" check &validate::Nested,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

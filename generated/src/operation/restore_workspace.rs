@@ -4,7 +4,7 @@
 //! [`RestoreWorkspace`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, validate};
+use crate::{error, member, rules};
 
 /// The operation `RestoreWorkspace`.
 ///
@@ -68,20 +68,11 @@ impl<WorkspaceId> RestoreWorkspaceRequestBuilder<WorkspaceId> {
     }
 }
 
-impl validate::Validate for RestoreWorkspaceRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
-    }
-}
-
 /// The response of [`RestoreWorkspace`].
 #[doc(alias = "RestoreWorkspaceResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RestoreWorkspaceResponse {}
-
-impl validate::Validate for RestoreWorkspaceResponse {}
 
 /// What may go wrong when [`RestoreWorkspace`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -110,6 +101,16 @@ pub enum RestoreWorkspaceError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    RestoreWorkspaceRequest {
+        0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    RestoreWorkspaceResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

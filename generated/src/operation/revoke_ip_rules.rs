@@ -4,7 +4,7 @@
 //! [`RevokeIpRules`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, validate};
+use crate::{error, member, rules};
 
 /// The operation `RevokeIpRules`.
 ///
@@ -86,20 +86,11 @@ impl<GroupId, UserRules> RevokeIpRulesRequestBuilder<GroupId, UserRules> {
     }
 }
 
-impl validate::Validate for RevokeIpRulesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("GroupId", &self.group_id, &rules::IP_GROUP_ID);
-    }
-}
-
 /// The response of [`RevokeIpRules`].
 #[doc(alias = "RevokeIpRulesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RevokeIpRulesResponse {}
-
-impl validate::Validate for RevokeIpRulesResponse {}
 
 /// What may go wrong when [`RevokeIpRules`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -129,6 +120,17 @@ pub enum RevokeIpRulesError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    RevokeIpRulesRequest {
+        0 required group_id = "GroupId" check &rules::IP_GROUP_ID,
+        1 required user_rules = "UserRules",
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    RevokeIpRulesResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

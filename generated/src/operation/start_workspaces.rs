@@ -4,7 +4,7 @@
 //! [`StartWorkspaces`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{member, rules, types, validate};
+use crate::{member, rules, types};
 
 /// The operation `StartWorkspaces`.
 ///
@@ -71,17 +71,6 @@ impl<StartWorkspaceRequests> StartWorkspacesRequestBuilder<StartWorkspaceRequest
     }
 }
 
-impl validate::Validate for StartWorkspacesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member(
-            "StartWorkspaceRequests",
-            &self.start_workspace_requests,
-            &rules::START_WORKSPACE_REQUESTS,
-        );
-    }
-}
-
 /// The response of [`StartWorkspaces`].
 #[doc(alias = "StartWorkspacesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -120,23 +109,24 @@ impl StartWorkspacesResponseBuilder {
     }
 }
 
-impl validate::Validate for StartWorkspacesResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "FailedRequests",
-            &self.failed_requests,
-            &rules::FAILED_START_WORKSPACE_REQUESTS,
-        );
-    }
-}
-
 /// What may go wrong when [`StartWorkspaces`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum StartWorkspacesError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    StartWorkspacesRequest {
+        0 required start_workspace_requests = "StartWorkspaceRequests" check &rules::START_WORKSPACE_REQUESTS,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    StartWorkspacesResponse {
+        0 optional failed_requests = "FailedRequests" check &rules::FAILED_START_WORKSPACE_REQUESTS,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

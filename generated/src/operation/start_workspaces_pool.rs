@@ -4,7 +4,7 @@
 //! [`StartWorkspacesPool`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, validate};
+use crate::{error, member, rules};
 
 /// The operation `StartWorkspacesPool`.
 ///
@@ -68,20 +68,11 @@ impl<PoolId> StartWorkspacesPoolRequestBuilder<PoolId> {
     }
 }
 
-impl validate::Validate for StartWorkspacesPoolRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("PoolId", &self.pool_id, &rules::WORKSPACES_POOL_ID);
-    }
-}
-
 /// The response of [`StartWorkspacesPool`].
 #[doc(alias = "StartWorkspacesPoolResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartWorkspacesPoolResponse {}
-
-impl validate::Validate for StartWorkspacesPoolResponse {}
 
 /// What may go wrong when [`StartWorkspacesPool`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -123,6 +114,16 @@ pub enum StartWorkspacesPoolError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    StartWorkspacesPoolRequest {
+        0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    StartWorkspacesPoolResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

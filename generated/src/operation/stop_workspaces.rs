@@ -4,7 +4,7 @@
 //! [`StopWorkspaces`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{member, rules, types, validate};
+use crate::{member, rules, types};
 
 /// The operation `StopWorkspaces`.
 ///
@@ -71,17 +71,6 @@ impl<StopWorkspaceRequests> StopWorkspacesRequestBuilder<StopWorkspaceRequests> 
     }
 }
 
-impl validate::Validate for StopWorkspacesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member(
-            "StopWorkspaceRequests",
-            &self.stop_workspace_requests,
-            &rules::STOP_WORKSPACE_REQUESTS,
-        );
-    }
-}
-
 /// The response of [`StopWorkspaces`].
 #[doc(alias = "StopWorkspacesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -120,23 +109,24 @@ impl StopWorkspacesResponseBuilder {
     }
 }
 
-impl validate::Validate for StopWorkspacesResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "FailedRequests",
-            &self.failed_requests,
-            &rules::FAILED_STOP_WORKSPACE_REQUESTS,
-        );
-    }
-}
-
 /// What may go wrong when [`StopWorkspaces`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum StopWorkspacesError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    StopWorkspacesRequest {
+        0 required stop_workspace_requests = "StopWorkspaceRequests" check &rules::STOP_WORKSPACE_REQUESTS,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    StopWorkspacesResponse {
+        0 optional failed_requests = "FailedRequests" check &rules::FAILED_STOP_WORKSPACE_REQUESTS,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

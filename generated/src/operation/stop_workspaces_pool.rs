@@ -4,7 +4,7 @@
 //! [`StopWorkspacesPool`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, validate};
+use crate::{error, member, rules};
 
 /// The operation `StopWorkspacesPool`.
 ///
@@ -68,20 +68,11 @@ impl<PoolId> StopWorkspacesPoolRequestBuilder<PoolId> {
     }
 }
 
-impl validate::Validate for StopWorkspacesPoolRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("PoolId", &self.pool_id, &rules::WORKSPACES_POOL_ID);
-    }
-}
-
 /// The response of [`StopWorkspacesPool`].
 #[doc(alias = "StopWorkspacesPoolResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StopWorkspacesPoolResponse {}
-
-impl validate::Validate for StopWorkspacesPoolResponse {}
 
 /// What may go wrong when [`StopWorkspacesPool`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,6 +104,16 @@ pub enum StopWorkspacesPoolError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    StopWorkspacesPoolRequest {
+        0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    StopWorkspacesPoolResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`TerminateWorkspaces`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{member, rules, types, validate};
+use crate::{member, rules, types};
 
 /// The operation `TerminateWorkspaces`.
 ///
@@ -73,17 +73,6 @@ impl<
     }
 }
 
-impl validate::Validate for TerminateWorkspacesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member(
-            "TerminateWorkspaceRequests",
-            &self.terminate_workspace_requests,
-            &rules::TERMINATE_WORKSPACE_REQUESTS,
-        );
-    }
-}
-
 /// The response of [`TerminateWorkspaces`].
 #[doc(alias = "TerminateWorkspacesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -122,23 +111,24 @@ impl TerminateWorkspacesResponseBuilder {
     }
 }
 
-impl validate::Validate for TerminateWorkspacesResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "FailedRequests",
-            &self.failed_requests,
-            &rules::FAILED_TERMINATE_WORKSPACE_REQUESTS,
-        );
-    }
-}
-
 /// What may go wrong when [`TerminateWorkspaces`] is called.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum TerminateWorkspacesError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    TerminateWorkspacesRequest {
+        0 required terminate_workspace_requests = "TerminateWorkspaceRequests" check &rules::TERMINATE_WORKSPACE_REQUESTS,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    TerminateWorkspacesResponse {
+        0 optional failed_requests = "FailedRequests" check &rules::FAILED_TERMINATE_WORKSPACE_REQUESTS,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`TerminateWorkspacesPool`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, validate};
+use crate::{error, member, rules};
 
 /// The operation `TerminateWorkspacesPool`.
 ///
@@ -68,20 +68,11 @@ impl<PoolId> TerminateWorkspacesPoolRequestBuilder<PoolId> {
     }
 }
 
-impl validate::Validate for TerminateWorkspacesPoolRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("PoolId", &self.pool_id, &rules::WORKSPACES_POOL_ID);
-    }
-}
-
 /// The response of [`TerminateWorkspacesPool`].
 #[doc(alias = "TerminateWorkspacesPoolResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TerminateWorkspacesPoolResponse {}
-
-impl validate::Validate for TerminateWorkspacesPoolResponse {}
 
 /// What may go wrong when [`TerminateWorkspacesPool`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,6 +104,16 @@ pub enum TerminateWorkspacesPoolError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    TerminateWorkspacesPoolRequest {
+        0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    TerminateWorkspacesPoolResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

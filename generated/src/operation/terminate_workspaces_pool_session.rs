@@ -4,7 +4,7 @@
 //! [`TerminateWorkspacesPoolSession`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, validate};
+use crate::{error, member, rules};
 
 /// The operation `TerminateWorkspacesPoolSession`.
 ///
@@ -70,20 +70,11 @@ impl<SessionId> TerminateWorkspacesPoolSessionRequestBuilder<SessionId> {
     }
 }
 
-impl validate::Validate for TerminateWorkspacesPoolSessionRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("SessionId", &self.session_id, &rules::AMAZON_UUID);
-    }
-}
-
 /// The response of [`TerminateWorkspacesPoolSession`].
 #[doc(alias = "TerminateWorkspacesPoolSessionResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TerminateWorkspacesPoolSessionResponse {}
-
-impl validate::Validate for TerminateWorkspacesPoolSessionResponse {}
 
 /// What may go wrong when [`TerminateWorkspacesPoolSession`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,6 +105,16 @@ pub enum TerminateWorkspacesPoolSessionError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    TerminateWorkspacesPoolSessionRequest {
+        0 required session_id = "SessionId" check &rules::AMAZON_UUID,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    TerminateWorkspacesPoolSessionResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`UpdateConnectClientAddIn`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, validate};
+use crate::{error, member, rules};
 
 /// The operation `UpdateConnectClientAddIn`.
 ///
@@ -126,23 +126,11 @@ impl<AddInId, ResourceId> UpdateConnectClientAddInRequestBuilder<AddInId, Resour
     }
 }
 
-impl validate::Validate for UpdateConnectClientAddInRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("AddInId", &self.add_in_id, &rules::AMAZON_UUID);
-        checker.member("ResourceId", &self.resource_id, &rules::DIRECTORY_ID);
-        checker.optional("Name", &self.name, &rules::ADD_IN_NAME);
-        checker.optional("URL", &self.url, &rules::ADD_IN_URL);
-    }
-}
-
 /// The response of [`UpdateConnectClientAddIn`].
 #[doc(alias = "UpdateConnectClientAddInResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateConnectClientAddInResponse {}
-
-impl validate::Validate for UpdateConnectClientAddInResponse {}
 
 /// What may go wrong when [`UpdateConnectClientAddIn`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -166,6 +154,19 @@ pub enum UpdateConnectClientAddInError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    UpdateConnectClientAddInRequest {
+        0 required add_in_id = "AddInId" check &rules::AMAZON_UUID,
+        1 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+        2 optional name = "Name" check &rules::ADD_IN_NAME,
+        3 optional url = "URL" check &rules::ADD_IN_URL,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    UpdateConnectClientAddInResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -119,18 +119,6 @@ impl<
     }
 }
 
-impl validate::Validate for UpdateConnectionAliasPermissionRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("AliasId", &self.alias_id, &rules::CONNECTION_ALIAS_ID);
-        checker.member(
-            "ConnectionAliasPermission",
-            &self.connection_alias_permission,
-            &validate::Nested,
-        );
-    }
-}
-
 /// Empty: the permission has been changed.
 ///
 /// `DescribeConnectionAliasPermissions` lists the permissions that are now in force.
@@ -138,8 +126,6 @@ impl validate::Validate for UpdateConnectionAliasPermissionRequest {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateConnectionAliasPermissionResponse {}
-
-impl validate::Validate for UpdateConnectionAliasPermissionResponse {}
 
 /// What may go wrong when [`UpdateConnectionAliasPermission`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -185,6 +171,17 @@ pub enum UpdateConnectionAliasPermissionError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    UpdateConnectionAliasPermissionRequest {
+        0 required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+        1 required connection_alias_permission = "ConnectionAliasPermission" check &validate::Nested,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    UpdateConnectionAliasPermissionResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -3,7 +3,7 @@
 
 //! [`UpdateWorkspaceBundle`], with its request, response and errors.
 
-use crate::{error, rules, validate};
+use crate::{error, rules};
 
 /// The operation `UpdateWorkspaceBundle`.
 ///
@@ -65,21 +65,11 @@ impl UpdateWorkspaceBundleRequestBuilder {
     }
 }
 
-impl validate::Validate for UpdateWorkspaceBundleRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("BundleId", &self.bundle_id, &rules::BUNDLE_ID);
-        checker.optional("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
-    }
-}
-
 /// The response of [`UpdateWorkspaceBundle`].
 #[doc(alias = "UpdateWorkspaceBundleResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateWorkspaceBundleResponse {}
-
-impl validate::Validate for UpdateWorkspaceBundleResponse {}
 
 /// What may go wrong when [`UpdateWorkspaceBundle`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -110,6 +100,17 @@ pub enum UpdateWorkspaceBundleError {
     ResourceUnavailable(error::ResourceUnavailableException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    UpdateWorkspaceBundleRequest {
+        0 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
+        1 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    UpdateWorkspaceBundleResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -4,7 +4,7 @@
 //! [`UpdateWorkspaceImagePermission`], with its request, response and errors.
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, validate};
+use crate::{error, member, rules};
 
 /// The operation `UpdateWorkspaceImagePermission`.
 ///
@@ -136,21 +136,11 @@ impl<
     }
 }
 
-impl validate::Validate for UpdateWorkspaceImagePermissionRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
-        checker.member("SharedAccountId", &self.shared_account_id, &rules::AWS_ACCOUNT);
-    }
-}
-
 /// The response of [`UpdateWorkspaceImagePermission`].
 #[doc(alias = "UpdateWorkspaceImagePermissionResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateWorkspaceImagePermissionResponse {}
-
-impl validate::Validate for UpdateWorkspaceImagePermissionResponse {}
 
 /// What may go wrong when [`UpdateWorkspaceImagePermission`] is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -181,6 +171,18 @@ pub enum UpdateWorkspaceImagePermissionError {
     ResourceUnavailable(error::ResourceUnavailableException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    UpdateWorkspaceImagePermissionRequest {
+        0 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+        1 required allow_copy_image = "AllowCopyImage",
+        2 required shared_account_id = "SharedAccountId" check &rules::AWS_ACCOUNT,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    UpdateWorkspaceImagePermissionResponse {}
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -165,24 +165,6 @@ impl<PoolId> UpdateWorkspacesPoolRequestBuilder<PoolId> {
     }
 }
 
-impl validate::Validate for UpdateWorkspacesPoolRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("PoolId", &self.pool_id, &rules::WORKSPACES_POOL_ID);
-        checker.optional("Description", &self.description, &rules::UPDATE_DESCRIPTION);
-        checker.optional("BundleId", &self.bundle_id, &rules::BUNDLE_ID);
-        checker.optional("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
-        checker.optional("Capacity", &self.capacity, &validate::Nested);
-        checker.optional(
-            "ApplicationSettings",
-            &self.application_settings,
-            &validate::Nested,
-        );
-        checker.optional("TimeoutSettings", &self.timeout_settings, &validate::Nested);
-        checker.optional("RunningMode", &self.running_mode, &validate::KnownValue);
-    }
-}
-
 /// The response of [`UpdateWorkspacesPool`].
 #[doc(alias = "UpdateWorkspacesPoolResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -216,13 +198,6 @@ impl UpdateWorkspacesPoolResponseBuilder {
     #[inline]
     pub fn build(self) -> UpdateWorkspacesPoolResponse {
         self.0
-    }
-}
-
-impl validate::Validate for UpdateWorkspacesPoolResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("WorkspacesPool", &self.workspaces_pool, &validate::Nested);
     }
 }
 
@@ -266,6 +241,25 @@ pub enum UpdateWorkspacesPoolError {
     ResourceNotFound(error::ResourceNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
+}
+
+crate::runtime::structure::impl_structure! {
+    UpdateWorkspacesPoolRequest {
+        0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
+        1 optional description = "Description" check &rules::UPDATE_DESCRIPTION,
+        2 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
+        3 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+        4 optional capacity = "Capacity" check &validate::Nested,
+        5 optional application_settings = "ApplicationSettings" check &validate::Nested,
+        6 optional timeout_settings = "TimeoutSettings" check &validate::Nested,
+        7 optional running_mode = "RunningMode" check &validate::KnownValue,
+    }
+}
+
+crate::runtime::structure::impl_structure! {
+    UpdateWorkspacesPoolResponse {
+        0 optional workspaces_pool = "WorkspacesPool" check &validate::Nested,
+    }
 }
 
 crate::runtime::error::impl_operation_error! {

@@ -50,18 +50,9 @@ impl AccessEndpointBuilder {
     }
 }
 
-impl validate::Validate for AccessEndpoint {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "AccessEndpointType",
-            &self.access_endpoint_type,
-            &validate::KnownValue,
-        );
-        checker.optional(
-            "VpcEndpointId",
-            &self.vpc_endpoint_id,
-            &rules::ALPHANUMERIC_DASH_UNDERSCORE_NON_EMPTY_STRING,
-        );
+crate::runtime::structure::impl_structure! {
+    AccessEndpoint {
+        0 optional access_endpoint_type = "AccessEndpointType" check &validate::KnownValue,
+        1 optional vpc_endpoint_id = "VpcEndpointId" check &rules::ALPHANUMERIC_DASH_UNDERSCORE_NON_EMPTY_STRING,
     }
 }

@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#AccessEndpointConfig, SHA-256 6b91233eaee69a81
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{member, rules, types, validate};
+use crate::{member, rules, types};
 
 /// The structure `AccessEndpointConfig` of the service.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,18 +67,9 @@ impl<AccessEndpoints> AccessEndpointConfigBuilder<AccessEndpoints> {
     }
 }
 
-impl validate::Validate for AccessEndpointConfig {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member(
-            "AccessEndpoints",
-            &self.access_endpoints,
-            &rules::ACCESS_ENDPOINT_LIST,
-        );
-        checker.optional(
-            "InternetFallbackProtocols",
-            &self.internet_fallback_protocols,
-            &rules::INTERNET_FALLBACK_PROTOCOL_LIST,
-        );
+crate::runtime::structure::impl_structure! {
+    AccessEndpointConfig {
+        0 required access_endpoints = "AccessEndpoints" check &rules::ACCESS_ENDPOINT_LIST,
+        1 optional internet_fallback_protocols = "InternetFallbackProtocols" check &rules::INTERNET_FALLBACK_PROTOCOL_LIST,
     }
 }

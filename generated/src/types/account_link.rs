@@ -70,16 +70,11 @@ impl AccountLinkBuilder {
     }
 }
 
-impl validate::Validate for AccountLink {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("AccountLinkId", &self.account_link_id, &rules::LINK_ID);
-        checker.optional(
-            "AccountLinkStatus",
-            &self.account_link_status,
-            &validate::KnownValue,
-        );
-        checker.optional("SourceAccountId", &self.source_account_id, &rules::AWS_ACCOUNT);
-        checker.optional("TargetAccountId", &self.target_account_id, &rules::AWS_ACCOUNT);
+crate::runtime::structure::impl_structure! {
+    AccountLink {
+        0 optional account_link_id = "AccountLinkId" check &rules::LINK_ID,
+        1 optional account_link_status = "AccountLinkStatus" check &validate::KnownValue,
+        2 optional source_account_id = "SourceAccountId" check &rules::AWS_ACCOUNT,
+        3 optional target_account_id = "TargetAccountId" check &rules::AWS_ACCOUNT,
     }
 }

@@ -88,23 +88,13 @@ impl AccountModificationBuilder {
     }
 }
 
-impl validate::Validate for AccountModification {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "ModificationState",
-            &self.modification_state,
-            &validate::KnownValue,
-        );
-        checker.optional(
-            "DedicatedTenancySupport",
-            &self.dedicated_tenancy_support,
-            &validate::KnownValue,
-        );
-        checker.optional(
-            "DedicatedTenancyManagementCidrRange",
-            &self.dedicated_tenancy_management_cidr_range,
-            &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
-        );
+crate::runtime::structure::impl_structure! {
+    AccountModification {
+        0 optional modification_state = "ModificationState" check &validate::KnownValue,
+        1 optional dedicated_tenancy_support = "DedicatedTenancySupport" check &validate::KnownValue,
+        2 optional dedicated_tenancy_management_cidr_range = "DedicatedTenancyManagementCidrRange" check &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
+        3 optional start_time = "StartTime",
+        4 optional error_code = "ErrorCode",
+        5 optional error_message = "ErrorMessage",
     }
 }

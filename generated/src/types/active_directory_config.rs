@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#ActiveDirectoryConfig, SHA-256 53cf93e46438c278
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{member, rules, validate};
+use crate::{member, rules};
 
 /// The structure `ActiveDirectoryConfig` of the service.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,14 +75,9 @@ impl<
     }
 }
 
-impl validate::Validate for ActiveDirectoryConfig {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("DomainName", &self.domain_name, &rules::DOMAIN_NAME);
-        checker.member(
-            "ServiceAccountSecretArn",
-            &self.service_account_secret_arn,
-            &rules::SECRETS_MANAGER_ARN,
-        );
+crate::runtime::structure::impl_structure! {
+    ActiveDirectoryConfig {
+        0 required domain_name = "DomainName" check &rules::DOMAIN_NAME,
+        1 required service_account_secret_arn = "ServiceAccountSecretArn" check &rules::SECRETS_MANAGER_ARN,
     }
 }

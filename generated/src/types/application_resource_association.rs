@@ -93,25 +93,14 @@ impl ApplicationResourceAssociationBuilder {
     }
 }
 
-impl validate::Validate for ApplicationResourceAssociation {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "ApplicationId",
-            &self.application_id,
-            &rules::WORK_SPACE_APPLICATION_ID,
-        );
-        checker.optional(
-            "AssociatedResourceId",
-            &self.associated_resource_id,
-            &rules::NON_EMPTY_STRING,
-        );
-        checker.optional(
-            "AssociatedResourceType",
-            &self.associated_resource_type,
-            &validate::KnownValue,
-        );
-        checker.optional("State", &self.state, &validate::KnownValue);
-        checker.optional("StateReason", &self.state_reason, &validate::Nested);
+crate::runtime::structure::impl_structure! {
+    ApplicationResourceAssociation {
+        0 optional application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
+        1 optional associated_resource_id = "AssociatedResourceId" check &rules::NON_EMPTY_STRING,
+        2 optional associated_resource_type = "AssociatedResourceType" check &validate::KnownValue,
+        3 optional created = "Created",
+        4 optional last_updated_time = "LastUpdatedTime",
+        5 optional state = "State" check &validate::KnownValue,
+        6 optional state_reason = "StateReason" check &validate::Nested,
     }
 }

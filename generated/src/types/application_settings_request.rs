@@ -66,10 +66,9 @@ impl<Status> ApplicationSettingsRequestBuilder<Status> {
     }
 }
 
-impl validate::Validate for ApplicationSettingsRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("Status", &self.status, &validate::KnownValue);
-        checker.optional("SettingsGroup", &self.settings_group, &rules::SETTINGS_GROUP);
+crate::runtime::structure::impl_structure! {
+    ApplicationSettingsRequest {
+        0 required status = "Status" check &validate::KnownValue,
+        1 optional settings_group = "SettingsGroup" check &rules::SETTINGS_GROUP,
     }
 }

@@ -82,11 +82,10 @@ impl<Status> ApplicationSettingsResponseBuilder<Status> {
     }
 }
 
-impl validate::Validate for ApplicationSettingsResponse {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("Status", &self.status, &validate::KnownValue);
-        checker.optional("SettingsGroup", &self.settings_group, &rules::SETTINGS_GROUP);
-        checker.optional("S3BucketName", &self.s3_bucket_name, &rules::S3_BUCKET_NAME);
+crate::runtime::structure::impl_structure! {
+    ApplicationSettingsResponse {
+        0 required status = "Status" check &validate::KnownValue,
+        1 optional settings_group = "SettingsGroup" check &rules::SETTINGS_GROUP,
+        2 optional s3_bucket_name = "S3BucketName" check &rules::S3_BUCKET_NAME,
     }
 }

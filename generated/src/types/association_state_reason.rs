@@ -47,10 +47,9 @@ impl AssociationStateReasonBuilder {
     }
 }
 
-impl validate::Validate for AssociationStateReason {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("ErrorCode", &self.error_code, &validate::KnownValue);
-        checker.optional("ErrorMessage", &self.error_message, &rules::STRING2048);
+crate::runtime::structure::impl_structure! {
+    AssociationStateReason {
+        0 optional error_code = "ErrorCode" check &validate::KnownValue,
+        1 optional error_message = "ErrorMessage" check &rules::STRING2048,
     }
 }

@@ -93,21 +93,14 @@ impl BundleResourceAssociationBuilder {
     }
 }
 
-impl validate::Validate for BundleResourceAssociation {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "AssociatedResourceId",
-            &self.associated_resource_id,
-            &rules::NON_EMPTY_STRING,
-        );
-        checker.optional(
-            "AssociatedResourceType",
-            &self.associated_resource_type,
-            &validate::KnownValue,
-        );
-        checker.optional("BundleId", &self.bundle_id, &rules::BUNDLE_ID);
-        checker.optional("State", &self.state, &validate::KnownValue);
-        checker.optional("StateReason", &self.state_reason, &validate::Nested);
+crate::runtime::structure::impl_structure! {
+    BundleResourceAssociation {
+        0 optional associated_resource_id = "AssociatedResourceId" check &rules::NON_EMPTY_STRING,
+        1 optional associated_resource_type = "AssociatedResourceType" check &validate::KnownValue,
+        2 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
+        3 optional created = "Created",
+        4 optional last_updated_time = "LastUpdatedTime",
+        5 optional state = "State" check &validate::KnownValue,
+        6 optional state_reason = "StateReason" check &validate::Nested,
     }
 }

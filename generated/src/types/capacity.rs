@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#Capacity, SHA-256 18bb1285fb0773e9
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{member, rules, validate};
+use crate::{member, rules};
 
 /// The structure `Capacity` of the service.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,13 +49,8 @@ impl<DesiredUserSessions> CapacityBuilder<DesiredUserSessions> {
     }
 }
 
-impl validate::Validate for Capacity {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member(
-            "DesiredUserSessions",
-            &self.desired_user_sessions,
-            &rules::DESIRED_USER_SESSIONS,
-        );
+crate::runtime::structure::impl_structure! {
+    Capacity {
+        0 required desired_user_sessions = "DesiredUserSessions" check &rules::DESIRED_USER_SESSIONS,
     }
 }

@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#CapacityStatus, SHA-256 ff41c5a86073bfce
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{member, rules, validate};
+use crate::{member, rules};
 
 /// The structure `CapacityStatus` of the service.
 #[derive(Debug, Clone, PartialEq)]
@@ -153,28 +153,11 @@ impl<
     }
 }
 
-impl validate::Validate for CapacityStatus {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member(
-            "AvailableUserSessions",
-            &self.available_user_sessions,
-            &rules::AVAILABLE_USER_SESSIONS,
-        );
-        checker.member(
-            "DesiredUserSessions",
-            &self.desired_user_sessions,
-            &rules::DESIRED_USER_SESSIONS,
-        );
-        checker.member(
-            "ActualUserSessions",
-            &self.actual_user_sessions,
-            &rules::ACTUAL_USER_SESSIONS,
-        );
-        checker.member(
-            "ActiveUserSessions",
-            &self.active_user_sessions,
-            &rules::ACTIVE_USER_SESSIONS,
-        );
+crate::runtime::structure::impl_structure! {
+    CapacityStatus {
+        0 required available_user_sessions = "AvailableUserSessions" check &rules::AVAILABLE_USER_SESSIONS,
+        1 required desired_user_sessions = "DesiredUserSessions" check &rules::DESIRED_USER_SESSIONS,
+        2 required actual_user_sessions = "ActualUserSessions" check &rules::ACTUAL_USER_SESSIONS,
+        3 required active_user_sessions = "ActiveUserSessions" check &rules::ACTIVE_USER_SESSIONS,
     }
 }

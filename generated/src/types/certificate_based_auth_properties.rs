@@ -52,14 +52,9 @@ impl CertificateBasedAuthPropertiesBuilder {
     }
 }
 
-impl validate::Validate for CertificateBasedAuthProperties {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("Status", &self.status, &validate::KnownValue);
-        checker.optional(
-            "CertificateAuthorityArn",
-            &self.certificate_authority_arn,
-            &rules::CERTIFICATE_AUTHORITY_ARN,
-        );
+crate::runtime::structure::impl_structure! {
+    CertificateBasedAuthProperties {
+        0 optional status = "Status" check &validate::KnownValue,
+        1 optional certificate_authority_arn = "CertificateAuthorityArn" check &rules::CERTIFICATE_AUTHORITY_ARN,
     }
 }

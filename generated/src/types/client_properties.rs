@@ -57,23 +57,10 @@ impl ClientPropertiesBuilder {
     }
 }
 
-impl validate::Validate for ClientProperties {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "ReconnectEnabled",
-            &self.reconnect_enabled,
-            &validate::KnownValue,
-        );
-        checker.optional(
-            "LogUploadEnabled",
-            &self.log_upload_enabled,
-            &validate::KnownValue,
-        );
-        checker.optional(
-            "ClientExperiencePolicy",
-            &self.client_experience_policy,
-            &rules::CLIENT_EXPERIENCE_POLICY,
-        );
+crate::runtime::structure::impl_structure! {
+    ClientProperties {
+        0 optional reconnect_enabled = "ReconnectEnabled" check &validate::KnownValue,
+        1 optional log_upload_enabled = "LogUploadEnabled" check &validate::KnownValue,
+        2 optional client_experience_policy = "ClientExperiencePolicy" check &rules::CLIENT_EXPERIENCE_POLICY,
     }
 }

@@ -48,10 +48,9 @@ impl ClientPropertiesResultBuilder {
     }
 }
 
-impl validate::Validate for ClientPropertiesResult {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("ResourceId", &self.resource_id, &rules::NON_EMPTY_STRING);
-        checker.optional("ClientProperties", &self.client_properties, &validate::Nested);
+crate::runtime::structure::impl_structure! {
+    ClientPropertiesResult {
+        0 optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+        1 optional client_properties = "ClientProperties" check &validate::Nested,
     }
 }

@@ -37,9 +37,8 @@ impl ComputeTypeBuilder {
     }
 }
 
-impl validate::Validate for ComputeType {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("Name", &self.name, &validate::KnownValue);
+crate::runtime::structure::impl_structure! {
+    ComputeType {
+        0 optional name = "Name" check &validate::KnownValue,
     }
 }

@@ -94,21 +94,12 @@ impl ConnectionAliasBuilder {
     }
 }
 
-impl validate::Validate for ConnectionAlias {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "ConnectionString",
-            &self.connection_string,
-            &rules::CONNECTION_STRING,
-        );
-        checker.optional("AliasId", &self.alias_id, &rules::CONNECTION_ALIAS_ID);
-        checker.optional("State", &self.state, &validate::KnownValue);
-        checker.optional("OwnerAccountId", &self.owner_account_id, &rules::AWS_ACCOUNT);
-        checker.optional(
-            "Associations",
-            &self.associations,
-            &rules::CONNECTION_ALIAS_ASSOCIATION_LIST,
-        );
+crate::runtime::structure::impl_structure! {
+    ConnectionAlias {
+        0 optional connection_string = "ConnectionString" check &rules::CONNECTION_STRING,
+        1 optional alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+        2 optional state = "State" check &validate::KnownValue,
+        3 optional owner_account_id = "OwnerAccountId" check &rules::AWS_ACCOUNT,
+        4 optional associations = "Associations" check &rules::CONNECTION_ALIAS_ASSOCIATION_LIST,
     }
 }

@@ -74,24 +74,11 @@ impl ConnectionAliasAssociationBuilder {
     }
 }
 
-impl validate::Validate for ConnectionAliasAssociation {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "AssociationStatus",
-            &self.association_status,
-            &validate::KnownValue,
-        );
-        checker.optional(
-            "AssociatedAccountId",
-            &self.associated_account_id,
-            &rules::AWS_ACCOUNT,
-        );
-        checker.optional("ResourceId", &self.resource_id, &rules::NON_EMPTY_STRING);
-        checker.optional(
-            "ConnectionIdentifier",
-            &self.connection_identifier,
-            &rules::CONNECTION_IDENTIFIER,
-        );
+crate::runtime::structure::impl_structure! {
+    ConnectionAliasAssociation {
+        0 optional association_status = "AssociationStatus" check &validate::KnownValue,
+        1 optional associated_account_id = "AssociatedAccountId" check &rules::AWS_ACCOUNT,
+        2 optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+        3 optional connection_identifier = "ConnectionIdentifier" check &rules::CONNECTION_IDENTIFIER,
     }
 }

@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#ConnectionAliasPermission, SHA-256 db0ca3492c4afc1f
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{member, rules, validate};
+use crate::{member, rules};
 
 /// Says of one account whether it may associate a connection alias with its directory.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,9 +78,9 @@ impl<
     }
 }
 
-impl validate::Validate for ConnectionAliasPermission {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("SharedAccountId", &self.shared_account_id, &rules::AWS_ACCOUNT);
+crate::runtime::structure::impl_structure! {
+    ConnectionAliasPermission {
+        0 required shared_account_id = "SharedAccountId" check &rules::AWS_ACCOUNT,
+        1 required allow_association = "AllowAssociation",
     }
 }

@@ -45,9 +45,9 @@ impl DataReplicationSettingsBuilder {
     }
 }
 
-impl validate::Validate for DataReplicationSettings {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("DataReplication", &self.data_replication, &validate::KnownValue);
+crate::runtime::structure::impl_structure! {
+    DataReplicationSettings {
+        0 optional data_replication = "DataReplication" check &validate::KnownValue,
+        1 optional recovery_snapshot_time = "RecoverySnapshotTime",
     }
 }

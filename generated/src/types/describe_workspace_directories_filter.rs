@@ -75,14 +75,9 @@ impl<Name, Values> DescribeWorkspaceDirectoriesFilterBuilder<Name, Values> {
     }
 }
 
-impl validate::Validate for DescribeWorkspaceDirectoriesFilter {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("Name", &self.name, &validate::KnownValue);
-        checker.member(
-            "Values",
-            &self.values,
-            &rules::DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_VALUES,
-        );
+crate::runtime::structure::impl_structure! {
+    DescribeWorkspaceDirectoriesFilter {
+        0 required name = "Name" check &validate::KnownValue,
+        1 required values = "Values" check &rules::DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_VALUES,
     }
 }

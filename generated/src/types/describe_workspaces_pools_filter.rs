@@ -106,15 +106,10 @@ impl<
     }
 }
 
-impl validate::Validate for DescribeWorkspacesPoolsFilter {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("Name", &self.name, &validate::KnownValue);
-        checker.member(
-            "Values",
-            &self.values,
-            &rules::DESCRIBE_WORKSPACES_POOLS_FILTER_VALUES,
-        );
-        checker.member("Operator", &self.operator, &validate::KnownValue);
+crate::runtime::structure::impl_structure! {
+    DescribeWorkspacesPoolsFilter {
+        0 required name = "Name" check &validate::KnownValue,
+        1 required values = "Values" check &rules::DESCRIBE_WORKSPACES_POOLS_FILTER_VALUES,
+        2 required operator = "Operator" check &validate::KnownValue,
     }
 }

@@ -56,13 +56,10 @@ impl FailedCreateStandbyWorkspacesRequestBuilder {
     }
 }
 
-impl validate::Validate for FailedCreateStandbyWorkspacesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "StandbyWorkspaceRequest",
-            &self.standby_workspace_request,
-            &validate::Nested,
-        );
+crate::runtime::structure::impl_structure! {
+    FailedCreateStandbyWorkspacesRequest {
+        0 optional standby_workspace_request = "StandbyWorkspaceRequest" check &validate::Nested,
+        1 optional error_code = "ErrorCode",
+        2 optional error_message = "ErrorMessage",
     }
 }

@@ -54,9 +54,10 @@ impl FailedCreateWorkspaceRequestBuilder {
     }
 }
 
-impl validate::Validate for FailedCreateWorkspaceRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("WorkspaceRequest", &self.workspace_request, &validate::Nested);
+crate::runtime::structure::impl_structure! {
+    FailedCreateWorkspaceRequest {
+        0 optional workspace_request = "WorkspaceRequest" check &validate::Nested,
+        1 optional error_code = "ErrorCode",
+        2 optional error_message = "ErrorMessage",
     }
 }

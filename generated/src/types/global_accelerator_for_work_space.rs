@@ -65,14 +65,9 @@ impl<Mode> GlobalAcceleratorForWorkSpaceBuilder<Mode> {
     }
 }
 
-impl validate::Validate for GlobalAcceleratorForWorkSpace {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("Mode", &self.mode, &validate::KnownValue);
-        checker.optional(
-            "PreferredProtocol",
-            &self.preferred_protocol,
-            &validate::KnownValue,
-        );
+crate::runtime::structure::impl_structure! {
+    GlobalAcceleratorForWorkSpace {
+        0 required mode = "Mode" check &validate::KnownValue,
+        1 optional preferred_protocol = "PreferredProtocol" check &validate::KnownValue,
     }
 }

@@ -48,10 +48,9 @@ impl ModificationStateBuilder {
     }
 }
 
-impl validate::Validate for ModificationState {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("Resource", &self.resource, &validate::KnownValue);
-        checker.optional("State", &self.state, &validate::KnownValue);
+crate::runtime::structure::impl_structure! {
+    ModificationState {
+        0 optional resource = "Resource" check &validate::KnownValue,
+        1 optional state = "State" check &validate::KnownValue,
     }
 }

@@ -37,9 +37,8 @@ impl OperatingSystemBuilder {
     }
 }
 
-impl validate::Validate for OperatingSystem {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("Type", &self.r#type, &validate::KnownValue);
+crate::runtime::structure::impl_structure! {
+    OperatingSystem {
+        0 optional r#type = "Type" check &validate::KnownValue,
     }
 }

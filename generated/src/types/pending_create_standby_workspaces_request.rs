@@ -71,12 +71,11 @@ impl PendingCreateStandbyWorkspacesRequestBuilder {
     }
 }
 
-impl validate::Validate for PendingCreateStandbyWorkspacesRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("UserName", &self.user_name, &rules::USER_NAME);
-        checker.optional("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
-        checker.optional("State", &self.state, &validate::KnownValue);
-        checker.optional("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
+crate::runtime::structure::impl_structure! {
+    PendingCreateStandbyWorkspacesRequest {
+        0 optional user_name = "UserName" check &rules::USER_NAME,
+        1 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+        2 optional state = "State" check &validate::KnownValue,
+        3 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
     }
 }

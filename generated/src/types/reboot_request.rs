@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#RebootRequest, SHA-256 c70f8b4d5c9d282e
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{member, rules, validate};
+use crate::{member, rules};
 
 /// The structure `RebootRequest` of the service.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,9 +52,8 @@ impl<WorkspaceId> RebootRequestBuilder<WorkspaceId> {
     }
 }
 
-impl validate::Validate for RebootRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
+crate::runtime::structure::impl_structure! {
+    RebootRequest {
+        0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
     }
 }

@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#RebuildRequest, SHA-256 a98e4445c71c06f7
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{member, rules, validate};
+use crate::{member, rules};
 
 /// The structure `RebuildRequest` of the service.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,9 +52,8 @@ impl<WorkspaceId> RebuildRequestBuilder<WorkspaceId> {
     }
 }
 
-impl validate::Validate for RebuildRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
+crate::runtime::structure::impl_structure! {
+    RebuildRequest {
+        0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
     }
 }

@@ -70,12 +70,11 @@ impl RelatedWorkspacePropertiesBuilder {
     }
 }
 
-impl validate::Validate for RelatedWorkspaceProperties {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
-        checker.optional("Region", &self.region, &rules::REGION);
-        checker.optional("State", &self.state, &validate::KnownValue);
-        checker.optional("Type", &self.r#type, &validate::KnownValue);
+crate::runtime::structure::impl_structure! {
+    RelatedWorkspaceProperties {
+        0 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+        1 optional region = "Region" check &rules::REGION,
+        2 optional state = "State" check &validate::KnownValue,
+        3 optional r#type = "Type" check &validate::KnownValue,
     }
 }

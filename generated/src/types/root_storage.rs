@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#RootStorage, SHA-256 ffa1e29835ac76ee
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{member, rules, validate};
+use crate::{member, rules};
 
 /// The structure `RootStorage` of the service.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,9 +49,8 @@ impl<Capacity> RootStorageBuilder<Capacity> {
     }
 }
 
-impl validate::Validate for RootStorage {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("Capacity", &self.capacity, &rules::NON_EMPTY_STRING);
+crate::runtime::structure::impl_structure! {
+    RootStorage {
+        0 required capacity = "Capacity" check &rules::NON_EMPTY_STRING,
     }
 }

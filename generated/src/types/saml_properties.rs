@@ -59,19 +59,10 @@ impl SamlPropertiesBuilder {
     }
 }
 
-impl validate::Validate for SamlProperties {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("Status", &self.status, &validate::KnownValue);
-        checker.optional(
-            "UserAccessUrl",
-            &self.user_access_url,
-            &rules::SAML_USER_ACCESS_URL,
-        );
-        checker.optional(
-            "RelayStateParameterName",
-            &self.relay_state_parameter_name,
-            &rules::NON_EMPTY_STRING,
-        );
+crate::runtime::structure::impl_structure! {
+    SamlProperties {
+        0 optional status = "Status" check &validate::KnownValue,
+        1 optional user_access_url = "UserAccessUrl" check &rules::SAML_USER_ACCESS_URL,
+        2 optional relay_state_parameter_name = "RelayStateParameterName" check &rules::NON_EMPTY_STRING,
     }
 }

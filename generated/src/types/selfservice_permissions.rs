@@ -100,43 +100,14 @@ impl SelfservicePermissionsBuilder {
     }
 }
 
-impl validate::Validate for SelfservicePermissions {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "RestartWorkspace",
-            &self.restart_workspace,
-            &validate::KnownValue,
-        );
-        checker.optional(
-            "IncreaseVolumeSize",
-            &self.increase_volume_size,
-            &validate::KnownValue,
-        );
-        checker.optional(
-            "ChangeComputeType",
-            &self.change_compute_type,
-            &validate::KnownValue,
-        );
-        checker.optional(
-            "SwitchRunningMode",
-            &self.switch_running_mode,
-            &validate::KnownValue,
-        );
-        checker.optional(
-            "RebuildWorkspace",
-            &self.rebuild_workspace,
-            &validate::KnownValue,
-        );
-        checker.optional(
-            "NestedVirtualization",
-            &self.nested_virtualization,
-            &validate::KnownValue,
-        );
-        checker.optional(
-            "EnableEndUserAdvisor",
-            &self.enable_end_user_advisor,
-            &validate::KnownValue,
-        );
+crate::runtime::structure::impl_structure! {
+    SelfservicePermissions {
+        0 optional restart_workspace = "RestartWorkspace" check &validate::KnownValue,
+        1 optional increase_volume_size = "IncreaseVolumeSize" check &validate::KnownValue,
+        2 optional change_compute_type = "ChangeComputeType" check &validate::KnownValue,
+        3 optional switch_running_mode = "SwitchRunningMode" check &validate::KnownValue,
+        4 optional rebuild_workspace = "RebuildWorkspace" check &validate::KnownValue,
+        5 optional nested_virtualization = "NestedVirtualization" check &validate::KnownValue,
+        6 optional enable_end_user_advisor = "EnableEndUserAdvisor" check &validate::KnownValue,
     }
 }

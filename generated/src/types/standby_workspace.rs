@@ -116,16 +116,12 @@ impl<
     }
 }
 
-impl validate::Validate for StandbyWorkspace {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member(
-            "PrimaryWorkspaceId",
-            &self.primary_workspace_id,
-            &rules::WORKSPACE_ID,
-        );
-        checker.member("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
-        checker.optional("Tags", &self.tags, &rules::TAG_LIST);
-        checker.optional("DataReplication", &self.data_replication, &validate::KnownValue);
+crate::runtime::structure::impl_structure! {
+    StandbyWorkspace {
+        0 required primary_workspace_id = "PrimaryWorkspaceId" check &rules::WORKSPACE_ID,
+        1 optional volume_encryption_key = "VolumeEncryptionKey",
+        2 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+        3 optional tags = "Tags" check &rules::TAG_LIST,
+        4 optional data_replication = "DataReplication" check &validate::KnownValue,
     }
 }

@@ -55,14 +55,10 @@ impl StandbyWorkspacesPropertiesBuilder {
     }
 }
 
-impl validate::Validate for StandbyWorkspacesProperties {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "StandbyWorkspaceId",
-            &self.standby_workspace_id,
-            &rules::WORKSPACE_ID,
-        );
-        checker.optional("DataReplication", &self.data_replication, &validate::KnownValue);
+crate::runtime::structure::impl_structure! {
+    StandbyWorkspacesProperties {
+        0 optional standby_workspace_id = "StandbyWorkspaceId" check &rules::WORKSPACE_ID,
+        1 optional data_replication = "DataReplication" check &validate::KnownValue,
+        2 optional recovery_snapshot_time = "RecoverySnapshotTime",
     }
 }

@@ -68,10 +68,9 @@ impl<ConnectorType, Status> StorageConnectorBuilder<ConnectorType, Status> {
     }
 }
 
-impl validate::Validate for StorageConnector {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("ConnectorType", &self.connector_type, &validate::KnownValue);
-        checker.member("Status", &self.status, &validate::KnownValue);
+crate::runtime::structure::impl_structure! {
+    StorageConnector {
+        0 required connector_type = "ConnectorType" check &validate::KnownValue,
+        1 required status = "Status" check &validate::KnownValue,
     }
 }

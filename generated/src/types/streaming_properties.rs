@@ -80,20 +80,11 @@ impl StreamingPropertiesBuilder {
     }
 }
 
-impl validate::Validate for StreamingProperties {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "StreamingExperiencePreferredProtocol",
-            &self.streaming_experience_preferred_protocol,
-            &validate::KnownValue,
-        );
-        checker.optional("UserSettings", &self.user_settings, &rules::USER_SETTINGS);
-        checker.optional(
-            "StorageConnectors",
-            &self.storage_connectors,
-            &rules::STORAGE_CONNECTORS,
-        );
-        checker.optional("GlobalAccelerator", &self.global_accelerator, &validate::Nested);
+crate::runtime::structure::impl_structure! {
+    StreamingProperties {
+        0 optional streaming_experience_preferred_protocol = "StreamingExperiencePreferredProtocol" check &validate::KnownValue,
+        1 optional user_settings = "UserSettings" check &rules::USER_SETTINGS,
+        2 optional storage_connectors = "StorageConnectors" check &rules::STORAGE_CONNECTORS,
+        3 optional global_accelerator = "GlobalAccelerator" check &validate::Nested,
     }
 }

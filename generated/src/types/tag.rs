@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#Tag, SHA-256 f9462b49d51ffb3b
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{member, rules, validate};
+use crate::{member, rules};
 
 /// A key with an optional value that you attach to a resource.
 ///
@@ -65,10 +65,9 @@ impl<Key> TagBuilder<Key> {
     }
 }
 
-impl validate::Validate for Tag {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("Key", &self.key, &rules::TAG_KEY);
-        checker.optional("Value", &self.value, &rules::TAG_VALUE);
+crate::runtime::structure::impl_structure! {
+    Tag {
+        0 required key = "Key" check &rules::TAG_KEY,
+        1 optional value = "Value" check &rules::TAG_VALUE,
     }
 }

@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#TerminateRequest, SHA-256 8211ed5e4e8bfdca
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{member, rules, validate};
+use crate::{member, rules};
 
 /// The structure `TerminateRequest` of the service.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,9 +52,8 @@ impl<WorkspaceId> TerminateRequestBuilder<WorkspaceId> {
     }
 }
 
-impl validate::Validate for TerminateRequest {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
+crate::runtime::structure::impl_structure! {
+    TerminateRequest {
+        0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
     }
 }

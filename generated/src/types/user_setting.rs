@@ -83,11 +83,10 @@ impl<Action, Permission> UserSettingBuilder<Action, Permission> {
     }
 }
 
-impl validate::Validate for UserSetting {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("Action", &self.action, &validate::KnownValue);
-        checker.member("Permission", &self.permission, &validate::KnownValue);
-        checker.optional("MaximumLength", &self.maximum_length, &rules::MAXIMUM_LENGTH);
+crate::runtime::structure::impl_structure! {
+    UserSetting {
+        0 required action = "Action" check &validate::KnownValue,
+        1 required permission = "Permission" check &validate::KnownValue,
+        2 optional maximum_length = "MaximumLength" check &rules::MAXIMUM_LENGTH,
     }
 }

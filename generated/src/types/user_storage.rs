@@ -2,7 +2,7 @@
 // Model: com.amazonaws.workspaces#UserStorage, SHA-256 40a531122ea5cc06
 
 use crate::builder::{IsSet, Set, Unset};
-use crate::{member, rules, validate};
+use crate::{member, rules};
 
 /// The structure `UserStorage` of the service.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,9 +49,8 @@ impl<Capacity> UserStorageBuilder<Capacity> {
     }
 }
 
-impl validate::Validate for UserStorage {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.member("Capacity", &self.capacity, &rules::NON_EMPTY_STRING);
+crate::runtime::structure::impl_structure! {
+    UserStorage {
+        0 required capacity = "Capacity" check &rules::NON_EMPTY_STRING,
     }
 }

@@ -122,28 +122,16 @@ impl WorkSpaceApplicationBuilder {
     }
 }
 
-impl validate::Validate for WorkSpaceApplication {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "ApplicationId",
-            &self.application_id,
-            &rules::WORK_SPACE_APPLICATION_ID,
-        );
-        checker.optional("Description", &self.description, &rules::STRING2048);
-        checker.optional("LicenseType", &self.license_type, &validate::KnownValue);
-        checker.optional("Name", &self.name, &rules::NON_EMPTY_STRING);
-        checker.optional("Owner", &self.owner, &rules::WORK_SPACE_APPLICATION_OWNER);
-        checker.optional("State", &self.state, &validate::KnownValue);
-        checker.optional(
-            "SupportedComputeTypeNames",
-            &self.supported_compute_type_names,
-            &rules::COMPUTE_LIST,
-        );
-        checker.optional(
-            "SupportedOperatingSystemNames",
-            &self.supported_operating_system_names,
-            &rules::OPERATING_SYSTEM_NAME_LIST,
-        );
+crate::runtime::structure::impl_structure! {
+    WorkSpaceApplication {
+        0 optional application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
+        1 optional created = "Created",
+        2 optional description = "Description" check &rules::STRING2048,
+        3 optional license_type = "LicenseType" check &validate::KnownValue,
+        4 optional name = "Name" check &rules::NON_EMPTY_STRING,
+        5 optional owner = "Owner" check &rules::WORK_SPACE_APPLICATION_OWNER,
+        6 optional state = "State" check &validate::KnownValue,
+        7 optional supported_compute_type_names = "SupportedComputeTypeNames" check &rules::COMPUTE_LIST,
+        8 optional supported_operating_system_names = "SupportedOperatingSystemNames" check &rules::OPERATING_SYSTEM_NAME_LIST,
     }
 }

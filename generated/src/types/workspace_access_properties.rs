@@ -137,42 +137,17 @@ impl WorkspaceAccessPropertiesBuilder {
     }
 }
 
-impl validate::Validate for WorkspaceAccessProperties {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "DeviceTypeWindows",
-            &self.device_type_windows,
-            &validate::KnownValue,
-        );
-        checker.optional("DeviceTypeOsx", &self.device_type_osx, &validate::KnownValue);
-        checker.optional("DeviceTypeWeb", &self.device_type_web, &validate::KnownValue);
-        checker.optional("DeviceTypeIos", &self.device_type_ios, &validate::KnownValue);
-        checker.optional(
-            "DeviceTypeAndroid",
-            &self.device_type_android,
-            &validate::KnownValue,
-        );
-        checker.optional(
-            "DeviceTypeChromeOs",
-            &self.device_type_chrome_os,
-            &validate::KnownValue,
-        );
-        checker.optional(
-            "DeviceTypeZeroClient",
-            &self.device_type_zero_client,
-            &validate::KnownValue,
-        );
-        checker.optional("DeviceTypeLinux", &self.device_type_linux, &validate::KnownValue);
-        checker.optional(
-            "DeviceTypeWorkSpacesThinClient",
-            &self.device_type_work_spaces_thin_client,
-            &validate::KnownValue,
-        );
-        checker.optional(
-            "AccessEndpointConfig",
-            &self.access_endpoint_config,
-            &validate::Nested,
-        );
+crate::runtime::structure::impl_structure! {
+    WorkspaceAccessProperties {
+        0 optional device_type_windows = "DeviceTypeWindows" check &validate::KnownValue,
+        1 optional device_type_osx = "DeviceTypeOsx" check &validate::KnownValue,
+        2 optional device_type_web = "DeviceTypeWeb" check &validate::KnownValue,
+        3 optional device_type_ios = "DeviceTypeIos" check &validate::KnownValue,
+        4 optional device_type_android = "DeviceTypeAndroid" check &validate::KnownValue,
+        5 optional device_type_chrome_os = "DeviceTypeChromeOs" check &validate::KnownValue,
+        6 optional device_type_zero_client = "DeviceTypeZeroClient" check &validate::KnownValue,
+        7 optional device_type_linux = "DeviceTypeLinux" check &validate::KnownValue,
+        8 optional device_type_work_spaces_thin_client = "DeviceTypeWorkSpacesThinClient" check &validate::KnownValue,
+        9 optional access_endpoint_config = "AccessEndpointConfig" check &validate::Nested,
     }
 }

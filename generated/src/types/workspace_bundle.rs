@@ -134,16 +134,19 @@ impl WorkspaceBundleBuilder {
     }
 }
 
-impl validate::Validate for WorkspaceBundle {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("BundleId", &self.bundle_id, &rules::BUNDLE_ID);
-        checker.optional("Name", &self.name, &rules::NON_EMPTY_STRING);
-        checker.optional("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
-        checker.optional("RootStorage", &self.root_storage, &validate::Nested);
-        checker.optional("UserStorage", &self.user_storage, &validate::Nested);
-        checker.optional("ComputeType", &self.compute_type, &validate::Nested);
-        checker.optional("State", &self.state, &validate::KnownValue);
-        checker.optional("BundleType", &self.bundle_type, &validate::KnownValue);
+crate::runtime::structure::impl_structure! {
+    WorkspaceBundle {
+        0 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
+        1 optional name = "Name" check &rules::NON_EMPTY_STRING,
+        2 optional owner = "Owner",
+        3 optional description = "Description",
+        4 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+        5 optional root_storage = "RootStorage" check &validate::Nested,
+        6 optional user_storage = "UserStorage" check &validate::Nested,
+        7 optional compute_type = "ComputeType" check &validate::Nested,
+        8 optional last_updated_time = "LastUpdatedTime",
+        9 optional creation_time = "CreationTime",
+        10 optional state = "State" check &validate::KnownValue,
+        11 optional bundle_type = "BundleType" check &validate::KnownValue,
     }
 }

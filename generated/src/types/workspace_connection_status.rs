@@ -69,10 +69,11 @@ impl WorkspaceConnectionStatusBuilder {
     }
 }
 
-impl validate::Validate for WorkspaceConnectionStatus {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
-        checker.optional("ConnectionState", &self.connection_state, &validate::KnownValue);
+crate::runtime::structure::impl_structure! {
+    WorkspaceConnectionStatus {
+        0 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+        1 optional connection_state = "ConnectionState" check &validate::KnownValue,
+        2 optional connection_state_check_timestamp = "ConnectionStateCheckTimestamp",
+        3 optional last_known_user_connection_timestamp = "LastKnownUserConnectionTimestamp",
     }
 }

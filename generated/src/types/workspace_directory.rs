@@ -345,94 +345,37 @@ impl WorkspaceDirectoryBuilder {
     }
 }
 
-impl validate::Validate for WorkspaceDirectory {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("DirectoryId", &self.directory_id, &rules::DIRECTORY_ID);
-        checker.optional(
-            "RegistrationCode",
-            &self.registration_code,
-            &rules::REGISTRATION_CODE,
-        );
-        checker.optional("SubnetIds", &self.subnet_ids, &rules::SUBNET_IDS);
-        checker.optional(
-            "DnsIpv6Addresses",
-            &self.dns_ipv6_addresses,
-            &rules::DNS_IPV6_ADDRESSES,
-        );
-        checker.optional("CustomerUserName", &self.customer_user_name, &rules::USER_NAME);
-        checker.optional("IamRoleId", &self.iam_role_id, &rules::ARN);
-        checker.optional("DirectoryType", &self.directory_type, &validate::KnownValue);
-        checker.optional(
-            "WorkspaceSecurityGroupId",
-            &self.workspace_security_group_id,
-            &rules::SECURITY_GROUP_ID,
-        );
-        checker.optional("State", &self.state, &validate::KnownValue);
-        checker.optional(
-            "WorkspaceCreationProperties",
-            &self.workspace_creation_properties,
-            &validate::Nested,
-        );
-        checker.optional("ipGroupIds", &self.ip_group_ids, &rules::IP_GROUP_ID_LIST);
-        checker.optional(
-            "WorkspaceAccessProperties",
-            &self.workspace_access_properties,
-            &validate::Nested,
-        );
-        checker.optional("Tenancy", &self.tenancy, &validate::KnownValue);
-        checker.optional(
-            "SelfservicePermissions",
-            &self.selfservice_permissions,
-            &validate::Nested,
-        );
-        checker.optional("SamlProperties", &self.saml_properties, &validate::Nested);
-        checker.optional(
-            "CertificateBasedAuthProperties",
-            &self.certificate_based_auth_properties,
-            &validate::Nested,
-        );
-        checker.optional(
-            "EndpointEncryptionMode",
-            &self.endpoint_encryption_mode,
-            &validate::KnownValue,
-        );
-        checker.optional(
-            "MicrosoftEntraConfig",
-            &self.microsoft_entra_config,
-            &validate::Nested,
-        );
-        checker.optional(
-            "WorkspaceDirectoryName",
-            &self.workspace_directory_name,
-            &rules::WORKSPACE_DIRECTORY_NAME,
-        );
-        checker.optional(
-            "WorkspaceDirectoryDescription",
-            &self.workspace_directory_description,
-            &rules::WORKSPACE_DIRECTORY_DESCRIPTION,
-        );
-        checker.optional(
-            "UserIdentityType",
-            &self.user_identity_type,
-            &validate::KnownValue,
-        );
-        checker.optional("WorkspaceType", &self.workspace_type, &validate::KnownValue);
-        checker.optional("IDCConfig", &self.idc_config, &validate::Nested);
-        checker.optional(
-            "ActiveDirectoryConfig",
-            &self.active_directory_config,
-            &validate::Nested,
-        );
-        checker.optional(
-            "StreamingProperties",
-            &self.streaming_properties,
-            &validate::Nested,
-        );
-        checker.optional(
-            "WorkspaceOsUserMode",
-            &self.workspace_os_user_mode,
-            &validate::KnownValue,
-        );
+crate::runtime::structure::impl_structure! {
+    WorkspaceDirectory {
+        0 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+        1 optional alias = "Alias",
+        2 optional directory_name = "DirectoryName",
+        3 optional registration_code = "RegistrationCode" check &rules::REGISTRATION_CODE,
+        4 optional subnet_ids = "SubnetIds" check &rules::SUBNET_IDS,
+        5 optional dns_ip_addresses = "DnsIpAddresses",
+        6 optional dns_ipv6_addresses = "DnsIpv6Addresses" check &rules::DNS_IPV6_ADDRESSES,
+        7 optional customer_user_name = "CustomerUserName" check &rules::USER_NAME,
+        8 optional iam_role_id = "IamRoleId" check &rules::ARN,
+        9 optional directory_type = "DirectoryType" check &validate::KnownValue,
+        10 optional workspace_security_group_id = "WorkspaceSecurityGroupId" check &rules::SECURITY_GROUP_ID,
+        11 optional state = "State" check &validate::KnownValue,
+        12 optional workspace_creation_properties = "WorkspaceCreationProperties" check &validate::Nested,
+        13 optional ip_group_ids = "ipGroupIds" check &rules::IP_GROUP_ID_LIST,
+        14 optional workspace_access_properties = "WorkspaceAccessProperties" check &validate::Nested,
+        15 optional tenancy = "Tenancy" check &validate::KnownValue,
+        16 optional selfservice_permissions = "SelfservicePermissions" check &validate::Nested,
+        17 optional saml_properties = "SamlProperties" check &validate::Nested,
+        18 optional certificate_based_auth_properties = "CertificateBasedAuthProperties" check &validate::Nested,
+        19 optional endpoint_encryption_mode = "EndpointEncryptionMode" check &validate::KnownValue,
+        20 optional microsoft_entra_config = "MicrosoftEntraConfig" check &validate::Nested,
+        21 optional workspace_directory_name = "WorkspaceDirectoryName" check &rules::WORKSPACE_DIRECTORY_NAME,
+        22 optional workspace_directory_description = "WorkspaceDirectoryDescription" check &rules::WORKSPACE_DIRECTORY_DESCRIPTION,
+        23 optional user_identity_type = "UserIdentityType" check &validate::KnownValue,
+        24 optional workspace_type = "WorkspaceType" check &validate::KnownValue,
+        25 optional idc_config = "IDCConfig" check &validate::Nested,
+        26 optional active_directory_config = "ActiveDirectoryConfig" check &validate::Nested,
+        27 optional streaming_properties = "StreamingProperties" check &validate::Nested,
+        28 optional workspace_os_user_mode = "WorkspaceOsUserMode" check &validate::KnownValue,
+        29 optional error_message = "ErrorMessage",
     }
 }

@@ -145,21 +145,19 @@ impl WorkspaceImageBuilder {
     }
 }
 
-impl validate::Validate for WorkspaceImage {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("ImageId", &self.image_id, &rules::WORKSPACE_IMAGE_ID);
-        checker.optional("Name", &self.name, &rules::WORKSPACE_IMAGE_NAME);
-        checker.optional(
-            "Description",
-            &self.description,
-            &rules::WORKSPACE_IMAGE_DESCRIPTION,
-        );
-        checker.optional("OperatingSystem", &self.operating_system, &validate::Nested);
-        checker.optional("State", &self.state, &validate::KnownValue);
-        checker.optional("RequiredTenancy", &self.required_tenancy, &validate::KnownValue);
-        checker.optional("OwnerAccountId", &self.owner_account_id, &rules::AWS_ACCOUNT);
-        checker.optional("Updates", &self.updates, &validate::Nested);
-        checker.optional("ErrorDetails", &self.error_details, &rules::ERROR_DETAILS_LIST);
+crate::runtime::structure::impl_structure! {
+    WorkspaceImage {
+        0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+        1 optional name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
+        2 optional description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
+        3 optional operating_system = "OperatingSystem" check &validate::Nested,
+        4 optional state = "State" check &validate::KnownValue,
+        5 optional required_tenancy = "RequiredTenancy" check &validate::KnownValue,
+        6 optional error_code = "ErrorCode",
+        7 optional error_message = "ErrorMessage",
+        8 optional created = "Created",
+        9 optional owner_account_id = "OwnerAccountId" check &rules::AWS_ACCOUNT,
+        10 optional updates = "Updates" check &validate::Nested,
+        11 optional error_details = "ErrorDetails" check &rules::ERROR_DETAILS_LIST,
     }
 }

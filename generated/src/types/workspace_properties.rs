@@ -115,17 +115,16 @@ impl WorkspacePropertiesBuilder {
     }
 }
 
-impl validate::Validate for WorkspaceProperties {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("RunningMode", &self.running_mode, &validate::KnownValue);
-        checker.optional("ComputeTypeName", &self.compute_type_name, &validate::KnownValue);
-        checker.optional("Protocols", &self.protocols, &rules::PROTOCOL_LIST);
-        checker.optional(
-            "OperatingSystemName",
-            &self.operating_system_name,
-            &validate::KnownValue,
-        );
-        checker.optional("GlobalAccelerator", &self.global_accelerator, &validate::Nested);
+crate::runtime::structure::impl_structure! {
+    WorkspaceProperties {
+        0 optional running_mode = "RunningMode" check &validate::KnownValue,
+        1 optional running_mode_auto_stop_timeout_in_minutes = "RunningModeAutoStopTimeoutInMinutes",
+        2 optional root_volume_size_gib = "RootVolumeSizeGib",
+        3 optional user_volume_size_gib = "UserVolumeSizeGib",
+        4 optional compute_type_name = "ComputeTypeName" check &validate::KnownValue,
+        5 optional protocols = "Protocols" check &rules::PROTOCOL_LIST,
+        6 optional operating_system_name = "OperatingSystemName" check &validate::KnownValue,
+        7 optional global_accelerator = "GlobalAccelerator" check &validate::Nested,
+        8 optional nested_virtualization_enabled = "NestedVirtualizationEnabled",
     }
 }

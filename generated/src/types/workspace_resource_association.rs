@@ -93,21 +93,14 @@ impl WorkspaceResourceAssociationBuilder {
     }
 }
 
-impl validate::Validate for WorkspaceResourceAssociation {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional(
-            "AssociatedResourceId",
-            &self.associated_resource_id,
-            &rules::NON_EMPTY_STRING,
-        );
-        checker.optional(
-            "AssociatedResourceType",
-            &self.associated_resource_type,
-            &validate::KnownValue,
-        );
-        checker.optional("State", &self.state, &validate::KnownValue);
-        checker.optional("StateReason", &self.state_reason, &validate::Nested);
-        checker.optional("WorkspaceId", &self.workspace_id, &rules::WORKSPACE_ID);
+crate::runtime::structure::impl_structure! {
+    WorkspaceResourceAssociation {
+        0 optional associated_resource_id = "AssociatedResourceId" check &rules::NON_EMPTY_STRING,
+        1 optional associated_resource_type = "AssociatedResourceType" check &validate::KnownValue,
+        2 optional created = "Created",
+        3 optional last_updated_time = "LastUpdatedTime",
+        4 optional state = "State" check &validate::KnownValue,
+        5 optional state_reason = "StateReason" check &validate::Nested,
+        6 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
     }
 }

@@ -48,9 +48,9 @@ impl WorkspacesPoolErrorBuilder {
     }
 }
 
-impl validate::Validate for WorkspacesPoolError {
-    #[inline]
-    fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-        checker.optional("ErrorCode", &self.error_code, &validate::KnownValue);
+crate::runtime::structure::impl_structure! {
+    WorkspacesPoolError {
+        0 optional error_code = "ErrorCode" check &validate::KnownValue,
+        1 optional error_message = "ErrorMessage",
     }
 }

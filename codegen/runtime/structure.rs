@@ -1,0 +1,122 @@
+//! What follows from the members of a structure: its validator and, with the feature `serde`, how it is
+//! written and read.
+
+use super::validate::{Checker, Rule};
+
+/// Checks a member that is always there.
+#[inline]
+pub fn required<'v, T>(
+    checker: &mut Checker<'v, '_>,
+    name: &'static str,
+    value: &'v T,
+    rule: &impl Rule<T>,
+) {
+    checker.member(name, value, rule);
+}
+
+/// Checks a member that may be absent.
+#[inline]
+pub fn optional<'v, T>(
+    checker: &mut Checker<'v, '_>,
+    name: &'static str,
+    value: &'v Option<T>,
+    rule: &impl Rule<T>,
+) {
+    checker.optional(name, value, rule);
+}
+
+/// Makes a structure validate itself, and with the feature `serde` be written and read.
+///
+/// One row per member: its index, whether it is required, the field, the name on the wire, the format of its
+/// timestamps, the value that it has by default, and its rule.
+macro_rules! impl_structure {
+    (
+        $name:ident { $(
+            $index:literal $kind:ident $field:ident = $wire:literal
+            $(as $format:ident)? $(or $default:tt)? $(check $rule:expr)?,
+        )* }
+        $(else $extra:ident)?
+    ) => {
+        impl $crate::Validate for $name {
+            #[inline]
+            #[allow(unused_variables)]
+            fn check<'v>(&'v self, checker: &mut $crate::validate::Checker<'v, '_>) {
+                $($($crate::runtime::structure::$kind(checker, $wire, &self.$field, $rule);)?)*
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl $crate::runtime::wire_structure::Structure for $name {
+            const NAME: &'static str = stringify!($name);
+            const MEMBERS: &'static [&'static str] = &[$($wire),*];
+
+            #[inline]
+            #[allow(unused_mut, unused_variables)]
+            fn write_members<S: serde_core::ser::SerializeStruct>(
+                &self,
+                to: &mut $crate::runtime::wire_structure::Fields<'_, S>,
+            ) -> Result<(), S::Error> {
+                $(to.$kind($wire, &self.$field, $crate::runtime::wire::How::PLAIN$(.with(
+                    $crate::runtime::wire::TimestampFormat::$format,
+                ))?)?;)*
+                Ok(())
+            }
+
+            #[inline]
+            fn present(&self) -> usize {
+                0 $(+ $crate::runtime::wire_structure::present::$kind(&self.$field))*
+            }
+
+            #[inline]
+            #[allow(unused_mut, unused_variables)]
+            fn read_members<'de, A: serde_core::de::MapAccess<'de>>(
+                from: &mut $crate::runtime::wire_structure::Members<'_, A>,
+            ) -> Result<Self, A::Error> {
+                $(let mut $field = None;)*
+                while let Some(index) = from.next()? {
+                    match index {
+                        $($index => $field = from.value(index, $crate::runtime::wire::How::PLAIN$(.with(
+                            $crate::runtime::wire::TimestampFormat::$format,
+                        ))?)?,)*
+                        _ => from.skip()?,
+                    }
+                }
+                Ok(Self {
+                    $($field: from.$kind($index, $field)?,)*
+                    $($extra: Default::default(),)?
+                })
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl $crate::runtime::wire::Wire for $name {
+            const EXPECTED: &'static str = "an object";
+
+            #[inline]
+            fn write<S: serde_core::Serializer>(
+                &self,
+                to: S,
+                _: $crate::runtime::wire::How,
+            ) -> Result<S::Ok, S::Error> {
+                $crate::runtime::wire_structure::write(self, to)
+            }
+
+            #[inline]
+            fn read<'de, D: serde_core::Deserializer<'de>>(
+                from: D,
+                at: &$crate::runtime::wire::Place<'_>,
+            ) -> Result<Self, D::Error> {
+                $crate::runtime::wire_structure::read(from, at)
+            }
+
+            #[inline]
+            fn absent() -> Option<Self> {
+                $crate::runtime::wire_structure::absent()
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        $crate::runtime::wire::impl_serde!($name);
+    };
+}
+pub(crate) use impl_structure;

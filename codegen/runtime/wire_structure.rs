@@ -1,0 +1,252 @@
+//! How structures are written and read.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde_core::de::value::Error as Never;
+use serde_core::de::{
+    DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor,
+};
+use serde_core::ser::{SerializeStruct, Serializer};
+
+use super::wire::{How, Missing, Nullable, Place, Reading, Wire, Written};
+
+/// A structure, as its table tells.
+pub trait Structure: Sized {
+    /// The name of the type.
+    const NAME: &'static str;
+    /// The names of the members on the wire.
+    const MEMBERS: &'static [&'static str];
+
+    /// Writes the members that are there.
+    fn write_members<S: SerializeStruct>(&self, to: &mut Fields<'_, S>) -> Result<(), S::Error>;
+
+    /// How many members are there.
+    fn present(&self) -> usize;
+
+    /// Reads members until there are no more.
+    fn read_members<'de, A: MapAccess<'de>>(
+        from: &mut Members<'_, A>,
+    ) -> Result<Self, A::Error>;
+}
+
+/// Counts members that are there.
+pub mod present {
+    /// Always.
+    #[inline]
+    pub fn required<T>(_: &T) -> usize {
+        1
+    }
+
+    /// Perhaps.
+    #[inline]
+    pub fn optional<T>(value: &Option<T>) -> usize {
+        value.is_some().into()
+    }
+}
+
+/// Writes a structure.
+#[inline]
+pub fn write<S: Serializer, T: Structure>(value: &T, to: S) -> Result<S::Ok, S::Error> {
+    let mut to = to.serialize_struct(T::NAME, value.present())?;
+    value.write_members(&mut Fields(&mut to))?;
+    to.end()
+}
+
+/// Reads a structure.
+#[inline]
+pub fn read<'de, T: Structure, D: Deserializer<'de>>(
+    from: D,
+    at: &Place<'_>,
+) -> Result<T, D::Error> {
+    at.check_depth()?;
+    from.deserialize_struct(T::NAME, T::MEMBERS, StructureVisitor(at, PhantomData))
+}
+
+/// A structure of which nothing has come.
+pub fn absent<T: Structure>() -> Option<T> {
+    let reading = Reading::new(Missing::Correct);
+    let place = Place::root(&reading);
+    T::read_members(&mut Members::new(NoMembers, T::MEMBERS, &place)).ok()
+}
+
+/// Members on their way out.
+pub struct Fields<'s, S>(&'s mut S);
+
+impl<S: SerializeStruct> Fields<'_, S> {
+    /// Writes a member that is always there.
+    #[inline]
+    pub fn required<T: Wire>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+        how: How,
+    ) -> Result<(), S::Error> {
+        self.0.serialize_field(name, &Written(value, how))
+    }
+
+    /// Writes a member if it is there.
+    #[inline]
+    pub fn optional<T: Wire>(
+        &mut self,
+        name: &'static str,
+        value: &Option<T>,
+        how: How,
+    ) -> Result<(), S::Error> {
+        match value {
+            Some(value) => self.0.serialize_field(name, &Written(value, how)),
+            None => self.0.skip_field(name),
+        }
+    }
+}
+
+/// Members on their way in.
+pub struct Members<'p, A> {
+    from: A,
+    names: &'static [&'static str],
+    likely: usize,
+    at: &'p Place<'p>,
+}
+
+impl<'p, A> Members<'p, A> {
+    fn new(from: A, names: &'static [&'static str], at: &'p Place<'p>) -> Self {
+        Self {
+            from,
+            names,
+            likely: 0,
+            at,
+        }
+    }
+
+    fn name(&self, index: usize) -> &'static str {
+        self.names.get(index).copied().unwrap_or_default()
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Members<'_, A> {
+    /// The index of the next member; a large number for one that the model does not know.
+    #[inline]
+    pub fn next(&mut self) -> Result<Option<usize>, A::Error> {
+        let next = self.from.next_key_seed(MemberName {
+            names: self.names,
+            likely: self.likely,
+        })?;
+        if let Some(index) = next {
+            self.likely = index.wrapping_add(1);
+            if self.at.is_root() && self.at.reading.ignores(self.name(index)) {
+                return Ok(Some(usize::MAX));
+            }
+        }
+        Ok(next)
+    }
+
+    /// The value of the member; none for a null.
+    #[inline]
+    pub fn value<T: Wire>(&mut self, index: usize, how: How) -> Result<Option<T>, A::Error> {
+        let place = self.at.member(self.name(index), how);
+        let read = self.from.next_value_seed(Nullable::<T>::new(&place));
+        if read.is_err() {
+            place.fail(T::EXPECTED);
+        }
+        read
+    }
+
+    /// Leaves a value out.
+    #[inline]
+    pub fn skip(&mut self) -> Result<(), A::Error> {
+        self.from.next_value::<IgnoredAny>().map(|_| ())
+    }
+
+    /// What a required member is when it has not been read.
+    #[inline]
+    pub fn required<T: Wire>(&self, index: usize, value: Option<T>) -> Result<T, A::Error> {
+        match value {
+            Some(value) => Ok(value),
+            None => self.missing(index),
+        }
+    }
+
+    /// What an optional member is.
+    #[inline]
+    pub fn optional<T>(&self, _: usize, value: Option<T>) -> Result<Option<T>, A::Error> {
+        Ok(value)
+    }
+
+    #[cold]
+    fn missing<T: Wire>(&self, index: usize) -> Result<T, A::Error> {
+        let name = self.name(index);
+        let reading = self.at.reading;
+        match reading.missing() {
+            Missing::Refuse => {
+                self.at.member(name, How::PLAIN).fail(T::EXPECTED);
+                return Err(A::Error::missing_field(name));
+            }
+            Missing::Collect => reading.note_absent(self.at.member(name, How::PLAIN).pointer()),
+            Missing::Correct => {}
+        }
+        T::absent().ok_or_else(|| A::Error::missing_field(name))
+    }
+}
+
+struct StructureVisitor<'p, T>(&'p Place<'p>, PhantomData<T>);
+
+impl<'de, T: Structure> Visitor<'de> for StructureVisitor<'_, T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, from: A) -> Result<T, A::Error> {
+        T::read_members(&mut Members::new(from, T::MEMBERS, self.0))
+    }
+}
+
+/// The name of a member, to its index. Members mostly come in the order of the model.
+struct MemberName {
+    names: &'static [&'static str],
+    likely: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for MemberName {
+    type Value = usize;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<usize, D::Error> {
+        from.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for MemberName {
+    type Value = usize;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a member")
+    }
+
+    #[inline]
+    fn visit_str<E>(self, name: &str) -> Result<usize, E> {
+        if self.names.get(self.likely) == Some(&name) {
+            return Ok(self.likely);
+        }
+        let found = self.names.iter().position(|other| *other == name);
+        Ok(found.unwrap_or(usize::MAX))
+    }
+}
+
+/// A structure without members.
+struct NoMembers;
+
+impl<'de> MapAccess<'de> for NoMembers {
+    type Error = Never;
+
+    #[inline]
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, _: K) -> Result<Option<K::Value>, Never> {
+        Ok(None)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, _: V) -> Result<V::Value, Never> {
+        Err(Never::custom("there are no members"))
+    }
+}

@@ -1,0 +1,75 @@
+//! The tables that macros of the runtime make validators, writers and readers of.
+
+use crate::ir::{Field, Rule, Structure, TimestampFormat, Type, Union, UnionVariant};
+
+use super::MacroCall;
+
+/// The table of a structure: one row per member.
+pub(super) fn of_structure(structure: &Structure) -> MacroCall {
+    let rows = structure.fields.iter().enumerate();
+    MacroCall {
+        path: "crate::runtime::structure::impl_structure".to_owned(),
+        name: structure.ident.clone(),
+        rows: rows.map(|(index, field)| row(index, field)).collect(),
+        internal: Vec::new(),
+        otherwise: None,
+        feature: None,
+    }
+}
+
+/// The table of a union: one row per member.
+pub(super) fn of_union(union: &Union) -> MacroCall {
+    let rows = union.variants.iter().enumerate();
+    MacroCall {
+        path: "crate::runtime::wire_union::impl_union".to_owned(),
+        name: union.ident.clone(),
+        rows: rows
+            .map(|(index, variant)| union_row(index, variant))
+            .collect(),
+        internal: Vec::new(),
+        otherwise: Some(union.catch_all.clone()),
+        feature: Some("serde"),
+    }
+}
+
+fn row(index: usize, field: &Field) -> String {
+    let kind = if field.required {
+        "required"
+    } else {
+        "optional"
+    };
+    let (name, wire_name, format) = (&field.ident, &field.wire_name, format(&field.ty));
+    let check = field.check.as_ref().map(check).unwrap_or_default();
+    format!("{index} {kind} {name} = {wire_name:?}{format}{check}")
+}
+
+fn union_row(index: usize, variant: &UnionVariant) -> String {
+    let value = variant.ty.as_ref().map_or("", |_| "(value)");
+    let format = variant.ty.as_ref().map(format).unwrap_or_default();
+    format!(
+        "{index} {}{value} = {:?}{format}",
+        variant.ident, variant.wire_name
+    )
+}
+
+fn check(rule: &Rule) -> String {
+    match rule {
+        Rule::Shared { ident, .. } => format!(" check &rules::{ident}"),
+        rule => format!(" check &validate::{}", super::rules::inline(rule)),
+    }
+}
+
+/// The format of the timestamps in a value.
+fn format(ty: &Type) -> String {
+    match ty {
+        Type::DateTime(Some(format)) => match format {
+            TimestampFormat::DateTime => " as DateTime".to_owned(),
+            TimestampFormat::HttpDate => " as HttpDate".to_owned(),
+            TimestampFormat::EpochSeconds => " as EpochSeconds".to_owned(),
+        },
+        Type::List(inner) | Type::Optional(inner) | Type::Boxed(inner) | Type::Map(_, inner) => {
+            self::format(inner)
+        }
+        _ => String::new(),
+    }
+}
