@@ -565,7 +565,7 @@ impl Rule {
 }
 
 /// Bounds of a length, both inclusive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Length {
     /// The smallest length allowed.
     pub min: Option<u64>,

@@ -257,3 +257,75 @@ fn names_of_crates_are_checked() {
         assert_eq!(generate(&[source], &options).is_ok(), good, "{name:?}");
     }
 }
+
+/// A model with every type of shape in it, which the fuzz target starts from too.
+const SEED: &str = include_str!("../fuzz/corpus/pipeline/seed-model.json");
+
+/// Numbers that look random and are the same in every run (SplitMix64).
+fn numbers(mut state: u64) -> impl FnMut(usize) -> usize {
+    move |below| {
+        state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = state;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((mixed ^ (mixed >> 31)) % below.max(1) as u64) as usize
+    }
+}
+
+/// The seed with a few pieces of it copied over others, cut out, or doubled.
+fn mutated(number: u64) -> Vec<u8> {
+    let mut pick = numbers(number);
+    let mut bytes = SEED.as_bytes().to_vec();
+    // Pieces that end where tokens of JSON end are more often JSON still.
+    let pieces: Vec<&str> = SEED.split_inclusive(['"', ',', '}', ':']).collect();
+    for _ in 0..=pick(3) {
+        let place = pick(bytes.len());
+        let quote = bytes.iter().skip(place).position(|byte| *byte == b'"');
+        let start = place + quote.unwrap_or(0);
+        let length = bytes
+            .iter()
+            .skip(start + 1)
+            .position(|byte| *byte == b'"')
+            .unwrap_or(0)
+            + 2;
+        let end = (start + length * pick(3)).min(bytes.len());
+        let piece = pick(pieces.len());
+        let new: String = pieces.iter().skip(piece).take(pick(4)).copied().collect();
+        bytes.splice(start.min(end)..end, new.into_bytes());
+    }
+    bytes
+}
+
+/// `FERROSMITH_MUTATIONS` sets how many.
+#[test]
+fn mutated_models_are_crates_or_diagnosed() {
+    let count = std::env::var("FERROSMITH_MUTATIONS")
+        .ok()
+        .and_then(|count| count.parse().ok());
+    let mut crates = 0;
+    let count = count.unwrap_or(500);
+    for number in 0..count {
+        let source = Source {
+            name: "mutated.json".to_owned(),
+            bytes: mutated(number),
+        };
+        match generate(&[source], &Options::default()) {
+            Ok(generated) => {
+                crates += 1;
+                assert!(
+                    generated.files.get("src/lib.rs").is_some(),
+                    "mutation {number}"
+                );
+            }
+            Err(problems) => {
+                let fault = problems
+                    .iter()
+                    .find(|problem| problem.message.contains("not Rust"));
+                assert!(fault.is_none(), "mutation {number}: {fault:?}");
+                assert!(!problems.is_empty(), "mutation {number}");
+            }
+        }
+    }
+    eprintln!("{crates} of {count} mutated models are crates");
+    assert!(crates > 0);
+}

@@ -4,6 +4,7 @@ mod context;
 mod digest;
 mod docs;
 mod enumeration;
+mod example;
 mod limits;
 pub mod names;
 mod operation;
@@ -70,6 +71,7 @@ pub fn lower(
     };
     package.markers = markers(&package);
     package.runtime = runtime::modules(&package);
+    example::add(&mut package);
     Ok(Lowered {
         package,
         warnings: context.diagnostics,
