@@ -192,7 +192,10 @@ impl Pattern {
         };
         let mut rest = bytes;
         while let Some((&[a, b, c, d], after)) = rest.split_first_chunk() {
-            [a, b, c, d].into_iter().for_each(&mut add);
+            add(a);
+            add(b);
+            add(c);
+            add(d);
             rest = after;
         }
         rest.iter().copied().for_each(add);
