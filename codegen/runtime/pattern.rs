@@ -179,7 +179,9 @@ impl Pattern {
         };
         let mut rest = bytes;
         while let Some((&[a, b, c, d], after)) = rest.split_first_chunk() {
-            [a, b, c, d].map(&mut add);
+            for byte in [a, b, c, d] {
+                add(byte);
+            }
             rest = after;
         }
         rest.iter().copied().for_each(add);

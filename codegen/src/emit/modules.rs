@@ -74,8 +74,8 @@ fn lib(package: &Package) -> TokenStream {
         #(#docs)*
         // Members name methods, each required one is a parameter of its builder, and what is deprecated must
         // go on working.
-        #![allow(clippy::deprecated_semver, clippy::should_implement_trait)]
-        #![allow(clippy::type_complexity, deprecated)]
+        #![allow(clippy::deprecated_semver, clippy::disallowed_names)]
+        #![allow(clippy::should_implement_trait, clippy::type_complexity, deprecated)]
         #error
         #member
         #operation
