@@ -190,16 +190,10 @@ impl Pattern {
         };
         let mut rest = bytes;
         while let Some((&[a, b, c, d], after)) = rest.split_first_chunk() {
-<<<<<<< HEAD
-            for byte in [a, b, c, d] {
-                add(byte);
-            }
-=======
             add(a);
             add(b);
             add(c);
             add(d);
->>>>>>> main
             rest = after;
         }
         rest.iter().copied().for_each(add);

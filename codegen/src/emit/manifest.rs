@@ -54,7 +54,11 @@ fn features(wire: WireProtocols) -> String {
         default,
         line(speaks_json, "aws-json = [\"http\", \"dep:serde_json\"]\n"),
         line(wire.rpc_v2_cbor, "rpc-v2-cbor = [\"http\"]\n"),
-        line(speaks, "http = [\"serde\", \"dep:http\"]\n"),
+        if speaks {
+            "http = [\"serde\", \"dep:http\"]\n"
+        } else {
+            "http = [] # The crate speaks no protocol.\n"
+        },
         "serde = [\"dep:serde_core\"]\n\n[dependencies]\n",
         line(speaks, "http = { version = \"1\", default-features = false, features = [\"std\"], optional = true }\n"),
         "serde_core = { version = \"1\", default-features = false, features = [\"std\"], optional = true }\n",
