@@ -181,7 +181,6 @@ macro_rules! impl_exception {
     };
 }
 #[allow(unused_imports)]
-#[allow(unused_imports)]
 pub(crate) use impl_exception;
 
 /// Makes the error enum of an operation out of the exceptions that it holds.
