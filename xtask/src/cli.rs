@@ -21,6 +21,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Codegen(Codegen),
     Diff(Diff),
+    Update(Update),
+    VerifyDiff(VerifyDiff),
 }
 
 /// Generate a crate from a model, or check that it is up to date.
@@ -38,6 +40,23 @@ pub(crate) struct Codegen {
     /// traits can come from a file of their own. A directory stands for the .json files in it.
     #[arg(long = "model", value_name = "FILE", verbatim_doc_comment)]
     pub(crate) models: Vec<PathBuf>,
+
+    /// Generate a crate for every model in a directory, each below DIR of `--out`.
+    ///
+    /// Every .json file stands for a model of its own. A model that fails does not stop the
+    /// others; the table at the end says what became of each, and the exit code is 1 then.
+    #[arg(
+        long = "models",
+        value_name = "DIR",
+        requires = "out",
+        conflicts_with_all = ["models", "service", "operations", "crate_name", "check"],
+        verbatim_doc_comment
+    )]
+    pub(crate) many: Option<PathBuf>,
+
+    /// How the table of `--models` is written.
+    #[arg(long, value_enum, default_value_t = TableFormat::Text, requires = "many")]
+    pub(crate) format: TableFormat,
 
     /// The service to generate, where the model holds several.
     ///
@@ -68,6 +87,15 @@ pub(crate) struct Codegen {
     pub(crate) check: bool,
 }
 
+/// How the outcome of many models is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableFormat {
+    /// A table for people.
+    Text,
+    /// One JSON object for machines.
+    Json,
+}
+
 /// Compare two versions of a model: what does the new one change for users of the crate?
 ///
 /// Reports every change of the Rust API, of the wire and of the values that the validator
@@ -93,6 +121,52 @@ pub(crate) struct Diff {
     /// Exit with 1 if the verdict is this level or a graver one.
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub(crate) deny: Option<Level>,
+}
+
+/// Take over a new model: show the diff, replace the model, generate, set the version.
+///
+/// Replaces the file in models/ that holds the service, generates the crate again, sets the
+/// version in generated/Cargo.toml by the verdict of the diff, adds an entry to CHANGELOG.md,
+/// and checks. All of that or, when anything is wrong, nothing of it.
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment, after_help = EXIT_CODES, after_long_help = update_details())]
+pub(crate) struct Update {
+    /// The new model: a file.
+    pub(crate) model: PathBuf,
+
+    /// Only show what would change.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+
+    /// Leave out documentation, examples, endpoint rules and test cases.
+    ///
+    /// The words then go on to come from the other files in models/; links of the present model are kept.
+    #[arg(long)]
+    pub(crate) facts_only: bool,
+
+    /// The workspace that holds models/ and generated/ [default: this one].
+    #[arg(long, value_name = "DIR")]
+    pub(crate) workspace: Option<PathBuf>,
+}
+
+/// Compare what `diff` says with what compilers say, over a history of models.
+///
+/// Generates the crate of every model in a directory. For each pair of neighbours, compiles a
+/// program that uses all of the old crate against the new one, and asks cargo-semver-checks
+/// where it is named. Exits with 1 if a break is called compatible.
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+pub(crate) struct VerifyDiff {
+    /// A directory of models of one service, whose names sort by age.
+    pub(crate) models: PathBuf,
+
+    /// Where the crates are generated.
+    #[arg(long, value_name = "DIR", default_value = "target/verify-diff")]
+    pub(crate) out: PathBuf,
+
+    /// The program cargo-semver-checks.
+    #[arg(long, value_name = "PROGRAM")]
+    pub(crate) semver_checks: Option<PathBuf>,
 }
 
 /// How a report is written.
@@ -130,7 +204,8 @@ impl From<Level> for ferrosmith::diff::Level {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well
-  1  the answer is no: `--check` found that something would change, or `--deny` a denied change
+  1  the answer is no: `--check` found that something would change, `--deny` a denied change,
+     or a model of `--models` failed
   2  the input or the usage is wrong, or the output cannot be written; nothing has been changed";
 
 const CODEGEN_EXAMPLES: &str = "\
@@ -145,7 +220,10 @@ Examples:
     cargo xtask codegen --operation UpdateConnectionAliasPermission --out ../alias
 
   A crate from a model of your own:
-    cargo xtask codegen --model weather.json --out ../weather --crate-name weather";
+    cargo xtask codegen --model weather.json --out ../weather --crate-name weather
+
+  A crate for each of many models:
+    cargo xtask codegen --models ../models --out ../crates";
 
 const ENVIRONMENT: &str = "\
 Environment:
@@ -165,4 +243,16 @@ Examples:
 
 fn diff_details() -> String {
     [DIFF_EXAMPLES, EXIT_CODES, ENVIRONMENT].join("\n\n")
+}
+
+const UPDATE_EXAMPLES: &str = "\
+Examples:
+  What would a new model change?
+    cargo xtask update ../new/workspaces.json --facts-only --dry-run
+
+  Take it over, with the words of this repository:
+    cargo xtask update ../new/workspaces.json --facts-only";
+
+fn update_details() -> String {
+    [UPDATE_EXAMPLES, EXIT_CODES, ENVIRONMENT].join("\n\n")
 }

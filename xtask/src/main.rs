@@ -1,9 +1,12 @@
-//! The command line of Ferrosmith: `cargo xtask codegen` and `cargo xtask diff`.
+//! The command line of Ferrosmith: `cargo xtask codegen`, `diff` and `update`.
 
 mod cli;
 mod codegen;
 mod diff;
+mod many;
 mod report;
+mod update;
+mod verify_diff;
 
 use std::process::ExitCode;
 
@@ -13,8 +16,13 @@ use cli::{Cli, Command};
 
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
-        Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::Codegen(arguments) => match &arguments.many {
+            Some(directory) => many::run(&arguments, directory),
+            None => codegen::run(&arguments),
+        },
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Update(arguments) => update::run(&arguments),
+        Command::VerifyDiff(arguments) => verify_diff::run(&arguments),
     };
     outcome.into()
 }

@@ -5,6 +5,7 @@
 //! emitted, not the model: structs and enums that may grow (`#[non_exhaustive]`), builders that the compiler
 //! checks, open enums. `codegen/docs/diff-rules.md` explains every rule.
 
+mod caller;
 mod collect;
 mod enumerations;
 mod level;
@@ -24,6 +25,7 @@ mod version;
 use crate::diagnostics::Diagnostic;
 use crate::ir::Package;
 
+pub use caller::caller;
 pub use level::{Kind, Level};
 pub use report::{Change, Examples, Report};
 pub use rules::{RULES, Rule, rule};

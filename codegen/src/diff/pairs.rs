@@ -64,7 +64,8 @@ mod tests {
     fn the_first_key_goes_before_the_second() {
         let old = [("id1", "a"), ("id2", "b"), ("id3", "c")];
         let new = [("id2", "a"), ("id4", "c"), ("id5", "d")];
-        let keys: [fn(&(&str, &str)) -> String; 2] = [|item| item.0.into(), |item| item.1.into()];
+        type Item = (&'static str, &'static str);
+        let keys: [fn(&Item) -> String; 2] = [|item| item.0.into(), |item| item.1.into()];
         let pairs = pair(&old, &new, keys);
         assert_eq!(pairs.both, [(&old[1], &new[0]), (&old[2], &new[1])]);
         assert_eq!(pairs.removed, [&old[0]]);

@@ -68,7 +68,8 @@ fn exports(findings: &mut Findings<'_>) {
     }
 }
 
-fn exported(package: &Package) -> Vec<&'static str> {
+/// What the crate's root shows besides what it always shows.
+pub(super) fn exported(package: &Package) -> Vec<&'static str> {
     let shown = EXPORTS
         .iter()
         .filter(|(module, _)| package.runtime.contains(module));

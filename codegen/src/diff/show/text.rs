@@ -2,6 +2,7 @@
 
 use super::super::level::{Kind, Level};
 use super::super::report::{Change, Report};
+use super::super::spell::code;
 use super::super::version::Version;
 use super::{Group, bump, counts, groups, places};
 
@@ -106,7 +107,7 @@ fn change_lines(report: &Report, change: &Change) -> Vec<Line> {
         .with(Tone::Aside, format!("  {}", short(report, change)));
     let example = |value: &Option<String>, what: &str| {
         let value = value.as_ref()?;
-        Some(Line::default().with(Tone::Plain, format!("      {value} {what}")))
+        Some(Line::default().with(Tone::Plain, format!("      {} {what}", code(value))))
     };
     let examples = [
         example(

@@ -103,14 +103,21 @@ fn examples(relation: Relation) -> Examples {
 /// As many characters as a line can hold.
 const SHOWN: usize = 48;
 
-/// A text as Rust would write it; of a long one the beginning and the length.
+/// A text as it is, or where that could not be seen, as Rust would write it; of a long one the beginning
+/// and the length.
 fn quoted(text: &str) -> String {
     let length = text.chars().count();
-    if length <= SHOWN {
-        return format!("{text:?}");
+    if length > SHOWN {
+        let start: String = text.chars().take(SHOWN / 2).collect();
+        return format!("{}… ({length} characters)", quoted(&start));
     }
-    let start: String = text.chars().take(SHOWN / 2).collect();
-    format!("{start:?}… ({length} characters)")
+    let visible = text.chars().all(|c| c == '\\' || c.escape_debug().eq([c]));
+    let padded = text.is_empty() || text.trim() != text;
+    if visible && !padded {
+        text.to_owned()
+    } else {
+        format!("{text:?}")
+    }
 }
 
 /// Any text of this length.
