@@ -11,11 +11,8 @@
 //!
 //! [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/welcome.html)
 
-#![allow(
-    clippy::deprecated_semver,
-    clippy::large_enum_variant,
-    clippy::module_inception
-)]
+#![allow(clippy::deprecated_semver, clippy::disallowed_names)]
+#![allow(clippy::large_enum_variant, clippy::module_inception)]
 #![allow(clippy::should_implement_trait, clippy::type_complexity, deprecated)]
 
 #[rustfmt::skip]

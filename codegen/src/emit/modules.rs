@@ -71,7 +71,8 @@ fn lib(package: &Package) -> TokenStream {
         #(#docs)*
         // Members name methods, each required one is a parameter of its builder, what is deprecated must go on
         // working, and how large types are and what they are called is the model's affair.
-        #![allow(clippy::deprecated_semver, clippy::large_enum_variant, clippy::module_inception)]
+        #![allow(clippy::deprecated_semver, clippy::disallowed_names)]
+        #![allow(clippy::large_enum_variant, clippy::module_inception)]
         #![allow(clippy::should_implement_trait, clippy::type_complexity, deprecated)]
         #error
         #member
