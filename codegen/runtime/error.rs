@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
+use super::metadata::{Received, ResponseMetadata};
+
 /// Whether and how a failed call may be tried again, as the model's
 /// [`retryable`](https://smithy.io/2.0/spec/behavior-traits.html#retryable-trait) trait says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -26,6 +28,11 @@ pub trait Exception: Error {
     fn retry(&self) -> Option<Retry> {
         None
     }
+
+    /// The answer that the exception was read from; `None` for one that was not received.
+    fn metadata(&self) -> Option<&ResponseMetadata> {
+        None
+    }
 }
 
 /// The errors of one operation.
@@ -42,6 +49,7 @@ pub struct UnmodeledError {
     pub code: String,
     /// The message that the service sent.
     pub message: Option<String>,
+    received: Received,
 }
 
 impl UnmodeledError {
@@ -50,6 +58,16 @@ impl UnmodeledError {
         Self {
             code: code.into(),
             message,
+            received: Received::default(),
+        }
+    }
+
+    /// The error that an answer holds.
+    pub(crate) fn received(metadata: ResponseMetadata) -> Self {
+        Self {
+            code: metadata.code.clone(),
+            message: metadata.message.clone(),
+            received: Received::new(metadata),
         }
     }
 }
@@ -61,6 +79,10 @@ impl Exception for UnmodeledError {
 
     fn message(&self) -> Option<&str> {
         self.message.as_deref()
+    }
+
+    fn metadata(&self) -> Option<&ResponseMetadata> {
+        self.received.metadata()
     }
 }
 
@@ -84,9 +106,85 @@ pub(crate) fn display(f: &mut fmt::Formatter<'_>, exception: &dyn Exception) -> 
     }
 }
 
+/// The message of an exception, by whether its field is plain.
+pub(crate) mod message {
+    /// A plain field.
+    #[inline]
+    #[allow(dead_code)]
+    pub fn required(message: &str) -> Option<&str> {
+        Some(message)
+    }
+
+    /// An `Option`.
+    #[inline]
+    #[allow(dead_code)]
+    pub fn optional(message: &Option<String>) -> Option<&str> {
+        message.as_deref()
+    }
+}
+
+/// Makes a structure an exception.
+macro_rules! impl_exception {
+    ($name:ident {
+        code = $code:literal,
+        id = $id:literal,
+        status = $status:literal,
+        $(message = $kind:ident $field:ident,)?
+        $(retry = $retry:ident,)?
+    } else $received:ident) => {
+        impl $crate::Exception for $name {
+            #[inline]
+            fn code(&self) -> &str {
+                $code
+            }
+
+            #[inline]
+            fn message(&self) -> Option<&str> {
+                let message = None $(.or($crate::runtime::error::message::$kind(&self.$field)))?;
+                message.or_else(|| self.$received.message())
+            }
+
+            $(
+                #[inline]
+                fn retry(&self) -> Option<$crate::Retry> {
+                    Some($crate::Retry::$retry)
+                }
+            )?
+
+            #[inline]
+            fn metadata(&self) -> Option<&$crate::ResponseMetadata> {
+                self.$received.metadata()
+            }
+        }
+
+        impl std::error::Error for $name {}
+
+        impl std::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                $crate::runtime::error::display(f, self)
+            }
+        }
+
+        #[cfg(feature = "http")]
+        impl $crate::runtime::wire_error::WireException for $name {
+            const CODE: &'static str = $code;
+            const ID: &'static str = $id;
+            const STATUS: u16 = $status;
+
+            #[inline]
+            fn receive(&mut self, metadata: $crate::ResponseMetadata) {
+                self.$received = $crate::runtime::metadata::Received::new(metadata);
+            }
+        }
+    };
+}
+#[allow(unused_imports)]
+pub(crate) use impl_exception;
+
 /// Makes the error enum of an operation out of the exceptions that it holds.
 macro_rules! impl_operation_error {
-    ($name:ident { $($variant:ident($exception:ty),)* }) => {
+    ($name:ident { $($variant:ident($exception:ty),)* } else $other:ident) => {
         impl $name {
             /// The code of the error: the name of the exception, or what the service sent.
             #[inline]
@@ -112,6 +210,27 @@ macro_rules! impl_operation_error {
             fn as_exception(&self) -> &(dyn $crate::Exception + 'static) {
                 match self {
                     $(Self::$variant(exception) => exception,)*
+                    Self::$other(error) => error,
+                }
+            }
+        }
+
+        #[cfg(feature = "http")]
+        impl $crate::runtime::wire_error::WireError for $name {
+            #[inline]
+            #[allow(unused_variables)]
+            fn read(from: &impl $crate::runtime::wire_error::ReadException, code: &str) -> Option<Self> {
+                $(if code == <$exception as $crate::runtime::wire_error::WireException>::CODE {
+                    return from.read().map(Self::$variant);
+                })*
+                None
+            }
+
+            #[inline]
+            fn write<W: $crate::runtime::wire_error::WriteException>(&self, to: W) -> W::Written {
+                match self {
+                    $(Self::$variant(exception) => to.write(exception),)*
+                    Self::$other(error) => to.write_unmodeled(error),
                 }
             }
         }
@@ -136,6 +255,13 @@ macro_rules! impl_operation_error {
                 Self::$variant(exception)
             }
         })*
+
+        impl From<$crate::UnmodeledError> for $name {
+            #[inline]
+            fn from(error: $crate::UnmodeledError) -> Self {
+                Self::$other(error)
+            }
+        }
     };
 }
 pub(crate) use impl_operation_error;

@@ -14,4 +14,15 @@ pub trait Operation {
     type Error: OperationError;
     /// The name of the operation in the model.
     const NAME: &'static str;
+    /// Whether the model has a structure for what is sent.
+    const HAS_INPUT: bool = true;
+    /// Whether the model has a structure for what comes back.
+    const HAS_OUTPUT: bool = true;
+
+    /// What is put before the host of the endpoint, where the operation has the
+    /// [endpoint](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait) trait.
+    fn host_prefix(request: &Self::Request) -> Option<String> {
+        let _ = request;
+        None
+    }
 }

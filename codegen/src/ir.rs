@@ -42,12 +42,35 @@ pub struct Service {
     pub protocols: Vec<String>,
     /// How many shapes the service is made of.
     pub shapes: usize,
+    /// The first label of the host of its endpoints, where the model gives one.
+    pub endpoint_prefix: Option<String>,
+    /// The protocols that the crate speaks.
+    pub wire: WireProtocols,
     /// The name that goes into signatures, where requests are signed with SigV4.
     pub signing_name: Option<String>,
     /// What the model says about it.
     pub docs: Docs,
     /// A digest of all shapes that the crate is made from.
     pub digest: String,
+}
+
+/// The protocols that a crate speaks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WireProtocols {
+    /// AWS JSON, in one of its versions.
+    pub aws_json: Option<AwsJson>,
+    /// rpcv2Cbor
+    pub rpc_v2_cbor: bool,
+    /// Requests say that codes of errors may be those of the query protocol.
+    pub is_query_compatible: bool,
+}
+
+/// The versions of AWS JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum AwsJson {
+    V1_0,
+    V1_1,
 }
 
 /// Documentation of one item, ready to be printed.
@@ -100,8 +123,28 @@ pub struct Operation {
     pub response: Structure,
     /// What may go wrong.
     pub error: ErrorEnum,
+    /// Whether the model has a structure for what is sent.
+    pub has_input: bool,
+    /// Whether the model has a structure for what comes back.
+    pub has_output: bool,
+    /// What is put before the host of the endpoint.
+    pub host_prefix: Vec<HostPart>,
     /// How its pages are found, where it has pages.
     pub pagination: Option<Pagination>,
+}
+
+/// A piece of a [host prefix](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HostPart {
+    /// As it is.
+    Text(String),
+    /// The value of a field of the request, and whether that is a plain field.
+    Label {
+        /// The name of the field.
+        ident: String,
+        /// Whether it is a plain field and no `Option`.
+        required: bool,
+    },
 }
 
 /// How an operation hands out its results
@@ -237,6 +280,8 @@ pub struct Derives {
 pub struct Exception {
     /// The code on the wire: the name of the shape.
     pub code: String,
+    /// The status over HTTP.
+    pub status: u16,
     /// The field with the message, where there is one, and whether it is a plain field.
     pub message: Option<MessageField>,
     /// Whether a call may be tried again.
@@ -586,6 +631,8 @@ pub struct Pattern {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)]
 pub enum RuntimeModule {
+    AwsJson,
+    AwsJsonServer,
     BigNumber,
     Blob,
     Builder,
@@ -595,12 +642,16 @@ pub enum RuntimeModule {
     Document,
     Enumeration,
     Error,
+    Failure,
+    HttpMessage,
     IntegerEnumeration,
     Length,
+    Metadata,
     Number,
     Operation,
     Path,
     Pattern,
+    Rejection,
     Report,
     StringEnumeration,
     Structure,
@@ -615,6 +666,7 @@ pub enum RuntimeModule {
     WireCollection,
     WireDocument,
     WireEnumeration,
+    WireError,
     WireScalar,
     WireStructure,
     WireTime,

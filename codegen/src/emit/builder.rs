@@ -221,13 +221,17 @@ fn build(structure: &Structure) -> TokenStream {
             quote!(#name: self.#name)
         }
     });
+    let received = structure.exception.as_ref().map(|_| {
+        let name = ident(super::exception::RECEIVED);
+        quote!(#name: Default::default())
+    });
     quote! {
         /// Builds it, once all that is required has been set.
         pub fn build(self) -> #name
         where
             #(#bounds),*
         {
-            #name { #(#fields),* }
+            #name { #(#fields,)* #received }
         }
     }
 }

@@ -19,13 +19,12 @@ pub(super) fn conversions(error: &ErrorEnum) -> MacroCall {
             exception.ident
         )
     };
-    let catch_all = format!("{}(crate::UnmodeledError)", error.catch_all);
     MacroCall {
         path: "crate::runtime::error::impl_operation_error".to_owned(),
         name: error.ident.clone(),
-        rows: error.variants.iter().map(row).chain([catch_all]).collect(),
+        rows: error.variants.iter().map(row).collect(),
         internal: Vec::new(),
-        otherwise: None,
+        otherwise: Some(error.catch_all.clone()),
         feature: None,
     }
 }

@@ -1,62 +1,38 @@
 //! What makes a struct an exception.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::ir::{Retry, Structure};
 
-use super::tokens::ident;
+use super::MacroCall;
 
-/// `Exception`, `Error` and `Display`, where the struct is an exception.
-pub(super) fn impls(structure: &Structure) -> Option<TokenStream> {
+/// The field that holds what came with the exception. No member can have its name.
+pub(super) const RECEIVED: &str = "_received";
+
+/// The call that makes the struct an exception, where it is one.
+pub(super) fn call(structure: &Structure) -> Option<MacroCall> {
     let exception = structure.exception.as_ref()?;
-    let name = ident(&structure.ident);
-    let code = exception.code.as_str();
-    let message = match &exception.message {
-        Some(message) => {
-            let field = ident(&message.ident);
-            if message.required {
-                quote!(Some(&self.#field))
-            } else {
-                quote!(self.#field.as_deref())
-            }
-        }
-        None => quote!(None),
-    };
-    let retry = exception.retry.map(|retry| {
-        let retry = match retry {
-            Retry::Transient => quote!(Transient),
-            Retry::Throttling => quote!(Throttling),
+    let message = exception.message.as_ref().map(|message| {
+        let kind = if message.required {
+            "required"
+        } else {
+            "optional"
         };
-        quote! {
-            #[inline]
-            fn retry(&self) -> Option<crate::Retry> {
-                Some(crate::Retry::#retry)
-            }
-        }
+        format!("message = {kind} {}", message.ident)
     });
-    Some(quote! {
-        impl crate::Exception for #name {
-            #[inline]
-            fn code(&self) -> &str {
-                #code
-            }
-
-            #[inline]
-            fn message(&self) -> Option<&str> {
-                #message
-            }
-
-            #retry
-        }
-
-        impl std::error::Error for #name {}
-
-        impl std::fmt::Display for #name {
-            #[inline]
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                crate::runtime::error::display(f, self)
-            }
-        }
+    let retry = exception.retry.map(|retry| match retry {
+        Retry::Transient => "retry = Transient".to_owned(),
+        Retry::Throttling => "retry = Throttling".to_owned(),
+    });
+    let facts = [
+        format!("code = {:?}", exception.code),
+        format!("id = {:?}", structure.origin.id.to_string()),
+        format!("status = {}", exception.status),
+    ];
+    Some(MacroCall {
+        path: "crate::runtime::error::impl_exception".to_owned(),
+        name: structure.ident.clone(),
+        rows: facts.into_iter().chain(message).chain(retry).collect(),
+        internal: Vec::new(),
+        otherwise: Some(RECEIVED.to_owned()),
+        feature: None,
     })
 }

@@ -1,6 +1,6 @@
 //! The manifest of a crate that has none yet.
 
-use crate::ir::Package;
+use crate::ir::{Package, WireProtocols};
 
 /// `Cargo.toml`
 pub fn manifest(package: &Package) -> String {
@@ -15,13 +15,13 @@ pub fn manifest(package: &Package) -> String {
          edition = \"2024\"\n\
          rust-version = \"1.85\"\n\
          \n\
-         [dependencies]\n\
-         \n\
+         {features}\n\
          # This crate stands alone, also below another workspace.\n\
          [workspace]\n",
         name = string(&package.name),
         version = string(&package.version),
         description = string(&description),
+        features = features(package.service.wire),
     )
 }
 
@@ -37,4 +37,28 @@ fn string(text: &str) -> String {
     }
     quoted.push('"');
     quoted
+}
+
+/// The features and the dependencies behind them, by the protocols that the crate speaks.
+fn features(wire: WireProtocols) -> String {
+    let speaks_json = wire.aws_json.is_some();
+    let speaks = speaks_json || wire.rpc_v2_cbor;
+    let default = match (speaks_json, wire.rpc_v2_cbor) {
+        (true, _) => "default = [\"aws-json\"]\n",
+        (false, true) => "default = [\"rpc-v2-cbor\"]\n",
+        (false, false) => "",
+    };
+    let line = |is_there: bool, line: &'static str| if is_there { line } else { "" };
+    [
+        "[features]\n",
+        default,
+        line(speaks_json, "aws-json = [\"http\", \"dep:serde_json\"]\n"),
+        line(wire.rpc_v2_cbor, "rpc-v2-cbor = [\"http\"]\n"),
+        line(speaks, "http = [\"serde\", \"dep:http\"]\n"),
+        "serde = [\"dep:serde_core\"]\n\n[dependencies]\n",
+        line(speaks, "http = { version = \"1\", default-features = false, features = [\"std\"], optional = true }\n"),
+        "serde_core = { version = \"1\", default-features = false, features = [\"std\"], optional = true }\n",
+        line(speaks_json, "serde_json = { version = \"1\", default-features = false, features = [\"std\"], optional = true }\n"),
+    ]
+    .concat()
 }

@@ -10,6 +10,7 @@ mod modules;
 mod operation;
 mod rules;
 mod runtime;
+mod service;
 mod structure;
 mod table;
 mod tokens;

@@ -10,10 +10,13 @@ use super::tokens::{bare, doc, file_doc, ident};
 
 /// `lib.rs` and the roots of its modules.
 pub(super) fn files(package: &Package) -> Vec<SourceFile<'_>> {
-    let roots: [(&str, bool, fn(&Package) -> TokenStream); 7] = [
+    let roots: [(&str, bool, fn(&Package) -> TokenStream); 8] = [
         ("lib", true, lib),
         ("operation", true, operations),
         ("runtime", true, runtime),
+        ("service", true, |package| {
+            super::service::file(&package.service)
+        }),
         ("types", !package.types.is_empty(), types),
         ("error", !package.exceptions.is_empty(), exceptions),
         ("rules", !package.rules.is_empty(), rules),
@@ -34,6 +37,9 @@ pub(super) fn files(package: &Package) -> Vec<SourceFile<'_>> {
 
 fn lib(package: &Package) -> TokenStream {
     let docs = package.service.docs.lines.iter().map(|line| file_doc(line));
+    let service = root(quote!(
+        pub mod service;
+    ));
     let error = (!package.exceptions.is_empty()).then(|| {
         root(quote!(
             pub mod error;
@@ -71,6 +77,7 @@ fn lib(package: &Package) -> TokenStream {
         #rules
         #[doc(hidden)]
         pub mod runtime;
+        #service
         #types
         #exports
     }
@@ -84,6 +91,7 @@ fn root(module: TokenStream) -> TokenStream {
 /// What users see of the runtime, in the order in which rustfmt wants it.
 fn exports(package: &Package) -> TokenStream {
     let exports = [
+        (RuntimeModule::AwsJson, quote!(aws_json)),
         (
             RuntimeModule::BigNumber,
             quote!(big_number::{BigDecimal, BigInteger}),
@@ -97,7 +105,13 @@ fn exports(package: &Package) -> TokenStream {
             RuntimeModule::Error,
             quote!(error::{Exception, OperationError, Retry, UnmodeledError}),
         ),
+        (
+            RuntimeModule::Failure,
+            quote!(failure::{DecodeError, EncodeError, Failure}),
+        ),
+        (RuntimeModule::Metadata, quote!(metadata::ResponseMetadata)),
         (RuntimeModule::Operation, quote!(operation::Operation)),
+        (RuntimeModule::Rejection, quote!(rejection::Rejection)),
         (
             RuntimeModule::Unrecognized,
             quote!(unrecognized::Unrecognized),
@@ -118,7 +132,11 @@ fn exports(package: &Package) -> TokenStream {
     exports
         .into_iter()
         .filter(|(module, _)| package.runtime.contains(module))
-        .map(|(_, export)| quote!(pub use runtime::#export;))
+        .map(|(module, export)| {
+            let feature = super::runtime::feature(module);
+            let feature = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
+            quote!(#feature pub use runtime::#export;)
+        })
         .collect()
 }
 
@@ -142,31 +160,43 @@ fn operations(package: &Package) -> TokenStream {
 
 fn types(package: &Package) -> TokenStream {
     let title = file_doc("Structures, unions and enums that operations share.");
-    let modules = package
+    let items: Vec<_> = package
         .types
         .iter()
-        .map(|item| module(item.module(), item.ident()));
+        .map(|item| (item.module(), item.ident()))
+        .collect();
+    let modules = modules(&items, &quote!(pub));
     let structures = package.types.iter().filter_map(|item| match item {
         TypeItem::Structure(structure) => Some(structure),
         _ => None,
     });
     let builders = builders(structures);
-    quote!(#title #builders #(#modules)*)
+    quote!(#title #modules #builders)
 }
 
 fn exceptions(package: &Package) -> TokenStream {
     let title = file_doc("The exceptions of the service.");
-    let modules = package
+    let items: Vec<_> = package
         .exceptions
         .iter()
-        .map(|exception| module(&exception.module, &exception.ident));
+        .map(|exception| (exception.module.as_str(), exception.ident.as_str()))
+        .collect();
+    let modules = modules(&items, &quote!(pub));
     let builders = builders(&package.exceptions);
-    quote!(#title #builders #(#modules)*)
+    quote!(#title #modules #builders)
 }
 
-fn module(module: &str, name: &str) -> TokenStream {
-    let (module, name) = (ident(module), ident(name));
-    quote!(mod #module; pub use #module::#name;)
+/// Private modules, and what is shown of each: its one item.
+fn modules(items: &[(&str, &str)], visibility: &TokenStream) -> TokenStream {
+    let modules = items.iter().map(|(module, _)| {
+        let module = ident(module);
+        quote!(mod #module;)
+    });
+    let uses = items.iter().map(|(module, name)| {
+        let (module, name) = (ident(module), ident(name));
+        quote!(#visibility use #module::#name;)
+    });
+    quote!(#(#modules)* #(#uses)*)
 }
 
 /// The builders in a module of their own: their names cannot clash with those of shapes there.
@@ -192,11 +222,13 @@ fn builders<'s>(structures: impl IntoIterator<Item = &'s Structure>) -> TokenStr
 
 fn rules(package: &Package) -> TokenStream {
     let title = file_doc("The constraints of the model, by the shape or member that has them.");
-    let modules = package.rules.iter().map(|rule| {
-        let (module, name) = (ident(&rule.module), ident(&rule.ident));
-        quote!(mod #module; pub(crate) use #module::#name;)
-    });
-    quote!(#title #(#modules)*)
+    let items: Vec<_> = package
+        .rules
+        .iter()
+        .map(|rule| (rule.module.as_str(), rule.ident.as_str()))
+        .collect();
+    let modules = modules(&items, &quote!(pub(crate)));
+    quote!(#title #modules)
 }
 
 /// Marker types named after members, so that the compiler's messages name them.
@@ -205,9 +237,9 @@ fn markers(package: &Package) -> TokenStream {
     let markers = package.markers.iter().map(|name| {
         let docs = doc(&format!("`{}` has not been set.", bare(name)));
         let name = ident(name);
-        quote!(#docs #[allow(non_camel_case_types)] #[derive(Debug)] pub enum #name {})
+        quote!(#docs pub enum #name {})
     });
-    quote!(#title #(#markers)*)
+    quote!(#title #![allow(non_camel_case_types)] #(#markers)*)
 }
 
 fn runtime(package: &Package) -> TokenStream {

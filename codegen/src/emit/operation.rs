@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::Operation;
+use crate::ir::{HostPart, Operation};
 
 use super::tokens::{docs, file_doc, ident};
 use super::{Code, error_enum, structure, table};
@@ -42,6 +42,17 @@ fn marker(operation: &Operation) -> TokenStream {
     let response = ident(&operation.response.ident);
     let error = ident(&operation.error.ident);
     let wire_name = operation.name.as_str();
+    let has_input = (!operation.has_input).then(|| {
+        quote!(
+            const HAS_INPUT: bool = false;
+        )
+    });
+    let has_output = (!operation.has_output).then(|| {
+        quote!(
+            const HAS_OUTPUT: bool = false;
+        )
+    });
+    let host_prefix = (!operation.host_prefix.is_empty()).then(|| host_prefix(operation));
     quote! {
         #docs
         #[derive(Debug)]
@@ -52,6 +63,35 @@ fn marker(operation: &Operation) -> TokenStream {
             type Response = #response;
             type Error = #error;
             const NAME: &'static str = #wire_name;
+            #has_input
+            #has_output
+            #host_prefix
+        }
+    }
+}
+
+fn host_prefix(operation: &Operation) -> TokenStream {
+    let parts = operation.host_prefix.iter().map(|part| match part {
+        HostPart::Text(text) => quote!(prefix.push_str(#text);),
+        HostPart::Label { ident, required } => {
+            let name = super::tokens::ident(ident);
+            if *required {
+                quote!(prefix.push_str(&request.#name);)
+            } else {
+                quote!(prefix.push_str(request.#name.as_deref().unwrap_or_default());)
+            }
+        }
+    });
+    let is_read = operation
+        .host_prefix
+        .iter()
+        .any(|part| matches!(part, HostPart::Label { .. }));
+    let request = if is_read { quote!(request) } else { quote!(_) };
+    quote! {
+        fn host_prefix(#request: &Self::Request) -> Option<String> {
+            let mut prefix = String::new();
+            #(#parts)*
+            Some(prefix)
         }
     }
 }

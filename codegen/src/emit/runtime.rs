@@ -29,6 +29,8 @@ pub(super) fn feature(module: RuntimeModule) -> Option<&'static str> {
     match module {
         Calendar | Wire | WireBigNumber | WireBlob | WireCollection | WireDocument
         | WireEnumeration | WireScalar | WireStructure | WireTime | WireUnion => Some("serde"),
+        AwsJson | AwsJsonServer => Some("aws-json"),
+        Failure | HttpMessage | Rejection | WireError => Some("http"),
         _ => None,
     }
 }
@@ -47,6 +49,8 @@ macro_rules! files {
 }
 
 files! {
+    AwsJson => "aws_json",
+    AwsJsonServer => "aws_json_server",
     BigNumber => "big_number",
     Blob => "blob",
     Builder => "builder",
@@ -56,12 +60,16 @@ files! {
     Document => "document",
     Enumeration => "enumeration",
     Error => "error",
+    Failure => "failure",
+    HttpMessage => "http_message",
     IntegerEnumeration => "integer_enumeration",
     Length => "length",
+    Metadata => "metadata",
     Number => "number",
     Operation => "operation",
     Path => "path",
     Pattern => "pattern",
+    Rejection => "rejection",
     Report => "report",
     StringEnumeration => "string_enumeration",
     Structure => "structure",
@@ -76,6 +84,7 @@ files! {
     WireCollection => "wire_collection",
     WireDocument => "wire_document",
     WireEnumeration => "wire_enumeration",
+    WireError => "wire_error",
     WireScalar => "wire_scalar",
     WireStructure => "wire_structure",
     WireTime => "wire_time",

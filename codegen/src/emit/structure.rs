@@ -12,10 +12,12 @@ use super::{Code, builder, exception, table};
 pub(super) fn file(structure: &Structure) -> Code {
     let uses = imports([structure], &[]);
     let items = items(structure);
-    let exception = exception::impls(structure);
     Code {
-        tokens: quote!(#uses #items #exception),
-        calls: vec![table::of_structure(structure)],
+        tokens: quote!(#uses #items),
+        calls: exception::call(structure)
+            .into_iter()
+            .chain([table::of_structure(structure)])
+            .collect(),
     }
 }
 
@@ -68,6 +70,10 @@ fn definition(structure: &Structure) -> TokenStream {
         };
         quote!(#docs pub #name: #ty)
     });
+    let received = structure.exception.as_ref().map(|_| {
+        let name = ident(exception::RECEIVED);
+        quote!(#name: crate::runtime::metadata::Received)
+    });
     let debug = (!structure.hides()).then(|| quote!(Debug,));
     let hash = structure.derives.hash.then(|| quote!(, Eq, Hash));
     let default = structure.derives.default.then(|| quote!(, Default));
@@ -75,7 +81,7 @@ fn definition(structure: &Structure) -> TokenStream {
         #docs
         #[derive(#debug Clone #default, PartialEq #hash)]
         #[non_exhaustive]
-        pub struct #name { #(#fields),* }
+        pub struct #name { #(#fields,)* #received }
     }
 }
 

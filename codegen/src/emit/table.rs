@@ -12,7 +12,10 @@ pub(super) fn of_structure(structure: &Structure) -> MacroCall {
         name: structure.ident.clone(),
         rows: rows.map(|(index, field)| row(index, field)).collect(),
         internal: Vec::new(),
-        otherwise: None,
+        otherwise: structure
+            .exception
+            .as_ref()
+            .map(|_| super::exception::RECEIVED.to_owned()),
         feature: None,
     }
 }

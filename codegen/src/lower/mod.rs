@@ -21,8 +21,10 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostic;
-use crate::ir::{Module, Operation, Package, Rule, Service, Structure, TypeItem};
-use crate::smithy::{Closure, Model, Shape, ShapeId, ShapeKind, effective_errors};
+use crate::ir::{
+    AwsJson, Module, Operation, Package, Rule, Service, Structure, TypeItem, WireProtocols,
+};
+use crate::smithy::{Closure, Model, Shape, ShapeId, ShapeKind, Traits, effective_errors};
 
 use context::{Context, TypeName};
 use recursion::Recursion;
@@ -228,6 +230,11 @@ fn service(model: &Model, closure: &Closure, reached: &BTreeSet<ShapeId>) -> Ser
             .map(str::to_owned)
             .collect(),
         shapes: closure.shapes.len(),
+        endpoint_prefix: traits
+            .get("aws.api#service")
+            .and_then(|service| service.get("endpointPrefix")?.as_str())
+            .map(str::to_owned),
+        wire: wire_protocols(&traits),
         signing_name: traits
             .get("aws.auth#sigv4")
             .and_then(|sigv4| sigv4.get("name"))
@@ -236,6 +243,19 @@ fn service(model: &Model, closure: &Closure, reached: &BTreeSet<ShapeId>) -> Ser
         docs: docs.finish(),
         digest: digest::of(&sources),
         title,
+    }
+}
+
+fn wire_protocols(traits: &Traits) -> WireProtocols {
+    let aws_json = [
+        ("aws.protocols#awsJson1_1", AwsJson::V1_1),
+        ("aws.protocols#awsJson1_0", AwsJson::V1_0),
+    ];
+    let aws_json = aws_json.iter().find(|(id, _)| traits.has(id));
+    WireProtocols {
+        aws_json: aws_json.map(|(_, version)| *version),
+        rpc_v2_cbor: traits.has("smithy.protocols#rpcv2Cbor"),
+        is_query_compatible: traits.has("aws.protocols#awsQueryCompatible"),
     }
 }
 

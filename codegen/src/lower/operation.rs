@@ -1,6 +1,8 @@
 //! Operations to modules: request, response and error enum.
 
-use crate::ir::{Docs, ErrorEnum, ErrorVariant, Operation, Origin, Pagination};
+use crate::ir::{
+    Docs, ErrorEnum, ErrorVariant, HostPart, Operation, Origin, Pagination, Structure,
+};
 use crate::smithy::{Shape, ShapeId};
 
 use super::context::Context;
@@ -84,6 +86,9 @@ pub(super) fn lower<'m>(
         docs,
         error: error_enum(context, &shapes.errors, ident),
         pagination: pagination(shape),
+        has_input: input.is_some(),
+        has_output: output.is_some(),
+        host_prefix: host_prefix(shape, &request),
         origin,
         name: smithy,
         module: name.module,
@@ -147,6 +152,31 @@ fn error_enum(context: &Context<'_>, errors: &[ShapeId], operation: &str) -> Err
         variants,
         catch_all,
     }
+}
+
+/// The [endpoint](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait) trait: text with members in braces.
+fn host_prefix(shape: &Shape, request: &Structure) -> Vec<HostPart> {
+    let prefix = shape.traits.get("smithy.api#endpoint");
+    let prefix = prefix.and_then(|endpoint| endpoint.get("hostPrefix")?.as_str());
+    let part = |piece: &str| {
+        let name = piece.strip_prefix('{');
+        let field = request
+            .fields
+            .iter()
+            .find(|field| Some(field.wire_name.as_str()) == name);
+        match field {
+            Some(field) => HostPart::Label {
+                ident: field.ident.clone(),
+                required: field.required,
+            },
+            None => HostPart::Text(piece.to_owned()),
+        }
+    };
+    let pieces = prefix.unwrap_or_default().split('}').flat_map(|piece| {
+        let (text, label) = piece.split_at(piece.find('{').unwrap_or(piece.len()));
+        [text, label]
+    });
+    pieces.filter(|piece| !piece.is_empty()).map(part).collect()
 }
 
 fn pagination(shape: &Shape) -> Option<Pagination> {

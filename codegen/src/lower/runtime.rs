@@ -10,6 +10,7 @@ pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
     let mut needed = BTreeSet::from([
         Builder,
         Error,
+        Metadata,
         Operation,
         Path,
         Report,
@@ -22,6 +23,13 @@ pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
         WireScalar,
         WireStructure,
     ]);
+    let wire = package.service.wire;
+    if wire.aws_json.is_some() {
+        needed.extend([AwsJson, AwsJsonServer]);
+    }
+    if wire.aws_json.is_some() || wire.rpc_v2_cbor {
+        needed.extend([Failure, HttpMessage, Rejection, WireError]);
+    }
     for operation in &package.operations {
         of_structure(&operation.request, &mut needed);
         of_structure(&operation.response, &mut needed);

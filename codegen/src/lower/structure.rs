@@ -29,7 +29,7 @@ pub(super) fn shared<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeNam
         docs.finish(),
     );
     if is_error {
-        structure.exception = Some(exception(&shape.traits, smithy, &structure.fields));
+        structure.exception = Some(exception(&shape.traits, shape.id.name(), &structure.fields));
     }
     structure
 }
@@ -182,8 +182,16 @@ fn exception(traits: &Traits, smithy: &str, fields: &[Field]) -> Exception {
             Retry::Transient
         }
     });
+    let default_status = match traits.text("smithy.api#error") {
+        Some("server") => 500,
+        _ => 400,
+    };
+    let status = traits
+        .get("smithy.api#httpError")
+        .and_then(|status| u16::try_from(status.as_u64()?).ok());
     Exception {
         code: smithy.to_owned(),
+        status: status.unwrap_or(default_status),
         message,
         retry,
     }

@@ -150,3 +150,20 @@ fn what_may_not_be_read_or_written_is_named() {
     );
     assert!(!bench.path("out").exists());
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_read_or_written_is_named() {
+    let bench = Bench::new();
+    let run = bench.run(&["codegen", "--model", "weather.json", "--out", "/proc/out"]);
+    assert!(run.expect(2).stderr.contains("/proc/out"), "{}", run.stderr);
+    assert!(run.stderr.contains("  help: "), "{}", run.stderr);
+    let run = bench.run(&["codegen", "--model", "/proc/self/mem", "--out", "out"]);
+    assert!(
+        run.expect(2).stderr.contains("/proc/self/mem"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("  help: "), "{}", run.stderr);
+    assert!(!bench.path("out").exists());
+}

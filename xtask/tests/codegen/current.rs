@@ -72,13 +72,15 @@ fn check(package: &Path) {
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
     fs::copy(lock, package.join("Cargo.lock")).unwrap();
     let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("one-operation");
-    let output = Command::new(env!("CARGO"))
-        .current_dir(package)
-        .env("RUSTFLAGS", "-Dwarnings")
-        .args(["check", "--quiet", "--offline", "--target-dir"])
-        .arg(target)
-        .output()
-        .unwrap();
-    let stderr = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{stderr}");
+    for features in ["--no-default-features", "--all-features"] {
+        let output = Command::new(env!("CARGO"))
+            .current_dir(package)
+            .env("RUSTFLAGS", "-Dwarnings")
+            .args(["check", "--quiet", "--offline", features, "--target-dir"])
+            .arg(&target)
+            .output()
+            .unwrap();
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{features}: {stderr}");
+    }
 }

@@ -1,0 +1,136 @@
+//! The service's half of AWS JSON: for mock servers and tests.
+
+use http::header::CONTENT_TYPE;
+use http::{HeaderValue, Request, Response, StatusCode};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
+
+use super::aws_json::{CONTENT_TYPE_VALUE, from_slice, or_empty, to_vec};
+use super::error::UnmodeledError;
+use super::failure::EncodeError;
+use super::http_message::header;
+use super::operation::Operation;
+use super::rejection::Rejection;
+use super::wire::{How, Missing, Place, Reading, Wire, Written};
+use super::wire_error::{WireError, WireException, WriteException};
+use crate::service;
+
+/// The name of the operation that a request calls: its `X-Amz-Target` after the name of the service.
+pub fn operation<B>(request: &Request<B>) -> Option<&str> {
+    let target = header(request.headers(), "x-amz-target")?;
+    let (service, operation) = target.rsplit_once('.')?;
+    (service == service::NAME).then_some(operation)
+}
+
+/// Reads a request, which is not validated. An empty body stands for no members.
+///
+/// # Errors
+/// Required members are missing, all of which are told, or the body cannot be read.
+pub fn request<O: Operation<Request: Wire>>(
+    request: &Request<impl AsRef<[u8]>>,
+) -> Result<O::Request, Rejection> {
+    let reading = Reading::new(Missing::Collect);
+    let body = or_empty(request.body().as_ref());
+    match from_slice(body, &Place::root(&reading)) {
+        Ok(value) => Rejection::of_missing(&reading).map_or(Ok(value), Err),
+        Err(_) => Err(Rejection::unreadable(&reading)),
+    }
+}
+
+/// Writes a response.
+///
+/// # Errors
+/// The value cannot be written; see [`EncodeError`].
+pub fn response<O: Operation<Response: Wire>>(
+    response: &O::Response,
+) -> Result<Response<Vec<u8>>, EncodeError> {
+    let body = if O::HAS_OUTPUT {
+        to_vec(response, SERVICE)?
+    } else {
+        Vec::new()
+    };
+    Ok(answer(StatusCode::OK, body))
+}
+
+/// Writes an error.
+///
+/// # Errors
+/// The value cannot be written; see [`EncodeError`].
+pub fn error<O: Operation<Error: WireError>>(
+    error: &O::Error,
+) -> Result<Response<Vec<u8>>, EncodeError> {
+    error.write(ErrorWriter)
+}
+
+/// Writes the answer to a request that cannot be read.
+pub fn rejection(rejection: &Rejection) -> Response<Vec<u8>> {
+    let message = rejection.to_string();
+    let error = Unmodeled {
+        code: rejection.code(),
+        message: Some(&message),
+    };
+    let body = serde_json::to_vec(&error).unwrap_or_default();
+    answer(StatusCode::BAD_REQUEST, body)
+}
+
+const SERVICE: How = How {
+    timestamps: None,
+    is_service: true,
+};
+
+fn answer(status: StatusCode, body: Vec<u8>) -> Response<Vec<u8>> {
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    let media_type = HeaderValue::from_static(CONTENT_TYPE_VALUE);
+    response.headers_mut().insert(CONTENT_TYPE, media_type);
+    response
+}
+
+struct ErrorWriter;
+
+impl WriteException for ErrorWriter {
+    type Written = Result<Response<Vec<u8>>, EncodeError>;
+
+    fn write<T: WireException>(self, exception: &T) -> Self::Written {
+        let name = if service::HAS_ABSOLUTE_ERROR_TYPES {
+            T::ID
+        } else {
+            T::CODE
+        };
+        let mut body = format!("{{\"__type\":\"{name}\"").into_bytes();
+        let members = serde_json::to_vec(&Written(exception, SERVICE)).map_err(EncodeError::new)?;
+        match members.get(1..) {
+            Some(rest) if rest != b"}" => {
+                body.push(b',');
+                body.extend_from_slice(rest);
+            }
+            _ => body.push(b'}'),
+        }
+        let status = StatusCode::from_u16(T::STATUS).unwrap_or(StatusCode::BAD_REQUEST);
+        Ok(answer(status, body))
+    }
+
+    fn write_unmodeled(self, error: &UnmodeledError) -> Self::Written {
+        let body = serde_json::to_vec(&Unmodeled {
+            code: &error.code,
+            message: error.message.as_deref(),
+        });
+        let body = body.map_err(EncodeError::new)?;
+        Ok(answer(StatusCode::BAD_REQUEST, body))
+    }
+}
+
+struct Unmodeled<'a> {
+    code: &'a str,
+    message: Option<&'a str>,
+}
+
+impl Serialize for Unmodeled<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("__type", self.code)?;
+        if let Some(message) = self.message {
+            map.serialize_entry("message", message)?;
+        }
+        map.end()
+    }
+}

@@ -1,0 +1,56 @@
+//! What the protocols share: endpoints, headers and the error in an answer.
+
+use http::{HeaderMap, Uri, response};
+
+use super::failure::EncodeError;
+use super::metadata::ResponseMetadata;
+use super::operation::Operation;
+use super::wire_error::{Codes, ErrorHead, sanitized};
+
+/// The address of an operation: the endpoint with its path, the operation's path, and the
+/// [host prefix](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait).
+pub fn address<O: Operation>(
+    endpoint: &Uri,
+    path: &str,
+    request: &O::Request,
+) -> Result<Uri, EncodeError> {
+    let base = endpoint.path().trim_end_matches('/');
+    let Some(authority) = endpoint.authority() else {
+        return format!("{base}{path}").parse().map_err(EncodeError::new);
+    };
+    let scheme = endpoint.scheme_str().unwrap_or("https");
+    let prefix = O::host_prefix(request).unwrap_or_default();
+    let uri = format!("{scheme}://{prefix}{authority}{base}{path}");
+    uri.parse().map_err(EncodeError::new)
+}
+
+/// A header, where it is text.
+pub fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name)?.to_str().ok()
+}
+
+/// All that is known of an error before it is known which one it is.
+pub fn metadata(parts: &response::Parts, head: ErrorHead, body: &[u8]) -> (ResponseMetadata, Codes) {
+    let codes = Codes {
+        header: header(&parts.headers, "x-amzn-errortype").and_then(sanitized),
+        code: head.code.as_deref().and_then(sanitized),
+        dunder_type: head.dunder_type.as_deref().and_then(sanitized),
+    };
+    let of_query = header(&parts.headers, "x-amzn-query-error")
+        .and_then(|error| error.split(';').next())
+        .filter(|code| !code.is_empty());
+    let metadata = ResponseMetadata {
+        status: parts.status.as_u16(),
+        code: of_query.unwrap_or(codes.first()).to_owned(),
+        message: head.message,
+        request_id: request_id(&parts.headers),
+        body: body.to_vec(),
+    };
+    (metadata, codes)
+}
+
+fn request_id(headers: &HeaderMap) -> Option<String> {
+    let names = ["x-amzn-requestid", "x-amzn-request-id", "x-amz-request-id"];
+    let found = names.iter().find_map(|name| header(headers, name));
+    found.map(str::to_owned)
+}

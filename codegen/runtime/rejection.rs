@@ -1,0 +1,67 @@
+//! Why a service cannot read a request.
+
+use std::error::Error;
+use std::fmt;
+
+use super::validate::ValidationError;
+use super::violation::{Constraint, Violation};
+use super::wire::Reading;
+
+/// Why a request cannot be read.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Rejection {
+    /// Required members are missing: all of them, at their JSON pointers.
+    Missing(ValidationError),
+    /// The body is not what the protocol asks for, or a member is of a wrong type.
+    Unreadable {
+        /// Where reading stopped: a JSON pointer; empty for the body as a whole.
+        pointer: String,
+        /// What should have been there.
+        expected: &'static str,
+    },
+}
+
+impl Rejection {
+    pub(super) fn of_missing(reading: &Reading) -> Option<Self> {
+        let violation = |pointer| Violation {
+            pointer,
+            constraint: Constraint::Required,
+        };
+        let violations: Vec<_> = reading.absent().into_iter().map(violation).collect();
+        let error = ValidationError {
+            violations,
+            omitted: 0,
+        };
+        (!error.violations.is_empty()).then_some(Self::Missing(error))
+    }
+
+    pub(super) fn unreadable(reading: &Reading) -> Self {
+        let (pointer, expected) = match reading.failed() {
+            Some(failed) => (failed.pointer, failed.expected),
+            None => (String::new(), "an object"),
+        };
+        Self::Unreadable { pointer, expected }
+    }
+
+    /// The code that goes over the wire.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Missing(_) => "ValidationException",
+            Self::Unreadable { .. } => "SerializationException",
+        }
+    }
+}
+
+impl fmt::Display for Rejection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing(error) => error.fmt(f),
+            Self::Unreadable { pointer, expected } => {
+                write!(f, "The request cannot be read: expected {expected} at '{pointer}'")
+            }
+        }
+    }
+}
+
+impl Error for Rejection {}

@@ -1,0 +1,211 @@
+//! How exceptions are written and read: which one it is, and what was said besides.
+
+use std::fmt;
+
+use serde_core::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::error::{Exception, OperationError, UnmodeledError};
+use super::metadata::ResponseMetadata;
+use super::wire::{Place, Reading, Wire};
+
+/// An exception that goes over the wire.
+pub trait WireException: Wire + Exception {
+    /// The name of the shape.
+    const CODE: &'static str;
+    /// The id of the shape.
+    const ID: &'static str;
+    /// The [HTTP status](https://smithy.io/2.0/spec/http-bindings.html#httperror-trait).
+    const STATUS: u16;
+
+    /// Keeps the answer that the exception was read from.
+    fn receive(&mut self, metadata: ResponseMetadata);
+}
+
+/// The errors of an operation, as they go over the wire.
+pub trait WireError: OperationError {
+    /// Reads the exception with this code, if the operation declares it.
+    fn read(from: &impl ReadException, code: &str) -> Option<Self>;
+
+    /// Writes the exception.
+    fn write<W: WriteException>(&self, to: W) -> W::Written;
+}
+
+/// An answer that an exception can be read from.
+pub trait ReadException {
+    /// Reads one; what is of a wrong type counts as absent.
+    fn read<T: WireException>(&self) -> Option<T>;
+}
+
+/// Where an exception can be written to.
+pub trait WriteException {
+    /// What comes of it.
+    type Written;
+
+    /// Writes an exception of the model.
+    fn write<T: WireException>(self, exception: &T) -> Self::Written;
+
+    /// Writes an error that the model does not declare.
+    fn write_unmodeled(self, error: &UnmodeledError) -> Self::Written;
+}
+
+/// Reads an exception as far as it can be read: again and again, each time without the member that was wrong.
+pub fn read_leniently<T: Wire, E>(mut read: impl FnMut(&Place<'_>) -> Result<T, E>) -> Option<T> {
+    let reading = Reading::new(super::wire::Missing::Correct);
+    loop {
+        match read(&Place::root(&reading)) {
+            Ok(value) => return Some(value),
+            Err(_) if reading.ignore_failed() => {}
+            Err(_) => return T::absent(),
+        }
+    }
+}
+
+/// The error in an answer: one that the operation declares, or else its code and message.
+pub fn read_error<E: WireError>(
+    from: &impl ReadException,
+    codes: &Codes,
+    metadata: &ResponseMetadata,
+) -> E {
+    let declared = codes.likely().find_map(|code| E::read(from, code));
+    declared.unwrap_or_else(|| UnmodeledError::received(metadata.clone()).into())
+}
+
+/// The codes that an answer gives, the one that counts first.
+#[derive(Debug, Default)]
+pub struct Codes {
+    /// In the header.
+    pub header: Option<String>,
+    /// In the member `code`, which may also be a member of the exception.
+    pub code: Option<String>,
+    /// In the member `__type`.
+    pub dunder_type: Option<String>,
+}
+
+impl Codes {
+    /// The code that counts; empty where there is none.
+    pub fn first(&self) -> &str {
+        self.likely().next().unwrap_or_default()
+    }
+
+    fn likely(&self) -> impl Iterator<Item = &str> {
+        let in_body = self.code.iter().chain(&self.dunder_type);
+        let in_body = in_body.filter(|_| self.header.is_none());
+        self.header.iter().chain(in_body).map(String::as_str)
+    }
+}
+
+/// The name of an error without URI and namespace: up to the first colon, then after the first `#`.
+pub fn sanitized(code: &str) -> Option<String> {
+    let code = code.split(':').next().unwrap_or_default();
+    let code = code.split_once('#').map_or(code, |(_, name)| name).trim();
+    (!code.is_empty()).then(|| code.to_owned())
+}
+
+/// What the body of any error tells.
+#[derive(Debug, Default)]
+pub struct ErrorHead {
+    /// `code`
+    pub code: Option<String>,
+    /// `__type`
+    pub dunder_type: Option<String>,
+    /// `message`, `Message` or `errorMessage`
+    pub message: Option<String>,
+}
+
+impl ErrorHead {
+    /// Reads as much as there is.
+    pub fn read<'de, D: Deserializer<'de>>(from: D) -> Self {
+        let mut head = Self::default();
+        // What is not an object, or breaks off, tells no more than has been read.
+        let _ = from.deserialize_any(HeadVisitor(&mut head));
+        head
+    }
+}
+
+struct HeadVisitor<'h>(&'h mut ErrorHead);
+
+impl<'de> Visitor<'de> for HeadVisitor<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an error")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<(), A::Error> {
+        let head = self.0;
+        while let Some(name) = from.next_key::<String>()? {
+            let slot = match name.as_str() {
+                "code" => &mut head.code,
+                "__type" => &mut head.dunder_type,
+                "message" | "Message" | "errorMessage" => &mut head.message,
+                _ => {
+                    from.next_value::<IgnoredAny>()?;
+                    continue;
+                }
+            };
+            if let Perhaps(Some(text)) = from.next_value()? {
+                *slot = Some(text);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A string; anything else is nothing.
+struct Perhaps(Option<String>);
+
+impl<'de> Deserialize<'de> for Perhaps {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(PerhapsVisitor).map(Self)
+    }
+}
+
+struct PerhapsVisitor;
+
+impl<'de> Visitor<'de> for PerhapsVisitor {
+    type Value = Option<String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("anything")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Some(text.to_owned()))
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_bytes<E>(self, _: &[u8]) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_none<E>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, from: A) -> Result<Self::Value, A::Error> {
+        IgnoredAny.visit_seq(from).map(|_| None)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, from: A) -> Result<Self::Value, A::Error> {
+        IgnoredAny.visit_map(from).map(|_| None)
+    }
+}

@@ -1,0 +1,52 @@
+//! Facts about the service, as constants.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{AwsJson, Service};
+
+use super::tokens::{file_doc, option};
+
+/// The module with the facts.
+pub(super) fn file(service: &Service) -> TokenStream {
+    let title = file_doc("Facts about the service, for endpoints and signatures.");
+    let (name, namespace) = (service.id.name(), service.id.namespace());
+    let text = |text: &Option<String>| option(text.as_ref().map(|text| quote!(#text)));
+    let version = text(&service.api_version);
+    let signing_name = text(&service.signing_name);
+    let endpoint_prefix = text(&service.endpoint_prefix);
+    let aws_json = service.wire.aws_json.map(|version| {
+        let (media_type, is_absolute) = match version {
+            AwsJson::V1_0 => ("application/x-amz-json-1.0", true),
+            AwsJson::V1_1 => ("application/x-amz-json-1.1", false),
+        };
+        quote! {
+            #[cfg(feature = "aws-json")]
+            pub(crate) const AWS_JSON_CONTENT_TYPE: &str = #media_type;
+            #[cfg(feature = "aws-json")]
+            pub(crate) const HAS_ABSOLUTE_ERROR_TYPES: bool = #is_absolute;
+        }
+    });
+    let is_compatible = service.wire.is_query_compatible;
+    let query = (service.wire.aws_json.is_some() || service.wire.rpc_v2_cbor).then(|| {
+        quote! {
+            #[cfg(feature = "http")]
+            pub(crate) const IS_QUERY_COMPATIBLE: bool = #is_compatible;
+        }
+    });
+    quote! {
+        #title
+        /// The name of the service's shape, which goes over the wire.
+        pub const NAME: &str = #name;
+        /// The namespace of the service's shape.
+        pub const NAMESPACE: &str = #namespace;
+        /// The version of the API.
+        pub const API_VERSION: Option<&str> = #version;
+        /// The name of the service in [signatures](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-sigv4-trait).
+        pub const SIGNING_NAME: Option<&str> = #signing_name;
+        /// The first label of the host of its endpoints.
+        pub const ENDPOINT_PREFIX: Option<&str> = #endpoint_prefix;
+        #aws_json
+        #query
+    }
+}
