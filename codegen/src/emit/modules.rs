@@ -119,6 +119,7 @@ fn exports(package: &Package) -> TokenStream {
             RuntimeModule::Rejection,
             quote!(rejection::Rejection),
         ),
+        (RuntimeModule::RpcV2Cbor, quote!(rpc_v2_cbor)),
         (
             RuntimeModule::Unrecognized,
             quote!(unrecognized::Unrecognized),
