@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::error::Error;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use super::validate::{Checker, Rule};
@@ -14,8 +15,8 @@ pub struct BigInteger(String);
 
 /// A decimal number of any size and precision, in decimal notation, perhaps with an exponent.
 ///
-/// Numbers are equal when they are written in the same way: `1.0` is not `1.00`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// Numbers are equal when their values are, however they are written: `1.0` is `1.00` and `1e0`.
+#[derive(Debug, Clone)]
 pub struct BigDecimal(String);
 
 /// A text is not a number in decimal notation.
@@ -42,6 +43,20 @@ impl BigDecimal {
     /// The number in decimal notation.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl PartialEq for BigDecimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0 || Decimal::parse(&self.0) == Decimal::parse(&other.0)
+    }
+}
+
+impl Eq for BigDecimal {}
+
+impl Hash for BigDecimal {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        Decimal::parse(&self.0).hash(state);
     }
 }
 
@@ -102,7 +117,7 @@ impl fmt::Display for BigDecimal {
 
 /// A number taken apart: its sign, its digits without zeros at either end, and the power of ten by which `0.digits` is
 /// multiplied.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 struct Decimal {
     negative: bool,
     digits: Vec<u8>,
@@ -169,8 +184,6 @@ pub struct DecimalRange {
     pub min: Option<&'static str>,
     /// The largest number allowed.
     pub max: Option<&'static str>,
-    /// Whether the number must not be told.
-    pub sensitive: bool,
 }
 
 impl DecimalRange {
@@ -183,7 +196,7 @@ impl DecimalRange {
         if is(self.min, Ordering::Less) || is(self.max, Ordering::Greater) {
             let number = |text: &str| Number::Decimal(text.to_owned());
             checker.violation(Constraint::Range {
-                actual: (!self.sensitive).then(|| number(actual)),
+                actual: Some(number(actual)),
                 min: self.min.map(number),
                 max: self.max.map(number),
             });

@@ -43,8 +43,19 @@ macro_rules! impl_integer_enum {
             }
         }
 
+        impl $crate::runtime::validate::Rule<$name> for $crate::runtime::number::IntegerRange {
+            #[inline]
+            fn check<'v>(
+                &self,
+                value: &'v $name,
+                checker: &mut $crate::runtime::validate::Checker<'v, '_>,
+            ) {
+                self.check_number(value.as_i32().into(), checker);
+            }
+        }
+
         impl $crate::runtime::enumeration::OpenEnum for $name {
-            const ALLOWED: $crate::AllowedValues = $crate::AllowedValues::Integers(Self::values());
+            const ALLOWED: $crate::runtime::violation::AllowedValues = $crate::runtime::violation::AllowedValues::Integers(Self::values());
 
             #[inline]
             fn is_known(&self) -> bool {

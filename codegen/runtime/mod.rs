@@ -23,4 +23,5 @@ pub mod structure;
 pub mod text;
 pub mod unrecognized;
 pub mod validate;
+pub mod validation_exception;
 pub mod violation;

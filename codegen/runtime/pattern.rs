@@ -41,6 +41,7 @@ pub(crate) struct Run {
     pub(crate) row: u16,
 }
 
+#[allow(dead_code)] // Not every crate has patterns that are laid out in runs.
 impl Run {
     /// In place of `accept_from`: the text may not end in the run.
     pub(crate) const NO_END: u32 = u32::MAX;
@@ -64,6 +65,7 @@ impl Run {
 }
 
 /// The class of each ASCII character, out of ranges; characters that are in none have class 0.
+#[allow(dead_code)] // As above.
 pub(crate) const fn classes(ranges: &[(u8, u8, u8)]) -> [u8; 128] {
     let mut classes = [0; 128];
     let mut next = 0;

@@ -58,7 +58,7 @@ macro_rules! impl_string_enum {
         }
 
         impl $crate::runtime::enumeration::OpenEnum for $name {
-            const ALLOWED: $crate::AllowedValues = $crate::AllowedValues::Strings(Self::values());
+            const ALLOWED: $crate::runtime::violation::AllowedValues = $crate::runtime::violation::AllowedValues::Strings(Self::values());
 
             #[inline]
             fn is_known(&self) -> bool {

@@ -9,7 +9,7 @@ use std::fmt;
 #[non_exhaustive]
 pub struct Violation {
     /// Where the value is: a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) made of the names on the
-    /// wire. For a map key it is the place of the map.
+    /// wire. For a map key it is the place of the map. Map keys that the model calls sensitive appear as `*`.
     pub pointer: String,
     /// What it breaks.
     pub constraint: Constraint,
@@ -75,6 +75,16 @@ impl Constraint {
             Self::UniqueItems { .. } => ConstraintKind::UniqueItems,
             Self::Union => ConstraintKind::Union,
         }
+    }
+
+    /// The constraint without what tells of a sensitive value.
+    pub(super) fn without_actual(mut self) -> Self {
+        match &mut self {
+            Self::Length { actual, .. } => *actual = None,
+            Self::Range { actual, .. } => *actual = None,
+            _ => {}
+        }
+        self
     }
 }
 

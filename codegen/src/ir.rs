@@ -538,8 +538,6 @@ pub enum Rule {
         min: Option<i64>,
         /// The largest number allowed.
         max: Option<i64>,
-        /// The number must not be told.
-        sensitive: bool,
     },
     /// A float or double.
     Float {
@@ -549,8 +547,6 @@ pub enum Rule {
         min: Option<f64>,
         /// The largest number allowed.
         max: Option<f64>,
-        /// The number must not be told.
-        sensitive: bool,
     },
     /// A number of any size.
     Decimal {
@@ -558,8 +554,6 @@ pub enum Rule {
         min: Option<String>,
         /// The largest number allowed, in decimal notation.
         max: Option<String>,
-        /// The number must not be told.
-        sensitive: bool,
     },
     /// The value of an enum.
     KnownValue,
@@ -580,6 +574,10 @@ pub enum Rule {
     },
     /// Both, the first first.
     Both(Box<Rule>, Box<Rule>),
+    /// A value that must not be shown.
+    Sensitive(Box<Rule>),
+    /// Constraints that cannot be checked.
+    Unchecked,
 }
 
 impl Rule {
@@ -587,6 +585,25 @@ impl Rule {
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self::Both(Box::new(self), Box::new(other))
+    }
+
+    /// Whether it is a named check, perhaps of a sensitive value.
+    pub fn is_shared(&self) -> bool {
+        match self {
+            Self::Shared { .. } => true,
+            Self::Sensitive(rule) => rule.is_shared(),
+            _ => false,
+        }
+    }
+
+    /// The pattern that the value itself must match.
+    pub fn pattern(&self) -> Option<&Pattern> {
+        match self {
+            Self::Text { pattern, .. } => pattern.as_deref(),
+            Self::Sensitive(rule) => rule.pattern(),
+            Self::Both(one, other) => one.pattern().or_else(|| other.pattern()),
+            _ => None,
+        }
     }
 }
 
@@ -597,8 +614,6 @@ pub struct Length {
     pub min: Option<u64>,
     /// The largest length allowed.
     pub max: Option<u64>,
-    /// The length must not be told.
-    pub sensitive: bool,
 }
 
 /// A regular expression that has been compiled.
@@ -645,6 +660,7 @@ pub enum RuntimeModule {
     Text,
     Unrecognized,
     Validate,
+    ValidationException,
     Violation,
     Wire,
     WireBigNumber,

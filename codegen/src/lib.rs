@@ -24,6 +24,8 @@ mod summary;
 #[cfg(test)]
 #[path = "../runtime/mod.rs"]
 mod runtime;
+#[cfg(test)]
+mod runtime_tests;
 
 use diagnostics::Diagnostic;
 use files::{FileSet, Kind};
@@ -82,7 +84,7 @@ pub fn package(
         .map_err(|error| vec![error])?;
     let operations = (!options.operations.is_empty()).then_some(options.operations.as_slice());
     let closure = Closure::of(&loaded.model, &service, operations)?;
-    let lowered = lower::lower(&loaded.model, &closure, options.crate_name.as_deref());
+    let lowered = lower::lower(&loaded.model, &closure, options.crate_name.as_deref())?;
     let mut warnings = loaded.warnings;
     warnings.extend(lowered.warnings);
     Ok((lowered.package, warnings))

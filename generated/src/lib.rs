@@ -12,10 +12,12 @@
 //!
 //! [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/welcome.html)
 
+#![allow(clippy::deprecated_semver, clippy::should_implement_trait)]
+#![allow(clippy::type_complexity, deprecated)]
+
 #[rustfmt::skip]
 pub mod error;
 
-#[doc(hidden)]
 #[rustfmt::skip]
 pub mod member;
 
@@ -49,6 +51,9 @@ pub use runtime::operation::Operation;
 
 #[cfg(feature = "http")]
 pub use runtime::rejection::Rejection;
+
+#[cfg(feature = "rpc-v2-cbor")]
+pub use runtime::rpc_v2_cbor;
 pub use runtime::unrecognized::Unrecognized;
 pub use runtime::validate::{self, Rules, Validate, ValidationError};
 pub use runtime::violation::{AllowedValues, Constraint, ConstraintKind};

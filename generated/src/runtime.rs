@@ -3,6 +3,8 @@
 
 //! What generated code is made with. Use what the crate's root shows of it.
 
+#![allow(dead_code)]
+
 #[cfg(feature = "aws-json")]
 pub mod aws_json;
 
@@ -13,6 +15,12 @@ pub mod builder;
 
 #[cfg(feature = "serde")]
 pub mod calendar;
+
+#[cfg(feature = "rpc-v2-cbor")]
+pub mod cbor_read;
+
+#[cfg(feature = "rpc-v2-cbor")]
+pub mod cbor_write;
 pub mod collection;
 pub mod date_time;
 pub mod enumeration;
@@ -33,11 +41,18 @@ pub mod pattern;
 #[cfg(feature = "http")]
 pub mod rejection;
 mod report;
+
+#[cfg(feature = "rpc-v2-cbor")]
+pub mod rpc_v2_cbor;
+
+#[cfg(feature = "rpc-v2-cbor")]
+pub mod rpc_v2_cbor_server;
 pub mod string_enumeration;
 pub mod structure;
 pub mod text;
 pub mod unrecognized;
 pub mod validate;
+pub mod validation_exception;
 pub mod violation;
 
 #[cfg(feature = "serde")]

@@ -14,7 +14,6 @@ pub(super) fn file(item: &Enumeration) -> Code {
     let order = item.ordered.then(|| order(item));
     let debug = item.sensitive.then(|| debug(item));
     let tokens = quote! {
-        use crate::Unrecognized;
         #definition
         #order
         #debug
@@ -79,7 +78,7 @@ fn definition(item: &Enumeration) -> TokenStream {
         pub enum #name {
             #(#variants,)*
             /// A value that this version of the model does not list.
-            #catch_all(Unrecognized #value),
+            #catch_all(crate::Unrecognized #value),
         }
     }
 }
@@ -87,10 +86,10 @@ fn definition(item: &Enumeration) -> TokenStream {
 /// An order for keys of maps: that of the values, so that it does not depend on the order in the model.
 fn order(item: &Enumeration) -> TokenStream {
     let name = ident(&item.ident);
-    let value = if item.integer {
-        quote!(as_i32)
+    let order = if item.integer {
+        quote!(self.as_i32().cmp(&other.as_i32()))
     } else {
-        quote!(as_str)
+        quote!(self.as_str().cmp(other.as_str()))
     };
     quote! {
         impl PartialOrd for #name {
@@ -101,7 +100,7 @@ fn order(item: &Enumeration) -> TokenStream {
 
         impl Ord for #name {
             fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-                self.#value().cmp(&other.#value())
+                #order
             }
         }
     }

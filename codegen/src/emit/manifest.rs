@@ -4,27 +4,23 @@ use crate::ir::{Package, WireProtocols};
 
 /// `Cargo.toml`
 pub fn manifest(package: &Package) -> String {
-    let title: String = package
-        .service
-        .title
-        .chars()
-        .filter(|c| !c.is_control())
-        .collect();
+    let title = &package.service.title;
     let description =
         format!("{title}: requests that the compiler checks, validators, and errors by operation");
     format!(
         "[package]\n\
-         name = {name:?}\n\
-         version = {version:?}\n\
-         description = {description:?}\n\
+         name = {name}\n\
+         version = {version}\n\
+         description = {description}\n\
          edition = \"2024\"\n\
          rust-version = \"1.85\"\n\
          \n\
          {features}\n\
          # This crate stands alone, also below another workspace.\n\
          [workspace]\n",
-        name = package.name,
-        version = package.version,
+        name = string(&package.name),
+        version = string(&package.version),
+        description = string(&description),
         features = features(package.service.wire),
     )
 }
@@ -51,4 +47,18 @@ fn features(wire: WireProtocols) -> String {
         line(speaks_json, "serde_json = { version = \"1\", default-features = false, features = [\"std\"], optional = true }\n"),
     ]
     .concat()
+}
+
+/// A [basic string](https://toml.io/en/v1.0.0#string) of TOML.
+fn string(text: &str) -> String {
+    let mut quoted = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c.is_control() => quoted.push(' '),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
 }

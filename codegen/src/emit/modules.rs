@@ -6,7 +6,7 @@ use quote::quote;
 use crate::ir::{Origin, Package, RuntimeModule, Structure, TypeItem};
 
 use super::SourceFile;
-use super::tokens::{doc, doc_lines, file_doc, ident};
+use super::tokens::{bare, doc, file_doc, ident};
 
 /// `lib.rs` and the roots of its modules.
 pub(super) fn files(package: &Package) -> Vec<SourceFile> {
@@ -50,11 +50,11 @@ fn lib(package: &Package) -> TokenStream {
             pub mod error;
         ))
     });
+    // Not hidden in the documentation: of hidden items the compiler would tell the whole path.
     let member = (!package.markers.is_empty()).then(|| {
-        let module = root(quote!(
+        root(quote!(
             pub mod member;
-        ));
-        quote! { #[doc(hidden)] #module }
+        ))
     });
     let operation = root(quote!(
         pub mod operation;
@@ -72,6 +72,10 @@ fn lib(package: &Package) -> TokenStream {
     let exports = exports(package);
     quote! {
         #(#docs)*
+        // Members name methods, each required one is a parameter of its builder, and what is deprecated must
+        // go on working.
+        #![allow(clippy::deprecated_semver, clippy::should_implement_trait)]
+        #![allow(clippy::type_complexity, deprecated)]
         #error
         #member
         #operation
@@ -110,15 +114,9 @@ fn exports(package: &Package) -> TokenStream {
             RuntimeModule::Failure,
             quote!(failure::{DecodeError, EncodeError, Failure}),
         ),
-        (
-            RuntimeModule::Metadata,
-            quote!(metadata::ResponseMetadata),
-        ),
+        (RuntimeModule::Metadata, quote!(metadata::ResponseMetadata)),
         (RuntimeModule::Operation, quote!(operation::Operation)),
-        (
-            RuntimeModule::Rejection,
-            quote!(rejection::Rejection),
-        ),
+        (RuntimeModule::Rejection, quote!(rejection::Rejection)),
         (RuntimeModule::RpcV2Cbor, quote!(rpc_v2_cbor)),
         (
             RuntimeModule::Unrecognized,
@@ -154,7 +152,9 @@ fn operations(package: &Package) -> TokenStream {
     let lines = package.operations.iter().map(|operation| {
         file_doc(&format!(
             "- [`{0}`]({1}::{0}): {2}",
-            operation.ident, operation.module, operation.summary
+            operation.ident,
+            bare(&operation.module),
+            operation.summary
         ))
     });
     let modules = package.operations.iter().map(|operation| {
@@ -227,10 +227,7 @@ fn rules(package: &Package) -> TokenStream {
 fn markers(package: &Package) -> TokenStream {
     let title = file_doc("The names of required members, for the compiler's messages.");
     let markers = package.markers.iter().map(|name| {
-        let docs = doc(&format!(
-            "`{}` has not been set.",
-            crate::lower::names::file_stem(name)
-        ));
+        let docs = doc(&format!("`{}` has not been set.", bare(name)));
         let name = ident(name);
         quote!(#docs #[allow(non_camel_case_types)] #[derive(Debug)] pub enum #name {})
     });
@@ -238,7 +235,6 @@ fn markers(package: &Package) -> TokenStream {
 }
 
 fn runtime(package: &Package) -> TokenStream {
-    let title = doc_lines(&[]);
     let docs = file_doc("What generated code is made with. Use what the crate's root shows of it.");
     let modules = package.runtime.iter().map(|module| {
         let name = ident(super::runtime::name(*module));
@@ -249,5 +245,6 @@ fn runtime(package: &Package) -> TokenStream {
             _ => quote!(#feature pub mod #name;),
         }
     });
-    quote!(#docs #title #(#modules)*)
+    // Not every crate needs all that the modules offer each other.
+    quote!(#docs #![allow(dead_code)] #(#modules)*)
 }

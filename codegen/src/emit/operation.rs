@@ -42,8 +42,16 @@ fn marker(operation: &Operation) -> TokenStream {
     let response = ident(&operation.response.ident);
     let error = ident(&operation.error.ident);
     let wire_name = operation.name.as_str();
-    let has_input = (!operation.has_input).then(|| quote!(const HAS_INPUT: bool = false;));
-    let has_output = (!operation.has_output).then(|| quote!(const HAS_OUTPUT: bool = false;));
+    let has_input = (!operation.has_input).then(|| {
+        quote!(
+            const HAS_INPUT: bool = false;
+        )
+    });
+    let has_output = (!operation.has_output).then(|| {
+        quote!(
+            const HAS_OUTPUT: bool = false;
+        )
+    });
     let host_prefix = (!operation.host_prefix.is_empty()).then(|| host_prefix(operation));
     quote! {
         #docs
@@ -78,11 +86,7 @@ fn host_prefix(operation: &Operation) -> TokenStream {
         .host_prefix
         .iter()
         .any(|part| matches!(part, HostPart::Label { .. }));
-    let request = if is_read {
-        quote!(request)
-    } else {
-        quote!(_)
-    };
+    let request = if is_read { quote!(request) } else { quote!(_) };
     quote! {
         fn host_prefix(#request: &Self::Request) -> Option<String> {
             let mut prefix = String::new();

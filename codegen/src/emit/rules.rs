@@ -16,13 +16,7 @@ pub(super) fn file(package: &Package, rule: &NamedRule) -> TokenStream {
     let docs = docs(&rule.docs);
     let name = ident(&rule.ident);
     let (ty, value) = (ty(package, &rule.rule), expression(&rule.rule));
-    let pattern = match &rule.rule {
-        Rule::Text {
-            pattern: Some(source),
-            ..
-        } => Some(pattern(source)),
-        _ => None,
-    };
+    let pattern = rule.rule.pattern().map(pattern);
     quote! {
         #imports
         #docs
@@ -38,16 +32,15 @@ pub(super) fn argument(rule: &Rule) -> TokenStream {
             let name = ident(name);
             quote!(&rules::#name)
         }
+        Rule::Sensitive(rule) => {
+            let rule = argument(rule);
+            quote!(&validate::Sensitive(#rule))
+        }
         rule => {
             let rule = expression(rule);
             quote!(&validate::#rule)
         }
     }
-}
-
-/// A check that is not shared, as text.
-pub(super) fn inline(rule: &Rule) -> String {
-    expression(rule).to_string()
 }
 
 /// The table of a pattern.
@@ -126,6 +119,11 @@ fn expression(rule: &Rule) -> TokenStream {
         Rule::Recursive => quote!(Recursive),
         Rule::KnownValue => quote!(KnownValue),
         Rule::UniqueItems => quote!(UniqueItems),
+        Rule::Unchecked => quote!(Unchecked),
+        Rule::Sensitive(rule) => {
+            let rule = expression(rule);
+            quote!(Sensitive(#rule))
+        }
         Rule::Text { length, pattern } => text(*length, pattern.is_some()),
         Rule::Bytes(bounds) => {
             let bounds = length(*bounds);
@@ -135,33 +133,20 @@ fn expression(rule: &Rule) -> TokenStream {
             let bounds = length(*bounds);
             quote!(Count(#bounds))
         }
-        Rule::Integer {
-            min,
-            max,
-            sensitive,
-        } => {
+        Rule::Integer { min, max } => {
             let bound = |bound: &Option<i64>| option(bound.map(integer));
             let (min, max) = (bound(min), bound(max));
-            quote!(IntegerRange { min: #min, max: #max, sensitive: #sensitive })
+            quote!(IntegerRange { min: #min, max: #max })
         }
-        Rule::Float {
-            double,
-            min,
-            max,
-            sensitive,
-        } => {
+        Rule::Float { double, min, max } => {
             let bound = |bound: &Option<f64>| option(bound.map(|bound| float(bound, *double)));
             let (min, max) = (bound(min), bound(max));
-            quote!(FloatRange { min: #min, max: #max, sensitive: #sensitive })
+            quote!(FloatRange { min: #min, max: #max })
         }
-        Rule::Decimal {
-            min,
-            max,
-            sensitive,
-        } => {
+        Rule::Decimal { min, max } => {
             let bound = |bound: &Option<String>| option(bound.as_ref().map(|bound| quote!(#bound)));
             let (min, max) = (bound(min), bound(max));
-            quote!(DecimalRange { min: #min, max: #max, sensitive: #sensitive })
+            quote!(DecimalRange { min: #min, max: #max })
         }
         Rule::Each(rule) => {
             let rule = expression(rule);
@@ -198,7 +183,7 @@ fn text(bounds: Option<Length>, has_pattern: bool) -> TokenStream {
 }
 
 fn length(length: Length) -> TokenStream {
-    let bounds = match (length.min, length.max) {
+    match (length.min, length.max) {
         (Some(min), Some(max)) => {
             let (min, max) = (number(min), number(max));
             quote!(Length::between(#min, #max))
@@ -211,11 +196,6 @@ fn length(length: Length) -> TokenStream {
             let max = number(max);
             quote!(Length::at_most(#max))
         }
-    };
-    if length.sensitive {
-        quote!(#bounds.sensitive())
-    } else {
-        bounds
     }
 }
 
@@ -249,6 +229,7 @@ fn ty(package: &Package, rule: &Rule) -> TokenStream {
         Rule::Each(inner)
         | Rule::Sparse(inner)
         | Rule::Keys(inner)
+        | Rule::Sensitive(inner)
         | Rule::Values { rule: inner, .. } => {
             let (outer, inner) = (ident(place(rule).1), ty(package, inner));
             quote!(#outer<#inner>)
@@ -270,6 +251,8 @@ fn place(rule: &Rule) -> (&'static str, &'static str) {
         Rule::Shared { .. } | Rule::Nested | Rule::Both(..) => ("validate", "Nested"),
         Rule::Recursive => ("validate", "Recursive"),
         Rule::KnownValue => ("validate", "KnownValue"),
+        Rule::Unchecked => ("validate", "Unchecked"),
+        Rule::Sensitive(_) => ("validate", "Sensitive"),
         Rule::Text { .. } => ("text", "Text"),
         Rule::Bytes(_) => ("blob", "Bytes"),
         Rule::Count(_) => ("collection", "Count"),
@@ -333,6 +316,7 @@ fn add_imports(
         Rule::Each(inner)
         | Rule::Sparse(inner)
         | Rule::Keys(inner)
+        | Rule::Sensitive(inner)
         | Rule::Values { rule: inner, .. } => {
             add_imports(package, inner, is_value, names);
         }

@@ -81,6 +81,7 @@ files! {
     Text => "text",
     Unrecognized => "unrecognized",
     Validate => "validate",
+    ValidationException => "validation_exception",
     Violation => "violation",
     Wire => "wire",
     WireBigNumber => "wire_big_number",

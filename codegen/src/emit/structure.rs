@@ -31,11 +31,12 @@ pub(super) fn imports<'s>(
         structures.flat_map(|structure| &structure.fields)
     };
     let mut modules = others.to_vec();
-    let is_shared = |field: &Field| matches!(field.check, Some(Rule::Shared { .. }));
+    let is_shared = |field: &Field| field.check.as_ref().is_some_and(|rule| rule.is_shared());
     if fields().any(is_shared) {
         modules.push("rules");
     }
-    if fields().any(|field| field.check.is_some() && !is_shared(field)) {
+    let names_validate = |rule: &Rule| table::check(rule).contains("validate::");
+    if fields().any(|field| field.check.as_ref().is_some_and(names_validate)) {
         modules.push("validate");
     }
     let builder = fields().any(|field| field.required).then(|| {

@@ -49,14 +49,20 @@ fn row(index: usize, field: &Field) -> String {
 fn union_row(index: usize, variant: &UnionVariant) -> String {
     let value = variant.ty.as_ref().map_or("", |_| "(value)");
     let format = variant.ty.as_ref().map(format).unwrap_or_default();
-    format!("{index} {}{value} = {:?}{format}", variant.ident, variant.wire_name)
+    format!(
+        "{index} {}{value} = {:?}{format}",
+        variant.ident, variant.wire_name
+    )
 }
 
-fn check(rule: &Rule) -> String {
-    match rule {
-        Rule::Shared { ident, .. } => format!(" check &rules::{ident}"),
-        rule => format!(" check &validate::{}", super::rules::inline(rule)),
-    }
+/// The rule of a row, in a file that imports `rules` and `validate` as far as it names them.
+pub(super) fn check(rule: &Rule) -> String {
+    let spaced = super::rules::argument(rule).to_string();
+    let rule = spaced
+        .replace(" :: ", "::")
+        .replace("& ", "&")
+        .replace(" (", "(");
+    format!(" check {}", rule.replace("( ", "(").replace(" )", ")"))
 }
 
 /// The format of the timestamps in a value.

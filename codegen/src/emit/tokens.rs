@@ -47,22 +47,32 @@ pub(super) fn doc_lines(lines: &[String]) -> TokenStream {
 
 /// One line of documentation.
 pub(super) fn doc(line: &str) -> TokenStream {
-    let line = if line.is_empty() {
-        String::new()
-    } else {
-        format!(" {line}")
-    };
+    let line = comment(line);
     quote!(#[doc = #line])
 }
 
 /// A line of documentation for the whole file.
 pub(super) fn file_doc(line: &str) -> TokenStream {
-    let line = if line.is_empty() {
-        String::new()
-    } else {
-        format!(" {line}")
-    };
+    let line = comment(line);
     quote!(#![doc = #line])
+}
+
+/// What stands after `///`: one line, whatever the model says, and without the characters that change the
+/// direction of text, which the compiler refuses in comments.
+fn comment(line: &str) -> String {
+    if line.is_empty() {
+        return String::new();
+    }
+    let mut comment = String::with_capacity(line.len() + 1);
+    comment.push(' ');
+    for c in line.chars() {
+        match c {
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
+            c if c.is_control() => comment.push(' '),
+            c => comment.push(c),
+        }
+    }
+    comment
 }
 
 /// A shared type, by its path.

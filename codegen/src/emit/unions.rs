@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Rule, Union, UnionVariant};
+use crate::ir::{Union, UnionVariant};
 
-use super::{Code, rules, table};
 use super::tokens::{docs, ident, ty, uses};
+use super::{Code, rules, table};
 
 /// The file of a union.
 pub(super) fn file(union: &Union) -> Code {
@@ -22,7 +22,8 @@ pub(super) fn file(union: &Union) -> Code {
 
 fn imports(union: &Union) -> TokenStream {
     let mut modules = vec!["validate"];
-    let shares = |variant: &UnionVariant| matches!(variant.check, Some(Rule::Shared { .. }));
+    let shares =
+        |variant: &UnionVariant| variant.check.as_ref().is_some_and(|rule| rule.is_shared());
     if union.variants.iter().any(shares) {
         modules.push("rules");
     }
@@ -30,12 +31,7 @@ fn imports(union: &Union) -> TokenStream {
         .variants
         .iter()
         .filter_map(|variant| variant.ty.as_ref());
-    let modules = uses(types, &modules);
-    quote! {
-        use crate::runtime::unrecognized::Unrecognized;
-        use crate::runtime::violation::Constraint;
-        #modules
-    }
+    uses(types, &modules)
 }
 
 fn hides(union: &Union) -> bool {
@@ -62,7 +58,7 @@ fn definition(union: &Union) -> TokenStream {
         pub enum #name {
             #(#variants,)*
             /// A member that this version of the model does not list, by its name. It cannot be sent.
-            #catch_all(Unrecognized),
+            #catch_all(crate::Unrecognized),
         }
     }
 }
@@ -84,10 +80,7 @@ fn validate(union: &Union) -> TokenStream {
             fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
                 match self {
                     #(#checked)*
-                    Self::#catch_all(_) if checker.rejects_unknown_values() => {
-                        checker.violation(Constraint::Union);
-                    }
-                    Self::#catch_all(_) => {}
+                    Self::#catch_all(_) => checker.violation(crate::Constraint::Union),
                     #rest
                 }
             }

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::automaton::{PatternError, Table};
 use crate::diagnostics::Diagnostic;
 use crate::ir::{Origin, Path, Rule};
 use crate::smithy::{Member, Model, Shape, ShapeId, ShapeKind, Traits};
 
 use super::recursion::Recursion;
+use super::rules::Patterns;
 
 /// Decisions that concern several items of the crate.
 pub(super) struct Context<'m> {
@@ -29,7 +29,7 @@ pub(super) struct Context<'m> {
     /// The named rules by shape or member.
     pub(super) rules: BTreeMap<ShapeId, Rule>,
     /// The patterns, compiled, or why they cannot be.
-    pub(super) patterns: BTreeMap<&'m str, Result<Table, PatternError>>,
+    pub(super) patterns: Patterns<'m>,
     /// What was found on the way.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -62,8 +62,20 @@ impl<'m> Context<'m> {
         }
     }
 
+    /// Whether the member itself, or the structure or union that it belongs to, is called sensitive.
+    pub(super) fn calls_sensitive(&self, holder: &ShapeId, member: &Member) -> bool {
+        let is_part = |shape: &Shape| {
+            matches!(shape.kind, ShapeKind::Structure(_) | ShapeKind::Union(_))
+                && shape.traits.has(SENSITIVE)
+        };
+        member.traits.has(SENSITIVE) || self.model.shape(holder).is_some_and(is_part)
+    }
+
     /// Whether values of the member must not be shown.
     pub(super) fn is_sensitive(&self, member: &'m Member) -> bool {
+        if member.traits.has(SENSITIVE) {
+            return true;
+        }
         let Some(target) = self.target(member) else {
             return false;
         };
@@ -96,6 +108,14 @@ impl<'m> Effective<'m> {
         Self {
             own: None,
             target: Some(&shape.traits),
+        }
+    }
+
+    /// The traits that count for a member's value.
+    pub(super) fn of_member(member: &'m Member, target: &'m Shape) -> Self {
+        Self {
+            own: Some(&member.traits),
+            target: Some(&target.traits),
         }
     }
 

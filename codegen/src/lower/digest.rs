@@ -4,6 +4,11 @@ use sha2::{Digest, Sha256};
 
 use crate::smithy::{Shape, hex, shape_digest};
 
+/// A few digits that tell one long text from another.
+pub(super) fn of_text(text: &str) -> String {
+    hex(&Sha256::digest(text)).chars().take(12).collect()
+}
+
 /// The first 16 hexadecimal digits of the SHA-256 of the shapes' digests.
 pub(super) fn of(shapes: &[&Shape]) -> String {
     let mut hash = Sha256::new();

@@ -2,7 +2,7 @@
 
 use crate::ir::{Deprecated, Docs};
 use crate::markdown;
-use crate::smithy::{Member, Shape, Traits};
+use crate::smithy::{self, Member, Shape, Traits};
 
 use super::context::{Context, TypeName};
 use super::words;
@@ -30,10 +30,7 @@ impl Writer {
             ),
             None => writer.paragraph(otherwise()),
         }
-        writer.docs.deprecated = traits.deprecated().map(|deprecated| Deprecated {
-            since: deprecated.since.map(str::to_owned),
-            note: deprecated.message.map(str::to_owned),
-        });
+        writer.docs.deprecated = traits.deprecated().map(deprecation);
         writer
     }
 
@@ -113,9 +110,30 @@ pub(super) fn summary(docs: &Docs) -> String {
     markdown::first_sentence(&docs.lines.join("\n"))
 }
 
+/// Rust takes a version for `since`; what else the model says there goes into the note.
+fn deprecation(deprecated: smithy::Deprecated<'_>) -> Deprecated {
+    let is_version = |text: &&str| {
+        let mut parts = text.split('.');
+        let numeric = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        let plain = |part: &str| part == "0" || !part.starts_with('0');
+        parts.clone().count() == 3
+            && parts.all(|part| numeric(part) && plain(part) && part.len() < 10)
+    };
+    let since = deprecated.since.filter(is_version).map(str::to_owned);
+    let note = match (deprecated.since, deprecated.message) {
+        (Some(other), message) if since.is_none() => match message {
+            Some(message) => Some(format!("{message} (since {other})")),
+            None => Some(format!("since {other}")),
+        },
+        (_, message) => message.map(str::to_owned),
+    };
+    Deprecated { since, note }
+}
+
 /// rustdoc's search knows neither case nor underscores.
 fn fold(name: &str) -> String {
-    name.chars()
+    let bare = name.strip_prefix("r#").unwrap_or(name);
+    bare.chars()
         .filter(char::is_ascii_alphanumeric)
         .map(|c| c.to_ascii_lowercase())
         .collect()

@@ -1,7 +1,7 @@
 //! Enums to open enums.
 
 use crate::ir::{EnumValue, Enumeration, Variant};
-use crate::smithy::{Member, Shape, ShapeId, ShapeKind};
+use crate::smithy::{Member, Shape, ShapeKind};
 
 use super::context::{Context, SENSITIVE, TypeName, origin};
 use super::docs::Writer;
@@ -65,7 +65,7 @@ pub(super) fn catch_all_named(wanted: &str, taken: &[&str]) -> String {
 
 fn variants(members: &[Member], integer: bool) -> Vec<Variant> {
     let mut scope = Scope::default();
-    let mut variants: Vec<_> = claim_in_order(members, &mut scope)
+    claim_in_order(members, &mut scope)
         .into_iter()
         .filter_map(|(ident, member)| {
             let value = if integer {
@@ -89,28 +89,32 @@ fn variants(members: &[Member], integer: bool) -> Vec<Variant> {
                 internal,
             })
         })
-        .collect();
-    let position = |id: &ShapeId| members.iter().position(|member| member.id == *id);
-    variants.sort_by_key(|variant| position(&variant.id));
-    variants
+        .collect()
 }
 
-/// Names the members; those that need no change first, so that a new one does not rename them.
+/// Names the members, and returns them in their order. Those that need no change are named first, so that a
+/// new one does not rename them.
 pub(super) fn claim_in_order<'m>(
     members: &'m [Member],
     scope: &mut Scope,
 ) -> Vec<(String, &'m Member)> {
     let mut wanted: Vec<_> = members
         .iter()
-        .map(|member| {
+        .enumerate()
+        .map(|(place, member)| {
             let name = names::variant_name(member.name());
-            (name != member.name(), name, member)
+            (name != member.name(), place, name, member)
         })
         .collect();
-    wanted.sort_by_key(|(changed, ..)| *changed);
-    wanted
+    wanted.sort_by_key(|(changed, place, ..)| (*changed, *place));
+    let mut named: Vec<_> = wanted
         .into_iter()
-        .map(|(_, name, member)| (scope.claim(&name, &member.id).name, member))
+        .map(|(_, place, name, member)| (place, scope.claim(&name, &member.id).name, member))
+        .collect();
+    named.sort_by_key(|(place, ..)| *place);
+    named
+        .into_iter()
+        .map(|(_, name, member)| (name, member))
         .collect()
 }
 

@@ -4,6 +4,7 @@ mod context;
 mod digest;
 mod docs;
 mod enumeration;
+mod limits;
 pub mod names;
 mod operation;
 mod recursion;
@@ -19,7 +20,9 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostic;
-use crate::ir::{AwsJson, Module, Operation, Package, Rule, Service, Structure, TypeItem, WireProtocols};
+use crate::ir::{
+    AwsJson, Module, Operation, Package, Rule, Service, Structure, TypeItem, WireProtocols,
+};
 use crate::smithy::{Closure, Model, Shape, ShapeId, ShapeKind, Traits, effective_errors};
 
 use context::{Context, TypeName};
@@ -36,7 +39,19 @@ pub struct Lowered {
 }
 
 /// Decides what the crate for a service holds.
-pub fn lower(model: &Model, closure: &Closure, crate_name: Option<&str>) -> Lowered {
+///
+/// # Errors
+/// The model holds types of a size that no crate could hold, or the name is not one for a crate.
+pub fn lower(
+    model: &Model,
+    closure: &Closure,
+    crate_name: Option<&str>,
+) -> Result<Lowered, Vec<Diagnostic>> {
+    let mut problems = limits::exceeded(model, closure);
+    problems.extend(crate_name.and_then(names::bad_crate_name));
+    if !problems.is_empty() {
+        return Err(problems);
+    }
     let operations = operation_shapes(model, closure);
     let reached = shapes::reachable(model, &operations);
     let mut context = prepare(model, closure, &operations, &reached);
@@ -57,10 +72,10 @@ pub fn lower(model: &Model, closure: &Closure, crate_name: Option<&str>) -> Lowe
     };
     package.markers = markers(&package);
     package.runtime = runtime::modules(&package);
-    Lowered {
+    Ok(Lowered {
         package,
         warnings: context.diagnostics,
-    }
+    })
 }
 
 fn operation_shapes(model: &Model, closure: &Closure) -> Vec<OperationShapes> {
@@ -96,6 +111,7 @@ fn prepare<'m>(
         .cloned()
         .chain(structures_of(operations).into_iter().cloned())
         .collect();
+    let patterns = rules::compile_patterns(model, &all);
     let mut context = Context {
         model,
         rename,
@@ -103,10 +119,10 @@ fn prepare<'m>(
         recursion: Recursion::of(model, &all),
         hashed: spread::hashed(model, &all),
         ordered: spread::ordered(model, &all),
-        checked: rules::checked_shapes(model, &all),
+        checked: rules::checked_shapes(model, &all, &patterns),
         rules: BTreeMap::new(),
-        patterns: rules::compile_patterns(model, &all),
-        diagnostics: Vec::new(),
+        diagnostics: rules::not_enforced(model, &all, &patterns),
+        patterns,
     };
     context.types = shapes::name_types(&context, reached);
     context

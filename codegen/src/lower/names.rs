@@ -3,11 +3,21 @@
 //! [heck](https://docs.rs/heck) decides case. What it would make unreadable is mended before (`ARNs`) or after
 //! (`G6_2xlarge`), what Rust reserves is escaped, and two names that fall together are told apart by rule.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
+use crate::diagnostics::Diagnostic;
 use crate::smithy::ShapeId;
+
+use super::digest;
+
+/// How long a name may be: files and pages of the documentation are named after it, and some systems allow
+/// no more than 255 bytes for those, endings and suffixes such as `Builder` included.
+const LONGEST: usize = 120;
+
+/// How long the name of a crate may be: what registries allow.
+const LONGEST_CRATE: usize = 64;
 
 /// Words that are keywords in any edition, and so need `r#`.
 const KEYWORDS: &[&str] = &[
@@ -36,6 +46,7 @@ const PRELUDE: &[&str] = &[
     "Hash",
     "Into",
     "IntoIterator",
+    "IsSet",
     "Iterator",
     "None",
     "Ok",
@@ -55,8 +66,16 @@ const PRELUDE: &[&str] = &[
 /// Methods that builders have beside those named after members.
 const BUILDER_METHODS: &[&str] = &["build"];
 
-/// Modules that stand beside those named after shapes.
-const MODULES: &[&str] = &["builder"];
+/// Modules that stand beside those named after shapes, or above them: a module in one of its own name reads
+/// like a mistake.
+const MODULES: &[&str] = &["builder", "error", "operation", "rules", "types"];
+
+/// Names that files may not have: Rust keeps `mod.rs` for the module above, Windows the others for devices.
+const FILES: &[&str] = &[
+    "mod", "aux", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+    "con", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul",
+    "prn",
+];
 
 /// The name of a struct, enum or operation.
 pub fn type_name(smithy: &str) -> String {
@@ -66,6 +85,12 @@ pub fn type_name(smithy: &str) -> String {
     } else {
         name
     }
+}
+
+/// The name of a type that goes with another: `Weather` and `Builder` make `WeatherBuilder`, and so do
+/// `Weather_` and `Builder`, as an underscore belongs to the end of a name only.
+pub fn compound_name(name: &str, suffix: &str) -> String {
+    format!("{}{suffix}", name.trim_end_matches('_'))
 }
 
 /// The name of an enum variant.
@@ -91,7 +116,7 @@ pub fn field_name(smithy: &str) -> String {
 /// The name of a module, and so of a file.
 pub fn module_name(smithy: &str) -> String {
     let name = snake(smithy);
-    if MODULES.contains(&name.as_str()) {
+    if MODULES.contains(&name.as_str()) || FILES.contains(&name.as_str()) {
         format!("{name}_")
     } else {
         escape_keyword(name)
@@ -100,7 +125,8 @@ pub fn module_name(smithy: &str) -> String {
 
 /// The name of a static.
 pub fn static_name(smithy: &str) -> String {
-    digit_safe(split_plurals(smithy).to_shouty_snake_case(), "_", "EMPTY")
+    let name = digit_safe(split_plurals(smithy).to_shouty_snake_case(), "_", "EMPTY");
+    shorten(name, smithy, "_").to_ascii_uppercase()
 }
 
 /// The name of the crate.
@@ -110,12 +136,27 @@ pub fn crate_name(title: &str) -> String {
         .filter(|word| !word.is_empty())
         .map(str::to_ascii_lowercase)
         .collect();
-    let name = kebab.join("-");
+    let mut name = kebab.join("-");
+    name.truncate(LONGEST_CRATE - "service-".len());
+    let name = name.trim_end_matches('-');
     if name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {
         format!("service-{name}").trim_end_matches('-').to_owned()
     } else {
-        name
+        name.to_owned()
     }
+}
+
+/// What is wrong with the name of a crate that the user gives.
+pub(super) fn bad_crate_name(name: &str) -> Option<Diagnostic> {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let starts = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    let is_keyword = KEYWORDS.contains(&name) || NEVER_RAW.contains(&name);
+    let good = starts && name.chars().all(is_plain) && name.len() <= LONGEST_CRATE && !is_keyword;
+    (!good).then(|| {
+        Diagnostic::error(format!("`{name}` cannot be the name of a crate")).help(format!(
+            "use letters, digits, `-` and `_`, not more than {LONGEST_CRATE}, beginning with a letter, and no keyword"
+        ))
+    })
 }
 
 /// The file that a module lives in, without its ending.
@@ -138,11 +179,23 @@ fn upper_camel(smithy: &str) -> String {
         }
         name.push_str(&word.to_upper_camel_case());
     }
-    digit_safe(name, "V", "Empty")
+    shorten(digit_safe(name, "V", "Empty"), smithy, "")
 }
 
 fn snake(smithy: &str) -> String {
-    digit_safe(split_plurals(smithy).to_snake_case(), "_", "empty")
+    let name = digit_safe(split_plurals(smithy).to_snake_case(), "_", "empty");
+    shorten(name, smithy, "_")
+}
+
+/// A name that is too long is cut, and ends with a digest of the name in the model, so that it depends on
+/// nothing else.
+fn shorten(name: String, smithy: &str, separator: &str) -> String {
+    if name.len() <= LONGEST {
+        return name;
+    }
+    let start: String = name.chars().take(LONGEST - 20).collect();
+    let start = start.trim_end_matches('_');
+    format!("{start}{separator}x{}", digest::of_text(smithy))
 }
 
 /// A name may not start with a digit, nor be empty.
@@ -198,6 +251,9 @@ fn split_plurals(smithy: &str) -> String {
 #[derive(Debug, Default)]
 pub struct Scope {
     taken: BTreeMap<String, ShapeId>,
+    reserved: BTreeSet<String>,
+    /// Where to go on looking for a number, so that many clashes are no danger.
+    next: BTreeMap<String, usize>,
 }
 
 /// A name that was given.
@@ -210,6 +266,14 @@ pub struct Given {
 }
 
 impl Scope {
+    /// A scope in which generated code needs these names for itself.
+    pub fn without(reserved: &[&str]) -> Self {
+        Self {
+            reserved: reserved.iter().map(|&name| name.to_owned()).collect(),
+            ..Self::default()
+        }
+    }
+
     /// Gives a name to a shape or member; where it is taken, a number is added to it.
     ///
     /// Ask for those first that already look like their Rust name, so that a new shape does not rename an old
@@ -217,10 +281,13 @@ impl Scope {
     pub fn claim(&mut self, wanted: &str, id: &ShapeId) -> Given {
         let first = self.taken.get(wanted).cloned();
         let mut name = wanted.to_owned();
-        let mut number = 2;
-        while self.taken.contains_key(&name) {
+        let mut number = self.next.get(wanted).copied().unwrap_or(2);
+        while self.taken.contains_key(&name) || self.reserved.contains(&name) {
             name = numbered(wanted, number);
             number += 1;
+        }
+        if number > 2 {
+            self.next.insert(wanted.to_owned(), number);
         }
         self.taken.insert(name.clone(), id.clone());
         Given {
@@ -230,9 +297,9 @@ impl Scope {
     }
 }
 
-/// `Foo` becomes `Foo2`, `foo2` becomes `foo2_2`, `r#type` becomes `type2`.
+/// `Foo` becomes `Foo2`, `foo2` becomes `foo2_2`, `r#type` becomes `type2`, `Self_` becomes `Self2`.
 fn numbered(name: &str, number: usize) -> String {
-    let bare = name.strip_prefix("r#").unwrap_or(name);
+    let bare = file_stem(name).trim_end_matches('_');
     if bare.ends_with(|c: char| c.is_ascii_digit()) {
         format!("{bare}_{number}")
     } else {

@@ -1,6 +1,8 @@
 //! Operations to modules: request, response and error enum.
 
-use crate::ir::{Docs, ErrorEnum, ErrorVariant, HostPart, Operation, Origin, Pagination, Structure};
+use crate::ir::{
+    Docs, ErrorEnum, ErrorVariant, HostPart, Operation, Origin, Pagination, Structure,
+};
 use crate::smithy::{Shape, ShapeId};
 
 use super::context::Context;
@@ -67,14 +69,14 @@ pub(super) fn lower<'m>(
         context,
         input,
         &origin,
-        format!("{ident}Request"),
+        names::compound_name(ident, "Request"),
         format!("The request of [`{ident}`]."),
     );
     let response = structure::of_operation(
         context,
         output,
         &origin,
-        format!("{ident}Response"),
+        names::compound_name(ident, "Response"),
         format!("The response of [`{ident}`]."),
     );
     let smithy = context.name_of(&shape.id).to_owned();
@@ -142,7 +144,7 @@ fn error_enum(context: &Context<'_>, errors: &[ShapeId], operation: &str) -> Err
         .collect();
     let catch_all = catch_all_named("Unmodeled", &idents);
     ErrorEnum {
-        ident: format!("{operation}Error"),
+        ident: names::compound_name(operation, "Error"),
         docs: Docs {
             lines: vec![format!("What may go wrong when [`{operation}`] is called.")],
             ..Docs::default()
@@ -158,7 +160,10 @@ fn host_prefix(shape: &Shape, request: &Structure) -> Vec<HostPart> {
     let prefix = prefix.and_then(|endpoint| endpoint.get("hostPrefix")?.as_str());
     let part = |piece: &str| {
         let name = piece.strip_prefix('{');
-        let field = request.fields.iter().find(|field| Some(field.wire_name.as_str()) == name);
+        let field = request
+            .fields
+            .iter()
+            .find(|field| Some(field.wire_name.as_str()) == name);
         match field {
             Some(field) => HostPart::Label {
                 ident: field.ident.clone(),

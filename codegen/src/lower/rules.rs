@@ -22,10 +22,16 @@ pub(super) const RANGE: &str = "smithy.api#range";
 pub(super) const PATTERN: &str = "smithy.api#pattern";
 pub(super) const UNIQUE_ITEMS: &str = "smithy.api#uniqueItems";
 const SPARSE: &str = "smithy.api#sparse";
+/// The table of a pattern stands beside its rule under this name.
+const TABLE: &str = "PATTERN";
 const CONSTRAINTS: [&str; 4] = [LENGTH, RANGE, PATTERN, UNIQUE_ITEMS];
 
 /// All shapes in which there is anything to check, themselves or further inside.
-pub(super) fn checked_shapes(model: &Model, shapes: &BTreeSet<ShapeId>) -> BTreeSet<ShapeId> {
+pub(super) fn checked_shapes(
+    model: &Model,
+    shapes: &BTreeSet<ShapeId>,
+    patterns: &Patterns<'_>,
+) -> BTreeSet<ShapeId> {
     let mut held_by: BTreeMap<&ShapeId, Vec<&ShapeId>> = BTreeMap::new();
     let mut open = Vec::new();
     for id in shapes {
@@ -33,7 +39,13 @@ pub(super) fn checked_shapes(model: &Model, shapes: &BTreeSet<ShapeId>) -> BTree
             continue;
         };
         let members = members(shape);
-        if has_own_check(shape) || members.iter().any(|member| has_constraints(&member.traits)) {
+        let of_members = members.iter().any(|member| {
+            model.shape(&member.target).is_some_and(|target| {
+                has_constraints(&member.traits)
+                    && has_own_check(&target.kind, Effective::of_member(member, target), patterns)
+            })
+        });
+        if of_members || has_own_check(&shape.kind, Effective::of(shape), patterns) {
             open.push(id);
         }
         for member in members {
@@ -49,11 +61,21 @@ pub(super) fn checked_shapes(model: &Model, shapes: &BTreeSet<ShapeId>) -> BTree
     checked
 }
 
-fn has_own_check(shape: &Shape) -> bool {
-    match shape.kind {
+/// Whether a value has anything to check besides what is inside it.
+fn has_own_check(kind: &ShapeKind, effective: Effective<'_>, patterns: &Patterns<'_>) -> bool {
+    let is_compiled = || {
+        let pattern = effective.get(PATTERN).and_then(Value::as_str);
+        pattern.is_some_and(|source| matches!(patterns.get(source), Some(Ok(_))))
+    };
+    match kind {
         // A service knows all values and members.
         ShapeKind::Enum(_) | ShapeKind::IntEnum(_) | ShapeKind::Union(_) => true,
-        _ => has_constraints(&shape.traits),
+        ShapeKind::Simple(Simple::String) => effective.has(LENGTH) || is_compiled(),
+        ShapeKind::Simple(Simple::Blob) | ShapeKind::Map { .. } => effective.has(LENGTH),
+        ShapeKind::List(_) => effective.has(LENGTH) || effective.has(UNIQUE_ITEMS),
+        ShapeKind::Simple(Simple::Boolean | Simple::Timestamp | Simple::Document) => false,
+        ShapeKind::Simple(_) => effective.has(RANGE),
+        _ => false,
     }
 }
 
@@ -81,38 +103,21 @@ pub(super) fn name_rules<'m>(
     reached: &'m BTreeSet<ShapeId>,
     structures: &BTreeSet<&'m ShapeId>,
 ) -> Vec<Named<'m>> {
-    let model = context.model;
     let mut subjects: Vec<(bool, String, &ShapeId, Subject<'_>)> = Vec::new();
-    for shape in reached.iter().filter_map(|id| model.shape(id)) {
-        let named = match shape.kind {
-            ShapeKind::Simple(_) | ShapeKind::List(_) | ShapeKind::Map { .. } => true,
-            _ => has_constraints(&shape.traits),
-        };
-        if named && context.checked.contains(&shape.id) {
-            subjects.push((
-                false,
-                context.name_of(&shape.id).to_owned(),
-                &shape.id,
-                Subject::Shape(shape),
-            ));
-        }
-    }
-    let holders = structures
-        .iter()
-        .copied()
-        .chain(reached)
-        .collect::<BTreeSet<_>>();
-    for shape in holders.into_iter().filter_map(|id| model.shape(id)) {
-        for member in members(shape)
-            .into_iter()
-            .filter(|member| has_constraints(&member.traits))
-        {
-            let name = format!("{}_{}", context.name_of(&shape.id), member.name());
-            subjects.push((true, name, &member.id, Subject::Member(shape, member)));
-        }
+    for subject in subjects_of(context, reached, structures) {
+        subjects.push(match subject {
+            Subject::Shape(shape) => {
+                let name = context.name_of(&shape.id).to_owned();
+                (false, name, &shape.id, subject)
+            }
+            Subject::Member(shape, member) => {
+                let name = format!("{}_{}", context.name_of(&shape.id), member.name());
+                (true, name, &member.id, subject)
+            }
+        });
     }
     subjects.sort_by(|a, b| (a.0, &a.1, a.2).cmp(&(b.0, &b.1, b.2)));
-    let (mut idents, mut modules) = (Scope::default(), Scope::default());
+    let (mut idents, mut modules) = (Scope::without(&[TABLE]), Scope::default());
     let mut named: Vec<_> = subjects
         .into_iter()
         .map(|(_, name, id, subject)| Named {
@@ -126,8 +131,78 @@ pub(super) fn name_rules<'m>(
     named
 }
 
+/// Follows the fields of all types down to what gets a rule. What only members refer to that have constraints
+/// of their own gets none.
+fn subjects_of<'m>(
+    context: &Context<'m>,
+    reached: &'m BTreeSet<ShapeId>,
+    structures: &BTreeSet<&'m ShapeId>,
+) -> Vec<Subject<'m>> {
+    let model = context.model;
+    let holders: BTreeSet<&ShapeId> = structures.iter().copied().chain(reached).collect();
+    let mut open: Vec<(&Shape, &Member)> = holders
+        .into_iter()
+        .filter_map(|id| model.shape(id))
+        .filter(|shape| matches!(shape.kind, ShapeKind::Structure(_) | ShapeKind::Union(_)))
+        .flat_map(|shape| {
+            members(shape)
+                .into_iter()
+                .map(move |member| (shape, member))
+        })
+        .collect();
+    let (mut seen, mut subjects) = (BTreeSet::new(), Vec::new());
+    while let Some((holder, member)) = open.pop() {
+        let Some(target) = context.target(member) else {
+            continue;
+        };
+        let is_collection = matches!(target.kind, ShapeKind::List(_) | ShapeKind::Map { .. });
+        let of_member = has_constraints(&member.traits);
+        let id = if of_member { &member.id } else { &target.id };
+        if !seen.insert(id) {
+            continue;
+        }
+        if is_collection {
+            open.extend(members(target).into_iter().map(|inner| (target, inner)));
+        }
+        let own = has_own_check(&target.kind, context.effective(member), &context.patterns);
+        let inside = is_collection
+            && members(target)
+                .iter()
+                .any(|inner| is_checked(context, inner));
+        let simple = matches!(target.kind, ShapeKind::Simple(_));
+        if of_member && (own || inside) {
+            subjects.push(Subject::Member(holder, member));
+        } else if !of_member && (own && (simple || has_constraints(&target.traits)) || inside) {
+            subjects.push(Subject::Shape(target));
+        }
+    }
+    subjects
+}
+
+/// Whether there is anything to check in a member's value.
+fn is_checked(context: &Context<'_>, member: &Member) -> bool {
+    if !has_constraints(&member.traits) {
+        return context.checked.contains(&member.target);
+    }
+    let Some(target) = context.target(member) else {
+        return false;
+    };
+    let inside = match target.kind {
+        ShapeKind::List(_) | ShapeKind::Map { .. } => members(target)
+            .iter()
+            .any(|inner| is_checked(context, inner)),
+        _ => false,
+    };
+    inside
+        || has_own_check(
+            &target.kind,
+            Effective::of_member(member, target),
+            &context.patterns,
+        )
+}
+
 /// Makes the named rules.
-pub(super) fn build<'m>(context: &mut Context<'m>, named: Vec<Named<'m>>) -> Vec<NamedRule> {
+pub(super) fn build<'m>(context: &Context<'m>, named: Vec<Named<'m>>) -> Vec<NamedRule> {
     named
         .into_iter()
         .map(
@@ -143,7 +218,7 @@ pub(super) fn build<'m>(context: &mut Context<'m>, named: Vec<Named<'m>>) -> Vec
                         (context.target(member), context.effective(member), holder)
                     }
                 };
-                let rule = shape.and_then(|shape| own_rule(context, id, shape, effective));
+                let rule = shape.and_then(|shape| own_rule(context, shape, effective));
                 let docs = words::rule_docs(context, id, shape, effective);
                 let origin = crate::ir::Origin {
                     id: id.clone(),
@@ -154,7 +229,7 @@ pub(super) fn build<'m>(context: &mut Context<'m>, named: Vec<Named<'m>>) -> Vec
                     module,
                     ident,
                     docs,
-                    rule: rule.unwrap_or(Rule::Nested),
+                    rule: rule.unwrap_or(Rule::Unchecked),
                 }
             },
         )
@@ -167,11 +242,19 @@ pub(super) fn rule_for<'m>(
     holder: &ShapeId,
     member: &'m Member,
 ) -> Option<Rule> {
-    if let Some(shared) = context
-        .rules
-        .get(&member.id)
-        .or_else(|| context.rules.get(&member.target))
-    {
+    let rule = rule_of_member(context, holder, member)?;
+    let is_sensitive = context.calls_sensitive(holder, member);
+    Some(if is_sensitive { sensitive(rule) } else { rule })
+}
+
+fn rule_of_member<'m>(context: &Context<'m>, holder: &ShapeId, member: &'m Member) -> Option<Rule> {
+    let of_member = has_constraints(&member.traits);
+    let named = if of_member {
+        &member.id
+    } else {
+        &member.target
+    };
+    if let Some(shared) = context.rules.get(named) {
         return Some(shared.clone());
     }
     if !context.checked.contains(&member.target) {
@@ -191,16 +274,33 @@ pub(super) fn rule_for<'m>(
     }
 }
 
+/// The check of a value that must not be shown, as far as violations would tell of the value.
+fn sensitive(rule: Rule) -> Rule {
+    match rule {
+        Rule::KnownValue
+        | Rule::UniqueItems
+        | Rule::Unchecked
+        | Rule::Text { length: None, .. } => rule,
+        rule => Rule::Sensitive(Box::new(rule)),
+    }
+}
+
 /// The check that a shape gives a name to.
-fn own_rule<'m>(
-    context: &mut Context<'m>,
-    id: &ShapeId,
+fn own_rule<'m>(context: &Context<'m>, shape: &'m Shape, effective: Effective<'m>) -> Option<Rule> {
+    let rule = rule_of_shape(context, shape, effective)?;
+    let is_sensitive = effective.has(SENSITIVE);
+    Some(if is_sensitive { sensitive(rule) } else { rule })
+}
+
+fn rule_of_shape<'m>(
+    context: &Context<'m>,
     shape: &'m Shape,
     effective: Effective<'m>,
 ) -> Option<Rule> {
     match &shape.kind {
-        ShapeKind::Simple(simple) => simple_rule(context, id, *simple, effective),
-        ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => enum_rule(effective),
+        ShapeKind::Simple(simple) => simple_rule(context, *simple, effective),
+        ShapeKind::Enum(_) => join([Some(Rule::KnownValue), text(context, effective)]),
+        ShapeKind::IntEnum(_) => join([Some(Rule::KnownValue), integer_range(effective)]),
         ShapeKind::List(item) => {
             let each = rule_for(context, &shape.id, item);
             let each = each.map(|rule| Rule::Each(Box::new(sparse(effective, rule))));
@@ -232,38 +332,25 @@ fn join<const N: usize>(rules: [Option<Rule>; N]) -> Option<Rule> {
     rules.into_iter().flatten().reduce(Rule::and)
 }
 
-fn enum_rule(effective: Effective<'_>) -> Option<Rule> {
+fn text(context: &Context<'_>, effective: Effective<'_>) -> Option<Rule> {
     let length = length(effective);
-    let text = length.map(|length| Rule::Text {
-        length: Some(length),
-        pattern: None,
-    });
-    join([Some(Rule::KnownValue), text])
+    let pattern = pattern(context, effective).map(Box::new);
+    (length.is_some() || pattern.is_some()).then_some(Rule::Text { length, pattern })
 }
 
-fn simple_rule(
-    context: &mut Context<'_>,
-    id: &ShapeId,
-    simple: Simple,
-    effective: Effective<'_>,
-) -> Option<Rule> {
-    let length = length(effective);
-    let sensitive = effective.has(SENSITIVE);
+fn integer_range(effective: Effective<'_>) -> Option<Rule> {
+    let (min, max) = range(effective)?;
+    Some(Rule::Integer {
+        min: integer(min),
+        max: integer(max),
+    })
+}
+
+fn simple_rule(context: &Context<'_>, simple: Simple, effective: Effective<'_>) -> Option<Rule> {
     match simple {
-        Simple::String => {
-            let pattern = pattern(context, id, effective);
-            let pattern = pattern.map(Box::new);
-            (length.is_some() || pattern.is_some()).then_some(Rule::Text { length, pattern })
-        }
-        Simple::Blob => length.map(Rule::Bytes),
-        Simple::Byte | Simple::Short | Simple::Integer | Simple::Long => {
-            let (min, max) = range(effective)?;
-            Some(Rule::Integer {
-                min: integer(min),
-                max: integer(max),
-                sensitive,
-            })
-        }
+        Simple::String => text(context, effective),
+        Simple::Blob => length(effective).map(Rule::Bytes),
+        Simple::Byte | Simple::Short | Simple::Integer | Simple::Long => integer_range(effective),
         Simple::Float | Simple::Double => {
             let (min, max) = range(effective)?;
             let double = simple == Simple::Double;
@@ -271,7 +358,6 @@ fn simple_rule(
                 double,
                 min: float(min),
                 max: float(max),
-                sensitive,
             })
         }
         Simple::BigInteger | Simple::BigDecimal => {
@@ -280,7 +366,6 @@ fn simple_rule(
             Some(Rule::Decimal {
                 min: decimal(min),
                 max: decimal(max),
-                sensitive,
             })
         }
         _ => None,
@@ -294,7 +379,6 @@ pub(super) fn length(effective: Effective<'_>) -> Option<Length> {
     Some(Length {
         min: bound("min"),
         max: bound("max"),
-        sensitive: effective.has(SENSITIVE),
     })
 }
 
@@ -318,33 +402,48 @@ fn float(bound: Option<&Value>) -> Option<f64> {
     bound?.as_f64()
 }
 
-fn pattern(context: &mut Context<'_>, id: &ShapeId, effective: Effective<'_>) -> Option<Pattern> {
+fn pattern(context: &Context<'_>, effective: Effective<'_>) -> Option<Pattern> {
     let source = effective.get(PATTERN)?.as_str()?;
-    let table = context.patterns.get(source)?;
-    match table {
-        Ok(table) => Some(Pattern {
-            source: source.to_owned(),
-            table: table.clone(),
-        }),
-        Err(error) => {
-            context.diagnostics.push(not_enforced(id, source, error));
-            None
+    let table = context.patterns.get(source)?.as_ref().ok()?;
+    Some(Pattern {
+        source: source.to_owned(),
+        table: table.clone(),
+    })
+}
+
+/// What to say about patterns that cannot be compiled, one finding for each shape or member that has one.
+pub(super) fn not_enforced(
+    model: &Model,
+    shapes: &BTreeSet<ShapeId>,
+    patterns: &Patterns<'_>,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for shape in shapes.iter().filter_map(|id| model.shape(id)) {
+        let members = members(shape).into_iter();
+        let members = members.map(|member| (&member.id, &member.traits));
+        for (id, traits) in std::iter::once((&shape.id, &shape.traits)).chain(members) {
+            let Some(source) = traits.pattern() else {
+                continue;
+            };
+            if let Some(Err(error)) = patterns.get(source) {
+                let message = format!("the pattern `{source}` is not enforced: {error}");
+                found.push(
+                    Diagnostic::warning(message)
+                        .on(id)
+                        .about_trait(PATTERN)
+                        .help("the other constraints hold; to have this one checked too, write it without what is named above"),
+                );
+            }
         }
     }
+    found
 }
 
-fn not_enforced(id: &ShapeId, source: &str, error: &PatternError) -> Diagnostic {
-    Diagnostic::warning(format!("the pattern `{source}` is not enforced: {error}"))
-        .on(id)
-        .about_trait(PATTERN)
-        .help("the other constraints hold; to have this one checked too, write it without what is named above")
-}
+/// The patterns of the model, compiled, or why they cannot be.
+pub(super) type Patterns<'m> = BTreeMap<&'m str, Result<Table, PatternError>>;
 
 /// All patterns of the reached shapes and of the members of generated types, each compiled once.
-pub(super) fn compile_patterns<'m>(
-    model: &'m Model,
-    shapes: &BTreeSet<ShapeId>,
-) -> BTreeMap<&'m str, Result<Table, PatternError>> {
+pub(super) fn compile_patterns<'m>(model: &'m Model, shapes: &BTreeSet<ShapeId>) -> Patterns<'m> {
     let mut patterns = BTreeMap::new();
     for shape in shapes.iter().filter_map(|id| model.shape(id)) {
         let own = shape.traits.pattern();

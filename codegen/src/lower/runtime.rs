@@ -16,6 +16,7 @@ pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
         Report,
         Structure,
         Validate,
+        ValidationException,
         Violation,
         Wire,
         WireCollection,
@@ -57,6 +58,7 @@ pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
                 needed.extend([
                     Enumeration,
                     IntegerEnumeration,
+                    Number,
                     Unrecognized,
                     WireEnumeration,
                 ]);
@@ -127,6 +129,11 @@ fn of_rule(rule: &Rule, needed: &mut BTreeSet<RuntimeModule>) {
             of_rule(one, needed);
             of_rule(other, needed);
         }
-        Rule::Shared { .. } | Rule::Nested | Rule::Recursive | Rule::KnownValue => {}
+        Rule::Sensitive(inner) => of_rule(inner, needed),
+        Rule::Shared { .. }
+        | Rule::Nested
+        | Rule::Recursive
+        | Rule::KnownValue
+        | Rule::Unchecked => {}
     }
 }

@@ -60,7 +60,7 @@ pub(super) fn of_operation<'m>(
         None => Structure {
             origin: origin.clone(),
             module: String::new(),
-            builder: format!("{ident}Builder"),
+            builder: names::compound_name(&ident, "Builder"),
             ident,
             docs: docs.finish(),
             fields: Vec::new(),
@@ -86,7 +86,7 @@ fn structure<'m>(
         ShapeKind::Structure(members) => members,
         _ => &[],
     };
-    let fields = fields(context, shape, members);
+    let fields = fields(context, shape, members, ident);
     let derives = Derives {
         hash: context.hashed.contains(&shape.id),
         default: fields.iter().all(|field| !field.required),
@@ -95,7 +95,7 @@ fn structure<'m>(
         origin,
         module,
         ident: ident.to_owned(),
-        builder: format!("{ident}Builder"),
+        builder: names::compound_name(ident, "Builder"),
         docs,
         fields,
         derives,
@@ -104,9 +104,17 @@ fn structure<'m>(
     }
 }
 
-fn fields<'m>(context: &Context<'m>, shape: &'m Shape, members: &'m [Member]) -> Vec<Field> {
+fn fields<'m>(
+    context: &Context<'m>,
+    shape: &'m Shape,
+    members: &'m [Member],
+    structure: &str,
+) -> Vec<Field> {
     let mut idents = Scope::default();
     let mut parameters = Scope::default();
+    // A type parameter of their name would hide them.
+    parameters.claim(structure, &shape.id);
+    parameters.claim(&names::compound_name(structure, "Builder"), &shape.id);
     members
         .iter()
         .filter_map(|member| {

@@ -52,9 +52,7 @@ fn variants<'m>(
     shape: &'m Shape,
     members: &'m [Member],
 ) -> Vec<UnionVariant> {
-    let mut named = claim_in_order(members, &mut Scope::default());
-    named.sort_by_key(|(_, member)| members.iter().position(|other| other.id == member.id));
-    named
+    claim_in_order(members, &mut Scope::default())
         .into_iter()
         .map(|(ident, member)| {
             let mut docs = Writer::new(&member.traits, || {

@@ -32,6 +32,9 @@ fn needs_blank(previous: &str, line: &str, inside_impl: bool) -> bool {
     if previous.starts_with("//!") {
         return !line.starts_with("//!");
     }
+    if previous.starts_with("#![") {
+        return !line.starts_with("#![");
+    }
     let ends_block = matches!(previous, "}" | "};" | ");" | "]);" | "];");
     let ends_statement = previous.ends_with(';') || previous.ends_with("{}");
     ends_block || (ends_statement && kind(previous) != kind(line))

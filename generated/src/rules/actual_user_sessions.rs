@@ -9,5 +9,4 @@ use crate::runtime::number::IntegerRange;
 pub(crate) static ACTUAL_USER_SESSIONS: IntegerRange = IntegerRange {
     min: Some(0),
     max: None,
-    sensitive: false,
 };

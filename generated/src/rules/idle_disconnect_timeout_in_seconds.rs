@@ -9,5 +9,4 @@ use crate::runtime::number::IntegerRange;
 pub(crate) static IDLE_DISCONNECT_TIMEOUT_IN_SECONDS: IntegerRange = IntegerRange {
     min: Some(0),
     max: Some(36000),
-    sensitive: false,
 };

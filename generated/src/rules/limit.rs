@@ -9,5 +9,4 @@ use crate::runtime::number::IntegerRange;
 pub(crate) static LIMIT: IntegerRange = IntegerRange {
     min: Some(1),
     max: Some(25),
-    sensitive: false,
 };

@@ -9,5 +9,4 @@ use crate::runtime::number::IntegerRange;
 pub(crate) static LIMIT50: IntegerRange = IntegerRange {
     min: Some(1),
     max: Some(50),
-    sensitive: false,
 };

@@ -9,5 +9,4 @@ use crate::runtime::number::IntegerRange;
 pub(crate) static MANAGEMENT_CIDR_RANGE_MAX_RESULTS: IntegerRange = IntegerRange {
     min: Some(1),
     max: Some(5),
-    sensitive: false,
 };

@@ -9,5 +9,4 @@ use crate::runtime::number::IntegerRange;
 pub(crate) static MAX_USER_DURATION_IN_SECONDS: IntegerRange = IntegerRange {
     min: Some(600),
     max: Some(432000),
-    sensitive: false,
 };

@@ -9,5 +9,4 @@ use crate::runtime::number::IntegerRange;
 pub(crate) static MAXIMUM_LENGTH: IntegerRange = IntegerRange {
     min: Some(0),
     max: None,
-    sensitive: false,
 };

@@ -9,5 +9,4 @@ use crate::runtime::number::IntegerRange;
 pub(crate) static PERCENTAGE: IntegerRange = IntegerRange {
     min: Some(0),
     max: Some(100),
-    sensitive: false,
 };

@@ -11,7 +11,6 @@ use super::violation::Constraint;
 pub struct Length {
     min: Option<u64>,
     max: Option<u64>,
-    sensitive: bool,
 }
 
 impl Length {
@@ -20,7 +19,6 @@ impl Length {
         Self {
             min: Some(min),
             max: None,
-            sensitive: false,
         }
     }
 
@@ -29,7 +27,6 @@ impl Length {
         Self {
             min: None,
             max: Some(max),
-            sensitive: false,
         }
     }
 
@@ -38,15 +35,7 @@ impl Length {
         Self {
             min: Some(min),
             max: Some(max),
-            sensitive: false,
         }
-    }
-
-    /// The same bounds for a value whose length must not be told.
-    #[must_use]
-    pub const fn sensitive(mut self) -> Self {
-        self.sensitive = true;
-        self
     }
 
     #[inline]
@@ -54,7 +43,7 @@ impl Length {
         let actual = actual as u64;
         if self.min.is_some_and(|min| actual < min) || self.max.is_some_and(|max| actual > max) {
             checker.violation(Constraint::Length {
-                actual: (!self.sensitive).then_some(actual),
+                actual: Some(actual),
                 min: self.min,
                 max: self.max,
             });
@@ -63,6 +52,7 @@ impl Length {
 
     /// Whether a string of so many bytes fits whatever its characters are. Each takes one to four bytes.
     #[inline]
+    #[allow(dead_code)] // Not every crate has strings of limited length.
     pub(super) fn certainly_fits(self, bytes: usize) -> bool {
         let bytes = bytes as u64;
         self.min.is_none_or(|min| bytes >= min.saturating_mul(4))

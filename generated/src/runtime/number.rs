@@ -13,21 +13,25 @@ pub struct IntegerRange {
     pub min: Option<i64>,
     /// The largest number allowed.
     pub max: Option<i64>,
-    /// Whether the number must not be told.
-    pub sensitive: bool,
+}
+
+impl IntegerRange {
+    #[inline]
+    pub(crate) fn check_number(&self, actual: i64, checker: &mut Checker<'_, '_>) {
+        if self.min.is_some_and(|min| actual < min) || self.max.is_some_and(|max| actual > max) {
+            checker.violation(Constraint::Range {
+                actual: Some(Number::Integer(actual)),
+                min: self.min.map(Number::Integer),
+                max: self.max.map(Number::Integer),
+            });
+        }
+    }
 }
 
 impl<T: Copy + Into<i64>> Rule<T> for IntegerRange {
     #[inline]
     fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>) {
-        let actual: i64 = (*value).into();
-        if self.min.is_some_and(|min| actual < min) || self.max.is_some_and(|max| actual > max) {
-            checker.violation(Constraint::Range {
-                actual: (!self.sensitive).then_some(Number::Integer(actual)),
-                min: self.min.map(Number::Integer),
-                max: self.max.map(Number::Integer),
-            });
-        }
+        self.check_number((*value).into(), checker);
     }
 }
 
@@ -38,8 +42,6 @@ pub struct FloatRange<T> {
     pub min: Option<T>,
     /// The largest number allowed.
     pub max: Option<T>,
-    /// Whether the number must not be told.
-    pub sensitive: bool,
 }
 
 impl<T: Copy + PartialOrd + Into<Number>> Rule<T> for FloatRange<T> {
@@ -50,7 +52,7 @@ impl<T: Copy + PartialOrd + Into<Number>> Rule<T> for FloatRange<T> {
             self.min.is_none_or(|min| actual >= min) && self.max.is_none_or(|max| actual <= max);
         if !fits {
             checker.violation(Constraint::Range {
-                actual: (!self.sensitive).then(|| actual.into()),
+                actual: Some(actual.into()),
                 min: self.min.map(Into::into),
                 max: self.max.map(Into::into),
             });

@@ -4,6 +4,7 @@
 //! Where a checker stands: a list of names that lives on the stack, so that walking costs no allocation.
 
 /// One step from a value into it.
+#[allow(dead_code)] // Not every crate has lists and maps.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Step<'v> {
     /// The value itself.
@@ -18,6 +19,8 @@ pub(super) enum Step<'v> {
     Key(&'v str),
     /// The value of a map entry whose key must not be shown.
     SensitiveKey,
+    /// No step, but from here on nothing that the value holds must be shown.
+    Sensitive,
 }
 
 /// A step and the steps before it.
@@ -34,19 +37,29 @@ impl<'v, 'p> Path<'v, 'p> {
     }
 }
 
+/// What stands in a pointer for a key that must not be shown.
+const HIDDEN_KEY: &str = "*";
+
 /// Writes steps, given from the last to the first, as a JSON pointer.
 pub(super) fn pointer(steps: &[Step<'_>]) -> String {
     let mut pointer = String::new();
+    let mut sensitive = false;
     for step in steps.iter().rev() {
         match step {
             Step::Root | Step::PutOff(_) => {}
+            Step::Sensitive => sensitive = true,
             Step::Member(name) => push_token(&mut pointer, name),
             Step::Index(index) => push_token(&mut pointer, &index.to_string()),
-            Step::Key(key) => push_token(&mut pointer, key),
-            Step::SensitiveKey => push_token(&mut pointer, "*"),
+            Step::Key(key) if !sensitive => push_token(&mut pointer, key),
+            Step::Key(_) | Step::SensitiveKey => push_token(&mut pointer, HIDDEN_KEY),
         }
     }
     pointer
+}
+
+/// Whether what lies behind the steps must not be shown.
+pub(super) fn is_sensitive(steps: &[Step<'_>]) -> bool {
+    steps.iter().any(|step| matches!(step, Step::Sensitive))
 }
 
 /// Appends a reference token, escaped as [RFC 6901](https://www.rfc-editor.org/rfc/rfc6901#section-3) says.

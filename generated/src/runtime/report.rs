@@ -2,10 +2,17 @@
 // Part of the runtime that every generated crate carries.
 
 //! What a validation has found, and what it still has to look at.
+//!
+//! A value may hold itself to any depth, so past some depth the check of what is further inside is put off until
+//! the stack is free again. What is found there belongs between other violations. So where anything was put off,
+//! violations are first only counted; then it is clear which of them come first and are kept, and the values that
+//! hold these are checked again.
 
+use std::collections::BTreeMap;
 use std::fmt;
+use std::vec::IntoIter;
 
-use super::path::{Path, Step, pointer};
+use super::path::{Path, Step, is_sensitive, pointer};
 use super::validate::{Checker, Rules, Validate, ValidationError};
 use super::violation::{Constraint, Violation};
 
@@ -13,27 +20,34 @@ use super::violation::{Constraint, Violation};
 /// the stack.
 const DEPTH: usize = 64;
 
+/// Once the pointers of the violations take so many bytes, further violations are only counted: a pointer into a
+/// deep value is long.
+const POINTER_BYTES: usize = 16 << 20;
+
 /// The findings so far.
 pub(super) struct Report<'v> {
     pub(super) rules: Rules,
     depth: usize,
-    total: usize,
-    /// Findings of the value itself, then those of each value that was put off.
-    found: Vec<Findings>,
-    current: usize,
+    /// The parts that the value is checked in: what is checked at once, then every value that was put off.
+    parts: Vec<Part>,
     put_off: Vec<PutOff<'v>>,
+    /// The part that is being checked.
+    part: usize,
+    /// How many violations it has so far.
+    found: usize,
+    /// How many of them may still be kept.
+    room: usize,
+    kept: Vec<Violation>,
+    pointer_bytes: usize,
+    /// The values were checked before: nothing needs to be put off any more.
+    again: bool,
 }
 
-#[derive(Default)]
-struct Findings {
-    list: Vec<Finding>,
-    violations: usize,
-}
-
-enum Finding {
-    Violation(Violation),
-    /// Here belongs what the put-off value with this number has.
-    PutOff(usize),
+/// What was counted in a part that has been checked.
+struct Part {
+    found: usize,
+    /// The first of the values that it put off; the others follow.
+    first_put_off: usize,
 }
 
 /// A value that lies too deep to be checked at once.
@@ -41,6 +55,9 @@ struct PutOff<'v> {
     value: &'v dyn Validate,
     /// The steps to it, from the last to the first.
     steps: Vec<Step<'v>>,
+    /// The part that put it off, and how many of its violations come before those of the value.
+    part: usize,
+    after: usize,
 }
 
 impl<'v> Report<'v> {
@@ -49,24 +66,23 @@ impl<'v> Report<'v> {
         let mut report = Report {
             rules,
             depth: 0,
-            total: 0,
-            found: Vec::new(),
-            current: 0,
+            parts: Vec::new(),
             put_off: Vec::new(),
+            part: 0,
+            found: 0,
+            room: rules.limit,
+            kept: Vec::new(),
+            pointer_bytes: 0,
+            again: false,
         };
         value.check(&mut Checker::new(Step::Root, &mut report));
-        report.check_put_off();
-        report.finish()
-    }
-
-    /// Checks what was put off; that may put off more.
-    fn check_put_off(&mut self) {
-        while let Some(next) = self.put_off.get(self.current) {
-            let value = next.value;
-            let step = Step::PutOff(self.current);
-            self.current += 1;
-            self.depth = 0;
-            value.check(&mut Checker::new(step, self));
+        if !report.put_off.is_empty() {
+            report.go_deeper(value)
+        } else if report.found > 0 {
+            let total = report.found;
+            Err(error(report.kept, total))
+        } else {
+            Ok(())
         }
     }
 
@@ -85,30 +101,39 @@ impl<'v> Report<'v> {
     /// Remembers to check a value later; its violations will stand where they belong.
     #[cold]
     pub(super) fn put_off(&mut self, value: &'v dyn Validate, path: &Path<'v, '_>) {
-        let finding = Finding::PutOff(self.put_off.len());
-        self.findings(self.current).list.push(finding);
-        self.put_off.push(PutOff {
-            value,
-            steps: path.steps().collect(),
-        });
+        if !self.again {
+            self.put_off.push(PutOff {
+                value,
+                steps: path.steps().collect(),
+                part: self.part,
+                after: self.found,
+            });
+        }
     }
 
     /// Adds a violation at a place, unless the rules ignore it.
+    #[cold]
     pub(super) fn add(&mut self, constraint: Constraint, path: &Path<'v, '_>) {
         if self.rules.ignores(constraint.kind()) {
             return;
         }
-        self.total += 1;
-        let limit = self.rules.limit;
-        if self.findings(self.current).violations < limit {
-            let pointer = pointer(&self.steps_to(path));
-            let findings = self.findings(self.current);
-            findings.violations += 1;
-            findings.list.push(Finding::Violation(Violation {
-                pointer,
-                constraint,
-            }));
+        self.found += 1;
+        if self.room == 0 || self.pointer_bytes >= POINTER_BYTES {
+            return;
         }
+        self.room -= 1;
+        let steps = self.steps_to(path);
+        let pointer = pointer(&steps);
+        self.pointer_bytes += pointer.len();
+        let constraint = if is_sensitive(&steps) {
+            constraint.without_actual()
+        } else {
+            constraint
+        };
+        self.kept.push(Violation {
+            pointer,
+            constraint,
+        });
     }
 
     /// All steps to a place, from the last to the first, across the values that were put off.
@@ -124,41 +149,130 @@ impl<'v> Report<'v> {
         steps
     }
 
-    /// Puts all violations in the order of the members.
-    fn finish(mut self) -> Result<(), ValidationError> {
-        if self.total == 0 {
+    /// Checks what was put off, and gathers the violations in the order of the members.
+    #[cold]
+    fn go_deeper(mut self, root: &'v dyn Validate) -> Result<(), ValidationError> {
+        self.kept.clear();
+        self.pointer_bytes = 0;
+        self.room = 0;
+        self.close_part(0);
+        while let Some(next) = self.put_off.get(self.part) {
+            let (value, first_put_off) = (next.value, self.put_off.len());
+            self.part += 1;
+            self.check_part(value, Step::PutOff(self.part - 1));
+            self.close_part(first_put_off);
+        }
+        let total = self.parts.iter().map(|part| part.found).sum();
+        if total == 0 {
             return Ok(());
         }
+        self.again = true;
+        let violations = self.gather(root);
+        Err(error(violations, total))
+    }
+
+    fn close_part(&mut self, first_put_off: usize) {
+        self.parts.push(Part {
+            found: self.found,
+            first_put_off,
+        });
+    }
+
+    fn check_part(&mut self, value: &'v dyn Validate, step: Step<'v>) {
+        self.found = 0;
+        self.depth = 0;
+        value.check(&mut Checker::new(step, self));
+    }
+
+    /// Checks the parts once more from which violations are kept, and puts these in order.
+    fn gather(&mut self, root: &'v dyn Validate) -> Vec<Violation> {
+        let order = self.order();
+        let mut rooms: BTreeMap<usize, usize> = BTreeMap::new();
+        for &(part, count) in &order {
+            *rooms.entry(part).or_default() += count;
+        }
+        let mut kept: BTreeMap<usize, IntoIter<Violation>> = BTreeMap::new();
         let mut violations = Vec::new();
-        let mut open = vec![self.take_findings(0)];
-        while let Some(findings) = open.last_mut() {
-            match findings.next() {
-                None => _ = open.pop(),
-                Some(Finding::PutOff(number)) => open.push(self.take_findings(number + 1)),
-                Some(Finding::Violation(violation)) => {
-                    if violations.len() < self.rules.limit {
-                        violations.push(violation);
-                    }
-                }
+        for (part, count) in order {
+            let of_part = kept.entry(part).or_insert_with(|| {
+                let room = rooms.get(&part).copied().unwrap_or_default();
+                self.keep(part, room, root).into_iter()
+            });
+            let before = violations.len();
+            violations.extend(of_part.take(count));
+            if violations.len() < before + count {
+                break;
             }
         }
-        let omitted = self.total - violations.len();
-        Err(ValidationError {
-            violations,
-            omitted,
-        })
+        violations
     }
 
-    /// What a value has: the checked value itself is number 0, those put off follow.
-    fn findings(&mut self, number: usize) -> &mut Findings {
-        if self.found.len() <= number {
-            self.found.resize_with(number + 1, Findings::default);
+    /// The first violations of a part.
+    fn keep(&mut self, part: usize, room: usize, root: &'v dyn Validate) -> Vec<Violation> {
+        self.room = room;
+        let put_off = part.checked_sub(1);
+        match put_off.and_then(|number| Some((number, self.put_off.get(number)?.value))) {
+            Some((number, value)) => self.check_part(value, Step::PutOff(number)),
+            None => self.check_part(root, Step::Root),
         }
-        &mut self.found[number]
+        std::mem::take(&mut self.kept)
     }
 
-    fn take_findings(&mut self, number: usize) -> std::vec::IntoIter<Finding> {
-        std::mem::take(self.findings(number)).list.into_iter()
+    /// Which violations come first, as far as the rules allow: so many of this part, then so many of that.
+    fn order(&self) -> Vec<(usize, usize)> {
+        let mut order = Vec::new();
+        let mut left = self.rules.limit;
+        let mut open = vec![self.visit(0)];
+        while let Some(visit) = open.last_mut() {
+            let part = visit.part;
+            let put_off = self.put_off.get(visit.next);
+            let put_off = put_off.filter(|put_off| put_off.part == part);
+            let found = self.parts.get(part).map_or(0, |part| part.found);
+            let end = put_off.map_or(found, |put_off| put_off.after);
+            let count = (end - visit.passed).min(left);
+            visit.passed = end;
+            left -= count;
+            if count > 0 {
+                order.push((part, count));
+            }
+            if left == 0 {
+                break;
+            }
+            if put_off.is_some() {
+                visit.next += 1;
+                let inner = visit.next;
+                open.push(self.visit(inner));
+            } else {
+                open.pop();
+            }
+        }
+        order
+    }
+
+    fn visit(&self, part: usize) -> Visit {
+        let next = self.parts.get(part).map_or(0, |part| part.first_put_off);
+        Visit {
+            part,
+            passed: 0,
+            next,
+        }
+    }
+}
+
+/// How far a part has been gone through.
+struct Visit {
+    part: usize,
+    /// How many of its violations have been passed.
+    passed: usize,
+    /// The next of the values that it has put off. The part of such a value has the number after that.
+    next: usize,
+}
+
+fn error(violations: Vec<Violation>, total: usize) -> ValidationError {
+    let omitted = total - violations.len();
+    ValidationError {
+        violations,
+        omitted,
     }
 }
 
@@ -166,7 +280,7 @@ impl fmt::Debug for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Report")
             .field("rules", &self.rules)
-            .field("violations", &self.total)
+            .field("violations", &self.found)
             .finish_non_exhaustive()
     }
 }

@@ -10,6 +10,8 @@ use super::path::{Path, Step};
 use super::report::Report;
 use super::violation::{Constraint, ConstraintKind, Violation};
 
+pub use super::validation_exception::{ValidationException, ValidationExceptionField};
+
 /// Values that can be checked against the
 /// [constraints](https://smithy.io/2.0/spec/constraint-traits.html) of the model.
 pub trait Validate {
@@ -58,8 +60,8 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// What a client should check before it sends: every constraint. Unknown enum values and union members
-    /// pass.
+    /// What a client should check before it sends: every constraint. Unknown enum values pass, since they can
+    /// be sent; unknown members of unions do not, since they cannot.
     pub const fn client() -> Self {
         Self {
             unknown_values: true,
@@ -68,8 +70,7 @@ impl Rules {
         }
     }
 
-    /// What a service checks: the rules for clients, and that the model lists every enum value and union
-    /// member.
+    /// What a service checks: the rules for clients, and that the model lists every enum value.
     pub const fn server() -> Self {
         Self {
             unknown_values: false,
@@ -85,7 +86,7 @@ impl Rules {
     }
 
     /// The same rules, keeping at most this many violations; further ones are only counted. The default is
-    /// 100.
+    /// 100. However high the number, no more are kept once their pointers take 16 MiB.
     #[must_use]
     pub const fn at_most(mut self, violations: usize) -> Self {
         self.limit = violations;
@@ -107,9 +108,9 @@ impl Default for Rules {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ValidationError {
-    /// What was found, in the order of the members; at least one.
+    /// What was found, in the order of the members.
     pub violations: Vec<Violation>,
-    /// How many more there are, beyond the number that the [`Rules`] keep.
+    /// How many more there are, beyond those that the [`Rules`] keep.
     pub omitted: usize,
 }
 
@@ -118,14 +119,15 @@ impl fmt::Display for ValidationError {
         let total = self.violations.len() + self.omitted;
         let noun = if total == 1 { "error" } else { "errors" };
         write!(f, "{total} validation {noun} detected.")?;
-        for (index, violation) in self.violations.iter().enumerate() {
-            let separator = if index == 0 { " " } else { "; " };
+        let mut separator = " ";
+        for violation in &self.violations {
             write!(f, "{separator}{violation}")?;
+            separator = "; ";
         }
-        if self.omitted > 0 {
-            write!(f, "; and {} more", self.omitted)?;
+        match self.omitted {
+            0 => Ok(()),
+            omitted => write!(f, "{separator}and {omitted} more"),
         }
-        Ok(())
     }
 }
 
@@ -179,6 +181,30 @@ impl<T: Validate> Rule<T> for Recursive {
         } else {
             checker.report.put_off(value, &checker.path);
         }
+    }
+}
+
+/// A value that must not be shown: its violations tell nothing of it but where it is and what it breaks.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct Sensitive<R>(pub R);
+
+impl<T: ?Sized, R: Rule<T>> Rule<T> for Sensitive<R> {
+    #[inline]
+    fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>) {
+        checker.step(Step::Sensitive, value, &self.0);
+    }
+}
+
+/// A value with constraints that cannot be checked: anything passes.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct Unchecked;
+
+impl<T: ?Sized> Rule<T> for Unchecked {
+    #[inline]
+    fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>) {
+        let _ = (value, checker);
     }
 }
 
@@ -245,7 +271,7 @@ impl<'v, 'p> Checker<'v, 'p> {
         rule.check(value, &mut inner);
     }
 
-    /// Whether enum values and union members that the model does not list are violations.
+    /// Whether enum values that the model does not list are violations.
     #[inline]
     pub fn rejects_unknown_values(&self) -> bool {
         !self.report.rules.unknown_values

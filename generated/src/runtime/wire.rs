@@ -13,6 +13,10 @@ use serde_core::ser::{Serialize, Serializer};
 /// Structures, lists, maps and documents may be nested this deep.
 pub const DEPTH: u32 = 128;
 
+/// The name by which a CBOR writer knows that a number is a time, and gives it tag 1.
+#[allow(dead_code)]
+pub const EPOCH_TAG: &str = "$epoch-seconds";
+
 /// A value of the model that can be written and read.
 pub trait Wire: Sized {
     /// What is expected where a value is read, such as `a string`.

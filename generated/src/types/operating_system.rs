@@ -8,7 +8,6 @@ use crate::{types, validate};
 #[non_exhaustive]
 pub struct OperatingSystem {
     /// `Type` on the wire.
-    #[doc(alias = "Type")]
     pub r#type: Option<types::OperatingSystemType>,
 }
 

@@ -20,7 +20,6 @@ pub struct RelatedWorkspaceProperties {
     /// `State` on the wire.
     pub state: Option<types::WorkspaceState>,
     /// `Type` on the wire.
-    #[doc(alias = "Type")]
     pub r#type: Option<types::StandbyWorkspaceRelationshipType>,
 }
 

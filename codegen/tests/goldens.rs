@@ -1,0 +1,163 @@
+//! Small models beside the crates that are made of them, which compile without warnings.
+//!
+//! `UPDATE_GOLDENS=1 cargo test -p ferrosmith --test goldens` writes the crates in `tests/goldens` anew. The
+//! runtime that every crate carries is left out of them, as it is the same in all.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ferrosmith::Options;
+use ferrosmith::files::FileSet;
+use ferrosmith::smithy::Source;
+use serde_json::Value;
+
+use support::{Workspace, generated, model};
+
+const UPDATE: &str = "UPDATE_GOLDENS";
+const GOLDENS: [&str; 5] = ["choices", "constraints", "errors", "services", "structures"];
+
+fn crate_for(source: Source) -> FileSet {
+    generated(source, &Options::default()).files
+}
+
+#[test]
+fn what_is_generated_is_what_it_was() {
+    let mut differences = Vec::new();
+    for name in GOLDENS {
+        let directory = directory(name);
+        let found = texts(&crate_for(model(name)));
+        if env::var_os(UPDATE).is_some() {
+            update(&directory, &found);
+        }
+        let mut expected = BTreeMap::new();
+        collect(&directory, &directory, &mut expected);
+        differences.extend(compare(name, &expected, &found));
+    }
+    assert!(
+        differences.is_empty(),
+        "{}\n\nIf this is as it should be, run it with {UPDATE}=1, and look at what changes.",
+        differences.join("\n")
+    );
+}
+
+#[test]
+fn goldens_compile_without_warnings() {
+    let crates = GOLDENS.map(|name| (name, crate_for(model(name))));
+    let workspace = Workspace::write("goldens", crates.iter().map(|(name, files)| (*name, files)));
+    workspace.lint();
+    workspace.document();
+}
+
+#[test]
+fn the_same_model_makes_the_same_bytes() {
+    for name in GOLDENS.into_iter().chain(["obstacles"]) {
+        let service = (name == "obstacles").then(|| "obstacle.course#Course".to_owned());
+        let options = Options {
+            service,
+            ..Options::default()
+        };
+        let first = generated(model(name), &options).files;
+        assert_eq!(generated(model(name), &options).files, first, "{name}");
+        let reversed = generated(reversed(model(name)), &options).files;
+        assert_eq!(texts(&reversed), texts(&first), "{name}");
+    }
+}
+
+/// The same model with its shapes in the opposite order, and the operations of services too.
+fn reversed(source: Source) -> Source {
+    let mut model: Value = serde_json::from_slice(&source.bytes).expect("the model is JSON");
+    let shapes = model["shapes"]
+        .as_object_mut()
+        .expect("the model has shapes");
+    let mut reversed: Vec<_> = std::mem::take(shapes).into_iter().rev().collect();
+    for (_, shape) in &mut reversed {
+        if shape["type"] == "service"
+            && let Some(operations) = shape["operations"].as_array_mut()
+        {
+            operations.reverse();
+        }
+    }
+    shapes.extend(reversed);
+    Source {
+        bytes: model.to_string().into_bytes(),
+        ..source
+    }
+}
+
+fn directory(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/goldens")
+        .join(name)
+}
+
+/// The files without the runtime.
+fn texts(files: &FileSet) -> BTreeMap<String, String> {
+    files
+        .iter()
+        .filter(|(path, _)| !path.starts_with("src/runtime/"))
+        .map(|(path, file)| (path.to_owned(), file.text.clone()))
+        .collect()
+}
+
+fn update(directory: &Path, files: &BTreeMap<String, String>) {
+    let _ = fs::remove_dir_all(directory);
+    for (path, text) in files {
+        let path = directory.join(path);
+        fs::create_dir_all(path.parent().unwrap_or(directory)).expect("goldens can be written");
+        fs::write(path, text).expect("goldens can be written");
+    }
+}
+
+fn collect(root: &Path, directory: &Path, files: &mut BTreeMap<String, String>) {
+    let Ok(entries) = fs::read_dir(directory) else {
+        return;
+    };
+    for path in entries.map(|entry| entry.expect("goldens are readable").path()) {
+        if path.is_dir() {
+            collect(root, &path, files);
+        } else {
+            let name = path.strip_prefix(root).unwrap_or(&path);
+            let name = name.to_string_lossy().replace('\\', "/");
+            let text = fs::read_to_string(&path).expect("goldens are text");
+            files.insert(name, text);
+        }
+    }
+}
+
+/// What differs, by file and first line.
+fn compare(
+    name: &str,
+    expected: &BTreeMap<String, String>,
+    found: &BTreeMap<String, String>,
+) -> Vec<String> {
+    let mut differences = Vec::new();
+    for (path, text) in found {
+        match expected.get(path) {
+            None => differences.push(format!("{name}/{path}: new")),
+            Some(golden) if golden == text => {}
+            Some(golden) => differences.push(format!("{name}/{path}{}", difference(golden, text))),
+        }
+    }
+    let gone = expected.keys().filter(|path| !found.contains_key(*path));
+    differences.extend(gone.map(|path| format!("{name}/{path}: gone")));
+    differences
+}
+
+/// A few lines of both from the first that differs.
+fn difference(golden: &str, found: &str) -> String {
+    let same = golden
+        .lines()
+        .zip(found.lines())
+        .take_while(|(golden, found)| golden == found)
+        .count();
+    let lines = |sign: &str, text: &str| -> String {
+        let lines = text.lines().skip(same).take(4);
+        lines.map(|line| format!("\n  {sign} {line}")).collect()
+    };
+    let (removed, added) = (lines("-", golden), lines("+", found));
+    format!(":{}{removed}{added}", same + 1)
+}

@@ -1,0 +1,115 @@
+//! What several tests need: models beside the tests, generation in memory, and Cargo on what was generated.
+
+#![allow(dead_code)]
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use ferrosmith::files::FileSet;
+use ferrosmith::smithy::Source;
+use ferrosmith::{Generated, Options, generate};
+
+/// A model from `tests/models`.
+pub fn model(name: &str) -> Source {
+    let file = format!("{name}.json");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/models")
+        .join(&file);
+    let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    Source { name: file, bytes }
+}
+
+/// A model of this text.
+pub fn source(text: impl Into<String>) -> Source {
+    Source {
+        name: "test.json".to_owned(),
+        bytes: text.into().into_bytes(),
+    }
+}
+
+/// The crate for a model that is fine.
+pub fn generated(source: Source, options: &Options) -> Generated {
+    let name = source.name.clone();
+    generate(&[source], options).unwrap_or_else(|problems| {
+        let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        panic!("{name}:\n{}", problems.join("\n"))
+    })
+}
+
+/// Crates that are checked together, by one run of Cargo for each question.
+pub struct Workspace {
+    root: PathBuf,
+}
+
+impl Workspace {
+    /// Writes the crates side by side.
+    pub fn write<'c>(name: &str, crates: impl IntoIterator<Item = (&'c str, &'c FileSet)>) -> Self {
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(root.join("crates"));
+        fs::create_dir_all(&root).expect("the workspace can be made");
+        let manifest = "[workspace]\nresolver = \"3\"\nmembers = [\"crates/*\"]\n";
+        fs::write(root.join("Cargo.toml"), manifest).expect("the manifest can be written");
+        // The versions that the repository has, so that nothing is looked up.
+        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+        fs::copy(lock, root.join("Cargo.lock")).expect("the lock file can be copied");
+        for (member, files) in crates {
+            let directory = root.join("crates").join(member);
+            files
+                .write(&directory)
+                .unwrap_or_else(|problems| panic!("{member}: {problems:?}"));
+            join_workspace(&directory.join("Cargo.toml"));
+        }
+        Self { root }
+    }
+
+    /// Has Clippy find nothing, or, where there is no Clippy, the compiler.
+    #[track_caller]
+    pub fn lint(&self) {
+        let clippy = Command::new(env!("CARGO"))
+            .args(["clippy", "--version"])
+            .output()
+            .is_ok_and(|output| output.status.success());
+        let command = if clippy {
+            "clippy"
+        } else {
+            eprintln!("skipped: Clippy is absent; the compiler alone looks for warnings");
+            "check"
+        };
+        self.cargo(&[command, "--workspace"], &[("RUSTFLAGS", "-Dwarnings")]);
+    }
+
+    /// Has rustdoc find nothing.
+    #[track_caller]
+    pub fn document(&self) {
+        self.cargo(
+            &["doc", "--workspace", "--no-deps"],
+            &[("RUSTFLAGS", "-Dwarnings"), ("RUSTDOCFLAGS", "-Dwarnings")],
+        );
+    }
+
+    #[track_caller]
+    fn cargo(&self, arguments: &[&str], variables: &[(&str, &str)]) {
+        let output = Command::new(env!("CARGO"))
+            .current_dir(&self.root)
+            .args(arguments)
+            .args(["--offline", "--keep-going", "--quiet"])
+            .arg("--target-dir")
+            .arg(self.root.join("target"))
+            .envs(variables.iter().copied())
+            .output()
+            .expect("Cargo runs");
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "cargo {arguments:?}:\n{stderr}");
+    }
+}
+
+/// A crate that stands alone has a workspace of its own, which cannot be part of another.
+fn join_workspace(manifest: &Path) {
+    let text = fs::read_to_string(manifest).expect("a crate has a manifest");
+    let (kept, _) = text
+        .split_once("# This crate stands alone")
+        .expect("the manifest says that the crate stands alone");
+    fs::write(manifest, kept).expect("the manifest can be written");
+}
