@@ -43,6 +43,8 @@ pub struct Options {
     pub operations: Vec<String>,
     /// The name of the crate. By default it is made of the service's title.
     pub crate_name: Option<String>,
+    /// Writes the tests that the model carries, too.
+    pub protocol_tests: bool,
 }
 
 /// A crate, in memory.
@@ -62,7 +64,7 @@ pub struct Generated {
 /// Everything that is wrong with the model or the options, at once.
 pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Vec<Diagnostic>> {
     let (package, warnings) = package(sources, options)?;
-    let files = files_of(&package)?;
+    let files = files_of(&package, options.protocol_tests)?;
     let summary = Summary::of(&package, &files);
     Ok(Generated {
         files,
@@ -91,7 +93,7 @@ pub fn package(
 }
 
 /// Spells a package out.
-fn files_of(package: &Package) -> Result<FileSet, Vec<Diagnostic>> {
+fn files_of(package: &Package, with_tests: bool) -> Result<FileSet, Vec<Diagnostic>> {
     let mut files = FileSet::new();
     let mut problems = Vec::new();
     let mut insert = |path: String, kind, text: String| {
@@ -108,6 +110,11 @@ fn files_of(package: &Package) -> Result<FileSet, Vec<Diagnostic>> {
             Kind::Generated,
             render::runtime_file(file.text),
         );
+    }
+    if with_tests {
+        for (path, text) in emit::protocol_tests(package) {
+            insert(path, Kind::Generated, render::runtime_file(&text));
+        }
     }
     let mut faults = Vec::new();
     for file in emit::source_files(package) {

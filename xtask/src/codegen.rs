@@ -39,6 +39,7 @@ fn generate(arguments: &Codegen) -> Result<Generated, Vec<Diagnostic>> {
         service: arguments.service.clone(),
         operations: arguments.operations.clone(),
         crate_name: arguments.crate_name.clone(),
+        protocol_tests: arguments.protocol_tests,
     };
     let sources = if arguments.models.is_empty() {
         files::read_models(&[in_workspace("models")])?
@@ -156,6 +157,9 @@ fn command(arguments: &Codegen) -> String {
     }
     if let Some(name) = &arguments.crate_name {
         flag("--crate-name", name);
+    }
+    if arguments.protocol_tests {
+        words.push("--protocol-tests".to_owned());
     }
     words.join(" ")
 }

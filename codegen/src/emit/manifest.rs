@@ -45,6 +45,10 @@ fn features(wire: WireProtocols) -> String {
         line(speaks, "http = { version = \"1\", default-features = false, features = [\"std\"], optional = true }\n"),
         "serde_core = { version = \"1\", default-features = false, features = [\"std\"], optional = true }\n",
         line(speaks_json, "serde_json = { version = \"1\", default-features = false, features = [\"std\"], optional = true }\n"),
+        line(
+            wire.rpc_v2_cbor && !speaks_json,
+            "\n[dev-dependencies]\nserde_json = \"1\"\n",
+        ),
     ]
     .concat()
 }

@@ -7,6 +7,7 @@ mod enumeration;
 mod limits;
 pub mod names;
 mod operation;
+mod protocol_tests;
 mod recursion;
 mod rules;
 mod runtime;
@@ -68,9 +69,11 @@ pub fn lower(
         exceptions,
         rules,
         markers: BTreeSet::new(),
+        protocol_tests: Vec::new(),
         runtime: BTreeSet::new(),
     };
     package.markers = markers(&package);
+    package.protocol_tests = protocol_tests::collect(model, &package);
     package.runtime = runtime::modules(&package);
     Ok(Lowered {
         package,

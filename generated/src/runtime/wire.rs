@@ -85,6 +85,7 @@ impl<T: Wire> Serialize for Written<'_, T> {
 #[derive(Debug, Default)]
 pub struct Reading {
     missing: Missing,
+    is_node: bool,
     failed: RefCell<Option<Failed>>,
     absent: RefCell<Vec<String>>,
     ignored: RefCell<Vec<&'static str>>,
@@ -119,6 +120,19 @@ impl Reading {
             missing,
             ..Self::default()
         }
+    }
+
+    /// Reads a value as models write it: blobs are plain text, whatever the format of timestamps.
+    pub fn of_node(missing: Missing) -> Self {
+        Self {
+            is_node: true,
+            ..Self::new(missing)
+        }
+    }
+
+    /// Whether the value is written as models do.
+    pub fn is_node(&self) -> bool {
+        self.is_node
     }
 
     /// What becomes of absent members.
