@@ -43,25 +43,36 @@ pub(crate) struct Run {
 
 #[allow(dead_code)] // Not every crate has patterns that are laid out in runs.
 impl Run {
-    /// In place of `accept_from`: the text may not end in the run.
-    pub(crate) const NO_END: u32 = u32::MAX;
-
-    /// A run, its parts in the order of the fields.
-    pub(crate) const fn new(stay: u64, count: u32, accept_from: u32, then: u16, row: u16) -> Self {
-        Self {
-            stay,
-            count,
-            accept_from,
-            then,
-            row,
-        }
-    }
-
     /// Whether characters of the class belong to the run.
     #[inline]
     const fn takes(&self, class: u32) -> bool {
         self.stay.wrapping_shr(class) & 1 == 1
     }
+}
+
+/// Runs out of five numbers each, in the order of the fields.
+#[allow(dead_code)] // As above.
+pub(crate) const fn runs<const N: usize>(numbers: &[u64]) -> [Run; N] {
+    let dead = Run {
+        stay: 0,
+        count: 0,
+        accept_from: u32::MAX,
+        then: 0,
+        row: 0,
+    };
+    let mut runs = [dead; N];
+    let mut next = 0;
+    while next < N && 5 * next + 4 < numbers.len() {
+        runs[next] = Run {
+            stay: numbers[5 * next],
+            count: numbers[5 * next + 1] as u32,
+            accept_from: numbers[5 * next + 2] as u32,
+            then: numbers[5 * next + 3] as u16,
+            row: numbers[5 * next + 4] as u16,
+        };
+        next += 1;
+    }
+    runs
 }
 
 /// The class of each ASCII character, out of ranges; characters that are in none have class 0.
@@ -81,6 +92,9 @@ pub(crate) const fn classes(ranges: &[(u8, u8, u8)]) -> [u8; 128] {
     classes
 }
 
+/// The longest text, in bytes, that is tried on the first run as a whole.
+const SHORT: usize = 80;
+
 impl Pattern {
     /// The expression as the model writes it, for messages.
     #[must_use]
@@ -91,13 +105,29 @@ impl Pattern {
     /// Whether the expression matches somewhere in the text. Takes time linear in the text's length.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
-        let Some(mut rest) = after_prefix(text.as_bytes(), self.prefix.as_bytes()) else {
+        let Some(rest) = after_prefix(text.as_bytes(), self.prefix.as_bytes()) else {
             return false;
         };
+        match self.runs.get(usize::from(self.start)) {
+            Some(run) if self.ends_in(run, rest) => rest.len() as u64 >= u64::from(run.accept_from),
+            _ => self.walk(rest),
+        }
+    }
+
+    /// Whether the text is short and a run takes all of it: for most texts the first one does.
+    #[inline]
+    fn ends_in(&self, run: &Run, text: &[u8]) -> bool {
+        text.len() <= SHORT && text.len() <= run.count as usize && self.takes_all(run, text)
+    }
+
+    /// Reads the text run by run.
+    #[inline(never)]
+    fn walk(&self, text: &[u8]) -> bool {
+        let mut rest = text;
         let mut id = self.start;
         while let Some(run) = self.runs.get(usize::from(id)) {
             let mut left = run.count;
-            (rest, left) = self.by_fours(run, rest, left);
+            (rest, left) = self.in_chunks(run, rest, left);
             id = loop {
                 let Some((&byte, after)) = rest.split_first() else {
                     return run.count - left >= run.accept_from;
@@ -121,33 +151,53 @@ impl Pattern {
                     if !run.takes(class) {
                         break self.exit(run, class);
                     }
-                    (rest, left) = self.by_fours(run, rest, left - 1);
+                    (rest, left) = self.in_chunks(run, rest, left - 1);
                 }
             };
         }
         false
     }
 
-    /// Takes as many ASCII characters of the run as there are, four at a time: to the
+    /// Takes ASCII characters of the run, eight and four at a time, as long as there are so many: to the
     /// text after them, and how many characters the run has left.
     #[inline]
-    fn by_fours<'t>(&self, run: &Run, text: &'t [u8], left: u32) -> (&'t [u8], u32) {
+    fn in_chunks<'t>(&self, run: &Run, text: &'t [u8], left: u32) -> (&'t [u8], u32) {
         let (mut rest, mut left) = (text, left);
-        while left >= 4 {
+        while left >= 8 {
             match rest.split_first_chunk() {
-                Some((four, after)) if self.takes_all(run, *four) => rest = after,
+                Some((eight, after)) if self.takes_all(run, <[u8; 8]>::as_slice(eight)) => {
+                    rest = after
+                }
                 _ => break,
             }
-            left -= 4;
+            left -= 8;
         }
-        (rest, left)
+        match rest.split_first_chunk() {
+            Some((four, after)) if left >= 4 && self.takes_all(run, <[u8; 4]>::as_slice(four)) => {
+                (after, left - 4)
+            }
+            _ => (rest, left),
+        }
     }
 
-    /// Whether a run takes four bytes at once: all of them ASCII and of its classes.
+    /// Whether a run takes some bytes at once: all of them ASCII and of its classes.
     #[inline]
-    fn takes_all(&self, run: &Run, four: [u8; 4]) -> bool {
-        u32::from_ne_bytes(four) & 0x8080_8080 == 0
-            && four.iter().all(|&byte| run.takes(self.class(byte)))
+    fn takes_all(&self, run: &Run, bytes: &[u8]) -> bool {
+        let (mut union, mut classes) = (0, 0);
+        let mut add = |byte: u8| {
+            union |= byte;
+            classes |= 1_u64.wrapping_shl(self.class(byte));
+        };
+        let mut rest = bytes;
+        while let Some((&[a, b, c, d], after)) = rest.split_first_chunk() {
+            add(a);
+            add(b);
+            add(c);
+            add(d);
+            rest = after;
+        }
+        rest.iter().copied().for_each(add);
+        union < 0x80 && classes & !run.stay == 0
     }
 
     /// The class of an ASCII character.
@@ -180,15 +230,17 @@ impl Pattern {
     }
 }
 
-/// The text after the prefix. For the few bytes that a prefix has, a loop is faster than a call.
+/// The text after the prefix. For the few bytes that a prefix has, this is faster than a call.
 #[inline]
 fn after_prefix<'t>(text: &'t [u8], prefix: &[u8]) -> Option<&'t [u8]> {
     let (start, rest) = text.split_at_checked(prefix.len())?;
-    start
-        .iter()
-        .zip(prefix)
-        .all(|(a, b)| a == b)
-        .then_some(rest)
+    let ends = |bytes: &[u8]| Some((*bytes.first_chunk::<4>()?, *bytes.last_chunk::<4>()?));
+    let fits = if prefix.len() <= 8 && prefix.len() >= 4 {
+        ends(start) == ends(prefix)
+    } else {
+        start.iter().zip(prefix).all(|(a, b)| a == b)
+    };
+    fits.then_some(rest)
 }
 
 /// The code point that well-formed UTF-8 begins with, if it takes more than one byte, and how many it takes.

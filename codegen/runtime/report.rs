@@ -21,10 +21,15 @@ const DEPTH: usize = 64;
 /// deep value is long.
 const POINTER_BYTES: usize = 16 << 20;
 
-/// The findings so far.
+/// The state of a validation. As long as nothing is found it is small and owns no memory.
 pub(super) struct Report<'v> {
     pub(super) rules: Rules,
     depth: usize,
+    findings: Option<Box<Findings<'v>>>,
+}
+
+/// What has been found so far, and what is left to look at.
+struct Findings<'v> {
     /// The parts that the value is checked in: what is checked at once, then every value that was put off.
     parts: Vec<Part>,
     put_off: Vec<PutOff<'v>>,
@@ -63,23 +68,12 @@ impl<'v> Report<'v> {
         let mut report = Report {
             rules,
             depth: 0,
-            parts: Vec::new(),
-            put_off: Vec::new(),
-            part: 0,
-            found: 0,
-            room: rules.limit,
-            kept: Vec::new(),
-            pointer_bytes: 0,
-            again: false,
+            findings: None,
         };
         value.check(&mut Checker::new(Step::Root, &mut report));
-        if !report.put_off.is_empty() {
-            report.go_deeper(value)
-        } else if report.found > 0 {
-            let total = report.found;
-            Err(error(report.kept, total))
-        } else {
-            Ok(())
+        match report.findings {
+            None => Ok(()),
+            Some(_) => report.finish(value),
         }
     }
 
@@ -98,12 +92,13 @@ impl<'v> Report<'v> {
     /// Remembers to check a value later; its violations will stand where they belong.
     #[cold]
     pub(super) fn put_off(&mut self, value: &'v dyn Validate, path: &Path<'v, '_>) {
-        if !self.again {
-            self.put_off.push(PutOff {
+        let findings = self.findings();
+        if !findings.again {
+            findings.put_off.push(PutOff {
                 value,
                 steps: path.steps().collect(),
-                part: self.part,
-                after: self.found,
+                part: findings.part,
+                after: findings.found,
             });
         }
     }
@@ -111,9 +106,112 @@ impl<'v> Report<'v> {
     /// Adds a violation at a place, unless the rules ignore it.
     #[cold]
     pub(super) fn add(&mut self, constraint: Constraint, path: &Path<'v, '_>) {
-        if self.rules.ignores(constraint.kind()) {
-            return;
+        if !self.rules.ignores(constraint.kind()) {
+            self.findings().add(constraint, path);
         }
+    }
+
+    fn findings(&mut self) -> &mut Findings<'v> {
+        let room = self.rules.limit;
+        self.findings.get_or_insert_with(|| {
+            Box::new(Findings {
+                parts: Vec::new(),
+                put_off: Vec::new(),
+                part: 0,
+                found: 0,
+                room,
+                kept: Vec::new(),
+                pointer_bytes: 0,
+                again: false,
+            })
+        })
+    }
+
+    /// Checks what was put off, and gathers the violations in the order of the members.
+    #[cold]
+    fn finish(mut self, root: &'v dyn Validate) -> Result<(), ValidationError> {
+        let findings = self.findings();
+        let total = if findings.put_off.is_empty() {
+            findings.found
+        } else {
+            self.check_put_off()
+        };
+        if total == 0 {
+            return Ok(());
+        }
+        let violations = if self.findings().put_off.is_empty() {
+            std::mem::take(&mut self.findings().kept)
+        } else {
+            self.gather(root)
+        };
+        let omitted = total - violations.len();
+        Err(ValidationError {
+            violations,
+            omitted,
+        })
+    }
+
+    /// Checks what was put off, which may put off more; counts all violations without keeping any.
+    fn check_put_off(&mut self) -> usize {
+        let findings = self.findings();
+        findings.kept.clear();
+        findings.pointer_bytes = 0;
+        findings.room = 0;
+        findings.close_part(0);
+        while let Some(next) = self.findings().next_part() {
+            let first_put_off = self.findings().put_off.len();
+            self.check_part(next.0, next.1);
+            self.findings().close_part(first_put_off);
+        }
+        self.findings().parts.iter().map(|part| part.found).sum()
+    }
+
+    fn check_part(&mut self, value: &'v dyn Validate, step: Step<'v>) {
+        self.findings().found = 0;
+        self.depth = 0;
+        value.check(&mut Checker::new(step, self));
+    }
+
+    /// Checks the parts once more from which violations are kept, and puts these in order.
+    fn gather(&mut self, root: &'v dyn Validate) -> Vec<Violation> {
+        let limit = self.rules.limit;
+        self.findings().again = true;
+        let order = self.findings().order(limit);
+        let mut rooms: BTreeMap<usize, usize> = BTreeMap::new();
+        for &(part, count) in &order {
+            *rooms.entry(part).or_default() += count;
+        }
+        let mut kept: BTreeMap<usize, IntoIter<Violation>> = BTreeMap::new();
+        let mut violations = Vec::new();
+        for (part, count) in order {
+            let of_part = kept.entry(part).or_insert_with(|| {
+                let room = rooms.get(&part).copied().unwrap_or_default();
+                self.keep(part, room, root).into_iter()
+            });
+            let before = violations.len();
+            violations.extend(of_part.take(count));
+            if violations.len() < before + count {
+                break;
+            }
+        }
+        violations
+    }
+
+    /// The first violations of a part.
+    fn keep(&mut self, part: usize, room: usize, root: &'v dyn Validate) -> Vec<Violation> {
+        let findings = self.findings();
+        findings.room = room;
+        let put_off = part.checked_sub(1);
+        match put_off.and_then(|number| Some((number, findings.put_off.get(number)?.value))) {
+            Some((number, value)) => self.check_part(value, Step::PutOff(number)),
+            None => self.check_part(root, Step::Root),
+        }
+        std::mem::take(&mut self.findings().kept)
+    }
+}
+
+impl<'v> Findings<'v> {
+    fn add(&mut self, constraint: Constraint, path: &Path<'v, '_>) {
         self.found += 1;
         if self.room == 0 || self.pointer_bytes >= POINTER_BYTES {
             return;
@@ -146,26 +244,12 @@ impl<'v> Report<'v> {
         steps
     }
 
-    /// Checks what was put off, and gathers the violations in the order of the members.
-    #[cold]
-    fn go_deeper(mut self, root: &'v dyn Validate) -> Result<(), ValidationError> {
-        self.kept.clear();
-        self.pointer_bytes = 0;
-        self.room = 0;
-        self.close_part(0);
-        while let Some(next) = self.put_off.get(self.part) {
-            let (value, first_put_off) = (next.value, self.put_off.len());
-            self.part += 1;
-            self.check_part(value, Step::PutOff(self.part - 1));
-            self.close_part(first_put_off);
-        }
-        let total = self.parts.iter().map(|part| part.found).sum();
-        if total == 0 {
-            return Ok(());
-        }
-        self.again = true;
-        let violations = self.gather(root);
-        Err(error(violations, total))
+    /// The next value that was put off.
+    fn next_part(&mut self) -> Option<(&'v dyn Validate, Step<'v>)> {
+        let number = self.part;
+        let value = self.put_off.get(number)?.value;
+        self.part += 1;
+        Some((value, Step::PutOff(number)))
     }
 
     fn close_part(&mut self, first_put_off: usize) {
@@ -175,50 +259,10 @@ impl<'v> Report<'v> {
         });
     }
 
-    fn check_part(&mut self, value: &'v dyn Validate, step: Step<'v>) {
-        self.found = 0;
-        self.depth = 0;
-        value.check(&mut Checker::new(step, self));
-    }
-
-    /// Checks the parts once more from which violations are kept, and puts these in order.
-    fn gather(&mut self, root: &'v dyn Validate) -> Vec<Violation> {
-        let order = self.order();
-        let mut rooms: BTreeMap<usize, usize> = BTreeMap::new();
-        for &(part, count) in &order {
-            *rooms.entry(part).or_default() += count;
-        }
-        let mut kept: BTreeMap<usize, IntoIter<Violation>> = BTreeMap::new();
-        let mut violations = Vec::new();
-        for (part, count) in order {
-            let of_part = kept.entry(part).or_insert_with(|| {
-                let room = rooms.get(&part).copied().unwrap_or_default();
-                self.keep(part, room, root).into_iter()
-            });
-            let before = violations.len();
-            violations.extend(of_part.take(count));
-            if violations.len() < before + count {
-                break;
-            }
-        }
-        violations
-    }
-
-    /// The first violations of a part.
-    fn keep(&mut self, part: usize, room: usize, root: &'v dyn Validate) -> Vec<Violation> {
-        self.room = room;
-        let put_off = part.checked_sub(1);
-        match put_off.and_then(|number| Some((number, self.put_off.get(number)?.value))) {
-            Some((number, value)) => self.check_part(value, Step::PutOff(number)),
-            None => self.check_part(root, Step::Root),
-        }
-        std::mem::take(&mut self.kept)
-    }
-
     /// Which violations come first, as far as the rules allow: so many of this part, then so many of that.
-    fn order(&self) -> Vec<(usize, usize)> {
+    fn order(&self, limit: usize) -> Vec<(usize, usize)> {
         let mut order = Vec::new();
-        let mut left = self.rules.limit;
+        let mut left = limit;
         let mut open = vec![self.visit(0)];
         while let Some(visit) = open.last_mut() {
             let part = visit.part;
@@ -265,19 +309,11 @@ struct Visit {
     next: usize,
 }
 
-fn error(violations: Vec<Violation>, total: usize) -> ValidationError {
-    let omitted = total - violations.len();
-    ValidationError {
-        violations,
-        omitted,
-    }
-}
-
 impl fmt::Debug for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Report")
             .field("rules", &self.rules)
-            .field("violations", &self.found)
+            .field("is_good", &self.findings.is_none())
             .finish_non_exhaustive()
     }
 }

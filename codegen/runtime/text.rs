@@ -45,7 +45,7 @@ impl<T: AsRef<str> + ?Sized> Rule<T> for Text {
         if let Some(length) = self.length
             && !length.certainly_fits(text.len())
         {
-            length.check(text.chars().count(), checker);
+            length.check(scalar_values(text), checker);
         }
         if let Some(pattern) = self.pattern
             && !pattern.is_match(text)
@@ -55,4 +55,30 @@ impl<T: AsRef<str> + ?Sized> Rule<T> for Text {
             });
         }
     }
+}
+
+/// How many Unicode scalar values there are. That all of them are ASCII takes less time to find out.
+#[inline]
+fn scalar_values(text: &str) -> usize {
+    if is_ascii(text.as_bytes()) {
+        text.len()
+    } else {
+        text.chars().count()
+    }
+}
+
+/// For short texts this takes less time than the standard library's.
+#[inline]
+fn is_ascii(bytes: &[u8]) -> bool {
+    const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
+    let mut union = match bytes.last_chunk() {
+        Some(last) => u64::from_ne_bytes(*last),
+        None => bytes.iter().fold(0, |union, &byte| union | u64::from(byte)),
+    };
+    let mut rest = bytes;
+    while let Some((eight, after)) = rest.split_first_chunk() {
+        union |= u64::from_ne_bytes(*eight);
+        rest = after;
+    }
+    union & HIGH_BITS == 0
 }

@@ -13,7 +13,7 @@ mod write;
 use std::collections::BTreeMap;
 
 pub use compare::{Stale, Status};
-pub use sources::read_models;
+pub use sources::{read_models, read_text};
 pub use write::Written;
 
 use crate::diagnostics::Diagnostic;
@@ -35,6 +35,15 @@ pub struct File {
     pub text: String,
     /// Who owns it afterwards.
     pub kind: Kind,
+}
+
+/// The new content of a file that changes together with a generated crate, such as its model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The path below the directory that both are in, with forward slashes.
+    pub path: String,
+    /// The whole content.
+    pub text: String,
 }
 
 /// The files of a crate, ordered by path.

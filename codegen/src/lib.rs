@@ -9,14 +9,18 @@
 //! 3. [`emit`] spells that out as tokens;
 //! 4. [`render`] makes text of them;
 //! 5. [`files`] holds the texts, compares them with what is on disk, and writes them.
+//!
+//! [`diff`] compares two versions of 2. and says what one changes for users of the other.
 
 pub mod automaton;
 pub mod diagnostics;
+pub mod diff;
 pub mod emit;
 pub mod files;
 pub mod ir;
 pub mod lower;
 pub mod markdown;
+pub mod release;
 pub mod render;
 pub mod smithy;
 mod summary;
@@ -27,7 +31,7 @@ mod runtime;
 #[cfg(test)]
 mod runtime_tests;
 
-use diagnostics::Diagnostic;
+use diagnostics::{Diagnostic, Severity};
 use files::{FileSet, Kind};
 use ir::Package;
 use smithy::{Closure, Source};
@@ -88,7 +92,11 @@ pub fn package(
     let closure = Closure::of(&loaded.model, &service, operations)?;
     let lowered = lower::lower(&loaded.model, &closure, options.crate_name.as_deref())?;
     let mut warnings = loaded.warnings;
-    warnings.extend(lowered.warnings);
+    warnings.extend(smithy::locate(lowered.warnings, sources));
+    let is_error = |found: &Diagnostic| found.severity == Severity::Error;
+    if warnings.iter().any(is_error) {
+        return Err(warnings);
+    }
     Ok((lowered.package, warnings))
 }
 

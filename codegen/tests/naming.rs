@@ -3,9 +3,12 @@
 
 mod support;
 
-use ferrosmith::Options;
+use std::collections::BTreeMap;
 
-use support::{Workspace, generated, model};
+use ferrosmith::smithy::Source;
+use ferrosmith::{Options, package};
+
+use support::{Workspace, generated, model, source};
 
 fn service(id: &str) -> Options {
     Options {
@@ -25,4 +28,139 @@ fn the_obstacle_course_compiles_without_warnings() {
     );
     workspace.lint();
     workspace.document();
+}
+
+/// The names of all shared types by shape, and the modules they are in.
+fn names(source: Source, service_id: &str) -> BTreeMap<String, (String, String)> {
+    let (package, _) =
+        package(&[source], &service(service_id)).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let types = package.types.iter().map(|item| {
+        let id = item.origin().id.to_string();
+        (id, (item.ident().to_owned(), item.module().to_owned()))
+    });
+    let exceptions = package.exceptions.iter().map(|item| {
+        let id = item.origin.id.to_string();
+        (id, (item.ident.clone(), item.module.clone()))
+    });
+    types.chain(exceptions).collect()
+}
+
+#[test]
+fn obstacles_get_the_names_that_one_would_expect() {
+    let names = names(model("obstacles"), "obstacle.course#Course");
+    for (shape, ident, module) in [
+        ("obstacle.course#Option", "Option_", "option"),
+        ("obstacle.course#Self", "Self_", "self_"),
+        ("obstacle.course#Type", "Type", "r#type"),
+        ("obstacle.course#Builder", "Builder", "builder_"),
+        ("obstacle.course#Types", "Types", "types_"),
+        ("obstacle.course#Aux", "Aux", "aux_"),
+        ("obstacle.course#Com1", "Com1", "com1_"),
+        (
+            "obstacle.course#Unrecognized",
+            "Unrecognized",
+            "unrecognized",
+        ),
+        ("obstacle.course#Blob", "Blob", "blob"),
+        ("obstacle.course#_Leading", "Leading", "leading"),
+        ("obstacle.course#_0Digit", "V0digit", "v0digit"),
+        ("obstacle.course#lowerCamel", "LowerCamel", "lower_camel"),
+        ("obstacle.course#HTTPServer", "HttpServer", "http_server"),
+        ("obstacle.course#Exception", "Exception", "exception"),
+        ("obstacle.course#Error", "Error", "error_"),
+        ("obstacle.other#Foo", "OtherFoo", "other_foo"),
+        ("obstacle.course#StartError", "StartError", "start_error"),
+    ] {
+        let expected = (ident.to_owned(), module.to_owned());
+        assert_eq!(names.get(shape), Some(&expected), "{shape}");
+    }
+    // Of two that fall together, one has a number.
+    for pair in [
+        ["obstacle.course#fooBar", "obstacle.course#Foo_Bar"],
+        ["obstacle.course#Colour", "obstacle.other#Colour"],
+    ] {
+        let [first, second] = pair.map(|shape| names[shape].0.clone());
+        let (short, long) = (first.clone().min(second.clone()), first.max(second));
+        assert_eq!(format!("{short}2"), long);
+    }
+}
+
+#[test]
+fn no_file_has_a_name_that_a_system_or_rust_keeps() {
+    let course = generated(model("obstacles"), &service("obstacle.course#Course"));
+    let verbs = generated(model("obstacles"), &service("obstacle.verbs#Verbs"));
+    for (path, _) in course.files.iter().chain(verbs.files.iter()) {
+        let file = path.rsplit('/').next().unwrap_or(path);
+        let stem = file.split('.').next().unwrap_or(file);
+        let kept = ["aux", "con", "nul", "prn", "com1", "lpt1", "lpt9", "mod"];
+        assert!(!kept.contains(&stem), "{path}");
+        assert!(file.len() <= 120, "{path}");
+    }
+}
+
+#[test]
+fn a_new_shape_does_not_rename_others() {
+    const BASE: [&str; 9] = [
+        "FooBar",
+        "Foo2",
+        "HTTPServer",
+        "Option",
+        "Aux",
+        "Type",
+        "lower",
+        "Builder",
+        "Item",
+    ];
+    let alone = names(structures(&BASE), "a#S");
+    assert_eq!(alone.len(), BASE.len());
+    for added in [
+        "AAA",
+        "Foo_Bar",
+        "fooBar_",
+        "Foo",
+        "Foo_2",
+        "HTTP_Server",
+        "HttpServer2",
+        "_Option",
+        "Option2",
+        "Aux2",
+        "_Type",
+        "_Builder",
+        "ITEM_",
+        "zzz",
+    ] {
+        let mut shapes = BASE.to_vec();
+        shapes.push(added);
+        let with = names(structures(&shapes), "a#S");
+        assert_eq!(with.len(), BASE.len() + 1);
+        for (shape, name) in &alone {
+            assert_eq!(&with[shape], name, "{shape} beside {added}");
+        }
+    }
+}
+
+/// A service with an operation that reaches structures of these names.
+fn structures(names: &[&str]) -> Source {
+    let mut shapes = vec![
+        r#""a#S": {"type": "service", "version": "1", "operations": [{"target": "a#Get"}]}"#
+            .to_owned(),
+        r#""a#Get": {"type": "operation", "input": {"target": "a#GetInput"}}"#.to_owned(),
+    ];
+    let members: Vec<_> = (0..)
+        .zip(names)
+        .map(|(index, name)| format!(r##""m{index}": {{"target": "a#{name}"}}"##))
+        .collect();
+    shapes.push(format!(
+        r#""a#GetInput": {{"type": "structure", "members": {{{}}}}}"#,
+        members.join(", ")
+    ));
+    shapes.extend(names.iter().map(|name| {
+        format!(
+            r#""a#{name}": {{"type": "structure", "members": {{"x": {{"target": "smithy.api#String"}}}}}}"#
+        )
+    }));
+    source(format!(
+        r#"{{"smithy": "2.0", "shapes": {{{}}}}}"#,
+        shapes.join(", ")
+    ))
 }

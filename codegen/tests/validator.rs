@@ -1,20 +1,15 @@
 //! The validator of a small model with every constraint, generated, compiled and run.
 
+mod support;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use ferrosmith::smithy::Source;
-use ferrosmith::{Generated, Options, generate};
+use ferrosmith::{Generated, Options};
 
 fn generated() -> Generated {
-    let source = Source {
-        name: "model.json".to_owned(),
-        bytes: include_bytes!("validator/model.json").to_vec(),
-    };
-    match generate(&[source], &Options::default()) {
-        Ok(generated) => generated,
-        Err(problems) => panic!("{problems:#?}"),
-    }
+    let model = support::source(include_str!("validator/model.json"));
+    support::generated(model, &Options::default())
 }
 
 fn write(generated: &Generated, directory: &Path) {

@@ -62,6 +62,9 @@ fn check(cases: &BTreeMap<String, PathBuf>) -> BTreeMap<String, Vec<Finding>> {
     let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile");
     fs::create_dir_all(package.join("src")).expect("the directory can be made");
     fs::write(package.join("Cargo.toml"), manifest(cases)).expect("the manifest can be written");
+    // The versions that the repository has, so that nothing is looked up.
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    fs::copy(lock, package.join("Cargo.lock")).expect("the lock file can be copied");
     let output = Command::new(env!("CARGO"))
         .current_dir(&package)
         .args([

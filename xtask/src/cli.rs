@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::NonEmptyStringValueParser;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Generates Rust crates from Smithy models.
 #[derive(Debug, Parser)]
@@ -20,6 +20,9 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Codegen(Codegen),
+    Diff(Diff),
+    Update(Update),
+    VerifyDiff(VerifyDiff),
 }
 
 /// Generate a crate from a model, or check that it is up to date.
@@ -73,10 +76,115 @@ pub(crate) struct Codegen {
     pub(crate) check: bool,
 }
 
+/// Compare two versions of a model: what does the new one change for users of the crate?
+///
+/// Reports every change of the Rust API, of the wire and of the values that the validator
+/// accepts, and what they ask of the version. Patterns and lengths are compared exactly.
+/// codegen/docs/diff-rules.md explains the rules and the JSON.
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment, after_help = EXIT_CODES, after_long_help = diff_details())]
+pub(crate) struct Diff {
+    /// The old model: a file, or a directory of them.
+    pub(crate) old: PathBuf,
+
+    /// The new model: a file, or a directory of them.
+    pub(crate) new: PathBuf,
+
+    /// The service to compare, where a model holds several.
+    #[arg(long, value_name = "SHAPE_ID", value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) service: Option<String>,
+
+    /// How to write the report.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    /// Exit with 1 if the verdict is this level or a graver one.
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub(crate) deny: Option<Level>,
+}
+
+/// Take over a new model: show the diff, replace the model, generate, set the version.
+///
+/// Replaces the file in models/ that holds the service, generates the crate again, sets the
+/// version in generated/Cargo.toml by the verdict of the diff, adds an entry to CHANGELOG.md,
+/// and checks. All of that or, when anything is wrong, nothing of it.
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment, after_help = EXIT_CODES, after_long_help = update_details())]
+pub(crate) struct Update {
+    /// The new model: a file.
+    pub(crate) model: PathBuf,
+
+    /// Only show what would change.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+
+    /// Leave out documentation, examples, endpoint rules and test cases.
+    ///
+    /// The words then go on to come from the other files in models/; links of the present model are kept.
+    #[arg(long)]
+    pub(crate) facts_only: bool,
+
+    /// The workspace that holds models/ and generated/ [default: this one].
+    #[arg(long, value_name = "DIR")]
+    pub(crate) workspace: Option<PathBuf>,
+}
+
+/// Compare what `diff` says with what compilers say, over a history of models.
+///
+/// Generates the crate of every model in a directory. For each pair of neighbours, compiles a
+/// program that uses all of the old crate against the new one, and asks cargo-semver-checks
+/// where it is named. Exits with 1 if a break is called compatible.
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+pub(crate) struct VerifyDiff {
+    /// A directory of models of one service, whose names sort by age.
+    pub(crate) models: PathBuf,
+
+    /// Where the crates are generated.
+    #[arg(long, value_name = "DIR", default_value = "target/verify-diff")]
+    pub(crate) out: PathBuf,
+
+    /// The program cargo-semver-checks.
+    #[arg(long, value_name = "PROGRAM")]
+    pub(crate) semver_checks: Option<PathBuf>,
+}
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For a terminal.
+    Text,
+    /// For a pull request.
+    Markdown,
+    /// For machines.
+    Json,
+}
+
+/// What changes ask of the version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Level {
+    /// Callers may have to change.
+    Major,
+    /// There is more than before, or something to look at.
+    Minor,
+    /// Anything at all.
+    Patch,
+}
+
+impl From<Level> for ferrosmith::diff::Level {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Major => Self::Major,
+            Level::Minor => Self::Minor,
+            Level::Patch => Self::Patch,
+        }
+    }
+}
+
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well
-  1  the answer is no: `--check` found that something would change
+  1  the answer is no: `--check` found that something would change, or `--deny` a denied change
   2  the input or the usage is wrong, or the output cannot be written; nothing has been changed";
 
 const CODEGEN_EXAMPLES: &str = "\
@@ -99,4 +207,28 @@ Environment:
 
 fn codegen_details() -> String {
     [CODEGEN_EXAMPLES, EXIT_CODES, ENVIRONMENT].join("\n\n")
+}
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  What a new model changes:
+    cargo xtask diff models ../new/workspaces.json
+
+  The same for a pull request, refused where callers break:
+    cargo xtask diff old.json new.json --format markdown --deny major";
+
+fn diff_details() -> String {
+    [DIFF_EXAMPLES, EXIT_CODES, ENVIRONMENT].join("\n\n")
+}
+
+const UPDATE_EXAMPLES: &str = "\
+Examples:
+  What would a new model change?
+    cargo xtask update ../new/workspaces.json --facts-only --dry-run
+
+  Take it over, with the words of this repository:
+    cargo xtask update ../new/workspaces.json --facts-only";
+
+fn update_details() -> String {
+    [UPDATE_EXAMPLES, EXIT_CODES, ENVIRONMENT].join("\n\n")
 }

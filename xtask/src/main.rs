@@ -1,8 +1,11 @@
-//! The command line of Ferrosmith: `cargo xtask codegen`.
+//! The command line of Ferrosmith: `cargo xtask codegen`, `diff` and `update`.
 
 mod cli;
 mod codegen;
+mod diff;
 mod report;
+mod update;
+mod verify_diff;
 
 use std::process::ExitCode;
 
@@ -13,6 +16,9 @@ use cli::{Cli, Command};
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
+        Command::Update(arguments) => update::run(&arguments),
+        Command::VerifyDiff(arguments) => verify_diff::run(&arguments),
     };
     outcome.into()
 }

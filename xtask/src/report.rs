@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
 use ferrosmith::diagnostics::{Diagnostic, Severity};
+use ferrosmith::diff::{Level, Line, Tone};
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
@@ -12,6 +13,29 @@ const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 /// Prints a line of the answer. Whoever no longer listens misses it: a closed pipe is no error.
 pub(crate) fn line(text: &str) {
     let _ = writeln!(anstream::stdout(), "{}", printable(text));
+}
+
+/// Prints lines of the answer as they are meant to be looked at.
+pub(crate) fn lines(lines: &[Line]) {
+    let mut stdout = anstream::stdout().lock();
+    for line in lines {
+        for span in &line.spans {
+            let (text, style) = (printable(&span.text), toned(span.tone));
+            let _ = write!(stdout, "{style}{text}{style:#}");
+        }
+        let _ = writeln!(stdout);
+    }
+}
+
+fn toned(tone: Tone) -> Style {
+    match tone {
+        Tone::Plain => Style::new(),
+        Tone::Heading => Style::new().bold(),
+        Tone::Aside => Style::new().dimmed(),
+        Tone::Level(Level::Major) => ERROR,
+        Tone::Level(Level::Minor) => WARNING,
+        Tone::Level(Level::Patch) => AnsiColor::Green.on_default(),
+    }
 }
 
 /// Prints the findings about the input.
@@ -24,17 +48,22 @@ pub(crate) fn diagnostics(diagnostics: &[Diagnostic]) {
 
 /// Prints why nothing has been done, and that nothing has been.
 pub(crate) fn failure(problems: &[Diagnostic], checking: bool) {
+    let closing = if checking {
+        "nothing was checked"
+    } else {
+        "nothing was written"
+    };
+    failed(problems, closing);
+}
+
+/// Prints why there is no answer, and closes with what that means.
+pub(crate) fn failed(problems: &[Diagnostic], closing: &str) {
     diagnostics(problems);
     let of = |severity| problems.iter().filter(|d| d.severity == severity).count();
     let mut counts = counted(of(Severity::Error), "error");
     if of(Severity::Warning) > 0 {
         counts = format!("{counts}, {}", counted(of(Severity::Warning), "warning"));
     }
-    let closing = if checking {
-        "nothing was checked"
-    } else {
-        "nothing was written"
-    };
     let _ = writeln!(anstream::stderr(), "{ERROR}{counts}{ERROR:#}; {closing}");
 }
 

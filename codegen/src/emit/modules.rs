@@ -166,31 +166,43 @@ fn operations(package: &Package) -> TokenStream {
 
 fn types(package: &Package) -> TokenStream {
     let title = file_doc("Structures, unions and enums that operations share.");
-    let modules = package
+    let items: Vec<_> = package
         .types
         .iter()
-        .map(|item| module(item.module(), item.ident()));
+        .map(|item| (item.module(), item.ident()))
+        .collect();
+    let modules = modules(&items, &quote!(pub));
     let structures = package.types.iter().filter_map(|item| match item {
         TypeItem::Structure(structure) => Some(structure),
         _ => None,
     });
     let builders = builders(structures);
-    quote!(#title #builders #(#modules)*)
+    quote!(#title #modules #builders)
 }
 
 fn exceptions(package: &Package) -> TokenStream {
     let title = file_doc("The exceptions of the service.");
-    let modules = package
+    let items: Vec<_> = package
         .exceptions
         .iter()
-        .map(|exception| module(&exception.module, &exception.ident));
+        .map(|exception| (exception.module.as_str(), exception.ident.as_str()))
+        .collect();
+    let modules = modules(&items, &quote!(pub));
     let builders = builders(&package.exceptions);
-    quote!(#title #builders #(#modules)*)
+    quote!(#title #modules #builders)
 }
 
-fn module(module: &str, name: &str) -> TokenStream {
-    let (module, name) = (ident(module), ident(name));
-    quote!(mod #module; pub use #module::#name;)
+/// Private modules, and what is shown of each: its one item.
+fn modules(items: &[(&str, &str)], visibility: &TokenStream) -> TokenStream {
+    let modules = items.iter().map(|(module, _)| {
+        let module = ident(module);
+        quote!(mod #module;)
+    });
+    let uses = items.iter().map(|(module, name)| {
+        let (module, name) = (ident(module), ident(name));
+        quote!(#visibility use #module::#name;)
+    });
+    quote!(#(#modules)* #(#uses)*)
 }
 
 /// The builders in a module of their own: their names cannot clash with those of shapes there.
@@ -216,11 +228,13 @@ fn builders<'s>(structures: impl IntoIterator<Item = &'s Structure>) -> TokenStr
 
 fn rules(package: &Package) -> TokenStream {
     let title = file_doc("The constraints of the model, by the shape or member that has them.");
-    let modules = package.rules.iter().map(|rule| {
-        let (module, name) = (ident(&rule.module), ident(&rule.ident));
-        quote!(mod #module; pub(crate) use #module::#name;)
-    });
-    quote!(#title #(#modules)*)
+    let items: Vec<_> = package
+        .rules
+        .iter()
+        .map(|rule| (rule.module.as_str(), rule.ident.as_str()))
+        .collect();
+    let modules = modules(&items, &quote!(pub(crate)));
+    quote!(#title #modules)
 }
 
 /// Marker types named after members, so that the compiler's messages name them.
@@ -229,9 +243,9 @@ fn markers(package: &Package) -> TokenStream {
     let markers = package.markers.iter().map(|name| {
         let docs = doc(&format!("`{}` has not been set.", bare(name)));
         let name = ident(name);
-        quote!(#docs #[allow(non_camel_case_types)] #[derive(Debug)] pub enum #name {})
+        quote!(#docs pub enum #name {})
     });
-    quote!(#title #(#markers)*)
+    quote!(#title #![allow(non_camel_case_types)] #(#markers)*)
 }
 
 fn runtime(package: &Package) -> TokenStream {

@@ -31,7 +31,7 @@ pub(super) fn imports<'s>(
         structures.flat_map(|structure| &structure.fields)
     };
     let mut modules = others.to_vec();
-    let is_shared = |field: &Field| field.check.as_ref().is_some_and(|rule| rule.is_shared());
+    let is_shared = |field: &Field| field.check.as_ref().is_some_and(Rule::is_shared);
     if fields().any(is_shared) {
         modules.push("rules");
     }

@@ -45,6 +45,23 @@ pub fn read_models(paths: &[PathBuf]) -> Result<Vec<Source>, Vec<Diagnostic>> {
     }
 }
 
+/// Reads a text file that need not exist.
+///
+/// # Errors
+///
+/// It exists and cannot be read, or is not UTF-8.
+pub fn read_text(path: &Path) -> Result<Option<String>, Diagnostic> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(
+            Diagnostic::error(format!("the file cannot be read: {error}"))
+                .in_file(name(path))
+                .help("check that it is a text file that you may read"),
+        ),
+    }
+}
+
 /// The files that a path of the command line stands for.
 fn model_files(path: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;

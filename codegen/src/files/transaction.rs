@@ -17,7 +17,18 @@ pub(super) enum Change<'a> {
 }
 
 impl<'a> Change<'a> {
-    fn path(&self) -> &'a str {
+    /// The same change to a file at another path.
+    pub(super) fn at<'b>(&self, path: &'b str) -> Change<'b>
+    where
+        'a: 'b,
+    {
+        match *self {
+            Self::Put { text, .. } => Change::Put { path, text },
+            Self::Remove { .. } => Change::Remove { path },
+        }
+    }
+
+    pub(super) fn path(&self) -> &'a str {
         match self {
             Self::Put { path, .. } | Self::Remove { path } => path,
         }

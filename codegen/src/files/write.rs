@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::transaction::{self, Change};
-use super::{FileSet, Status, parents};
+use super::{Edit, FileSet, Status, parents};
 use crate::diagnostics::Diagnostic;
 
 /// What [`FileSet::write`] did. All paths are relative to the crate's directory and in order.
@@ -33,17 +33,53 @@ impl FileSet {
     pub fn write(&self, out: &Path) -> Result<Written, Vec<Diagnostic>> {
         let status = self.compare(out)?;
         transaction::apply(out, &self.changes(&status))?;
+        Ok(self.done(out, status))
+    }
+
+    /// Brings the set to the directory `out` below `root`, as [`FileSet::write`] does, together with other
+    /// files below `root`: all of it or nothing.
+    ///
+    /// # Errors
+    ///
+    /// As for [`FileSet::write`].
+    pub fn write_with(
+        &self,
+        root: &Path,
+        out: &str,
+        edits: &[Edit],
+    ) -> Result<Written, Vec<Diagnostic>> {
+        let status = self.compare(&root.join(out))?;
+        let generated = self.changes(&status);
+        let paths: Vec<String> = generated
+            .iter()
+            .map(|change| format!("{out}/{}", change.path()))
+            .collect();
+        let moved = generated.iter().zip(&paths);
+        let edits = edits.iter().map(|edit| Change::Put {
+            path: &edit.path,
+            text: &edit.text,
+        });
+        let changes: Vec<_> = moved
+            .map(|(change, path)| change.at(path))
+            .chain(edits)
+            .collect();
+        transaction::apply(root, &changes)?;
+        Ok(self.done(&root.join(out), status))
+    }
+
+    /// Clears up behind a transaction and says what it did.
+    fn done(&self, out: &Path, status: Status) -> Written {
         for path in &status.orphaned {
             remove_empty_parents(out, path);
         }
         let mut written = status.missing;
         written.extend(status.stale.into_iter().map(|stale| stale.path));
         written.sort();
-        Ok(Written {
+        Written {
             written,
             unchanged: status.unchanged,
             removed: status.orphaned,
-        })
+        }
     }
 
     fn changes<'a>(&'a self, status: &'a Status) -> Vec<Change<'a>> {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::automaton::{Dfa, PatternError, Table};
+use crate::automaton::{Dfa, PatternError, PatternErrorKind, Table};
 use crate::diagnostics::Diagnostic;
 use crate::ir::{Length, NamedRule, Pattern, Rule};
 use crate::smithy::{Member, Model, Shape, ShapeId, ShapeKind, Simple};
@@ -426,17 +426,23 @@ pub(super) fn not_enforced(
                 continue;
             };
             if let Some(Err(error)) = patterns.get(source) {
-                let message = format!("the pattern `{source}` is not enforced: {error}");
-                found.push(
-                    Diagnostic::warning(message)
-                        .on(id)
-                        .about_trait(PATTERN)
-                        .help("the other constraints hold; to have this one checked too, write it without what is named above"),
-                );
+                found.push(not_compiled(id, source, error));
             }
         }
     }
     found
+}
+
+/// What is no expression in any reading is a mistake. What is one, but cannot be compiled, is left out.
+fn not_compiled(id: &ShapeId, source: &str, error: &PatternError) -> Diagnostic {
+    let finding = if error.kind == PatternErrorKind::Syntax {
+        Diagnostic::error(format!("`{source}` is no regular expression: {error}"))
+            .help(error.remedy.clone())
+    } else {
+        Diagnostic::warning(format!("the pattern `{source}` is not enforced: {error}"))
+            .help("the other constraints hold; to have this one checked too, write it without what is named above")
+    };
+    finding.on(id).about_trait(PATTERN)
 }
 
 /// The patterns of the model, compiled, or why they cannot be.

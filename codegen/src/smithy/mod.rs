@@ -9,6 +9,7 @@ mod constraints;
 mod digest;
 mod draft;
 mod enum_trait;
+mod facts;
 mod id;
 mod intern;
 mod json;
@@ -32,9 +33,11 @@ mod version1;
 pub use closure::{Closure, effective_errors, find_service};
 pub use constraints::{Deprecated, ErrorKind, Length, Range};
 pub use digest::{hex, model_digest, shape_digest};
+pub use facts::{facts, has_service};
 pub use id::ShapeId;
 pub use loader::{Loaded, load};
 pub use model::{Member, Model, Shape, ShapeKind, Simple};
+pub use problems::locate;
 pub use traits::Traits;
 
 /// A model file, read but not yet parsed.

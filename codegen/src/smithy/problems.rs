@@ -21,6 +21,16 @@ struct Problem {
     path: Vec<String>,
 }
 
+/// Gives findings of later stages the file, line and column that follow from the shapes and traits that they
+/// name. Errors come first.
+pub fn locate(findings: Vec<Diagnostic>, sources: &[Source]) -> Vec<Diagnostic> {
+    let mut problems = Problems::default();
+    for finding in findings {
+        problems.push(finding);
+    }
+    problems.locate(sources)
+}
+
 /// The findings so far.
 #[derive(Default)]
 pub(super) struct Problems(Vec<Problem>);

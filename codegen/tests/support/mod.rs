@@ -77,14 +77,19 @@ impl Workspace {
             eprintln!("skipped: Clippy is absent; the compiler alone looks for warnings");
             "check"
         };
-        self.cargo(&[command, "--workspace"], &[("RUSTFLAGS", "-Dwarnings")]);
+        for features in ["--no-default-features", "--all-features"] {
+            self.cargo(
+                &[command, "--workspace", features],
+                &[("RUSTFLAGS", "-Dwarnings")],
+            );
+        }
     }
 
     /// Has rustdoc find nothing.
     #[track_caller]
     pub fn document(&self) {
         self.cargo(
-            &["doc", "--workspace", "--no-deps"],
+            &["doc", "--workspace", "--no-deps", "--all-features"],
             &[("RUSTFLAGS", "-Dwarnings"), ("RUSTDOCFLAGS", "-Dwarnings")],
         );
     }

@@ -1,5 +1,7 @@
 //! The same checks as one would write them by hand, with the `regex` crate behind `LazyLock`.
 
+#![allow(dead_code)]
+
 use std::sync::LazyLock;
 
 use amazon_workspaces::operation::create_workspaces::CreateWorkspacesRequest;

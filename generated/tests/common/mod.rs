@@ -31,7 +31,7 @@ pub fn workspace(number: usize) -> WorkspaceRequest {
         .compute_type_name("STANDARD")
         .root_volume_size_gib(80)
         .user_volume_size_gib(50)
-        .protocols(["DCV"])
+        .protocols(["WSP"])
         .build();
     let tags = [
         ("team", "blue"),

@@ -23,17 +23,25 @@ fn there_and_back() {
     let path = "/service/WorkspacesService/operation/UpdateConnectionAliasPermission";
     assert_eq!(http.uri().path(), path);
     assert_eq!(http.headers()["smithy-protocol"], "rpc-v2-cbor");
-    assert_eq!(server::operation(&http), Some("UpdateConnectionAliasPermission"));
+    assert_eq!(
+        server::operation(&http),
+        Some("UpdateConnectionAliasPermission")
+    );
     assert_eq!(server::request::<Op>(&http).unwrap(), request);
 
     let answer = server::response::<Op>(&Default::default()).unwrap();
     assert_eq!(rpc_v2_cbor::response::<Op>(answer), Ok(Default::default()));
 
-    let exception = error::ResourceNotFoundException::builder().message("gone").build();
+    let exception = error::ResourceNotFoundException::builder()
+        .message("gone")
+        .build();
     let error = OpError::from(exception);
     let answer = server::error::<Op>(&error).unwrap();
     let failure = rpc_v2_cbor::response::<Op>(answer).unwrap_err();
-    assert_eq!((failure.status(), failure.message()), (Some(400), Some("gone")));
+    assert_eq!(
+        (failure.status(), failure.message()),
+        (Some(400), Some("gone"))
+    );
     assert_eq!(failure, Failure::Service(error));
 }
 

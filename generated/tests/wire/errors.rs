@@ -19,7 +19,14 @@ fn answer(status: u16, header: &str, body: &str) -> Failure<OpError> {
 }
 
 /// Status, header, body; then whether it is the typed exception, its code, its message.
-type Row = (u16, &'static str, &'static str, bool, &'static str, Option<&'static str>);
+type Row = (
+    u16,
+    &'static str,
+    &'static str,
+    bool,
+    &'static str,
+    Option<&'static str>,
+);
 
 #[rustfmt::skip]
 const ROWS: &[Row] = &[
@@ -98,9 +105,17 @@ fn the_place_of_a_wrong_type() {
     use amazon_workspaces::operation::describe_workspaces::DescribeWorkspaces;
     let table = [
         (r#"{"Workspaces":7}"#, "/Workspaces", "a list"),
-        (r#"{"Workspaces":[{},{"UserName":7}]}"#, "/Workspaces/1/UserName", "a string"),
+        (
+            r#"{"Workspaces":[{},{"UserName":7}]}"#,
+            "/Workspaces/1/UserName",
+            "a string",
+        ),
         (r#"{"Workspaces":[{},null]}"#, "/Workspaces/1", "an object"),
-        (r#"{"Workspaces":[{"State":1}]}"#, "/Workspaces/0/State", "a string"),
+        (
+            r#"{"Workspaces":[{"State":1}]}"#,
+            "/Workspaces/0/State",
+            "a string",
+        ),
         (
             r#"{"Workspaces":[{"WorkspaceProperties":{"RootVolumeSizeGib":"x"}}]}"#,
             "/Workspaces/0/WorkspaceProperties/RootVolumeSizeGib",
@@ -117,7 +132,10 @@ fn the_place_of_a_wrong_type() {
         let Err(Failure::Decode(error)) = aws_json::response::<DescribeWorkspaces>(response) else {
             panic!("{body} was read");
         };
-        assert_eq!((error.pointer.as_str(), error.expected), (pointer, expected));
+        assert_eq!(
+            (error.pointer.as_str(), error.expected),
+            (pointer, expected)
+        );
         assert!(error.to_string().ends_with(pointer), "{error}");
     }
 }
@@ -134,6 +152,10 @@ fn retries() {
         (400, "", None),
     ];
     for (status, header, retry) in table {
-        assert_eq!(answer(status, header, "{}").retry(), retry, "{status} {header}");
+        assert_eq!(
+            answer(status, header, "{}").retry(),
+            retry,
+            "{status} {header}"
+        );
     }
 }

@@ -44,13 +44,24 @@ fn endpoints() {
         http.unwrap().uri().to_string()
     };
     assert_eq!(at("https://example.com"), "https://example.com/");
-    assert_eq!(at("http://127.0.0.1:5000/base/"), "http://127.0.0.1:5000/base/");
+    assert_eq!(
+        at("http://127.0.0.1:5000/base/"),
+        "http://127.0.0.1:5000/base/"
+    );
 }
 
 #[test]
 fn blobs_are_base64_and_times_are_seconds() {
-    for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")] {
-        let logo = DefaultImportClientBrandingAttributes::builder().logo(bytes).build();
+    for (bytes, text) in [
+        ("", ""),
+        ("f", "Zg=="),
+        ("fo", "Zm8="),
+        ("foo", "Zm9v"),
+        ("foob", "Zm9vYg=="),
+    ] {
+        let logo = DefaultImportClientBrandingAttributes::builder()
+            .logo(bytes)
+            .build();
         let value = ImportClientBrandingRequest::builder()
             .resource_id("d-1")
             .device_type_windows(logo)
@@ -58,7 +69,10 @@ fn blobs_are_base64_and_times_are_seconds() {
         let json = serde_json::to_string(&value).unwrap();
         let golden = format!(r#"{{"ResourceId":"d-1","DeviceTypeWindows":{{"Logo":"{text}"}}}}"#);
         assert_eq!(json, golden);
-        assert_eq!(serde_json::from_str::<ImportClientBrandingRequest>(&json).unwrap(), value);
+        assert_eq!(
+            serde_json::from_str::<ImportClientBrandingRequest>(&json).unwrap(),
+            value
+        );
     }
     for text in ["\"Z\"", "\"Zg=\"", "\"Zg===\"", "\"Z!==\"", "7"] {
         assert!(serde_json::from_str::<Blob>(text).is_err(), "{text}");
@@ -71,7 +85,10 @@ fn blobs_are_base64_and_times_are_seconds() {
     ];
     for (json, (seconds, nanoseconds)) in table {
         let time: DateTime = serde_json::from_str(json).unwrap();
-        assert_eq!(time, DateTime::from_seconds_and_nanoseconds(seconds, nanoseconds));
+        assert_eq!(
+            time,
+            DateTime::from_seconds_and_nanoseconds(seconds, nanoseconds)
+        );
         assert_eq!(serde_json::to_string(&time).unwrap(), json);
     }
     assert!(serde_json::from_str::<DateTime>("1e300").is_err());
@@ -82,7 +99,10 @@ fn nulls_and_unknown_members_are_left_out() {
     let json = r#"{"Images":[{"ImageId":null,"Name":"n","New":{"x":[1]}}],"NextToken":null}"#;
     let read: DescribeWorkspaceImagesResponse = serde_json::from_str(json).unwrap();
     let images = read.images.unwrap();
-    assert_eq!((images[0].image_id.as_deref(), images[0].name.as_deref()), (None, Some("n")));
+    assert_eq!(
+        (images[0].image_id.as_deref(), images[0].name.as_deref()),
+        (None, Some("n"))
+    );
     assert_eq!(read.next_token, None);
 }
 
@@ -91,7 +111,13 @@ fn serde_names_the_place() {
     let json = r#"{"AliasId":"a","ConnectionAliasPermission":{"SharedAccountId":1}}"#;
     let error = serde_json::from_str::<UpdateConnectionAliasPermissionRequest>(json).unwrap_err();
     let text = error.to_string();
-    assert!(text.contains("/ConnectionAliasPermission/SharedAccountId"), "{text}");
+    assert!(
+        text.contains("/ConnectionAliasPermission/SharedAccountId"),
+        "{text}"
+    );
     let error = serde_json::from_str::<UpdateConnectionAliasPermissionRequest>("{}").unwrap_err();
-    assert!(error.to_string().contains("missing field `AliasId`"), "{error}");
+    assert!(
+        error.to_string().contains("missing field `AliasId`"),
+        "{error}"
+    );
 }

@@ -66,7 +66,10 @@ fn serve(request: &Request<Vec<u8>>) -> Answer {
 fn update(
     request: UpdateConnectionAliasPermissionRequest,
 ) -> Result<UpdateConnectionAliasPermissionResponse, UpdateConnectionAliasPermissionError> {
-    match exceptions().into_iter().find(|(id, _)| *id == request.alias_id) {
+    match exceptions()
+        .into_iter()
+        .find(|(id, _)| *id == request.alias_id)
+    {
         Some((_, error)) => Err(error),
         None => Ok(Default::default()),
     }
@@ -147,7 +150,9 @@ fn start(connections: usize) -> Uri {
         for stream in listener.incoming().take(connections) {
             let stream = stream.unwrap();
             let (head, body) = receive(&stream);
-            let target = head.iter().find_map(|line| line.strip_prefix("x-amz-target: "));
+            let target = head
+                .iter()
+                .find_map(|line| line.strip_prefix("x-amz-target: "));
             let mut request = Request::new(body);
             if let Some(target) = target {
                 let target = target.parse().unwrap();
@@ -156,7 +161,11 @@ fn start(connections: usize) -> Uri {
             let answer = serve(&request);
             let status = answer.status();
             let length = answer.body().len();
-            write!(&stream, "HTTP/1.1 {status}\r\ncontent-length: {length}\r\n\r\n").unwrap();
+            write!(
+                &stream,
+                "HTTP/1.1 {status}\r\ncontent-length: {length}\r\n\r\n"
+            )
+            .unwrap();
             (&stream).write_all(answer.body()).unwrap();
         }
     });
@@ -175,7 +184,9 @@ fn receive(stream: &TcpStream) -> (Vec<String>, Vec<u8>) {
         }
         head.push(line);
     }
-    let length = head.iter().find_map(|line| line.strip_prefix("content-length: "));
+    let length = head
+        .iter()
+        .find_map(|line| line.strip_prefix("content-length: "));
     let mut body = vec![0; length.unwrap().parse().unwrap()];
     reader.read_exact(&mut body).unwrap();
     (head, body)
@@ -185,7 +196,11 @@ fn send(request: Request<Vec<u8>>) -> Response<Vec<u8>> {
     let address = request.uri().authority().unwrap().as_str();
     let stream = TcpStream::connect(address).unwrap();
     let (path, length) = (request.uri().path(), request.body().len());
-    write!(&stream, "POST {path} HTTP/1.1\r\ncontent-length: {length}\r\n").unwrap();
+    write!(
+        &stream,
+        "POST {path} HTTP/1.1\r\ncontent-length: {length}\r\n"
+    )
+    .unwrap();
     for (name, value) in request.headers() {
         write!(&stream, "{name}: {}\r\n", value.to_str().unwrap()).unwrap();
     }
@@ -238,10 +253,18 @@ fn the_other_operations_end_to_end() {
     assert_eq!(created.alias_id.as_deref(), Some(alias_id));
     let associated = call!(
         AssociateConnectionAlias,
-        AssociateConnectionAliasRequest::builder().alias_id(alias_id).resource_id("d-906705325f")
+        AssociateConnectionAliasRequest::builder()
+            .alias_id(alias_id)
+            .resource_id("d-906705325f")
     );
-    assert_eq!(associated.connection_identifier.as_deref(), Some("connection-1"));
-    let described = call!(DescribeConnectionAliases, DescribeConnectionAliasesRequest::builder());
+    assert_eq!(
+        associated.connection_identifier.as_deref(),
+        Some("connection-1")
+    );
+    let described = call!(
+        DescribeConnectionAliases,
+        DescribeConnectionAliasesRequest::builder()
+    );
     assert_eq!(
         described.connection_aliases.unwrap()[0].state,
         Some(ConnectionAliasState::Created)
@@ -250,19 +273,27 @@ fn the_other_operations_end_to_end() {
         DescribeConnectionAliasPermissions,
         DescribeConnectionAliasPermissionsRequest::builder().alias_id(alias_id)
     );
-    assert_eq!(permissions.connection_alias_permissions, Some(vec![permission()]));
+    assert_eq!(
+        permissions.connection_alias_permissions,
+        Some(vec![permission()])
+    );
     call!(
         DisassociateConnectionAlias,
         DisassociateConnectionAliasRequest::builder().alias_id(alias_id)
     );
-    call!(DeleteConnectionAlias, DeleteConnectionAliasRequest::builder().alias_id(alias_id));
+    call!(
+        DeleteConnectionAlias,
+        DeleteConnectionAliasRequest::builder().alias_id(alias_id)
+    );
 }
 
 #[test]
 fn a_service_tells_all_that_is_missing() {
     let mut request = Request::new(br#"{"ConnectionAliasPermission":{}}"#.to_vec());
     let target = "WorkspacesService.UpdateConnectionAliasPermission";
-    request.headers_mut().insert("x-amz-target", target.parse().unwrap());
+    request
+        .headers_mut()
+        .insert("x-amz-target", target.parse().unwrap());
     let answer = serve(&request);
     assert_eq!(answer.status(), 400);
     let text = String::from_utf8(answer.into_body()).unwrap();
@@ -277,5 +308,8 @@ fn a_service_tells_all_that_is_missing() {
     }
     *request.body_mut() = br#"{"AliasId":7}"#.to_vec();
     let text = String::from_utf8(serve(&request).into_body()).unwrap();
-    assert!(text.contains("SerializationException") && text.contains("'/AliasId'"), "{text}");
+    assert!(
+        text.contains("SerializationException") && text.contains("'/AliasId'"),
+        "{text}"
+    );
 }

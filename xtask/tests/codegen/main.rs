@@ -1,6 +1,8 @@
 //! `cargo xtask codegen` as its users run it: arguments in, exit code, text and files out.
 
+mod bad_model;
 mod bench;
+mod current;
 mod refused;
 mod terminal;
 mod tree;

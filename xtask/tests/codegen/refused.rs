@@ -54,10 +54,8 @@ fn bad_input_is_refused_as_a_whole() {
         let run = bench.run(&arguments);
         let stderr = &run.expect(2).stderr;
         assert!(stderr.starts_with("error: "), "{arguments:?}: {stderr}");
-        assert!(
-            stderr.ends_with("1 error; nothing was written\n"),
-            "{stderr}"
-        );
+        assert!(stderr.ends_with("; nothing was written\n"), "{stderr}");
+        assert!(stderr.contains("\n1 error"), "{stderr}");
         for fragment in fragments {
             assert!(stderr.contains(fragment), "{fragment}: {stderr}");
         }

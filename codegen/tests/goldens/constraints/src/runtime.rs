@@ -3,6 +3,8 @@
 
 //! What generated code is made with. Use what the crate's root shows of it.
 
+#![allow(dead_code)]
+
 pub mod big_number;
 pub mod blob;
 pub mod builder;
@@ -16,4 +18,5 @@ pub mod pattern;
 mod report;
 pub mod text;
 pub mod validate;
+pub mod validation_exception;
 pub mod violation;

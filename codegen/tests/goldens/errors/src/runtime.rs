@@ -3,10 +3,13 @@
 
 //! What generated code is made with. Use what the crate's root shows of it.
 
+#![allow(dead_code)]
+
 pub mod builder;
 pub mod error;
 pub mod operation;
 mod path;
 mod report;
 pub mod validate;
+pub mod validation_exception;
 pub mod violation;

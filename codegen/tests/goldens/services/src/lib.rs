@@ -6,7 +6,8 @@
 //! - Feed them.
 //! - See [the plan](https://example.com/zoo).
 
-#![allow(clippy::should_implement_trait, clippy::type_complexity)]
+#![allow(clippy::deprecated_semver, clippy::should_implement_trait)]
+#![allow(clippy::type_complexity, deprecated)]
 
 #[rustfmt::skip]
 pub mod member;

@@ -3,6 +3,8 @@
 
 //! What generated code is made with. Use what the crate's root shows of it.
 
+#![allow(dead_code)]
+
 pub mod builder;
 pub mod collection;
 pub mod enumeration;
@@ -16,4 +18,5 @@ pub mod string_enumeration;
 pub mod text;
 pub mod unrecognized;
 pub mod validate;
+pub mod validation_exception;
 pub mod violation;

@@ -3,7 +3,8 @@
 
 //! Lends books.
 
-#![allow(clippy::should_implement_trait, clippy::type_complexity)]
+#![allow(clippy::deprecated_semver, clippy::should_implement_trait)]
+#![allow(clippy::type_complexity, deprecated)]
 
 #[rustfmt::skip]
 pub mod member;

@@ -3,6 +3,8 @@
 
 //! What generated code is made with. Use what the crate's root shows of it.
 
+#![allow(dead_code)]
+
 pub mod big_number;
 pub mod blob;
 pub mod builder;
@@ -14,4 +16,5 @@ pub mod operation;
 mod path;
 mod report;
 pub mod validate;
+pub mod validation_exception;
 pub mod violation;

@@ -9,5 +9,4 @@ use crate::runtime::number::IntegerRange;
 pub(crate) static SEED_NUMBER: IntegerRange = IntegerRange {
     min: Some(1),
     max: None,
-    sensitive: false,
 };

@@ -30,7 +30,7 @@ impl PartialOrd for Season {
 
 impl Ord for Season {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.as_str().cmp(&other.as_str())
+        self.as_str().cmp(other.as_str())
     }
 }
 

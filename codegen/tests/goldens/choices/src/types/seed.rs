@@ -50,10 +50,7 @@ impl validate::Validate for Seed {
             Self::Number(value) => checker.member("number", value, &rules::SEED_NUMBER),
             Self::Graft(value) => checker.member("graft", value, &validate::Recursive),
             Self::Mix(value) => checker.member("mix", value, &rules::SEEDS),
-            Self::Unrecognized(_) if checker.rejects_unknown_values() => {
-                checker.violation(crate::Constraint::Union);
-            }
-            Self::Unrecognized(_) => {}
+            Self::Unrecognized(_) => checker.violation(crate::Constraint::Union),
             _ => {}
         }
     }

@@ -9,5 +9,4 @@ use crate::runtime::big_number::DecimalRange;
 pub(crate) static ATOMS: DecimalRange = DecimalRange {
     min: Some("0"),
     max: None,
-    sensitive: false,
 };

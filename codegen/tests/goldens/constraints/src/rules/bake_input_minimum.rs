@@ -9,5 +9,4 @@ use crate::runtime::number::IntegerRange;
 pub(crate) static BAKE_INPUT_MINIMUM: IntegerRange = IntegerRange {
     min: Some(-9007199254740993),
     max: None,
-    sensitive: false,
 };

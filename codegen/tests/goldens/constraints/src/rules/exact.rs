@@ -9,5 +9,4 @@ use crate::runtime::number::FloatRange;
 pub(crate) static EXACT: FloatRange<f64> = FloatRange {
     min: Some(0.0000001),
     max: Some(1.0),
-    sensitive: false,
 };

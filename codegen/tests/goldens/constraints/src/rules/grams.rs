@@ -9,5 +9,4 @@ use crate::runtime::number::IntegerRange;
 pub(crate) static GRAMS: IntegerRange = IntegerRange {
     min: Some(1),
     max: Some(5000),
-    sensitive: false,
 };

@@ -9,5 +9,4 @@ use crate::runtime::number::IntegerRange;
 pub(crate) static LOAF_SEEDS: IntegerRange = IntegerRange {
     min: Some(0),
     max: Some(9),
-    sensitive: false,
 };

@@ -4,14 +4,14 @@
 use crate::runtime::length::Length;
 use crate::runtime::pattern::{Pattern, Run, classes};
 use crate::runtime::text::Text;
+use crate::runtime::validate::Sensitive;
 
 /// The constraints of `Pin`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 4 characters.
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d+$`.
-pub(crate) static PIN: Text = Text::length_and_pattern(
-    Length::between(4, 4).sensitive(),
-    &PATTERN,
+pub(crate) static PIN: Sensitive<Text> = Sensitive(
+    Text::length_and_pattern(Length::between(4, 4), &PATTERN),
 );
 
 static PATTERN: Pattern = Pattern {

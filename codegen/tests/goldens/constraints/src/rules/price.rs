@@ -9,5 +9,4 @@ use crate::runtime::big_number::DecimalRange;
 pub(crate) static PRICE: DecimalRange = DecimalRange {
     min: Some("0.01"),
     max: Some("99.95"),
-    sensitive: false,
 };

@@ -9,5 +9,4 @@ use crate::runtime::number::FloatRange;
 pub(crate) static SHARE: FloatRange<f32> = FloatRange {
     min: None,
     max: Some(0.5),
-    sensitive: false,
 };

@@ -6,7 +6,7 @@
 use crate::validate;
 
 /// The operation `OpenGates`.
-#[deprecated(since = "2026-01-01", note = "they open by themselves")]
+#[deprecated(note = "they open by themselves (since 2026-01-01)")]
 #[derive(Debug)]
 pub struct OpenGates;
 

@@ -32,7 +32,7 @@ pub struct LendBookRequest {
     /// `token` on the wire.
     pub token: Option<String>,
     /// `oldDesk` on the wire.
-    #[deprecated(since = "2025-01-01", note = "desks are gone")]
+    #[deprecated(note = "desks are gone (since 2025-01-01)")]
     pub old_desk: Option<i32>,
 }
 

@@ -1,0 +1,212 @@
+//! A program that uses all of a crate, to see whether it still builds with another version.
+
+use std::fmt::Write;
+
+use crate::ir::{Enumeration, ErrorEnum, Field, Operation, Package, Structure, TypeItem, Union};
+
+use super::service::exported;
+use super::spell::Speller;
+
+/// What every caller starts with.
+const HEAD: &str = "\
+#![allow(deprecated, unused, clippy::all)]
+
+fn any<T>() -> T {
+    unimplemented!()
+}
+fn hash<T: Eq + std::hash::Hash>() {}
+fn order<T: Ord>() {}
+fn default<T: Default>() {}
+fn is<T: Clone + std::fmt::Debug + PartialEq + Send + Sync>() {}
+fn operation<O, Request, Response, Error>()
+where
+    O: callee::Operation<Request = Request, Response = Response, Error = Error>,
+{
+}
+";
+
+/// The source of a library that touches every builder method, field, variant, conversion and operation of a
+/// package, which it knows as `callee`.
+///
+/// Whether it compiles against another version is a second opinion on what [`compare`](super::compare)
+/// calls compatible: one that sees types, unlike tools that compare lists of names.
+pub fn caller(package: &Package) -> String {
+    let mut text = HEAD.to_owned();
+    for name in exported(package) {
+        let _ = writeln!(text, "use callee::{name};");
+    }
+    for operation in &package.operations {
+        of_operation(&mut text, operation);
+    }
+    for item in &package.types {
+        let path = format!("callee::types::{}", item.ident());
+        match item {
+            TypeItem::Structure(item) => {
+                structure(&mut text, item, &path, "callee::types::builder")
+            }
+            TypeItem::Union(item) => union(&mut text, item, &path),
+            TypeItem::Enumeration(item) => enumeration(&mut text, item, &path),
+        }
+    }
+    for item in &package.exceptions {
+        let path = format!("callee::error::{}", item.ident);
+        structure(&mut text, item, &path, "callee::error::builder");
+    }
+    text
+}
+
+fn of_operation(text: &mut String, operation: &Operation) {
+    let module = format!("callee::operation::{}", operation.module);
+    let path = |ident: &str| format!("{module}::{ident}");
+    let (request, response) = (&operation.request, &operation.response);
+    structure(text, request, &path(&request.ident), &module);
+    structure(text, response, &path(&response.ident), &module);
+    error(text, &operation.error, &path(&operation.error.ident));
+    let _ = writeln!(
+        text,
+        "const _: fn() = || operation::<{}, {}, {}, {}>();",
+        path(&operation.ident),
+        path(&request.ident),
+        path(&response.ident),
+        path(&operation.error.ident),
+    );
+}
+
+fn structure(text: &mut String, item: &Structure, path: &str, builders: &str) {
+    let _ = writeln!(
+        text,
+        "const _: fn({path}) = |value| {{\n    is::<{path}>();"
+    );
+    for field in &item.fields {
+        let ty = field_type(field);
+        let _ = writeln!(text, "    let field: {ty} = value.{};", field.ident);
+    }
+    if item.derives.default {
+        let _ = writeln!(text, "    default::<{path}>();");
+    }
+    if item.derives.hash {
+        let _ = writeln!(text, "    hash::<{path}>();");
+    }
+    if item.has_builder() {
+        let all: Vec<_> = item.fields.iter().collect();
+        let required: Vec<_> = item.required().collect();
+        let _ = writeln!(
+            text,
+            "    let built: {path} = {};",
+            chain(path, &all) + ".build()"
+        );
+        let _ = writeln!(
+            text,
+            "    let built: {path} = {};",
+            chain(path, &required) + ".build()"
+        );
+        let parameters: Vec<_> = required
+            .iter()
+            .map(|field| format!("callee::builder::Set<{}>", spelled(field)))
+            .collect();
+        let parameters = match parameters.as_slice() {
+            [] => String::new(),
+            parameters => format!("<{}>", parameters.join(", ")),
+        };
+        let _ = writeln!(
+            text,
+            "    let builder: {builders}::{}{parameters} = {};",
+            item.builder,
+            chain(path, &all)
+        );
+    }
+    text.push_str("};\n");
+}
+
+/// A builder on which these fields have been set.
+fn chain(path: &str, fields: &[&Field]) -> String {
+    let mut chain = format!("{path}::builder()");
+    for field in fields {
+        let argument = Speller::CALLEE.unboxed(&field.ty);
+        let _ = write!(chain, ".{}(any::<{argument}>())", field.ident);
+    }
+    chain
+}
+
+fn spelled(field: &Field) -> String {
+    Speller::CALLEE.ty(&field.ty)
+}
+
+fn field_type(field: &Field) -> String {
+    Speller::CALLEE.field(field)
+}
+
+fn union(text: &mut String, item: &Union, path: &str) {
+    let _ = writeln!(
+        text,
+        "const _: fn({path}) = |value| {{\n    is::<{path}>();"
+    );
+    if item.derives.hash {
+        let _ = writeln!(text, "    hash::<{path}>();");
+    }
+    text.push_str("    match value {\n");
+    for variant in &item.variants {
+        let name = &variant.ident;
+        let _ = match variant.ty.as_ref().map(|ty| Speller::CALLEE.ty(ty)) {
+            Some(ty) => writeln!(
+                text,
+                "        {path}::{name}(held) => {{ let held: {ty} = held; let _ = {path}::{name}(held); }}"
+            ),
+            None => writeln!(text, "        {path}::{name} => {{}}"),
+        };
+    }
+    let _ = writeln!(text, "        {path}::{}(_) => {{}}", item.catch_all);
+    text.push_str("        _ => {}\n    }\n};\n");
+}
+
+fn enumeration(text: &mut String, item: &Enumeration, path: &str) {
+    let _ = writeln!(
+        text,
+        "const _: fn({path}) = |value| {{\n    is::<{path}>();\n    hash::<{path}>();"
+    );
+    if item.ordered {
+        let _ = writeln!(text, "    order::<{path}>();");
+    }
+    let _ = if item.integer {
+        writeln!(
+            text,
+            "    let number: i32 = value.as_i32();\n    let made = {path}::from(1);\n    let all: &[i32] = {path}::values();"
+        )
+    } else {
+        writeln!(
+            text,
+            "    let text: &str = value.as_str();\n    let made = {path}::from(\"a\");\n    let all: &[&str] = {path}::values();"
+        )
+    };
+    text.push_str("    match value {\n");
+    for variant in &item.variants {
+        let _ = writeln!(
+            text,
+            "        {path}::{0} => {{ let _ = {path}::{0}; }}",
+            variant.ident
+        );
+    }
+    let _ = writeln!(text, "        {path}::{}(_) => {{}}", item.catch_all);
+    text.push_str("        _ => {}\n    }\n};\n");
+}
+
+fn error(text: &mut String, item: &ErrorEnum, path: &str) {
+    let _ = writeln!(
+        text,
+        "const _: fn({path}) = |value| {{\n    is::<{path}>();\n    match value {{"
+    );
+    for variant in &item.variants {
+        let held = Speller::CALLEE.path(&variant.exception);
+        let _ = writeln!(
+            text,
+            "        {path}::{}(held) => {{ let held: {held} = held; let _ = {path}::from(held); }}",
+            variant.ident
+        );
+    }
+    let catch_all = &item.catch_all;
+    let _ = writeln!(
+        text,
+        "        {path}::{catch_all}(held) => {{ let held: callee::UnmodeledError = held; }}"
+    );
+    text.push_str("        _ => {}\n    }\n};\n");
+}

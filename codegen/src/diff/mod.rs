@@ -1,0 +1,63 @@
+//! What one version of a crate changes for those who use another.
+//!
+//! [`compare`] takes the [`ir`](crate::ir) of two versions of a service and says by rule what changed: for
+//! the Rust API, on the wire, and for the values that the validator accepts. It judges the crate that is
+//! emitted, not the model: structs and enums that may grow (`#[non_exhaustive]`), builders that the compiler
+//! checks, open enums. `codegen/docs/diff-rules.md` explains every rule.
+
+mod caller;
+mod collect;
+mod enumerations;
+mod level;
+mod operations;
+mod pairs;
+mod report;
+mod rules;
+mod service;
+mod shared;
+mod show;
+mod spell;
+mod structures;
+mod unions;
+mod values;
+mod version;
+
+use crate::diagnostics::Diagnostic;
+use crate::ir::Package;
+
+pub use caller::caller;
+pub use level::{Kind, Level};
+pub use report::{Change, Examples, Report};
+pub use rules::{RULES, Rule, rule};
+pub use show::{Line, Span, Tone, changelog, json, markdown, text};
+pub use version::Version;
+
+use collect::Findings;
+
+/// Compares two versions of the crate for one service.
+///
+/// # Errors
+/// The two are for different services.
+pub fn compare(old: &Package, new: &Package) -> Result<Report, Diagnostic> {
+    if old.service.id != new.service.id {
+        return Err(different(old, new));
+    }
+    let (old_items, new_items) = (shared::items(old), shared::items(new));
+    let types = shared::pairs(&old_items, &new_items);
+    let mut findings = Findings::new(old, new, shared::moved(&types));
+    service::compare(&mut findings);
+    operations::compare(&mut findings);
+    shared::compare(&mut findings, &types);
+    Ok(findings.into_report())
+}
+
+fn different(old: &Package, new: &Package) -> Diagnostic {
+    Diagnostic::error(format!(
+        "the two models are for different services: `{}` and `{}`",
+        old.service.id, new.service.id
+    ))
+    .on(&new.service.id)
+    .help(
+        "compare two versions of one service; where a file holds several, choose with `--service`",
+    )
+}

@@ -1,0 +1,76 @@
+//! The outcome of a comparison.
+
+use crate::smithy::ShapeId;
+
+use super::level::{Kind, Level};
+use super::rules::Rule;
+use super::version::Version;
+
+/// Everything that changed from one package to another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// The service that both are for.
+    pub service: ShapeId,
+    /// The changes: by kind, the gravest first, then by Rust path.
+    pub changes: Vec<Change>,
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// What kind of change it is.
+    pub rule: &'static Rule,
+    /// The shape or member that it is about.
+    pub shape: ShapeId,
+    /// Where callers meet it: paths below the crate's root such as `types::Tag::key`. Never empty; several
+    /// where members share a constraint.
+    pub paths: Vec<String>,
+    /// What changed, in one line.
+    pub what: String,
+    /// Values that show it; only where the rule is about values.
+    pub examples: Examples,
+}
+
+/// Shortest values that show how a constraint changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Examples {
+    /// Rejected before and accepted now.
+    pub accepted: Option<String>,
+    /// Accepted before and rejected now.
+    pub rejected: Option<String>,
+}
+
+impl Report {
+    /// What the changes together ask of the version; `None` where nothing changed.
+    pub fn verdict(&self) -> Option<Level> {
+        self.changes.iter().map(|change| change.rule.level).max()
+    }
+
+    /// What the changes of one kind ask of the version.
+    pub fn verdict_of(&self, kind: Kind) -> Option<Level> {
+        self.of(kind).map(|change| change.rule.level).max()
+    }
+
+    /// The changes of one kind, the gravest first.
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Change> {
+        self.changes
+            .iter()
+            .filter(move |change| change.rule.kind == kind)
+    }
+
+    /// How many changes there are at a level.
+    pub fn count(&self, level: Level) -> usize {
+        self.changes
+            .iter()
+            .filter(|change| change.rule.level == level)
+            .count()
+    }
+
+    /// The version that follows, by the verdict.
+    pub fn next_version(&self, version: Version) -> Version {
+        match self.verdict() {
+            Some(level) => version.bumped(level),
+            None => version,
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! The rules: what can change, what it means for the version, and what to do about it.
+//!
+//! `codegen/docs/diff-rules.md` has an entry for each of them, with the reason for its level and an example.
+
+use super::level::{Kind, Level};
+
+/// A kind of change.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// The stable id, in kebab case.
+    pub id: &'static str,
+    /// Which promise it is about.
+    pub kind: Kind,
+    /// What it asks of the version.
+    pub level: Level,
+    /// What to do about it.
+    pub remedy: &'static str,
+}
+
+macro_rules! rules {
+    ($($(#[$docs:meta])* $name:ident = $id:literal $kind:ident $level:ident $remedy:literal;)*) => {
+        $(
+            $(#[$docs])*
+            pub static $name: Rule = Rule {
+                id: $id,
+                kind: Kind::$kind,
+                level: Level::$level,
+                remedy: $remedy,
+            };
+        )*
+
+        /// All rules: API, wire, values.
+        pub static RULES: &[&Rule] = &[$(&$name),*];
+    };
+}
+
+rules! {
+    /// There is one more operation.
+    OPERATION_ADDED = "operation-added" Api Minor
+        "nothing to do; it can be called now";
+    /// An operation and its types are gone.
+    OPERATION_REMOVED = "operation-removed" Api Major
+        "stop calling it";
+    /// An operation has another Rust name.
+    OPERATION_RENAMED = "operation-renamed" Api Major
+        "use the new name and module";
+    /// There is one more error for an operation.
+    ERROR_ADDED = "error-added" Api Minor
+        "match the new variant where it matters; until now it arrived in the variant for undeclared errors";
+    /// An operation no longer declares an error.
+    ERROR_REMOVED = "error-removed" Api Major
+        "remove the match arm; should the service still send it, it arrives in the variant for undeclared errors";
+    /// The variant for an error has another name.
+    ERROR_RENAMED = "error-renamed" Api Major
+        "use the new name of the variant";
+    /// A variant of an error enum holds another exception.
+    ERROR_TYPE_CHANGED = "error-type-changed" Api Major
+        "adapt the match arm to the other exception";
+    /// There is one more shared type.
+    TYPE_ADDED = "type-added" Api Minor
+        "nothing to do";
+    /// A shared type is gone.
+    TYPE_REMOVED = "type-removed" Api Major
+        "stop using it";
+    /// A shared type has another name.
+    TYPE_RENAMED = "type-renamed" Api Major
+        "use the new name";
+    /// A shared type moved between `types` and `error`.
+    TYPE_MOVED = "type-moved" Api Major
+        "import it from its new module";
+    /// A type has become one of another kind: struct, union or enum.
+    TYPE_KIND_CHANGED = "type-kind-changed" Api Major
+        "rewrite what makes or reads values of it";
+    /// A type of the crate's root appeared, such as `DateTime`.
+    EXPORT_ADDED = "export-added" Api Minor
+        "nothing to do";
+    /// A type of the crate's root is gone, because nothing holds it any more.
+    EXPORT_REMOVED = "export-removed" Api Major
+        "stop importing it";
+    /// There is one more optional field.
+    FIELD_ADDED = "field-added" Api Minor
+        "nothing to do; set or read it where it helps";
+    /// There is one more required field.
+    REQUIRED_FIELD_ADDED = "required-field-added" Api Major
+        "set it wherever the struct is built; the compiler names every place";
+    /// A field is gone.
+    FIELD_REMOVED = "field-removed" Api Major
+        "stop setting and reading it";
+    /// A field has another name for the same member.
+    FIELD_RENAMED = "field-renamed" Api Major
+        "use the new name";
+    /// A field holds another type.
+    FIELD_TYPE_CHANGED = "field-type-changed" Api Major
+        "adapt what sets and reads the field";
+    /// A field is boxed now, or no longer is.
+    FIELD_BOX_CHANGED = "field-box-changed" Api Major
+        "adapt what reads the field; the builder's method takes what it took";
+    /// An optional field is required now.
+    FIELD_BECAME_REQUIRED = "field-became-required" Api Major
+        "set it wherever the struct is built, and read it without the `Option`";
+    /// A required field is optional now.
+    FIELD_BECAME_OPTIONAL = "field-became-optional" Api Major
+        "read it as an `Option`; the builder goes on to take it";
+    /// The required fields come in another order, and so do the builder's type parameters.
+    BUILDER_PARAMETERS_REORDERED = "builder-parameters-reordered" Api Major
+        "reorder the arguments where the builder's type is spelled out; calls need no change";
+    /// An enum has one more value.
+    ENUM_VALUE_ADDED = "enum-value-added" Api Minor
+        "match the new variant where it matters; until now it arrived as unrecognized";
+    /// An enum lost a value.
+    ENUM_VALUE_REMOVED = "enum-value-removed" Api Major
+        "stop using the variant; `From<&str>` still makes the value, as unrecognized";
+    /// The variant for a value has another name.
+    ENUM_VALUE_RENAMED = "enum-value-renamed" Api Major
+        "use the new name of the variant";
+    /// A value is listed by `values()` now, or no longer is.
+    ENUM_VALUE_VISIBILITY_CHANGED = "enum-value-visibility-changed" Api Patch
+        "nothing to do, unless `values()` is shown to people";
+    /// A union has one more member.
+    UNION_MEMBER_ADDED = "union-member-added" Api Minor
+        "match the new variant where it matters; until now it arrived as unrecognized";
+    /// A union lost a member.
+    UNION_MEMBER_REMOVED = "union-member-removed" Api Major
+        "stop using the variant";
+    /// The variant for a union's member has another name.
+    UNION_MEMBER_RENAMED = "union-member-renamed" Api Major
+        "use the new name of the variant";
+    /// A variant of a union holds another type.
+    UNION_MEMBER_TYPE_CHANGED = "union-member-type-changed" Api Major
+        "adapt what makes and reads the variant";
+    /// The variant for what the model does not list has another name.
+    CATCH_ALL_RENAMED = "catch-all-renamed" Api Major
+        "use the new name; the old one now stands for something that the model lists";
+    /// A type implements one more trait.
+    TRAIT_ADDED = "trait-added" Api Minor
+        "nothing to do";
+    /// A type no longer implements a trait.
+    TRAIT_REMOVED = "trait-removed" Api Major
+        "stop relying on the trait";
+    /// An item is deprecated now.
+    DEPRECATED = "deprecated" Api Minor
+        "move away from it; the compiler warns wherever it is used";
+    /// An item is no longer deprecated, or in other words.
+    DEPRECATION_CHANGED = "deprecation-changed" Api Patch
+        "nothing to do";
+    /// Values are hidden from `Debug` and from violations now.
+    SENSITIVE = "sensitive" Api Patch
+        "nothing to do, unless logs or tests show the values";
+    /// Values are shown by `Debug` and by violations now.
+    NO_LONGER_SENSITIVE = "no-longer-sensitive" Api Minor
+        "check what logs will show";
+    /// Members come in another order.
+    REORDERED = "reordered" Api Patch
+        "nothing to do; only `Debug`, `values()` and the order of what is sent show it";
+    /// Documentation changed where nothing else did.
+    DOCS_CHANGED = "docs-changed" Api Patch
+        "nothing to do";
+
+    /// An operation goes by another name in requests.
+    OPERATION_TARGET_CHANGED = "operation-target-changed" Wire Major
+        "change servers, mocks and recordings together with the crate";
+    /// A member goes by another name.
+    MEMBER_WIRE_NAME_CHANGED = "member-wire-name-changed" Wire Major
+        "change servers, mocks and recordings together with the crate";
+    /// A variant of an enum stands for another value.
+    ENUM_WIRE_VALUE_CHANGED = "enum-wire-value-changed" Wire Major
+        "change servers, mocks and stored values together with the crate";
+    /// An exception goes by another code.
+    ERROR_CODE_CHANGED = "error-code-changed" Wire Major
+        "look for the new code wherever codes are compared as text";
+    /// Timestamps are written in another format.
+    TIMESTAMP_FORMAT_CHANGED = "timestamp-format-changed" Wire Major
+        "change servers, mocks and recordings together with the crate";
+    /// The service speaks one more protocol.
+    PROTOCOL_ADDED = "protocol-added" Wire Minor
+        "nothing to do";
+    /// The service no longer speaks a protocol.
+    PROTOCOL_REMOVED = "protocol-removed" Wire Major
+        "move to a protocol that is left";
+    /// Requests are signed for another name.
+    SIGNING_NAME_CHANGED = "signing-name-changed" Wire Major
+        "sign for the new name";
+    /// The API has another version.
+    API_VERSION_CHANGED = "api-version-changed" Wire Minor
+        "nothing to do in Rust; look for the service's announcement";
+    /// What an absent member stands for has changed.
+    DEFAULT_CHANGED = "default-changed" Wire Minor
+        "set the member where the old meaning is wanted";
+    /// Whether an error may be tried again has changed.
+    RETRY_CHANGED = "retry-changed" Wire Minor
+        "look at retry loops that go by `retry()`";
+    /// Pages are found in another way.
+    PAGINATION_CHANGED = "pagination-changed" Wire Minor
+        "look at loops over pages";
+
+    /// Strings that were valid are rejected now.
+    STRING_NARROWED = "string-narrowed" Values Major
+        "look for such values; drop the violation by its rule where the service still takes them";
+    /// Strings that were rejected are valid now.
+    STRING_WIDENED = "string-widened" Values Minor
+        "nothing to do";
+    /// Some strings that were valid are rejected now, others the other way round.
+    STRING_CHANGED = "string-changed" Values Major
+        "look for such values; drop the violation by its rule where the service still takes them";
+    /// Two patterns that differ are too large to be compared.
+    STRING_NOT_COMPARED = "string-not-compared" Values Major
+        "compare the two by hand; in doubt the change counts as a narrowing";
+    /// Lengths that were valid are rejected now: of a blob, list or map.
+    LENGTH_NARROWED = "length-narrowed" Values Major
+        "look for such values; drop the violation by its rule where the service still takes them";
+    /// Lengths that were rejected are valid now.
+    LENGTH_WIDENED = "length-widened" Values Minor
+        "nothing to do";
+    /// Some lengths that were valid are rejected now, others the other way round.
+    LENGTH_CHANGED = "length-changed" Values Major
+        "look for such values; drop the violation by its rule where the service still takes them";
+    /// Numbers that were valid are rejected now.
+    RANGE_NARROWED = "range-narrowed" Values Major
+        "look for such values; drop the violation by its rule where the service still takes them";
+    /// Numbers that were rejected are valid now.
+    RANGE_WIDENED = "range-widened" Values Minor
+        "nothing to do";
+    /// Some numbers that were valid are rejected now, others the other way round.
+    RANGE_CHANGED = "range-changed" Values Major
+        "look for such values; drop the violation by its rule where the service still takes them";
+    /// Equal items of a list are rejected now.
+    UNIQUE_ITEMS_ADDED = "unique-items-added" Values Major
+        "remove equal items before the call";
+    /// Equal items of a list are valid now.
+    UNIQUE_ITEMS_REMOVED = "unique-items-removed" Values Minor
+        "nothing to do";
+}
+
+/// The rule with this id.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_kebab_case() {
+        for (index, one) in RULES.iter().enumerate() {
+            let plain = |c: char| c.is_ascii_lowercase() || c == '-';
+            assert!(one.id.chars().all(plain), "{}", one.id);
+            assert!(
+                RULES[..index].iter().all(|other| other.id != one.id),
+                "{} twice",
+                one.id
+            );
+        }
+    }
+
+    #[test]
+    fn rules_are_grouped_by_kind() {
+        assert!(RULES.is_sorted_by_key(|rule| rule.kind));
+    }
+}

@@ -1,0 +1,115 @@
+//! Types that operations share, and exceptions.
+
+use crate::ir::{Enumeration, Module, Package, Path, Structure, TypeItem, Union};
+use crate::smithy::ShapeId;
+
+use super::collect::Findings;
+use super::pairs::{Pairs, pair};
+use super::rules::*;
+use super::{enumerations, spell, structures, unions};
+
+/// A shared type with its place.
+pub(super) struct Item<'p> {
+    id: &'p ShapeId,
+    path: Path,
+    body: Body<'p>,
+}
+
+#[derive(Clone, Copy)]
+enum Body<'p> {
+    Structure(&'p Structure),
+    Union(&'p Union),
+    Enumeration(&'p Enumeration),
+}
+
+impl Body<'_> {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Structure(_) => "struct",
+            Self::Union(_) => "union",
+            Self::Enumeration(item) if item.integer => "enum of integers",
+            Self::Enumeration(_) => "enum of strings",
+        }
+    }
+}
+
+/// The shared types of a package, exceptions included.
+pub(super) fn items(package: &Package) -> Vec<Item<'_>> {
+    let types = package.types.iter().map(|item| Item {
+        id: &item.origin().id,
+        path: Path {
+            module: Module::Types,
+            ident: item.ident().to_owned(),
+        },
+        body: match item {
+            TypeItem::Structure(item) => Body::Structure(item),
+            TypeItem::Union(item) => Body::Union(item),
+            TypeItem::Enumeration(item) => Body::Enumeration(item),
+        },
+    });
+    let exceptions = package.exceptions.iter().map(|exception| Item {
+        id: &exception.origin.id,
+        path: Path {
+            module: Module::Error,
+            ident: exception.ident.clone(),
+        },
+        body: Body::Structure(exception),
+    });
+    types.chain(exceptions).collect()
+}
+
+/// Puts the types of both versions together.
+pub(super) fn pairs<'i, 'p>(old: &'i [Item<'p>], new: &'i [Item<'p>]) -> Pairs<'i, Item<'p>> {
+    pair(
+        old,
+        new,
+        [|item| item.id.to_string(), |item| spell::path(&item.path)],
+    )
+}
+
+/// Where the types of the old version are in the new one.
+pub(super) fn moved(pairs: &Pairs<'_, Item<'_>>) -> std::collections::BTreeMap<Path, Path> {
+    let both = pairs.both.iter();
+    both.map(|(old, new)| (old.path.clone(), new.path.clone()))
+        .collect()
+}
+
+pub(super) fn compare<'p>(findings: &mut Findings<'p>, pairs: &Pairs<'_, Item<'p>>) {
+    for item in &pairs.removed {
+        let what = format!("{} `{}` is gone", item.body.word(), item.path.ident);
+        findings.add(&TYPE_REMOVED, item.id, spell::path(&item.path), what);
+    }
+    for item in &pairs.added {
+        let what = format!("new {} `{}`", item.body.word(), item.path.ident);
+        findings.add(&TYPE_ADDED, item.id, spell::path(&item.path), what);
+    }
+    for (old, new) in &pairs.both {
+        one(findings, old, new);
+    }
+}
+
+fn one<'p>(findings: &mut Findings<'p>, old: &Item<'p>, new: &Item<'p>) {
+    let (before, after) = (spell::path(&old.path), spell::path(&new.path));
+    if before != after {
+        let rule = if old.path.module == new.path.module {
+            &TYPE_RENAMED
+        } else {
+            &TYPE_MOVED
+        };
+        let what = format!("`{before}` is now `{after}`");
+        findings.add(rule, new.id, before, what);
+    }
+    match (old.body, new.body) {
+        (Body::Structure(old), Body::Structure(new)) => {
+            structures::compare(findings, old, new, &after);
+        }
+        (Body::Union(old), Body::Union(new)) => unions::compare(findings, old, new, &after),
+        (Body::Enumeration(old), Body::Enumeration(new)) if old.integer == new.integer => {
+            enumerations::compare(findings, old, new, &after);
+        }
+        (old, body) => {
+            let what = format!("{} is now {}", old.word(), body.word());
+            findings.add(&TYPE_KIND_CHANGED, new.id, after, what);
+        }
+    }
+}

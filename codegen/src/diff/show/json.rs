@@ -1,0 +1,51 @@
+//! For machines. `codegen/docs/diff-rules.md` documents the schema.
+
+use serde_json::{Value, json};
+
+use super::super::level::{Kind, Level};
+use super::super::report::{Change, Report};
+
+/// The version of the schema; it rises when something is removed or changes its meaning.
+const SCHEMA: u32 = 1;
+
+/// The report as JSON.
+pub fn json(report: &Report) -> Value {
+    let kinds: serde_json::Map<_, _> = Kind::ALL
+        .into_iter()
+        .map(|kind| (kind.word().to_owned(), summary(report, kind)))
+        .collect();
+    let changes: Vec<_> = report.changes.iter().map(change).collect();
+    json!({
+        "schema": SCHEMA,
+        "service": report.service.as_str(),
+        "verdict": report.verdict().map(Level::word),
+        "kinds": kinds,
+        "changes": changes,
+    })
+}
+
+fn summary(report: &Report, kind: Kind) -> Value {
+    let count = |level: Level| report.of(kind).filter(|c| c.rule.level == level).count();
+    let [major, minor, patch] = Level::ALL.map(count);
+    json!({
+        "verdict": report.verdict_of(kind).map(Level::word),
+        "major": major,
+        "minor": minor,
+        "patch": patch,
+    })
+}
+
+fn change(change: &Change) -> Value {
+    let rule = change.rule;
+    json!({
+        "rule": rule.id,
+        "kind": rule.kind.word(),
+        "level": rule.level.word(),
+        "shape": change.shape.as_str(),
+        "paths": change.paths,
+        "what": change.what,
+        "remedy": rule.remedy,
+        "accepted": change.examples.accepted,
+        "rejected": change.examples.rejected,
+    })
+}

@@ -1,0 +1,77 @@
+//! A report as text, Markdown and JSON, and as an entry of a change log.
+
+mod changelog;
+mod json;
+mod markdown;
+mod text;
+
+pub use changelog::changelog;
+pub use json::json;
+pub use markdown::markdown;
+pub use text::{Line, Span, Tone, text};
+
+use super::level::Level;
+use super::report::{Change, Report};
+use super::rules::Rule;
+use super::version::Version;
+
+/// Changes of one rule, in their order.
+struct Group<'r> {
+    rule: &'static Rule,
+    changes: Vec<&'r Change>,
+}
+
+/// Puts changes of the same rule together; the order stays.
+fn groups<'r>(changes: impl Iterator<Item = &'r Change>) -> Vec<Group<'r>> {
+    let mut groups: Vec<Group<'r>> = Vec::new();
+    for change in changes {
+        match groups.last_mut() {
+            Some(group) if group.rule == change.rule => group.changes.push(change),
+            _ => groups.push(Group {
+                rule: change.rule,
+                changes: vec![change],
+            }),
+        }
+    }
+    groups
+}
+
+/// How many changes there are at each level that has any: `1 major, 2 minor`.
+fn counts<'r>(changes: impl Iterator<Item = &'r Change> + Clone) -> String {
+    let of = |level: Level| {
+        let count = changes.clone().filter(|c| c.rule.level == level).count();
+        (count > 0).then(|| format!("{count} {level}"))
+    };
+    let counts: Vec<_> = Level::ALL.into_iter().filter_map(of).collect();
+    if counts.is_empty() {
+        "no change".to_owned()
+    } else {
+        counts.join(", ")
+    }
+}
+
+/// What the verdict makes of a version, in words.
+fn bump(report: &Report, version: Option<Version>) -> Option<String> {
+    let level = report.verdict()?;
+    let step = |version: Version| format!("{version} → {}", version.bumped(level));
+    Some(match version {
+        Some(version) => step(version),
+        None => {
+            let after = |major, minor| Version {
+                major,
+                minor,
+                patch: 3,
+            };
+            format!("{}, before 1.0 {}", step(after(1, 2)), step(after(0, 2)))
+        }
+    })
+}
+
+/// The places of a change: the first, and how many there are besides.
+fn places(change: &Change) -> String {
+    let first = change.paths.first().map_or("", String::as_str);
+    match change.paths.len() {
+        0 | 1 => first.to_owned(),
+        several => format!("{first} and {} more", several - 1),
+    }
+}

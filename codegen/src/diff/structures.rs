@@ -1,0 +1,283 @@
+//! Structs, their fields and builders.
+
+use crate::ir::{Derives, Exception, Field, Path, Retry, Structure, Type};
+use crate::smithy::ShapeId;
+
+use super::collect::Findings;
+use super::pairs::{is_reordered, pair};
+use super::rules::*;
+use super::{spell, values};
+
+pub(super) fn compare<'p>(
+    findings: &mut Findings<'p>,
+    old: &'p Structure,
+    new: &'p Structure,
+    path: &str,
+) {
+    let id = &new.origin.id;
+    findings.docs(id, path, &old.docs, &new.docs);
+    fields(findings, old, new, path);
+    order(findings, old, new, path);
+    derives(findings, id, path, old.derives, new.derives);
+    sensitive(findings, id, path, old.sensitive, new.sensitive);
+    if let (Some(old), Some(new)) = (&old.exception, &new.exception) {
+        exception(findings, id, path, old, new);
+    }
+}
+
+fn fields<'p>(findings: &mut Findings<'p>, old: &'p Structure, new: &'p Structure, path: &str) {
+    let pairs = pair(
+        &old.fields,
+        &new.fields,
+        [|field| field.wire_name.clone(), |field| field.ident.clone()],
+    );
+    for field in pairs.removed {
+        let what = format!("field `{}` is gone", field.ident);
+        findings.add(&FIELD_REMOVED, &field.id, place(path, &field.ident), what);
+    }
+    for field in pairs.added {
+        let (rule, word) = if field.required {
+            (&REQUIRED_FIELD_ADDED, "required")
+        } else {
+            (&FIELD_ADDED, "optional")
+        };
+        let what = format!(
+            "new {word} field `{}: {}`",
+            field.ident,
+            spell::field(field)
+        );
+        findings.add(rule, &field.id, place(path, &field.ident), what);
+    }
+    for (old, new) in pairs.both {
+        one(findings, old, new, &place(path, &new.ident));
+    }
+}
+
+fn place(path: &str, ident: &str) -> String {
+    format!("{path}::{ident}")
+}
+
+fn one<'p>(findings: &mut Findings<'p>, old: &'p Field, new: &'p Field, path: &str) {
+    if old.ident != new.ident {
+        let what = format!("field `{}` is now `{}`", old.ident, new.ident);
+        findings.add(&FIELD_RENAMED, &new.id, path, what);
+    }
+    if old.wire_name != new.wire_name {
+        let what = format!("`{}` on the wire is now `{}`", old.wire_name, new.wire_name);
+        findings.add(&MEMBER_WIRE_NAME_CHANGED, &new.id, path, what);
+    }
+    let what = || format!("`{}` → `{}`", spell::field(old), spell::field(new));
+    let difference = Difference::of(&old.ty, &new.ty, |path| {
+        findings.moved.get(path).unwrap_or(path).clone()
+    });
+    match difference {
+        Difference::Type => {
+            findings.add(&FIELD_TYPE_CHANGED, &new.id, path, what());
+        }
+        Difference::Box => {
+            findings.add(&FIELD_BOX_CHANGED, &new.id, path, what());
+        }
+        Difference::Format => {
+            findings.add(&TIMESTAMP_FORMAT_CHANGED, &new.id, path, FORMAT);
+        }
+        Difference::None => {}
+    }
+    match (old.required, new.required) {
+        (false, true) => {
+            findings.add(&FIELD_BECAME_REQUIRED, &new.id, path, what());
+        }
+        (true, false) => {
+            findings.add(&FIELD_BECAME_OPTIONAL, &new.id, path, what());
+        }
+        _ => {}
+    }
+    if old.default != new.default {
+        let what = format!("{} → {}", default(old), default(new));
+        findings.add(&DEFAULT_CHANGED, &new.id, path, what);
+    }
+    sensitive(findings, &new.id, path, old.sensitive, new.sensitive);
+    findings.docs(&new.id, path, &old.docs, &new.docs);
+    if difference != Difference::Type {
+        values::compare(
+            findings,
+            old.check.as_ref(),
+            new.check.as_ref(),
+            &new.id,
+            path,
+        );
+    }
+}
+
+/// What is said of another [`timestampFormat`](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait).
+pub(super) const FORMAT: &str = "timestamps are written in another format";
+
+fn default(field: &Field) -> String {
+    match &field.default {
+        Some(default) => format!("absent means `{default}`"),
+        None => "absent has no meaning of its own".to_owned(),
+    }
+}
+
+/// How two types differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Difference {
+    /// Not at all.
+    None,
+    /// Only timestamps are written otherwise.
+    Format,
+    /// Only by a `Box`.
+    Box,
+    /// In what callers write.
+    Type,
+}
+
+impl Difference {
+    /// Compares, where `moved` tells where an old type is now.
+    pub(super) fn of(old: &Type, new: &Type, moved: impl Fn(&Path) -> Path) -> Self {
+        let old = relocated(old, &moved);
+        if old == *new {
+            return Self::None;
+        }
+        let (old, new) = (formatless(&old), formatless(new));
+        if old == new {
+            Self::Format
+        } else if unboxed(&old) == unboxed(&new) {
+            Self::Box
+        } else {
+            Self::Type
+        }
+    }
+}
+
+fn unboxed(ty: &Type) -> &Type {
+    match ty {
+        Type::Boxed(inner) => inner,
+        ty => ty,
+    }
+}
+
+fn formatless(ty: &Type) -> Type {
+    mapped(ty, &|ty| match ty {
+        Type::DateTime(_) => Some(Type::DateTime(None)),
+        _ => None,
+    })
+}
+
+fn relocated(ty: &Type, moved: &impl Fn(&Path) -> Path) -> Type {
+    mapped(ty, &|ty| match ty {
+        Type::Named(path) => Some(Type::Named(moved(path))),
+        Type::Enumeration(path) => Some(Type::Enumeration(moved(path))),
+        _ => None,
+    })
+}
+
+/// The type with its innermost parts replaced.
+fn mapped(ty: &Type, replace: &impl Fn(&Type) -> Option<Type>) -> Type {
+    let inside = |inner: &Type| Box::new(mapped(inner, replace));
+    match ty {
+        Type::List(item) => Type::List(inside(item)),
+        Type::Map(key, value) => Type::Map(inside(key), inside(value)),
+        Type::Optional(inner) => Type::Optional(inside(inner)),
+        Type::Boxed(inner) => Type::Boxed(inside(inner)),
+        ty => replace(ty).unwrap_or_else(|| ty.clone()),
+    }
+}
+
+fn order(findings: &mut Findings<'_>, old: &Structure, new: &Structure, path: &str) {
+    let id = &new.origin.id;
+    let required = |structure: &'_ Structure| -> Vec<String> {
+        structure.required().map(|f| f.ident.clone()).collect()
+    };
+    let all = |structure: &'_ Structure| -> Vec<String> {
+        structure.fields.iter().map(|f| f.ident.clone()).collect()
+    };
+    let (before, after) = (required(old), required(new));
+    if is_reordered(before.iter(), after.iter()) {
+        let what = format!(
+            "the parameters of `{}` are now for {}",
+            new.builder,
+            after.join(", ")
+        );
+        findings.add(&BUILDER_PARAMETERS_REORDERED, id, path, what);
+    } else if is_reordered(all(old).iter(), all(new).iter()) {
+        findings.add(&REORDERED, id, path, "fields come in another order");
+    }
+}
+
+/// Compares what types derive.
+pub(super) fn derives(
+    findings: &mut Findings<'_>,
+    id: &ShapeId,
+    path: &str,
+    old: Derives,
+    new: Derives,
+) {
+    implements(findings, id, path, "Default", old.default, new.default);
+    implements(findings, id, path, "Eq` and `Hash", old.hash, new.hash);
+}
+
+/// Compares whether a type implements a trait.
+pub(super) fn implements(
+    findings: &mut Findings<'_>,
+    id: &ShapeId,
+    path: &str,
+    name: &str,
+    old: bool,
+    new: bool,
+) {
+    match (old, new) {
+        (false, true) => {
+            findings.add(&TRAIT_ADDED, id, path, format!("implements `{name}`"));
+        }
+        (true, false) => {
+            let what = format!("no longer implements `{name}`");
+            findings.add(&TRAIT_REMOVED, id, path, what);
+        }
+        _ => {}
+    }
+}
+
+/// Compares whether values are hidden.
+pub(super) fn sensitive(
+    findings: &mut Findings<'_>,
+    id: &ShapeId,
+    path: &str,
+    old: bool,
+    new: bool,
+) {
+    match (old, new) {
+        (false, true) => {
+            findings.add(&SENSITIVE, id, path, "hidden from `Debug` and violations");
+        }
+        (true, false) => {
+            let what = "no longer hidden from `Debug` and violations";
+            findings.add(&NO_LONGER_SENSITIVE, id, path, what);
+        }
+        _ => {}
+    }
+}
+
+fn exception(
+    findings: &mut Findings<'_>,
+    id: &ShapeId,
+    path: &str,
+    old: &Exception,
+    new: &Exception,
+) {
+    if old.code != new.code {
+        let what = format!("code `{}` is now `{}`", old.code, new.code);
+        findings.add(&ERROR_CODE_CHANGED, id, path, what);
+    }
+    if old.retry != new.retry {
+        let what = format!("{} → {}", retry(old.retry), retry(new.retry));
+        findings.add(&RETRY_CHANGED, id, path, what);
+    }
+}
+
+fn retry(retry: Option<Retry>) -> &'static str {
+    match retry {
+        None => "not to be tried again",
+        Some(Retry::Transient) => "may be tried again",
+        Some(Retry::Throttling) => "may be tried again, later",
+    }
+}

@@ -1,0 +1,90 @@
+//! Tagged unions.
+
+use crate::ir::{Union, UnionVariant};
+
+use super::collect::Findings;
+use super::operations::catch_all;
+use super::pairs::{is_reordered, pair};
+use super::rules::*;
+use super::structures::{self, Difference};
+use super::{spell, values};
+
+pub(super) fn compare<'p>(findings: &mut Findings<'p>, old: &'p Union, new: &'p Union, path: &str) {
+    let id = &new.origin.id;
+    findings.docs(id, path, &old.docs, &new.docs);
+    structures::derives(findings, id, path, old.derives, new.derives);
+    structures::sensitive(findings, id, path, old.sensitive, new.sensitive);
+    catch_all(findings, id, path, &old.catch_all, &new.catch_all);
+    let pairs = pair(
+        &old.variants,
+        &new.variants,
+        [
+            |variant| variant.wire_name.clone(),
+            |variant| variant.ident.clone(),
+        ],
+    );
+    for variant in pairs.removed {
+        let what = format!("member `{}` is gone", variant.ident);
+        let path = format!("{path}::{}", variant.ident);
+        findings.add(&UNION_MEMBER_REMOVED, &variant.id, path, what);
+    }
+    for variant in pairs.added {
+        let what = format!("new member `{}`", held(variant));
+        let path = format!("{path}::{}", variant.ident);
+        findings.add(&UNION_MEMBER_ADDED, &variant.id, path, what);
+    }
+    for (old, new) in pairs.both {
+        one(findings, old, new, &format!("{path}::{}", new.ident));
+    }
+    let names = |union: &Union| union.variants.iter().map(|v| v.ident.clone()).collect();
+    let (before, after): (Vec<_>, Vec<_>) = (names(old), names(new));
+    if is_reordered(before.iter(), after.iter()) {
+        findings.add(&REORDERED, id, path, "members come in another order");
+    }
+}
+
+fn held(variant: &UnionVariant) -> String {
+    match &variant.ty {
+        Some(ty) => format!("{}({})", variant.ident, spell::ty(ty)),
+        None => variant.ident.clone(),
+    }
+}
+
+fn one<'p>(findings: &mut Findings<'p>, old: &'p UnionVariant, new: &'p UnionVariant, path: &str) {
+    if old.ident != new.ident {
+        let what = format!("variant `{}` is now `{}`", old.ident, new.ident);
+        findings.add(&UNION_MEMBER_RENAMED, &new.id, path, what);
+    }
+    if old.wire_name != new.wire_name {
+        let what = format!("`{}` on the wire is now `{}`", old.wire_name, new.wire_name);
+        findings.add(&MEMBER_WIRE_NAME_CHANGED, &new.id, path, what);
+    }
+    let difference = match (&old.ty, &new.ty) {
+        (Some(before), Some(after)) => Difference::of(before, after, |path| {
+            findings.moved.get(path).unwrap_or(path).clone()
+        }),
+        (None, None) => Difference::None,
+        _ => Difference::Type,
+    };
+    match difference {
+        Difference::Type | Difference::Box => {
+            let what = format!("`{}` → `{}`", held(old), held(new));
+            findings.add(&UNION_MEMBER_TYPE_CHANGED, &new.id, path, what);
+        }
+        Difference::Format => {
+            findings.add(&TIMESTAMP_FORMAT_CHANGED, &new.id, path, structures::FORMAT);
+        }
+        Difference::None => {}
+    }
+    structures::sensitive(findings, &new.id, path, old.sensitive, new.sensitive);
+    findings.docs(&new.id, path, &old.docs, &new.docs);
+    if difference != Difference::Type {
+        values::compare(
+            findings,
+            old.check.as_ref(),
+            new.check.as_ref(),
+            &new.id,
+            path,
+        );
+    }
+}

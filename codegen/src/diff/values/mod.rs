@@ -1,0 +1,174 @@
+//! Values: what the validator accepted and what it accepts.
+//!
+//! Constraints are compared where values are held, so that a member that moves to a stricter shape counts.
+//! What members share is compared once and reported for the shape, with every place where callers meet it.
+
+mod facets;
+mod interval;
+mod number;
+mod strings;
+
+use std::collections::BTreeMap;
+
+use crate::ir::{Length, NamedRule, Package, Rule as Check};
+use crate::smithy::ShapeId;
+
+use super::collect::Findings;
+use super::report::Examples;
+use super::rules::*;
+use facets::{Counted, Facets};
+use interval::Interval;
+pub(super) use strings::Languages;
+
+/// Named checks that have been compared, by their indices, with the changes that were found.
+pub(super) type Compared = BTreeMap<(usize, usize), Vec<usize>>;
+
+/// What a value is accepted by, before and after.
+#[derive(Clone, Copy)]
+struct Checks<'p> {
+    old: Option<&'p Check>,
+    new: Option<&'p Check>,
+}
+
+/// Where a value is.
+#[derive(Clone, Copy)]
+struct Site<'s> {
+    shape: &'s ShapeId,
+    path: &'s str,
+    /// Which values of the shape: `` or ` of items` and the like.
+    part: &'s str,
+}
+
+/// Compares what is accepted for a field or a union's member.
+pub(super) fn compare<'p>(
+    findings: &mut Findings<'p>,
+    old: Option<&'p Check>,
+    new: Option<&'p Check>,
+    member: &ShapeId,
+    path: &str,
+) {
+    let site = Site {
+        shape: member,
+        path,
+        part: "",
+    };
+    checks(findings, Checks { old, new }, site);
+}
+
+/// Compares, and returns the numbers of the changes.
+fn checks<'p>(findings: &mut Findings<'p>, both: Checks<'p>, site: Site<'_>) -> Vec<usize> {
+    if both.old.is_none() && both.new.is_none() {
+        return Vec::new();
+    }
+    let (Some((before, old)), Some((after, new))) =
+        (named(findings.old, both.old), named(findings.new, both.new))
+    else {
+        return values(findings, both, site);
+    };
+    if old.origin.id != new.origin.id {
+        return values(findings, both, site);
+    }
+    let key = (before, after);
+    if let Some(changes) = findings.compared.get(&key).cloned() {
+        for change in &changes {
+            findings.meet(*change, site.path);
+        }
+        return changes;
+    }
+    findings.compared.insert(key, Vec::new());
+    let shared = Site {
+        shape: &new.origin.id,
+        part: "",
+        ..site
+    };
+    let changes = values(findings, both, shared);
+    findings.compared.insert(key, changes.clone());
+    changes
+}
+
+/// The named check that this one refers to, with its index.
+fn named<'p>(package: &'p Package, check: Option<&'p Check>) -> Option<(usize, &'p NamedRule)> {
+    match check {
+        Some(Check::Shared { index, .. }) => Some((*index, package.rules.get(*index)?)),
+        Some(Check::Sensitive(inner)) => named(package, Some(inner)),
+        _ => None,
+    }
+}
+
+fn values<'p>(findings: &mut Findings<'p>, both: Checks<'p>, site: Site<'_>) -> Vec<usize> {
+    let old = Facets::of(findings.old, both.old);
+    let new = Facets::of(findings.new, both.new);
+    let mut changes = Vec::new();
+    changes.extend(strings::compare(findings, old.text, new.text, site));
+    changes.extend(lengths(findings, old.count, new.count, site));
+    changes.extend(number::compare(
+        findings,
+        old.number.as_ref(),
+        new.number.as_ref(),
+        site,
+    ));
+    changes.extend(uniqueness(findings, old.unique, new.unique, site));
+    for (old, new, part) in [
+        (old.items, new.items, " of items"),
+        (old.keys, new.keys, " of keys"),
+        (old.values, new.values, " of values"),
+    ] {
+        let part = format!("{part}{}", site.part);
+        let inner = Site {
+            part: &part,
+            ..site
+        };
+        changes.extend(checks(findings, Checks { old, new }, inner));
+    }
+    changes
+}
+
+fn lengths(
+    findings: &mut Findings<'_>,
+    old: Option<(Counted, Length)>,
+    new: Option<(Counted, Length)>,
+    site: Site<'_>,
+) -> Option<usize> {
+    let counted = new.or(old)?.0;
+    let interval =
+        |length: Option<(Counted, Length)>| Interval::of(length.map(|(_, bounds)| bounds));
+    let (old, new) = (interval(old), interval(new));
+    let shown = |length: Option<u64>| length.map(|length| counted.shown(length));
+    let examples = Examples {
+        accepted: shown(new.beyond(old)),
+        rejected: shown(old.beyond(new)),
+    };
+    let rules = [&LENGTH_NARROWED, &LENGTH_WIDENED, &LENGTH_CHANGED];
+    let what = format!("length{}: {old} → {new}", site.part);
+    report(findings, site, rules, what, examples)
+}
+
+/// Adds the change that the examples show, if they show one. `rules` are for narrowed, widened and both.
+fn report(
+    findings: &mut Findings<'_>,
+    site: Site<'_>,
+    rules: [&'static Rule; 3],
+    what: String,
+    examples: Examples,
+) -> Option<usize> {
+    let [narrowed, widened, both] = rules;
+    let rule = match (&examples.accepted, &examples.rejected) {
+        (None, None) => return None,
+        (None, Some(_)) => narrowed,
+        (Some(_), None) => widened,
+        (Some(_), Some(_)) => both,
+    };
+    let change = findings.add(rule, site.shape, site.path, what);
+    findings.show(change, examples);
+    Some(change)
+}
+
+fn uniqueness(findings: &mut Findings<'_>, old: bool, new: bool, site: Site<'_>) -> Option<usize> {
+    let (rule, what) = match (old, new) {
+        (false, true) => (&UNIQUE_ITEMS_ADDED, "items must differ now"),
+        (true, false) => (&UNIQUE_ITEMS_REMOVED, "items may be equal now"),
+        _ => return None,
+    };
+    let what = format!("{what}{}", site.part);
+    Some(findings.add(rule, site.shape, site.path, what))
+}

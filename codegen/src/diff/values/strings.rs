@@ -1,0 +1,163 @@
+//! Strings: a pattern and a length together are one language, and languages are compared exactly.
+
+use std::collections::HashMap;
+
+use crate::automaton::{Dfa, PatternError, Relation};
+
+use super::super::collect::Findings;
+use super::super::report::Examples;
+use super::super::rules::*;
+use super::super::spell::code;
+use super::facets::Text;
+use super::interval::Interval;
+use super::{Site, report};
+
+/// Patterns that have been compiled.
+#[derive(Debug, Default)]
+pub(in super::super) struct Languages<'p> {
+    compiled: HashMap<&'p str, Result<Dfa, PatternError>>,
+}
+
+impl<'p> Languages<'p> {
+    fn pattern(&mut self, source: &'p str) -> Result<Dfa, PatternError> {
+        self.compiled
+            .entry(source)
+            .or_insert_with(|| Dfa::compile(source))
+            .clone()
+    }
+
+    /// What the pattern alone accepts.
+    fn unbounded(&mut self, text: Text<'p>) -> Result<Dfa, PatternError> {
+        match text.pattern {
+            Some(source) => self.pattern(source),
+            None => Dfa::of_length(0, None),
+        }
+    }
+
+    /// What pattern and length accept together.
+    fn language(&mut self, text: Text<'p>) -> Result<Dfa, PatternError> {
+        let interval = Interval::of(text.length);
+        if interval == Interval::of(None) {
+            return self.unbounded(text);
+        }
+        let length = Dfa::of_length(interval.min, interval.max)?;
+        match text.pattern {
+            Some(source) => self.pattern(source)?.intersection(&length),
+            None => Ok(length),
+        }
+    }
+
+    fn compare(&mut self, old: Text<'p>, new: Text<'p>) -> Result<Examples, PatternError> {
+        let (before, after) = (Interval::of(old.length), Interval::of(new.length));
+        if old.pattern == new.pattern && before == after {
+            return Ok(Examples::default());
+        }
+        if old.pattern.is_none() && new.pattern.is_none() {
+            return Ok(Examples {
+                accepted: after.beyond(before).map(of_length),
+                rejected: before.beyond(after).map(of_length),
+            });
+        }
+        if before == after
+            && let Some(examples) = self.within(old, new, before)?
+        {
+            return Ok(examples);
+        }
+        let (old, new) = (self.language(old)?, self.language(new)?);
+        Ok(examples(Dfa::compare(&old, &new)?))
+    }
+
+    /// Compares patterns where the lengths are the same, unless an example has a length that does not count.
+    fn within(
+        &mut self,
+        old: Text<'p>,
+        new: Text<'p>,
+        lengths: Interval,
+    ) -> Result<Option<Examples>, PatternError> {
+        let (old, new) = (self.unbounded(old)?, self.unbounded(new)?);
+        let relation = Dfa::compare(&old, &new)?;
+        let counts = |text: &String| lengths.contains(text.chars().count() as u64);
+        let all_count = match &relation {
+            Relation::Equal => true,
+            Relation::Widened { accepted } => counts(accepted),
+            Relation::Narrowed { rejected } => counts(rejected),
+            Relation::Both { accepted, rejected } => counts(accepted) && counts(rejected),
+        };
+        Ok(all_count.then(|| examples(relation)))
+    }
+}
+
+fn examples(relation: Relation) -> Examples {
+    let (accepted, rejected) = match relation {
+        Relation::Equal => (None, None),
+        Relation::Widened { accepted } => (Some(accepted), None),
+        Relation::Narrowed { rejected } => (None, Some(rejected)),
+        Relation::Both { accepted, rejected } => (Some(accepted), Some(rejected)),
+    };
+    Examples {
+        accepted: accepted.map(|text| quoted(&text)),
+        rejected: rejected.map(|text| quoted(&text)),
+    }
+}
+
+/// As many characters as a line can hold.
+const SHOWN: usize = 48;
+
+/// A text as it is, or where that could not be seen, as Rust would write it; of a long one the beginning
+/// and the length.
+fn quoted(text: &str) -> String {
+    let length = text.chars().count();
+    if length > SHOWN {
+        let start: String = text.chars().take(SHOWN / 2).collect();
+        return format!("{}… ({length} characters)", quoted(&start));
+    }
+    let visible = text.chars().all(|c| c == '\\' || c.escape_debug().eq([c]));
+    let padded = text.is_empty() || text.trim() != text;
+    if visible && !padded {
+        text.to_owned()
+    } else {
+        format!("{text:?}")
+    }
+}
+
+/// Any text of this length.
+fn of_length(length: u64) -> String {
+    match usize::try_from(length) {
+        Ok(length) if length <= SHOWN => quoted(&"a".repeat(length)),
+        _ => format!("any text of {length} characters"),
+    }
+}
+
+/// Compares the strings that are accepted.
+pub(super) fn compare<'p>(
+    findings: &mut Findings<'p>,
+    old: Text<'p>,
+    new: Text<'p>,
+    site: Site<'_>,
+) -> Option<usize> {
+    let what = || format!("strings{}: {} → {}", site.part, shown(old), shown(new));
+    match findings.languages.compare(old, new) {
+        Ok(examples) => {
+            let rules = [&STRING_NARROWED, &STRING_WIDENED, &STRING_CHANGED];
+            report(findings, site, rules, what(), examples)
+        }
+        Err(error) => {
+            let what = format!("{} (not compared: {error})", what());
+            Some(findings.add(&STRING_NOT_COMPARED, site.shape, site.path, what))
+        }
+    }
+}
+
+fn shown(text: Text<'_>) -> String {
+    let interval = Interval::of(text.length);
+    let length = (interval != Interval::of(None)).then(|| format!("length {interval}"));
+    let pattern = text
+        .pattern
+        .map(|source| format!("pattern {}", code(source)));
+    let parts: Vec<_> = pattern.into_iter().chain(length).collect();
+    if parts.is_empty() {
+        "any".to_owned()
+    } else {
+        parts.join(", ")
+    }
+}

@@ -1,0 +1,162 @@
+//! Every rule of the comparison by a pair of small models, and the page that explains them.
+//!
+//! `tests/diff/<rule>/` holds the two models and the report that they give. After a wanted change, run the
+//! tests with `FERROSMITH_OVERWRITE=1` and look at what git says.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ferrosmith::Options;
+use ferrosmith::diff::{self, Kind, RULES, Report, Version};
+use ferrosmith::files::read_models;
+use ferrosmith::ir::Package;
+
+const OVERWRITE: &str = "FERROSMITH_OVERWRITE";
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff")
+}
+
+fn package(path: &Path) -> Package {
+    let sources = read_models(&[path.to_owned()]).unwrap();
+    let (package, _) = ferrosmith::package(&sources, &Options::default())
+        .unwrap_or_else(|problems| panic!("{}: {problems:?}", path.display()));
+    package
+}
+
+fn compare(old: &Path, new: &Path) -> Report {
+    diff::compare(&package(old), &package(new)).unwrap()
+}
+
+fn text(report: &Report) -> String {
+    let lines = diff::text(report, Version::parse("0.1.0"));
+    let lines: Vec<_> = lines.iter().map(|line| line.plain() + "\n").collect();
+    lines.concat()
+}
+
+#[test]
+fn every_rule_has_a_pair_of_models_that_shows_it() {
+    let overwrite = std::env::var_os(OVERWRITE).is_some();
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        let directory = fixtures().join(rule.id);
+        let report = compare(&directory.join("old.json"), &directory.join("new.json"));
+        if !report.changes.iter().any(|change| change.rule == *rule) {
+            wrong.push(format!("{}: not reported, but\n{}", rule.id, text(&report)));
+            continue;
+        }
+        let golden = directory.join("report.txt");
+        if overwrite {
+            fs::write(&golden, text(&report)).unwrap();
+        } else if fs::read_to_string(&golden).unwrap_or_default() != text(&report) {
+            wrong.push(format!("{}: now\n{}", rule.id, text(&report)));
+        }
+    }
+    let wrong = wrong.join("\n");
+    assert!(wrong.is_empty(), "{wrong}\nwanted? set {OVERWRITE}=1");
+}
+
+#[test]
+fn every_pair_of_models_is_for_a_rule() {
+    for entry in fs::read_dir(fixtures()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(diff::rule(&name).is_some(), "{name}");
+    }
+}
+
+#[test]
+fn a_model_does_not_differ_from_itself() {
+    for rule in RULES {
+        let old = fixtures().join(rule.id).join("old.json");
+        let report = compare(&old, &old);
+        assert_eq!(report.changes, [], "{}", rule.id);
+        assert_eq!(report.verdict(), None);
+    }
+}
+
+/// Whatever is added in one direction is taken away in the other.
+#[test]
+fn the_way_back_is_never_milder_than_what_it_takes_away() {
+    for (there, back) in [
+        ("operation-added", "operation-removed"),
+        ("error-added", "error-removed"),
+        ("type-added", "type-removed"),
+        ("export-added", "export-removed"),
+        ("field-added", "field-removed"),
+        ("required-field-added", "field-removed"),
+        ("enum-value-added", "enum-value-removed"),
+        ("union-member-added", "union-member-removed"),
+        ("trait-added", "trait-removed"),
+        ("protocol-added", "protocol-removed"),
+        ("string-widened", "string-narrowed"),
+        ("length-widened", "length-narrowed"),
+        ("range-widened", "range-narrowed"),
+        ("unique-items-removed", "unique-items-added"),
+    ] {
+        let directory = fixtures().join(there);
+        let report = compare(&directory.join("new.json"), &directory.join("old.json"));
+        let found = report.changes.iter().any(|change| change.rule.id == back);
+        assert!(found, "{there} back: {}", text(&report));
+    }
+}
+
+#[test]
+fn two_services_are_not_compared() {
+    let model = |name: &str| {
+        let text = format!(
+            r#"{{"smithy": "2.0", "shapes": {{"a#{name}": {{"type": "service", "version": "1"}}}}}}"#
+        );
+        let source = ferrosmith::smithy::Source {
+            name: name.to_owned(),
+            bytes: text.into_bytes(),
+        };
+        ferrosmith::package(&[source], &Options::default())
+            .unwrap()
+            .0
+    };
+    let problem = diff::compare(&model("One"), &model("Other")).unwrap_err();
+    assert!(problem.message.contains("a#One") && problem.message.contains("a#Other"));
+    assert!(problem.help.is_some());
+}
+
+/// The headings of the page that name a rule, with the kind that they stand under and the level.
+fn documented(page: &str) -> Vec<(String, String, String)> {
+    let mut kind = String::new();
+    let mut rules = Vec::new();
+    for line in page.lines() {
+        if let Some(title) = line.strip_prefix("## ") {
+            kind = title.to_owned();
+        } else if let Some(heading) = line.strip_prefix("### `")
+            && let Some((id, rest)) = heading.split_once("` (")
+        {
+            let level = rest.trim_end_matches(')').to_owned();
+            rules.push((kind.clone(), id.to_owned(), level));
+        }
+    }
+    rules
+}
+
+#[test]
+fn the_page_has_one_entry_for_each_rule() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/diff-rules.md");
+    let page = fs::read_to_string(path).unwrap();
+    let expected: Vec<_> = RULES
+        .iter()
+        .map(|rule| {
+            let title = Kind::title(rule.kind).to_owned();
+            (title, rule.id.to_owned(), rule.level.to_string())
+        })
+        .collect();
+    let documented = documented(&page);
+    let names = |rules: &[(String, String, String)]| -> BTreeSet<_> {
+        rules.iter().map(|rule| rule.1.clone()).collect()
+    };
+    assert_eq!(names(&documented), names(&expected));
+    assert_eq!(documented, expected);
+    let entries: Vec<_> = page.split("\n### `").skip(1).collect();
+    for entry in entries {
+        let shown = entry.contains("\nBefore: ") && entry.contains("\nAfter: ");
+        assert!(shown, "no example: {}", entry.lines().next().unwrap_or(""));
+    }
+}

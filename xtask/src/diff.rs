@@ -1,0 +1,72 @@
+//! `cargo xtask diff`: what a new model changes.
+
+use std::path::PathBuf;
+use std::thread;
+
+use ferrosmith::diagnostics::Diagnostic;
+use ferrosmith::diff::{self, Report};
+use ferrosmith::files;
+use ferrosmith::ir::Package;
+use ferrosmith::{Options, smithy};
+
+use crate::Outcome;
+use crate::cli::{Diff, Format};
+use crate::report;
+
+/// Compares and prints.
+pub(crate) fn run(arguments: &Diff) -> Outcome {
+    match compare(arguments) {
+        Ok(changes) => {
+            print(&changes, arguments.format);
+            outcome(&changes, arguments)
+        }
+        Err(problems) => {
+            report::failed(&problems, "nothing was compared");
+            Outcome::Wrong
+        }
+    }
+}
+
+fn outcome(changes: &Report, arguments: &Diff) -> Outcome {
+    let denied = arguments.deny.map(diff::Level::from);
+    match (denied, changes.verdict()) {
+        (Some(denied), Some(verdict)) if verdict >= denied => Outcome::No,
+        _ => Outcome::Fine,
+    }
+}
+
+fn compare(arguments: &Diff) -> Result<Report, Vec<Diagnostic>> {
+    let options = Options {
+        service: arguments.service.clone(),
+        ..Options::default()
+    };
+    let load = |path: &PathBuf| package(path, &options);
+    let (old, new) = thread::scope(|scope| {
+        let old = scope.spawn(|| load(&arguments.old));
+        (old.join(), load(&arguments.new))
+    });
+    let old = old.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+    match (old, new) {
+        (Ok(old), Ok(new)) => diff::compare(&old, &new).map_err(|problem| vec![problem]),
+        (Err(mut problems), Err(others)) => {
+            problems.extend(others);
+            Err(problems)
+        }
+        (Err(problems), _) | (_, Err(problems)) => Err(problems),
+    }
+}
+
+/// What a model makes of the crate. Warnings are for those who generate.
+fn package(path: &PathBuf, options: &Options) -> Result<Package, Vec<Diagnostic>> {
+    let sources: Vec<smithy::Source> = files::read_models(std::slice::from_ref(path))?;
+    let (package, _) = ferrosmith::package(&sources, options)?;
+    Ok(package)
+}
+
+fn print(changes: &Report, format: Format) {
+    match format {
+        Format::Text => report::lines(&diff::text(changes, None)),
+        Format::Markdown => report::line(diff::markdown(changes, None).trim_end()),
+        Format::Json => report::line(&format!("{:#}", diff::json(changes))),
+    }
+}

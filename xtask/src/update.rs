@@ -1,0 +1,229 @@
+//! `cargo xtask update`: takes over a new model, and all that follows from it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use ferrosmith::diagnostics::Diagnostic;
+use ferrosmith::diff::{self, Report};
+use ferrosmith::files::{self, Edit, FileSet};
+use ferrosmith::smithy::{self, Source};
+use ferrosmith::{Generated, Options, release};
+
+use crate::Outcome;
+use crate::cli::Update;
+use crate::report::{self, count, counted};
+
+const MODELS: &str = "models";
+const CRATE: &str = "generated";
+const MANIFEST: &str = "generated/Cargo.toml";
+const LOCK: &str = "Cargo.lock";
+const LOG: &str = "CHANGELOG.md";
+const DOCUMENTATION: &str = "smithy.api#documentation";
+
+/// Everything that the new model leads to, before anything is written.
+struct Plan {
+    changes: Report,
+    package: release::PackageVersion,
+    files: FileSet,
+    edits: Vec<Edit>,
+    warnings: Vec<Diagnostic>,
+}
+
+/// Shows what changes and, unless only that is wanted, takes it over.
+pub(crate) fn run(arguments: &Update) -> Outcome {
+    let root = root(arguments);
+    let done = plan(arguments, &root).and_then(|plan| {
+        report::diagnostics(&plan.warnings);
+        report::lines(&diff::text(&plan.changes, Some(plan.package.version)));
+        report::line("");
+        if arguments.dry_run {
+            show(&plan);
+            Ok(Outcome::Fine)
+        } else {
+            take_over(&plan, &root)
+        }
+    });
+    done.unwrap_or_else(|problems| {
+        report::failed(&problems, "nothing was changed");
+        Outcome::Wrong
+    })
+}
+
+fn plan(arguments: &Update, root: &Path) -> Result<Plan, Vec<Diagnostic>> {
+    let one = |problem| vec![problem];
+    let present = files::read_models(&[root.join(MODELS)])?;
+    let (facts, others) = apart(&present).map_err(one)?;
+    let new = new_model(arguments, facts)?;
+    let options = Options::default();
+    let (old_package, _) = ferrosmith::package(&present, &options)?;
+    let mut sources = vec![new.clone()];
+    sources.extend(others.into_iter().cloned());
+    let (new_package, _) = ferrosmith::package(&sources, &options).map_err(advised)?;
+    let changes = diff::compare(&old_package, &new_package).map_err(one)?;
+    let Generated {
+        files, warnings, ..
+    } = ferrosmith::generate(&sources, &options)?;
+    let (package, edits) = edits(root, facts, &new, &changes).map_err(one)?;
+    Ok(Plan {
+        changes,
+        package,
+        files,
+        edits,
+        warnings,
+    })
+}
+
+/// The model to be replaced, and the files that stay.
+fn apart(present: &[Source]) -> Result<(&Source, Vec<&Source>), Diagnostic> {
+    let (facts, others): (Vec<_>, Vec<_>) = present
+        .iter()
+        .partition(|source| smithy::has_service(source));
+    match facts.as_slice() {
+        [facts] => Ok((facts, others)),
+        _ => Err(Diagnostic::error(format!(
+            "{} of the files in `{MODELS}` hold a service",
+            facts.len()
+        ))
+        .help("keep the facts of one service in one file, which `update` replaces")),
+    }
+}
+
+fn new_model(arguments: &Update, facts: &Source) -> Result<Source, Vec<Diagnostic>> {
+    let mut read = files::read_models(std::slice::from_ref(&arguments.model))?;
+    let (Some(new), true) = (read.pop(), read.is_empty()) else {
+        return Err(vec![
+            Diagnostic::error("the new model is several files")
+                .in_file(arguments.model.display().to_string())
+                .help("name the one file that is to be taken over"),
+        ]);
+    };
+    if arguments.facts_only {
+        smithy::facts(&new, facts).map_err(|problem| vec![problem])
+    } else {
+        Ok(new)
+    }
+}
+
+/// Says once what to do where the words come from two files.
+fn advised(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let is_words = |problem: &Diagnostic| problem.trait_id.as_deref() == Some(DOCUMENTATION);
+    let (words, mut others): (Vec<_>, Vec<_>) = problems.into_iter().partition(is_words);
+    let several = words.len();
+    if let Some(mut first) = words.into_iter().next() {
+        if several > 1 {
+            let more = counted(several - 1, "shape");
+            first.message = format!("{}, as of {more} besides", first.message);
+        }
+        others.push(first.help(
+            "pass `--facts-only` to take over everything but the words, and keep those of this repository",
+        ));
+    }
+    others
+}
+
+/// The files beside the generated ones that change.
+fn edits(
+    root: &Path,
+    facts: &Source,
+    new: &Source,
+    changes: &Report,
+) -> Result<(release::PackageVersion, Vec<Edit>), Diagnostic> {
+    let manifest = files::read_text(&root.join(MANIFEST))?.unwrap_or_default();
+    let package = release::package_version(&manifest)
+        .map_err(|problem| problem.in_file(MANIFEST.to_owned()))?;
+    let mut edits = vec![Edit {
+        path: below(root, &facts.name),
+        text: text_of(new)?,
+    }];
+    if changes.verdict().is_some() {
+        let version = changes.next_version(package.version);
+        let mut edit = |path: &str, text| {
+            edits.push(Edit {
+                path: path.to_owned(),
+                text,
+            });
+        };
+        edit(MANIFEST, release::with_version(&manifest, version)?);
+        if let Some(lock) = files::read_text(&root.join(LOCK))? {
+            edit(LOCK, release::lock_with_version(&lock, &package, version));
+        }
+        let log = files::read_text(&root.join(LOG))?.unwrap_or_default();
+        let entry = diff::changelog(changes, &package.name, version);
+        edit(LOG, release::with_entry(&log, &entry));
+    }
+    Ok((package, edits))
+}
+
+/// The path of a model below the workspace, with forward slashes.
+fn below(root: &Path, name: &str) -> String {
+    let path = Path::new(name);
+    let file = path.strip_prefix(root).unwrap_or(path);
+    let parts = file.iter().map(|part| part.to_string_lossy().into_owned());
+    parts.collect::<Vec<_>>().join("/")
+}
+
+fn text_of(model: &Source) -> Result<String, Diagnostic> {
+    String::from_utf8(model.bytes.clone()).map_err(|_| {
+        Diagnostic::error("the model is not UTF-8")
+            .in_file(model.name.clone())
+            .help("save it as UTF-8")
+    })
+}
+
+fn show(plan: &Plan) {
+    let names: Vec<_> = plan.edits.iter().map(|edit| edit.path.as_str()).collect();
+    report::line(&format!(
+        "would change {} and what is generated; nothing was changed",
+        names.join(", ")
+    ));
+}
+
+fn take_over(plan: &Plan, root: &Path) -> Result<Outcome, Vec<Diagnostic>> {
+    // From here on an interruption waits: between two files it would leave a part of the whole.
+    let interrupted = hold_signals().map_err(|problem| vec![problem])?;
+    if interrupted.load(Ordering::Relaxed) {
+        return Err(vec![Diagnostic::error("interrupted")]);
+    }
+    let written = plan.files.write_with(root, CRATE, &plan.edits)?;
+    report::line(&format!(
+        "{} {}: {} written, {} unchanged, {} removed",
+        plan.package.name,
+        plan.changes.next_version(plan.package.version),
+        count(written.written.len() + plan.edits.len()),
+        count(written.unchanged),
+        count(written.removed.len()),
+    ));
+    check(root)
+}
+
+/// Keeps signals that ask for an end from ending the program, and tells whether one has come.
+fn hold_signals() -> Result<Arc<AtomicBool>, Diagnostic> {
+    let came = Arc::new(AtomicBool::new(false));
+    for signal in signal_hook::consts::TERM_SIGNALS {
+        signal_hook::flag::register(*signal, Arc::clone(&came)).map_err(|error| {
+            Diagnostic::error(format!("interruptions cannot be held back: {error}"))
+        })?;
+    }
+    Ok(came)
+}
+
+/// What `cargo xtask codegen --check` does, from what is on disk now.
+fn check(root: &Path) -> Result<Outcome, Vec<Diagnostic>> {
+    let sources = files::read_models(&[root.join(MODELS)])?;
+    let generated = ferrosmith::generate(&sources, &Options::default())?;
+    if generated.files.compare(&root.join(CRATE))?.is_current() {
+        report::line("checked: the crate is what its model makes of it");
+        Ok(Outcome::Fine)
+    } else {
+        report::line("the crate is not what its model makes of it; run: cargo xtask codegen");
+        Ok(Outcome::No)
+    }
+}
+
+/// The workspace: the one that this program was built from, unless another is named.
+fn root(arguments: &Update) -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let own = package.parent().unwrap_or(package);
+    arguments.workspace.as_deref().unwrap_or(own).to_owned()
+}

@@ -1,0 +1,199 @@
+//! `cargo xtask verify-diff`: what `diff` says, against two judges that compile the crates.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use ferrosmith::diagnostics::Diagnostic;
+use ferrosmith::diff::{self, Kind, Level};
+use ferrosmith::files::{self, FileSet, Kind as FileKind};
+use ferrosmith::ir::Package;
+use ferrosmith::{Generated, Options};
+
+use crate::Outcome;
+use crate::cli::VerifyDiff;
+use crate::report;
+
+/// The name of the crate in all versions.
+const NAME: &str = "callee";
+
+/// A version of the crate on disk.
+struct Version {
+    date: String,
+    package: Package,
+    directory: PathBuf,
+}
+
+/// Prints a table with a row for each pair of neighbouring versions.
+pub(crate) fn run(arguments: &VerifyDiff) -> Outcome {
+    verify(arguments).unwrap_or_else(|problems| {
+        report::failed(&problems, "not all was compared");
+        Outcome::Wrong
+    })
+}
+
+fn verify(arguments: &VerifyDiff) -> Result<Outcome, Vec<Diagnostic>> {
+    let mut versions = Vec::new();
+    for model in models(&arguments.models).map_err(|problem| vec![problem])? {
+        versions.push(version(&model, &arguments.out)?);
+    }
+    report::line("| from | to | API | all | old caller, new crate | cargo-semver-checks |");
+    report::line("|---|---|---|---|---|---|");
+    let mut agreed = true;
+    for pair in versions.windows(2) {
+        let [old, new] = pair else { continue };
+        let changes = diff::compare(&old.package, &new.package).map_err(|problem| vec![problem])?;
+        let api = changes.verdict_of(Kind::Api);
+        let builds = caller_builds(old, new, &arguments.out)?;
+        let checks = semver_checks(old, new, arguments)?;
+        agreed &= builds || api == Some(Level::Major);
+        report::line(&format!(
+            "| {} | {} | {} | {} | {} | {checks} |",
+            old.date,
+            new.date,
+            word(api),
+            word(changes.verdict()),
+            if builds { "builds" } else { "does not build" },
+        ));
+    }
+    Ok(if agreed { Outcome::Fine } else { Outcome::No })
+}
+
+fn word(level: Option<Level>) -> &'static str {
+    level.map_or("none", Level::word)
+}
+
+/// The models in a directory, by name.
+fn models(directory: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+    let entries = fs::read_dir(directory).map_err(|error| {
+        Diagnostic::error(format!("the directory cannot be read: {error}"))
+            .in_file(directory.display().to_string())
+            .help("name a directory that holds one model file for each version")
+    })?;
+    let mut models: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    models.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "json")
+    });
+    models.sort();
+    Ok(models)
+}
+
+/// Generates the crate of a model.
+fn version(model: &Path, out: &Path) -> Result<Version, Vec<Diagnostic>> {
+    let options = Options {
+        crate_name: Some(NAME.to_owned()),
+        ..Options::default()
+    };
+    let sources = files::read_models(&[model.to_owned()])?;
+    let (package, _) = ferrosmith::package(&sources, &options)?;
+    let Generated { files, .. } = ferrosmith::generate(&sources, &options)?;
+    let date = model
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let directory = out.join(&date);
+    files.write(&directory)?;
+    Ok(Version {
+        date,
+        package,
+        directory,
+    })
+}
+
+/// Whether a caller of the old version builds with the new one. It must build with the old one.
+fn caller_builds(old: &Version, new: &Version, out: &Path) -> Result<bool, Vec<Diagnostic>> {
+    let source = diff::caller(&old.package);
+    let own = check_caller(&source, old, &out.join(format!("caller-{}", old.date)), out)?;
+    if !own.status.success() {
+        let message = format!(
+            "the caller does not build with its own version:\n{}",
+            String::from_utf8_lossy(&own.stderr)
+        );
+        return Err(vec![Diagnostic::error(message)]);
+    }
+    let directory = out.join(format!("caller-{}-{}", old.date, new.date));
+    Ok(check_caller(&source, new, &directory, out)?
+        .status
+        .success())
+}
+
+fn check_caller(
+    source: &str,
+    callee: &Version,
+    directory: &Path,
+    out: &Path,
+) -> Result<Output, Vec<Diagnostic>> {
+    let manifest = format!(
+        "[package]\nname = \"caller\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+         {NAME} = {{ path = \"../{}\", default-features = false }}\n\n[workspace]\n",
+        callee.date
+    );
+    let mut files = FileSet::new();
+    files
+        .insert("Cargo.toml", FileKind::Scaffold, manifest)
+        .and_then(|()| files.insert("src/lib.rs", FileKind::Scaffold, source))
+        .map_err(|problem| vec![problem])?;
+    files.write(directory)?;
+    let mut command = Command::new("cargo");
+    command
+        .args(["check", "--quiet", "--offline"])
+        .current_dir(directory)
+        .env("CARGO_TARGET_DIR", absolute(&out.join("target")));
+    output(command)
+}
+
+/// The version step that cargo-semver-checks asks for.
+fn semver_checks(
+    old: &Version,
+    new: &Version,
+    arguments: &VerifyDiff,
+) -> Result<String, Vec<Diagnostic>> {
+    let Some(program) = &arguments.semver_checks else {
+        return Ok("not asked".to_owned());
+    };
+    let mut command = Command::new(program);
+    command
+        .args([
+            "semver-checks",
+            "--release-type",
+            "patch",
+            "--color",
+            "never",
+        ])
+        .arg("--only-explicit-features")
+        .arg("--manifest-path")
+        .arg(absolute(&new.directory).join("Cargo.toml"))
+        .arg("--baseline-root")
+        .arg(absolute(&old.directory))
+        .env("CARGO_TARGET_DIR", absolute(&arguments.out.join("target")));
+    let output = output(command)?;
+    let text = String::from_utf8_lossy(&output.stderr).into_owned()
+        + &String::from_utf8_lossy(&output.stdout);
+    let lints = text.lines().filter_map(|line| line.strip_prefix("--- "));
+    let lints: Vec<_> = lints
+        .filter_map(|line| line.split([' ', ':']).nth(1))
+        .collect();
+    let asked = ["major", "minor"]
+        .into_iter()
+        .find(|level| text.contains(&format!("requires new {level} version")));
+    Ok(match (asked, output.status.success()) {
+        (Some(level), _) => format!("{level} {}", lints.join(" ")).trim().to_owned(),
+        (None, true) => "patch".to_owned(),
+        (None, false) => format!("failed: {}", text.lines().last().unwrap_or_default()),
+    })
+}
+
+fn output(mut command: Command) -> Result<Output, Vec<Diagnostic>> {
+    command.output().map_err(|error| {
+        let program = command.get_program().to_string_lossy().into_owned();
+        vec![Diagnostic::error(format!(
+            "`{program}` cannot be run: {error}"
+        ))]
+    })
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
