@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use crate::automaton::Run;
 use crate::ir::{Length, NamedRule, Package, Pattern, Rule};
@@ -63,7 +63,8 @@ fn pattern(pattern: &Pattern) -> TokenStream {
         let (start, class) = (number(start.into()), number(class.into()));
         quote!((#start, #class))
     });
-    let runs = table.runs.iter().map(run);
+    let count = Literal::usize_unsuffixed(table.runs.len());
+    let runs = table.runs.iter().flat_map(run);
     let start = number(table.start.into());
     let rows = Literal::byte_string(&table.rows);
     quote! {
@@ -72,28 +73,23 @@ fn pattern(pattern: &Pattern) -> TokenStream {
             prefix: #prefix,
             ascii: &classes(&[#(#classes),*]),
             wide: &[#(#wide),*],
-            runs: &[#(#runs),*],
+            runs: &runs::<#count>(&[#(#runs),*]),
             start: #start,
             rows: #rows,
         };
     }
 }
 
-fn run(run: &Run) -> TokenStream {
-    let (stay, count) = (number(run.stay), bound(run.count));
-    let accept_from = match run.accept_from {
-        u32::MAX => quote!(Run::NO_END),
-        from => bound(from),
-    };
-    let (then, row) = (number(run.then.into()), number(run.row.into()));
-    quote!(Run::new(#stay, #count, #accept_from, #then, #row))
-}
-
-fn bound(count: u32) -> TokenStream {
-    match count {
-        u32::MAX => quote!(u32::MAX),
-        count => number(count.into()).into_token_stream(),
-    }
+/// The five numbers of a run.
+fn run(run: &Run) -> [Literal; 5] {
+    let numbers = [
+        run.stay,
+        run.count.into(),
+        run.accept_from.into(),
+        run.then.into(),
+        run.row.into(),
+    ];
+    numbers.map(number)
 }
 
 fn byte(byte: u8) -> Literal {
@@ -303,7 +299,7 @@ fn add_imports(
         match rule {
             Rule::Text { length, pattern } => {
                 length.iter().for_each(|_| add(("length", "Length")));
-                let of_pattern = ["Pattern", "Run", "classes"];
+                let of_pattern = ["Pattern", "classes", "runs"];
                 pattern
                     .iter()
                     .for_each(|_| of_pattern.iter().for_each(|name| add(("pattern", name))));

@@ -45,25 +45,36 @@ pub(crate) struct Run {
 
 #[allow(dead_code)] // Not every crate has patterns that are laid out in runs.
 impl Run {
-    /// In place of `accept_from`: the text may not end in the run.
-    pub(crate) const NO_END: u32 = u32::MAX;
-
-    /// A run, its parts in the order of the fields.
-    pub(crate) const fn new(stay: u64, count: u32, accept_from: u32, then: u16, row: u16) -> Self {
-        Self {
-            stay,
-            count,
-            accept_from,
-            then,
-            row,
-        }
-    }
-
     /// Whether characters of the class belong to the run.
     #[inline]
     const fn takes(&self, class: u32) -> bool {
         self.stay.wrapping_shr(class) & 1 == 1
     }
+}
+
+/// Runs out of five numbers each, in the order of the fields.
+#[allow(dead_code)] // As above.
+pub(crate) const fn runs<const N: usize>(numbers: &[u64]) -> [Run; N] {
+    let dead = Run {
+        stay: 0,
+        count: 0,
+        accept_from: u32::MAX,
+        then: 0,
+        row: 0,
+    };
+    let mut runs = [dead; N];
+    let mut next = 0;
+    while next < N && 5 * next + 4 < numbers.len() {
+        runs[next] = Run {
+            stay: numbers[5 * next],
+            count: numbers[5 * next + 1] as u32,
+            accept_from: numbers[5 * next + 2] as u32,
+            then: numbers[5 * next + 3] as u16,
+            row: numbers[5 * next + 4] as u16,
+        };
+        next += 1;
+    }
+    runs
 }
 
 /// The class of each ASCII character, out of ranges; characters that are in none have class 0.
@@ -181,7 +192,10 @@ impl Pattern {
         };
         let mut rest = bytes;
         while let Some((&[a, b, c, d], after)) = rest.split_first_chunk() {
-            [a, b, c, d].map(&mut add);
+            add(a);
+            add(b);
+            add(c);
+            add(d);
             rest = after;
         }
         rest.iter().copied().for_each(add);
