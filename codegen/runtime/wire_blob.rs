@@ -21,8 +21,10 @@ impl Wire for Blob {
         }
     }
 
-    fn read<'de, D: Deserializer<'de>>(from: D, _: &Place<'_>) -> Result<Self, D::Error> {
-        if from.is_human_readable() {
+    fn read<'de, D: Deserializer<'de>>(from: D, at: &Place<'_>) -> Result<Self, D::Error> {
+        if at.reading.is_node() {
+            from.deserialize_byte_buf(BytesVisitor)
+        } else if from.is_human_readable() {
             from.deserialize_str(Base64Visitor)
         } else {
             from.deserialize_byte_buf(BytesVisitor)
@@ -58,6 +60,10 @@ impl<'de> Visitor<'de> for BytesVisitor {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("bytes")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Blob, E> {
+        Ok(Blob::from(text))
     }
 
     fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Blob, E> {

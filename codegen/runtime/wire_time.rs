@@ -7,10 +7,7 @@ use serde_core::ser::{Error as _, Serializer};
 
 use super::calendar::{self, Civil};
 use super::date_time::DateTime;
-use super::wire::{How, Place, TimestampFormat, Wire, impl_serde};
-
-/// The name by which a CBOR writer knows that a number is a time, and gives it tag 1.
-pub const EPOCH_TAG: &str = "$epoch-seconds";
+use super::wire::{EPOCH_TAG, How, Place, TimestampFormat, Wire, impl_serde};
 
 impl_serde!(DateTime);
 

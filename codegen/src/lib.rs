@@ -52,6 +52,8 @@ pub struct Options {
     pub crate_name: Option<String>,
     /// How many threads spell the crate out. By default as many as the machine has.
     pub threads: Option<NonZero<usize>>,
+    /// Writes the tests that the model carries, too.
+    pub protocol_tests: bool,
 }
 
 /// A crate, in memory.
@@ -72,7 +74,8 @@ pub struct Generated {
 pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Vec<Diagnostic>> {
     let (package, warnings) = package(sources, options)?;
     let threads = options.threads.or_else(|| available_parallelism().ok());
-    let files = files_of(&package, threads.unwrap_or(NonZero::<usize>::MIN))?;
+    let threads = threads.unwrap_or(NonZero::<usize>::MIN);
+    let files = files_of(&package, options.protocol_tests, threads)?;
     let summary = Summary::of(&package, &files);
     Ok(Generated {
         files,
@@ -105,7 +108,11 @@ pub fn package(
 }
 
 /// Spells a package out.
-fn files_of(package: &Package, threads: NonZero<usize>) -> Result<FileSet, Vec<Diagnostic>> {
+fn files_of(
+    package: &Package,
+    with_tests: bool,
+    threads: NonZero<usize>,
+) -> Result<FileSet, Vec<Diagnostic>> {
     let mut files = FileSet::new();
     let mut problems = Vec::new();
     let mut insert = |path: String, kind, text: String| {
@@ -122,6 +129,11 @@ fn files_of(package: &Package, threads: NonZero<usize>) -> Result<FileSet, Vec<D
             Kind::Generated,
             render::runtime_file(file.text),
         );
+    }
+    if with_tests {
+        for (path, text) in emit::protocol_tests(package) {
+            insert(path, Kind::Generated, render::runtime_file(&text));
+        }
     }
     let mut faults = Vec::new();
     for (file, text) in render::source_files(emit::source_files(package), threads) {

@@ -51,6 +51,9 @@ pub use runtime::operation::Operation;
 
 #[cfg(feature = "http")]
 pub use runtime::rejection::Rejection;
+
+#[cfg(feature = "rpc-v2-cbor")]
+pub use runtime::rpc_v2_cbor;
 pub use runtime::unrecognized::Unrecognized;
 pub use runtime::validate::{self, Rules, Validate, ValidationError};
 pub use runtime::violation::{AllowedValues, Constraint, ConstraintKind};

@@ -14,6 +14,12 @@ pub mod builder;
 
 #[cfg(feature = "serde")]
 pub mod calendar;
+
+#[cfg(feature = "rpc-v2-cbor")]
+pub mod cbor_read;
+
+#[cfg(feature = "rpc-v2-cbor")]
+pub mod cbor_write;
 pub mod collection;
 pub mod date_time;
 pub mod enumeration;
@@ -34,6 +40,12 @@ pub mod pattern;
 #[cfg(feature = "http")]
 pub mod rejection;
 mod report;
+
+#[cfg(feature = "rpc-v2-cbor")]
+pub mod rpc_v2_cbor;
+
+#[cfg(feature = "rpc-v2-cbor")]
+pub mod rpc_v2_cbor_server;
 pub mod string_enumeration;
 pub mod structure;
 pub mod text;

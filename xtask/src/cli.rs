@@ -80,6 +80,12 @@ pub(crate) struct Codegen {
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) crate_name: Option<String>,
 
+    /// Write the protocol tests that the model carries, as tests of the crate.
+    ///
+    /// They need http, serde_core and serde_json among the dependencies for tests.
+    #[arg(long)]
+    pub(crate) protocol_tests: bool,
+
     /// Write nothing; exit with 1 if anything would change.
     ///
     /// Names every file that is stale, missing or orphaned, and the command that mends it.

@@ -40,6 +40,7 @@ fn generate(arguments: &Codegen) -> Result<Generated, Vec<Diagnostic>> {
         operations: arguments.operations.clone(),
         crate_name: arguments.crate_name.clone(),
         threads: None,
+        protocol_tests: arguments.protocol_tests,
     };
     let sources = if arguments.models.is_empty() {
         files::read_models(&[in_workspace("models")])?
@@ -157,6 +158,9 @@ fn command(arguments: &Codegen) -> String {
     }
     if let Some(name) = &arguments.crate_name {
         flag("--crate-name", name);
+    }
+    if arguments.protocol_tests {
+        words.push("--protocol-tests".to_owned());
     }
     words.join(" ")
 }

@@ -25,20 +25,6 @@ pub fn manifest(package: &Package) -> String {
     )
 }
 
-/// A [basic string](https://toml.io/en/v1.0.0#string) of TOML.
-fn string(text: &str) -> String {
-    let mut quoted = String::from('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => quoted.extend(['\\', c]),
-            c if c.is_control() => quoted.push(' '),
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
-}
-
 /// Macros of the runtime ask for a feature that a crate without a protocol does not have.
 const NO_PROTOCOL: &str = "\n[lints.rust]\n\
     unexpected_cfgs = { level = \"warn\", check-cfg = ['cfg(feature, values(\"http\"))'] }\n";
@@ -64,6 +50,24 @@ fn features(wire: WireProtocols) -> String {
         "serde_core = { version = \"1\", default-features = false, features = [\"std\"], optional = true }\n",
         line(speaks_json, "serde_json = { version = \"1\", default-features = false, features = [\"std\"], optional = true }\n"),
         line(!speaks, NO_PROTOCOL),
+        line(
+            wire.rpc_v2_cbor && !speaks_json,
+            "\n[dev-dependencies]\nserde_json = \"1\"\n",
+        ),
     ]
     .concat()
+}
+
+/// A [basic string](https://toml.io/en/v1.0.0#string) of TOML.
+fn string(text: &str) -> String {
+    let mut quoted = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c.is_control() => quoted.push(' '),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
 }

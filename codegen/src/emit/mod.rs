@@ -8,6 +8,7 @@ mod exception;
 mod manifest;
 mod modules;
 mod operation;
+mod protocol_tests;
 mod rules;
 mod runtime;
 mod service;
@@ -21,6 +22,7 @@ use proc_macro2::TokenStream;
 use crate::ir::{Origin, Package, TypeItem};
 
 pub use manifest::manifest;
+pub use protocol_tests::protocol_tests;
 pub use runtime::{RuntimeFile, runtime_files};
 
 /// A file of the crate. Its code is made when it is asked for: tokens take far more memory than text.

@@ -115,6 +115,7 @@ fn exports(package: &Package) -> TokenStream {
         (RuntimeModule::Metadata, quote!(metadata::ResponseMetadata)),
         (RuntimeModule::Operation, quote!(operation::Operation)),
         (RuntimeModule::Rejection, quote!(rejection::Rejection)),
+        (RuntimeModule::RpcV2Cbor, quote!(rpc_v2_cbor)),
         (
             RuntimeModule::Unrecognized,
             quote!(unrecognized::Unrecognized),

@@ -43,11 +43,6 @@ pub(super) fn argument(rule: &Rule) -> TokenStream {
     }
 }
 
-/// A check that is not shared, as text.
-pub(super) fn inline(rule: &Rule) -> String {
-    expression(rule).to_string()
-}
-
 /// The table of a pattern.
 fn pattern(pattern: &Pattern) -> TokenStream {
     let (source, table) = (pattern.source.as_str(), &pattern.table);

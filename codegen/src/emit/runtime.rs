@@ -30,6 +30,7 @@ pub(super) fn feature(module: RuntimeModule) -> Option<&'static str> {
         Calendar | Wire | WireBigNumber | WireBlob | WireCollection | WireDocument
         | WireEnumeration | WireScalar | WireStructure | WireTime | WireUnion => Some("serde"),
         AwsJson | AwsJsonServer => Some("aws-json"),
+        CborRead | CborWrite | RpcV2Cbor | RpcV2CborServer => Some("rpc-v2-cbor"),
         Failure | HttpMessage | Rejection | WireError => Some("http"),
         _ => None,
     }
@@ -55,6 +56,8 @@ files! {
     Blob => "blob",
     Builder => "builder",
     Calendar => "calendar",
+    CborRead => "cbor_read",
+    CborWrite => "cbor_write",
     Collection => "collection",
     DateTime => "date_time",
     Document => "document",
@@ -71,6 +74,8 @@ files! {
     Pattern => "pattern",
     Rejection => "rejection",
     Report => "report",
+    RpcV2Cbor => "rpc_v2_cbor",
+    RpcV2CborServer => "rpc_v2_cbor_server",
     StringEnumeration => "string_enumeration",
     Structure => "structure",
     Text => "text",

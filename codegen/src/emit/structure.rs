@@ -35,7 +35,8 @@ pub(super) fn imports<'s>(
     if fields().any(is_shared) {
         modules.push("rules");
     }
-    if fields().any(|field| field.check.is_some() && !is_shared(field)) {
+    let names_validate = |rule: &Rule| table::check(rule).contains("validate::");
+    if fields().any(|field| field.check.as_ref().is_some_and(names_validate)) {
         modules.push("validate");
     }
     let builder = fields().any(|field| field.required).then(|| {

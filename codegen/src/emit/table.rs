@@ -55,11 +55,14 @@ fn union_row(index: usize, variant: &UnionVariant) -> String {
     )
 }
 
-fn check(rule: &Rule) -> String {
-    match rule {
-        Rule::Shared { ident, .. } => format!(" check &rules::{ident}"),
-        rule => format!(" check &validate::{}", super::rules::inline(rule)),
-    }
+/// The rule of a row, in a file that imports `rules` and `validate` as far as it names them.
+pub(super) fn check(rule: &Rule) -> String {
+    let spaced = super::rules::argument(rule).to_string();
+    let rule = spaced
+        .replace(" :: ", "::")
+        .replace("& ", "&")
+        .replace(" (", "(");
+    format!(" check {}", rule.replace("( ", "(").replace(" )", ")"))
 }
 
 /// The format of the timestamps in a value.

@@ -8,6 +8,7 @@ mod example;
 mod limits;
 pub mod names;
 mod operation;
+mod protocol_tests;
 mod recursion;
 mod rules;
 mod runtime;
@@ -69,9 +70,11 @@ pub fn lower(
         exceptions,
         rules,
         markers: BTreeSet::new(),
+        protocol_tests: Vec::new(),
         runtime: BTreeSet::new(),
     };
     package.markers = markers(&package);
+    package.protocol_tests = protocol_tests::collect(model, &package);
     package.runtime = runtime::modules(&package);
     example::add(&mut package);
     Ok(Lowered {

@@ -12,6 +12,10 @@ use serde_core::ser::{Serialize, Serializer};
 /// Structures, lists, maps and documents may be nested this deep.
 pub const DEPTH: u32 = 128;
 
+/// The name by which a CBOR writer knows that a number is a time, and gives it tag 1.
+#[allow(dead_code)]
+pub const EPOCH_TAG: &str = "$epoch-seconds";
+
 /// A value of the model that can be written and read.
 pub trait Wire: Sized {
     /// What is expected where a value is read, such as `a string`.
@@ -80,6 +84,7 @@ impl<T: Wire> Serialize for Written<'_, T> {
 #[derive(Debug, Default)]
 pub struct Reading {
     missing: Missing,
+    is_node: bool,
     failed: RefCell<Option<Failed>>,
     absent: RefCell<Vec<String>>,
     ignored: RefCell<Vec<&'static str>>,
@@ -114,6 +119,19 @@ impl Reading {
             missing,
             ..Self::default()
         }
+    }
+
+    /// Reads a value as models write it: blobs are plain text, whatever the format of timestamps.
+    pub fn of_node(missing: Missing) -> Self {
+        Self {
+            is_node: true,
+            ..Self::new(missing)
+        }
+    }
+
+    /// Whether the value is written as models do.
+    pub fn is_node(&self) -> bool {
+        self.is_node
     }
 
     /// What becomes of absent members.
@@ -258,15 +276,18 @@ impl<'p> Place<'p> {
             steps.push(*step);
             place = parent;
         }
-        steps.into_iter().rev().fold(String::new(), |pointer, step| {
-            pointer
-                + "/"
-                + &match step {
-                    Step::Member(name) => escaped(name),
-                    Step::Item(index) => index.to_string(),
-                    Step::Key(key) => escaped(key),
-                }
-        })
+        steps
+            .into_iter()
+            .rev()
+            .fold(String::new(), |pointer, step| {
+                pointer
+                    + "/"
+                    + &match step {
+                        Step::Member(name) => escaped(name),
+                        Step::Item(index) => index.to_string(),
+                        Step::Key(key) => escaped(key),
+                    }
+            })
     }
 }
 

@@ -23,8 +23,10 @@ impl Wire for Blob {
         }
     }
 
-    fn read<'de, D: Deserializer<'de>>(from: D, _: &Place<'_>) -> Result<Self, D::Error> {
-        if from.is_human_readable() {
+    fn read<'de, D: Deserializer<'de>>(from: D, at: &Place<'_>) -> Result<Self, D::Error> {
+        if at.reading.is_node() {
+            from.deserialize_byte_buf(BytesVisitor)
+        } else if from.is_human_readable() {
             from.deserialize_str(Base64Visitor)
         } else {
             from.deserialize_byte_buf(BytesVisitor)
@@ -60,6 +62,10 @@ impl<'de> Visitor<'de> for BytesVisitor {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("bytes")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Blob, E> {
+        Ok(Blob::from(text))
     }
 
     fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Blob, E> {
@@ -121,13 +127,15 @@ fn decode(text: &[u8]) -> Option<Vec<u8>> {
 
 #[inline]
 fn sextet(digit: u8) -> Option<u32> {
-    Some(match digit {
-        b'A'..=b'Z' => digit - b'A',
-        b'a'..=b'z' => digit - b'a' + 26,
-        b'0'..=b'9' => digit - b'0' + 52,
-        b'+' => 62,
-        b'/' => 63,
-        _ => return None,
-    }
-    .into())
+    Some(
+        match digit {
+            b'A'..=b'Z' => digit - b'A',
+            b'a'..=b'z' => digit - b'a' + 26,
+            b'0'..=b'9' => digit - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => return None,
+        }
+        .into(),
+    )
 }

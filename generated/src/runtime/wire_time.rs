@@ -9,10 +9,7 @@ use serde_core::ser::{Error as _, Serializer};
 
 use super::calendar::{self, Civil};
 use super::date_time::DateTime;
-use super::wire::{How, Place, TimestampFormat, Wire, impl_serde};
-
-/// The name by which a CBOR writer knows that a number is a time, and gives it tag 1.
-pub const EPOCH_TAG: &str = "$epoch-seconds";
+use super::wire::{EPOCH_TAG, How, Place, TimestampFormat, Wire, impl_serde};
 
 impl_serde!(DateTime);
 
@@ -30,7 +27,9 @@ impl Wire for DateTime {
                     to.collect_str(&civil.http_date())
                 }
                 Some(civil) => to.collect_str(&civil.date_time(self.milliseconds())),
-                None => Err(S::Error::custom("a timestamp outside of the years 0001 to 9999")),
+                None => Err(S::Error::custom(
+                    "a timestamp outside of the years 0001 to 9999",
+                )),
             },
         }
     }
@@ -58,9 +57,7 @@ impl DateTime {
 fn write_seconds<S: Serializer>(time: DateTime, to: S) -> Result<S::Ok, S::Error> {
     match time.milliseconds() {
         0 => to.serialize_i64(time.seconds()),
-        milliseconds => {
-            to.serialize_f64(time.seconds() as f64 + f64::from(milliseconds) / 1_000.0)
-        }
+        milliseconds => to.serialize_f64(time.seconds() as f64 + f64::from(milliseconds) / 1_000.0),
     }
 }
 

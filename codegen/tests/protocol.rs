@@ -1,0 +1,50 @@
+//! Generates crates of the protocols' own models and runs the tests that these carry.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use ferrosmith::smithy::Source;
+use ferrosmith::{Options, generate};
+
+#[test]
+fn the_tests_that_models_carry_pass() {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/protocol-tests");
+    if !shared.exists() {
+        eprintln!("skipped: {} absent", shared.display());
+        return;
+    }
+    let directory = tempfile::tempdir().unwrap();
+    for name in ["awsJson1_1", "rpcv2Cbor"] {
+        let path = shared.join(name).with_extension("json");
+        let source = Source {
+            name: path.display().to_string(),
+            text: fs::read_to_string(&path).unwrap(),
+        };
+        let options = Options {
+            protocol_tests: true,
+            ..Options::default()
+        };
+        let out = directory.path().join(name);
+        generate(&[source], &options)
+            .unwrap()
+            .files
+            .write(&out)
+            .unwrap();
+        let run = Command::new(env!("CARGO"))
+            .args(["test", "--tests", "--quiet"])
+            .env("CARGO_TARGET_DIR", directory.path().join("target"))
+            .current_dir(&out)
+            .output()
+            .unwrap();
+        let text = String::from_utf8_lossy(&run.stdout);
+        for line in text.lines().filter(|line| line.contains("ignored")) {
+            eprintln!("{name}: {line}");
+        }
+        assert!(
+            run.status.success(),
+            "{name}: {text}\n{}",
+            String::from_utf8_lossy(&run.stderr)
+        );
+    }
+}
