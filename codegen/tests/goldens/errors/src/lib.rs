@@ -3,6 +3,7 @@
 //! The service Post.
 
 #![allow(clippy::deprecated_semver, clippy::disallowed_names)]
+#![allow(clippy::large_enum_variant, clippy::module_inception)]
 #![allow(clippy::should_implement_trait, clippy::type_complexity, deprecated)]
 
 #[rustfmt::skip]

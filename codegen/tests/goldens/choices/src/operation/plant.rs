@@ -6,6 +6,23 @@ use crate::builder::{IsSet, Set, Unset};
 use crate::{member, rules, types, validate};
 
 /// The operation `Plant`.
+///
+/// # Example
+///
+/// ```
+/// use garden::Validate;
+/// use garden::operation::plant::PlantRequest;
+/// use garden::types;
+///
+/// let request = PlantRequest::builder()
+///     .what(types::Seed::Bulb(types::Bulb::builder()
+///         .size(1)
+///         .build()))
+///     .r#where([(types::Season::Spring, vec![types::Depth::Shallow])])
+///     .season(types::Season::Spring)
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct Plant;
 

@@ -6,6 +6,27 @@ use crate::builder::{IsSet, Set, Unset};
 use crate::{member, rules, types};
 
 /// The operation `Bake`.
+///
+/// # Example
+///
+/// ```
+/// use bakery::Validate;
+/// use bakery::operation::bake::BakeRequest;
+/// use bakery::types;
+///
+/// let request = BakeRequest::builder()
+///     .name("0")
+///     .code("AB-0")
+///     .grams(1)
+///     .loaves([
+///         types::Loaf::builder()
+///             .name("0")
+///             .build(),
+///     ])
+///     .pin("0123")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct Bake;
 

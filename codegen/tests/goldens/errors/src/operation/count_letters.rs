@@ -5,6 +5,16 @@
 use crate::error;
 
 /// The operation `CountLetters`.
+///
+/// # Example
+///
+/// ```
+/// use post::Validate;
+/// use post::operation::count_letters::CountLettersRequest;
+///
+/// let request = CountLettersRequest::default();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct CountLetters;
 

@@ -6,6 +6,18 @@ use crate::builder::{IsSet, Set, Unset};
 use crate::{error, member};
 
 /// The operation `SendLetter`.
+///
+/// # Example
+///
+/// ```
+/// use post::Validate;
+/// use post::operation::send_letter::SendLetterRequest;
+///
+/// let request = SendLetterRequest::builder()
+///     .to("example")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct SendLetter;
 

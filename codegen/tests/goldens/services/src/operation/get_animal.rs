@@ -6,6 +6,18 @@ use crate::builder::{IsSet, Set, Unset};
 use crate::{member, rules, types, validate};
 
 /// The operation `GetAnimal`.
+///
+/// # Example
+///
+/// ```
+/// use the_zoo::Validate;
+/// use the_zoo::operation::get_animal::GetAnimalRequest;
+///
+/// let request = GetAnimalRequest::builder()
+///     .name("example")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct GetAnimal;
 

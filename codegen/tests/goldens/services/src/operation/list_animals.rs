@@ -6,6 +6,18 @@ use crate::builder::{IsSet, Set, Unset};
 use crate::{member, rules, types};
 
 /// The operation `ListAnimals`.
+///
+/// # Example
+///
+/// ```
+/// use the_zoo::Validate;
+/// use the_zoo::operation::list_animals::ListAnimalsRequest;
+///
+/// let request = ListAnimalsRequest::builder()
+///     .next_token("example")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct ListAnimals;
 

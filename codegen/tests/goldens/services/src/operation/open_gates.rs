@@ -3,6 +3,16 @@
 //! [`OpenGates`], with its request, response and errors.
 
 /// The operation `OpenGates`.
+///
+/// # Example
+///
+/// ```
+/// use the_zoo::Validate;
+/// use the_zoo::operation::open_gates::OpenGatesRequest;
+///
+/// let request = OpenGatesRequest::default();
+/// assert!(request.validate().is_ok());
+/// ```
 #[deprecated(note = "they open by themselves (since 2026-01-01)")]
 #[derive(Debug)]
 pub struct OpenGates;

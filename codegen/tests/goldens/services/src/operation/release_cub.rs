@@ -6,6 +6,19 @@ use crate::builder::{IsSet, Set, Unset};
 use crate::member;
 
 /// The operation `ReleaseCub`.
+///
+/// # Example
+///
+/// ```
+/// use the_zoo::Validate;
+/// use the_zoo::operation::release_cub::ReleaseCubRequest;
+///
+/// let request = ReleaseCubRequest::builder()
+///     .name("example")
+///     .cub("example")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct ReleaseCub;
 

@@ -8,6 +8,23 @@ use crate::{member, types};
 /// Lends a book to a reader.
 ///
 /// [Rules of the house](https://example.com/rules)
+///
+/// # Example
+///
+/// ```
+/// use library::Validate;
+/// use library::operation::lend_book::LendBookRequest;
+/// use library::types;
+///
+/// let request = LendBookRequest::builder()
+///     .book(types::Book::builder()
+///         .title("example")
+///         .pages(1)
+///         .notes([("example".into(), Some("example".into()))])
+///         .build())
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct LendBook;
 
