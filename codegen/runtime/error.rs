@@ -124,6 +124,7 @@ pub(crate) mod message {
 }
 
 /// Makes a structure an exception.
+#[allow(unused_macros)] // Not every service has exceptions.
 macro_rules! impl_exception {
     ($name:ident {
         code = $code:literal,

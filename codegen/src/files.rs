@@ -13,7 +13,7 @@ mod write;
 use std::collections::BTreeMap;
 
 pub use compare::{Stale, Status};
-pub use sources::{read_models, read_text};
+pub use sources::{model_paths, read_models, read_text};
 pub use write::Written;
 
 use crate::diagnostics::Diagnostic;

@@ -80,6 +80,8 @@ pub struct Service {
     pub endpoint_prefix: Option<String>,
     /// The protocols that the crate speaks.
     pub wire: WireProtocols,
+    /// How many shapes the service is made of.
+    pub shapes: usize,
     /// The name that goes into signatures, where requests are signed with SigV4.
     pub signing_name: Option<String>,
     /// What the model says about it.
@@ -644,7 +646,7 @@ impl Rule {
 }
 
 /// Bounds of a length, both inclusive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Length {
     /// The smallest length allowed.
     pub min: Option<u64>,

@@ -31,6 +31,9 @@ mod runtime;
 #[cfg(test)]
 mod runtime_tests;
 
+use std::num::NonZero;
+use std::thread::available_parallelism;
+
 use diagnostics::{Diagnostic, Severity};
 use files::{FileSet, Kind};
 use ir::Package;
@@ -47,6 +50,8 @@ pub struct Options {
     pub operations: Vec<String>,
     /// The name of the crate. By default it is made of the service's title.
     pub crate_name: Option<String>,
+    /// How many threads spell the crate out. By default as many as the machine has.
+    pub threads: Option<NonZero<usize>>,
     /// Writes the tests that the model carries, too.
     pub protocol_tests: bool,
 }
@@ -68,7 +73,9 @@ pub struct Generated {
 /// Everything that is wrong with the model or the options, at once.
 pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Vec<Diagnostic>> {
     let (package, warnings) = package(sources, options)?;
-    let files = files_of(&package, options.protocol_tests)?;
+    let threads = options.threads.or_else(|| available_parallelism().ok());
+    let threads = threads.unwrap_or(NonZero::<usize>::MIN);
+    let files = files_of(&package, options.protocol_tests, threads)?;
     let summary = Summary::of(&package, &files);
     Ok(Generated {
         files,
@@ -101,7 +108,11 @@ pub fn package(
 }
 
 /// Spells a package out.
-fn files_of(package: &Package, with_tests: bool) -> Result<FileSet, Vec<Diagnostic>> {
+fn files_of(
+    package: &Package,
+    with_tests: bool,
+    threads: NonZero<usize>,
+) -> Result<FileSet, Vec<Diagnostic>> {
     let mut files = FileSet::new();
     let mut problems = Vec::new();
     let mut insert = |path: String, kind, text: String| {
@@ -125,11 +136,10 @@ fn files_of(package: &Package, with_tests: bool) -> Result<FileSet, Vec<Diagnost
         }
     }
     let mut faults = Vec::new();
-    for file in emit::source_files(package) {
-        let (path, id) = (file.path.clone(), file.origin.id.clone());
-        match render::source_file(file) {
-            Ok(text) => insert(path, Kind::Generated, text),
-            Err(error) => faults.push(fault(&path, &id, &error)),
+    for (file, text) in render::source_files(emit::source_files(package), threads) {
+        match text {
+            Ok(text) => insert(file.path, Kind::Generated, text),
+            Err(error) => faults.push(fault(&file.path, &file.origin.id, &error)),
         }
     }
     problems.extend(faults);
@@ -140,7 +150,7 @@ fn files_of(package: &Package, with_tests: bool) -> Result<FileSet, Vec<Diagnost
     }
 }
 
-fn fault(path: &str, id: &smithy::ShapeId, error: &syn::Error) -> Diagnostic {
+fn fault(path: &str, id: &smithy::ShapeId, error: &str) -> Diagnostic {
     Diagnostic::error(format!("the code made for `{path}` is not Rust: {error}"))
         .on(id)
         .help("this is a fault of the generator; please report it together with the shape")

@@ -8,6 +8,10 @@ use crate::ir::{Package, TypeItem};
 pub struct Summary {
     /// The crate's name.
     pub service: String,
+    /// The protocols that the service speaks, by their bare names, such as `awsJson1_1`.
+    pub protocols: Vec<String>,
+    /// Shapes of the model that the service is made of.
+    pub shapes: usize,
     /// Operations.
     pub operations: usize,
     /// Shared structures; errors and the inputs and outputs of operations not included.
@@ -30,6 +34,13 @@ impl Summary {
         let count = |is: fn(&&TypeItem) -> bool| package.types.iter().filter(is).count();
         Self {
             service: package.name.clone(),
+            protocols: package
+                .service
+                .protocols
+                .iter()
+                .map(|id| id.rsplit('#').next().unwrap_or(id).to_owned())
+                .collect(),
+            shapes: package.service.shapes,
             operations: package.operations.len(),
             structures: count(|item| matches!(item, TypeItem::Structure(_))),
             enums: count(|item| matches!(item, TypeItem::Enumeration(_))),

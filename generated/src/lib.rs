@@ -11,8 +11,9 @@
 //!
 //! [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/welcome.html)
 
-#![allow(clippy::deprecated_semver, clippy::should_implement_trait)]
-#![allow(clippy::type_complexity, deprecated)]
+#![allow(clippy::deprecated_semver, clippy::disallowed_names)]
+#![allow(clippy::large_enum_variant, clippy::module_inception)]
+#![allow(clippy::should_implement_trait, clippy::type_complexity, deprecated)]
 
 #[rustfmt::skip]
 pub mod error;

@@ -41,6 +41,23 @@ pub(crate) struct Codegen {
     #[arg(long = "model", value_name = "FILE", verbatim_doc_comment)]
     pub(crate) models: Vec<PathBuf>,
 
+    /// Generate a crate for every model in a directory, each below DIR of `--out`.
+    ///
+    /// Every .json file stands for a model of its own. A model that fails does not stop the
+    /// others; the table at the end says what became of each, and the exit code is 1 then.
+    #[arg(
+        long = "models",
+        value_name = "DIR",
+        requires = "out",
+        conflicts_with_all = ["models", "service", "operations", "crate_name", "check"],
+        verbatim_doc_comment
+    )]
+    pub(crate) many: Option<PathBuf>,
+
+    /// How the table of `--models` is written.
+    #[arg(long, value_enum, default_value_t = TableFormat::Text, requires = "many")]
+    pub(crate) format: TableFormat,
+
     /// The service to generate, where the model holds several.
     ///
     /// An absolute shape id, such as com.amazonaws.workspaces#WorkspacesService.
@@ -74,6 +91,15 @@ pub(crate) struct Codegen {
     /// Names every file that is stale, missing or orphaned, and the command that mends it.
     #[arg(long)]
     pub(crate) check: bool,
+}
+
+/// How the outcome of many models is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableFormat {
+    /// A table for people.
+    Text,
+    /// One JSON object for machines.
+    Json,
 }
 
 /// Compare two versions of a model: what does the new one change for users of the crate?
@@ -184,7 +210,8 @@ impl From<Level> for ferrosmith::diff::Level {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well
-  1  the answer is no: `--check` found that something would change, or `--deny` a denied change
+  1  the answer is no: `--check` found that something would change, `--deny` a denied change,
+     or a model of `--models` failed
   2  the input or the usage is wrong, or the output cannot be written; nothing has been changed";
 
 const CODEGEN_EXAMPLES: &str = "\
@@ -199,7 +226,10 @@ Examples:
     cargo xtask codegen --operation UpdateConnectionAliasPermission --out ../alias
 
   A crate from a model of your own:
-    cargo xtask codegen --model weather.json --out ../weather --crate-name weather";
+    cargo xtask codegen --model weather.json --out ../weather --crate-name weather
+
+  A crate for each of many models:
+    cargo xtask codegen --models ../models --out ../crates";
 
 const ENVIRONMENT: &str = "\
 Environment:

@@ -39,6 +39,7 @@ fn generate(arguments: &Codegen) -> Result<Generated, Vec<Diagnostic>> {
         service: arguments.service.clone(),
         operations: arguments.operations.clone(),
         crate_name: arguments.crate_name.clone(),
+        threads: None,
         protocol_tests: arguments.protocol_tests,
     };
     let sources = if arguments.models.is_empty() {

@@ -3,6 +3,7 @@
 mod cli;
 mod codegen;
 mod diff;
+mod many;
 mod report;
 mod update;
 mod verify_diff;
@@ -15,7 +16,10 @@ use cli::{Cli, Command};
 
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
-        Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::Codegen(arguments) => match &arguments.many {
+            Some(directory) => many::run(&arguments, directory),
+            None => codegen::run(&arguments),
+        },
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Update(arguments) => update::run(&arguments),
         Command::VerifyDiff(arguments) => verify_diff::run(&arguments),

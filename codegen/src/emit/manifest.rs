@@ -25,6 +25,10 @@ pub fn manifest(package: &Package) -> String {
     )
 }
 
+/// Macros of the runtime ask for a feature that a crate without a protocol does not have.
+const NO_PROTOCOL: &str = "\n[lints.rust]\n\
+    unexpected_cfgs = { level = \"warn\", check-cfg = ['cfg(feature, values(\"http\"))'] }\n";
+
 /// The features and the dependencies behind them, by the protocols that the crate speaks.
 fn features(wire: WireProtocols) -> String {
     let speaks_json = wire.aws_json.is_some();
@@ -45,6 +49,7 @@ fn features(wire: WireProtocols) -> String {
         line(speaks, "http = { version = \"1\", default-features = false, features = [\"std\"], optional = true }\n"),
         "serde_core = { version = \"1\", default-features = false, features = [\"std\"], optional = true }\n",
         line(speaks_json, "serde_json = { version = \"1\", default-features = false, features = [\"std\"], optional = true }\n"),
+        line(!speaks, NO_PROTOCOL),
         line(
             wire.rpc_v2_cbor && !speaks_json,
             "\n[dev-dependencies]\nserde_json = \"1\"\n",

@@ -25,15 +25,20 @@ pub use manifest::manifest;
 pub use protocol_tests::protocol_tests;
 pub use runtime::{RuntimeFile, runtime_files};
 
-/// A file of the crate, before it is formatted.
-#[derive(Debug, Clone)]
-pub struct SourceFile {
+/// A file of the crate. Its code is made when it is asked for: tokens take far more memory than text.
+pub struct SourceFile<'p> {
     /// The path below the crate.
     pub path: String,
     /// What it was made from.
     pub origin: Origin,
+    make: Box<dyn Fn() -> Code + Send + Sync + 'p>,
+}
+
+impl SourceFile<'_> {
     /// What it holds.
-    pub code: Code,
+    pub fn code(&self) -> Code {
+        (self.make)()
+    }
 }
 
 /// Rust code, before it is formatted.
@@ -72,47 +77,39 @@ pub struct MacroCall {
 }
 
 /// All files that hold Rust code made from the model.
-pub fn source_files(package: &Package) -> Vec<SourceFile> {
+pub fn source_files(package: &Package) -> Vec<SourceFile<'_>> {
     let mut files = modules::files(package);
-    let mut file = |module: String, origin: &Origin, code| {
-        files.push(SourceFile {
-            path: format!("src/{module}.rs"),
-            origin: origin.clone(),
-            code,
-        });
-    };
-    for operation in &package.operations {
-        file(
-            stem("operation", &operation.module),
-            &operation.origin,
-            operation::file(operation),
-        );
-    }
-    for item in &package.types {
-        let code = match item {
-            TypeItem::Structure(item) => structure::file(item),
-            TypeItem::Union(item) => unions::file(item),
-            TypeItem::Enumeration(item) => enumeration::file(item),
-        };
-        file(stem("types", item.module()), item.origin(), code);
-    }
-    for exception in &package.exceptions {
-        file(
-            stem("error", &exception.module),
-            &exception.origin,
-            structure::file(exception),
-        );
-    }
-    for rule in &package.rules {
-        file(
-            stem("rules", &rule.module),
-            &rule.origin,
-            rules::file(package, rule).into(),
-        );
-    }
+    files.extend(package.operations.iter().map(|operation| SourceFile {
+        path: path("operation", &operation.module),
+        origin: operation.origin.clone(),
+        make: Box::new(|| operation::file(operation)),
+    }));
+    files.extend(package.types.iter().map(|item| SourceFile {
+        path: path("types", item.module()),
+        origin: item.origin().clone(),
+        make: Box::new(|| type_file(item)),
+    }));
+    files.extend(package.exceptions.iter().map(|exception| SourceFile {
+        path: path("error", &exception.module),
+        origin: exception.origin.clone(),
+        make: Box::new(|| structure::file(exception)),
+    }));
+    files.extend(package.rules.iter().map(|rule| SourceFile {
+        path: path("rules", &rule.module),
+        origin: rule.origin.clone(),
+        make: Box::new(|| rules::file(package, rule).into()),
+    }));
     files
 }
 
-fn stem(folder: &str, module: &str) -> String {
-    format!("{folder}/{}", crate::lower::names::file_stem(module))
+fn type_file(item: &TypeItem) -> Code {
+    match item {
+        TypeItem::Structure(item) => structure::file(item),
+        TypeItem::Union(item) => unions::file(item),
+        TypeItem::Enumeration(item) => enumeration::file(item),
+    }
+}
+
+fn path(folder: &str, module: &str) -> String {
+    format!("src/{folder}/{}.rs", crate::lower::names::file_stem(module))
 }

@@ -9,35 +9,32 @@ use super::SourceFile;
 use super::tokens::{bare, doc, file_doc, ident};
 
 /// `lib.rs` and the roots of its modules.
-pub(super) fn files(package: &Package) -> Vec<SourceFile> {
-    let origin = Origin {
-        id: package.service.id.clone(),
-        digest: package.service.digest.clone(),
-    };
-    let file = |name: &str, tokens: TokenStream| SourceFile {
-        path: format!("src/{name}.rs"),
-        origin: origin.clone(),
-        code: tokens.into(),
-    };
-    let mut files = vec![
-        file("lib", lib(package)),
-        file("operation", operations(package)),
-        file("service", super::service::file(&package.service)),
-        file("runtime", runtime(package)),
+pub(super) fn files(package: &Package) -> Vec<SourceFile<'_>> {
+    let roots: [(&str, bool, fn(&Package) -> TokenStream); 8] = [
+        ("lib", true, lib),
+        ("operation", true, operations),
+        ("runtime", true, runtime),
+        ("service", true, service),
+        ("types", !package.types.is_empty(), types),
+        ("error", !package.exceptions.is_empty(), exceptions),
+        ("rules", !package.rules.is_empty(), rules),
+        ("member", !package.markers.is_empty(), markers),
     ];
-    if !package.types.is_empty() {
-        files.push(file("types", types(package)));
-    }
-    if !package.exceptions.is_empty() {
-        files.push(file("error", exceptions(package)));
-    }
-    if !package.rules.is_empty() {
-        files.push(file("rules", rules(package)));
-    }
-    if !package.markers.is_empty() {
-        files.push(file("member", markers(package)));
-    }
-    files
+    let needed = roots.into_iter().filter(|(_, is_needed, _)| *is_needed);
+    needed
+        .map(|(name, _, tokens)| SourceFile {
+            path: format!("src/{name}.rs"),
+            origin: Origin {
+                id: package.service.id.clone(),
+                digest: package.service.digest.clone(),
+            },
+            make: Box::new(move || tokens(package).into()),
+        })
+        .collect()
+}
+
+fn service(package: &Package) -> TokenStream {
+    super::service::file(&package.service)
 }
 
 fn lib(package: &Package) -> TokenStream {
@@ -72,10 +69,11 @@ fn lib(package: &Package) -> TokenStream {
     let exports = exports(package);
     quote! {
         #(#docs)*
-        // Members name methods, each required one is a parameter of its builder, and what is deprecated must
-        // go on working.
-        #![allow(clippy::deprecated_semver, clippy::should_implement_trait)]
-        #![allow(clippy::type_complexity, deprecated)]
+        // Members name methods, each required one is a parameter of its builder, what is deprecated must go on
+        // working, and how large types are and what they are called is the model's affair.
+        #![allow(clippy::deprecated_semver, clippy::disallowed_names)]
+        #![allow(clippy::large_enum_variant, clippy::module_inception)]
+        #![allow(clippy::should_implement_trait, clippy::type_complexity, deprecated)]
         #error
         #member
         #operation

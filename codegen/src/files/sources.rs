@@ -62,6 +62,15 @@ pub fn read_text(path: &Path) -> Result<Option<String>, Diagnostic> {
     }
 }
 
+/// The model files in a directory, ordered by name: those that end in `.json`, hidden ones left out.
+///
+/// # Errors
+///
+/// The directory cannot be read, or holds no model.
+pub fn model_paths(directory: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
+    files_in(directory).map_err(|problem| vec![problem])
+}
+
 /// The files that a path of the command line stands for.
 fn model_files(path: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;

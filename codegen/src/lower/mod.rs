@@ -4,6 +4,7 @@ mod context;
 mod digest;
 mod docs;
 mod enumeration;
+mod example;
 mod limits;
 pub mod names;
 mod operation;
@@ -75,6 +76,7 @@ pub fn lower(
     package.markers = markers(&package);
     package.protocol_tests = protocol_tests::collect(model, &package);
     package.runtime = runtime::modules(&package);
+    example::add(&mut package);
     Ok(Lowered {
         package,
         warnings: context.diagnostics,
@@ -235,6 +237,7 @@ fn service(model: &Model, closure: &Closure, reached: &BTreeSet<ShapeId>) -> Ser
             .and_then(|service| service.get("endpointPrefix")?.as_str())
             .map(str::to_owned),
         wire: wire_protocols(&traits),
+        shapes: closure.shapes.len(),
         signing_name: traits
             .get("aws.auth#sigv4")
             .and_then(|sigv4| sigv4.get("name"))

@@ -8,6 +8,18 @@ use crate::{error, member, rules, types, validate};
 /// The operation `AcceptAccountLinkInvitation`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_AcceptAccountLinkInvitation.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::accept_account_link_invitation::AcceptAccountLinkInvitationRequest;
+///
+/// let request = AcceptAccountLinkInvitationRequest::builder()
+///     .link_id("link-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct AcceptAccountLinkInvitation;
 

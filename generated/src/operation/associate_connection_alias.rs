@@ -16,6 +16,19 @@ use crate::{error, member, rules};
 /// that account by `UpdateConnectionAliasPermission`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_AssociateConnectionAlias.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::associate_connection_alias::AssociateConnectionAliasRequest;
+///
+/// let request = AssociateConnectionAliasRequest::builder()
+///     .alias_id("wsca-01234567")
+///     .resource_id("example")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct AssociateConnectionAlias;
 

@@ -8,6 +8,19 @@ use crate::{error, member, rules};
 /// The operation `AssociateIpGroups`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_AssociateIpGroups.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::associate_ip_groups::AssociateIpGroupsRequest;
+///
+/// let request = AssociateIpGroupsRequest::builder()
+///     .directory_id("d-01234567")
+///     .group_ids(["wsipg-01234567"])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct AssociateIpGroups;
 

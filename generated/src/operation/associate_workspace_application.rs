@@ -8,6 +8,19 @@ use crate::{error, member, rules, types, validate};
 /// The operation `AssociateWorkspaceApplication`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_AssociateWorkspaceApplication.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::associate_workspace_application::AssociateWorkspaceApplicationRequest;
+///
+/// let request = AssociateWorkspaceApplicationRequest::builder()
+///     .workspace_id("ws-01234567")
+///     .application_id("wsa-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct AssociateWorkspaceApplication;
 

@@ -8,6 +8,20 @@ use crate::{error, member, rules, types};
 /// The operation `CopyWorkspaceImage`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CopyWorkspaceImage.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::copy_workspace_image::CopyWorkspaceImageRequest;
+///
+/// let request = CopyWorkspaceImageRequest::builder()
+///     .name("0")
+///     .source_image_id("wsi-012345678")
+///     .source_region("0")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct CopyWorkspaceImage;
 

@@ -8,6 +8,18 @@ use crate::{error, member, rules, types, validate};
 /// The operation `CreateAccountLinkInvitation`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateAccountLinkInvitation.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::create_account_link_invitation::CreateAccountLinkInvitationRequest;
+///
+/// let request = CreateAccountLinkInvitationRequest::builder()
+///     .target_account_id("012345678901")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct CreateAccountLinkInvitation;
 

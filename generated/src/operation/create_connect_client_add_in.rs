@@ -8,6 +8,20 @@ use crate::{error, member, rules};
 /// The operation `CreateConnectClientAddIn`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateConnectClientAddIn.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::create_connect_client_add_in::CreateConnectClientAddInRequest;
+///
+/// let request = CreateConnectClientAddInRequest::builder()
+///     .resource_id("d-01234567")
+///     .name("0")
+///     .url("http://0")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct CreateConnectClientAddIn;
 

@@ -17,6 +17,18 @@ use crate::{error, member, rules, types};
 /// that used it first, even when the alias is gone.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateConnectionAlias.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::create_connection_alias::CreateConnectionAliasRequest;
+///
+/// let request = CreateConnectionAliasRequest::builder()
+///     .connection_string("0")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct CreateConnectionAlias;
 

@@ -8,6 +8,18 @@ use crate::{error, member, rules, types};
 /// The operation `CreateIpGroup`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateIpGroup.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::create_ip_group::CreateIpGroupRequest;
+///
+/// let request = CreateIpGroupRequest::builder()
+///     .group_name("example")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct CreateIpGroup;
 

@@ -8,6 +8,25 @@ use crate::{error, member, rules, types};
 /// The operation `CreateStandbyWorkspaces`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateStandbyWorkspaces.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::create_standby_workspaces::CreateStandbyWorkspacesRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = CreateStandbyWorkspacesRequest::builder()
+///     .primary_region("0")
+///     .standby_workspaces([
+///         types::StandbyWorkspace::builder()
+///             .primary_workspace_id("ws-01234567")
+///             .directory_id("d-01234567")
+///             .build(),
+///     ])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct CreateStandbyWorkspaces;
 

@@ -8,6 +8,24 @@ use crate::{error, member, rules, types};
 /// The operation `CreateTags`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateTags.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::create_tags::CreateTagsRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = CreateTagsRequest::builder()
+///     .resource_id("example")
+///     .tags([
+///         types::Tag::builder()
+///             .key("example")
+///             .build(),
+///     ])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct CreateTags;
 

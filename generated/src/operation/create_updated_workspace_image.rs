@@ -8,6 +8,20 @@ use crate::{error, member, rules, types};
 /// The operation `CreateUpdatedWorkspaceImage`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateUpdatedWorkspaceImage.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::create_updated_workspace_image::CreateUpdatedWorkspaceImageRequest;
+///
+/// let request = CreateUpdatedWorkspaceImageRequest::builder()
+///     .name("0")
+///     .description("0")
+///     .source_image_id("wsi-012345678")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct CreateUpdatedWorkspaceImage;
 

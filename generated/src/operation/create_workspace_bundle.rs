@@ -8,6 +8,27 @@ use crate::{error, member, rules, types, validate};
 /// The operation `CreateWorkspaceBundle`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateWorkspaceBundle.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::create_workspace_bundle::CreateWorkspaceBundleRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = CreateWorkspaceBundleRequest::builder()
+///     .bundle_name("0")
+///     .bundle_description("0")
+///     .image_id("wsi-012345678")
+///     .compute_type(types::ComputeType::builder()
+///         .name(types::Compute::Value)
+///         .build())
+///     .user_storage(types::UserStorage::builder()
+///         .capacity("example")
+///         .build())
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct CreateWorkspaceBundle;
 

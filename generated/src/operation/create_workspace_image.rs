@@ -8,6 +8,20 @@ use crate::{error, member, rules, types, validate};
 /// The operation `CreateWorkspaceImage`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateWorkspaceImage.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::create_workspace_image::CreateWorkspaceImageRequest;
+///
+/// let request = CreateWorkspaceImageRequest::builder()
+///     .name("0")
+///     .description("0")
+///     .workspace_id("ws-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct CreateWorkspaceImage;
 

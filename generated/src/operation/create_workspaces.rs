@@ -8,6 +8,25 @@ use crate::{error, member, rules, types};
 /// The operation `CreateWorkspaces`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateWorkspaces.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::create_workspaces::CreateWorkspacesRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = CreateWorkspacesRequest::builder()
+///     .workspaces([
+///         types::WorkspaceRequest::builder()
+///             .directory_id("d-01234567")
+///             .user_name("example")
+///             .bundle_id("wsb-01234567")
+///             .build(),
+///     ])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct CreateWorkspaces;
 

@@ -8,6 +8,25 @@ use crate::{error, member, rules, types, validate};
 /// The operation `CreateWorkspacesPool`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateWorkspacesPool.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::create_workspaces_pool::CreateWorkspacesPoolRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = CreateWorkspacesPoolRequest::builder()
+///     .pool_name("0")
+///     .description("0")
+///     .bundle_id("wsb-01234567")
+///     .directory_id("d-01234567")
+///     .capacity(types::Capacity::builder()
+///         .desired_user_sessions(1)
+///         .build())
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct CreateWorkspacesPool;
 

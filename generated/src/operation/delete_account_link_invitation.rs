@@ -8,6 +8,18 @@ use crate::{error, member, rules, types, validate};
 /// The operation `DeleteAccountLinkInvitation`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteAccountLinkInvitation.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::delete_account_link_invitation::DeleteAccountLinkInvitationRequest;
+///
+/// let request = DeleteAccountLinkInvitationRequest::builder()
+///     .link_id("link-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DeleteAccountLinkInvitation;
 

@@ -8,6 +8,20 @@ use crate::{error, member, rules, types};
 /// The operation `DeleteClientBranding`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteClientBranding.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::delete_client_branding::DeleteClientBrandingRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = DeleteClientBrandingRequest::builder()
+///     .resource_id("d-01234567")
+///     .platforms([types::ClientDeviceType::DeviceTypeWindows])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DeleteClientBranding;
 

@@ -8,6 +8,19 @@ use crate::{error, member, rules};
 /// The operation `DeleteConnectClientAddIn`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteConnectClientAddIn.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::delete_connect_client_add_in::DeleteConnectClientAddInRequest;
+///
+/// let request = DeleteConnectClientAddInRequest::builder()
+///     .add_in_id("01234567-0123-0123-0123-0123456789ab")
+///     .resource_id("d-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DeleteConnectClientAddIn;
 

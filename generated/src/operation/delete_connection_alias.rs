@@ -15,6 +15,18 @@ use crate::{error, member, rules};
 /// a desktop in this Region, so take the DNS TXT record away as well.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteConnectionAlias.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::delete_connection_alias::DeleteConnectionAliasRequest;
+///
+/// let request = DeleteConnectionAliasRequest::builder()
+///     .alias_id("wsca-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DeleteConnectionAlias;
 

@@ -8,6 +8,18 @@ use crate::{error, member, rules};
 /// The operation `DeleteIpGroup`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteIpGroup.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::delete_ip_group::DeleteIpGroupRequest;
+///
+/// let request = DeleteIpGroupRequest::builder()
+///     .group_id("wsipg-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DeleteIpGroup;
 

@@ -8,6 +8,19 @@ use crate::{error, member, rules};
 /// The operation `DeleteTags`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteTags.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::delete_tags::DeleteTagsRequest;
+///
+/// let request = DeleteTagsRequest::builder()
+///     .resource_id("example")
+///     .tag_keys(["example"])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DeleteTags;
 

@@ -7,6 +7,18 @@ use crate::{error, rules};
 /// The operation `DeleteWorkspaceBundle`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteWorkspaceBundle.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::delete_workspace_bundle::DeleteWorkspaceBundleRequest;
+///
+/// let request = DeleteWorkspaceBundleRequest::builder()
+///     .bundle_id("wsb-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DeleteWorkspaceBundle;
 

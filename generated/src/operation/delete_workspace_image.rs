@@ -8,6 +8,18 @@ use crate::{error, member, rules};
 /// The operation `DeleteWorkspaceImage`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteWorkspaceImage.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::delete_workspace_image::DeleteWorkspaceImageRequest;
+///
+/// let request = DeleteWorkspaceImageRequest::builder()
+///     .image_id("wsi-012345678")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DeleteWorkspaceImage;
 

@@ -8,6 +8,18 @@ use crate::{error, member, rules, types, validate};
 /// The operation `DeployWorkspaceApplications`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeployWorkspaceApplications.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::deploy_workspace_applications::DeployWorkspaceApplicationsRequest;
+///
+/// let request = DeployWorkspaceApplicationsRequest::builder()
+///     .workspace_id("ws-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DeployWorkspaceApplications;
 

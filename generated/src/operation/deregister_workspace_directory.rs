@@ -8,6 +8,18 @@ use crate::{error, member, rules};
 /// The operation `DeregisterWorkspaceDirectory`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeregisterWorkspaceDirectory.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::deregister_workspace_directory::DeregisterWorkspaceDirectoryRequest;
+///
+/// let request = DeregisterWorkspaceDirectoryRequest::builder()
+///     .directory_id("d-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DeregisterWorkspaceDirectory;
 

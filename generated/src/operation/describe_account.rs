@@ -7,6 +7,16 @@ use crate::{error, rules, types, validate};
 /// The operation `DescribeAccount`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeAccount.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_account::DescribeAccountRequest;
+///
+/// let request = DescribeAccountRequest::default();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeAccount;
 

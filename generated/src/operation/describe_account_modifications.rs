@@ -7,6 +7,18 @@ use crate::{error, rules, types};
 /// The operation `DescribeAccountModifications`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeAccountModifications.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_account_modifications::DescribeAccountModificationsRequest;
+///
+/// let request = DescribeAccountModificationsRequest::builder()
+///     .next_token("example")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeAccountModifications;
 

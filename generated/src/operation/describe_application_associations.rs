@@ -8,6 +8,20 @@ use crate::{error, member, rules, types};
 /// The operation `DescribeApplicationAssociations`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeApplicationAssociations.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_application_associations::DescribeApplicationAssociationsRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = DescribeApplicationAssociationsRequest::builder()
+///     .application_id("wsa-01234567")
+///     .associated_resource_types([types::ApplicationAssociatedResourceType::Workspace])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeApplicationAssociations;
 

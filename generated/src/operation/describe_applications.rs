@@ -7,6 +7,18 @@ use crate::{error, rules, types, validate};
 /// The operation `DescribeApplications`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeApplications.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_applications::DescribeApplicationsRequest;
+///
+/// let request = DescribeApplicationsRequest::builder()
+///     .application_ids(["wsa-01234567"])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeApplications;
 

@@ -8,6 +8,20 @@ use crate::{error, member, rules, types};
 /// The operation `DescribeBundleAssociations`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeBundleAssociations.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_bundle_associations::DescribeBundleAssociationsRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = DescribeBundleAssociationsRequest::builder()
+///     .bundle_id("wsb-01234567")
+///     .associated_resource_types([types::BundleAssociatedResourceType::Application])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeBundleAssociations;
 

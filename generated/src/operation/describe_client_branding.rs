@@ -8,6 +8,18 @@ use crate::{error, member, rules, types, validate};
 /// The operation `DescribeClientBranding`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeClientBranding.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_client_branding::DescribeClientBrandingRequest;
+///
+/// let request = DescribeClientBrandingRequest::builder()
+///     .resource_id("d-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeClientBranding;
 

@@ -8,6 +8,18 @@ use crate::{error, member, rules, types};
 /// The operation `DescribeClientProperties`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeClientProperties.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_client_properties::DescribeClientPropertiesRequest;
+///
+/// let request = DescribeClientPropertiesRequest::builder()
+///     .resource_ids(["example"])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeClientProperties;
 

@@ -8,6 +8,18 @@ use crate::{error, member, rules, types};
 /// The operation `DescribeConnectClientAddIns`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeConnectClientAddIns.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_connect_client_add_ins::DescribeConnectClientAddInsRequest;
+///
+/// let request = DescribeConnectClientAddInsRequest::builder()
+///     .resource_id("d-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeConnectClientAddIns;
 

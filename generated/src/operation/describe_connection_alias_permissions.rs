@@ -11,6 +11,18 @@ use crate::{error, member, rules, types};
 /// right to associate the alias with a directory.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeConnectionAliasPermissions.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_connection_alias_permissions::DescribeConnectionAliasPermissionsRequest;
+///
+/// let request = DescribeConnectionAliasPermissionsRequest::builder()
+///     .alias_id("wsca-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeConnectionAliasPermissions;
 

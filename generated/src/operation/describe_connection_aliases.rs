@@ -11,6 +11,18 @@ use crate::{error, rules, types};
 /// identifier, or to find out what still stands in the way of deleting an alias.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeConnectionAliases.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_connection_aliases::DescribeConnectionAliasesRequest;
+///
+/// let request = DescribeConnectionAliasesRequest::builder()
+///     .alias_ids(["wsca-01234567"])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeConnectionAliases;
 

@@ -8,6 +8,18 @@ use crate::{error, member, rules, types, validate};
 /// The operation `DescribeCustomWorkspaceImageImport`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeCustomWorkspaceImageImport.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_custom_workspace_image_import::DescribeCustomWorkspaceImageImportRequest;
+///
+/// let request = DescribeCustomWorkspaceImageImportRequest::builder()
+///     .image_id("wsi-012345678")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeCustomWorkspaceImageImport;
 

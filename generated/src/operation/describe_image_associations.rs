@@ -8,6 +8,20 @@ use crate::{error, member, rules, types};
 /// The operation `DescribeImageAssociations`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeImageAssociations.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_image_associations::DescribeImageAssociationsRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = DescribeImageAssociationsRequest::builder()
+///     .image_id("wsi-012345678")
+///     .associated_resource_types([types::ImageAssociatedResourceType::Application])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeImageAssociations;
 

@@ -7,6 +7,18 @@ use crate::{error, rules, types};
 /// The operation `DescribeIpGroups`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeIpGroups.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_ip_groups::DescribeIpGroupsRequest;
+///
+/// let request = DescribeIpGroupsRequest::builder()
+///     .group_ids(["wsipg-01234567"])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeIpGroups;
 

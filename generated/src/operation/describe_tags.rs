@@ -8,6 +8,18 @@ use crate::{error, member, rules, types};
 /// The operation `DescribeTags`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeTags.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_tags::DescribeTagsRequest;
+///
+/// let request = DescribeTagsRequest::builder()
+///     .resource_id("example")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeTags;
 

@@ -8,6 +8,20 @@ use crate::{error, member, rules, types};
 /// The operation `DescribeWorkspaceAssociations`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceAssociations.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_workspace_associations::DescribeWorkspaceAssociationsRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = DescribeWorkspaceAssociationsRequest::builder()
+///     .workspace_id("ws-01234567")
+///     .associated_resource_types([types::WorkSpaceAssociatedResourceType::Application])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeWorkspaceAssociations;
 

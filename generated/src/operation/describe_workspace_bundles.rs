@@ -7,6 +7,18 @@ use crate::{error, rules, types};
 /// The operation `DescribeWorkspaceBundles`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceBundles.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_workspace_bundles::DescribeWorkspaceBundlesRequest;
+///
+/// let request = DescribeWorkspaceBundlesRequest::builder()
+///     .bundle_ids(["wsb-01234567"])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeWorkspaceBundles;
 

@@ -7,6 +7,18 @@ use crate::{error, rules, types};
 /// The operation `DescribeWorkspaceDirectories`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceDirectories.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_workspace_directories::DescribeWorkspaceDirectoriesRequest;
+///
+/// let request = DescribeWorkspaceDirectoriesRequest::builder()
+///     .directory_ids(["d-01234567"])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeWorkspaceDirectories;
 

@@ -8,6 +8,18 @@ use crate::{error, member, rules, types};
 /// The operation `DescribeWorkspaceImagePermissions`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceImagePermissions.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_workspace_image_permissions::DescribeWorkspaceImagePermissionsRequest;
+///
+/// let request = DescribeWorkspaceImagePermissionsRequest::builder()
+///     .image_id("wsi-012345678")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeWorkspaceImagePermissions;
 

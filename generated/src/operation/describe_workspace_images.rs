@@ -7,6 +7,18 @@ use crate::{error, rules, types, validate};
 /// The operation `DescribeWorkspaceImages`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceImages.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_workspace_images::DescribeWorkspaceImagesRequest;
+///
+/// let request = DescribeWorkspaceImagesRequest::builder()
+///     .image_ids(["wsi-012345678"])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeWorkspaceImages;
 

@@ -8,6 +8,18 @@ use crate::{error, member, rules, types};
 /// The operation `DescribeWorkspaceSnapshots`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceSnapshots.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_workspace_snapshots::DescribeWorkspaceSnapshotsRequest;
+///
+/// let request = DescribeWorkspaceSnapshotsRequest::builder()
+///     .workspace_id("ws-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeWorkspaceSnapshots;
 

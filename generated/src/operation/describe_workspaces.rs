@@ -7,6 +7,18 @@ use crate::{error, rules, types};
 /// The operation `DescribeWorkspaces`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaces.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_workspaces::DescribeWorkspacesRequest;
+///
+/// let request = DescribeWorkspacesRequest::builder()
+///     .workspace_ids(["ws-01234567"])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeWorkspaces;
 

@@ -7,6 +7,18 @@ use crate::{error, rules, types};
 /// The operation `DescribeWorkspacesConnectionStatus`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspacesConnectionStatus.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_workspaces_connection_status::DescribeWorkspacesConnectionStatusRequest;
+///
+/// let request = DescribeWorkspacesConnectionStatusRequest::builder()
+///     .workspace_ids(["ws-01234567"])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeWorkspacesConnectionStatus;
 

@@ -8,6 +8,18 @@ use crate::{error, member, rules, types};
 /// The operation `DescribeWorkspacesPoolSessions`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspacesPoolSessions.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_workspaces_pool_sessions::DescribeWorkspacesPoolSessionsRequest;
+///
+/// let request = DescribeWorkspacesPoolSessionsRequest::builder()
+///     .pool_id("wspool-012345678")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeWorkspacesPoolSessions;
 

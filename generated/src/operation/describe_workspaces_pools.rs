@@ -7,6 +7,18 @@ use crate::{error, rules, types};
 /// The operation `DescribeWorkspacesPools`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspacesPools.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::describe_workspaces_pools::DescribeWorkspacesPoolsRequest;
+///
+/// let request = DescribeWorkspacesPoolsRequest::builder()
+///     .pool_ids(["wspool-012345678"])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DescribeWorkspacesPools;
 

@@ -12,6 +12,18 @@ use crate::{error, member, rules};
 /// account that the alias is shared with, before its owner can unshare it.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DisassociateConnectionAlias.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::disassociate_connection_alias::DisassociateConnectionAliasRequest;
+///
+/// let request = DisassociateConnectionAliasRequest::builder()
+///     .alias_id("wsca-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DisassociateConnectionAlias;
 

@@ -8,6 +8,19 @@ use crate::{error, member, rules};
 /// The operation `DisassociateIpGroups`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DisassociateIpGroups.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::disassociate_ip_groups::DisassociateIpGroupsRequest;
+///
+/// let request = DisassociateIpGroupsRequest::builder()
+///     .directory_id("d-01234567")
+///     .group_ids(["wsipg-01234567"])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DisassociateIpGroups;
 

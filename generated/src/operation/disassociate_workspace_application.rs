@@ -8,6 +8,19 @@ use crate::{error, member, rules, types, validate};
 /// The operation `DisassociateWorkspaceApplication`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DisassociateWorkspaceApplication.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::disassociate_workspace_application::DisassociateWorkspaceApplicationRequest;
+///
+/// let request = DisassociateWorkspaceApplicationRequest::builder()
+///     .workspace_id("ws-01234567")
+///     .application_id("wsa-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct DisassociateWorkspaceApplication;
 

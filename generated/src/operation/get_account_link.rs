@@ -7,6 +7,18 @@ use crate::{error, rules, types, validate};
 /// The operation `GetAccountLink`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_GetAccountLink.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::get_account_link::GetAccountLinkRequest;
+///
+/// let request = GetAccountLinkRequest::builder()
+///     .link_id("link-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct GetAccountLink;
 

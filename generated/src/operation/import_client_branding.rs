@@ -8,6 +8,18 @@ use crate::{error, member, rules, types, validate};
 /// The operation `ImportClientBranding`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ImportClientBranding.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::import_client_branding::ImportClientBrandingRequest;
+///
+/// let request = ImportClientBrandingRequest::builder()
+///     .resource_id("d-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct ImportClientBranding;
 

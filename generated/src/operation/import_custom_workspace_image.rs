@@ -8,6 +8,26 @@ use crate::{error, member, rules, types, validate};
 /// The operation `ImportCustomWorkspaceImage`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ImportCustomWorkspaceImage.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::import_custom_workspace_image::ImportCustomWorkspaceImageRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = ImportCustomWorkspaceImageRequest::builder()
+///     .image_name("0")
+///     .image_description("0")
+///     .compute_type(types::ImageComputeType::Base)
+///     .protocol(types::CustomImageProtocol::Pcoip)
+///     .image_source(types::ImageSourceIdentifier::Ec2ImportTaskId("import-ami-01234567".into()))
+///     .infrastructure_configuration_arn("arn:aws:imagebuilder:A:aws:infrastructure-configuration/0")
+///     .platform(types::Platform::Windows)
+///     .os_version(types::OsVersion::Windows10)
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct ImportCustomWorkspaceImage;
 

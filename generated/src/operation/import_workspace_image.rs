@@ -8,6 +8,22 @@ use crate::{error, member, rules, types, validate};
 /// The operation `ImportWorkspaceImage`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ImportWorkspaceImage.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::import_workspace_image::ImportWorkspaceImageRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = ImportWorkspaceImageRequest::builder()
+///     .ec2_image_id("ami-01234567")
+///     .ingestion_process(types::WorkspaceImageIngestionProcess::ByolRegular)
+///     .image_name("0")
+///     .image_description("0")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct ImportWorkspaceImage;
 

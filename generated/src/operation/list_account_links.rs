@@ -7,6 +7,19 @@ use crate::{error, rules, types};
 /// The operation `ListAccountLinks`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ListAccountLinks.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::list_account_links::ListAccountLinksRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = ListAccountLinksRequest::builder()
+///     .link_status_filter([types::AccountLinkStatusEnum::Linked])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct ListAccountLinks;
 

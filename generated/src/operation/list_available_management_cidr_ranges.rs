@@ -8,6 +8,18 @@ use crate::{error, member, rules};
 /// The operation `ListAvailableManagementCidrRanges`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ListAvailableManagementCidrRanges.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::list_available_management_cidr_ranges::ListAvailableManagementCidrRangesRequest;
+///
+/// let request = ListAvailableManagementCidrRangesRequest::builder()
+///     .management_cidr_range_constraint("6.6.6.6/6")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct ListAvailableManagementCidrRanges;
 

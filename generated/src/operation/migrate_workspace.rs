@@ -8,6 +8,19 @@ use crate::{error, member, rules};
 /// The operation `MigrateWorkspace`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_MigrateWorkspace.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::migrate_workspace::MigrateWorkspaceRequest;
+///
+/// let request = MigrateWorkspaceRequest::builder()
+///     .source_workspace_id("ws-01234567")
+///     .bundle_id("wsb-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct MigrateWorkspace;
 

@@ -7,6 +7,19 @@ use crate::{error, rules, types, validate};
 /// The operation `ModifyAccount`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyAccount.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::modify_account::ModifyAccountRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = ModifyAccountRequest::builder()
+///     .dedicated_tenancy_support(types::DedicatedTenancySupportEnum::Enabled)
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct ModifyAccount;
 

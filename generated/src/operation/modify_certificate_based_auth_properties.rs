@@ -8,6 +8,18 @@ use crate::{error, member, rules, types, validate};
 /// The operation `ModifyCertificateBasedAuthProperties`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyCertificateBasedAuthProperties.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::modify_certificate_based_auth_properties::ModifyCertificateBasedAuthPropertiesRequest;
+///
+/// let request = ModifyCertificateBasedAuthPropertiesRequest::builder()
+///     .resource_id("d-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct ModifyCertificateBasedAuthProperties;
 

@@ -8,6 +8,22 @@ use crate::{error, member, rules, types, validate};
 /// The operation `ModifyClientProperties`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyClientProperties.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::modify_client_properties::ModifyClientPropertiesRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = ModifyClientPropertiesRequest::builder()
+///     .resource_id("example")
+///     .client_properties(types::ClientProperties::builder()
+///         .reconnect_enabled(types::ReconnectEnum::Enabled)
+///         .build())
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct ModifyClientProperties;
 

@@ -8,6 +8,20 @@ use crate::{error, member, rules, types, validate};
 /// The operation `ModifyEndpointEncryptionMode`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyEndpointEncryptionMode.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::modify_endpoint_encryption_mode::ModifyEndpointEncryptionModeRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = ModifyEndpointEncryptionModeRequest::builder()
+///     .directory_id("d-01234567")
+///     .endpoint_encryption_mode(types::EndpointEncryptionMode::StandardTls)
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct ModifyEndpointEncryptionMode;
 

@@ -8,6 +8,18 @@ use crate::{error, member, rules, types, validate};
 /// The operation `ModifySamlProperties`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifySamlProperties.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::modify_saml_properties::ModifySamlPropertiesRequest;
+///
+/// let request = ModifySamlPropertiesRequest::builder()
+///     .resource_id("d-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct ModifySamlProperties;
 

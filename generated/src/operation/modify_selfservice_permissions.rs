@@ -8,6 +8,22 @@ use crate::{error, member, rules, types, validate};
 /// The operation `ModifySelfservicePermissions`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifySelfservicePermissions.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::modify_selfservice_permissions::ModifySelfservicePermissionsRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = ModifySelfservicePermissionsRequest::builder()
+///     .resource_id("d-01234567")
+///     .selfservice_permissions(types::SelfservicePermissions::builder()
+///         .restart_workspace(types::ReconnectEnum::Enabled)
+///         .build())
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct ModifySelfservicePermissions;
 

@@ -8,6 +8,18 @@ use crate::{error, member, rules, types, validate};
 /// The operation `ModifyStreamingProperties`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyStreamingProperties.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::modify_streaming_properties::ModifyStreamingPropertiesRequest;
+///
+/// let request = ModifyStreamingPropertiesRequest::builder()
+///     .resource_id("d-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct ModifyStreamingProperties;
 

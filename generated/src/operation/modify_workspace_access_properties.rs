@@ -8,6 +8,22 @@ use crate::{error, member, rules, types, validate};
 /// The operation `ModifyWorkspaceAccessProperties`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyWorkspaceAccessProperties.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::modify_workspace_access_properties::ModifyWorkspaceAccessPropertiesRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = ModifyWorkspaceAccessPropertiesRequest::builder()
+///     .resource_id("d-01234567")
+///     .workspace_access_properties(types::WorkspaceAccessProperties::builder()
+///         .device_type_windows(types::AccessPropertyValue::Allow)
+///         .build())
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct ModifyWorkspaceAccessProperties;
 

@@ -8,6 +8,22 @@ use crate::{error, member, rules, types, validate};
 /// The operation `ModifyWorkspaceCreationProperties`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyWorkspaceCreationProperties.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::modify_workspace_creation_properties::ModifyWorkspaceCreationPropertiesRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = ModifyWorkspaceCreationPropertiesRequest::builder()
+///     .resource_id("d-01234567")
+///     .workspace_creation_properties(types::WorkspaceCreationProperties::builder()
+///         .enable_internet_access(true)
+///         .build())
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct ModifyWorkspaceCreationProperties;
 

@@ -8,6 +8,18 @@ use crate::{error, member, rules, types, validate};
 /// The operation `ModifyWorkspaceProperties`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyWorkspaceProperties.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::modify_workspace_properties::ModifyWorkspacePropertiesRequest;
+///
+/// let request = ModifyWorkspacePropertiesRequest::builder()
+///     .workspace_id("ws-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct ModifyWorkspaceProperties;
 

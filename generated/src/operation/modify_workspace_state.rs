@@ -8,6 +8,20 @@ use crate::{error, member, rules, types, validate};
 /// The operation `ModifyWorkspaceState`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyWorkspaceState.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::modify_workspace_state::ModifyWorkspaceStateRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = ModifyWorkspaceStateRequest::builder()
+///     .workspace_id("ws-01234567")
+///     .workspace_state(types::TargetWorkspaceState::Available)
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct ModifyWorkspaceState;
 

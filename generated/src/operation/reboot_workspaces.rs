@@ -8,6 +8,23 @@ use crate::{error, member, rules, types};
 /// The operation `RebootWorkspaces`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RebootWorkspaces.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::reboot_workspaces::RebootWorkspacesRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = RebootWorkspacesRequest::builder()
+///     .reboot_workspace_requests([
+///         types::RebootRequest::builder()
+///             .workspace_id("ws-01234567")
+///             .build(),
+///     ])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct RebootWorkspaces;
 

@@ -8,6 +8,23 @@ use crate::{error, member, rules, types};
 /// The operation `RebuildWorkspaces`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RebuildWorkspaces.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::rebuild_workspaces::RebuildWorkspacesRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = RebuildWorkspacesRequest::builder()
+///     .rebuild_workspace_requests([
+///         types::RebuildRequest::builder()
+///             .workspace_id("ws-01234567")
+///             .build(),
+///     ])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct RebuildWorkspaces;
 

@@ -7,6 +7,18 @@ use crate::{error, rules, types, validate};
 /// The operation `RegisterWorkspaceDirectory`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RegisterWorkspaceDirectory.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::register_workspace_directory::RegisterWorkspaceDirectoryRequest;
+///
+/// let request = RegisterWorkspaceDirectoryRequest::builder()
+///     .directory_id("d-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct RegisterWorkspaceDirectory;
 

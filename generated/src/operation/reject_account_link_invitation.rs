@@ -8,6 +8,18 @@ use crate::{error, member, rules, types, validate};
 /// The operation `RejectAccountLinkInvitation`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RejectAccountLinkInvitation.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::reject_account_link_invitation::RejectAccountLinkInvitationRequest;
+///
+/// let request = RejectAccountLinkInvitationRequest::builder()
+///     .link_id("link-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct RejectAccountLinkInvitation;
 

@@ -8,6 +8,18 @@ use crate::{error, member, rules};
 /// The operation `RestoreWorkspace`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RestoreWorkspace.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::restore_workspace::RestoreWorkspaceRequest;
+///
+/// let request = RestoreWorkspaceRequest::builder()
+///     .workspace_id("ws-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct RestoreWorkspace;
 

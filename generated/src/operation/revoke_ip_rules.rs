@@ -8,6 +8,19 @@ use crate::{error, member, rules};
 /// The operation `RevokeIpRules`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RevokeIpRules.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::revoke_ip_rules::RevokeIpRulesRequest;
+///
+/// let request = RevokeIpRulesRequest::builder()
+///     .group_id("wsipg-01234567")
+///     .user_rules(["example"])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct RevokeIpRules;
 

@@ -8,6 +8,23 @@ use crate::{member, rules, types};
 /// The operation `StartWorkspaces`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_StartWorkspaces.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::start_workspaces::StartWorkspacesRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = StartWorkspacesRequest::builder()
+///     .start_workspace_requests([
+///         types::StartRequest::builder()
+///             .workspace_id("ws-01234567")
+///             .build(),
+///     ])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct StartWorkspaces;
 

@@ -8,6 +8,18 @@ use crate::{error, member, rules};
 /// The operation `StartWorkspacesPool`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_StartWorkspacesPool.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::start_workspaces_pool::StartWorkspacesPoolRequest;
+///
+/// let request = StartWorkspacesPoolRequest::builder()
+///     .pool_id("wspool-012345678")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct StartWorkspacesPool;
 

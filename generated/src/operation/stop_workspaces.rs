@@ -8,6 +8,23 @@ use crate::{member, rules, types};
 /// The operation `StopWorkspaces`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_StopWorkspaces.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::stop_workspaces::StopWorkspacesRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = StopWorkspacesRequest::builder()
+///     .stop_workspace_requests([
+///         types::StopRequest::builder()
+///             .workspace_id("ws-01234567")
+///             .build(),
+///     ])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct StopWorkspaces;
 

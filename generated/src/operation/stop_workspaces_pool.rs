@@ -8,6 +8,18 @@ use crate::{error, member, rules};
 /// The operation `StopWorkspacesPool`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_StopWorkspacesPool.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::stop_workspaces_pool::StopWorkspacesPoolRequest;
+///
+/// let request = StopWorkspacesPoolRequest::builder()
+///     .pool_id("wspool-012345678")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct StopWorkspacesPool;
 

@@ -8,6 +8,23 @@ use crate::{member, rules, types};
 /// The operation `TerminateWorkspaces`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_TerminateWorkspaces.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::terminate_workspaces::TerminateWorkspacesRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = TerminateWorkspacesRequest::builder()
+///     .terminate_workspace_requests([
+///         types::TerminateRequest::builder()
+///             .workspace_id("ws-01234567")
+///             .build(),
+///     ])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct TerminateWorkspaces;
 

@@ -8,6 +8,18 @@ use crate::{error, member, rules};
 /// The operation `TerminateWorkspacesPool`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_TerminateWorkspacesPool.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::terminate_workspaces_pool::TerminateWorkspacesPoolRequest;
+///
+/// let request = TerminateWorkspacesPoolRequest::builder()
+///     .pool_id("wspool-012345678")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct TerminateWorkspacesPool;
 

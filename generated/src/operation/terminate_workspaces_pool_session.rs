@@ -8,6 +8,18 @@ use crate::{error, member, rules};
 /// The operation `TerminateWorkspacesPoolSession`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_TerminateWorkspacesPoolSession.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::terminate_workspaces_pool_session::TerminateWorkspacesPoolSessionRequest;
+///
+/// let request = TerminateWorkspacesPoolSessionRequest::builder()
+///     .session_id("01234567-0123-0123-0123-0123456789ab")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct TerminateWorkspacesPoolSession;
 

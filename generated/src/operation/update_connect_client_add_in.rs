@@ -8,6 +8,19 @@ use crate::{error, member, rules};
 /// The operation `UpdateConnectClientAddIn`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_UpdateConnectClientAddIn.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::update_connect_client_add_in::UpdateConnectClientAddInRequest;
+///
+/// let request = UpdateConnectClientAddInRequest::builder()
+///     .add_in_id("01234567-0123-0123-0123-0123456789ab")
+///     .resource_id("d-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct UpdateConnectClientAddIn;
 

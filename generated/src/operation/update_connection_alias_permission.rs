@@ -22,6 +22,23 @@ use crate::{error, member, rules, types, validate};
 /// 3. The owner calls `DeleteConnectionAlias`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_UpdateConnectionAliasPermission.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::update_connection_alias_permission::UpdateConnectionAliasPermissionRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = UpdateConnectionAliasPermissionRequest::builder()
+///     .alias_id("wsca-01234567")
+///     .connection_alias_permission(types::ConnectionAliasPermission::builder()
+///         .shared_account_id("012345678901")
+///         .allow_association(true)
+///         .build())
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct UpdateConnectionAliasPermission;
 

@@ -8,6 +8,24 @@ use crate::{error, member, rules, types};
 /// The operation `UpdateRulesOfIpGroup`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_UpdateRulesOfIpGroup.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::update_rules_of_ip_group::UpdateRulesOfIpGroupRequest;
+/// use amazon_workspaces::types;
+///
+/// let request = UpdateRulesOfIpGroupRequest::builder()
+///     .group_id("wsipg-01234567")
+///     .user_rules([
+///         types::IpRuleItem::builder()
+///             .ip_rule("example")
+///             .build(),
+///     ])
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct UpdateRulesOfIpGroup;
 

@@ -7,6 +7,18 @@ use crate::{error, rules};
 /// The operation `UpdateWorkspaceBundle`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_UpdateWorkspaceBundle.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::update_workspace_bundle::UpdateWorkspaceBundleRequest;
+///
+/// let request = UpdateWorkspaceBundleRequest::builder()
+///     .bundle_id("wsb-01234567")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct UpdateWorkspaceBundle;
 

@@ -8,6 +8,20 @@ use crate::{error, member, rules};
 /// The operation `UpdateWorkspaceImagePermission`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_UpdateWorkspaceImagePermission.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::update_workspace_image_permission::UpdateWorkspaceImagePermissionRequest;
+///
+/// let request = UpdateWorkspaceImagePermissionRequest::builder()
+///     .image_id("wsi-012345678")
+///     .allow_copy_image(true)
+///     .shared_account_id("012345678901")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct UpdateWorkspaceImagePermission;
 

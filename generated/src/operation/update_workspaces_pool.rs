@@ -8,6 +8,18 @@ use crate::{error, member, rules, types, validate};
 /// The operation `UpdateWorkspacesPool`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_UpdateWorkspacesPool.html)
+///
+/// # Example
+///
+/// ```
+/// use amazon_workspaces::Validate;
+/// use amazon_workspaces::operation::update_workspaces_pool::UpdateWorkspacesPoolRequest;
+///
+/// let request = UpdateWorkspacesPoolRequest::builder()
+///     .pool_id("wspool-012345678")
+///     .build();
+/// assert!(request.validate().is_ok());
+/// ```
 #[derive(Debug)]
 pub struct UpdateWorkspacesPool;
 

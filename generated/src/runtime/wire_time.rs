@@ -90,7 +90,7 @@ impl Visitor<'_> for TimeVisitor {
     /// Seconds with a fraction, of which milliseconds are kept.
     fn visit_f64<E: Error>(self, seconds: f64) -> Result<DateTime, E> {
         let milliseconds = (seconds * 1_000.0).round();
-        if !(milliseconds.abs() < 9_007_199_254_740_992.0) {
+        if milliseconds.is_nan() || milliseconds.abs() >= 9_007_199_254_740_992.0 {
             return Err(E::custom("a timestamp too far off"));
         }
         let milliseconds = milliseconds as i64;

@@ -1,0 +1,417 @@
+//! An example for each operation: a request of its required members, with values that the constraints accept.
+//! It becomes a doctest, so it compiles and passes its own validation.
+
+use std::collections::BTreeMap;
+
+use crate::automaton::Dfa;
+use crate::ir::{
+    Argument, EnumValue, Enumeration, Field, Length, Module, Operation, Package, Path, Rule,
+    Structure, Type, TypeItem,
+};
+
+/// How deep structures in an example may hold each other.
+const DEPTH: usize = 6;
+
+/// How many items or entries an example shows at most.
+const ITEMS: u64 = 3;
+
+/// How many characters a value may have; longer ones show nothing more.
+const CHARACTERS: usize = 200;
+
+/// Adds an example to the documentation of every operation for which there is one.
+pub(super) fn add(package: &mut Package) {
+    let mut examples = Examples {
+        package,
+        types: package
+            .types
+            .iter()
+            .map(|item| (item.ident(), item))
+            .collect(),
+        texts: BTreeMap::new(),
+    };
+    let lines: Vec<_> = package
+        .operations
+        .iter()
+        .map(|operation| examples.of(operation).unwrap_or_default())
+        .collect();
+    for (operation, lines) in package.operations.iter_mut().zip(lines) {
+        operation.docs.lines.extend(lines);
+    }
+}
+
+struct Examples<'p> {
+    package: &'p Package,
+    types: BTreeMap<&'p str, &'p TypeItem>,
+    /// Texts by pattern and length, as several members may share them.
+    texts: BTreeMap<(Option<&'p str>, u64, Option<u64>), Option<String>>,
+}
+
+/// A value as Rust, in one line or in several.
+type Lines = Vec<String>;
+
+impl<'p> Examples<'p> {
+    fn of(&mut self, operation: &'p Operation) -> Option<Lines> {
+        let request = &operation.request;
+        let value = self.structure(request, request.ident.clone(), DEPTH)?;
+        let krate = self.package.name.replace('-', "_");
+        let module = format!("{krate}::operation::{}", operation.module);
+        let mut lines = vec![
+            String::new(),
+            "# Example".to_owned(),
+            String::new(),
+            "```".to_owned(),
+            format!("use {krate}::Validate;"),
+            format!("use {module}::{};", request.ident),
+        ];
+        if value.iter().any(|line| line.contains("types::")) {
+            lines.push(format!("use {krate}::types;"));
+        }
+        lines.push(String::new());
+        lines.extend(wrapped("let request = ", value, ";"));
+        lines.push("assert!(request.validate().is_ok());".to_owned());
+        lines.push("```".to_owned());
+        Some(lines)
+    }
+
+    /// A structure with what it requires; where it requires nothing, with the first member that can be shown.
+    fn structure(&mut self, structure: &'p Structure, name: String, depth: usize) -> Option<Lines> {
+        let depth = depth.checked_sub(1)?;
+        if structure.fields.is_empty() {
+            return Some(vec![format!("{name}::default()")]);
+        }
+        let mut setters = Vec::new();
+        for field in structure.required() {
+            setters.extend(self.setter(field, depth)?);
+        }
+        if setters.is_empty() {
+            let deprecated = |field: &&Field| field.docs.deprecated.is_none();
+            let mut shown = structure.optional().filter(deprecated).take(4);
+            setters.extend(
+                shown
+                    .find_map(|field| self.setter(field, depth))
+                    .into_iter()
+                    .flatten(),
+            );
+        }
+        let mut lines = vec![format!("{name}::builder()")];
+        lines.extend(setters.into_iter().map(|line| format!("    {line}")));
+        lines.push("    .build()".to_owned());
+        Some(lines)
+    }
+
+    fn setter(&mut self, field: &'p Field, depth: usize) -> Option<Lines> {
+        let ty = match &field.ty {
+            Type::Boxed(inner) => inner,
+            ty => ty,
+        };
+        let rules = self.flat(field.check.as_ref());
+        let value = match (field.argument, ty) {
+            (Argument::Into, ty) => self.literal(ty, &rules, depth)?,
+            (Argument::IntoItems | Argument::Items, Type::List(item)) => {
+                let owned = field.argument == Argument::Items;
+                self.items(item, &rules, owned, depth, "[", "]")?
+            }
+            (Argument::IntoEntries | Argument::Entries, Type::Map(key, value)) => {
+                let owned = field.argument == Argument::Entries;
+                self.entries(key, value, &rules, owned, depth)?
+            }
+            (_, ty) => self.owned(ty, &rules, depth)?,
+        };
+        Some(wrapped(&format!(".{}(", field.ident), value, ")"))
+    }
+
+    /// All checks of a value, without those of what it holds.
+    fn flat(&self, rule: Option<&'p Rule>) -> Vec<&'p Rule> {
+        let mut flat = Vec::new();
+        let mut open: Vec<&Rule> = rule.into_iter().collect();
+        while let Some(rule) = open.pop() {
+            match rule {
+                Rule::Shared { index, .. } => {
+                    open.extend(self.package.rules.get(*index).map(|named| &named.rule));
+                }
+                Rule::Both(one, other) => open.extend([&**one, &**other]),
+                Rule::Sensitive(inner) | Rule::Sparse(inner) => open.push(inner),
+                rule => flat.push(rule),
+            }
+        }
+        flat
+    }
+
+    /// A value that `into` makes the type of.
+    fn literal(&mut self, ty: &'p Type, rules: &[&'p Rule], depth: usize) -> Option<Lines> {
+        let one = |text: String| Some(vec![text]);
+        match ty {
+            Type::String => one(format!("{:?}", self.text(rules)?)),
+            Type::Blob => {
+                let length = rules.iter().find_map(|rule| match rule {
+                    Rule::Bytes(length) => Some(*length),
+                    _ => None,
+                });
+                let (min, max) =
+                    length.map_or((0, None), |length| (length.min.unwrap_or(0), length.max));
+                match (min, max) {
+                    (0..=4, None | Some(4..)) => one("*b\"data\"".to_owned()),
+                    (_, max) if max.is_none_or(|max| max >= min) => one(format!("vec![0; {min}]")),
+                    _ => None,
+                }
+            }
+            Type::BigInteger | Type::BigDecimal => {
+                let bounded = rules
+                    .iter()
+                    .any(|rule| matches!(rule, Rule::Decimal { .. }));
+                (!bounded).then(|| vec!["1".to_owned()])
+            }
+            Type::Document => one("\"text\"".to_owned()),
+            Type::DateTime(_) => {
+                let krate = self.package.name.replace('-', "_");
+                one(format!("{krate}::DateTime::from_seconds(1_700_000_000)"))
+            }
+            ty => self.owned(ty, rules, depth),
+        }
+    }
+
+    /// A value of the type itself.
+    fn owned(&mut self, ty: &'p Type, rules: &[&'p Rule], depth: usize) -> Option<Lines> {
+        let one = |text: String| Some(vec![text]);
+        match ty {
+            Type::Bool => one("true".to_owned()),
+            Type::I8 | Type::I16 | Type::I32 | Type::I64 => one(integer(ty, rules)?.to_string()),
+            Type::F32 | Type::F64 => one(format!("{:?}", float(rules)?)),
+            Type::String | Type::Blob | Type::BigInteger | Type::BigDecimal | Type::Document => {
+                let value = self.literal(ty, rules, depth)?;
+                Some(wrapped("", value, ".into()"))
+            }
+            Type::DateTime(_) => self.literal(ty, rules, depth),
+            Type::Enumeration(path) => self.enumeration(path),
+            Type::Named(path) => self.named(path, depth),
+            Type::List(item) => self.items(item, rules, true, depth, "vec![", "]"),
+            Type::Map(key, value) => {
+                let entries = self.entries(key, value, rules, true, depth)?;
+                Some(wrapped("std::collections::BTreeMap::from(", entries, ")"))
+            }
+            Type::Optional(inner) => {
+                let value = self.owned(inner, rules, depth)?;
+                Some(wrapped("Some(", value, ")"))
+            }
+            Type::Boxed(inner) => {
+                let value = self.owned(inner, rules, depth)?;
+                Some(wrapped("Box::new(", value, ")"))
+            }
+        }
+    }
+
+    fn enumeration(&self, path: &Path) -> Option<Lines> {
+        let Some(TypeItem::Enumeration(Enumeration { variants, .. })) =
+            self.types.get(path.ident.as_str())
+        else {
+            return None;
+        };
+        let listed = |variant: &&crate::ir::Variant| {
+            !variant.internal && variant.value != EnumValue::Text(String::new())
+        };
+        let variant = variants.iter().find(listed)?;
+        Some(vec![format!("types::{}::{}", path.ident, variant.ident)])
+    }
+
+    fn named(&mut self, path: &'p Path, depth: usize) -> Option<Lines> {
+        if path.module != Module::Types {
+            return None;
+        }
+        let name = format!("types::{}", path.ident);
+        match *self.types.get(path.ident.as_str())? {
+            TypeItem::Structure(structure) => self.structure(structure, name, depth),
+            TypeItem::Union(union) => {
+                let depth = depth.checked_sub(1)?;
+                union.variants.iter().find_map(|variant| {
+                    let rules = self.flat(variant.check.as_ref());
+                    let start = format!("{name}::{}", variant.ident);
+                    Some(match &variant.ty {
+                        None => vec![start],
+                        Some(ty) => {
+                            wrapped(&format!("{start}("), self.owned(ty, &rules, depth)?, ")")
+                        }
+                    })
+                })
+            }
+            TypeItem::Enumeration(_) => None,
+        }
+    }
+
+    fn items(
+        &mut self,
+        item: &'p Type,
+        rules: &[&'p Rule],
+        owned: bool,
+        depth: usize,
+        open: &str,
+        close: &str,
+    ) -> Option<Lines> {
+        let count = count(rules)?;
+        if count > 1 && rules.iter().any(|rule| matches!(rule, Rule::UniqueItems)) {
+            return None;
+        }
+        let inner = rules.iter().find_map(|rule| match rule {
+            Rule::Each(inner) => Some(&**inner),
+            _ => None,
+        });
+        let inner = self.flat(inner);
+        let value = match owned {
+            true => self.owned(item, &inner, depth)?,
+            false => self.literal(item, &inner, depth)?,
+        };
+        Some(listed(open, vec![value; count as usize], close))
+    }
+
+    fn entries(
+        &mut self,
+        key: &'p Type,
+        value: &'p Type,
+        rules: &[&'p Rule],
+        owned: bool,
+        depth: usize,
+    ) -> Option<Lines> {
+        if count(rules)? > 1 {
+            return None;
+        }
+        let of_keys = rules.iter().find_map(|rule| match rule {
+            Rule::Keys(inner) => Some(&**inner),
+            _ => None,
+        });
+        let of_values = rules.iter().find_map(|rule| match rule {
+            Rule::Values { rule, .. } => Some(&**rule),
+            _ => None,
+        });
+        let (of_keys, of_values) = (self.flat(of_keys), self.flat(of_values));
+        let (key, value) = match owned {
+            true => (
+                self.owned(key, &of_keys, depth)?,
+                self.owned(value, &of_values, depth)?,
+            ),
+            false => (
+                self.literal(key, &of_keys, depth)?,
+                self.literal(value, &of_values, depth)?,
+            ),
+        };
+        let entry = listed("(", vec![key, value], ")");
+        Some(wrapped("[", entry, "]"))
+    }
+
+    /// A shortest text that pattern and length accept, but not an empty one where there is another.
+    fn text(&mut self, rules: &[&'p Rule]) -> Option<String> {
+        let (mut min, mut max, mut pattern) = (0, None, None);
+        for rule in rules {
+            if let Rule::Text {
+                length,
+                pattern: of_rule,
+            } = rule
+            {
+                let Length {
+                    min: least,
+                    max: most,
+                    ..
+                } = length.unwrap_or_default();
+                min = least.unwrap_or(0).max(min);
+                max = most.or(max);
+                pattern = of_rule
+                    .as_deref()
+                    .map(|pattern| pattern.source.as_str())
+                    .or(pattern);
+            }
+        }
+        let key = (pattern, min, max);
+        if !self.texts.contains_key(&key) {
+            self.texts.insert(key, text(pattern, min, max));
+        }
+        self.texts.get(&key).cloned().flatten()
+    }
+}
+
+fn text(pattern: Option<&str>, min: u64, max: Option<u64>) -> Option<String> {
+    let text = match pattern {
+        None => {
+            let length = usize::try_from(min).ok()?.max(usize::from(max != Some(0)));
+            let plain = "example".get(..length).map(str::to_owned);
+            match plain {
+                Some(_) if max.is_none_or(|max| max >= 7) => "example".to_owned(),
+                Some(start) => start,
+                None if length <= CHARACTERS => "example-".chars().cycle().take(length).collect(),
+                None => return None,
+            }
+        }
+        Some(source) => {
+            let language = Dfa::compile(source).ok()?;
+            let some = language.shortest_with_len(min.max(1), max).ok().flatten();
+            some.or_else(|| language.shortest_with_len(min, max).ok().flatten())?
+        }
+    };
+    let is_shown = text.chars().count() <= CHARACTERS && !text.chars().any(char::is_control);
+    is_shown.then_some(text)
+}
+
+/// How many items a list or map must have, and at least one if it may.
+fn count(rules: &[&Rule]) -> Option<u64> {
+    let length = rules.iter().find_map(|rule| match rule {
+        Rule::Count(length) => Some(*length),
+        _ => None,
+    });
+    let length = length.unwrap_or_default();
+    let least = u64::from(length.max != Some(0)).max(length.min.unwrap_or(0));
+    (least <= ITEMS).then_some(least)
+}
+
+fn integer(ty: &Type, rules: &[&Rule]) -> Option<i64> {
+    let range = rules.iter().find_map(|rule| match rule {
+        Rule::Integer { min, max, .. } => Some((*min, *max)),
+        _ => None,
+    });
+    let (min, max) = range.unwrap_or_default();
+    let (min, max) = (min.unwrap_or(i64::MIN), max.unwrap_or(i64::MAX));
+    let fits = |number: &i64| match ty {
+        Type::I8 => i8::try_from(*number).is_ok(),
+        Type::I16 => i16::try_from(*number).is_ok(),
+        Type::I32 => i32::try_from(*number).is_ok(),
+        _ => true,
+    };
+    (min <= max).then(|| 1.clamp(min, max)).filter(fits)
+}
+
+fn float(rules: &[&Rule]) -> Option<f64> {
+    let range = rules.iter().find_map(|rule| match rule {
+        Rule::Float { min, max, .. } => Some((*min, *max)),
+        _ => None,
+    });
+    let (min, max) = range.unwrap_or_default();
+    let value = min.map_or(1.0, |min| min.max(1.0));
+    let value = max.map_or(value, |max| max.min(value));
+    min.is_none_or(|min| min <= value).then_some(value)
+}
+
+/// A value between two texts, which its first and last line take.
+fn wrapped(before: &str, mut value: Lines, after: &str) -> Lines {
+    if let Some(first) = value.first_mut() {
+        first.insert_str(0, before);
+    }
+    if let Some(last) = value.last_mut() {
+        last.push_str(after);
+    }
+    value
+}
+
+/// Values with commas between them: on one line where each takes one, else each on lines of its own.
+fn listed(open: &str, values: Vec<Lines>, close: &str) -> Lines {
+    let short: usize = values.iter().flatten().map(String::len).sum();
+    if values.iter().all(|value| value.len() < 2) && short < 70 {
+        let values: Vec<_> = values.into_iter().flatten().collect();
+        return vec![format!("{open}{}{close}", values.join(", "))];
+    }
+    let mut lines = vec![open.to_owned()];
+    for value in values {
+        lines.extend(
+            wrapped("", value, ",")
+                .into_iter()
+                .map(|line| format!("    {line}")),
+        );
+    }
+    lines.push(close.to_owned());
+    lines
+}

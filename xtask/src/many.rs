@@ -1,0 +1,142 @@
+//! `cargo xtask codegen --models DIR`: a crate for each model, on all cores, and a table at the end.
+
+mod table;
+
+use std::io::IsTerminal;
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use ferrosmith::diagnostics::Diagnostic;
+use ferrosmith::{Generated, Options, files};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::Outcome;
+use crate::cli::{Codegen, TableFormat};
+use crate::report;
+
+/// What became of one model.
+pub(crate) struct Run {
+    /// The name of the model's file, without its ending.
+    name: String,
+    time: Duration,
+    result: Result<Done, Vec<Diagnostic>>,
+}
+
+/// What is told of a crate that was made.
+struct Done {
+    summary: ferrosmith::Summary,
+    warnings: Vec<Diagnostic>,
+}
+
+/// Generates a crate for every model in a directory.
+pub(crate) fn run(arguments: &Codegen, directory: &Path) -> Outcome {
+    let Some(out) = &arguments.out else {
+        return Outcome::Wrong; // The parser of the command line asks for it.
+    };
+    let models = match models_in(directory) {
+        Ok(models) => models,
+        Err(problems) => {
+            report::failure(&problems, false);
+            return Outcome::Wrong;
+        }
+    };
+    let start = Instant::now();
+    let bar = progress_bar(models.len());
+    let runs = all(&models, out, &bar);
+    bar.finish_and_clear();
+    for run in &runs {
+        report::diagnostics(match &run.result {
+            Ok(done) => &done.warnings,
+            Err(problems) => problems,
+        });
+    }
+    match arguments.format {
+        TableFormat::Text => table::text(&runs, start.elapsed()),
+        TableFormat::Json => table::json(&runs, start.elapsed()),
+    }
+    if runs.iter().all(|run| run.result.is_ok()) {
+        Outcome::Fine
+    } else {
+        Outcome::No
+    }
+}
+
+/// The models, the largest first: so the last ones to be finished are small.
+fn models_in(directory: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
+    let mut models = files::model_paths(directory)?;
+    models.sort_by_key(|path| std::cmp::Reverse(path.metadata().map_or(0, |data| data.len())));
+    Ok(models)
+}
+
+/// A bar on a terminal; nothing elsewhere.
+fn progress_bar(models: usize) -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(models as u64);
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {wide_msg}");
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar
+}
+
+/// All models, each by the first thread that is free. Ordered by name.
+fn all(models: &[PathBuf], out: &Path, bar: &ProgressBar) -> Vec<Run> {
+    let next = AtomicUsize::new(0);
+    let runs = Mutex::new(Vec::with_capacity(models.len()));
+    let work = || {
+        while let Some(model) = models.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let run = one(model, out);
+            bar.set_message(run.name.clone());
+            bar.inc(1);
+            if let Ok(mut runs) = runs.lock() {
+                runs.push(run);
+            }
+        }
+    };
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        for _ in 1..threads.min(models.len()) {
+            scope.spawn(work);
+        }
+        work();
+    });
+    let mut runs = runs.into_inner().unwrap_or_default();
+    runs.sort_by(|a, b| a.name.cmp(&b.name));
+    runs
+}
+
+fn one(model: &Path, out: &Path) -> Run {
+    let start = Instant::now();
+    let name = model
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let result = generate(model, &out.join(&name));
+    Run {
+        name,
+        time: start.elapsed(),
+        result,
+    }
+}
+
+/// Makes a crate and writes it. Only what the table tells outlives it.
+fn generate(model: &Path, out: &Path) -> Result<Done, Vec<Diagnostic>> {
+    let options = Options {
+        // The other threads have models of their own.
+        threads: Some(NonZero::<usize>::MIN),
+        ..Options::default()
+    };
+    let sources = files::read_models(&[model.to_owned()])?;
+    let Generated {
+        files,
+        summary,
+        warnings,
+    } = ferrosmith::generate(&sources, &options)?;
+    files.write(out)?;
+    Ok(Done { summary, warnings })
+}

@@ -1,0 +1,163 @@
+//! What became of all models, for people and for machines.
+
+use std::time::Duration;
+
+use ferrosmith::diagnostics::Severity;
+use serde_json::json;
+
+use super::Run;
+use crate::report::{self, count, counted, seconds};
+
+const HEAD: [&str; 8] = [
+    "service",
+    "protocol",
+    "operations",
+    "shapes",
+    "lines",
+    "time",
+    "warnings",
+    "verdict",
+];
+
+/// Columns that hold words; those with numbers are flush right.
+const WORDS: [usize; 3] = [0, 1, 7];
+
+/// The table, and a line below it for the whole run.
+pub(super) fn text(runs: &[Run], time: Duration) {
+    let mut rows = vec![HEAD.map(str::to_owned)];
+    rows.extend(runs.iter().map(row));
+    for line in aligned(&rows) {
+        report::line(&line);
+    }
+    let failed = runs.iter().filter(|run| run.result.is_err()).count();
+    let total = |of: fn(&ferrosmith::Summary) -> usize| -> usize {
+        runs.iter()
+            .filter_map(|run| Some(of(&run.result.as_ref().ok()?.summary)))
+            .sum()
+    };
+    report::line(&format!(
+        "{}, {} failed: {}, {}, {} in {}",
+        counted(runs.len(), "model"),
+        count(failed),
+        counted(total(|summary| summary.operations), "operation"),
+        counted(total(|summary| summary.shapes), "shape"),
+        counted(total(|summary| summary.lines), "line"),
+        seconds(time),
+    ));
+}
+
+fn row(run: &Run) -> [String; 8] {
+    let time = seconds(run.time);
+    match &run.result {
+        Ok(done) => [
+            run.name.clone(),
+            done.summary.protocols.join(", "),
+            count(done.summary.operations),
+            count(done.summary.shapes),
+            count(done.summary.lines),
+            time,
+            count(done.warnings.len()),
+            "ok".to_owned(),
+        ],
+        Err(problems) => {
+            let errors = problems
+                .iter()
+                .filter(|p| p.severity == Severity::Error)
+                .count();
+            let warnings = problems.len() - errors;
+            let dash = || "-".to_owned();
+            let verdict = format!("failed: {}", counted(errors, "error"));
+            [
+                run.name.clone(),
+                dash(),
+                dash(),
+                dash(),
+                dash(),
+                time,
+                count(warnings),
+                verdict,
+            ]
+        }
+    }
+}
+
+fn aligned(rows: &[[String; 8]]) -> Vec<String> {
+    let width = |column: usize| {
+        rows.iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.chars().count())
+            .max()
+    };
+    let widths: Vec<usize> = (0..HEAD.len())
+        .map(|column| width(column).unwrap_or(0))
+        .collect();
+    let line = |row: &[String; 8]| {
+        let cells = row
+            .iter()
+            .zip(&widths)
+            .enumerate()
+            .map(|(column, (cell, &width))| {
+                if WORDS.contains(&column) {
+                    format!("{cell:<width$}")
+                } else {
+                    format!("{cell:>width$}")
+                }
+            });
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    rows.iter().map(line).collect()
+}
+
+/// One object with all runs.
+pub(super) fn json(runs: &[Run], time: Duration) {
+    let models: Vec<_> = runs.iter().map(object).collect();
+    let failed = runs.iter().filter(|run| run.result.is_err()).count();
+    let all = json!({"models": models, "failed": failed, "seconds": time.as_secs_f64()});
+    report::line(&all.to_string());
+}
+
+fn object(run: &Run) -> serde_json::Value {
+    let seconds = run.time.as_secs_f64();
+    match &run.result {
+        Ok(done) => json!({
+            "service": run.name,
+            "crate": done.summary.service,
+            "protocols": done.summary.protocols,
+            "operations": done.summary.operations,
+            "shapes": done.summary.shapes,
+            "lines": done.summary.lines,
+            "seconds": seconds,
+            "warnings": texts(&done.warnings),
+            "verdict": "ok",
+        }),
+        Err(problems) => json!({
+            "service": run.name,
+            "seconds": seconds,
+            "errors": texts(problems),
+            "verdict": "failed",
+        }),
+    }
+}
+
+fn texts(diagnostics: &[ferrosmith::diagnostics::Diagnostic]) -> Vec<String> {
+    diagnostics.iter().map(ToString::to_string).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_flush_right_and_words_flush_left() {
+        let mut rows = vec![HEAD.map(str::to_owned)];
+        rows.push(["a", "rest", "1,000", "2", "3", "0.10 s", "0", "ok"].map(str::to_owned));
+        let lines = aligned(&rows);
+        assert_eq!(
+            lines,
+            [
+                "service  protocol  operations  shapes  lines    time  warnings  verdict",
+                "a        rest           1,000       2      3  0.10 s         0  ok",
+            ]
+        );
+    }
+}
