@@ -19,7 +19,7 @@ fn the_tests_that_models_carry_pass() {
         let path = shared.join(name).with_extension("json");
         let source = Source {
             name: path.display().to_string(),
-            text: fs::read_to_string(&path).unwrap(),
+            bytes: fs::read(&path).unwrap(),
         };
         let options = Options {
             protocol_tests: true,
