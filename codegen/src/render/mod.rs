@@ -84,7 +84,7 @@ fn call(call: &MacroCall) -> String {
         .map(|feature| format!("#[cfg(feature = {feature:?})]\n"))
         .unwrap_or_default();
     let mut text = format!(
-        "\n{feature}{}! {{\n    {} {{{}}}",
+        "\n{feature}{}! {{ {} {{{}}}",
         call.path,
         call.name,
         block(&call.rows)
@@ -95,7 +95,7 @@ fn call(call: &MacroCall) -> String {
     if let Some(otherwise) = &call.otherwise {
         text.push_str(&format!(" else {otherwise}"));
     }
-    text.push_str("\n}\n");
+    text.push_str(" }\n");
     text
 }
 
@@ -104,8 +104,8 @@ fn block(rows: &[String]) -> String {
     if rows.is_empty() {
         return String::new();
     }
-    let rows: String = rows.iter().map(|row| format!("        {row},\n")).collect();
-    format!("\n{rows}    ")
+    let rows: String = rows.iter().map(|row| format!("    {row},\n")).collect();
+    format!("\n{rows}")
 }
 
 fn format(tokens: TokenStream) -> syn::Result<String> {

@@ -39,17 +39,13 @@ impl AccessDeniedExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    AccessDeniedException {
-        code = "AccessDeniedException",
-        id = "com.amazonaws.workspaces#AccessDeniedException",
-        status = 400,
-        message = optional message,
-    } else _received
-}
+crate::runtime::error::impl_exception! { AccessDeniedException {
+    code = "AccessDeniedException",
+    id = "com.amazonaws.workspaces#AccessDeniedException",
+    status = 400,
+    message = optional message,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    AccessDeniedException {
-        0 optional message = "message",
-    } else _received
-}
+crate::runtime::structure::impl_structure! { AccessDeniedException {
+    0 optional message = "message",
+} else _received }

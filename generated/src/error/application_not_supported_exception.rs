@@ -7,14 +7,10 @@ pub struct ApplicationNotSupportedException {
     _received: crate::runtime::metadata::Received,
 }
 
-crate::runtime::error::impl_exception! {
-    ApplicationNotSupportedException {
-        code = "ApplicationNotSupportedException",
-        id = "com.amazonaws.workspaces#ApplicationNotSupportedException",
-        status = 400,
-    } else _received
-}
+crate::runtime::error::impl_exception! { ApplicationNotSupportedException {
+    code = "ApplicationNotSupportedException",
+    id = "com.amazonaws.workspaces#ApplicationNotSupportedException",
+    status = 400,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    ApplicationNotSupportedException {} else _received
-}
+crate::runtime::structure::impl_structure! { ApplicationNotSupportedException {} else _received }

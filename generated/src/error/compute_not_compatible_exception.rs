@@ -7,14 +7,10 @@ pub struct ComputeNotCompatibleException {
     _received: crate::runtime::metadata::Received,
 }
 
-crate::runtime::error::impl_exception! {
-    ComputeNotCompatibleException {
-        code = "ComputeNotCompatibleException",
-        id = "com.amazonaws.workspaces#ComputeNotCompatibleException",
-        status = 400,
-    } else _received
-}
+crate::runtime::error::impl_exception! { ComputeNotCompatibleException {
+    code = "ComputeNotCompatibleException",
+    id = "com.amazonaws.workspaces#ComputeNotCompatibleException",
+    status = 400,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    ComputeNotCompatibleException {} else _received
-}
+crate::runtime::structure::impl_structure! { ComputeNotCompatibleException {} else _received }

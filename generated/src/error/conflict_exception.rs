@@ -35,17 +35,13 @@ impl ConflictExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    ConflictException {
-        code = "ConflictException",
-        id = "com.amazonaws.workspaces#ConflictException",
-        status = 400,
-        message = optional message,
-    } else _received
-}
+crate::runtime::error::impl_exception! { ConflictException {
+    code = "ConflictException",
+    id = "com.amazonaws.workspaces#ConflictException",
+    status = 400,
+    message = optional message,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    ConflictException {
-        0 optional message = "message",
-    } else _received
-}
+crate::runtime::structure::impl_structure! { ConflictException {
+    0 optional message = "message",
+} else _received }

@@ -7,14 +7,10 @@ pub struct IncompatibleApplicationsException {
     _received: crate::runtime::metadata::Received,
 }
 
-crate::runtime::error::impl_exception! {
-    IncompatibleApplicationsException {
-        code = "IncompatibleApplicationsException",
-        id = "com.amazonaws.workspaces#IncompatibleApplicationsException",
-        status = 400,
-    } else _received
-}
+crate::runtime::error::impl_exception! { IncompatibleApplicationsException {
+    code = "IncompatibleApplicationsException",
+    id = "com.amazonaws.workspaces#IncompatibleApplicationsException",
+    status = 400,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    IncompatibleApplicationsException {} else _received
-}
+crate::runtime::structure::impl_structure! { IncompatibleApplicationsException {} else _received }

@@ -35,17 +35,13 @@ impl InternalServerExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    InternalServerException {
-        code = "InternalServerException",
-        id = "com.amazonaws.workspaces#InternalServerException",
-        status = 400,
-        message = optional message,
-    } else _received
-}
+crate::runtime::error::impl_exception! { InternalServerException {
+    code = "InternalServerException",
+    id = "com.amazonaws.workspaces#InternalServerException",
+    status = 400,
+    message = optional message,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    InternalServerException {
-        0 optional message = "message",
-    } else _received
-}
+crate::runtime::structure::impl_structure! { InternalServerException {
+    0 optional message = "message",
+} else _received }

@@ -37,17 +37,13 @@ impl InvalidParameterCombinationExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    InvalidParameterCombinationException {
-        code = "InvalidParameterCombinationException",
-        id = "com.amazonaws.workspaces#InvalidParameterCombinationException",
-        status = 400,
-        message = optional message,
-    } else _received
-}
+crate::runtime::error::impl_exception! { InvalidParameterCombinationException {
+    code = "InvalidParameterCombinationException",
+    id = "com.amazonaws.workspaces#InvalidParameterCombinationException",
+    status = 400,
+    message = optional message,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    InvalidParameterCombinationException {
-        0 optional message = "message",
-    } else _received
-}
+crate::runtime::structure::impl_structure! { InvalidParameterCombinationException {
+    0 optional message = "message",
+} else _received }

@@ -40,17 +40,13 @@ impl InvalidParameterValuesExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    InvalidParameterValuesException {
-        code = "InvalidParameterValuesException",
-        id = "com.amazonaws.workspaces#InvalidParameterValuesException",
-        status = 400,
-        message = optional message,
-    } else _received
-}
+crate::runtime::error::impl_exception! { InvalidParameterValuesException {
+    code = "InvalidParameterValuesException",
+    id = "com.amazonaws.workspaces#InvalidParameterValuesException",
+    status = 400,
+    message = optional message,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    InvalidParameterValuesException {
-        0 optional message = "message",
-    } else _received
-}
+crate::runtime::structure::impl_structure! { InvalidParameterValuesException {
+    0 optional message = "message",
+} else _received }

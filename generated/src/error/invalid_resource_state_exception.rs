@@ -40,17 +40,13 @@ impl InvalidResourceStateExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    InvalidResourceStateException {
-        code = "InvalidResourceStateException",
-        id = "com.amazonaws.workspaces#InvalidResourceStateException",
-        status = 400,
-        message = optional message,
-    } else _received
-}
+crate::runtime::error::impl_exception! { InvalidResourceStateException {
+    code = "InvalidResourceStateException",
+    id = "com.amazonaws.workspaces#InvalidResourceStateException",
+    status = 400,
+    message = optional message,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    InvalidResourceStateException {
-        0 optional message = "message",
-    } else _received
-}
+crate::runtime::structure::impl_structure! { InvalidResourceStateException {
+    0 optional message = "message",
+} else _received }

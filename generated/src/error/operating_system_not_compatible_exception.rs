@@ -7,14 +7,10 @@ pub struct OperatingSystemNotCompatibleException {
     _received: crate::runtime::metadata::Received,
 }
 
-crate::runtime::error::impl_exception! {
-    OperatingSystemNotCompatibleException {
-        code = "OperatingSystemNotCompatibleException",
-        id = "com.amazonaws.workspaces#OperatingSystemNotCompatibleException",
-        status = 400,
-    } else _received
-}
+crate::runtime::error::impl_exception! { OperatingSystemNotCompatibleException {
+    code = "OperatingSystemNotCompatibleException",
+    id = "com.amazonaws.workspaces#OperatingSystemNotCompatibleException",
+    status = 400,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    OperatingSystemNotCompatibleException {} else _received
-}
+crate::runtime::structure::impl_structure! { OperatingSystemNotCompatibleException {} else _received }

@@ -35,17 +35,13 @@ impl OperationInProgressExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    OperationInProgressException {
-        code = "OperationInProgressException",
-        id = "com.amazonaws.workspaces#OperationInProgressException",
-        status = 400,
-        message = optional message,
-    } else _received
-}
+crate::runtime::error::impl_exception! { OperationInProgressException {
+    code = "OperationInProgressException",
+    id = "com.amazonaws.workspaces#OperationInProgressException",
+    status = 400,
+    message = optional message,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    OperationInProgressException {
-        0 optional message = "message",
-    } else _received
-}
+crate::runtime::structure::impl_structure! { OperationInProgressException {
+    0 optional message = "message",
+} else _received }

@@ -47,18 +47,14 @@ impl OperationNotSupportedExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    OperationNotSupportedException {
-        code = "OperationNotSupportedException",
-        id = "com.amazonaws.workspaces#OperationNotSupportedException",
-        status = 400,
-        message = optional message,
-    } else _received
-}
+crate::runtime::error::impl_exception! { OperationNotSupportedException {
+    code = "OperationNotSupportedException",
+    id = "com.amazonaws.workspaces#OperationNotSupportedException",
+    status = 400,
+    message = optional message,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    OperationNotSupportedException {
-        0 optional message = "message",
-        1 optional reason = "reason",
-    } else _received
-}
+crate::runtime::structure::impl_structure! { OperationNotSupportedException {
+    0 optional message = "message",
+    1 optional reason = "reason",
+} else _received }

@@ -39,17 +39,13 @@ impl ResourceAlreadyExistsExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    ResourceAlreadyExistsException {
-        code = "ResourceAlreadyExistsException",
-        id = "com.amazonaws.workspaces#ResourceAlreadyExistsException",
-        status = 400,
-        message = optional message,
-    } else _received
-}
+crate::runtime::error::impl_exception! { ResourceAlreadyExistsException {
+    code = "ResourceAlreadyExistsException",
+    id = "com.amazonaws.workspaces#ResourceAlreadyExistsException",
+    status = 400,
+    message = optional message,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    ResourceAlreadyExistsException {
-        0 optional message = "message",
-    } else _received
-}
+crate::runtime::structure::impl_structure! { ResourceAlreadyExistsException {
+    0 optional message = "message",
+} else _received }

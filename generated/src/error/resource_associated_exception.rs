@@ -40,17 +40,13 @@ impl ResourceAssociatedExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    ResourceAssociatedException {
-        code = "ResourceAssociatedException",
-        id = "com.amazonaws.workspaces#ResourceAssociatedException",
-        status = 400,
-        message = optional message,
-    } else _received
-}
+crate::runtime::error::impl_exception! { ResourceAssociatedException {
+    code = "ResourceAssociatedException",
+    id = "com.amazonaws.workspaces#ResourceAssociatedException",
+    status = 400,
+    message = optional message,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    ResourceAssociatedException {
-        0 optional message = "message",
-    } else _received
-}
+crate::runtime::structure::impl_structure! { ResourceAssociatedException {
+    0 optional message = "message",
+} else _received }

@@ -35,17 +35,13 @@ impl ResourceCreationFailedExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    ResourceCreationFailedException {
-        code = "ResourceCreationFailedException",
-        id = "com.amazonaws.workspaces#ResourceCreationFailedException",
-        status = 400,
-        message = optional message,
-    } else _received
-}
+crate::runtime::error::impl_exception! { ResourceCreationFailedException {
+    code = "ResourceCreationFailedException",
+    id = "com.amazonaws.workspaces#ResourceCreationFailedException",
+    status = 400,
+    message = optional message,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    ResourceCreationFailedException {
-        0 optional message = "message",
-    } else _received
-}
+crate::runtime::structure::impl_structure! { ResourceCreationFailedException {
+    0 optional message = "message",
+} else _received }

@@ -47,18 +47,14 @@ impl ResourceInUseExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    ResourceInUseException {
-        code = "ResourceInUseException",
-        id = "com.amazonaws.workspaces#ResourceInUseException",
-        status = 400,
-        message = optional message,
-    } else _received
-}
+crate::runtime::error::impl_exception! { ResourceInUseException {
+    code = "ResourceInUseException",
+    id = "com.amazonaws.workspaces#ResourceInUseException",
+    status = 400,
+    message = optional message,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    ResourceInUseException {
-        0 optional message = "message",
-        1 optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
-    } else _received
-}
+crate::runtime::structure::impl_structure! { ResourceInUseException {
+    0 optional message = "message",
+    1 optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+} else _received }

@@ -39,17 +39,13 @@ impl ResourceLimitExceededExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    ResourceLimitExceededException {
-        code = "ResourceLimitExceededException",
-        id = "com.amazonaws.workspaces#ResourceLimitExceededException",
-        status = 400,
-        message = optional message,
-    } else _received
-}
+crate::runtime::error::impl_exception! { ResourceLimitExceededException {
+    code = "ResourceLimitExceededException",
+    id = "com.amazonaws.workspaces#ResourceLimitExceededException",
+    status = 400,
+    message = optional message,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    ResourceLimitExceededException {
-        0 optional message = "message",
-    } else _received
-}
+crate::runtime::structure::impl_structure! { ResourceLimitExceededException {
+    0 optional message = "message",
+} else _received }

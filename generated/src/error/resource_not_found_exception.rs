@@ -51,18 +51,14 @@ impl ResourceNotFoundExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    ResourceNotFoundException {
-        code = "ResourceNotFoundException",
-        id = "com.amazonaws.workspaces#ResourceNotFoundException",
-        status = 400,
-        message = optional message,
-    } else _received
-}
+crate::runtime::error::impl_exception! { ResourceNotFoundException {
+    code = "ResourceNotFoundException",
+    id = "com.amazonaws.workspaces#ResourceNotFoundException",
+    status = 400,
+    message = optional message,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    ResourceNotFoundException {
-        0 optional message = "message",
-        1 optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
-    } else _received
-}
+crate::runtime::structure::impl_structure! { ResourceNotFoundException {
+    0 optional message = "message",
+    1 optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+} else _received }

@@ -47,18 +47,14 @@ impl ResourceUnavailableExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    ResourceUnavailableException {
-        code = "ResourceUnavailableException",
-        id = "com.amazonaws.workspaces#ResourceUnavailableException",
-        status = 400,
-        message = optional message,
-    } else _received
-}
+crate::runtime::error::impl_exception! { ResourceUnavailableException {
+    code = "ResourceUnavailableException",
+    id = "com.amazonaws.workspaces#ResourceUnavailableException",
+    status = 400,
+    message = optional message,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    ResourceUnavailableException {
-        0 optional message = "message",
-        1 optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
-    } else _received
-}
+crate::runtime::structure::impl_structure! { ResourceUnavailableException {
+    0 optional message = "message",
+    1 optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+} else _received }

@@ -37,17 +37,13 @@ impl UnsupportedNetworkConfigurationExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    UnsupportedNetworkConfigurationException {
-        code = "UnsupportedNetworkConfigurationException",
-        id = "com.amazonaws.workspaces#UnsupportedNetworkConfigurationException",
-        status = 400,
-        message = optional message,
-    } else _received
-}
+crate::runtime::error::impl_exception! { UnsupportedNetworkConfigurationException {
+    code = "UnsupportedNetworkConfigurationException",
+    id = "com.amazonaws.workspaces#UnsupportedNetworkConfigurationException",
+    status = 400,
+    message = optional message,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    UnsupportedNetworkConfigurationException {
-        0 optional message = "message",
-    } else _received
-}
+crate::runtime::structure::impl_structure! { UnsupportedNetworkConfigurationException {
+    0 optional message = "message",
+} else _received }

@@ -37,17 +37,13 @@ impl UnsupportedWorkspaceConfigurationExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    UnsupportedWorkspaceConfigurationException {
-        code = "UnsupportedWorkspaceConfigurationException",
-        id = "com.amazonaws.workspaces#UnsupportedWorkspaceConfigurationException",
-        status = 400,
-        message = optional message,
-    } else _received
-}
+crate::runtime::error::impl_exception! { UnsupportedWorkspaceConfigurationException {
+    code = "UnsupportedWorkspaceConfigurationException",
+    id = "com.amazonaws.workspaces#UnsupportedWorkspaceConfigurationException",
+    status = 400,
+    message = optional message,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    UnsupportedWorkspaceConfigurationException {
-        0 optional message = "message",
-    } else _received
-}
+crate::runtime::structure::impl_structure! { UnsupportedWorkspaceConfigurationException {
+    0 optional message = "message",
+} else _received }

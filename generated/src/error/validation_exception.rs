@@ -35,17 +35,13 @@ impl ValidationExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    ValidationException {
-        code = "ValidationException",
-        id = "com.amazonaws.workspaces#ValidationException",
-        status = 400,
-        message = optional message,
-    } else _received
-}
+crate::runtime::error::impl_exception! { ValidationException {
+    code = "ValidationException",
+    id = "com.amazonaws.workspaces#ValidationException",
+    status = 400,
+    message = optional message,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    ValidationException {
-        0 optional message = "message",
-    } else _received
-}
+crate::runtime::structure::impl_structure! { ValidationException {
+    0 optional message = "message",
+} else _received }

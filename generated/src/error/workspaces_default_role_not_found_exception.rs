@@ -37,17 +37,13 @@ impl WorkspacesDefaultRoleNotFoundExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    WorkspacesDefaultRoleNotFoundException {
-        code = "WorkspacesDefaultRoleNotFoundException",
-        id = "com.amazonaws.workspaces#WorkspacesDefaultRoleNotFoundException",
-        status = 400,
-        message = optional message,
-    } else _received
-}
+crate::runtime::error::impl_exception! { WorkspacesDefaultRoleNotFoundException {
+    code = "WorkspacesDefaultRoleNotFoundException",
+    id = "com.amazonaws.workspaces#WorkspacesDefaultRoleNotFoundException",
+    status = 400,
+    message = optional message,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    WorkspacesDefaultRoleNotFoundException {
-        0 optional message = "message",
-    } else _received
-}
+crate::runtime::structure::impl_structure! { WorkspacesDefaultRoleNotFoundException {
+    0 optional message = "message",
+} else _received }

@@ -197,26 +197,20 @@ pub enum AssociateConnectionAliasError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    AssociateConnectionAliasRequest {
-        0 required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
-        1 required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
-    }
-}
+crate::runtime::structure::impl_structure! { AssociateConnectionAliasRequest {
+    0 required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+    1 required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+} }
 
-crate::runtime::structure::impl_structure! {
-    AssociateConnectionAliasResponse {
-        0 optional connection_identifier = "ConnectionIdentifier" check &rules::CONNECTION_IDENTIFIER,
-    }
-}
+crate::runtime::structure::impl_structure! { AssociateConnectionAliasResponse {
+    0 optional connection_identifier = "ConnectionIdentifier" check &rules::CONNECTION_IDENTIFIER,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    AssociateConnectionAliasError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        InvalidResourceState(error::InvalidResourceStateException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceAssociated(error::ResourceAssociatedException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { AssociateConnectionAliasError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    InvalidResourceState(error::InvalidResourceStateException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceAssociated(error::ResourceAssociatedException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

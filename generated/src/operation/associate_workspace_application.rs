@@ -185,30 +185,24 @@ pub enum AssociateWorkspaceApplicationError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    AssociateWorkspaceApplicationRequest {
-        0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-        1 required application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
-    }
-}
+crate::runtime::structure::impl_structure! { AssociateWorkspaceApplicationRequest {
+    0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    1 required application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
+} }
 
-crate::runtime::structure::impl_structure! {
-    AssociateWorkspaceApplicationResponse {
-        0 optional association = "Association" check &validate::Nested,
-    }
-}
+crate::runtime::structure::impl_structure! { AssociateWorkspaceApplicationResponse {
+    0 optional association = "Association" check &validate::Nested,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    AssociateWorkspaceApplicationError {
-        AccessDenied(error::AccessDeniedException),
-        ApplicationNotSupported(error::ApplicationNotSupportedException),
-        ComputeNotCompatible(error::ComputeNotCompatibleException),
-        IncompatibleApplications(error::IncompatibleApplicationsException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        OperatingSystemNotCompatible(error::OperatingSystemNotCompatibleException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceAlreadyExists(error::ResourceAlreadyExistsException),
-        ResourceInUse(error::ResourceInUseException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { AssociateWorkspaceApplicationError {
+    AccessDenied(error::AccessDeniedException),
+    ApplicationNotSupported(error::ApplicationNotSupportedException),
+    ComputeNotCompatible(error::ComputeNotCompatibleException),
+    IncompatibleApplications(error::IncompatibleApplicationsException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    OperatingSystemNotCompatible(error::OperatingSystemNotCompatibleException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceAlreadyExists(error::ResourceAlreadyExistsException),
+    ResourceInUse(error::ResourceInUseException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

@@ -203,26 +203,20 @@ pub enum CreateConnectClientAddInError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    CreateConnectClientAddInRequest {
-        0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-        1 required name = "Name" check &rules::ADD_IN_NAME,
-        2 required url = "URL" check &rules::ADD_IN_URL,
-    }
-}
+crate::runtime::structure::impl_structure! { CreateConnectClientAddInRequest {
+    0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    1 required name = "Name" check &rules::ADD_IN_NAME,
+    2 required url = "URL" check &rules::ADD_IN_URL,
+} }
 
-crate::runtime::structure::impl_structure! {
-    CreateConnectClientAddInResponse {
-        0 optional add_in_id = "AddInId" check &rules::AMAZON_UUID,
-    }
-}
+crate::runtime::structure::impl_structure! { CreateConnectClientAddInResponse {
+    0 optional add_in_id = "AddInId" check &rules::AMAZON_UUID,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    CreateConnectClientAddInError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        ResourceAlreadyExists(error::ResourceAlreadyExistsException),
-        ResourceCreationFailed(error::ResourceCreationFailedException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { CreateConnectClientAddInError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    ResourceAlreadyExists(error::ResourceAlreadyExistsException),
+    ResourceCreationFailed(error::ResourceCreationFailedException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

@@ -186,26 +186,20 @@ pub enum CreateConnectionAliasError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    CreateConnectionAliasRequest {
-        0 required connection_string = "ConnectionString" check &rules::CONNECTION_STRING,
-        1 optional tags = "Tags" check &rules::TAG_LIST,
-    }
-}
+crate::runtime::structure::impl_structure! { CreateConnectionAliasRequest {
+    0 required connection_string = "ConnectionString" check &rules::CONNECTION_STRING,
+    1 optional tags = "Tags" check &rules::TAG_LIST,
+} }
 
-crate::runtime::structure::impl_structure! {
-    CreateConnectionAliasResponse {
-        0 optional alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
-    }
-}
+crate::runtime::structure::impl_structure! { CreateConnectionAliasResponse {
+    0 optional alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    CreateConnectionAliasError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        InvalidResourceState(error::InvalidResourceStateException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceAlreadyExists(error::ResourceAlreadyExistsException),
-        ResourceLimitExceeded(error::ResourceLimitExceededException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { CreateConnectionAliasError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    InvalidResourceState(error::InvalidResourceStateException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceAlreadyExists(error::ResourceAlreadyExistsException),
+    ResourceLimitExceeded(error::ResourceLimitExceededException),
+} else Unmodeled }

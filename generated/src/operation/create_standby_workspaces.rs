@@ -202,26 +202,20 @@ pub enum CreateStandbyWorkspacesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    CreateStandbyWorkspacesRequest {
-        0 required primary_region = "PrimaryRegion" check &rules::REGION,
-        1 required standby_workspaces = "StandbyWorkspaces" check &rules::STANDBY_WORKSPACES_LIST,
-    }
-}
+crate::runtime::structure::impl_structure! { CreateStandbyWorkspacesRequest {
+    0 required primary_region = "PrimaryRegion" check &rules::REGION,
+    1 required standby_workspaces = "StandbyWorkspaces" check &rules::STANDBY_WORKSPACES_LIST,
+} }
 
-crate::runtime::structure::impl_structure! {
-    CreateStandbyWorkspacesResponse {
-        0 optional failed_standby_requests = "FailedStandbyRequests" check &rules::FAILED_CREATE_STANDBY_WORKSPACES_REQUEST_LIST,
-        1 optional pending_standby_requests = "PendingStandbyRequests" check &rules::PENDING_CREATE_STANDBY_WORKSPACES_REQUEST_LIST,
-    }
-}
+crate::runtime::structure::impl_structure! { CreateStandbyWorkspacesResponse {
+    0 optional failed_standby_requests = "FailedStandbyRequests" check &rules::FAILED_CREATE_STANDBY_WORKSPACES_REQUEST_LIST,
+    1 optional pending_standby_requests = "PendingStandbyRequests" check &rules::PENDING_CREATE_STANDBY_WORKSPACES_REQUEST_LIST,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    CreateStandbyWorkspacesError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceLimitExceeded(error::ResourceLimitExceededException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { CreateStandbyWorkspacesError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceLimitExceeded(error::ResourceLimitExceededException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

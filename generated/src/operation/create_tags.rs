@@ -133,21 +133,15 @@ pub enum CreateTagsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    CreateTagsRequest {
-        0 required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
-        1 required tags = "Tags" check &rules::TAG_LIST,
-    }
-}
+crate::runtime::structure::impl_structure! { CreateTagsRequest {
+    0 required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+    1 required tags = "Tags" check &rules::TAG_LIST,
+} }
 
-crate::runtime::structure::impl_structure! {
-    CreateTagsResponse {}
-}
+crate::runtime::structure::impl_structure! { CreateTagsResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    CreateTagsError {
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        ResourceLimitExceeded(error::ResourceLimitExceededException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { CreateTagsError {
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    ResourceLimitExceeded(error::ResourceLimitExceededException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

@@ -233,29 +233,23 @@ pub enum CreateUpdatedWorkspaceImageError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    CreateUpdatedWorkspaceImageRequest {
-        0 required name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
-        1 required description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
-        2 required source_image_id = "SourceImageId" check &rules::WORKSPACE_IMAGE_ID,
-        3 optional tags = "Tags" check &rules::TAG_LIST,
-    }
-}
+crate::runtime::structure::impl_structure! { CreateUpdatedWorkspaceImageRequest {
+    0 required name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
+    1 required description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
+    2 required source_image_id = "SourceImageId" check &rules::WORKSPACE_IMAGE_ID,
+    3 optional tags = "Tags" check &rules::TAG_LIST,
+} }
 
-crate::runtime::structure::impl_structure! {
-    CreateUpdatedWorkspaceImageResponse {
-        0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
-    }
-}
+crate::runtime::structure::impl_structure! { CreateUpdatedWorkspaceImageResponse {
+    0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    CreateUpdatedWorkspaceImageError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        InvalidResourceState(error::InvalidResourceStateException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceAlreadyExists(error::ResourceAlreadyExistsException),
-        ResourceLimitExceeded(error::ResourceLimitExceededException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { CreateUpdatedWorkspaceImageError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    InvalidResourceState(error::InvalidResourceStateException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceAlreadyExists(error::ResourceAlreadyExistsException),
+    ResourceLimitExceeded(error::ResourceLimitExceededException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

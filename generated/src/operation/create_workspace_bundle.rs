@@ -338,31 +338,25 @@ pub enum CreateWorkspaceBundleError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    CreateWorkspaceBundleRequest {
-        0 required bundle_name = "BundleName" check &rules::WORKSPACE_BUNDLE_NAME,
-        1 required bundle_description = "BundleDescription" check &rules::WORKSPACE_BUNDLE_DESCRIPTION,
-        2 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
-        3 required compute_type = "ComputeType" check &validate::Nested,
-        4 required user_storage = "UserStorage" check &validate::Nested,
-        5 optional root_storage = "RootStorage" check &validate::Nested,
-        6 optional tags = "Tags" check &rules::TAG_LIST,
-    }
-}
+crate::runtime::structure::impl_structure! { CreateWorkspaceBundleRequest {
+    0 required bundle_name = "BundleName" check &rules::WORKSPACE_BUNDLE_NAME,
+    1 required bundle_description = "BundleDescription" check &rules::WORKSPACE_BUNDLE_DESCRIPTION,
+    2 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    3 required compute_type = "ComputeType" check &validate::Nested,
+    4 required user_storage = "UserStorage" check &validate::Nested,
+    5 optional root_storage = "RootStorage" check &validate::Nested,
+    6 optional tags = "Tags" check &rules::TAG_LIST,
+} }
 
-crate::runtime::structure::impl_structure! {
-    CreateWorkspaceBundleResponse {
-        0 optional workspace_bundle = "WorkspaceBundle" check &validate::Nested,
-    }
-}
+crate::runtime::structure::impl_structure! { CreateWorkspaceBundleResponse {
+    0 optional workspace_bundle = "WorkspaceBundle" check &validate::Nested,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    CreateWorkspaceBundleError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        ResourceAlreadyExists(error::ResourceAlreadyExistsException),
-        ResourceLimitExceeded(error::ResourceLimitExceededException),
-        ResourceNotFound(error::ResourceNotFoundException),
-        ResourceUnavailable(error::ResourceUnavailableException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { CreateWorkspaceBundleError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    ResourceAlreadyExists(error::ResourceAlreadyExistsException),
+    ResourceLimitExceeded(error::ResourceLimitExceededException),
+    ResourceNotFound(error::ResourceNotFoundException),
+    ResourceUnavailable(error::ResourceUnavailableException),
+} else Unmodeled }

@@ -297,36 +297,30 @@ pub enum CreateWorkspaceImageError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    CreateWorkspaceImageRequest {
-        0 required name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
-        1 required description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
-        2 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-        3 optional tags = "Tags" check &rules::TAG_LIST,
-    }
-}
+crate::runtime::structure::impl_structure! { CreateWorkspaceImageRequest {
+    0 required name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
+    1 required description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
+    2 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    3 optional tags = "Tags" check &rules::TAG_LIST,
+} }
 
-crate::runtime::structure::impl_structure! {
-    CreateWorkspaceImageResponse {
-        0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
-        1 optional name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
-        2 optional description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
-        3 optional operating_system = "OperatingSystem" check &validate::Nested,
-        4 optional state = "State" check &validate::KnownValue,
-        5 optional required_tenancy = "RequiredTenancy" check &validate::KnownValue,
-        6 optional created = "Created",
-        7 optional owner_account_id = "OwnerAccountId" check &rules::AWS_ACCOUNT,
-    }
-}
+crate::runtime::structure::impl_structure! { CreateWorkspaceImageResponse {
+    0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    1 optional name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
+    2 optional description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
+    3 optional operating_system = "OperatingSystem" check &validate::Nested,
+    4 optional state = "State" check &validate::KnownValue,
+    5 optional required_tenancy = "RequiredTenancy" check &validate::KnownValue,
+    6 optional created = "Created",
+    7 optional owner_account_id = "OwnerAccountId" check &rules::AWS_ACCOUNT,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    CreateWorkspaceImageError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        InvalidResourceState(error::InvalidResourceStateException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceAlreadyExists(error::ResourceAlreadyExistsException),
-        ResourceLimitExceeded(error::ResourceLimitExceededException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { CreateWorkspaceImageError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    InvalidResourceState(error::InvalidResourceStateException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceAlreadyExists(error::ResourceAlreadyExistsException),
+    ResourceLimitExceeded(error::ResourceLimitExceededException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

@@ -136,21 +136,15 @@ pub enum DeleteClientBrandingError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    DeleteClientBrandingRequest {
-        0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-        1 required platforms = "Platforms" check &rules::CLIENT_DEVICE_TYPE_LIST,
-    }
-}
+crate::runtime::structure::impl_structure! { DeleteClientBrandingRequest {
+    0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    1 required platforms = "Platforms" check &rules::CLIENT_DEVICE_TYPE_LIST,
+} }
 
-crate::runtime::structure::impl_structure! {
-    DeleteClientBrandingResponse {}
-}
+crate::runtime::structure::impl_structure! { DeleteClientBrandingResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    DeleteClientBrandingError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { DeleteClientBrandingError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

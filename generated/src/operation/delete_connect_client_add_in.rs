@@ -134,21 +134,15 @@ pub enum DeleteConnectClientAddInError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    DeleteConnectClientAddInRequest {
-        0 required add_in_id = "AddInId" check &rules::AMAZON_UUID,
-        1 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-    }
-}
+crate::runtime::structure::impl_structure! { DeleteConnectClientAddInRequest {
+    0 required add_in_id = "AddInId" check &rules::AMAZON_UUID,
+    1 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+} }
 
-crate::runtime::structure::impl_structure! {
-    DeleteConnectClientAddInResponse {}
-}
+crate::runtime::structure::impl_structure! { DeleteConnectClientAddInResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    DeleteConnectClientAddInError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { DeleteConnectClientAddInError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

@@ -140,23 +140,17 @@ pub enum DeleteConnectionAliasError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    DeleteConnectionAliasRequest {
-        0 required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
-    }
-}
+crate::runtime::structure::impl_structure! { DeleteConnectionAliasRequest {
+    0 required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+} }
 
-crate::runtime::structure::impl_structure! {
-    DeleteConnectionAliasResponse {}
-}
+crate::runtime::structure::impl_structure! { DeleteConnectionAliasResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    DeleteConnectionAliasError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        InvalidResourceState(error::InvalidResourceStateException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceAssociated(error::ResourceAssociatedException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { DeleteConnectionAliasError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    InvalidResourceState(error::InvalidResourceStateException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceAssociated(error::ResourceAssociatedException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

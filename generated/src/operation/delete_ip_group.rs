@@ -115,21 +115,15 @@ pub enum DeleteIpGroupError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    DeleteIpGroupRequest {
-        0 required group_id = "GroupId" check &rules::IP_GROUP_ID,
-    }
-}
+crate::runtime::structure::impl_structure! { DeleteIpGroupRequest {
+    0 required group_id = "GroupId" check &rules::IP_GROUP_ID,
+} }
 
-crate::runtime::structure::impl_structure! {
-    DeleteIpGroupResponse {}
-}
+crate::runtime::structure::impl_structure! { DeleteIpGroupResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    DeleteIpGroupError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        ResourceAssociated(error::ResourceAssociatedException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { DeleteIpGroupError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    ResourceAssociated(error::ResourceAssociatedException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

@@ -125,20 +125,14 @@ pub enum DeleteTagsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    DeleteTagsRequest {
-        0 required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
-        1 required tag_keys = "TagKeys" check &rules::TAG_KEY_LIST,
-    }
-}
+crate::runtime::structure::impl_structure! { DeleteTagsRequest {
+    0 required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+    1 required tag_keys = "TagKeys" check &rules::TAG_KEY_LIST,
+} }
 
-crate::runtime::structure::impl_structure! {
-    DeleteTagsResponse {}
-}
+crate::runtime::structure::impl_structure! { DeleteTagsResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    DeleteTagsError {
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { DeleteTagsError {
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

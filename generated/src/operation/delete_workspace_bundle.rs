@@ -102,21 +102,15 @@ pub enum DeleteWorkspaceBundleError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    DeleteWorkspaceBundleRequest {
-        0 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
-    }
-}
+crate::runtime::structure::impl_structure! { DeleteWorkspaceBundleRequest {
+    0 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
+} }
 
-crate::runtime::structure::impl_structure! {
-    DeleteWorkspaceBundleResponse {}
-}
+crate::runtime::structure::impl_structure! { DeleteWorkspaceBundleResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    DeleteWorkspaceBundleError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        ResourceAssociated(error::ResourceAssociatedException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { DeleteWorkspaceBundleError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    ResourceAssociated(error::ResourceAssociatedException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

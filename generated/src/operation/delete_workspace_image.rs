@@ -110,20 +110,14 @@ pub enum DeleteWorkspaceImageError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    DeleteWorkspaceImageRequest {
-        0 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
-    }
-}
+crate::runtime::structure::impl_structure! { DeleteWorkspaceImageRequest {
+    0 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+} }
 
-crate::runtime::structure::impl_structure! {
-    DeleteWorkspaceImageResponse {}
-}
+crate::runtime::structure::impl_structure! { DeleteWorkspaceImageResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    DeleteWorkspaceImageError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidResourceState(error::InvalidResourceStateException),
-        ResourceAssociated(error::ResourceAssociatedException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { DeleteWorkspaceImageError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidResourceState(error::InvalidResourceStateException),
+    ResourceAssociated(error::ResourceAssociatedException),
+} else Unmodeled }

@@ -122,22 +122,16 @@ pub enum DeregisterWorkspaceDirectoryError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    DeregisterWorkspaceDirectoryRequest {
-        0 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-    }
-}
+crate::runtime::structure::impl_structure! { DeregisterWorkspaceDirectoryRequest {
+    0 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+} }
 
-crate::runtime::structure::impl_structure! {
-    DeregisterWorkspaceDirectoryResponse {}
-}
+crate::runtime::structure::impl_structure! { DeregisterWorkspaceDirectoryResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    DeregisterWorkspaceDirectoryError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        InvalidResourceState(error::InvalidResourceStateException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { DeregisterWorkspaceDirectoryError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    InvalidResourceState(error::InvalidResourceStateException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

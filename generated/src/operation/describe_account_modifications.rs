@@ -131,21 +131,15 @@ pub enum DescribeAccountModificationsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    DescribeAccountModificationsRequest {
-        0 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-    }
-}
+crate::runtime::structure::impl_structure! { DescribeAccountModificationsRequest {
+    0 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+} }
 
-crate::runtime::structure::impl_structure! {
-    DescribeAccountModificationsResponse {
-        0 optional account_modifications = "AccountModifications" check &rules::ACCOUNT_MODIFICATION_LIST,
-        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-    }
-}
+crate::runtime::structure::impl_structure! { DescribeAccountModificationsResponse {
+    0 optional account_modifications = "AccountModifications" check &rules::ACCOUNT_MODIFICATION_LIST,
+    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    DescribeAccountModificationsError {
-        AccessDenied(error::AccessDeniedException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { DescribeAccountModificationsError {
+    AccessDenied(error::AccessDeniedException),
+} else Unmodeled }

@@ -214,30 +214,24 @@ pub enum DescribeApplicationsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    DescribeApplicationsRequest {
-        0 optional application_ids = "ApplicationIds" check &rules::WORK_SPACE_APPLICATION_ID_LIST,
-        1 optional compute_type_names = "ComputeTypeNames" check &rules::COMPUTE_LIST,
-        2 optional license_type = "LicenseType" check &validate::KnownValue,
-        3 optional operating_system_names = "OperatingSystemNames" check &rules::OPERATING_SYSTEM_NAME_LIST,
-        4 optional owner = "Owner" check &rules::WORK_SPACE_APPLICATION_OWNER,
-        5 optional max_results = "MaxResults" check &rules::LIMIT,
-        6 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-    }
-}
+crate::runtime::structure::impl_structure! { DescribeApplicationsRequest {
+    0 optional application_ids = "ApplicationIds" check &rules::WORK_SPACE_APPLICATION_ID_LIST,
+    1 optional compute_type_names = "ComputeTypeNames" check &rules::COMPUTE_LIST,
+    2 optional license_type = "LicenseType" check &validate::KnownValue,
+    3 optional operating_system_names = "OperatingSystemNames" check &rules::OPERATING_SYSTEM_NAME_LIST,
+    4 optional owner = "Owner" check &rules::WORK_SPACE_APPLICATION_OWNER,
+    5 optional max_results = "MaxResults" check &rules::LIMIT,
+    6 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+} }
 
-crate::runtime::structure::impl_structure! {
-    DescribeApplicationsResponse {
-        0 optional applications = "Applications" check &rules::WORK_SPACE_APPLICATION_LIST,
-        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-    }
-}
+crate::runtime::structure::impl_structure! { DescribeApplicationsResponse {
+    0 optional applications = "Applications" check &rules::WORK_SPACE_APPLICATION_LIST,
+    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    DescribeApplicationsError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { DescribeApplicationsError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

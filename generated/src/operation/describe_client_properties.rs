@@ -143,22 +143,16 @@ pub enum DescribeClientPropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    DescribeClientPropertiesRequest {
-        0 required resource_ids = "ResourceIds" check &rules::RESOURCE_ID_LIST,
-    }
-}
+crate::runtime::structure::impl_structure! { DescribeClientPropertiesRequest {
+    0 required resource_ids = "ResourceIds" check &rules::RESOURCE_ID_LIST,
+} }
 
-crate::runtime::structure::impl_structure! {
-    DescribeClientPropertiesResponse {
-        0 optional client_properties_list = "ClientPropertiesList" check &rules::CLIENT_PROPERTIES_LIST,
-    }
-}
+crate::runtime::structure::impl_structure! { DescribeClientPropertiesResponse {
+    0 optional client_properties_list = "ClientPropertiesList" check &rules::CLIENT_PROPERTIES_LIST,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    DescribeClientPropertiesError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { DescribeClientPropertiesError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

@@ -185,24 +185,18 @@ pub enum DescribeWorkspaceAssociationsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    DescribeWorkspaceAssociationsRequest {
-        0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-        1 required associated_resource_types = "AssociatedResourceTypes" check &rules::WORK_SPACE_ASSOCIATED_RESOURCE_TYPE_LIST,
-    }
-}
+crate::runtime::structure::impl_structure! { DescribeWorkspaceAssociationsRequest {
+    0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    1 required associated_resource_types = "AssociatedResourceTypes" check &rules::WORK_SPACE_ASSOCIATED_RESOURCE_TYPE_LIST,
+} }
 
-crate::runtime::structure::impl_structure! {
-    DescribeWorkspaceAssociationsResponse {
-        0 optional associations = "Associations" check &rules::WORKSPACE_RESOURCE_ASSOCIATION_LIST,
-    }
-}
+crate::runtime::structure::impl_structure! { DescribeWorkspaceAssociationsResponse {
+    0 optional associations = "Associations" check &rules::WORKSPACE_RESOURCE_ASSOCIATION_LIST,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    DescribeWorkspaceAssociationsError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { DescribeWorkspaceAssociationsError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

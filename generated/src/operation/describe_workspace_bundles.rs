@@ -151,23 +151,17 @@ pub enum DescribeWorkspaceBundlesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    DescribeWorkspaceBundlesRequest {
-        0 optional bundle_ids = "BundleIds" check &rules::BUNDLE_ID_LIST,
-        1 optional owner = "Owner",
-        2 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-    }
-}
+crate::runtime::structure::impl_structure! { DescribeWorkspaceBundlesRequest {
+    0 optional bundle_ids = "BundleIds" check &rules::BUNDLE_ID_LIST,
+    1 optional owner = "Owner",
+    2 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+} }
 
-crate::runtime::structure::impl_structure! {
-    DescribeWorkspaceBundlesResponse {
-        0 optional bundles = "Bundles" check &rules::BUNDLE_LIST,
-        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-    }
-}
+crate::runtime::structure::impl_structure! { DescribeWorkspaceBundlesResponse {
+    0 optional bundles = "Bundles" check &rules::BUNDLE_LIST,
+    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    DescribeWorkspaceBundlesError {
-        InvalidParameterValues(error::InvalidParameterValuesException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { DescribeWorkspaceBundlesError {
+    InvalidParameterValues(error::InvalidParameterValuesException),
+} else Unmodeled }

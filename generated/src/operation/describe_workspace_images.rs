@@ -161,24 +161,18 @@ pub enum DescribeWorkspaceImagesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    DescribeWorkspaceImagesRequest {
-        0 optional image_ids = "ImageIds" check &rules::WORKSPACE_IMAGE_ID_LIST,
-        1 optional image_type = "ImageType" check &validate::KnownValue,
-        2 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-        3 optional max_results = "MaxResults" check &rules::LIMIT,
-    }
-}
+crate::runtime::structure::impl_structure! { DescribeWorkspaceImagesRequest {
+    0 optional image_ids = "ImageIds" check &rules::WORKSPACE_IMAGE_ID_LIST,
+    1 optional image_type = "ImageType" check &validate::KnownValue,
+    2 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    3 optional max_results = "MaxResults" check &rules::LIMIT,
+} }
 
-crate::runtime::structure::impl_structure! {
-    DescribeWorkspaceImagesResponse {
-        0 optional images = "Images" check &rules::WORKSPACE_IMAGE_LIST,
-        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-    }
-}
+crate::runtime::structure::impl_structure! { DescribeWorkspaceImagesResponse {
+    0 optional images = "Images" check &rules::WORKSPACE_IMAGE_LIST,
+    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    DescribeWorkspaceImagesError {
-        AccessDenied(error::AccessDeniedException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { DescribeWorkspaceImagesError {
+    AccessDenied(error::AccessDeniedException),
+} else Unmodeled }

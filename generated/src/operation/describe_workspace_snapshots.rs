@@ -152,23 +152,17 @@ pub enum DescribeWorkspaceSnapshotsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    DescribeWorkspaceSnapshotsRequest {
-        0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-    }
-}
+crate::runtime::structure::impl_structure! { DescribeWorkspaceSnapshotsRequest {
+    0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+} }
 
-crate::runtime::structure::impl_structure! {
-    DescribeWorkspaceSnapshotsResponse {
-        0 optional rebuild_snapshots = "RebuildSnapshots",
-        1 optional restore_snapshots = "RestoreSnapshots",
-    }
-}
+crate::runtime::structure::impl_structure! { DescribeWorkspaceSnapshotsResponse {
+    0 optional rebuild_snapshots = "RebuildSnapshots",
+    1 optional restore_snapshots = "RestoreSnapshots",
+} }
 
-crate::runtime::error::impl_operation_error! {
-    DescribeWorkspaceSnapshotsError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { DescribeWorkspaceSnapshotsError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

@@ -198,28 +198,22 @@ pub enum DescribeWorkspacesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    DescribeWorkspacesRequest {
-        0 optional workspace_ids = "WorkspaceIds" check &rules::WORKSPACE_ID_LIST,
-        1 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-        2 optional user_name = "UserName" check &rules::USER_NAME,
-        3 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
-        4 optional limit = "Limit" check &rules::LIMIT,
-        5 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-        6 optional workspace_name = "WorkspaceName" check &rules::WORKSPACE_NAME,
-    }
-}
+crate::runtime::structure::impl_structure! { DescribeWorkspacesRequest {
+    0 optional workspace_ids = "WorkspaceIds" check &rules::WORKSPACE_ID_LIST,
+    1 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    2 optional user_name = "UserName" check &rules::USER_NAME,
+    3 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
+    4 optional limit = "Limit" check &rules::LIMIT,
+    5 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    6 optional workspace_name = "WorkspaceName" check &rules::WORKSPACE_NAME,
+} }
 
-crate::runtime::structure::impl_structure! {
-    DescribeWorkspacesResponse {
-        0 optional workspaces = "Workspaces" check &rules::WORKSPACE_LIST,
-        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-    }
-}
+crate::runtime::structure::impl_structure! { DescribeWorkspacesResponse {
+    0 optional workspaces = "Workspaces" check &rules::WORKSPACE_LIST,
+    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    DescribeWorkspacesError {
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        ResourceUnavailable(error::ResourceUnavailableException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { DescribeWorkspacesError {
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    ResourceUnavailable(error::ResourceUnavailableException),
+} else Unmodeled }

@@ -147,22 +147,16 @@ pub enum DescribeWorkspacesConnectionStatusError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    DescribeWorkspacesConnectionStatusRequest {
-        0 optional workspace_ids = "WorkspaceIds" check &rules::WORKSPACE_ID_LIST,
-        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-    }
-}
+crate::runtime::structure::impl_structure! { DescribeWorkspacesConnectionStatusRequest {
+    0 optional workspace_ids = "WorkspaceIds" check &rules::WORKSPACE_ID_LIST,
+    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+} }
 
-crate::runtime::structure::impl_structure! {
-    DescribeWorkspacesConnectionStatusResponse {
-        0 optional workspaces_connection_status = "WorkspacesConnectionStatus" check &rules::WORKSPACE_CONNECTION_STATUS_LIST,
-        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-    }
-}
+crate::runtime::structure::impl_structure! { DescribeWorkspacesConnectionStatusResponse {
+    0 optional workspaces_connection_status = "WorkspacesConnectionStatus" check &rules::WORKSPACE_CONNECTION_STATUS_LIST,
+    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    DescribeWorkspacesConnectionStatusError {
-        InvalidParameterValues(error::InvalidParameterValuesException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { DescribeWorkspacesConnectionStatusError {
+    InvalidParameterValues(error::InvalidParameterValuesException),
+} else Unmodeled }

@@ -130,22 +130,16 @@ pub enum DisassociateConnectionAliasError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    DisassociateConnectionAliasRequest {
-        0 required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
-    }
-}
+crate::runtime::structure::impl_structure! { DisassociateConnectionAliasRequest {
+    0 required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+} }
 
-crate::runtime::structure::impl_structure! {
-    DisassociateConnectionAliasResponse {}
-}
+crate::runtime::structure::impl_structure! { DisassociateConnectionAliasResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    DisassociateConnectionAliasError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        InvalidResourceState(error::InvalidResourceStateException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { DisassociateConnectionAliasError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    InvalidResourceState(error::InvalidResourceStateException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

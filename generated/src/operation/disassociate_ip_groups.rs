@@ -143,23 +143,17 @@ pub enum DisassociateIpGroupsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    DisassociateIpGroupsRequest {
-        0 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-        1 required group_ids = "GroupIds" check &rules::IP_GROUP_ID_LIST,
-    }
-}
+crate::runtime::structure::impl_structure! { DisassociateIpGroupsRequest {
+    0 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    1 required group_ids = "GroupIds" check &rules::IP_GROUP_ID_LIST,
+} }
 
-crate::runtime::structure::impl_structure! {
-    DisassociateIpGroupsResponse {}
-}
+crate::runtime::structure::impl_structure! { DisassociateIpGroupsResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    DisassociateIpGroupsError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        InvalidResourceState(error::InvalidResourceStateException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { DisassociateIpGroupsError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    InvalidResourceState(error::InvalidResourceStateException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

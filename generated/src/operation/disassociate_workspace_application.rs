@@ -172,25 +172,19 @@ pub enum DisassociateWorkspaceApplicationError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    DisassociateWorkspaceApplicationRequest {
-        0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-        1 required application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
-    }
-}
+crate::runtime::structure::impl_structure! { DisassociateWorkspaceApplicationRequest {
+    0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    1 required application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
+} }
 
-crate::runtime::structure::impl_structure! {
-    DisassociateWorkspaceApplicationResponse {
-        0 optional association = "Association" check &validate::Nested,
-    }
-}
+crate::runtime::structure::impl_structure! { DisassociateWorkspaceApplicationResponse {
+    0 optional association = "Association" check &validate::Nested,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    DisassociateWorkspaceApplicationError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceInUse(error::ResourceInUseException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { DisassociateWorkspaceApplicationError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceInUse(error::ResourceInUseException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

@@ -296,34 +296,28 @@ pub enum ImportClientBrandingError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    ImportClientBrandingRequest {
-        0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-        1 optional device_type_windows = "DeviceTypeWindows" check &validate::Nested,
-        2 optional device_type_osx = "DeviceTypeOsx" check &validate::Nested,
-        3 optional device_type_android = "DeviceTypeAndroid" check &validate::Nested,
-        4 optional device_type_ios = "DeviceTypeIos" check &validate::Nested,
-        5 optional device_type_linux = "DeviceTypeLinux" check &validate::Nested,
-        6 optional device_type_web = "DeviceTypeWeb" check &validate::Nested,
-    }
-}
+crate::runtime::structure::impl_structure! { ImportClientBrandingRequest {
+    0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    1 optional device_type_windows = "DeviceTypeWindows" check &validate::Nested,
+    2 optional device_type_osx = "DeviceTypeOsx" check &validate::Nested,
+    3 optional device_type_android = "DeviceTypeAndroid" check &validate::Nested,
+    4 optional device_type_ios = "DeviceTypeIos" check &validate::Nested,
+    5 optional device_type_linux = "DeviceTypeLinux" check &validate::Nested,
+    6 optional device_type_web = "DeviceTypeWeb" check &validate::Nested,
+} }
 
-crate::runtime::structure::impl_structure! {
-    ImportClientBrandingResponse {
-        0 optional device_type_windows = "DeviceTypeWindows" check &validate::Nested,
-        1 optional device_type_osx = "DeviceTypeOsx" check &validate::Nested,
-        2 optional device_type_android = "DeviceTypeAndroid" check &validate::Nested,
-        3 optional device_type_ios = "DeviceTypeIos" check &validate::Nested,
-        4 optional device_type_linux = "DeviceTypeLinux" check &validate::Nested,
-        5 optional device_type_web = "DeviceTypeWeb" check &validate::Nested,
-    }
-}
+crate::runtime::structure::impl_structure! { ImportClientBrandingResponse {
+    0 optional device_type_windows = "DeviceTypeWindows" check &validate::Nested,
+    1 optional device_type_osx = "DeviceTypeOsx" check &validate::Nested,
+    2 optional device_type_android = "DeviceTypeAndroid" check &validate::Nested,
+    3 optional device_type_ios = "DeviceTypeIos" check &validate::Nested,
+    4 optional device_type_linux = "DeviceTypeLinux" check &validate::Nested,
+    5 optional device_type_web = "DeviceTypeWeb" check &validate::Nested,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    ImportClientBrandingError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        ResourceLimitExceeded(error::ResourceLimitExceededException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { ImportClientBrandingError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    ResourceLimitExceeded(error::ResourceLimitExceededException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

@@ -506,35 +506,29 @@ pub enum ImportCustomWorkspaceImageError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    ImportCustomWorkspaceImageRequest {
-        0 required image_name = "ImageName" check &rules::WORKSPACE_IMAGE_NAME,
-        1 required image_description = "ImageDescription" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
-        2 required compute_type = "ComputeType" check &validate::KnownValue,
-        3 required protocol = "Protocol" check &validate::KnownValue,
-        4 required image_source = "ImageSource" check &validate::Nested,
-        5 required infrastructure_configuration_arn = "InfrastructureConfigurationArn" check &rules::INFRASTRUCTURE_CONFIGURATION_ARN,
-        6 required platform = "Platform" check &validate::KnownValue,
-        7 required os_version = "OsVersion" check &validate::KnownValue,
-        8 optional tags = "Tags" check &rules::TAG_LIST,
-        9 optional image_validation_mode = "ImageValidationMode" check &validate::KnownValue,
-    }
-}
+crate::runtime::structure::impl_structure! { ImportCustomWorkspaceImageRequest {
+    0 required image_name = "ImageName" check &rules::WORKSPACE_IMAGE_NAME,
+    1 required image_description = "ImageDescription" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
+    2 required compute_type = "ComputeType" check &validate::KnownValue,
+    3 required protocol = "Protocol" check &validate::KnownValue,
+    4 required image_source = "ImageSource" check &validate::Nested,
+    5 required infrastructure_configuration_arn = "InfrastructureConfigurationArn" check &rules::INFRASTRUCTURE_CONFIGURATION_ARN,
+    6 required platform = "Platform" check &validate::KnownValue,
+    7 required os_version = "OsVersion" check &validate::KnownValue,
+    8 optional tags = "Tags" check &rules::TAG_LIST,
+    9 optional image_validation_mode = "ImageValidationMode" check &validate::KnownValue,
+} }
 
-crate::runtime::structure::impl_structure! {
-    ImportCustomWorkspaceImageResponse {
-        0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
-        1 optional state = "State" check &validate::KnownValue,
-    }
-}
+crate::runtime::structure::impl_structure! { ImportCustomWorkspaceImageResponse {
+    0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    1 optional state = "State" check &validate::KnownValue,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    ImportCustomWorkspaceImageError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceAlreadyExists(error::ResourceAlreadyExistsException),
-        ResourceLimitExceeded(error::ResourceLimitExceededException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { ImportCustomWorkspaceImageError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceAlreadyExists(error::ResourceAlreadyExistsException),
+    ResourceLimitExceeded(error::ResourceLimitExceededException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

@@ -300,30 +300,24 @@ pub enum ImportWorkspaceImageError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    ImportWorkspaceImageRequest {
-        0 required ec2_image_id = "Ec2ImageId" check &rules::EC2_IMAGE_ID,
-        1 required ingestion_process = "IngestionProcess" check &validate::KnownValue,
-        2 required image_name = "ImageName" check &rules::WORKSPACE_IMAGE_NAME,
-        3 required image_description = "ImageDescription" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
-        4 optional tags = "Tags" check &rules::TAG_LIST,
-        5 optional applications = "Applications" check &rules::APPLICATION_LIST,
-    }
-}
+crate::runtime::structure::impl_structure! { ImportWorkspaceImageRequest {
+    0 required ec2_image_id = "Ec2ImageId" check &rules::EC2_IMAGE_ID,
+    1 required ingestion_process = "IngestionProcess" check &validate::KnownValue,
+    2 required image_name = "ImageName" check &rules::WORKSPACE_IMAGE_NAME,
+    3 required image_description = "ImageDescription" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
+    4 optional tags = "Tags" check &rules::TAG_LIST,
+    5 optional applications = "Applications" check &rules::APPLICATION_LIST,
+} }
 
-crate::runtime::structure::impl_structure! {
-    ImportWorkspaceImageResponse {
-        0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
-    }
-}
+crate::runtime::structure::impl_structure! { ImportWorkspaceImageResponse {
+    0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    ImportWorkspaceImageError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceAlreadyExists(error::ResourceAlreadyExistsException),
-        ResourceLimitExceeded(error::ResourceLimitExceededException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { ImportWorkspaceImageError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceAlreadyExists(error::ResourceAlreadyExistsException),
+    ResourceLimitExceeded(error::ResourceLimitExceededException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

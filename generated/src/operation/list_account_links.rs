@@ -154,25 +154,19 @@ pub enum ListAccountLinksError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    ListAccountLinksRequest {
-        0 optional link_status_filter = "LinkStatusFilter" check &rules::LINK_STATUS_FILTER_LIST,
-        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-        2 optional max_results = "MaxResults" check &rules::LIMIT,
-    }
-}
+crate::runtime::structure::impl_structure! { ListAccountLinksRequest {
+    0 optional link_status_filter = "LinkStatusFilter" check &rules::LINK_STATUS_FILTER_LIST,
+    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    2 optional max_results = "MaxResults" check &rules::LIMIT,
+} }
 
-crate::runtime::structure::impl_structure! {
-    ListAccountLinksResponse {
-        0 optional account_links = "AccountLinks" check &rules::ACCOUNT_LINK_LIST,
-        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-    }
-}
+crate::runtime::structure::impl_structure! { ListAccountLinksResponse {
+    0 optional account_links = "AccountLinks" check &rules::ACCOUNT_LINK_LIST,
+    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    ListAccountLinksError {
-        AccessDenied(error::AccessDeniedException),
-        InternalServer(error::InternalServerException),
-        Validation(error::ValidationException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { ListAccountLinksError {
+    AccessDenied(error::AccessDeniedException),
+    InternalServer(error::InternalServerException),
+    Validation(error::ValidationException),
+} else Unmodeled }

@@ -189,24 +189,18 @@ pub enum ListAvailableManagementCidrRangesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    ListAvailableManagementCidrRangesRequest {
-        0 required management_cidr_range_constraint = "ManagementCidrRangeConstraint" check &rules::MANAGEMENT_CIDR_RANGE_CONSTRAINT,
-        1 optional max_results = "MaxResults" check &rules::MANAGEMENT_CIDR_RANGE_MAX_RESULTS,
-        2 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-    }
-}
+crate::runtime::structure::impl_structure! { ListAvailableManagementCidrRangesRequest {
+    0 required management_cidr_range_constraint = "ManagementCidrRangeConstraint" check &rules::MANAGEMENT_CIDR_RANGE_CONSTRAINT,
+    1 optional max_results = "MaxResults" check &rules::MANAGEMENT_CIDR_RANGE_MAX_RESULTS,
+    2 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+} }
 
-crate::runtime::structure::impl_structure! {
-    ListAvailableManagementCidrRangesResponse {
-        0 optional management_cidr_ranges = "ManagementCidrRanges" check &rules::DEDICATED_TENANCY_CIDR_RANGE_LIST,
-        1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-    }
-}
+crate::runtime::structure::impl_structure! { ListAvailableManagementCidrRangesResponse {
+    0 optional management_cidr_ranges = "ManagementCidrRanges" check &rules::DEDICATED_TENANCY_CIDR_RANGE_LIST,
+    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    ListAvailableManagementCidrRangesError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { ListAvailableManagementCidrRangesError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+} else Unmodeled }

@@ -139,22 +139,16 @@ pub enum ModifyClientPropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    ModifyClientPropertiesRequest {
-        0 required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
-        1 required client_properties = "ClientProperties" check &validate::Nested,
-    }
-}
+crate::runtime::structure::impl_structure! { ModifyClientPropertiesRequest {
+    0 required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+    1 required client_properties = "ClientProperties" check &validate::Nested,
+} }
 
-crate::runtime::structure::impl_structure! {
-    ModifyClientPropertiesResponse {}
-}
+crate::runtime::structure::impl_structure! { ModifyClientPropertiesResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    ModifyClientPropertiesError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { ModifyClientPropertiesError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

@@ -143,23 +143,17 @@ pub enum ModifySamlPropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    ModifySamlPropertiesRequest {
-        0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-        1 optional saml_properties = "SamlProperties" check &validate::Nested,
-        2 optional properties_to_delete = "PropertiesToDelete" check &rules::DELETABLE_SAML_PROPERTIES_LIST,
-    }
-}
+crate::runtime::structure::impl_structure! { ModifySamlPropertiesRequest {
+    0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    1 optional saml_properties = "SamlProperties" check &validate::Nested,
+    2 optional properties_to_delete = "PropertiesToDelete" check &rules::DELETABLE_SAML_PROPERTIES_LIST,
+} }
 
-crate::runtime::structure::impl_structure! {
-    ModifySamlPropertiesResponse {}
-}
+crate::runtime::structure::impl_structure! { ModifySamlPropertiesResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    ModifySamlPropertiesError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { ModifySamlPropertiesError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

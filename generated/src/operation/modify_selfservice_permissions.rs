@@ -153,22 +153,16 @@ pub enum ModifySelfservicePermissionsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    ModifySelfservicePermissionsRequest {
-        0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-        1 required selfservice_permissions = "SelfservicePermissions" check &validate::Nested,
-    }
-}
+crate::runtime::structure::impl_structure! { ModifySelfservicePermissionsRequest {
+    0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    1 required selfservice_permissions = "SelfservicePermissions" check &validate::Nested,
+} }
 
-crate::runtime::structure::impl_structure! {
-    ModifySelfservicePermissionsResponse {}
-}
+crate::runtime::structure::impl_structure! { ModifySelfservicePermissionsResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    ModifySelfservicePermissionsError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { ModifySelfservicePermissionsError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

@@ -128,22 +128,16 @@ pub enum ModifyStreamingPropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    ModifyStreamingPropertiesRequest {
-        0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-        1 optional streaming_properties = "StreamingProperties" check &validate::Nested,
-    }
-}
+crate::runtime::structure::impl_structure! { ModifyStreamingPropertiesRequest {
+    0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    1 optional streaming_properties = "StreamingProperties" check &validate::Nested,
+} }
 
-crate::runtime::structure::impl_structure! {
-    ModifyStreamingPropertiesResponse {}
-}
+crate::runtime::structure::impl_structure! { ModifyStreamingPropertiesResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    ModifyStreamingPropertiesError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { ModifyStreamingPropertiesError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

@@ -145,26 +145,20 @@ pub enum ModifyWorkspacePropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    ModifyWorkspacePropertiesRequest {
-        0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-        1 optional workspace_properties = "WorkspaceProperties" check &validate::Nested,
-        2 optional data_replication = "DataReplication" check &validate::KnownValue,
-    }
-}
+crate::runtime::structure::impl_structure! { ModifyWorkspacePropertiesRequest {
+    0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    1 optional workspace_properties = "WorkspaceProperties" check &validate::Nested,
+    2 optional data_replication = "DataReplication" check &validate::KnownValue,
+} }
 
-crate::runtime::structure::impl_structure! {
-    ModifyWorkspacePropertiesResponse {}
-}
+crate::runtime::structure::impl_structure! { ModifyWorkspacePropertiesResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    ModifyWorkspacePropertiesError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        InvalidResourceState(error::InvalidResourceStateException),
-        OperationInProgress(error::OperationInProgressException),
-        ResourceNotFound(error::ResourceNotFoundException),
-        ResourceUnavailable(error::ResourceUnavailableException),
-        UnsupportedWorkspaceConfiguration(error::UnsupportedWorkspaceConfigurationException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { ModifyWorkspacePropertiesError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    InvalidResourceState(error::InvalidResourceStateException),
+    OperationInProgress(error::OperationInProgressException),
+    ResourceNotFound(error::ResourceNotFoundException),
+    ResourceUnavailable(error::ResourceUnavailableException),
+    UnsupportedWorkspaceConfiguration(error::UnsupportedWorkspaceConfigurationException),
+} else Unmodeled }

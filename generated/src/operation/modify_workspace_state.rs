@@ -141,22 +141,16 @@ pub enum ModifyWorkspaceStateError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    ModifyWorkspaceStateRequest {
-        0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-        1 required workspace_state = "WorkspaceState" check &validate::KnownValue,
-    }
-}
+crate::runtime::structure::impl_structure! { ModifyWorkspaceStateRequest {
+    0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    1 required workspace_state = "WorkspaceState" check &validate::KnownValue,
+} }
 
-crate::runtime::structure::impl_structure! {
-    ModifyWorkspaceStateResponse {}
-}
+crate::runtime::structure::impl_structure! { ModifyWorkspaceStateResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    ModifyWorkspaceStateError {
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        InvalidResourceState(error::InvalidResourceStateException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { ModifyWorkspaceStateError {
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    InvalidResourceState(error::InvalidResourceStateException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

@@ -138,20 +138,14 @@ pub enum RebootWorkspacesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    RebootWorkspacesRequest {
-        0 required reboot_workspace_requests = "RebootWorkspaceRequests" check &rules::REBOOT_WORKSPACE_REQUESTS,
-    }
-}
+crate::runtime::structure::impl_structure! { RebootWorkspacesRequest {
+    0 required reboot_workspace_requests = "RebootWorkspaceRequests" check &rules::REBOOT_WORKSPACE_REQUESTS,
+} }
 
-crate::runtime::structure::impl_structure! {
-    RebootWorkspacesResponse {
-        0 optional failed_requests = "FailedRequests" check &rules::FAILED_REBOOT_WORKSPACE_REQUESTS,
-    }
-}
+crate::runtime::structure::impl_structure! { RebootWorkspacesResponse {
+    0 optional failed_requests = "FailedRequests" check &rules::FAILED_REBOOT_WORKSPACE_REQUESTS,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    RebootWorkspacesError {
-        OperationNotSupported(error::OperationNotSupportedException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { RebootWorkspacesError {
+    OperationNotSupported(error::OperationNotSupportedException),
+} else Unmodeled }

@@ -287,41 +287,35 @@ pub enum RegisterWorkspaceDirectoryError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    RegisterWorkspaceDirectoryRequest {
-        0 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-        1 optional subnet_ids = "SubnetIds" check &rules::SUBNET_IDS,
-        2 optional enable_self_service = "EnableSelfService",
-        3 optional tenancy = "Tenancy" check &validate::KnownValue,
-        4 optional tags = "Tags" check &rules::TAG_LIST,
-        5 optional workspace_directory_name = "WorkspaceDirectoryName" check &rules::WORKSPACE_DIRECTORY_NAME,
-        6 optional workspace_directory_description = "WorkspaceDirectoryDescription" check &rules::WORKSPACE_DIRECTORY_DESCRIPTION,
-        7 optional user_identity_type = "UserIdentityType" check &validate::KnownValue,
-        8 optional workspace_os_user_mode = "WorkspaceOsUserMode" check &validate::KnownValue,
-        9 optional idc_instance_arn = "IdcInstanceArn" check &rules::ARN,
-        10 optional microsoft_entra_config = "MicrosoftEntraConfig" check &validate::Nested,
-        11 optional workspace_type = "WorkspaceType" check &validate::KnownValue,
-        12 optional active_directory_config = "ActiveDirectoryConfig" check &validate::Nested,
-    }
-}
+crate::runtime::structure::impl_structure! { RegisterWorkspaceDirectoryRequest {
+    0 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    1 optional subnet_ids = "SubnetIds" check &rules::SUBNET_IDS,
+    2 optional enable_self_service = "EnableSelfService",
+    3 optional tenancy = "Tenancy" check &validate::KnownValue,
+    4 optional tags = "Tags" check &rules::TAG_LIST,
+    5 optional workspace_directory_name = "WorkspaceDirectoryName" check &rules::WORKSPACE_DIRECTORY_NAME,
+    6 optional workspace_directory_description = "WorkspaceDirectoryDescription" check &rules::WORKSPACE_DIRECTORY_DESCRIPTION,
+    7 optional user_identity_type = "UserIdentityType" check &validate::KnownValue,
+    8 optional workspace_os_user_mode = "WorkspaceOsUserMode" check &validate::KnownValue,
+    9 optional idc_instance_arn = "IdcInstanceArn" check &rules::ARN,
+    10 optional microsoft_entra_config = "MicrosoftEntraConfig" check &validate::Nested,
+    11 optional workspace_type = "WorkspaceType" check &validate::KnownValue,
+    12 optional active_directory_config = "ActiveDirectoryConfig" check &validate::Nested,
+} }
 
-crate::runtime::structure::impl_structure! {
-    RegisterWorkspaceDirectoryResponse {
-        0 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-        1 optional state = "State" check &validate::KnownValue,
-    }
-}
+crate::runtime::structure::impl_structure! { RegisterWorkspaceDirectoryResponse {
+    0 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    1 optional state = "State" check &validate::KnownValue,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    RegisterWorkspaceDirectoryError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        InvalidResourceState(error::InvalidResourceStateException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceAlreadyExists(error::ResourceAlreadyExistsException),
-        ResourceLimitExceeded(error::ResourceLimitExceededException),
-        ResourceNotFound(error::ResourceNotFoundException),
-        UnsupportedNetworkConfiguration(error::UnsupportedNetworkConfigurationException),
-        WorkspacesDefaultRoleNotFound(error::WorkspacesDefaultRoleNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { RegisterWorkspaceDirectoryError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    InvalidResourceState(error::InvalidResourceStateException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceAlreadyExists(error::ResourceAlreadyExistsException),
+    ResourceLimitExceeded(error::ResourceLimitExceededException),
+    ResourceNotFound(error::ResourceNotFoundException),
+    UnsupportedNetworkConfiguration(error::UnsupportedNetworkConfigurationException),
+    WorkspacesDefaultRoleNotFound(error::WorkspacesDefaultRoleNotFoundException),
+} else Unmodeled }

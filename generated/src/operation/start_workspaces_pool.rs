@@ -127,24 +127,18 @@ pub enum StartWorkspacesPoolError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    StartWorkspacesPoolRequest {
-        0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
-    }
-}
+crate::runtime::structure::impl_structure! { StartWorkspacesPoolRequest {
+    0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
+} }
 
-crate::runtime::structure::impl_structure! {
-    StartWorkspacesPoolResponse {}
-}
+crate::runtime::structure::impl_structure! { StartWorkspacesPoolResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    StartWorkspacesPoolError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        InvalidResourceState(error::InvalidResourceStateException),
-        OperationInProgress(error::OperationInProgressException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceLimitExceeded(error::ResourceLimitExceededException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { StartWorkspacesPoolError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    InvalidResourceState(error::InvalidResourceStateException),
+    OperationInProgress(error::OperationInProgressException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceLimitExceeded(error::ResourceLimitExceededException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

@@ -117,22 +117,16 @@ pub enum StopWorkspacesPoolError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    StopWorkspacesPoolRequest {
-        0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
-    }
-}
+crate::runtime::structure::impl_structure! { StopWorkspacesPoolRequest {
+    0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
+} }
 
-crate::runtime::structure::impl_structure! {
-    StopWorkspacesPoolResponse {}
-}
+crate::runtime::structure::impl_structure! { StopWorkspacesPoolResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    StopWorkspacesPoolError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        InvalidResourceState(error::InvalidResourceStateException),
-        OperationInProgress(error::OperationInProgressException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { StopWorkspacesPoolError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    InvalidResourceState(error::InvalidResourceStateException),
+    OperationInProgress(error::OperationInProgressException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

@@ -117,22 +117,16 @@ pub enum TerminateWorkspacesPoolError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    TerminateWorkspacesPoolRequest {
-        0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
-    }
-}
+crate::runtime::structure::impl_structure! { TerminateWorkspacesPoolRequest {
+    0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
+} }
 
-crate::runtime::structure::impl_structure! {
-    TerminateWorkspacesPoolResponse {}
-}
+crate::runtime::structure::impl_structure! { TerminateWorkspacesPoolResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    TerminateWorkspacesPoolError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        InvalidResourceState(error::InvalidResourceStateException),
-        OperationInProgress(error::OperationInProgressException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { TerminateWorkspacesPoolError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    InvalidResourceState(error::InvalidResourceStateException),
+    OperationInProgress(error::OperationInProgressException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

@@ -118,22 +118,16 @@ pub enum TerminateWorkspacesPoolSessionError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    TerminateWorkspacesPoolSessionRequest {
-        0 required session_id = "SessionId" check &rules::AMAZON_UUID,
-    }
-}
+crate::runtime::structure::impl_structure! { TerminateWorkspacesPoolSessionRequest {
+    0 required session_id = "SessionId" check &rules::AMAZON_UUID,
+} }
 
-crate::runtime::structure::impl_structure! {
-    TerminateWorkspacesPoolSessionResponse {}
-}
+crate::runtime::structure::impl_structure! { TerminateWorkspacesPoolSessionResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    TerminateWorkspacesPoolSessionError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        OperationInProgress(error::OperationInProgressException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { TerminateWorkspacesPoolSessionError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    OperationInProgress(error::OperationInProgressException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

@@ -189,25 +189,19 @@ pub enum UpdateConnectionAliasPermissionError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    UpdateConnectionAliasPermissionRequest {
-        0 required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
-        1 required connection_alias_permission = "ConnectionAliasPermission" check &validate::Nested,
-    }
-}
+crate::runtime::structure::impl_structure! { UpdateConnectionAliasPermissionRequest {
+    0 required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+    1 required connection_alias_permission = "ConnectionAliasPermission" check &validate::Nested,
+} }
 
-crate::runtime::structure::impl_structure! {
-    UpdateConnectionAliasPermissionResponse {}
-}
+crate::runtime::structure::impl_structure! { UpdateConnectionAliasPermissionResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    UpdateConnectionAliasPermissionError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        InvalidResourceState(error::InvalidResourceStateException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceAssociated(error::ResourceAssociatedException),
-        ResourceLimitExceeded(error::ResourceLimitExceededException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { UpdateConnectionAliasPermissionError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    InvalidResourceState(error::InvalidResourceStateException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceAssociated(error::ResourceAssociatedException),
+    ResourceLimitExceeded(error::ResourceLimitExceededException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

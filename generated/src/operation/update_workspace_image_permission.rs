@@ -186,24 +186,18 @@ pub enum UpdateWorkspaceImagePermissionError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    UpdateWorkspaceImagePermissionRequest {
-        0 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
-        1 required allow_copy_image = "AllowCopyImage",
-        2 required shared_account_id = "SharedAccountId" check &rules::AWS_ACCOUNT,
-    }
-}
+crate::runtime::structure::impl_structure! { UpdateWorkspaceImagePermissionRequest {
+    0 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    1 required allow_copy_image = "AllowCopyImage",
+    2 required shared_account_id = "SharedAccountId" check &rules::AWS_ACCOUNT,
+} }
 
-crate::runtime::structure::impl_structure! {
-    UpdateWorkspaceImagePermissionResponse {}
-}
+crate::runtime::structure::impl_structure! { UpdateWorkspaceImagePermissionResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    UpdateWorkspaceImagePermissionError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceNotFound(error::ResourceNotFoundException),
-        ResourceUnavailable(error::ResourceUnavailableException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { UpdateWorkspaceImagePermissionError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceNotFound(error::ResourceNotFoundException),
+    ResourceUnavailable(error::ResourceUnavailableException),
+} else Unmodeled }

@@ -254,33 +254,27 @@ pub enum UpdateWorkspacesPoolError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    UpdateWorkspacesPoolRequest {
-        0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
-        1 optional description = "Description" check &rules::UPDATE_DESCRIPTION,
-        2 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
-        3 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-        4 optional capacity = "Capacity" check &validate::Nested,
-        5 optional application_settings = "ApplicationSettings" check &validate::Nested,
-        6 optional timeout_settings = "TimeoutSettings" check &validate::Nested,
-        7 optional running_mode = "RunningMode" check &validate::KnownValue,
-    }
-}
+crate::runtime::structure::impl_structure! { UpdateWorkspacesPoolRequest {
+    0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
+    1 optional description = "Description" check &rules::UPDATE_DESCRIPTION,
+    2 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
+    3 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    4 optional capacity = "Capacity" check &validate::Nested,
+    5 optional application_settings = "ApplicationSettings" check &validate::Nested,
+    6 optional timeout_settings = "TimeoutSettings" check &validate::Nested,
+    7 optional running_mode = "RunningMode" check &validate::KnownValue,
+} }
 
-crate::runtime::structure::impl_structure! {
-    UpdateWorkspacesPoolResponse {
-        0 optional workspaces_pool = "WorkspacesPool" check &validate::Nested,
-    }
-}
+crate::runtime::structure::impl_structure! { UpdateWorkspacesPoolResponse {
+    0 optional workspaces_pool = "WorkspacesPool" check &validate::Nested,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    UpdateWorkspacesPoolError {
-        AccessDenied(error::AccessDeniedException),
-        InvalidParameterValues(error::InvalidParameterValuesException),
-        InvalidResourceState(error::InvalidResourceStateException),
-        OperationInProgress(error::OperationInProgressException),
-        OperationNotSupported(error::OperationNotSupportedException),
-        ResourceLimitExceeded(error::ResourceLimitExceededException),
-        ResourceNotFound(error::ResourceNotFoundException),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { UpdateWorkspacesPoolError {
+    AccessDenied(error::AccessDeniedException),
+    InvalidParameterValues(error::InvalidParameterValuesException),
+    InvalidResourceState(error::InvalidResourceStateException),
+    OperationInProgress(error::OperationInProgressException),
+    OperationNotSupported(error::OperationNotSupportedException),
+    ResourceLimitExceeded(error::ResourceLimitExceededException),
+    ResourceNotFound(error::ResourceNotFoundException),
+} else Unmodeled }

@@ -12,8 +12,6 @@ pub enum AccessEndpointType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    AccessEndpointType {
-        StreamingWsp = "STREAMING_WSP",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { AccessEndpointType {
+    StreamingWsp = "STREAMING_WSP",
+} else Unrecognized }

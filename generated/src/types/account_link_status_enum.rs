@@ -20,12 +20,10 @@ pub enum AccountLinkStatusEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    AccountLinkStatusEnum {
-        Linked = "LINKED",
-        LinkingFailed = "LINKING_FAILED",
-        LinkNotFound = "LINK_NOT_FOUND",
-        PendingAcceptanceByTargetAccount = "PENDING_ACCEPTANCE_BY_TARGET_ACCOUNT",
-        Rejected = "REJECTED",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { AccountLinkStatusEnum {
+    Linked = "LINKED",
+    LinkingFailed = "LINKING_FAILED",
+    LinkNotFound = "LINK_NOT_FOUND",
+    PendingAcceptanceByTargetAccount = "PENDING_ACCEPTANCE_BY_TARGET_ACCOUNT",
+    Rejected = "REJECTED",
+} else Unrecognized }

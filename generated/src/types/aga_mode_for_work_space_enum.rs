@@ -16,10 +16,8 @@ pub enum AgaModeForWorkSpaceEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    AgaModeForWorkSpaceEnum {
-        EnabledAuto = "ENABLED_AUTO",
-        Disabled = "DISABLED",
-        Inherited = "INHERITED",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { AgaModeForWorkSpaceEnum {
+    EnabledAuto = "ENABLED_AUTO",
+    Disabled = "DISABLED",
+    Inherited = "INHERITED",
+} else Unrecognized }

@@ -16,10 +16,8 @@ pub enum AgaPreferredProtocolForWorkSpace {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    AgaPreferredProtocolForWorkSpace {
-        Tcp = "TCP",
-        None = "NONE",
-        Inherited = "INHERITED",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { AgaPreferredProtocolForWorkSpace {
+    Tcp = "TCP",
+    None = "NONE",
+    Inherited = "INHERITED",
+} else Unrecognized }

@@ -16,10 +16,8 @@ pub enum ApplicationAssociatedResourceType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    ApplicationAssociatedResourceType {
-        Workspace = "WORKSPACE",
-        Bundle = "BUNDLE",
-        Image = "IMAGE",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { ApplicationAssociatedResourceType {
+    Workspace = "WORKSPACE",
+    Bundle = "BUNDLE",
+    Image = "IMAGE",
+} else Unrecognized }

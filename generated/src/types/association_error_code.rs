@@ -22,13 +22,11 @@ pub enum AssociationErrorCode {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    AssociationErrorCode {
-        InsufficientDiskspace = "ValidationError.InsufficientDiskSpace",
-        InsufficientMemory = "ValidationError.InsufficientMemory",
-        UnsupportedOperatingSystem = "ValidationError.UnsupportedOperatingSystem",
-        InternalServerError = "DeploymentError.InternalServerError",
-        WorkspaceUnreachable = "DeploymentError.WorkspaceUnreachable",
-        ApplicationOldversionexistFailure = "ValidationError.ApplicationOldVersionExists",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { AssociationErrorCode {
+    InsufficientDiskspace = "ValidationError.InsufficientDiskSpace",
+    InsufficientMemory = "ValidationError.InsufficientMemory",
+    UnsupportedOperatingSystem = "ValidationError.UnsupportedOperatingSystem",
+    InternalServerError = "DeploymentError.InternalServerError",
+    WorkspaceUnreachable = "DeploymentError.WorkspaceUnreachable",
+    ApplicationOldversionexistFailure = "ValidationError.ApplicationOldVersionExists",
+} else Unrecognized }

@@ -28,16 +28,14 @@ pub enum AssociationState {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    AssociationState {
-        PendingInstall = "PENDING_INSTALL",
-        PendingInstallDeployment = "PENDING_INSTALL_DEPLOYMENT",
-        PendingUninstall = "PENDING_UNINSTALL",
-        PendingUninstallDeployment = "PENDING_UNINSTALL_DEPLOYMENT",
-        Installing = "INSTALLING",
-        Uninstalling = "UNINSTALLING",
-        Error = "ERROR",
-        Completed = "COMPLETED",
-        Removed = "REMOVED",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { AssociationState {
+    PendingInstall = "PENDING_INSTALL",
+    PendingInstallDeployment = "PENDING_INSTALL_DEPLOYMENT",
+    PendingUninstall = "PENDING_UNINSTALL",
+    PendingUninstallDeployment = "PENDING_UNINSTALL_DEPLOYMENT",
+    Installing = "INSTALLING",
+    Uninstalling = "UNINSTALLING",
+    Error = "ERROR",
+    Completed = "COMPLETED",
+    Removed = "REMOVED",
+} else Unrecognized }

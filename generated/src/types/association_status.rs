@@ -26,12 +26,10 @@ pub enum AssociationStatus {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    AssociationStatus {
-        NotAssociated = "NOT_ASSOCIATED",
-        AssociatedWithOwnerAccount = "ASSOCIATED_WITH_OWNER_ACCOUNT",
-        AssociatedWithSharedAccount = "ASSOCIATED_WITH_SHARED_ACCOUNT",
-        PendingAssociation = "PENDING_ASSOCIATION",
-        PendingDisassociation = "PENDING_DISASSOCIATION",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { AssociationStatus {
+    NotAssociated = "NOT_ASSOCIATED",
+    AssociatedWithOwnerAccount = "ASSOCIATED_WITH_OWNER_ACCOUNT",
+    AssociatedWithSharedAccount = "ASSOCIATED_WITH_SHARED_ACCOUNT",
+    PendingAssociation = "PENDING_ASSOCIATION",
+    PendingDisassociation = "PENDING_DISASSOCIATION",
+} else Unrecognized }

@@ -12,8 +12,6 @@ pub enum AuthenticationType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    AuthenticationType {
-        Saml = "SAML",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { AuthenticationType {
+    Saml = "SAML",
+} else Unrecognized }

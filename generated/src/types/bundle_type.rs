@@ -14,9 +14,7 @@ pub enum BundleType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    BundleType {
-        Regular = "REGULAR",
-        Standby = "STANDBY",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { BundleType {
+    Regular = "REGULAR",
+    Standby = "STANDBY",
+} else Unrecognized }

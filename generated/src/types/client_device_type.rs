@@ -22,13 +22,11 @@ pub enum ClientDeviceType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    ClientDeviceType {
-        DeviceTypeWindows = "DeviceTypeWindows",
-        DeviceTypeOsx = "DeviceTypeOsx",
-        DeviceTypeAndroid = "DeviceTypeAndroid",
-        DeviceTypeIos = "DeviceTypeIos",
-        DeviceTypeLinux = "DeviceTypeLinux",
-        DeviceTypeWeb = "DeviceTypeWeb",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { ClientDeviceType {
+    DeviceTypeWindows = "DeviceTypeWindows",
+    DeviceTypeOsx = "DeviceTypeOsx",
+    DeviceTypeAndroid = "DeviceTypeAndroid",
+    DeviceTypeIos = "DeviceTypeIos",
+    DeviceTypeLinux = "DeviceTypeLinux",
+    DeviceTypeWeb = "DeviceTypeWeb",
+} else Unrecognized }

@@ -76,11 +76,9 @@ impl ConnectClientAddInBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    ConnectClientAddIn {
-        0 optional add_in_id = "AddInId" check &rules::AMAZON_UUID,
-        1 optional resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-        2 optional name = "Name" check &rules::ADD_IN_NAME,
-        3 optional url = "URL" check &rules::ADD_IN_URL,
-    }
-}
+crate::runtime::structure::impl_structure! { ConnectClientAddIn {
+    0 optional add_in_id = "AddInId" check &rules::AMAZON_UUID,
+    1 optional resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    2 optional name = "Name" check &rules::ADD_IN_NAME,
+    3 optional url = "URL" check &rules::ADD_IN_URL,
+} }

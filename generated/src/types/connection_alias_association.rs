@@ -73,11 +73,9 @@ impl ConnectionAliasAssociationBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    ConnectionAliasAssociation {
-        0 optional association_status = "AssociationStatus" check &validate::KnownValue,
-        1 optional associated_account_id = "AssociatedAccountId" check &rules::AWS_ACCOUNT,
-        2 optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
-        3 optional connection_identifier = "ConnectionIdentifier" check &rules::CONNECTION_IDENTIFIER,
-    }
-}
+crate::runtime::structure::impl_structure! { ConnectionAliasAssociation {
+    0 optional association_status = "AssociationStatus" check &validate::KnownValue,
+    1 optional associated_account_id = "AssociatedAccountId" check &rules::AWS_ACCOUNT,
+    2 optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+    3 optional connection_identifier = "ConnectionIdentifier" check &rules::CONNECTION_IDENTIFIER,
+} }

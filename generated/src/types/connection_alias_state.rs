@@ -18,10 +18,8 @@ pub enum ConnectionAliasState {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    ConnectionAliasState {
-        Creating = "CREATING",
-        Created = "CREATED",
-        Deleting = "DELETING",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { ConnectionAliasState {
+    Creating = "CREATING",
+    Created = "CREATED",
+    Deleting = "DELETING",
+} else Unrecognized }

@@ -16,10 +16,8 @@ pub enum ConnectionState {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    ConnectionState {
-        Connected = "CONNECTED",
-        Disconnected = "DISCONNECTED",
-        Unknown = "UNKNOWN",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { ConnectionState {
+    Connected = "CONNECTED",
+    Disconnected = "DISCONNECTED",
+    Unknown = "UNKNOWN",
+} else Unrecognized }

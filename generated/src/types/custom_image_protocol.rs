@@ -16,10 +16,8 @@ pub enum CustomImageProtocol {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    CustomImageProtocol {
-        Pcoip = "PCOIP",
-        Dcv = "DCV",
-        Byop = "BYOP",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { CustomImageProtocol {
+    Pcoip = "PCOIP",
+    Dcv = "DCV",
+    Byop = "BYOP",
+} else Unrecognized }

@@ -38,21 +38,19 @@ pub enum CustomWorkspaceImageImportState {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    CustomWorkspaceImageImportState {
-        Pending = "PENDING",
-        InProgress = "IN_PROGRESS",
-        ProcessingSourceImage = "PROCESSING_SOURCE_IMAGE",
-        ImageTestingStart = "IMAGE_TESTING_START",
-        UpdatingOperatingSystem = "UPDATING_OPERATING_SYSTEM",
-        ImageCompatibilityChecking = "IMAGE_COMPATIBILITY_CHECKING",
-        ImageTestingGeneralization = "IMAGE_TESTING_GENERALIZATION",
-        CreatingTestInstance = "CREATING_TEST_INSTANCE",
-        InstallingComponents = "INSTALLING_COMPONENTS",
-        Generalizing = "GENERALIZING",
-        Validating = "VALIDATING",
-        Publishing = "PUBLISHING",
-        Completed = "COMPLETED",
-        Error = "ERROR",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { CustomWorkspaceImageImportState {
+    Pending = "PENDING",
+    InProgress = "IN_PROGRESS",
+    ProcessingSourceImage = "PROCESSING_SOURCE_IMAGE",
+    ImageTestingStart = "IMAGE_TESTING_START",
+    UpdatingOperatingSystem = "UPDATING_OPERATING_SYSTEM",
+    ImageCompatibilityChecking = "IMAGE_COMPATIBILITY_CHECKING",
+    ImageTestingGeneralization = "IMAGE_TESTING_GENERALIZATION",
+    CreatingTestInstance = "CREATING_TEST_INSTANCE",
+    InstallingComponents = "INSTALLING_COMPONENTS",
+    Generalizing = "GENERALIZING",
+    Validating = "VALIDATING",
+    Publishing = "PUBLISHING",
+    Completed = "COMPLETED",
+    Error = "ERROR",
+} else Unrecognized }

@@ -44,9 +44,7 @@ impl DataReplicationSettingsBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    DataReplicationSettings {
-        0 optional data_replication = "DataReplication" check &validate::KnownValue,
-        1 optional recovery_snapshot_time = "RecoverySnapshotTime",
-    }
-}
+crate::runtime::structure::impl_structure! { DataReplicationSettings {
+    0 optional data_replication = "DataReplication" check &validate::KnownValue,
+    1 optional recovery_snapshot_time = "RecoverySnapshotTime",
+} }

@@ -16,10 +16,8 @@ pub enum DedicatedTenancyModificationStateEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    DedicatedTenancyModificationStateEnum {
-        Pending = "PENDING",
-        Completed = "COMPLETED",
-        Failed = "FAILED",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { DedicatedTenancyModificationStateEnum {
+    Pending = "PENDING",
+    Completed = "COMPLETED",
+    Failed = "FAILED",
+} else Unrecognized }

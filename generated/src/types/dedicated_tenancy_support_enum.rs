@@ -12,8 +12,6 @@ pub enum DedicatedTenancySupportEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    DedicatedTenancySupportEnum {
-        Enabled = "ENABLED",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { DedicatedTenancySupportEnum {
+    Enabled = "ENABLED",
+} else Unrecognized }

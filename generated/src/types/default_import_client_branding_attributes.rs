@@ -97,12 +97,10 @@ impl DefaultImportClientBrandingAttributesBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    DefaultImportClientBrandingAttributes {
-        0 optional logo = "Logo" check &rules::DEFAULT_LOGO,
-        1 optional support_email = "SupportEmail" check &rules::CLIENT_EMAIL,
-        2 optional support_link = "SupportLink" check &rules::CLIENT_URL,
-        3 optional forgot_password_link = "ForgotPasswordLink" check &rules::CLIENT_URL,
-        4 optional login_message = "LoginMessage" check &rules::LOGIN_MESSAGE,
-    }
-}
+crate::runtime::structure::impl_structure! { DefaultImportClientBrandingAttributes {
+    0 optional logo = "Logo" check &rules::DEFAULT_LOGO,
+    1 optional support_email = "SupportEmail" check &rules::CLIENT_EMAIL,
+    2 optional support_link = "SupportLink" check &rules::CLIENT_URL,
+    3 optional forgot_password_link = "ForgotPasswordLink" check &rules::CLIENT_URL,
+    4 optional login_message = "LoginMessage" check &rules::LOGIN_MESSAGE,
+} }

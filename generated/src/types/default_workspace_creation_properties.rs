@@ -85,13 +85,11 @@ impl DefaultWorkspaceCreationPropertiesBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    DefaultWorkspaceCreationProperties {
-        0 optional enable_internet_access = "EnableInternetAccess",
-        1 optional default_ou = "DefaultOu",
-        2 optional custom_security_group_id = "CustomSecurityGroupId" check &rules::SECURITY_GROUP_ID,
-        3 optional user_enabled_as_local_administrator = "UserEnabledAsLocalAdministrator",
-        4 optional enable_maintenance_mode = "EnableMaintenanceMode",
-        5 optional instance_iam_role_arn = "InstanceIamRoleArn" check &rules::ARN,
-    }
-}
+crate::runtime::structure::impl_structure! { DefaultWorkspaceCreationProperties {
+    0 optional enable_internet_access = "EnableInternetAccess",
+    1 optional default_ou = "DefaultOu",
+    2 optional custom_security_group_id = "CustomSecurityGroupId" check &rules::SECURITY_GROUP_ID,
+    3 optional user_enabled_as_local_administrator = "UserEnabledAsLocalAdministrator",
+    4 optional enable_maintenance_mode = "EnableMaintenanceMode",
+    5 optional instance_iam_role_arn = "InstanceIamRoleArn" check &rules::ARN,
+} }

@@ -12,8 +12,6 @@ pub enum DescribeWorkspacesPoolsFilterName {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    DescribeWorkspacesPoolsFilterName {
-        Poolname = "PoolName",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { DescribeWorkspacesPoolsFilterName {
+    Poolname = "PoolName",
+} else Unrecognized }

@@ -18,11 +18,9 @@ pub enum DescribeWorkspacesPoolsFilterOperator {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    DescribeWorkspacesPoolsFilterOperator {
-        Equals = "EQUALS",
-        Notequals = "NOTEQUALS",
-        Contains = "CONTAINS",
-        Notcontains = "NOTCONTAINS",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { DescribeWorkspacesPoolsFilterOperator {
+    Equals = "EQUALS",
+    Notequals = "NOTEQUALS",
+    Contains = "CONTAINS",
+    Notcontains = "NOTCONTAINS",
+} else Unrecognized }

@@ -54,10 +54,8 @@ impl FailedWorkspaceChangeRequestBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    FailedWorkspaceChangeRequest {
-        0 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-        1 optional error_code = "ErrorCode",
-        2 optional error_message = "ErrorMessage",
-    }
-}
+crate::runtime::structure::impl_structure! { FailedWorkspaceChangeRequest {
+    0 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    1 optional error_code = "ErrorCode",
+    2 optional error_message = "ErrorMessage",
+} }

@@ -12,8 +12,6 @@ pub enum ImageAssociatedResourceType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    ImageAssociatedResourceType {
-        Application = "APPLICATION",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { ImageAssociatedResourceType {
+    Application = "APPLICATION",
+} else Unrecognized }

@@ -18,11 +18,9 @@ pub enum ImageComputeType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    ImageComputeType {
-        Base = "BASE",
-        GraphicsG4dn = "GRAPHICS_G4DN",
-        GraphicsG6 = "GRAPHICS_G6",
-        GraphicsG7 = "GRAPHICS_G7",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { ImageComputeType {
+    Base = "BASE",
+    GraphicsG4dn = "GRAPHICS_G4DN",
+    GraphicsG6 = "GRAPHICS_G6",
+    GraphicsG7 = "GRAPHICS_G7",
+} else Unrecognized }

@@ -121,14 +121,12 @@ impl IosClientBrandingAttributesBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    IosClientBrandingAttributes {
-        0 optional logo_url = "LogoUrl" check &rules::CLIENT_URL,
-        1 optional logo2x_url = "Logo2xUrl" check &rules::CLIENT_URL,
-        2 optional logo3x_url = "Logo3xUrl" check &rules::CLIENT_URL,
-        3 optional support_email = "SupportEmail" check &rules::CLIENT_EMAIL,
-        4 optional support_link = "SupportLink" check &rules::CLIENT_URL,
-        5 optional forgot_password_link = "ForgotPasswordLink" check &rules::CLIENT_URL,
-        6 optional login_message = "LoginMessage" check &rules::LOGIN_MESSAGE,
-    }
-}
+crate::runtime::structure::impl_structure! { IosClientBrandingAttributes {
+    0 optional logo_url = "LogoUrl" check &rules::CLIENT_URL,
+    1 optional logo2x_url = "Logo2xUrl" check &rules::CLIENT_URL,
+    2 optional logo3x_url = "Logo3xUrl" check &rules::CLIENT_URL,
+    3 optional support_email = "SupportEmail" check &rules::CLIENT_EMAIL,
+    4 optional support_link = "SupportLink" check &rules::CLIENT_URL,
+    5 optional forgot_password_link = "ForgotPasswordLink" check &rules::CLIENT_URL,
+    6 optional login_message = "LoginMessage" check &rules::LOGIN_MESSAGE,
+} }

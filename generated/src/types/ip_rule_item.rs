@@ -42,9 +42,7 @@ impl IpRuleItemBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    IpRuleItem {
-        0 optional ip_rule = "ipRule",
-        1 optional rule_desc = "ruleDesc",
-    }
-}
+crate::runtime::structure::impl_structure! { IpRuleItem {
+    0 optional ip_rule = "ipRule",
+    1 optional rule_desc = "ruleDesc",
+} }

@@ -14,9 +14,7 @@ pub enum LogUploadEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    LogUploadEnum {
-        Enabled = "ENABLED",
-        Disabled = "DISABLED",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { LogUploadEnum {
+    Enabled = "ENABLED",
+    Disabled = "DISABLED",
+} else Unrecognized }

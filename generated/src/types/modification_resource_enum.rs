@@ -20,12 +20,10 @@ pub enum ModificationResourceEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    ModificationResourceEnum {
-        RootVolume = "ROOT_VOLUME",
-        UserVolume = "USER_VOLUME",
-        ComputeType = "COMPUTE_TYPE",
-        Protocol = "PROTOCOL",
-        NestedVirtualization = "NESTED_VIRTUALIZATION",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { ModificationResourceEnum {
+    RootVolume = "ROOT_VOLUME",
+    UserVolume = "USER_VOLUME",
+    ComputeType = "COMPUTE_TYPE",
+    Protocol = "PROTOCOL",
+    NestedVirtualization = "NESTED_VIRTUALIZATION",
+} else Unrecognized }

@@ -16,10 +16,8 @@ pub enum ModificationStateEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    ModificationStateEnum {
-        UpdateInitiated = "UPDATE_INITIATED",
-        UpdateInProgress = "UPDATE_IN_PROGRESS",
-        UpdateFailed = "UPDATE_FAILED",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { ModificationStateEnum {
+    UpdateInitiated = "UPDATE_INITIATED",
+    UpdateInProgress = "UPDATE_IN_PROGRESS",
+    UpdateFailed = "UPDATE_FAILED",
+} else Unrecognized }

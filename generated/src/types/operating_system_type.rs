@@ -14,9 +14,7 @@ pub enum OperatingSystemType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    OperatingSystemType {
-        Windows = "WINDOWS",
-        Linux = "LINUX",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { OperatingSystemType {
+    Windows = "WINDOWS",
+    Linux = "LINUX",
+} else Unrecognized }

@@ -70,11 +70,9 @@ impl PendingCreateStandbyWorkspacesRequestBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    PendingCreateStandbyWorkspacesRequest {
-        0 optional user_name = "UserName" check &rules::USER_NAME,
-        1 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-        2 optional state = "State" check &validate::KnownValue,
-        3 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-    }
-}
+crate::runtime::structure::impl_structure! { PendingCreateStandbyWorkspacesRequest {
+    0 optional user_name = "UserName" check &rules::USER_NAME,
+    1 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    2 optional state = "State" check &validate::KnownValue,
+    3 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+} }

@@ -12,8 +12,6 @@ pub enum Platform {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    Platform {
-        Windows = "WINDOWS",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { Platform {
+    Windows = "WINDOWS",
+} else Unrecognized }

@@ -14,9 +14,7 @@ pub enum Protocol {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    Protocol {
-        Pcoip = "PCOIP",
-        Wsp = "WSP",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { Protocol {
+    Pcoip = "PCOIP",
+    Wsp = "WSP",
+} else Unrecognized }

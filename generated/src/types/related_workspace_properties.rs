@@ -69,11 +69,9 @@ impl RelatedWorkspacePropertiesBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    RelatedWorkspaceProperties {
-        0 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-        1 optional region = "Region" check &rules::REGION,
-        2 optional state = "State" check &validate::KnownValue,
-        3 optional r#type = "Type" check &validate::KnownValue,
-    }
-}
+crate::runtime::structure::impl_structure! { RelatedWorkspaceProperties {
+    0 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    1 optional region = "Region" check &rules::REGION,
+    2 optional state = "State" check &validate::KnownValue,
+    3 optional r#type = "Type" check &validate::KnownValue,
+} }

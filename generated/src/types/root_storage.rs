@@ -48,8 +48,6 @@ impl<Capacity> RootStorageBuilder<Capacity> {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    RootStorage {
-        0 required capacity = "Capacity" check &rules::NON_EMPTY_STRING,
-    }
-}
+crate::runtime::structure::impl_structure! { RootStorage {
+    0 required capacity = "Capacity" check &rules::NON_EMPTY_STRING,
+} }

@@ -16,10 +16,8 @@ pub enum RunningMode {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    RunningMode {
-        AutoStop = "AUTO_STOP",
-        AlwaysOn = "ALWAYS_ON",
-        Manual = "MANUAL",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { RunningMode {
+    AutoStop = "AUTO_STOP",
+    AlwaysOn = "ALWAYS_ON",
+    Manual = "MANUAL",
+} else Unrecognized }

@@ -16,10 +16,8 @@ pub enum SamlStatusEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    SamlStatusEnum {
-        Disabled = "DISABLED",
-        Enabled = "ENABLED",
-        EnabledWithDirectoryLoginFallback = "ENABLED_WITH_DIRECTORY_LOGIN_FALLBACK",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { SamlStatusEnum {
+    Disabled = "DISABLED",
+    Enabled = "ENABLED",
+    EnabledWithDirectoryLoginFallback = "ENABLED_WITH_DIRECTORY_LOGIN_FALLBACK",
+} else Unrecognized }

@@ -99,14 +99,12 @@ impl SelfservicePermissionsBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    SelfservicePermissions {
-        0 optional restart_workspace = "RestartWorkspace" check &validate::KnownValue,
-        1 optional increase_volume_size = "IncreaseVolumeSize" check &validate::KnownValue,
-        2 optional change_compute_type = "ChangeComputeType" check &validate::KnownValue,
-        3 optional switch_running_mode = "SwitchRunningMode" check &validate::KnownValue,
-        4 optional rebuild_workspace = "RebuildWorkspace" check &validate::KnownValue,
-        5 optional nested_virtualization = "NestedVirtualization" check &validate::KnownValue,
-        6 optional enable_end_user_advisor = "EnableEndUserAdvisor" check &validate::KnownValue,
-    }
-}
+crate::runtime::structure::impl_structure! { SelfservicePermissions {
+    0 optional restart_workspace = "RestartWorkspace" check &validate::KnownValue,
+    1 optional increase_volume_size = "IncreaseVolumeSize" check &validate::KnownValue,
+    2 optional change_compute_type = "ChangeComputeType" check &validate::KnownValue,
+    3 optional switch_running_mode = "SwitchRunningMode" check &validate::KnownValue,
+    4 optional rebuild_workspace = "RebuildWorkspace" check &validate::KnownValue,
+    5 optional nested_virtualization = "NestedVirtualization" check &validate::KnownValue,
+    6 optional enable_end_user_advisor = "EnableEndUserAdvisor" check &validate::KnownValue,
+} }

@@ -34,8 +34,6 @@ impl SnapshotBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    Snapshot {
-        0 optional snapshot_time = "SnapshotTime",
-    }
-}
+crate::runtime::structure::impl_structure! { Snapshot {
+    0 optional snapshot_time = "SnapshotTime",
+} }

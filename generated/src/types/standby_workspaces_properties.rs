@@ -54,10 +54,8 @@ impl StandbyWorkspacesPropertiesBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    StandbyWorkspacesProperties {
-        0 optional standby_workspace_id = "StandbyWorkspaceId" check &rules::WORKSPACE_ID,
-        1 optional data_replication = "DataReplication" check &validate::KnownValue,
-        2 optional recovery_snapshot_time = "RecoverySnapshotTime",
-    }
-}
+crate::runtime::structure::impl_structure! { StandbyWorkspacesProperties {
+    0 optional standby_workspace_id = "StandbyWorkspaceId" check &rules::WORKSPACE_ID,
+    1 optional data_replication = "DataReplication" check &validate::KnownValue,
+    2 optional recovery_snapshot_time = "RecoverySnapshotTime",
+} }

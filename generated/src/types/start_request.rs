@@ -38,8 +38,6 @@ impl StartRequestBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    StartRequest {
-        0 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-    }
-}
+crate::runtime::structure::impl_structure! { StartRequest {
+    0 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+} }

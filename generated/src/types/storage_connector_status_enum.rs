@@ -14,9 +14,7 @@ pub enum StorageConnectorStatusEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    StorageConnectorStatusEnum {
-        Enabled = "ENABLED",
-        Disabled = "DISABLED",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { StorageConnectorStatusEnum {
+    Enabled = "ENABLED",
+    Disabled = "DISABLED",
+} else Unrecognized }

@@ -64,9 +64,7 @@ impl<Key> TagBuilder<Key> {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    Tag {
-        0 required key = "Key" check &rules::TAG_KEY,
-        1 optional value = "Value" check &rules::TAG_VALUE,
-    }
-}
+crate::runtime::structure::impl_structure! { Tag {
+    0 required key = "Key" check &rules::TAG_KEY,
+    1 optional value = "Value" check &rules::TAG_VALUE,
+} }

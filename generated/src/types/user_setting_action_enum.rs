@@ -18,11 +18,9 @@ pub enum UserSettingActionEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    UserSettingActionEnum {
-        ClipboardCopyFromLocalDevice = "CLIPBOARD_COPY_FROM_LOCAL_DEVICE",
-        ClipboardCopyToLocalDevice = "CLIPBOARD_COPY_TO_LOCAL_DEVICE",
-        PrintingToLocalDevice = "PRINTING_TO_LOCAL_DEVICE",
-        SmartCard = "SMART_CARD",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { UserSettingActionEnum {
+    ClipboardCopyFromLocalDevice = "CLIPBOARD_COPY_FROM_LOCAL_DEVICE",
+    ClipboardCopyToLocalDevice = "CLIPBOARD_COPY_TO_LOCAL_DEVICE",
+    PrintingToLocalDevice = "PRINTING_TO_LOCAL_DEVICE",
+    SmartCard = "SMART_CARD",
+} else Unrecognized }

@@ -18,11 +18,9 @@ pub enum WorkSpaceApplicationState {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    WorkSpaceApplicationState {
-        Pending = "PENDING",
-        Error = "ERROR",
-        Available = "AVAILABLE",
-        UninstallOnly = "UNINSTALL_ONLY",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { WorkSpaceApplicationState {
+    Pending = "PENDING",
+    Error = "ERROR",
+    Available = "AVAILABLE",
+    UninstallOnly = "UNINSTALL_ONLY",
+} else Unrecognized }

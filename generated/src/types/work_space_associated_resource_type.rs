@@ -12,8 +12,6 @@ pub enum WorkSpaceAssociatedResourceType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    WorkSpaceAssociatedResourceType {
-        Application = "APPLICATION",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { WorkSpaceAssociatedResourceType {
+    Application = "APPLICATION",
+} else Unrecognized }

@@ -222,27 +222,25 @@ impl WorkspaceBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    Workspace {
-        0 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-        1 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-        2 optional user_name = "UserName" check &rules::USER_NAME,
-        3 optional ip_address = "IpAddress",
-        4 optional ipv6_address = "Ipv6Address" check &rules::IPV6_ADDRESS,
-        5 optional state = "State" check &validate::KnownValue,
-        6 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
-        7 optional subnet_id = "SubnetId" check &rules::SUBNET_ID,
-        8 optional error_message = "ErrorMessage",
-        9 optional error_code = "ErrorCode",
-        10 optional computer_name = "ComputerName",
-        11 optional volume_encryption_key = "VolumeEncryptionKey",
-        12 optional user_volume_encryption_enabled = "UserVolumeEncryptionEnabled",
-        13 optional root_volume_encryption_enabled = "RootVolumeEncryptionEnabled",
-        14 optional workspace_name = "WorkspaceName" check &rules::WORKSPACE_NAME,
-        15 optional workspace_properties = "WorkspaceProperties" check &validate::Nested,
-        16 optional modification_states = "ModificationStates" check &rules::MODIFICATION_STATE_LIST,
-        17 optional related_workspaces = "RelatedWorkspaces" check &rules::RELATED_WORKSPACES,
-        18 optional data_replication_settings = "DataReplicationSettings" check &validate::Nested,
-        19 optional standby_workspaces_properties = "StandbyWorkspacesProperties" check &rules::STANDBY_WORKSPACES_PROPERTIES_LIST,
-    }
-}
+crate::runtime::structure::impl_structure! { Workspace {
+    0 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    1 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    2 optional user_name = "UserName" check &rules::USER_NAME,
+    3 optional ip_address = "IpAddress",
+    4 optional ipv6_address = "Ipv6Address" check &rules::IPV6_ADDRESS,
+    5 optional state = "State" check &validate::KnownValue,
+    6 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
+    7 optional subnet_id = "SubnetId" check &rules::SUBNET_ID,
+    8 optional error_message = "ErrorMessage",
+    9 optional error_code = "ErrorCode",
+    10 optional computer_name = "ComputerName",
+    11 optional volume_encryption_key = "VolumeEncryptionKey",
+    12 optional user_volume_encryption_enabled = "UserVolumeEncryptionEnabled",
+    13 optional root_volume_encryption_enabled = "RootVolumeEncryptionEnabled",
+    14 optional workspace_name = "WorkspaceName" check &rules::WORKSPACE_NAME,
+    15 optional workspace_properties = "WorkspaceProperties" check &validate::Nested,
+    16 optional modification_states = "ModificationStates" check &rules::MODIFICATION_STATE_LIST,
+    17 optional related_workspaces = "RelatedWorkspaces" check &rules::RELATED_WORKSPACES,
+    18 optional data_replication_settings = "DataReplicationSettings" check &validate::Nested,
+    19 optional standby_workspaces_properties = "StandbyWorkspacesProperties" check &rules::STANDBY_WORKSPACES_PROPERTIES_LIST,
+} }

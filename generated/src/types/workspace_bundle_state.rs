@@ -16,10 +16,8 @@ pub enum WorkspaceBundleState {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    WorkspaceBundleState {
-        Available = "AVAILABLE",
-        Pending = "PENDING",
-        Error = "ERROR",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { WorkspaceBundleState {
+    Available = "AVAILABLE",
+    Pending = "PENDING",
+    Error = "ERROR",
+} else Unrecognized }

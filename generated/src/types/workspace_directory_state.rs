@@ -20,12 +20,10 @@ pub enum WorkspaceDirectoryState {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    WorkspaceDirectoryState {
-        Registering = "REGISTERING",
-        Registered = "REGISTERED",
-        Deregistering = "DEREGISTERING",
-        Deregistered = "DEREGISTERED",
-        Error = "ERROR",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { WorkspaceDirectoryState {
+    Registering = "REGISTERING",
+    Registered = "REGISTERED",
+    Deregistering = "DEREGISTERING",
+    Deregistered = "DEREGISTERED",
+    Error = "ERROR",
+} else Unrecognized }

@@ -18,11 +18,9 @@ pub enum WorkspaceDirectoryType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    WorkspaceDirectoryType {
-        SimpleAd = "SIMPLE_AD",
-        AdConnector = "AD_CONNECTOR",
-        CustomerManaged = "CUSTOMER_MANAGED",
-        AwsIamIdentityCenter = "AWS_IAM_IDENTITY_CENTER",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { WorkspaceDirectoryType {
+    SimpleAd = "SIMPLE_AD",
+    AdConnector = "AD_CONNECTOR",
+    CustomerManaged = "CUSTOMER_MANAGED",
+    AwsIamIdentityCenter = "AWS_IAM_IDENTITY_CENTER",
+} else Unrecognized }

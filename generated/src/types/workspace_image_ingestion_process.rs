@@ -26,15 +26,13 @@ pub enum WorkspaceImageIngestionProcess {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    WorkspaceImageIngestionProcess {
-        ByolRegular = "BYOL_REGULAR",
-        ByolGraphics = "BYOL_GRAPHICS",
-        ByolGraphicspro = "BYOL_GRAPHICSPRO",
-        ByolGraphicsG4dn = "BYOL_GRAPHICS_G4DN",
-        ByolRegularWsp = "BYOL_REGULAR_WSP",
-        ByolGraphicsG4dnWsp = "BYOL_GRAPHICS_G4DN_WSP",
-        ByolRegularByop = "BYOL_REGULAR_BYOP",
-        ByolGraphicsG4dnByop = "BYOL_GRAPHICS_G4DN_BYOP",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { WorkspaceImageIngestionProcess {
+    ByolRegular = "BYOL_REGULAR",
+    ByolGraphics = "BYOL_GRAPHICS",
+    ByolGraphicspro = "BYOL_GRAPHICSPRO",
+    ByolGraphicsG4dn = "BYOL_GRAPHICS_G4DN",
+    ByolRegularWsp = "BYOL_REGULAR_WSP",
+    ByolGraphicsG4dnWsp = "BYOL_GRAPHICS_G4DN_WSP",
+    ByolRegularByop = "BYOL_REGULAR_BYOP",
+    ByolGraphicsG4dnByop = "BYOL_GRAPHICS_G4DN_BYOP",
+} else Unrecognized }

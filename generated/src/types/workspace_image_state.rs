@@ -16,10 +16,8 @@ pub enum WorkspaceImageState {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    WorkspaceImageState {
-        Available = "AVAILABLE",
-        Pending = "PENDING",
-        Error = "ERROR",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { WorkspaceImageState {
+    Available = "AVAILABLE",
+    Pending = "PENDING",
+    Error = "ERROR",
+} else Unrecognized }

@@ -18,11 +18,9 @@ pub enum WorkspaceOsUserMode {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    WorkspaceOsUserMode {
-        LocalUser = "LOCAL_USER",
-        DomainJoin = "DOMAIN_JOIN",
-        EntraJoin = "ENTRA_JOIN",
-        SelfManaged = "SELF_MANAGED",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { WorkspaceOsUserMode {
+    LocalUser = "LOCAL_USER",
+    DomainJoin = "DOMAIN_JOIN",
+    EntraJoin = "ENTRA_JOIN",
+    SelfManaged = "SELF_MANAGED",
+} else Unrecognized }

@@ -201,17 +201,15 @@ impl<
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    WorkspaceRequest {
-        0 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-        1 required user_name = "UserName" check &rules::USER_NAME,
-        2 required bundle_id = "BundleId" check &rules::BUNDLE_ID,
-        3 optional volume_encryption_key = "VolumeEncryptionKey",
-        4 optional user_volume_encryption_enabled = "UserVolumeEncryptionEnabled",
-        5 optional root_volume_encryption_enabled = "RootVolumeEncryptionEnabled",
-        6 optional workspace_properties = "WorkspaceProperties" check &validate::Nested,
-        7 optional tags = "Tags" check &rules::TAG_LIST,
-        8 optional workspace_name = "WorkspaceName" check &rules::WORKSPACE_NAME,
-        9 optional ipv6_address = "Ipv6Address" check &rules::IPV6_ADDRESS,
-    }
-}
+crate::runtime::structure::impl_structure! { WorkspaceRequest {
+    0 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    1 required user_name = "UserName" check &rules::USER_NAME,
+    2 required bundle_id = "BundleId" check &rules::BUNDLE_ID,
+    3 optional volume_encryption_key = "VolumeEncryptionKey",
+    4 optional user_volume_encryption_enabled = "UserVolumeEncryptionEnabled",
+    5 optional root_volume_encryption_enabled = "RootVolumeEncryptionEnabled",
+    6 optional workspace_properties = "WorkspaceProperties" check &validate::Nested,
+    7 optional tags = "Tags" check &rules::TAG_LIST,
+    8 optional workspace_name = "WorkspaceName" check &rules::WORKSPACE_NAME,
+    9 optional ipv6_address = "Ipv6Address" check &rules::IPV6_ADDRESS,
+} }

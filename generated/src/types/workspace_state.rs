@@ -44,24 +44,22 @@ pub enum WorkspaceState {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    WorkspaceState {
-        Pending = "PENDING",
-        Available = "AVAILABLE",
-        Impaired = "IMPAIRED",
-        Unhealthy = "UNHEALTHY",
-        Rebooting = "REBOOTING",
-        Starting = "STARTING",
-        Rebuilding = "REBUILDING",
-        Restoring = "RESTORING",
-        Maintenance = "MAINTENANCE",
-        AdminMaintenance = "ADMIN_MAINTENANCE",
-        Terminating = "TERMINATING",
-        Terminated = "TERMINATED",
-        Suspended = "SUSPENDED",
-        Updating = "UPDATING",
-        Stopping = "STOPPING",
-        Stopped = "STOPPED",
-        Error = "ERROR",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { WorkspaceState {
+    Pending = "PENDING",
+    Available = "AVAILABLE",
+    Impaired = "IMPAIRED",
+    Unhealthy = "UNHEALTHY",
+    Rebooting = "REBOOTING",
+    Starting = "STARTING",
+    Rebuilding = "REBUILDING",
+    Restoring = "RESTORING",
+    Maintenance = "MAINTENANCE",
+    AdminMaintenance = "ADMIN_MAINTENANCE",
+    Terminating = "TERMINATING",
+    Terminated = "TERMINATED",
+    Suspended = "SUSPENDED",
+    Updating = "UPDATING",
+    Stopping = "STOPPING",
+    Stopped = "STOPPED",
+    Error = "ERROR",
+} else Unrecognized }

@@ -483,20 +483,18 @@ impl<
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    WorkspacesPool {
-        0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
-        1 required pool_arn = "PoolArn" check &rules::ARN,
-        2 required capacity_status = "CapacityStatus" check &validate::Nested,
-        3 required pool_name = "PoolName" check &rules::WORKSPACES_POOL_NAME,
-        4 optional description = "Description" check &rules::UPDATE_DESCRIPTION,
-        5 required state = "State" check &validate::KnownValue,
-        6 required created_at = "CreatedAt",
-        7 required bundle_id = "BundleId" check &rules::BUNDLE_ID,
-        8 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-        9 optional errors = "Errors" check &rules::WORKSPACES_POOL_ERRORS,
-        10 optional application_settings = "ApplicationSettings" check &validate::Nested,
-        11 optional timeout_settings = "TimeoutSettings" check &validate::Nested,
-        12 required running_mode = "RunningMode" check &validate::KnownValue,
-    }
-}
+crate::runtime::structure::impl_structure! { WorkspacesPool {
+    0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
+    1 required pool_arn = "PoolArn" check &rules::ARN,
+    2 required capacity_status = "CapacityStatus" check &validate::Nested,
+    3 required pool_name = "PoolName" check &rules::WORKSPACES_POOL_NAME,
+    4 optional description = "Description" check &rules::UPDATE_DESCRIPTION,
+    5 required state = "State" check &validate::KnownValue,
+    6 required created_at = "CreatedAt",
+    7 required bundle_id = "BundleId" check &rules::BUNDLE_ID,
+    8 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    9 optional errors = "Errors" check &rules::WORKSPACES_POOL_ERRORS,
+    10 optional application_settings = "ApplicationSettings" check &validate::Nested,
+    11 optional timeout_settings = "TimeoutSettings" check &validate::Nested,
+    12 required running_mode = "RunningMode" check &validate::KnownValue,
+} }

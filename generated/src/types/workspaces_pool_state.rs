@@ -24,14 +24,12 @@ pub enum WorkspacesPoolState {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    WorkspacesPoolState {
-        Creating = "CREATING",
-        Deleting = "DELETING",
-        Running = "RUNNING",
-        Starting = "STARTING",
-        Stopped = "STOPPED",
-        Stopping = "STOPPING",
-        Updating = "UPDATING",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { WorkspacesPoolState {
+    Creating = "CREATING",
+    Deleting = "DELETING",
+    Running = "RUNNING",
+    Starting = "STARTING",
+    Stopped = "STOPPED",
+    Stopping = "STOPPING",
+    Updating = "UPDATING",
+} else Unrecognized }

@@ -216,22 +216,16 @@ pub enum PlantError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    PlantRequest {
-        0 required what = "what" check &validate::Nested,
-        1 required r#where = "where" check &rules::BEDS,
-        2 required season = "season" check &validate::KnownValue,
-        3 optional depth = "depth" check &validate::KnownValue,
-        4 optional colour = "colour" check &validate::KnownValue,
-        5 optional kinds = "kinds" check &rules::KINDS,
-        6 optional secret = "secret" check &validate::KnownValue,
-    }
-}
+crate::runtime::structure::impl_structure! { PlantRequest {
+    0 required what = "what" check &validate::Nested,
+    1 required r#where = "where" check &rules::BEDS,
+    2 required season = "season" check &validate::KnownValue,
+    3 optional depth = "depth" check &validate::KnownValue,
+    4 optional colour = "colour" check &validate::KnownValue,
+    5 optional kinds = "kinds" check &rules::KINDS,
+    6 optional secret = "secret" check &validate::KnownValue,
+} }
 
-crate::runtime::structure::impl_structure! {
-    PlantResponse {}
-}
+crate::runtime::structure::impl_structure! { PlantResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    PlantError {} else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { PlantError {} else Unmodeled }

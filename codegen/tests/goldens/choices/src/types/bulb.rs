@@ -35,8 +35,6 @@ impl BulbBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    Bulb {
-        0 optional size = "size",
-    }
-}
+crate::runtime::structure::impl_structure! { Bulb {
+    0 optional size = "size",
+} }

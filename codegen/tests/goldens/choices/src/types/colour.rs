@@ -17,11 +17,9 @@ pub enum Colour {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    Colour {
-        Red = "red",
-        Green = "green",
-    } internal {
-        Blue = "blue",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { Colour {
+    Red = "red",
+    Green = "green",
+} internal {
+    Blue = "blue",
+} else Unrecognized }

@@ -33,13 +33,11 @@ impl Ord for Season {
     }
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    Season {
-        Spring = "spring",
-        Summer = "summer",
-        Unknown = "UNKNOWN",
-        Winter = "winter",
-    } internal {
-        Indoors = "indoors",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { Season {
+    Spring = "spring",
+    Summer = "summer",
+    Unknown = "UNKNOWN",
+    Winter = "winter",
+} internal {
+    Indoors = "indoors",
+} else Unrecognized }

@@ -18,8 +18,6 @@ impl std::fmt::Debug for Secret {
     }
 }
 
-crate::runtime::string_enumeration::impl_string_enum! {
-    Secret {
-        Truffle = "truffle",
-    } else Unrecognized
-}
+crate::runtime::string_enumeration::impl_string_enum! { Secret {
+    Truffle = "truffle",
+} else Unrecognized }

@@ -56,13 +56,11 @@ impl validate::Validate for Seed {
 }
 
 #[cfg(feature = "serde")]
-crate::runtime::wire_union::impl_union! {
-    Seed {
-        0 Bulb(value) = "bulb",
-        1 Number(value) = "number",
-        2 Graft(value) = "graft",
-        3 Mix(value) = "mix",
-        4 None = "none",
-        5 Recipe(value) = "recipe",
-    } else Unrecognized
-}
+crate::runtime::wire_union::impl_union! { Seed {
+    0 Bulb(value) = "bulb",
+    1 Number(value) = "number",
+    2 Graft(value) = "graft",
+    3 Mix(value) = "mix",
+    4 None = "none",
+    5 Recipe(value) = "recipe",
+} else Unrecognized }

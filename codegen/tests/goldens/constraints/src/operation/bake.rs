@@ -477,33 +477,27 @@ pub enum BakeError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    BakeRequest {
-        0 required name = "name" check &rules::NAME,
-        1 optional nickname = "nickname" check &rules::BAKE_INPUT_NICKNAME,
-        2 required code = "code" check &rules::BAKE_INPUT_CODE,
-        3 optional anything = "anything" check &rules::ANYTHING,
-        4 optional photo = "photo" check &rules::PHOTO,
-        5 required grams = "grams" check &rules::GRAMS,
-        6 optional price = "price" check &rules::PRICE,
-        7 optional exact = "exact" check &rules::EXACT,
-        8 optional atoms = "atoms" check &rules::ATOMS,
-        9 optional share = "share" check &rules::SHARE,
-        10 required loaves = "loaves" check &rules::LOAVES,
-        11 optional toppings = "toppings" check &rules::TOPPINGS,
-        12 optional stock = "stock" check &rules::STOCK,
-        13 optional layers = "layers" check &rules::LAYERS,
-        14 required pin = "pin" check &rules::PIN,
-        15 optional ahead = "ahead" check &rules::AHEAD,
-        16 optional minimum = "minimum" check &rules::BAKE_INPUT_MINIMUM,
-        17 optional exactly = "exactly" check &rules::BAKE_INPUT_EXACTLY,
-    }
-}
+crate::runtime::structure::impl_structure! { BakeRequest {
+    0 required name = "name" check &rules::NAME,
+    1 optional nickname = "nickname" check &rules::BAKE_INPUT_NICKNAME,
+    2 required code = "code" check &rules::BAKE_INPUT_CODE,
+    3 optional anything = "anything" check &rules::ANYTHING,
+    4 optional photo = "photo" check &rules::PHOTO,
+    5 required grams = "grams" check &rules::GRAMS,
+    6 optional price = "price" check &rules::PRICE,
+    7 optional exact = "exact" check &rules::EXACT,
+    8 optional atoms = "atoms" check &rules::ATOMS,
+    9 optional share = "share" check &rules::SHARE,
+    10 required loaves = "loaves" check &rules::LOAVES,
+    11 optional toppings = "toppings" check &rules::TOPPINGS,
+    12 optional stock = "stock" check &rules::STOCK,
+    13 optional layers = "layers" check &rules::LAYERS,
+    14 required pin = "pin" check &rules::PIN,
+    15 optional ahead = "ahead" check &rules::AHEAD,
+    16 optional minimum = "minimum" check &rules::BAKE_INPUT_MINIMUM,
+    17 optional exactly = "exactly" check &rules::BAKE_INPUT_EXACTLY,
+} }
 
-crate::runtime::structure::impl_structure! {
-    BakeResponse {}
-}
+crate::runtime::structure::impl_structure! { BakeResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    BakeError {} else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { BakeError {} else Unmodeled }

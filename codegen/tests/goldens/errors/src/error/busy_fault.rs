@@ -35,18 +35,14 @@ impl BusyFaultBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    BusyFault {
-        code = "BusyFault",
-        id = "example.post#BusyFault",
-        status = 500,
-        message = optional message,
-        retry = Throttling,
-    } else _received
-}
+crate::runtime::error::impl_exception! { BusyFault {
+    code = "BusyFault",
+    id = "example.post#BusyFault",
+    status = 500,
+    message = optional message,
+    retry = Throttling,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    BusyFault {
-        0 optional message = "message",
-    } else _received
-}
+crate::runtime::structure::impl_structure! { BusyFault {
+    0 optional message = "message",
+} else _received }

@@ -46,18 +46,14 @@ impl<Message> ClosedBuilder<Message> {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    Closed {
-        code = "Closed",
-        id = "example.post#Closed",
-        status = 500,
-        message = required message,
-        retry = Transient,
-    } else _received
-}
+crate::runtime::error::impl_exception! { Closed {
+    code = "Closed",
+    id = "example.post#Closed",
+    status = 500,
+    message = required message,
+    retry = Transient,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    Closed {
-        0 required message = "message",
-    } else _received
-}
+crate::runtime::structure::impl_structure! { Closed {
+    0 required message = "message",
+} else _received }

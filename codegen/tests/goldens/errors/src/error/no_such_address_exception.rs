@@ -46,18 +46,14 @@ impl NoSuchAddressExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    NoSuchAddressException {
-        code = "NoSuchAddressException",
-        id = "example.post#NoSuchAddressException",
-        status = 404,
-        message = optional message,
-    } else _received
-}
+crate::runtime::error::impl_exception! { NoSuchAddressException {
+    code = "NoSuchAddressException",
+    id = "example.post#NoSuchAddressException",
+    status = 404,
+    message = optional message,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    NoSuchAddressException {
-        0 optional message = "Message",
-        1 optional address = "address",
-    } else _received
-}
+crate::runtime::structure::impl_structure! { NoSuchAddressException {
+    0 optional message = "Message",
+    1 optional address = "address",
+} else _received }

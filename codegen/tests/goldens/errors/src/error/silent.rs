@@ -7,14 +7,10 @@ pub struct Silent {
     _received: crate::runtime::metadata::Received,
 }
 
-crate::runtime::error::impl_exception! {
-    Silent {
-        code = "Silent",
-        id = "example.post#Silent",
-        status = 400,
-    } else _received
-}
+crate::runtime::error::impl_exception! { Silent {
+    code = "Silent",
+    id = "example.post#Silent",
+    status = 400,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    Silent {} else _received
-}
+crate::runtime::structure::impl_structure! { Silent {} else _received }

@@ -72,19 +72,15 @@ impl<Grams> TooHeavyErrorBuilder<Grams> {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    TooHeavyError {
-        code = "TooHeavyError",
-        id = "example.post#TooHeavyError",
-        status = 400,
-        message = optional message,
-    } else _received
-}
+crate::runtime::error::impl_exception! { TooHeavyError {
+    code = "TooHeavyError",
+    id = "example.post#TooHeavyError",
+    status = 400,
+    message = optional message,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    TooHeavyError {
-        0 optional message = "message",
-        1 optional code = "code",
-        2 required grams = "grams",
-    } else _received
-}
+crate::runtime::structure::impl_structure! { TooHeavyError {
+    0 optional message = "message",
+    1 optional code = "code",
+    2 required grams = "grams",
+} else _received }

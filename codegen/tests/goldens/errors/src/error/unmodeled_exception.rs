@@ -36,17 +36,13 @@ impl UnmodeledExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! {
-    UnmodeledException {
-        code = "UnmodeledException",
-        id = "example.post#UnmodeledException",
-        status = 400,
-        message = optional message,
-    } else _received
-}
+crate::runtime::error::impl_exception! { UnmodeledException {
+    code = "UnmodeledException",
+    id = "example.post#UnmodeledException",
+    status = 400,
+    message = optional message,
+} else _received }
 
-crate::runtime::structure::impl_structure! {
-    UnmodeledException {
-        0 optional message = "message",
-    } else _received
-}
+crate::runtime::structure::impl_structure! { UnmodeledException {
+    0 optional message = "message",
+} else _received }

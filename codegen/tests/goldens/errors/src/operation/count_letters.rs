@@ -48,16 +48,10 @@ pub enum CountLettersError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    CountLettersRequest {}
-}
+crate::runtime::structure::impl_structure! { CountLettersRequest {} }
 
-crate::runtime::structure::impl_structure! {
-    CountLettersResponse {}
-}
+crate::runtime::structure::impl_structure! { CountLettersResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    CountLettersError {
-        Closed(error::Closed),
-    } else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { CountLettersError {
+    Closed(error::Closed),
+} else Unmodeled }

@@ -100,23 +100,17 @@ pub enum SendLetterError {
     Unmodeled2(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    SendLetterRequest {
-        0 required to = "to",
-    }
-}
+crate::runtime::structure::impl_structure! { SendLetterRequest {
+    0 required to = "to",
+} }
 
-crate::runtime::structure::impl_structure! {
-    SendLetterResponse {}
-}
+crate::runtime::structure::impl_structure! { SendLetterResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    SendLetterError {
-        Closed(error::Closed),
-        NoSuchAddress(error::NoSuchAddressException),
-        TooHeavy(error::TooHeavyError),
-        Busy(error::BusyFault),
-        Unmodeled(error::UnmodeledException),
-        Silent(error::Silent),
-    } else Unmodeled2
-}
+crate::runtime::error::impl_operation_error! { SendLetterError {
+    Closed(error::Closed),
+    NoSuchAddress(error::NoSuchAddressException),
+    TooHeavy(error::TooHeavyError),
+    Busy(error::BusyFault),
+    Unmodeled(error::UnmodeledException),
+    Silent(error::Silent),
+} else Unmodeled2 }

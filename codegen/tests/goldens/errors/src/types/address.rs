@@ -40,8 +40,6 @@ impl AddressBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    Address {
-        0 optional street = "street",
-    }
-}
+crate::runtime::structure::impl_structure! { Address {
+    0 optional street = "street",
+} }

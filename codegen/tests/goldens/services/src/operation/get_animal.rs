@@ -178,22 +178,16 @@ pub enum GetAnimalError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    GetAnimalRequest {
-        0 required name = "name",
-        1 optional tag = "tag",
-        2 optional other = "other",
-        3 optional mode = "mode" check &validate::KnownValue,
-    }
-}
+crate::runtime::structure::impl_structure! { GetAnimalRequest {
+    0 required name = "name",
+    1 optional tag = "tag",
+    2 optional other = "other",
+    3 optional mode = "mode" check &validate::KnownValue,
+} }
 
-crate::runtime::structure::impl_structure! {
-    GetAnimalResponse {
-        0 optional next_token = "nextToken",
-        1 required animals = "animals" check &rules::ANIMAL_NAMES,
-    }
-}
+crate::runtime::structure::impl_structure! { GetAnimalResponse {
+    0 optional next_token = "nextToken",
+    1 required animals = "animals" check &rules::ANIMAL_NAMES,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    GetAnimalError {} else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { GetAnimalError {} else Unmodeled }

@@ -142,20 +142,14 @@ pub enum ListAnimalsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    ListAnimalsRequest {
-        0 optional next_token = "nextToken",
-        1 optional filter = "filter",
-    }
-}
+crate::runtime::structure::impl_structure! { ListAnimalsRequest {
+    0 optional next_token = "nextToken",
+    1 optional filter = "filter",
+} }
 
-crate::runtime::structure::impl_structure! {
-    ListAnimalsResponse {
-        0 optional next_token = "nextToken",
-        1 required animals = "animals" check &rules::ANIMAL_NAMES,
-    }
-}
+crate::runtime::structure::impl_structure! { ListAnimalsResponse {
+    0 optional next_token = "nextToken",
+    1 required animals = "animals" check &rules::ANIMAL_NAMES,
+} }
 
-crate::runtime::error::impl_operation_error! {
-    ListAnimalsError {} else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { ListAnimalsError {} else Unmodeled }

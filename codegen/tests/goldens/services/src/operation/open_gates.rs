@@ -45,14 +45,8 @@ pub enum OpenGatesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    OpenGatesRequest {}
-}
+crate::runtime::structure::impl_structure! { OpenGatesRequest {} }
 
-crate::runtime::structure::impl_structure! {
-    OpenGatesResponse {}
-}
+crate::runtime::structure::impl_structure! { OpenGatesResponse {} }
 
-crate::runtime::error::impl_operation_error! {
-    OpenGatesError {} else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { OpenGatesError {} else Unmodeled }

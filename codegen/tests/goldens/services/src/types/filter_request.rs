@@ -63,9 +63,7 @@ impl<Wild, Size> FilterRequestBuilder<Wild, Size> {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    FilterRequest {
-        0 required wild = "wild",
-        1 required size = "size",
-    }
-}
+crate::runtime::structure::impl_structure! { FilterRequest {
+    0 required wild = "wild",
+    1 required size = "size",
+} }

@@ -44,8 +44,6 @@ impl<Key> SharedTagBuilder<Key> {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    SharedTag {
-        0 required key = "key",
-    }
-}
+crate::runtime::structure::impl_structure! { SharedTag {
+    0 required key = "key",
+} }

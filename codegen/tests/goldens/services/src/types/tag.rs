@@ -34,8 +34,6 @@ impl TagBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    Tag {
-        0 optional name = "name",
-    }
-}
+crate::runtime::structure::impl_structure! { Tag {
+    0 optional name = "name",
+} }

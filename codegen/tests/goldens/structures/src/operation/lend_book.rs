@@ -196,23 +196,17 @@ pub enum LendBookError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! {
-    LendBookRequest {
-        0 required book = "book",
-        1 optional until = "until" as DateTime,
-        2 optional token = "token",
-        3 optional old_desk = "oldDesk",
-    }
-}
+crate::runtime::structure::impl_structure! { LendBookRequest {
+    0 required book = "book",
+    1 optional until = "until" as DateTime,
+    2 optional token = "token",
+    3 optional old_desk = "oldDesk",
+} }
 
-crate::runtime::structure::impl_structure! {
-    LendBookResponse {
-        0 required loans = "loans",
-        1 optional fine = "fine",
-        2 optional receipt = "receipt",
-    }
-}
+crate::runtime::structure::impl_structure! { LendBookResponse {
+    0 required loans = "loans",
+    1 optional fine = "fine",
+    2 optional receipt = "receipt",
+} }
 
-crate::runtime::error::impl_operation_error! {
-    LendBookError {} else Unmodeled
-}
+crate::runtime::error::impl_operation_error! { LendBookError {} else Unmodeled }

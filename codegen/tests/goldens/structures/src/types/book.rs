@@ -276,23 +276,21 @@ impl<Title, Pages, Notes> BookBuilder<Title, Pages, Notes> {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    Book {
-        0 required title = "title",
-        1 required pages = "pages",
-        2 optional weight = "weight",
-        3 optional height = "height",
-        4 optional rare = "rare",
-        5 optional cover = "cover",
-        6 optional isbn = "isbn",
-        7 optional shelf = "shelf",
-        8 optional row = "row",
-        9 optional copies = "copies",
-        10 optional sequel = "sequel",
-        11 optional chapters = "chapters",
-        12 required notes = "notes",
-        13 optional bought = "bought",
-        14 optional sold = "sold" as HttpDate,
-        15 optional keeper = "keeper",
-    }
-}
+crate::runtime::structure::impl_structure! { Book {
+    0 required title = "title",
+    1 required pages = "pages",
+    2 optional weight = "weight",
+    3 optional height = "height",
+    4 optional rare = "rare",
+    5 optional cover = "cover",
+    6 optional isbn = "isbn",
+    7 optional shelf = "shelf",
+    8 optional row = "row",
+    9 optional copies = "copies",
+    10 optional sequel = "sequel",
+    11 optional chapters = "chapters",
+    12 required notes = "notes",
+    13 optional bought = "bought",
+    14 optional sold = "sold" as HttpDate,
+    15 optional keeper = "keeper",
+} }

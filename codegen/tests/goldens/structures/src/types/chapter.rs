@@ -44,9 +44,7 @@ impl ChapterBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    Chapter {
-        0 optional name = "name",
-        1 optional parts = "parts",
-    }
-}
+crate::runtime::structure::impl_structure! { Chapter {
+    0 optional name = "name",
+    1 optional parts = "parts",
+} }

@@ -93,11 +93,9 @@ impl<Card> ReaderBuilder<Card> {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    Reader {
-        0 required card = "card",
-        1 optional name = "name",
-        2 optional friend = "friend",
-        3 optional secrets = "secrets",
-    }
-}
+crate::runtime::structure::impl_structure! { Reader {
+    0 required card = "card",
+    1 optional name = "name",
+    2 optional friend = "friend",
+    3 optional secrets = "secrets",
+} }

@@ -48,8 +48,6 @@ impl<Pin> SecretsBuilder<Pin> {
     }
 }
 
-crate::runtime::structure::impl_structure! {
-    Secrets {
-        0 required pin = "pin",
-    }
-}
+crate::runtime::structure::impl_structure! { Secrets {
+    0 required pin = "pin",
+} }
