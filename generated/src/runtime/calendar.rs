@@ -159,8 +159,7 @@ fn time(seconds: i64, milliseconds: u32) -> Option<DateTime> {
 
 /// A date that exists.
 fn civil(year: i64, month: i64, day: i64, second: i64) -> Option<Civil> {
-    let in_range =
-        (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    let in_range = (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     if !in_range {
         return None;
     }

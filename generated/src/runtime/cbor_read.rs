@@ -5,7 +5,9 @@
 use std::borrow::Cow;
 
 use serde_core::de::value::Error as CborError;
-use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{
+    DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor,
+};
 use serde_core::forward_to_deserialize_any;
 
 use super::wire::DEPTH;
@@ -73,9 +75,7 @@ impl<'de> Reader<'de> {
             0..=23 => info.into(),
             24..=27 => {
                 let bytes = self.take(1 << (info - 24))?;
-                bytes
-                    .iter()
-                    .fold(0, |number, byte| number << 8 | u64::from(*byte))
+                bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
             }
             31 if matches!(major, 2..=5) => 0,
             _ => return Err(CborError::custom("not CBOR")),

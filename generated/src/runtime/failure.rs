@@ -55,10 +55,7 @@ impl DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (expected, status) = (self.expected, self.metadata.status);
-        write!(
-            f,
-            "the answer with status {status} cannot be read: expected {expected}"
-        )?;
+        write!(f, "the answer with status {status} cannot be read: expected {expected}")?;
         if self.pointer.is_empty() {
             return Ok(());
         }

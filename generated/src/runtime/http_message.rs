@@ -32,11 +32,7 @@ pub fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 }
 
 /// All that is known of an error before it is known which one it is.
-pub fn metadata(
-    parts: &response::Parts,
-    head: ErrorHead,
-    body: &[u8],
-) -> (ResponseMetadata, Codes) {
+pub fn metadata(parts: &response::Parts, head: ErrorHead, body: &[u8]) -> (ResponseMetadata, Codes) {
     let codes = Codes {
         header: header(&parts.headers, "x-amzn-errortype").and_then(sanitized),
         code: head.code.as_deref().and_then(sanitized),

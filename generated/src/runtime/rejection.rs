@@ -60,10 +60,7 @@ impl fmt::Display for Rejection {
         match self {
             Self::Missing(error) => error.fmt(f),
             Self::Unreadable { pointer, expected } => {
-                write!(
-                    f,
-                    "The request cannot be read: expected {expected} at '{pointer}'"
-                )
+                write!(f, "The request cannot be read: expected {expected} at '{pointer}'")
             }
         }
     }

@@ -7,12 +7,12 @@ use http::{HeaderValue, Request, Response, StatusCode};
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use super::cbor_write::Writer;
+use super::rpc_v2_cbor::{PROTOCOL, CONTENT_TYPE_VALUE, from_slice, or_empty, to_vec};
 use super::error::UnmodeledError;
 use super::failure::EncodeError;
 use super::http_message::header;
 use super::operation::Operation;
 use super::rejection::Rejection;
-use super::rpc_v2_cbor::{CONTENT_TYPE_VALUE, PROTOCOL, from_slice, or_empty, to_vec};
 use super::wire::{How, Missing, Place, Reading, Wire};
 use super::wire_error::{WireError, WireException, WriteException};
 use crate::service;

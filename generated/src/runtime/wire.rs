@@ -276,18 +276,15 @@ impl<'p> Place<'p> {
             steps.push(*step);
             place = parent;
         }
-        steps
-            .into_iter()
-            .rev()
-            .fold(String::new(), |pointer, step| {
-                pointer
-                    + "/"
-                    + &match step {
-                        Step::Member(name) => escaped(name),
-                        Step::Item(index) => index.to_string(),
-                        Step::Key(key) => escaped(key),
-                    }
-            })
+        steps.into_iter().rev().fold(String::new(), |pointer, step| {
+            pointer
+                + "/"
+                + &match step {
+                    Step::Member(name) => escaped(name),
+                    Step::Item(index) => index.to_string(),
+                    Step::Key(key) => escaped(key),
+                }
+        })
     }
 }
 

@@ -6,7 +6,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde_core::de::value::Error as Never;
-use serde_core::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde_core::de::{
+    DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor,
+};
 use serde_core::ser::{SerializeStruct, Serializer};
 
 use super::wire::{How, Missing, Nullable, Place, Reading, Wire, Written};
@@ -25,7 +27,9 @@ pub trait Structure: Sized {
     fn present(&self) -> usize;
 
     /// Reads members until there are no more.
-    fn read_members<'de, A: MapAccess<'de>>(from: &mut Members<'_, A>) -> Result<Self, A::Error>;
+    fn read_members<'de, A: MapAccess<'de>>(
+        from: &mut Members<'_, A>,
+    ) -> Result<Self, A::Error>;
 }
 
 /// Counts members that are there.

@@ -27,9 +27,7 @@ impl Wire for DateTime {
                     to.collect_str(&civil.http_date())
                 }
                 Some(civil) => to.collect_str(&civil.date_time(self.milliseconds())),
-                None => Err(S::Error::custom(
-                    "a timestamp outside of the years 0001 to 9999",
-                )),
+                None => Err(S::Error::custom("a timestamp outside of the years 0001 to 9999")),
             },
         }
     }
@@ -57,7 +55,9 @@ impl DateTime {
 fn write_seconds<S: Serializer>(time: DateTime, to: S) -> Result<S::Ok, S::Error> {
     match time.milliseconds() {
         0 => to.serialize_i64(time.seconds()),
-        milliseconds => to.serialize_f64(time.seconds() as f64 + f64::from(milliseconds) / 1_000.0),
+        milliseconds => {
+            to.serialize_f64(time.seconds() as f64 + f64::from(milliseconds) / 1_000.0)
+        }
     }
 }
 

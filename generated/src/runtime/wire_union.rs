@@ -73,7 +73,10 @@ pub fn unknown<S: Serializer>() -> Result<S::Ok, S::Error> {
 
 /// Reads a union.
 #[inline]
-pub fn read<'de, T: Union, D: Deserializer<'de>>(from: D, at: &Place<'_>) -> Result<T, D::Error> {
+pub fn read<'de, T: Union, D: Deserializer<'de>>(
+    from: D,
+    at: &Place<'_>,
+) -> Result<T, D::Error> {
     at.check_depth()?;
     from.deserialize_map(UnionVisitor(at, PhantomData))
 }
