@@ -1,6 +1,7 @@
 //! Generation of the whole WorkSpaces crate in memory, beside the floor: reading the same model as JSON, and
 //! parsing and formatting the same code. `cargo bench -p ferrosmith` times both, and the stages one by one.
 
+use std::num::NonZero;
 use std::path::Path;
 
 use divan::{Bencher, black_box};
@@ -43,7 +44,12 @@ fn floor(bencher: Bencher) {
 #[divan::bench]
 fn generation(bencher: Bencher) {
     let sources = sources();
-    bencher.bench_local(|| generate(&sources, &Options::default()).map(|made| made.files.len()));
+    // One thread, as the floor has one.
+    let options = Options {
+        threads: Some(NonZero::<usize>::MIN),
+        ..Options::default()
+    };
+    bencher.bench_local(|| generate(&sources, &options).map(|made| made.files.len()));
 }
 
 /// What the floor consists of.
@@ -86,20 +92,13 @@ mod generation_by_stage {
     }
 
     #[divan::bench]
-    fn emit(bencher: Bencher) {
+    fn emit_and_render(bencher: Bencher) {
         let (package, _) = package(&sources(), &Options::default()).expect("the model is fine");
-        bencher.bench_local(|| emit::source_files(&package));
-    }
-
-    #[divan::bench]
-    fn render(bencher: Bencher) {
-        let (package, _) = package(&sources(), &Options::default()).expect("the model is fine");
-        bencher
-            .with_inputs(|| emit::source_files(&package))
-            .bench_local_values(|files| {
-                let texts = files.into_iter().map(render::source_file);
-                texts.collect::<Result<Vec<_>, _>>().is_ok()
-            });
+        bencher.bench_local(|| {
+            let files = emit::source_files(&package);
+            let texts = files.iter().map(render::source_file);
+            texts.collect::<Result<Vec<_>, _>>().is_ok()
+        });
     }
 }
 

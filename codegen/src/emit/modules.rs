@@ -8,9 +8,12 @@ use crate::ir::{Origin, Package, RuntimeModule, Structure, TypeItem};
 use super::SourceFile;
 use super::tokens::{bare, doc, file_doc, ident};
 
+/// Makes the root of a module.
+type Root = fn(&Package) -> TokenStream;
+
 /// `lib.rs` and the roots of its modules.
 pub(super) fn files(package: &Package) -> Vec<SourceFile<'_>> {
-    let roots: [(&str, bool, fn(&Package) -> TokenStream); 8] = [
+    let roots: [(&str, bool, Root); 8] = [
         ("lib", true, lib),
         ("operation", true, operations),
         ("runtime", true, runtime),

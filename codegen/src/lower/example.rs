@@ -43,8 +43,11 @@ struct Examples<'p> {
     package: &'p Package,
     types: BTreeMap<&'p str, &'p TypeItem>,
     /// Texts by pattern and length, as several members may share them.
-    texts: BTreeMap<(Option<&'p str>, u64, Option<u64>), Option<String>>,
+    texts: BTreeMap<Wanted<'p>, Option<String>>,
 }
+
+/// A pattern, and the smallest and largest length.
+type Wanted<'p> = (Option<&'p str>, u64, Option<u64>);
 
 /// A value as Rust, in one line or in several.
 type Lines = Vec<String>;
@@ -319,10 +322,8 @@ impl<'p> Examples<'p> {
             }
         }
         let key = (pattern, min, max);
-        if !self.texts.contains_key(&key) {
-            self.texts.insert(key, text(pattern, min, max));
-        }
-        self.texts.get(&key).cloned().flatten()
+        let known = self.texts.entry(key);
+        known.or_insert_with(|| text(pattern, min, max)).clone()
     }
 }
 
