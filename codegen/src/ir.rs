@@ -114,6 +114,8 @@ pub enum AwsJson {
 pub struct Docs {
     /// Lines of Markdown.
     pub lines: Vec<String>,
+    /// Lines of Markdown after those: an example made of what the crate holds.
+    pub example: Vec<String>,
     /// Other names under which people look for the item.
     pub aliases: Vec<String>,
     /// The item is deprecated, with what the model says about that.

@@ -22,7 +22,7 @@ pub(super) fn bare(name: &str) -> &str {
 
 /// Documentation and the attributes that go with it.
 pub(super) fn docs(docs: &Docs) -> TokenStream {
-    let lines = doc_lines(&docs.lines);
+    let lines = doc_lines(docs.lines.iter().chain(&docs.example));
     let aliases = docs
         .aliases
         .iter()
@@ -41,8 +41,8 @@ pub(super) fn docs(docs: &Docs) -> TokenStream {
 }
 
 /// Lines of documentation.
-pub(super) fn doc_lines(lines: &[String]) -> TokenStream {
-    lines.iter().map(|line| doc(line)).collect()
+fn doc_lines<'l>(lines: impl Iterator<Item = &'l String>) -> TokenStream {
+    lines.map(|line| doc(line)).collect()
 }
 
 /// One line of documentation.

@@ -35,7 +35,7 @@ pub(super) fn add(package: &mut Package) {
         .map(|operation| examples.of(operation).unwrap_or_default())
         .collect();
     for (operation, lines) in package.operations.iter_mut().zip(lines) {
-        operation.docs.lines.extend(lines);
+        operation.docs.example = lines;
     }
 }
 
