@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::automaton::{Dfa, PatternError, PatternErrorKind, Table};
+use crate::automaton::{Dfa, Lengths, PatternError, PatternErrorKind, Table};
 use crate::diagnostics::Diagnostic;
 use crate::ir::{Length, NamedRule, Pattern, Rule};
 use crate::smithy::{Member, Model, Shape, ShapeId, ShapeKind, Simple};
@@ -334,7 +334,7 @@ fn join<const N: usize>(rules: [Option<Rule>; N]) -> Option<Rule> {
 
 fn text(context: &Context<'_>, effective: Effective<'_>) -> Option<Rule> {
     let length = length(effective);
-    let pattern = pattern(context, effective).map(Box::new);
+    let pattern = pattern(context, effective, length).map(Box::new);
     (length.is_some() || pattern.is_some()).then_some(Rule::Text { length, pattern })
 }
 
@@ -402,12 +402,19 @@ fn float(bound: Option<&Value>) -> Option<f64> {
     bound?.as_f64()
 }
 
-fn pattern(context: &Context<'_>, effective: Effective<'_>) -> Option<Pattern> {
+fn pattern(
+    context: &Context<'_>,
+    effective: Effective<'_>,
+    length: Option<Length>,
+) -> Option<Pattern> {
     let source = effective.get(PATTERN)?.as_str()?;
-    let table = context.patterns.get(source)?.as_ref().ok()?;
+    let compiled = context.patterns.get(source)?.as_ref().ok()?;
+    let bounds = length.unwrap_or_default();
+    let lengths = compiled.lengths;
     Some(Pattern {
         source: source.to_owned(),
-        table: table.clone(),
+        table: compiled.table.clone(),
+        implies_length: lengths.is_none_or(|lengths| lengths.are_within(bounds.min, bounds.max)),
     })
 }
 
@@ -446,7 +453,24 @@ fn not_compiled(id: &ShapeId, source: &str, error: &PatternError) -> Diagnostic 
 }
 
 /// The patterns of the model, compiled, or why they cannot be.
-pub(super) type Patterns<'m> = BTreeMap<&'m str, Result<Table, PatternError>>;
+pub(super) type Patterns<'m> = BTreeMap<&'m str, Result<Compiled, PatternError>>;
+
+/// A compiled pattern.
+pub(super) struct Compiled {
+    table: Table,
+    /// How long the texts are that match; `None` if none does.
+    lengths: Option<Lengths>,
+}
+
+impl Compiled {
+    fn new(source: &str) -> Result<Self, PatternError> {
+        let dfa = Dfa::compile(source)?;
+        Ok(Self {
+            table: Table::new(&dfa)?,
+            lengths: dfa.lengths(),
+        })
+    }
+}
 
 /// All patterns of the reached shapes and of the members of generated types, each compiled once.
 pub(super) fn compile_patterns<'m>(model: &'m Model, shapes: &BTreeSet<ShapeId>) -> Patterns<'m> {
@@ -459,7 +483,7 @@ pub(super) fn compile_patterns<'m>(model: &'m Model, shapes: &BTreeSet<ShapeId>)
         for source in own.into_iter().chain(of_members) {
             patterns
                 .entry(source)
-                .or_insert_with(|| Table::new(&Dfa::compile(source)?));
+                .or_insert_with(|| Compiled::new(source));
         }
     }
     patterns
