@@ -5,12 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
+use serde_json::Number;
 
 use crate::automaton::{Dfa, Lengths, PatternError, PatternErrorKind, Table};
 use crate::diagnostics::Diagnostic;
 use crate::ir::{Length, NamedRule, Pattern, Rule};
-use crate::smithy::{Member, Model, Shape, ShapeId, ShapeKind, Simple};
+use crate::smithy::{Member, Model, Range, Shape, ShapeId, ShapeKind, Simple};
 
 use super::context::{Context, Effective, SENSITIVE, origin};
 use super::names::{self, Scope};
@@ -64,8 +64,9 @@ pub(super) fn checked_shapes(
 /// Whether a value has anything to check besides what is inside it.
 fn has_own_check(kind: &ShapeKind, effective: Effective<'_>, patterns: &Patterns<'_>) -> bool {
     let is_compiled = || {
-        let pattern = effective.get(PATTERN).and_then(Value::as_str);
-        pattern.is_some_and(|source| matches!(patterns.get(source), Some(Ok(_))))
+        effective
+            .pattern()
+            .is_some_and(|source| matches!(patterns.get(source), Some(Ok(_))))
     };
     match kind {
         // A service knows all values and members.
@@ -339,7 +340,7 @@ fn text(context: &Context<'_>, effective: Effective<'_>) -> Option<Rule> {
 }
 
 fn integer_range(effective: Effective<'_>) -> Option<Rule> {
-    let (min, max) = range(effective)?;
+    let Range { min, max } = effective.range()?;
     Some(Rule::Integer {
         min: integer(min),
         max: integer(max),
@@ -352,7 +353,7 @@ fn simple_rule(context: &Context<'_>, simple: Simple, effective: Effective<'_>) 
         Simple::Blob => length(effective).map(Rule::Bytes),
         Simple::Byte | Simple::Short | Simple::Integer | Simple::Long => integer_range(effective),
         Simple::Float | Simple::Double => {
-            let (min, max) = range(effective)?;
+            let Range { min, max } = effective.range()?;
             let double = simple == Simple::Double;
             Some(Rule::Float {
                 double,
@@ -361,8 +362,8 @@ fn simple_rule(context: &Context<'_>, simple: Simple, effective: Effective<'_>) 
             })
         }
         Simple::BigInteger | Simple::BigDecimal => {
-            let (min, max) = range(effective)?;
-            let decimal = |bound: Option<&Value>| bound.map(Value::to_string);
+            let Range { min, max } = effective.range()?;
+            let decimal = |bound: Option<Number>| bound.map(|bound| bound.to_string());
             Some(Rule::Decimal {
                 min: decimal(min),
                 max: decimal(max),
@@ -372,33 +373,23 @@ fn simple_rule(context: &Context<'_>, simple: Simple, effective: Effective<'_>) 
     }
 }
 
-/// The bounds of a length.
-pub(super) fn length(effective: Effective<'_>) -> Option<Length> {
-    let length = effective.get(LENGTH)?;
-    let bound = |key: &str| length.get(key).and_then(Value::as_u64);
+fn length(effective: Effective<'_>) -> Option<Length> {
+    let length = effective.length()?;
     Some(Length {
-        min: bound("min"),
-        max: bound("max"),
+        min: length.min,
+        max: length.max,
     })
 }
 
-/// The bounds of a range, as the model writes them.
-pub(super) fn range<'m>(
-    effective: Effective<'m>,
-) -> Option<(Option<&'m Value>, Option<&'m Value>)> {
-    let range = effective.get(RANGE)?;
-    Some((range.get("min"), range.get("max")))
-}
-
 /// Integers in a model may be written as decimals, and may lie beyond what an `i64` holds.
-fn integer(bound: Option<&Value>) -> Option<i64> {
+fn integer(bound: Option<Number>) -> Option<i64> {
     let bound = bound?;
     bound
         .as_i64()
         .or_else(|| bound.as_f64().map(|float| float as i64))
 }
 
-fn float(bound: Option<&Value>) -> Option<f64> {
+fn float(bound: Option<Number>) -> Option<f64> {
     bound?.as_f64()
 }
 
@@ -407,7 +398,7 @@ fn pattern(
     effective: Effective<'_>,
     length: Option<Length>,
 ) -> Option<Pattern> {
-    let source = effective.get(PATTERN)?.as_str()?;
+    let source = effective.pattern()?;
     let compiled = context.patterns.get(source)?.as_ref().ok()?;
     let bounds = length.unwrap_or_default();
     let lengths = compiled.lengths;
