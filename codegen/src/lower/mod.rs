@@ -4,7 +4,7 @@ mod context;
 mod digest;
 mod docs;
 mod enumeration;
-mod example;
+mod examples;
 mod limits;
 pub mod names;
 mod operation;
@@ -27,6 +27,8 @@ use crate::ir::{
 };
 use crate::smithy::{Closure, Model, Shape, ShapeId, ShapeKind, Traits, effective_errors};
 
+pub use examples::{Automata, add as add_examples};
+
 use context::{Context, TypeName};
 use recursion::Recursion;
 use shapes::OperationShapes;
@@ -36,6 +38,8 @@ use shapes::OperationShapes;
 pub struct Lowered {
     /// The crate to be.
     pub package: Package,
+    /// The patterns that its rules check.
+    pub automata: Automata,
     /// What was found on the way; nothing of it stops generation.
     pub warnings: Vec<Diagnostic>,
 }
@@ -76,9 +80,9 @@ pub fn lower(
     package.markers = markers(&package);
     package.protocol_tests = protocol_tests::collect(model, &package);
     package.runtime = runtime::modules(&package);
-    example::add(&mut package);
     Ok(Lowered {
         package,
+        automata: rules::automata(context.patterns),
         warnings: context.diagnostics,
     })
 }

@@ -10,7 +10,7 @@ use super::docs::{self, Writer};
 use super::enumeration::catch_all_named;
 use super::names::{self, Scope};
 use super::shapes::OperationShapes;
-use super::{digest, structure};
+use super::{digest, examples, structure};
 
 /// The name of an operation's type and of its module.
 pub(super) struct OperationName {
@@ -86,6 +86,7 @@ pub(super) fn lower<'m>(
         docs,
         error: error_enum(context, &shapes.errors, ident),
         pagination: pagination(shape),
+        examples: examples::of(shape),
         has_input: input.is_some(),
         has_output: output.is_some(),
         host_prefix: host_prefix(shape, &request),

@@ -13,6 +13,7 @@ use crate::ir::{Length, NamedRule, Pattern, Rule};
 use crate::smithy::{Member, Model, Shape, ShapeId, ShapeKind, Simple};
 
 use super::context::{Context, Effective, SENSITIVE, origin};
+use super::examples::Automata;
 use super::names::{self, Scope};
 use super::recursion::members;
 use super::words;
@@ -404,10 +405,10 @@ fn float(bound: Option<&Value>) -> Option<f64> {
 
 fn pattern(context: &Context<'_>, effective: Effective<'_>) -> Option<Pattern> {
     let source = effective.get(PATTERN)?.as_str()?;
-    let table = context.patterns.get(source)?.as_ref().ok()?;
+    let compiled = context.patterns.get(source)?.as_ref().ok()?;
     Some(Pattern {
         source: source.to_owned(),
-        table: table.clone(),
+        table: compiled.table.clone(),
     })
 }
 
@@ -446,7 +447,29 @@ fn not_compiled(id: &ShapeId, source: &str, error: &PatternError) -> Diagnostic 
 }
 
 /// The patterns of the model, compiled, or why they cannot be.
-pub(super) type Patterns<'m> = BTreeMap<&'m str, Result<Table, PatternError>>;
+pub(super) type Patterns<'m> = BTreeMap<&'m str, Result<Compiled, PatternError>>;
+
+/// A pattern, and what the crate carries of it.
+pub(super) struct Compiled {
+    automaton: Dfa,
+    table: Table,
+}
+
+impl Compiled {
+    fn new(source: &str) -> Result<Self, PatternError> {
+        let automaton = Dfa::compile(source)?;
+        let table = Table::new(&automaton)?;
+        Ok(Self { automaton, table })
+    }
+}
+
+/// The patterns that could be compiled.
+pub(super) fn automata(patterns: Patterns<'_>) -> Automata {
+    let compiled = |(source, pattern): (&str, Result<Compiled, _>)| {
+        Some((source.to_owned(), pattern.ok()?.automaton))
+    };
+    patterns.into_iter().filter_map(compiled).collect()
+}
 
 /// All patterns of the reached shapes and of the members of generated types, each compiled once.
 pub(super) fn compile_patterns<'m>(model: &'m Model, shapes: &BTreeSet<ShapeId>) -> Patterns<'m> {
@@ -459,7 +482,7 @@ pub(super) fn compile_patterns<'m>(model: &'m Model, shapes: &BTreeSet<ShapeId>)
         for source in own.into_iter().chain(of_members) {
             patterns
                 .entry(source)
-                .or_insert_with(|| Table::new(&Dfa::compile(source)?));
+                .or_insert_with(|| Compiled::new(source));
         }
     }
     patterns
