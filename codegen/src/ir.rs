@@ -169,8 +169,22 @@ pub struct Operation {
     pub host_prefix: Vec<HostPart>,
     /// How its pages are found, where it has pages.
     pub pagination: Option<Pagination>,
+    /// The events that follow the request.
+    pub input_events: Option<EventStream>,
+    /// The events that follow the response.
+    pub output_events: Option<EventStream>,
     /// What the model shows of it.
     pub examples: Vec<Example>,
+}
+
+/// A member of an input or output that stands for a
+/// [stream of events](https://smithy.io/2.0/spec/streaming.html#event-streams).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventStream {
+    /// The name of the member.
+    pub member: String,
+    /// The union of the events.
+    pub event: Path,
 }
 
 /// An [example](https://smithy.io/2.0/spec/documentation-traits.html#examples-trait) that an operation carries.
@@ -697,6 +711,7 @@ pub enum RuntimeModule {
     Document,
     Enumeration,
     Error,
+    EventStream,
     Failure,
     HttpMessage,
     IntegerEnumeration,

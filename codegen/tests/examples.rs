@@ -71,8 +71,12 @@ fn the_first_that_succeeds_and_fits_is_shown() {
 
 #[test]
 fn examples_pass_the_validator() {
-    let files = generated(model("examples"), &options()).files;
-    Workspace::write("examples", [("examples", &files)]).test();
+    let crates = ["examples", "streams"].map(|name| {
+        let crate_ = generated(model(name), &options());
+        (name, crate_.files)
+    });
+    let crates = crates.iter().map(|(name, files)| (*name, files));
+    Workspace::write("examples", crates).test();
 }
 
 /// None of the examples that AWS writes breaks a constraint.

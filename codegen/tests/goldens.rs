@@ -18,12 +18,13 @@ use serde_json::Value;
 use support::{Workspace, generated, model};
 
 const UPDATE: &str = "UPDATE_GOLDENS";
-const GOLDENS: [&str; 6] = [
+const GOLDENS: [&str; 7] = [
     "choices",
     "constraints",
     "errors",
     "examples",
     "services",
+    "streams",
     "structures",
 ];
 

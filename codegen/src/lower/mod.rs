@@ -14,6 +14,7 @@ mod rules;
 mod runtime;
 mod shapes;
 mod spread;
+mod streams;
 mod structure;
 mod types;
 mod unions;

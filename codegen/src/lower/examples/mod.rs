@@ -85,11 +85,14 @@ pub fn add(package: &mut Package, automata: &Automata) {
 
 /// The requests of the examples that the model carries, as Rust.
 fn requests(types: &Types<'_>, operation: &Operation) -> Vec<Option<Lines>> {
-    operation
-        .examples
-        .iter()
-        .map(|example| given::request(types, &operation.request, &example.input))
-        .collect()
+    let request = |example: &Example| {
+        let mut input = example.input.clone();
+        if let Some(events) = &operation.input_events {
+            input.shift_remove(&events.member);
+        }
+        given::request(types, &operation.request, &input)
+    };
+    operation.examples.iter().map(request).collect()
 }
 
 /// The first that succeeds and can be read at a glance.

@@ -17,7 +17,7 @@ pub(super) fn integer(number: i64) -> String {
     let mut text = String::from(if number < 0 { "-" } else { "" });
     for (place, digit) in digits.chars().enumerate() {
         let follow = digits.len() - place;
-        if place > 0 && follow % 3 == 0 && digits.len() > 4 {
+        if place > 0 && follow.is_multiple_of(3) && digits.len() > 4 {
             text.push('_');
         }
         text.push(digit);

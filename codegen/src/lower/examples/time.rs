@@ -1,9 +1,9 @@
 //! Timestamps in examples, read as the generated crates read them.
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::duplicate_mod)]
 #[path = "../../../runtime/calendar.rs"]
 mod calendar;
-#[allow(dead_code)]
+#[allow(dead_code, clippy::duplicate_mod)]
 #[path = "../../../runtime/date_time.rs"]
 mod date_time;
 
