@@ -169,6 +169,35 @@ pub struct Operation {
     pub host_prefix: Vec<HostPart>,
     /// How its pages are found, where it has pages.
     pub pagination: Option<Pagination>,
+    /// The events that follow the request.
+    pub input_events: Option<EventStream>,
+    /// The events that follow the response.
+    pub output_events: Option<EventStream>,
+    /// What the model shows of it.
+    pub examples: Vec<Example>,
+}
+
+/// A member of an input or output that stands for a
+/// [stream of events](https://smithy.io/2.0/spec/streaming.html#event-streams).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventStream {
+    /// The name of the member.
+    pub member: String,
+    /// The union of the events.
+    pub event: Path,
+}
+
+/// An [example](https://smithy.io/2.0/spec/documentation-traits.html#examples-trait) that an operation carries.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Example {
+    /// What it shows.
+    pub title: String,
+    /// The members of the request.
+    pub input: serde_json::Map<String, serde_json::Value>,
+    /// The service answers with an error.
+    pub fails: bool,
+    /// The request as Rust, once it has been spelled out, where its values fit the types.
+    pub request: Option<Vec<String>>,
 }
 
 /// A piece of a [host prefix](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait).
@@ -684,6 +713,7 @@ pub enum RuntimeModule {
     Document,
     Enumeration,
     Error,
+    EventStream,
     Failure,
     HttpMessage,
     IntegerEnumeration,

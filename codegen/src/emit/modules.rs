@@ -112,6 +112,10 @@ fn exports(package: &Package) -> TokenStream {
             quote!(error::{Exception, OperationError, Retry, UnmodeledError}),
         ),
         (
+            RuntimeModule::EventStream,
+            quote!(event_stream::{InputEvents, OutputEvents}),
+        ),
+        (
             RuntimeModule::Failure,
             quote!(failure::{DecodeError, EncodeError, Failure}),
         ),

@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{HostPart, Operation};
+use crate::ir::{EventStream, HostPart, Operation};
 
-use super::tokens::{docs, file_doc, ident};
+use super::tokens::{docs, file_doc, ident, path};
 use super::{Code, error_enum, structure, table};
 
 /// The file of an operation: its marker type, request, response and error enum.
@@ -14,12 +14,14 @@ pub(super) fn file(operation: &Operation) -> Code {
         "[`{}`], with its request, response and errors.",
         operation.ident
     ));
-    let others: &[&str] = if operation.error.variants.is_empty() {
-        &[]
-    } else {
-        &["error"]
-    };
-    let uses = structure::imports([&operation.request, &operation.response], others);
+    let has_errors = !operation.error.variants.is_empty();
+    let has_events = operation.input_events.is_some() || operation.output_events.is_some();
+    let others = [(has_errors, "error"), (has_events, "types")];
+    let others: Vec<_> = others
+        .iter()
+        .filter_map(|(is_used, module)| is_used.then_some(*module))
+        .collect();
+    let uses = structure::imports([&operation.request, &operation.response], &others);
     let marker = marker(operation);
     let request = structure::items(&operation.request);
     let response = structure::items(&operation.response);
@@ -52,6 +54,8 @@ fn marker(operation: &Operation) -> TokenStream {
             const HAS_OUTPUT: bool = false;
         )
     });
+    let input_events = event_stream(operation, &operation.input_events, quote!(InputEvents));
+    let output_events = event_stream(operation, &operation.output_events, quote!(OutputEvents));
     let host_prefix = (!operation.host_prefix.is_empty()).then(|| host_prefix(operation));
     quote! {
         #docs
@@ -67,7 +71,26 @@ fn marker(operation: &Operation) -> TokenStream {
             #has_output
             #host_prefix
         }
+
+        #input_events
+        #output_events
     }
+}
+
+/// What the events of a stream are.
+fn event_stream(
+    operation: &Operation,
+    events: &Option<EventStream>,
+    direction: TokenStream,
+) -> Option<TokenStream> {
+    let EventStream { member, event } = events.as_ref()?;
+    let (name, event) = (ident(&operation.ident), path(event));
+    Some(quote! {
+        impl crate::#direction for #name {
+            type Event = #event;
+            const MEMBER: &'static str = #member;
+        }
+    })
 }
 
 fn host_prefix(operation: &Operation) -> TokenStream {

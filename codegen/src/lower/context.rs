@@ -8,8 +8,8 @@ use crate::diagnostics::Diagnostic;
 use crate::ir::{Origin, Path, Rule};
 use crate::smithy::{Length, Member, Model, Range, Shape, ShapeId, ShapeKind, Traits};
 
+use super::patterns::Patterns;
 use super::recursion::Recursion;
-use super::rules::Patterns;
 
 /// Decisions that concern several items of the crate.
 pub(super) struct Context<'m> {

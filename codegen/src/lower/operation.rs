@@ -10,7 +10,7 @@ use super::docs::{self, Writer};
 use super::enumeration::catch_all_named;
 use super::names::{self, Scope};
 use super::shapes::OperationShapes;
-use super::{digest, structure};
+use super::{digest, examples, streams, structure};
 
 /// The name of an operation's type and of its module.
 pub(super) struct OperationName {
@@ -86,6 +86,9 @@ pub(super) fn lower<'m>(
         docs,
         error: error_enum(context, &shapes.errors, ident),
         pagination: pagination(shape),
+        examples: examples::of(shape),
+        input_events: input.and_then(|input| streams::events(context, input)),
+        output_events: output.and_then(|output| streams::events(context, output)),
         has_input: input.is_some(),
         has_output: output.is_some(),
         host_prefix: host_prefix(shape, &request),

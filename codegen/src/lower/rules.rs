@@ -7,13 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Number;
 
-use crate::automaton::{Dfa, Lengths, PatternError, PatternErrorKind, Table};
-use crate::diagnostics::Diagnostic;
 use crate::ir::{Length, NamedRule, Pattern, Rule};
 use crate::smithy::{Member, Model, Range, Shape, ShapeId, ShapeKind, Simple};
 
 use super::context::{Context, Effective, SENSITIVE, origin};
 use super::names::{self, Scope};
+use super::patterns::Patterns;
 use super::recursion::members;
 use super::words;
 
@@ -400,82 +399,5 @@ fn pattern(
 ) -> Option<Pattern> {
     let source = effective.pattern()?;
     let compiled = context.patterns.get(source)?.as_ref().ok()?;
-    let bounds = length.unwrap_or_default();
-    let lengths = compiled.lengths;
-    Some(Pattern {
-        source: source.to_owned(),
-        table: compiled.table.clone(),
-        implies_length: lengths.is_none_or(|lengths| lengths.are_within(bounds.min, bounds.max)),
-    })
-}
-
-/// What to say about patterns that cannot be compiled, one finding for each shape or member that has one.
-pub(super) fn not_enforced(
-    model: &Model,
-    shapes: &BTreeSet<ShapeId>,
-    patterns: &Patterns<'_>,
-) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for shape in shapes.iter().filter_map(|id| model.shape(id)) {
-        let members = members(shape).into_iter();
-        let members = members.map(|member| (&member.id, &member.traits));
-        for (id, traits) in std::iter::once((&shape.id, &shape.traits)).chain(members) {
-            let Some(source) = traits.pattern() else {
-                continue;
-            };
-            if let Some(Err(error)) = patterns.get(source) {
-                found.push(not_compiled(id, source, error));
-            }
-        }
-    }
-    found
-}
-
-/// What is no expression in any reading is a mistake. What is one, but cannot be compiled, is left out.
-fn not_compiled(id: &ShapeId, source: &str, error: &PatternError) -> Diagnostic {
-    let finding = if error.kind == PatternErrorKind::Syntax {
-        Diagnostic::error(format!("`{source}` is no regular expression: {error}"))
-            .help(error.remedy.clone())
-    } else {
-        Diagnostic::warning(format!("the pattern `{source}` is not enforced: {error}"))
-            .help("the other constraints hold; to have this one checked too, write it without what is named above")
-    };
-    finding.on(id).about_trait(PATTERN)
-}
-
-/// The patterns of the model, compiled, or why they cannot be.
-pub(super) type Patterns<'m> = BTreeMap<&'m str, Result<Compiled, PatternError>>;
-
-/// A compiled pattern.
-pub(super) struct Compiled {
-    table: Table,
-    /// How long the texts are that match; `None` if none does.
-    lengths: Option<Lengths>,
-}
-
-impl Compiled {
-    fn new(source: &str) -> Result<Self, PatternError> {
-        let dfa = Dfa::compile(source)?;
-        Ok(Self {
-            table: Table::new(&dfa)?,
-            lengths: dfa.lengths(),
-        })
-    }
-}
-
-/// All patterns of the reached shapes and of the members of generated types, each compiled once.
-pub(super) fn compile_patterns<'m>(model: &'m Model, shapes: &BTreeSet<ShapeId>) -> Patterns<'m> {
-    let mut patterns = BTreeMap::new();
-    for shape in shapes.iter().filter_map(|id| model.shape(id)) {
-        let own = shape.traits.pattern();
-        let of_members = members(shape)
-            .into_iter()
-            .filter_map(|member| member.traits.pattern());
-        for source in own.into_iter().chain(of_members) {
-            patterns
-                .entry(source)
-                .or_insert_with(|| Compiled::new(source));
-        }
-    }
-    patterns
+    Some(compiled.beside(source, length.unwrap_or_default()))
 }

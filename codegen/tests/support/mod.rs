@@ -85,6 +85,25 @@ impl Workspace {
         }
     }
 
+    /// Has all tests of the crates pass, those in documentation among them.
+    #[track_caller]
+    pub fn test(&self) {
+        self.cargo(&["test", "--workspace", "--no-default-features"], &[]);
+    }
+
+    /// Has the tests of one file pass, in each crate.
+    #[track_caller]
+    pub fn test_only(&self, file: &str) {
+        let arguments = [
+            "test",
+            "--workspace",
+            "--no-default-features",
+            "--test",
+            file,
+        ];
+        self.cargo(&arguments, &[]);
+    }
+
     /// Has rustdoc find nothing.
     #[track_caller]
     pub fn document(&self) {
@@ -99,7 +118,12 @@ impl Workspace {
         let output = Command::new(env!("CARGO"))
             .current_dir(&self.root)
             .args(arguments)
-            .args(["--offline", "--keep-going", "--quiet"])
+            .arg(if arguments[0] == "test" {
+                "--no-fail-fast"
+            } else {
+                "--keep-going"
+            })
+            .args(["--offline", "--quiet"])
             .arg("--target-dir")
             .arg(self.root.join("target"))
             .envs(variables.iter().copied())
