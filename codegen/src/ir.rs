@@ -368,7 +368,17 @@ pub struct Field {
     /// `Debug` must not show it.
     pub sensitive: bool,
     /// The value that an absent member stands for.
-    pub default: Option<serde_json::Value>,
+    pub default: Option<Default>,
+}
+
+/// What a member has by [default](https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Default {
+    /// The value, as the model writes it.
+    pub value: serde_json::Value,
+    /// The service alone fills it in: for clients the member is
+    /// [optional](https://smithy.io/2.0/spec/type-refinement-traits.html#clientoptional-trait).
+    pub is_for_service_only: bool,
 }
 
 /// A Rust type.

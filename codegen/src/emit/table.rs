@@ -2,7 +2,7 @@
 
 use crate::ir::{Field, Rule, Structure, TimestampFormat, Type, Union, UnionVariant};
 
-use super::MacroCall;
+use super::{MacroCall, default};
 
 /// The table of a structure: one row per member.
 pub(super) fn of_structure(structure: &Structure) -> MacroCall {
@@ -42,8 +42,9 @@ fn row(index: usize, field: &Field) -> String {
         "optional"
     };
     let (name, wire_name, format) = (&field.ident, &field.wire_name, format(&field.ty));
+    let default = default::of(field);
     let check = field.check.as_ref().map(check).unwrap_or_default();
-    format!("{index} {kind} {name} = {wire_name:?}{format}{check}")
+    format!("{index} {kind} {name} = {wire_name:?}{format}{default}{check}")
 }
 
 fn union_row(index: usize, variant: &UnionVariant) -> String {
