@@ -192,7 +192,20 @@ pub struct Pagination {
     /// The field of the request that takes the token.
     pub input_token: String,
     /// The fields that lead to the token in the response.
-    pub output_token: Vec<String>,
+    pub output_token: Vec<FieldAccess>,
+    /// The results in the response, where the model says which they are.
+    pub items: Option<PageItems>,
+    /// The field of the request that says how many results a page has.
+    pub page_size: Option<String>,
+}
+
+/// The results on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageItems {
+    /// The fields that lead to them in the response.
+    pub path: Vec<FieldAccess>,
+    /// A list or a map.
+    pub ty: Type,
 }
 
 /// The error enum of an operation.
@@ -321,14 +334,14 @@ pub struct Exception {
     /// The status over HTTP.
     pub status: u16,
     /// The field with the message, where there is one, and whether it is a plain field.
-    pub message: Option<MessageField>,
+    pub message: Option<FieldAccess>,
     /// Whether a call may be tried again.
     pub retry: Option<Retry>,
 }
 
-/// The field that holds what the service says about the failure.
+/// A field that code reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MessageField {
+pub struct FieldAccess {
     /// The name of the field.
     pub ident: String,
     /// Whether it is a plain field and no `Option`.
@@ -699,6 +712,7 @@ pub enum RuntimeModule {
     Metadata,
     Number,
     Operation,
+    Pages,
     Path,
     Pattern,
     Rejection,

@@ -70,6 +70,7 @@ files! {
     Metadata => "metadata",
     Number => "number",
     Operation => "operation",
+    Pages => "pages",
     Path => "path",
     Pattern => "pattern",
     Rejection => "rejection",

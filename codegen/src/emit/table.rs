@@ -2,6 +2,7 @@
 
 use crate::ir::{Field, Rule, Structure, TimestampFormat, Type, Union, UnionVariant};
 
+use super::tokens::tight;
 use super::{MacroCall, default};
 
 /// The table of a structure: one row per member.
@@ -58,12 +59,7 @@ fn union_row(index: usize, variant: &UnionVariant) -> String {
 
 /// The rule of a row, in a file that imports `rules` and `validate` as far as it names them.
 pub(super) fn check(rule: &Rule) -> String {
-    let spaced = super::rules::argument(rule).to_string();
-    let rule = spaced
-        .replace(" :: ", "::")
-        .replace("& ", "&")
-        .replace(" (", "(");
-    format!(" check {}", rule.replace("( ", "(").replace(" )", ")"))
+    format!(" check {}", tight(&super::rules::argument(rule)))
 }
 
 /// The format of the timestamps in a value.

@@ -8,6 +8,7 @@ mod example;
 mod limits;
 pub mod names;
 mod operation;
+mod pagination;
 mod protocol_tests;
 mod recursion;
 mod rules;
@@ -74,9 +75,10 @@ pub fn lower(
         runtime: BTreeSet::new(),
     };
     package.markers = markers(&package);
+    example::add(&mut package);
+    pagination::add(model, &closure.service, &mut package);
     package.protocol_tests = protocol_tests::collect(model, &package);
     package.runtime = runtime::modules(&package);
-    example::add(&mut package);
     Ok(Lowered {
         package,
         warnings: context.diagnostics,

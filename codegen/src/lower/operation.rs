@@ -1,7 +1,7 @@
 //! Operations to modules: request, response and error enum.
 
 use crate::ir::{
-    Docs, ErrorEnum, ErrorVariant, HostPart, Operation, Origin, Pagination, Structure,
+    Docs, ErrorEnum, ErrorVariant, HostPart, Operation, Origin, Structure,
 };
 use crate::smithy::{Shape, ShapeId};
 
@@ -85,7 +85,7 @@ pub(super) fn lower<'m>(
         summary: docs::summary(&docs),
         docs,
         error: error_enum(context, &shapes.errors, ident),
-        pagination: pagination(shape),
+        pagination: None,
         has_input: input.is_some(),
         has_output: output.is_some(),
         host_prefix: host_prefix(shape, &request),
@@ -177,17 +177,4 @@ fn host_prefix(shape: &Shape, request: &Structure) -> Vec<HostPart> {
         [text, label]
     });
     pieces.filter(|piece| !piece.is_empty()).map(part).collect()
-}
-
-fn pagination(shape: &Shape) -> Option<Pagination> {
-    let paginated = shape.traits.get("smithy.api#paginated")?;
-    let text = |key: &str| paginated.get(key).and_then(|value| value.as_str());
-    let path = text("outputToken")?
-        .split('.')
-        .map(names::field_name)
-        .collect();
-    Some(Pagination {
-        input_token: names::field_name(text("inputToken")?),
-        output_token: path,
-    })
 }

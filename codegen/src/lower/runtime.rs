@@ -34,6 +34,9 @@ pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
         needed.extend([Failure, HttpMessage, Rejection, WireError]);
     }
     for operation in &package.operations {
+        if operation.pagination.is_some() {
+            needed.insert(Pages);
+        }
         of_structure(&operation.request, &mut needed);
         of_structure(&operation.response, &mut needed);
     }

@@ -1,6 +1,6 @@
 //! Structures to structs.
 
-use crate::ir::{self, Derives, Docs, Exception, Field, MessageField, Origin, Retry, Structure};
+use crate::ir::{self, Derives, Docs, Exception, Field, FieldAccess, Origin, Retry, Structure};
 use crate::smithy::{Member, Shape, ShapeKind, Traits};
 
 use super::context::{Context, SENSITIVE, TypeName, origin};
@@ -186,7 +186,7 @@ fn exception(traits: &Traits, smithy: &str, fields: &[Field]) -> Exception {
     let is_message = |field: &&Field| {
         field.wire_name.eq_ignore_ascii_case("message") && field.ty == crate::ir::Type::String
     };
-    let message = fields.iter().find(is_message).map(|field| MessageField {
+    let message = fields.iter().find(is_message).map(|field| FieldAccess {
         ident: field.ident.clone(),
         required: field.required,
     });
