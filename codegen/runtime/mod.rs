@@ -16,6 +16,7 @@ pub mod length;
 pub mod metadata;
 pub mod number;
 pub mod operation;
+pub mod pages;
 mod path;
 pub mod pattern;
 mod report;

@@ -48,16 +48,41 @@ pub enum TimestampFormat {
 pub struct How {
     /// The format of timestamps.
     pub timestamps: Option<TimestampFormat>,
-    /// A service writes: what is absent but has a default is written.
-    pub is_service: bool,
+    /// Who writes.
+    pub side: Side,
+}
+
+/// Who writes, or who fills in what is absent.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Side {
+    /// Neither: a value stands alone, and is written as it is.
+    #[default]
+    Alone,
+    /// The client.
+    Client,
+    /// The service.
+    Service,
 }
 
 impl How {
     /// Nothing in particular.
-    pub const PLAIN: Self = Self {
-        timestamps: None,
-        is_service: false,
-    };
+    pub const PLAIN: Self = Self::of(Side::Alone);
+    /// As a client does.
+    pub const CLIENT: Self = Self::of(Side::Client);
+    /// As a service does.
+    pub const SERVICE: Self = Self::of(Side::Service);
+
+    const fn of(side: Side) -> Self {
+        let timestamps = None;
+        Self { timestamps, side }
+    }
+
+    /// For a member, which has a format for timestamps of its own.
+    #[inline]
+    #[must_use]
+    pub const fn member(self) -> Self {
+        Self::of(self.side)
+    }
 
     /// The same with a format for timestamps.
     #[must_use]
@@ -130,6 +155,15 @@ impl Reading {
     /// Whether the value is written as models do.
     pub fn is_node(&self) -> bool {
         self.is_node
+    }
+
+    /// Who fills in defaults; nobody where a value stands alone or is written as models do.
+    pub fn side(&self) -> Side {
+        match self.missing {
+            Missing::Collect => Side::Service,
+            Missing::Correct if !self.is_node => Side::Client,
+            _ => Side::Alone,
+        }
     }
 
     /// What becomes of absent members.

@@ -14,7 +14,7 @@ pub trait Union: Sized {
     const MEMBERS: &'static [&'static str];
 
     /// Writes the member that it holds.
-    fn write_member<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error>;
+    fn write_member<S: Serializer>(&self, to: S, how: How) -> Result<S::Ok, S::Error>;
 
     /// Reads the member with an index; none for a null.
     fn read_member<'de, A: MapAccess<'de>>(
@@ -187,13 +187,17 @@ macro_rules! impl_union {
             const MEMBERS: &'static [&'static str] = &[$($wire),*];
 
             #[inline]
-            fn write_member<S: serde_core::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+            fn write_member<S: serde_core::Serializer>(
+                &self,
+                to: S,
+                how: $crate::runtime::wire::How,
+            ) -> Result<S::Ok, S::Error> {
                 match self {
                     $(Self::$variant $(($value))? => $crate::runtime::wire_union::write(
                         to,
                         $wire,
                         $crate::runtime::wire_union::held!($($value)?),
-                        $crate::runtime::wire::How::PLAIN$(.with(
+                        how.member()$(.with(
                             $crate::runtime::wire::TimestampFormat::$format,
                         ))?,
                     ),)*
@@ -230,9 +234,9 @@ macro_rules! impl_union {
             fn write<S: serde_core::Serializer>(
                 &self,
                 to: S,
-                _: $crate::runtime::wire::How,
+                how: $crate::runtime::wire::How,
             ) -> Result<S::Ok, S::Error> {
-                $crate::runtime::wire_union::Union::write_member(self, to)
+                $crate::runtime::wire_union::Union::write_member(self, to, how)
             }
 
             #[inline]

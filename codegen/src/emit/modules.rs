@@ -121,6 +121,10 @@ fn exports(package: &Package) -> TokenStream {
         ),
         (RuntimeModule::Metadata, quote!(metadata::ResponseMetadata)),
         (RuntimeModule::Operation, quote!(operation::Operation)),
+        (
+            RuntimeModule::Pages,
+            quote!(pages::{PageItems, Paginated, Pages, RepeatedToken}),
+        ),
         (RuntimeModule::Rejection, quote!(rejection::Rejection)),
         (RuntimeModule::RpcV2Cbor, quote!(rpc_v2_cbor)),
         (

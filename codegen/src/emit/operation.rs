@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{EventStream, HostPart, Operation};
+use crate::ir::{EventStream, FieldAccess, HostPart, Operation};
 
-use super::tokens::{docs, file_doc, ident, path};
-use super::{Code, error_enum, structure, table};
+use super::tokens::{docs, file_doc, ident, path, tight, ty};
+use super::{Code, MacroCall, error_enum, structure, table};
 
 /// The file of an operation: its marker type, request, response and error enum.
 pub(super) fn file(operation: &Operation) -> Code {
@@ -21,7 +21,12 @@ pub(super) fn file(operation: &Operation) -> Code {
         .iter()
         .filter_map(|(is_used, module)| is_used.then_some(*module))
         .collect();
-    let uses = structure::imports([&operation.request, &operation.response], &others);
+    let items = operation.pagination.iter().flat_map(|pages| &pages.items);
+    let uses = structure::imports(
+        [&operation.request, &operation.response],
+        items.map(|items| &items.ty),
+        &others,
+    );
     let marker = marker(operation);
     let request = structure::items(&operation.request);
     let response = structure::items(&operation.response);
@@ -29,11 +34,14 @@ pub(super) fn file(operation: &Operation) -> Code {
     let tokens = quote!(#summary #uses #marker #request #response #error);
     Code {
         tokens,
-        calls: vec![
+        calls: [
             table::of_structure(&operation.request),
             table::of_structure(&operation.response),
             error_enum::conversions(&operation.error),
-        ],
+        ]
+        .into_iter()
+        .chain(pages(operation))
+        .collect(),
     }
 }
 
@@ -91,6 +99,40 @@ fn event_stream(
             const MEMBER: &'static str = #member;
         }
     })
+}
+
+/// What makes the operation paginated: one row for the token, and one for the results.
+fn pages(operation: &Operation) -> Option<MacroCall> {
+    let pagination = operation.pagination.as_ref()?;
+    let token = format!(
+        "{} ={}",
+        pagination.input_token,
+        way(&pagination.output_token)
+    );
+    let items = pagination
+        .items
+        .iter()
+        .map(|items| format!("{} ={}", tight(&ty(&items.ty)), way(&items.path)));
+    Some(MacroCall {
+        path: "crate::runtime::pages::impl_paginated".to_owned(),
+        name: operation.ident.clone(),
+        rows: [token].into_iter().chain(items).collect(),
+        internal: Vec::new(),
+        otherwise: None,
+        feature: None,
+    })
+}
+
+fn way(steps: &[FieldAccess]) -> String {
+    let step = |step: &FieldAccess| {
+        let kind = if step.required {
+            "required"
+        } else {
+            "optional"
+        };
+        format!(" {kind} {}", step.ident)
+    };
+    steps.iter().map(step).collect()
 }
 
 fn host_prefix(operation: &Operation) -> TokenStream {

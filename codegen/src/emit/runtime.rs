@@ -71,6 +71,7 @@ files! {
     Metadata => "metadata",
     Number => "number",
     Operation => "operation",
+    Pages => "pages",
     Path => "path",
     Pattern => "pattern",
     Rejection => "rejection",

@@ -8,6 +8,7 @@ mod examples;
 mod limits;
 pub mod names;
 mod operation;
+mod pagination;
 mod patterns;
 mod protocol_tests;
 mod recursion;
@@ -80,6 +81,7 @@ pub fn lower(
         runtime: BTreeSet::new(),
     };
     package.markers = markers(&package);
+    pagination::add(model, &closure.service, &mut package);
     package.protocol_tests = protocol_tests::collect(model, &package);
     package.runtime = runtime::modules(&package);
     Ok(Lowered {

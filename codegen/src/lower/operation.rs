@@ -1,8 +1,6 @@
 //! Operations to modules: request, response and error enum.
 
-use crate::ir::{
-    Docs, ErrorEnum, ErrorVariant, HostPart, Operation, Origin, Pagination, Structure,
-};
+use crate::ir::{Docs, ErrorEnum, ErrorVariant, HostPart, Operation, Origin, Structure};
 use crate::smithy::{Shape, ShapeId};
 
 use super::context::Context;
@@ -85,7 +83,7 @@ pub(super) fn lower<'m>(
         summary: docs::summary(&docs),
         docs,
         error: error_enum(context, &shapes.errors, ident),
-        pagination: pagination(shape),
+        pagination: None,
         examples: examples::of(shape),
         input_events: input.and_then(|input| streams::events(context, input)),
         output_events: output.and_then(|output| streams::events(context, output)),
@@ -180,17 +178,4 @@ fn host_prefix(shape: &Shape, request: &Structure) -> Vec<HostPart> {
         [text, label]
     });
     pieces.filter(|piece| !piece.is_empty()).map(part).collect()
-}
-
-fn pagination(shape: &Shape) -> Option<Pagination> {
-    let paginated = shape.traits.get("smithy.api#paginated")?;
-    let text = |key: &str| paginated.get(key).and_then(|value| value.as_str());
-    let path = text("outputToken")?
-        .split('.')
-        .map(names::field_name)
-        .collect();
-    Some(Pagination {
-        input_token: names::field_name(text("inputToken")?),
-        output_token: path,
-    })
 }

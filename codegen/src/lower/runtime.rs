@@ -37,6 +37,9 @@ pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
         if operation.input_events.is_some() || operation.output_events.is_some() {
             needed.insert(EventStream);
         }
+        if operation.pagination.is_some() {
+            needed.insert(Pages);
+        }
         of_structure(&operation.request, &mut needed);
         of_structure(&operation.response, &mut needed);
     }

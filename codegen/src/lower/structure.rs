@@ -1,6 +1,6 @@
 //! Structures to structs.
 
-use crate::ir::{Derives, Docs, Exception, Field, MessageField, Origin, Retry, Structure};
+use crate::ir::{self, Derives, Docs, Exception, Field, FieldAccess, Origin, Retry, Structure};
 use crate::smithy::{Member, Shape, ShapeKind, Traits};
 
 use super::context::{Context, SENSITIVE, TypeName, origin};
@@ -135,12 +135,9 @@ fn fields<'m>(
             });
             docs.sentences(docs::member_constraints(context, member));
             streams::describe_member(&mut docs, context, member);
-            let default = default_of(context, member).filter(|_| !streams);
+            let default = default_of(context, shape, member).filter(|_| !streams);
             if let Some(default) = &default {
-                docs.paragraph(format!(
-                    "Default: {}.",
-                    super::words::code_span(&default.to_string())
-                ));
+                docs.paragraph(default_in_words(default));
             }
             if let Some(other) = &given.clashes_with {
                 docs.paragraph(format!(
@@ -166,18 +163,36 @@ fn fields<'m>(
         .collect()
 }
 
-/// The value that an absent member stands for; `null` means none.
-fn default_of<'m>(context: &Context<'m>, member: &'m Member) -> Option<serde_json::Value> {
-    let own = member.traits.get("smithy.api#default");
-    let default = own.or_else(|| context.effective(member).get("smithy.api#default"))?;
-    (!default.is_null()).then(|| default.clone())
+/// The value that an absent member stands for; `null` means none. The members of an
+/// [input](https://smithy.io/2.0/spec/type-refinement-traits.html#input-trait) are optional for clients.
+fn default_of<'m>(
+    context: &Context<'m>,
+    holder: &Shape,
+    member: &'m Member,
+) -> Option<ir::Default> {
+    let value = context.effective(member).get("smithy.api#default")?;
+    let is_for_service_only =
+        member.traits.has("smithy.api#clientOptional") || holder.traits.has("smithy.api#input");
+    (!value.is_null()).then(|| ir::Default {
+        value: value.clone(),
+        is_for_service_only,
+    })
+}
+
+fn default_in_words(default: &ir::Default) -> String {
+    let value = super::words::code_span(&default.value.to_string());
+    if default.is_for_service_only {
+        format!("Default: {value}, which the service fills in.")
+    } else {
+        format!("Default: {value}.")
+    }
 }
 
 fn exception(traits: &Traits, smithy: &str, fields: &[Field]) -> Exception {
     let is_message = |field: &&Field| {
         field.wire_name.eq_ignore_ascii_case("message") && field.ty == crate::ir::Type::String
     };
-    let message = fields.iter().find(is_message).map(|field| MessageField {
+    let message = fields.iter().find(is_message).map(|field| FieldAccess {
         ident: field.ident.clone(),
         required: field.required,
     });

@@ -39,7 +39,7 @@ pub fn request_to<O: Operation<Request: Wire>>(
     endpoint: &Uri,
     request: &O::Request,
 ) -> Result<Request<Vec<u8>>, EncodeError> {
-    let body = to_vec(request, How::PLAIN)?;
+    let body = to_vec(request, How::CLIENT)?;
     let target = format!("{}.{}", service::NAME, O::NAME);
     let mut http = Request::new(body);
     *http.method_mut() = Method::POST;

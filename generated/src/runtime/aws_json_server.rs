@@ -46,7 +46,7 @@ pub fn response<O: Operation<Response: Wire>>(
     response: &O::Response,
 ) -> Result<Response<Vec<u8>>, EncodeError> {
     let body = if O::HAS_OUTPUT {
-        to_vec(response, SERVICE)?
+        to_vec(response, How::SERVICE)?
     } else {
         Vec::new()
     };
@@ -74,11 +74,6 @@ pub fn rejection(rejection: &Rejection) -> Response<Vec<u8>> {
     answer(StatusCode::BAD_REQUEST, body)
 }
 
-const SERVICE: How = How {
-    timestamps: None,
-    is_service: true,
-};
-
 fn answer(status: StatusCode, body: Vec<u8>) -> Response<Vec<u8>> {
     let mut response = Response::new(body);
     *response.status_mut() = status;
@@ -99,7 +94,8 @@ impl WriteException for ErrorWriter {
             T::CODE
         };
         let mut body = format!("{{\"__type\":\"{name}\"").into_bytes();
-        let members = serde_json::to_vec(&Written(exception, SERVICE)).map_err(EncodeError::new)?;
+        let members =
+            serde_json::to_vec(&Written(exception, How::SERVICE)).map_err(EncodeError::new)?;
         match members.get(1..) {
             Some(rest) if rest != b"}" => {
                 body.push(b',');

@@ -60,7 +60,7 @@ pub fn request_to<O: Operation<Request: Wire>>(
         headers.insert("x-amzn-query-mode", HeaderValue::from_static("true"));
     }
     if O::HAS_INPUT {
-        *http.body_mut() = to_vec(request, How::PLAIN)?;
+        *http.body_mut() = to_vec(request, How::CLIENT)?;
     }
     Ok(http)
 }

@@ -56,7 +56,7 @@ pub fn response<O: Operation<Response: Wire>>(
     response: &O::Response,
 ) -> Result<Response<Vec<u8>>, EncodeError> {
     let body = if O::HAS_OUTPUT {
-        to_vec(response, SERVICE)?
+        to_vec(response, How::SERVICE)?
     } else {
         Vec::new()
     };
@@ -86,11 +86,6 @@ pub fn rejection(rejection: &Rejection) -> Response<Vec<u8>> {
     let body = to.bytes;
     answer(StatusCode::BAD_REQUEST, body)
 }
-
-const SERVICE: How = How {
-    timestamps: None,
-    is_service: true,
-};
 
 fn answer(status: StatusCode, body: Vec<u8>) -> Response<Vec<u8>> {
     let has_body = !body.is_empty();
@@ -123,7 +118,7 @@ impl WriteException for ErrorWriter {
     type Written = Result<Response<Vec<u8>>, EncodeError>;
 
     fn write<T: WireException>(self, exception: &T) -> Self::Written {
-        let members = to_vec(exception, SERVICE)?;
+        let members = to_vec(exception, How::SERVICE)?;
         let mut to = Writer {
             bytes: vec![OPEN_MAP],
         };
