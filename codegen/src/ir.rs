@@ -692,6 +692,8 @@ pub struct Pattern {
     pub source: String,
     /// What the crate carries of it.
     pub table: Table,
+    /// Whether the length of a text that matches is within its bounds, so that it need not be checked.
+    pub implies_length: bool,
 }
 
 /// The parts of the runtime. Each is a file in `codegen/runtime/`.

@@ -75,10 +75,11 @@ fn pattern(pattern: &Pattern) -> TokenStream {
     }
 }
 
-/// The five numbers of a run.
-fn run(run: &Run) -> [Literal; 5] {
+/// The six numbers of a run.
+fn run(run: &Run) -> [Literal; 6] {
     let numbers = [
         run.stay,
+        run.spans,
         run.count.into(),
         run.accept_from.into(),
         run.then.into(),
@@ -120,7 +121,7 @@ fn expression(rule: &Rule) -> TokenStream {
             let rule = expression(rule);
             quote!(Sensitive(#rule))
         }
-        Rule::Text { length, pattern } => text(*length, pattern.is_some()),
+        Rule::Text { length, pattern } => text(*length, pattern.as_deref()),
         Rule::Bytes(bounds) => {
             let bounds = length(*bounds);
             quote!(Bytes(#bounds))
@@ -170,10 +171,13 @@ fn expression(rule: &Rule) -> TokenStream {
     }
 }
 
-fn text(bounds: Option<Length>, has_pattern: bool) -> TokenStream {
-    match (bounds.map(length), has_pattern) {
-        (Some(bounds), true) => quote!(Text::length_and_pattern(#bounds, &PATTERN)),
-        (Some(bounds), false) => quote!(Text::length(#bounds)),
+fn text(bounds: Option<Length>, pattern: Option<&Pattern>) -> TokenStream {
+    match (bounds.map(length), pattern) {
+        (Some(bounds), Some(pattern)) if pattern.implies_length => {
+            quote!(Text::pattern_within_length(#bounds, &PATTERN))
+        }
+        (Some(bounds), Some(_)) => quote!(Text::length_and_pattern(#bounds, &PATTERN)),
+        (Some(bounds), None) => quote!(Text::length(#bounds)),
         (None, _) => quote!(Text::pattern(&PATTERN)),
     }
 }

@@ -9,6 +9,7 @@ mod front_page;
 mod limits;
 pub mod names;
 mod operation;
+mod patterns;
 mod protocol_tests;
 mod recursion;
 mod rules;
@@ -85,7 +86,7 @@ pub fn lower(
     package.service.docs.example = front_page::lines(&package);
     Ok(Lowered {
         package,
-        automata: rules::automata(context.patterns),
+        automata: patterns::automata(context.patterns),
         warnings: context.diagnostics,
     })
 }
@@ -123,7 +124,7 @@ fn prepare<'m>(
         .cloned()
         .chain(structures_of(operations).into_iter().cloned())
         .collect();
-    let patterns = rules::compile_patterns(model, &all);
+    let compiled = patterns::compile(model, &all);
     let mut context = Context {
         model,
         rename,
@@ -131,10 +132,10 @@ fn prepare<'m>(
         recursion: Recursion::of(model, &all),
         hashed: spread::hashed(model, &all),
         ordered: spread::ordered(model, &all),
-        checked: rules::checked_shapes(model, &all, &patterns),
+        checked: rules::checked_shapes(model, &all, &compiled),
         rules: BTreeMap::new(),
-        diagnostics: rules::not_enforced(model, &all, &patterns),
-        patterns,
+        diagnostics: patterns::not_enforced(model, &all, &compiled),
+        patterns: compiled,
     };
     context.types = shapes::name_types(&context, reached);
     context
