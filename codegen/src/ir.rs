@@ -114,7 +114,7 @@ pub enum AwsJson {
 pub struct Docs {
     /// Lines of Markdown.
     pub lines: Vec<String>,
-    /// Lines of Markdown after those: an example made of what the crate holds.
+    /// Lines of Markdown after those, made of what the crate holds: an example, a list.
     pub example: Vec<String>,
     /// Other names under which people look for the item.
     pub aliases: Vec<String>,
@@ -153,7 +153,7 @@ pub struct Operation {
     pub name: String,
     /// What it does.
     pub docs: Docs,
-    /// One line for lists of operations.
+    /// One line for lists of operations; empty where the model does not tell what it does.
     pub summary: String,
     /// What is sent.
     pub request: Structure,

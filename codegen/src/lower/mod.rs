@@ -5,6 +5,7 @@ mod digest;
 mod docs;
 mod enumeration;
 mod examples;
+mod front_page;
 mod limits;
 pub mod names;
 mod operation;
@@ -84,6 +85,7 @@ pub fn lower(
     pagination::add(model, &closure.service, &mut package);
     package.protocol_tests = protocol_tests::collect(model, &package);
     package.runtime = runtime::modules(&package);
+    package.service.docs.example = front_page::lines(&package);
     Ok(Lowered {
         package,
         automata: patterns::automata(context.patterns),

@@ -80,7 +80,7 @@ pub(super) fn lower<'m>(
     let smithy = context.name_of(&shape.id).to_owned();
     let docs = operation_docs(shape, &smithy, ident);
     Some(Operation {
-        summary: docs::summary(&docs),
+        summary: summary(shape, &docs),
         docs,
         error: error_enum(context, &shapes.errors, ident),
         pagination: None,
@@ -97,6 +97,17 @@ pub(super) fn lower<'m>(
         request,
         response,
     })
+}
+
+/// What the model says first, where it says anything.
+fn summary(shape: &Shape, docs: &Docs) -> String {
+    let says = shape.traits.documentation();
+    let says = says.is_some_and(|text| !text.trim().is_empty());
+    if says {
+        docs::summary(docs)
+    } else {
+        String::new()
+    }
 }
 
 fn operation_docs(shape: &Shape, smithy: &str, ident: &str) -> Docs {

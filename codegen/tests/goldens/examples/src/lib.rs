@@ -2,6 +2,21 @@
 
 //! Exhibits, and the halls in which they stand. Its operations carry examples of every type of
 //! value.
+//!
+//! # Operations
+//!
+//! Each has a module with its request, its response, its errors and an example.
+//!
+//! - [`AddExhibit`](operation::add_exhibit::AddExhibit): Puts an exhibit into a hall.
+//! - [`CountVisitors`](operation::count_visitors::CountVisitors)
+//! - [`FindExhibits`](operation::find_exhibits::FindExhibits): Finds exhibits.
+//! - [`OpenHall`](operation::open_hall::OpenHall): Opens a hall.
+//!
+//! # Features
+//!
+//! - `serde`: all types can be serialized and deserialized.
+//!
+//! Without features, the crate has no dependencies: it builds requests, validates them and tells errors apart.
 
 #![allow(clippy::deprecated_semver, clippy::disallowed_names)]
 #![allow(clippy::large_enum_variant, clippy::module_inception)]
