@@ -14,10 +14,7 @@ pub trait Paginated: Operation<Request: Clone + PartialEq> {
     ///
     /// It is made of the request for this page. Nothing guards against a service that repeats a token; [`Pages`]
     /// does.
-    fn next_request(
-        request: &Self::Request,
-        response: &Self::Response,
-    ) -> Option<Self::Request>;
+    fn next_request(request: &Self::Request, response: &Self::Response) -> Option<Self::Request>;
 }
 
 /// An operation whose trait says which member of the response holds the results.
@@ -112,12 +109,13 @@ impl<O: Paginated<Request: fmt::Debug>> fmt::Debug for Pages<O> {
 
 /// A service has handed out a token of before, so that its pages would never end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct RepeatedToken;
 
 impl fmt::Display for RepeatedToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the service repeats the token of an earlier page, so the pages would never end")
+        f.write_str(
+            "the service repeats the token of an earlier page, so the pages would never end",
+        )
     }
 }
 

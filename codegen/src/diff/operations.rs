@@ -89,7 +89,10 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Operation, new: &'p Operation) 
 fn pages(pagination: &Option<Pagination>) -> String {
     match pagination {
         Some(pages) => {
-            let size = pages.page_size.iter().map(|size| format!(", sized by `{size}`"));
+            let size = pages
+                .page_size
+                .iter()
+                .map(|size| format!(", sized by `{size}`"));
             let items = pages.items.iter();
             let items = items.map(|items| format!(", of `{}`", dotted(&items.path)));
             format!(

@@ -31,7 +31,9 @@ fn expression(ty: &Type, value: &Value) -> Option<String> {
         (Type::I8 | Type::I16 | Type::I32 | Type::I64, value) => value.as_i64()?.to_string(),
         (Type::F32 | Type::F64, value) => float(ty, value)?,
         (Type::String | Type::Enumeration(_), Value::String(text)) => format!("{text:?}.into()"),
-        (Type::Enumeration(_), value) => format!("{}_i32.into()", i32::try_from(value.as_i64()?).ok()?),
+        (Type::Enumeration(_), value) => {
+            format!("{}_i32.into()", i32::try_from(value.as_i64()?).ok()?)
+        }
         (Type::BigInteger | Type::BigDecimal, value) => big_number(value)?,
         (Type::Blob, Value::String(text)) => {
             format!("crate::runtime::wire_blob::decoded({text:?})")
@@ -105,8 +107,9 @@ fn document(value: &Value) -> String {
             variant("Array", format!("vec![{}]", items.join(", ")))
         }
         Value::Object(values) => {
-            let entry =
-                |(name, value): (&String, &Value)| format!("({name:?}.into(), {})", document(value));
+            let entry = |(name, value): (&String, &Value)| {
+                format!("({name:?}.into(), {})", document(value))
+            };
             let entries: Vec<_> = values.iter().map(entry).collect();
             variant("Object", format!("[{}].into()", entries.join(", ")))
         }

@@ -60,6 +60,8 @@ fn marker(operation: &Operation) -> TokenStream {
             const HAS_OUTPUT: bool = false;
         )
     });
+    let idempotency_token = operation.idempotency_token.as_ref();
+    let idempotency_token = idempotency_token.map(idempotency_token_of);
     let host_prefix = (!operation.host_prefix.is_empty()).then(|| host_prefix(operation));
     quote! {
         #docs
@@ -73,7 +75,27 @@ fn marker(operation: &Operation) -> TokenStream {
             const NAME: &'static str = #wire_name;
             #has_input
             #has_output
+            #idempotency_token
             #host_prefix
+        }
+    }
+}
+
+fn idempotency_token_of(token: &FieldAccess) -> TokenStream {
+    let name = ident(&token.ident);
+    let fill = if token.required {
+        quote! {
+            if request.#name.is_empty() {
+                request.#name = token();
+            }
+        }
+    } else {
+        quote!(request.#name.get_or_insert_with(token);)
+    };
+    quote! {
+        #[inline]
+        fn fill_idempotency_token(request: &mut Self::Request, token: impl FnOnce() -> String) {
+            #fill
         }
     }
 }

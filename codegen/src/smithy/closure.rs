@@ -134,7 +134,13 @@ pub fn effective_pagination<'m>(
     service: &ShapeId,
     operation: &ShapeId,
 ) -> Option<BTreeMap<&'m str, &'m Value>> {
-    let parts = |id: &ShapeId| model.shape(id)?.traits.get("smithy.api#paginated")?.as_object();
+    let parts = |id: &ShapeId| {
+        model
+            .shape(id)?
+            .traits
+            .get("smithy.api#paginated")?
+            .as_object()
+    };
     let own = parts(operation)?;
     let all = parts(service).into_iter().flatten().chain(own);
     Some(all.map(|(name, value)| (name.as_str(), value)).collect())

@@ -79,17 +79,34 @@ impl Workspace {
         };
         for features in ["--no-default-features", "--all-features"] {
             self.cargo(
-                &[command, "--workspace", features],
+                &[command, "--workspace", "--keep-going", features],
                 &[("RUSTFLAGS", "-Dwarnings")],
             );
         }
+    }
+
+    /// The directory of a crate.
+    pub fn member(&self, name: &str) -> PathBuf {
+        self.root.join("crates").join(name)
+    }
+
+    /// Has all tests pass.
+    #[track_caller]
+    pub fn test(&self) {
+        self.cargo(&["test", "--workspace", "--tests", "--all-features"], &[]);
     }
 
     /// Has rustdoc find nothing.
     #[track_caller]
     pub fn document(&self) {
         self.cargo(
-            &["doc", "--workspace", "--no-deps", "--all-features"],
+            &[
+                "doc",
+                "--workspace",
+                "--keep-going",
+                "--no-deps",
+                "--all-features",
+            ],
             &[("RUSTFLAGS", "-Dwarnings"), ("RUSTDOCFLAGS", "-Dwarnings")],
         );
     }
@@ -99,14 +116,20 @@ impl Workspace {
         let output = Command::new(env!("CARGO"))
             .current_dir(&self.root)
             .args(arguments)
-            .args(["--offline", "--keep-going", "--quiet"])
+            .args(["--offline", "--quiet"])
             .arg("--target-dir")
             .arg(self.root.join("target"))
             .envs(variables.iter().copied())
             .output()
             .expect("Cargo runs");
-        let stderr = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "cargo {arguments:?}:\n{stderr}");
+        let (stdout, stderr) = (
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr),
+        );
+        assert!(
+            output.status.success(),
+            "cargo {arguments:?}:\n{stdout}\n{stderr}"
+        );
     }
 }
 

@@ -14,7 +14,12 @@ pub(super) fn check(check: &mut Check<'_>) {
     let is_paginated = |shape: &&Shape| {
         matches!(shape.kind, ShapeKind::Operation { .. }) && shape.traits.has(PAGINATED)
     };
-    if !check.model.shapes.values().any(|shape| is_paginated(&shape)) {
+    if !check
+        .model
+        .shapes
+        .values()
+        .any(|shape| is_paginated(&shape))
+    {
         return;
     }
     let mut unbound: BTreeMap<&ShapeId, &Shape> = check
