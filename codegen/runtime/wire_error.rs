@@ -7,6 +7,7 @@ use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use super::error::{Exception, OperationError, UnmodeledError};
 use super::metadata::ResponseMetadata;
+use super::operation::Operation;
 use super::wire::{Place, Reading, Wire};
 
 /// An exception that goes over the wire.
@@ -32,6 +33,11 @@ pub trait WireError: OperationError {
     /// Writes the exception.
     fn write<W: WriteException>(&self, to: W) -> W::Written;
 }
+
+/// An operation that goes over the wire, as the bound of functions that send any operation.
+pub trait WireOperation: Operation<Request: Wire, Response: Wire, Error: WireError> {}
+
+impl<O: Operation<Request: Wire, Response: Wire, Error: WireError>> WireOperation for O {}
 
 /// An answer that an exception can be read from.
 pub trait ReadException {

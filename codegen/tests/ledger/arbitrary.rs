@@ -13,10 +13,17 @@ const DEPTH: u32 = 4;
 
 /// The value with this number; as a service would read it, with all defaults.
 pub fn value<T: Wire>(number: u64) -> T {
-    let reading = Reading::new(Missing::Collect);
     let mut chance = Chance(number);
-    let from = Any::new(&mut chance);
-    T::read(from, &Place::root(&reading)).unwrap_or_else(|error| panic!("{number}: {error}"))
+    // Chance leaves members out, until once no required one is missing.
+    for _ in 0..10_000 {
+        let reading = Reading::new(Missing::Collect);
+        let read = T::read(Any::new(&mut chance), &Place::root(&reading));
+        let value = read.unwrap_or_else(|error| panic!("{number}: {error}"));
+        if reading.absent().is_empty() {
+            return value;
+        }
+    }
+    panic!("{number}: a required member is missing in all values")
 }
 
 /// [SplitMix64](https://prng.di.unimi.it/splitmix64.c).
@@ -148,7 +155,11 @@ impl<'de> Deserializer<'de> for Any<'_> {
             4 => {
                 let left = self.entries();
                 let (chance, depth) = (self.chance, self.depth);
-                visitor.visit_seq(Items { chance, depth, left })
+                visitor.visit_seq(Items {
+                    chance,
+                    depth,
+                    left,
+                })
             }
             5 => {
                 let left = self.entries();
@@ -217,7 +228,11 @@ impl<'de> Deserializer<'de> for Any<'_> {
     fn deserialize_seq<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
         let left = self.entries();
         let (chance, depth) = (self.chance, self.depth);
-        visitor.visit_seq(Items { chance, depth, left })
+        visitor.visit_seq(Items {
+            chance,
+            depth,
+            left,
+        })
     }
 
     fn deserialize_map<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
@@ -238,7 +253,8 @@ impl<'de> Deserializer<'de> for Any<'_> {
             vec![member.to_owned()]
         } else {
             let is_flat = self.depth < DEPTH;
-            let mut is_chosen = |_: &&&str| is_flat && !self.chance.one_in(4);
+            let is_whole = self.chance.one_in(2);
+            let mut is_chosen = |_: &&&str| is_flat && (is_whole || !self.chance.one_in(4));
             let chosen = members.iter().filter(|name| is_chosen(name));
             chosen.map(|name| (*name).to_owned()).collect()
         };

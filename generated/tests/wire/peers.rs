@@ -62,7 +62,9 @@ fn lists_of_structures() {
     let tags = json!([{"Key": "team", "Value": "blue"}, {"Key": "quote\"d", "Value": ""}]);
     let expected = json!({"ResourceId": "ws-0123456789", "Tags": tags});
     assert_sent::<CreateTags>(&request, &expected);
-    let start = StartRequest::builder().workspace_id("ws-0123456789").build();
+    let start = StartRequest::builder()
+        .workspace_id("ws-0123456789")
+        .build();
     let request = StartWorkspacesRequest::builder()
         .start_workspace_requests([start])
         .build();
