@@ -109,7 +109,6 @@ impl<O: Paginated<Request: fmt::Debug>> fmt::Debug for Pages<O> {
 
 /// A service has handed out a token of before, so that its pages would never end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct RepeatedToken;
 
 impl fmt::Display for RepeatedToken {

@@ -165,6 +165,8 @@ pub struct Operation {
     pub has_input: bool,
     /// Whether the model has a structure for what comes back.
     pub has_output: bool,
+    /// The field of the request that tells one call from another.
+    pub idempotency_token: Option<FieldAccess>,
     /// What is put before the host of the endpoint.
     pub host_prefix: Vec<HostPart>,
     /// How its pages are found, where it has pages.
@@ -362,6 +364,9 @@ pub struct Exception {
     pub code: String,
     /// The status over HTTP.
     pub status: u16,
+    /// Its code in the [query protocol](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsqueryerror-trait),
+    /// where that is another.
+    pub query_code: Option<String>,
     /// The field with the message, where there is one, and whether it is a plain field.
     pub message: Option<FieldAccess>,
     /// Whether a call may be tried again.
@@ -411,6 +416,8 @@ pub struct Field {
     pub sensitive: bool,
     /// The value that an absent member stands for.
     pub default: Option<Default>,
+    /// It tells one call from another; see `Operation::fill_idempotency_token`.
+    pub is_idempotency_token: bool,
 }
 
 /// What a member has by [default](https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait).
@@ -729,6 +736,7 @@ pub enum RuntimeModule {
     Blob,
     Builder,
     Calendar,
+    CborNumber,
     CborRead,
     CborWrite,
     Collection,

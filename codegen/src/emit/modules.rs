@@ -145,6 +145,7 @@ fn exports(package: &Package) -> TokenStream {
             RuntimeModule::Violation,
             quote!(violation::{Number, Violation}),
         ),
+        (RuntimeModule::WireError, quote!(wire_error::WireOperation)),
     ];
     exports
         .into_iter()

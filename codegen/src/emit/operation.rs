@@ -64,6 +64,8 @@ fn marker(operation: &Operation) -> TokenStream {
     });
     let input_events = event_stream(operation, &operation.input_events, quote!(InputEvents));
     let output_events = event_stream(operation, &operation.output_events, quote!(OutputEvents));
+    let idempotency_token = operation.idempotency_token.as_ref();
+    let idempotency_token = idempotency_token.map(idempotency_token_of);
     let host_prefix = (!operation.host_prefix.is_empty()).then(|| host_prefix(operation));
     quote! {
         #docs
@@ -77,6 +79,7 @@ fn marker(operation: &Operation) -> TokenStream {
             const NAME: &'static str = #wire_name;
             #has_input
             #has_output
+            #idempotency_token
             #host_prefix
         }
 
@@ -99,6 +102,26 @@ fn event_stream(
             const MEMBER: &'static str = #member;
         }
     })
+}
+
+/// What fills the member in that makes a repeated request one.
+fn idempotency_token_of(token: &FieldAccess) -> TokenStream {
+    let name = ident(&token.ident);
+    let fill = if token.required {
+        quote! {
+            if request.#name.is_empty() {
+                request.#name = token();
+            }
+        }
+    } else {
+        quote!(request.#name.get_or_insert_with(token);)
+    };
+    quote! {
+        #[inline]
+        fn fill_idempotency_token(request: &mut Self::Request, token: impl FnOnce() -> String) {
+            #fill
+        }
+    }
 }
 
 /// What makes the operation paginated: one row for the token, and one for the results.

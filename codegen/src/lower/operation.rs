@@ -1,6 +1,8 @@
 //! Operations to modules: request, response and error enum.
 
-use crate::ir::{Docs, ErrorEnum, ErrorVariant, HostPart, Operation, Origin, Structure};
+use crate::ir::{
+    Docs, ErrorEnum, ErrorVariant, FieldAccess, HostPart, Operation, Origin, Structure,
+};
 use crate::smithy::{Shape, ShapeId};
 
 use super::context::Context;
@@ -89,6 +91,7 @@ pub(super) fn lower<'m>(
         output_events: output.and_then(|output| streams::events(context, output)),
         has_input: input.is_some(),
         has_output: output.is_some(),
+        idempotency_token: idempotency_token(&request),
         host_prefix: host_prefix(shape, &request),
         origin,
         name: smithy,
@@ -164,6 +167,15 @@ fn error_enum(context: &Context<'_>, errors: &[ShapeId], operation: &str) -> Err
         variants,
         catch_all,
     }
+}
+
+fn idempotency_token(request: &Structure) -> Option<FieldAccess> {
+    let mut fields = request.fields.iter();
+    let field = fields.find(|field| field.is_idempotency_token)?;
+    Some(FieldAccess {
+        ident: field.ident.clone(),
+        required: field.required,
+    })
 }
 
 /// The [endpoint](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait) trait: text with members in braces.

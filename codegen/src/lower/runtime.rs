@@ -28,7 +28,7 @@ pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
         needed.extend([AwsJson, AwsJsonServer]);
     }
     if wire.rpc_v2_cbor {
-        needed.extend([CborRead, CborWrite, RpcV2Cbor, RpcV2CborServer]);
+        needed.extend([CborNumber, CborRead, CborWrite, RpcV2Cbor, RpcV2CborServer]);
     }
     if wire.aws_json.is_some() || wire.rpc_v2_cbor {
         needed.extend([Failure, HttpMessage, Rejection, WireError]);

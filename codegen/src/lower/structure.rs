@@ -106,6 +106,10 @@ fn structure<'m>(
     }
 }
 
+const IDEMPOTENCY_TOKEN: &str = "Tells one call from another: give each call a value of its own, such as a random \
+    UUID, and send it again with every further try of the call. Nothing sets it unasked; \
+    [`fill_idempotency_token`](crate::Operation::fill_idempotency_token) sets it where it is not set.";
+
 fn fields<'m>(
     context: &Context<'m>,
     shape: &'m Shape,
@@ -144,6 +148,11 @@ fn fields<'m>(
                     "Named so because `{other}` has the name `{wanted}`."
                 ));
             }
+            let is_idempotency_token =
+                member.traits.has("smithy.api#idempotencyToken") && ty == ir::Type::String;
+            if is_idempotency_token {
+                docs.paragraph(IDEMPOTENCY_TOKEN.to_owned());
+            }
             docs.notes(&member.traits);
             docs.alias(member.name(), &given.name);
             Some(Field {
@@ -158,6 +167,7 @@ fn fields<'m>(
                 check: rules::rule_for(context, &shape.id, member),
                 sensitive: context.is_sensitive(member),
                 default,
+                is_idempotency_token,
             })
         })
         .collect()
@@ -213,6 +223,11 @@ fn exception(traits: &Traits, smithy: &str, fields: &[Field]) -> Exception {
     Exception {
         code: smithy.to_owned(),
         status: status.unwrap_or(default_status),
+        query_code: traits
+            .get("aws.protocols#awsQueryError")
+            .and_then(|error| error.get("code")?.as_str())
+            .filter(|code| *code != smithy)
+            .map(str::to_owned),
         message,
         retry,
     }

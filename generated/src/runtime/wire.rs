@@ -16,6 +16,13 @@ pub const DEPTH: u32 = 128;
 #[allow(dead_code)]
 pub const EPOCH_TAG: &str = "$epoch-seconds";
 
+/// The names by which a CBOR writer and reader know that a text is an integer of any size, which has tag 2 or 3
+/// where it is large, or a decimal number with tag 4.
+#[allow(dead_code)]
+pub const BIG_INTEGER: &str = "$big-integer";
+#[allow(dead_code, missing_docs)]
+pub const BIG_DECIMAL: &str = "$big-decimal";
+
 /// A value of the model that can be written and read.
 pub trait Wire: Sized {
     /// What is expected where a value is read, such as `a string`.

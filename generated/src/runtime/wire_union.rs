@@ -75,7 +75,7 @@ pub fn unknown<S: Serializer>() -> Result<S::Ok, S::Error> {
 #[inline]
 pub fn read<'de, T: Union, D: Deserializer<'de>>(from: D, at: &Place<'_>) -> Result<T, D::Error> {
     at.check_depth()?;
-    from.deserialize_map(UnionVisitor(at, PhantomData))
+    from.deserialize_struct("", T::MEMBERS, UnionVisitor(at, PhantomData))
 }
 
 /// A member on its way in.
