@@ -9,5 +9,6 @@ mod failure;
 mod refusal;
 mod requests;
 mod server;
+mod signature;
 mod success;
 mod world;

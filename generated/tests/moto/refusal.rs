@@ -16,9 +16,8 @@ use amazon_workspaces::operation::modify_workspace_creation_properties::ModifyWo
 use amazon_workspaces::operation::register_workspace_directory::RegisterWorkspaceDirectory;
 use amazon_workspaces::operation::terminate_workspaces::TerminateWorkspaces;
 use amazon_workspaces::operation::update_workspace_image_permission::UpdateWorkspaceImagePermission;
-use http::Request;
 
-use crate::client::{call, endpoint, send};
+use crate::client::call;
 use crate::requests;
 use crate::server::Server;
 
@@ -31,7 +30,7 @@ fn whoever_does_not_sign_is_refused() {
     let Some(server) = Server::start() else {
         return;
     };
-    look_at_signatures(&server);
+    server.check_signatures();
     macro_rules! refused {
         ($($operation:ident($request:expr),)*) => {
             let mut count = 0;
@@ -64,12 +63,4 @@ fn whoever_does_not_sign_is_refused() {
         TerminateWorkspaces(requests::terminate_workspaces([WORKSPACE])),
         UpdateWorkspaceImagePermission(requests::update_image_permission(IMAGE)),
     }
-}
-
-/// From now on, moto checks who calls.
-fn look_at_signatures(server: &Server) {
-    let uri = format!("{}moto-api/reset-auth", endpoint(server));
-    let http = Request::post(uri).header("content-type", "text/plain");
-    let answer = send(http.body(b"0".to_vec()).unwrap(), "workspaces");
-    assert_eq!(answer.status(), 200);
 }

@@ -9,6 +9,10 @@ use std::sync::Once;
 use std::thread::sleep;
 use std::time::Duration;
 
+use http::Request;
+
+use crate::client::{endpoint, send};
+
 /// How often, and with how long a pause between, it is looked whether the server answers.
 const ATTEMPTS: usize = 600;
 const PAUSE: Duration = Duration::from_millis(100);
@@ -53,6 +57,16 @@ impl Server {
             sleep(PAUSE);
         }
         None
+    }
+}
+
+impl Server {
+    /// From now on, moto checks who calls, and whether they may.
+    pub fn check_signatures(&self) {
+        let uri = format!("{}moto-api/reset-auth", endpoint(self));
+        let http = Request::post(uri).header("content-type", "text/plain");
+        let answer = send(http.body(b"0".to_vec()).unwrap(), "workspaces");
+        assert_eq!(answer.status(), 200);
     }
 }
 

@@ -1,5 +1,5 @@
-//! What must be there before there can be a WorkSpaces directory: a network, two subnets and a Simple AD. They
-//! belong to other services, so they are asked for by hand.
+//! What must be there before: for a WorkSpaces directory a network, two subnets and a Simple AD, for a signature
+//! somebody who signs. They belong to other services, so they are asked for by hand.
 
 use http::Request;
 use http::header::CONTENT_TYPE;
@@ -30,18 +30,42 @@ impl World {
     }
 }
 
-/// Calls EC2, which answers with XML, and gives the text of the first element with a name.
+/// Somebody who may call everything, with an access key and its secret.
+pub fn user(server: &Server) -> (String, String) {
+    iam(server, "Action=CreateUser&UserName=jo");
+    let policy = "%7B%22Version%22%3A%222012-10-17%22%2C%22Statement%22%3A%5B%7B%22Effect%22%3A%22Allow%22\
+                  %2C%22Action%22%3A%22*%22%2C%22Resource%22%3A%22*%22%7D%5D%7D";
+    let query = "Action=PutUserPolicy&UserName=jo&PolicyName=all&PolicyDocument=";
+    iam(server, &format!("{query}{policy}"));
+    let key = iam(server, "Action=CreateAccessKey&UserName=jo");
+    (text(&key, "AccessKeyId"), text(&key, "SecretAccessKey"))
+}
+
+fn iam(server: &Server, query: &str) -> String {
+    post_query(server, "iam", query, "2010-05-08")
+}
+
+/// Calls EC2, and gives the text of the first element with a name.
 fn ec2(server: &Server, query: &str, element: &str) -> String {
-    let body = format!("{query}&Version=2016-11-15");
-    let answer = post(
+    text(&post_query(server, "ec2", query, "2016-11-15"), element)
+}
+
+/// Calls a service that reads forms and answers with XML.
+fn post_query(server: &Server, service: &str, query: &str, version: &str) -> String {
+    let media_type = "application/x-www-form-urlencoded";
+    let body = format!("{query}&Version={version}");
+    post(
         server,
-        "ec2",
-        &[("content-type", "application/x-www-form-urlencoded")],
+        service,
+        &[(CONTENT_TYPE.as_str(), media_type)],
         body,
-    );
-    let after = answer.split_once(&format!("<{element}>"));
+    )
+}
+
+fn text(xml: &str, element: &str) -> String {
+    let after = xml.split_once(&format!("<{element}>"));
     let text = after.and_then(|(_, rest)| rest.split_once('<'));
-    text.unwrap_or_else(|| panic!("{answer}")).0.to_owned()
+    text.unwrap_or_else(|| panic!("{xml}")).0.to_owned()
 }
 
 /// Calls Directory Service, and gives the id of the directory that it has made.

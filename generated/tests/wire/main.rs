@@ -4,5 +4,6 @@
 #[cfg(feature = "rpc-v2-cbor")]
 mod cbor;
 mod errors;
+mod example;
 mod json;
 mod mock;
