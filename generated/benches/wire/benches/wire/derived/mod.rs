@@ -10,18 +10,28 @@ use serde::{Deserialize, Serialize};
 use crate::messages::Answer;
 use types::*;
 
-/// The one exception that is sent, or else what it is called.
+/// The one exception that is sent, with what the others keep of the answer too, or else that alone.
 #[derive(Debug)]
 #[allow(dead_code)]
 pub enum Error {
-    ResourceNotFound(ResourceNotFoundException),
-    Other(String),
+    ResourceNotFound(ResourceNotFoundException, Box<Metadata>),
+    Other(Box<Metadata>),
+}
+
+#[derive(Debug)]
+#[allow(dead_code)]
+pub struct Metadata {
+    status: u16,
+    code: String,
+    message: Option<String>,
+    body: Vec<u8>,
 }
 
 #[derive(Deserialize)]
 struct Head<'a> {
     #[serde(rename = "__type", default)]
     name: &'a str,
+    message: Option<String>,
 }
 
 fn write<T: Serialize>(target: &'static str, request: &T) -> Request<Vec<u8>> {
@@ -40,11 +50,17 @@ fn read<T: for<'de> Deserialize<'de>>((status, body): Answer) -> Result<T, Error
     }
     let head: Head = serde_json::from_slice(body).expect("it can be read");
     let name = head.name.rsplit('#').next().unwrap_or_default();
+    let metadata = Box::new(Metadata {
+        status,
+        code: name.to_owned(),
+        message: head.message,
+        body: body.to_vec(),
+    });
     if name != "ResourceNotFoundException" {
-        return Err(Error::Other(name.to_owned()));
+        return Err(Error::Other(metadata));
     }
     let exception = serde_json::from_slice(body).expect("it can be read");
-    Err(Error::ResourceNotFound(exception))
+    Err(Error::ResourceNotFound(exception, metadata))
 }
 
 macro_rules! call {
