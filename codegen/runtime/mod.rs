@@ -5,6 +5,7 @@
 pub mod big_number;
 pub mod blob;
 pub mod builder;
+pub mod cbor_number;
 pub mod collection;
 pub mod date_time;
 pub mod document;
@@ -16,6 +17,7 @@ pub mod length;
 pub mod metadata;
 pub mod number;
 pub mod operation;
+pub mod pages;
 mod path;
 pub mod pattern;
 mod report;

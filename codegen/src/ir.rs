@@ -165,6 +165,8 @@ pub struct Operation {
     pub has_input: bool,
     /// Whether the model has a structure for what comes back.
     pub has_output: bool,
+    /// The field of the request that tells one call from another.
+    pub idempotency_token: Option<FieldAccess>,
     /// What is put before the host of the endpoint.
     pub host_prefix: Vec<HostPart>,
     /// How its pages are found, where it has pages.
@@ -221,7 +223,20 @@ pub struct Pagination {
     /// The field of the request that takes the token.
     pub input_token: String,
     /// The fields that lead to the token in the response.
-    pub output_token: Vec<String>,
+    pub output_token: Vec<FieldAccess>,
+    /// The results in the response, where the model says which they are.
+    pub items: Option<PageItems>,
+    /// The field of the request that says how many results a page has.
+    pub page_size: Option<String>,
+}
+
+/// The results on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageItems {
+    /// The fields that lead to them in the response.
+    pub path: Vec<FieldAccess>,
+    /// A list or a map.
+    pub ty: Type,
 }
 
 /// The error enum of an operation.
@@ -349,15 +364,18 @@ pub struct Exception {
     pub code: String,
     /// The status over HTTP.
     pub status: u16,
+    /// Its code in the [query protocol](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsqueryerror-trait),
+    /// where that is another.
+    pub query_code: Option<String>,
     /// The field with the message, where there is one, and whether it is a plain field.
-    pub message: Option<MessageField>,
+    pub message: Option<FieldAccess>,
     /// Whether a call may be tried again.
     pub retry: Option<Retry>,
 }
 
-/// The field that holds what the service says about the failure.
+/// A field that code reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MessageField {
+pub struct FieldAccess {
     /// The name of the field.
     pub ident: String,
     /// Whether it is a plain field and no `Option`.
@@ -397,7 +415,19 @@ pub struct Field {
     /// `Debug` must not show it.
     pub sensitive: bool,
     /// The value that an absent member stands for.
-    pub default: Option<serde_json::Value>,
+    pub default: Option<Default>,
+    /// It tells one call from another; see `Operation::fill_idempotency_token`.
+    pub is_idempotency_token: bool,
+}
+
+/// What a member has by [default](https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Default {
+    /// The value, as the model writes it.
+    pub value: serde_json::Value,
+    /// The service alone fills it in: for clients the member is
+    /// [optional](https://smithy.io/2.0/spec/type-refinement-traits.html#clientoptional-trait).
+    pub is_for_service_only: bool,
 }
 
 /// A Rust type.
@@ -706,6 +736,7 @@ pub enum RuntimeModule {
     Blob,
     Builder,
     Calendar,
+    CborNumber,
     CborRead,
     CborWrite,
     Collection,
@@ -721,6 +752,7 @@ pub enum RuntimeModule {
     Metadata,
     Number,
     Operation,
+    Pages,
     Path,
     Pattern,
     Rejection,

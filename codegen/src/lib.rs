@@ -136,11 +136,13 @@ fn files_of(
         Kind::Scaffold,
         emit::manifest(package),
     );
+    // Examples in the runtime's documentation use the crate by this name.
+    let krate = package.name.replace('-', "_");
     for file in emit::runtime_files(package.runtime.iter().copied()) {
         insert(
             format!("src/runtime/{}.rs", file.name),
             Kind::Generated,
-            render::runtime_file(file.text),
+            render::runtime_file(&file.text.replace("the_crate", &krate)),
         );
     }
     if with_tests {

@@ -18,11 +18,12 @@ use serde_json::Value;
 use support::{Workspace, generated, model};
 
 const UPDATE: &str = "UPDATE_GOLDENS";
-const GOLDENS: [&str; 7] = [
+const GOLDENS: [&str; 8] = [
     "choices",
     "constraints",
     "errors",
     "examples",
+    "ledger",
     "services",
     "streams",
     "structures",

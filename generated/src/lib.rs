@@ -189,6 +189,7 @@ pub use runtime::error::{Exception, OperationError, Retry, UnmodeledError};
 pub use runtime::failure::{DecodeError, EncodeError, Failure};
 pub use runtime::metadata::ResponseMetadata;
 pub use runtime::operation::Operation;
+pub use runtime::pages::{PageItems, Paginated, Pages, RepeatedToken};
 
 #[cfg(feature = "http")]
 pub use runtime::rejection::Rejection;
@@ -199,3 +200,6 @@ pub use runtime::unrecognized::Unrecognized;
 pub use runtime::validate::{self, Rules, Validate, ValidationError};
 pub use runtime::violation::{AllowedValues, Constraint, ConstraintKind};
 pub use runtime::violation::{Number, Violation};
+
+#[cfg(feature = "http")]
+pub use runtime::wire_error::WireOperation;

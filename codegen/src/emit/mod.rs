@@ -2,6 +2,7 @@
 //! [`ir`](crate::ir).
 
 mod builder;
+mod default;
 mod enumeration;
 mod error_enum;
 mod example_tests;

@@ -123,6 +123,10 @@ fn exports(package: &Package) -> TokenStream {
         ),
         (RuntimeModule::Metadata, quote!(metadata::ResponseMetadata)),
         (RuntimeModule::Operation, quote!(operation::Operation)),
+        (
+            RuntimeModule::Pages,
+            quote!(pages::{PageItems, Paginated, Pages, RepeatedToken}),
+        ),
         (RuntimeModule::Rejection, quote!(rejection::Rejection)),
         (RuntimeModule::RpcV2Cbor, quote!(rpc_v2_cbor)),
         (
@@ -141,6 +145,7 @@ fn exports(package: &Package) -> TokenStream {
             RuntimeModule::Violation,
             quote!(violation::{Number, Violation}),
         ),
+        (RuntimeModule::WireError, quote!(wire_error::WireOperation)),
     ];
     exports
         .into_iter()

@@ -59,7 +59,8 @@ fn pattern(pattern: &Pattern) -> TokenStream {
         quote!((#start, #class))
     });
     let count = Literal::usize_unsuffixed(table.runs.len());
-    let runs = table.runs.iter().flat_map(run);
+    // The runtime adds the one from which nothing matches.
+    let runs = table.runs.iter().skip(1).flat_map(run);
     let start = number(table.start.into());
     let rows = Literal::byte_string(&table.rows);
     quote! {

@@ -9,6 +9,7 @@ mod front_page;
 mod limits;
 pub mod names;
 mod operation;
+mod pagination;
 mod patterns;
 mod protocol_tests;
 mod recursion;
@@ -81,6 +82,7 @@ pub fn lower(
         runtime: BTreeSet::new(),
     };
     package.markers = markers(&package);
+    pagination::add(model, &closure.service, &mut package);
     package.protocol_tests = protocol_tests::collect(model, &package);
     package.runtime = runtime::modules(&package);
     package.service.docs.example = front_page::lines(&package);

@@ -1,7 +1,7 @@
 //! Operations to modules: request, response and error enum.
 
 use crate::ir::{
-    Docs, ErrorEnum, ErrorVariant, HostPart, Operation, Origin, Pagination, Structure,
+    Docs, ErrorEnum, ErrorVariant, FieldAccess, HostPart, Operation, Origin, Structure,
 };
 use crate::smithy::{Shape, ShapeId};
 
@@ -85,12 +85,13 @@ pub(super) fn lower<'m>(
         summary: summary(shape, &docs),
         docs,
         error: error_enum(context, &shapes.errors, ident),
-        pagination: pagination(shape),
+        pagination: None,
         examples: examples::of(shape),
         input_events: input.and_then(|input| streams::events(context, input)),
         output_events: output.and_then(|output| streams::events(context, output)),
         has_input: input.is_some(),
         has_output: output.is_some(),
+        idempotency_token: idempotency_token(&request),
         host_prefix: host_prefix(shape, &request),
         origin,
         name: smithy,
@@ -168,6 +169,15 @@ fn error_enum(context: &Context<'_>, errors: &[ShapeId], operation: &str) -> Err
     }
 }
 
+fn idempotency_token(request: &Structure) -> Option<FieldAccess> {
+    let mut fields = request.fields.iter();
+    let field = fields.find(|field| field.is_idempotency_token)?;
+    Some(FieldAccess {
+        ident: field.ident.clone(),
+        required: field.required,
+    })
+}
+
 /// The [endpoint](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait) trait: text with members in braces.
 fn host_prefix(shape: &Shape, request: &Structure) -> Vec<HostPart> {
     let prefix = shape.traits.get("smithy.api#endpoint");
@@ -191,17 +201,4 @@ fn host_prefix(shape: &Shape, request: &Structure) -> Vec<HostPart> {
         [text, label]
     });
     pieces.filter(|piece| !piece.is_empty()).map(part).collect()
-}
-
-fn pagination(shape: &Shape) -> Option<Pagination> {
-    let paginated = shape.traits.get("smithy.api#paginated")?;
-    let text = |key: &str| paginated.get(key).and_then(|value| value.as_str());
-    let path = text("outputToken")?
-        .split('.')
-        .map(names::field_name)
-        .collect();
-    Some(Pagination {
-        input_token: names::field_name(text("inputToken")?),
-        output_token: path,
-    })
 }

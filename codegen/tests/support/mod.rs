@@ -104,6 +104,17 @@ impl Workspace {
         self.cargo(&arguments, &[]);
     }
 
+    /// The directory of a crate.
+    pub fn member(&self, name: &str) -> PathBuf {
+        self.root.join("crates").join(name)
+    }
+
+    /// Has all tests pass, with all features, but for those in documentation.
+    #[track_caller]
+    pub fn test_all_features(&self) {
+        self.cargo(&["test", "--workspace", "--tests", "--all-features"], &[]);
+    }
+
     /// Has rustdoc find nothing.
     #[track_caller]
     pub fn document(&self) {
@@ -129,8 +140,14 @@ impl Workspace {
             .envs(variables.iter().copied())
             .output()
             .expect("Cargo runs");
-        let stderr = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "cargo {arguments:?}:\n{stderr}");
+        let (stdout, stderr) = (
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr),
+        );
+        assert!(
+            output.status.success(),
+            "cargo {arguments:?}:\n{stdout}\n{stderr}"
+        );
     }
 }
 

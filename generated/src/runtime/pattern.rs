@@ -57,7 +57,7 @@ impl Run {
     }
 }
 
-/// Runs out of six numbers each, in the order of the fields.
+/// Runs out of six numbers each, in the order of the fields, behind the one from which nothing matches.
 #[allow(dead_code)] // As above.
 pub(crate) const fn runs<const N: usize>(numbers: &[u64]) -> [Run; N] {
     let dead = Run {
@@ -69,17 +69,17 @@ pub(crate) const fn runs<const N: usize>(numbers: &[u64]) -> [Run; N] {
         row: 0,
     };
     let mut runs = [dead; N];
-    let mut next = 0;
-    while next < N && 6 * next + 5 < numbers.len() {
+    let (mut next, mut at) = (1, 0);
+    while next < N && at + 5 < numbers.len() {
         runs[next] = Run {
-            stay: numbers[6 * next],
-            spans: numbers[6 * next + 1],
-            count: numbers[6 * next + 2] as u32,
-            accept_from: numbers[6 * next + 3] as u32,
-            then: numbers[6 * next + 4] as u16,
-            row: numbers[6 * next + 5] as u16,
+            stay: numbers[at],
+            spans: numbers[at + 1],
+            count: numbers[at + 2] as u32,
+            accept_from: numbers[at + 3] as u32,
+            then: numbers[at + 4] as u16,
+            row: numbers[at + 5] as u16,
         };
-        next += 1;
+        (next, at) = (next + 1, at + 6);
     }
     runs
 }

@@ -3,6 +3,33 @@
 //! Requests and responses in
 //! [Smithy RPC v2 CBOR](https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html), without I/O: sign and
 //! send them with anything.
+//!
+//! ```
+//! use std::error::Error;
+//!
+//! use amazon_workspaces::{WireOperation, rpc_v2_cbor};
+//!
+//! /// Calls any operation, with whatever signs requests and sends them.
+//! fn call<O: WireOperation<Error: 'static>>(
+//!     request: &O::Request,
+//!     send: impl Fn(http::Request<Vec<u8>>) -> http::Response<Vec<u8>>,
+//! ) -> Result<O::Response, Box<dyn Error>> {
+//!     let endpoint = "https://service.eu-west-1.example.com".parse()?;
+//!     let request = rpc_v2_cbor::request_to::<O>(&endpoint, request)?;
+//!     Ok(rpc_v2_cbor::response::<O>(send(request))?)
+//! }
+//!
+//! /// The other side, for a mock server: it answers every request with an empty response.
+//! fn serve<O: WireOperation<Response: Default>>(
+//!     request: &http::Request<Vec<u8>>,
+//! ) -> Result<http::Response<Vec<u8>>, Box<dyn Error>> {
+//!     assert_eq!(rpc_v2_cbor::server::operation(request), Some(O::NAME));
+//!     let _request = rpc_v2_cbor::server::request::<O>(request)?;
+//!     Ok(rpc_v2_cbor::server::response::<O>(&O::Response::default())?)
+//! }
+//! ```
+
+use std::cell::Cell;
 
 use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderValue, Method, Request, Response, StatusCode, Uri};
@@ -12,6 +39,7 @@ use super::cbor_read::Reader;
 use super::cbor_write::Writer;
 use super::failure::{DecodeError, EncodeError, Failure};
 use super::http_message;
+use super::metadata::ResponseMetadata;
 use super::operation::Operation;
 use super::wire::{How, Missing, Place, Reading, Wire};
 use super::wire_error::{
@@ -60,7 +88,7 @@ pub fn request_to<O: Operation<Request: Wire>>(
         headers.insert("x-amzn-query-mode", HeaderValue::from_static("true"));
     }
     if O::HAS_INPUT {
-        *http.body_mut() = to_vec(request, How::PLAIN)?;
+        *http.body_mut() = to_vec(request, How::CLIENT)?;
     }
     Ok(http)
 }
@@ -89,16 +117,16 @@ pub fn response<O: Operation<Response: Wire, Error: WireError>>(
         ..ErrorHead::read(&mut Reader::new(body))
     };
     let (metadata, codes) = error_of(head);
-    let from = ErrorBody(body, &metadata);
-    Err(Failure::Service(read_error(&from, &codes, &metadata)))
+    let from = ErrorBody(body, Cell::new(metadata));
+    Err(Failure::Service(read_error(&from, &codes, &from.1)))
 }
 
-struct ErrorBody<'b>(&'b [u8], &'b super::metadata::ResponseMetadata);
+struct ErrorBody<'b>(&'b [u8], Cell<ResponseMetadata>);
 
 impl ReadException for ErrorBody<'_> {
     fn read<T: WireException>(&self) -> Option<T> {
         let mut exception: T = read_leniently(|at| from_slice(or_empty(self.0), at))?;
-        exception.receive(self.1.clone());
+        exception.receive(self.1.take());
         Some(exception)
     }
 }

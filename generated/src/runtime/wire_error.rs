@@ -2,12 +2,15 @@
 
 //! How exceptions are written and read: which one it is, and what was said besides.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde_core::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use super::error::{Exception, OperationError, UnmodeledError};
 use super::metadata::ResponseMetadata;
+use super::operation::Operation;
 use super::wire::{Place, Reading, Wire};
 
 /// An exception that goes over the wire.
@@ -18,6 +21,8 @@ pub trait WireException: Wire + Exception {
     const ID: &'static str;
     /// The [HTTP status](https://smithy.io/2.0/spec/http-bindings.html#httperror-trait).
     const STATUS: u16;
+    /// The code in the [query protocol](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsqueryerror-trait).
+    const QUERY_CODE: &'static str = Self::CODE;
 
     /// Keeps the answer that the exception was read from.
     fn receive(&mut self, metadata: ResponseMetadata);
@@ -31,6 +36,11 @@ pub trait WireError: OperationError {
     /// Writes the exception.
     fn write<W: WriteException>(&self, to: W) -> W::Written;
 }
+
+/// An operation that goes over the wire, as the bound of functions that send any operation.
+pub trait WireOperation: Operation<Request: Wire, Response: Wire, Error: WireError> {}
+
+impl<O: Operation<Request: Wire, Response: Wire, Error: WireError>> WireOperation for O {}
 
 /// An answer that an exception can be read from.
 pub trait ReadException {
@@ -62,14 +72,14 @@ pub fn read_leniently<T: Wire, E>(mut read: impl FnMut(&Place<'_>) -> Result<T, 
     }
 }
 
-/// The error in an answer: one that the operation declares, or else its code and message.
+/// The error in an answer: one that the operation declares, or else its code and message. It takes the metadata.
 pub fn read_error<E: WireError>(
     from: &impl ReadException,
     codes: &Codes,
-    metadata: &ResponseMetadata,
+    metadata: &Cell<ResponseMetadata>,
 ) -> E {
     let declared = codes.likely().find_map(|code| E::read(from, code));
-    declared.unwrap_or_else(|| UnmodeledError::received(metadata.clone()).into())
+    declared.unwrap_or_else(|| UnmodeledError::received(metadata.take()).into())
 }
 
 /// The codes that an answer gives, the one that counts first.
@@ -135,12 +145,12 @@ impl<'de> Visitor<'de> for HeadVisitor<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<(), A::Error> {
         let head = self.0;
-        while let Some(name) = from.next_key::<String>()? {
-            let slot = match name.as_str() {
-                "code" => &mut head.code,
-                "__type" => &mut head.dunder_type,
-                "message" | "Message" | "errorMessage" => &mut head.message,
-                _ => {
+        while let Some(name) = from.next_key()? {
+            let slot = match name {
+                HeadMember::Code => &mut head.code,
+                HeadMember::DunderType => &mut head.dunder_type,
+                HeadMember::Message => &mut head.message,
+                HeadMember::Other => {
                     from.next_value::<IgnoredAny>()?;
                     continue;
                 }
@@ -150,6 +160,39 @@ impl<'de> Visitor<'de> for HeadVisitor<'_> {
             }
         }
         Ok(())
+    }
+}
+
+/// What the name of a member says.
+enum HeadMember {
+    Code,
+    DunderType,
+    Message,
+    Other,
+}
+
+impl<'de> Deserialize<'de> for HeadMember {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_identifier(HeadMemberVisitor)
+    }
+}
+
+struct HeadMemberVisitor;
+
+impl Visitor<'_> for HeadMemberVisitor {
+    type Value = HeadMember;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a member")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<HeadMember, E> {
+        Ok(match name {
+            "code" => HeadMember::Code,
+            "__type" => HeadMember::DunderType,
+            "message" | "Message" | "errorMessage" => HeadMember::Message,
+            _ => HeadMember::Other,
+        })
     }
 }
 
@@ -209,5 +252,25 @@ impl<'de> Visitor<'de> for PerhapsVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, from: A) -> Result<Self::Value, A::Error> {
         IgnoredAny.visit_map(from).map(|_| None)
+    }
+}
+
+/// An error that the model does not declare, on its way out.
+#[derive(Debug)]
+pub struct Unmodeled<'a> {
+    /// Its code.
+    pub code: &'a str,
+    /// What is said about it.
+    pub message: Option<&'a str>,
+}
+
+impl Serialize for Unmodeled<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("__type", self.code)?;
+        if let Some(message) = self.message {
+            map.serialize_entry("message", message)?;
+        }
+        map.end()
     }
 }

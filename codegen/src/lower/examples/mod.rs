@@ -76,7 +76,11 @@ pub fn add(package: &mut Package, automata: &Automata) {
         })
         .collect();
     for (operation, (requests, docs)) in package.operations.iter_mut().zip(spelled) {
-        operation.docs.example = docs.unwrap_or_default();
+        // In front of what is there about pages.
+        operation
+            .docs
+            .example
+            .splice(0..0, docs.unwrap_or_default());
         for (example, request) in operation.examples.iter_mut().zip(requests) {
             example.request = request;
         }

@@ -57,3 +57,6 @@ pub use runtime::rejection::Rejection;
 pub use runtime::validate::{self, Rules, Validate, ValidationError};
 pub use runtime::violation::{AllowedValues, Constraint, ConstraintKind};
 pub use runtime::violation::{Number, Violation};
+
+#[cfg(feature = "http")]
+pub use runtime::wire_error::WireOperation;

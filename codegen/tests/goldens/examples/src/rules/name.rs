@@ -18,7 +18,7 @@ static PATTERN: Pattern = Pattern {
     prefix: "",
     ascii: &classes(&[(b'a', b'z', 1)]),
     wide: &[(128, 0)],
-    runs: &runs::<3>(&[0, 0, 4294967295, 0, 0, 2, 1, 1, 2, 0, 2, 4294967294, 0, 2, 0]),
+    runs: &runs::<3>(&[2, 1311, 1, 1, 2, 0, 2, 1311, 4294967294, 0, 2, 0]),
     start: 1,
     rows: b"\0\0",
 };
