@@ -243,6 +243,79 @@ fn cycles_end() {
 }
 
 #[test]
+fn cycles_of_mixins_and_resources_are_diagnosed() {
+    let mixin = |of: &str| {
+        let traits = json!({"smithy.api#mixin": {}});
+        json!({"type": "structure", "mixins": [{"target": of}], "members": {}, "traits": traits})
+    };
+    let resource = |child: &str| json!({"type": "resource", "resources": [{"target": child}]});
+    let service = json!({
+        "type": "service", "version": "1", "operations": [{"target": "x#Call"}],
+        "resources": [{"target": "x#R0"}],
+    });
+    for length in [1, 2, 500] {
+        let (mut mixins, mut resources) = (json!({}), json!({"x#Service": service}));
+        for number in 0..length {
+            let next = (number + 1) % length;
+            mixins[format!("x#A{number}")] = mixin(&format!("x#A{next}"));
+            resources[format!("x#R{number}")] = resource(&format!("x#R{next}"));
+        }
+        for (shapes, target, name) in [
+            (mixins, "x#A0", "x#A"),
+            (resources, "smithy.api#String", "x#R"),
+        ] {
+            let problems = run(&model(target, shapes)).expect_err("a cycle");
+            let text = problems[0].to_string();
+            assert!(text.contains(name), "{text}");
+            assert!(problems.len() <= 2 * length, "{}", problems.len());
+        }
+    }
+}
+
+/// Examples with values of any shape: what fits becomes a test, and nothing else does.
+#[test]
+fn examples_stay_in_their_place() {
+    let mut document = json!("deep");
+    for _ in 0..100 {
+        document = json!([document, {"\"evil\"": 1e308}]);
+    }
+    let texts = CODE.map(|text| json!({"title": text, "input": {"value": text, "any": text}}));
+    let odd = [
+        json!({"title": "deep", "input": {"any": document}}),
+        json!({"title": "many", "input": {"any": vec![json!({}); 5_000]}}),
+        json!({"title": "long", "input": {"value": "x".repeat(1_000_000)}}),
+        json!({"title": "number", "input": {"value": 1e308}}),
+        json!({"title": "null", "input": {"value": null, "other": null}}),
+    ];
+    let examples: Vec<Value> = texts.into_iter().chain(odd).collect();
+    let shapes = json!({
+        "x#Call": {"type": "operation", "input": {"target": "x#In"}, "output": {"target": "smithy.api#Unit"},
+            "traits": {"smithy.api#examples": examples}},
+        "x#In": {"type": "structure", "members": {
+            "value": {"target": "smithy.api#String"}, "any": {"target": "smithy.api#Document"}}},
+    });
+    let source = Source {
+        name: "hostile.json".to_owned(),
+        bytes: model("smithy.api#String", shapes).to_string().into_bytes(),
+    };
+    let options = Options {
+        protocol_tests: true,
+        ..Options::default()
+    };
+    let generated = generate(&[source], &options).expect("a crate");
+    for (path, file) in generated
+        .files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".rs"))
+    {
+        let parsed = syn::parse_file(&file.text).unwrap_or_else(|error| panic!("{path}: {error}"));
+        assert!(!has_evil(&parsed.items), "{path}");
+    }
+    let tests = generated.files.get("tests/examples.rs").expect("tests");
+    assert_eq!(tests.text.matches("#[test]").count(), CODE.len() + 4);
+}
+
+#[test]
 fn names_of_crates_are_checked() {
     let model = nested(1);
     for (name, good) in [

@@ -1,12 +1,12 @@
 //! `cargo xtask codegen --models DIR`: a crate for each model, on all cores, and a table at the end.
 
+mod schedule;
 mod table;
 
 use std::io::IsTerminal;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -17,6 +17,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::Outcome;
 use crate::cli::{Codegen, TableFormat};
 use crate::report;
+
+use schedule::Schedule;
 
 /// What became of one model.
 pub(crate) struct Run {
@@ -37,7 +39,7 @@ pub(crate) fn run(arguments: &Codegen, directory: &Path) -> Outcome {
     let Some(out) = &arguments.out else {
         return Outcome::Wrong; // The parser of the command line asks for it.
     };
-    let models = match models_in(directory) {
+    let models = match files::model_paths(directory) {
         Ok(models) => models,
         Err(problems) => {
             report::failure(&problems, false);
@@ -46,7 +48,7 @@ pub(crate) fn run(arguments: &Codegen, directory: &Path) -> Outcome {
     };
     let start = Instant::now();
     let bar = progress_bar(models.len());
-    let runs = all(&models, out, &bar);
+    let runs = all(&models, out, arguments.protocol_tests, &bar);
     bar.finish_and_clear();
     for run in &runs {
         report::diagnostics(match &run.result {
@@ -65,13 +67,6 @@ pub(crate) fn run(arguments: &Codegen, directory: &Path) -> Outcome {
     }
 }
 
-/// The models, the largest first: so the last ones to be finished are small.
-fn models_in(directory: &Path) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
-    let mut models = files::model_paths(directory)?;
-    models.sort_by_key(|path| std::cmp::Reverse(path.metadata().map_or(0, |data| data.len())));
-    Ok(models)
-}
-
 /// A bar on a terminal; nothing elsewhere.
 fn progress_bar(models: usize) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
@@ -83,13 +78,24 @@ fn progress_bar(models: usize) -> ProgressBar {
     bar
 }
 
-/// All models, each by the first thread that is free. Ordered by name.
-fn all(models: &[PathBuf], out: &Path, bar: &ProgressBar) -> Vec<Run> {
-    let next = AtomicUsize::new(0);
+/// All models, on all cores. Ordered by name.
+fn all(models: &[PathBuf], out: &Path, protocol_tests: bool, bar: &ProgressBar) -> Vec<Run> {
+    let cores = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
+    let size = |path: &PathBuf| path.metadata().map_or(0, |data| data.len());
+    let schedule = Schedule::new(models.iter().map(size), cores);
     let runs = Mutex::new(Vec::with_capacity(models.len()));
+    let options = |threads| Options {
+        threads: Some(threads),
+        protocol_tests,
+        ..Options::default()
+    };
     let work = || {
-        while let Some(model) = models.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let run = one(model, out);
+        while let Some(turn) = schedule.next() {
+            let run = models
+                .get(turn.place)
+                .map(|model| one(model, out, &options(turn.threads)));
+            schedule.done(&turn);
+            let Some(run) = run else { continue };
             bar.set_message(run.name.clone());
             bar.inc(1);
             if let Ok(mut runs) = runs.lock() {
@@ -97,9 +103,8 @@ fn all(models: &[PathBuf], out: &Path, bar: &ProgressBar) -> Vec<Run> {
             }
         }
     };
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
     thread::scope(|scope| {
-        for _ in 1..threads.min(models.len()) {
+        for _ in 1..cores.get().min(models.len()) {
             scope.spawn(work);
         }
         work();
@@ -109,14 +114,14 @@ fn all(models: &[PathBuf], out: &Path, bar: &ProgressBar) -> Vec<Run> {
     runs
 }
 
-fn one(model: &Path, out: &Path) -> Run {
+fn one(model: &Path, out: &Path, options: &Options) -> Run {
     let start = Instant::now();
     let name = model
         .file_stem()
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    let result = generate(model, &out.join(&name));
+    let result = generate(model, &out.join(&name), options);
     Run {
         name,
         time: start.elapsed(),
@@ -125,18 +130,13 @@ fn one(model: &Path, out: &Path) -> Run {
 }
 
 /// Makes a crate and writes it. Only what the table tells outlives it.
-fn generate(model: &Path, out: &Path) -> Result<Done, Vec<Diagnostic>> {
-    let options = Options {
-        // The other threads have models of their own.
-        threads: Some(NonZero::<usize>::MIN),
-        ..Options::default()
-    };
+fn generate(model: &Path, out: &Path, options: &Options) -> Result<Done, Vec<Diagnostic>> {
     let sources = files::read_models(&[model.to_owned()])?;
     let Generated {
         files,
         summary,
         warnings,
-    } = ferrosmith::generate(&sources, &options)?;
+    } = ferrosmith::generate(&sources, options)?;
     files.write(out)?;
     Ok(Done { summary, warnings })
 }

@@ -62,10 +62,10 @@ pub fn source_file(file: &SourceFile<'_>) -> syn::Result<String> {
     let code = file.code();
     let items = format(code.tokens)?;
     let calls: String = code.calls.iter().map(call).collect();
-    Ok(format!(
-        "{NOTICE} {}\n\n{items}{calls}",
-        origin(&file.origin)
-    ))
+    let mut text = format!("{NOTICE} {}\n\n{items}{calls}", origin(&file.origin));
+    // All texts are held until the last one is there.
+    text.shrink_to_fit();
+    Ok(text)
 }
 
 /// The text of a file that is copied from the runtime.

@@ -3,6 +3,7 @@
 mod bad_model;
 mod bench;
 mod current;
+mod many;
 mod refused;
 mod terminal;
 mod tree;

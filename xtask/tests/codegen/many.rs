@@ -1,0 +1,123 @@
+//! `--models`: a crate for each model of a directory, whatever becomes of the others.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::bench::{Bench, MODEL};
+
+/// A directory with two models that are fine and one that is not.
+fn three() -> Bench {
+    let bench = Bench::new();
+    fs::create_dir(bench.path("several")).unwrap();
+    let bad = MODEL.replace("smithy.api#Integer", "example.weather#Nothing");
+    for (name, text) in [("a.json", MODEL), ("b.json", &bad), ("c.json", MODEL)] {
+        fs::write(bench.path("several").join(name), text).unwrap();
+    }
+    fs::write(bench.path("several/notes.txt"), "no model").unwrap();
+    bench
+}
+
+const ARGUMENTS: [&str; 5] = ["codegen", "--models", "several", "--out", "crates"];
+
+#[test]
+fn one_failure_stops_no_other_model() {
+    let bench = three();
+    let run = bench.run(&ARGUMENTS);
+    run.expect(1);
+    for (name, is_there) in [("a", true), ("b", false), ("c", true)] {
+        let file = bench.path("crates").join(name).join("src/lib.rs");
+        assert_eq!(file.exists(), is_there, "{name}");
+    }
+    let lines: Vec<&str> = run.stdout.lines().collect();
+    let words = |line: usize| lines[line].split_whitespace().collect::<Vec<_>>();
+    assert_eq!(
+        lines.len(),
+        5,
+        "a head, three models, a sum:\n{}",
+        run.stdout
+    );
+    assert_eq!(words(0)[..3], ["service", "protocol", "operations"]);
+    assert_eq!(words(1)[..3], ["a", "awsJson1_1", "2"]);
+    assert_eq!(words(1).last(), Some(&"ok"));
+    assert_eq!(words(2)[..2], ["b", "-"]);
+    assert!(lines[2].ends_with("failed: 1 error"), "{}", lines[2]);
+    assert_eq!(words(3)[0], "c");
+    assert!(
+        lines[4].starts_with("3 models, 1 failed: 4 operations"),
+        "{}",
+        lines[4]
+    );
+    for part in ["b.json", "example.weather#Nothing", "help:"] {
+        assert!(run.stderr.contains(part), "{part}:\n{}", run.stderr);
+    }
+    // No bar, and nothing that moves a cursor, where there is no terminal.
+    assert!(!run.stderr.contains(['\x1b', '\r']), "{:?}", run.stderr);
+}
+
+#[test]
+fn machines_get_one_object() {
+    let bench = three();
+    let run = bench.run(&[&ARGUMENTS[..], &["--format", "json"]].concat());
+    run.expect(1);
+    assert_eq!(run.stdout.lines().count(), 1);
+    let all: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(all["failed"], 1);
+    assert!(all["seconds"].is_f64());
+    let models = all["models"].as_array().unwrap();
+    let names: Vec<_> = models.iter().map(|model| &model["service"]).collect();
+    assert_eq!(names, ["a", "b", "c"]);
+    let (good, bad) = (&models[0], &models[1]);
+    assert_eq!(good["verdict"], "ok");
+    assert_eq!(good["crate"], "weather");
+    assert_eq!(good["protocols"], serde_json::json!(["awsJson1_1"]));
+    assert_eq!(good["operations"], 2);
+    assert!(good["lines"].as_u64() > Some(100) && good["shapes"].as_u64() > Some(3));
+    assert!(good["seconds"].is_f64());
+    assert_eq!(good["warnings"], serde_json::json!([]));
+    assert_eq!(bad["verdict"], "failed");
+    let error = bad["errors"][0].as_str().unwrap();
+    assert!(error.contains("example.weather#Nothing"), "{error}");
+}
+
+#[test]
+fn all_is_well_where_all_models_are() {
+    let bench = three();
+    fs::remove_file(bench.path("several/b.json")).unwrap();
+    let run = bench.run(&ARGUMENTS);
+    run.expect(0);
+    assert!(run.stdout.contains("2 models, 0 failed"), "{}", run.stdout);
+    assert_eq!(run.stderr, "");
+    // The same again: what is there is kept.
+    bench.run(&ARGUMENTS).expect(0);
+}
+
+#[test]
+fn what_cannot_begin_is_refused() {
+    let bench = three();
+    fs::create_dir(bench.path("empty")).unwrap();
+    for (arguments, part) in [
+        (&["codegen", "--models", "several"][..], "--out"),
+        (
+            &["codegen", "--models", "empty", "--out", "crates"],
+            "empty",
+        ),
+        (
+            &["codegen", "--models", "nowhere", "--out", "crates"],
+            "nowhere",
+        ),
+        (&["codegen", "--format", "json"], "--models"),
+        (
+            &[
+                "codegen", "--models", "several", "--out", "crates", "--check",
+            ],
+            "--check",
+        ),
+    ] {
+        let run = bench.run(arguments);
+        run.expect(2);
+        assert_eq!(run.stdout, "", "{arguments:?}");
+        assert!(run.stderr.contains(part), "{arguments:?}:\n{}", run.stderr);
+        assert!(!bench.path("crates").exists(), "{arguments:?}");
+    }
+}
