@@ -11,6 +11,7 @@ pub mod date_time;
 pub mod document;
 pub mod enumeration;
 pub mod error;
+pub mod event_stream;
 pub mod integer_enumeration;
 pub mod length;
 pub mod metadata;

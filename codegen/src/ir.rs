@@ -114,7 +114,7 @@ pub enum AwsJson {
 pub struct Docs {
     /// Lines of Markdown.
     pub lines: Vec<String>,
-    /// Lines of Markdown after those: an example made of what the crate holds.
+    /// Lines of Markdown after those, made of what the crate holds: an example, a list.
     pub example: Vec<String>,
     /// Other names under which people look for the item.
     pub aliases: Vec<String>,
@@ -153,7 +153,7 @@ pub struct Operation {
     pub name: String,
     /// What it does.
     pub docs: Docs,
-    /// One line for lists of operations.
+    /// One line for lists of operations; empty where the model does not tell what it does.
     pub summary: String,
     /// What is sent.
     pub request: Structure,
@@ -171,6 +171,35 @@ pub struct Operation {
     pub host_prefix: Vec<HostPart>,
     /// How its pages are found, where it has pages.
     pub pagination: Option<Pagination>,
+    /// The events that follow the request.
+    pub input_events: Option<EventStream>,
+    /// The events that follow the response.
+    pub output_events: Option<EventStream>,
+    /// What the model shows of it.
+    pub examples: Vec<Example>,
+}
+
+/// A member of an input or output that stands for a
+/// [stream of events](https://smithy.io/2.0/spec/streaming.html#event-streams).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventStream {
+    /// The name of the member.
+    pub member: String,
+    /// The union of the events.
+    pub event: Path,
+}
+
+/// An [example](https://smithy.io/2.0/spec/documentation-traits.html#examples-trait) that an operation carries.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Example {
+    /// What it shows.
+    pub title: String,
+    /// The members of the request.
+    pub input: serde_json::Map<String, serde_json::Value>,
+    /// The service answers with an error.
+    pub fails: bool,
+    /// The request as Rust, once it has been spelled out, where its values fit the types.
+    pub request: Option<Vec<String>>,
 }
 
 /// A piece of a [host prefix](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait).
@@ -693,6 +722,8 @@ pub struct Pattern {
     pub source: String,
     /// What the crate carries of it.
     pub table: Table,
+    /// Whether the length of a text that matches is within its bounds, so that it need not be checked.
+    pub implies_length: bool,
 }
 
 /// The parts of the runtime. Each is a file in `codegen/runtime/`.
@@ -713,6 +744,7 @@ pub enum RuntimeModule {
     Document,
     Enumeration,
     Error,
+    EventStream,
     Failure,
     HttpMessage,
     IntegerEnumeration,

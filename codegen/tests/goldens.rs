@@ -18,12 +18,14 @@ use serde_json::Value;
 use support::{Workspace, generated, model};
 
 const UPDATE: &str = "UPDATE_GOLDENS";
-const GOLDENS: [&str; 6] = [
+const GOLDENS: [&str; 8] = [
     "choices",
     "constraints",
     "errors",
+    "examples",
     "ledger",
     "services",
+    "streams",
     "structures",
 ];
 

@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{FieldAccess, HostPart, Operation};
+use crate::ir::{EventStream, FieldAccess, HostPart, Operation};
 
-use super::tokens::{docs, file_doc, ident, tight, ty};
+use super::tokens::{docs, file_doc, ident, path, tight, ty};
 use super::{Code, MacroCall, error_enum, structure, table};
 
 /// The file of an operation: its marker type, request, response and error enum.
@@ -14,16 +14,18 @@ pub(super) fn file(operation: &Operation) -> Code {
         "[`{}`], with its request, response and errors.",
         operation.ident
     ));
-    let others: &[&str] = if operation.error.variants.is_empty() {
-        &[]
-    } else {
-        &["error"]
-    };
+    let has_errors = !operation.error.variants.is_empty();
+    let has_events = operation.input_events.is_some() || operation.output_events.is_some();
+    let others = [(has_errors, "error"), (has_events, "types")];
+    let others: Vec<_> = others
+        .iter()
+        .filter_map(|(is_used, module)| is_used.then_some(*module))
+        .collect();
     let items = operation.pagination.iter().flat_map(|pages| &pages.items);
     let uses = structure::imports(
         [&operation.request, &operation.response],
         items.map(|items| &items.ty),
-        others,
+        &others,
     );
     let marker = marker(operation);
     let request = structure::items(&operation.request);
@@ -62,6 +64,8 @@ fn marker(operation: &Operation) -> TokenStream {
     });
     let idempotency_token = operation.idempotency_token.as_ref();
     let idempotency_token = idempotency_token.map(idempotency_token_of);
+    let input_events = event_stream(operation, &operation.input_events, quote!(InputEvents));
+    let output_events = event_stream(operation, &operation.output_events, quote!(OutputEvents));
     let host_prefix = (!operation.host_prefix.is_empty()).then(|| host_prefix(operation));
     quote! {
         #docs
@@ -78,6 +82,9 @@ fn marker(operation: &Operation) -> TokenStream {
             #idempotency_token
             #host_prefix
         }
+
+        #input_events
+        #output_events
     }
 }
 
@@ -100,18 +107,34 @@ fn idempotency_token_of(token: &FieldAccess) -> TokenStream {
     }
 }
 
+/// What the events of a stream are.
+fn event_stream(
+    operation: &Operation,
+    events: &Option<EventStream>,
+    direction: TokenStream,
+) -> Option<TokenStream> {
+    let EventStream { member, event } = events.as_ref()?;
+    let (name, event) = (ident(&operation.ident), path(event));
+    Some(quote! {
+        impl crate::#direction for #name {
+            type Event = #event;
+            const MEMBER: &'static str = #member;
+        }
+    })
+}
+
 /// What makes the operation paginated: one row for the token, and one for the results.
 fn pages(operation: &Operation) -> Option<MacroCall> {
     let pagination = operation.pagination.as_ref()?;
     let token = format!(
         "{} ={}",
         pagination.input_token,
-        path(&pagination.output_token)
+        way(&pagination.output_token)
     );
     let items = pagination
         .items
         .iter()
-        .map(|items| format!("{} ={}", tight(&ty(&items.ty)), path(&items.path)));
+        .map(|items| format!("{} ={}", tight(&ty(&items.ty)), way(&items.path)));
     Some(MacroCall {
         path: "crate::runtime::pages::impl_paginated".to_owned(),
         name: operation.ident.clone(),
@@ -122,7 +145,7 @@ fn pages(operation: &Operation) -> Option<MacroCall> {
     })
 }
 
-fn path(steps: &[FieldAccess]) -> String {
+fn way(steps: &[FieldAccess]) -> String {
     let step = |step: &FieldAccess| {
         let kind = if step.required {
             "required"

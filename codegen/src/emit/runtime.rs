@@ -64,6 +64,7 @@ files! {
     Document => "document",
     Enumeration => "enumeration",
     Error => "error",
+    EventStream => "event_stream",
     Failure => "failure",
     HttpMessage => "http_message",
     IntegerEnumeration => "integer_enumeration",

@@ -10,7 +10,7 @@ use super::docs::{self, Writer};
 use super::enumeration::catch_all_named;
 use super::names::{self, Scope};
 use super::shapes::OperationShapes;
-use super::{digest, structure};
+use super::{digest, examples, streams, structure};
 
 /// The name of an operation's type and of its module.
 pub(super) struct OperationName {
@@ -82,10 +82,13 @@ pub(super) fn lower<'m>(
     let smithy = context.name_of(&shape.id).to_owned();
     let docs = operation_docs(shape, &smithy, ident);
     Some(Operation {
-        summary: docs::summary(&docs),
+        summary: summary(shape, &docs),
         docs,
         error: error_enum(context, &shapes.errors, ident),
         pagination: None,
+        examples: examples::of(shape),
+        input_events: input.and_then(|input| streams::events(context, input)),
+        output_events: output.and_then(|output| streams::events(context, output)),
         has_input: input.is_some(),
         has_output: output.is_some(),
         idempotency_token: idempotency_token(&request),
@@ -97,6 +100,17 @@ pub(super) fn lower<'m>(
         request,
         response,
     })
+}
+
+/// What the model says first, where it says anything.
+fn summary(shape: &Shape, docs: &Docs) -> String {
+    let says = shape.traits.documentation();
+    let says = says.is_some_and(|text| !text.trim().is_empty());
+    if says {
+        docs::summary(docs)
+    } else {
+        String::new()
+    }
 }
 
 fn operation_docs(shape: &Shape, smithy: &str, ident: &str) -> Docs {

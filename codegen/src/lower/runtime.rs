@@ -34,6 +34,9 @@ pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
         needed.extend([Failure, HttpMessage, Rejection, WireError]);
     }
     for operation in &package.operations {
+        if operation.input_events.is_some() || operation.output_events.is_some() {
+            needed.insert(EventStream);
+        }
         if operation.pagination.is_some() {
             needed.insert(Pages);
         }

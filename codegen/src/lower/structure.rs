@@ -6,7 +6,7 @@ use crate::smithy::{Member, Shape, ShapeKind, Traits};
 use super::context::{Context, SENSITIVE, TypeName, origin};
 use super::docs::{self, Writer};
 use super::names::{self, Scope};
-use super::{rules, types};
+use super::{rules, streams, types};
 
 /// A structure that several items share.
 pub(super) fn shared<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeName) -> Structure {
@@ -16,6 +16,7 @@ pub(super) fn shared<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeNam
         true => format!("The exception `{smithy}` of the service."),
         false => format!("The structure `{smithy}` of the service."),
     });
+    streams::describe_events(&mut docs, context, shape);
     docs.clash(name, smithy);
     docs.links(&shape.traits);
     docs.notes(&shape.traits);
@@ -45,6 +46,7 @@ pub(super) fn of_operation<'m>(
     let none = Traits::default();
     let mut docs = Writer::new(shape.map_or(&none, |shape| &shape.traits), || what);
     if let Some(shape) = shape {
+        streams::describe_events(&mut docs, context, shape);
         docs.notes(&shape.traits);
         docs.alias(context.name_of(&shape.id), &ident);
     }
@@ -121,6 +123,7 @@ fn fields<'m>(
     parameters.claim(&names::compound_name(structure, "Builder"), &shape.id);
     members
         .iter()
+        .filter(|member| !streams::is_event_stream(context, member))
         .filter_map(|member| {
             let wanted = names::field_name(member.name());
             let given = idents.claim(&wanted, &member.id);
@@ -128,12 +131,15 @@ fn fields<'m>(
                 .claim(&names::type_name(member.name()), &member.id)
                 .name;
             let ty = types::type_of(context, member)?;
-            let required = member.traits.has("smithy.api#required");
+            // What streams is always there, and need not be here.
+            let streams = streams::is_streaming_blob(context, member);
+            let required = member.traits.has("smithy.api#required") && !streams;
             let mut docs = Writer::new(&member.traits, || {
                 format!("`{}` on the wire.", member.name())
             });
             docs.sentences(docs::member_constraints(context, member));
-            let default = default_of(context, shape, member);
+            streams::describe_member(&mut docs, context, member);
+            let default = default_of(context, shape, member).filter(|_| !streams);
             if let Some(default) = &default {
                 docs.paragraph(default_in_words(default));
             }

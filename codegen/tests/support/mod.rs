@@ -79,7 +79,7 @@ impl Workspace {
         };
         for features in ["--no-default-features", "--all-features"] {
             self.cargo(
-                &[command, "--workspace", "--keep-going", features],
+                &[command, "--workspace", features],
                 &[("RUSTFLAGS", "-Dwarnings")],
             );
         }
@@ -90,23 +90,36 @@ impl Workspace {
         self.root.join("crates").join(name)
     }
 
-    /// Has all tests pass.
+    /// Has all tests of the crates pass, those in documentation among them.
     #[track_caller]
     pub fn test(&self) {
+        self.cargo(&["test", "--workspace", "--no-default-features"], &[]);
+    }
+
+    /// Has the tests in files of their own pass, with all features.
+    #[track_caller]
+    pub fn test_files(&self) {
         self.cargo(&["test", "--workspace", "--tests", "--all-features"], &[]);
+    }
+
+    /// Has the tests of one file pass, in each crate.
+    #[track_caller]
+    pub fn test_only(&self, file: &str) {
+        let arguments = [
+            "test",
+            "--workspace",
+            "--no-default-features",
+            "--test",
+            file,
+        ];
+        self.cargo(&arguments, &[]);
     }
 
     /// Has rustdoc find nothing.
     #[track_caller]
     pub fn document(&self) {
         self.cargo(
-            &[
-                "doc",
-                "--workspace",
-                "--keep-going",
-                "--no-deps",
-                "--all-features",
-            ],
+            &["doc", "--workspace", "--no-deps", "--all-features"],
             &[("RUSTFLAGS", "-Dwarnings"), ("RUSTDOCFLAGS", "-Dwarnings")],
         );
     }
@@ -116,6 +129,11 @@ impl Workspace {
         let output = Command::new(env!("CARGO"))
             .current_dir(&self.root)
             .args(arguments)
+            .arg(if arguments[0] == "test" {
+                "--no-fail-fast"
+            } else {
+                "--keep-going"
+            })
             .args(["--offline", "--quiet"])
             .arg("--target-dir")
             .arg(self.root.join("target"))
