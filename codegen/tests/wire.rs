@@ -25,5 +25,5 @@ fn a_generated_crate_speaks_its_protocols() {
         };
         fs::copy(entry.path(), to.join("wire").join(name)).expect("a test can be copied");
     }
-    workspace.test_files();
+    workspace.test_all_features();
 }

@@ -23,7 +23,16 @@ use aws_sigv4::http_request::{SignableBody, SignableRequest, SigningSettings, si
 use aws_sigv4::sign::v4::SigningParams;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments = env::args().skip(1);
+    let outcome = run(env::args().skip(1), |name| env::var(name).ok())?;
+    println!("{outcome}");
+    Ok(())
+}
+
+/// Says what came of it. `variable` looks up what the environment says.
+pub fn run(
+    mut arguments: impl Iterator<Item = String>,
+    variable: impl Fn(&str) -> Option<String>,
+) -> Result<String, Box<dyn Error>> {
     let (Some(alias_id), Some(account)) = (arguments.next(), arguments.next()) else {
         return Err("usage: update_connection_alias_permission ALIAS_ID ACCOUNT".into());
     };
@@ -38,32 +47,40 @@ fn main() -> Result<(), Box<dyn Error>> {
         .build();
     request.validate()?;
 
-    let region = env::var("AWS_REGION").unwrap_or_else(|_| "us-east-1".to_owned());
-    let endpoint = env::var("AWS_ENDPOINT_URL")
-        .unwrap_or_else(|_| format!("https://workspaces.{region}.amazonaws.com"));
-    let mut http =
-        aws_json::request_to::<UpdateConnectionAliasPermission>(&endpoint.parse()?, &request)?;
-    sign_request(&mut http, &region)?;
-
-    match aws_json::response::<UpdateConnectionAliasPermission>(send(http)?) {
-        Ok(_) => println!("shared"),
-        Err(Failure::Service(UpdateConnectionAliasPermissionError::ResourceNotFound(e))) => {
-            println!("there is no such alias: {:?}", e.resource_id);
-        }
-        Err(other) => println!("{other}; try again: {:?}", other.retry()),
-    }
-    Ok(())
-}
-
-/// Signs with Signature Version 4.
-fn sign_request(http: &mut http::Request<Vec<u8>>, region: &str) -> Result<(), Box<dyn Error>> {
+    let region = variable("AWS_REGION").unwrap_or_else(|| "us-east-1".to_owned());
+    let endpoint = variable("AWS_ENDPOINT_URL")
+        .unwrap_or_else(|| format!("https://workspaces.{region}.amazonaws.com"));
     let credentials = Credentials::new(
-        env::var("AWS_ACCESS_KEY_ID")?,
-        env::var("AWS_SECRET_ACCESS_KEY")?,
-        env::var("AWS_SESSION_TOKEN").ok(),
+        variable("AWS_ACCESS_KEY_ID").ok_or("AWS_ACCESS_KEY_ID is not set")?,
+        variable("AWS_SECRET_ACCESS_KEY").ok_or("AWS_SECRET_ACCESS_KEY is not set")?,
+        variable("AWS_SESSION_TOKEN"),
         None,
         "environment",
     );
+    let mut http =
+        aws_json::request_to::<UpdateConnectionAliasPermission>(&endpoint.parse()?, &request)?;
+    sign_request(&mut http, &region, credentials)?;
+
+    let outcome = aws_json::response::<UpdateConnectionAliasPermission>(send(http)?);
+    Ok(match outcome {
+        Ok(_) => "shared".to_owned(),
+        Err(Failure::Service(UpdateConnectionAliasPermissionError::ResourceNotFound(e))) => {
+            let resource = e.resource_id.unwrap_or_default();
+            format!("there is no such alias: {resource}")
+        }
+        Err(other) => {
+            let (status, retry) = (other.status().unwrap_or_default(), other.retry());
+            format!("{other} (status {status}); try again: {retry:?}")
+        }
+    })
+}
+
+/// Signs with Signature Version 4.
+fn sign_request(
+    http: &mut http::Request<Vec<u8>>,
+    region: &str,
+    credentials: Credentials,
+) -> Result<(), Box<dyn Error>> {
     let identity = credentials.into();
     let parameters = SigningParams::builder()
         .identity(&identity)

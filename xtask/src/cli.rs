@@ -23,6 +23,7 @@ pub(crate) enum Command {
     Diff(Diff),
     Update(Update),
     VerifyDiff(VerifyDiff),
+    BuildTimes(BuildTimes),
 }
 
 /// Generate a crate from a model, or check that it is up to date.
@@ -173,6 +174,24 @@ pub(crate) struct VerifyDiff {
     /// The program cargo-semver-checks.
     #[arg(long, value_name = "PROGRAM")]
     pub(crate) semver_checks: Option<PathBuf>,
+}
+
+/// Measure what it costs to build a program with the crate.
+///
+/// Builds a program that sets up one request, from nothing, with the crate of this workspace
+/// without features and with its default ones, and prints a table: how many crates were
+/// compiled, how long that took and how much of the processor. The projects are in
+/// target/build-times/. Let the machine do nothing else meanwhile.
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+pub(crate) struct BuildTimes {
+    /// Build with aws-sdk-workspaces and rusoto_workspaces too.
+    #[arg(long)]
+    pub(crate) peers: bool,
+
+    /// Build in release, stripped, and tell the size of the program too.
+    #[arg(long)]
+    pub(crate) release: bool,
 }
 
 /// How a report is written.

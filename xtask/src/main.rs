@@ -1,5 +1,6 @@
 //! The command line of Ferrosmith: `cargo xtask codegen`, `diff` and `update`.
 
+mod build_times;
 mod cli;
 mod codegen;
 mod diff;
@@ -16,6 +17,7 @@ use cli::{Cli, Command};
 
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
+        Command::BuildTimes(arguments) => build_times::run(&arguments),
         Command::Codegen(arguments) => match &arguments.many {
             Some(directory) => many::run(&arguments, directory),
             None => codegen::run(&arguments),

@@ -62,10 +62,10 @@ fn marker(operation: &Operation) -> TokenStream {
             const HAS_OUTPUT: bool = false;
         )
     });
-    let idempotency_token = operation.idempotency_token.as_ref();
-    let idempotency_token = idempotency_token.map(idempotency_token_of);
     let input_events = event_stream(operation, &operation.input_events, quote!(InputEvents));
     let output_events = event_stream(operation, &operation.output_events, quote!(OutputEvents));
+    let idempotency_token = operation.idempotency_token.as_ref();
+    let idempotency_token = idempotency_token.map(idempotency_token_of);
     let host_prefix = (!operation.host_prefix.is_empty()).then(|| host_prefix(operation));
     quote! {
         #docs
@@ -88,6 +88,23 @@ fn marker(operation: &Operation) -> TokenStream {
     }
 }
 
+/// What the events of a stream are.
+fn event_stream(
+    operation: &Operation,
+    events: &Option<EventStream>,
+    direction: TokenStream,
+) -> Option<TokenStream> {
+    let EventStream { member, event } = events.as_ref()?;
+    let (name, event) = (ident(&operation.ident), path(event));
+    Some(quote! {
+        impl crate::#direction for #name {
+            type Event = #event;
+            const MEMBER: &'static str = #member;
+        }
+    })
+}
+
+/// What fills the member in that makes a repeated request one.
 fn idempotency_token_of(token: &FieldAccess) -> TokenStream {
     let name = ident(&token.ident);
     let fill = if token.required {
@@ -105,22 +122,6 @@ fn idempotency_token_of(token: &FieldAccess) -> TokenStream {
             #fill
         }
     }
-}
-
-/// What the events of a stream are.
-fn event_stream(
-    operation: &Operation,
-    events: &Option<EventStream>,
-    direction: TokenStream,
-) -> Option<TokenStream> {
-    let EventStream { member, event } = events.as_ref()?;
-    let (name, event) = (ident(&operation.ident), path(event));
-    Some(quote! {
-        impl crate::#direction for #name {
-            type Event = #event;
-            const MEMBER: &'static str = #member;
-        }
-    })
 }
 
 /// What makes the operation paginated: one row for the token, and one for the results.

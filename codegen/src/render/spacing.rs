@@ -37,7 +37,10 @@ fn needs_blank(previous: &str, line: &str, inside_impl: bool) -> bool {
     }
     let ends_block = matches!(previous, "}" | "};" | ");" | "]);" | "];");
     let ends_statement = previous.ends_with(';') || previous.ends_with("{}");
-    ends_block || (ends_statement && kind(previous) != kind(line))
+    let is_associated = |line| indent > 0 && matches!(kind(line), "type" | "const");
+    let stand_together =
+        kind(previous) == kind(line) || is_associated(previous) && is_associated(line);
+    ends_block || (ends_statement && !stand_together)
 }
 
 /// Which sort of one-line item it is; items of one sort stand together.

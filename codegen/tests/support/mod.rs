@@ -85,21 +85,10 @@ impl Workspace {
         }
     }
 
-    /// The directory of a crate.
-    pub fn member(&self, name: &str) -> PathBuf {
-        self.root.join("crates").join(name)
-    }
-
     /// Has all tests of the crates pass, those in documentation among them.
     #[track_caller]
     pub fn test(&self) {
         self.cargo(&["test", "--workspace", "--no-default-features"], &[]);
-    }
-
-    /// Has the tests in files of their own pass, with all features.
-    #[track_caller]
-    pub fn test_files(&self) {
-        self.cargo(&["test", "--workspace", "--tests", "--all-features"], &[]);
     }
 
     /// Has the tests of one file pass, in each crate.
@@ -113,6 +102,17 @@ impl Workspace {
             file,
         ];
         self.cargo(&arguments, &[]);
+    }
+
+    /// The directory of a crate.
+    pub fn member(&self, name: &str) -> PathBuf {
+        self.root.join("crates").join(name)
+    }
+
+    /// Has all tests pass, with all features, but for those in documentation.
+    #[track_caller]
+    pub fn test_all_features(&self) {
+        self.cargo(&["test", "--workspace", "--tests", "--all-features"], &[]);
     }
 
     /// Has rustdoc find nothing.

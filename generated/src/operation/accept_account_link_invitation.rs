@@ -27,7 +27,6 @@ impl crate::Operation for AcceptAccountLinkInvitation {
     type Request = AcceptAccountLinkInvitationRequest;
     type Response = AcceptAccountLinkInvitationResponse;
     type Error = AcceptAccountLinkInvitationError;
-
     const NAME: &'static str = "AcceptAccountLinkInvitation";
 }
 

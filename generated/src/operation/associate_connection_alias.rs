@@ -36,7 +36,6 @@ impl crate::Operation for AssociateConnectionAlias {
     type Request = AssociateConnectionAliasRequest;
     type Response = AssociateConnectionAliasResponse;
     type Error = AssociateConnectionAliasError;
-
     const NAME: &'static str = "AssociateConnectionAlias";
 }
 

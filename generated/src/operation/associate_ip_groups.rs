@@ -28,7 +28,6 @@ impl crate::Operation for AssociateIpGroups {
     type Request = AssociateIpGroupsRequest;
     type Response = AssociateIpGroupsResponse;
     type Error = AssociateIpGroupsError;
-
     const NAME: &'static str = "AssociateIpGroups";
 }
 

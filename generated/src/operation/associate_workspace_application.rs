@@ -28,7 +28,6 @@ impl crate::Operation for AssociateWorkspaceApplication {
     type Request = AssociateWorkspaceApplicationRequest;
     type Response = AssociateWorkspaceApplicationResponse;
     type Error = AssociateWorkspaceApplicationError;
-
     const NAME: &'static str = "AssociateWorkspaceApplication";
 }
 

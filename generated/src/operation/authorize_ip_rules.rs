@@ -33,7 +33,6 @@ impl crate::Operation for AuthorizeIpRules {
     type Request = AuthorizeIpRulesRequest;
     type Response = AuthorizeIpRulesResponse;
     type Error = AuthorizeIpRulesError;
-
     const NAME: &'static str = "AuthorizeIpRules";
 }
 

@@ -29,7 +29,6 @@ impl crate::Operation for CopyWorkspaceImage {
     type Request = CopyWorkspaceImageRequest;
     type Response = CopyWorkspaceImageResponse;
     type Error = CopyWorkspaceImageError;
-
     const NAME: &'static str = "CopyWorkspaceImage";
 }
 

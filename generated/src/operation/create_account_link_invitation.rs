@@ -27,7 +27,6 @@ impl crate::Operation for CreateAccountLinkInvitation {
     type Request = CreateAccountLinkInvitationRequest;
     type Response = CreateAccountLinkInvitationResponse;
     type Error = CreateAccountLinkInvitationError;
-
     const NAME: &'static str = "CreateAccountLinkInvitation";
 }
 

@@ -29,7 +29,6 @@ impl crate::Operation for CreateConnectClientAddIn {
     type Request = CreateConnectClientAddInRequest;
     type Response = CreateConnectClientAddInResponse;
     type Error = CreateConnectClientAddInError;
-
     const NAME: &'static str = "CreateConnectClientAddIn";
 }
 

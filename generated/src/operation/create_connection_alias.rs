@@ -36,7 +36,6 @@ impl crate::Operation for CreateConnectionAlias {
     type Request = CreateConnectionAliasRequest;
     type Response = CreateConnectionAliasResponse;
     type Error = CreateConnectionAliasError;
-
     const NAME: &'static str = "CreateConnectionAlias";
 }
 

@@ -27,7 +27,6 @@ impl crate::Operation for CreateIpGroup {
     type Request = CreateIpGroupRequest;
     type Response = CreateIpGroupResponse;
     type Error = CreateIpGroupError;
-
     const NAME: &'static str = "CreateIpGroup";
 }
 

@@ -34,7 +34,6 @@ impl crate::Operation for CreateStandbyWorkspaces {
     type Request = CreateStandbyWorkspacesRequest;
     type Response = CreateStandbyWorkspacesResponse;
     type Error = CreateStandbyWorkspacesError;
-
     const NAME: &'static str = "CreateStandbyWorkspaces";
 }
 

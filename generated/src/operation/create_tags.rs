@@ -33,7 +33,6 @@ impl crate::Operation for CreateTags {
     type Request = CreateTagsRequest;
     type Response = CreateTagsResponse;
     type Error = CreateTagsError;
-
     const NAME: &'static str = "CreateTags";
 }
 

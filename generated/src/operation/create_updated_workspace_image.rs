@@ -29,7 +29,6 @@ impl crate::Operation for CreateUpdatedWorkspaceImage {
     type Request = CreateUpdatedWorkspaceImageRequest;
     type Response = CreateUpdatedWorkspaceImageResponse;
     type Error = CreateUpdatedWorkspaceImageError;
-
     const NAME: &'static str = "CreateUpdatedWorkspaceImage";
 }
 

@@ -36,7 +36,6 @@ impl crate::Operation for CreateWorkspaceBundle {
     type Request = CreateWorkspaceBundleRequest;
     type Response = CreateWorkspaceBundleResponse;
     type Error = CreateWorkspaceBundleError;
-
     const NAME: &'static str = "CreateWorkspaceBundle";
 }
 

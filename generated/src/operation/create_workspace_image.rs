@@ -29,7 +29,6 @@ impl crate::Operation for CreateWorkspaceImage {
     type Request = CreateWorkspaceImageRequest;
     type Response = CreateWorkspaceImageResponse;
     type Error = CreateWorkspaceImageError;
-
     const NAME: &'static str = "CreateWorkspaceImage";
 }
 

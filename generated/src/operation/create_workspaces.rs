@@ -34,7 +34,6 @@ impl crate::Operation for CreateWorkspaces {
     type Request = CreateWorkspacesRequest;
     type Response = CreateWorkspacesResponse;
     type Error = CreateWorkspacesError;
-
     const NAME: &'static str = "CreateWorkspaces";
 }
 

@@ -34,7 +34,6 @@ impl crate::Operation for CreateWorkspacesPool {
     type Request = CreateWorkspacesPoolRequest;
     type Response = CreateWorkspacesPoolResponse;
     type Error = CreateWorkspacesPoolError;
-
     const NAME: &'static str = "CreateWorkspacesPool";
 }
 

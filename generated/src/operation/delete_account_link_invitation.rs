@@ -27,7 +27,6 @@ impl crate::Operation for DeleteAccountLinkInvitation {
     type Request = DeleteAccountLinkInvitationRequest;
     type Response = DeleteAccountLinkInvitationResponse;
     type Error = DeleteAccountLinkInvitationError;
-
     const NAME: &'static str = "DeleteAccountLinkInvitation";
 }
 

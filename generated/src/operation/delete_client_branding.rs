@@ -29,7 +29,6 @@ impl crate::Operation for DeleteClientBranding {
     type Request = DeleteClientBrandingRequest;
     type Response = DeleteClientBrandingResponse;
     type Error = DeleteClientBrandingError;
-
     const NAME: &'static str = "DeleteClientBranding";
 }
 

@@ -28,7 +28,6 @@ impl crate::Operation for DeleteConnectClientAddIn {
     type Request = DeleteConnectClientAddInRequest;
     type Response = DeleteConnectClientAddInResponse;
     type Error = DeleteConnectClientAddInError;
-
     const NAME: &'static str = "DeleteConnectClientAddIn";
 }
 

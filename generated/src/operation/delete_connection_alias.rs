@@ -34,7 +34,6 @@ impl crate::Operation for DeleteConnectionAlias {
     type Request = DeleteConnectionAliasRequest;
     type Response = DeleteConnectionAliasResponse;
     type Error = DeleteConnectionAliasError;
-
     const NAME: &'static str = "DeleteConnectionAlias";
 }
 

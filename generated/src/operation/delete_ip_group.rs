@@ -27,7 +27,6 @@ impl crate::Operation for DeleteIpGroup {
     type Request = DeleteIpGroupRequest;
     type Response = DeleteIpGroupResponse;
     type Error = DeleteIpGroupError;
-
     const NAME: &'static str = "DeleteIpGroup";
 }
 

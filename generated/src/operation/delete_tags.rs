@@ -28,7 +28,6 @@ impl crate::Operation for DeleteTags {
     type Request = DeleteTagsRequest;
     type Response = DeleteTagsResponse;
     type Error = DeleteTagsError;
-
     const NAME: &'static str = "DeleteTags";
 }
 

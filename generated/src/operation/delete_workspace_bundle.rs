@@ -26,7 +26,6 @@ impl crate::Operation for DeleteWorkspaceBundle {
     type Request = DeleteWorkspaceBundleRequest;
     type Response = DeleteWorkspaceBundleResponse;
     type Error = DeleteWorkspaceBundleError;
-
     const NAME: &'static str = "DeleteWorkspaceBundle";
 }
 

@@ -27,7 +27,6 @@ impl crate::Operation for DeleteWorkspaceImage {
     type Request = DeleteWorkspaceImageRequest;
     type Response = DeleteWorkspaceImageResponse;
     type Error = DeleteWorkspaceImageError;
-
     const NAME: &'static str = "DeleteWorkspaceImage";
 }
 

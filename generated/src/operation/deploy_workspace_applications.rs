@@ -27,7 +27,6 @@ impl crate::Operation for DeployWorkspaceApplications {
     type Request = DeployWorkspaceApplicationsRequest;
     type Response = DeployWorkspaceApplicationsResponse;
     type Error = DeployWorkspaceApplicationsError;
-
     const NAME: &'static str = "DeployWorkspaceApplications";
 }
 

@@ -27,7 +27,6 @@ impl crate::Operation for DeregisterWorkspaceDirectory {
     type Request = DeregisterWorkspaceDirectoryRequest;
     type Response = DeregisterWorkspaceDirectoryResponse;
     type Error = DeregisterWorkspaceDirectoryError;
-
     const NAME: &'static str = "DeregisterWorkspaceDirectory";
 }
 

@@ -24,7 +24,6 @@ impl crate::Operation for DescribeAccount {
     type Request = DescribeAccountRequest;
     type Response = DescribeAccountResponse;
     type Error = DescribeAccountError;
-
     const NAME: &'static str = "DescribeAccount";
 }
 

@@ -49,7 +49,6 @@ impl crate::Operation for DescribeAccountModifications {
     type Request = DescribeAccountModificationsRequest;
     type Response = DescribeAccountModificationsResponse;
     type Error = DescribeAccountModificationsError;
-
     const NAME: &'static str = "DescribeAccountModifications";
 }
 

@@ -52,7 +52,6 @@ impl crate::Operation for DescribeApplicationAssociations {
     type Request = DescribeApplicationAssociationsRequest;
     type Response = DescribeApplicationAssociationsResponse;
     type Error = DescribeApplicationAssociationsError;
-
     const NAME: &'static str = "DescribeApplicationAssociations";
 }
 

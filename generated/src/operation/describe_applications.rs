@@ -49,7 +49,6 @@ impl crate::Operation for DescribeApplications {
     type Request = DescribeApplicationsRequest;
     type Response = DescribeApplicationsResponse;
     type Error = DescribeApplicationsError;
-
     const NAME: &'static str = "DescribeApplications";
 }
 

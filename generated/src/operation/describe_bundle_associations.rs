@@ -29,7 +29,6 @@ impl crate::Operation for DescribeBundleAssociations {
     type Request = DescribeBundleAssociationsRequest;
     type Response = DescribeBundleAssociationsResponse;
     type Error = DescribeBundleAssociationsError;
-
     const NAME: &'static str = "DescribeBundleAssociations";
 }
 

@@ -27,7 +27,6 @@ impl crate::Operation for DescribeClientBranding {
     type Request = DescribeClientBrandingRequest;
     type Response = DescribeClientBrandingResponse;
     type Error = DescribeClientBrandingError;
-
     const NAME: &'static str = "DescribeClientBranding";
 }
 

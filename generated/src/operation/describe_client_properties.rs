@@ -27,7 +27,6 @@ impl crate::Operation for DescribeClientProperties {
     type Request = DescribeClientPropertiesRequest;
     type Response = DescribeClientPropertiesResponse;
     type Error = DescribeClientPropertiesError;
-
     const NAME: &'static str = "DescribeClientProperties";
 }
 

@@ -27,7 +27,6 @@ impl crate::Operation for DescribeConnectClientAddIns {
     type Request = DescribeConnectClientAddInsRequest;
     type Response = DescribeConnectClientAddInsResponse;
     type Error = DescribeConnectClientAddInsError;
-
     const NAME: &'static str = "DescribeConnectClientAddIns";
 }
 

@@ -30,7 +30,6 @@ impl crate::Operation for DescribeConnectionAliasPermissions {
     type Request = DescribeConnectionAliasPermissionsRequest;
     type Response = DescribeConnectionAliasPermissionsResponse;
     type Error = DescribeConnectionAliasPermissionsError;
-
     const NAME: &'static str = "DescribeConnectionAliasPermissions";
 }
 

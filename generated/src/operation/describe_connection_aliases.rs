@@ -30,7 +30,6 @@ impl crate::Operation for DescribeConnectionAliases {
     type Request = DescribeConnectionAliasesRequest;
     type Response = DescribeConnectionAliasesResponse;
     type Error = DescribeConnectionAliasesError;
-
     const NAME: &'static str = "DescribeConnectionAliases";
 }
 

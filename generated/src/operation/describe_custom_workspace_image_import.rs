@@ -27,7 +27,6 @@ impl crate::Operation for DescribeCustomWorkspaceImageImport {
     type Request = DescribeCustomWorkspaceImageImportRequest;
     type Response = DescribeCustomWorkspaceImageImportResponse;
     type Error = DescribeCustomWorkspaceImageImportError;
-
     const NAME: &'static str = "DescribeCustomWorkspaceImageImport";
 }
 

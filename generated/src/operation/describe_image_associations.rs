@@ -29,7 +29,6 @@ impl crate::Operation for DescribeImageAssociations {
     type Request = DescribeImageAssociationsRequest;
     type Response = DescribeImageAssociationsResponse;
     type Error = DescribeImageAssociationsError;
-
     const NAME: &'static str = "DescribeImageAssociations";
 }
 

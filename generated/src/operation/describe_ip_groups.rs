@@ -49,7 +49,6 @@ impl crate::Operation for DescribeIpGroups {
     type Request = DescribeIpGroupsRequest;
     type Response = DescribeIpGroupsResponse;
     type Error = DescribeIpGroupsError;
-
     const NAME: &'static str = "DescribeIpGroups";
 }
 

@@ -27,7 +27,6 @@ impl crate::Operation for DescribeTags {
     type Request = DescribeTagsRequest;
     type Response = DescribeTagsResponse;
     type Error = DescribeTagsError;
-
     const NAME: &'static str = "DescribeTags";
 }
 

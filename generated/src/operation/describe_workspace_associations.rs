@@ -29,7 +29,6 @@ impl crate::Operation for DescribeWorkspaceAssociations {
     type Request = DescribeWorkspaceAssociationsRequest;
     type Response = DescribeWorkspaceAssociationsResponse;
     type Error = DescribeWorkspaceAssociationsError;
-
     const NAME: &'static str = "DescribeWorkspaceAssociations";
 }
 

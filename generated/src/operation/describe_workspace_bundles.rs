@@ -49,7 +49,6 @@ impl crate::Operation for DescribeWorkspaceBundles {
     type Request = DescribeWorkspaceBundlesRequest;
     type Response = DescribeWorkspaceBundlesResponse;
     type Error = DescribeWorkspaceBundlesError;
-
     const NAME: &'static str = "DescribeWorkspaceBundles";
 }
 

@@ -49,7 +49,6 @@ impl crate::Operation for DescribeWorkspaceDirectories {
     type Request = DescribeWorkspaceDirectoriesRequest;
     type Response = DescribeWorkspaceDirectoriesResponse;
     type Error = DescribeWorkspaceDirectoriesError;
-
     const NAME: &'static str = "DescribeWorkspaceDirectories";
 }
 

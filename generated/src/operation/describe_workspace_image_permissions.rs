@@ -27,7 +27,6 @@ impl crate::Operation for DescribeWorkspaceImagePermissions {
     type Request = DescribeWorkspaceImagePermissionsRequest;
     type Response = DescribeWorkspaceImagePermissionsResponse;
     type Error = DescribeWorkspaceImagePermissionsError;
-
     const NAME: &'static str = "DescribeWorkspaceImagePermissions";
 }
 

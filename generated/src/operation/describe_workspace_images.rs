@@ -49,7 +49,6 @@ impl crate::Operation for DescribeWorkspaceImages {
     type Request = DescribeWorkspaceImagesRequest;
     type Response = DescribeWorkspaceImagesResponse;
     type Error = DescribeWorkspaceImagesError;
-
     const NAME: &'static str = "DescribeWorkspaceImages";
 }
 

@@ -27,7 +27,6 @@ impl crate::Operation for DescribeWorkspaceSnapshots {
     type Request = DescribeWorkspaceSnapshotsRequest;
     type Response = DescribeWorkspaceSnapshotsResponse;
     type Error = DescribeWorkspaceSnapshotsError;
-
     const NAME: &'static str = "DescribeWorkspaceSnapshots";
 }
 

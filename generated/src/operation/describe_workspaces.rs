@@ -49,7 +49,6 @@ impl crate::Operation for DescribeWorkspaces {
     type Request = DescribeWorkspacesRequest;
     type Response = DescribeWorkspacesResponse;
     type Error = DescribeWorkspacesError;
-
     const NAME: &'static str = "DescribeWorkspaces";
 }
 

@@ -49,7 +49,6 @@ impl crate::Operation for DescribeWorkspacesConnectionStatus {
     type Request = DescribeWorkspacesConnectionStatusRequest;
     type Response = DescribeWorkspacesConnectionStatusResponse;
     type Error = DescribeWorkspacesConnectionStatusError;
-
     const NAME: &'static str = "DescribeWorkspacesConnectionStatus";
 }
 

@@ -27,7 +27,6 @@ impl crate::Operation for DescribeWorkspacesPoolSessions {
     type Request = DescribeWorkspacesPoolSessionsRequest;
     type Response = DescribeWorkspacesPoolSessionsResponse;
     type Error = DescribeWorkspacesPoolSessionsError;
-
     const NAME: &'static str = "DescribeWorkspacesPoolSessions";
 }
 

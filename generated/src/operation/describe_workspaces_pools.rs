@@ -26,7 +26,6 @@ impl crate::Operation for DescribeWorkspacesPools {
     type Request = DescribeWorkspacesPoolsRequest;
     type Response = DescribeWorkspacesPoolsResponse;
     type Error = DescribeWorkspacesPoolsError;
-
     const NAME: &'static str = "DescribeWorkspacesPools";
 }
 

@@ -31,7 +31,6 @@ impl crate::Operation for DisassociateConnectionAlias {
     type Request = DisassociateConnectionAliasRequest;
     type Response = DisassociateConnectionAliasResponse;
     type Error = DisassociateConnectionAliasError;
-
     const NAME: &'static str = "DisassociateConnectionAlias";
 }
 

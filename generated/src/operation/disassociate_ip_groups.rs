@@ -28,7 +28,6 @@ impl crate::Operation for DisassociateIpGroups {
     type Request = DisassociateIpGroupsRequest;
     type Response = DisassociateIpGroupsResponse;
     type Error = DisassociateIpGroupsError;
-
     const NAME: &'static str = "DisassociateIpGroups";
 }
 

@@ -28,7 +28,6 @@ impl crate::Operation for DisassociateWorkspaceApplication {
     type Request = DisassociateWorkspaceApplicationRequest;
     type Response = DisassociateWorkspaceApplicationResponse;
     type Error = DisassociateWorkspaceApplicationError;
-
     const NAME: &'static str = "DisassociateWorkspaceApplication";
 }
 

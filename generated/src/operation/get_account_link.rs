@@ -26,7 +26,6 @@ impl crate::Operation for GetAccountLink {
     type Request = GetAccountLinkRequest;
     type Response = GetAccountLinkResponse;
     type Error = GetAccountLinkError;
-
     const NAME: &'static str = "GetAccountLink";
 }
 

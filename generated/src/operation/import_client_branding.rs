@@ -27,7 +27,6 @@ impl crate::Operation for ImportClientBranding {
     type Request = ImportClientBrandingRequest;
     type Response = ImportClientBrandingResponse;
     type Error = ImportClientBrandingError;
-
     const NAME: &'static str = "ImportClientBranding";
 }
 

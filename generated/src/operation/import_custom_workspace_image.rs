@@ -35,7 +35,6 @@ impl crate::Operation for ImportCustomWorkspaceImage {
     type Request = ImportCustomWorkspaceImageRequest;
     type Response = ImportCustomWorkspaceImageResponse;
     type Error = ImportCustomWorkspaceImageError;
-
     const NAME: &'static str = "ImportCustomWorkspaceImage";
 }
 

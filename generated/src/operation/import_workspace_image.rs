@@ -31,7 +31,6 @@ impl crate::Operation for ImportWorkspaceImage {
     type Request = ImportWorkspaceImageRequest;
     type Response = ImportWorkspaceImageResponse;
     type Error = ImportWorkspaceImageError;
-
     const NAME: &'static str = "ImportWorkspaceImage";
 }
 

@@ -50,7 +50,6 @@ impl crate::Operation for ListAccountLinks {
     type Request = ListAccountLinksRequest;
     type Response = ListAccountLinksResponse;
     type Error = ListAccountLinksError;
-
     const NAME: &'static str = "ListAccountLinks";
 }
 

@@ -50,7 +50,6 @@ impl crate::Operation for ListAvailableManagementCidrRanges {
     type Request = ListAvailableManagementCidrRangesRequest;
     type Response = ListAvailableManagementCidrRangesResponse;
     type Error = ListAvailableManagementCidrRangesError;
-
     const NAME: &'static str = "ListAvailableManagementCidrRanges";
 }
 

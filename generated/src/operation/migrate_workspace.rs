@@ -28,7 +28,6 @@ impl crate::Operation for MigrateWorkspace {
     type Request = MigrateWorkspaceRequest;
     type Response = MigrateWorkspaceResponse;
     type Error = MigrateWorkspaceError;
-
     const NAME: &'static str = "MigrateWorkspace";
 }
 

@@ -27,7 +27,6 @@ impl crate::Operation for ModifyAccount {
     type Request = ModifyAccountRequest;
     type Response = ModifyAccountResponse;
     type Error = ModifyAccountError;
-
     const NAME: &'static str = "ModifyAccount";
 }
 

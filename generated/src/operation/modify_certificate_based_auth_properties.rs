@@ -27,7 +27,6 @@ impl crate::Operation for ModifyCertificateBasedAuthProperties {
     type Request = ModifyCertificateBasedAuthPropertiesRequest;
     type Response = ModifyCertificateBasedAuthPropertiesResponse;
     type Error = ModifyCertificateBasedAuthPropertiesError;
-
     const NAME: &'static str = "ModifyCertificateBasedAuthProperties";
 }
 

@@ -31,7 +31,6 @@ impl crate::Operation for ModifyClientProperties {
     type Request = ModifyClientPropertiesRequest;
     type Response = ModifyClientPropertiesResponse;
     type Error = ModifyClientPropertiesError;
-
     const NAME: &'static str = "ModifyClientProperties";
 }
 

@@ -29,7 +29,6 @@ impl crate::Operation for ModifyEndpointEncryptionMode {
     type Request = ModifyEndpointEncryptionModeRequest;
     type Response = ModifyEndpointEncryptionModeResponse;
     type Error = ModifyEndpointEncryptionModeError;
-
     const NAME: &'static str = "ModifyEndpointEncryptionMode";
 }
 

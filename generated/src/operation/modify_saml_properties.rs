@@ -27,7 +27,6 @@ impl crate::Operation for ModifySamlProperties {
     type Request = ModifySamlPropertiesRequest;
     type Response = ModifySamlPropertiesResponse;
     type Error = ModifySamlPropertiesError;
-
     const NAME: &'static str = "ModifySamlProperties";
 }
 

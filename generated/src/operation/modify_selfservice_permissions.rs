@@ -31,7 +31,6 @@ impl crate::Operation for ModifySelfservicePermissions {
     type Request = ModifySelfservicePermissionsRequest;
     type Response = ModifySelfservicePermissionsResponse;
     type Error = ModifySelfservicePermissionsError;
-
     const NAME: &'static str = "ModifySelfservicePermissions";
 }
 

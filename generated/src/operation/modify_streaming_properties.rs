@@ -27,7 +27,6 @@ impl crate::Operation for ModifyStreamingProperties {
     type Request = ModifyStreamingPropertiesRequest;
     type Response = ModifyStreamingPropertiesResponse;
     type Error = ModifyStreamingPropertiesError;
-
     const NAME: &'static str = "ModifyStreamingProperties";
 }
 

@@ -31,7 +31,6 @@ impl crate::Operation for ModifyWorkspaceAccessProperties {
     type Request = ModifyWorkspaceAccessPropertiesRequest;
     type Response = ModifyWorkspaceAccessPropertiesResponse;
     type Error = ModifyWorkspaceAccessPropertiesError;
-
     const NAME: &'static str = "ModifyWorkspaceAccessProperties";
 }
 

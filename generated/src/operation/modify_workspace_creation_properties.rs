@@ -31,7 +31,6 @@ impl crate::Operation for ModifyWorkspaceCreationProperties {
     type Request = ModifyWorkspaceCreationPropertiesRequest;
     type Response = ModifyWorkspaceCreationPropertiesResponse;
     type Error = ModifyWorkspaceCreationPropertiesError;
-
     const NAME: &'static str = "ModifyWorkspaceCreationProperties";
 }
 

@@ -27,7 +27,6 @@ impl crate::Operation for ModifyWorkspaceProperties {
     type Request = ModifyWorkspacePropertiesRequest;
     type Response = ModifyWorkspacePropertiesResponse;
     type Error = ModifyWorkspacePropertiesError;
-
     const NAME: &'static str = "ModifyWorkspaceProperties";
 }
 

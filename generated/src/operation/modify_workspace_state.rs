@@ -29,7 +29,6 @@ impl crate::Operation for ModifyWorkspaceState {
     type Request = ModifyWorkspaceStateRequest;
     type Response = ModifyWorkspaceStateResponse;
     type Error = ModifyWorkspaceStateError;
-
     const NAME: &'static str = "ModifyWorkspaceState";
 }
 

@@ -32,7 +32,6 @@ impl crate::Operation for RebootWorkspaces {
     type Request = RebootWorkspacesRequest;
     type Response = RebootWorkspacesResponse;
     type Error = RebootWorkspacesError;
-
     const NAME: &'static str = "RebootWorkspaces";
 }
 

@@ -32,7 +32,6 @@ impl crate::Operation for RebuildWorkspaces {
     type Request = RebuildWorkspacesRequest;
     type Response = RebuildWorkspacesResponse;
     type Error = RebuildWorkspacesError;
-
     const NAME: &'static str = "RebuildWorkspaces";
 }
 

@@ -26,7 +26,6 @@ impl crate::Operation for RegisterWorkspaceDirectory {
     type Request = RegisterWorkspaceDirectoryRequest;
     type Response = RegisterWorkspaceDirectoryResponse;
     type Error = RegisterWorkspaceDirectoryError;
-
     const NAME: &'static str = "RegisterWorkspaceDirectory";
 }
 

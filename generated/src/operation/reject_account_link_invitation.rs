@@ -27,7 +27,6 @@ impl crate::Operation for RejectAccountLinkInvitation {
     type Request = RejectAccountLinkInvitationRequest;
     type Response = RejectAccountLinkInvitationResponse;
     type Error = RejectAccountLinkInvitationError;
-
     const NAME: &'static str = "RejectAccountLinkInvitation";
 }
 

@@ -27,7 +27,6 @@ impl crate::Operation for RestoreWorkspace {
     type Request = RestoreWorkspaceRequest;
     type Response = RestoreWorkspaceResponse;
     type Error = RestoreWorkspaceError;
-
     const NAME: &'static str = "RestoreWorkspace";
 }
 

@@ -28,7 +28,6 @@ impl crate::Operation for RevokeIpRules {
     type Request = RevokeIpRulesRequest;
     type Response = RevokeIpRulesResponse;
     type Error = RevokeIpRulesError;
-
     const NAME: &'static str = "RevokeIpRules";
 }
 

@@ -32,7 +32,6 @@ impl crate::Operation for StartWorkspaces {
     type Request = StartWorkspacesRequest;
     type Response = StartWorkspacesResponse;
     type Error = StartWorkspacesError;
-
     const NAME: &'static str = "StartWorkspaces";
 }
 

@@ -27,7 +27,6 @@ impl crate::Operation for StartWorkspacesPool {
     type Request = StartWorkspacesPoolRequest;
     type Response = StartWorkspacesPoolResponse;
     type Error = StartWorkspacesPoolError;
-
     const NAME: &'static str = "StartWorkspacesPool";
 }
 

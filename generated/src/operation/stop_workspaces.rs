@@ -32,7 +32,6 @@ impl crate::Operation for StopWorkspaces {
     type Request = StopWorkspacesRequest;
     type Response = StopWorkspacesResponse;
     type Error = StopWorkspacesError;
-
     const NAME: &'static str = "StopWorkspaces";
 }
 

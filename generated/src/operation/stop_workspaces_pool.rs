@@ -27,7 +27,6 @@ impl crate::Operation for StopWorkspacesPool {
     type Request = StopWorkspacesPoolRequest;
     type Response = StopWorkspacesPoolResponse;
     type Error = StopWorkspacesPoolError;
-
     const NAME: &'static str = "StopWorkspacesPool";
 }
 

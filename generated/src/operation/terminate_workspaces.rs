@@ -32,7 +32,6 @@ impl crate::Operation for TerminateWorkspaces {
     type Request = TerminateWorkspacesRequest;
     type Response = TerminateWorkspacesResponse;
     type Error = TerminateWorkspacesError;
-
     const NAME: &'static str = "TerminateWorkspaces";
 }
 

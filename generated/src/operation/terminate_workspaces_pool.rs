@@ -27,7 +27,6 @@ impl crate::Operation for TerminateWorkspacesPool {
     type Request = TerminateWorkspacesPoolRequest;
     type Response = TerminateWorkspacesPoolResponse;
     type Error = TerminateWorkspacesPoolError;
-
     const NAME: &'static str = "TerminateWorkspacesPool";
 }
 

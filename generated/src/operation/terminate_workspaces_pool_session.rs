@@ -27,7 +27,6 @@ impl crate::Operation for TerminateWorkspacesPoolSession {
     type Request = TerminateWorkspacesPoolSessionRequest;
     type Response = TerminateWorkspacesPoolSessionResponse;
     type Error = TerminateWorkspacesPoolSessionError;
-
     const NAME: &'static str = "TerminateWorkspacesPoolSession";
 }
 

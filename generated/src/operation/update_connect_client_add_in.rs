@@ -28,7 +28,6 @@ impl crate::Operation for UpdateConnectClientAddIn {
     type Request = UpdateConnectClientAddInRequest;
     type Response = UpdateConnectClientAddInResponse;
     type Error = UpdateConnectClientAddInError;
-
     const NAME: &'static str = "UpdateConnectClientAddIn";
 }
 

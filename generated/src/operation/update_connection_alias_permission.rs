@@ -46,7 +46,6 @@ impl crate::Operation for UpdateConnectionAliasPermission {
     type Request = UpdateConnectionAliasPermissionRequest;
     type Response = UpdateConnectionAliasPermissionResponse;
     type Error = UpdateConnectionAliasPermissionError;
-
     const NAME: &'static str = "UpdateConnectionAliasPermission";
 }
 

@@ -33,7 +33,6 @@ impl crate::Operation for UpdateRulesOfIpGroup {
     type Request = UpdateRulesOfIpGroupRequest;
     type Response = UpdateRulesOfIpGroupResponse;
     type Error = UpdateRulesOfIpGroupError;
-
     const NAME: &'static str = "UpdateRulesOfIpGroup";
 }
 

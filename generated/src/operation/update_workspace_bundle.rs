@@ -26,7 +26,6 @@ impl crate::Operation for UpdateWorkspaceBundle {
     type Request = UpdateWorkspaceBundleRequest;
     type Response = UpdateWorkspaceBundleResponse;
     type Error = UpdateWorkspaceBundleError;
-
     const NAME: &'static str = "UpdateWorkspaceBundle";
 }
 

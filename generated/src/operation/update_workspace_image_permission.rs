@@ -29,7 +29,6 @@ impl crate::Operation for UpdateWorkspaceImagePermission {
     type Request = UpdateWorkspaceImagePermissionRequest;
     type Response = UpdateWorkspaceImagePermissionResponse;
     type Error = UpdateWorkspaceImagePermissionError;
-
     const NAME: &'static str = "UpdateWorkspaceImagePermission";
 }
 

@@ -27,7 +27,6 @@ impl crate::Operation for UpdateWorkspacesPool {
     type Request = UpdateWorkspacesPoolRequest;
     type Response = UpdateWorkspacesPoolResponse;
     type Error = UpdateWorkspacesPoolError;
-
     const NAME: &'static str = "UpdateWorkspacesPool";
 }
 

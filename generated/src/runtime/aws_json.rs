@@ -28,11 +28,17 @@
 //! }
 //! ```
 
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::marker::PhantomData;
+
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Method, Request, Response, Uri};
+use serde_core::de::Error as _;
 
 use super::failure::{DecodeError, EncodeError, Failure};
 use super::http_message;
+use super::metadata::ResponseMetadata;
 use super::operation::Operation;
 use super::wire::{How, Missing, Place, Reading, Wire, Written};
 use super::wire_error::{
@@ -52,7 +58,7 @@ pub const CONTENT_TYPE_VALUE: &str = service::AWS_JSON_CONTENT_TYPE;
 pub fn request<O: Operation<Request: Wire>>(
     request: &O::Request,
 ) -> Result<Request<Vec<u8>>, EncodeError> {
-    request_to::<O>(&Uri::from_static("/"), request)
+    request_at::<O>(Uri::default(), request)
 }
 
 /// A request to an endpoint such as `https://workspaces.eu-west-1.amazonaws.com`, which may have a path. A host
@@ -64,19 +70,68 @@ pub fn request_to<O: Operation<Request: Wire>>(
     endpoint: &Uri,
     request: &O::Request,
 ) -> Result<Request<Vec<u8>>, EncodeError> {
+    request_at::<O>(http_message::address::<O>(endpoint, "/", request)?, request)
+}
+
+fn request_at<O: Operation<Request: Wire>>(
+    uri: Uri,
+    request: &O::Request,
+) -> Result<Request<Vec<u8>>, EncodeError> {
     let body = to_vec(request, How::CLIENT)?;
-    let target = format!("{}.{}", service::NAME, O::NAME);
     let mut http = Request::new(body);
     *http.method_mut() = Method::POST;
-    *http.uri_mut() = http_message::address::<O>(endpoint, "/", request)?;
+    *http.uri_mut() = uri;
     let headers = http.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(CONTENT_TYPE_VALUE));
-    let target = HeaderValue::try_from(target).map_err(EncodeError::new)?;
-    headers.insert("x-amz-target", target);
+    headers.insert("x-amz-target", Target::<O>::header()?);
     if service::IS_QUERY_COMPATIBLE {
         headers.insert("x-amzn-query-mode", HeaderValue::from_static("true"));
     }
     Ok(http)
+}
+
+/// The header that names the operation, put together when a program is compiled.
+struct Target<O>(PhantomData<O>);
+
+impl<O: Operation> Target<O> {
+    const LENGTH: usize = service::NAME.len() + 1 + O::NAME.len();
+    const BYTES: &'static [u8; LONGEST_TARGET] =
+        &joined([service::NAME.as_bytes(), b".", O::NAME.as_bytes()]);
+    /// None if it is longer than any that is known.
+    #[allow(clippy::declare_interior_mutable_const)] // It is copied.
+    const VALUE: Option<HeaderValue> = match Self::BYTES.split_at_checked(Self::LENGTH) {
+        Some((bytes, _)) => match std::str::from_utf8(bytes) {
+            Ok(text) => Some(HeaderValue::from_static(text)),
+            Err(_) => None,
+        },
+        None => None,
+    };
+
+    fn header() -> Result<HeaderValue, EncodeError> {
+        match Self::VALUE {
+            Some(value) => Ok(value),
+            None => HeaderValue::try_from([service::NAME, ".", O::NAME].concat())
+                .map_err(EncodeError::new),
+        }
+    }
+}
+
+const LONGEST_TARGET: usize = 256;
+
+/// The parts one after the other, as far as there is room.
+const fn joined(parts: [&[u8]; 3]) -> [u8; LONGEST_TARGET] {
+    let mut bytes = [0; LONGEST_TARGET];
+    let (mut at, mut part) = (0, 0);
+    while part < parts.len() {
+        let mut index = 0;
+        while index < parts[part].len() && at < LONGEST_TARGET {
+            bytes[at] = parts[part][index];
+            at += 1;
+            index += 1;
+        }
+        part += 1;
+    }
+    bytes
 }
 
 /// Reads a response: any status from 200 to 299 is success. Neither the media type nor a body is asked for, and
@@ -98,18 +153,19 @@ pub fn response<O: Operation<Response: Wire, Error: WireError>>(
             Failure::Decode(DecodeError::new(&reading, metadata))
         });
     }
-    let head = ErrorHead::read(&mut serde_json::Deserializer::from_slice(body));
+    let text = String::from_utf8_lossy(body);
+    let head = ErrorHead::read(&mut serde_json::Deserializer::from_str(&text));
     let (metadata, codes) = error_of(head);
-    let from = ErrorBody(body, &metadata);
-    Err(Failure::Service(read_error(&from, &codes, &metadata)))
+    let from = ErrorBody(text, Cell::new(metadata));
+    Err(Failure::Service(read_error(&from, &codes, &from.1)))
 }
 
-struct ErrorBody<'b>(&'b [u8], &'b super::metadata::ResponseMetadata);
+struct ErrorBody<'b>(Cow<'b, str>, Cell<ResponseMetadata>);
 
 impl ReadException for ErrorBody<'_> {
     fn read<T: WireException>(&self) -> Option<T> {
-        let mut exception: T = read_leniently(|at| from_slice(or_empty(self.0), at))?;
-        exception.receive(self.1.clone());
+        let mut exception: T = read_leniently(|at| from_slice(or_empty(self.0.as_bytes()), at))?;
+        exception.receive(self.1.take());
         Some(exception)
     }
 }
@@ -124,7 +180,9 @@ pub(super) fn to_vec<T: Wire>(value: &T, how: How) -> Result<Vec<u8>, EncodeErro
 }
 
 pub(super) fn from_slice<T: Wire>(body: &[u8], at: &Place<'_>) -> serde_json::Result<T> {
-    let mut from = serde_json::Deserializer::from_slice(body);
+    // One look at all of it is cheaper than one at each string.
+    let text = std::str::from_utf8(body).map_err(serde_json::Error::custom)?;
+    let mut from = serde_json::Deserializer::from_str(text);
     let value = T::read(&mut from, at)?;
     from.end()?;
     Ok(value)

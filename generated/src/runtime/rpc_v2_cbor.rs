@@ -29,6 +29,8 @@
 //! }
 //! ```
 
+use std::cell::Cell;
+
 use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderValue, Method, Request, Response, StatusCode, Uri};
 use serde_core::de::value::Error as CborError;
@@ -37,6 +39,7 @@ use super::cbor_read::Reader;
 use super::cbor_write::Writer;
 use super::failure::{DecodeError, EncodeError, Failure};
 use super::http_message;
+use super::metadata::ResponseMetadata;
 use super::operation::Operation;
 use super::wire::{How, Missing, Place, Reading, Wire};
 use super::wire_error::{
@@ -114,16 +117,16 @@ pub fn response<O: Operation<Response: Wire, Error: WireError>>(
         ..ErrorHead::read(&mut Reader::new(body))
     };
     let (metadata, codes) = error_of(head);
-    let from = ErrorBody(body, &metadata);
-    Err(Failure::Service(read_error(&from, &codes, &metadata)))
+    let from = ErrorBody(body, Cell::new(metadata));
+    Err(Failure::Service(read_error(&from, &codes, &from.1)))
 }
 
-struct ErrorBody<'b>(&'b [u8], &'b super::metadata::ResponseMetadata);
+struct ErrorBody<'b>(&'b [u8], Cell<ResponseMetadata>);
 
 impl ReadException for ErrorBody<'_> {
     fn read<T: WireException>(&self) -> Option<T> {
         let mut exception: T = read_leniently(|at| from_slice(or_empty(self.0), at))?;
-        exception.receive(self.1.clone());
+        exception.receive(self.1.take());
         Some(exception)
     }
 }

@@ -2,6 +2,7 @@
 
 //! How exceptions are written and read: which one it is, and what was said besides.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde_core::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -71,14 +72,14 @@ pub fn read_leniently<T: Wire, E>(mut read: impl FnMut(&Place<'_>) -> Result<T, 
     }
 }
 
-/// The error in an answer: one that the operation declares, or else its code and message.
+/// The error in an answer: one that the operation declares, or else its code and message. It takes the metadata.
 pub fn read_error<E: WireError>(
     from: &impl ReadException,
     codes: &Codes,
-    metadata: &ResponseMetadata,
+    metadata: &Cell<ResponseMetadata>,
 ) -> E {
     let declared = codes.likely().find_map(|code| E::read(from, code));
-    declared.unwrap_or_else(|| UnmodeledError::received(metadata.clone()).into())
+    declared.unwrap_or_else(|| UnmodeledError::received(metadata.take()).into())
 }
 
 /// The codes that an answer gives, the one that counts first.
@@ -144,12 +145,12 @@ impl<'de> Visitor<'de> for HeadVisitor<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<(), A::Error> {
         let head = self.0;
-        while let Some(name) = from.next_key::<String>()? {
-            let slot = match name.as_str() {
-                "code" => &mut head.code,
-                "__type" => &mut head.dunder_type,
-                "message" | "Message" | "errorMessage" => &mut head.message,
-                _ => {
+        while let Some(name) = from.next_key()? {
+            let slot = match name {
+                HeadMember::Code => &mut head.code,
+                HeadMember::DunderType => &mut head.dunder_type,
+                HeadMember::Message => &mut head.message,
+                HeadMember::Other => {
                     from.next_value::<IgnoredAny>()?;
                     continue;
                 }
@@ -159,6 +160,39 @@ impl<'de> Visitor<'de> for HeadVisitor<'_> {
             }
         }
         Ok(())
+    }
+}
+
+/// What the name of a member says.
+enum HeadMember {
+    Code,
+    DunderType,
+    Message,
+    Other,
+}
+
+impl<'de> Deserialize<'de> for HeadMember {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_identifier(HeadMemberVisitor)
+    }
+}
+
+struct HeadMemberVisitor;
+
+impl Visitor<'_> for HeadMemberVisitor {
+    type Value = HeadMember;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a member")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<HeadMember, E> {
+        Ok(match name {
+            "code" => HeadMember::Code,
+            "__type" => HeadMember::DunderType,
+            "message" | "Message" | "errorMessage" => HeadMember::Message,
+            _ => HeadMember::Other,
+        })
     }
 }
 

@@ -310,10 +310,11 @@ impl Visitor<'_> for MemberName {
 
     #[inline]
     fn visit_str<E>(self, name: &str) -> Result<usize, E> {
-        if self.names.get(self.likely) == Some(&name) {
-            return Ok(self.likely);
-        }
-        let found = self.names.iter().position(|other| *other == name);
+        // From the likely one on, and then from the start: absent members are passed over.
+        let (before, after) = self.names.split_at(self.likely.min(self.names.len()));
+        let found = after.iter().position(|other| *other == name);
+        let found = found.map(|index| before.len() + index);
+        let found = found.or_else(|| before.iter().position(|other| *other == name));
         Ok(found.unwrap_or(usize::MAX))
     }
 }

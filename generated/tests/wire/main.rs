@@ -10,6 +10,7 @@ mod arbitrary;
 #[cfg(feature = "rpc-v2-cbor")]
 mod cbor;
 mod errors;
+mod example;
 mod json;
 mod mock;
 mod peers;

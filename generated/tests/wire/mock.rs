@@ -76,7 +76,7 @@ fn update(
 }
 
 /// All seven exceptions of the operation, by the alias that leads to them.
-fn exceptions() -> Vec<(&'static str, UpdateConnectionAliasPermissionError)> {
+pub fn exceptions() -> Vec<(&'static str, UpdateConnectionAliasPermissionError)> {
     macro_rules! exceptions {
         ($($id:literal $name:ident $($field:ident)?,)*) => {
             vec![$((
@@ -143,7 +143,7 @@ fn permission() -> ConnectionAliasPermission {
 }
 
 /// Serves as many connections as told, and tells where.
-fn start(connections: usize) -> Uri {
+pub fn start(connections: usize) -> Uri {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     thread::spawn(move || {

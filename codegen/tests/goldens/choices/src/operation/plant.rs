@@ -30,7 +30,6 @@ impl crate::Operation for Plant {
     type Request = PlantRequest;
     type Response = PlantResponse;
     type Error = PlantError;
-
     const NAME: &'static str = "Plant";
     const HAS_OUTPUT: bool = false;
 }

@@ -34,7 +34,6 @@ impl crate::Operation for Bake {
     type Request = BakeRequest;
     type Response = BakeResponse;
     type Error = BakeError;
-
     const NAME: &'static str = "Bake";
     const HAS_OUTPUT: bool = false;
 }

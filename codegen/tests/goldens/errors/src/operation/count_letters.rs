@@ -22,7 +22,6 @@ impl crate::Operation for CountLetters {
     type Request = CountLettersRequest;
     type Response = CountLettersResponse;
     type Error = CountLettersError;
-
     const NAME: &'static str = "CountLetters";
     const HAS_INPUT: bool = false;
     const HAS_OUTPUT: bool = false;

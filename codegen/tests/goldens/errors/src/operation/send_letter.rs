@@ -25,7 +25,6 @@ impl crate::Operation for SendLetter {
     type Request = SendLetterRequest;
     type Response = SendLetterResponse;
     type Error = SendLetterError;
-
     const NAME: &'static str = "SendLetter";
     const HAS_OUTPUT: bool = false;
 }

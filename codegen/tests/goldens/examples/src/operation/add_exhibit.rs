@@ -71,7 +71,6 @@ impl crate::Operation for AddExhibit {
     type Request = AddExhibitRequest;
     type Response = AddExhibitResponse;
     type Error = AddExhibitError;
-
     const NAME: &'static str = "AddExhibit";
     const HAS_OUTPUT: bool = false;
 }

@@ -22,7 +22,6 @@ impl crate::Operation for CountVisitors {
     type Request = CountVisitorsRequest;
     type Response = CountVisitorsResponse;
     type Error = CountVisitorsError;
-
     const NAME: &'static str = "CountVisitors";
     const HAS_INPUT: bool = false;
 }

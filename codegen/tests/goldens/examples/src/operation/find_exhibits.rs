@@ -24,7 +24,6 @@ impl crate::Operation for FindExhibits {
     type Request = FindExhibitsRequest;
     type Response = FindExhibitsResponse;
     type Error = FindExhibitsError;
-
     const NAME: &'static str = "FindExhibits";
 }
 

@@ -31,7 +31,6 @@ impl crate::Operation for OpenHall {
     type Request = OpenHallRequest;
     type Response = OpenHallResponse;
     type Error = OpenHallError;
-
     const NAME: &'static str = "OpenHall";
     const HAS_OUTPUT: bool = false;
 }

@@ -47,7 +47,6 @@ impl crate::Operation for ListEntries {
     type Request = ListEntriesRequest;
     type Response = ListEntriesResponse;
     type Error = ListEntriesError;
-
     const NAME: &'static str = "ListEntries";
 }
 

@@ -20,7 +20,6 @@ impl crate::Operation for Ping {
     type Request = PingRequest;
     type Response = PingResponse;
     type Error = PingError;
-
     const NAME: &'static str = "Ping";
     const HAS_INPUT: bool = false;
     const HAS_OUTPUT: bool = false;

@@ -25,7 +25,6 @@ impl crate::Operation for Record {
     type Request = RecordRequest;
     type Response = RecordResponse;
     type Error = RecordError;
-
     const NAME: &'static str = "Record";
 
     #[inline]

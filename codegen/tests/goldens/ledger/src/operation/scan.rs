@@ -45,7 +45,6 @@ impl crate::Operation for Scan {
     type Request = ScanRequest;
     type Response = ScanResponse;
     type Error = ScanError;
-
     const NAME: &'static str = "Scan";
 }
 

@@ -25,7 +25,6 @@ impl crate::Operation for GetAnimal {
     type Request = GetAnimalRequest;
     type Response = GetAnimalResponse;
     type Error = GetAnimalError;
-
     const NAME: &'static str = "GetAnimal";
 }
 

@@ -48,7 +48,6 @@ impl crate::Operation for ListAnimals {
     type Request = ListAnimalsRequest;
     type Response = ListAnimalsResponse;
     type Error = ListAnimalsError;
-
     const NAME: &'static str = "ListAnimals";
 }
 

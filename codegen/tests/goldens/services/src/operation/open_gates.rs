@@ -21,7 +21,6 @@ impl crate::Operation for OpenGates {
     type Request = OpenGatesRequest;
     type Response = OpenGatesResponse;
     type Error = OpenGatesError;
-
     const NAME: &'static str = "OpenGates";
     const HAS_INPUT: bool = false;
     const HAS_OUTPUT: bool = false;

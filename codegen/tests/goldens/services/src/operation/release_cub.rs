@@ -26,7 +26,6 @@ impl crate::Operation for ReleaseCub {
     type Request = ReleaseCubRequest;
     type Response = ReleaseCubResponse;
     type Error = ReleaseCubError;
-
     const NAME: &'static str = "ReleaseCub";
     const HAS_OUTPUT: bool = false;
 }

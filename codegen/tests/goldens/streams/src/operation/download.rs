@@ -25,7 +25,6 @@ impl crate::Operation for Download {
     type Request = DownloadRequest;
     type Response = DownloadResponse;
     type Error = DownloadError;
-
     const NAME: &'static str = "Download";
 }
 

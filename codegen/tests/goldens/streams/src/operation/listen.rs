@@ -22,14 +22,12 @@ impl crate::Operation for Listen {
     type Request = ListenRequest;
     type Response = ListenResponse;
     type Error = ListenError;
-
     const NAME: &'static str = "Listen";
     const HAS_INPUT: bool = false;
 }
 
 impl crate::OutputEvents for Listen {
     type Event = types::Words;
-
     const MEMBER: &'static str = "events";
 }
 

@@ -27,19 +27,16 @@ impl crate::Operation for Talk {
     type Request = TalkRequest;
     type Response = TalkResponse;
     type Error = TalkError;
-
     const NAME: &'static str = "Talk";
 }
 
 impl crate::InputEvents for Talk {
     type Event = types::Words;
-
     const MEMBER: &'static str = "words";
 }
 
 impl crate::OutputEvents for Talk {
     type Event = types::Words;
-
     const MEMBER: &'static str = "words";
 }
 

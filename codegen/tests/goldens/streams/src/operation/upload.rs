@@ -28,7 +28,6 @@ impl crate::Operation for Upload {
     type Request = UploadRequest;
     type Response = UploadResponse;
     type Error = UploadError;
-
     const NAME: &'static str = "Upload";
     const HAS_OUTPUT: bool = false;
 }

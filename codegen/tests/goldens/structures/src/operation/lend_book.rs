@@ -32,7 +32,6 @@ impl crate::Operation for LendBook {
     type Request = LendBookRequest;
     type Response = LendBookResponse;
     type Error = LendBookError;
-
     const NAME: &'static str = "LendBook";
 
     #[inline]

@@ -1,0 +1,66 @@
+//! What a call costs without the network: the request is written and the answer read, by this crate, by
+//! aws-sdk-workspaces, and by hand with serde's derive. Run it in its directory: `cargo bench`.
+
+mod derived;
+mod messages;
+mod ours;
+mod sdk;
+
+use divan::Bencher;
+
+fn main() {
+    divan::main();
+}
+
+macro_rules! contenders {
+    ($(#[$doc:meta])* $call:ident) => {
+        $(#[$doc])*
+        mod $call {
+            use super::{Bencher, derived, messages, ours, sdk};
+
+            #[divan::bench(sample_count = 200, sample_size = 50)]
+            fn amazon_workspaces(bencher: Bencher) {
+                let request = ours::$call::request();
+                bencher.bench(|| {
+                    let written = ours::$call::write(&request);
+                    (written, ours::$call::read(messages::$call()))
+                });
+            }
+
+            #[divan::bench(sample_count = 200, sample_size = 50)]
+            fn aws_sdk(bencher: Bencher) {
+                let (request, answer) = (sdk::$call::request(), sdk::answer(messages::$call()));
+                let mut operation = sdk::$call::operation();
+                // The SDK wants to own what it writes.
+                bencher.with_inputs(|| request.clone()).bench_local_values(|request| {
+                    let written = operation.write(request);
+                    (written, operation.read(&answer))
+                });
+            }
+
+            #[divan::bench(sample_count = 200, sample_size = 50)]
+            fn serde_derive(bencher: Bencher) {
+                let request = derived::$call::request();
+                bencher.bench(|| {
+                    let written = derived::$call::write(&request);
+                    (written, derived::$call::read(messages::$call()))
+                });
+            }
+        }
+    };
+}
+
+contenders! {
+    /// `UpdateConnectionAliasPermission` succeeds.
+    update_connection_alias_permission
+}
+
+contenders! {
+    /// `DescribeWorkspaces` answers with 25 WorkSpaces.
+    describe_workspaces
+}
+
+contenders! {
+    /// `CreateTags` fails.
+    create_tags
+}

@@ -1,0 +1,14 @@
+//! Round trips with [moto](https://docs.getmoto.org), a server that nobody here wrote: every WorkSpaces operation
+//! that it has, in success and in error.
+//!
+//! Skipped, loudly, where there is no `moto_server`; with `CI=true` that is a failure. See `server.rs`.
+#![cfg(feature = "aws-json")]
+
+mod client;
+mod failure;
+mod refusal;
+mod requests;
+mod server;
+mod signature;
+mod success;
+mod world;

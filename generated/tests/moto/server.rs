@@ -1,0 +1,108 @@
+//! A moto server of one's own, for as long as a test runs.
+
+use std::env;
+use std::io::{self, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::Once;
+use std::thread::sleep;
+use std::time::Duration;
+
+use http::Request;
+
+use crate::client::{endpoint, send};
+
+/// How often, and with how long a pause between, it is looked whether the server answers.
+const ATTEMPTS: usize = 600;
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// A server on a loopback port, which ends when this goes.
+pub struct Server {
+    process: Child,
+    pub address: SocketAddr,
+}
+
+impl Server {
+    /// A server with nothing in it; none where moto is not installed.
+    pub fn start() -> Option<Self> {
+        let Some(program) = program() else {
+            let is_ci = env::var("CI").is_ok_and(|value| value == "true");
+            assert!(!is_ci, "no moto_server: .ci/run installs it");
+            say_that_it_is_absent();
+            return None;
+        };
+        // Another program may take the port before moto does.
+        let server = (0..3).find_map(|_| Self::start_on(&program, free_port()));
+        Some(server.unwrap_or_else(|| panic!("{} does not answer", program.display())))
+    }
+
+    fn start_on(program: &Path, address: SocketAddr) -> Option<Self> {
+        let process = Command::new(program)
+            .args(["-H", &address.ip().to_string()])
+            .args(["-p", &address.port().to_string()])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
+        let process = process.unwrap_or_else(|error| panic!("{}: {error}", program.display()));
+        let mut server = Self { process, address };
+        for _ in 0..ATTEMPTS {
+            if !matches!(server.process.try_wait(), Ok(None)) {
+                return None;
+            }
+            if TcpStream::connect(address).is_ok() {
+                return Some(server);
+            }
+            sleep(PAUSE);
+        }
+        None
+    }
+}
+
+impl Server {
+    /// From now on, moto checks who calls, and whether they may.
+    pub fn check_signatures(&self) {
+        let uri = format!("{}moto-api/reset-auth", endpoint(self));
+        let http = Request::post(uri).header("content-type", "text/plain");
+        let answer = send(http.body(b"0".to_vec()).unwrap(), "workspaces");
+        assert_eq!(answer.status(), 200);
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// Once, and past the test harness, which keeps what tests that pass have to say.
+fn say_that_it_is_absent() {
+    const WORDS: &str =
+        "skipped: moto_server absent; name it in MOTO_SERVER or let .ci/run install it";
+    static SAID: Once = Once::new();
+    SAID.call_once(|| {
+        let _ = writeln!(io::stderr(), "{WORDS}");
+    });
+}
+
+/// `MOTO_SERVER`, or what is on the path, or what `.ci/run` has installed.
+fn program() -> Option<PathBuf> {
+    if let Some(named) = env::var_os("MOTO_SERVER") {
+        let named = PathBuf::from(named);
+        assert!(named.is_file(), "MOTO_SERVER is {}", named.display());
+        return Some(named);
+    }
+    let path = env::var_os("PATH").unwrap_or_default();
+    let installed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/moto/bin");
+    env::split_paths(&path)
+        .chain([installed])
+        .map(|directory| directory.join("moto_server"))
+        .find(|program| program.is_file())
+}
+
+fn free_port() -> SocketAddr {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    listener.local_addr().unwrap()
+}

@@ -1,0 +1,257 @@
+//! `cargo xtask build-times`: what it costs to build a program with the crate, and with what users would pick
+//! instead, each from nothing and in one run.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use ferrosmith::diagnostics::Diagnostic;
+
+use crate::Outcome;
+use crate::cli::BuildTimes;
+use crate::report;
+
+/// A program that sets up the request of `UpdateConnectionAliasPermission` and prints it.
+struct Subject {
+    /// The name of the row, and of the directory.
+    name: &'static str,
+    /// The line under `[dependencies]`; `{root}` is the workspace.
+    dependency: &'static str,
+    source: &'static str,
+    is_peer: bool,
+}
+
+const OURS: &str = r#"use amazon_workspaces::Validate;
+use amazon_workspaces::operation::update_connection_alias_permission::UpdateConnectionAliasPermissionRequest;
+use amazon_workspaces::types::ConnectionAliasPermission;
+
+fn main() {
+    let permission = ConnectionAliasPermission::builder()
+        .shared_account_id("123456789012")
+        .allow_association(true)
+        .build();
+    let request = UpdateConnectionAliasPermissionRequest::builder()
+        .alias_id("wsca-0123456789")
+        .connection_alias_permission(permission)
+        .build();
+    match request.validate() {
+        Ok(()) => println!("{request:?}"),
+        Err(error) => println!("{error}"),
+    }
+}
+"#;
+
+const SDK: &str = r#"use aws_sdk_workspaces::operation::update_connection_alias_permission::UpdateConnectionAliasPermissionInput;
+use aws_sdk_workspaces::types::ConnectionAliasPermission;
+
+fn main() {
+    let permission = ConnectionAliasPermission::builder()
+        .shared_account_id("123456789012")
+        .allow_association(true)
+        .build()
+        .unwrap();
+    let request = UpdateConnectionAliasPermissionInput::builder()
+        .alias_id("wsca-0123456789")
+        .connection_alias_permission(permission)
+        .build();
+    println!("{request:?}");
+}
+"#;
+
+const RUSOTO: &str = r#"use rusoto_workspaces::{ConnectionAliasPermission, UpdateConnectionAliasPermissionRequest};
+
+fn main() {
+    let request = UpdateConnectionAliasPermissionRequest {
+        alias_id: "wsca-0123456789".to_owned(),
+        connection_alias_permission: ConnectionAliasPermission {
+            shared_account_id: "123456789012".to_owned(),
+            allow_association: true,
+        },
+    };
+    println!("{request:?}");
+}
+"#;
+
+const SUBJECTS: [Subject; 5] = [
+    Subject {
+        name: "without-features",
+        dependency: r#"amazon-workspaces = { path = '{root}/generated', default-features = false }"#,
+        source: OURS,
+        is_peer: false,
+    },
+    Subject {
+        name: "default",
+        dependency: r#"amazon-workspaces = { path = '{root}/generated' }"#,
+        source: OURS,
+        is_peer: false,
+    },
+    Subject {
+        name: "aws-sdk-workspaces",
+        dependency: r#"aws-sdk-workspaces = "=1.144.0""#,
+        source: SDK,
+        is_peer: true,
+    },
+    Subject {
+        name: "aws-sdk-workspaces-bare",
+        dependency: r#"aws-sdk-workspaces = { version = "=1.144.0", default-features = false }"#,
+        source: SDK,
+        is_peer: true,
+    },
+    Subject {
+        name: "rusoto_workspaces",
+        dependency: r#"rusoto_workspaces = "=0.48.0""#,
+        source: RUSOTO,
+        is_peer: true,
+    },
+];
+
+/// What a build takes.
+struct Cost {
+    crates: usize,
+    wall: Duration,
+    /// Of the processor, in seconds.
+    user: f64,
+}
+
+/// Prints a table with a row for each program.
+pub(crate) fn run(arguments: &BuildTimes) -> Outcome {
+    match measure(arguments) {
+        Ok(()) => Outcome::Fine,
+        Err(problem) => {
+            report::failed(&[problem], "not all was measured");
+            Outcome::Wrong
+        }
+    }
+}
+
+fn measure(arguments: &BuildTimes) -> Result<(), Diagnostic> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let root = root.canonicalize().map_err(|error| failed(&root, &error))?;
+    report::line("| program with | crates | wall s | user s | binary, bytes |");
+    report::line("|---|---|---|---|---|");
+    for subject in SUBJECTS {
+        if subject.is_peer && !arguments.peers {
+            continue;
+        }
+        let project = Project::new(&root, &subject)?;
+        let cost = project.build(arguments.release)?;
+        let size = if arguments.release {
+            project.size()?.to_string()
+        } else {
+            String::new()
+        };
+        let (wall, user) = (cost.wall.as_secs_f64(), cost.user);
+        let (name, crates) = (subject.name, cost.crates);
+        report::line(&format!(
+            "| {name} | {crates} | {wall:.1} | {user:.1} | {size} |"
+        ));
+    }
+    Ok(())
+}
+
+/// A throw-away project.
+struct Project {
+    directory: PathBuf,
+}
+
+impl Project {
+    /// Writes it and fetches what it depends on, so that this is not measured.
+    fn new(root: &Path, subject: &Subject) -> Result<Self, Diagnostic> {
+        let directory = root.join("target/build-times").join(subject.name);
+        let dependency = subject
+            .dependency
+            .replace("{root}", &root.display().to_string());
+        let manifest = format!(
+            "[package]\nname = \"program\"\nedition = \"2024\"\n\n[dependencies]\n{dependency}\n\n\
+             [profile.release]\nstrip = true\n\n[workspace]\n"
+        );
+        let _ = fs::remove_dir_all(directory.join("target"));
+        let source = directory.join("src");
+        fs::create_dir_all(&source).map_err(|error| failed(&source, &error))?;
+        for (name, text) in [("Cargo.toml", &*manifest), ("src/main.rs", subject.source)] {
+            let file = directory.join(name);
+            fs::write(&file, text).map_err(|error| failed(&file, &error))?;
+        }
+        let project = Self { directory };
+        project.shell("cargo fetch")?;
+        Ok(project)
+    }
+
+    /// Builds it from nothing. Its shell says how much of the processor that took.
+    fn build(&self, release: bool) -> Result<Cost, Diagnostic> {
+        let profile = if release { "--release" } else { "" };
+        let start = Instant::now();
+        let (times, messages) = self.shell(&format!("cargo build --offline {profile} && times"))?;
+        let wall = start.elapsed();
+        let compiled = messages
+            .lines()
+            .filter(|line| line.trim_start().starts_with("Compiling "));
+        let user = user_of_children(&times).ok_or_else(|| {
+            Diagnostic::error(format!("`times` of the shell is not understood: {times}"))
+        })?;
+        Ok(Cost {
+            crates: compiled.count().saturating_sub(1), // The program itself.
+            wall,
+            user,
+        })
+    }
+
+    fn size(&self) -> Result<u64, Diagnostic> {
+        let program = self.directory.join("target/release/program");
+        let metadata = fs::metadata(&program).map_err(|error| failed(&program, &error))?;
+        Ok(metadata.len())
+    }
+
+    fn shell(&self, script: &str) -> Result<(String, String), Diagnostic> {
+        let output = Command::new("sh")
+            .args(["-c", script])
+            .current_dir(&self.directory)
+            .env("CARGO_TARGET_DIR", self.directory.join("target"))
+            .env("CARGO_TERM_COLOR", "never")
+            .env_remove("CARGO_BUILD_RUSTC_WRAPPER")
+            .env_remove("RUSTC_WRAPPER")
+            .env_remove("RUSTFLAGS")
+            .output()
+            .map_err(|error| failed(&self.directory, &error))?;
+        let messages = String::from_utf8_lossy(&output.stderr).into_owned();
+        if output.status.success() {
+            return Ok((
+                String::from_utf8_lossy(&output.stdout).into_owned(),
+                messages,
+            ));
+        }
+        let directory = self.directory.display();
+        Err(Diagnostic::error(format!("`{script}` failed:\n{messages}"))
+            .in_file(directory.to_string())
+            .help("it needs the crates of the program, from a registry or from what has been fetched before"))
+    }
+}
+
+/// The second line of what the shell's [`times`](https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#times)
+/// prints, such as `1m2.34s 0m5.6s`, starts with the seconds of the processes that it has waited for.
+fn user_of_children(times: &str) -> Option<f64> {
+    let user = times.lines().nth(1)?.split_whitespace().next()?;
+    let (minutes, seconds) = user.strip_suffix('s')?.split_once('m')?;
+    Some(minutes.parse::<f64>().ok()? * 60.0 + seconds.parse::<f64>().ok()?)
+}
+
+fn failed(path: &Path, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::error(format!("it cannot be read or written: {error}"))
+        .in_file(path.display().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::user_of_children;
+
+    #[test]
+    fn the_shell_tells_minutes_and_seconds() {
+        assert_eq!(
+            user_of_children("0m0.00s 0m0.00s\n1m2.50s 0m3.00s\n"),
+            Some(62.5)
+        );
+        assert_eq!(user_of_children("0m0.00s 0m0.00s\n"), None);
+        assert_eq!(user_of_children("a\nb\n"), None);
+    }
+}
