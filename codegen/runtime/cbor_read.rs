@@ -173,7 +173,9 @@ impl<'de> Reader<'de> {
     /// An exponent and a mantissa.
     fn decimal(&mut self, head: &Head) -> Result<String, CborError> {
         if !matches!(head.count(), None | Some(2)) {
-            return Err(CborError::custom("a decimal number that is not of two parts"));
+            return Err(CborError::custom(
+                "a decimal number that is not of two parts",
+            ));
         }
         let exponent = self.head()?;
         let exponent = match (exponent.major, i64::try_from(exponent.argument)) {
@@ -184,7 +186,9 @@ impl<'de> Reader<'de> {
         let (tag, mantissa) = self.tagged()?;
         let mantissa = self.integer(tag, &mantissa)?;
         if head.is_indefinite() && !self.take_break() {
-            return Err(CborError::custom("a decimal number that is not of two parts"));
+            return Err(CborError::custom(
+                "a decimal number that is not of two parts",
+            ));
         }
         Ok(join(&mantissa, exponent))
     }

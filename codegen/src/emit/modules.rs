@@ -125,7 +125,7 @@ fn exports(package: &Package) -> TokenStream {
         (RuntimeModule::Operation, quote!(operation::Operation)),
         (
             RuntimeModule::Pages,
-            quote!(pages::{PageItems, Paginated, Pages, RepeatedToken}),
+            quote!(pages::{PageItems, Pages, Paginated, RepeatedToken}),
         ),
         (RuntimeModule::Rejection, quote!(rejection::Rejection)),
         (RuntimeModule::RpcV2Cbor, quote!(rpc_v2_cbor)),

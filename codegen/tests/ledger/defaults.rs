@@ -49,7 +49,10 @@ fn services_fill_in_all_in_requests() {
     assert_eq!(defaults.integer, Some(8));
     assert_eq!(defaults.byte, Some(-1));
     assert_eq!(defaults.blob.unwrap().as_bytes(), b"abc");
-    assert_eq!(defaults.epoch, Some(DateTime::from_seconds_and_nanoseconds(1, 500_000_000)));
+    assert_eq!(
+        defaults.epoch,
+        Some(DateTime::from_seconds_and_nanoseconds(1, 500_000_000))
+    );
     assert_eq!(defaults.date_time, Some(DateTime::from_seconds(2)));
     assert_eq!(defaults.currency, Some(Currency::Usd));
     assert_eq!(defaults.rating, Some(Rating::Low));
@@ -71,7 +74,9 @@ fn services_send_all_in_responses() {
     assert_eq!(body(http.body()), expected);
 }
 
-fn read(body: &'static str) -> Result<RecordResponse, Failure<the_crate::operation::record::RecordError>> {
+fn read(
+    body: &'static str,
+) -> Result<RecordResponse, Failure<the_crate::operation::record::RecordError>> {
     aws_json::response::<Record>(http::Response::new(body))
 }
 
@@ -83,7 +88,10 @@ fn clients_fill_in_responses_and_defaults_come_before_corrections() {
     assert_eq!(response.note.as_deref(), Some("none"));
     assert_eq!(response.defaults.unwrap().long, Some(4_000_000_000));
     let response = read(r#"{"needed":"y","level":1,"note":null}"#).unwrap();
-    assert_eq!((response.needed.as_str(), response.level), ("y", Rating::Low));
+    assert_eq!(
+        (response.needed.as_str(), response.level),
+        ("y", Rating::Low)
+    );
     assert_eq!(response.note.as_deref(), Some("none"), "null is absent");
     assert_eq!(response.defaults, None);
 }
@@ -96,5 +104,8 @@ fn what_stands_alone_stays_as_it_is() {
     // A required member may be absent where it has a default.
     let optional: Optionals = serde_json::from_str("{}").unwrap();
     assert_eq!((optional.count, optional.needed), (None, 3));
-    assert_eq!(Optionals::absent().map(|optional| optional.count), Some(None));
+    assert_eq!(
+        Optionals::absent().map(|optional| optional.count),
+        Some(None)
+    );
 }

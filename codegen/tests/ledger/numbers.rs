@@ -21,8 +21,14 @@ fn integers_of_cbor_in_all_their_forms() {
     let table: [(&[u8], &str); 14] = [
         (&[0x00], "0"),
         (&[0x18, 0x05], "5"),
-        (&[0x1b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], "18446744073709551615"),
-        (&[0x3b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], "-18446744073709551616"),
+        (
+            &[0x1b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
+            "18446744073709551615",
+        ),
+        (
+            &[0x3b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
+            "-18446744073709551616",
+        ),
         (&two_to_64, "18446744073709551616"),
         (&less, "-18446744073709551617"),
         // Not in their smallest form.
@@ -37,9 +43,21 @@ fn integers_of_cbor_in_all_their_forms() {
     ];
     for (bytes, text) in table {
         let number = read::<BigInteger>(bytes);
-        assert_eq!(number.as_ref().map(BigInteger::as_str), Some(text), "{bytes:x?}");
+        assert_eq!(
+            number.as_ref().map(BigInteger::as_str),
+            Some(text),
+            "{bytes:x?}"
+        );
     }
-    for bytes in [&[0xf5][..], &[0x41, 7], &[0xc2, 0x80], &[0xc4, 0x41, 1], &[0xf9, 0x7e, 0], &[0xc2], &[0xa0]] {
+    for bytes in [
+        &[0xf5][..],
+        &[0x41, 7],
+        &[0xc2, 0x80],
+        &[0xc4, 0x41, 1],
+        &[0xf9, 0x7e, 0],
+        &[0xc2],
+        &[0xa0],
+    ] {
         assert_eq!(read::<BigInteger>(bytes), None, "{bytes:x?}");
     }
 }
@@ -52,13 +70,20 @@ fn decimals_of_cbor() {
         (&[0xc4, 0x82, 0x20, 0x24], "-0.5"),
         (&[0xc4, 0x82, 0x03, 0x05], "5e3"),
         (&[0xc4, 0x9f, 0x03, 0x05, 0xff], "5e3"),
-        (&[0xc4, 0x82, 0x00, 0xc2, 0x49, 1, 0, 0, 0, 0, 0, 0, 0, 0], "18446744073709551616"),
+        (
+            &[0xc4, 0x82, 0x00, 0xc2, 0x49, 1, 0, 0, 0, 0, 0, 0, 0, 0],
+            "18446744073709551616",
+        ),
         (&[0x07], "7"),
         (&[0xfb, 0x3f, 0xf8, 0, 0, 0, 0, 0, 0], "1.5"),
     ];
     for (bytes, text) in table {
         let number = read::<BigDecimal>(bytes);
-        assert_eq!(number.as_ref().map(BigDecimal::as_str), Some(text), "{bytes:x?}");
+        assert_eq!(
+            number.as_ref().map(BigDecimal::as_str),
+            Some(text),
+            "{bytes:x?}"
+        );
     }
 }
 
@@ -76,7 +101,12 @@ fn hostile_numbers_take_little() {
         bytes.push(1);
         assert_eq!(read::<BigDecimal>(&bytes), None);
     }
-    for bytes in [&[0xc4, 0x81, 1][..], &[0xc4, 0x83, 1, 1, 1], &[0xc4, 0x9f, 1, 1, 1, 0xff], &[0xc4, 0x82, 1, 0xc4]] {
+    for bytes in [
+        &[0xc4, 0x81, 1][..],
+        &[0xc4, 0x83, 1, 1, 1],
+        &[0xc4, 0x9f, 1, 1, 1, 0xff],
+        &[0xc4, 0x82, 1, 0xc4],
+    ] {
         assert_eq!(read::<BigDecimal>(bytes), None, "{bytes:x?}");
     }
     // As many bytes as are read, and one more.
@@ -94,20 +124,30 @@ fn numbers_are_numbers_in_both_protocols() {
         ("18446744073709551616", "0.10", &[0xc4, 0x82, 0x21, 0x0a]),
         ("-7", "-0.0", &[0xc4, 0x82, 0x20, 0x00]),
         ("0", "12e-3", &[0xc4, 0x82, 0x22, 0x0c]),
-        ("-18446744073709551617", "1E400", &[0xc4, 0x82, 0x19, 0x01, 0x90, 0x01]),
+        (
+            "-18446744073709551617",
+            "1E400",
+            &[0xc4, 0x82, 0x19, 0x01, 0x90, 0x01],
+        ),
     ];
     for (integer, decimal, bytes) in table {
         let everything = Everything::builder()
             .big_integer(integer.parse::<BigInteger>().unwrap())
             .big_decimal(decimal.parse::<BigDecimal>().unwrap())
             .build();
-        let request = RecordRequest::builder().needed("").everything(everything).build();
+        let request = RecordRequest::builder()
+            .needed("")
+            .everything(everything)
+            .build();
         let json = aws_json::request::<Record>(&request).unwrap();
         let text = std::str::from_utf8(json.body()).unwrap();
         let expected = format!(r#"{{"bigInteger":{integer},"bigDecimal":{decimal}}}"#);
         assert!(text.contains(&expected), "{text}");
         let cbor = rpc_v2_cbor::request::<Record>(&request).unwrap();
-        let found = cbor.body().windows(bytes.len()).any(|window| window == bytes);
+        let found = cbor
+            .body()
+            .windows(bytes.len())
+            .any(|window| window == bytes);
         assert!(found, "{decimal}: {:x?}", cbor.body());
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use the_crate::operation::list_entries::{ListEntries, ListEntriesRequest, ListEntriesResponse};
 use the_crate::operation::scan::{Scan, ScanRequest, ScanResponse};
 use the_crate::types::{Entry, Page, Position};
-use the_crate::{PageItems, Paginated, Pages, RepeatedToken};
+use the_crate::{PageItems, Pages, Paginated, RepeatedToken};
 
 fn page(token: Option<&str>) -> ListEntriesResponse {
     let mut position = Position::default();
@@ -21,7 +21,10 @@ fn page(token: Option<&str>) -> ListEntriesResponse {
 fn a_token_within_structures() {
     let first = ListEntriesRequest::builder().account("a").size(2).build();
     let next = ListEntries::next_request(&first, &page(Some("t"))).unwrap();
-    assert_eq!((next.token.as_deref(), next.account.as_deref(), next.size), (Some("t"), Some("a"), Some(2)));
+    assert_eq!(
+        (next.token.as_deref(), next.account.as_deref(), next.size),
+        (Some("t"), Some("a"), Some(2))
+    );
     for end in [page(None), page(Some("")), ListEntriesResponse::default()] {
         assert_eq!(ListEntries::next_request(&first, &end), None);
     }

@@ -25,11 +25,26 @@ fn requests() {
 
 #[test]
 fn errors_have_the_whole_id_and_the_code_of_the_query_protocol() {
-    let no_account = RecordError::from(NoSuchAccount::builder().message("none").account("a").build());
+    let no_account = RecordError::from(
+        NoSuchAccount::builder()
+            .message("none")
+            .account("a")
+            .build(),
+    );
     let overloaded = RecordError::from(Overloaded::default());
     let table = [
-        (no_account, "example.ledger#NoSuchAccount", "Ledger.NoSuchAccount;Sender", 404),
-        (overloaded, "example.ledger#Overloaded", "Overloaded;Receiver", 500),
+        (
+            no_account,
+            "example.ledger#NoSuchAccount",
+            "Ledger.NoSuchAccount;Sender",
+            404,
+        ),
+        (
+            overloaded,
+            "example.ledger#Overloaded",
+            "Overloaded;Receiver",
+            500,
+        ),
     ];
     for (error, id, query, status) in table {
         let http = aws_json::server::error::<Record>(&error).unwrap();
@@ -38,7 +53,10 @@ fn errors_have_the_whole_id_and_the_code_of_the_query_protocol() {
         assert_eq!(http.headers()["x-amzn-query-error"], query);
         assert_eq!(http.status(), status);
         let failure = aws_json::response::<Record>(http).unwrap_err();
-        assert_eq!(failure.metadata().unwrap().code, query.split(';').next().unwrap());
+        assert_eq!(
+            failure.metadata().unwrap().code,
+            query.split(';').next().unwrap()
+        );
         assert_eq!(failure, Failure::Service(error.clone()));
         let http = rpc_v2_cbor::server::error::<Record>(&error).unwrap();
         assert_eq!(http.headers()["x-amzn-query-error"], query);
@@ -53,6 +71,10 @@ fn idempotency_tokens_are_set_where_they_are_not() {
     Record::fill_idempotency_token(&mut request, || "first".to_owned());
     assert_eq!(request.client_token.as_deref(), Some("first"));
     Record::fill_idempotency_token(&mut request, || "second".to_owned());
-    assert_eq!(request.client_token.as_deref(), Some("first"), "tries of one call share it");
+    assert_eq!(
+        request.client_token.as_deref(),
+        Some("first"),
+        "tries of one call share it"
+    );
     Ping::fill_idempotency_token(&mut Default::default(), || unreachable!("it has none"));
 }

@@ -5,7 +5,6 @@
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Request, Response, StatusCode};
 
-
 use super::aws_json::{CONTENT_TYPE_VALUE, from_slice, or_empty, to_vec};
 use super::error::UnmodeledError;
 use super::failure::EncodeError;
@@ -94,7 +93,8 @@ impl WriteException for ErrorWriter {
             T::CODE
         };
         let mut body = format!("{{\"__type\":\"{name}\"").into_bytes();
-        let members = serde_json::to_vec(&Written(exception, How::SERVICE)).map_err(EncodeError::new)?;
+        let members =
+            serde_json::to_vec(&Written(exception, How::SERVICE)).map_err(EncodeError::new)?;
         match members.get(1..) {
             Some(rest) if rest != b"}" => {
                 body.push(b',');

@@ -63,7 +63,7 @@ pub use runtime::error::{Exception, OperationError, Retry, UnmodeledError};
 pub use runtime::failure::{DecodeError, EncodeError, Failure};
 pub use runtime::metadata::ResponseMetadata;
 pub use runtime::operation::Operation;
-pub use runtime::pages::{PageItems, Paginated, Pages, RepeatedToken};
+pub use runtime::pages::{PageItems, Pages, Paginated, RepeatedToken};
 
 #[cfg(feature = "http")]
 pub use runtime::rejection::Rejection;

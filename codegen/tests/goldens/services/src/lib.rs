@@ -47,7 +47,7 @@ pub use runtime::enumeration::OpenEnum;
 pub use runtime::error::{Exception, OperationError, Retry, UnmodeledError};
 pub use runtime::metadata::ResponseMetadata;
 pub use runtime::operation::Operation;
-pub use runtime::pages::{PageItems, Paginated, Pages, RepeatedToken};
+pub use runtime::pages::{PageItems, Pages, Paginated, RepeatedToken};
 pub use runtime::unrecognized::Unrecognized;
 pub use runtime::validate::{self, Rules, Validate, ValidationError};
 pub use runtime::violation::{AllowedValues, Constraint, ConstraintKind};
