@@ -2,16 +2,16 @@
 
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Request, Response, StatusCode};
-use serde_core::ser::{Serialize, SerializeMap, Serializer};
+
 
 use super::aws_json::{CONTENT_TYPE_VALUE, from_slice, or_empty, to_vec};
 use super::error::UnmodeledError;
 use super::failure::EncodeError;
-use super::http_message::header;
+use super::http_message::{self, header};
 use super::operation::Operation;
 use super::rejection::Rejection;
 use super::wire::{How, Missing, Place, Reading, Wire, Written};
-use super::wire_error::{WireError, WireException, WriteException};
+use super::wire_error::{Unmodeled, WireError, WireException, WriteException};
 use crate::service;
 
 /// The name of the operation that a request calls: its `X-Amz-Target` after the name of the service.
@@ -44,7 +44,7 @@ pub fn response<O: Operation<Response: Wire>>(
     response: &O::Response,
 ) -> Result<Response<Vec<u8>>, EncodeError> {
     let body = if O::HAS_OUTPUT {
-        to_vec(response, SERVICE)?
+        to_vec(response, How::SERVICE)?
     } else {
         Vec::new()
     };
@@ -72,11 +72,6 @@ pub fn rejection(rejection: &Rejection) -> Response<Vec<u8>> {
     answer(StatusCode::BAD_REQUEST, body)
 }
 
-const SERVICE: How = How {
-    timestamps: None,
-    is_service: true,
-};
-
 fn answer(status: StatusCode, body: Vec<u8>) -> Response<Vec<u8>> {
     let mut response = Response::new(body);
     *response.status_mut() = status;
@@ -97,7 +92,7 @@ impl WriteException for ErrorWriter {
             T::CODE
         };
         let mut body = format!("{{\"__type\":\"{name}\"").into_bytes();
-        let members = serde_json::to_vec(&Written(exception, SERVICE)).map_err(EncodeError::new)?;
+        let members = serde_json::to_vec(&Written(exception, How::SERVICE)).map_err(EncodeError::new)?;
         match members.get(1..) {
             Some(rest) if rest != b"}" => {
                 body.push(b',');
@@ -106,7 +101,9 @@ impl WriteException for ErrorWriter {
             _ => body.push(b'}'),
         }
         let status = StatusCode::from_u16(T::STATUS).unwrap_or(StatusCode::BAD_REQUEST);
-        Ok(answer(status, body))
+        let mut response = answer(status, body);
+        http_message::add_query_error::<T>(response.headers_mut())?;
+        Ok(response)
     }
 
     fn write_unmodeled(self, error: &UnmodeledError) -> Self::Written {
@@ -116,21 +113,5 @@ impl WriteException for ErrorWriter {
         });
         let body = body.map_err(EncodeError::new)?;
         Ok(answer(StatusCode::BAD_REQUEST, body))
-    }
-}
-
-struct Unmodeled<'a> {
-    code: &'a str,
-    message: Option<&'a str>,
-}
-
-impl Serialize for Unmodeled<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        map.serialize_entry("__type", self.code)?;
-        if let Some(message) = self.message {
-            map.serialize_entry("message", message)?;
-        }
-        map.end()
     }
 }

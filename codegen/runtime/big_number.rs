@@ -140,7 +140,8 @@ impl Decimal {
             None => (mantissa, ""),
         };
         let mut digits: Vec<u8> = whole.bytes().chain(fraction.bytes()).collect();
-        if whole.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
+        let leading_zero = whole.len() > 1 && whole.starts_with('0');
+        if whole.is_empty() || leading_zero || !digits.iter().all(u8::is_ascii_digit) {
             return None;
         }
         let zeros = digits.iter().take_while(|digit| **digit == b'0').count();

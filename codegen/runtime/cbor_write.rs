@@ -5,16 +5,22 @@ use serde_core::ser::{
     Error, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer,
 };
 
-use super::wire::EPOCH_TAG;
+use super::cbor_number::{split, to_bytes};
+use super::wire::{BIG_DECIMAL, BIG_INTEGER, EPOCH_TAG};
 
 /// The bytes that have been written.
 #[derive(Debug, Default)]
 pub struct Writer {
     /// Without end while a list or map is being written.
     pub bytes: Vec<u8>,
+    /// The next text is a number.
+    number: Option<&'static str>,
 }
 
 const TAG_EPOCH: u8 = 0xc1;
+const TAG_POSITIVE: u8 = 0xc2;
+const TAG_NEGATIVE: u8 = 0xc3;
+const TAG_DECIMAL: u8 = 0xc4;
 const BREAK: u8 = 0xff;
 
 impl Writer {
@@ -36,6 +42,36 @@ impl Writer {
     pub fn serialize_text(&mut self, text: &str) {
         self.head(3, text.len() as u64);
         self.bytes.extend_from_slice(text.as_bytes());
+    }
+
+    /// Writes an integer in decimal digits, in the smallest form.
+    fn integer(&mut self, text: &str) {
+        let digits = text.strip_prefix('-');
+        let is_negative = digits.is_some();
+        let bytes = to_bytes(digits.unwrap_or(text), is_negative);
+        if bytes.len() > 8 {
+            self.bytes.push(if is_negative {
+                TAG_NEGATIVE
+            } else {
+                TAG_POSITIVE
+            });
+            self.head(2, bytes.len() as u64);
+            self.bytes.extend(bytes);
+        } else {
+            let argument = bytes
+                .iter()
+                .fold(0, |number, byte| number << 8 | u64::from(*byte));
+            self.head(is_negative.into(), argument);
+        }
+    }
+
+    /// Writes a decimal number as an exponent and a mantissa.
+    fn decimal(&mut self, text: &str) {
+        let (mantissa, exponent) = split(text);
+        self.bytes.push(TAG_DECIMAL);
+        self.head(4, 2);
+        self.integer(&exponent.to_string());
+        self.integer(&mantissa);
     }
 
     fn open(&mut self, major: u8, length: Option<usize>) -> Open<'_> {
@@ -123,7 +159,11 @@ impl<'w> Serializer for &'w mut Writer {
     }
 
     fn serialize_str(self, text: &str) -> Result<(), CborError> {
-        self.serialize_text(text);
+        match self.number.take() {
+            None => self.serialize_text(text),
+            Some(BIG_INTEGER) => self.integer(text),
+            Some(_) => self.decimal(text),
+        }
         Ok(())
     }
 
@@ -159,8 +199,10 @@ impl<'w> Serializer for &'w mut Writer {
         name: &'static str,
         value: &T,
     ) -> Result<(), CborError> {
-        if name == EPOCH_TAG {
-            self.bytes.push(TAG_EPOCH);
+        match name {
+            EPOCH_TAG => self.bytes.push(TAG_EPOCH),
+            BIG_INTEGER | BIG_DECIMAL => self.number = Some(name),
+            _ => {}
         }
         value.serialize(self)
     }

@@ -130,6 +130,7 @@ macro_rules! impl_exception {
         code = $code:literal,
         id = $id:literal,
         status = $status:literal,
+        $(query = $query:literal,)?
         $(message = $kind:ident $field:ident,)?
         $(retry = $retry:ident,)?
     } else $received:ident) => {
@@ -172,6 +173,7 @@ macro_rules! impl_exception {
             const CODE: &'static str = $code;
             const ID: &'static str = $id;
             const STATUS: u16 = $status;
+            $(const QUERY_CODE: &'static str = $query;)?
 
             #[inline]
             fn receive(&mut self, metadata: $crate::ResponseMetadata) {

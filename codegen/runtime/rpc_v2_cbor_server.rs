@@ -2,17 +2,17 @@
 
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Request, Response, StatusCode};
-use serde_core::ser::{Serialize, SerializeMap, Serializer};
+use serde_core::ser::Serialize;
 
 use super::cbor_write::Writer;
 use super::error::UnmodeledError;
 use super::failure::EncodeError;
-use super::http_message::header;
+use super::http_message::{self, header};
 use super::operation::Operation;
 use super::rejection::Rejection;
 use super::rpc_v2_cbor::{CONTENT_TYPE_VALUE, PROTOCOL, from_slice, or_empty, to_vec};
 use super::wire::{How, Missing, Place, Reading, Wire};
-use super::wire_error::{WireError, WireException, WriteException};
+use super::wire_error::{Unmodeled, WireError, WireException, WriteException};
 use crate::service;
 
 /// The name of the operation that a request calls: the last segment of its path, after the name of the service. A
@@ -54,7 +54,7 @@ pub fn response<O: Operation<Response: Wire>>(
     response: &O::Response,
 ) -> Result<Response<Vec<u8>>, EncodeError> {
     let body = if O::HAS_OUTPUT {
-        to_vec(response, SERVICE)?
+        to_vec(response, How::SERVICE)?
     } else {
         Vec::new()
     };
@@ -84,11 +84,6 @@ pub fn rejection(rejection: &Rejection) -> Response<Vec<u8>> {
     let body = to.bytes;
     answer(StatusCode::BAD_REQUEST, body)
 }
-
-const SERVICE: How = How {
-    timestamps: None,
-    is_service: true,
-};
 
 fn answer(status: StatusCode, body: Vec<u8>) -> Response<Vec<u8>> {
     let has_body = !body.is_empty();
@@ -121,17 +116,18 @@ impl WriteException for ErrorWriter {
     type Written = Result<Response<Vec<u8>>, EncodeError>;
 
     fn write<T: WireException>(self, exception: &T) -> Self::Written {
-        let members = to_vec(exception, SERVICE)?;
-        let mut to = Writer {
-            bytes: vec![OPEN_MAP],
-        };
+        let members = to_vec(exception, How::SERVICE)?;
+        let mut to = Writer::default();
+        to.bytes.push(OPEN_MAP);
         to.serialize_text("__type");
         to.serialize_text(T::ID);
         to.bytes.extend(members.iter().skip(head_length(&members)));
         to.bytes.push(BREAK);
         let body = to.bytes;
         let status = StatusCode::from_u16(T::STATUS).unwrap_or(StatusCode::BAD_REQUEST);
-        Ok(answer(status, body))
+        let mut response = answer(status, body);
+        http_message::add_query_error::<T>(response.headers_mut())?;
+        Ok(response)
     }
 
     fn write_unmodeled(self, error: &UnmodeledError) -> Self::Written {
@@ -142,21 +138,5 @@ impl WriteException for ErrorWriter {
         };
         error.serialize(&mut to).map_err(EncodeError::new)?;
         Ok(answer(StatusCode::BAD_REQUEST, to.bytes))
-    }
-}
-
-struct Unmodeled<'a> {
-    code: &'a str,
-    message: Option<&'a str>,
-}
-
-impl Serialize for Unmodeled<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        map.serialize_entry("__type", self.code)?;
-        if let Some(message) = self.message {
-            map.serialize_entry("message", message)?;
-        }
-        map.end()
     }
 }

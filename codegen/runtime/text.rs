@@ -10,6 +10,8 @@ use super::violation::Constraint;
 pub struct Text {
     length: Option<Length>,
     pattern: Option<&'static Pattern>,
+    /// A text that matches has a length that is allowed.
+    pattern_implies_length: bool,
 }
 
 impl Text {
@@ -18,6 +20,7 @@ impl Text {
         Self {
             length: Some(length),
             pattern: None,
+            pattern_implies_length: false,
         }
     }
 
@@ -26,6 +29,7 @@ impl Text {
         Self {
             length: None,
             pattern: Some(pattern),
+            pattern_implies_length: true,
         }
     }
 
@@ -34,6 +38,16 @@ impl Text {
         Self {
             length: Some(length),
             pattern: Some(pattern),
+            pattern_implies_length: false,
+        }
+    }
+
+    /// Both count, and no text matches that has another length.
+    pub const fn pattern_within_length(length: Length, pattern: &'static Pattern) -> Self {
+        Self {
+            length: Some(length),
+            pattern: Some(pattern),
+            pattern_implies_length: true,
         }
     }
 }
@@ -42,14 +56,14 @@ impl<T: AsRef<str> + ?Sized> Rule<T> for Text {
     #[inline]
     fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>) {
         let text = value.as_ref();
+        let broken = self.pattern.filter(|pattern| !pattern.is_match(text));
         if let Some(length) = self.length
+            && (broken.is_some() || !self.pattern_implies_length)
             && !length.certainly_fits(text.len())
         {
             length.check(scalar_values(text), checker);
         }
-        if let Some(pattern) = self.pattern
-            && !pattern.is_match(text)
-        {
+        if let Some(pattern) = broken {
             checker.violation(Constraint::Pattern {
                 pattern: pattern.source(),
             });

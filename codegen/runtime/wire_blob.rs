@@ -102,6 +102,11 @@ fn encode(bytes: &[u8]) -> String {
     text
 }
 
+/// The blob of a text in base64; an empty one of any other text.
+pub fn decoded(text: &str) -> Blob {
+    decode(text.as_bytes()).unwrap_or_default().into()
+}
+
 /// Reads base64; the padding may be left out. `None` for anything else.
 fn decode(text: &[u8]) -> Option<Vec<u8>> {
     let padding = text.iter().rev().take_while(|byte| **byte == b'=').count();

@@ -4,9 +4,11 @@ use std::cell::Cell;
 use std::fmt;
 
 use serde_core::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use super::error::{Exception, OperationError, UnmodeledError};
 use super::metadata::ResponseMetadata;
+use super::operation::Operation;
 use super::wire::{Place, Reading, Wire};
 
 /// An exception that goes over the wire.
@@ -17,6 +19,8 @@ pub trait WireException: Wire + Exception {
     const ID: &'static str;
     /// The [HTTP status](https://smithy.io/2.0/spec/http-bindings.html#httperror-trait).
     const STATUS: u16;
+    /// The code in the [query protocol](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsqueryerror-trait).
+    const QUERY_CODE: &'static str = Self::CODE;
 
     /// Keeps the answer that the exception was read from.
     fn receive(&mut self, metadata: ResponseMetadata);
@@ -30,6 +34,11 @@ pub trait WireError: OperationError {
     /// Writes the exception.
     fn write<W: WriteException>(&self, to: W) -> W::Written;
 }
+
+/// An operation that goes over the wire, as the bound of functions that send any operation.
+pub trait WireOperation: Operation<Request: Wire, Response: Wire, Error: WireError> {}
+
+impl<O: Operation<Request: Wire, Response: Wire, Error: WireError>> WireOperation for O {}
 
 /// An answer that an exception can be read from.
 pub trait ReadException {
@@ -241,5 +250,25 @@ impl<'de> Visitor<'de> for PerhapsVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, from: A) -> Result<Self::Value, A::Error> {
         IgnoredAny.visit_map(from).map(|_| None)
+    }
+}
+
+/// An error that the model does not declare, on its way out.
+#[derive(Debug)]
+pub struct Unmodeled<'a> {
+    /// Its code.
+    pub code: &'a str,
+    /// What is said about it.
+    pub message: Option<&'a str>,
+}
+
+impl Serialize for Unmodeled<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("__type", self.code)?;
+        if let Some(message) = self.message {
+            map.serialize_entry("message", message)?;
+        }
+        map.end()
     }
 }

@@ -7,7 +7,7 @@ use serde_core::de::value::Error as Never;
 use serde_core::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde_core::ser::{SerializeStruct, Serializer};
 
-use super::wire::{How, Missing, Nullable, Place, Reading, Wire, Written};
+use super::wire::{How, Missing, Nullable, Place, Reading, Side, Wire, Written};
 
 /// A structure, as its table tells.
 pub trait Structure: Sized {
@@ -17,35 +17,104 @@ pub trait Structure: Sized {
     const MEMBERS: &'static [&'static str];
 
     /// Writes the members that are there.
-    fn write_members<S: SerializeStruct>(&self, to: &mut Fields<'_, S>) -> Result<(), S::Error>;
+    fn write_members<S: SerializeStruct>(
+        &self,
+        to: &mut Fields<'_, S>,
+        how: How,
+    ) -> Result<(), S::Error>;
 
-    /// How many members are there.
-    fn present(&self) -> usize;
+    /// How many members are written.
+    fn present(&self, how: How) -> usize;
 
     /// Reads members until there are no more.
     fn read_members<'de, A: MapAccess<'de>>(from: &mut Members<'_, A>) -> Result<Self, A::Error>;
 }
 
-/// Counts members that are there.
+/// Who uses the [default](https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait) of a member.
+pub trait UsedBy: Copy {
+    /// Whether this side does.
+    fn is_used_by(self, side: Side) -> bool;
+}
+
+/// There is no default.
+impl UsedBy for () {
+    #[inline]
+    fn is_used_by(self, _: Side) -> bool {
+        false
+    }
+}
+
+/// For a client, which the service does as well, or the service alone.
+impl UsedBy for Side {
+    #[inline]
+    fn is_used_by(self, side: Side) -> bool {
+        match side {
+            Side::Alone => false,
+            Side::Client => self == Side::Client,
+            Side::Service => true,
+        }
+    }
+}
+
+/// What a member has by default.
+pub trait ByDefault<T> {
+    /// The default, if there is one and this side uses it.
+    fn for_side(&self, side: Side) -> Option<T>;
+
+    /// The default, if there is one.
+    fn for_any(&self) -> Option<T>;
+}
+
+impl<T> ByDefault<T> for () {
+    #[inline]
+    fn for_side(&self, _: Side) -> Option<T> {
+        None
+    }
+
+    #[inline]
+    fn for_any(&self) -> Option<T> {
+        None
+    }
+}
+
+/// A default: who uses it, and how it is made.
+#[derive(Debug)]
+pub struct WithDefault<F>(pub Side, pub F);
+
+impl<T, F: Fn() -> T> ByDefault<T> for WithDefault<F> {
+    #[inline]
+    fn for_side(&self, side: Side) -> Option<T> {
+        self.0.is_used_by(side).then(&self.1)
+    }
+
+    #[inline]
+    fn for_any(&self) -> Option<T> {
+        Some(self.1())
+    }
+}
+
+/// Counts members that are written.
 pub mod present {
+    use super::{How, UsedBy};
+
     /// Always.
     #[inline]
-    pub fn required<T>(_: &T) -> usize {
+    pub fn required<T>(_: &T, _: How, _: impl UsedBy) -> usize {
         1
     }
 
-    /// Perhaps.
+    /// Where it is there, or its default is written.
     #[inline]
-    pub fn optional<T>(value: &Option<T>) -> usize {
-        value.is_some().into()
+    pub fn optional<T>(value: &Option<T>, how: How, default: impl UsedBy) -> usize {
+        (value.is_some() || default.is_used_by(how.side)).into()
     }
 }
 
 /// Writes a structure.
 #[inline]
-pub fn write<S: Serializer, T: Structure>(value: &T, to: S) -> Result<S::Ok, S::Error> {
-    let mut to = to.serialize_struct(T::NAME, value.present())?;
-    value.write_members(&mut Fields(&mut to))?;
+pub fn write<S: Serializer, T: Structure>(value: &T, to: S, how: How) -> Result<S::Ok, S::Error> {
+    let mut to = to.serialize_struct(T::NAME, value.present(how))?;
+    value.write_members(&mut Fields(&mut to), how)?;
     to.end()
 }
 
@@ -77,19 +146,25 @@ impl<S: SerializeStruct> Fields<'_, S> {
         name: &'static str,
         value: &T,
         how: How,
+        _: impl ByDefault<T>,
     ) -> Result<(), S::Error> {
         self.0.serialize_field(name, &Written(value, how))
     }
 
-    /// Writes a member if it is there.
+    /// Writes a member if it is there, or else its default if it has one that is written.
     #[inline]
     pub fn optional<T: Wire>(
         &mut self,
         name: &'static str,
         value: &Option<T>,
         how: How,
+        default: impl ByDefault<T>,
     ) -> Result<(), S::Error> {
-        match value {
+        let default = match value {
+            Some(_) => None,
+            None => default.for_side(how.side),
+        };
+        match value.as_ref().or(default.as_ref()) {
             Some(value) => self.0.serialize_field(name, &Written(value, how)),
             None => self.0.skip_field(name),
         }
@@ -153,10 +228,15 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
         self.from.next_value::<IgnoredAny>().map(|_| ())
     }
 
-    /// What a required member is when it has not been read.
+    /// What a required member is when it has not been read: its default, whoever reads.
     #[inline]
-    pub fn required<T: Wire>(&self, index: usize, value: Option<T>) -> Result<T, A::Error> {
-        match value {
+    pub fn required<T: Wire>(
+        &self,
+        index: usize,
+        value: Option<T>,
+        default: impl ByDefault<T>,
+    ) -> Result<T, A::Error> {
+        match value.or_else(|| default.for_any()) {
             Some(value) => Ok(value),
             None => self.missing(index),
         }
@@ -164,8 +244,13 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
 
     /// What an optional member is.
     #[inline]
-    pub fn optional<T>(&self, _: usize, value: Option<T>) -> Result<Option<T>, A::Error> {
-        Ok(value)
+    pub fn optional<T>(
+        &self,
+        _: usize,
+        value: Option<T>,
+        default: impl ByDefault<T>,
+    ) -> Result<Option<T>, A::Error> {
+        Ok(value.or_else(|| default.for_side(self.at.reading.side())))
     }
 
     #[cold]

@@ -14,7 +14,7 @@ pub trait Union: Sized {
     const MEMBERS: &'static [&'static str];
 
     /// Writes the member that it holds.
-    fn write_member<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error>;
+    fn write_member<S: Serializer>(&self, to: S, how: How) -> Result<S::Ok, S::Error>;
 
     /// Reads the member with an index; none for a null.
     fn read_member<'de, A: MapAccess<'de>>(
@@ -73,7 +73,7 @@ pub fn unknown<S: Serializer>() -> Result<S::Ok, S::Error> {
 #[inline]
 pub fn read<'de, T: Union, D: Deserializer<'de>>(from: D, at: &Place<'_>) -> Result<T, D::Error> {
     at.check_depth()?;
-    from.deserialize_map(UnionVisitor(at, PhantomData))
+    from.deserialize_struct("", T::MEMBERS, UnionVisitor(at, PhantomData))
 }
 
 /// A member on its way in.
@@ -187,13 +187,17 @@ macro_rules! impl_union {
             const MEMBERS: &'static [&'static str] = &[$($wire),*];
 
             #[inline]
-            fn write_member<S: serde_core::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+            fn write_member<S: serde_core::Serializer>(
+                &self,
+                to: S,
+                how: $crate::runtime::wire::How,
+            ) -> Result<S::Ok, S::Error> {
                 match self {
                     $(Self::$variant $(($value))? => $crate::runtime::wire_union::write(
                         to,
                         $wire,
                         $crate::runtime::wire_union::held!($($value)?),
-                        $crate::runtime::wire::How::PLAIN$(.with(
+                        how.member()$(.with(
                             $crate::runtime::wire::TimestampFormat::$format,
                         ))?,
                     ),)*
@@ -230,9 +234,9 @@ macro_rules! impl_union {
             fn write<S: serde_core::Serializer>(
                 &self,
                 to: S,
-                _: $crate::runtime::wire::How,
+                how: $crate::runtime::wire::How,
             ) -> Result<S::Ok, S::Error> {
-                $crate::runtime::wire_union::Union::write_member(self, to)
+                $crate::runtime::wire_union::Union::write_member(self, to, how)
             }
 
             #[inline]

@@ -114,7 +114,7 @@ pub enum AwsJson {
 pub struct Docs {
     /// Lines of Markdown.
     pub lines: Vec<String>,
-    /// Lines of Markdown after those: an example made of what the crate holds.
+    /// Lines of Markdown after those, made of what the crate holds: an example, a list.
     pub example: Vec<String>,
     /// Other names under which people look for the item.
     pub aliases: Vec<String>,
@@ -153,7 +153,7 @@ pub struct Operation {
     pub name: String,
     /// What it does.
     pub docs: Docs,
-    /// One line for lists of operations.
+    /// One line for lists of operations; empty where the model does not tell what it does.
     pub summary: String,
     /// What is sent.
     pub request: Structure,
@@ -165,10 +165,41 @@ pub struct Operation {
     pub has_input: bool,
     /// Whether the model has a structure for what comes back.
     pub has_output: bool,
+    /// The field of the request that tells one call from another.
+    pub idempotency_token: Option<FieldAccess>,
     /// What is put before the host of the endpoint.
     pub host_prefix: Vec<HostPart>,
     /// How its pages are found, where it has pages.
     pub pagination: Option<Pagination>,
+    /// The events that follow the request.
+    pub input_events: Option<EventStream>,
+    /// The events that follow the response.
+    pub output_events: Option<EventStream>,
+    /// What the model shows of it.
+    pub examples: Vec<Example>,
+}
+
+/// A member of an input or output that stands for a
+/// [stream of events](https://smithy.io/2.0/spec/streaming.html#event-streams).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventStream {
+    /// The name of the member.
+    pub member: String,
+    /// The union of the events.
+    pub event: Path,
+}
+
+/// An [example](https://smithy.io/2.0/spec/documentation-traits.html#examples-trait) that an operation carries.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Example {
+    /// What it shows.
+    pub title: String,
+    /// The members of the request.
+    pub input: serde_json::Map<String, serde_json::Value>,
+    /// The service answers with an error.
+    pub fails: bool,
+    /// The request as Rust, once it has been spelled out, where its values fit the types.
+    pub request: Option<Vec<String>>,
 }
 
 /// A piece of a [host prefix](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait).
@@ -192,7 +223,20 @@ pub struct Pagination {
     /// The field of the request that takes the token.
     pub input_token: String,
     /// The fields that lead to the token in the response.
-    pub output_token: Vec<String>,
+    pub output_token: Vec<FieldAccess>,
+    /// The results in the response, where the model says which they are.
+    pub items: Option<PageItems>,
+    /// The field of the request that says how many results a page has.
+    pub page_size: Option<String>,
+}
+
+/// The results on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageItems {
+    /// The fields that lead to them in the response.
+    pub path: Vec<FieldAccess>,
+    /// A list or a map.
+    pub ty: Type,
 }
 
 /// The error enum of an operation.
@@ -320,15 +364,18 @@ pub struct Exception {
     pub code: String,
     /// The status over HTTP.
     pub status: u16,
+    /// Its code in the [query protocol](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsqueryerror-trait),
+    /// where that is another.
+    pub query_code: Option<String>,
     /// The field with the message, where there is one, and whether it is a plain field.
-    pub message: Option<MessageField>,
+    pub message: Option<FieldAccess>,
     /// Whether a call may be tried again.
     pub retry: Option<Retry>,
 }
 
-/// The field that holds what the service says about the failure.
+/// A field that code reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MessageField {
+pub struct FieldAccess {
     /// The name of the field.
     pub ident: String,
     /// Whether it is a plain field and no `Option`.
@@ -368,7 +415,19 @@ pub struct Field {
     /// `Debug` must not show it.
     pub sensitive: bool,
     /// The value that an absent member stands for.
-    pub default: Option<serde_json::Value>,
+    pub default: Option<Default>,
+    /// It tells one call from another; see `Operation::fill_idempotency_token`.
+    pub is_idempotency_token: bool,
+}
+
+/// What a member has by [default](https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Default {
+    /// The value, as the model writes it.
+    pub value: serde_json::Value,
+    /// The service alone fills it in: for clients the member is
+    /// [optional](https://smithy.io/2.0/spec/type-refinement-traits.html#clientoptional-trait).
+    pub is_for_service_only: bool,
 }
 
 /// A Rust type.
@@ -663,6 +722,8 @@ pub struct Pattern {
     pub source: String,
     /// What the crate carries of it.
     pub table: Table,
+    /// Whether the length of a text that matches is within its bounds, so that it need not be checked.
+    pub implies_length: bool,
 }
 
 /// The parts of the runtime. Each is a file in `codegen/runtime/`.
@@ -675,6 +736,7 @@ pub enum RuntimeModule {
     Blob,
     Builder,
     Calendar,
+    CborNumber,
     CborRead,
     CborWrite,
     Collection,
@@ -682,6 +744,7 @@ pub enum RuntimeModule {
     Document,
     Enumeration,
     Error,
+    EventStream,
     Failure,
     HttpMessage,
     IntegerEnumeration,
@@ -689,6 +752,7 @@ pub enum RuntimeModule {
     Metadata,
     Number,
     Operation,
+    Pages,
     Path,
     Pattern,
     Rejection,

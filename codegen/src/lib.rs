@@ -37,6 +37,7 @@ use std::thread::available_parallelism;
 use diagnostics::{Diagnostic, Severity};
 use files::{FileSet, Kind};
 use ir::Package;
+use lower::Lowered;
 use smithy::{Closure, Source};
 
 pub use summary::Summary;
@@ -52,7 +53,7 @@ pub struct Options {
     pub crate_name: Option<String>,
     /// How many threads spell the crate out. By default as many as the machine has.
     pub threads: Option<NonZero<usize>>,
-    /// Writes the tests that the model carries, too.
+    /// Writes the tests that the model carries, too: those of protocols, and its examples.
     pub protocol_tests: bool,
 }
 
@@ -72,7 +73,13 @@ pub struct Generated {
 /// # Errors
 /// Everything that is wrong with the model or the options, at once.
 pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Vec<Diagnostic>> {
-    let (package, warnings) = package(sources, options)?;
+    let Lowered {
+        mut package,
+        automata,
+        warnings,
+    } = lowered(sources, options)?;
+    lower::add_examples(&mut package, &automata);
+    drop(automata);
     let threads = options.threads.or_else(|| available_parallelism().ok());
     let threads = threads.unwrap_or(NonZero::<usize>::MIN);
     let files = files_of(&package, options.protocol_tests, threads)?;
@@ -84,7 +91,7 @@ pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Vec<
     })
 }
 
-/// Makes the IR of model files: the crate before it is spelled out.
+/// Makes the IR of model files: the crate before it is spelled out, without examples.
 ///
 /// # Errors
 /// Everything that is wrong with the model or the options, at once.
@@ -92,19 +99,25 @@ pub fn package(
     sources: &[Source],
     options: &Options,
 ) -> Result<(Package, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let lowered = lowered(sources, options)?;
+    Ok((lowered.package, lowered.warnings))
+}
+
+fn lowered(sources: &[Source], options: &Options) -> Result<Lowered, Vec<Diagnostic>> {
     let loaded = smithy::load(sources)?;
     let service = smithy::find_service(&loaded.model, options.service.as_deref())
         .map_err(|error| vec![error])?;
     let operations = (!options.operations.is_empty()).then_some(options.operations.as_slice());
     let closure = Closure::of(&loaded.model, &service, operations)?;
-    let lowered = lower::lower(&loaded.model, &closure, options.crate_name.as_deref())?;
+    let mut lowered = lower::lower(&loaded.model, &closure, options.crate_name.as_deref())?;
     let mut warnings = loaded.warnings;
     warnings.extend(smithy::locate(lowered.warnings, sources));
     let is_error = |found: &Diagnostic| found.severity == Severity::Error;
     if warnings.iter().any(is_error) {
         return Err(warnings);
     }
-    Ok((lowered.package, warnings))
+    lowered.warnings = warnings;
+    Ok(lowered)
 }
 
 /// Spells a package out.
@@ -123,16 +136,21 @@ fn files_of(
         Kind::Scaffold,
         emit::manifest(package),
     );
+    // Examples in the runtime's documentation use the crate by this name.
+    let krate = package.name.replace('-', "_");
     for file in emit::runtime_files(package.runtime.iter().copied()) {
         insert(
             format!("src/runtime/{}.rs", file.name),
             Kind::Generated,
-            render::runtime_file(file.text),
+            render::runtime_file(&file.text.replace("the_crate", &krate)),
         );
     }
     if with_tests {
-        for (path, text) in emit::protocol_tests(package) {
-            insert(path, Kind::Generated, render::runtime_file(&text));
+        for (path, text) in emit::protocol_tests(package)
+            .into_iter()
+            .chain(emit::example_tests(package))
+        {
+            insert(path, Kind::Generated, render::test_file(&text));
         }
     }
     let mut faults = Vec::new();

@@ -18,7 +18,16 @@ use serde_json::Value;
 use support::{Workspace, generated, model};
 
 const UPDATE: &str = "UPDATE_GOLDENS";
-const GOLDENS: [&str; 5] = ["choices", "constraints", "errors", "services", "structures"];
+const GOLDENS: [&str; 8] = [
+    "choices",
+    "constraints",
+    "errors",
+    "examples",
+    "ledger",
+    "services",
+    "streams",
+    "structures",
+];
 
 fn crate_for(source: Source) -> FileSet {
     generated(source, &Options::default()).files

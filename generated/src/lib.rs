@@ -10,6 +10,147 @@
 //! `Describe` operation tells when it is done.
 //!
 //! [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/welcome.html)
+//!
+//! # Operations
+//!
+//! Each has a module with its request, its response, its errors and an example.
+//!
+//! ## A
+//!
+//! - [`AcceptAccountLinkInvitation`](operation::accept_account_link_invitation::AcceptAccountLinkInvitation)
+//! - [`AssociateConnectionAlias`](operation::associate_connection_alias::AssociateConnectionAlias): Associates a connection alias with a directory in the same Region.
+//! - [`AssociateIpGroups`](operation::associate_ip_groups::AssociateIpGroups)
+//! - [`AssociateWorkspaceApplication`](operation::associate_workspace_application::AssociateWorkspaceApplication)
+//! - [`AuthorizeIpRules`](operation::authorize_ip_rules::AuthorizeIpRules)
+//!
+//! ## C
+//!
+//! - [`CopyWorkspaceImage`](operation::copy_workspace_image::CopyWorkspaceImage)
+//! - [`CreateAccountLinkInvitation`](operation::create_account_link_invitation::CreateAccountLinkInvitation)
+//! - [`CreateConnectClientAddIn`](operation::create_connect_client_add_in::CreateConnectClientAddIn)
+//! - [`CreateConnectionAlias`](operation::create_connection_alias::CreateConnectionAlias): Creates a connection alias: a name under which users reach desktops in several Regions.
+//! - [`CreateIpGroup`](operation::create_ip_group::CreateIpGroup)
+//! - [`CreateStandbyWorkspaces`](operation::create_standby_workspaces::CreateStandbyWorkspaces)
+//! - [`CreateTags`](operation::create_tags::CreateTags)
+//! - [`CreateUpdatedWorkspaceImage`](operation::create_updated_workspace_image::CreateUpdatedWorkspaceImage)
+//! - [`CreateWorkspaceBundle`](operation::create_workspace_bundle::CreateWorkspaceBundle)
+//! - [`CreateWorkspaceImage`](operation::create_workspace_image::CreateWorkspaceImage)
+//! - [`CreateWorkspaces`](operation::create_workspaces::CreateWorkspaces)
+//! - [`CreateWorkspacesPool`](operation::create_workspaces_pool::CreateWorkspacesPool)
+//!
+//! ## D
+//!
+//! - [`DeleteAccountLinkInvitation`](operation::delete_account_link_invitation::DeleteAccountLinkInvitation)
+//! - [`DeleteClientBranding`](operation::delete_client_branding::DeleteClientBranding)
+//! - [`DeleteConnectClientAddIn`](operation::delete_connect_client_add_in::DeleteConnectClientAddIn)
+//! - [`DeleteConnectionAlias`](operation::delete_connection_alias::DeleteConnectionAlias): Deletes a connection alias, which must be neither associated nor shared.
+//! - [`DeleteIpGroup`](operation::delete_ip_group::DeleteIpGroup)
+//! - [`DeleteTags`](operation::delete_tags::DeleteTags)
+//! - [`DeleteWorkspaceBundle`](operation::delete_workspace_bundle::DeleteWorkspaceBundle)
+//! - [`DeleteWorkspaceImage`](operation::delete_workspace_image::DeleteWorkspaceImage)
+//! - [`DeployWorkspaceApplications`](operation::deploy_workspace_applications::DeployWorkspaceApplications)
+//! - [`DeregisterWorkspaceDirectory`](operation::deregister_workspace_directory::DeregisterWorkspaceDirectory)
+//! - [`DescribeAccount`](operation::describe_account::DescribeAccount)
+//! - [`DescribeAccountModifications`](operation::describe_account_modifications::DescribeAccountModifications)
+//! - [`DescribeApplicationAssociations`](operation::describe_application_associations::DescribeApplicationAssociations)
+//! - [`DescribeApplications`](operation::describe_applications::DescribeApplications)
+//! - [`DescribeBundleAssociations`](operation::describe_bundle_associations::DescribeBundleAssociations)
+//! - [`DescribeClientBranding`](operation::describe_client_branding::DescribeClientBranding)
+//! - [`DescribeClientProperties`](operation::describe_client_properties::DescribeClientProperties)
+//! - [`DescribeConnectClientAddIns`](operation::describe_connect_client_add_ins::DescribeConnectClientAddIns)
+//! - [`DescribeConnectionAliasPermissions`](operation::describe_connection_alias_permissions::DescribeConnectionAliasPermissions): Lists the accounts with which a connection alias is shared, page by page.
+//! - [`DescribeConnectionAliases`](operation::describe_connection_aliases::DescribeConnectionAliases): Lists connection aliases with their state, owner and associations, page by page.
+//! - [`DescribeCustomWorkspaceImageImport`](operation::describe_custom_workspace_image_import::DescribeCustomWorkspaceImageImport)
+//! - [`DescribeImageAssociations`](operation::describe_image_associations::DescribeImageAssociations)
+//! - [`DescribeIpGroups`](operation::describe_ip_groups::DescribeIpGroups)
+//! - [`DescribeTags`](operation::describe_tags::DescribeTags)
+//! - [`DescribeWorkspaceAssociations`](operation::describe_workspace_associations::DescribeWorkspaceAssociations)
+//! - [`DescribeWorkspaceBundles`](operation::describe_workspace_bundles::DescribeWorkspaceBundles)
+//! - [`DescribeWorkspaceDirectories`](operation::describe_workspace_directories::DescribeWorkspaceDirectories)
+//! - [`DescribeWorkspaceImagePermissions`](operation::describe_workspace_image_permissions::DescribeWorkspaceImagePermissions)
+//! - [`DescribeWorkspaceImages`](operation::describe_workspace_images::DescribeWorkspaceImages)
+//! - [`DescribeWorkspaceSnapshots`](operation::describe_workspace_snapshots::DescribeWorkspaceSnapshots)
+//! - [`DescribeWorkspaces`](operation::describe_workspaces::DescribeWorkspaces)
+//! - [`DescribeWorkspacesConnectionStatus`](operation::describe_workspaces_connection_status::DescribeWorkspacesConnectionStatus)
+//! - [`DescribeWorkspacesPoolSessions`](operation::describe_workspaces_pool_sessions::DescribeWorkspacesPoolSessions)
+//! - [`DescribeWorkspacesPools`](operation::describe_workspaces_pools::DescribeWorkspacesPools)
+//! - [`DisassociateConnectionAlias`](operation::disassociate_connection_alias::DisassociateConnectionAlias): Ends the association between a connection alias and its directory.
+//! - [`DisassociateIpGroups`](operation::disassociate_ip_groups::DisassociateIpGroups)
+//! - [`DisassociateWorkspaceApplication`](operation::disassociate_workspace_application::DisassociateWorkspaceApplication)
+//!
+//! ## G
+//!
+//! - [`GetAccountLink`](operation::get_account_link::GetAccountLink)
+//!
+//! ## I
+//!
+//! - [`ImportClientBranding`](operation::import_client_branding::ImportClientBranding)
+//! - [`ImportCustomWorkspaceImage`](operation::import_custom_workspace_image::ImportCustomWorkspaceImage)
+//! - [`ImportWorkspaceImage`](operation::import_workspace_image::ImportWorkspaceImage)
+//!
+//! ## L
+//!
+//! - [`ListAccountLinks`](operation::list_account_links::ListAccountLinks)
+//! - [`ListAvailableManagementCidrRanges`](operation::list_available_management_cidr_ranges::ListAvailableManagementCidrRanges)
+//!
+//! ## M
+//!
+//! - [`MigrateWorkspace`](operation::migrate_workspace::MigrateWorkspace)
+//! - [`ModifyAccount`](operation::modify_account::ModifyAccount)
+//! - [`ModifyCertificateBasedAuthProperties`](operation::modify_certificate_based_auth_properties::ModifyCertificateBasedAuthProperties)
+//! - [`ModifyClientProperties`](operation::modify_client_properties::ModifyClientProperties)
+//! - [`ModifyEndpointEncryptionMode`](operation::modify_endpoint_encryption_mode::ModifyEndpointEncryptionMode)
+//! - [`ModifySamlProperties`](operation::modify_saml_properties::ModifySamlProperties)
+//! - [`ModifySelfservicePermissions`](operation::modify_selfservice_permissions::ModifySelfservicePermissions)
+//! - [`ModifyStreamingProperties`](operation::modify_streaming_properties::ModifyStreamingProperties)
+//! - [`ModifyWorkspaceAccessProperties`](operation::modify_workspace_access_properties::ModifyWorkspaceAccessProperties)
+//! - [`ModifyWorkspaceCreationProperties`](operation::modify_workspace_creation_properties::ModifyWorkspaceCreationProperties)
+//! - [`ModifyWorkspaceProperties`](operation::modify_workspace_properties::ModifyWorkspaceProperties)
+//! - [`ModifyWorkspaceState`](operation::modify_workspace_state::ModifyWorkspaceState)
+//!
+//! ## R
+//!
+//! - [`RebootWorkspaces`](operation::reboot_workspaces::RebootWorkspaces)
+//! - [`RebuildWorkspaces`](operation::rebuild_workspaces::RebuildWorkspaces)
+//! - [`RegisterWorkspaceDirectory`](operation::register_workspace_directory::RegisterWorkspaceDirectory)
+//! - [`RejectAccountLinkInvitation`](operation::reject_account_link_invitation::RejectAccountLinkInvitation)
+//! - [`RestoreWorkspace`](operation::restore_workspace::RestoreWorkspace)
+//! - [`RevokeIpRules`](operation::revoke_ip_rules::RevokeIpRules)
+//!
+//! ## S
+//!
+//! - [`StartWorkspaces`](operation::start_workspaces::StartWorkspaces)
+//! - [`StartWorkspacesPool`](operation::start_workspaces_pool::StartWorkspacesPool)
+//! - [`StopWorkspaces`](operation::stop_workspaces::StopWorkspaces)
+//! - [`StopWorkspacesPool`](operation::stop_workspaces_pool::StopWorkspacesPool)
+//!
+//! ## T
+//!
+//! - [`TerminateWorkspaces`](operation::terminate_workspaces::TerminateWorkspaces)
+//! - [`TerminateWorkspacesPool`](operation::terminate_workspaces_pool::TerminateWorkspacesPool)
+//! - [`TerminateWorkspacesPoolSession`](operation::terminate_workspaces_pool_session::TerminateWorkspacesPoolSession)
+//!
+//! ## U
+//!
+//! - [`UpdateConnectClientAddIn`](operation::update_connect_client_add_in::UpdateConnectClientAddIn)
+//! - [`UpdateConnectionAliasPermission`](operation::update_connection_alias_permission::UpdateConnectionAliasPermission): Shares a connection alias with one other account, or takes the share back.
+//! - [`UpdateRulesOfIpGroup`](operation::update_rules_of_ip_group::UpdateRulesOfIpGroup)
+//! - [`UpdateWorkspaceBundle`](operation::update_workspace_bundle::UpdateWorkspaceBundle)
+//! - [`UpdateWorkspaceImagePermission`](operation::update_workspace_image_permission::UpdateWorkspaceImagePermission)
+//! - [`UpdateWorkspacesPool`](operation::update_workspaces_pool::UpdateWorkspacesPool)
+//!
+//! # Protocols
+//!
+//! - AWS JSON 1.1: with the feature `aws-json`, requests are written and responses are read.
+//! - Smithy RPC v2 CBOR: with the feature `rpc-v2-cbor`, requests are written and responses are read.
+//!
+//! # Features
+//!
+//! - `aws-json`, on by default: AWS JSON.
+//! - `rpc-v2-cbor`: RPC v2 CBOR.
+//! - `serde`: all types can be serialized and deserialized.
+//!
+//! Without features, the crate has no dependencies: it builds requests, validates them and tells errors apart.
 
 #![allow(clippy::deprecated_semver, clippy::disallowed_names)]
 #![allow(clippy::large_enum_variant, clippy::module_inception)]
@@ -48,6 +189,7 @@ pub use runtime::error::{Exception, OperationError, Retry, UnmodeledError};
 pub use runtime::failure::{DecodeError, EncodeError, Failure};
 pub use runtime::metadata::ResponseMetadata;
 pub use runtime::operation::Operation;
+pub use runtime::pages::{PageItems, Paginated, Pages, RepeatedToken};
 
 #[cfg(feature = "http")]
 pub use runtime::rejection::Rejection;
@@ -58,3 +200,6 @@ pub use runtime::unrecognized::Unrecognized;
 pub use runtime::validate::{self, Rules, Validate, ValidationError};
 pub use runtime::violation::{AllowedValues, Constraint, ConstraintKind};
 pub use runtime::violation::{Number, Violation};
+
+#[cfg(feature = "http")]
+pub use runtime::wire_error::WireOperation;

@@ -16,6 +16,9 @@ pub mod builder;
 pub mod calendar;
 
 #[cfg(feature = "rpc-v2-cbor")]
+pub mod cbor_number;
+
+#[cfg(feature = "rpc-v2-cbor")]
 pub mod cbor_read;
 
 #[cfg(feature = "rpc-v2-cbor")]
@@ -34,6 +37,7 @@ pub mod length;
 pub mod metadata;
 pub mod number;
 pub mod operation;
+pub mod pages;
 mod path;
 pub mod pattern;
 

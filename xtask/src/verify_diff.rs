@@ -14,6 +14,10 @@ use crate::Outcome;
 use crate::cli::VerifyDiff;
 use crate::report;
 
+use semver_checks::Verdict;
+
+mod semver_checks;
+
 /// The name of the crate in all versions.
 const NAME: &str = "callee";
 
@@ -45,8 +49,12 @@ fn verify(arguments: &VerifyDiff) -> Result<Outcome, Vec<Diagnostic>> {
         let changes = diff::compare(&old.package, &new.package).map_err(|problem| vec![problem])?;
         let api = changes.verdict_of(Kind::Api);
         let builds = caller_builds(old, new, &arguments.out)?;
-        let checks = semver_checks(old, new, arguments)?;
-        agreed &= builds || api == Some(Level::Major);
+        let program = arguments.semver_checks.as_deref();
+        let checks = program.map(|program| semver_checks::ask(program, old, new, &arguments.out));
+        let checks = checks.transpose()?;
+        let finds_break = checks.as_ref().is_some_and(Verdict::is_break);
+        agreed &= api == Some(Level::Major) || builds && !finds_break;
+        let checks = checks.map_or("not asked".to_owned(), |verdict| verdict.to_string());
         report::line(&format!(
             "| {} | {} | {} | {} | {} | {checks} |",
             old.date,
@@ -142,47 +150,6 @@ fn check_caller(
         .current_dir(directory)
         .env("CARGO_TARGET_DIR", absolute(&out.join("target")));
     output(command)
-}
-
-/// The version step that cargo-semver-checks asks for.
-fn semver_checks(
-    old: &Version,
-    new: &Version,
-    arguments: &VerifyDiff,
-) -> Result<String, Vec<Diagnostic>> {
-    let Some(program) = &arguments.semver_checks else {
-        return Ok("not asked".to_owned());
-    };
-    let mut command = Command::new(program);
-    command
-        .args([
-            "semver-checks",
-            "--release-type",
-            "patch",
-            "--color",
-            "never",
-        ])
-        .arg("--only-explicit-features")
-        .arg("--manifest-path")
-        .arg(absolute(&new.directory).join("Cargo.toml"))
-        .arg("--baseline-root")
-        .arg(absolute(&old.directory))
-        .env("CARGO_TARGET_DIR", absolute(&arguments.out.join("target")));
-    let output = output(command)?;
-    let text = String::from_utf8_lossy(&output.stderr).into_owned()
-        + &String::from_utf8_lossy(&output.stdout);
-    let lints = text.lines().filter_map(|line| line.strip_prefix("--- "));
-    let lints: Vec<_> = lints
-        .filter_map(|line| line.split([' ', ':']).nth(1))
-        .collect();
-    let asked = ["major", "minor"]
-        .into_iter()
-        .find(|level| text.contains(&format!("requires new {level} version")));
-    Ok(match (asked, output.status.success()) {
-        (Some(level), _) => format!("{level} {}", lints.join(" ")).trim().to_owned(),
-        (None, true) => "patch".to_owned(),
-        (None, false) => format!("failed: {}", text.lines().last().unwrap_or_default()),
-    })
 }
 
 fn output(mut command: Command) -> Result<Output, Vec<Diagnostic>> {

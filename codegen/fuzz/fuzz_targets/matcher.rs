@@ -55,8 +55,13 @@ fn subject(source: &str) -> Subject {
 
 /// The table as a generated crate has it: static.
 fn matcher(source: &str, table: Table) -> Pattern {
-    let run = |run: &ferrosmith::automaton::Run| {
-        Run::new(run.stay, run.count, run.accept_from, run.then, run.row)
+    let run = |run: &ferrosmith::automaton::Run| Run {
+        stay: run.stay,
+        spans: run.spans,
+        count: run.count,
+        accept_from: run.accept_from,
+        then: run.then,
+        row: run.row,
     };
     Pattern {
         source: source.to_owned().leak(),

@@ -86,7 +86,7 @@ impl Dfa {
     }
 
     /// How many characters each state is away from accepting; `u32::MAX` for never.
-    fn distances(&self) -> Vec<u32> {
+    pub(super) fn distances(&self) -> Vec<u32> {
         let mut sources: Vec<Vec<u32>> = vec![Vec::new(); self.raw.len()];
         for state in 0..self.raw.len() {
             for &target in self.raw.row(state) {

@@ -28,6 +28,9 @@ const MAX_PREFIX: usize = 64;
 pub struct Run {
     /// The classes, as a bit mask.
     pub stay: u64,
+    /// The ASCII characters of these classes as up to four ranges, 16 bits each from the lowest on: what must be
+    /// added to the first to give 0x80, and to the last to give 0x7F. 0 if there are more ranges.
+    pub spans: u64,
     /// How many characters of these classes there are in the run. A run without end leads to itself.
     pub count: u32,
     /// How many it must have taken for the text to end, all `count` of them included;

@@ -1,6 +1,6 @@
 //! Operations and their error enums.
 
-use crate::ir::{ErrorEnum, ErrorVariant, Operation, Pagination};
+use crate::ir::{ErrorEnum, ErrorVariant, FieldAccess, Operation, Pagination};
 use crate::smithy::ShapeId;
 
 use super::collect::Findings;
@@ -56,6 +56,15 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Operation, new: &'p Operation) 
         let what = format!("`{}` on the wire is now `{}`", old.name, new.name);
         findings.add(&OPERATION_TARGET_CHANGED, id, after.as_str(), what);
     }
+    let is_paginated = |operation: &Operation| operation.pagination.is_some();
+    let (was, is) = (is_paginated(old), is_paginated(new));
+    structures::implements(findings, id, &after, "Paginated", was, is);
+    let has_items = |operation: &Operation| {
+        let pages = operation.pagination.as_ref();
+        pages.is_some_and(|pages| pages.items.is_some())
+    };
+    let (was, is) = (has_items(old), has_items(new));
+    structures::implements(findings, id, &after, "PageItems", was, is);
     if old.pagination != new.pagination {
         let what = format!("{} → {}", pages(&old.pagination), pages(&new.pagination));
         findings.add(&PAGINATION_CHANGED, id, after.as_str(), what);
@@ -79,13 +88,27 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Operation, new: &'p Operation) 
 
 fn pages(pagination: &Option<Pagination>) -> String {
     match pagination {
-        Some(pages) => format!(
-            "pages by `{}` and `{}`",
-            pages.input_token,
-            pages.output_token.join(".")
-        ),
+        Some(pages) => {
+            let size = pages
+                .page_size
+                .iter()
+                .map(|size| format!(", sized by `{size}`"));
+            let items = pages.items.iter();
+            let items = items.map(|items| format!(", of `{}`", dotted(&items.path)));
+            format!(
+                "pages by `{}` and `{}`{}",
+                pages.input_token,
+                dotted(&pages.output_token),
+                items.chain(size).collect::<String>()
+            )
+        }
         None => "no pages".to_owned(),
     }
+}
+
+fn dotted(path: &[FieldAccess]) -> String {
+    let names: Vec<_> = path.iter().map(|field| field.ident.as_str()).collect();
+    names.join(".")
 }
 
 fn errors(

@@ -113,7 +113,10 @@ pub(super) const FORMAT: &str = "timestamps are written in another format";
 
 fn default(field: &Field) -> String {
     match &field.default {
-        Some(default) => format!("absent means `{default}`"),
+        Some(default) if default.is_for_service_only => {
+            format!("absent means `{}` to the service", default.value)
+        }
+        Some(default) => format!("absent means `{}`", default.value),
         None => "absent has no meaning of its own".to_owned(),
     }
 }

@@ -22,6 +22,8 @@ pub(super) fn call(structure: &Structure) -> Option<MacroCall> {
         Retry::Transient => "retry = Transient".to_owned(),
         Retry::Throttling => "retry = Throttling".to_owned(),
     });
+    let query = exception.query_code.as_ref();
+    let query = query.map(|code| format!("query = {code:?}"));
     let facts = [
         format!("code = {:?}", exception.code),
         format!("id = {:?}", structure.origin.id.to_string()),
@@ -30,7 +32,12 @@ pub(super) fn call(structure: &Structure) -> Option<MacroCall> {
     Some(MacroCall {
         path: "crate::runtime::error::impl_exception".to_owned(),
         name: structure.ident.clone(),
-        rows: facts.into_iter().chain(message).chain(retry).collect(),
+        rows: facts
+            .into_iter()
+            .chain(query)
+            .chain(message)
+            .chain(retry)
+            .collect(),
         internal: Vec::new(),
         otherwise: Some(RECEIVED.to_owned()),
         feature: None,

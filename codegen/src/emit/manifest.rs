@@ -1,6 +1,6 @@
 //! The manifest of a crate that has none yet.
 
-use crate::ir::{Package, WireProtocols};
+use crate::ir::{Package, RuntimeModule, Structure, Type, TypeItem, WireProtocols};
 
 /// `Cargo.toml`
 pub fn manifest(package: &Package) -> String {
@@ -21,7 +21,7 @@ pub fn manifest(package: &Package) -> String {
         name = string(&package.name),
         version = string(&package.version),
         description = string(&description),
-        features = features(package.service.wire),
+        features = features(package.service.wire, &json_features(package)),
     )
 }
 
@@ -30,7 +30,7 @@ const NO_PROTOCOL: &str = "\n[lints.rust]\n\
     unexpected_cfgs = { level = \"warn\", check-cfg = ['cfg(feature, values(\"http\"))'] }\n";
 
 /// The features and the dependencies behind them, by the protocols that the crate speaks.
-fn features(wire: WireProtocols) -> String {
+fn features(wire: WireProtocols, json_features: &str) -> String {
     let speaks_json = wire.aws_json.is_some();
     let speaks = speaks_json || wire.rpc_v2_cbor;
     let default = match (speaks_json, wire.rpc_v2_cbor) {
@@ -39,6 +39,14 @@ fn features(wire: WireProtocols) -> String {
         (false, false) => "",
     };
     let line = |is_there: bool, line: &'static str| if is_there { line } else { "" };
+    let serde_json = format!(
+        "serde_json = {{ version = \"1\", default-features = false, features = [{json_features}], optional = true }}\n"
+    );
+    let serde_json = if speaks_json {
+        serde_json
+    } else {
+        String::new()
+    };
     [
         "[features]\n",
         default,
@@ -48,7 +56,7 @@ fn features(wire: WireProtocols) -> String {
         "serde = [\"dep:serde_core\"]\n\n[dependencies]\n",
         line(speaks, "http = { version = \"1\", default-features = false, features = [\"std\"], optional = true }\n"),
         "serde_core = { version = \"1\", default-features = false, features = [\"std\"], optional = true }\n",
-        line(speaks_json, "serde_json = { version = \"1\", default-features = false, features = [\"std\"], optional = true }\n"),
+        &serde_json,
         line(!speaks, NO_PROTOCOL),
         line(
             wire.rpc_v2_cbor && !speaks_json,
@@ -56,6 +64,47 @@ fn features(wire: WireProtocols) -> String {
         ),
     ]
     .concat()
+}
+
+/// What is needed of serde_json: exact doubles and numbers of any size cost time to compile, so only where they occur.
+fn json_features(package: &Package) -> String {
+    let shared = package.types.iter();
+    let of_structure =
+        |structure: &Structure| structure.fields.iter().any(|field| is_exact(&field.ty));
+    let in_shared = shared.into_iter().any(|item| match item {
+        TypeItem::Structure(structure) => of_structure(structure),
+        TypeItem::Union(union) => {
+            let mut types = union
+                .variants
+                .iter()
+                .filter_map(|variant| variant.ty.as_ref());
+            types.any(is_exact)
+        }
+        TypeItem::Enumeration(_) => false,
+    });
+    let mut of_operations = package.operations.iter();
+    let has_doubles = in_shared
+        || package.exceptions.iter().any(of_structure)
+        || of_operations.any(|it| of_structure(&it.request) || of_structure(&it.response));
+    let has_big_numbers = package.runtime.contains(&RuntimeModule::WireBigNumber);
+    let features = [
+        has_doubles.then_some("\"float_roundtrip\""),
+        has_big_numbers.then_some("\"raw_value\""),
+        Some("\"std\""),
+    ];
+    let features: Vec<_> = features.into_iter().flatten().collect();
+    features.join(", ")
+}
+
+/// Whether a value holds a number that must be read to the last bit.
+fn is_exact(ty: &Type) -> bool {
+    match ty {
+        Type::F64 | Type::Document => true,
+        Type::List(inner) | Type::Map(_, inner) | Type::Optional(inner) | Type::Boxed(inner) => {
+            is_exact(inner)
+        }
+        _ => false,
+    }
 }
 
 /// A [basic string](https://toml.io/en/v1.0.0#string) of TOML.

@@ -2,8 +2,10 @@
 //! [`ir`](crate::ir).
 
 mod builder;
+mod default;
 mod enumeration;
 mod error_enum;
+mod example_tests;
 mod exception;
 mod manifest;
 mod modules;
@@ -21,6 +23,7 @@ use proc_macro2::TokenStream;
 
 use crate::ir::{Origin, Package, TypeItem};
 
+pub use example_tests::example_tests;
 pub use manifest::manifest;
 pub use protocol_tests::protocol_tests;
 pub use runtime::{RuntimeFile, runtime_files};

@@ -41,7 +41,9 @@ fn service(package: &Package) -> TokenStream {
 }
 
 fn lib(package: &Package) -> TokenStream {
-    let docs = package.service.docs.lines.iter().map(|line| file_doc(line));
+    let docs = &package.service.docs;
+    let docs = docs.lines.iter().chain(&docs.example);
+    let docs = docs.map(|line| file_doc(line));
     let service = root(quote!(
         pub mod service;
     ));
@@ -112,11 +114,19 @@ fn exports(package: &Package) -> TokenStream {
             quote!(error::{Exception, OperationError, Retry, UnmodeledError}),
         ),
         (
+            RuntimeModule::EventStream,
+            quote!(event_stream::{InputEvents, OutputEvents}),
+        ),
+        (
             RuntimeModule::Failure,
             quote!(failure::{DecodeError, EncodeError, Failure}),
         ),
         (RuntimeModule::Metadata, quote!(metadata::ResponseMetadata)),
         (RuntimeModule::Operation, quote!(operation::Operation)),
+        (
+            RuntimeModule::Pages,
+            quote!(pages::{PageItems, Paginated, Pages, RepeatedToken}),
+        ),
         (RuntimeModule::Rejection, quote!(rejection::Rejection)),
         (RuntimeModule::RpcV2Cbor, quote!(rpc_v2_cbor)),
         (
@@ -135,6 +145,7 @@ fn exports(package: &Package) -> TokenStream {
             RuntimeModule::Violation,
             quote!(violation::{Number, Violation}),
         ),
+        (RuntimeModule::WireError, quote!(wire_error::WireOperation)),
     ];
     exports
         .into_iter()
@@ -149,20 +160,11 @@ fn exports(package: &Package) -> TokenStream {
 
 fn operations(package: &Package) -> TokenStream {
     let title = file_doc("The operations, each in a module with its request, response and errors.");
-    let blank = file_doc("");
-    let lines = package.operations.iter().map(|operation| {
-        file_doc(&format!(
-            "- [`{0}`]({1}::{0}): {2}",
-            operation.ident,
-            bare(&operation.module),
-            operation.summary
-        ))
-    });
     let modules = package.operations.iter().map(|operation| {
         let module = ident(&operation.module);
         quote!(pub mod #module;)
     });
-    quote!(#title #blank #(#lines)* #(#modules)*)
+    quote!(#title #(#modules)*)
 }
 
 fn types(package: &Package) -> TokenStream {

@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{HostPart, Operation};
+use crate::ir::{EventStream, FieldAccess, HostPart, Operation};
 
-use super::tokens::{docs, file_doc, ident};
-use super::{Code, error_enum, structure, table};
+use super::tokens::{docs, file_doc, ident, path, tight, ty};
+use super::{Code, MacroCall, error_enum, structure, table};
 
 /// The file of an operation: its marker type, request, response and error enum.
 pub(super) fn file(operation: &Operation) -> Code {
@@ -14,12 +14,19 @@ pub(super) fn file(operation: &Operation) -> Code {
         "[`{}`], with its request, response and errors.",
         operation.ident
     ));
-    let others: &[&str] = if operation.error.variants.is_empty() {
-        &[]
-    } else {
-        &["error"]
-    };
-    let uses = structure::imports([&operation.request, &operation.response], others);
+    let has_errors = !operation.error.variants.is_empty();
+    let has_events = operation.input_events.is_some() || operation.output_events.is_some();
+    let others = [(has_errors, "error"), (has_events, "types")];
+    let others: Vec<_> = others
+        .iter()
+        .filter_map(|(is_used, module)| is_used.then_some(*module))
+        .collect();
+    let items = operation.pagination.iter().flat_map(|pages| &pages.items);
+    let uses = structure::imports(
+        [&operation.request, &operation.response],
+        items.map(|items| &items.ty),
+        &others,
+    );
     let marker = marker(operation);
     let request = structure::items(&operation.request);
     let response = structure::items(&operation.response);
@@ -27,11 +34,14 @@ pub(super) fn file(operation: &Operation) -> Code {
     let tokens = quote!(#summary #uses #marker #request #response #error);
     Code {
         tokens,
-        calls: vec![
+        calls: [
             table::of_structure(&operation.request),
             table::of_structure(&operation.response),
             error_enum::conversions(&operation.error),
-        ],
+        ]
+        .into_iter()
+        .chain(pages(operation))
+        .collect(),
     }
 }
 
@@ -52,6 +62,10 @@ fn marker(operation: &Operation) -> TokenStream {
             const HAS_OUTPUT: bool = false;
         )
     });
+    let input_events = event_stream(operation, &operation.input_events, quote!(InputEvents));
+    let output_events = event_stream(operation, &operation.output_events, quote!(OutputEvents));
+    let idempotency_token = operation.idempotency_token.as_ref();
+    let idempotency_token = idempotency_token.map(idempotency_token_of);
     let host_prefix = (!operation.host_prefix.is_empty()).then(|| host_prefix(operation));
     quote! {
         #docs
@@ -65,9 +79,83 @@ fn marker(operation: &Operation) -> TokenStream {
             const NAME: &'static str = #wire_name;
             #has_input
             #has_output
+            #idempotency_token
             #host_prefix
         }
+
+        #input_events
+        #output_events
     }
+}
+
+/// What the events of a stream are.
+fn event_stream(
+    operation: &Operation,
+    events: &Option<EventStream>,
+    direction: TokenStream,
+) -> Option<TokenStream> {
+    let EventStream { member, event } = events.as_ref()?;
+    let (name, event) = (ident(&operation.ident), path(event));
+    Some(quote! {
+        impl crate::#direction for #name {
+            type Event = #event;
+            const MEMBER: &'static str = #member;
+        }
+    })
+}
+
+/// What fills the member in that makes a repeated request one.
+fn idempotency_token_of(token: &FieldAccess) -> TokenStream {
+    let name = ident(&token.ident);
+    let fill = if token.required {
+        quote! {
+            if request.#name.is_empty() {
+                request.#name = token();
+            }
+        }
+    } else {
+        quote!(request.#name.get_or_insert_with(token);)
+    };
+    quote! {
+        #[inline]
+        fn fill_idempotency_token(request: &mut Self::Request, token: impl FnOnce() -> String) {
+            #fill
+        }
+    }
+}
+
+/// What makes the operation paginated: one row for the token, and one for the results.
+fn pages(operation: &Operation) -> Option<MacroCall> {
+    let pagination = operation.pagination.as_ref()?;
+    let token = format!(
+        "{} ={}",
+        pagination.input_token,
+        way(&pagination.output_token)
+    );
+    let items = pagination
+        .items
+        .iter()
+        .map(|items| format!("{} ={}", tight(&ty(&items.ty)), way(&items.path)));
+    Some(MacroCall {
+        path: "crate::runtime::pages::impl_paginated".to_owned(),
+        name: operation.ident.clone(),
+        rows: [token].into_iter().chain(items).collect(),
+        internal: Vec::new(),
+        otherwise: None,
+        feature: None,
+    })
+}
+
+fn way(steps: &[FieldAccess]) -> String {
+    let step = |step: &FieldAccess| {
+        let kind = if step.required {
+            "required"
+        } else {
+            "optional"
+        };
+        format!(" {kind} {}", step.ident)
+    };
+    steps.iter().map(step).collect()
 }
 
 fn host_prefix(operation: &Operation) -> TokenStream {

@@ -59,7 +59,8 @@ fn pattern(pattern: &Pattern) -> TokenStream {
         quote!((#start, #class))
     });
     let count = Literal::usize_unsuffixed(table.runs.len());
-    let runs = table.runs.iter().flat_map(run);
+    // The runtime adds the one from which nothing matches.
+    let runs = table.runs.iter().skip(1).flat_map(run);
     let start = number(table.start.into());
     let rows = Literal::byte_string(&table.rows);
     quote! {
@@ -75,10 +76,11 @@ fn pattern(pattern: &Pattern) -> TokenStream {
     }
 }
 
-/// The five numbers of a run.
-fn run(run: &Run) -> [Literal; 5] {
+/// The six numbers of a run.
+fn run(run: &Run) -> [Literal; 6] {
     let numbers = [
         run.stay,
+        run.spans,
         run.count.into(),
         run.accept_from.into(),
         run.then.into(),
@@ -120,7 +122,7 @@ fn expression(rule: &Rule) -> TokenStream {
             let rule = expression(rule);
             quote!(Sensitive(#rule))
         }
-        Rule::Text { length, pattern } => text(*length, pattern.is_some()),
+        Rule::Text { length, pattern } => text(*length, pattern.as_deref()),
         Rule::Bytes(bounds) => {
             let bounds = length(*bounds);
             quote!(Bytes(#bounds))
@@ -170,10 +172,13 @@ fn expression(rule: &Rule) -> TokenStream {
     }
 }
 
-fn text(bounds: Option<Length>, has_pattern: bool) -> TokenStream {
-    match (bounds.map(length), has_pattern) {
-        (Some(bounds), true) => quote!(Text::length_and_pattern(#bounds, &PATTERN)),
-        (Some(bounds), false) => quote!(Text::length(#bounds)),
+fn text(bounds: Option<Length>, pattern: Option<&Pattern>) -> TokenStream {
+    match (bounds.map(length), pattern) {
+        (Some(bounds), Some(pattern)) if pattern.implies_length => {
+            quote!(Text::pattern_within_length(#bounds, &PATTERN))
+        }
+        (Some(bounds), Some(_)) => quote!(Text::length_and_pattern(#bounds, &PATTERN)),
+        (Some(bounds), None) => quote!(Text::length(#bounds)),
         (None, _) => quote!(Text::pattern(&PATTERN)),
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn feature(module: RuntimeModule) -> Option<&'static str> {
         Calendar | Wire | WireBigNumber | WireBlob | WireCollection | WireDocument
         | WireEnumeration | WireScalar | WireStructure | WireTime | WireUnion => Some("serde"),
         AwsJson | AwsJsonServer => Some("aws-json"),
-        CborRead | CborWrite | RpcV2Cbor | RpcV2CborServer => Some("rpc-v2-cbor"),
+        CborNumber | CborRead | CborWrite | RpcV2Cbor | RpcV2CborServer => Some("rpc-v2-cbor"),
         Failure | HttpMessage | Rejection | WireError => Some("http"),
         _ => None,
     }
@@ -56,6 +56,7 @@ files! {
     Blob => "blob",
     Builder => "builder",
     Calendar => "calendar",
+    CborNumber => "cbor_number",
     CborRead => "cbor_read",
     CborWrite => "cbor_write",
     Collection => "collection",
@@ -63,6 +64,7 @@ files! {
     Document => "document",
     Enumeration => "enumeration",
     Error => "error",
+    EventStream => "event_stream",
     Failure => "failure",
     HttpMessage => "http_message",
     IntegerEnumeration => "integer_enumeration",
@@ -70,6 +72,7 @@ files! {
     Metadata => "metadata",
     Number => "number",
     Operation => "operation",
+    Pages => "pages",
     Path => "path",
     Pattern => "pattern",
     Rejection => "rejection",

@@ -3,14 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Field, Rule, Structure};
+use crate::ir::{Field, Rule, Structure, Type};
 
 use super::tokens::{docs, ident, ty, uses};
 use super::{Code, builder, exception, table};
 
 /// The file of a structure that several items share.
 pub(super) fn file(structure: &Structure) -> Code {
-    let uses = imports([structure], &[]);
+    let uses = imports([structure], [], &[]);
     let items = items(structure);
     Code {
         tokens: quote!(#uses #items),
@@ -24,6 +24,7 @@ pub(super) fn file(structure: &Structure) -> Code {
 /// The `use` lines for structures in one file.
 pub(super) fn imports<'s>(
     structures: impl IntoIterator<Item = &'s Structure> + Clone,
+    types: impl IntoIterator<Item = &'s Type>,
     others: &[&'static str],
 ) -> TokenStream {
     let fields = || {
@@ -45,7 +46,7 @@ pub(super) fn imports<'s>(
             use crate::builder::{IsSet, Set, Unset};
         )
     });
-    let modules = uses(fields().map(|field| &field.ty), &modules);
+    let modules = uses(fields().map(|field| &field.ty).chain(types), &modules);
     quote!(#builder #modules)
 }
 

@@ -2,7 +2,8 @@
 
 use crate::ir::{Field, Rule, Structure, TimestampFormat, Type, Union, UnionVariant};
 
-use super::MacroCall;
+use super::tokens::tight;
+use super::{MacroCall, default};
 
 /// The table of a structure: one row per member.
 pub(super) fn of_structure(structure: &Structure) -> MacroCall {
@@ -42,8 +43,9 @@ fn row(index: usize, field: &Field) -> String {
         "optional"
     };
     let (name, wire_name, format) = (&field.ident, &field.wire_name, format(&field.ty));
+    let default = default::of(field);
     let check = field.check.as_ref().map(check).unwrap_or_default();
-    format!("{index} {kind} {name} = {wire_name:?}{format}{check}")
+    format!("{index} {kind} {name} = {wire_name:?}{format}{default}{check}")
 }
 
 fn union_row(index: usize, variant: &UnionVariant) -> String {
@@ -57,12 +59,7 @@ fn union_row(index: usize, variant: &UnionVariant) -> String {
 
 /// The rule of a row, in a file that imports `rules` and `validate` as far as it names them.
 pub(super) fn check(rule: &Rule) -> String {
-    let spaced = super::rules::argument(rule).to_string();
-    let rule = spaced
-        .replace(" :: ", "::")
-        .replace("& ", "&")
-        .replace(" (", "(");
-    format!(" check {}", rule.replace("( ", "(").replace(" )", ")"))
+    format!(" check {}", tight(&super::rules::argument(rule)))
 }
 
 /// The format of the timestamps in a value.

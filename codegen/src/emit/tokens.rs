@@ -75,6 +75,21 @@ fn comment(line: &str) -> String {
     comment
 }
 
+/// Tokens in the place of a macro's argument, with as little space as rustfmt would leave.
+pub(super) fn tight(tokens: &TokenStream) -> String {
+    let spaced = tokens.to_string();
+    let closed = ["(", "<"].iter().fold(spaced, |text, open| {
+        text.replace(&format!(" {open}"), open)
+            .replace(&format!("{open} "), open)
+    });
+    closed
+        .replace(" :: ", "::")
+        .replace("& ", "&")
+        .replace(" )", ")")
+        .replace(" >", ">")
+        .replace(" ,", ",")
+}
+
 /// A shared type, by its path.
 pub(super) fn path(path: &Path) -> TokenStream {
     let (module, name) = (ident(module(path.module)), ident(&path.ident));

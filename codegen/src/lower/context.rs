@@ -6,10 +6,10 @@ use serde_json::Value;
 
 use crate::diagnostics::Diagnostic;
 use crate::ir::{Origin, Path, Rule};
-use crate::smithy::{Member, Model, Shape, ShapeId, ShapeKind, Traits};
+use crate::smithy::{Length, Member, Model, Range, Shape, ShapeId, ShapeKind, Traits};
 
+use super::patterns::Patterns;
 use super::recursion::Recursion;
-use super::rules::Patterns;
 
 /// Decisions that concern several items of the crate.
 pub(super) struct Context<'m> {
@@ -120,9 +120,27 @@ impl<'m> Effective<'m> {
     }
 
     pub(super) fn get(self, trait_id: &str) -> Option<&'m Value> {
-        self.own
-            .and_then(|traits| traits.get(trait_id))
-            .or_else(|| self.target.and_then(|traits| traits.get(trait_id)))
+        self.first(|traits| traits.get(trait_id))
+    }
+
+    /// Bounds of the value's length.
+    pub(super) fn length(self) -> Option<Length> {
+        self.first(Traits::length)
+    }
+
+    /// Bounds of the value.
+    pub(super) fn range(self) -> Option<Range> {
+        self.first(Traits::range)
+    }
+
+    /// The regular expression that the value must match.
+    pub(super) fn pattern(self) -> Option<&'m str> {
+        self.first(Traits::pattern)
+    }
+
+    fn first<T>(self, of: impl Fn(&'m Traits) -> Option<T>) -> Option<T> {
+        let own = self.own.and_then(&of);
+        own.or_else(|| self.target.and_then(of))
     }
 
     pub(super) fn has(self, trait_id: &str) -> bool {

@@ -4,16 +4,20 @@ mod context;
 mod digest;
 mod docs;
 mod enumeration;
-mod example;
+mod examples;
+mod front_page;
 mod limits;
 pub mod names;
 mod operation;
+mod pagination;
+mod patterns;
 mod protocol_tests;
 mod recursion;
 mod rules;
 mod runtime;
 mod shapes;
 mod spread;
+mod streams;
 mod structure;
 mod types;
 mod unions;
@@ -27,6 +31,8 @@ use crate::ir::{
 };
 use crate::smithy::{Closure, Model, Shape, ShapeId, ShapeKind, Traits, effective_errors};
 
+pub use examples::{Automata, add as add_examples};
+
 use context::{Context, TypeName};
 use recursion::Recursion;
 use shapes::OperationShapes;
@@ -36,6 +42,8 @@ use shapes::OperationShapes;
 pub struct Lowered {
     /// The crate to be.
     pub package: Package,
+    /// The patterns that its rules check.
+    pub automata: Automata,
     /// What was found on the way; nothing of it stops generation.
     pub warnings: Vec<Diagnostic>,
 }
@@ -74,11 +82,13 @@ pub fn lower(
         runtime: BTreeSet::new(),
     };
     package.markers = markers(&package);
+    pagination::add(model, &closure.service, &mut package);
     package.protocol_tests = protocol_tests::collect(model, &package);
     package.runtime = runtime::modules(&package);
-    example::add(&mut package);
+    package.service.docs.example = front_page::lines(&package);
     Ok(Lowered {
         package,
+        automata: patterns::automata(context.patterns),
         warnings: context.diagnostics,
     })
 }
@@ -116,7 +126,7 @@ fn prepare<'m>(
         .cloned()
         .chain(structures_of(operations).into_iter().cloned())
         .collect();
-    let patterns = rules::compile_patterns(model, &all);
+    let compiled = patterns::compile(model, &all);
     let mut context = Context {
         model,
         rename,
@@ -124,10 +134,10 @@ fn prepare<'m>(
         recursion: Recursion::of(model, &all),
         hashed: spread::hashed(model, &all),
         ordered: spread::ordered(model, &all),
-        checked: rules::checked_shapes(model, &all, &patterns),
+        checked: rules::checked_shapes(model, &all, &compiled),
         rules: BTreeMap::new(),
-        diagnostics: rules::not_enforced(model, &all, &patterns),
-        patterns,
+        diagnostics: patterns::not_enforced(model, &all, &compiled),
+        patterns: compiled,
     };
     context.types = shapes::name_types(&context, reached);
     context

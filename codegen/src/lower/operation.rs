@@ -1,7 +1,7 @@
 //! Operations to modules: request, response and error enum.
 
 use crate::ir::{
-    Docs, ErrorEnum, ErrorVariant, HostPart, Operation, Origin, Pagination, Structure,
+    Docs, ErrorEnum, ErrorVariant, FieldAccess, HostPart, Operation, Origin, Structure,
 };
 use crate::smithy::{Shape, ShapeId};
 
@@ -10,7 +10,7 @@ use super::docs::{self, Writer};
 use super::enumeration::catch_all_named;
 use super::names::{self, Scope};
 use super::shapes::OperationShapes;
-use super::{digest, structure};
+use super::{digest, examples, streams, structure};
 
 /// The name of an operation's type and of its module.
 pub(super) struct OperationName {
@@ -82,12 +82,16 @@ pub(super) fn lower<'m>(
     let smithy = context.name_of(&shape.id).to_owned();
     let docs = operation_docs(shape, &smithy, ident);
     Some(Operation {
-        summary: docs::summary(&docs),
+        summary: summary(shape, &docs),
         docs,
         error: error_enum(context, &shapes.errors, ident),
-        pagination: pagination(shape),
+        pagination: None,
+        examples: examples::of(shape),
+        input_events: input.and_then(|input| streams::events(context, input)),
+        output_events: output.and_then(|output| streams::events(context, output)),
         has_input: input.is_some(),
         has_output: output.is_some(),
+        idempotency_token: idempotency_token(&request),
         host_prefix: host_prefix(shape, &request),
         origin,
         name: smithy,
@@ -96,6 +100,17 @@ pub(super) fn lower<'m>(
         request,
         response,
     })
+}
+
+/// What the model says first, where it says anything.
+fn summary(shape: &Shape, docs: &Docs) -> String {
+    let says = shape.traits.documentation();
+    let says = says.is_some_and(|text| !text.trim().is_empty());
+    if says {
+        docs::summary(docs)
+    } else {
+        String::new()
+    }
 }
 
 fn operation_docs(shape: &Shape, smithy: &str, ident: &str) -> Docs {
@@ -154,6 +169,15 @@ fn error_enum(context: &Context<'_>, errors: &[ShapeId], operation: &str) -> Err
     }
 }
 
+fn idempotency_token(request: &Structure) -> Option<FieldAccess> {
+    let mut fields = request.fields.iter();
+    let field = fields.find(|field| field.is_idempotency_token)?;
+    Some(FieldAccess {
+        ident: field.ident.clone(),
+        required: field.required,
+    })
+}
+
 /// The [endpoint](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait) trait: text with members in braces.
 fn host_prefix(shape: &Shape, request: &Structure) -> Vec<HostPart> {
     let prefix = shape.traits.get("smithy.api#endpoint");
@@ -177,17 +201,4 @@ fn host_prefix(shape: &Shape, request: &Structure) -> Vec<HostPart> {
         [text, label]
     });
     pieces.filter(|piece| !piece.is_empty()).map(part).collect()
-}
-
-fn pagination(shape: &Shape) -> Option<Pagination> {
-    let paginated = shape.traits.get("smithy.api#paginated")?;
-    let text = |key: &str| paginated.get(key).and_then(|value| value.as_str());
-    let path = text("outputToken")?
-        .split('.')
-        .map(names::field_name)
-        .collect();
-    Some(Pagination {
-        input_token: names::field_name(text("inputToken")?),
-        output_token: path,
-    })
 }

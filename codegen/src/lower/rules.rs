@@ -5,15 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
+use serde_json::Number;
 
-use crate::automaton::{Dfa, PatternError, PatternErrorKind, Table};
-use crate::diagnostics::Diagnostic;
 use crate::ir::{Length, NamedRule, Pattern, Rule};
-use crate::smithy::{Member, Model, Shape, ShapeId, ShapeKind, Simple};
+use crate::smithy::{Member, Model, Range, Shape, ShapeId, ShapeKind, Simple};
 
 use super::context::{Context, Effective, SENSITIVE, origin};
 use super::names::{self, Scope};
+use super::patterns::Patterns;
 use super::recursion::members;
 use super::words;
 
@@ -64,8 +63,9 @@ pub(super) fn checked_shapes(
 /// Whether a value has anything to check besides what is inside it.
 fn has_own_check(kind: &ShapeKind, effective: Effective<'_>, patterns: &Patterns<'_>) -> bool {
     let is_compiled = || {
-        let pattern = effective.get(PATTERN).and_then(Value::as_str);
-        pattern.is_some_and(|source| matches!(patterns.get(source), Some(Ok(_))))
+        effective
+            .pattern()
+            .is_some_and(|source| matches!(patterns.get(source), Some(Ok(_))))
     };
     match kind {
         // A service knows all values and members.
@@ -334,12 +334,12 @@ fn join<const N: usize>(rules: [Option<Rule>; N]) -> Option<Rule> {
 
 fn text(context: &Context<'_>, effective: Effective<'_>) -> Option<Rule> {
     let length = length(effective);
-    let pattern = pattern(context, effective).map(Box::new);
+    let pattern = pattern(context, effective, length).map(Box::new);
     (length.is_some() || pattern.is_some()).then_some(Rule::Text { length, pattern })
 }
 
 fn integer_range(effective: Effective<'_>) -> Option<Rule> {
-    let (min, max) = range(effective)?;
+    let Range { min, max } = effective.range()?;
     Some(Rule::Integer {
         min: integer(min),
         max: integer(max),
@@ -352,7 +352,7 @@ fn simple_rule(context: &Context<'_>, simple: Simple, effective: Effective<'_>) 
         Simple::Blob => length(effective).map(Rule::Bytes),
         Simple::Byte | Simple::Short | Simple::Integer | Simple::Long => integer_range(effective),
         Simple::Float | Simple::Double => {
-            let (min, max) = range(effective)?;
+            let Range { min, max } = effective.range()?;
             let double = simple == Simple::Double;
             Some(Rule::Float {
                 double,
@@ -361,8 +361,8 @@ fn simple_rule(context: &Context<'_>, simple: Simple, effective: Effective<'_>) 
             })
         }
         Simple::BigInteger | Simple::BigDecimal => {
-            let (min, max) = range(effective)?;
-            let decimal = |bound: Option<&Value>| bound.map(Value::to_string);
+            let Range { min, max } = effective.range()?;
+            let decimal = |bound: Option<Number>| bound.map(|bound| bound.to_string());
             Some(Rule::Decimal {
                 min: decimal(min),
                 max: decimal(max),
@@ -372,95 +372,32 @@ fn simple_rule(context: &Context<'_>, simple: Simple, effective: Effective<'_>) 
     }
 }
 
-/// The bounds of a length.
-pub(super) fn length(effective: Effective<'_>) -> Option<Length> {
-    let length = effective.get(LENGTH)?;
-    let bound = |key: &str| length.get(key).and_then(Value::as_u64);
+fn length(effective: Effective<'_>) -> Option<Length> {
+    let length = effective.length()?;
     Some(Length {
-        min: bound("min"),
-        max: bound("max"),
+        min: length.min,
+        max: length.max,
     })
 }
 
-/// The bounds of a range, as the model writes them.
-pub(super) fn range<'m>(
-    effective: Effective<'m>,
-) -> Option<(Option<&'m Value>, Option<&'m Value>)> {
-    let range = effective.get(RANGE)?;
-    Some((range.get("min"), range.get("max")))
-}
-
 /// Integers in a model may be written as decimals, and may lie beyond what an `i64` holds.
-fn integer(bound: Option<&Value>) -> Option<i64> {
+fn integer(bound: Option<Number>) -> Option<i64> {
     let bound = bound?;
     bound
         .as_i64()
         .or_else(|| bound.as_f64().map(|float| float as i64))
 }
 
-fn float(bound: Option<&Value>) -> Option<f64> {
+fn float(bound: Option<Number>) -> Option<f64> {
     bound?.as_f64()
 }
 
-fn pattern(context: &Context<'_>, effective: Effective<'_>) -> Option<Pattern> {
-    let source = effective.get(PATTERN)?.as_str()?;
-    let table = context.patterns.get(source)?.as_ref().ok()?;
-    Some(Pattern {
-        source: source.to_owned(),
-        table: table.clone(),
-    })
-}
-
-/// What to say about patterns that cannot be compiled, one finding for each shape or member that has one.
-pub(super) fn not_enforced(
-    model: &Model,
-    shapes: &BTreeSet<ShapeId>,
-    patterns: &Patterns<'_>,
-) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for shape in shapes.iter().filter_map(|id| model.shape(id)) {
-        let members = members(shape).into_iter();
-        let members = members.map(|member| (&member.id, &member.traits));
-        for (id, traits) in std::iter::once((&shape.id, &shape.traits)).chain(members) {
-            let Some(source) = traits.pattern() else {
-                continue;
-            };
-            if let Some(Err(error)) = patterns.get(source) {
-                found.push(not_compiled(id, source, error));
-            }
-        }
-    }
-    found
-}
-
-/// What is no expression in any reading is a mistake. What is one, but cannot be compiled, is left out.
-fn not_compiled(id: &ShapeId, source: &str, error: &PatternError) -> Diagnostic {
-    let finding = if error.kind == PatternErrorKind::Syntax {
-        Diagnostic::error(format!("`{source}` is no regular expression: {error}"))
-            .help(error.remedy.clone())
-    } else {
-        Diagnostic::warning(format!("the pattern `{source}` is not enforced: {error}"))
-            .help("the other constraints hold; to have this one checked too, write it without what is named above")
-    };
-    finding.on(id).about_trait(PATTERN)
-}
-
-/// The patterns of the model, compiled, or why they cannot be.
-pub(super) type Patterns<'m> = BTreeMap<&'m str, Result<Table, PatternError>>;
-
-/// All patterns of the reached shapes and of the members of generated types, each compiled once.
-pub(super) fn compile_patterns<'m>(model: &'m Model, shapes: &BTreeSet<ShapeId>) -> Patterns<'m> {
-    let mut patterns = BTreeMap::new();
-    for shape in shapes.iter().filter_map(|id| model.shape(id)) {
-        let own = shape.traits.pattern();
-        let of_members = members(shape)
-            .into_iter()
-            .filter_map(|member| member.traits.pattern());
-        for source in own.into_iter().chain(of_members) {
-            patterns
-                .entry(source)
-                .or_insert_with(|| Table::new(&Dfa::compile(source)?));
-        }
-    }
-    patterns
+fn pattern(
+    context: &Context<'_>,
+    effective: Effective<'_>,
+    length: Option<Length>,
+) -> Option<Pattern> {
+    let source = effective.pattern()?;
+    let compiled = context.patterns.get(source)?.as_ref().ok()?;
+    Some(compiled.beside(source, length.unwrap_or_default()))
 }

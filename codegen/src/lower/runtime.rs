@@ -28,12 +28,18 @@ pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
         needed.extend([AwsJson, AwsJsonServer]);
     }
     if wire.rpc_v2_cbor {
-        needed.extend([CborRead, CborWrite, RpcV2Cbor, RpcV2CborServer]);
+        needed.extend([CborNumber, CborRead, CborWrite, RpcV2Cbor, RpcV2CborServer]);
     }
     if wire.aws_json.is_some() || wire.rpc_v2_cbor {
         needed.extend([Failure, HttpMessage, Rejection, WireError]);
     }
     for operation in &package.operations {
+        if operation.input_events.is_some() || operation.output_events.is_some() {
+            needed.insert(EventStream);
+        }
+        if operation.pagination.is_some() {
+            needed.insert(Pages);
+        }
         of_structure(&operation.request, &mut needed);
         of_structure(&operation.response, &mut needed);
     }

@@ -1,12 +1,12 @@
 //! Structures to structs.
 
-use crate::ir::{Derives, Docs, Exception, Field, MessageField, Origin, Retry, Structure};
+use crate::ir::{self, Derives, Docs, Exception, Field, FieldAccess, Origin, Retry, Structure};
 use crate::smithy::{Member, Shape, ShapeKind, Traits};
 
 use super::context::{Context, SENSITIVE, TypeName, origin};
 use super::docs::{self, Writer};
 use super::names::{self, Scope};
-use super::{rules, types};
+use super::{rules, streams, types};
 
 /// A structure that several items share.
 pub(super) fn shared<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeName) -> Structure {
@@ -16,6 +16,7 @@ pub(super) fn shared<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeNam
         true => format!("The exception `{smithy}` of the service."),
         false => format!("The structure `{smithy}` of the service."),
     });
+    streams::describe_events(&mut docs, context, shape);
     docs.clash(name, smithy);
     docs.links(&shape.traits);
     docs.notes(&shape.traits);
@@ -45,6 +46,7 @@ pub(super) fn of_operation<'m>(
     let none = Traits::default();
     let mut docs = Writer::new(shape.map_or(&none, |shape| &shape.traits), || what);
     if let Some(shape) = shape {
+        streams::describe_events(&mut docs, context, shape);
         docs.notes(&shape.traits);
         docs.alias(context.name_of(&shape.id), &ident);
     }
@@ -104,6 +106,10 @@ fn structure<'m>(
     }
 }
 
+const IDEMPOTENCY_TOKEN: &str = "Tells one call from another: give each call a value of its own, such as a random \
+    UUID, and send it again with every further try of the call. Nothing sets it unasked; \
+    [`fill_idempotency_token`](crate::Operation::fill_idempotency_token) sets it where it is not set.";
+
 fn fields<'m>(
     context: &Context<'m>,
     shape: &'m Shape,
@@ -117,6 +123,7 @@ fn fields<'m>(
     parameters.claim(&names::compound_name(structure, "Builder"), &shape.id);
     members
         .iter()
+        .filter(|member| !streams::is_event_stream(context, member))
         .filter_map(|member| {
             let wanted = names::field_name(member.name());
             let given = idents.claim(&wanted, &member.id);
@@ -124,22 +131,27 @@ fn fields<'m>(
                 .claim(&names::type_name(member.name()), &member.id)
                 .name;
             let ty = types::type_of(context, member)?;
-            let required = member.traits.has("smithy.api#required");
+            // What streams is always there, and need not be here.
+            let streams = streams::is_streaming_blob(context, member);
+            let required = member.traits.has("smithy.api#required") && !streams;
             let mut docs = Writer::new(&member.traits, || {
                 format!("`{}` on the wire.", member.name())
             });
             docs.sentences(docs::member_constraints(context, member));
-            let default = default_of(context, member);
+            streams::describe_member(&mut docs, context, member);
+            let default = default_of(context, shape, member).filter(|_| !streams);
             if let Some(default) = &default {
-                docs.paragraph(format!(
-                    "Default: {}.",
-                    super::words::code_span(&default.to_string())
-                ));
+                docs.paragraph(default_in_words(default));
             }
             if let Some(other) = &given.clashes_with {
                 docs.paragraph(format!(
                     "Named so because `{other}` has the name `{wanted}`."
                 ));
+            }
+            let is_idempotency_token =
+                member.traits.has("smithy.api#idempotencyToken") && ty == ir::Type::String;
+            if is_idempotency_token {
+                docs.paragraph(IDEMPOTENCY_TOKEN.to_owned());
             }
             docs.notes(&member.traits);
             docs.alias(member.name(), &given.name);
@@ -155,23 +167,42 @@ fn fields<'m>(
                 check: rules::rule_for(context, &shape.id, member),
                 sensitive: context.is_sensitive(member),
                 default,
+                is_idempotency_token,
             })
         })
         .collect()
 }
 
-/// The value that an absent member stands for; `null` means none.
-fn default_of<'m>(context: &Context<'m>, member: &'m Member) -> Option<serde_json::Value> {
-    let own = member.traits.get("smithy.api#default");
-    let default = own.or_else(|| context.effective(member).get("smithy.api#default"))?;
-    (!default.is_null()).then(|| default.clone())
+/// The value that an absent member stands for; `null` means none. The members of an
+/// [input](https://smithy.io/2.0/spec/type-refinement-traits.html#input-trait) are optional for clients.
+fn default_of<'m>(
+    context: &Context<'m>,
+    holder: &Shape,
+    member: &'m Member,
+) -> Option<ir::Default> {
+    let value = context.effective(member).get("smithy.api#default")?;
+    let is_for_service_only =
+        member.traits.has("smithy.api#clientOptional") || holder.traits.has("smithy.api#input");
+    (!value.is_null()).then(|| ir::Default {
+        value: value.clone(),
+        is_for_service_only,
+    })
+}
+
+fn default_in_words(default: &ir::Default) -> String {
+    let value = super::words::code_span(&default.value.to_string());
+    if default.is_for_service_only {
+        format!("Default: {value}, which the service fills in.")
+    } else {
+        format!("Default: {value}.")
+    }
 }
 
 fn exception(traits: &Traits, smithy: &str, fields: &[Field]) -> Exception {
     let is_message = |field: &&Field| {
         field.wire_name.eq_ignore_ascii_case("message") && field.ty == crate::ir::Type::String
     };
-    let message = fields.iter().find(is_message).map(|field| MessageField {
+    let message = fields.iter().find(is_message).map(|field| FieldAccess {
         ident: field.ident.clone(),
         required: field.required,
     });
@@ -192,6 +223,11 @@ fn exception(traits: &Traits, smithy: &str, fields: &[Field]) -> Exception {
     Exception {
         code: smithy.to_owned(),
         status: status.unwrap_or(default_status),
+        query_code: traits
+            .get("aws.protocols#awsQueryError")
+            .and_then(|error| error.get("code")?.as_str())
+            .filter(|code| *code != smithy)
+            .map(str::to_owned),
         message,
         retry,
     }

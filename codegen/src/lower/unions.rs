@@ -7,7 +7,7 @@ use super::context::{Context, SENSITIVE, TypeName, origin};
 use super::docs::{self, Writer};
 use super::enumeration::{catch_all, claim_in_order};
 use super::names::Scope;
-use super::{rules, types};
+use super::{rules, streams, types};
 
 /// A union.
 pub(super) fn lower<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeName) -> Union {
@@ -28,6 +28,7 @@ pub(super) fn lower<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeName
     docs.paragraph(format!(
         "A member that is not listed here becomes [`{catch_all}`](Self::{catch_all}), which keeps its name."
     ));
+    streams::describe_union(&mut docs, shape);
     docs.clash(name, smithy);
     docs.links(&shape.traits);
     docs.notes(&shape.traits);

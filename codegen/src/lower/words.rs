@@ -1,12 +1,12 @@
 //! Constraints in words, each linked to the page that defines it.
 
-use serde_json::Value;
+use serde_json::Number;
 
 use crate::ir::Docs;
 use crate::smithy::{Shape, ShapeId, ShapeKind, Simple};
 
 use super::context::{Context, Effective};
-use super::rules::{self, PATTERN, UNIQUE_ITEMS};
+use super::rules::UNIQUE_ITEMS;
 
 const PAGE: &str = "https://smithy.io/2.0/spec/constraint-traits.html";
 
@@ -69,7 +69,7 @@ pub(super) fn constraints<'m>(
 }
 
 fn length(shape: &Shape, effective: Effective<'_>) -> Option<String> {
-    let length = rules::length(effective)?;
+    let length = effective.length()?;
     let (one, many) = match shape.kind {
         ShapeKind::Simple(Simple::Blob) => ("byte", "bytes"),
         ShapeKind::List(_) => ("item", "items"),
@@ -88,9 +88,9 @@ fn length(shape: &Shape, effective: Effective<'_>) -> Option<String> {
 }
 
 fn range(effective: Effective<'_>) -> Option<String> {
-    let (min, max) = rules::range(effective)?;
-    let number = |bound: &Value| bound.to_string();
-    let bounds = match (min.map(number), max.map(number)) {
+    let range = effective.range()?;
+    let number = |bound: Option<Number>| bound.map(|bound| bound.to_string());
+    let bounds = match (number(range.min), number(range.max)) {
         (Some(min), Some(max)) if min == max => format!("exactly {min}"),
         (Some(min), Some(max)) => format!("{min} to {max}"),
         (Some(min), None) => format!("at least {min}"),
@@ -101,7 +101,7 @@ fn range(effective: Effective<'_>) -> Option<String> {
 }
 
 fn pattern(context: &Context<'_>, effective: Effective<'_>) -> Option<String> {
-    let pattern = effective.get(PATTERN)?.as_str()?;
+    let pattern = effective.pattern()?;
     let span = code_span(pattern);
     Some(match context.patterns.get(pattern) {
         Some(Err(_)) => format!("[Pattern]({PAGE}#pattern-trait), which is not checked: {span}."),

@@ -73,6 +73,11 @@ pub fn runtime_file(text: &str) -> String {
     format!("{NOTICE} Part of the runtime that every generated crate carries.\n\n{text}")
 }
 
+/// The text of a file of tests.
+pub fn test_file(text: &str) -> String {
+    format!("{NOTICE} Tests that the model carries.\n\n{text}")
+}
+
 fn origin(origin: &Origin) -> String {
     format!("Model: {}, SHA-256 {}", origin.id, origin.digest)
 }

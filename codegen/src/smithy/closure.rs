@@ -1,8 +1,9 @@
 //! What a service is made of: its operations, and every shape that they reach.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::{HashSet, HashSetExt};
+use serde_json::Value;
 
 use crate::diagnostics::Diagnostic;
 
@@ -124,6 +125,25 @@ pub fn effective_errors(model: &Model, service: &ShapeId, operation: &ShapeId) -
         .filter(|id| seen.insert(*id))
         .cloned()
         .collect()
+}
+
+/// The parts of the [`paginated`](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait) trait of an
+/// operation, with those that the service has for all. None for an operation without the trait.
+pub fn effective_pagination<'m>(
+    model: &'m Model,
+    service: &ShapeId,
+    operation: &ShapeId,
+) -> Option<BTreeMap<&'m str, &'m Value>> {
+    let parts = |id: &ShapeId| {
+        model
+            .shape(id)?
+            .traits
+            .get("smithy.api#paginated")?
+            .as_object()
+    };
+    let own = parts(operation)?;
+    let all = parts(service).into_iter().flatten().chain(own);
+    Some(all.map(|(name, value)| (name.as_str(), value)).collect())
 }
 
 /// What is bound to a service, directly and through resources.

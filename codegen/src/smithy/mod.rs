@@ -30,7 +30,7 @@ mod suggest;
 mod traits;
 mod version1;
 
-pub use closure::{Closure, effective_errors, find_service};
+pub use closure::{Closure, effective_errors, effective_pagination, find_service};
 pub use constraints::{Deprecated, ErrorKind, Length, Range};
 pub use digest::{hex, model_digest, shape_digest};
 pub use facts::{facts, has_service};

@@ -85,6 +85,36 @@ impl Workspace {
         }
     }
 
+    /// Has all tests of the crates pass, those in documentation among them.
+    #[track_caller]
+    pub fn test(&self) {
+        self.cargo(&["test", "--workspace", "--no-default-features"], &[]);
+    }
+
+    /// Has the tests of one file pass, in each crate.
+    #[track_caller]
+    pub fn test_only(&self, file: &str) {
+        let arguments = [
+            "test",
+            "--workspace",
+            "--no-default-features",
+            "--test",
+            file,
+        ];
+        self.cargo(&arguments, &[]);
+    }
+
+    /// The directory of a crate.
+    pub fn member(&self, name: &str) -> PathBuf {
+        self.root.join("crates").join(name)
+    }
+
+    /// Has all tests pass, with all features, but for those in documentation.
+    #[track_caller]
+    pub fn test_all_features(&self) {
+        self.cargo(&["test", "--workspace", "--tests", "--all-features"], &[]);
+    }
+
     /// Has rustdoc find nothing.
     #[track_caller]
     pub fn document(&self) {
@@ -99,14 +129,25 @@ impl Workspace {
         let output = Command::new(env!("CARGO"))
             .current_dir(&self.root)
             .args(arguments)
-            .args(["--offline", "--keep-going", "--quiet"])
+            .arg(if arguments[0] == "test" {
+                "--no-fail-fast"
+            } else {
+                "--keep-going"
+            })
+            .args(["--offline", "--quiet"])
             .arg("--target-dir")
             .arg(self.root.join("target"))
             .envs(variables.iter().copied())
             .output()
             .expect("Cargo runs");
-        let stderr = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "cargo {arguments:?}:\n{stderr}");
+        let (stdout, stderr) = (
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr),
+        );
+        assert!(
+            output.status.success(),
+            "cargo {arguments:?}:\n{stdout}\n{stderr}"
+        );
     }
 }
 

@@ -19,6 +19,29 @@ use crate::{error, rules, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+///
+/// # Pages
+///
+/// The results come page by page.
+///
+/// ```
+/// use amazon_workspaces::operation::describe_account_modifications::{
+///     DescribeAccountModifications, DescribeAccountModificationsRequest, DescribeAccountModificationsResponse,
+/// };
+/// use amazon_workspaces::{Pages, RepeatedToken};
+///
+/// fn each(
+///     first: DescribeAccountModificationsRequest,
+///     send: impl Fn(&DescribeAccountModificationsRequest) -> DescribeAccountModificationsResponse,
+/// ) -> Result<(), RepeatedToken> {
+///     let mut pages = Pages::<DescribeAccountModifications>::new(first);
+///     while let Some(request) = pages.request() {
+///         let response = send(request);
+///         pages.receive(&response)?;
+///     }
+///     Ok(())
+/// }
+/// ```
 #[derive(Debug)]
 pub struct DescribeAccountModifications;
 
@@ -143,3 +166,8 @@ crate::runtime::structure::impl_structure! { DescribeAccountModificationsRespons
 crate::runtime::error::impl_operation_error! { DescribeAccountModificationsError {
     AccessDenied(error::AccessDeniedException),
 } else Unmodeled }
+
+crate::runtime::pages::impl_paginated! { DescribeAccountModifications {
+    next_token = optional next_token,
+    Vec<types::AccountModification> = optional account_modifications,
+} }

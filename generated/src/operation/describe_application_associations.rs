@@ -22,6 +22,29 @@ use crate::{error, member, rules, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+///
+/// # Pages
+///
+/// The results come page by page. [`max_results`](DescribeApplicationAssociationsRequest::max_results) says how many results a page has.
+///
+/// ```
+/// use amazon_workspaces::operation::describe_application_associations::{
+///     DescribeApplicationAssociations, DescribeApplicationAssociationsRequest, DescribeApplicationAssociationsResponse,
+/// };
+/// use amazon_workspaces::{Pages, RepeatedToken};
+///
+/// fn each(
+///     first: DescribeApplicationAssociationsRequest,
+///     send: impl Fn(&DescribeApplicationAssociationsRequest) -> DescribeApplicationAssociationsResponse,
+/// ) -> Result<(), RepeatedToken> {
+///     let mut pages = Pages::<DescribeApplicationAssociations>::new(first);
+///     while let Some(request) = pages.request() {
+///         let response = send(request);
+///         pages.receive(&response)?;
+///     }
+///     Ok(())
+/// }
+/// ```
 #[derive(Debug)]
 pub struct DescribeApplicationAssociations;
 
@@ -243,3 +266,7 @@ crate::runtime::error::impl_operation_error! { DescribeApplicationAssociationsEr
     OperationNotSupported(error::OperationNotSupportedException),
     ResourceNotFound(error::ResourceNotFoundException),
 } else Unmodeled }
+
+crate::runtime::pages::impl_paginated! { DescribeApplicationAssociations {
+    next_token = optional next_token,
+} }

@@ -19,6 +19,29 @@ use crate::{error, rules, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+///
+/// # Pages
+///
+/// The results come page by page. [`max_results`](DescribeApplicationsRequest::max_results) says how many results a page has.
+///
+/// ```
+/// use amazon_workspaces::operation::describe_applications::{
+///     DescribeApplications, DescribeApplicationsRequest, DescribeApplicationsResponse,
+/// };
+/// use amazon_workspaces::{Pages, RepeatedToken};
+///
+/// fn each(
+///     first: DescribeApplicationsRequest,
+///     send: impl Fn(&DescribeApplicationsRequest) -> DescribeApplicationsResponse,
+/// ) -> Result<(), RepeatedToken> {
+///     let mut pages = Pages::<DescribeApplications>::new(first);
+///     while let Some(request) = pages.request() {
+///         let response = send(request);
+///         pages.receive(&response)?;
+///     }
+///     Ok(())
+/// }
+/// ```
 #[derive(Debug)]
 pub struct DescribeApplications;
 
@@ -235,3 +258,7 @@ crate::runtime::error::impl_operation_error! { DescribeApplicationsError {
     OperationNotSupported(error::OperationNotSupportedException),
     ResourceNotFound(error::ResourceNotFoundException),
 } else Unmodeled }
+
+crate::runtime::pages::impl_paginated! { DescribeApplications {
+    next_token = optional next_token,
+} }

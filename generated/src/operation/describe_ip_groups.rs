@@ -19,6 +19,29 @@ use crate::{error, rules, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+///
+/// # Pages
+///
+/// The results come page by page. [`max_results`](DescribeIpGroupsRequest::max_results) says how many results a page has.
+///
+/// ```
+/// use amazon_workspaces::operation::describe_ip_groups::{
+///     DescribeIpGroups, DescribeIpGroupsRequest, DescribeIpGroupsResponse,
+/// };
+/// use amazon_workspaces::{Pages, RepeatedToken};
+///
+/// fn each(
+///     first: DescribeIpGroupsRequest,
+///     send: impl Fn(&DescribeIpGroupsRequest) -> DescribeIpGroupsResponse,
+/// ) -> Result<(), RepeatedToken> {
+///     let mut pages = Pages::<DescribeIpGroups>::new(first);
+///     while let Some(request) = pages.request() {
+///         let response = send(request);
+///         pages.receive(&response)?;
+///     }
+///     Ok(())
+/// }
+/// ```
 #[derive(Debug)]
 pub struct DescribeIpGroups;
 
@@ -172,3 +195,8 @@ crate::runtime::error::impl_operation_error! { DescribeIpGroupsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
 } else Unmodeled }
+
+crate::runtime::pages::impl_paginated! { DescribeIpGroups {
+    next_token = optional next_token,
+    Vec<types::WorkspacesIpGroup> = optional result,
+} }

@@ -19,6 +19,29 @@ use crate::{error, rules, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+///
+/// # Pages
+///
+/// The results come page by page.
+///
+/// ```
+/// use amazon_workspaces::operation::describe_workspace_bundles::{
+///     DescribeWorkspaceBundles, DescribeWorkspaceBundlesRequest, DescribeWorkspaceBundlesResponse,
+/// };
+/// use amazon_workspaces::{Pages, RepeatedToken};
+///
+/// fn each(
+///     first: DescribeWorkspaceBundlesRequest,
+///     send: impl Fn(&DescribeWorkspaceBundlesRequest) -> DescribeWorkspaceBundlesResponse,
+/// ) -> Result<(), RepeatedToken> {
+///     let mut pages = Pages::<DescribeWorkspaceBundles>::new(first);
+///     while let Some(request) = pages.request() {
+///         let response = send(request);
+///         pages.receive(&response)?;
+///     }
+///     Ok(())
+/// }
+/// ```
 #[derive(Debug)]
 pub struct DescribeWorkspaceBundles;
 
@@ -165,3 +188,8 @@ crate::runtime::structure::impl_structure! { DescribeWorkspaceBundlesResponse {
 crate::runtime::error::impl_operation_error! { DescribeWorkspaceBundlesError {
     InvalidParameterValues(error::InvalidParameterValuesException),
 } else Unmodeled }
+
+crate::runtime::pages::impl_paginated! { DescribeWorkspaceBundles {
+    next_token = optional next_token,
+    Vec<types::WorkspaceBundle> = optional bundles,
+} }

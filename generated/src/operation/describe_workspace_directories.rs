@@ -19,6 +19,29 @@ use crate::{error, rules, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+///
+/// # Pages
+///
+/// The results come page by page.
+///
+/// ```
+/// use amazon_workspaces::operation::describe_workspace_directories::{
+///     DescribeWorkspaceDirectories, DescribeWorkspaceDirectoriesRequest, DescribeWorkspaceDirectoriesResponse,
+/// };
+/// use amazon_workspaces::{Pages, RepeatedToken};
+///
+/// fn each(
+///     first: DescribeWorkspaceDirectoriesRequest,
+///     send: impl Fn(&DescribeWorkspaceDirectoriesRequest) -> DescribeWorkspaceDirectoriesResponse,
+/// ) -> Result<(), RepeatedToken> {
+///     let mut pages = Pages::<DescribeWorkspaceDirectories>::new(first);
+///     while let Some(request) = pages.request() {
+///         let response = send(request);
+///         pages.receive(&response)?;
+///     }
+///     Ok(())
+/// }
+/// ```
 #[derive(Debug)]
 pub struct DescribeWorkspaceDirectories;
 
@@ -206,3 +229,8 @@ crate::runtime::structure::impl_structure! { DescribeWorkspaceDirectoriesRespons
 crate::runtime::error::impl_operation_error! { DescribeWorkspaceDirectoriesError {
     InvalidParameterValues(error::InvalidParameterValuesException),
 } else Unmodeled }
+
+crate::runtime::pages::impl_paginated! { DescribeWorkspaceDirectories {
+    next_token = optional next_token,
+    Vec<types::WorkspaceDirectory> = optional directories,
+} }

@@ -19,6 +19,29 @@ use crate::{error, rules, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+///
+/// # Pages
+///
+/// The results come page by page. [`max_results`](DescribeWorkspaceImagesRequest::max_results) says how many results a page has.
+///
+/// ```
+/// use amazon_workspaces::operation::describe_workspace_images::{
+///     DescribeWorkspaceImages, DescribeWorkspaceImagesRequest, DescribeWorkspaceImagesResponse,
+/// };
+/// use amazon_workspaces::{Pages, RepeatedToken};
+///
+/// fn each(
+///     first: DescribeWorkspaceImagesRequest,
+///     send: impl Fn(&DescribeWorkspaceImagesRequest) -> DescribeWorkspaceImagesResponse,
+/// ) -> Result<(), RepeatedToken> {
+///     let mut pages = Pages::<DescribeWorkspaceImages>::new(first);
+///     while let Some(request) = pages.request() {
+///         let response = send(request);
+///         pages.receive(&response)?;
+///     }
+///     Ok(())
+/// }
+/// ```
 #[derive(Debug)]
 pub struct DescribeWorkspaceImages;
 
@@ -176,3 +199,8 @@ crate::runtime::structure::impl_structure! { DescribeWorkspaceImagesResponse {
 crate::runtime::error::impl_operation_error! { DescribeWorkspaceImagesError {
     AccessDenied(error::AccessDeniedException),
 } else Unmodeled }
+
+crate::runtime::pages::impl_paginated! { DescribeWorkspaceImages {
+    next_token = optional next_token,
+    Vec<types::WorkspaceImage> = optional images,
+} }

@@ -19,6 +19,29 @@ use crate::{error, rules, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+///
+/// # Pages
+///
+/// The results come page by page. [`limit`](DescribeWorkspacesRequest::limit) says how many results a page has.
+///
+/// ```
+/// use amazon_workspaces::operation::describe_workspaces::{
+///     DescribeWorkspaces, DescribeWorkspacesRequest, DescribeWorkspacesResponse,
+/// };
+/// use amazon_workspaces::{Pages, RepeatedToken};
+///
+/// fn each(
+///     first: DescribeWorkspacesRequest,
+///     send: impl Fn(&DescribeWorkspacesRequest) -> DescribeWorkspacesResponse,
+/// ) -> Result<(), RepeatedToken> {
+///     let mut pages = Pages::<DescribeWorkspaces>::new(first);
+///     while let Some(request) = pages.request() {
+///         let response = send(request);
+///         pages.receive(&response)?;
+///     }
+///     Ok(())
+/// }
+/// ```
 #[derive(Debug)]
 pub struct DescribeWorkspaces;
 
@@ -217,3 +240,8 @@ crate::runtime::error::impl_operation_error! { DescribeWorkspacesError {
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceUnavailable(error::ResourceUnavailableException),
 } else Unmodeled }
+
+crate::runtime::pages::impl_paginated! { DescribeWorkspaces {
+    next_token = optional next_token,
+    Vec<types::Workspace> = optional workspaces,
+} }

@@ -19,6 +19,29 @@ use crate::{error, rules, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+///
+/// # Pages
+///
+/// The results come page by page.
+///
+/// ```
+/// use amazon_workspaces::operation::describe_workspaces_connection_status::{
+///     DescribeWorkspacesConnectionStatus, DescribeWorkspacesConnectionStatusRequest, DescribeWorkspacesConnectionStatusResponse,
+/// };
+/// use amazon_workspaces::{Pages, RepeatedToken};
+///
+/// fn each(
+///     first: DescribeWorkspacesConnectionStatusRequest,
+///     send: impl Fn(&DescribeWorkspacesConnectionStatusRequest) -> DescribeWorkspacesConnectionStatusResponse,
+/// ) -> Result<(), RepeatedToken> {
+///     let mut pages = Pages::<DescribeWorkspacesConnectionStatus>::new(first);
+///     while let Some(request) = pages.request() {
+///         let response = send(request);
+///         pages.receive(&response)?;
+///     }
+///     Ok(())
+/// }
+/// ```
 #[derive(Debug)]
 pub struct DescribeWorkspacesConnectionStatus;
 
@@ -160,3 +183,8 @@ crate::runtime::structure::impl_structure! { DescribeWorkspacesConnectionStatusR
 crate::runtime::error::impl_operation_error! { DescribeWorkspacesConnectionStatusError {
     InvalidParameterValues(error::InvalidParameterValuesException),
 } else Unmodeled }
+
+crate::runtime::pages::impl_paginated! { DescribeWorkspacesConnectionStatus {
+    next_token = optional next_token,
+    Vec<types::WorkspaceConnectionStatus> = optional workspaces_connection_status,
+} }

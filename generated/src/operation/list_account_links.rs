@@ -20,6 +20,29 @@ use crate::{error, rules, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+///
+/// # Pages
+///
+/// The results come page by page. [`max_results`](ListAccountLinksRequest::max_results) says how many results a page has.
+///
+/// ```
+/// use amazon_workspaces::operation::list_account_links::{
+///     ListAccountLinks, ListAccountLinksRequest, ListAccountLinksResponse,
+/// };
+/// use amazon_workspaces::{Pages, RepeatedToken};
+///
+/// fn each(
+///     first: ListAccountLinksRequest,
+///     send: impl Fn(&ListAccountLinksRequest) -> ListAccountLinksResponse,
+/// ) -> Result<(), RepeatedToken> {
+///     let mut pages = Pages::<ListAccountLinks>::new(first);
+///     while let Some(request) = pages.request() {
+///         let response = send(request);
+///         pages.receive(&response)?;
+///     }
+///     Ok(())
+/// }
+/// ```
 #[derive(Debug)]
 pub struct ListAccountLinks;
 
@@ -170,3 +193,8 @@ crate::runtime::error::impl_operation_error! { ListAccountLinksError {
     InternalServer(error::InternalServerException),
     Validation(error::ValidationException),
 } else Unmodeled }
+
+crate::runtime::pages::impl_paginated! { ListAccountLinks {
+    next_token = optional next_token,
+    Vec<types::AccountLink> = optional account_links,
+} }

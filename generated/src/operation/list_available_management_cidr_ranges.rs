@@ -20,6 +20,29 @@ use crate::{error, member, rules};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+///
+/// # Pages
+///
+/// The results come page by page. [`max_results`](ListAvailableManagementCidrRangesRequest::max_results) says how many results a page has.
+///
+/// ```
+/// use amazon_workspaces::operation::list_available_management_cidr_ranges::{
+///     ListAvailableManagementCidrRanges, ListAvailableManagementCidrRangesRequest, ListAvailableManagementCidrRangesResponse,
+/// };
+/// use amazon_workspaces::{Pages, RepeatedToken};
+///
+/// fn each(
+///     first: ListAvailableManagementCidrRangesRequest,
+///     send: impl Fn(&ListAvailableManagementCidrRangesRequest) -> ListAvailableManagementCidrRangesResponse,
+/// ) -> Result<(), RepeatedToken> {
+///     let mut pages = Pages::<ListAvailableManagementCidrRanges>::new(first);
+///     while let Some(request) = pages.request() {
+///         let response = send(request);
+///         pages.receive(&response)?;
+///     }
+///     Ok(())
+/// }
+/// ```
 #[derive(Debug)]
 pub struct ListAvailableManagementCidrRanges;
 
@@ -204,3 +227,8 @@ crate::runtime::error::impl_operation_error! { ListAvailableManagementCidrRanges
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
 } else Unmodeled }
+
+crate::runtime::pages::impl_paginated! { ListAvailableManagementCidrRanges {
+    next_token = optional next_token,
+    Vec<String> = optional management_cidr_ranges,
+} }

@@ -8,7 +8,7 @@ use crate::runtime::text::Text;
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 36 characters.
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
-pub(crate) static AMAZON_UUID: Text = Text::length_and_pattern(
+pub(crate) static AMAZON_UUID: Text = Text::pattern_within_length(
     Length::between(36, 36),
     &PATTERN,
 );
@@ -22,10 +22,11 @@ static PATTERN: Pattern = Pattern {
         11,
     >(
         &[
-            0, 0, 4294967295, 0, 0, 4, 8, 4294967295, 2, 0, 2, 1, 4294967295, 3, 0, 4, 4,
-            4294967295, 4, 0, 2, 1, 4294967295, 5, 0, 4, 4, 4294967295, 6, 0, 2, 1,
-            4294967295, 7, 0, 4, 4, 4294967295, 8, 0, 2, 1, 4294967295, 9, 0, 4, 12, 12,
-            10, 0, 0, 1, 0, 10, 0,
+            4, 421480016, 8, 4294967295, 2, 0, 2, 21075, 1, 4294967295, 3, 0, 4,
+            421480016, 4, 4294967295, 4, 0, 2, 21075, 1, 4294967295, 5, 0, 4, 421480016,
+            4, 4294967295, 6, 0, 2, 21075, 1, 4294967295, 7, 0, 4, 421480016, 4,
+            4294967295, 8, 0, 2, 21075, 1, 4294967295, 9, 0, 4, 421480016, 12, 12, 10, 0,
+            0, 0, 1, 0, 10, 0,
         ],
     ),
     start: 1,

@@ -8,7 +8,7 @@ use crate::runtime::text::Text;
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 5 characters.
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]{2}_[A-Z]{2}$`.
-pub(crate) static CLIENT_LOCALE: Text = Text::length_and_pattern(
+pub(crate) static CLIENT_LOCALE: Text = Text::pattern_within_length(
     Length::between(5, 5),
     &PATTERN,
 );
@@ -22,8 +22,8 @@ static PATTERN: Pattern = Pattern {
         5,
     >(
         &[
-            0, 0, 4294967295, 0, 0, 8, 2, 4294967295, 2, 0, 4, 1, 4294967295, 3, 0, 2, 2,
-            2, 4, 0, 0, 1, 0, 4, 0,
+            8, 1311, 2, 4294967295, 2, 0, 4, 8225, 1, 4294967295, 3, 0, 2, 9535, 2, 2, 4,
+            0, 0, 0, 1, 0, 4, 0,
         ],
     ),
     start: 1,

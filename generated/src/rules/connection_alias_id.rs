@@ -8,7 +8,7 @@ use crate::runtime::text::Text;
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 13 to 68 characters.
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`.
-pub(crate) static CONNECTION_ALIAS_ID: Text = Text::length_and_pattern(
+pub(crate) static CONNECTION_ALIAS_ID: Text = Text::pattern_within_length(
     Length::between(13, 68),
     &PATTERN,
 );
@@ -18,7 +18,7 @@ static PATTERN: Pattern = Pattern {
     prefix: "wsca-",
     ascii: &classes(&[(b'0', b'9', 1), (b'a', b'z', 1)]),
     wide: &[(128, 0)],
-    runs: &runs::<3>(&[0, 0, 4294967295, 0, 0, 2, 63, 8, 2, 0, 0, 1, 0, 2, 0]),
+    runs: &runs::<3>(&[2, 85935696, 63, 8, 2, 0, 0, 0, 1, 0, 2, 0]),
     start: 1,
     rows: b"\0\0",
 };

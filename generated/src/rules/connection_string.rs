@@ -8,7 +8,7 @@ use crate::runtime::text::Text;
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 255 characters.
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[.0-9a-zA-Z\-]{1,255}$`.
-pub(crate) static CONNECTION_STRING: Text = Text::length_and_pattern(
+pub(crate) static CONNECTION_STRING: Text = Text::pattern_within_length(
     Length::between(1, 255),
     &PATTERN,
 );
@@ -20,7 +20,7 @@ static PATTERN: Pattern = Pattern {
         &[(b'-', b'.', 1), (b'0', b'9', 1), (b'A', b'Z', 1), (b'a', b'z', 1)],
     ),
     wide: &[(128, 0)],
-    runs: &runs::<3>(&[0, 0, 4294967295, 0, 0, 2, 255, 1, 2, 0, 0, 1, 0, 2, 0]),
+    runs: &runs::<3>(&[2, 369054648160506195, 255, 1, 2, 0, 0, 0, 1, 0, 2, 0]),
     start: 1,
     rows: b"\0\0",
 };

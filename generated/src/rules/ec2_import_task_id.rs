@@ -8,7 +8,7 @@ use crate::runtime::text::Text;
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 19 to 28 characters.
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^import-ami\-([a-zA-Z0-9]{8}|[a-zA-Z0-9]{17})$`.
-pub(crate) static EC2_IMPORT_TASK_ID: Text = Text::length_and_pattern(
+pub(crate) static EC2_IMPORT_TASK_ID: Text = Text::pattern_within_length(
     Length::between(19, 28),
     &PATTERN,
 );
@@ -22,8 +22,8 @@ static PATTERN: Pattern = Pattern {
         5,
     >(
         &[
-            0, 0, 4294967295, 0, 0, 2, 8, 8, 2, 0, 0, 1, 0, 2, 2, 2, 8, 8, 4, 0, 0, 1, 0,
-            4, 0,
+            2, 5631327028816, 8, 8, 2, 0, 0, 0, 1, 0, 2, 2, 2, 5631327028816, 8, 8, 4, 0,
+            0, 0, 1, 0, 4, 0,
         ],
     ),
     start: 1,

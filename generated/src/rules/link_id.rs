@@ -13,7 +13,7 @@ static PATTERN: Pattern = Pattern {
     prefix: "link-",
     ascii: &classes(&[(b'\n', b'\n', 1), (b'\r', b'\r', 1)]),
     wide: &[(128, 0), (8232, 1), (8234, 0)],
-    runs: &runs::<3>(&[0, 0, 4294967295, 0, 0, 1, 24, 8, 2, 0, 0, 1, 0, 2, 0]),
+    runs: &runs::<3>(&[1, 491563349632, 24, 8, 2, 0, 0, 0, 1, 0, 2, 0]),
     start: 1,
     rows: b"\0\0",
 };

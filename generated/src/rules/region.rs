@@ -8,7 +8,7 @@ use crate::runtime::text::Text;
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 31 characters.
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[-0-9a-z]{1,31}$`.
-pub(crate) static REGION: Text = Text::length_and_pattern(
+pub(crate) static REGION: Text = Text::pattern_within_length(
     Length::between(1, 31),
     &PATTERN,
 );
@@ -18,7 +18,7 @@ static PATTERN: Pattern = Pattern {
     prefix: "",
     ascii: &classes(&[(b'-', b'-', 1), (b'0', b'9', 1), (b'a', b'z', 1)]),
     wide: &[(128, 0)],
-    runs: &runs::<3>(&[0, 0, 4294967295, 0, 0, 2, 31, 1, 2, 0, 0, 1, 0, 2, 0]),
+    runs: &runs::<3>(&[2, 5631881794131, 31, 1, 2, 0, 0, 0, 1, 0, 2, 0]),
     start: 1,
     rows: b"\0\0",
 };

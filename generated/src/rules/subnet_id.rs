@@ -8,7 +8,7 @@ use crate::runtime::text::Text;
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 15 to 24 characters.
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(subnet-([0-9a-f]{8}|[0-9a-f]{17}))$`.
-pub(crate) static SUBNET_ID: Text = Text::length_and_pattern(
+pub(crate) static SUBNET_ID: Text = Text::pattern_within_length(
     Length::between(15, 24),
     &PATTERN,
 );
@@ -22,8 +22,8 @@ static PATTERN: Pattern = Pattern {
         5,
     >(
         &[
-            0, 0, 4294967295, 0, 0, 2, 8, 8, 2, 0, 0, 1, 0, 2, 2, 2, 8, 8, 4, 0, 0, 1, 0,
-            4, 0,
+            2, 421480016, 8, 8, 2, 0, 0, 0, 1, 0, 2, 2, 2, 421480016, 8, 8, 4, 0, 0, 0,
+            1, 0, 4, 0,
         ],
     ),
     start: 1,

@@ -13,7 +13,7 @@ static PATTERN: Pattern = Pattern {
     prefix: "wsa-",
     ascii: &classes(&[(b'0', b'9', 1), (b'a', b'z', 1)]),
     wide: &[(128, 0)],
-    runs: &runs::<3>(&[0, 0, 4294967295, 0, 0, 2, 63, 8, 2, 0, 0, 1, 0, 2, 0]),
+    runs: &runs::<3>(&[2, 85935696, 63, 8, 2, 0, 0, 0, 1, 0, 2, 0]),
     start: 1,
     rows: b"\0\0",
 };

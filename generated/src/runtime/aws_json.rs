@@ -2,6 +2,31 @@
 
 //! Requests and responses in [AWS JSON](https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html), without
 //! I/O: sign and send them with anything.
+//!
+//! ```
+//! use std::error::Error;
+//!
+//! use amazon_workspaces::{WireOperation, aws_json};
+//!
+//! /// Calls any operation, with whatever signs requests and sends them.
+//! fn call<O: WireOperation<Error: 'static>>(
+//!     request: &O::Request,
+//!     send: impl Fn(http::Request<Vec<u8>>) -> http::Response<Vec<u8>>,
+//! ) -> Result<O::Response, Box<dyn Error>> {
+//!     let endpoint = "https://service.eu-west-1.example.com".parse()?;
+//!     let request = aws_json::request_to::<O>(&endpoint, request)?;
+//!     Ok(aws_json::response::<O>(send(request))?)
+//! }
+//!
+//! /// The other side, for a mock server: it answers every request with an empty response.
+//! fn serve<O: WireOperation<Response: Default>>(
+//!     request: &http::Request<Vec<u8>>,
+//! ) -> Result<http::Response<Vec<u8>>, Box<dyn Error>> {
+//!     assert_eq!(aws_json::server::operation(request), Some(O::NAME));
+//!     let _request = aws_json::server::request::<O>(request)?;
+//!     Ok(aws_json::server::response::<O>(&O::Response::default())?)
+//! }
+//! ```
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -52,7 +77,7 @@ fn request_at<O: Operation<Request: Wire>>(
     uri: Uri,
     request: &O::Request,
 ) -> Result<Request<Vec<u8>>, EncodeError> {
-    let body = to_vec(request, How::PLAIN)?;
+    let body = to_vec(request, How::CLIENT)?;
     let mut http = Request::new(body);
     *http.method_mut() = Method::POST;
     *http.uri_mut() = uri;

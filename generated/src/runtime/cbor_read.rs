@@ -8,8 +8,11 @@ use serde_core::de::value::Error as CborError;
 use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_core::forward_to_deserialize_any;
 
-use super::wire::DEPTH;
+use super::cbor_number::{join, to_digits};
+use super::wire::{BIG_DECIMAL, BIG_INTEGER, DEPTH};
 
+const TAG_NEGATIVE: u64 = 3;
+const TAG_DECIMAL: u64 = 4;
 const BREAK: u8 = 0xff;
 const NULL: u8 = 0xf6;
 const UNDEFINED: u8 = 0xf7;
@@ -87,14 +90,21 @@ impl<'de> Reader<'de> {
         })
     }
 
-    /// The head of the next item, whatever tags it has.
-    fn untagged(&mut self) -> Result<Head, CborError> {
+    /// The head of the next item, and the innermost of its tags.
+    fn tagged(&mut self) -> Result<(Option<u64>, Head), CborError> {
+        let mut tag = None;
         loop {
             let head = self.head()?;
             if head.major != 6 {
-                return Ok(head);
+                return Ok((tag, head));
             }
+            tag = Some(head.argument);
         }
+    }
+
+    /// The head of the next item, whatever tags it has.
+    fn untagged(&mut self) -> Result<Head, CborError> {
+        self.tagged().map(|(_, head)| head)
     }
 
     /// Takes the mark at the end of an item of indefinite length, if it is next.
@@ -133,6 +143,52 @@ impl<'de> Reader<'de> {
             bytes.extend_from_slice(self.take(piece.argument)?);
         }
         Ok(Cow::Owned(bytes))
+    }
+
+    /// A number of any size, as text.
+    fn number(&mut self) -> Result<String, CborError> {
+        let (tag, head) = self.tagged()?;
+        match (head.major, head.info) {
+            (4, _) if tag == Some(TAG_DECIMAL) => self.decimal(&head),
+            (3, _) => Ok(text(&self.string(&head)?)?.to_owned()),
+            (7, 25) => Ok(half(head.argument as u16).to_string()),
+            (7, 26) => Ok(f32::from_bits(head.argument as u32).to_string()),
+            (7, 27) => Ok(f64::from_bits(head.argument).to_string()),
+            _ => self.integer(tag, &head),
+        }
+    }
+
+    fn integer(&mut self, tag: Option<u64>, head: &Head) -> Result<String, CborError> {
+        let too_large = || CborError::custom("an integer of too many digits");
+        match (head.major, tag) {
+            (0, _) => Ok(head.argument.to_string()),
+            (1, _) => Ok((-1 - i128::from(head.argument)).to_string()),
+            (2, Some(TAG_NEGATIVE)) => {
+                let digits = to_digits(&self.string(head)?, 1).ok_or_else(too_large)?;
+                Ok(format!("-{digits}"))
+            }
+            (2, Some(2)) => to_digits(&self.string(head)?, 0).ok_or_else(too_large),
+            _ => Err(CborError::custom("not a number")),
+        }
+    }
+
+    /// An exponent and a mantissa.
+    fn decimal(&mut self, head: &Head) -> Result<String, CborError> {
+        if !matches!(head.count(), None | Some(2)) {
+            return Err(CborError::custom("a decimal number that is not of two parts"));
+        }
+        let exponent = self.head()?;
+        let exponent = match (exponent.major, i64::try_from(exponent.argument)) {
+            (0, Ok(exponent)) => exponent,
+            (1, Ok(exponent)) => -1 - exponent,
+            _ => return Err(CborError::custom("an exponent that is out of bounds")),
+        };
+        let (tag, mantissa) = self.tagged()?;
+        let mantissa = self.integer(tag, &mantissa)?;
+        if head.is_indefinite() && !self.take_break() {
+            return Err(CborError::custom("a decimal number that is not of two parts"));
+        }
+        Ok(join(&mantissa, exponent))
     }
 
     fn deeper<T>(
@@ -247,10 +303,13 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     #[inline]
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, CborError> {
-        visitor.visit_newtype_struct(self)
+        match name {
+            BIG_INTEGER | BIG_DECIMAL => visitor.visit_string(self.number()?),
+            _ => visitor.visit_newtype_struct(self),
+        }
     }
 
     #[inline]

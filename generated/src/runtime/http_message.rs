@@ -2,12 +2,12 @@
 
 //! What the protocols share: endpoints, headers and the error in an answer.
 
-use http::{HeaderMap, Uri, response};
+use http::{HeaderMap, HeaderValue, Uri, response};
 
 use super::failure::EncodeError;
 use super::metadata::ResponseMetadata;
 use super::operation::Operation;
-use super::wire_error::{Codes, ErrorHead, sanitized};
+use super::wire_error::{Codes, ErrorHead, WireException, sanitized};
 use crate::service;
 
 /// The address of an operation: the endpoint with its path, the operation's path, and the
@@ -25,6 +25,23 @@ pub fn address<O: Operation>(
     let prefix = O::host_prefix(request).unwrap_or_default();
     let uri = format!("{scheme}://{prefix}{authority}{base}{path}");
     uri.parse().map_err(EncodeError::new)
+}
+
+/// Says which error it is in the
+/// [query protocol](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsquerycompatible-trait), and who is at
+/// fault, where the service is compatible with that.
+pub fn add_query_error<T: WireException>(headers: &mut HeaderMap) -> Result<(), EncodeError> {
+    if service::IS_QUERY_COMPATIBLE {
+        let fault = if T::STATUS < 500 {
+            "Sender"
+        } else {
+            "Receiver"
+        };
+        let error = format!("{};{fault}", T::QUERY_CODE);
+        let error = HeaderValue::try_from(error).map_err(EncodeError::new)?;
+        headers.insert("x-amzn-query-error", error);
+    }
+    Ok(())
 }
 
 /// A header, where it is text.

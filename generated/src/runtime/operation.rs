@@ -21,6 +21,17 @@ pub trait Operation {
     /// Whether the model has a structure for what comes back.
     const HAS_OUTPUT: bool = true;
 
+    /// Gives the request an
+    /// [idempotency token](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait) where the operation
+    /// has one and the request does not. Give each call a token of its own, such as a random UUID, and send it again
+    /// with every further try of the call.
+    fn fill_idempotency_token(request: &mut Self::Request, token: impl FnOnce() -> String)
+    where
+        Self: Sized,
+    {
+        let _ = (request, token);
+    }
+
     /// What is put before the host of the endpoint, where the operation has the
     /// [endpoint](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait) trait.
     fn host_prefix(request: &Self::Request) -> Option<String> {

@@ -3,6 +3,31 @@
 //! Requests and responses in
 //! [Smithy RPC v2 CBOR](https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html), without I/O: sign and
 //! send them with anything.
+//!
+//! ```
+//! use std::error::Error;
+//!
+//! use amazon_workspaces::{WireOperation, rpc_v2_cbor};
+//!
+//! /// Calls any operation, with whatever signs requests and sends them.
+//! fn call<O: WireOperation<Error: 'static>>(
+//!     request: &O::Request,
+//!     send: impl Fn(http::Request<Vec<u8>>) -> http::Response<Vec<u8>>,
+//! ) -> Result<O::Response, Box<dyn Error>> {
+//!     let endpoint = "https://service.eu-west-1.example.com".parse()?;
+//!     let request = rpc_v2_cbor::request_to::<O>(&endpoint, request)?;
+//!     Ok(rpc_v2_cbor::response::<O>(send(request))?)
+//! }
+//!
+//! /// The other side, for a mock server: it answers every request with an empty response.
+//! fn serve<O: WireOperation<Response: Default>>(
+//!     request: &http::Request<Vec<u8>>,
+//! ) -> Result<http::Response<Vec<u8>>, Box<dyn Error>> {
+//!     assert_eq!(rpc_v2_cbor::server::operation(request), Some(O::NAME));
+//!     let _request = rpc_v2_cbor::server::request::<O>(request)?;
+//!     Ok(rpc_v2_cbor::server::response::<O>(&O::Response::default())?)
+//! }
+//! ```
 
 use std::cell::Cell;
 
@@ -63,7 +88,7 @@ pub fn request_to<O: Operation<Request: Wire>>(
         headers.insert("x-amzn-query-mode", HeaderValue::from_static("true"));
     }
     if O::HAS_INPUT {
-        *http.body_mut() = to_vec(request, How::PLAIN)?;
+        *http.body_mut() = to_vec(request, How::CLIENT)?;
     }
     Ok(http)
 }

@@ -30,12 +30,13 @@ pub fn optional<'v, T>(
 /// Makes a structure validate itself, and with the feature `serde` be written and read.
 ///
 /// One row per member: its index, whether it is required, the field, the name on the wire, the format of its
-/// timestamps, the value that it has by default, and its rule.
+/// timestamps, the value that it has by default (for `Client` and service, or for the `Service` alone), and its
+/// rule.
 macro_rules! impl_structure {
     (
         $name:ident { $(
             $index:literal $kind:ident $field:ident = $wire:literal
-            $(as $format:ident)? $(or $default:tt)? $(check $rule:expr)?,
+            $(as $format:ident)? $(or $side:ident $default:tt)? $(check $rule:expr)?,
         )* }
         $(else $extra:ident)?
     ) => {
@@ -48,6 +49,7 @@ macro_rules! impl_structure {
         }
 
         #[cfg(feature = "serde")]
+        #[allow(unused_parens)]
         impl $crate::runtime::wire_structure::Structure for $name {
             const NAME: &'static str = stringify!($name);
             const MEMBERS: &'static [&'static str] = &[$($wire),*];
@@ -57,16 +59,25 @@ macro_rules! impl_structure {
             fn write_members<S: serde_core::ser::SerializeStruct>(
                 &self,
                 to: &mut $crate::runtime::wire_structure::Fields<'_, S>,
+                how: $crate::runtime::wire::How,
             ) -> Result<(), S::Error> {
-                $(to.$kind($wire, &self.$field, $crate::runtime::wire::How::PLAIN$(.with(
+                $(to.$kind($wire, &self.$field, how.member()$(.with(
                     $crate::runtime::wire::TimestampFormat::$format,
-                ))?)?;)*
+                ))?, ($($crate::runtime::wire_structure::WithDefault(
+                    $crate::runtime::wire::Side::$side,
+                    || $default,
+                ))?))?;)*
                 Ok(())
             }
 
             #[inline]
-            fn present(&self) -> usize {
-                0 $(+ $crate::runtime::wire_structure::present::$kind(&self.$field))*
+            #[allow(unused_variables)]
+            fn present(&self, how: $crate::runtime::wire::How) -> usize {
+                0 $(+ $crate::runtime::wire_structure::present::$kind(
+                    &self.$field,
+                    how,
+                    ($($crate::runtime::wire::Side::$side)?),
+                ))*
             }
 
             #[inline]
@@ -84,7 +95,14 @@ macro_rules! impl_structure {
                     }
                 }
                 Ok(Self {
-                    $($field: from.$kind($index, $field)?,)*
+                    $($field: from.$kind(
+                        $index,
+                        $field,
+                        ($($crate::runtime::wire_structure::WithDefault(
+                            $crate::runtime::wire::Side::$side,
+                            || $default,
+                        ))?),
+                    )?,)*
                     $($extra: Default::default(),)?
                 })
             }
@@ -98,9 +116,9 @@ macro_rules! impl_structure {
             fn write<S: serde_core::Serializer>(
                 &self,
                 to: S,
-                _: $crate::runtime::wire::How,
+                how: $crate::runtime::wire::How,
             ) -> Result<S::Ok, S::Error> {
-                $crate::runtime::wire_structure::write(self, to)
+                $crate::runtime::wire_structure::write(self, to, how)
             }
 
             #[inline]

@@ -12,6 +12,8 @@ use super::violation::Constraint;
 pub struct Text {
     length: Option<Length>,
     pattern: Option<&'static Pattern>,
+    /// A text that matches has a length that is allowed.
+    pattern_implies_length: bool,
 }
 
 impl Text {
@@ -20,6 +22,7 @@ impl Text {
         Self {
             length: Some(length),
             pattern: None,
+            pattern_implies_length: false,
         }
     }
 
@@ -28,6 +31,7 @@ impl Text {
         Self {
             length: None,
             pattern: Some(pattern),
+            pattern_implies_length: true,
         }
     }
 
@@ -36,6 +40,16 @@ impl Text {
         Self {
             length: Some(length),
             pattern: Some(pattern),
+            pattern_implies_length: false,
+        }
+    }
+
+    /// Both count, and no text matches that has another length.
+    pub const fn pattern_within_length(length: Length, pattern: &'static Pattern) -> Self {
+        Self {
+            length: Some(length),
+            pattern: Some(pattern),
+            pattern_implies_length: true,
         }
     }
 }
@@ -44,14 +58,14 @@ impl<T: AsRef<str> + ?Sized> Rule<T> for Text {
     #[inline]
     fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>) {
         let text = value.as_ref();
+        let broken = self.pattern.filter(|pattern| !pattern.is_match(text));
         if let Some(length) = self.length
+            && (broken.is_some() || !self.pattern_implies_length)
             && !length.certainly_fits(text.len())
         {
             length.check(scalar_values(text), checker);
         }
-        if let Some(pattern) = self.pattern
-            && !pattern.is_match(text)
-        {
+        if let Some(pattern) = broken {
             checker.violation(Constraint::Pattern {
                 pattern: pattern.source(),
             });

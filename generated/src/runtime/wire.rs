@@ -16,6 +16,13 @@ pub const DEPTH: u32 = 128;
 #[allow(dead_code)]
 pub const EPOCH_TAG: &str = "$epoch-seconds";
 
+/// The names by which a CBOR writer and reader know that a text is an integer of any size, which has tag 2 or 3
+/// where it is large, or a decimal number with tag 4.
+#[allow(dead_code)]
+pub const BIG_INTEGER: &str = "$big-integer";
+#[allow(dead_code, missing_docs)]
+pub const BIG_DECIMAL: &str = "$big-decimal";
+
 /// A value of the model that can be written and read.
 pub trait Wire: Sized {
     /// What is expected where a value is read, such as `a string`.
@@ -50,16 +57,41 @@ pub enum TimestampFormat {
 pub struct How {
     /// The format of timestamps.
     pub timestamps: Option<TimestampFormat>,
-    /// A service writes: what is absent but has a default is written.
-    pub is_service: bool,
+    /// Who writes.
+    pub side: Side,
+}
+
+/// Who writes, or who fills in what is absent.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Side {
+    /// Neither: a value stands alone, and is written as it is.
+    #[default]
+    Alone,
+    /// The client.
+    Client,
+    /// The service.
+    Service,
 }
 
 impl How {
     /// Nothing in particular.
-    pub const PLAIN: Self = Self {
-        timestamps: None,
-        is_service: false,
-    };
+    pub const PLAIN: Self = Self::of(Side::Alone);
+    /// As a client does.
+    pub const CLIENT: Self = Self::of(Side::Client);
+    /// As a service does.
+    pub const SERVICE: Self = Self::of(Side::Service);
+
+    const fn of(side: Side) -> Self {
+        let timestamps = None;
+        Self { timestamps, side }
+    }
+
+    /// For a member, which has a format for timestamps of its own.
+    #[inline]
+    #[must_use]
+    pub const fn member(self) -> Self {
+        Self::of(self.side)
+    }
 
     /// The same with a format for timestamps.
     #[must_use]
@@ -132,6 +164,15 @@ impl Reading {
     /// Whether the value is written as models do.
     pub fn is_node(&self) -> bool {
         self.is_node
+    }
+
+    /// Who fills in defaults; nobody where a value stands alone or is written as models do.
+    pub fn side(&self) -> Side {
+        match self.missing {
+            Missing::Collect => Side::Service,
+            Missing::Correct if !self.is_node => Side::Client,
+            _ => Side::Alone,
+        }
     }
 
     /// What becomes of absent members.

@@ -496,5 +496,5 @@ crate::runtime::structure::impl_structure! { WorkspacesPool {
     9 optional errors = "Errors" check &rules::WORKSPACES_POOL_ERRORS,
     10 optional application_settings = "ApplicationSettings" check &validate::Nested,
     11 optional timeout_settings = "TimeoutSettings" check &validate::Nested,
-    12 required running_mode = "RunningMode" check &validate::KnownValue,
+    12 required running_mode = "RunningMode" or Client ("AUTO_STOP".into()) check &validate::KnownValue,
 } }

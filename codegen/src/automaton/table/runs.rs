@@ -48,6 +48,7 @@ impl Runs {
             };
             runs.push(Run {
                 stay: chain.stay,
+                spans: spans(dfa, chain.stay),
                 count: chain.count,
                 accept_from: chain.accept_from,
                 then: run_of(chain.then),
@@ -60,6 +61,26 @@ impl Runs {
             runs,
         })
     }
+}
+
+/// The ASCII characters of a mask's classes, as [`Run::spans`] holds them.
+fn spans(dfa: &Dfa, mask: u64) -> u64 {
+    let mut spans: Vec<(u32, u32)> = Vec::new();
+    for (first, last, class) in dfa.alphabet.ranges() {
+        if first > 0x7F || !in_mask(mask, class) {
+            continue;
+        }
+        match spans.last_mut() {
+            Some((_, end)) if *end + 1 == first => *end = last.min(0x7F),
+            _ => spans.push((first, last.min(0x7F))),
+        }
+    }
+    if spans.len() > 4 {
+        return 0;
+    }
+    spans.into_iter().rev().fold(0, |packed, (first, last)| {
+        packed << 16 | u64::from(0x7F - last) << 8 | u64::from(0x80 - first)
+    })
 }
 
 fn in_mask(mask: u64, class: usize) -> bool {

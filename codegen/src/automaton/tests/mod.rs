@@ -6,6 +6,7 @@ mod languages;
 mod limits;
 mod models;
 mod properties;
+mod spans;
 mod workspaces;
 
 use super::runtime_pattern::{Pattern, Run};
@@ -18,6 +19,7 @@ fn runtime(source: &str, table: &Table) -> Pattern {
         .iter()
         .map(|run| Run {
             stay: run.stay,
+            spans: run.spans,
             count: run.count,
             accept_from: run.accept_from,
             then: run.then,

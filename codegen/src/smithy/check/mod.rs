@@ -7,6 +7,7 @@ mod defaults;
 mod enums;
 mod names;
 mod number;
+mod pagination;
 mod recursion;
 mod references;
 mod services;
@@ -43,6 +44,7 @@ pub(super) fn check(model: &Model, shared: &mut Shared) {
     trait_use::check(&mut check);
     constraints::check(&mut check);
     defaults::check(&mut check);
+    pagination::check(&mut check);
     recursion::check(&mut check);
     services::check(&mut check);
 }

@@ -4,6 +4,21 @@
 //!
 //! - Feed them.
 //! - See [the plan](https://example.com/zoo).
+//!
+//! # Operations
+//!
+//! Each has a module with its request, its response, its errors and an example.
+//!
+//! - [`GetAnimal`](operation::get_animal::GetAnimal)
+//! - [`ListAnimals`](operation::list_animals::ListAnimals)
+//! - [`OpenGates`](operation::open_gates::OpenGates)
+//! - [`ReleaseCub`](operation::release_cub::ReleaseCub)
+//!
+//! # Features
+//!
+//! - `serde`: all types can be serialized and deserialized.
+//!
+//! Without features, the crate has no dependencies: it builds requests, validates them and tells errors apart.
 
 #![allow(clippy::deprecated_semver, clippy::disallowed_names)]
 #![allow(clippy::large_enum_variant, clippy::module_inception)]
@@ -32,6 +47,7 @@ pub use runtime::enumeration::OpenEnum;
 pub use runtime::error::{Exception, OperationError, Retry, UnmodeledError};
 pub use runtime::metadata::ResponseMetadata;
 pub use runtime::operation::Operation;
+pub use runtime::pages::{PageItems, Paginated, Pages, RepeatedToken};
 pub use runtime::unrecognized::Unrecognized;
 pub use runtime::validate::{self, Rules, Validate, ValidationError};
 pub use runtime::violation::{AllowedValues, Constraint, ConstraintKind};

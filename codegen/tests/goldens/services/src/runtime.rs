@@ -11,6 +11,7 @@ pub mod error;
 pub mod length;
 pub mod metadata;
 pub mod operation;
+pub mod pages;
 mod path;
 pub mod pattern;
 mod report;

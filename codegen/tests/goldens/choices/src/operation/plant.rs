@@ -221,7 +221,7 @@ crate::runtime::structure::impl_structure! { PlantRequest {
     1 required r#where = "where" check &rules::BEDS,
     2 required season = "season" check &validate::KnownValue,
     3 optional depth = "depth" check &validate::KnownValue,
-    4 optional colour = "colour" check &validate::KnownValue,
+    4 optional colour = "colour" or Client ("red".into()) check &validate::KnownValue,
     5 optional kinds = "kinds" check &rules::KINDS,
     6 optional secret = "secret" check &validate::KnownValue,
 } }

@@ -13,7 +13,7 @@ static PATTERN: Pattern = Pattern {
     prefix: "",
     ascii: &classes(&[(b'\n', b'\n', 1), (b'\r', b'\r', 1)]),
     wide: &[(128, 0), (8232, 1), (8234, 0)],
-    runs: &runs::<2>(&[0, 0, 4294967295, 0, 0, 1, 4294967294, 0, 1, 0]),
+    runs: &runs::<2>(&[1, 491563349632, 4294967294, 0, 1, 0]),
     start: 1,
     rows: b"\0\0",
 };

@@ -18,6 +18,29 @@ use crate::{member, rules, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+///
+/// # Pages
+///
+/// The results come page by page.
+///
+/// ```
+/// use the_zoo::operation::list_animals::{
+///     ListAnimals, ListAnimalsRequest, ListAnimalsResponse,
+/// };
+/// use the_zoo::{Pages, RepeatedToken};
+///
+/// fn each(
+///     first: ListAnimalsRequest,
+///     send: impl Fn(&ListAnimalsRequest) -> ListAnimalsResponse,
+/// ) -> Result<(), RepeatedToken> {
+///     let mut pages = Pages::<ListAnimals>::new(first);
+///     while let Some(request) = pages.request() {
+///         let response = send(request);
+///         pages.receive(&response)?;
+///     }
+///     Ok(())
+/// }
+/// ```
 #[derive(Debug)]
 pub struct ListAnimals;
 
@@ -153,3 +176,8 @@ crate::runtime::structure::impl_structure! { ListAnimalsResponse {
 } }
 
 crate::runtime::error::impl_operation_error! { ListAnimalsError {} else Unmodeled }
+
+crate::runtime::pages::impl_paginated! { ListAnimals {
+    next_token = optional next_token,
+    Vec<String> = required animals,
+} }

@@ -65,5 +65,5 @@ impl<Wild, Size> FilterRequestBuilder<Wild, Size> {
 
 crate::runtime::structure::impl_structure! { FilterRequest {
     0 required wild = "wild",
-    1 required size = "size",
+    1 required size = "size" or Client (0),
 } }

@@ -34,6 +34,14 @@ impl crate::Operation for LendBook {
     type Error = LendBookError;
 
     const NAME: &'static str = "LendBook";
+
+    #[inline]
+    fn fill_idempotency_token(
+        request: &mut Self::Request,
+        token: impl FnOnce() -> String,
+    ) {
+        request.token.get_or_insert_with(token);
+    }
 }
 
 /// The request of [`LendBook`].
@@ -46,6 +54,8 @@ pub struct LendBookRequest {
     /// `until` on the wire.
     pub until: Option<crate::DateTime>,
     /// `token` on the wire.
+    ///
+    /// Tells one call from another: give each call a value of its own, such as a random UUID, and send it again with every further try of the call. Nothing sets it unasked; [`fill_idempotency_token`](crate::Operation::fill_idempotency_token) sets it where it is not set.
     pub token: Option<String>,
     /// `oldDesk` on the wire.
     #[deprecated(note = "desks are gone (since 2025-01-01)")]

@@ -1,13 +1,14 @@
-//! An example for each operation: a request of its required members, with values that the constraints accept.
-//! It becomes a doctest, so it compiles and passes its own validation.
+//! Requests made of what the model says: their required members, with values that the constraints accept.
 
 use std::collections::BTreeMap;
 
-use crate::automaton::Dfa;
 use crate::ir::{
-    Argument, EnumValue, Enumeration, Field, Length, Module, Operation, Package, Path, Rule,
-    Structure, Type, TypeItem,
+    Argument, EnumValue, Enumeration, Field, Length, Module, NamedRule, Path, Rule, Structure,
+    Type, TypeItem,
 };
+
+use super::spelling::{self, Lines, built, listed, wrapped};
+use super::{Automata, Types};
 
 /// How deep structures in an example may hold each other.
 const DEPTH: usize = 6;
@@ -18,70 +19,40 @@ const ITEMS: u64 = 3;
 /// How many characters a value may have; longer ones show nothing more.
 const CHARACTERS: usize = 200;
 
-/// Adds an example to the documentation of every operation for which there is one.
-pub(super) fn add(package: &mut Package) {
-    let mut examples = Examples {
-        package,
-        types: package
-            .types
-            .iter()
-            .map(|item| (item.ident(), item))
-            .collect(),
-        texts: BTreeMap::new(),
-    };
-    let lines: Vec<_> = package
-        .operations
-        .iter()
-        .map(|operation| examples.of(operation).unwrap_or_default())
-        .collect();
-    for (operation, lines) in package.operations.iter_mut().zip(lines) {
-        operation.docs.example = lines;
-    }
-}
+/// A pattern, and the smallest and largest length.
+type Wanted<'p> = (Option<&'p str>, u64, Option<u64>);
 
-struct Examples<'p> {
-    package: &'p Package,
-    types: BTreeMap<&'p str, &'p TypeItem>,
+/// Makes requests.
+pub(super) struct Examples<'p> {
+    types: &'p Types<'p>,
+    rules: &'p [NamedRule],
+    automata: &'p Automata,
     /// Texts by pattern and length, as several members may share them.
     texts: BTreeMap<Wanted<'p>, Option<String>>,
 }
 
-/// A pattern, and the smallest and largest length.
-type Wanted<'p> = (Option<&'p str>, u64, Option<u64>);
-
-/// A value as Rust, in one line or in several.
-type Lines = Vec<String>;
-
 impl<'p> Examples<'p> {
-    fn of(&mut self, operation: &'p Operation) -> Option<Lines> {
-        let request = &operation.request;
-        let value = self.structure(request, request.ident.clone(), DEPTH)?;
-        let krate = self.package.name.replace('-', "_");
-        let module = format!("{krate}::operation::{}", operation.module);
-        let mut lines = vec![
-            String::new(),
-            "# Example".to_owned(),
-            String::new(),
-            "```".to_owned(),
-            format!("use {krate}::Validate;"),
-            format!("use {module}::{};", request.ident),
-        ];
-        if value.iter().any(|line| line.contains("types::")) {
-            lines.push(format!("use {krate}::types;"));
+    pub(super) fn new(
+        types: &'p Types<'p>,
+        rules: &'p [NamedRule],
+        automata: &'p Automata,
+    ) -> Self {
+        Self {
+            types,
+            rules,
+            automata,
+            texts: BTreeMap::new(),
         }
-        lines.push(String::new());
-        lines.extend(wrapped("let request = ", value, ";"));
-        lines.push("assert!(request.validate().is_ok());".to_owned());
-        lines.push("```".to_owned());
-        Some(lines)
+    }
+
+    /// A request with what it requires.
+    pub(super) fn request(&mut self, request: &'p Structure) -> Option<Lines> {
+        self.structure(request, request.ident.clone(), DEPTH)
     }
 
     /// A structure with what it requires; where it requires nothing, with the first member that can be shown.
     fn structure(&mut self, structure: &'p Structure, name: String, depth: usize) -> Option<Lines> {
         let depth = depth.checked_sub(1)?;
-        if structure.fields.is_empty() {
-            return Some(vec![format!("{name}::default()")]);
-        }
         let mut setters = Vec::new();
         for field in structure.required() {
             setters.extend(self.setter(field, depth)?);
@@ -96,10 +67,7 @@ impl<'p> Examples<'p> {
                     .flatten(),
             );
         }
-        let mut lines = vec![format!("{name}::builder()")];
-        lines.extend(setters.into_iter().map(|line| format!("    {line}")));
-        lines.push("    .build()".to_owned());
-        Some(lines)
+        Some(built(&name, setters))
     }
 
     fn setter(&mut self, field: &'p Field, depth: usize) -> Option<Lines> {
@@ -130,7 +98,7 @@ impl<'p> Examples<'p> {
         while let Some(rule) = open.pop() {
             match rule {
                 Rule::Shared { index, .. } => {
-                    open.extend(self.package.rules.get(*index).map(|named| &named.rule));
+                    open.extend(self.rules.get(*index).map(|named| &named.rule));
                 }
                 Rule::Both(one, other) => open.extend([&**one, &**other]),
                 Rule::Sensitive(inner) | Rule::Sparse(inner) => open.push(inner),
@@ -166,7 +134,7 @@ impl<'p> Examples<'p> {
             }
             Type::Document => one("\"text\"".to_owned()),
             Type::DateTime(_) => {
-                let krate = self.package.name.replace('-', "_");
+                let krate = self.types.krate;
                 one(format!("{krate}::DateTime::from_seconds(1_700_000_000)"))
             }
             ty => self.owned(ty, rules, depth),
@@ -178,7 +146,9 @@ impl<'p> Examples<'p> {
         let one = |text: String| Some(vec![text]);
         match ty {
             Type::Bool => one("true".to_owned()),
-            Type::I8 | Type::I16 | Type::I32 | Type::I64 => one(integer(ty, rules)?.to_string()),
+            Type::I8 | Type::I16 | Type::I32 | Type::I64 => {
+                one(spelling::integer(integer(ty, rules)?))
+            }
             Type::F32 | Type::F64 => one(format!("{:?}", float(rules)?)),
             Type::String | Type::Blob | Type::BigInteger | Type::BigDecimal | Type::Document => {
                 let value = self.literal(ty, rules, depth)?;
@@ -204,9 +174,7 @@ impl<'p> Examples<'p> {
     }
 
     fn enumeration(&self, path: &Path) -> Option<Lines> {
-        let Some(TypeItem::Enumeration(Enumeration { variants, .. })) =
-            self.types.get(path.ident.as_str())
-        else {
+        let Some(TypeItem::Enumeration(Enumeration { variants, .. })) = self.types.get(path) else {
             return None;
         };
         let listed = |variant: &&crate::ir::Variant| {
@@ -221,7 +189,7 @@ impl<'p> Examples<'p> {
             return None;
         }
         let name = format!("types::{}", path.ident);
-        match *self.types.get(path.ident.as_str())? {
+        match self.types.get(path)? {
             TypeItem::Structure(structure) => self.structure(structure, name, depth),
             TypeItem::Union(union) => {
                 let depth = depth.checked_sub(1)?;
@@ -323,11 +291,13 @@ impl<'p> Examples<'p> {
         }
         let key = (pattern, min, max);
         let known = self.texts.entry(key);
-        known.or_insert_with(|| text(pattern, min, max)).clone()
+        known
+            .or_insert_with(|| text(self.automata, pattern, min, max))
+            .clone()
     }
 }
 
-fn text(pattern: Option<&str>, min: u64, max: Option<u64>) -> Option<String> {
+fn text(automata: &Automata, pattern: Option<&str>, min: u64, max: Option<u64>) -> Option<String> {
     let text = match pattern {
         None => {
             let length = usize::try_from(min).ok()?.max(usize::from(max != Some(0)));
@@ -340,7 +310,7 @@ fn text(pattern: Option<&str>, min: u64, max: Option<u64>) -> Option<String> {
             }
         }
         Some(source) => {
-            let language = Dfa::compile(source).ok()?;
+            let language = automata.get(source)?;
             let some = language.shortest_with_len(min.max(1), max).ok().flatten();
             some.or_else(|| language.shortest_with_len(min, max).ok().flatten())?
         }
@@ -385,34 +355,4 @@ fn float(rules: &[&Rule]) -> Option<f64> {
     let value = min.map_or(1.0, |min| min.max(1.0));
     let value = max.map_or(value, |max| max.min(value));
     min.is_none_or(|min| min <= value).then_some(value)
-}
-
-/// A value between two texts, which its first and last line take.
-fn wrapped(before: &str, mut value: Lines, after: &str) -> Lines {
-    if let Some(first) = value.first_mut() {
-        first.insert_str(0, before);
-    }
-    if let Some(last) = value.last_mut() {
-        last.push_str(after);
-    }
-    value
-}
-
-/// Values with commas between them: on one line where each takes one, else each on lines of its own.
-fn listed(open: &str, values: Vec<Lines>, close: &str) -> Lines {
-    let short: usize = values.iter().flatten().map(String::len).sum();
-    if values.iter().all(|value| value.len() < 2) && short < 70 {
-        let values: Vec<_> = values.into_iter().flatten().collect();
-        return vec![format!("{open}{}{close}", values.join(", "))];
-    }
-    let mut lines = vec![open.to_owned()];
-    for value in values {
-        lines.extend(
-            wrapped("", value, ",")
-                .into_iter()
-                .map(|line| format!("    {line}")),
-        );
-    }
-    lines.push(close.to_owned());
-    lines
 }

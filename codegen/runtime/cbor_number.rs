@@ -1,0 +1,108 @@
+//! Numbers of any size in [CBOR](https://www.rfc-editor.org/rfc/rfc8949#section-3.4.3): as text and back.
+
+/// How many bytes an integer may have that is read: what it takes to find its digits grows with the square.
+const MOST_BYTES: usize = 4096;
+
+const BILLION: u64 = 1_000_000_000;
+
+/// The decimal digits of a number that is written with all its bits, the highest first; `plus` is added to it.
+/// None for one that is too large to be read.
+pub fn to_digits(bytes: &[u8], plus: u32) -> Option<String> {
+    let start = bytes.iter().take_while(|byte| **byte == 0).count();
+    let bytes = bytes.get(start..)?;
+    if bytes.len() > MOST_BYTES {
+        return None;
+    }
+    // Nine digits each, the lowest first.
+    let mut groups = Vec::new();
+    for byte in bytes {
+        add(&mut groups, 256, u64::from(*byte));
+    }
+    add(&mut groups, 1, plus.into());
+    let mut groups = groups.into_iter().rev().skip_while(|group| *group == 0);
+    let first = groups.next().unwrap_or_default().to_string();
+    Some(groups.fold(first, |text, group| text + &format!("{group:09}")))
+}
+
+/// Multiplies and then adds.
+fn add(groups: &mut Vec<u64>, factor: u64, plus: u64) {
+    let mut carry = plus;
+    for group in &mut *groups {
+        let value = *group * factor + carry;
+        *group = value % BILLION;
+        carry = value / BILLION;
+    }
+    if carry > 0 {
+        groups.push(carry);
+    }
+}
+
+/// The bytes of a number in decimal digits, less one where asked for.
+pub fn to_bytes(digits: &str, less_one: bool) -> Vec<u8> {
+    // The lowest first.
+    let mut bytes: Vec<u8> = Vec::new();
+    for digit in digits.bytes() {
+        let mut carry = u32::from(digit.saturating_sub(b'0'));
+        for byte in &mut bytes {
+            let value = u32::from(*byte) * 10 + carry;
+            *byte = value as u8;
+            carry = value >> 8;
+        }
+        if carry > 0 {
+            bytes.push(carry as u8);
+        }
+    }
+    if less_one {
+        for byte in &mut bytes {
+            let (less, borrows) = byte.overflowing_sub(1);
+            *byte = less;
+            if !borrows {
+                break;
+            }
+        }
+    }
+    while bytes.last() == Some(&0) {
+        bytes.pop();
+    }
+    bytes.reverse();
+    bytes
+}
+
+/// A decimal number in parts: an integer, and the power of ten by which it is multiplied.
+pub fn split(text: &str) -> (String, i64) {
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, exponent.parse().unwrap_or_default()),
+        None => (text, 0),
+    };
+    let (sign, mantissa) = match mantissa.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", mantissa),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{whole}{fraction}");
+    let exponent = exponent - fraction.len() as i64;
+    match digits.trim_start_matches('0') {
+        "" => ("0".to_owned(), exponent),
+        digits => (format!("{sign}{digits}"), exponent),
+    }
+}
+
+/// A decimal number of parts: with a point where few digits stand behind it, or else with an exponent, as that may be
+/// so large that no memory would hold the digits.
+pub fn join(mantissa: &str, exponent: i64) -> String {
+    const FEW: i64 = 64;
+    if exponent == 0 {
+        return mantissa.to_owned();
+    }
+    if !(-FEW..0).contains(&exponent) {
+        return format!("{mantissa}e{exponent}");
+    }
+    let behind = exponent.unsigned_abs() as usize;
+    let (sign, digits) = match mantissa.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", mantissa),
+    };
+    let digits = format!("{digits:0>width$}", width = behind + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - behind);
+    format!("{sign}{whole}.{fraction}")
+}

@@ -1,0 +1,147 @@
+//! An example for each operation: the first one that the model carries, or else a request of its required
+//! members, with values that the constraints accept. It becomes a doctest, so it compiles and passes its own
+//! validation.
+
+mod given;
+mod made;
+mod spelling;
+mod time;
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::automaton::Dfa;
+use crate::ir::{Example, Operation, Package, Path, TypeItem};
+use crate::markdown;
+use crate::smithy::Shape;
+
+use spelling::{Lines, wrapped};
+
+/// The patterns of a model, compiled.
+pub type Automata = BTreeMap<String, Dfa>;
+
+/// The longest example, in lines, that is shown with an operation. Longer ones hide what they should show.
+const SHOWN: usize = 80;
+
+/// The [examples](https://smithy.io/2.0/spec/documentation-traits.html#examples-trait) that an operation carries.
+/// Those that are meant to break constraints are left out.
+pub(super) fn of(shape: &Shape) -> Vec<Example> {
+    let examples = shape.traits.get("smithy.api#examples");
+    let examples = examples.and_then(Value::as_array).into_iter().flatten();
+    let breaks =
+        |example: &&Value| example.get("allowConstraintErrors") == Some(&Value::Bool(true));
+    let example = |example: &Value| Example {
+        title: example
+            .get("title")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned(),
+        input: example
+            .get("input")
+            .and_then(Value::as_object)
+            .cloned()
+            .unwrap_or_default(),
+        fails: example.get("error").is_some(),
+        request: None,
+    };
+    examples
+        .filter(|example| !breaks(example))
+        .map(example)
+        .collect()
+}
+
+/// Spells the examples of a package out, and documents every operation with one if there is any.
+pub fn add(package: &mut Package, automata: &Automata) {
+    let krate = package.name.replace('-', "_");
+    let types = package
+        .types
+        .iter()
+        .map(|item| (item.ident(), item))
+        .collect();
+    let types = Types {
+        krate: &krate,
+        types,
+    };
+    let mut made = made::Examples::new(&types, &package.rules, automata);
+    let spelled: Vec<_> = package
+        .operations
+        .iter()
+        .map(|operation| {
+            let requests = requests(&types, operation);
+            let shown = shown(operation, &requests)
+                .or_else(|| Some(("", made.request(&operation.request)?)));
+            let docs = shown.map(|(title, value)| documentation(&krate, operation, title, value));
+            (requests, docs)
+        })
+        .collect();
+    for (operation, (requests, docs)) in package.operations.iter_mut().zip(spelled) {
+        // In front of what is there about pages.
+        operation
+            .docs
+            .example
+            .splice(0..0, docs.unwrap_or_default());
+        for (example, request) in operation.examples.iter_mut().zip(requests) {
+            example.request = request;
+        }
+    }
+}
+
+/// The requests of the examples that the model carries, as Rust.
+fn requests(types: &Types<'_>, operation: &Operation) -> Vec<Option<Lines>> {
+    let request = |example: &Example| {
+        let mut input = example.input.clone();
+        if let Some(events) = &operation.input_events {
+            input.shift_remove(&events.member);
+        }
+        given::request(types, &operation.request, &input)
+    };
+    operation.examples.iter().map(request).collect()
+}
+
+/// The first that succeeds and can be read at a glance.
+fn shown<'p>(operation: &'p Operation, requests: &[Option<Lines>]) -> Option<(&'p str, Lines)> {
+    let succeeding = operation
+        .examples
+        .iter()
+        .zip(requests)
+        .filter(|(example, _)| !example.fails);
+    let mut spelled =
+        succeeding.filter_map(|(example, request)| Some((example, request.as_ref()?)));
+    let (example, request) = spelled.find(|(_, lines)| lines.len() <= SHOWN)?;
+    Some((&example.title, request.clone()))
+}
+
+fn documentation(krate: &str, operation: &Operation, title: &str, value: Lines) -> Lines {
+    let request = &operation.request.ident;
+    let mut lines = vec![String::new(), "# Example".to_owned(), String::new()];
+    if !title.is_empty() {
+        lines.extend(markdown::to_markdown(title).lines().map(str::to_owned));
+        lines.push(String::new());
+    }
+    lines.extend([
+        "```".to_owned(),
+        format!("use {krate}::Validate;"),
+        format!("use {krate}::operation::{}::{request};", operation.module),
+    ]);
+    if value.iter().any(|line| line.contains("types::")) {
+        lines.push(format!("use {krate}::types;"));
+    }
+    lines.push(String::new());
+    lines.extend(wrapped("let request = ", value, ";"));
+    lines.push("assert!(request.validate().is_ok());".to_owned());
+    lines.push("```".to_owned());
+    lines
+}
+
+/// The crate's name as code has it, and its types by name.
+struct Types<'p> {
+    krate: &'p str,
+    types: BTreeMap<&'p str, &'p TypeItem>,
+}
+
+impl<'p> Types<'p> {
+    fn get(&self, path: &Path) -> Option<&'p TypeItem> {
+        self.types.get(path.ident.as_str()).copied()
+    }
+}

@@ -1,0 +1,27 @@
+//! Timestamps in examples, read as the generated crates read them.
+
+#[allow(dead_code, clippy::duplicate_mod)]
+#[path = "../../../runtime/calendar.rs"]
+mod calendar;
+#[allow(dead_code, clippy::duplicate_mod)]
+#[path = "../../../runtime/date_time.rs"]
+mod date_time;
+
+use serde_json::Value;
+
+/// Seconds and nanoseconds since 1970. The trait
+/// [`timestampFormat`](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait) is not asked:
+/// authors write what they like.
+pub(super) fn of(value: &Value) -> Option<(i64, u32)> {
+    if let Some(seconds) = value.as_i64() {
+        return Some((seconds, 0));
+    }
+    if let Some(seconds) = value.as_f64() {
+        let whole = seconds.floor();
+        let milliseconds = ((seconds - whole) * 1_000.0).round();
+        return Some((whole as i64, milliseconds as u32 * 1_000_000));
+    }
+    let text = value.as_str()?;
+    let time = calendar::parse_date_time(text).or_else(|| calendar::parse_http_date(text))?;
+    Some((time.seconds(), time.nanoseconds()))
+}

@@ -1,0 +1,86 @@
+//! [Streams](https://smithy.io/2.0/spec/streaming.html). What travels piece by piece is the transport's affair:
+//! streams of events are no fields, and blobs that stream are fields only for what fits into memory.
+
+use crate::ir::EventStream;
+use crate::smithy::{Member, Shape, ShapeKind};
+
+use super::context::Context;
+use super::docs::Writer;
+
+const STREAMING: &str = "smithy.api#streaming";
+const PAGE: &str = "https://smithy.io/2.0/spec/streaming.html";
+
+/// Whether the member stands for a stream of events.
+pub(super) fn is_event_stream(context: &Context<'_>, member: &Member) -> bool {
+    let target = context.target(member);
+    target.is_some_and(|shape| matches!(shape.kind, ShapeKind::Union(_)) && is_streaming(shape))
+}
+
+/// Whether the member is a blob that travels piece by piece.
+pub(super) fn is_streaming_blob(context: &Context<'_>, member: &Member) -> bool {
+    let target = context.target(member);
+    target.is_some_and(|shape| matches!(shape.kind, ShapeKind::Simple(_)) && is_streaming(shape))
+}
+
+/// Whether values of the shape travel piece by piece.
+pub(super) fn is_streaming(shape: &Shape) -> bool {
+    shape.traits.has(STREAMING)
+}
+
+/// The events of an input or output.
+pub(super) fn events(context: &Context<'_>, shape: &Shape) -> Option<EventStream> {
+    let ShapeKind::Structure(members) = &shape.kind else {
+        return None;
+    };
+    let mut members = members.iter();
+    let member = members.find(|member| is_event_stream(context, member))?;
+    Some(EventStream {
+        member: member.name().to_owned(),
+        event: context.types.get(&member.target)?.path.clone(),
+    })
+}
+
+/// Says of a structure which members it lacks, because they are streams of events.
+pub(super) fn describe_events(docs: &mut Writer, context: &Context<'_>, shape: &Shape) {
+    if let Some(EventStream { member, event }) = events(context, shape) {
+        let ident = event.ident;
+        docs.paragraph(format!(
+            "The member `{member}` is an [event stream]({PAGE}#event-streams) and no field: the transport carries \
+             its events, each of them a [`{ident}`](crate::types::{ident})."
+        ));
+    }
+}
+
+/// Says of a union that its values are events.
+pub(super) fn describe_union(docs: &mut Writer, shape: &Shape) {
+    if is_streaming(shape) {
+        docs.paragraph(format!(
+            "An [event stream]({PAGE}#event-streams): each value is one event of it, and the transport carries \
+             one after the other."
+        ));
+    }
+}
+
+/// Says of a member how it travels, where that is apart from the others.
+pub(super) fn describe_member(docs: &mut Writer, context: &Context<'_>, member: &Member) {
+    if is_streaming_blob(context, member) {
+        docs.paragraph(format!(
+            "It [streams]({PAGE}#streaming-trait). The field is for what fits into memory; leave it unset \
+             to have the transport carry the content piece by piece."
+        ));
+        let target = context.target(member);
+        if target.is_some_and(|shape| shape.traits.has("smithy.api#requiresLength")) {
+            docs.paragraph("Its length must be known before it is sent.".to_owned());
+        }
+    }
+    if member.traits.has("smithy.api#eventPayload") {
+        docs.paragraph(format!(
+            "The [payload]({PAGE}#eventpayload-trait) of the event's message."
+        ));
+    }
+    if member.traits.has("smithy.api#eventHeader") {
+        docs.paragraph(format!(
+            "A [header]({PAGE}#eventheader-trait) of the event's message."
+        ));
+    }
+}

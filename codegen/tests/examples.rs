@@ -1,0 +1,112 @@
+//! Examples that models carry: each becomes a request that compiles and that its own validator accepts.
+
+mod support;
+
+use std::path::Path;
+
+use ferrosmith::files::FileSet;
+use ferrosmith::smithy::Source;
+use ferrosmith::{Generated, Options, generate};
+use serde_json::Value;
+
+use support::{Workspace, generated, model};
+
+fn options() -> Options {
+    Options {
+        protocol_tests: true,
+        ..Options::default()
+    }
+}
+
+/// How many tests a crate has of the examples of its model.
+fn tests(files: &FileSet) -> usize {
+    let file = files.get("tests/examples.rs");
+    file.map_or(0, |file| file.text.matches("#[test]").count())
+}
+
+/// How many examples there are in a model, but for those that are meant to break constraints.
+fn examples(source: &Source) -> usize {
+    let model: Value = serde_json::from_slice(&source.bytes).expect("the model is JSON");
+    let shapes = model["shapes"].as_object().expect("shapes").values();
+    let examples = shapes.filter_map(|shape| shape["traits"]["smithy.api#examples"].as_array());
+    let good = |example: &&Value| example["allowConstraintErrors"] != true;
+    examples.flatten().filter(good).count()
+}
+
+#[test]
+fn the_first_that_succeeds_and_fits_is_shown() {
+    let files = generated(model("examples"), &options()).files;
+    let page = |module: &str| {
+        let file = files.get(&format!("src/operation/{module}.rs"));
+        &file.expect("the operation has a file").text
+    };
+    for (module, shown, hidden) in [
+        ("add_exhibit", "/// .name(\"ammonite\")", "beetle"),
+        (
+            "add_exhibit",
+            "/// .era(types::Era::Jurassic)",
+            "of-its-own",
+        ),
+        ("add_exhibit", "/// .floor(-1)", "longer than names may be"),
+        ("find_exhibits", "FindExhibitsRequest::default()", "ten"),
+        ("open_hall", "/// .hall(\"east\")", "ammonite"),
+        (
+            "count_visitors",
+            "CountVisitorsRequest::default()",
+            "builder()",
+        ),
+    ] {
+        let (start, _) = page(module).split_once("pub struct").expect("a struct");
+        let lines = start.lines().map(|line| match line.strip_prefix("///") {
+            Some(text) => format!("/// {}\n", text.trim()),
+            None => String::new(),
+        });
+        let docs: String = lines.collect();
+        assert!(docs.contains(shown), "{module}: {shown}\n{docs}");
+        assert!(!docs.contains(hidden), "{module}: {hidden}\n{docs}");
+    }
+    // Two do not fit the types, one is meant to break a constraint.
+    assert_eq!((tests(&files), examples(&model("examples"))), (6, 8));
+}
+
+#[test]
+fn examples_pass_the_validator() {
+    let crates = ["examples", "streams"].map(|name| {
+        let crate_ = generated(model(name), &options());
+        (name, crate_.files)
+    });
+    let crates = crates.iter().map(|(name, files)| (*name, files));
+    Workspace::write("examples", crates).test();
+}
+
+/// None of the examples that AWS writes breaks a constraint.
+#[test]
+fn examples_of_real_models_pass_the_validator() {
+    let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/models/aws");
+    let Ok(entries) = models.read_dir() else {
+        eprintln!("skipped: {} absent", models.display());
+        return;
+    };
+    let mut crates = Vec::new();
+    for path in entries.map(|entry| entry.expect("a file").path()) {
+        let name = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let bytes = std::fs::read(&path).expect("the file is there");
+        let source = Source { name, bytes };
+        let (name, count) = (source.name.clone(), examples(&source));
+        if count == 0 {
+            continue;
+        }
+        let Ok(Generated { files, .. }) = generate(&[source], &options()) else {
+            panic!("{name} is no crate");
+        };
+        assert_eq!(tests(&files), count, "{name}: every example can be spelled");
+        crates.push((name, files));
+    }
+    assert!(!crates.is_empty(), "some model carries examples");
+    let crates = crates.iter().map(|(name, files)| (name.as_str(), files));
+    Workspace::write("real_examples", crates).test_only("examples");
+}

@@ -1,0 +1,58 @@
+//! AWS JSON 1.0, the query protocol's errors, idempotency tokens.
+
+use the_crate::error::{NoSuchAccount, Overloaded};
+use the_crate::operation::ping::Ping;
+use the_crate::operation::record::{Record, RecordError, RecordRequest};
+use the_crate::{Failure, Operation, aws_json, rpc_v2_cbor};
+
+fn request() -> RecordRequest {
+    RecordRequest::builder().needed("x").build()
+}
+
+#[test]
+fn requests() {
+    let http = aws_json::request::<Record>(&request()).unwrap();
+    assert_eq!(http.headers()["content-type"], "application/x-amz-json-1.0");
+    assert_eq!(http.headers()["x-amz-target"], "Ledger.Record");
+    assert_eq!(http.headers()["x-amzn-query-mode"], "true");
+    assert_eq!(aws_json::server::operation(&http), Some("Record"));
+    let http = aws_json::request::<Ping>(&Default::default()).unwrap();
+    assert_eq!(http.body(), b"{}");
+    let http = rpc_v2_cbor::request::<Ping>(&Default::default()).unwrap();
+    assert_eq!(http.headers()["x-amzn-query-mode"], "true");
+    assert!(http.body().is_empty() && !http.headers().contains_key("content-type"));
+}
+
+#[test]
+fn errors_have_the_whole_id_and_the_code_of_the_query_protocol() {
+    let no_account = RecordError::from(NoSuchAccount::builder().message("none").account("a").build());
+    let overloaded = RecordError::from(Overloaded::default());
+    let table = [
+        (no_account, "example.ledger#NoSuchAccount", "Ledger.NoSuchAccount;Sender", 404),
+        (overloaded, "example.ledger#Overloaded", "Overloaded;Receiver", 500),
+    ];
+    for (error, id, query, status) in table {
+        let http = aws_json::server::error::<Record>(&error).unwrap();
+        let body: serde_json::Value = serde_json::from_slice(http.body()).unwrap();
+        assert_eq!(body["__type"], id);
+        assert_eq!(http.headers()["x-amzn-query-error"], query);
+        assert_eq!(http.status(), status);
+        let failure = aws_json::response::<Record>(http).unwrap_err();
+        assert_eq!(failure.metadata().unwrap().code, query.split(';').next().unwrap());
+        assert_eq!(failure, Failure::Service(error.clone()));
+        let http = rpc_v2_cbor::server::error::<Record>(&error).unwrap();
+        assert_eq!(http.headers()["x-amzn-query-error"], query);
+        let failure = rpc_v2_cbor::response::<Record>(http).unwrap_err();
+        assert_eq!(failure, Failure::Service(error));
+    }
+}
+
+#[test]
+fn idempotency_tokens_are_set_where_they_are_not() {
+    let mut request = request();
+    Record::fill_idempotency_token(&mut request, || "first".to_owned());
+    assert_eq!(request.client_token.as_deref(), Some("first"));
+    Record::fill_idempotency_token(&mut request, || "second".to_owned());
+    assert_eq!(request.client_token.as_deref(), Some("first"), "tries of one call share it");
+    Ping::fill_idempotency_token(&mut Default::default(), || unreachable!("it has none"));
+}

@@ -1,0 +1,137 @@
+//! Shapes that several things share: operations, services, files, errors and data.
+
+mod support;
+
+use ferrosmith::files::FileSet;
+use ferrosmith::smithy::Source;
+use ferrosmith::{Options, generate};
+
+use support::{Workspace, model};
+
+/// The model, and what another file says of it.
+fn sources() -> [Source; 2] {
+    ["sharing", "sharing-words"].map(model)
+}
+
+fn crate_for(service: &str) -> FileSet {
+    let options = Options {
+        service: Some(service.to_owned()),
+        ..Options::default()
+    };
+    generate(&sources(), &options)
+        .unwrap_or_else(|problems| panic!("{}", problems[0]))
+        .files
+}
+
+/// The names of the files of a directory.
+fn modules(files: &FileSet, directory: &str) -> Vec<String> {
+    let names = files.iter().filter_map(|(path, _)| {
+        let name = path
+            .strip_prefix("src/")?
+            .strip_prefix(directory)?
+            .strip_prefix('/')?;
+        Some(name.strip_suffix(".rs")?.to_owned())
+    });
+    names.collect()
+}
+
+#[test]
+fn a_service_among_several_must_be_chosen() {
+    let problems = generate(&sources(), &Options::default()).expect_err("there are two services");
+    let text = problems[0].to_string();
+    for service in ["depot#Depot", "depot#Office"] {
+        assert!(text.contains(service), "{text}");
+    }
+}
+
+#[test]
+fn each_service_has_what_it_reaches() {
+    let (depot, office) = (crate_for("depot#Depot"), crate_for("depot#Office"));
+    // Those of the service and, whatever their part in its life, those of its resources.
+    let of_depot = [
+        "add_shelf",
+        "count_boxes",
+        "delete_shelf",
+        "dust_shelf",
+        "dust_shelves",
+        "get_box",
+        "get_shelf",
+        "list_shelves",
+        "put_shelf",
+        "report",
+        "return",
+        "send",
+        "update_shelf",
+        "weigh",
+    ];
+    let found: Vec<_> = modules(&depot, "operation")
+        .iter()
+        .map(|name| name.trim_end_matches('_').to_owned())
+        .collect();
+    assert_eq!(found, of_depot);
+    assert_eq!(modules(&office, "operation"), ["sell", "weigh"]);
+    assert_eq!(
+        modules(&depot, "types"),
+        ["loss", "office_stamp", "parcel", "stamp"]
+    );
+    assert_eq!(modules(&office, "types"), ["parcel", "stamp"]);
+    assert_eq!(modules(&depot, "error"), ["closed", "lost"]);
+    assert!(modules(&office, "error").is_empty());
+}
+
+#[test]
+fn what_is_shared_is_where_it_belongs() {
+    let depot = crate_for("depot#Depot");
+    let return_ = modules(&depot, "operation")
+        .into_iter()
+        .find(|name| name.starts_with("return"));
+    let return_ = format!("operation/{}", return_.expect("the operation"));
+    for (file, text) in [
+        // An input of several operations is a request of each, and data besides.
+        ("operation/send", "pub struct SendRequest {"),
+        (&return_, "pub struct ReturnRequest {"),
+        ("operation/weigh", "pub struct WeighRequest {"),
+        ("operation/weigh", "pub struct WeighResponse {"),
+        ("operation/weigh", "pub inside: Option<Vec<types::Parcel>>"),
+        ("types/parcel", "pub struct Parcel {"),
+        ("types/parcel", "pub inside: Option<Vec<types::Parcel>>"),
+        // What is required is plain, also where clients may do without it.
+        ("types/parcel", "pub weight: i32"),
+        // An error is data by its one type.
+        ("operation/report", "pub last: Option<error::Lost>"),
+        ("operation/report", "pub all: Option<Vec<error::Lost>>"),
+        ("operation/report", "BTreeMap<String, error::Lost>"),
+        ("types/loss", "Lost(error::Lost)"),
+        ("error/lost", "Hash"),
+        // The errors of a service are those of all its operations.
+        ("operation/send", "Lost(error::Lost)"),
+        ("operation/send", "Closed(error::Closed)"),
+        ("operation/count_boxes", "Closed(error::Closed)"),
+        // Names that the service gives.
+        ("operation/send", "Vec<types::OfficeStamp>"),
+        ("operation/send", "Option<types::Stamp>"),
+        // What the other file says.
+        (
+            "operation/send",
+            "/// Sends a parcel. The words are in another file.",
+        ),
+        ("types/parcel", "/// What is written on it."),
+        ("types/parcel", "12 characters."),
+    ] {
+        let file_of = |name: &str| depot.get(&format!("src/{name}.rs"));
+        let found = &file_of(file).unwrap_or_else(|| panic!("{file}")).text;
+        assert!(found.contains(text), "{text}\nin {file}:\n{found}");
+    }
+}
+
+#[test]
+fn it_compiles() {
+    let crates = [
+        ("depot", crate_for("depot#Depot")),
+        ("office", crate_for("depot#Office")),
+    ];
+    let crates = crates.iter().map(|(name, files)| (*name, files));
+    let workspace = Workspace::write("sharing", crates);
+    workspace.lint();
+    workspace.document();
+}

@@ -1,0 +1,45 @@
+//! Any value survives both protocols.
+
+use amazon_workspaces::error::{InvalidParameterValuesException, ResourceNotFoundException};
+use amazon_workspaces::operation::create_workspaces::CreateWorkspaces;
+use amazon_workspaces::operation::create_workspaces_pool::CreateWorkspacesPool;
+use amazon_workspaces::operation::describe_workspaces::DescribeWorkspaces;
+use amazon_workspaces::operation::describe_workspaces_connection_status::DescribeWorkspacesConnectionStatus;
+use amazon_workspaces::operation::import_client_branding::ImportClientBranding;
+use amazon_workspaces::operation::import_custom_workspace_image::ImportCustomWorkspaceImage;
+use amazon_workspaces::operation::update_connection_alias_permission::UpdateConnectionAliasPermission;
+
+use super::survival::{error, operation};
+
+#[test]
+fn the_headline() {
+    operation::<UpdateConnectionAliasPermission>();
+    error::<UpdateConnectionAliasPermission, ResourceNotFoundException>();
+    error::<UpdateConnectionAliasPermission, InvalidParameterValuesException>();
+}
+
+#[test]
+fn lists_of_structures() {
+    operation::<CreateWorkspaces>();
+    operation::<DescribeWorkspaces>();
+}
+
+#[test]
+fn a_union() {
+    operation::<ImportCustomWorkspaceImage>();
+}
+
+#[test]
+fn timestamps() {
+    operation::<DescribeWorkspacesConnectionStatus>();
+}
+
+#[test]
+fn blobs() {
+    operation::<ImportClientBranding>();
+}
+
+#[test]
+fn a_default() {
+    operation::<CreateWorkspacesPool>();
+}
