@@ -143,17 +143,17 @@ pub fn response<O: Operation<Response: Wire, Error: WireError>>(
 ) -> Result<O::Response, Failure<O::Error>> {
     let (parts, body) = response.into_parts();
     let body = body.as_ref();
-    let error_of = |head| http_message::metadata(&parts, head, body);
     if parts.status.is_success() {
         let reading = Reading::new(Missing::Correct);
         return from_slice(or_empty(body), &Place::root(&reading)).map_err(|_| {
-            let (metadata, _) = error_of(ErrorHead::default());
+            let mut head = ErrorHead::default();
+            let (metadata, _) = http_message::metadata(&parts, &mut head, body);
             Failure::Decode(DecodeError::new(&reading, metadata))
         });
     }
     let text = String::from_utf8_lossy(body);
-    let head = ErrorHead::read(&mut serde_json::Deserializer::from_str(&text));
-    let (metadata, codes) = error_of(head);
+    let mut head = ErrorHead::read(&mut serde_json::Deserializer::from_str(&text));
+    let (metadata, codes) = http_message::metadata(&parts, &mut head, body);
     let from = ErrorBody(text, Cell::new(metadata));
     Err(Failure::Service(read_error(&from, &codes, &from.1)))
 }

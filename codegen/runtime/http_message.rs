@@ -48,23 +48,26 @@ pub fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 }
 
 /// All that is known of an error before it is known which one it is.
-pub fn metadata(
-    parts: &response::Parts,
-    head: ErrorHead,
+pub fn metadata<'h>(
+    parts: &'h response::Parts,
+    head: &'h mut ErrorHead,
     body: &[u8],
-) -> (ResponseMetadata, Codes) {
+) -> (ResponseMetadata, Codes<'h>) {
+    let message = head.message.take();
     let codes = Codes {
         header: header(&parts.headers, "x-amzn-errortype").and_then(sanitized),
         code: head.code.as_deref().and_then(sanitized),
         dunder_type: head.dunder_type.as_deref().and_then(sanitized),
     };
-    let of_query = header(&parts.headers, "x-amzn-query-error")
+    let of_query = service::IS_QUERY_COMPATIBLE
+        .then(|| header(&parts.headers, "x-amzn-query-error"))
+        .flatten()
         .and_then(|error| error.split(';').next())
         .filter(|code| !code.is_empty());
     let metadata = ResponseMetadata {
         status: parts.status.as_u16(),
         code: of_query.unwrap_or(codes.first()).to_owned(),
-        message: head.message,
+        message,
         request_id: request_id(&parts.headers),
         body: body.to_vec(),
     };

@@ -73,7 +73,7 @@ pub fn read_leniently<T: Wire, E>(mut read: impl FnMut(&Place<'_>) -> Result<T, 
 /// The error in an answer: one that the operation declares, or else its code and message. It takes the metadata.
 pub fn read_error<E: WireError>(
     from: &impl ReadException,
-    codes: &Codes,
+    codes: &Codes<'_>,
     metadata: &Cell<ResponseMetadata>,
 ) -> E {
     let declared = codes.likely().find_map(|code| E::read(from, code));
@@ -82,16 +82,16 @@ pub fn read_error<E: WireError>(
 
 /// The codes that an answer gives, the one that counts first.
 #[derive(Debug, Default)]
-pub struct Codes {
+pub struct Codes<'h> {
     /// In the header.
-    pub header: Option<String>,
+    pub header: Option<&'h str>,
     /// In the member `code`, which may also be a member of the exception.
-    pub code: Option<String>,
+    pub code: Option<&'h str>,
     /// In the member `__type`.
-    pub dunder_type: Option<String>,
+    pub dunder_type: Option<&'h str>,
 }
 
-impl Codes {
+impl Codes<'_> {
     /// The code that counts; empty where there is none.
     pub fn first(&self) -> &str {
         self.likely().next().unwrap_or_default()
@@ -100,15 +100,15 @@ impl Codes {
     fn likely(&self) -> impl Iterator<Item = &str> {
         let in_body = self.code.iter().chain(&self.dunder_type);
         let in_body = in_body.filter(|_| self.header.is_none());
-        self.header.iter().chain(in_body).map(String::as_str)
+        self.header.iter().chain(in_body).copied()
     }
 }
 
 /// The name of an error without URI and namespace: up to the first colon, then after the first `#`.
-pub fn sanitized(code: &str) -> Option<String> {
+pub fn sanitized(code: &str) -> Option<&str> {
     let code = code.split(':').next().unwrap_or_default();
     let code = code.split_once('#').map_or(code, |(_, name)| name).trim();
-    (!code.is_empty()).then(|| code.to_owned())
+    (!code.is_empty()).then_some(code)
 }
 
 /// What the body of any error tells.

@@ -104,19 +104,19 @@ pub fn response<O: Operation<Response: Wire, Error: WireError>>(
 ) -> Result<O::Response, Failure<O::Error>> {
     let (parts, body) = response.into_parts();
     let body = body.as_ref();
-    let error_of = |head| http_message::metadata(&parts, head, body);
     if parts.status == StatusCode::OK {
         let reading = Reading::new(Missing::Correct);
         return from_slice(or_empty(body), &Place::root(&reading)).map_err(|_| {
-            let (metadata, _) = error_of(ErrorHead::default());
+            let mut head = ErrorHead::default();
+            let (metadata, _) = http_message::metadata(&parts, &mut head, body);
             Failure::Decode(DecodeError::new(&reading, metadata))
         });
     }
-    let head = ErrorHead {
+    let mut head = ErrorHead {
         code: None,
         ..ErrorHead::read(&mut Reader::new(body))
     };
-    let (metadata, codes) = error_of(head);
+    let (metadata, codes) = http_message::metadata(&parts, &mut head, body);
     let from = ErrorBody(body, Cell::new(metadata));
     Err(Failure::Service(read_error(&from, &codes, &from.1)))
 }

@@ -1,8 +1,6 @@
 //! A small blocking client around what the crate writes and reads.
 
-use amazon_workspaces::runtime::wire::Wire;
-use amazon_workspaces::runtime::wire_error::WireError;
-use amazon_workspaces::{Failure, Operation, Validate, aws_json, service};
+use amazon_workspaces::{Failure, Operation, Validate, WireOperation, aws_json, service};
 use http::header::AUTHORIZATION;
 use http::{HeaderValue, Request, Response, Uri};
 
@@ -12,10 +10,7 @@ use crate::server::Server;
 pub type Outcome<O> = Result<<O as Operation>::Response, Failure<<O as Operation>::Error>>;
 
 /// Calls an operation with a request, which must be valid.
-pub fn call<O>(server: &Server, request: &O::Request) -> Outcome<O>
-where
-    O: Operation<Request: Wire, Response: Wire, Error: WireError>,
-{
+pub fn call<O: WireOperation>(server: &Server, request: &O::Request) -> Outcome<O> {
     if let Err(error) = request.validate() {
         panic!("{}: {error}", O::NAME);
     }
