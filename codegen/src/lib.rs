@@ -23,6 +23,7 @@ pub mod markdown;
 pub mod release;
 pub mod render;
 pub mod smithy;
+mod spell;
 mod summary;
 
 #[cfg(test)]

@@ -7,8 +7,10 @@
 
 mod caller;
 mod collect;
+mod difference;
 mod enumerations;
 mod level;
+mod members;
 mod operations;
 mod pairs;
 mod report;
