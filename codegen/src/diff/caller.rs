@@ -77,6 +77,20 @@ fn of_operation(text: &mut String, operation: &Operation) {
         path(&response.ident),
         path(&operation.error.ident),
     );
+    let streams = [
+        ("InputEvents", &operation.input_events),
+        ("OutputEvents", &operation.output_events),
+    ];
+    for (direction, stream) in streams {
+        if let Some(stream) = stream {
+            let (name, event) = (path(&operation.ident), CALLEE.path(&stream.event));
+            let _ = writeln!(
+                text,
+                "const _: fn({name}, {event}) = |_, event| {{\n    \
+                 let event: <{name} as callee::{direction}>::Event = event;\n}};"
+            );
+        }
+    }
 }
 
 fn structure(text: &mut String, item: &Structure, path: &str, builders: &str) {

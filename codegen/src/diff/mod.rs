@@ -20,6 +20,7 @@ mod shared;
 mod show;
 mod spell;
 mod structures;
+mod transport;
 mod unions;
 mod values;
 mod version;
