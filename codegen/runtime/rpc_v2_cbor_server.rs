@@ -9,9 +9,9 @@ use super::error::UnmodeledError;
 use super::failure::EncodeError;
 use super::http_message::{self, header};
 use super::operation::Operation;
-use super::rejection::Rejection;
+use super::rejection::{Rejection, or_rejection};
 use super::rpc_v2_cbor::{CONTENT_TYPE_VALUE, PROTOCOL, from_slice, or_empty, to_vec};
-use super::wire::{How, Missing, Place, Reading, Wire};
+use super::wire::{How, Wire};
 use super::wire_error::{Unmodeled, WireError, WireException, WriteException};
 use crate::service;
 
@@ -38,12 +38,8 @@ pub fn operation<B>(request: &Request<B>) -> Option<&str> {
 pub fn request<O: Operation<Request: Wire>>(
     request: &Request<impl AsRef<[u8]>>,
 ) -> Result<O::Request, Rejection> {
-    let reading = Reading::new(Missing::Collect);
     let body = or_empty(request.body().as_ref());
-    match from_slice(body, &Place::root(&reading)) {
-        Ok(value) => Rejection::of_missing(&reading).map_or(Ok(value), Err),
-        Err(_) => Err(Rejection::unreadable(&reading)),
-    }
+    or_rejection(|place| from_slice(body, place))
 }
 
 /// Writes a response.

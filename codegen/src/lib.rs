@@ -23,6 +23,7 @@ pub mod markdown;
 pub mod release;
 pub mod render;
 pub mod smithy;
+mod spell;
 mod summary;
 
 #[cfg(test)]
@@ -76,9 +77,10 @@ pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Vec<
     let Lowered {
         mut package,
         automata,
-        warnings,
+        mut warnings,
     } = lowered(sources, options)?;
-    lower::add_examples(&mut package, &automata);
+    let unfit = lower::add_examples(&mut package, &automata);
+    warnings.extend(smithy::locate(unfit, sources));
     drop(automata);
     let threads = options.threads.or_else(|| available_parallelism().ok());
     let threads = threads.unwrap_or(NonZero::<usize>::MIN);

@@ -110,3 +110,25 @@ fn examples_of_real_models_pass_the_validator() {
     let crates = crates.iter().map(|(name, files)| (name.as_str(), files));
     Workspace::write("real_examples", crates).test_only("examples");
 }
+
+#[test]
+fn examples_that_do_not_fit_their_model_are_told() {
+    let warnings = generated(model("examples"), &options()).warnings;
+    let warnings: Vec<_> = warnings
+        .iter()
+        .filter(|warning| warning.trait_id.as_deref() == Some("smithy.api#examples"))
+        .collect();
+    let expected = [
+        ("Values that do not fit", "does not fit the type"),
+        ("A member that there is not", "`colour` is no member"),
+    ];
+    assert_eq!(warnings.len(), expected.len(), "{warnings:#?}");
+    for (warning, (title, cause)) in warnings.iter().zip(expected) {
+        assert!(warning.message.contains(title), "{warning}");
+        assert!(warning.message.contains(cause), "{warning}");
+        assert!(
+            warning.position.is_some() && warning.help.is_some(),
+            "{warning}"
+        );
+    }
+}

@@ -3,9 +3,16 @@
 use std::fmt::Write;
 
 use crate::ir::{Enumeration, ErrorEnum, Field, Operation, Package, Structure, TypeItem, Union};
+use crate::spell::Speller;
 
 use super::service::exported;
-use super::spell::Speller;
+
+/// How a program that knows the crate as `callee` spells its types.
+const CALLEE: Speller<'static> = Speller {
+    root: "callee::",
+    types: "callee::types::",
+    collections: "std::collections::",
+};
 
 /// What every caller starts with.
 const HEAD: &str = "\
@@ -70,6 +77,20 @@ fn of_operation(text: &mut String, operation: &Operation) {
         path(&response.ident),
         path(&operation.error.ident),
     );
+    let streams = [
+        ("InputEvents", &operation.input_events),
+        ("OutputEvents", &operation.output_events),
+    ];
+    for (direction, stream) in streams {
+        if let Some(stream) = stream {
+            let (name, event) = (path(&operation.ident), CALLEE.path(&stream.event));
+            let _ = writeln!(
+                text,
+                "const _: fn({name}, {event}) = |_, event| {{\n    \
+                 let event: <{name} as callee::{direction}>::Event = event;\n}};"
+            );
+        }
+    }
 }
 
 fn structure(text: &mut String, item: &Structure, path: &str, builders: &str) {
@@ -122,18 +143,18 @@ fn structure(text: &mut String, item: &Structure, path: &str, builders: &str) {
 fn chain(path: &str, fields: &[&Field]) -> String {
     let mut chain = format!("{path}::builder()");
     for field in fields {
-        let argument = Speller::CALLEE.unboxed(&field.ty);
+        let argument = CALLEE.unboxed(&field.ty);
         let _ = write!(chain, ".{}(any::<{argument}>())", field.ident);
     }
     chain
 }
 
 fn spelled(field: &Field) -> String {
-    Speller::CALLEE.ty(&field.ty)
+    CALLEE.ty(&field.ty)
 }
 
 fn field_type(field: &Field) -> String {
-    Speller::CALLEE.field(field)
+    CALLEE.field(field)
 }
 
 fn union(text: &mut String, item: &Union, path: &str) {
@@ -147,7 +168,7 @@ fn union(text: &mut String, item: &Union, path: &str) {
     text.push_str("    match value {\n");
     for variant in &item.variants {
         let name = &variant.ident;
-        let _ = match variant.ty.as_ref().map(|ty| Speller::CALLEE.ty(ty)) {
+        let _ = match variant.ty.as_ref().map(|ty| CALLEE.ty(ty)) {
             Some(ty) => writeln!(
                 text,
                 "        {path}::{name}(held) => {{ let held: {ty} = held; let _ = {path}::{name}(held); }}"
@@ -196,7 +217,7 @@ fn error(text: &mut String, item: &ErrorEnum, path: &str) {
         "const _: fn({path}) = |value| {{\n    is::<{path}>();\n    match value {{"
     );
     for variant in &item.variants {
-        let held = Speller::CALLEE.path(&variant.exception);
+        let held = CALLEE.path(&variant.exception);
         let _ = writeln!(
             text,
             "        {path}::{}(held) => {{ let held: {held} = held; let _ = {path}::from(held); }}",

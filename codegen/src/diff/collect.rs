@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::ir::{Docs, Package, Path};
+use crate::markdown::code_span;
 use crate::smithy::ShapeId;
 
 use super::report::{Change, Examples, Report};
 use super::rules::{DEPRECATED, DEPRECATION_CHANGED, DOCS_CHANGED, Rule};
-use super::spell;
 use super::values::{Compared, Languages};
 
 /// Two packages, and what has been found about them.
@@ -79,7 +79,7 @@ impl<'p> Findings<'p> {
                 let note = deprecated
                     .note
                     .iter()
-                    .map(|note| format!(": {}", spell::code(note)));
+                    .map(|note| format!(": {}", code_span(note)));
                 let what = format!("deprecated{}", note.collect::<String>());
                 self.add(&DEPRECATED, shape, path, what);
             }

@@ -6,7 +6,7 @@ use super::collect::Findings;
 use super::operations::catch_all;
 use super::pairs::{is_reordered, pair};
 use super::rules::*;
-use super::structures;
+use super::{members, structures};
 
 pub(super) fn compare(
     findings: &mut Findings<'_>,
@@ -24,7 +24,7 @@ pub(super) fn compare(
         old.ordered,
         new.ordered,
     );
-    structures::sensitive(findings, id, path, old.sensitive, new.sensitive);
+    members::sensitive(findings, id, path, old.sensitive, new.sensitive);
     catch_all(findings, id, path, &old.catch_all, &new.catch_all);
     let pairs = pair(
         &old.variants,

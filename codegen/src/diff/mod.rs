@@ -7,8 +7,10 @@
 
 mod caller;
 mod collect;
+mod difference;
 mod enumerations;
 mod level;
+mod members;
 mod operations;
 mod pairs;
 mod report;
@@ -18,6 +20,7 @@ mod shared;
 mod show;
 mod spell;
 mod structures;
+mod transport;
 mod unions;
 mod values;
 mod version;

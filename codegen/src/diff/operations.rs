@@ -6,7 +6,7 @@ use crate::smithy::ShapeId;
 use super::collect::Findings;
 use super::pairs::{is_reordered, pair};
 use super::rules::*;
-use super::{spell, structures};
+use super::{spell, structures, transport};
 
 pub(super) fn compare(findings: &mut Findings<'_>) {
     let (old, new) = (&findings.old.operations, &findings.new.operations);
@@ -69,6 +69,7 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Operation, new: &'p Operation) 
         let what = format!("{} → {}", pages(&old.pagination), pages(&new.pagination));
         findings.add(&PAGINATION_CHANGED, id, after.as_str(), what);
     }
+    transport::compare(findings, old, new, &after);
     findings.docs(id, &after, &old.docs, &new.docs);
     let of = |ident: &str| format!("operation::{}::{ident}", new.module);
     structures::compare(

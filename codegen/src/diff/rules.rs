@@ -71,10 +71,10 @@ rules! {
     /// A type has become one of another kind: struct, union or enum.
     TYPE_KIND_CHANGED = "type-kind-changed" Api Major
         "rewrite what makes or reads values of it";
-    /// A type of the crate's root appeared, such as `DateTime`.
+    /// A type or trait of the crate's root appeared, such as `DateTime`.
     EXPORT_ADDED = "export-added" Api Minor
         "nothing to do";
-    /// A type of the crate's root is gone, because nothing holds it any more.
+    /// A type or trait of the crate's root is gone, because nothing holds it any more.
     EXPORT_REMOVED = "export-removed" Api Major
         "stop importing it";
     /// There is one more optional field.
@@ -131,6 +131,9 @@ rules! {
     /// The variant for what the model does not list has another name.
     CATCH_ALL_RENAMED = "catch-all-renamed" Api Major
         "use the new name; the old one now stands for something that the model lists";
+    /// The stream of an operation carries events of another type.
+    EVENT_TYPE_CHANGED = "event-type-changed" Api Major
+        "adapt what makes or reads the events";
     /// A type implements one more trait.
     TRAIT_ADDED = "trait-added" Api Minor
         "nothing to do";
@@ -165,6 +168,15 @@ rules! {
     /// A variant of an enum stands for another value.
     ENUM_WIRE_VALUE_CHANGED = "enum-wire-value-changed" Wire Major
         "change servers, mocks and stored values together with the crate";
+    /// An operation has a stream of events now, has none any more, or has it under another name.
+    EVENT_STREAM_CHANGED = "event-stream-changed" Wire Major
+        "look at what carries the events of the operation";
+    /// What is put before the host of the endpoint is another.
+    HOST_PREFIX_CHANGED = "host-prefix-changed" Wire Major
+        "change servers, mocks and what lets requests through together with the crate";
+    /// Another member tells one call from another, or none does any more, or one does now.
+    IDEMPOTENCY_TOKEN_CHANGED = "idempotency-token-changed" Wire Minor
+        "look at what sends a call again, and at who gives it its token";
     /// An exception goes by another code.
     ERROR_CODE_CHANGED = "error-code-changed" Wire Major
         "look for the new code wherever codes are compared as text";

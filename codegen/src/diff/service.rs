@@ -12,6 +12,11 @@ const EXPORTS: &[(RuntimeModule, &[&str])] = &[
     (RuntimeModule::DateTime, &["DateTime"]),
     (RuntimeModule::Document, &["Document"]),
     (RuntimeModule::Enumeration, &["OpenEnum"]),
+    (RuntimeModule::EventStream, &["InputEvents", "OutputEvents"]),
+    (
+        RuntimeModule::Pages,
+        &["PageItems", "Pages", "Paginated", "RepeatedToken"],
+    ),
     (RuntimeModule::Unrecognized, &["Unrecognized"]),
 ];
 
@@ -64,7 +69,7 @@ fn exports(findings: &mut Findings<'_>) {
         findings.add(&EXPORT_REMOVED, id, *name, what);
     }
     for name in new.iter().filter(|name| !old.contains(name)) {
-        findings.add(&EXPORT_ADDED, id, *name, format!("new type `{name}`"));
+        findings.add(&EXPORT_ADDED, id, *name, format!("`{name}` is new"));
     }
 }
 

@@ -1,12 +1,14 @@
 //! Structs, their fields and builders.
 
-use crate::ir::{Derives, Exception, Field, Path, Retry, Structure, Type};
+use crate::ir::{Derives, Exception, Field, Retry, Structure};
 use crate::smithy::ShapeId;
 
 use super::collect::Findings;
+use super::difference::Difference;
+use super::members::{self, sensitive};
 use super::pairs::{is_reordered, pair};
 use super::rules::*;
-use super::{spell, values};
+use super::spell;
 
 pub(super) fn compare<'p>(
     findings: &mut Findings<'p>,
@@ -62,14 +64,8 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Field, new: &'p Field, path: &s
         let what = format!("field `{}` is now `{}`", old.ident, new.ident);
         findings.add(&FIELD_RENAMED, &new.id, path, what);
     }
-    if old.wire_name != new.wire_name {
-        let what = format!("`{}` on the wire is now `{}`", old.wire_name, new.wire_name);
-        findings.add(&MEMBER_WIRE_NAME_CHANGED, &new.id, path, what);
-    }
     let what = || format!("`{}` → `{}`", spell::field(old), spell::field(new));
-    let difference = Difference::of(&old.ty, &new.ty, |path| {
-        findings.moved.get(path).unwrap_or(path).clone()
-    });
+    let difference = Difference::of(&old.ty, &new.ty, &findings.moved);
     match difference {
         Difference::Type => {
             findings.add(&FIELD_TYPE_CHANGED, &new.id, path, what());
@@ -77,10 +73,7 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Field, new: &'p Field, path: &s
         Difference::Box => {
             findings.add(&FIELD_BOX_CHANGED, &new.id, path, what());
         }
-        Difference::Format => {
-            findings.add(&TIMESTAMP_FORMAT_CHANGED, &new.id, path, FORMAT);
-        }
-        Difference::None => {}
+        Difference::Format | Difference::None => {}
     }
     match (old.required, new.required) {
         (false, true) => {
@@ -95,21 +88,8 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Field, new: &'p Field, path: &s
         let what = format!("{} → {}", default(old), default(new));
         findings.add(&DEFAULT_CHANGED, &new.id, path, what);
     }
-    sensitive(findings, &new.id, path, old.sensitive, new.sensitive);
-    findings.docs(&new.id, path, &old.docs, &new.docs);
-    if difference != Difference::Type {
-        values::compare(
-            findings,
-            old.check.as_ref(),
-            new.check.as_ref(),
-            &new.id,
-            path,
-        );
-    }
+    members::compare(findings, old.into(), new.into(), difference, path);
 }
-
-/// What is said of another [`timestampFormat`](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait).
-pub(super) const FORMAT: &str = "timestamps are written in another format";
 
 fn default(field: &Field) -> String {
     match &field.default {
@@ -118,71 +98,6 @@ fn default(field: &Field) -> String {
         }
         Some(default) => format!("absent means `{}`", default.value),
         None => "absent has no meaning of its own".to_owned(),
-    }
-}
-
-/// How two types differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Difference {
-    /// Not at all.
-    None,
-    /// Only timestamps are written otherwise.
-    Format,
-    /// Only by a `Box`.
-    Box,
-    /// In what callers write.
-    Type,
-}
-
-impl Difference {
-    /// Compares, where `moved` tells where an old type is now.
-    pub(super) fn of(old: &Type, new: &Type, moved: impl Fn(&Path) -> Path) -> Self {
-        let old = relocated(old, &moved);
-        if old == *new {
-            return Self::None;
-        }
-        let (old, new) = (formatless(&old), formatless(new));
-        if old == new {
-            Self::Format
-        } else if unboxed(&old) == unboxed(&new) {
-            Self::Box
-        } else {
-            Self::Type
-        }
-    }
-}
-
-fn unboxed(ty: &Type) -> &Type {
-    match ty {
-        Type::Boxed(inner) => inner,
-        ty => ty,
-    }
-}
-
-fn formatless(ty: &Type) -> Type {
-    mapped(ty, &|ty| match ty {
-        Type::DateTime(_) => Some(Type::DateTime(None)),
-        _ => None,
-    })
-}
-
-fn relocated(ty: &Type, moved: &impl Fn(&Path) -> Path) -> Type {
-    mapped(ty, &|ty| match ty {
-        Type::Named(path) => Some(Type::Named(moved(path))),
-        Type::Enumeration(path) => Some(Type::Enumeration(moved(path))),
-        _ => None,
-    })
-}
-
-/// The type with its innermost parts replaced.
-fn mapped(ty: &Type, replace: &impl Fn(&Type) -> Option<Type>) -> Type {
-    let inside = |inner: &Type| Box::new(mapped(inner, replace));
-    match ty {
-        Type::List(item) => Type::List(inside(item)),
-        Type::Map(key, value) => Type::Map(inside(key), inside(value)),
-        Type::Optional(inner) => Type::Optional(inside(inner)),
-        Type::Boxed(inner) => Type::Boxed(inside(inner)),
-        ty => replace(ty).unwrap_or_else(|| ty.clone()),
     }
 }
 
@@ -235,26 +150,6 @@ pub(super) fn implements(
         (true, false) => {
             let what = format!("no longer implements `{name}`");
             findings.add(&TRAIT_REMOVED, id, path, what);
-        }
-        _ => {}
-    }
-}
-
-/// Compares whether values are hidden.
-pub(super) fn sensitive(
-    findings: &mut Findings<'_>,
-    id: &ShapeId,
-    path: &str,
-    old: bool,
-    new: bool,
-) {
-    match (old, new) {
-        (false, true) => {
-            findings.add(&SENSITIVE, id, path, "hidden from `Debug` and violations");
-        }
-        (true, false) => {
-            let what = "no longer hidden from `Debug` and violations";
-            findings.add(&NO_LONGER_SENSITIVE, id, path, what);
         }
         _ => {}
     }

@@ -3,17 +3,17 @@
 use crate::ir::{Union, UnionVariant};
 
 use super::collect::Findings;
+use super::difference::Difference;
 use super::operations::catch_all;
 use super::pairs::{is_reordered, pair};
 use super::rules::*;
-use super::structures::{self, Difference};
-use super::{spell, values};
+use super::{members, spell, structures};
 
 pub(super) fn compare<'p>(findings: &mut Findings<'p>, old: &'p Union, new: &'p Union, path: &str) {
     let id = &new.origin.id;
     findings.docs(id, path, &old.docs, &new.docs);
     structures::derives(findings, id, path, old.derives, new.derives);
-    structures::sensitive(findings, id, path, old.sensitive, new.sensitive);
+    members::sensitive(findings, id, path, old.sensitive, new.sensitive);
     catch_all(findings, id, path, &old.catch_all, &new.catch_all);
     let pairs = pair(
         &old.variants,
@@ -55,36 +55,14 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p UnionVariant, new: &'p UnionVar
         let what = format!("variant `{}` is now `{}`", old.ident, new.ident);
         findings.add(&UNION_MEMBER_RENAMED, &new.id, path, what);
     }
-    if old.wire_name != new.wire_name {
-        let what = format!("`{}` on the wire is now `{}`", old.wire_name, new.wire_name);
-        findings.add(&MEMBER_WIRE_NAME_CHANGED, &new.id, path, what);
-    }
     let difference = match (&old.ty, &new.ty) {
-        (Some(before), Some(after)) => Difference::of(before, after, |path| {
-            findings.moved.get(path).unwrap_or(path).clone()
-        }),
+        (Some(before), Some(after)) => Difference::of(before, after, &findings.moved),
         (None, None) => Difference::None,
         _ => Difference::Type,
     };
-    match difference {
-        Difference::Type | Difference::Box => {
-            let what = format!("`{}` → `{}`", held(old), held(new));
-            findings.add(&UNION_MEMBER_TYPE_CHANGED, &new.id, path, what);
-        }
-        Difference::Format => {
-            findings.add(&TIMESTAMP_FORMAT_CHANGED, &new.id, path, structures::FORMAT);
-        }
-        Difference::None => {}
+    if matches!(difference, Difference::Type | Difference::Box) {
+        let what = format!("`{}` → `{}`", held(old), held(new));
+        findings.add(&UNION_MEMBER_TYPE_CHANGED, &new.id, path, what);
     }
-    structures::sensitive(findings, &new.id, path, old.sensitive, new.sensitive);
-    findings.docs(&new.id, path, &old.docs, &new.docs);
-    if difference != Difference::Type {
-        values::compare(
-            findings,
-            old.check.as_ref(),
-            new.check.as_ref(),
-            &new.id,
-            path,
-        );
-    }
+    members::compare(findings, old.into(), new.into(), difference, path);
 }

@@ -58,14 +58,14 @@ impl Writer {
     }
 
     /// Lets people find the item by its name in the model, where search would not lead from one to the other.
-    pub(super) fn alias(&mut self, smithy: &str, rust: &str) {
+    fn alias(&mut self, smithy: &str, rust: &str) {
         if fold(smithy) != fold(rust) {
             self.docs.aliases.push(smithy.to_owned());
         }
     }
 
     /// Says why a name is not what one would expect.
-    pub(super) fn clash(&mut self, name: &TypeName, smithy: &str) {
+    fn clash(&mut self, name: &TypeName, smithy: &str) {
         if let Some(other) = &name.clashes_with {
             self.paragraph(format!(
                 "Named so because `{other}` has the name that `{smithy}` would have had."
@@ -83,13 +83,27 @@ impl Writer {
     }
 
     /// What the traits say about stability and age.
-    pub(super) fn notes(&mut self, traits: &Traits) {
+    fn notes(&mut self, traits: &Traits) {
         if traits.has("smithy.api#unstable") {
             self.paragraph("**Unstable**: it may change.".to_owned());
         }
         if let Some(since) = traits.text("smithy.api#since") {
-            self.paragraph(format!("Since {}.", words::code_span(since)));
+            self.paragraph(format!("Since {}.", markdown::code_span(since)));
         }
+    }
+
+    /// Ends what is said of a shared type: why it has its name, and where there is more to read.
+    pub(super) fn finish_type(mut self, shape: &Shape, smithy: &str, name: &TypeName) -> Docs {
+        self.clash(name, smithy);
+        self.links(&shape.traits);
+        self.finish_named(&shape.traits, smithy, &name.path.ident)
+    }
+
+    /// Ends what is said of an item that has one name in the model and one in Rust.
+    pub(super) fn finish_named(mut self, traits: &Traits, smithy: &str, rust: &str) -> Docs {
+        self.notes(traits);
+        self.alias(smithy, rust);
+        self.finish()
     }
 
     pub(super) fn finish(self) -> Docs {

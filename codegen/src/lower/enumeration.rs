@@ -1,12 +1,12 @@
 //! Enums to open enums.
 
 use crate::ir::{EnumValue, Enumeration, Variant};
+use crate::markdown::code_span;
 use crate::smithy::{Member, Shape, ShapeKind};
 
 use super::context::{Context, SENSITIVE, TypeName, origin};
 use super::docs::Writer;
 use super::names::{self, Scope};
-use super::words;
 
 /// What the variant for unknown values is called where no value has that name.
 pub(super) const CATCH_ALL: &str = "Unrecognized";
@@ -31,15 +31,11 @@ pub(super) fn lower(context: &Context<'_>, shape: &Shape, name: &TypeName) -> En
         "The enum is open: a value that is not listed here becomes [`{catch_all}`](Self::{catch_all}), keeps its \
          text and can be sent."
     ));
-    docs.clash(name, smithy);
-    docs.links(&shape.traits);
-    docs.notes(&shape.traits);
-    docs.alias(smithy, &name.path.ident);
     Enumeration {
         origin: origin(shape),
         module: name.module.clone(),
         ident: name.path.ident.clone(),
-        docs: docs.finish(),
+        docs: docs.finish_type(shape, smithy, name),
         variants,
         catch_all,
         integer,
@@ -74,19 +70,16 @@ fn variants(members: &[Member], integer: bool) -> Vec<Variant> {
                 EnumValue::Text(member.traits.enum_value_str()?.to_owned())
             };
             let shown = match &value {
-                EnumValue::Text(text) => words::code_span(text),
+                EnumValue::Text(text) => code_span(text),
                 EnumValue::Integer(number) => format!("`{number}`"),
             };
-            let mut docs = Writer::new(&member.traits, || shown);
-            docs.notes(&member.traits);
-            docs.alias(member.name(), &ident);
-            let internal = is_internal(member);
+            let docs = Writer::new(&member.traits, || shown);
             Some(Variant {
                 id: member.id.clone(),
+                docs: docs.finish_named(&member.traits, member.name(), &ident),
                 ident,
-                docs: docs.finish(),
                 value,
-                internal,
+                internal: is_internal(member),
             })
         })
         .collect()

@@ -116,9 +116,7 @@ fn summary(shape: &Shape, docs: &Docs) -> String {
 fn operation_docs(shape: &Shape, smithy: &str, ident: &str) -> Docs {
     let mut docs = Writer::new(&shape.traits, || format!("The operation `{smithy}`."));
     docs.links(&shape.traits);
-    docs.notes(&shape.traits);
-    docs.alias(smithy, ident);
-    docs.finish()
+    docs.finish_named(&shape.traits, smithy, ident)
 }
 
 fn error_enum(context: &Context<'_>, errors: &[ShapeId], operation: &str) -> ErrorEnum {

@@ -44,6 +44,23 @@ pub(super) fn members(shape: &Shape) -> Vec<&Member> {
     }
 }
 
+/// The shapes that a shape holds.
+pub(super) fn held<'m>(model: &'m Model, id: &ShapeId) -> impl Iterator<Item = &'m ShapeId> {
+    let members = model.shape(id).map(members).unwrap_or_default();
+    members.into_iter().map(|member| &member.target)
+}
+
+/// These shapes and all that they hold, however deep.
+pub(super) fn all_held<'m>(model: &'m Model, mut open: Vec<&'m ShapeId>) -> BTreeSet<ShapeId> {
+    let mut found = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if found.insert(id.clone()) {
+            open.extend(held(model, id));
+        }
+    }
+    found
+}
+
 /// Numbers the strongly connected components that are cycles (Tarjan's algorithm, with a stack of its own so
 /// that long chains of shapes are no danger).
 fn cycles(model: &Model, shapes: &BTreeSet<ShapeId>) -> BTreeMap<ShapeId, usize> {
@@ -53,10 +70,8 @@ fn cycles(model: &Model, shapes: &BTreeSet<ShapeId>) -> BTreeMap<ShapeId, usize>
     let edges: Vec<Vec<usize>> = ids
         .iter()
         .map(|id| {
-            let members = model.shape(id).map(members).unwrap_or_default();
-            members
-                .iter()
-                .filter_map(|member| index_of.get(&member.target).copied())
+            held(model, id)
+                .filter_map(|target| index_of.get(target).copied())
                 .collect()
         })
         .collect();

@@ -7,7 +7,7 @@ use crate::smithy::{Model, ShapeId, ShapeKind};
 
 use super::context::{Context, TypeName};
 use super::names::{self, Scope};
-use super::recursion::members;
+use super::recursion::{all_held, held};
 
 /// An operation with the shapes that belong to it.
 pub(super) struct OperationShapes {
@@ -19,32 +19,17 @@ pub(super) struct OperationShapes {
 
 /// All data shapes that the operations' members and errors reach. An input or output that nothing else refers
 /// to is not among them: it belongs to its operation.
-pub(super) fn reachable(model: &Model, operations: &[OperationShapes]) -> BTreeSet<ShapeId> {
+pub(super) fn reachable<'m>(
+    model: &'m Model,
+    operations: &'m [OperationShapes],
+) -> BTreeSet<ShapeId> {
     let mut open: Vec<&ShapeId> = Vec::new();
     for operation in operations {
         open.extend(&operation.errors);
-        for root in [&operation.input, &operation.output].into_iter().flatten() {
-            let root = model.shape(root);
-            open.extend(
-                root.iter()
-                    .flat_map(|shape| members(shape))
-                    .map(|member| &member.target),
-            );
-        }
+        let roots = [&operation.input, &operation.output];
+        open.extend(roots.into_iter().flatten().flat_map(|id| held(model, id)));
     }
-    let mut reached = BTreeSet::new();
-    while let Some(id) = open.pop() {
-        if reached.insert(id.clone()) {
-            let shape = model.shape(id);
-            open.extend(
-                shape
-                    .iter()
-                    .flat_map(|shape| members(shape))
-                    .map(|member| &member.target),
-            );
-        }
-    }
-    reached
+    all_held(model, open)
 }
 
 /// Names every reached shape that becomes a type of its own.

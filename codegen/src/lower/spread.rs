@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::smithy::{Model, ShapeId, ShapeKind};
 
-use super::recursion::members;
+use super::recursion::{all_held, held, members};
 
 /// Shapes whose values are compared because a list with
 /// [`uniqueItems`](https://smithy.io/2.0/spec/constraint-traits.html#uniqueitems-trait) holds them.
@@ -12,28 +12,13 @@ pub(super) fn hashed(model: &Model, shapes: &BTreeSet<ShapeId>) -> BTreeSet<Shap
     let mut open = Vec::new();
     for shape in shapes.iter().filter_map(|id| model.shape(id)) {
         for member in members(shape) {
-            let target = model.shape(&member.target);
-            let unique = model
-                .member_trait(member, super::rules::UNIQUE_ITEMS)
-                .is_some();
-            if unique && let Some(target) = target {
-                open.extend(members(target).iter().map(|item| &item.target));
+            let unique = model.member_trait(member, super::rules::UNIQUE_ITEMS);
+            if unique.is_some() {
+                open.extend(held(model, &member.target));
             }
         }
     }
-    let mut hashed = BTreeSet::new();
-    while let Some(id) = open.pop() {
-        if hashed.insert(id.clone()) {
-            let shape = model.shape(id);
-            open.extend(
-                shape
-                    .iter()
-                    .flat_map(|shape| members(shape))
-                    .map(|member| &member.target),
-            );
-        }
-    }
-    hashed
+    all_held(model, open)
 }
 
 /// Enums that are keys of maps, which are ordered.

@@ -1,6 +1,7 @@
 //! Structures to structs.
 
 use crate::ir::{self, Derives, Docs, Exception, Field, FieldAccess, Origin, Retry, Structure};
+use crate::markdown::code_span;
 use crate::smithy::{Member, Shape, ShapeKind, Traits};
 
 use super::context::{Context, SENSITIVE, TypeName, origin};
@@ -17,17 +18,13 @@ pub(super) fn shared<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeNam
         false => format!("The structure `{smithy}` of the service."),
     });
     streams::describe_events(&mut docs, context, shape);
-    docs.clash(name, smithy);
-    docs.links(&shape.traits);
-    docs.notes(&shape.traits);
-    docs.alias(smithy, &name.path.ident);
     let mut structure = structure(
         context,
         shape,
         origin(shape),
         &name.path.ident,
         name.module.clone(),
-        docs.finish(),
+        docs.finish_type(shape, smithy, name),
     );
     if is_error {
         structure.exception = Some(exception(&shape.traits, shape.id.name(), &structure.fields));
@@ -45,20 +42,12 @@ pub(super) fn of_operation<'m>(
 ) -> Structure {
     let none = Traits::default();
     let mut docs = Writer::new(shape.map_or(&none, |shape| &shape.traits), || what);
-    if let Some(shape) = shape {
-        streams::describe_events(&mut docs, context, shape);
-        docs.notes(&shape.traits);
-        docs.alias(context.name_of(&shape.id), &ident);
-    }
     match shape {
-        Some(shape) => structure(
-            context,
-            shape,
-            origin.clone(),
-            &ident,
-            String::new(),
-            docs.finish(),
-        ),
+        Some(shape) => {
+            streams::describe_events(&mut docs, context, shape);
+            let docs = docs.finish_named(&shape.traits, context.name_of(&shape.id), &ident);
+            structure(context, shape, origin.clone(), &ident, String::new(), docs)
+        }
         None => Structure {
             origin: origin.clone(),
             module: String::new(),
@@ -153,14 +142,12 @@ fn fields<'m>(
             if is_idempotency_token {
                 docs.paragraph(IDEMPOTENCY_TOKEN.to_owned());
             }
-            docs.notes(&member.traits);
-            docs.alias(member.name(), &given.name);
             Some(Field {
                 id: member.id.clone(),
+                docs: docs.finish_named(&member.traits, member.name(), &given.name),
                 ident: given.name,
                 parameter,
                 wire_name: member.name().to_owned(),
-                docs: docs.finish(),
                 argument: types::argument_for(&ty),
                 ty,
                 required,
@@ -190,7 +177,7 @@ fn default_of<'m>(
 }
 
 fn default_in_words(default: &ir::Default) -> String {
-    let value = super::words::code_span(&default.value.to_string());
+    let value = code_span(&default.value.to_string());
     if default.is_for_service_only {
         format!("Default: {value}, which the service fills in.")
     } else {

@@ -29,15 +29,11 @@ pub(super) fn lower<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeName
         "A member that is not listed here becomes [`{catch_all}`](Self::{catch_all}), which keeps its name."
     ));
     streams::describe_union(&mut docs, shape);
-    docs.clash(name, smithy);
-    docs.links(&shape.traits);
-    docs.notes(&shape.traits);
-    docs.alias(smithy, &name.path.ident);
     Union {
         origin: origin(shape),
         module: name.module.clone(),
         ident: name.path.ident.clone(),
-        docs: docs.finish(),
+        docs: docs.finish_type(shape, smithy, name),
         variants,
         catch_all,
         derives: Derives {
@@ -60,13 +56,11 @@ fn variants<'m>(
                 format!("`{}` on the wire.", member.name())
             });
             docs.sentences(docs::member_constraints(context, member));
-            docs.notes(&member.traits);
-            docs.alias(member.name(), &ident);
             UnionVariant {
                 id: member.id.clone(),
+                docs: docs.finish_named(&member.traits, member.name(), &ident),
                 ident,
                 wire_name: member.name().to_owned(),
-                docs: docs.finish(),
                 ty: types::type_of(context, member),
                 check: rules::rule_for(context, &shape.id, member),
                 sensitive: context.is_sensitive(member),

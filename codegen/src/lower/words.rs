@@ -3,6 +3,7 @@
 use serde_json::Number;
 
 use crate::ir::Docs;
+use crate::markdown::code_span;
 use crate::smithy::{Shape, ShapeId, ShapeKind, Simple};
 
 use super::context::{Context, Effective};
@@ -107,20 +108,4 @@ fn pattern(context: &Context<'_>, effective: Effective<'_>) -> Option<String> {
         Some(Err(_)) => format!("[Pattern]({PAGE}#pattern-trait), which is not checked: {span}."),
         _ => format!("[Pattern]({PAGE}#pattern-trait): {span}."),
     })
-}
-
-/// Text as a code span, however many backticks are in it.
-pub(super) fn code_span(text: &str) -> String {
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
-    let padding = if text.starts_with('`') || text.ends_with('`') {
-        " "
-    } else {
-        ""
-    };
-    let text: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    format!("{fence}{padding}{text}{padding}{fence}")
 }

@@ -14,6 +14,7 @@
 //! Any input gives an answer, in time linear in its length and with bounded nesting.
 
 mod characters;
+mod code_span;
 mod commonmark;
 mod containers;
 mod dialect;
@@ -31,6 +32,7 @@ mod wrap;
 
 use std::borrow::Cow;
 
+pub use code_span::code_span;
 pub use summary::first_sentence;
 
 /// The number of columns that a line of text fills at most, unless a single word, code span or

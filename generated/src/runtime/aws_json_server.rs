@@ -10,8 +10,8 @@ use super::error::UnmodeledError;
 use super::failure::EncodeError;
 use super::http_message::{self, header};
 use super::operation::Operation;
-use super::rejection::Rejection;
-use super::wire::{How, Missing, Place, Reading, Wire, Written};
+use super::rejection::{Rejection, or_rejection};
+use super::wire::{How, Wire, Written};
 use super::wire_error::{Unmodeled, WireError, WireException, WriteException};
 use crate::service;
 
@@ -29,12 +29,8 @@ pub fn operation<B>(request: &Request<B>) -> Option<&str> {
 pub fn request<O: Operation<Request: Wire>>(
     request: &Request<impl AsRef<[u8]>>,
 ) -> Result<O::Request, Rejection> {
-    let reading = Reading::new(Missing::Collect);
     let body = or_empty(request.body().as_ref());
-    match from_slice(body, &Place::root(&reading)) {
-        Ok(value) => Rejection::of_missing(&reading).map_or(Ok(value), Err),
-        Err(_) => Err(Rejection::unreadable(&reading)),
-    }
+    or_rejection(|place| from_slice(body, place))
 }
 
 /// Writes a response.

@@ -7,7 +7,7 @@ use std::fmt;
 
 use super::validate::ValidationError;
 use super::violation::{Constraint, Violation};
-use super::wire::Reading;
+use super::wire::{Missing, Place, Reading};
 
 /// Why a request cannot be read.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,8 +24,19 @@ pub enum Rejection {
     },
 }
 
+/// Reads a request in some protocol, and goes on where required members are missing so that all of them are told.
+pub(super) fn or_rejection<T, E>(
+    read: impl FnOnce(&Place<'_>) -> Result<T, E>,
+) -> Result<T, Rejection> {
+    let reading = Reading::new(Missing::Collect);
+    match read(&Place::root(&reading)) {
+        Ok(value) => Rejection::of_missing(&reading).map_or(Ok(value), Err),
+        Err(_) => Err(Rejection::unreadable(&reading)),
+    }
+}
+
 impl Rejection {
-    pub(super) fn of_missing(reading: &Reading) -> Option<Self> {
+    fn of_missing(reading: &Reading) -> Option<Self> {
         let violation = |pointer| Violation {
             pointer,
             constraint: Constraint::Required,
@@ -38,7 +49,7 @@ impl Rejection {
         (!error.violations.is_empty()).then_some(Self::Missing(error))
     }
 
-    pub(super) fn unreadable(reading: &Reading) -> Self {
+    fn unreadable(reading: &Reading) -> Self {
         let (pointer, expected) = match reading.failed() {
             Some(failed) => (failed.pointer, failed.expected),
             None => (String::new(), "an object"),

@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
+use crate::markdown::code_span;
+
 use super::super::level::Level;
 use super::super::report::{Change, Report};
-use super::super::spell::code;
 use super::super::version::Version;
 use super::places;
 
@@ -36,13 +37,13 @@ pub fn changelog(report: &Report, name: &str, version: Version) -> String {
 fn entry(change: &Change) -> String {
     let examples = &change.examples;
     let rejected = examples.rejected.iter();
-    let rejected = rejected.map(|value| format!("{} is now rejected", code(value)));
+    let rejected = rejected.map(|value| format!("{} is now rejected", code_span(value)));
     let accepted = examples.accepted.iter();
-    let accepted = accepted.map(|value| format!("{} is now accepted", code(value)));
+    let accepted = accepted.map(|value| format!("{} is now accepted", code_span(value)));
     let examples: Vec<_> = rejected.chain(accepted).collect();
     let shown = match examples.as_slice() {
         [] => String::new(),
         examples => format!("; {}", examples.join(", ")),
     };
-    format!("{}: {}{shown}", code(&places(change)), change.what)
+    format!("{}: {}{shown}", code_span(&places(change)), change.what)
 }

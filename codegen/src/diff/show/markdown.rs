@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
+use crate::markdown::code_span;
+
 use super::super::level::{Kind, Level};
 use super::super::report::{Change, Report};
-use super::super::spell::code;
 use super::super::version::Version;
 use super::{Group, bump, groups};
 
@@ -55,7 +56,7 @@ fn section(group: &Group<'_>) -> String {
             "- {}: {} ({})",
             places(change),
             change.what,
-            code(change.shape.as_str())
+            code_span(change.shape.as_str())
         );
         for (value, what) in [
             (
@@ -68,7 +69,7 @@ fn section(group: &Group<'_>) -> String {
             ),
         ] {
             if let Some(value) = value {
-                let _ = writeln!(text, "  - {} {what}", code(value));
+                let _ = writeln!(text, "  - {} {what}", code_span(value));
             }
         }
     }
@@ -77,7 +78,7 @@ fn section(group: &Group<'_>) -> String {
 
 fn places(change: &Change) -> String {
     let paths = change.paths.iter().take(PLACES);
-    let listed: Vec<_> = paths.map(|path| code(path)).collect();
+    let listed: Vec<_> = paths.map(|path| code_span(path)).collect();
     let rest = change.paths.len().saturating_sub(PLACES);
     if rest == 0 {
         listed.join(", ")

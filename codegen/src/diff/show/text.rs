@@ -1,8 +1,9 @@
 //! For a terminal: the verdict first, then the changes by kind and rule.
 
+use crate::markdown::code_span;
+
 use super::super::level::{Kind, Level};
 use super::super::report::{Change, Report};
-use super::super::spell::code;
 use super::super::version::Version;
 use super::{Group, bump, counts, groups, places};
 
@@ -107,7 +108,7 @@ fn change_lines(report: &Report, change: &Change) -> Vec<Line> {
         .with(Tone::Aside, format!("  {}", short(report, change)));
     let example = |value: &Option<String>, what: &str| {
         let value = value.as_ref()?;
-        Some(Line::default().with(Tone::Plain, format!("      {} {what}", code(value))))
+        Some(Line::default().with(Tone::Plain, format!("      {} {what}", code_span(value))))
     };
     let examples = [
         example(

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use crate::automaton::{Dfa, PatternError, Relation};
+use crate::markdown::code_span;
 
 use super::super::collect::Findings;
 use super::super::report::Examples;
 use super::super::rules::*;
-use super::super::spell::code;
 use super::facets::Text;
 use super::interval::Interval;
 use super::{Site, report};
@@ -153,7 +153,7 @@ fn shown(text: Text<'_>) -> String {
     let length = (interval != Interval::of(None)).then(|| format!("length {interval}"));
     let pattern = text
         .pattern
-        .map(|source| format!("pattern {}", code(source)));
+        .map(|source| format!("pattern {}", code_span(source)));
     let parts: Vec<_> = pattern.into_iter().chain(length).collect();
     if parts.is_empty() {
         "any".to_owned()

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::ir::{Argument, EnumValue, Enumeration, Field, Module, Path, Structure, Type, TypeItem};
+use crate::spell::Speller;
 
 use super::spelling::{self, Lines, built, listed, one, wrapped};
 use super::{Types, time};
@@ -247,31 +248,10 @@ fn named(types: &Types<'_>, path: &Path, value: &Value) -> Option<Lines> {
 
 /// A type by its name in examples, for collections that have nothing in them to tell it by.
 fn ty_name(types: &Types<'_>, ty: &Type) -> String {
-    let krate = types.krate;
-    match ty {
-        Type::Bool => "bool".to_owned(),
-        Type::I8 => "i8".to_owned(),
-        Type::I16 => "i16".to_owned(),
-        Type::I32 => "i32".to_owned(),
-        Type::I64 => "i64".to_owned(),
-        Type::F32 => "f32".to_owned(),
-        Type::F64 => "f64".to_owned(),
-        Type::String => "String".to_owned(),
-        Type::BigInteger => format!("{krate}::BigInteger"),
-        Type::BigDecimal => format!("{krate}::BigDecimal"),
-        Type::Blob => format!("{krate}::Blob"),
-        Type::DateTime(_) => format!("{krate}::DateTime"),
-        Type::Document => format!("{krate}::Document"),
-        Type::Named(path) | Type::Enumeration(path) => match path.module {
-            Module::Types => format!("types::{}", path.ident),
-            Module::Error => format!("{krate}::error::{}", path.ident),
-        },
-        Type::List(item) => format!("Vec<{}>", ty_name(types, item)),
-        Type::Map(key, value) => {
-            let (key, value) = (ty_name(types, key), ty_name(types, value));
-            format!("std::collections::BTreeMap<{key}, {value}>")
-        }
-        Type::Optional(inner) => format!("Option<{}>", ty_name(types, inner)),
-        Type::Boxed(inner) => format!("Box<{}>", ty_name(types, inner)),
-    }
+    let speller = Speller {
+        root: &format!("{}::", types.krate),
+        types: "types::",
+        collections: "std::collections::",
+    };
+    speller.ty(ty)
 }

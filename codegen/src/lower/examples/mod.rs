@@ -6,12 +6,14 @@ mod given;
 mod made;
 mod spelling;
 mod time;
+mod unfit;
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
 use crate::automaton::Dfa;
+use crate::diagnostics::Diagnostic;
 use crate::ir::{Example, Operation, Package, Path, TypeItem};
 use crate::markdown;
 use crate::smithy::Shape;
@@ -51,8 +53,9 @@ pub(super) fn of(shape: &Shape) -> Vec<Example> {
         .collect()
 }
 
-/// Spells the examples of a package out, and documents every operation with one if there is any.
-pub fn add(package: &mut Package, automata: &Automata) {
+/// Spells the examples of a package out, and documents every operation with one if there is any. Returns a warning
+/// for each that cannot be spelled.
+pub fn add(package: &mut Package, automata: &Automata) -> Vec<Diagnostic> {
     let krate = package.name.replace('-', "_");
     let types = package
         .types
@@ -75,7 +78,11 @@ pub fn add(package: &mut Package, automata: &Automata) {
             (requests, docs)
         })
         .collect();
+    let mut warnings = Vec::new();
     for (operation, (requests, docs)) in package.operations.iter_mut().zip(spelled) {
+        let examples = operation.examples.iter().zip(&requests);
+        let unfit = examples.filter(|(_, request)| request.is_none());
+        warnings.extend(unfit.map(|(example, _)| unfit::warning(operation, example)));
         // In front of what is there about pages.
         operation
             .docs
@@ -85,6 +92,7 @@ pub fn add(package: &mut Package, automata: &Automata) {
             example.request = request;
         }
     }
+    warnings
 }
 
 /// The requests of the examples that the model carries, as Rust.

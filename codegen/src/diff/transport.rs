@@ -1,0 +1,79 @@
+//! What whoever sends an operation does besides writing and reading messages: streams of events, tokens, hosts.
+
+use crate::ir::{EventStream, FieldAccess, HostPart, Operation};
+
+use super::collect::Findings;
+use super::rules::*;
+use super::{spell, structures};
+
+pub(super) fn compare(findings: &mut Findings<'_>, old: &Operation, new: &Operation, path: &str) {
+    let (before, after) = (&old.input_events, &new.input_events);
+    events(findings, new, path, "InputEvents", [before, after]);
+    let (before, after) = (&old.output_events, &new.output_events);
+    events(findings, new, path, "OutputEvents", [before, after]);
+    let id = &new.origin.id;
+    let (before, after) = (&old.idempotency_token, &new.idempotency_token);
+    if name(before) != name(after) {
+        let what = format!("{} → {}", token(before), token(after));
+        findings.add(&IDEMPOTENCY_TOKEN_CHANGED, id, path, what);
+    }
+    let (before, after) = (host(&old.host_prefix), host(&new.host_prefix));
+    if before != after {
+        let what = format!("{before} → {after}");
+        findings.add(&HOST_PREFIX_CHANGED, id, path, what);
+    }
+}
+
+/// Compares the streams of one direction.
+fn events(
+    findings: &mut Findings<'_>,
+    operation: &Operation,
+    path: &str,
+    direction: &str,
+    [old, new]: [&Option<EventStream>; 2],
+) {
+    let id = &operation.origin.id;
+    structures::implements(findings, id, path, direction, old.is_some(), new.is_some());
+    let member = |stream: &Option<EventStream>| stream.as_ref().map(|stream| stream.member.clone());
+    if member(old) != member(new) {
+        let what = format!("`{direction}`: {} → {}", stream(old), stream(new));
+        findings.add(&EVENT_STREAM_CHANGED, id, path, what);
+    }
+    if let (Some(old), Some(new)) = (old, new) {
+        let moved = findings.moved.get(&old.event).unwrap_or(&old.event);
+        if *moved != new.event {
+            let (old, new) = (spell::path(&old.event), spell::path(&new.event));
+            let what = format!("`{direction}`: events are `{new}`, not `{old}`");
+            findings.add(&EVENT_TYPE_CHANGED, id, path, what);
+        }
+    }
+}
+
+fn stream(stream: &Option<EventStream>) -> String {
+    match stream {
+        Some(stream) => format!("events in `{}`", stream.member),
+        None => "no events".to_owned(),
+    }
+}
+
+fn name(token: &Option<FieldAccess>) -> Option<&str> {
+    token.as_ref().map(|token| token.ident.as_str())
+}
+
+fn token(token: &Option<FieldAccess>) -> String {
+    match name(token) {
+        Some(name) => format!("`{name}` tells one call from another"),
+        None => "nothing tells one call from another".to_owned(),
+    }
+}
+
+fn host(parts: &[HostPart]) -> String {
+    if parts.is_empty() {
+        return "the host of the endpoint".to_owned();
+    }
+    let parts = parts.iter().map(|part| match part {
+        HostPart::Text(text) => text.clone(),
+        HostPart::Label { ident, .. } => format!("{{{ident}}}"),
+    });
+    format!("`{}` before the host", parts.collect::<String>())
+}

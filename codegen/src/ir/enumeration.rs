@@ -1,0 +1,52 @@
+//! Open enums.
+
+use crate::smithy::ShapeId;
+
+use super::{Docs, Origin};
+
+/// An open enum.
+#[derive(Debug, Clone)]
+pub struct Enumeration {
+    /// The shape.
+    pub origin: Origin,
+    /// The module, and so the file.
+    pub module: String,
+    /// The name of the enum.
+    pub ident: String,
+    /// What it is.
+    pub docs: Docs,
+    /// The known values, in the order of the model.
+    pub variants: Vec<Variant>,
+    /// The variant for all other values.
+    pub catch_all: String,
+    /// Whether its values are integers.
+    pub integer: bool,
+    /// Whether maps have it as their key.
+    pub ordered: bool,
+    /// Whether `Debug` must not show it.
+    pub sensitive: bool,
+}
+
+/// A known value of an enum.
+#[derive(Debug, Clone)]
+pub struct Variant {
+    /// The member.
+    pub id: ShapeId,
+    /// The name of the variant.
+    pub ident: String,
+    /// What it means.
+    pub docs: Docs,
+    /// The value.
+    pub value: EnumValue,
+    /// The value is for the service's own use and not listed.
+    pub internal: bool,
+}
+
+/// The value of an enum's member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EnumValue {
+    /// Of an `enum`.
+    Text(String),
+    /// Of an `intEnum`.
+    Integer(i32),
+}

@@ -1,0 +1,108 @@
+//! What the Rust crate will hold. [`lower`](crate::lower) fills it in and takes every decision;
+//! [`emit`](crate::emit) only spells it out, and `diff` compares two of them.
+
+mod docs;
+mod enumeration;
+mod example;
+mod operation;
+mod protocol_test;
+mod rule;
+mod runtime;
+mod structure;
+mod ty;
+mod union;
+
+use std::collections::BTreeSet;
+
+use crate::smithy::ShapeId;
+
+pub use docs::{Deprecated, Docs};
+pub use enumeration::{EnumValue, Enumeration, Variant};
+pub use example::Example;
+pub use operation::{
+    ErrorEnum, ErrorVariant, EventStream, HostPart, Operation, PageItems, Pagination,
+};
+pub use protocol_test::{ProtocolTest, TestSubject};
+pub use rule::{Length, NamedRule, Pattern, Rule};
+pub use runtime::RuntimeModule;
+pub use structure::{Argument, Default, Derives, Exception, Field, FieldAccess, Retry, Structure};
+pub use ty::{Module, Path, TimestampFormat, Type, TypeItem};
+pub use union::{Union, UnionVariant};
+
+/// A whole generated crate.
+#[derive(Debug, Clone)]
+pub struct Package {
+    /// The name of the package, in kebab case.
+    pub name: String,
+    /// The version of the package where the generator writes the manifest.
+    pub version: String,
+    /// The service that it is for.
+    pub service: Service,
+    /// One module each, ordered by module name.
+    pub operations: Vec<Operation>,
+    /// Shared structures, unions and enums, ordered by module name.
+    pub types: Vec<TypeItem>,
+    /// Error structures, ordered by module name.
+    pub exceptions: Vec<Structure>,
+    /// Checks that shapes share, ordered by module name. [`Rule::Shared`] names one of them.
+    pub rules: Vec<NamedRule>,
+    /// The names of all required members, which the builders' marker types carry.
+    pub markers: BTreeSet<String>,
+    /// The tests that the model carries.
+    pub protocol_tests: Vec<ProtocolTest>,
+    /// The parts of the runtime that the crate needs.
+    pub runtime: BTreeSet<RuntimeModule>,
+}
+
+/// The service.
+#[derive(Debug, Clone)]
+pub struct Service {
+    /// The shape.
+    pub id: ShapeId,
+    /// The title for people, such as `Amazon WorkSpaces`.
+    pub title: String,
+    /// The version of the API, where the model gives one.
+    pub api_version: Option<String>,
+    /// The protocols that it speaks, as absolute trait ids.
+    pub protocols: Vec<String>,
+    /// The first label of the host of its endpoints, where the model gives one.
+    pub endpoint_prefix: Option<String>,
+    /// The protocols that the crate speaks.
+    pub wire: WireProtocols,
+    /// How many shapes the service is made of.
+    pub shapes: usize,
+    /// The name that goes into signatures, where requests are signed with SigV4.
+    pub signing_name: Option<String>,
+    /// What the model says about it.
+    pub docs: Docs,
+    /// A digest of all shapes that the crate is made from.
+    pub digest: String,
+}
+
+/// The protocols that a crate speaks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WireProtocols {
+    /// AWS JSON, in one of its versions.
+    pub aws_json: Option<AwsJson>,
+    /// rpcv2Cbor
+    pub rpc_v2_cbor: bool,
+    /// Requests say that codes of errors may be those of the query protocol.
+    pub is_query_compatible: bool,
+}
+
+/// The versions of AWS JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum AwsJson {
+    V1_0,
+    V1_1,
+}
+
+/// What stands at the top of a generated file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The shape that the file is about.
+    pub id: ShapeId,
+    /// A digest of the shapes that the file is made from.
+    pub digest: String,
+}

@@ -1,0 +1,113 @@
+//! Operations, and what only they have.
+
+use super::{Docs, Example, FieldAccess, Origin, Path, Structure, Type};
+
+/// An operation with the types that belong to it alone.
+#[derive(Debug, Clone)]
+pub struct Operation {
+    /// The shape.
+    pub origin: Origin,
+    /// The module, and so the file.
+    pub module: String,
+    /// The marker type that stands for the operation.
+    pub ident: String,
+    /// The name that goes over the wire.
+    pub name: String,
+    /// What it does.
+    pub docs: Docs,
+    /// One line for lists of operations; empty where the model does not tell what it does.
+    pub summary: String,
+    /// What is sent.
+    pub request: Structure,
+    /// What comes back.
+    pub response: Structure,
+    /// What may go wrong.
+    pub error: ErrorEnum,
+    /// Whether the model has a structure for what is sent.
+    pub has_input: bool,
+    /// Whether the model has a structure for what comes back.
+    pub has_output: bool,
+    /// The field of the request that tells one call from another.
+    pub idempotency_token: Option<FieldAccess>,
+    /// What is put before the host of the endpoint.
+    pub host_prefix: Vec<HostPart>,
+    /// How its pages are found, where it has pages.
+    pub pagination: Option<Pagination>,
+    /// The events that follow the request.
+    pub input_events: Option<EventStream>,
+    /// The events that follow the response.
+    pub output_events: Option<EventStream>,
+    /// What the model shows of it.
+    pub examples: Vec<Example>,
+}
+
+/// A member of an input or output that stands for a
+/// [stream of events](https://smithy.io/2.0/spec/streaming.html#event-streams).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventStream {
+    /// The name of the member.
+    pub member: String,
+    /// The union of the events.
+    pub event: Path,
+}
+
+/// A piece of a [host prefix](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HostPart {
+    /// As it is.
+    Text(String),
+    /// The value of a field of the request, and whether that is a plain field.
+    Label {
+        /// The name of the field.
+        ident: String,
+        /// Whether it is a plain field and no `Option`.
+        required: bool,
+    },
+}
+
+/// How an operation hands out its results
+/// [page by page](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pagination {
+    /// The field of the request that takes the token.
+    pub input_token: String,
+    /// The fields that lead to the token in the response.
+    pub output_token: Vec<FieldAccess>,
+    /// The results in the response, where the model says which they are.
+    pub items: Option<PageItems>,
+    /// The field of the request that says how many results a page has.
+    pub page_size: Option<String>,
+}
+
+/// The results on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageItems {
+    /// The fields that lead to them in the response.
+    pub path: Vec<FieldAccess>,
+    /// A list or a map.
+    pub ty: Type,
+}
+
+/// The error enum of an operation.
+#[derive(Debug, Clone)]
+pub struct ErrorEnum {
+    /// The name of the enum.
+    pub ident: String,
+    /// Its documentation.
+    pub docs: Docs,
+    /// One variant for each exception.
+    pub variants: Vec<ErrorVariant>,
+    /// The variant for everything that the model does not declare.
+    pub catch_all: String,
+}
+
+/// One exception among the errors of an operation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErrorVariant {
+    /// The name of the variant.
+    pub ident: String,
+    /// The exception that it holds.
+    pub exception: Path,
+    /// Its documentation.
+    pub docs: Docs,
+}

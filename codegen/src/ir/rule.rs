@@ -1,0 +1,140 @@
+//! How values are checked.
+
+use crate::automaton::Table;
+
+use super::{Docs, Origin};
+
+/// A check that a shape or member gives a name to.
+#[derive(Debug, Clone)]
+pub struct NamedRule {
+    /// The shape or member.
+    pub origin: Origin,
+    /// The module, and so the file.
+    pub module: String,
+    /// The name of the static.
+    pub ident: String,
+    /// What is checked, in words.
+    pub docs: Docs,
+    /// The check.
+    pub rule: Rule,
+}
+
+/// How a value is checked.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Rule {
+    /// A named check.
+    Shared {
+        /// Its index in [`Package::rules`](super::Package::rules).
+        index: usize,
+        /// The name of its static.
+        ident: String,
+    },
+    /// A structure or union that checks itself.
+    Nested,
+    /// A structure or union that may hold itself.
+    Recursive,
+    /// A string.
+    Text {
+        /// Its length in Unicode scalar values.
+        length: Option<Length>,
+        /// What it must match.
+        pattern: Option<Box<Pattern>>,
+    },
+    /// The length of a blob in bytes.
+    Bytes(Length),
+    /// The number of items of a list or entries of a map.
+    Count(Length),
+    /// A byte, short, integer or long.
+    Integer {
+        /// The smallest number allowed.
+        min: Option<i64>,
+        /// The largest number allowed.
+        max: Option<i64>,
+    },
+    /// A float or double.
+    Float {
+        /// Whether it is a double.
+        double: bool,
+        /// The smallest number allowed.
+        min: Option<f64>,
+        /// The largest number allowed.
+        max: Option<f64>,
+    },
+    /// A number of any size.
+    Decimal {
+        /// The smallest number allowed, in decimal notation.
+        min: Option<String>,
+        /// The largest number allowed, in decimal notation.
+        max: Option<String>,
+    },
+    /// The value of an enum.
+    KnownValue,
+    /// No two items are equal.
+    UniqueItems,
+    /// Every item of a list.
+    Each(Box<Rule>),
+    /// Items and values that are there.
+    Sparse(Box<Rule>),
+    /// Every key of a map.
+    Keys(Box<Rule>),
+    /// Every value of a map.
+    Values {
+        /// The check of a value.
+        rule: Box<Rule>,
+        /// Keys must not be told.
+        sensitive_keys: bool,
+    },
+    /// Both, the first first.
+    Both(Box<Rule>, Box<Rule>),
+    /// A value that must not be shown.
+    Sensitive(Box<Rule>),
+    /// Constraints that cannot be checked.
+    Unchecked,
+}
+
+impl Rule {
+    /// This check and then another.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self::Both(Box::new(self), Box::new(other))
+    }
+
+    /// Whether it is a named check, perhaps of a sensitive value.
+    pub fn is_shared(&self) -> bool {
+        match self {
+            Self::Shared { .. } => true,
+            Self::Sensitive(rule) => rule.is_shared(),
+            _ => false,
+        }
+    }
+
+    /// The pattern that the value itself must match.
+    pub fn pattern(&self) -> Option<&Pattern> {
+        match self {
+            Self::Text { pattern, .. } => pattern.as_deref(),
+            Self::Sensitive(rule) => rule.pattern(),
+            Self::Both(one, other) => one.pattern().or_else(|| other.pattern()),
+            _ => None,
+        }
+    }
+}
+
+/// Bounds of a length, both inclusive.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Length {
+    /// The smallest length allowed.
+    pub min: Option<u64>,
+    /// The largest length allowed.
+    pub max: Option<u64>,
+}
+
+/// A regular expression that has been compiled.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pattern {
+    /// As the model writes it.
+    pub source: String,
+    /// What the crate carries of it.
+    pub table: Table,
+    /// Whether the length of a text that matches is within its bounds, so that it need not be checked.
+    pub implies_length: bool,
+}

@@ -1,0 +1,149 @@
+//! Structs, their fields and builders.
+
+use crate::smithy::ShapeId;
+
+use super::{Docs, Origin, Rule, Type};
+
+/// A struct with its builder.
+#[derive(Debug, Clone)]
+pub struct Structure {
+    /// The shape.
+    pub origin: Origin,
+    /// The module, and so the file.
+    pub module: String,
+    /// The name of the struct.
+    pub ident: String,
+    /// The name of its builder.
+    pub builder: String,
+    /// What it is.
+    pub docs: Docs,
+    /// The members, in the order of the model.
+    pub fields: Vec<Field>,
+    /// What it derives.
+    pub derives: Derives,
+    /// The whole structure is sensitive: `Debug` shows none of it.
+    pub sensitive: bool,
+    /// What makes it an exception, where it is one.
+    pub exception: Option<Exception>,
+}
+
+impl Structure {
+    /// Whether `Debug` must hide something.
+    pub fn hides(&self) -> bool {
+        self.sensitive || self.fields.iter().any(|field| field.sensitive)
+    }
+
+    /// Whether there is anything to build. A struct without members has `Default`.
+    pub fn has_builder(&self) -> bool {
+        !self.fields.is_empty()
+    }
+
+    /// The fields that a builder must be given.
+    pub fn required(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.required)
+    }
+
+    /// The fields that a builder may be given.
+    pub fn optional(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| !field.required)
+    }
+}
+
+/// What a type derives besides `Debug`, `Clone` and `PartialEq`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Derives {
+    /// `Eq` and `Hash`: the type stands in a list with `uniqueItems`.
+    pub hash: bool,
+    /// `Default`: nothing is required.
+    pub default: bool,
+}
+
+/// What makes a structure an exception.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exception {
+    /// The code on the wire: the name of the shape.
+    pub code: String,
+    /// The status over HTTP.
+    pub status: u16,
+    /// Its code in the [query protocol](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsqueryerror-trait),
+    /// where that is another.
+    pub query_code: Option<String>,
+    /// The field with the message, where there is one, and whether it is a plain field.
+    pub message: Option<FieldAccess>,
+    /// Whether a call may be tried again.
+    pub retry: Option<Retry>,
+}
+
+/// The [`retryable`](https://smithy.io/2.0/spec/behavior-traits.html#retryable-trait) trait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Retry {
+    /// Try again.
+    Transient,
+    /// Try again, later.
+    Throttling,
+}
+
+/// A field of a struct.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// The member.
+    pub id: ShapeId,
+    /// The name of the field and of the builder's method.
+    pub ident: String,
+    /// The type parameter of the builder, for a required field.
+    pub parameter: String,
+    /// The name in JSON and CBOR.
+    pub wire_name: String,
+    /// What it is.
+    pub docs: Docs,
+    /// The type, without the `Option` of a field that is not required.
+    pub ty: Type,
+    /// A plain field; otherwise an `Option`.
+    pub required: bool,
+    /// What the builder's method takes.
+    pub argument: Argument,
+    /// How the value is checked.
+    pub check: Option<Rule>,
+    /// `Debug` must not show it.
+    pub sensitive: bool,
+    /// The value that an absent member stands for.
+    pub default: Option<Default>,
+    /// It tells one call from another; see `Operation::fill_idempotency_token`.
+    pub is_idempotency_token: bool,
+}
+
+/// A field that code reads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldAccess {
+    /// The name of the field.
+    pub ident: String,
+    /// Whether it is a plain field and no `Option`.
+    pub required: bool,
+}
+
+/// What a member has by [default](https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Default {
+    /// The value, as the model writes it.
+    pub value: serde_json::Value,
+    /// The service alone fills it in: for clients the member is
+    /// [optional](https://smithy.io/2.0/spec/type-refinement-traits.html#clientoptional-trait).
+    pub is_for_service_only: bool,
+}
+
+/// What the method of a builder takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Argument {
+    /// The type itself.
+    Plain,
+    /// `impl Into<…>`
+    Into,
+    /// `impl IntoIterator<Item = …>`
+    Items,
+    /// `impl IntoIterator<Item = impl Into<…>>`
+    IntoItems,
+    /// `impl IntoIterator<Item = (impl Into<…>, …)>`
+    Entries,
+    /// `impl IntoIterator<Item = (impl Into<…>, impl Into<…>)>`
+    IntoEntries,
+}

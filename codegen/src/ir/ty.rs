@@ -1,0 +1,100 @@
+//! Types: what a field holds, and the items that shared types are.
+
+use super::{Enumeration, Origin, Structure, Union};
+
+/// A shared type in a file of its own.
+#[derive(Debug, Clone)]
+pub enum TypeItem {
+    /// A structure.
+    Structure(Structure),
+    /// A tagged union.
+    Union(Union),
+    /// An open enum of strings or integers.
+    Enumeration(Enumeration),
+}
+
+impl TypeItem {
+    /// The module, and so the file.
+    pub fn module(&self) -> &str {
+        match self {
+            Self::Structure(item) => &item.module,
+            Self::Union(item) => &item.module,
+            Self::Enumeration(item) => &item.module,
+        }
+    }
+
+    /// The name of the type.
+    pub fn ident(&self) -> &str {
+        match self {
+            Self::Structure(item) => &item.ident,
+            Self::Union(item) => &item.ident,
+            Self::Enumeration(item) => &item.ident,
+        }
+    }
+
+    /// Where it comes from.
+    pub fn origin(&self) -> &Origin {
+        match self {
+            Self::Structure(item) => &item.origin,
+            Self::Union(item) => &item.origin,
+            Self::Enumeration(item) => &item.origin,
+        }
+    }
+}
+
+/// A Rust type.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Type {
+    Bool,
+    I8,
+    I16,
+    I32,
+    I64,
+    F32,
+    F64,
+    String,
+    BigInteger,
+    BigDecimal,
+    Blob,
+    /// A timestamp, with the format that the model asks for.
+    DateTime(Option<TimestampFormat>),
+    Document,
+    /// A shared structure or union, or an exception.
+    Named(Path),
+    /// An open enum.
+    Enumeration(Path),
+    List(Box<Type>),
+    Map(Box<Type>, Box<Type>),
+    /// An item or value of a sparse list or map.
+    Optional(Box<Type>),
+    /// A type that would otherwise hold itself.
+    Boxed(Box<Type>),
+}
+
+/// The [`timestampFormat`](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait) trait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum TimestampFormat {
+    DateTime,
+    HttpDate,
+    EpochSeconds,
+}
+
+/// The place of a shared type.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Path {
+    /// The module that shows it.
+    pub module: Module,
+    /// The name of the type.
+    pub ident: String,
+}
+
+/// The public modules that hold shared types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Module {
+    /// `crate::types`
+    Types,
+    /// `crate::error`
+    Error,
+}

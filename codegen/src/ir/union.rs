@@ -1,0 +1,45 @@
+//! Tagged unions.
+
+use crate::smithy::ShapeId;
+
+use super::{Derives, Docs, Origin, Rule, Type};
+
+/// A tagged union.
+#[derive(Debug, Clone)]
+pub struct Union {
+    /// The shape.
+    pub origin: Origin,
+    /// The module, and so the file.
+    pub module: String,
+    /// The name of the enum.
+    pub ident: String,
+    /// What it is.
+    pub docs: Docs,
+    /// The members, in the order of the model.
+    pub variants: Vec<UnionVariant>,
+    /// The variant for members that the model does not know.
+    pub catch_all: String,
+    /// What it derives.
+    pub derives: Derives,
+    /// The whole union is sensitive.
+    pub sensitive: bool,
+}
+
+/// A member of a union.
+#[derive(Debug, Clone)]
+pub struct UnionVariant {
+    /// The member.
+    pub id: ShapeId,
+    /// The name of the variant.
+    pub ident: String,
+    /// The name in JSON and CBOR.
+    pub wire_name: String,
+    /// What it is.
+    pub docs: Docs,
+    /// What it holds; nothing where the member targets `Unit`.
+    pub ty: Option<Type>,
+    /// How the value is checked.
+    pub check: Option<Rule>,
+    /// `Debug` must not show it.
+    pub sensitive: bool,
+}

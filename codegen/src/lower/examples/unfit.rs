@@ -1,0 +1,35 @@
+//! Examples that their own model does not allow.
+
+use crate::diagnostics::Diagnostic;
+use crate::ir::{Example, Field, Operation};
+
+/// Says of an example that cannot be spelled what is wrong with it.
+pub(super) fn warning(operation: &Operation, example: &Example) -> Diagnostic {
+    let (title, cause) = (&example.title, cause(operation, example));
+    Diagnostic::warning(format!("the example \"{title}\" is left out: {cause}"))
+        .on(&operation.origin.id)
+        .about_trait("smithy.api#examples")
+        .help("correct its input, or say `\"allowConstraintErrors\": true` where it is meant to be refused")
+}
+
+/// Only the request itself is looked at; what is wrong deeper inside is told in general.
+fn cause(operation: &Operation, example: &Example) -> String {
+    let fields = &operation.request.fields;
+    let given = |field: &&Field| {
+        let value = example.input.get(&field.wire_name);
+        value.is_some_and(|value| !value.is_null())
+    };
+    let stream = operation.input_events.as_ref();
+    let is_member = |name: &&String| {
+        let is_stream = stream.is_some_and(|stream| stream.member == **name);
+        is_stream || fields.iter().any(|field| field.wire_name == **name)
+    };
+    if let Some(field) = operation.request.required().find(|field| !given(field)) {
+        format!("`{}` is required and missing", field.wire_name)
+    } else if let Some(name) = example.input.keys().find(|name| !is_member(name)) {
+        format!("`{name}` is no member of the input")
+    } else {
+        "a value in it does not fit the type of its member, or a required member of a structure is missing"
+            .to_owned()
+    }
+}

@@ -1,0 +1,70 @@
+//! Rust types as text, as callers read and write them.
+
+use crate::ir::{Field, Module, Path, Type};
+
+/// How types are spelled: what stands before the names of types.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Speller<'a> {
+    /// Before what the crate's root holds.
+    pub(crate) root: &'a str,
+    /// Before the name of a shared type.
+    pub(crate) types: &'a str,
+    /// Before maps.
+    pub(crate) collections: &'a str,
+}
+
+impl Speller<'_> {
+    /// The type of a field.
+    pub(crate) fn field(self, field: &Field) -> String {
+        let ty = self.ty(&field.ty);
+        if field.required {
+            ty
+        } else {
+            format!("Option<{ty}>")
+        }
+    }
+
+    /// A type without the `Box` around it.
+    pub(crate) fn unboxed(self, ty: &Type) -> String {
+        match ty {
+            Type::Boxed(inner) => self.ty(inner),
+            ty => self.ty(ty),
+        }
+    }
+
+    /// A type.
+    pub(crate) fn ty(self, ty: &Type) -> String {
+        let own = |name: &str| format!("{}{name}", self.root);
+        match ty {
+            Type::Bool => "bool".to_owned(),
+            Type::I8 => "i8".to_owned(),
+            Type::I16 => "i16".to_owned(),
+            Type::I32 => "i32".to_owned(),
+            Type::I64 => "i64".to_owned(),
+            Type::F32 => "f32".to_owned(),
+            Type::F64 => "f64".to_owned(),
+            Type::String => "String".to_owned(),
+            Type::BigInteger => own("BigInteger"),
+            Type::BigDecimal => own("BigDecimal"),
+            Type::Blob => own("Blob"),
+            Type::DateTime(_) => own("DateTime"),
+            Type::Document => own("Document"),
+            Type::Named(named) | Type::Enumeration(named) => self.path(named),
+            Type::List(item) => format!("Vec<{}>", self.ty(item)),
+            Type::Map(key, value) => {
+                let (key, value) = (self.ty(key), self.ty(value));
+                format!("{}BTreeMap<{key}, {value}>", self.collections)
+            }
+            Type::Optional(inner) => format!("Option<{}>", self.ty(inner)),
+            Type::Boxed(inner) => format!("Box<{}>", self.ty(inner)),
+        }
+    }
+
+    /// A shared type.
+    pub(crate) fn path(self, path: &Path) -> String {
+        match path.module {
+            Module::Types => format!("{}{}", self.types, path.ident),
+            Module::Error => format!("{}error::{}", self.root, path.ident),
+        }
+    }
+}
