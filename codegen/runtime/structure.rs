@@ -69,16 +69,6 @@ macro_rules! impl_structure {
             }
 
             #[inline]
-            #[allow(unused_variables)]
-            fn present(&self, how: $crate::runtime::wire::How) -> usize {
-                0 $(+ $crate::runtime::wire_structure::present::$kind(
-                    &self.$field,
-                    how,
-                    ($($crate::runtime::wire::Side::$side)?),
-                ))*
-            }
-
-            #[inline]
             #[allow(unused_mut, unused_variables)]
             fn read_members<'de, A: serde_core::de::MapAccess<'de>>(
                 from: &mut $crate::runtime::wire_structure::Members<'_, A>,

@@ -7,9 +7,8 @@
 //! violations are first only counted; then it is clear which of them come first and are kept, and the values that
 //! hold these are checked again.
 
-use std::collections::BTreeMap;
 use std::fmt;
-use std::vec::IntoIter;
+use std::vec;
 
 use super::path::{Path, Step, is_sensitive, pointer};
 use super::validate::{Checker, Rules, Validate, ValidationError};
@@ -52,6 +51,14 @@ struct Part {
     found: usize,
     /// The first of the values that it put off; the others follow.
     first_put_off: usize,
+}
+
+/// What is kept from a part.
+#[derive(Default)]
+struct Turn {
+    room: usize,
+    /// None before the part has been checked again.
+    kept: Option<vec::IntoIter<Violation>>,
 }
 
 /// A value that lies too deep to be checked at once.
@@ -179,17 +186,22 @@ impl<'v> Report<'v> {
         let limit = self.rules.limit;
         self.findings().again = true;
         let order = self.findings().order(limit);
-        let mut rooms: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut turns: Vec<Turn> = Vec::new();
+        turns.resize_with(self.findings().parts.len(), Turn::default);
         for &(part, count) in &order {
-            *rooms.entry(part).or_default() += count;
+            if let Some(turn) = turns.get_mut(part) {
+                turn.room += count;
+            }
         }
-        let mut kept: BTreeMap<usize, IntoIter<Violation>> = BTreeMap::new();
         let mut violations = Vec::new();
         for (part, count) in order {
-            let of_part = kept.entry(part).or_insert_with(|| {
-                let room = rooms.get(&part).copied().unwrap_or_default();
-                self.keep(part, room, root).into_iter()
-            });
+            let Some(turn) = turns.get_mut(part) else {
+                break;
+            };
+            let room = turn.room;
+            let of_part = turn
+                .kept
+                .get_or_insert_with(|| self.keep(part, room, root).into_iter());
             let before = violations.len();
             violations.extend(of_part.take(count));
             if violations.len() < before + count {

@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 
 use serde_core::de::value::Error as Never;
 use serde_core::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
-use serde_core::ser::{SerializeStruct, Serializer};
+use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::wire::{How, Missing, Nullable, Place, Reading, Side, Wire, Written};
 
@@ -25,40 +25,11 @@ pub trait Structure: Sized {
         how: How,
     ) -> Result<(), S::Error>;
 
-    /// How many members are written.
-    fn present(&self, how: How) -> usize;
-
     /// Reads members until there are no more.
     fn read_members<'de, A: MapAccess<'de>>(from: &mut Members<'_, A>) -> Result<Self, A::Error>;
 }
 
-/// Who uses the [default](https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait) of a member.
-pub trait UsedBy: Copy {
-    /// Whether this side does.
-    fn is_used_by(self, side: Side) -> bool;
-}
-
-/// There is no default.
-impl UsedBy for () {
-    #[inline]
-    fn is_used_by(self, _: Side) -> bool {
-        false
-    }
-}
-
-/// For a client, which the service does as well, or the service alone.
-impl UsedBy for Side {
-    #[inline]
-    fn is_used_by(self, side: Side) -> bool {
-        match side {
-            Side::Alone => false,
-            Side::Client => self == Side::Client,
-            Side::Service => true,
-        }
-    }
-}
-
-/// What a member has by default.
+/// What a member has by [default](https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait).
 pub trait ByDefault<T> {
     /// The default, if there is one and this side uses it.
     fn for_side(&self, side: Side) -> Option<T>;
@@ -79,14 +50,19 @@ impl<T> ByDefault<T> for () {
     }
 }
 
-/// A default: who uses it, and how it is made.
+/// A default: who uses it, which is a client, as the service does then, or the service alone; and how it is made.
 #[derive(Debug)]
 pub struct WithDefault<F>(pub Side, pub F);
 
 impl<T, F: Fn() -> T> ByDefault<T> for WithDefault<F> {
     #[inline]
     fn for_side(&self, side: Side) -> Option<T> {
-        self.0.is_used_by(side).then(&self.1)
+        let is_used = match side {
+            Side::Alone => false,
+            Side::Client => self.0 == Side::Client,
+            Side::Service => true,
+        };
+        is_used.then(&self.1)
     }
 
     #[inline]
@@ -95,29 +71,40 @@ impl<T, F: Fn() -> T> ByDefault<T> for WithDefault<F> {
     }
 }
 
-/// Counts members that are written.
-pub mod present {
-    use super::{How, UsedBy};
-
-    /// Always.
-    #[inline]
-    pub fn required<T>(_: &T, _: How, _: impl UsedBy) -> usize {
-        1
-    }
-
-    /// Where it is there, or its default is written.
-    #[inline]
-    pub fn optional<T>(value: &Option<T>, how: How, default: impl UsedBy) -> usize {
-        (value.is_some() || default.is_used_by(how.side)).into()
-    }
-}
-
 /// Writes a structure.
 #[inline]
 pub fn write<S: Serializer, T: Structure>(value: &T, to: S, how: How) -> Result<S::Ok, S::Error> {
-    let mut to = to.serialize_struct(T::NAME, value.present(how))?;
+    let mut to = to.serialize_struct(T::NAME, members_written(value, how))?;
     value.write_members(&mut Fields(&mut to), how)?;
     to.end()
+}
+
+/// How many members are written.
+#[inline]
+fn members_written<T: Structure>(value: &T, how: How) -> usize {
+    let mut count = Count(0);
+    match value.write_members(&mut Fields(&mut count), how) {
+        Ok(()) | Err(_) => count.0,
+    }
+}
+
+/// Counts members instead of writing them, which does not fail.
+struct Count(usize);
+
+impl SerializeStruct for Count {
+    type Ok = ();
+    type Error = Never;
+
+    #[inline]
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, _: &'static str, _: &T) -> Result<(), Never> {
+        self.0 += 1;
+        Ok(())
+    }
+
+    #[inline]
+    fn end(self) -> Result<(), Never> {
+        Ok(())
+    }
 }
 
 /// Reads a structure.
