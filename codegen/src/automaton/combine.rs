@@ -155,7 +155,8 @@ impl<'d> Search<'d> {
             if self.accepted.is_some() && self.rejected.is_some() {
                 break;
             }
-            for class in self.steps.readable_classes() {
+            for index in 0..self.classes.len() {
+                let class = self.steps.readable_class(index);
                 let (target, is_new) = self.pairs.step(pair, self.classes[class]);
                 if is_new {
                     self.steps.arrive(target, at as u32, class);

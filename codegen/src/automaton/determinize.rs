@@ -43,6 +43,10 @@ pub(crate) fn check_size(states: usize, width: usize) -> Result<(), PatternError
     Ok(())
 }
 
+/// How many states may be reached after equally many characters. In a minimal automaton, each of them belongs to
+/// another run of the [table](super::Table), of which 2048 fill it. So there is nothing to gain from going on.
+const MAX_BREADTH: usize = 8192;
+
 /// Determinizes the states of a pattern.
 pub(crate) fn determinize(nfa: &Nfa) -> Result<(Alphabet, Raw), PatternError> {
     let (alphabet, set_classes) = Alphabet::minterms(&nfa.sets)?;
@@ -53,6 +57,15 @@ pub(crate) fn determinize(nfa: &Nfa) -> Result<(Alphabet, Raw), PatternError> {
     }
     .run()?;
     Ok((alphabet, raw))
+}
+
+fn check_breadth(breadth: usize) -> Result<(), PatternError> {
+    if breadth > MAX_BREADTH {
+        return Err(PatternError::too_large(format!(
+            "the automaton of the pattern has more than {MAX_BREADTH} states side by side"
+        )));
+    }
+    Ok(())
 }
 
 /// Which classes each character set of the NFA has.
@@ -104,6 +117,7 @@ impl Construction<'_> {
             accept: Vec::new(),
         };
         let mut scratch = Scratch::default();
+        let mut level_end = 0;
         loop {
             let states = match looks_around {
                 true => self.states.len(),
@@ -113,6 +127,10 @@ impl Construction<'_> {
             let state = raw.accept.len() as u32;
             if state as usize >= states {
                 return Ok(raw);
+            }
+            if state as usize == level_end {
+                check_breadth(states - level_end)?;
+                level_end = states;
             }
             if looks_around {
                 let main = self.states.get(state).last().copied().unwrap_or(0);

@@ -30,6 +30,7 @@ impl Dfa {
     pub fn compile(pattern: &str) -> Result<Self, PatternError> {
         let nfa = Nfa::new(&parse(pattern)?)?;
         let (alphabet, raw) = determinize(&nfa)?;
+        drop(nfa);
         Ok(Self::minimal(&alphabet, &raw))
     }
 

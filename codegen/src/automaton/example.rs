@@ -1,6 +1,7 @@
 //! Texts that an automaton accepts: the shortest one, and arbitrary ones.
 
 use super::alphabet::Alphabet;
+use super::determinize::{Raw, check_size};
 use super::dfa::Dfa;
 use super::error::PatternError;
 
@@ -8,25 +9,7 @@ impl Dfa {
     /// A shortest text that is accepted, made of digits and letters where there
     /// is a choice; `None` if none is accepted.
     pub fn shortest(&self) -> Option<String> {
-        let mut steps = Steps::new(&self.alphabet);
-        let mut seen = vec![false; self.raw.len()];
-        let mut queue = vec![0u32];
-        seen[0] = true;
-        let mut at = 0;
-        while let Some(&state) = queue.get(at) {
-            if self.raw.accept[state as usize] {
-                return Some(spell(&self.alphabet, &steps.path(state)));
-            }
-            for class in steps.readable_classes() {
-                let target = self.raw.row(state as usize)[class];
-                if !std::mem::replace(&mut seen[target as usize], true) {
-                    steps.arrive(target, state, class);
-                    queue.push(target);
-                }
-            }
-            at += 1;
-        }
-        None
+        self.shortest_from(0).ok().flatten()
     }
 
     /// A shortest text that is accepted and has from `min` to `max` scalar values.
@@ -39,14 +22,39 @@ impl Dfa {
         min: u64,
         max: Option<u64>,
     ) -> Result<Option<String>, PatternError> {
-        if let Some(shortest) = self.shortest() {
-            let length = shortest.chars().count() as u64;
-            if length >= min && max.is_none_or(|max| length <= max) {
-                return Ok(Some(shortest));
+        let shortest = self.shortest_from(min)?;
+        let fits = |text: &String| max.is_none_or(|max| text.chars().count() as u64 <= max);
+        Ok(shortest.filter(fits))
+    }
+
+    /// A shortest text of at least `min` scalar values. Up to there, a state that is reached after more characters
+    /// is another node of the search, which ends with the first text: the product of the two is hardly ever needed.
+    fn shortest_from(&self, min: u64) -> Result<Option<String>, PatternError> {
+        let dead = self.dead();
+        let mut steps = Steps::new(&self.alphabet);
+        let mut seen_after = vec![None; self.raw.len()];
+        let mut nodes = vec![(0u32, 0u64)];
+        seen_after[0] = Some(0);
+        let mut at = 0;
+        while let Some(&(state, read)) = nodes.get(at) {
+            if read == min && self.raw.accept[state as usize] {
+                return Ok(Some(spell(&self.alphabet, &steps.path(at as u32))));
             }
+            let read = min.min(read + 1);
+            for index in 0..self.raw.width {
+                let class = steps.readable_class(index);
+                let target = self.raw.row(state as usize)[class];
+                let seen = &mut seen_after[target as usize];
+                if Some(target as usize) != dead && *seen != Some(read) {
+                    *seen = Some(read);
+                    steps.arrive(nodes.len() as u32, at as u32, class);
+                    nodes.push((target, read));
+                }
+            }
+            check_size(nodes.len(), 1)?;
+            at += 1;
         }
-        // What is shorter than `min` cannot help, and what is longer than need be neither.
-        Ok(self.intersection(&Self::of_length(min, max)?)?.shortest())
+        Ok(None)
     }
 
     /// An accepted text of about `length` scalar values, drawn with `choose`,
@@ -87,12 +95,7 @@ impl Dfa {
 
     /// How many characters each state is away from accepting; `u32::MAX` for never.
     pub(super) fn distances(&self) -> Vec<u32> {
-        let mut sources: Vec<Vec<u32>> = vec![Vec::new(); self.raw.len()];
-        for state in 0..self.raw.len() {
-            for &target in self.raw.row(state) {
-                sources[target as usize].push(state as u32);
-            }
-        }
+        let inverse = Inverse::new(&self.raw);
         let mut distance = vec![u32::MAX; self.raw.len()];
         let mut queue: Vec<u32> = (0..self.raw.len() as u32)
             .filter(|&state| self.raw.accept[state as usize])
@@ -102,7 +105,7 @@ impl Dfa {
         }
         let mut at = 0;
         while let Some(&state) = queue.get(at) {
-            for &source in &sources[state as usize] {
+            for &source in inverse.sources(state as usize) {
                 if distance[source as usize] == u32::MAX {
                     distance[source as usize] = distance[state as usize] + 1;
                     queue.push(source);
@@ -111,6 +114,43 @@ impl Dfa {
             at += 1;
         }
         distance
+    }
+}
+
+/// The transitions backwards.
+struct Inverse {
+    /// Where the sources of each state end; they begin where those of the state before it end.
+    ends: Vec<u32>,
+    sources: Vec<u32>,
+}
+
+impl Inverse {
+    fn new(raw: &Raw) -> Self {
+        // First how many there are, then where they begin; as they are filled in, that moves to where they end.
+        let mut ends = vec![0u32; raw.len() + 1];
+        for &target in &raw.next {
+            ends[target as usize + 1] += 1;
+        }
+        for at in 1..ends.len() {
+            ends[at] += ends[at - 1];
+        }
+        let mut sources = vec![0; raw.next.len()];
+        for state in 0..raw.len() {
+            for &target in raw.row(state) {
+                let at = &mut ends[target as usize];
+                sources[*at as usize] = state as u32;
+                *at += 1;
+            }
+        }
+        Self { ends, sources }
+    }
+
+    fn sources(&self, state: usize) -> &[u32] {
+        let start = match state.checked_sub(1) {
+            Some(before) => self.ends[before],
+            None => 0,
+        };
+        &self.sources[start as usize..self.ends[state] as usize]
     }
 }
 
@@ -123,7 +163,7 @@ pub(super) struct Steps {
     /// Classes, the most readable first.
     order: Vec<usize>,
     /// For each node that was reached, the one before it and the class between them.
-    from: Vec<Option<(u32, usize)>>,
+    from: Vec<Option<(u32, u16)>>,
 }
 
 impl Steps {
@@ -140,8 +180,9 @@ impl Steps {
         }
     }
 
-    pub(super) fn readable_classes(&self) -> Vec<usize> {
-        self.order.clone()
+    /// The class with this place in the order.
+    pub(super) fn readable_class(&self, index: usize) -> usize {
+        self.order.get(index).copied().unwrap_or(index)
     }
 
     pub(super) fn arrive(&mut self, target: u32, source: u32, class: usize) {
@@ -149,7 +190,7 @@ impl Steps {
         if self.from.len() <= target {
             self.from.resize(target + 1, None);
         }
-        self.from[target] = Some((source, class));
+        self.from[target] = Some((source, class as u16));
     }
 
     /// The classes on the way to the node.
@@ -157,7 +198,7 @@ impl Steps {
         let mut path = Vec::new();
         let mut node = node;
         while let Some(Some((source, class))) = self.from.get(node as usize) {
-            path.push(*class);
+            path.push(usize::from(*class));
             node = *source;
         }
         path.reverse();

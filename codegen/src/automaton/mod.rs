@@ -14,8 +14,8 @@
 //! compact form that a generated crate carries.
 //!
 //! Limits keep hostile patterns in bounds: 400,000 states before and 200,000 after
-//! the subset construction, nesting 200 deep, 64 KiB for a table. Beyond them is
-//! an error of the kind [`PatternErrorKind::TooLarge`].
+//! the subset construction, 8,192 of them after equally many characters, nesting 200
+//! deep, 64 KiB for a table. Beyond them is an error of the kind [`PatternErrorKind::TooLarge`].
 
 mod alphabet;
 mod ast;

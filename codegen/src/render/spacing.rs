@@ -1,6 +1,8 @@
-//! Blank lines, of which prettyplease leaves none.
+//! Blank lines, of which prettyplease leaves none, and the lines of documentation.
 
-/// Puts blank lines between items, and between the functions of an `impl`.
+use crate::emit::{DOC_LINE_END, DOC_QUOTE};
+
+/// Puts blank lines between items, and between the functions of an `impl`, and every line of documentation on its own.
 pub(super) fn space_out(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + text.len() / 20);
     let mut previous = "";
@@ -9,14 +11,33 @@ pub(super) fn space_out(text: &str) -> String {
         if needs_blank(previous, line, inside_impl) {
             spaced.push('\n');
         }
-        spaced.push_str(line);
-        spaced.push('\n');
+        push(&mut spaced, line);
         if !line.starts_with(' ') {
             inside_impl = line.starts_with("impl") || (inside_impl && !line.starts_with('}'));
         }
         previous = line;
     }
     spaced
+}
+
+fn push(text: &mut String, line: &str) {
+    let code = line.trim_start();
+    if code.starts_with("///") || code.starts_with("//!") {
+        let (mark, docs) = line.split_at(indent(line) + 3);
+        for docs in docs.split(DOC_LINE_END) {
+            text.push_str(mark);
+            for (at, part) in docs.split(DOC_QUOTE).enumerate() {
+                if at > 0 {
+                    text.push('"');
+                }
+                text.push_str(part);
+            }
+            text.push('\n');
+        }
+    } else {
+        text.push_str(line);
+        text.push('\n');
+    }
 }
 
 fn needs_blank(previous: &str, line: &str, inside_impl: bool) -> bool {

@@ -141,10 +141,11 @@ struct Chains {
 
 impl Chains {
     fn new(dfa: &Dfa) -> Self {
+        let dead = dfa.dead();
         let mut chains: Vec<Chain> = (0..dfa.raw.len())
-            .map(|state| first_step(&dfa.raw, state, dfa.dead()))
+            .map(|state| first_step(&dfa.raw, state, dead))
             .collect();
-        for trap in [dfa.dead(), dfa.universal()].into_iter().flatten() {
+        for trap in [dead, dfa.universal()].into_iter().flatten() {
             chains[trap].stay = 0;
             chains[trap].count = 0;
         }
