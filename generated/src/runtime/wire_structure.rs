@@ -96,7 +96,11 @@ impl SerializeStruct for Count {
     type Error = Never;
 
     #[inline]
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, _: &'static str, _: &T) -> Result<(), Never> {
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        _: &'static str,
+        _: &T,
+    ) -> Result<(), Never> {
         self.0 += 1;
         Ok(())
     }
