@@ -72,17 +72,24 @@ fn validate(union: &Union) -> TokenStream {
         let rule = rules::argument(variant.check.as_ref()?);
         Some(quote!(Self::#name(value) => checker.member(#wire_name, value, #rule),))
     });
+    let checked: Vec<_> = checked.collect();
     let unchecked = union.variants.iter().any(|variant| variant.check.is_none());
     let rest = unchecked.then(|| quote!(_ => {}));
+    let unknown = quote!(checker.violation(crate::Constraint::Union));
+    let check = if checked.is_empty() {
+        quote!(if let Self::#catch_all(_) = self { #unknown; })
+    } else {
+        quote!(match self {
+            #(#checked)*
+            Self::#catch_all(_) => #unknown,
+            #rest
+        })
+    };
     quote! {
         impl validate::Validate for #name {
             #[inline]
             fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
-                match self {
-                    #(#checked)*
-                    Self::#catch_all(_) => checker.violation(crate::Constraint::Union),
-                    #rest
-                }
+                #check
             }
         }
     }
