@@ -21,7 +21,7 @@ fn sources() -> Vec<Source> {
 
 /// The code that is made of the model, without the runtime, which is copied.
 fn code() -> Vec<String> {
-    let generated = generate(&sources(), &Options::default()).expect("the model is fine");
+    let generated = generate(sources(), &Options::default()).expect("the model is fine");
     let files = generated.files.iter();
     files
         .filter(|(path, _)| path.ends_with(".rs") && !path.starts_with("src/runtime/"))
@@ -49,7 +49,8 @@ fn generation(bencher: Bencher) {
         threads: Some(NonZero::<usize>::MIN),
         ..Options::default()
     };
-    bencher.bench_local(|| generate(&sources, &options).map(|made| made.files.len()));
+    let bencher = bencher.with_inputs(|| sources.clone());
+    bencher.bench_local_values(|sources| generate(sources, &options).map(|made| made.files.len()));
 }
 
 /// What the floor consists of.
@@ -94,10 +95,16 @@ mod generation_by_stage {
     #[divan::bench]
     fn emit_and_render(bencher: Bencher) {
         let (package, _) = package(&sources(), &Options::default()).expect("the model is fine");
-        bencher.bench_local(|| {
-            let files = emit::source_files(&package);
-            let texts = files.iter().map(render::source_file);
-            texts.collect::<Result<Vec<_>, _>>().is_ok()
+        let bencher = bencher.with_inputs(|| package.clone());
+        bencher.bench_local_values(|package| {
+            let shared = emit::shared_files(&package)
+                .into_iter()
+                .map(render::source_file);
+            let shared: Vec<_> = shared.collect();
+            let items = emit::item_files(package)
+                .into_iter()
+                .map(render::source_file);
+            items.chain(shared).all(|file| file.text.is_ok())
         });
     }
 }

@@ -74,7 +74,7 @@ fn made(source: &Source) -> Generated {
         threads: Some(NonZero::<usize>::MIN),
         ..Options::default()
     };
-    generate(std::slice::from_ref(source), &options).expect("the model is fine")
+    generate(vec![source.clone()], &options).expect("the model is fine")
 }
 
 /// What any generator would do that formats its code with these libraries.

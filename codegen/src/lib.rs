@@ -39,6 +39,7 @@ use diagnostics::{Diagnostic, Severity};
 use files::{FileSet, Kind};
 use ir::Package;
 use lower::Lowered;
+use render::Rendered;
 use smithy::{Closure, Source};
 
 pub use summary::Summary;
@@ -73,19 +74,22 @@ pub struct Generated {
 ///
 /// # Errors
 /// Everything that is wrong with the model or the options, at once.
-pub fn generate(sources: &[Source], options: &Options) -> Result<Generated, Vec<Diagnostic>> {
+pub fn generate(sources: Vec<Source>, options: &Options) -> Result<Generated, Vec<Diagnostic>> {
     let Lowered {
         mut package,
         automata,
         mut warnings,
-    } = lowered(sources, options)?;
+    } = lowered(&sources, options)?;
     let unfit = lower::add_examples(&mut package, &automata);
-    warnings.extend(smithy::locate(unfit, sources));
-    drop(automata);
-    let threads = options.threads.or_else(|| available_parallelism().ok());
-    let threads = threads.unwrap_or(NonZero::<usize>::MIN);
-    let files = files_of(&package, options.protocol_tests, threads)?;
-    let summary = Summary::of(&package, &files);
+    warnings.extend(smithy::locate(unfit, &sources));
+    // What has been read is not held while the crate is spelled out: that is when memory is short.
+    drop((automata, sources));
+    let mut summary = Summary::of(&package);
+    let files = files_of(package, options)?;
+    summary.lines = files
+        .iter()
+        .map(|(_, file)| file.text.lines().count())
+        .sum();
     Ok(Generated {
         files,
         summary,
@@ -123,11 +127,9 @@ fn lowered(sources: &[Source], options: &Options) -> Result<Lowered, Vec<Diagnos
 }
 
 /// Spells a package out.
-fn files_of(
-    package: &Package,
-    with_tests: bool,
-    threads: NonZero<usize>,
-) -> Result<FileSet, Vec<Diagnostic>> {
+fn files_of(package: Package, options: &Options) -> Result<FileSet, Vec<Diagnostic>> {
+    let threads = options.threads.or_else(|| available_parallelism().ok());
+    let threads = threads.unwrap_or(NonZero::<usize>::MIN);
     let mut files = FileSet::new();
     let mut problems = Vec::new();
     let mut insert = |path: String, kind, text: String| {
@@ -136,7 +138,7 @@ fn files_of(
     insert(
         "Cargo.toml".to_owned(),
         Kind::Scaffold,
-        emit::manifest(package),
+        emit::manifest(&package),
     );
     // Examples in the runtime's documentation use the crate by this name.
     let krate = package.name.replace('-', "_");
@@ -147,19 +149,21 @@ fn files_of(
             render::runtime_file(&file.text.replace("the_crate", &krate)),
         );
     }
-    if with_tests {
-        for (path, text) in emit::protocol_tests(package)
+    if options.protocol_tests {
+        for (path, text) in emit::protocol_tests(&package)
             .into_iter()
-            .chain(emit::example_tests(package))
+            .chain(emit::example_tests(&package))
         {
             insert(path, Kind::Generated, render::test_file(&text));
         }
     }
+    let mut rendered = render::source_files(emit::shared_files(&package), threads);
+    rendered.extend(render::source_files(emit::item_files(package), threads));
     let mut faults = Vec::new();
-    for (file, text) in render::source_files(emit::source_files(package), threads) {
+    for Rendered { path, origin, text } in rendered {
         match text {
-            Ok(text) => insert(file.path, Kind::Generated, text),
-            Err(error) => faults.push(fault(&file.path, &file.origin.id, &error)),
+            Ok(text) => insert(path, Kind::Generated, text),
+            Err(error) => faults.push(fault(&path, &origin.id, &error)),
         }
     }
     problems.extend(faults);

@@ -100,7 +100,7 @@ fn examples_of_real_models_pass_the_validator() {
         if count == 0 {
             continue;
         }
-        let Ok(Generated { files, .. }) = generate(&[source], &options()) else {
+        let Ok(Generated { files, .. }) = generate(vec![source], &options()) else {
             panic!("{name} is no crate");
         };
         assert_eq!(tests(&files), count, "{name}: every example can be spelled");

@@ -25,7 +25,7 @@ fn run(model: &Value) -> Result<Generated, Vec<Diagnostic>> {
         name: "hostile.json".to_owned(),
         bytes: model.to_string().into_bytes(),
     };
-    generate(&[source], &Options::default())
+    generate(vec![source], &Options::default())
 }
 
 fn nested(depth: usize) -> Value {
@@ -302,7 +302,7 @@ fn examples_stay_in_their_place() {
         protocol_tests: true,
         ..Options::default()
     };
-    let generated = generate(&[source], &options).expect("a crate");
+    let generated = generate(vec![source], &options).expect("a crate");
     for (path, file) in generated
         .files
         .iter()
@@ -335,7 +335,7 @@ fn names_of_crates_are_checked() {
             crate_name: Some(name.to_owned()),
             ..Options::default()
         };
-        assert_eq!(generate(&[source], &options).is_ok(), good, "{name:?}");
+        assert_eq!(generate(vec![source], &options).is_ok(), good, "{name:?}");
     }
 }
 
@@ -390,7 +390,7 @@ fn mutated_models_are_crates_or_diagnosed() {
             name: "mutated.json".to_owned(),
             bytes: mutated(number),
         };
-        match generate(&[source], &Options::default()) {
+        match generate(vec![source], &Options::default()) {
             Ok(generated) => {
                 crates += 1;
                 assert!(

@@ -26,7 +26,7 @@ fn the_tests_that_models_carry_pass() {
             ..Options::default()
         };
         let out = directory.path().join(name);
-        generate(&[source], &options)
+        generate(vec![source], &options)
             .unwrap()
             .files
             .write(&out)

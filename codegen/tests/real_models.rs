@@ -32,7 +32,7 @@ fn generated(path: &Path) -> Generated {
         name: path.display().to_string(),
         bytes: std::fs::read(path).expect("the file is there"),
     };
-    generate(&[source], &Options::default()).unwrap_or_else(|problems| {
+    generate(vec![source], &Options::default()).unwrap_or_else(|problems| {
         panic!("{}: {}", path.display(), problems[0]);
     })
 }

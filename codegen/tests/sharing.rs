@@ -18,7 +18,7 @@ fn crate_for(service: &str) -> FileSet {
         service: Some(service.to_owned()),
         ..Options::default()
     };
-    generate(&sources(), &options)
+    generate(sources().into(), &options)
         .unwrap_or_else(|problems| panic!("{}", problems[0]))
         .files
 }
@@ -37,7 +37,8 @@ fn modules(files: &FileSet, directory: &str) -> Vec<String> {
 
 #[test]
 fn a_service_among_several_must_be_chosen() {
-    let problems = generate(&sources(), &Options::default()).expect_err("there are two services");
+    let problems =
+        generate(sources().into(), &Options::default()).expect_err("there are two services");
     let text = problems[0].to_string();
     for service in ["depot#Depot", "depot#Office"] {
         assert!(text.contains(service), "{text}");

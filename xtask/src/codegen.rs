@@ -47,7 +47,7 @@ fn generate(arguments: &Codegen) -> Result<Generated, Vec<Diagnostic>> {
     } else {
         files::read_models(&arguments.models)?
     };
-    ferrosmith::generate(&sources, &options)
+    ferrosmith::generate(sources, &options)
 }
 
 fn write(

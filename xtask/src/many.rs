@@ -18,7 +18,7 @@ use crate::Outcome;
 use crate::cli::{Codegen, TableFormat};
 use crate::report;
 
-use schedule::Schedule;
+use schedule::Turn;
 
 /// What became of one model.
 pub(crate) struct Run {
@@ -82,25 +82,28 @@ fn progress_bar(models: usize) -> ProgressBar {
 fn all(models: &[PathBuf], out: &Path, protocol_tests: bool, bar: &ProgressBar) -> Vec<Run> {
     let cores = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
     let size = |path: &PathBuf| path.metadata().map_or(0, |data| data.len());
-    let schedule = Schedule::new(models.iter().map(size), cores);
+    let (room, alone) = schedule::plan(models.iter().map(size));
     let runs = Mutex::new(Vec::with_capacity(models.len()));
-    let options = |threads| Options {
-        threads: Some(threads),
-        protocol_tests,
-        ..Options::default()
+    let work_on = |turn: Turn, threads| {
+        let Some(model) = models.get(turn.place) else {
+            return;
+        };
+        let options = Options {
+            threads: Some(threads),
+            protocol_tests,
+            ..Options::default()
+        };
+        let run = one(model, out, &options);
+        bar.set_message(run.name.clone());
+        bar.inc(1);
+        if let Ok(mut runs) = runs.lock() {
+            runs.push(run);
+        }
     };
     let work = || {
-        while let Some(turn) = schedule.next() {
-            let run = models
-                .get(turn.place)
-                .map(|model| one(model, out, &options(turn.threads)));
-            schedule.done(&turn);
-            let Some(run) = run else { continue };
-            bar.set_message(run.name.clone());
-            bar.inc(1);
-            if let Ok(mut runs) = runs.lock() {
-                runs.push(run);
-            }
+        while let Some(turn) = room.next() {
+            work_on(turn, NonZero::<usize>::MIN);
+            room.done(turn);
         }
     };
     thread::scope(|scope| {
@@ -109,6 +112,10 @@ fn all(models: &[PathBuf], out: &Path, protocol_tests: bool, bar: &ProgressBar) 
         }
         work();
     });
+    // All from this thread: what one frees stays with the thread, for the next.
+    for turn in alone {
+        work_on(turn, cores);
+    }
     let mut runs = runs.into_inner().unwrap_or_default();
     runs.sort_by(|a, b| a.name.cmp(&b.name));
     runs
@@ -136,7 +143,7 @@ fn generate(model: &Path, out: &Path, options: &Options) -> Result<Done, Vec<Dia
         files,
         summary,
         warnings,
-    } = ferrosmith::generate(&sources, options)?;
+    } = ferrosmith::generate(sources, options)?;
     files.write(out)?;
     Ok(Done { summary, warnings })
 }

@@ -63,7 +63,7 @@ fn plan(arguments: &Update, root: &Path) -> Result<Plan, Vec<Diagnostic>> {
     let changes = diff::compare(&old_package, &new_package).map_err(one)?;
     let Generated {
         files, warnings, ..
-    } = ferrosmith::generate(&sources, &options)?;
+    } = ferrosmith::generate(sources, &options)?;
     let (package, edits) = edits(root, facts, &new, &changes).map_err(one)?;
     Ok(Plan {
         changes,
@@ -211,7 +211,7 @@ fn hold_signals() -> Result<Arc<AtomicBool>, Diagnostic> {
 /// What `cargo xtask codegen --check` does, from what is on disk now.
 fn check(root: &Path) -> Result<Outcome, Vec<Diagnostic>> {
     let sources = files::read_models(&[root.join(MODELS)])?;
-    let generated = ferrosmith::generate(&sources, &Options::default())?;
+    let generated = ferrosmith::generate(sources, &Options::default())?;
     if generated.files.compare(&root.join(CRATE))?.is_current() {
         report::line("checked: the crate is what its model makes of it");
         Ok(Outcome::Fine)

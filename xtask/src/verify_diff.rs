@@ -95,7 +95,7 @@ fn version(model: &Path, out: &Path) -> Result<Version, Vec<Diagnostic>> {
     };
     let sources = files::read_models(&[model.to_owned()])?;
     let (package, _) = ferrosmith::package(&sources, &options)?;
-    let Generated { files, .. } = ferrosmith::generate(&sources, &options)?;
+    let Generated { files, .. } = ferrosmith::generate(sources, &options)?;
     let date = model
         .file_stem()
         .unwrap_or_default()

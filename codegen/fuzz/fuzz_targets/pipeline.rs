@@ -19,7 +19,7 @@ fuzz_target!(|data: &[u8]| {
         name: "model.json".to_owned(),
         bytes,
     };
-    match generate(&[source], &Options::default()) {
+    match generate(vec![source], &Options::default()) {
         Ok(generated) => assert!(generated.files.get("src/lib.rs").is_some()),
         Err(problems) => {
             assert!(!problems.is_empty());

@@ -35,12 +35,12 @@ pub struct SourceFile<'p> {
     pub path: String,
     /// What it was made from.
     pub origin: Origin,
-    make: Box<dyn Fn() -> Code + Send + Sync + 'p>,
+    make: Box<dyn FnOnce() -> Code + Send + 'p>,
 }
 
 impl SourceFile<'_> {
     /// What it holds.
-    pub fn code(&self) -> Code {
+    pub fn code(self) -> Code {
         (self.make)()
     }
 }
@@ -80,30 +80,35 @@ pub struct MacroCall {
     pub feature: Option<&'static str>,
 }
 
-/// All files that hold Rust code made from the model.
-pub fn source_files(package: &Package) -> Vec<SourceFile<'_>> {
+/// The files that need to know the whole crate: the roots of its modules, and the rules.
+pub fn shared_files(package: &Package) -> Vec<SourceFile<'_>> {
     let mut files = modules::files(package);
-    files.extend(package.operations.iter().map(|operation| SourceFile {
-        path: path("operation", &operation.module),
-        origin: operation.origin.clone(),
-        make: Box::new(|| operation::file(operation)),
-    }));
-    files.extend(package.types.iter().map(|item| SourceFile {
-        path: path("types", item.module()),
-        origin: item.origin().clone(),
-        make: Box::new(|| type_file(item)),
-    }));
-    files.extend(package.exceptions.iter().map(|exception| SourceFile {
-        path: path("error", &exception.module),
-        origin: exception.origin.clone(),
-        make: Box::new(|| structure::file(exception)),
-    }));
     files.extend(package.rules.iter().map(|rule| SourceFile {
         path: path("rules", &rule.module),
         origin: rule.origin.clone(),
         make: Box::new(|| rules::file(package, rule).into()),
     }));
     files
+}
+
+/// The other files with Rust code: one for each operation, type and exception. Each is gone once it is spelled out.
+pub fn item_files(package: Package) -> Vec<SourceFile<'static>> {
+    let operations = package.operations.into_iter().map(|operation| SourceFile {
+        path: path("operation", &operation.module),
+        origin: operation.origin.clone(),
+        make: Box::new(move || operation::file(&operation)),
+    });
+    let types = package.types.into_iter().map(|item| SourceFile {
+        path: path("types", item.module()),
+        origin: item.origin().clone(),
+        make: Box::new(move || type_file(&item)),
+    });
+    let exceptions = package.exceptions.into_iter().map(|exception| SourceFile {
+        path: path("error", &exception.module),
+        origin: exception.origin.clone(),
+        make: Box::new(move || structure::file(&exception)),
+    });
+    operations.chain(types).chain(exceptions).collect()
 }
 
 fn type_file(item: &TypeItem) -> Code {

@@ -32,7 +32,7 @@ pub fn source(text: impl Into<String>) -> Source {
 /// The crate for a model that is fine.
 pub fn generated(source: Source, options: &Options) -> Generated {
     let name = source.name.clone();
-    generate(&[source], options).unwrap_or_else(|problems| {
+    generate(vec![source], options).unwrap_or_else(|problems| {
         let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
         panic!("{name}:\n{}", problems.join("\n"))
     })

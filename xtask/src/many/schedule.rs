@@ -1,72 +1,63 @@
 //! Which models are worked on at the same time: as many as there are cores, as far as memory allows.
+//!
+//! What a model takes in memory goes with the size of its file. Those in progress together come to half of the
+//! largest file at most; the larger ones are worked on one after the other, each by all threads.
 
-use std::num::NonZero;
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::collections::VecDeque;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// Hands out models, the largest first, so that the last ones to be finished are small.
-///
-/// What a model takes in memory goes with the size of its file. Those in progress together come to half of the
-/// largest file at most; a larger one is worked on alone, by all threads.
-pub(super) struct Schedule {
-    state: Mutex<State>,
-    freed: Condvar,
-    /// The sum of sizes that models in progress together may have.
-    together: u64,
-    threads: NonZero<usize>,
-}
-
-struct State {
-    /// The sizes of the models that wait, and their places.
-    waiting: Vec<(u64, usize)>,
-    /// The sizes of those in progress.
-    in_progress: Vec<u64>,
-}
-
-/// A model to be worked on.
+/// A model, as far as the order of work is concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Turn {
     /// Its place in the list.
     pub(super) place: usize,
-    /// How many threads may work on it.
-    pub(super) threads: NonZero<usize>,
     size: u64,
 }
 
-impl Schedule {
-    pub(super) fn new(sizes: impl IntoIterator<Item = u64>, threads: NonZero<usize>) -> Self {
-        let mut waiting: Vec<_> = sizes.into_iter().zip(0..).collect();
-        waiting.sort_by_key(|(size, place)| (std::cmp::Reverse(*size), *place));
-        Self {
-            together: waiting.first().map_or(0, |(largest, _)| largest / 2),
-            state: Mutex::new(State {
-                waiting,
-                in_progress: Vec::new(),
-            }),
-            freed: Condvar::new(),
-            threads,
-        }
-    }
+/// The models for which there is room beside others, and those that are worked on alone after them, the smallest
+/// first: each grows into what the last one has left of the memory.
+pub(super) fn plan(sizes: impl IntoIterator<Item = u64>) -> (Room, Vec<Turn>) {
+    let turns = sizes.into_iter().zip(0..);
+    let mut turns: Vec<_> = turns.map(|(size, place)| Turn { place, size }).collect();
+    turns.sort_by_key(|turn| (turn.size, turn.place));
+    let limit = turns.last().map_or(0, |largest| largest.size / 2);
+    let alone = turns.split_off(turns.partition_point(|turn| turn.size <= limit));
+    let state = State {
+        waiting: turns.into_iter().rev().collect(),
+        free: limit,
+    };
+    let room = Room {
+        state: Mutex::new(state),
+        freed: Condvar::new(),
+    };
+    (room, alone)
+}
 
-    /// The next model, as soon as there is room for one; none where none waits.
+/// Hands out models as there is room for them, the largest first, so that the last ones to be finished are small.
+pub(super) struct Room {
+    state: Mutex<State>,
+    freed: Condvar,
+}
+
+struct State {
+    waiting: VecDeque<Turn>,
+    /// How large a model may be for which there is room now.
+    free: u64,
+}
+
+impl Room {
+    /// The largest model for which there is room, as soon as there is; none where none waits.
     pub(super) fn next(&self) -> Option<Turn> {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.state();
         loop {
+            let free = state.free;
+            let fits = state.waiting.iter().position(|turn| turn.size <= free);
+            if let Some(turn) = fits.and_then(|index| state.waiting.remove(index)) {
+                state.free -= turn.size;
+                return Some(turn);
+            }
             if state.waiting.is_empty() {
                 return None;
-            }
-            if let Some(index) = self.fitting(&state) {
-                let (size, place) = state.waiting.remove(index);
-                state.in_progress.push(size);
-                let is_alone = size > self.together;
-                let threads = if is_alone {
-                    self.threads
-                } else {
-                    NonZero::<usize>::MIN
-                };
-                return Some(Turn {
-                    place,
-                    threads,
-                    size,
-                });
             }
             state = self
                 .freed
@@ -75,23 +66,14 @@ impl Schedule {
         }
     }
 
-    /// The largest model for which there is room.
-    fn fitting(&self, state: &State) -> Option<usize> {
-        if state.in_progress.is_empty() {
-            return Some(0);
-        }
-        let taken: u64 = state.in_progress.iter().sum();
-        let free = self.together.checked_sub(taken)?;
-        state.waiting.iter().position(|(size, _)| *size <= free)
+    /// Makes room again.
+    pub(super) fn done(&self, turn: Turn) {
+        self.state().free += turn.size;
+        self.freed.notify_all();
     }
 
-    /// Makes room again.
-    pub(super) fn done(&self, turn: &Turn) {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = state.in_progress.iter().position(|size| *size == turn.size);
-        place.map(|place| state.in_progress.swap_remove(place));
-        drop(state);
-        self.freed.notify_all();
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -101,34 +83,37 @@ mod tests {
 
     #[test]
     fn models_that_are_large_are_alone() {
-        let two = NonZero::new(2).expect("not zero");
-        let schedule = Schedule::new([10, 100, 30, 60, 20], two);
-        let next = || schedule.next().expect("one waits");
-        let turn = |place| {
-            let turn = next();
+        let (room, alone) = plan([10, 100, 30, 60, 20, 15]);
+        assert_eq!(
+            alone.iter().map(|turn| turn.place).collect::<Vec<_>>(),
+            [3, 1]
+        );
+        let next = |place| {
+            let turn = room.next().expect("one waits");
             assert_eq!(turn.place, place);
             turn
         };
-        for place in [1, 3] {
-            let alone = turn(place);
-            assert_eq!(alone.threads, two);
-            assert!(
-                schedule
-                    .fitting(&schedule.state.lock().expect("free"))
-                    .is_none()
-            );
-            schedule.done(&alone);
-        }
-        let together = [turn(2), turn(4)];
-        assert!(together.iter().all(|turn| turn.threads.get() == 1));
-        assert!(
-            schedule
-                .fitting(&schedule.state.lock().expect("free"))
-                .is_none()
-        );
-        schedule.done(&together[0]);
-        schedule.done(&turn(0));
-        schedule.done(&together[1]);
-        assert!(schedule.next().is_none());
+        let (thirty, twenty) = (next(2), next(4));
+        assert_eq!(room.state().free, 0);
+        room.done(twenty);
+        let fifteen = next(5);
+        room.done(thirty);
+        let ten = next(0);
+        assert_eq!(room.next(), None);
+        room.done(fifteen);
+        room.done(ten);
+        assert_eq!(room.state().free, 50);
+    }
+
+    #[test]
+    fn nothing_is_planned_where_there_are_no_models() {
+        let (room, alone) = plan([]);
+        assert_eq!((alone, room.next()), (Vec::new(), None));
+    }
+
+    #[test]
+    fn models_that_are_equally_large_are_alone() {
+        let (room, alone) = plan([7, 7]);
+        assert_eq!((alone.len(), room.next()), (2, None));
     }
 }
