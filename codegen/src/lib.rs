@@ -141,7 +141,7 @@ fn files_of(package: Package, options: &Options) -> Result<FileSet, Vec<Diagnost
         emit::manifest(&package),
     );
     // Examples in the runtime's documentation use the crate by this name.
-    let krate = package.name.replace('-', "_");
+    let krate = package.crate_ident();
     for file in emit::runtime_files(package.runtime.iter().copied()) {
         insert(
             format!("src/runtime/{}.rs", file.name),

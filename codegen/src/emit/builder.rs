@@ -4,8 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{Argument, Field, Structure};
+use crate::lower::names::bare;
 
-use super::tokens::{argument_type, argument_value, bare, doc, ident, ty};
+use super::tokens::{argument_type, argument_value, doc, ident, ty};
 
 /// The function that starts a builder, the builder and its methods.
 pub(super) fn items(structure: &Structure) -> TokenStream {

@@ -1,6 +1,6 @@
 //! The manifest of a crate that has none yet.
 
-use crate::ir::{Package, RuntimeModule, Structure, Type, TypeItem, WireProtocols};
+use crate::ir::{Package, RuntimeModule, WireProtocols};
 
 /// `Cargo.toml`
 pub fn manifest(package: &Package) -> String {
@@ -68,43 +68,14 @@ fn features(wire: WireProtocols, json_features: &str) -> String {
 
 /// What is needed of serde_json: exact doubles and numbers of any size cost time to compile, so only where they occur.
 fn json_features(package: &Package) -> String {
-    let shared = package.types.iter();
-    let of_structure =
-        |structure: &Structure| structure.fields.iter().any(|field| is_exact(&field.ty));
-    let in_shared = shared.into_iter().any(|item| match item {
-        TypeItem::Structure(structure) => of_structure(structure),
-        TypeItem::Union(union) => {
-            let mut types = union
-                .variants
-                .iter()
-                .filter_map(|variant| variant.ty.as_ref());
-            types.any(is_exact)
-        }
-        TypeItem::Enumeration(_) => false,
-    });
-    let mut of_operations = package.operations.iter();
-    let has_doubles = in_shared
-        || package.exceptions.iter().any(of_structure)
-        || of_operations.any(|it| of_structure(&it.request) || of_structure(&it.response));
     let has_big_numbers = package.runtime.contains(&RuntimeModule::WireBigNumber);
     let features = [
-        has_doubles.then_some("\"float_roundtrip\""),
+        package.exact_floats.then_some("\"float_roundtrip\""),
         has_big_numbers.then_some("\"raw_value\""),
         Some("\"std\""),
     ];
     let features: Vec<_> = features.into_iter().flatten().collect();
     features.join(", ")
-}
-
-/// Whether a value holds a number that must be read to the last bit.
-fn is_exact(ty: &Type) -> bool {
-    match ty {
-        Type::F64 | Type::Document => true,
-        Type::List(inner) | Type::Map(_, inner) | Type::Optional(inner) | Type::Boxed(inner) => {
-            is_exact(inner)
-        }
-        _ => false,
-    }
 }
 
 /// A [basic string](https://toml.io/en/v1.0.0#string) of TOML.

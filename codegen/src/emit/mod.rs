@@ -22,6 +22,7 @@ mod unions;
 use proc_macro2::TokenStream;
 
 use crate::ir::{Origin, Package, TypeItem};
+use crate::lower::names::bare;
 
 pub use example_tests::example_tests;
 pub use manifest::manifest;
@@ -120,5 +121,5 @@ fn type_file(item: &TypeItem) -> Code {
 }
 
 fn path(folder: &str, module: &str) -> String {
-    format!("src/{folder}/{}.rs", crate::lower::names::file_stem(module))
+    format!("src/{folder}/{}.rs", bare(module))
 }

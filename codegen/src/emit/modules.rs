@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{Origin, Package, RuntimeModule, Structure, TypeItem};
+use crate::lower::names::bare;
 
 use super::SourceFile;
-use super::tokens::{bare, doc, file_doc, ident};
+use super::tokens::{doc, file_doc, ident};
 
 /// Makes the root of a module.
 type Root = fn(&Package) -> TokenStream;

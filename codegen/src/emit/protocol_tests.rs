@@ -1,55 +1,59 @@
 //! The tests that the model carries, as a test of the crate.
 
 use crate::ir::{Package, ProtocolTest, TestSubject};
+use crate::lower::names::{bare, field_name};
 
 const RUNNER: &str = include_str!("../../protocol_tests/runner.rs");
-const PROTOCOLS: [(&str, &str, &str); 3] = [
+
+/// The protocols that there are tests for: their traits, the name of the test, and what stands at its beginning.
+const PROTOCOLS: [(&[&str], &str, &str); 2] = [
     (
-        "aws.protocols#awsJson1_1",
+        &["aws.protocols#awsJson1_0", "aws.protocols#awsJson1_1"],
         "aws_json",
         include_str!("../../protocol_tests/aws_json.rs"),
     ),
     (
-        "aws.protocols#awsJson1_0",
-        "aws_json",
-        include_str!("../../protocol_tests/aws_json.rs"),
-    ),
-    (
-        "smithy.protocols#rpcv2Cbor",
+        &["smithy.protocols#rpcv2Cbor"],
         "rpc_v2_cbor",
         include_str!("../../protocol_tests/rpc_v2_cbor.rs"),
     ),
 ];
 
-/// Tests that are left out, by the half of the crate and their id, with the reason.
-const SKIPPED: [(&str, &str, &str); 6] = [
+/// Tests that are left out, by the half of the crate, what they are about and their id, with the reason.
+const SKIPPED: [(&str, &str, &str, &str); 6] = [
     (
         "client",
+        "request",
         "SDKAppliedContentEncoding_awsJson1_1",
         "requests are not compressed",
     ),
     (
         "client",
+        "request",
         "SDKAppendsGzipAndIgnoresHttpProvidedEncoding_awsJson1_1",
         "requests are not compressed",
     ),
     (
         "server",
+        "request",
         "SDKAppliedContentEncoding_awsJson1_1",
         "the request does not name its operation",
     ),
     (
         "server",
+        "request",
         "SDKAppendsGzipAndIgnoresHttpProvidedEncoding_awsJson1_1",
         "the request does not name its operation",
     ),
     (
         "server",
+        "response",
         "AwsJson11IntEnums",
         "the response is expected to have a header that belongs to requests",
     ),
     (
         "server",
+        "response",
         "parses_the_request_id_from_the_response",
         "the id of a request is not made here",
     ),
@@ -57,18 +61,17 @@ const SKIPPED: [(&str, &str, &str); 6] = [
 
 /// One file of tests for each protocol that the model has tests of and that the crate speaks.
 pub fn protocol_tests(package: &Package) -> Vec<(String, String)> {
-    let files = PROTOCOLS.iter().filter_map(|(id, name, prologue)| {
-        let tests: Vec<_> = package
-            .protocol_tests
-            .iter()
-            .filter(|test| test.protocol == *id && package.service.protocols.contains(&test.protocol))
-            .collect();
+    let files = PROTOCOLS.iter().filter_map(|(ids, name, prologue)| {
+        let is_spoken = |test: &&ProtocolTest| {
+            ids.contains(&test.protocol.as_str()) && package.service.protocols.contains(&test.protocol)
+        };
+        let tests: Vec<_> = package.protocol_tests.iter().filter(is_spoken).collect();
         let cases: String = tests.iter().map(|test| cases(test)).collect();
         let feature = name.replace('_', "-");
-        let title = format!("//! Tests that the model carries for `{id}`.\n");
-        let crate_name = package.name.replace('-', "_");
+        let crate_name = package.crate_ident();
         let text = format!(
-            "{title}#![cfg(feature = {feature:?})]\n#![allow(dead_code, missing_docs)]\n\nextern crate {crate_name} as \
+            "//! Tests that the model carries for the feature `{feature}`.\n\
+             #![cfg(feature = {feature:?})]\n#![allow(dead_code, missing_docs)]\n\nextern crate {crate_name} as \
              the_crate;\n\n{prologue}\n{RUNNER}{cases}"
         );
         (!tests.is_empty()).then(|| (format!("tests/{name}_protocol.rs"), text))
@@ -104,10 +107,10 @@ fn case(test: &ProtocolTest, half: &str) -> String {
     } else {
         "ResponseCase"
     };
-    let name = crate::lower::names::field_name(&test.id);
-    let name = name.trim_start_matches("r#");
-    let is_skipped = |(of, id, _): &&(&str, &str, &str)| {
-        *of == half && *id == test.id && (kind == "response" || *id != "AwsJson11IntEnums")
+    let name = field_name(&test.id);
+    let name = bare(&name);
+    let is_skipped = |(of, about, id, _): &&(&str, &str, &str, &str)| {
+        [*of, *about, *id] == [half, kind, &test.id]
     };
     let ignore = SKIPPED.iter().find(is_skipped);
     let ignore = ignore.map(|(.., reason)| format!("#[ignore = {reason:?}]\n"));

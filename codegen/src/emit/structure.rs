@@ -36,7 +36,7 @@ pub(super) fn imports<'s>(
     if fields().any(is_shared) {
         modules.push("rules");
     }
-    let names_validate = |rule: &Rule| table::check(rule).contains("validate::");
+    let names_validate = |rule: &Rule| !matches!(rule, Rule::Shared { .. });
     if fields().any(|field| field.check.as_ref().is_some_and(names_validate)) {
         modules.push("validate");
     }

@@ -15,11 +15,6 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
-/// A name as people say it: without `r#`.
-pub(super) fn bare(name: &str) -> &str {
-    name.strip_prefix("r#").unwrap_or(name)
-}
-
 /// Documentation and the attributes that go with it.
 pub(super) fn docs(docs: &Docs) -> TokenStream {
     let lines = doc_lines(docs.lines.iter().chain(&docs.example));

@@ -52,6 +52,15 @@ pub struct Package {
     pub protocol_tests: Vec<ProtocolTest>,
     /// The parts of the runtime that the crate needs.
     pub runtime: BTreeSet<RuntimeModule>,
+    /// Whether numbers occur that must be read to the last bit: doubles and those in documents.
+    pub exact_floats: bool,
+}
+
+impl Package {
+    /// The name of the crate in Rust code.
+    pub fn crate_ident(&self) -> String {
+        self.name.replace('-', "_")
+    }
 }
 
 /// The service.

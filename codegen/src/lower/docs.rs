@@ -5,6 +5,7 @@ use crate::markdown;
 use crate::smithy::{self, Member, Shape, Traits};
 
 use super::context::{Context, TypeName};
+use super::names::bare;
 use super::words;
 
 /// The documentation of an item, built paragraph by paragraph.
@@ -146,8 +147,8 @@ fn deprecation(deprecated: smithy::Deprecated<'_>) -> Deprecated {
 
 /// rustdoc's search knows neither case nor underscores.
 fn fold(name: &str) -> String {
-    let bare = name.strip_prefix("r#").unwrap_or(name);
-    bare.chars()
+    bare(name)
+        .chars()
         .filter(char::is_ascii_alphanumeric)
         .map(|c| c.to_ascii_lowercase())
         .collect()

@@ -2,6 +2,8 @@
 
 use crate::ir::{Operation, Package};
 
+use super::names::bare;
+
 /// From this many operations on they are listed under their first letters.
 const MANY: usize = 40;
 
@@ -61,7 +63,7 @@ fn line(operation: &Operation) -> String {
         summary,
         ..
     } = operation;
-    let module = module.strip_prefix("r#").unwrap_or(module);
+    let module = bare(module);
     let link = format!("- [`{ident}`](operation::{module}::{ident})");
     match summary.as_str() {
         "" => link,

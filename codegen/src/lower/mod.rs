@@ -80,11 +80,13 @@ pub fn lower(
         markers: BTreeSet::new(),
         protocol_tests: Vec::new(),
         runtime: BTreeSet::new(),
+        exact_floats: false,
     };
     package.markers = markers(&package);
     pagination::add(model, &closure.service, &mut package);
     package.protocol_tests = protocol_tests::collect(model, &package);
-    package.runtime = runtime::modules(&package);
+    let needs = runtime::needs(&package);
+    (package.runtime, package.exact_floats) = (needs.modules, needs.exact_floats);
     package.service.docs.example = front_page::lines(&package);
     Ok(Lowered {
         package,

@@ -159,9 +159,9 @@ pub(super) fn bad_crate_name(name: &str) -> Option<Diagnostic> {
     })
 }
 
-/// The file that a module lives in, without its ending.
-pub fn file_stem(module: &str) -> &str {
-    module.strip_prefix("r#").unwrap_or(module)
+/// A name as people say it and as files are named: without `r#`.
+pub fn bare(ident: &str) -> &str {
+    ident.strip_prefix("r#").unwrap_or(ident)
 }
 
 fn upper_camel(smithy: &str) -> String {
@@ -299,7 +299,7 @@ impl Scope {
 
 /// `Foo` becomes `Foo2`, `foo2` becomes `foo2_2`, `r#type` becomes `type2`, `Self_` becomes `Self2`.
 fn numbered(name: &str, number: usize) -> String {
-    let bare = file_stem(name).trim_end_matches('_');
+    let bare = bare(name).trim_end_matches('_');
     if bare.ends_with(|c: char| c.is_ascii_digit()) {
         format!("{bare}_{number}")
     } else {

@@ -11,6 +11,8 @@ use crate::ir::{
 };
 use crate::smithy::{Model, ShapeId, effective_pagination};
 
+use super::names::bare;
+
 /// Finds the pages of all operations, and says in their documentation how to go through them.
 pub(super) fn add(model: &Model, service: &ShapeId, package: &mut Package) {
     let structures: BTreeMap<_, _> = package
@@ -29,9 +31,10 @@ pub(super) fn add(model: &Model, service: &ShapeId, package: &mut Package) {
             pagination(operation, &structures, &paginated)
         })
         .collect();
+    let krate = package.crate_ident();
     for (operation, pagination) in package.operations.iter_mut().zip(found) {
         if let Some(pagination) = &pagination {
-            let lines = example(&package.name, operation, pagination);
+            let lines = example(&krate, operation, pagination);
             operation.docs.example.extend(lines);
         }
         operation.pagination = pagination;
@@ -101,8 +104,7 @@ fn structure_of(ty: &Type) -> Option<&str> {
 }
 
 /// What the documentation of a paginated operation says about its pages.
-fn example(package: &str, operation: &Operation, pagination: &Pagination) -> Vec<String> {
-    let krate = package.replace('-', "_");
+fn example(krate: &str, operation: &Operation, pagination: &Pagination) -> Vec<String> {
     let (ident, request, response) = (
         &operation.ident,
         &operation.request.ident,
@@ -111,7 +113,7 @@ fn example(package: &str, operation: &Operation, pagination: &Pagination) -> Vec
     let size = match &pagination.page_size {
         Some(field) => format!(
             " [`{0}`]({request}::{0}) says how many results a page has.",
-            field.trim_start_matches("r#")
+            bare(field)
         ),
         None => String::new(),
     };

@@ -4,10 +4,23 @@ use std::collections::BTreeSet;
 
 use crate::ir::{Package, Rule, RuntimeModule, Structure, Type, TypeItem};
 
-/// The modules that the items of the package refer to.
-pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
+/// What the items of a package need to be there.
+pub(super) struct Needs {
+    pub(super) modules: BTreeSet<RuntimeModule>,
+    /// Numbers that must be read to the last bit.
+    pub(super) exact_floats: bool,
+}
+
+impl Needs {
+    fn extend(&mut self, modules: impl IntoIterator<Item = RuntimeModule>) {
+        self.modules.extend(modules);
+    }
+}
+
+/// What the items of the package refer to.
+pub(super) fn needs(package: &Package) -> Needs {
     use RuntimeModule::*;
-    let mut needed = BTreeSet::from([
+    let modules = BTreeSet::from([
         Builder,
         Error,
         Metadata,
@@ -23,6 +36,10 @@ pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
         WireScalar,
         WireStructure,
     ]);
+    let mut needed = Needs {
+        modules,
+        exact_floats: false,
+    };
     let wire = package.service.wire;
     if wire.aws_json.is_some() {
         needed.extend([AwsJson, AwsJsonServer]);
@@ -35,10 +52,10 @@ pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
     }
     for operation in &package.operations {
         if operation.input_events.is_some() || operation.output_events.is_some() {
-            needed.insert(EventStream);
+            needed.extend([EventStream]);
         }
         if operation.pagination.is_some() {
-            needed.insert(Pages);
+            needed.extend([Pages]);
         }
         of_structure(&operation.request, &mut needed);
         of_structure(&operation.response, &mut needed);
@@ -84,14 +101,14 @@ pub(super) fn modules(package: &Package) -> BTreeSet<RuntimeModule> {
     needed
 }
 
-fn of_structure(structure: &Structure, needed: &mut BTreeSet<RuntimeModule>) {
+fn of_structure(structure: &Structure, needed: &mut Needs) {
     for field in &structure.fields {
         of_type(&field.ty, needed);
         field.check.iter().for_each(|rule| of_rule(rule, needed));
     }
 }
 
-fn of_type(ty: &Type, needed: &mut BTreeSet<RuntimeModule>) {
+fn of_type(ty: &Type, needed: &mut Needs) {
     match ty {
         Type::BigInteger | Type::BigDecimal => {
             needed.extend([RuntimeModule::BigNumber, RuntimeModule::WireBigNumber]);
@@ -106,7 +123,11 @@ fn of_type(ty: &Type, needed: &mut BTreeSet<RuntimeModule>) {
             RuntimeModule::DateTime,
             RuntimeModule::WireTime,
         ]),
-        Type::Document => needed.extend([RuntimeModule::Document, RuntimeModule::WireDocument]),
+        Type::Document => {
+            needed.extend([RuntimeModule::Document, RuntimeModule::WireDocument]);
+            needed.exact_floats = true;
+        }
+        Type::F64 => needed.exact_floats = true,
         Type::List(inner) | Type::Optional(inner) | Type::Boxed(inner) => of_type(inner, needed),
         Type::Map(key, value) => {
             of_type(key, needed);
@@ -116,14 +137,14 @@ fn of_type(ty: &Type, needed: &mut BTreeSet<RuntimeModule>) {
     }
 }
 
-fn of_rule(rule: &Rule, needed: &mut BTreeSet<RuntimeModule>) {
+fn of_rule(rule: &Rule, needed: &mut Needs) {
     use RuntimeModule::{Collection, Length, Number, Pattern, Text};
     match rule {
         Rule::Text { .. } => needed.extend([Text, Pattern, Length]),
         Rule::Bytes(_) => needed.extend([RuntimeModule::Blob, Length]),
         Rule::Count(_) | Rule::UniqueItems => needed.extend([Collection, Length]),
-        Rule::Integer { .. } | Rule::Float { .. } => _ = needed.insert(Number),
-        Rule::Decimal { .. } => _ = needed.insert(RuntimeModule::BigNumber),
+        Rule::Integer { .. } | Rule::Float { .. } => needed.extend([Number]),
+        Rule::Decimal { .. } => needed.extend([RuntimeModule::BigNumber]),
         Rule::Each(inner)
         | Rule::Sparse(inner)
         | Rule::Keys(inner)

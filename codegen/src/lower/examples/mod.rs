@@ -56,7 +56,7 @@ pub(super) fn of(shape: &Shape) -> Vec<Example> {
 /// Spells the examples of a package out, and documents every operation with one if there is any. Returns a warning
 /// for each that cannot be spelled.
 pub fn add(package: &mut Package, automata: &Automata) -> Vec<Diagnostic> {
-    let krate = package.name.replace('-', "_");
+    let krate = package.crate_ident();
     let types = package
         .types
         .iter()
