@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::ir::{Default, Field, Type};
+use crate::spell;
 
 /// The part of a table's row that says who uses the default and what it is.
 pub(super) fn of(field: &Field) -> String {
@@ -29,7 +30,8 @@ fn expression(ty: &Type, value: &Value) -> Option<String> {
     Some(match (ty, value) {
         (Type::Bool, Value::Bool(value)) => value.to_string(),
         (Type::I8 | Type::I16 | Type::I32 | Type::I64, value) => value.as_i64()?.to_string(),
-        (Type::F32 | Type::F64, value) => float(ty, value)?,
+        (Type::F32, value) => spell::float("f32", value)?,
+        (Type::F64, value) => spell::float("f64", value)?,
         (Type::String | Type::Enumeration(_), Value::String(text)) => format!("{text:?}.into()"),
         (Type::Enumeration(_), value) => {
             format!("{}_i32.into()", i32::try_from(value.as_i64()?).ok()?)
@@ -38,24 +40,14 @@ fn expression(ty: &Type, value: &Value) -> Option<String> {
         (Type::Blob, Value::String(text)) => {
             format!("crate::runtime::wire_blob::decoded({text:?})")
         }
-        (Type::DateTime(_), value) => time(value)?,
-        (Type::Document, value) => document(value),
+        (Type::DateTime(_), value) => spell::date_time("crate", value)?,
+        (Type::Document, value) => spell::document("crate", value)?
+            .iter()
+            .map(|line| line.trim_start())
+            .collect(),
         (Type::List(_) | Type::Map(..), _) => "Default::default()".to_owned(),
         (Type::Boxed(inner), value) => format!("Box::new({})", expression(inner, value)?),
         _ => return None,
-    })
-}
-
-fn float(ty: &Type, value: &Value) -> Option<String> {
-    let name = if *ty == Type::F32 { "f32" } else { "f64" };
-    Some(match value {
-        Value::String(text) => match text.as_str() {
-            "NaN" => format!("{name}::NAN"),
-            "Infinity" => format!("{name}::INFINITY"),
-            "-Infinity" => format!("{name}::NEG_INFINITY"),
-            _ => return None,
-        },
-        value => format!("{:?}", value.as_f64()?),
     })
 }
 
@@ -67,51 +59,5 @@ fn big_number(value: &Value) -> Option<String> {
             number.to_string()
         )),
         _ => None,
-    }
-}
-
-fn time(value: &Value) -> Option<String> {
-    if let Value::String(text) = value {
-        let parsed = format!("crate::runtime::calendar::parse_date_time({text:?})");
-        return Some(format!("{parsed}.unwrap_or_default()"));
-    }
-    let milliseconds = (value.as_f64()? * 1_000.0).round() as i64;
-    let (seconds, rest) = (
-        milliseconds.div_euclid(1_000),
-        milliseconds.rem_euclid(1_000),
-    );
-    Some(match rest {
-        0 => format!("crate::DateTime::from_seconds({seconds})"),
-        _ => format!(
-            "crate::DateTime::from_seconds_and_nanoseconds({seconds}, {})",
-            rest * 1_000_000
-        ),
-    })
-}
-
-fn document(value: &Value) -> String {
-    let variant = |name: &str, inner: String| format!("crate::Document::{name}({inner})");
-    match value {
-        Value::Null => "crate::Document::Null".to_owned(),
-        Value::Bool(value) => variant("Boolean", value.to_string()),
-        Value::Number(number) => match number.as_i64() {
-            Some(number) => format!("crate::Document::from({number}_i64)"),
-            None => format!(
-                "crate::Document::from({:?}_f64)",
-                number.as_f64().unwrap_or_default()
-            ),
-        },
-        Value::String(text) => format!("crate::Document::from({text:?})"),
-        Value::Array(items) => {
-            let items: Vec<_> = items.iter().map(document).collect();
-            variant("Array", format!("vec![{}]", items.join(", ")))
-        }
-        Value::Object(values) => {
-            let entry = |(name, value): (&String, &Value)| {
-                format!("({name:?}.into(), {})", document(value))
-            };
-            let entries: Vec<_> = values.iter().map(entry).collect();
-            variant("Object", format!("[{}].into()", entries.join(", ")))
-        }
     }
 }

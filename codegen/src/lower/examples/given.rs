@@ -3,10 +3,10 @@
 use serde_json::{Map, Value};
 
 use crate::ir::{Argument, EnumValue, Enumeration, Field, Module, Path, Structure, Type, TypeItem};
-use crate::spell::Speller;
+use crate::spell::lines::{Lines, built, listed, one, wrapped};
+use crate::spell::{self, Speller};
 
-use super::spelling::{self, Lines, built, listed, one, wrapped};
-use super::{Types, time};
+use super::Types;
 
 /// A request with these members.
 pub(super) fn request(
@@ -72,25 +72,12 @@ fn argument(types: &Types<'_>, field: &Field, value: &Value) -> Option<Lines> {
                 let (key, item) = (ty_name(types, key), ty_name(types, item));
                 return Some(one(format!("Vec::<({key}, {item})>::new()")));
             }
-            entries_with(entries, |name, value| {
+            spell::entries(entries, |name, value| {
                 Some((literal(types, key, name)?, spell(types, item, value)?))
             })
         }
         (_, ty) => owned(types, ty, value),
     }
-}
-
-/// Pairs of key and value.
-fn entries_with(
-    entries: &Map<String, Value>,
-    spell: impl Fn(&Value, &Value) -> Option<(Lines, Lines)>,
-) -> Option<Lines> {
-    let entry = |(name, value): (&String, &Value)| {
-        let (key, value) = spell(&Value::from(name.as_str()), value)?;
-        Some(listed("(", vec![key, value], ")"))
-    };
-    let entries: Option<Vec<_>> = entries.iter().map(entry).collect();
-    Some(listed("[", entries?, "]"))
 }
 
 /// A value that `into` makes the type of; all values of a type are spelled alike.
@@ -106,34 +93,24 @@ fn owned(types: &Types<'_>, ty: &Type, value: &Value) -> Option<Lines> {
     let krate = types.krate;
     Some(match ty {
         Type::Bool => one(value.as_bool()?.to_string()),
-        Type::I8 => one(integer::<i8>(value)?),
-        Type::I16 => one(integer::<i16>(value)?),
-        Type::I32 => one(integer::<i32>(value)?),
-        Type::I64 => one(integer::<i64>(value)?),
-        Type::F32 => float("f32", value)?,
-        Type::F64 => float("f64", value)?,
+        Type::I8 => one(spell::integer::<i8>(value)?),
+        Type::I16 => one(spell::integer::<i16>(value)?),
+        Type::I32 => one(spell::integer::<i32>(value)?),
+        Type::I64 => one(spell::integer::<i64>(value)?),
+        Type::F32 => one(spell::float("f32", value)?),
+        Type::F64 => one(spell::float("f64", value)?),
         Type::String => one(format!("{:?}.to_owned()", value.as_str()?)),
         Type::Blob => one(format!("{krate}::Blob::from({:?})", value.as_str()?)),
         Type::BigInteger => one(format!(
             "{krate}::BigInteger::from({})",
-            integer::<i64>(value)?
+            spell::integer::<i64>(value)?
         )),
         Type::BigDecimal => one(format!(
             "{krate}::BigDecimal::from({})",
-            integer::<i64>(value)?
+            spell::integer::<i64>(value)?
         )),
-        Type::DateTime(_) => one(match time::of(value)? {
-            (seconds, 0) => format!(
-                "{krate}::DateTime::from_seconds({})",
-                spelling::integer(seconds)
-            ),
-            (seconds, rest) => format!(
-                "{krate}::DateTime::from_seconds_and_nanoseconds({}, {})",
-                spelling::integer(seconds),
-                spelling::integer(rest.into())
-            ),
-        }),
-        Type::Document => document(krate, value)?,
+        Type::DateTime(_) => one(spell::date_time(krate, value)?),
+        Type::Document => spell::document(krate, value)?,
         Type::Enumeration(path) => enumeration(types, path, value)?,
         Type::Named(path) => named(types, path, value)?,
         Type::List(item) => {
@@ -142,7 +119,7 @@ fn owned(types: &Types<'_>, ty: &Type, value: &Value) -> Option<Lines> {
             listed("vec![", items?, "]")
         }
         Type::Map(key, item) => {
-            let entries = entries_with(value.as_object()?, |name, value| {
+            let entries = spell::entries(value.as_object()?, |name, value| {
                 Some((owned(types, key, name)?, owned(types, item, value)?))
             });
             wrapped("std::collections::BTreeMap::from(", entries?, ")")
@@ -150,51 +127,6 @@ fn owned(types: &Types<'_>, ty: &Type, value: &Value) -> Option<Lines> {
         Type::Optional(_) if value.is_null() => one("None"),
         Type::Optional(inner) => wrapped("Some(", owned(types, inner, value)?, ")"),
         Type::Boxed(inner) => wrapped("Box::new(", owned(types, inner, value)?, ")"),
-    })
-}
-
-/// An integer of the type. Some authors write it as `1.0`.
-fn integer<T: TryFrom<i64>>(value: &Value) -> Option<String> {
-    let whole = |float: &f64| float.fract() == 0.0 && float.abs() < 2e15;
-    let float = || value.as_f64().filter(whole).map(|float| float as i64);
-    let number = value.as_i64().or_else(float)?;
-    T::try_from(number).ok()?;
-    Some(spelling::integer(number))
-}
-
-/// The protocols write what JSON has no numbers for as strings.
-fn float(ty: &str, value: &Value) -> Option<Lines> {
-    Some(one(match value.as_str() {
-        Some("NaN") => format!("{ty}::NAN"),
-        Some("Infinity") => format!("{ty}::INFINITY"),
-        Some("-Infinity") => format!("{ty}::NEG_INFINITY"),
-        Some(_) => return None,
-        None => format!("{:?}", value.as_f64()?),
-    }))
-}
-
-fn document(krate: &str, value: &Value) -> Option<Lines> {
-    Some(match value {
-        Value::Null => one(format!("{krate}::Document::Null")),
-        Value::Bool(value) => one(format!("{krate}::Document::from({value})")),
-        Value::String(text) => one(format!("{krate}::Document::from({text:?})")),
-        Value::Number(number) => one(match number.as_i64() {
-            Some(integer) => format!("{krate}::Document::from({})", spelling::integer(integer)),
-            None => format!("{krate}::Document::from({:?})", number.as_f64()?),
-        }),
-        Value::Array(items) => {
-            let items: Option<Vec<_>> = items.iter().map(|item| document(krate, item)).collect();
-            let start = format!("{krate}::Document::Array(vec![");
-            listed(&start, items?, "])")
-        }
-        Value::Object(members) => {
-            let entries = entries_with(members, |name, value| {
-                let name = one(format!("{:?}.to_owned()", name.as_str()?));
-                Some((name, document(krate, value)?))
-            });
-            let start = format!("{krate}::Document::Object(std::collections::BTreeMap::from(");
-            wrapped(&start, entries?, "))")
-        }
     })
 }
 
@@ -216,7 +148,7 @@ fn enumeration(types: &Types<'_>, path: &Path, value: &Value) -> Option<Lines> {
     let name = format!("types::{}", path.ident);
     Some(one(match variant {
         Some(variant) => format!("{name}::{}", variant.ident),
-        None if *is_integer => format!("{name}::from({})", integer::<i32>(value)?),
+        None if *is_integer => format!("{name}::from({})", spell::integer::<i32>(value)?),
         None => format!("{name}::from({:?})", value.as_str()?),
     }))
 }

@@ -6,8 +6,8 @@ use crate::ir::{
     Argument, EnumValue, Enumeration, Field, Length, Module, NamedRule, Path, Rule, Structure,
     Type, TypeItem,
 };
+use crate::spell::lines::{Lines, built, grouped, listed, wrapped};
 
-use super::spelling::{self, Lines, built, listed, wrapped};
 use super::{Automata, Types};
 
 /// How deep structures in an example may hold each other.
@@ -146,9 +146,7 @@ impl<'p> Examples<'p> {
         let one = |text: String| Some(vec![text]);
         match ty {
             Type::Bool => one("true".to_owned()),
-            Type::I8 | Type::I16 | Type::I32 | Type::I64 => {
-                one(spelling::integer(integer(ty, rules)?))
-            }
+            Type::I8 | Type::I16 | Type::I32 | Type::I64 => one(grouped(integer(ty, rules)?)),
             Type::F32 | Type::F64 => one(format!("{:?}", float(rules)?)),
             Type::String | Type::Blob | Type::BigInteger | Type::BigDecimal | Type::Document => {
                 let value = self.literal(ty, rules, depth)?;

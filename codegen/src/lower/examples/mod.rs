@@ -4,8 +4,6 @@
 
 mod given;
 mod made;
-mod spelling;
-mod time;
 mod unfit;
 
 use std::collections::BTreeMap;
@@ -17,8 +15,7 @@ use crate::diagnostics::Diagnostic;
 use crate::ir::{Example, Operation, Package, Path, TypeItem};
 use crate::markdown;
 use crate::smithy::Shape;
-
-use spelling::{Lines, wrapped};
+use crate::spell::lines::{Lines, wrapped};
 
 /// The patterns of a model, compiled.
 pub type Automata = BTreeMap<String, Dfa>;

@@ -1,18 +1,18 @@
 //! Expressions, line by line.
 
 /// A value as Rust, in one line or in several.
-pub(super) type Lines = Vec<String>;
+pub(crate) type Lines = Vec<String>;
 
 /// How much goes on one line of a list.
 const WIDTH: usize = 70;
 
 /// A value in one line.
-pub(super) fn one(text: impl Into<String>) -> Lines {
+pub(crate) fn one(text: impl Into<String>) -> Lines {
     vec![text.into()]
 }
 
 /// An integer, its digits in groups of three where there are many.
-pub(super) fn integer(number: i64) -> String {
+pub(crate) fn grouped(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut text = String::from(if number < 0 { "-" } else { "" });
     for (place, digit) in digits.chars().enumerate() {
@@ -26,7 +26,7 @@ pub(super) fn integer(number: i64) -> String {
 }
 
 /// A value between two texts, which its first and last line take.
-pub(super) fn wrapped(before: &str, mut value: Lines, after: &str) -> Lines {
+pub(crate) fn wrapped(before: &str, mut value: Lines, after: &str) -> Lines {
     if let Some(first) = value.first_mut() {
         first.insert_str(0, before);
     }
@@ -37,7 +37,7 @@ pub(super) fn wrapped(before: &str, mut value: Lines, after: &str) -> Lines {
 }
 
 /// Values with commas between them: on one line where each takes one, else each on lines of its own.
-pub(super) fn listed(open: &str, values: Vec<Lines>, close: &str) -> Lines {
+pub(crate) fn listed(open: &str, values: Vec<Lines>, close: &str) -> Lines {
     let short: usize = values.iter().flatten().map(String::len).sum();
     if values.iter().all(|value| value.len() < 2) && short < WIDTH {
         let values: Vec<_> = values.into_iter().flatten().collect();
@@ -52,7 +52,7 @@ pub(super) fn listed(open: &str, values: Vec<Lines>, close: &str) -> Lines {
 }
 
 /// A structure, built by these calls.
-pub(super) fn built(name: &str, setters: Lines) -> Lines {
+pub(crate) fn built(name: &str, setters: Lines) -> Lines {
     if setters.is_empty() {
         return one(format!("{name}::default()"));
     }

@@ -1,0 +1,78 @@
+//! Values that a model gives, whatever the types around them.
+
+use serde_json::{Map, Value};
+
+use super::lines::{self, Lines, listed, one, wrapped};
+use super::time;
+
+/// An integer of the type. Some authors write it as `1.0`.
+pub(crate) fn integer<T: TryFrom<i64>>(value: &Value) -> Option<String> {
+    let whole = |float: &f64| float.fract() == 0.0 && float.abs() < 2e15;
+    let float = || value.as_f64().filter(whole).map(|float| float as i64);
+    let number = value.as_i64().or_else(float)?;
+    T::try_from(number).ok()?;
+    Some(lines::grouped(number))
+}
+
+/// The protocols write what JSON has no numbers for as strings.
+pub(crate) fn float(ty: &str, value: &Value) -> Option<String> {
+    Some(match value.as_str() {
+        Some("NaN") => format!("{ty}::NAN"),
+        Some("Infinity") => format!("{ty}::INFINITY"),
+        Some("-Infinity") => format!("{ty}::NEG_INFINITY"),
+        Some(_) => return None,
+        None => format!("{:?}", value.as_f64()?),
+    })
+}
+
+/// A timestamp, in whatever format the model gives it.
+pub(crate) fn date_time(krate: &str, value: &Value) -> Option<String> {
+    let (seconds, rest) = time::of(value)?;
+    let seconds = lines::grouped(seconds);
+    Some(match rest {
+        0 => format!("{krate}::DateTime::from_seconds({seconds})"),
+        rest => {
+            let rest = lines::grouped(rest.into());
+            format!("{krate}::DateTime::from_seconds_and_nanoseconds({seconds}, {rest})")
+        }
+    })
+}
+
+/// A document.
+pub(crate) fn document(krate: &str, value: &Value) -> Option<Lines> {
+    Some(match value {
+        Value::Null => one(format!("{krate}::Document::Null")),
+        Value::Bool(value) => one(format!("{krate}::Document::from({value})")),
+        Value::String(text) => one(format!("{krate}::Document::from({text:?})")),
+        Value::Number(number) => one(match number.as_i64() {
+            Some(integer) => format!("{krate}::Document::from({})", lines::grouped(integer)),
+            None => format!("{krate}::Document::from({:?})", number.as_f64()?),
+        }),
+        Value::Array(items) => {
+            let items: Option<Vec<_>> = items.iter().map(|item| document(krate, item)).collect();
+            let start = format!("{krate}::Document::Array(vec![");
+            listed(&start, items?, "])")
+        }
+        Value::Object(members) => {
+            let entries = entries(members, |name, value| {
+                let name = one(format!("{:?}.to_owned()", name.as_str()?));
+                Some((name, document(krate, value)?))
+            });
+            let start = format!("{krate}::Document::Object(std::collections::BTreeMap::from(");
+            wrapped(&start, entries?, "))")
+        }
+    })
+}
+
+/// Pairs of key and value.
+pub(crate) fn entries(
+    entries: &Map<String, Value>,
+    spell: impl Fn(&Value, &Value) -> Option<(Lines, Lines)>,
+) -> Option<Lines> {
+    let entry = |(name, value): (&String, &Value)| {
+        let (key, value) = spell(&Value::from(name.as_str()), value)?;
+        Some(listed("(", vec![key, value], ")"))
+    };
+    let entries: Option<Vec<_>> = entries.iter().map(entry).collect();
+    Some(listed("[", entries?, "]"))
+}
