@@ -29,37 +29,32 @@ fn agreed((source, compiled, judge): &(String, Compiled, Judge), text: &str) -> 
     ours
 }
 
-/// Patterns of every construct that may nest, over a small alphabet; and each once more for the judge, with counts
-/// written out: regress 0.12 loses matches of counts in loops, such as `(?:(?:b{1,2})+)+b` on `bb`.
-fn nested_pattern() -> impl Strategy<Value = [String; 2]> {
+/// Patterns of every construct that may nest, over a small alphabet, and how deep repetitions in them hold each other.
+/// Two is the most: of three, regress 0.12 loses matches, such as that of `(?:(?:b{1,2})+)+b` on `bb`, or takes all
+/// memory, as for `(?:(?:(?:a)*)?)*b`.
+fn nested_pattern() -> impl Strategy<Value = (String, u32)> {
     let leaf = prop::sample::select(vec![
         "a", "b", "-", ".", "[ab]", "[^a]", "\\w", "\\b", "\\B", "^", "$", "",
     ]);
-    let counted = prop::sample::select(vec![["a{2}", "aa"], ["b{1,2}", "(?:b|bb)"]]);
+    let counted = prop::sample::select(vec!["a{2}", "b{1,2}"]);
     let leaf = prop_oneof![
-        12 => leaf.prop_map(|leaf| [leaf, leaf]),
-        2 => counted,
+        12 => leaf.prop_map(|leaf| (leaf.to_owned(), 0)),
+        2 => counted.prop_map(|leaf| (leaf.to_owned(), 1)),
     ];
-    leaf.prop_map(|both| both.map(str::to_owned))
-        .prop_recursive(7, 48, 3, |inner| {
-            let group = prop::sample::select(vec!["(?:", "(", "(?=", "(?!", "(?<=", "(?<!"]);
-            let times = prop::sample::select(vec!["*", "+", "?", "*?", "+?"]);
-            prop_oneof![
-                3 => (inner.clone(), inner.clone()).prop_map(|(a, b)| zip(a, b, |a, b| format!("{a}{b}"))),
-                1 => (inner.clone(), inner.clone()).prop_map(|(a, b)| zip(a, b, |a, b| format!("(?:{a}|{b})"))),
-                2 => (group, inner.clone()).prop_map(|(group, a)| a.map(|a| format!("{group}{a})"))),
-                1 => (inner, times).prop_map(|(a, times)| a.map(|a| format!("(?:{a}){times}"))),
-            ]
-        })
-}
-
-/// Both spellings of what is made of two patterns.
-fn zip(
-    [a, b]: [String; 2],
-    [c, d]: [String; 2],
-    made: fn(String, String) -> String,
-) -> [String; 2] {
-    [made(a, c), made(b, d)]
+    leaf.prop_recursive(7, 48, 3, |inner| {
+        let group = prop::sample::select(vec!["(?:", "(", "(?=", "(?!", "(?<=", "(?<!"]);
+        let times = prop::sample::select(vec!["*", "+", "?", "*?", "+?"]);
+        prop_oneof![
+            3 => (inner.clone(), inner.clone()).prop_map(|((a, m), (b, n))| (a + &b, m.max(n))),
+            1 => (inner.clone(), inner.clone())
+                .prop_map(|((a, m), (b, n))| (format!("(?:{a}|{b})"), m.max(n))),
+            2 => (group, inner.clone()).prop_map(|(group, (a, n))| (format!("{group}{a})"), n)),
+            1 => (inner, times).prop_map(|((a, n), times)| match n {
+                0 | 1 => (format!("(?:{a}){times}"), n + 1),
+                deep => (a, deep),
+            }),
+        ]
+    })
 }
 
 /// All texts over the alphabet up to the length.
@@ -132,8 +127,8 @@ proptest! {
     }
 
     #[test]
-    fn nested_constructs_agree_on_all_short_texts([source, spelled_out] in nested_pattern()) {
-        let judge = regress::Regex::with_flags(&spelled_out, "u").expect("the pattern is legal");
+    fn nested_constructs_agree_on_all_short_texts((source, _) in nested_pattern()) {
+        let judge = regress::Regex::with_flags(&source, "u").expect("the pattern is legal");
         let Ok(dfa) = Dfa::compile(&source) else { return Ok(()) };
         let table = Table::new(&dfa);
         let pattern = table.ok().map(|table| super::runtime(&source, &table));
