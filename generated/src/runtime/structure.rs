@@ -33,6 +33,20 @@ pub fn optional<'v, T>(
 /// timestamps, the value that it has by default (for `Client` and service, or for the `Service` alone), and its
 /// rule.
 macro_rules! impl_structure {
+    // An optional member without a default is what has been read; all others ask.
+    (@member optional $from:ident $index:literal $field:ident) => {
+        $field
+    };
+    (@member $kind:ident $from:ident $index:literal $field:ident $($side:ident $default:tt)?) => {
+        $from.$kind(
+            $index,
+            $field,
+            ($($crate::runtime::wire_structure::WithDefault(
+                $crate::runtime::wire::Side::$side,
+                || $default,
+            ))?),
+        )?
+    };
     (
         $name:ident { $(
             $index:literal $kind:ident $field:ident = $wire:literal
@@ -60,14 +74,13 @@ macro_rules! impl_structure {
                 &self,
                 to: &mut $crate::runtime::wire_structure::Fields<'_, S>,
                 how: $crate::runtime::wire::How,
-            ) -> Result<(), S::Error> {
+            ) {
                 $(to.$kind($wire, &self.$field, how.member()$(.with(
                     $crate::runtime::wire::TimestampFormat::$format,
                 ))?, ($($crate::runtime::wire_structure::WithDefault(
                     $crate::runtime::wire::Side::$side,
                     || $default,
-                ))?))?;)*
-                Ok(())
+                ))?));)*
             }
 
             #[inline]
@@ -78,21 +91,16 @@ macro_rules! impl_structure {
                 $(let mut $field = None;)*
                 while let Some(index) = from.next()? {
                     match index {
-                        $($index => $field = from.value(index, $crate::runtime::wire::How::PLAIN$(.with(
+                        $($index => from.value(&mut $field, index, $crate::runtime::wire::How::PLAIN$(.with(
                             $crate::runtime::wire::TimestampFormat::$format,
-                        ))?)?,)*
-                        _ => from.skip()?,
-                    }
+                        ))?),)*
+                        _ => from.skip(),
+                    }?
                 }
                 Ok(Self {
-                    $($field: from.$kind(
-                        $index,
-                        $field,
-                        ($($crate::runtime::wire_structure::WithDefault(
-                            $crate::runtime::wire::Side::$side,
-                            || $default,
-                        ))?),
-                    )?,)*
+                    $($field: $crate::runtime::structure::impl_structure!(
+                        @member $kind from $index $field $($side $default)?
+                    ),)*
                     $($extra: Default::default(),)?
                 })
             }

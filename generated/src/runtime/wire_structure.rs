@@ -19,11 +19,7 @@ pub trait Structure: Sized {
     const MEMBERS: &'static [&'static str];
 
     /// Writes the members that are there.
-    fn write_members<S: SerializeStruct>(
-        &self,
-        to: &mut Fields<'_, S>,
-        how: How,
-    ) -> Result<(), S::Error>;
+    fn write_members<S: SerializeStruct>(&self, to: &mut Fields<'_, S>, how: How);
 
     /// Reads members until there are no more.
     fn read_members<'de, A: MapAccess<'de>>(from: &mut Members<'_, A>) -> Result<Self, A::Error>;
@@ -75,7 +71,9 @@ impl<T, F: Fn() -> T> ByDefault<T> for WithDefault<F> {
 #[inline]
 pub fn write<S: Serializer, T: Structure>(value: &T, to: S, how: How) -> Result<S::Ok, S::Error> {
     let mut to = to.serialize_struct(T::NAME, members_written(value, how))?;
-    value.write_members(&mut Fields(&mut to), how)?;
+    let mut fields = Fields::new(&mut to);
+    value.write_members(&mut fields, how);
+    fields.written?;
     to.end()
 }
 
@@ -83,9 +81,8 @@ pub fn write<S: Serializer, T: Structure>(value: &T, to: S, how: How) -> Result<
 #[inline]
 fn members_written<T: Structure>(value: &T, how: How) -> usize {
     let mut count = Count(0);
-    match value.write_members(&mut Fields(&mut count), how) {
-        Ok(()) | Err(_) => count.0,
-    }
+    value.write_members(&mut Fields::new(&mut count), how);
+    count.0
 }
 
 /// Counts members instead of writing them, which does not fail.
@@ -128,10 +125,21 @@ pub fn absent<T: Structure>() -> Option<T> {
     T::read_members(&mut Members::new(NoMembers, T::MEMBERS, &place)).ok()
 }
 
-/// Members on their way out.
-pub struct Fields<'s, S>(&'s mut S);
+/// Members on their way out. What follows a failure is not written: so the code for each structure, of which there
+/// is much, need not ask after each member.
+pub struct Fields<'s, S: SerializeStruct> {
+    to: &'s mut S,
+    written: Result<(), S::Error>,
+}
 
-impl<S: SerializeStruct> Fields<'_, S> {
+impl<'s, S: SerializeStruct> Fields<'s, S> {
+    fn new(to: &'s mut S) -> Self {
+        Self {
+            to,
+            written: Ok(()),
+        }
+    }
+
     /// Writes a member that is always there.
     #[inline]
     pub fn required<T: Wire>(
@@ -140,8 +148,10 @@ impl<S: SerializeStruct> Fields<'_, S> {
         value: &T,
         how: How,
         _: impl ByDefault<T>,
-    ) -> Result<(), S::Error> {
-        self.0.serialize_field(name, &Written(value, how))
+    ) {
+        if self.written.is_ok() {
+            self.written = self.to.serialize_field(name, &Written(value, how));
+        }
     }
 
     /// Writes a member if it is there, or else its default if it has one that is written.
@@ -152,15 +162,18 @@ impl<S: SerializeStruct> Fields<'_, S> {
         value: &Option<T>,
         how: How,
         default: impl ByDefault<T>,
-    ) -> Result<(), S::Error> {
+    ) {
+        if self.written.is_err() {
+            return;
+        }
         let default = match value {
             Some(_) => None,
             None => default.for_side(how.side),
         };
-        match value.as_ref().or(default.as_ref()) {
-            Some(value) => self.0.serialize_field(name, &Written(value, how)),
-            None => self.0.skip_field(name),
-        }
+        self.written = match value.as_ref().or(default.as_ref()) {
+            Some(value) => self.to.serialize_field(name, &Written(value, how)),
+            None => self.to.skip_field(name),
+        };
     }
 }
 
@@ -204,15 +217,25 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
         Ok(next)
     }
 
-    /// The value of the member; none for a null.
+    /// Reads the value of the member; none for a null.
     #[inline]
-    pub fn value<T: Wire>(&mut self, index: usize, how: How) -> Result<Option<T>, A::Error> {
+    pub fn value<T: Wire>(
+        &mut self,
+        value: &mut Option<T>,
+        index: usize,
+        how: How,
+    ) -> Result<(), A::Error> {
         let place = self.at.member(self.name(index), how);
-        let read = self.from.next_value_seed(Nullable::<T>::new(&place));
-        if read.is_err() {
-            place.fail(T::EXPECTED);
+        match self.from.next_value_seed(Nullable::<T>::new(&place)) {
+            Ok(read) => {
+                *value = read;
+                Ok(())
+            }
+            Err(error) => {
+                place.fail(T::EXPECTED);
+                Err(error)
+            }
         }
-        read
     }
 
     /// Leaves a value out.
@@ -235,7 +258,7 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
         }
     }
 
-    /// What an optional member is.
+    /// What an optional member with a default is.
     #[inline]
     pub fn optional<T>(
         &self,
