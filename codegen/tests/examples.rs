@@ -65,8 +65,8 @@ fn the_first_that_succeeds_and_fits_is_shown() {
         assert!(docs.contains(shown), "{module}: {shown}\n{docs}");
         assert!(!docs.contains(hidden), "{module}: {hidden}\n{docs}");
     }
-    // Two do not fit the types, one is meant to break a constraint.
-    assert_eq!((tests(&files), examples(&model("examples"))), (6, 8));
+    // Two do not fit the types and six break a constraint; one more is meant to.
+    assert_eq!((tests(&files), examples(&model("examples"))), (6, 14));
 }
 
 #[test]
@@ -119,8 +119,20 @@ fn examples_that_do_not_fit_their_model_are_told() {
         .filter(|warning| warning.trait_id.as_deref() == Some("smithy.api#examples"))
         .collect();
     let expected = [
+        (
+            "A hall that there is not",
+            "`/hall` does not match the pattern `^(north|east|south|west)$`",
+        ),
+        ("Too high up", "`/floor` is 6"),
+        ("No picture", "`/photo` has a length of 0"),
         ("Values that do not fit", "does not fit the type"),
         ("A member that there is not", "`colour` is no member"),
+        ("The same twice", "`/groups/1` holds an item twice"),
+        ("Too short a name", "`/byEra/JURASSIC/0` has a length of 2"),
+        (
+            "The initial of a museum",
+            "`/owners/0/museum` has a length of 1",
+        ),
     ];
     assert_eq!(warnings.len(), expected.len(), "{warnings:#?}");
     for (warning, (title, cause)) in warnings.iter().zip(expected) {

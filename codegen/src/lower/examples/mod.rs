@@ -2,6 +2,7 @@
 //! members, with values that the constraints accept. It becomes a doctest, so it compiles and passes its own
 //! validation.
 
+mod broken;
 mod given;
 mod made;
 mod unfit;
@@ -16,6 +17,8 @@ use crate::ir::{Example, Operation, Package, Path, TypeItem};
 use crate::markdown;
 use crate::smithy::Shape;
 use crate::spell::lines::{Lines, wrapped};
+
+use broken::Judge;
 
 /// The patterns of a model, compiled.
 pub type Automata = BTreeMap<String, Dfa>;
@@ -51,7 +54,7 @@ pub(super) fn of(shape: &Shape) -> Vec<Example> {
 }
 
 /// Spells the examples of a package out, and documents every operation with one if there is any. Returns a warning
-/// for each that cannot be spelled.
+/// for each that is left out.
 pub fn add(package: &mut Package, automata: &Automata) -> Vec<Diagnostic> {
     let krate = package.crate_ident();
     let types = package
@@ -63,12 +66,13 @@ pub fn add(package: &mut Package, automata: &Automata) -> Vec<Diagnostic> {
         krate: &krate,
         types,
     };
+    let judge = Judge::new(&types, &package.rules, automata);
     let mut made = made::Examples::new(&types, &package.rules, automata);
     let spelled: Vec<_> = package
         .operations
         .iter()
         .map(|operation| {
-            let requests = requests(&types, operation);
+            let requests = requests(&types, &judge, operation);
             let shown = shown(operation, &requests)
                 .or_else(|| Some(("", made.request(&operation.request)?)));
             let docs = shown.map(|(title, value)| documentation(&krate, operation, title, value));
@@ -77,42 +81,55 @@ pub fn add(package: &mut Package, automata: &Automata) -> Vec<Diagnostic> {
         .collect();
     let mut warnings = Vec::new();
     for (operation, (requests, docs)) in package.operations.iter_mut().zip(spelled) {
-        let examples = operation.examples.iter().zip(&requests);
-        let unfit = examples.filter(|(_, request)| request.is_none());
-        warnings.extend(unfit.map(|(example, _)| unfit::warning(operation, example)));
+        for (example, request) in operation.examples.iter().zip(&requests) {
+            let unfit = request.as_ref().err();
+            warnings.extend(unfit.map(|cause| unfit::warning(operation, example, cause)));
+        }
         // In front of what is there about pages.
         operation
             .docs
             .example
             .splice(0..0, docs.unwrap_or_default());
         for (example, request) in operation.examples.iter_mut().zip(requests) {
-            example.request = request;
+            example.request = request.ok();
         }
     }
     warnings
 }
 
-/// The requests of the examples that the model carries, as Rust.
-fn requests(types: &Types<'_>, operation: &Operation) -> Vec<Option<Lines>> {
+/// The requests of the examples that the model carries, as Rust; of those that are left out, why.
+fn requests(
+    types: &Types<'_>,
+    judge: &Judge<'_>,
+    operation: &Operation,
+) -> Vec<Result<Lines, String>> {
     let request = |example: &Example| {
         let mut input = example.input.clone();
         if let Some(events) = &operation.input_events {
             input.shift_remove(&events.member);
         }
-        given::request(types, &operation.request, &input)
+        let request = given::request(types, &operation.request, &input);
+        let request = request.ok_or_else(|| unfit::cause(operation, example))?;
+        match judge.structure(&operation.request, &input, "") {
+            None => Ok(request),
+            Some(broken) => Err(broken),
+        }
     };
     operation.examples.iter().map(request).collect()
 }
 
 /// The first that succeeds and can be read at a glance.
-fn shown<'p>(operation: &'p Operation, requests: &[Option<Lines>]) -> Option<(&'p str, Lines)> {
+fn shown<'p>(
+    operation: &'p Operation,
+    requests: &[Result<Lines, String>],
+) -> Option<(&'p str, Lines)> {
     let succeeding = operation
         .examples
         .iter()
         .zip(requests)
         .filter(|(example, _)| !example.fails);
     let mut spelled =
-        succeeding.filter_map(|(example, request)| Some((example, request.as_ref()?)));
+        succeeding.filter_map(|(example, request)| Some((example, request.as_ref().ok()?)));
     let (example, request) = spelled.find(|(_, lines)| lines.len() <= SHOWN)?;
     Some((&example.title, request.clone()))
 }

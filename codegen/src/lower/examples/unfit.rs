@@ -3,17 +3,18 @@
 use crate::diagnostics::Diagnostic;
 use crate::ir::{Example, Field, Operation};
 
-/// Says of an example that cannot be spelled what is wrong with it.
-pub(super) fn warning(operation: &Operation, example: &Example) -> Diagnostic {
-    let (title, cause) = (&example.title, cause(operation, example));
+/// Says of an example that is left out what is wrong with it.
+pub(super) fn warning(operation: &Operation, example: &Example, cause: &str) -> Diagnostic {
+    let title = &example.title;
     Diagnostic::warning(format!("the example \"{title}\" is left out: {cause}"))
         .on(&operation.origin.id)
         .about_trait("smithy.api#examples")
         .help("correct its input, or say `\"allowConstraintErrors\": true` where it is meant to be refused")
 }
 
-/// Only the request itself is looked at; what is wrong deeper inside is told in general.
-fn cause(operation: &Operation, example: &Example) -> String {
+/// Why an example cannot be spelled. Only the request itself is looked at; what is wrong deeper inside is told in
+/// general.
+pub(super) fn cause(operation: &Operation, example: &Example) -> String {
     let fields = &operation.request.fields;
     let given = |field: &&Field| {
         let value = example.input.get(&field.wire_name);

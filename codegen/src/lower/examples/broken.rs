@@ -1,0 +1,162 @@
+//! Examples that break a constraint of their own model.
+
+use serde_json::{Map, Value};
+
+use crate::ir::{Length, NamedRule, Rule, Structure, Type, TypeItem};
+
+use super::{Automata, Types};
+
+/// Reads the inputs of examples as the validators of the crate will read the requests.
+pub(super) struct Judge<'p> {
+    types: &'p Types<'p>,
+    rules: &'p [NamedRule],
+    automata: &'p Automata,
+}
+
+impl<'p> Judge<'p> {
+    pub(super) fn new(
+        types: &'p Types<'p>,
+        rules: &'p [NamedRule],
+        automata: &'p Automata,
+    ) -> Self {
+        Self {
+            types,
+            rules,
+            automata,
+        }
+    }
+
+    /// The first constraint that the members of a request or a structure break, in words; `at` is the
+    /// [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) of the whole.
+    pub(super) fn structure(
+        &self,
+        structure: &Structure,
+        members: &Map<String, Value>,
+        at: &str,
+    ) -> Option<String> {
+        structure.fields.iter().find_map(|field| {
+            let value = members.get(&field.wire_name)?;
+            let at = format!("{at}/{}", field.wire_name);
+            self.value(&field.ty, field.check.as_ref()?, value, &at)
+        })
+    }
+
+    /// The first constraint that a value breaks. One that does not fit its type breaks none.
+    fn value(&self, ty: &Type, rule: &Rule, value: &Value, at: &str) -> Option<String> {
+        if value.is_null() {
+            return None;
+        }
+        let broken = match rule {
+            Rule::Shared { index, .. } => {
+                return self.value(ty, &self.rules.get(*index)?.rule, value, at);
+            }
+            Rule::Both(one, other) => {
+                let mut both = [one, other].into_iter();
+                return both.find_map(|rule| self.value(ty, rule, value, at));
+            }
+            Rule::Sensitive(inner) | Rule::Sparse(inner) => {
+                return self.value(ty, inner, value, at);
+            }
+            Rule::Nested | Rule::Recursive => return self.nested(ty, value, at),
+            Rule::Each(inner) => {
+                let mut items = value.as_array()?.iter().enumerate();
+                return items.find_map(|(index, item)| {
+                    self.value(held(ty)?, inner, item, &format!("{at}/{index}"))
+                });
+            }
+            Rule::Keys(inner) => {
+                let mut keys = value.as_object()?.keys();
+                return keys.find_map(|key| {
+                    self.value(&Type::String, inner, &Value::from(key.as_str()), at)
+                });
+            }
+            Rule::Values { rule, .. } => {
+                let mut values = value.as_object()?.iter();
+                return values.find_map(|(key, value)| {
+                    self.value(held(ty)?, rule, value, &format!("{at}/{key}"))
+                });
+            }
+            Rule::Text { length, pattern } => {
+                let text = value.as_str()?;
+                let source = pattern.as_deref().map(|pattern| pattern.source.as_str());
+                let automaton = source.and_then(|source| self.automata.get(source));
+                match (source, automaton) {
+                    (Some(source), Some(automaton)) if !automaton.is_match(text) => {
+                        Some(format!("does not match the pattern `{source}`"))
+                    }
+                    _ => length.and_then(|length| outside(length, text.chars().count())),
+                }
+            }
+            Rule::Bytes(length) => outside(*length, value.as_str()?.len()),
+            Rule::Count(length) => outside(*length, count(value)?),
+            // Some authors write `1.0`.
+            Rule::Integer { min, max } => {
+                let whole = || value.as_f64().map(|float| float as i64);
+                out_of(*min, *max, value.as_i64().or_else(whole)?)
+            }
+            Rule::Float { min, max, .. } => out_of(*min, *max, value.as_f64()?),
+            Rule::Decimal { min, max } => {
+                let bound = |text: &Option<String>| text.as_ref()?.parse().ok();
+                out_of(bound(min), bound(max), value.as_f64()?)
+            }
+            Rule::UniqueItems => {
+                let items = value.as_array()?;
+                let is_repeated = |(index, item): (usize, &Value)| {
+                    items.iter().skip(index + 1).any(|other| other == item)
+                };
+                let repeats = items.iter().enumerate().any(is_repeated);
+                repeats.then(|| "holds an item twice".to_owned())
+            }
+            Rule::KnownValue | Rule::Unchecked => None,
+        };
+        broken.map(|broken| format!("`{at}` {broken}"))
+    }
+
+    /// The first constraint that is broken inside a structure or union.
+    fn nested(&self, ty: &Type, value: &Value, at: &str) -> Option<String> {
+        let path = match ty {
+            Type::Boxed(inner) | Type::Optional(inner) => return self.nested(inner, value, at),
+            Type::Named(path) => path,
+            _ => return None,
+        };
+        let members = value.as_object()?;
+        match self.types.get(path)? {
+            TypeItem::Structure(structure) => self.structure(structure, members, at),
+            TypeItem::Union(union) => union.variants.iter().find_map(|variant| {
+                let value = members.get(&variant.wire_name)?;
+                let at = format!("{at}/{}", variant.wire_name);
+                self.value(variant.ty.as_ref()?, variant.check.as_ref()?, value, &at)
+            }),
+            TypeItem::Enumeration(_) => None,
+        }
+    }
+}
+
+/// What a list or map holds.
+fn held(ty: &Type) -> Option<&Type> {
+    match ty {
+        Type::List(inner) | Type::Map(_, inner) => Some(inner),
+        Type::Boxed(inner) | Type::Optional(inner) => held(inner),
+        _ => None,
+    }
+}
+
+fn count(value: &Value) -> Option<usize> {
+    let items = value.as_array().map(Vec::len);
+    items.or_else(|| value.as_object().map(Map::len))
+}
+
+fn outside(length: Length, found: usize) -> Option<String> {
+    let found = found as u64;
+    out_of(length.min, length.max, found)
+        .map(|_| format!("has a length of {found}, which is not allowed"))
+}
+
+fn out_of<T: PartialOrd + Copy + std::fmt::Display>(
+    min: Option<T>,
+    max: Option<T>,
+    found: T,
+) -> Option<String> {
+    let is_out = min.is_some_and(|min| found < min) || max.is_some_and(|max| found > max);
+    is_out.then(|| format!("is {found}, which is out of its range"))
+}
