@@ -3,7 +3,7 @@
 
 use serde_json::{Number, Value};
 
-use super::{Member, Model, Traits};
+use super::Traits;
 
 /// The value of a [length trait](https://smithy.io/2.0/spec/constraint-traits.html#length-trait). Inclusive bounds
 /// in items of a list, entries of a map, bytes of a blob or Unicode scalar values of a string.
@@ -123,19 +123,6 @@ impl Traits {
             .into_iter()
             .flatten()
             .filter_map(Value::as_str)
-    }
-}
-
-impl Model {
-    /// The length that holds for a member: its own, else that of its target.
-    pub fn member_length(&self, member: &Member) -> Option<Length> {
-        self.member_trait(member, "smithy.api#length")
-            .map(Length::of)
-    }
-
-    /// The range that holds for a member: its own, else that of its target.
-    pub fn member_range(&self, member: &Member) -> Option<Range> {
-        self.member_trait(member, "smithy.api#range").map(Range::of)
     }
 }
 
