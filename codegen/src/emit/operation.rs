@@ -159,27 +159,35 @@ fn way(steps: &[FieldAccess]) -> String {
 }
 
 fn host_prefix(operation: &Operation) -> TokenStream {
-    let parts = operation.host_prefix.iter().map(|part| match part {
-        HostPart::Text(text) => quote!(prefix.push_str(#text);),
-        HostPart::Label { ident, required } => {
-            let name = super::tokens::ident(ident);
-            if *required {
-                quote!(prefix.push_str(&request.#name);)
-            } else {
-                quote!(prefix.push_str(request.#name.as_deref().unwrap_or_default());)
-            }
+    let (request, prefix) = match operation.host_prefix.as_slice() {
+        [HostPart::Text(text)] => (quote!(_), quote!(#text.to_owned())),
+        parts => {
+            let format: String = parts.iter().map(format_piece).collect();
+            let labels = parts.iter().filter_map(label);
+            (quote!(request), quote!(format!(#format, #(#labels),*)))
         }
-    });
-    let is_read = operation
-        .host_prefix
-        .iter()
-        .any(|part| matches!(part, HostPart::Label { .. }));
-    let request = if is_read { quote!(request) } else { quote!(_) };
+    };
     quote! {
         fn host_prefix(#request: &Self::Request) -> Option<String> {
-            let mut prefix = String::new();
-            #(#parts)*
-            Some(prefix)
+            Some(#prefix)
         }
     }
+}
+
+fn format_piece(part: &HostPart) -> String {
+    match part {
+        HostPart::Text(text) => text.replace('{', "{{").replace('}', "}}"),
+        HostPart::Label { .. } => "{}".to_owned(),
+    }
+}
+
+fn label(part: &HostPart) -> Option<TokenStream> {
+    let HostPart::Label { ident, required } = part else {
+        return None;
+    };
+    let name = super::tokens::ident(ident);
+    Some(match required {
+        true => quote!(request.#name),
+        false => quote!(request.#name.as_ref().map_or("", AsRef::as_ref)),
+    })
 }
