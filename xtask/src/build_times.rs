@@ -1,6 +1,8 @@
 //! `cargo xtask build-times`: what it costs to build a program with the crate, and with what users would pick
 //! instead, each from nothing and in one run.
 
+mod crates;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -128,6 +130,9 @@ pub(crate) fn run(arguments: &BuildTimes) -> Outcome {
 fn measure(arguments: &BuildTimes) -> Result<(), Diagnostic> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let root = root.canonicalize().map_err(|error| failed(&root, &error))?;
+    if let Some(directory) = &arguments.crates {
+        return crates::measure(directory, &root.join("target/build-times/crates"));
+    }
     report::line("| program with | crates | wall s | user s | binary, bytes |");
     report::line("|---|---|---|---|---|");
     for subject in SUBJECTS {
@@ -187,9 +192,7 @@ impl Project {
         let compiled = messages
             .lines()
             .filter(|line| line.trim_start().starts_with("Compiling "));
-        let user = user_of_children(&times).ok_or_else(|| {
-            Diagnostic::error(format!("`times` of the shell is not understood: {times}"))
-        })?;
+        let user = user_of_children(&times)?;
         Ok(Cost {
             crates: compiled.count().saturating_sub(1), // The program itself.
             wall,
@@ -204,36 +207,43 @@ impl Project {
     }
 
     fn shell(&self, script: &str) -> Result<(String, String), Diagnostic> {
-        let output = Command::new("sh")
-            .args(["-c", script])
-            .current_dir(&self.directory)
-            .env("CARGO_TARGET_DIR", self.directory.join("target"))
-            .env("CARGO_TERM_COLOR", "never")
-            .env_remove("CARGO_BUILD_RUSTC_WRAPPER")
-            .env_remove("RUSTC_WRAPPER")
-            .env_remove("RUSTFLAGS")
-            .output()
-            .map_err(|error| failed(&self.directory, &error))?;
-        let messages = String::from_utf8_lossy(&output.stderr).into_owned();
-        if output.status.success() {
-            return Ok((
-                String::from_utf8_lossy(&output.stdout).into_owned(),
-                messages,
-            ));
-        }
-        let directory = self.directory.display();
-        Err(Diagnostic::error(format!("`{script}` failed:\n{messages}"))
-            .in_file(directory.to_string())
-            .help("it needs the crates of the program, from a registry or from what has been fetched before"))
+        shell(&self.directory, &self.directory.join("target"), script)
     }
+}
+
+/// What a script prints on its outputs.
+fn shell(directory: &Path, target: &Path, script: &str) -> Result<(String, String), Diagnostic> {
+    let output = Command::new("sh")
+        .args(["-c", script])
+        .current_dir(directory)
+        .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_TERM_COLOR", "never")
+        .env_remove("CARGO_BUILD_RUSTC_WRAPPER")
+        .env_remove("RUSTC_WRAPPER")
+        .env_remove("RUSTFLAGS")
+        .output()
+        .map_err(|error| failed(directory, &error))?;
+    let messages = String::from_utf8_lossy(&output.stderr).into_owned();
+    if output.status.success() {
+        let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+        return Ok((printed, messages));
+    }
+    let directory = directory.display();
+    Err(Diagnostic::error(format!("`{script}` failed:\n{messages}"))
+        .in_file(directory.to_string())
+        .help("it needs the crates of the program, from a registry or from what has been fetched before"))
 }
 
 /// The second line of what the shell's [`times`](https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#times)
 /// prints, such as `1m2.34s 0m5.6s`, starts with the seconds of the processes that it has waited for.
-fn user_of_children(times: &str) -> Option<f64> {
-    let user = times.lines().nth(1)?.split_whitespace().next()?;
-    let (minutes, seconds) = user.strip_suffix('s')?.split_once('m')?;
-    Some(minutes.parse::<f64>().ok()? * 60.0 + seconds.parse::<f64>().ok()?)
+fn user_of_children(times: &str) -> Result<f64, Diagnostic> {
+    let seconds = || {
+        let user = times.lines().nth(1)?.split_whitespace().next()?;
+        let (minutes, seconds) = user.strip_suffix('s')?.split_once('m')?;
+        Some(minutes.parse::<f64>().ok()? * 60.0 + seconds.parse::<f64>().ok()?)
+    };
+    let not_understood = || format!("`times` of the shell is not understood: {times}");
+    seconds().ok_or_else(|| Diagnostic::error(not_understood()))
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> Diagnostic {
@@ -247,11 +257,9 @@ mod tests {
 
     #[test]
     fn the_shell_tells_minutes_and_seconds() {
-        assert_eq!(
-            user_of_children("0m0.00s 0m0.00s\n1m2.50s 0m3.00s\n"),
-            Some(62.5)
-        );
-        assert_eq!(user_of_children("0m0.00s 0m0.00s\n"), None);
-        assert_eq!(user_of_children("a\nb\n"), None);
+        let user = |times| user_of_children(times).ok();
+        assert_eq!(user("0m0.00s 0m0.00s\n1m2.50s 0m3.00s\n"), Some(62.5));
+        assert_eq!(user("0m0.00s 0m0.00s\n"), None);
+        assert_eq!(user("a\nb\n"), None);
     }
 }

@@ -192,6 +192,12 @@ pub(crate) struct BuildTimes {
     /// Build in release, stripped, and tell the size of the program too.
     #[arg(long)]
     pub(crate) release: bool,
+
+    /// Instead, run `cargo check` on each generated crate in a directory.
+    ///
+    /// Tells the time of the processor for each crate alone, also in relation to its lines.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["peers", "release"])]
+    pub(crate) crates: Option<PathBuf>,
 }
 
 /// How a report is written.
