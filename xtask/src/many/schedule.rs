@@ -3,6 +3,7 @@
 //! What a model takes in memory goes with the size of its file. Those in progress together come to half of the
 //! largest file at most; the larger ones are worked on one after the other, each by all threads.
 
+use std::cmp::Reverse;
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
@@ -14,16 +15,16 @@ pub(super) struct Turn {
     size: u64,
 }
 
-/// The models for which there is room beside others, and those that are worked on alone after them, the smallest
-/// first: each grows into what the last one has left of the memory.
+/// The models for which there is room beside others, and those that are worked on alone after them; each the largest
+/// first, so that the last ones to be finished are small.
 pub(super) fn plan(sizes: impl IntoIterator<Item = u64>) -> (Room, Vec<Turn>) {
     let turns = sizes.into_iter().zip(0..);
-    let mut turns: Vec<_> = turns.map(|(size, place)| Turn { place, size }).collect();
-    turns.sort_by_key(|turn| (turn.size, turn.place));
-    let limit = turns.last().map_or(0, |largest| largest.size / 2);
-    let alone = turns.split_off(turns.partition_point(|turn| turn.size <= limit));
+    let mut alone: Vec<_> = turns.map(|(size, place)| Turn { place, size }).collect();
+    alone.sort_by_key(|turn| (Reverse(turn.size), turn.place));
+    let limit = alone.first().map_or(0, |largest| largest.size / 2);
+    let together = alone.split_off(alone.partition_point(|turn| turn.size > limit));
     let state = State {
-        waiting: turns.into_iter().rev().collect(),
+        waiting: together.into(),
         free: limit,
     };
     let room = Room {
@@ -33,7 +34,7 @@ pub(super) fn plan(sizes: impl IntoIterator<Item = u64>) -> (Room, Vec<Turn>) {
     (room, alone)
 }
 
-/// Hands out models as there is room for them, the largest first, so that the last ones to be finished are small.
+/// Hands out models as there is room for them.
 pub(super) struct Room {
     state: Mutex<State>,
     freed: Condvar,
@@ -86,7 +87,7 @@ mod tests {
         let (room, alone) = plan([10, 100, 30, 60, 20, 15]);
         assert_eq!(
             alone.iter().map(|turn| turn.place).collect::<Vec<_>>(),
-            [3, 1]
+            [1, 3]
         );
         let next = |place| {
             let turn = room.next().expect("one waits");
