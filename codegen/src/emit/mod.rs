@@ -36,14 +36,8 @@ pub struct SourceFile<'p> {
     pub path: String,
     /// What it was made from.
     pub origin: Origin,
-    make: Box<dyn FnOnce() -> Code + Send + 'p>,
-}
-
-impl SourceFile<'_> {
-    /// What it holds.
-    pub fn code(self) -> Code {
-        (self.make)()
-    }
+    /// Makes what it holds.
+    pub make: Box<dyn FnOnce() -> Code + Send + 'p>,
 }
 
 /// Rust code, before it is formatted.

@@ -52,8 +52,8 @@ pub fn source_files(files: Vec<SourceFile<'_>>, threads: NonZero<usize>) -> Vec<
 
 /// The text of a file.
 pub fn source_file(file: SourceFile<'_>) -> Rendered {
-    let (path, origin) = (file.path.clone(), file.origin.clone());
-    let text = text(&origin, file.code()).map_err(|error| error.to_string());
+    let SourceFile { path, origin, make } = file;
+    let text = text(&origin, make()).map_err(|error| error.to_string());
     Rendered { path, origin, text }
 }
 

@@ -2,30 +2,14 @@
 
 use serde_json::{Map, Value};
 
-use crate::ir::{Length, NamedRule, Rule, Structure, Type, TypeItem};
+use crate::ir::{Length, Rule, Structure, Type, TypeItem};
 
-use super::{Automata, Types};
+use super::Known;
 
 /// Reads the inputs of examples as the validators of the crate will read the requests.
-pub(super) struct Judge<'p> {
-    types: &'p Types<'p>,
-    rules: &'p [NamedRule],
-    automata: &'p Automata,
-}
+pub(super) struct Judge<'p>(pub(super) &'p Known<'p>);
 
-impl<'p> Judge<'p> {
-    pub(super) fn new(
-        types: &'p Types<'p>,
-        rules: &'p [NamedRule],
-        automata: &'p Automata,
-    ) -> Self {
-        Self {
-            types,
-            rules,
-            automata,
-        }
-    }
-
+impl Judge<'_> {
     /// The first constraint that the members of a request or a structure break, in words; `at` is the
     /// [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) of the whole.
     pub(super) fn structure(
@@ -48,7 +32,7 @@ impl<'p> Judge<'p> {
         }
         let broken = match rule {
             Rule::Shared { index, .. } => {
-                return self.value(ty, &self.rules.get(*index)?.rule, value, at);
+                return self.value(ty, &self.0.rules.get(*index)?.rule, value, at);
             }
             Rule::Both(one, other) => {
                 let mut both = [one, other].into_iter();
@@ -79,7 +63,7 @@ impl<'p> Judge<'p> {
             Rule::Text { length, pattern } => {
                 let text = value.as_str()?;
                 let source = pattern.as_deref().map(|pattern| pattern.source.as_str());
-                let automaton = source.and_then(|source| self.automata.get(source));
+                let automaton = source.and_then(|source| self.0.automata.get(source));
                 match (source, automaton) {
                     (Some(source), Some(automaton)) if !automaton.is_match(text) => {
                         Some(format!("does not match the pattern `{source}`"))
@@ -120,7 +104,7 @@ impl<'p> Judge<'p> {
             _ => return None,
         };
         let members = value.as_object()?;
-        match self.types.get(path)? {
+        match self.0.get(path)? {
             TypeItem::Structure(structure) => self.structure(structure, members, at),
             TypeItem::Union(union) => union.variants.iter().find_map(|variant| {
                 let value = members.get(&variant.wire_name)?;

@@ -6,20 +6,20 @@ use crate::ir::{Argument, EnumValue, Enumeration, Field, Module, Path, Structure
 use crate::spell::lines::{Lines, built, listed, one, wrapped};
 use crate::spell::{self, Speller};
 
-use super::Types;
+use super::Known;
 
 /// A request with these members.
 pub(super) fn request(
-    types: &Types<'_>,
+    known: &Known<'_>,
     request: &Structure,
     input: &Map<String, Value>,
 ) -> Option<Lines> {
-    structure(types, request, &request.ident, input)
+    structure(known, request, &request.ident, input)
 }
 
 /// A structure, its members in the order in which the model gives them.
 fn structure(
-    types: &Types<'_>,
+    known: &Known<'_>,
     structure: &Structure,
     name: &str,
     members: &Map<String, Value>,
@@ -36,20 +36,20 @@ fn structure(
     for (member, value) in members.iter().filter(|(_, value)| !value.is_null()) {
         let mut fields = structure.fields.iter();
         let field = fields.find(|field| field.wire_name == *member)?;
-        let value = argument(types, field, value)?;
+        let value = argument(known, field, value)?;
         setters.extend(wrapped(&format!(".{}(", field.ident), value, ")"));
     }
     Some(built(name, setters))
 }
 
 /// What a builder's method is given.
-fn argument(types: &Types<'_>, field: &Field, value: &Value) -> Option<Lines> {
+fn argument(known: &Known<'_>, field: &Field, value: &Value) -> Option<Lines> {
     let ty = match &field.ty {
         Type::Boxed(inner) => inner,
         ty => ty,
     };
     match (field.argument, ty) {
-        (Argument::Into, ty) => literal(types, ty, value),
+        (Argument::Into, ty) => literal(known, ty, value),
         (Argument::Items | Argument::IntoItems, Type::List(item)) => {
             let spell = match field.argument {
                 Argument::Items => owned,
@@ -57,9 +57,9 @@ fn argument(types: &Types<'_>, field: &Field, value: &Value) -> Option<Lines> {
             };
             let items = value.as_array()?;
             if items.is_empty() {
-                return Some(one(format!("Vec::<{}>::new()", ty_name(types, item))));
+                return Some(one(format!("Vec::<{}>::new()", ty_name(known, item))));
             }
-            let items = items.iter().map(|value| spell(types, item, value));
+            let items = items.iter().map(|value| spell(known, item, value));
             Some(listed("[", items.collect::<Option<_>>()?, "]"))
         }
         (Argument::Entries | Argument::IntoEntries, Type::Map(key, item)) => {
@@ -69,28 +69,28 @@ fn argument(types: &Types<'_>, field: &Field, value: &Value) -> Option<Lines> {
             };
             let entries = value.as_object()?;
             if entries.is_empty() {
-                let (key, item) = (ty_name(types, key), ty_name(types, item));
+                let (key, item) = (ty_name(known, key), ty_name(known, item));
                 return Some(one(format!("Vec::<({key}, {item})>::new()")));
             }
             spell::entries(entries, |name, value| {
-                Some((literal(types, key, name)?, spell(types, item, value)?))
+                Some((literal(known, key, name)?, spell(known, item, value)?))
             })
         }
-        (_, ty) => owned(types, ty, value),
+        (_, ty) => owned(known, ty, value),
     }
 }
 
 /// A value that `into` makes the type of; all values of a type are spelled alike.
-fn literal(types: &Types<'_>, ty: &Type, value: &Value) -> Option<Lines> {
+fn literal(known: &Known<'_>, ty: &Type, value: &Value) -> Option<Lines> {
     match ty {
         Type::String | Type::Blob => Some(one(format!("{:?}", value.as_str()?))),
-        ty => owned(types, ty, value),
+        ty => owned(known, ty, value),
     }
 }
 
 /// A value of the type itself.
-fn owned(types: &Types<'_>, ty: &Type, value: &Value) -> Option<Lines> {
-    let krate = types.krate;
+fn owned(known: &Known<'_>, ty: &Type, value: &Value) -> Option<Lines> {
+    let krate = known.krate;
     Some(match ty {
         Type::Bool => one(value.as_bool()?.to_string()),
         Type::I8 => one(spell::integer::<i8>(value)?),
@@ -111,32 +111,32 @@ fn owned(types: &Types<'_>, ty: &Type, value: &Value) -> Option<Lines> {
         )),
         Type::DateTime(_) => one(spell::date_time(krate, value)?),
         Type::Document => spell::document(krate, value)?,
-        Type::Enumeration(path) => enumeration(types, path, value)?,
-        Type::Named(path) => named(types, path, value)?,
+        Type::Enumeration(path) => enumeration(known, path, value)?,
+        Type::Named(path) => named(known, path, value)?,
         Type::List(item) => {
             let items = value.as_array()?.iter();
-            let items: Option<Vec<_>> = items.map(|value| owned(types, item, value)).collect();
+            let items: Option<Vec<_>> = items.map(|value| owned(known, item, value)).collect();
             listed("vec![", items?, "]")
         }
         Type::Map(key, item) => {
             let entries = spell::entries(value.as_object()?, |name, value| {
-                Some((owned(types, key, name)?, owned(types, item, value)?))
+                Some((owned(known, key, name)?, owned(known, item, value)?))
             });
             wrapped("std::collections::BTreeMap::from(", entries?, ")")
         }
         Type::Optional(_) if value.is_null() => one("None"),
-        Type::Optional(inner) => wrapped("Some(", owned(types, inner, value)?, ")"),
-        Type::Boxed(inner) => wrapped("Box::new(", owned(types, inner, value)?, ")"),
+        Type::Optional(inner) => wrapped("Some(", owned(known, inner, value)?, ")"),
+        Type::Boxed(inner) => wrapped("Box::new(", owned(known, inner, value)?, ")"),
     })
 }
 
 /// A variant, or for a value that the model does not list what the crate makes of it.
-fn enumeration(types: &Types<'_>, path: &Path, value: &Value) -> Option<Lines> {
+fn enumeration(known: &Known<'_>, path: &Path, value: &Value) -> Option<Lines> {
     let TypeItem::Enumeration(Enumeration {
         variants,
         integer: is_integer,
         ..
-    }) = types.get(path)?
+    }) = known.get(path)?
     else {
         return None;
     };
@@ -153,14 +153,14 @@ fn enumeration(types: &Types<'_>, path: &Path, value: &Value) -> Option<Lines> {
     }))
 }
 
-fn named(types: &Types<'_>, path: &Path, value: &Value) -> Option<Lines> {
+fn named(known: &Known<'_>, path: &Path, value: &Value) -> Option<Lines> {
     if path.module != Module::Types {
         return None;
     }
     let name = format!("types::{}", path.ident);
     let members = value.as_object()?;
-    match types.get(path)? {
-        TypeItem::Structure(item) => structure(types, item, &name, members),
+    match known.get(path)? {
+        TypeItem::Structure(item) => structure(known, item, &name, members),
         TypeItem::Union(union) => {
             let mut members = members.iter().filter(|(_, value)| !value.is_null());
             let (Some((member, value)), None) = (members.next(), members.next()) else {
@@ -171,7 +171,7 @@ fn named(types: &Types<'_>, path: &Path, value: &Value) -> Option<Lines> {
             let name = format!("{name}::{}", variant.ident);
             Some(match &variant.ty {
                 None => one(name),
-                Some(ty) => wrapped(&format!("{name}("), owned(types, ty, value)?, ")"),
+                Some(ty) => wrapped(&format!("{name}("), owned(known, ty, value)?, ")"),
             })
         }
         TypeItem::Enumeration(_) => None,
@@ -179,9 +179,9 @@ fn named(types: &Types<'_>, path: &Path, value: &Value) -> Option<Lines> {
 }
 
 /// A type by its name in examples, for collections that have nothing in them to tell it by.
-fn ty_name(types: &Types<'_>, ty: &Type) -> String {
+fn ty_name(known: &Known<'_>, ty: &Type) -> String {
     let speller = Speller {
-        root: &format!("{}::", types.krate),
+        root: &format!("{}::", known.krate),
         types: "types::",
         collections: "std::collections::",
     };

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::ir::{
-    Argument, EnumValue, Enumeration, Field, Length, Module, NamedRule, Path, Rule, Structure,
-    Type, TypeItem,
+    Argument, EnumValue, Enumeration, Field, Length, Module, Path, Rule, Structure, Type, TypeItem,
 };
 use crate::spell::lines::{Lines, built, grouped, listed, wrapped};
 
-use super::{Automata, Types};
+use super::{Automata, Known};
 
 /// How deep structures in an example may hold each other.
 const DEPTH: usize = 6;
@@ -24,23 +23,15 @@ type Wanted<'p> = (Option<&'p str>, u64, Option<u64>);
 
 /// Makes requests.
 pub(super) struct Examples<'p> {
-    types: &'p Types<'p>,
-    rules: &'p [NamedRule],
-    automata: &'p Automata,
+    known: &'p Known<'p>,
     /// Texts by pattern and length, as several members may share them.
     texts: BTreeMap<Wanted<'p>, Option<String>>,
 }
 
 impl<'p> Examples<'p> {
-    pub(super) fn new(
-        types: &'p Types<'p>,
-        rules: &'p [NamedRule],
-        automata: &'p Automata,
-    ) -> Self {
+    pub(super) fn new(known: &'p Known<'p>) -> Self {
         Self {
-            types,
-            rules,
-            automata,
+            known,
             texts: BTreeMap::new(),
         }
     }
@@ -98,7 +89,7 @@ impl<'p> Examples<'p> {
         while let Some(rule) = open.pop() {
             match rule {
                 Rule::Shared { index, .. } => {
-                    open.extend(self.rules.get(*index).map(|named| &named.rule));
+                    open.extend(self.known.rules.get(*index).map(|named| &named.rule));
                 }
                 Rule::Both(one, other) => open.extend([&**one, &**other]),
                 Rule::Sensitive(inner) | Rule::Sparse(inner) => open.push(inner),
@@ -134,7 +125,7 @@ impl<'p> Examples<'p> {
             }
             Type::Document => one("\"text\"".to_owned()),
             Type::DateTime(_) => {
-                let krate = self.types.krate;
+                let krate = self.known.krate;
                 one(format!("{krate}::DateTime::from_seconds(1_700_000_000)"))
             }
             ty => self.owned(ty, rules, depth),
@@ -172,7 +163,7 @@ impl<'p> Examples<'p> {
     }
 
     fn enumeration(&self, path: &Path) -> Option<Lines> {
-        let Some(TypeItem::Enumeration(Enumeration { variants, .. })) = self.types.get(path) else {
+        let Some(TypeItem::Enumeration(Enumeration { variants, .. })) = self.known.get(path) else {
             return None;
         };
         let listed = |variant: &&crate::ir::Variant| {
@@ -187,7 +178,7 @@ impl<'p> Examples<'p> {
             return None;
         }
         let name = format!("types::{}", path.ident);
-        match self.types.get(path)? {
+        match self.known.get(path)? {
             TypeItem::Structure(structure) => self.structure(structure, name, depth),
             TypeItem::Union(union) => {
                 let depth = depth.checked_sub(1)?;
@@ -290,7 +281,7 @@ impl<'p> Examples<'p> {
         let key = (pattern, min, max);
         let known = self.texts.entry(key);
         known
-            .or_insert_with(|| text(self.automata, pattern, min, max))
+            .or_insert_with(|| text(self.known.automata, pattern, min, max))
             .clone()
     }
 }

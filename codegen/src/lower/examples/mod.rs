@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::automaton::Dfa;
 use crate::diagnostics::Diagnostic;
-use crate::ir::{Example, Operation, Package, Path, TypeItem};
+use crate::ir::{Example, NamedRule, Operation, Package, Path, TypeItem};
 use crate::markdown;
 use crate::smithy::Shape;
 use crate::spell::lines::{Lines, wrapped};
@@ -62,17 +62,18 @@ pub fn add(package: &mut Package, automata: &Automata) -> Vec<Diagnostic> {
         .iter()
         .map(|item| (item.ident(), item))
         .collect();
-    let types = Types {
+    let known = Known {
         krate: &krate,
         types,
+        rules: &package.rules,
+        automata,
     };
-    let judge = Judge::new(&types, &package.rules, automata);
-    let mut made = made::Examples::new(&types, &package.rules, automata);
+    let mut made = made::Examples::new(&known);
     let spelled: Vec<_> = package
         .operations
         .iter()
         .map(|operation| {
-            let requests = requests(&types, &judge, operation);
+            let requests = requests(&known, operation);
             let shown = shown(operation, &requests)
                 .or_else(|| Some(("", made.request(&operation.request)?)));
             let docs = shown.map(|(title, value)| documentation(&krate, operation, title, value));
@@ -98,19 +99,15 @@ pub fn add(package: &mut Package, automata: &Automata) -> Vec<Diagnostic> {
 }
 
 /// The requests of the examples that the model carries, as Rust; of those that are left out, why.
-fn requests(
-    types: &Types<'_>,
-    judge: &Judge<'_>,
-    operation: &Operation,
-) -> Vec<Result<Lines, String>> {
+fn requests(known: &Known<'_>, operation: &Operation) -> Vec<Result<Lines, String>> {
     let request = |example: &Example| {
         let mut input = example.input.clone();
         if let Some(events) = &operation.input_events {
             input.shift_remove(&events.member);
         }
-        let request = given::request(types, &operation.request, &input);
+        let request = given::request(known, &operation.request, &input);
         let request = request.ok_or_else(|| unfit::cause(operation, example))?;
-        match judge.structure(&operation.request, &input, "") {
+        match Judge(known).structure(&operation.request, &input, "") {
             None => Ok(request),
             Some(broken) => Err(broken),
         }
@@ -156,13 +153,15 @@ fn documentation(krate: &str, operation: &Operation, title: &str, value: Lines) 
     lines
 }
 
-/// The crate's name as code has it, and its types by name.
-struct Types<'p> {
+/// What examples are made of and judged by: the crate's name as code has it, its types by name, and its checks.
+struct Known<'p> {
     krate: &'p str,
     types: BTreeMap<&'p str, &'p TypeItem>,
+    rules: &'p [NamedRule],
+    automata: &'p Automata,
 }
 
-impl<'p> Types<'p> {
+impl<'p> Known<'p> {
     fn get(&self, path: &Path) -> Option<&'p TypeItem> {
         self.types.get(path.ident.as_str()).copied()
     }
