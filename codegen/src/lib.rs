@@ -51,7 +51,7 @@ pub struct Options {
     pub service: Option<String>,
     /// Keeps only these operations and what they reach. Empty means all.
     pub operations: Vec<String>,
-    /// The name of the crate. By default it is made of the service's title.
+    /// The name of the crate. By default it is made of the `sdkId`, title or name of the service.
     pub crate_name: Option<String>,
     /// How many threads spell the crate out. By default as many as the machine has.
     pub threads: Option<NonZero<usize>>,

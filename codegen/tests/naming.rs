@@ -164,3 +164,24 @@ fn structures(names: &[&str]) -> Source {
         shapes.join(", ")
     ))
 }
+
+/// A crate that is called like one of its dependencies builds in nobody's program.
+#[test]
+fn no_crate_is_called_like_a_dependency() {
+    let all = generated(model("ledger"), &Options::default());
+    let manifest = all.files.get("Cargo.toml").expect("there is a manifest");
+    let tables = manifest
+        .text
+        .split("\n[")
+        .filter(|table| table.contains("dependencies]"));
+    let lines = tables.flat_map(|table| table.lines().skip(1));
+    let names: Vec<_> = lines.filter_map(|line| line.split_once(" = ")).collect();
+    assert!(names.len() > 2, "{}", manifest.text);
+    for (name, _) in names {
+        let options = Options {
+            crate_name: Some(name.to_owned()),
+            ..Options::default()
+        };
+        assert!(package(&[model("ledger")], &options).is_err(), "{name}");
+    }
+}

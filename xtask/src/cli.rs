@@ -77,7 +77,7 @@ pub(crate) struct Codegen {
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 
-    /// The name of the crate [default: made of the service's name].
+    /// The name of the crate [default: made of the service's sdkId, title or name].
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) crate_name: Option<String>,
 

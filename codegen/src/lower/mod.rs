@@ -1,6 +1,7 @@
 //! Model to IR. Every decision about the crate is taken here: names, optionality, boxes, checks, words.
 
 mod context;
+mod crate_names;
 mod digest;
 mod docs;
 mod enumeration;
@@ -58,7 +59,7 @@ pub fn lower(
     crate_name: Option<&str>,
 ) -> Result<Lowered, Vec<Diagnostic>> {
     let mut problems = limits::exceeded(model, closure);
-    problems.extend(crate_name.and_then(names::bad_crate_name));
+    problems.extend(crate_name.and_then(crate_names::refused));
     if !problems.is_empty() {
         return Err(problems);
     }
@@ -70,7 +71,10 @@ pub fn lower(
     let (types, exceptions) = lower_types(&context);
     let service = service(model, closure, &reached);
     let mut package = Package {
-        name: crate_name.map_or_else(|| names::crate_name(&service.title), str::to_owned),
+        name: crate_name.map_or_else(
+            || crate_names::of_service(model, &closure.service),
+            str::to_owned,
+        ),
         version: "0.1.0".to_owned(),
         service,
         operations,

@@ -1,4 +1,5 @@
-//! The one place where Rust names are made of Smithy names.
+//! The one place where Rust names are made of Smithy names; those of crates are in
+//! [`crate_names`](super::crate_names).
 //!
 //! [heck](https://docs.rs/heck) decides case. What it would make unreadable is mended before (`ARNs`) or after
 //! (`G6_2xlarge`), what Rust reserves is escaped, and two names that fall together are told apart by rule.
@@ -7,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
-use crate::diagnostics::Diagnostic;
 use crate::smithy::ShapeId;
 
 use super::digest;
@@ -16,11 +16,8 @@ use super::digest;
 /// no more than 255 bytes for those, endings and suffixes such as `Builder` included.
 const LONGEST: usize = 120;
 
-/// How long the name of a crate may be: what registries allow.
-const LONGEST_CRATE: usize = 64;
-
 /// Words that are keywords in any edition, and so need `r#`.
-const KEYWORDS: &[&str] = &[
+pub(super) const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
     "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
@@ -29,7 +26,7 @@ const KEYWORDS: &[&str] = &[
 ];
 
 /// Keywords that may not be written raw.
-const NEVER_RAW: &[&str] = &["self", "super", "crate", "_"];
+pub(super) const NEVER_RAW: &[&str] = &["self", "super", "crate", "_"];
 
 /// Names of types and variants that generated code uses without a path. A shape or variant with such a name
 /// would hide it.
@@ -71,7 +68,7 @@ const BUILDER_METHODS: &[&str] = &["build"];
 const MODULES: &[&str] = &["builder", "error", "operation", "rules", "types"];
 
 /// Names that files may not have: Rust keeps `mod.rs` for the module above, Windows the others for devices.
-const FILES: &[&str] = &[
+pub(super) const FILES: &[&str] = &[
     "mod", "aux", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
     "con", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul",
     "prn",
@@ -127,36 +124,6 @@ pub fn module_name(smithy: &str) -> String {
 pub fn static_name(smithy: &str) -> String {
     let name = digit_safe(split_plurals(smithy).to_shouty_snake_case(), "_", "EMPTY");
     shorten(name, smithy, "_").to_ascii_uppercase()
-}
-
-/// The name of the crate.
-pub fn crate_name(title: &str) -> String {
-    let kebab: Vec<_> = title
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_ascii_lowercase)
-        .collect();
-    let mut name = kebab.join("-");
-    name.truncate(LONGEST_CRATE - "service-".len());
-    let name = name.trim_end_matches('-');
-    if name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {
-        format!("service-{name}").trim_end_matches('-').to_owned()
-    } else {
-        name.to_owned()
-    }
-}
-
-/// What is wrong with the name of a crate that the user gives.
-pub(super) fn bad_crate_name(name: &str) -> Option<Diagnostic> {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    let starts = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
-    let is_keyword = KEYWORDS.contains(&name) || NEVER_RAW.contains(&name);
-    let good = starts && name.chars().all(is_plain) && name.len() <= LONGEST_CRATE && !is_keyword;
-    (!good).then(|| {
-        Diagnostic::error(format!("`{name}` cannot be the name of a crate")).help(format!(
-            "use letters, digits, `-` and `_`, not more than {LONGEST_CRATE}, beginning with a letter, and no keyword"
-        ))
-    })
 }
 
 /// A name as people say it and as files are named: without `r#`.
@@ -221,7 +188,7 @@ fn escape_keyword(name: String) -> String {
 
 /// Lets the plural of an abbreviation be one word: `providerARNs` becomes `providerArns`, which gives
 /// `provider_arns` and not `provider_ar_ns`.
-fn split_plurals(smithy: &str) -> String {
+pub(super) fn split_plurals(smithy: &str) -> String {
     let mut result = String::with_capacity(smithy.len());
     let mut rest = smithy;
     while let Some(start) = rest.find(|c: char| c.is_ascii_uppercase()) {

@@ -1,0 +1,375 @@
+//! The names of crates: made of the service's names, or given by the user.
+
+use heck::ToKebabCase;
+
+use crate::diagnostics::Diagnostic;
+use crate::smithy::{Model, ShapeId};
+
+use super::names::{FILES, KEYWORDS, NEVER_RAW, split_plurals};
+
+/// How long the name of a crate may be: what registries allow.
+const LONGEST: usize = 64;
+
+/// Added to a name that a crate cannot have.
+const SUFFIX: &str = "-client";
+
+/// Put before a name that begins with a digit.
+const PREFIX: &str = "service-";
+
+/// The brands that titles of AWS services begin with.
+const BRANDS: &[&str] = &["amazon", "aws"];
+
+/// Crates that come with the compiler.
+const STANDARD: &[&str] = &[
+    "alloc",
+    "compiler_builtins",
+    "core",
+    "panic_abort",
+    "panic_unwind",
+    "proc_macro",
+    "std",
+    "test",
+    "unwind",
+];
+
+/// Crates that a generated crate may depend on: it cannot be called like one of them.
+const DEPENDENCIES: &[&str] = &["http", "serde", "serde_core", "serde_json"];
+
+/// Directories in which Cargo keeps what it builds.
+const ARTIFACTS: &[&str] = &["build", "deps", "examples", "incremental"];
+
+/// Primitive types, tools and types of the prelude: a dependency of such a name hides them in its dependents.
+const HIDING: &[&str] = &[
+    "bool",
+    "char",
+    "f128",
+    "f16",
+    "f32",
+    "f64",
+    "i128",
+    "i16",
+    "i32",
+    "i64",
+    "i8",
+    "isize",
+    "str",
+    "u128",
+    "u16",
+    "u32",
+    "u64",
+    "u8",
+    "usize", //
+    "clippy",
+    "diagnostic",
+    "miri",
+    "rust_analyzer",
+    "rustfmt", //
+    "AsMut",
+    "AsRef",
+    "AsyncFn",
+    "AsyncFnMut",
+    "AsyncFnOnce",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Hash",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
+];
+
+/// The name of the crate for a service.
+///
+/// The services of AWS are named after their `sdkId`, which is short and stays: `aws-ssm`. Where the title is no more
+/// than that with a brand before it, it is the name: `amazon-workspaces`. Other services are named after their title,
+/// and those without one after their shape: `parcel-service`.
+pub(super) fn of_service(model: &Model, service: &ShapeId) -> String {
+    let traits = model.shape(service).map(|shape| &shape.traits);
+    let title = traits.and_then(|traits| traits.text("smithy.api#title"));
+    let sdk_id = traits.and_then(|traits| traits.get("aws.api#service")?.get("sdkId")?.as_str());
+    make(title, sdk_id, service.name())
+}
+
+fn make(title: Option<&str>, sdk_id: Option<&str>, shape: &str) -> String {
+    let title = title.map(words).filter(|title| !title.is_empty());
+    let wanted = match (sdk_id.map(words), title) {
+        (Some(id), Some(title)) if !id.is_empty() && is_branded(&title, &id) => title,
+        (Some(id), _) if !id.is_empty() => format!("aws-{id}"),
+        (_, Some(title)) if joined(&title) != joined(&words(shape)) => title,
+        _ => split_plurals(shape).to_kebab_case(),
+    };
+    usable(&wanted)
+}
+
+/// The words of a text, in lower case and with hyphens between them.
+fn words(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    let words: Vec<_> = words.map(str::to_ascii_lowercase).collect();
+    words.join("-")
+}
+
+/// Whether a title is a brand and the service's id.
+fn is_branded(title: &str, id: &str) -> bool {
+    let rest = |brand: &&str| title.strip_prefix(*brand)?.strip_prefix('-');
+    let mut rests = BRANDS.iter().filter_map(rest);
+    rests.any(|rest| joined(rest) == joined(id))
+}
+
+fn joined(words: &str) -> String {
+    words.replace('-', "")
+}
+
+/// A name that a crate can have, and that depends on the wanted one only.
+fn usable(wanted: &str) -> String {
+    let mut name = wanted.to_owned();
+    if name.is_empty() || name.starts_with(|c: char| !c.is_ascii_alphabetic()) {
+        name = format!("{PREFIX}{name}");
+    }
+    name.truncate(LONGEST - SUFFIX.len());
+    name.truncate(name.trim_end_matches('-').len());
+    if reserved(&name).is_some() {
+        name.push_str(SUFFIX);
+    }
+    name
+}
+
+/// What is wrong with the name of a crate that the user gives.
+pub(super) fn refused(name: &str) -> Option<Diagnostic> {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let starts = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    let says_something = name.contains(|c: char| c.is_ascii_alphanumeric());
+    let is_good = starts && says_something && name.chars().all(is_plain) && name.len() <= LONGEST;
+    let problem = |why: &str, help: String| {
+        Diagnostic::error(format!("`{name}` cannot be the name of a crate{why}")).help(help)
+    };
+    if !is_good {
+        let help = format!(
+            "use letters, digits, `-` and `_`, not more than {LONGEST}, beginning with a letter"
+        );
+        return Some(problem("", help));
+    }
+    let why = reserved(name)?;
+    let other = usable(&name.to_ascii_lowercase().replace('_', "-"));
+    let other = if reserved(&other).is_none() && other != name {
+        other
+    } else {
+        format!("{}{SUFFIX}", name.trim_matches(['-', '_']))
+    };
+    let help = format!("choose another with `--crate-name`, such as `{other}`");
+    Some(problem(&format!(": {why}"), help))
+}
+
+/// Why a crate cannot have a name of letters and digits: it, or what depends on it, would not build.
+fn reserved(name: &str) -> Option<&'static str> {
+    let ident = name.replace('-', "_");
+    let ident = ident.as_str();
+    let has = |list: &[&str]| list.contains(&ident);
+    if has(KEYWORDS) || has(NEVER_RAW) || ident == "Self" {
+        Some("it is a keyword of Rust")
+    } else if has(STANDARD) {
+        Some("a crate that comes with the compiler has it")
+    } else if has(DEPENDENCIES) {
+        Some("a crate that generated crates depend on has it")
+    } else if has(ARTIFACTS) {
+        Some("Cargo has a directory of that name")
+    } else if FILES.contains(&ident.to_ascii_lowercase().as_str()) {
+        Some("Windows keeps it for a device")
+    } else if has(HIDING) {
+        Some("it would hide what Rust knows by that name")
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn crates_are_named_after_what_is_short_and_stays() {
+        for (title, sdk_id, shape, expected) in [
+            (
+                Some("Amazon WorkSpaces"),
+                Some("WorkSpaces"),
+                "WorkspacesService",
+                "amazon-workspaces",
+            ),
+            (
+                Some("Amazon Simple Systems Manager (SSM)"),
+                Some("SSM"),
+                "AmazonSSM",
+                "aws-ssm",
+            ),
+            (
+                Some("AWS WAFV2"),
+                Some("WAFV2"),
+                "AWSWAF_20190729",
+                "aws-wafv2",
+            ),
+            (
+                Some("Amazon DynamoDB"),
+                Some("DynamoDB"),
+                "DynamoDB_20120810",
+                "amazon-dynamodb",
+            ),
+            (
+                Some("Amazon Bedrock Runtime"),
+                Some("Bedrock Runtime"),
+                "X",
+                "amazon-bedrock-runtime",
+            ),
+            (
+                Some("Access Analyzer"),
+                Some("AccessAnalyzer"),
+                "X",
+                "aws-accessanalyzer",
+            ),
+            (None, Some("EC2"), "AmazonEC2", "aws-ec2"),
+            (Some("Parcels"), Some("**"), "ParcelService", "parcels"),
+            (None, None, "ParcelService", "parcel-service"),
+            (None, None, "parcelService", "parcel-service"),
+            (None, None, "AWSWorkSpacesAPIs", "aws-work-spaces-apis"),
+            (None, None, "Weather_20060630", "weather-20060630"),
+            (
+                Some("ParcelService"),
+                None,
+                "ParcelService",
+                "parcel-service",
+            ),
+            (
+                Some("Parcel Service"),
+                None,
+                "ParcelService",
+                "parcel-service",
+            ),
+            (Some("GitHub"), None, "Hub", "github"),
+            (Some("***"), None, "ParcelService", "parcel-service"),
+            (Some("3D Prints"), None, "Prints", "service-3d-prints"),
+            (Some("Self"), None, "X", "self-client"),
+            (Some("proc macro"), None, "X", "proc-macro-client"),
+            (None, None, "Std", "std-client"),
+            (None, None, "HTTP", "http-client"),
+            (None, None, "_", "service"),
+            (Some("NUL"), None, "X", "nul-client"),
+        ] {
+            let name = make(title, sdk_id, shape);
+            assert_eq!(name, expected, "{title:?} {sdk_id:?} {shape}");
+            assert_eq!(refused(&name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_are_not_longer_than_registries_allow() {
+        for title in [
+            "word ".repeat(40),
+            "x".repeat(200),
+            format!("3{}", "y".repeat(90)),
+        ] {
+            let name = make(Some(&title), None, "Shape");
+            assert!(name.len() <= LONGEST, "{name}");
+            assert_eq!(refused(&name), None, "{name}");
+        }
+    }
+
+    /// Each name that is refused comes with one that is not.
+    #[test]
+    fn names_that_break_dependents_are_refused_with_another() {
+        let lists = [
+            KEYWORDS,
+            NEVER_RAW,
+            STANDARD,
+            DEPENDENCIES,
+            ARTIFACTS,
+            FILES,
+            HIDING,
+        ];
+        let more = [
+            "Self",
+            "proc-macro",
+            "serde-json",
+            "rust-analyzer",
+            "CON",
+            "Nul",
+        ];
+        for name in lists
+            .concat()
+            .into_iter()
+            .chain(more)
+            .filter(|name| *name != "_")
+        {
+            let problem = refused(name).unwrap_or_else(|| panic!("{name} is accepted"));
+            let help = problem.help.expect("there is a remedy");
+            let other = help.split('`').nth(3).expect("another name");
+            assert_eq!(refused(other), None, "{name}: {help}");
+        }
+    }
+
+    #[test]
+    fn names_that_are_none_are_refused() {
+        for name in [
+            "",
+            "_",
+            "-",
+            "--",
+            "3d",
+            "a b",
+            "a.b",
+            "ä",
+            "-a",
+            "__",
+            &"a".repeat(65),
+        ] {
+            assert!(
+                refused(name).is_some_and(|problem| problem.help.is_some()),
+                "{name}"
+            );
+        }
+        for name in [
+            "a",
+            "_a",
+            "a-",
+            "Weather",
+            "weather_2",
+            "std-client",
+            "selfie",
+            "r",
+            "union",
+        ] {
+            assert_eq!(refused(name), None, "{name}");
+        }
+    }
+}
