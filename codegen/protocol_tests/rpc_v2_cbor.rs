@@ -8,5 +8,5 @@ fn bytes(body: &str) -> Vec<u8> {
 }
 
 fn node(body: &[u8]) -> Node {
-    Node::deserialize(&mut the_crate::runtime::cbor_read::Reader::new(body)).unwrap()
+    Node::deserialize(&mut the_crate::runtime::codec::cbor::read::Reader::new(body)).unwrap()
 }

@@ -3,8 +3,8 @@ use std::fmt::{self, Debug};
 
 use serde_core::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use the_crate::runtime::wire::{Missing, Place, Reading, Wire};
-use the_crate::runtime::wire_error::{WireError, WireException};
+use the_crate::runtime::schema::serde::wire::{Missing, Place, Reading, Wire};
+use the_crate::runtime::protocol::wire_error::{WireError, WireException};
 use the_crate::{Failure, Operation};
 
 /// What a test of a request says.

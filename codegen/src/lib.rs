@@ -26,12 +26,6 @@ pub mod smithy;
 mod spell;
 mod summary;
 
-#[cfg(test)]
-#[path = "../runtime/mod.rs"]
-mod runtime;
-#[cfg(test)]
-mod runtime_tests;
-
 use std::num::NonZero;
 use std::thread::available_parallelism;
 
@@ -142,9 +136,9 @@ fn files_of(package: Package, options: &Options) -> Result<FileSet, Vec<Diagnost
     );
     // Examples in the runtime's documentation use the crate by this name.
     let krate = package.crate_ident();
-    for file in emit::runtime_files(package.runtime.iter().copied()) {
+    for file in package.runtime.iter().map(|module| module.file()) {
         insert(
-            format!("src/runtime/{}.rs", file.name),
+            format!("src/runtime/{}.rs", file.path),
             Kind::Generated,
             render::runtime_file(&file.text.replace("the_crate", &krate)),
         );

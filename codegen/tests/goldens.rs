@@ -107,7 +107,7 @@ fn directory(name: &str) -> PathBuf {
 fn texts(files: &FileSet) -> BTreeMap<String, String> {
     files
         .iter()
-        .filter(|(path, _)| !path.starts_with("src/runtime/"))
+        .filter(|(path, _)| !path.starts_with("src/runtime/") || path.ends_with("/mod.rs"))
         .map(|(path, file)| (path.to_owned(), file.text.clone()))
         .collect()
 }

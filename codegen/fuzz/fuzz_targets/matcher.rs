@@ -12,7 +12,7 @@ use libfuzzer_sys::{Corpus, fuzz_target};
 use serde_json::Value;
 
 #[allow(dead_code)]
-#[path = "../../runtime/pattern.rs"]
+#[path = "../../runtime/src/validate/pattern.rs"]
 mod pattern;
 
 use pattern::{Pattern, Run};

@@ -35,7 +35,9 @@ mod table;
 mod threads;
 
 #[cfg(test)]
-use crate::runtime::pattern as runtime_pattern;
+#[allow(dead_code)]
+#[path = "../../runtime/src/validate/pattern.rs"]
+mod runtime_pattern;
 #[cfg(test)]
 mod tests;
 

@@ -5,21 +5,6 @@ use crate::ir::{Package, RuntimeModule};
 use super::collect::Findings;
 use super::rules::*;
 
-/// The types that the crate's root shows where anything needs them.
-const EXPORTS: &[(RuntimeModule, &[&str])] = &[
-    (RuntimeModule::BigNumber, &["BigDecimal", "BigInteger"]),
-    (RuntimeModule::Blob, &["Blob"]),
-    (RuntimeModule::DateTime, &["DateTime"]),
-    (RuntimeModule::Document, &["Document"]),
-    (RuntimeModule::Enumeration, &["OpenEnum"]),
-    (RuntimeModule::EventStream, &["InputEvents", "OutputEvents"]),
-    (
-        RuntimeModule::Pages,
-        &["PageItems", "Pages", "Paginated", "RepeatedToken"],
-    ),
-    (RuntimeModule::Unrecognized, &["Unrecognized"]),
-];
-
 pub(super) fn compare(findings: &mut Findings<'_>) {
     let (old, new) = (&findings.old.service, &findings.new.service);
     let id = &new.id;
@@ -73,10 +58,11 @@ fn exports(findings: &mut Findings<'_>) {
     }
 }
 
-/// What the crate's root shows besides what it always shows.
+/// What the crate's root shows of the runtime because something in this crate needs it, without any feature.
 pub(super) fn exported(package: &Package) -> Vec<&'static str> {
-    let shown = EXPORTS
-        .iter()
-        .filter(|(module, _)| package.runtime.contains(module));
-    shown.flat_map(|(_, names)| *names).copied().collect()
+    let always = RuntimeModule::closure(RuntimeModule::ALWAYS, &[]);
+    let sometimes = package.runtime.difference(&always);
+    let files = sometimes.map(|module| module.file());
+    let shown = files.filter(|file| file.feature.is_none());
+    shown.flat_map(|file| file.exports).copied().collect()
 }

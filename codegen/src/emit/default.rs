@@ -38,7 +38,7 @@ fn expression(ty: &Type, value: &Value) -> Option<String> {
         }
         (Type::BigInteger | Type::BigDecimal, value) => big_number(value)?,
         (Type::Blob, Value::String(text)) => {
-            format!("crate::runtime::wire_blob::decoded({text:?})")
+            format!("crate::runtime::schema::serde::blob::decoded({text:?})")
         }
         (Type::DateTime(_), value) => spell::date_time("crate", value)?,
         (Type::Document, value) => spell::document("crate", value)?

@@ -27,9 +27,9 @@ pub(super) fn file(item: &Enumeration) -> Code {
 /// The call that makes the enum convert to and from its values.
 fn conversions(item: &Enumeration) -> MacroCall {
     let macro_path = if item.integer {
-        "integer_enumeration::impl_integer_enum"
+        "core::integer_enumeration::impl_integer_enum"
     } else {
-        "string_enumeration::impl_string_enum"
+        "core::string_enumeration::impl_string_enum"
     };
     let rows = |internal: bool| {
         let variants = item.variants.iter();

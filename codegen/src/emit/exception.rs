@@ -30,7 +30,7 @@ pub(super) fn call(structure: &Structure) -> Option<MacroCall> {
         format!("status = {}", exception.status),
     ];
     Some(MacroCall {
-        path: "crate::runtime::error::impl_exception".to_owned(),
+        path: "crate::runtime::core::error::impl_exception".to_owned(),
         name: structure.ident.clone(),
         rows: facts
             .into_iter()

@@ -68,7 +68,7 @@ fn features(wire: WireProtocols, json_features: &str) -> String {
 
 /// What is needed of serde_json: exact doubles and numbers of any size cost time to compile, so only where they occur.
 fn json_features(package: &Package) -> String {
-    let has_big_numbers = package.runtime.contains(&RuntimeModule::WireBigNumber);
+    let has_big_numbers = package.runtime.contains(&RuntimeModule::SerdeBigNumber);
     let features = [
         package.exact_floats.then_some("\"float_roundtrip\""),
         has_big_numbers.then_some("\"raw_value\""),

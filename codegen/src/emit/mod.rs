@@ -27,7 +27,6 @@ use crate::lower::names::bare;
 pub use example_tests::example_tests;
 pub use manifest::manifest;
 pub use protocol_tests::protocol_tests;
-pub use runtime::{RuntimeFile, runtime_files};
 pub(crate) use tokens::{DOC_LINE_END, DOC_QUOTE};
 
 /// A file of the crate. Its code is made when it is asked for: tokens take far more memory than text.

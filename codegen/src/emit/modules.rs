@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Origin, Package, RuntimeModule, Structure, TypeItem};
+use crate::ir::{Origin, Package, Structure, TypeItem};
 use crate::lower::names::bare;
 
 use super::SourceFile;
@@ -14,26 +14,27 @@ type Root = fn(&Package) -> TokenStream;
 
 /// `lib.rs` and the roots of its modules.
 pub(super) fn files(package: &Package) -> Vec<SourceFile<'_>> {
-    let roots: [(&str, bool, Root); 8] = [
+    let origin = Origin {
+        id: package.service.id.clone(),
+        digest: package.service.digest.clone(),
+    };
+    let roots: [(&str, bool, Root); 7] = [
         ("lib", true, lib),
-        ("operation", true, operations),
-        ("runtime", true, runtime),
+        ("operation/mod", true, operations),
         ("service", true, service),
-        ("types", !package.types.is_empty(), types),
-        ("error", !package.exceptions.is_empty(), exceptions),
-        ("rules", !package.rules.is_empty(), rules),
+        ("types/mod", !package.types.is_empty(), types),
+        ("error/mod", !package.exceptions.is_empty(), exceptions),
+        ("rules/mod", !package.rules.is_empty(), rules),
         ("member", !package.markers.is_empty(), markers),
     ];
     let needed = roots.into_iter().filter(|(_, is_needed, _)| *is_needed);
-    needed
-        .map(|(name, _, tokens)| SourceFile {
-            path: format!("src/{name}.rs"),
-            origin: Origin {
-                id: package.service.id.clone(),
-                digest: package.service.digest.clone(),
-            },
-            make: Box::new(move || tokens(package).into()),
-        })
+    let roots = needed.map(|(name, _, tokens)| SourceFile {
+        path: format!("src/{name}.rs"),
+        origin: origin.clone(),
+        make: Box::new(move || tokens(package).into()),
+    });
+    roots
+        .chain(super::runtime::module_files(package, &origin))
         .collect()
 }
 
@@ -72,7 +73,7 @@ fn lib(package: &Package) -> TokenStream {
             pub mod types;
         ))
     });
-    let exports = exports(package);
+    let exports = super::runtime::exports(package);
     quote! {
         #(#docs)*
         // Members name methods, each required one is a parameter of its builder, what is deprecated must go on
@@ -95,68 +96,6 @@ fn lib(package: &Package) -> TokenStream {
 /// A module whose files rustfmt leaves as they are.
 fn root(module: TokenStream) -> TokenStream {
     quote! { #[rustfmt::skip] #module }
-}
-
-/// What users see of the runtime, in the order in which rustfmt wants it.
-fn exports(package: &Package) -> TokenStream {
-    let exports = [
-        (RuntimeModule::AwsJson, quote!(aws_json)),
-        (
-            RuntimeModule::BigNumber,
-            quote!(big_number::{BigDecimal, BigInteger}),
-        ),
-        (RuntimeModule::Blob, quote!(blob::Blob)),
-        (RuntimeModule::Builder, quote!(builder)),
-        (RuntimeModule::DateTime, quote!(date_time::DateTime)),
-        (RuntimeModule::Document, quote!(document::Document)),
-        (RuntimeModule::Enumeration, quote!(enumeration::OpenEnum)),
-        (
-            RuntimeModule::Error,
-            quote!(error::{Exception, OperationError, Retry, UnmodeledError}),
-        ),
-        (
-            RuntimeModule::EventStream,
-            quote!(event_stream::{InputEvents, OutputEvents}),
-        ),
-        (
-            RuntimeModule::Failure,
-            quote!(failure::{DecodeError, EncodeError, Failure}),
-        ),
-        (RuntimeModule::Metadata, quote!(metadata::ResponseMetadata)),
-        (RuntimeModule::Operation, quote!(operation::Operation)),
-        (
-            RuntimeModule::Pages,
-            quote!(pages::{PageItems, Pages, Paginated, RepeatedToken}),
-        ),
-        (RuntimeModule::Rejection, quote!(rejection::Rejection)),
-        (RuntimeModule::RpcV2Cbor, quote!(rpc_v2_cbor)),
-        (
-            RuntimeModule::Unrecognized,
-            quote!(unrecognized::Unrecognized),
-        ),
-        (
-            RuntimeModule::Validate,
-            quote!(validate::{self, Rules, Validate, ValidationError}),
-        ),
-        (
-            RuntimeModule::Violation,
-            quote!(violation::{AllowedValues, Constraint, ConstraintKind}),
-        ),
-        (
-            RuntimeModule::Violation,
-            quote!(violation::{Number, Violation}),
-        ),
-        (RuntimeModule::WireError, quote!(wire_error::WireOperation)),
-    ];
-    exports
-        .into_iter()
-        .filter(|(module, _)| package.runtime.contains(module))
-        .map(|(module, export)| {
-            let feature = super::runtime::feature(module);
-            let feature = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
-            quote!(#feature pub use runtime::#export;)
-        })
-        .collect()
 }
 
 fn operations(package: &Package) -> TokenStream {
@@ -250,19 +189,4 @@ fn markers(package: &Package) -> TokenStream {
         quote!(#docs pub enum #name {})
     });
     quote!(#title #![allow(non_camel_case_types)] #(#markers)*)
-}
-
-fn runtime(package: &Package) -> TokenStream {
-    let docs = file_doc("What generated code is made with. Use what the crate's root shows of it.");
-    let modules = package.runtime.iter().map(|module| {
-        let name = ident(super::runtime::name(*module));
-        let feature = super::runtime::feature(*module);
-        let feature = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
-        match module {
-            RuntimeModule::Path | RuntimeModule::Report => quote!(#feature mod #name;),
-            _ => quote!(#feature pub mod #name;),
-        }
-    });
-    // Not every crate needs all that the modules offer each other.
-    quote!(#docs #![allow(dead_code)] #(#modules)*)
 }

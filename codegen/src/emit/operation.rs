@@ -137,7 +137,7 @@ fn pages(operation: &Operation) -> Option<MacroCall> {
         .iter()
         .map(|items| format!("{} ={}", tight(&ty(&items.ty)), way(&items.path)));
     Some(MacroCall {
-        path: "crate::runtime::pages::impl_paginated".to_owned(),
+        path: "crate::runtime::core::pages::impl_paginated".to_owned(),
         name: operation.ident.clone(),
         rows: [token].into_iter().chain(items).collect(),
         internal: Vec::new(),

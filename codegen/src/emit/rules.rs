@@ -249,22 +249,22 @@ fn ty(package: &Package, rule: &Rule) -> TokenStream {
 /// The module of the runtime and the name of the type that makes a check.
 fn place(rule: &Rule) -> (&'static str, &'static str) {
     match rule {
-        Rule::Shared { .. } | Rule::Nested | Rule::Both(..) => ("validate", "Nested"),
-        Rule::Recursive => ("validate", "Recursive"),
-        Rule::KnownValue => ("validate", "KnownValue"),
-        Rule::Unchecked => ("validate", "Unchecked"),
-        Rule::Sensitive(_) => ("validate", "Sensitive"),
-        Rule::Text { .. } => ("text", "Text"),
-        Rule::Bytes(_) => ("blob", "Bytes"),
-        Rule::Count(_) => ("collection", "Count"),
-        Rule::UniqueItems => ("collection", "UniqueItems"),
-        Rule::Each(_) => ("collection", "Each"),
-        Rule::Sparse(_) => ("collection", "Sparse"),
-        Rule::Keys(_) => ("collection", "Keys"),
-        Rule::Values { .. } => ("collection", "Values"),
-        Rule::Integer { .. } => ("number", "IntegerRange"),
-        Rule::Float { .. } => ("number", "FloatRange"),
-        Rule::Decimal { .. } => ("big_number", "DecimalRange"),
+        Rule::Shared { .. } | Rule::Nested | Rule::Both(..) => ("validate::checker", "Nested"),
+        Rule::Recursive => ("validate::checker", "Recursive"),
+        Rule::KnownValue => ("validate::checker", "KnownValue"),
+        Rule::Unchecked => ("validate::checker", "Unchecked"),
+        Rule::Sensitive(_) => ("validate::checker", "Sensitive"),
+        Rule::Text { .. } => ("validate::text", "Text"),
+        Rule::Bytes(_) => ("core::blob", "Bytes"),
+        Rule::Count(_) => ("validate::collection", "Count"),
+        Rule::UniqueItems => ("validate::collection", "UniqueItems"),
+        Rule::Each(_) => ("validate::collection", "Each"),
+        Rule::Sparse(_) => ("validate::collection", "Sparse"),
+        Rule::Keys(_) => ("validate::collection", "Keys"),
+        Rule::Values { .. } => ("validate::collection", "Values"),
+        Rule::Integer { .. } => ("validate::number", "IntegerRange"),
+        Rule::Float { .. } => ("validate::number", "FloatRange"),
+        Rule::Decimal { .. } => ("core::big_number", "DecimalRange"),
     }
 }
 
@@ -273,7 +273,7 @@ fn imports(package: &Package, rule: &Rule) -> TokenStream {
     let mut names = BTreeMap::new();
     add_imports(package, rule, true, &mut names);
     let lines = names.into_iter().map(|(module, names)| {
-        let module = ident(module);
+        let module = super::tokens::module_path(module);
         let names: Vec<_> = names.into_iter().map(ident).collect();
         match names.as_slice() {
             [one] => quote!(use crate::runtime::#module::#one;),
@@ -298,13 +298,17 @@ fn add_imports(
     if is_value {
         match rule {
             Rule::Text { length, pattern } => {
-                length.iter().for_each(|_| add(("length", "Length")));
-                let of_pattern = ["Pattern", "classes", "runs"];
-                pattern
+                length
                     .iter()
-                    .for_each(|_| of_pattern.iter().for_each(|name| add(("pattern", name))));
+                    .for_each(|_| add(("validate::length", "Length")));
+                let of_pattern = ["Pattern", "classes", "runs"];
+                pattern.iter().for_each(|_| {
+                    of_pattern
+                        .iter()
+                        .for_each(|name| add(("validate::pattern", name)))
+                });
             }
-            Rule::Bytes(_) | Rule::Count(_) => add(("length", "Length")),
+            Rule::Bytes(_) | Rule::Count(_) => add(("validate::length", "Length")),
             _ => {}
         }
     }

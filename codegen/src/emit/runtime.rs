@@ -1,100 +1,122 @@
-//! The parts of the runtime, as the files that the crate carries along.
+//! The modules of the runtime, and what the crate's root shows of them.
 
-use crate::ir::RuntimeModule;
+use std::collections::BTreeMap;
 
-/// A file that is copied as it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RuntimeFile {
-    /// The name of the module.
-    pub name: &'static str,
-    /// The text of the file.
-    pub text: &'static str,
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Origin, Package, RUNTIME_FOLDERS, RuntimeFile, RuntimeFolder, RuntimeModule};
+
+use super::SourceFile;
+use super::tokens::{file_doc, ident};
+
+/// How long a line with `use` may be for rustfmt and prettyplease to leave it as it is.
+const LINE: usize = 88;
+
+/// The files that say which modules each folder of the runtime has.
+pub(super) fn module_files<'p>(package: &Package, origin: &Origin) -> Vec<SourceFile<'p>> {
+    let folders = RUNTIME_FOLDERS.iter().filter_map(|folder| {
+        let modules = modules_in(package, folder.path);
+        (!modules.is_empty()).then(|| SourceFile {
+            path: folder_path(folder.path),
+            origin: origin.clone(),
+            make: Box::new(|| module_file(folder, modules).into()),
+        })
+    });
+    folders.collect()
 }
 
-/// The files of these modules.
-pub fn runtime_files(
-    modules: impl IntoIterator<Item = RuntimeModule>,
-) -> impl Iterator<Item = RuntimeFile> {
-    modules.into_iter().map(file)
-}
-
-/// The name of a module.
-pub(super) fn name(module: RuntimeModule) -> &'static str {
-    file(module).name
-}
-
-/// The feature of the crate that a module belongs to.
-pub(super) fn feature(module: RuntimeModule) -> Option<&'static str> {
-    use RuntimeModule::*;
-    match module {
-        Calendar | Wire | WireBigNumber | WireBlob | WireCollection | WireDocument
-        | WireEnumeration | WireScalar | WireStructure | WireTime | WireUnion => Some("serde"),
-        AwsJson | AwsJsonServer => Some("aws-json"),
-        CborNumber | CborRead | CborWrite | RpcV2Cbor | RpcV2CborServer => Some("rpc-v2-cbor"),
-        Failure | HttpMessage | Rejection | WireError => Some("http"),
-        _ => None,
+fn folder_path(folder: &str) -> String {
+    if folder.is_empty() {
+        return "src/runtime/mod.rs".to_owned();
     }
+    format!("src/runtime/{folder}/mod.rs")
 }
 
-macro_rules! files {
-    ($($variant:ident => $name:literal,)*) => {
-        fn file(module: RuntimeModule) -> RuntimeFile {
-            match module {
-                $(RuntimeModule::$variant => RuntimeFile {
-                    name: $name,
-                    text: include_str!(concat!("../../runtime/", $name, ".rs")),
-                },)*
-            }
+fn module_file(folder: &RuntimeFolder, modules: Modules) -> TokenStream {
+    let title = file_doc(folder.title);
+    // Not every crate needs all that the modules offer each other.
+    let allow = folder.path.is_empty().then(|| quote!(#![allow(dead_code)]));
+    let modules = modules.into_iter().map(|(name, feature)| {
+        let (name, feature) = (ident(name), condition(feature));
+        quote!(#feature pub mod #name;)
+    });
+    quote!(#title #allow #(#modules)*)
+}
+
+/// Modules by name, each with the feature that all in it belong to.
+type Modules = BTreeMap<&'static str, Option<&'static str>>;
+
+/// The modules directly in a folder. What all of them belong to is said where the folder is named.
+fn modules_in(package: &Package, folder: &str) -> Modules {
+    let mut modules = Modules::new();
+    for file in files(package) {
+        let Some(below) = file.path.strip_prefix(folder) else {
+            continue;
+        };
+        let below = below.trim_start_matches('/');
+        let module = below.split('/').next().unwrap_or(below);
+        let feature = modules.entry(module).or_insert(file.feature);
+        if *feature != file.feature {
+            *feature = None;
         }
-    };
+    }
+    let mut features: Vec<_> = modules.values().collect();
+    features.dedup();
+    if features.len() == 1 && !folder.is_empty() {
+        modules.values_mut().for_each(|feature| *feature = None);
+    }
+    modules
 }
 
-files! {
-    AwsJson => "aws_json",
-    AwsJsonServer => "aws_json_server",
-    BigNumber => "big_number",
-    Blob => "blob",
-    Builder => "builder",
-    Calendar => "calendar",
-    CborNumber => "cbor_number",
-    CborRead => "cbor_read",
-    CborWrite => "cbor_write",
-    Collection => "collection",
-    DateTime => "date_time",
-    Document => "document",
-    Enumeration => "enumeration",
-    Error => "error",
-    EventStream => "event_stream",
-    Failure => "failure",
-    HttpMessage => "http_message",
-    IntegerEnumeration => "integer_enumeration",
-    Length => "length",
-    Metadata => "metadata",
-    Number => "number",
-    Operation => "operation",
-    Pages => "pages",
-    Path => "path",
-    Pattern => "pattern",
-    Rejection => "rejection",
-    Report => "report",
-    RpcV2Cbor => "rpc_v2_cbor",
-    RpcV2CborServer => "rpc_v2_cbor_server",
-    StringEnumeration => "string_enumeration",
-    Structure => "structure",
-    Text => "text",
-    Unrecognized => "unrecognized",
-    Validate => "validate",
-    ValidationException => "validation_exception",
-    Violation => "violation",
-    Wire => "wire",
-    WireBigNumber => "wire_big_number",
-    WireBlob => "wire_blob",
-    WireCollection => "wire_collection",
-    WireDocument => "wire_document",
-    WireEnumeration => "wire_enumeration",
-    WireError => "wire_error",
-    WireScalar => "wire_scalar",
-    WireStructure => "wire_structure",
-    WireTime => "wire_time",
-    WireUnion => "wire_union",
+fn files(package: &Package) -> impl Iterator<Item = &'static RuntimeFile> {
+    package.runtime.iter().copied().map(RuntimeModule::file)
+}
+
+fn condition(feature: Option<&str>) -> Option<TokenStream> {
+    feature.map(|feature| quote!(#[cfg(feature = #feature)]))
+}
+
+/// What users see of the runtime, in the order in which rustfmt wants it.
+pub(super) fn exports(package: &Package) -> TokenStream {
+    files(package).flat_map(exports_of).collect()
+}
+
+fn exports_of(file: &RuntimeFile) -> Vec<TokenStream> {
+    let path: Vec<_> = file.modules().map(ident).collect();
+    let feature = condition(file.feature);
+    let module = file.module.map(|name| {
+        let rename = (file.modules().last() != Some(name)).then(|| {
+            let name = ident(name);
+            quote!(as #name)
+        });
+        quote!(#feature pub use runtime::#(#path)::* #rename;)
+    });
+    let items = lines(file).into_iter().map(|names| {
+        let names: Vec<_> = names.into_iter().map(ident).collect();
+        let names = match names.as_slice() {
+            [name] => quote!(#name),
+            names => quote!({#(#names),*}),
+        };
+        quote!(#feature pub use runtime::#(#path)::*::#names;)
+    });
+    module.into_iter().chain(items).collect()
+}
+
+/// The exports, taken apart so that each part fits on a line.
+fn lines(file: &RuntimeFile) -> Vec<Vec<&'static str>> {
+    let around = "pub use runtime::::{};".len() + file.path.replace('/', "::").len();
+    let mut lines: Vec<Vec<_>> = Vec::new();
+    let mut length = LINE;
+    for export in file.exports {
+        length += export.len() + ", ".len();
+        if length > LINE {
+            lines.push(Vec::new());
+            length = around + export.len();
+        }
+        if let Some(line) = lines.last_mut() {
+            line.push(*export);
+        }
+    }
+    lines
 }

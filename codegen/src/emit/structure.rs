@@ -74,7 +74,7 @@ fn definition(structure: &Structure) -> TokenStream {
     });
     let received = structure.exception.as_ref().map(|_| {
         let name = ident(exception::RECEIVED);
-        quote!(#name: crate::runtime::metadata::Received)
+        quote!(#name: crate::runtime::core::metadata::Received)
     });
     let debug = (!structure.hides()).then(|| quote!(Debug,));
     let hash = structure.derives.hash.then(|| quote!(, Eq, Hash));

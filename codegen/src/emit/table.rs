@@ -9,7 +9,7 @@ use super::{MacroCall, default};
 pub(super) fn of_structure(structure: &Structure) -> MacroCall {
     let rows = structure.fields.iter().enumerate();
     MacroCall {
-        path: "crate::runtime::structure::impl_structure".to_owned(),
+        path: "crate::runtime::core::structure::impl_structure".to_owned(),
         name: structure.ident.clone(),
         rows: rows.map(|(index, field)| row(index, field)).collect(),
         internal: Vec::new(),
@@ -25,7 +25,7 @@ pub(super) fn of_structure(structure: &Structure) -> MacroCall {
 pub(super) fn of_union(union: &Union) -> MacroCall {
     let rows = union.variants.iter().enumerate();
     MacroCall {
-        path: "crate::runtime::wire_union::impl_union".to_owned(),
+        path: "crate::runtime::schema::serde::union::impl_union".to_owned(),
         name: union.ident.clone(),
         rows: rows
             .map(|(index, variant)| union_row(index, variant))

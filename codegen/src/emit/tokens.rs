@@ -15,6 +15,12 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
+/// The path of a module, such as `core::blob`.
+pub(super) fn module_path(path: &str) -> TokenStream {
+    let segments = path.split("::").map(ident);
+    quote!(#(#segments)::*)
+}
+
 /// Documentation and the attributes that go with it.
 pub(super) fn docs(docs: &Docs) -> TokenStream {
     let lines = doc_lines(docs.lines.iter().chain(&docs.example));

@@ -24,7 +24,7 @@ pub use operation::{
 };
 pub use protocol_test::{ProtocolTest, TestSubject};
 pub use rule::{Length, NamedRule, Pattern, Rule};
-pub use runtime::RuntimeModule;
+pub use runtime::{RUNTIME_FOLDERS, RuntimeFile, RuntimeFolder, RuntimeModule};
 pub use structure::{Argument, Default, Derives, Exception, Field, FieldAccess, Retry, Structure};
 pub use ty::{Module, Path, TimestampFormat, Type, TypeItem};
 pub use union::{Union, UnionVariant};
@@ -57,6 +57,20 @@ pub struct Package {
 }
 
 impl Package {
+    /// The features that the crate has.
+    pub fn features(&self) -> Vec<&'static str> {
+        let wire = self.service.wire;
+        let speaks_json = wire.aws_json.is_some();
+        let features = [
+            (speaks_json, "aws-json"),
+            (wire.rpc_v2_cbor, "rpc-v2-cbor"),
+            (speaks_json || wire.rpc_v2_cbor, "http"),
+            (true, "serde"),
+        ];
+        let features = features.into_iter().filter(|(is_there, _)| *is_there);
+        features.map(|(_, feature)| feature).collect()
+    }
+
     /// The name of the crate in Rust code.
     pub fn crate_ident(&self) -> String {
         self.name.replace('-', "_")

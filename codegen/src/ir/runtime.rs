@@ -1,54 +1,190 @@
-//! The parts of the runtime.
+//! The runtime: which files it consists of, and what is true of each. Lowering asks this table for what a crate
+//! needs, emission for modules and exports, and `diff` for what a crate's root shows.
 
-/// The parts of the runtime. Each is a file in `codegen/runtime/`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)]
-pub enum RuntimeModule {
-    AwsJson,
-    AwsJsonServer,
-    BigNumber,
-    Blob,
-    Builder,
-    Calendar,
-    CborNumber,
-    CborRead,
-    CborWrite,
-    Collection,
-    DateTime,
-    Document,
-    Enumeration,
-    Error,
-    EventStream,
-    Failure,
-    HttpMessage,
-    IntegerEnumeration,
-    Length,
-    Metadata,
-    Number,
-    Operation,
-    Pages,
-    Path,
-    Pattern,
-    Rejection,
-    Report,
-    RpcV2Cbor,
-    RpcV2CborServer,
-    StringEnumeration,
-    Structure,
-    Text,
-    Unrecognized,
-    Validate,
-    ValidationException,
-    Violation,
-    Wire,
-    WireBigNumber,
-    WireBlob,
-    WireCollection,
-    WireDocument,
-    WireEnumeration,
-    WireError,
-    WireScalar,
-    WireStructure,
-    WireTime,
-    WireUnion,
+use std::collections::BTreeSet;
+
+/// A file of the runtime, which is copied as it is.
+#[derive(Debug)]
+pub struct RuntimeFile {
+    /// The path below `src/runtime/`, without extension.
+    pub path: &'static str,
+    /// The text.
+    pub text: &'static str,
+    /// The feature of the crate without which the file is not compiled.
+    pub feature: Option<&'static str>,
+    /// The name by which the crate's root shows the module itself.
+    pub module: Option<&'static str>,
+    /// The items that the crate's root shows.
+    pub exports: &'static [&'static str],
+    /// The files that must be there, too: those that it names, and those that implement traits for its types.
+    pub needs: &'static [RuntimeModule],
+}
+
+impl RuntimeFile {
+    /// The modules that lead to the file, its own last.
+    pub fn modules(&self) -> impl Iterator<Item = &'static str> {
+        self.path.split('/')
+    }
+}
+
+/// A folder of the runtime.
+#[derive(Debug)]
+pub struct RuntimeFolder {
+    /// The path below `src/runtime/`; empty for that folder itself.
+    pub path: &'static str,
+    /// What is in it.
+    pub title: &'static str,
+}
+
+/// The folders of the runtime.
+pub const RUNTIME_FOLDERS: [RuntimeFolder; 8] = [
+    folder(
+        "",
+        "Support for generated code; not public API. Use what the crate's root shows of it.",
+    ),
+    folder("codec", "Encodings."),
+    folder(
+        "codec/cbor",
+        "[CBOR](https://www.rfc-editor.org/rfc/rfc8949).",
+    ),
+    folder(
+        "core",
+        "Operations, errors, builders, and the types of members.",
+    ),
+    folder("protocol", "Requests and responses over HTTP, by protocol."),
+    folder(
+        "schema",
+        "Descriptions of types, by which they are encoded and decoded.",
+    ),
+    folder("schema/serde", "Types as serde writes and reads them."),
+    folder(
+        "validate",
+        "Checks of constraints, and the report of what they find.",
+    ),
+];
+
+const fn folder(path: &'static str, title: &'static str) -> RuntimeFolder {
+    RuntimeFolder { path, title }
+}
+
+macro_rules! runtime_files {
+    ($(
+        $module:ident $path:literal
+        $(feature $feature:literal)? $(module $name:literal)?
+        $(exports [$($export:literal),*])? $(needs [$($need:ident),*])?;
+    )*) => {
+        /// The files of the runtime.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs)]
+        pub enum RuntimeModule {
+            $($module,)*
+        }
+
+        impl RuntimeModule {
+            /// All of them, ordered by path.
+            pub const ALL: &[Self] = &[$(Self::$module,)*];
+
+            /// What is true of the file.
+            pub fn file(self) -> &'static RuntimeFile {
+                match self {
+                    $(Self::$module => &RuntimeFile {
+                        path: $path,
+                        text: include_str!(concat!("../../runtime/src/", $path, ".rs")),
+                        feature: [$(Some($feature),)? None][0],
+                        module: [$(Some($name),)? None][0],
+                        exports: &[$($($export,)*)?],
+                        needs: &[$($(Self::$need,)*)?],
+                    },)*
+                }
+            }
+        }
+    };
+}
+
+runtime_files! {
+    CborNumber "codec/cbor/number" feature "rpc-v2-cbor";
+    CborRead "codec/cbor/read" feature "rpc-v2-cbor" needs [CborNumber, Serde];
+    CborWrite "codec/cbor/write" feature "rpc-v2-cbor" needs [CborNumber, Serde];
+    BigNumber "core/big_number" exports ["BigDecimal", "BigInteger"] needs [Checker, SerdeBigNumber, Violation];
+    Blob "core/blob" exports ["Blob"] needs [Checker, Length, SerdeBlob];
+    Builder "core/builder" module "builder";
+    Calendar "core/calendar" feature "serde" needs [DateTime];
+    DateTime "core/date_time" exports ["DateTime"] needs [SerdeTime];
+    Document "core/document" exports ["Document"] needs [SerdeDocument, Violation];
+    Enumeration "core/enumeration" exports ["OpenEnum"] needs [Checker, Violation];
+    Error "core/error" exports ["Exception", "OperationError", "Retry", "UnmodeledError"]
+        needs [Metadata, WireError];
+    EventStream "core/event_stream" exports ["InputEvents", "OutputEvents"] needs [Operation];
+    IntegerEnumeration "core/integer_enumeration"
+        needs [Checker, Enumeration, Number, SerdeEnumeration, Unrecognized, Violation];
+    Metadata "core/metadata" exports ["ResponseMetadata"];
+    Operation "core/operation" exports ["Operation"] needs [Checker, Error];
+    Pages "core/pages" exports ["PageItems", "Pages", "Paginated", "RepeatedToken"] needs [Operation];
+    StringEnumeration "core/string_enumeration" needs [Enumeration, SerdeEnumeration, Unrecognized, Violation];
+    Structure "core/structure" needs [Checker, Serde, SerdeStructure];
+    Unrecognized "core/unrecognized" exports ["Unrecognized"];
+    AwsJson "protocol/aws_json" feature "aws-json" module "aws_json"
+        needs [AwsJsonServer, Failure, HttpMessage, Metadata, Operation, Serde, WireError];
+    AwsJsonServer "protocol/aws_json_server" feature "aws-json"
+        needs [AwsJson, Error, Failure, HttpMessage, Operation, Rejection, Serde, WireError];
+    Failure "protocol/failure" feature "http" exports ["DecodeError", "EncodeError", "Failure"]
+        needs [Error, Metadata, Serde];
+    HttpMessage "protocol/http_message" feature "http" needs [Failure, Metadata, Operation, WireError];
+    Rejection "protocol/rejection" feature "http" exports ["Rejection"] needs [Checker, Serde, Violation];
+    RpcV2Cbor "protocol/rpc_v2_cbor" feature "rpc-v2-cbor" module "rpc_v2_cbor"
+        needs [CborRead, CborWrite, Failure, HttpMessage, Metadata, Operation, RpcV2CborServer, Serde, WireError];
+    RpcV2CborServer "protocol/rpc_v2_cbor_server" feature "rpc-v2-cbor"
+        needs [CborWrite, Error, Failure, HttpMessage, Operation, Rejection, RpcV2Cbor, Serde, WireError];
+    WireError "protocol/wire_error" feature "http" exports ["WireOperation"]
+        needs [Error, Metadata, Operation, Serde];
+    SerdeBigNumber "schema/serde/big_number" feature "serde" needs [BigNumber, Serde];
+    SerdeBlob "schema/serde/blob" feature "serde" needs [Blob, Serde];
+    SerdeCollection "schema/serde/collection" feature "serde" needs [Serde];
+    SerdeDocument "schema/serde/document" feature "serde" needs [Document, Serde, Violation];
+    SerdeEnumeration "schema/serde/enumeration" feature "serde" needs [Serde];
+    SerdeScalar "schema/serde/scalar" feature "serde" needs [Serde];
+    SerdeStructure "schema/serde/structure" feature "serde" needs [Serde];
+    SerdeTime "schema/serde/time" feature "serde" needs [Calendar, DateTime, Serde];
+    SerdeUnion "schema/serde/union" feature "serde" needs [Serde, Unrecognized];
+    Serde "schema/serde/wire" feature "serde" needs [SerdeCollection, SerdeScalar];
+    Checker "validate/checker" module "validate" exports ["Rules", "Validate", "ValidationError"]
+        needs [Path, Report, ValidationException, Violation];
+    Collection "validate/collection" needs [Checker, Length, Path, Violation];
+    Length "validate/length" needs [Checker, Violation];
+    Number "validate/number" needs [Checker, Violation];
+    Path "validate/path";
+    Pattern "validate/pattern";
+    Report "validate/report" needs [Checker, Path, Violation];
+    Text "validate/text" needs [Checker, Length, Pattern, Violation];
+    ValidationException "validate/validation_exception" needs [Checker];
+    Violation "validate/violation"
+        exports ["AllowedValues", "Constraint", "ConstraintKind", "Number", "Violation"];
+}
+
+impl RuntimeModule {
+    /// Those that every crate names.
+    pub const ALWAYS: [Self; 6] = [
+        Self::Builder,
+        Self::Checker,
+        Self::Error,
+        Self::Metadata,
+        Self::Operation,
+        Self::Structure,
+    ];
+
+    /// These modules and all that they need in a crate with these features.
+    pub fn closure(modules: impl IntoIterator<Item = Self>, features: &[&str]) -> BTreeSet<Self> {
+        let mut needed = BTreeSet::new();
+        let mut open: Vec<_> = modules.into_iter().collect();
+        while let Some(module) = open.pop() {
+            let file = module.file();
+            let can_be = file
+                .feature
+                .is_none_or(|feature| features.contains(&feature));
+            if can_be && needed.insert(module) {
+                open.extend(file.needs);
+            }
+        }
+        needed
+    }
 }

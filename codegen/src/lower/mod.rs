@@ -28,7 +28,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostic;
 use crate::ir::{
-    AwsJson, Module, Operation, Package, Rule, Service, Structure, TypeItem, WireProtocols,
+    AwsJson, Module, Operation, Package, Rule, RuntimeModule, Service, Structure, TypeItem,
+    WireProtocols,
 };
 use crate::smithy::{Closure, Model, Shape, ShapeId, ShapeKind, Traits, effective_errors};
 
@@ -90,7 +91,8 @@ pub fn lower(
     pagination::add(model, &closure.service, &mut package);
     package.protocol_tests = protocol_tests::collect(model, &package);
     let needs = runtime::needs(&package);
-    (package.runtime, package.exact_floats) = (needs.modules, needs.exact_floats);
+    package.runtime = RuntimeModule::closure(needs.modules, &package.features());
+    package.exact_floats = needs.exact_floats;
     package.service.docs.example = front_page::lines(&package);
     Ok(Lowered {
         package,

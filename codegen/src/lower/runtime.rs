@@ -1,12 +1,12 @@
 //! Which parts of the runtime a crate needs.
 
-use std::collections::BTreeSet;
-
-use crate::ir::{Package, Rule, RuntimeModule, Structure, Type, TypeItem};
+use crate::ir::{Enumeration, Package, Rule, RuntimeModule, Structure, Type, TypeItem};
 
 /// What the items of a package need to be there.
+#[derive(Default)]
 pub(super) struct Needs {
-    pub(super) modules: BTreeSet<RuntimeModule>,
+    /// The files that generated code names.
+    pub(super) modules: Vec<RuntimeModule>,
     /// Numbers that must be read to the last bit.
     pub(super) exact_floats: bool,
 }
@@ -20,35 +20,14 @@ impl Needs {
 /// What the items of the package refer to.
 pub(super) fn needs(package: &Package) -> Needs {
     use RuntimeModule::*;
-    let modules = BTreeSet::from([
-        Builder,
-        Error,
-        Metadata,
-        Operation,
-        Path,
-        Report,
-        Structure,
-        Validate,
-        ValidationException,
-        Violation,
-        Wire,
-        WireCollection,
-        WireScalar,
-        WireStructure,
-    ]);
-    let mut needed = Needs {
-        modules,
-        exact_floats: false,
-    };
+    let mut needed = Needs::default();
+    needed.extend(RuntimeModule::ALWAYS);
     let wire = package.service.wire;
     if wire.aws_json.is_some() {
-        needed.extend([AwsJson, AwsJsonServer]);
+        needed.extend([AwsJson]);
     }
     if wire.rpc_v2_cbor {
-        needed.extend([CborNumber, CborRead, CborWrite, RpcV2Cbor, RpcV2CborServer]);
-    }
-    if wire.aws_json.is_some() || wire.rpc_v2_cbor {
-        needed.extend([Failure, HttpMessage, Rejection, WireError]);
+        needed.extend([RpcV2Cbor]);
     }
     for operation in &package.operations {
         if operation.input_events.is_some() || operation.output_events.is_some() {
@@ -60,45 +39,33 @@ pub(super) fn needs(package: &Package) -> Needs {
         of_structure(&operation.request, &mut needed);
         of_structure(&operation.response, &mut needed);
     }
-    package
-        .exceptions
-        .iter()
-        .for_each(|exception| of_structure(exception, &mut needed));
-    for item in &package.types {
-        match item {
-            TypeItem::Structure(structure) => of_structure(structure, &mut needed),
-            TypeItem::Union(union) => {
-                needed.extend([Unrecognized, WireUnion]);
-                for variant in &union.variants {
-                    variant.ty.iter().for_each(|ty| of_type(ty, &mut needed));
-                    variant
-                        .check
-                        .iter()
-                        .for_each(|rule| of_rule(rule, &mut needed));
-                }
-            }
-            TypeItem::Enumeration(item) if item.integer => {
-                needed.extend([
-                    Enumeration,
-                    IntegerEnumeration,
-                    Number,
-                    Unrecognized,
-                    WireEnumeration,
-                ]);
-            }
-            TypeItem::Enumeration(_) => needed.extend([
-                Enumeration,
-                StringEnumeration,
-                Unrecognized,
-                WireEnumeration,
-            ]),
-        }
+    for exception in &package.exceptions {
+        of_structure(exception, &mut needed);
     }
-    package
-        .rules
-        .iter()
-        .for_each(|rule| of_rule(&rule.rule, &mut needed));
+    for item in &package.types {
+        of_item(item, &mut needed);
+    }
+    for rule in &package.rules {
+        of_rule(&rule.rule, &mut needed);
+    }
     needed
+}
+
+fn of_item(item: &TypeItem, needed: &mut Needs) {
+    match item {
+        TypeItem::Structure(structure) => of_structure(structure, needed),
+        TypeItem::Union(union) => {
+            needed.extend([RuntimeModule::Unrecognized, RuntimeModule::SerdeUnion]);
+            for variant in &union.variants {
+                variant.ty.iter().for_each(|ty| of_type(ty, needed));
+                variant.check.iter().for_each(|rule| of_rule(rule, needed));
+            }
+        }
+        TypeItem::Enumeration(Enumeration { integer: true, .. }) => {
+            needed.extend([RuntimeModule::IntegerEnumeration]);
+        }
+        TypeItem::Enumeration(_) => needed.extend([RuntimeModule::StringEnumeration]),
+    }
 }
 
 fn of_structure(structure: &Structure, needed: &mut Needs) {
@@ -110,21 +77,11 @@ fn of_structure(structure: &Structure, needed: &mut Needs) {
 
 fn of_type(ty: &Type, needed: &mut Needs) {
     match ty {
-        Type::BigInteger | Type::BigDecimal => {
-            needed.extend([RuntimeModule::BigNumber, RuntimeModule::WireBigNumber]);
-        }
-        Type::Blob => needed.extend([
-            RuntimeModule::Blob,
-            RuntimeModule::Length,
-            RuntimeModule::WireBlob,
-        ]),
-        Type::DateTime(_) => needed.extend([
-            RuntimeModule::Calendar,
-            RuntimeModule::DateTime,
-            RuntimeModule::WireTime,
-        ]),
+        Type::BigInteger | Type::BigDecimal => needed.extend([RuntimeModule::BigNumber]),
+        Type::Blob => needed.extend([RuntimeModule::Blob]),
+        Type::DateTime(_) => needed.extend([RuntimeModule::DateTime]),
         Type::Document => {
-            needed.extend([RuntimeModule::Document, RuntimeModule::WireDocument]);
+            needed.extend([RuntimeModule::Document]);
             needed.exact_floats = true;
         }
         Type::F64 => needed.exact_floats = true,
@@ -138,18 +95,18 @@ fn of_type(ty: &Type, needed: &mut Needs) {
 }
 
 fn of_rule(rule: &Rule, needed: &mut Needs) {
-    use RuntimeModule::{Collection, Length, Number, Pattern, Text};
+    use RuntimeModule::{Collection, Number, Text};
     match rule {
-        Rule::Text { .. } => needed.extend([Text, Pattern, Length]),
-        Rule::Bytes(_) => needed.extend([RuntimeModule::Blob, Length]),
-        Rule::Count(_) | Rule::UniqueItems => needed.extend([Collection, Length]),
+        Rule::Text { .. } => needed.extend([Text]),
+        Rule::Bytes(_) => needed.extend([RuntimeModule::Blob]),
+        Rule::Count(_) | Rule::UniqueItems => needed.extend([Collection]),
         Rule::Integer { .. } | Rule::Float { .. } => needed.extend([Number]),
         Rule::Decimal { .. } => needed.extend([RuntimeModule::BigNumber]),
         Rule::Each(inner)
         | Rule::Sparse(inner)
         | Rule::Keys(inner)
         | Rule::Values { rule: inner, .. } => {
-            needed.extend([Collection, Length]);
+            needed.extend([Collection]);
             of_rule(inner, needed);
         }
         Rule::Both(one, other) => {

@@ -1,10 +1,10 @@
 //! Timestamps in models, read as the generated crates read them.
 
 #[allow(dead_code, clippy::duplicate_mod)]
-#[path = "../../runtime/calendar.rs"]
+#[path = "../../runtime/src/core/calendar.rs"]
 mod calendar;
 #[allow(dead_code, clippy::duplicate_mod)]
-#[path = "../../runtime/date_time.rs"]
+#[path = "../../runtime/src/core/date_time.rs"]
 mod date_time;
 
 use serde_json::Value;

@@ -6,7 +6,7 @@ use serde_core::de::{
 };
 use serde_core::forward_to_deserialize_any;
 
-use the_crate::runtime::wire::{Missing, Place, Reading, Wire};
+use the_crate::runtime::schema::serde::wire::{Missing, Place, Reading, Wire};
 
 /// How deep values hold each other; deeper ones are empty.
 const DEPTH: u32 = 4;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use the_crate::operation::record::{Record, RecordRequest, RecordResponse};
-use the_crate::runtime::wire::Wire;
+use the_crate::runtime::schema::serde::wire::Wire;
 use the_crate::types::{Currency, Defaults, Optionals, Rating};
 use the_crate::{DateTime, Document, Failure, aws_json, rpc_v2_cbor};
 

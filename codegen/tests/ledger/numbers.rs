@@ -1,8 +1,8 @@
 //! Numbers of any size.
 
 use the_crate::operation::record::{Record, RecordRequest};
-use the_crate::runtime::cbor_read::Reader;
-use the_crate::runtime::wire::{Missing, Place, Reading, Wire};
+use the_crate::runtime::codec::cbor::read::Reader;
+use the_crate::runtime::schema::serde::wire::{Missing, Place, Reading, Wire};
 use the_crate::types::Everything;
 use the_crate::{BigDecimal, BigInteger, aws_json, rpc_v2_cbor};
 

@@ -4,8 +4,8 @@ use std::fmt::Debug;
 
 use serde_core::de::DeserializeOwned;
 use serde_core::ser::Serialize;
-use the_crate::runtime::wire::Wire;
-use the_crate::runtime::wire_error::{WireError, WireException};
+use the_crate::runtime::protocol::wire_error::{WireError, WireException};
+use the_crate::runtime::schema::serde::wire::Wire;
 use the_crate::{Failure, Operation, aws_json, rpc_v2_cbor};
 
 use super::arbitrary::value;

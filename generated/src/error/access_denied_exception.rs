@@ -10,7 +10,7 @@ pub struct AccessDeniedException {
     /// Says in English what went wrong. It is meant for people and logs; match on the type of the error
     /// instead.
     pub message: Option<String>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl AccessDeniedException {
@@ -39,13 +39,13 @@ impl AccessDeniedExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { AccessDeniedException {
+crate::runtime::core::error::impl_exception! { AccessDeniedException {
     code = "AccessDeniedException",
     id = "com.amazonaws.workspaces#AccessDeniedException",
     status = 400,
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { AccessDeniedException {
+crate::runtime::core::structure::impl_structure! { AccessDeniedException {
     0 optional message = "message",
 } else _received }

@@ -4,13 +4,13 @@
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationNotSupportedException {
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
-crate::runtime::error::impl_exception! { ApplicationNotSupportedException {
+crate::runtime::core::error::impl_exception! { ApplicationNotSupportedException {
     code = "ApplicationNotSupportedException",
     id = "com.amazonaws.workspaces#ApplicationNotSupportedException",
     status = 400,
 } else _received }
 
-crate::runtime::structure::impl_structure! { ApplicationNotSupportedException {} else _received }
+crate::runtime::core::structure::impl_structure! { ApplicationNotSupportedException {} else _received }

@@ -4,13 +4,13 @@
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeNotCompatibleException {
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
-crate::runtime::error::impl_exception! { ComputeNotCompatibleException {
+crate::runtime::core::error::impl_exception! { ComputeNotCompatibleException {
     code = "ComputeNotCompatibleException",
     id = "com.amazonaws.workspaces#ComputeNotCompatibleException",
     status = 400,
 } else _received }
 
-crate::runtime::structure::impl_structure! { ComputeNotCompatibleException {} else _received }
+crate::runtime::core::structure::impl_structure! { ComputeNotCompatibleException {} else _received }

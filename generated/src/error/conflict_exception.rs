@@ -6,7 +6,7 @@
 pub struct ConflictException {
     /// `message` on the wire.
     pub message: Option<String>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl ConflictException {
@@ -35,13 +35,13 @@ impl ConflictExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { ConflictException {
+crate::runtime::core::error::impl_exception! { ConflictException {
     code = "ConflictException",
     id = "com.amazonaws.workspaces#ConflictException",
     status = 400,
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { ConflictException {
+crate::runtime::core::structure::impl_structure! { ConflictException {
     0 optional message = "message",
 } else _received }

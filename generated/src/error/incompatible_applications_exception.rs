@@ -4,13 +4,13 @@
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IncompatibleApplicationsException {
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
-crate::runtime::error::impl_exception! { IncompatibleApplicationsException {
+crate::runtime::core::error::impl_exception! { IncompatibleApplicationsException {
     code = "IncompatibleApplicationsException",
     id = "com.amazonaws.workspaces#IncompatibleApplicationsException",
     status = 400,
 } else _received }
 
-crate::runtime::structure::impl_structure! { IncompatibleApplicationsException {} else _received }
+crate::runtime::core::structure::impl_structure! { IncompatibleApplicationsException {} else _received }

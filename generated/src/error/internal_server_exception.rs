@@ -6,7 +6,7 @@
 pub struct InternalServerException {
     /// `message` on the wire.
     pub message: Option<String>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl InternalServerException {
@@ -35,13 +35,13 @@ impl InternalServerExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { InternalServerException {
+crate::runtime::core::error::impl_exception! { InternalServerException {
     code = "InternalServerException",
     id = "com.amazonaws.workspaces#InternalServerException",
     status = 400,
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { InternalServerException {
+crate::runtime::core::structure::impl_structure! { InternalServerException {
     0 optional message = "message",
 } else _received }

@@ -6,7 +6,7 @@
 pub struct InvalidParameterCombinationException {
     /// `message` on the wire.
     pub message: Option<String>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl InvalidParameterCombinationException {
@@ -37,13 +37,13 @@ impl InvalidParameterCombinationExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { InvalidParameterCombinationException {
+crate::runtime::core::error::impl_exception! { InvalidParameterCombinationException {
     code = "InvalidParameterCombinationException",
     id = "com.amazonaws.workspaces#InvalidParameterCombinationException",
     status = 400,
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { InvalidParameterCombinationException {
+crate::runtime::core::structure::impl_structure! { InvalidParameterCombinationException {
     0 optional message = "message",
 } else _received }

@@ -11,7 +11,7 @@ pub struct InvalidParameterValuesException {
     /// Says in English what went wrong. It is meant for people and logs; match on the type of the error
     /// instead.
     pub message: Option<String>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl InvalidParameterValuesException {
@@ -40,13 +40,13 @@ impl InvalidParameterValuesExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { InvalidParameterValuesException {
+crate::runtime::core::error::impl_exception! { InvalidParameterValuesException {
     code = "InvalidParameterValuesException",
     id = "com.amazonaws.workspaces#InvalidParameterValuesException",
     status = 400,
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { InvalidParameterValuesException {
+crate::runtime::core::structure::impl_structure! { InvalidParameterValuesException {
     0 optional message = "message",
 } else _received }

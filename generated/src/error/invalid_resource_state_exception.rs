@@ -11,7 +11,7 @@ pub struct InvalidResourceStateException {
     /// Says in English what went wrong. It is meant for people and logs; match on the type of the error
     /// instead.
     pub message: Option<String>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl InvalidResourceStateException {
@@ -40,13 +40,13 @@ impl InvalidResourceStateExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { InvalidResourceStateException {
+crate::runtime::core::error::impl_exception! { InvalidResourceStateException {
     code = "InvalidResourceStateException",
     id = "com.amazonaws.workspaces#InvalidResourceStateException",
     status = 400,
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { InvalidResourceStateException {
+crate::runtime::core::structure::impl_structure! { InvalidResourceStateException {
     0 optional message = "message",
 } else _received }

@@ -4,13 +4,13 @@
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OperatingSystemNotCompatibleException {
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
-crate::runtime::error::impl_exception! { OperatingSystemNotCompatibleException {
+crate::runtime::core::error::impl_exception! { OperatingSystemNotCompatibleException {
     code = "OperatingSystemNotCompatibleException",
     id = "com.amazonaws.workspaces#OperatingSystemNotCompatibleException",
     status = 400,
 } else _received }
 
-crate::runtime::structure::impl_structure! { OperatingSystemNotCompatibleException {} else _received }
+crate::runtime::core::structure::impl_structure! { OperatingSystemNotCompatibleException {} else _received }

@@ -6,7 +6,7 @@
 pub struct OperationInProgressException {
     /// `message` on the wire.
     pub message: Option<String>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl OperationInProgressException {
@@ -35,13 +35,13 @@ impl OperationInProgressExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { OperationInProgressException {
+crate::runtime::core::error::impl_exception! { OperationInProgressException {
     code = "OperationInProgressException",
     id = "com.amazonaws.workspaces#OperationInProgressException",
     status = 400,
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { OperationInProgressException {
+crate::runtime::core::structure::impl_structure! { OperationInProgressException {
     0 optional message = "message",
 } else _received }

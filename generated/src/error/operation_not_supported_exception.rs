@@ -12,7 +12,7 @@ pub struct OperationNotSupportedException {
     pub message: Option<String>,
     /// A code for why the request cannot be served here.
     pub reason: Option<String>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl OperationNotSupportedException {
@@ -47,14 +47,14 @@ impl OperationNotSupportedExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { OperationNotSupportedException {
+crate::runtime::core::error::impl_exception! { OperationNotSupportedException {
     code = "OperationNotSupportedException",
     id = "com.amazonaws.workspaces#OperationNotSupportedException",
     status = 400,
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { OperationNotSupportedException {
+crate::runtime::core::structure::impl_structure! { OperationNotSupportedException {
     0 optional message = "message",
     1 optional reason = "reason",
 } else _received }

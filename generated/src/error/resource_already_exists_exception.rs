@@ -10,7 +10,7 @@ pub struct ResourceAlreadyExistsException {
     /// Says in English what went wrong. It is meant for people and logs; match on the type of the error
     /// instead.
     pub message: Option<String>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl ResourceAlreadyExistsException {
@@ -39,13 +39,13 @@ impl ResourceAlreadyExistsExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { ResourceAlreadyExistsException {
+crate::runtime::core::error::impl_exception! { ResourceAlreadyExistsException {
     code = "ResourceAlreadyExistsException",
     id = "com.amazonaws.workspaces#ResourceAlreadyExistsException",
     status = 400,
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { ResourceAlreadyExistsException {
+crate::runtime::core::structure::impl_structure! { ResourceAlreadyExistsException {
     0 optional message = "message",
 } else _received }

@@ -11,7 +11,7 @@ pub struct ResourceAssociatedException {
     /// Says in English what went wrong. It is meant for people and logs; match on the type of the error
     /// instead.
     pub message: Option<String>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl ResourceAssociatedException {
@@ -40,13 +40,13 @@ impl ResourceAssociatedExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { ResourceAssociatedException {
+crate::runtime::core::error::impl_exception! { ResourceAssociatedException {
     code = "ResourceAssociatedException",
     id = "com.amazonaws.workspaces#ResourceAssociatedException",
     status = 400,
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { ResourceAssociatedException {
+crate::runtime::core::structure::impl_structure! { ResourceAssociatedException {
     0 optional message = "message",
 } else _received }

@@ -6,7 +6,7 @@
 pub struct ResourceCreationFailedException {
     /// `message` on the wire.
     pub message: Option<String>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl ResourceCreationFailedException {
@@ -35,13 +35,13 @@ impl ResourceCreationFailedExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { ResourceCreationFailedException {
+crate::runtime::core::error::impl_exception! { ResourceCreationFailedException {
     code = "ResourceCreationFailedException",
     id = "com.amazonaws.workspaces#ResourceCreationFailedException",
     status = 400,
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { ResourceCreationFailedException {
+crate::runtime::core::structure::impl_structure! { ResourceCreationFailedException {
     0 optional message = "message",
 } else _received }

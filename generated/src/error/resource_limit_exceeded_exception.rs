@@ -10,7 +10,7 @@ pub struct ResourceLimitExceededException {
     /// Says in English what went wrong. It is meant for people and logs; match on the type of the error
     /// instead.
     pub message: Option<String>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl ResourceLimitExceededException {
@@ -39,13 +39,13 @@ impl ResourceLimitExceededExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { ResourceLimitExceededException {
+crate::runtime::core::error::impl_exception! { ResourceLimitExceededException {
     code = "ResourceLimitExceededException",
     id = "com.amazonaws.workspaces#ResourceLimitExceededException",
     status = 400,
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { ResourceLimitExceededException {
+crate::runtime::core::structure::impl_structure! { ResourceLimitExceededException {
     0 optional message = "message",
 } else _received }

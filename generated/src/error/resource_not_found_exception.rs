@@ -16,7 +16,7 @@ pub struct ResourceNotFoundException {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     pub resource_id: Option<String>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl ResourceNotFoundException {
@@ -51,14 +51,14 @@ impl ResourceNotFoundExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { ResourceNotFoundException {
+crate::runtime::core::error::impl_exception! { ResourceNotFoundException {
     code = "ResourceNotFoundException",
     id = "com.amazonaws.workspaces#ResourceNotFoundException",
     status = 400,
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { ResourceNotFoundException {
+crate::runtime::core::structure::impl_structure! { ResourceNotFoundException {
     0 optional message = "message",
     1 optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
 } else _received }

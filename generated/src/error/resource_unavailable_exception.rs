@@ -12,7 +12,7 @@ pub struct ResourceUnavailableException {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     pub resource_id: Option<String>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl ResourceUnavailableException {
@@ -47,14 +47,14 @@ impl ResourceUnavailableExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { ResourceUnavailableException {
+crate::runtime::core::error::impl_exception! { ResourceUnavailableException {
     code = "ResourceUnavailableException",
     id = "com.amazonaws.workspaces#ResourceUnavailableException",
     status = 400,
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { ResourceUnavailableException {
+crate::runtime::core::structure::impl_structure! { ResourceUnavailableException {
     0 optional message = "message",
     1 optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
 } else _received }

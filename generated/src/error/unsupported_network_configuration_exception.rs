@@ -6,7 +6,7 @@
 pub struct UnsupportedNetworkConfigurationException {
     /// `message` on the wire.
     pub message: Option<String>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl UnsupportedNetworkConfigurationException {
@@ -37,13 +37,13 @@ impl UnsupportedNetworkConfigurationExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { UnsupportedNetworkConfigurationException {
+crate::runtime::core::error::impl_exception! { UnsupportedNetworkConfigurationException {
     code = "UnsupportedNetworkConfigurationException",
     id = "com.amazonaws.workspaces#UnsupportedNetworkConfigurationException",
     status = 400,
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { UnsupportedNetworkConfigurationException {
+crate::runtime::core::structure::impl_structure! { UnsupportedNetworkConfigurationException {
     0 optional message = "message",
 } else _received }

@@ -6,7 +6,7 @@
 pub struct UnsupportedWorkspaceConfigurationException {
     /// `message` on the wire.
     pub message: Option<String>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl UnsupportedWorkspaceConfigurationException {
@@ -37,13 +37,13 @@ impl UnsupportedWorkspaceConfigurationExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { UnsupportedWorkspaceConfigurationException {
+crate::runtime::core::error::impl_exception! { UnsupportedWorkspaceConfigurationException {
     code = "UnsupportedWorkspaceConfigurationException",
     id = "com.amazonaws.workspaces#UnsupportedWorkspaceConfigurationException",
     status = 400,
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { UnsupportedWorkspaceConfigurationException {
+crate::runtime::core::structure::impl_structure! { UnsupportedWorkspaceConfigurationException {
     0 optional message = "message",
 } else _received }

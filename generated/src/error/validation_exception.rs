@@ -6,7 +6,7 @@
 pub struct ValidationException {
     /// `message` on the wire.
     pub message: Option<String>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl ValidationException {
@@ -35,13 +35,13 @@ impl ValidationExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { ValidationException {
+crate::runtime::core::error::impl_exception! { ValidationException {
     code = "ValidationException",
     id = "com.amazonaws.workspaces#ValidationException",
     status = 400,
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { ValidationException {
+crate::runtime::core::structure::impl_structure! { ValidationException {
     0 optional message = "message",
 } else _received }

@@ -6,7 +6,7 @@
 pub struct WorkspacesDefaultRoleNotFoundException {
     /// `message` on the wire.
     pub message: Option<String>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl WorkspacesDefaultRoleNotFoundException {
@@ -37,13 +37,13 @@ impl WorkspacesDefaultRoleNotFoundExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { WorkspacesDefaultRoleNotFoundException {
+crate::runtime::core::error::impl_exception! { WorkspacesDefaultRoleNotFoundException {
     code = "WorkspacesDefaultRoleNotFoundException",
     id = "com.amazonaws.workspaces#WorkspacesDefaultRoleNotFoundException",
     status = 400,
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { WorkspacesDefaultRoleNotFoundException {
+crate::runtime::core::structure::impl_structure! { WorkspacesDefaultRoleNotFoundException {
     0 optional message = "message",
 } else _received }

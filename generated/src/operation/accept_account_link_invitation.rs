@@ -154,16 +154,16 @@ pub enum AcceptAccountLinkInvitationError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { AcceptAccountLinkInvitationRequest {
+crate::runtime::core::structure::impl_structure! { AcceptAccountLinkInvitationRequest {
     0 required link_id = "LinkId" check &rules::LINK_ID,
     1 optional client_token = "ClientToken" check &rules::CLIENT_TOKEN,
 } }
 
-crate::runtime::structure::impl_structure! { AcceptAccountLinkInvitationResponse {
+crate::runtime::core::structure::impl_structure! { AcceptAccountLinkInvitationResponse {
     0 optional account_link = "AccountLink" check &validate::Nested,
 } }
 
-crate::runtime::error::impl_operation_error! { AcceptAccountLinkInvitationError {
+crate::runtime::core::error::impl_operation_error! { AcceptAccountLinkInvitationError {
     AccessDenied(error::AccessDeniedException),
     Conflict(error::ConflictException),
     InternalServer(error::InternalServerException),

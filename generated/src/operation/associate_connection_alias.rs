@@ -196,16 +196,16 @@ pub enum AssociateConnectionAliasError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { AssociateConnectionAliasRequest {
+crate::runtime::core::structure::impl_structure! { AssociateConnectionAliasRequest {
     0 required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
     1 required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
 } }
 
-crate::runtime::structure::impl_structure! { AssociateConnectionAliasResponse {
+crate::runtime::core::structure::impl_structure! { AssociateConnectionAliasResponse {
     0 optional connection_identifier = "ConnectionIdentifier" check &rules::CONNECTION_IDENTIFIER,
 } }
 
-crate::runtime::error::impl_operation_error! { AssociateConnectionAliasError {
+crate::runtime::core::error::impl_operation_error! { AssociateConnectionAliasError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

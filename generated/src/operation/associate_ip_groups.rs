@@ -147,14 +147,14 @@ pub enum AssociateIpGroupsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { AssociateIpGroupsRequest {
+crate::runtime::core::structure::impl_structure! { AssociateIpGroupsRequest {
     0 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
     1 required group_ids = "GroupIds" check &rules::IP_GROUP_ID_LIST,
 } }
 
-crate::runtime::structure::impl_structure! { AssociateIpGroupsResponse {} }
+crate::runtime::core::structure::impl_structure! { AssociateIpGroupsResponse {} }
 
-crate::runtime::error::impl_operation_error! { AssociateIpGroupsError {
+crate::runtime::core::error::impl_operation_error! { AssociateIpGroupsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -186,16 +186,16 @@ pub enum AssociateWorkspaceApplicationError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { AssociateWorkspaceApplicationRequest {
+crate::runtime::core::structure::impl_structure! { AssociateWorkspaceApplicationRequest {
     0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
     1 required application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
 } }
 
-crate::runtime::structure::impl_structure! { AssociateWorkspaceApplicationResponse {
+crate::runtime::core::structure::impl_structure! { AssociateWorkspaceApplicationResponse {
     0 optional association = "Association" check &validate::Nested,
 } }
 
-crate::runtime::error::impl_operation_error! { AssociateWorkspaceApplicationError {
+crate::runtime::core::error::impl_operation_error! { AssociateWorkspaceApplicationError {
     AccessDenied(error::AccessDeniedException),
     ApplicationNotSupported(error::ApplicationNotSupportedException),
     ComputeNotCompatible(error::ComputeNotCompatibleException),

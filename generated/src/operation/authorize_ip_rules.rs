@@ -143,14 +143,14 @@ pub enum AuthorizeIpRulesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { AuthorizeIpRulesRequest {
+crate::runtime::core::structure::impl_structure! { AuthorizeIpRulesRequest {
     0 required group_id = "GroupId" check &rules::IP_GROUP_ID,
     1 required user_rules = "UserRules",
 } }
 
-crate::runtime::structure::impl_structure! { AuthorizeIpRulesResponse {} }
+crate::runtime::core::structure::impl_structure! { AuthorizeIpRulesResponse {} }
 
-crate::runtime::error::impl_operation_error! { AuthorizeIpRulesError {
+crate::runtime::core::error::impl_operation_error! { AuthorizeIpRulesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -243,7 +243,7 @@ pub enum CopyWorkspaceImageError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { CopyWorkspaceImageRequest {
+crate::runtime::core::structure::impl_structure! { CopyWorkspaceImageRequest {
     0 required name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
     1 optional description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
     2 required source_image_id = "SourceImageId" check &rules::WORKSPACE_IMAGE_ID,
@@ -251,11 +251,11 @@ crate::runtime::structure::impl_structure! { CopyWorkspaceImageRequest {
     4 optional tags = "Tags" check &rules::TAG_LIST,
 } }
 
-crate::runtime::structure::impl_structure! { CopyWorkspaceImageResponse {
+crate::runtime::core::structure::impl_structure! { CopyWorkspaceImageResponse {
     0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
 } }
 
-crate::runtime::error::impl_operation_error! { CopyWorkspaceImageError {
+crate::runtime::core::error::impl_operation_error! { CopyWorkspaceImageError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -151,16 +151,16 @@ pub enum CreateAccountLinkInvitationError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { CreateAccountLinkInvitationRequest {
+crate::runtime::core::structure::impl_structure! { CreateAccountLinkInvitationRequest {
     0 required target_account_id = "TargetAccountId" check &rules::AWS_ACCOUNT,
     1 optional client_token = "ClientToken" check &rules::CLIENT_TOKEN,
 } }
 
-crate::runtime::structure::impl_structure! { CreateAccountLinkInvitationResponse {
+crate::runtime::core::structure::impl_structure! { CreateAccountLinkInvitationResponse {
     0 optional account_link = "AccountLink" check &validate::Nested,
 } }
 
-crate::runtime::error::impl_operation_error! { CreateAccountLinkInvitationError {
+crate::runtime::core::error::impl_operation_error! { CreateAccountLinkInvitationError {
     AccessDenied(error::AccessDeniedException),
     Conflict(error::ConflictException),
     InternalServer(error::InternalServerException),

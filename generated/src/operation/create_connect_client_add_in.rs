@@ -202,17 +202,17 @@ pub enum CreateConnectClientAddInError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { CreateConnectClientAddInRequest {
+crate::runtime::core::structure::impl_structure! { CreateConnectClientAddInRequest {
     0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
     1 required name = "Name" check &rules::ADD_IN_NAME,
     2 required url = "URL" check &rules::ADD_IN_URL,
 } }
 
-crate::runtime::structure::impl_structure! { CreateConnectClientAddInResponse {
+crate::runtime::core::structure::impl_structure! { CreateConnectClientAddInResponse {
     0 optional add_in_id = "AddInId" check &rules::AMAZON_UUID,
 } }
 
-crate::runtime::error::impl_operation_error! { CreateConnectClientAddInError {
+crate::runtime::core::error::impl_operation_error! { CreateConnectClientAddInError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),

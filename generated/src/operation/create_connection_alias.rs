@@ -185,16 +185,16 @@ pub enum CreateConnectionAliasError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { CreateConnectionAliasRequest {
+crate::runtime::core::structure::impl_structure! { CreateConnectionAliasRequest {
     0 required connection_string = "ConnectionString" check &rules::CONNECTION_STRING,
     1 optional tags = "Tags" check &rules::TAG_LIST,
 } }
 
-crate::runtime::structure::impl_structure! { CreateConnectionAliasResponse {
+crate::runtime::core::structure::impl_structure! { CreateConnectionAliasResponse {
     0 optional alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
 } }
 
-crate::runtime::error::impl_operation_error! { CreateConnectionAliasError {
+crate::runtime::core::error::impl_operation_error! { CreateConnectionAliasError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -185,18 +185,18 @@ pub enum CreateIpGroupError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { CreateIpGroupRequest {
+crate::runtime::core::structure::impl_structure! { CreateIpGroupRequest {
     0 required group_name = "GroupName",
     1 optional group_desc = "GroupDesc",
     2 optional user_rules = "UserRules",
     3 optional tags = "Tags" check &rules::TAG_LIST,
 } }
 
-crate::runtime::structure::impl_structure! { CreateIpGroupResponse {
+crate::runtime::core::structure::impl_structure! { CreateIpGroupResponse {
     0 optional group_id = "GroupId" check &rules::IP_GROUP_ID,
 } }
 
-crate::runtime::error::impl_operation_error! { CreateIpGroupError {
+crate::runtime::core::error::impl_operation_error! { CreateIpGroupError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),

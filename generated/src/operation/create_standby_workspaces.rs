@@ -204,17 +204,17 @@ pub enum CreateStandbyWorkspacesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { CreateStandbyWorkspacesRequest {
+crate::runtime::core::structure::impl_structure! { CreateStandbyWorkspacesRequest {
     0 required primary_region = "PrimaryRegion" check &rules::REGION,
     1 required standby_workspaces = "StandbyWorkspaces" check &rules::STANDBY_WORKSPACES_LIST,
 } }
 
-crate::runtime::structure::impl_structure! { CreateStandbyWorkspacesResponse {
+crate::runtime::core::structure::impl_structure! { CreateStandbyWorkspacesResponse {
     0 optional failed_standby_requests = "FailedStandbyRequests" check &rules::FAILED_CREATE_STANDBY_WORKSPACES_REQUEST_LIST,
     1 optional pending_standby_requests = "PendingStandbyRequests" check &rules::PENDING_CREATE_STANDBY_WORKSPACES_REQUEST_LIST,
 } }
 
-crate::runtime::error::impl_operation_error! { CreateStandbyWorkspacesError {
+crate::runtime::core::error::impl_operation_error! { CreateStandbyWorkspacesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -132,14 +132,14 @@ pub enum CreateTagsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { CreateTagsRequest {
+crate::runtime::core::structure::impl_structure! { CreateTagsRequest {
     0 required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
     1 required tags = "Tags" check &rules::TAG_LIST,
 } }
 
-crate::runtime::structure::impl_structure! { CreateTagsResponse {} }
+crate::runtime::core::structure::impl_structure! { CreateTagsResponse {} }
 
-crate::runtime::error::impl_operation_error! { CreateTagsError {
+crate::runtime::core::error::impl_operation_error! { CreateTagsError {
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceLimitExceeded(error::ResourceLimitExceededException),
     ResourceNotFound(error::ResourceNotFoundException),

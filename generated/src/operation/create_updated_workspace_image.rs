@@ -232,18 +232,18 @@ pub enum CreateUpdatedWorkspaceImageError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { CreateUpdatedWorkspaceImageRequest {
+crate::runtime::core::structure::impl_structure! { CreateUpdatedWorkspaceImageRequest {
     0 required name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
     1 required description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
     2 required source_image_id = "SourceImageId" check &rules::WORKSPACE_IMAGE_ID,
     3 optional tags = "Tags" check &rules::TAG_LIST,
 } }
 
-crate::runtime::structure::impl_structure! { CreateUpdatedWorkspaceImageResponse {
+crate::runtime::core::structure::impl_structure! { CreateUpdatedWorkspaceImageResponse {
     0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
 } }
 
-crate::runtime::error::impl_operation_error! { CreateUpdatedWorkspaceImageError {
+crate::runtime::core::error::impl_operation_error! { CreateUpdatedWorkspaceImageError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -337,7 +337,7 @@ pub enum CreateWorkspaceBundleError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { CreateWorkspaceBundleRequest {
+crate::runtime::core::structure::impl_structure! { CreateWorkspaceBundleRequest {
     0 required bundle_name = "BundleName" check &rules::WORKSPACE_BUNDLE_NAME,
     1 required bundle_description = "BundleDescription" check &rules::WORKSPACE_BUNDLE_DESCRIPTION,
     2 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
@@ -347,11 +347,11 @@ crate::runtime::structure::impl_structure! { CreateWorkspaceBundleRequest {
     6 optional tags = "Tags" check &rules::TAG_LIST,
 } }
 
-crate::runtime::structure::impl_structure! { CreateWorkspaceBundleResponse {
+crate::runtime::core::structure::impl_structure! { CreateWorkspaceBundleResponse {
     0 optional workspace_bundle = "WorkspaceBundle" check &validate::Nested,
 } }
 
-crate::runtime::error::impl_operation_error! { CreateWorkspaceBundleError {
+crate::runtime::core::error::impl_operation_error! { CreateWorkspaceBundleError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),

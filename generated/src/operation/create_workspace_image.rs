@@ -296,14 +296,14 @@ pub enum CreateWorkspaceImageError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { CreateWorkspaceImageRequest {
+crate::runtime::core::structure::impl_structure! { CreateWorkspaceImageRequest {
     0 required name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
     1 required description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
     2 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
     3 optional tags = "Tags" check &rules::TAG_LIST,
 } }
 
-crate::runtime::structure::impl_structure! { CreateWorkspaceImageResponse {
+crate::runtime::core::structure::impl_structure! { CreateWorkspaceImageResponse {
     0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
     1 optional name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
     2 optional description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
@@ -314,7 +314,7 @@ crate::runtime::structure::impl_structure! { CreateWorkspaceImageResponse {
     7 optional owner_account_id = "OwnerAccountId" check &rules::AWS_ACCOUNT,
 } }
 
-crate::runtime::error::impl_operation_error! { CreateWorkspaceImageError {
+crate::runtime::core::error::impl_operation_error! { CreateWorkspaceImageError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -156,16 +156,16 @@ pub enum CreateWorkspacesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { CreateWorkspacesRequest {
+crate::runtime::core::structure::impl_structure! { CreateWorkspacesRequest {
     0 required workspaces = "Workspaces" check &rules::WORKSPACE_REQUEST_LIST,
 } }
 
-crate::runtime::structure::impl_structure! { CreateWorkspacesResponse {
+crate::runtime::core::structure::impl_structure! { CreateWorkspacesResponse {
     0 optional failed_requests = "FailedRequests" check &rules::FAILED_CREATE_WORKSPACE_REQUESTS,
     1 optional pending_requests = "PendingRequests" check &rules::WORKSPACE_LIST,
 } }
 
-crate::runtime::error::impl_operation_error! { CreateWorkspacesError {
+crate::runtime::core::error::impl_operation_error! { CreateWorkspacesError {
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceLimitExceeded(error::ResourceLimitExceededException),
 } else Unmodeled }

@@ -375,7 +375,7 @@ pub enum CreateWorkspacesPoolError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { CreateWorkspacesPoolRequest {
+crate::runtime::core::structure::impl_structure! { CreateWorkspacesPoolRequest {
     0 required pool_name = "PoolName" check &rules::WORKSPACES_POOL_NAME,
     1 required description = "Description" check &rules::UPDATE_DESCRIPTION,
     2 required bundle_id = "BundleId" check &rules::BUNDLE_ID,
@@ -387,11 +387,11 @@ crate::runtime::structure::impl_structure! { CreateWorkspacesPoolRequest {
     8 optional running_mode = "RunningMode" check &validate::KnownValue,
 } }
 
-crate::runtime::structure::impl_structure! { CreateWorkspacesPoolResponse {
+crate::runtime::core::structure::impl_structure! { CreateWorkspacesPoolResponse {
     0 optional workspaces_pool = "WorkspacesPool" check &validate::Nested,
 } }
 
-crate::runtime::error::impl_operation_error! { CreateWorkspacesPoolError {
+crate::runtime::core::error::impl_operation_error! { CreateWorkspacesPoolError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

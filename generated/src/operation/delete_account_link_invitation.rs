@@ -154,16 +154,16 @@ pub enum DeleteAccountLinkInvitationError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DeleteAccountLinkInvitationRequest {
+crate::runtime::core::structure::impl_structure! { DeleteAccountLinkInvitationRequest {
     0 required link_id = "LinkId" check &rules::LINK_ID,
     1 optional client_token = "ClientToken" check &rules::CLIENT_TOKEN,
 } }
 
-crate::runtime::structure::impl_structure! { DeleteAccountLinkInvitationResponse {
+crate::runtime::core::structure::impl_structure! { DeleteAccountLinkInvitationResponse {
     0 optional account_link = "AccountLink" check &validate::Nested,
 } }
 
-crate::runtime::error::impl_operation_error! { DeleteAccountLinkInvitationError {
+crate::runtime::core::error::impl_operation_error! { DeleteAccountLinkInvitationError {
     AccessDenied(error::AccessDeniedException),
     Conflict(error::ConflictException),
     InternalServer(error::InternalServerException),

@@ -135,14 +135,14 @@ pub enum DeleteClientBrandingError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DeleteClientBrandingRequest {
+crate::runtime::core::structure::impl_structure! { DeleteClientBrandingRequest {
     0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
     1 required platforms = "Platforms" check &rules::CLIENT_DEVICE_TYPE_LIST,
 } }
 
-crate::runtime::structure::impl_structure! { DeleteClientBrandingResponse {} }
+crate::runtime::core::structure::impl_structure! { DeleteClientBrandingResponse {} }
 
-crate::runtime::error::impl_operation_error! { DeleteClientBrandingError {
+crate::runtime::core::error::impl_operation_error! { DeleteClientBrandingError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceNotFound(error::ResourceNotFoundException),

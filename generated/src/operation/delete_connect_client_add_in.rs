@@ -133,14 +133,14 @@ pub enum DeleteConnectClientAddInError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DeleteConnectClientAddInRequest {
+crate::runtime::core::structure::impl_structure! { DeleteConnectClientAddInRequest {
     0 required add_in_id = "AddInId" check &rules::AMAZON_UUID,
     1 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
 } }
 
-crate::runtime::structure::impl_structure! { DeleteConnectClientAddInResponse {} }
+crate::runtime::core::structure::impl_structure! { DeleteConnectClientAddInResponse {} }
 
-crate::runtime::error::impl_operation_error! { DeleteConnectClientAddInError {
+crate::runtime::core::error::impl_operation_error! { DeleteConnectClientAddInError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceNotFound(error::ResourceNotFoundException),

@@ -139,13 +139,13 @@ pub enum DeleteConnectionAliasError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DeleteConnectionAliasRequest {
+crate::runtime::core::structure::impl_structure! { DeleteConnectionAliasRequest {
     0 required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
 } }
 
-crate::runtime::structure::impl_structure! { DeleteConnectionAliasResponse {} }
+crate::runtime::core::structure::impl_structure! { DeleteConnectionAliasResponse {} }
 
-crate::runtime::error::impl_operation_error! { DeleteConnectionAliasError {
+crate::runtime::core::error::impl_operation_error! { DeleteConnectionAliasError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -114,13 +114,13 @@ pub enum DeleteIpGroupError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DeleteIpGroupRequest {
+crate::runtime::core::structure::impl_structure! { DeleteIpGroupRequest {
     0 required group_id = "GroupId" check &rules::IP_GROUP_ID,
 } }
 
-crate::runtime::structure::impl_structure! { DeleteIpGroupResponse {} }
+crate::runtime::core::structure::impl_structure! { DeleteIpGroupResponse {} }
 
-crate::runtime::error::impl_operation_error! { DeleteIpGroupError {
+crate::runtime::core::error::impl_operation_error! { DeleteIpGroupError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceAssociated(error::ResourceAssociatedException),

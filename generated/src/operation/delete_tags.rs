@@ -124,14 +124,14 @@ pub enum DeleteTagsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DeleteTagsRequest {
+crate::runtime::core::structure::impl_structure! { DeleteTagsRequest {
     0 required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
     1 required tag_keys = "TagKeys" check &rules::TAG_KEY_LIST,
 } }
 
-crate::runtime::structure::impl_structure! { DeleteTagsResponse {} }
+crate::runtime::core::structure::impl_structure! { DeleteTagsResponse {} }
 
-crate::runtime::error::impl_operation_error! { DeleteTagsError {
+crate::runtime::core::error::impl_operation_error! { DeleteTagsError {
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceNotFound(error::ResourceNotFoundException),
 } else Unmodeled }

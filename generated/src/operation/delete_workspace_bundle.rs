@@ -101,13 +101,13 @@ pub enum DeleteWorkspaceBundleError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DeleteWorkspaceBundleRequest {
+crate::runtime::core::structure::impl_structure! { DeleteWorkspaceBundleRequest {
     0 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
 } }
 
-crate::runtime::structure::impl_structure! { DeleteWorkspaceBundleResponse {} }
+crate::runtime::core::structure::impl_structure! { DeleteWorkspaceBundleResponse {} }
 
-crate::runtime::error::impl_operation_error! { DeleteWorkspaceBundleError {
+crate::runtime::core::error::impl_operation_error! { DeleteWorkspaceBundleError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceAssociated(error::ResourceAssociatedException),

@@ -109,13 +109,13 @@ pub enum DeleteWorkspaceImageError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DeleteWorkspaceImageRequest {
+crate::runtime::core::structure::impl_structure! { DeleteWorkspaceImageRequest {
     0 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
 } }
 
-crate::runtime::structure::impl_structure! { DeleteWorkspaceImageResponse {} }
+crate::runtime::core::structure::impl_structure! { DeleteWorkspaceImageResponse {} }
 
-crate::runtime::error::impl_operation_error! { DeleteWorkspaceImageError {
+crate::runtime::core::error::impl_operation_error! { DeleteWorkspaceImageError {
     AccessDenied(error::AccessDeniedException),
     InvalidResourceState(error::InvalidResourceStateException),
     ResourceAssociated(error::ResourceAssociatedException),

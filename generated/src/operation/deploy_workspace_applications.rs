@@ -161,16 +161,16 @@ pub enum DeployWorkspaceApplicationsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DeployWorkspaceApplicationsRequest {
+crate::runtime::core::structure::impl_structure! { DeployWorkspaceApplicationsRequest {
     0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
     1 optional force = "Force",
 } }
 
-crate::runtime::structure::impl_structure! { DeployWorkspaceApplicationsResponse {
+crate::runtime::core::structure::impl_structure! { DeployWorkspaceApplicationsResponse {
     0 optional deployment = "Deployment" check &validate::Nested,
 } }
 
-crate::runtime::error::impl_operation_error! { DeployWorkspaceApplicationsError {
+crate::runtime::core::error::impl_operation_error! { DeployWorkspaceApplicationsError {
     AccessDenied(error::AccessDeniedException),
     IncompatibleApplications(error::IncompatibleApplicationsException),
     InvalidParameterValues(error::InvalidParameterValuesException),

@@ -121,13 +121,13 @@ pub enum DeregisterWorkspaceDirectoryError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DeregisterWorkspaceDirectoryRequest {
+crate::runtime::core::structure::impl_structure! { DeregisterWorkspaceDirectoryRequest {
     0 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
 } }
 
-crate::runtime::structure::impl_structure! { DeregisterWorkspaceDirectoryResponse {} }
+crate::runtime::core::structure::impl_structure! { DeregisterWorkspaceDirectoryResponse {} }
 
-crate::runtime::error::impl_operation_error! { DeregisterWorkspaceDirectoryError {
+crate::runtime::core::error::impl_operation_error! { DeregisterWorkspaceDirectoryError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

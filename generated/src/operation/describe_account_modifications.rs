@@ -153,20 +153,20 @@ pub enum DescribeAccountModificationsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DescribeAccountModificationsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeAccountModificationsRequest {
     0 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::structure::impl_structure! { DescribeAccountModificationsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeAccountModificationsResponse {
     0 optional account_modifications = "AccountModifications" check &rules::ACCOUNT_MODIFICATION_LIST,
     1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::error::impl_operation_error! { DescribeAccountModificationsError {
+crate::runtime::core::error::impl_operation_error! { DescribeAccountModificationsError {
     AccessDenied(error::AccessDeniedException),
 } else Unmodeled }
 
-crate::runtime::pages::impl_paginated! { DescribeAccountModifications {
+crate::runtime::core::pages::impl_paginated! { DescribeAccountModifications {
     next_token = optional next_token,
     Vec<types::AccountModification> = optional account_modifications,
 } }

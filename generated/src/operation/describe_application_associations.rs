@@ -247,25 +247,25 @@ pub enum DescribeApplicationAssociationsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DescribeApplicationAssociationsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeApplicationAssociationsRequest {
     0 optional max_results = "MaxResults" check &rules::LIMIT,
     1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
     2 required application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
     3 required associated_resource_types = "AssociatedResourceTypes" check &rules::APPLICATION_ASSOCIATED_RESOURCE_TYPE_LIST,
 } }
 
-crate::runtime::structure::impl_structure! { DescribeApplicationAssociationsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeApplicationAssociationsResponse {
     0 optional associations = "Associations" check &rules::APPLICATION_RESOURCE_ASSOCIATION_LIST,
     1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::error::impl_operation_error! { DescribeApplicationAssociationsError {
+crate::runtime::core::error::impl_operation_error! { DescribeApplicationAssociationsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),
     ResourceNotFound(error::ResourceNotFoundException),
 } else Unmodeled }
 
-crate::runtime::pages::impl_paginated! { DescribeApplicationAssociations {
+crate::runtime::core::pages::impl_paginated! { DescribeApplicationAssociations {
     next_token = optional next_token,
 } }

@@ -236,7 +236,7 @@ pub enum DescribeApplicationsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DescribeApplicationsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeApplicationsRequest {
     0 optional application_ids = "ApplicationIds" check &rules::WORK_SPACE_APPLICATION_ID_LIST,
     1 optional compute_type_names = "ComputeTypeNames" check &rules::COMPUTE_LIST,
     2 optional license_type = "LicenseType" check &validate::KnownValue,
@@ -246,18 +246,18 @@ crate::runtime::structure::impl_structure! { DescribeApplicationsRequest {
     6 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::structure::impl_structure! { DescribeApplicationsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeApplicationsResponse {
     0 optional applications = "Applications" check &rules::WORK_SPACE_APPLICATION_LIST,
     1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::error::impl_operation_error! { DescribeApplicationsError {
+crate::runtime::core::error::impl_operation_error! { DescribeApplicationsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),
     ResourceNotFound(error::ResourceNotFoundException),
 } else Unmodeled }
 
-crate::runtime::pages::impl_paginated! { DescribeApplications {
+crate::runtime::core::pages::impl_paginated! { DescribeApplications {
     next_token = optional next_token,
 } }

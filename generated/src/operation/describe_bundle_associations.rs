@@ -174,16 +174,16 @@ pub enum DescribeBundleAssociationsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DescribeBundleAssociationsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeBundleAssociationsRequest {
     0 required bundle_id = "BundleId" check &rules::BUNDLE_ID,
     1 required associated_resource_types = "AssociatedResourceTypes" check &rules::BUNDLE_ASSOCIATED_RESOURCE_TYPE_LIST,
 } }
 
-crate::runtime::structure::impl_structure! { DescribeBundleAssociationsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeBundleAssociationsResponse {
     0 optional associations = "Associations" check &rules::BUNDLE_RESOURCE_ASSOCIATION_LIST,
 } }
 
-crate::runtime::error::impl_operation_error! { DescribeBundleAssociationsError {
+crate::runtime::core::error::impl_operation_error! { DescribeBundleAssociationsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

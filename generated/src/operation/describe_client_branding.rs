@@ -200,11 +200,11 @@ pub enum DescribeClientBrandingError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DescribeClientBrandingRequest {
+crate::runtime::core::structure::impl_structure! { DescribeClientBrandingRequest {
     0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
 } }
 
-crate::runtime::structure::impl_structure! { DescribeClientBrandingResponse {
+crate::runtime::core::structure::impl_structure! { DescribeClientBrandingResponse {
     0 optional device_type_windows = "DeviceTypeWindows" check &validate::Nested,
     1 optional device_type_osx = "DeviceTypeOsx" check &validate::Nested,
     2 optional device_type_android = "DeviceTypeAndroid" check &validate::Nested,
@@ -213,7 +213,7 @@ crate::runtime::structure::impl_structure! { DescribeClientBrandingResponse {
     5 optional device_type_web = "DeviceTypeWeb" check &validate::Nested,
 } }
 
-crate::runtime::error::impl_operation_error! { DescribeClientBrandingError {
+crate::runtime::core::error::impl_operation_error! { DescribeClientBrandingError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceNotFound(error::ResourceNotFoundException),

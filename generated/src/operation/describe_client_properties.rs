@@ -142,15 +142,15 @@ pub enum DescribeClientPropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DescribeClientPropertiesRequest {
+crate::runtime::core::structure::impl_structure! { DescribeClientPropertiesRequest {
     0 required resource_ids = "ResourceIds" check &rules::RESOURCE_ID_LIST,
 } }
 
-crate::runtime::structure::impl_structure! { DescribeClientPropertiesResponse {
+crate::runtime::core::structure::impl_structure! { DescribeClientPropertiesResponse {
     0 optional client_properties_list = "ClientPropertiesList" check &rules::CLIENT_PROPERTIES_LIST,
 } }
 
-crate::runtime::error::impl_operation_error! { DescribeClientPropertiesError {
+crate::runtime::core::error::impl_operation_error! { DescribeClientPropertiesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceNotFound(error::ResourceNotFoundException),

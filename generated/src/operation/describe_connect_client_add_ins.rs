@@ -182,18 +182,18 @@ pub enum DescribeConnectClientAddInsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DescribeConnectClientAddInsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeConnectClientAddInsRequest {
     0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
     1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
     2 optional max_results = "MaxResults" check &rules::LIMIT,
 } }
 
-crate::runtime::structure::impl_structure! { DescribeConnectClientAddInsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeConnectClientAddInsResponse {
     0 optional add_ins = "AddIns" check &rules::CONNECT_CLIENT_ADD_IN_LIST,
     1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::error::impl_operation_error! { DescribeConnectClientAddInsError {
+crate::runtime::core::error::impl_operation_error! { DescribeConnectClientAddInsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceNotFound(error::ResourceNotFoundException),

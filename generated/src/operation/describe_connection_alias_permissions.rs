@@ -209,19 +209,19 @@ pub enum DescribeConnectionAliasPermissionsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DescribeConnectionAliasPermissionsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeConnectionAliasPermissionsRequest {
     0 required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
     1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
     2 optional max_results = "MaxResults" check &rules::LIMIT,
 } }
 
-crate::runtime::structure::impl_structure! { DescribeConnectionAliasPermissionsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeConnectionAliasPermissionsResponse {
     0 optional alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
     1 optional connection_alias_permissions = "ConnectionAliasPermissions" check &rules::CONNECTION_ALIAS_PERMISSIONS,
     2 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::error::impl_operation_error! { DescribeConnectionAliasPermissionsError {
+crate::runtime::core::error::impl_operation_error! { DescribeConnectionAliasPermissionsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -184,19 +184,19 @@ pub enum DescribeConnectionAliasesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DescribeConnectionAliasesRequest {
+crate::runtime::core::structure::impl_structure! { DescribeConnectionAliasesRequest {
     0 optional alias_ids = "AliasIds" check &rules::CONNECTION_ALIAS_ID_LIST,
     1 optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
     2 optional limit = "Limit" check &rules::LIMIT,
     3 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::structure::impl_structure! { DescribeConnectionAliasesResponse {
+crate::runtime::core::structure::impl_structure! { DescribeConnectionAliasesResponse {
     0 optional connection_aliases = "ConnectionAliases" check &rules::CONNECTION_ALIAS_LIST,
     1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::error::impl_operation_error! { DescribeConnectionAliasesError {
+crate::runtime::core::error::impl_operation_error! { DescribeConnectionAliasesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

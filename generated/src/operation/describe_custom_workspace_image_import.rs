@@ -225,11 +225,11 @@ pub enum DescribeCustomWorkspaceImageImportError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DescribeCustomWorkspaceImageImportRequest {
+crate::runtime::core::structure::impl_structure! { DescribeCustomWorkspaceImageImportRequest {
     0 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
 } }
 
-crate::runtime::structure::impl_structure! { DescribeCustomWorkspaceImageImportResponse {
+crate::runtime::core::structure::impl_structure! { DescribeCustomWorkspaceImageImportResponse {
     0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
     1 optional infrastructure_configuration_arn = "InfrastructureConfigurationArn" check &rules::INFRASTRUCTURE_CONFIGURATION_ARN,
     2 optional state = "State" check &validate::KnownValue,
@@ -242,7 +242,7 @@ crate::runtime::structure::impl_structure! { DescribeCustomWorkspaceImageImportR
     9 optional error_details = "ErrorDetails" check &rules::CUSTOM_WORKSPACE_IMAGE_IMPORT_ERROR_DETAILS_LIST,
 } }
 
-crate::runtime::error::impl_operation_error! { DescribeCustomWorkspaceImageImportError {
+crate::runtime::core::error::impl_operation_error! { DescribeCustomWorkspaceImageImportError {
     AccessDenied(error::AccessDeniedException),
     ResourceNotFound(error::ResourceNotFoundException),
 } else Unmodeled }

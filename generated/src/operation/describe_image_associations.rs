@@ -174,16 +174,16 @@ pub enum DescribeImageAssociationsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DescribeImageAssociationsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeImageAssociationsRequest {
     0 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
     1 required associated_resource_types = "AssociatedResourceTypes" check &rules::IMAGE_ASSOCIATED_RESOURCE_TYPE_LIST,
 } }
 
-crate::runtime::structure::impl_structure! { DescribeImageAssociationsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeImageAssociationsResponse {
     0 optional associations = "Associations" check &rules::IMAGE_RESOURCE_ASSOCIATION_LIST,
 } }
 
-crate::runtime::error::impl_operation_error! { DescribeImageAssociationsError {
+crate::runtime::core::error::impl_operation_error! { DescribeImageAssociationsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -179,23 +179,23 @@ pub enum DescribeIpGroupsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DescribeIpGroupsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeIpGroupsRequest {
     0 optional group_ids = "GroupIds" check &rules::IP_GROUP_ID_LIST,
     1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
     2 optional max_results = "MaxResults" check &rules::LIMIT,
 } }
 
-crate::runtime::structure::impl_structure! { DescribeIpGroupsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeIpGroupsResponse {
     0 optional result = "Result" check &rules::WORKSPACES_IP_GROUPS_LIST,
     1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::error::impl_operation_error! { DescribeIpGroupsError {
+crate::runtime::core::error::impl_operation_error! { DescribeIpGroupsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
 } else Unmodeled }
 
-crate::runtime::pages::impl_paginated! { DescribeIpGroups {
+crate::runtime::core::pages::impl_paginated! { DescribeIpGroups {
     next_token = optional next_token,
     Vec<types::WorkspacesIpGroup> = optional result,
 } }

@@ -126,14 +126,14 @@ pub enum DescribeTagsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DescribeTagsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeTagsRequest {
     0 required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
 } }
 
-crate::runtime::structure::impl_structure! { DescribeTagsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeTagsResponse {
     0 optional tag_list = "TagList" check &rules::TAG_LIST,
 } }
 
-crate::runtime::error::impl_operation_error! { DescribeTagsError {
+crate::runtime::core::error::impl_operation_error! { DescribeTagsError {
     ResourceNotFound(error::ResourceNotFoundException),
 } else Unmodeled }

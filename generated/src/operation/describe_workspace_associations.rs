@@ -184,16 +184,16 @@ pub enum DescribeWorkspaceAssociationsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DescribeWorkspaceAssociationsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceAssociationsRequest {
     0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
     1 required associated_resource_types = "AssociatedResourceTypes" check &rules::WORK_SPACE_ASSOCIATED_RESOURCE_TYPE_LIST,
 } }
 
-crate::runtime::structure::impl_structure! { DescribeWorkspaceAssociationsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceAssociationsResponse {
     0 optional associations = "Associations" check &rules::WORKSPACE_RESOURCE_ASSOCIATION_LIST,
 } }
 
-crate::runtime::error::impl_operation_error! { DescribeWorkspaceAssociationsError {
+crate::runtime::core::error::impl_operation_error! { DescribeWorkspaceAssociationsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -175,22 +175,22 @@ pub enum DescribeWorkspaceBundlesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DescribeWorkspaceBundlesRequest {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceBundlesRequest {
     0 optional bundle_ids = "BundleIds" check &rules::BUNDLE_ID_LIST,
     1 optional owner = "Owner",
     2 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::structure::impl_structure! { DescribeWorkspaceBundlesResponse {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceBundlesResponse {
     0 optional bundles = "Bundles" check &rules::BUNDLE_LIST,
     1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::error::impl_operation_error! { DescribeWorkspaceBundlesError {
+crate::runtime::core::error::impl_operation_error! { DescribeWorkspaceBundlesError {
     InvalidParameterValues(error::InvalidParameterValuesException),
 } else Unmodeled }
 
-crate::runtime::pages::impl_paginated! { DescribeWorkspaceBundles {
+crate::runtime::core::pages::impl_paginated! { DescribeWorkspaceBundles {
     next_token = optional next_token,
     Vec<types::WorkspaceBundle> = optional bundles,
 } }

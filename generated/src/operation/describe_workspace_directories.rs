@@ -212,7 +212,7 @@ pub enum DescribeWorkspaceDirectoriesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DescribeWorkspaceDirectoriesRequest {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceDirectoriesRequest {
     0 optional directory_ids = "DirectoryIds" check &rules::DIRECTORY_ID_LIST,
     1 optional workspace_directory_names = "WorkspaceDirectoryNames" check &rules::WORKSPACE_DIRECTORY_NAME_LIST,
     2 optional limit = "Limit" check &rules::LIMIT,
@@ -220,16 +220,16 @@ crate::runtime::structure::impl_structure! { DescribeWorkspaceDirectoriesRequest
     4 optional filters = "Filters" check &rules::DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_LIST,
 } }
 
-crate::runtime::structure::impl_structure! { DescribeWorkspaceDirectoriesResponse {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceDirectoriesResponse {
     0 optional directories = "Directories" check &rules::DIRECTORY_LIST,
     1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::error::impl_operation_error! { DescribeWorkspaceDirectoriesError {
+crate::runtime::core::error::impl_operation_error! { DescribeWorkspaceDirectoriesError {
     InvalidParameterValues(error::InvalidParameterValuesException),
 } else Unmodeled }
 
-crate::runtime::pages::impl_paginated! { DescribeWorkspaceDirectories {
+crate::runtime::core::pages::impl_paginated! { DescribeWorkspaceDirectories {
     next_token = optional next_token,
     Vec<types::WorkspaceDirectory> = optional directories,
 } }

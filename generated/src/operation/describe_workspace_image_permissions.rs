@@ -190,19 +190,19 @@ pub enum DescribeWorkspaceImagePermissionsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DescribeWorkspaceImagePermissionsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceImagePermissionsRequest {
     0 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
     1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
     2 optional max_results = "MaxResults" check &rules::LIMIT,
 } }
 
-crate::runtime::structure::impl_structure! { DescribeWorkspaceImagePermissionsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceImagePermissionsResponse {
     0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
     1 optional image_permissions = "ImagePermissions" check &rules::IMAGE_PERMISSIONS,
     2 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::error::impl_operation_error! { DescribeWorkspaceImagePermissionsError {
+crate::runtime::core::error::impl_operation_error! { DescribeWorkspaceImagePermissionsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceNotFound(error::ResourceNotFoundException),

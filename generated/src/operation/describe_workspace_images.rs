@@ -183,23 +183,23 @@ pub enum DescribeWorkspaceImagesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DescribeWorkspaceImagesRequest {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceImagesRequest {
     0 optional image_ids = "ImageIds" check &rules::WORKSPACE_IMAGE_ID_LIST,
     1 optional image_type = "ImageType" check &validate::KnownValue,
     2 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
     3 optional max_results = "MaxResults" check &rules::LIMIT,
 } }
 
-crate::runtime::structure::impl_structure! { DescribeWorkspaceImagesResponse {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceImagesResponse {
     0 optional images = "Images" check &rules::WORKSPACE_IMAGE_LIST,
     1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::error::impl_operation_error! { DescribeWorkspaceImagesError {
+crate::runtime::core::error::impl_operation_error! { DescribeWorkspaceImagesError {
     AccessDenied(error::AccessDeniedException),
 } else Unmodeled }
 
-crate::runtime::pages::impl_paginated! { DescribeWorkspaceImages {
+crate::runtime::core::pages::impl_paginated! { DescribeWorkspaceImages {
     next_token = optional next_token,
     Vec<types::WorkspaceImage> = optional images,
 } }

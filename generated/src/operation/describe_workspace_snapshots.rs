@@ -151,16 +151,16 @@ pub enum DescribeWorkspaceSnapshotsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DescribeWorkspaceSnapshotsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceSnapshotsRequest {
     0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
 } }
 
-crate::runtime::structure::impl_structure! { DescribeWorkspaceSnapshotsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceSnapshotsResponse {
     0 optional rebuild_snapshots = "RebuildSnapshots",
     1 optional restore_snapshots = "RestoreSnapshots",
 } }
 
-crate::runtime::error::impl_operation_error! { DescribeWorkspaceSnapshotsError {
+crate::runtime::core::error::impl_operation_error! { DescribeWorkspaceSnapshotsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceNotFound(error::ResourceNotFoundException),

@@ -223,7 +223,7 @@ pub enum DescribeWorkspacesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DescribeWorkspacesRequest {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspacesRequest {
     0 optional workspace_ids = "WorkspaceIds" check &rules::WORKSPACE_ID_LIST,
     1 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
     2 optional user_name = "UserName" check &rules::USER_NAME,
@@ -233,17 +233,17 @@ crate::runtime::structure::impl_structure! { DescribeWorkspacesRequest {
     6 optional workspace_name = "WorkspaceName" check &rules::WORKSPACE_NAME,
 } }
 
-crate::runtime::structure::impl_structure! { DescribeWorkspacesResponse {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspacesResponse {
     0 optional workspaces = "Workspaces" check &rules::WORKSPACE_LIST,
     1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::error::impl_operation_error! { DescribeWorkspacesError {
+crate::runtime::core::error::impl_operation_error! { DescribeWorkspacesError {
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceUnavailable(error::ResourceUnavailableException),
 } else Unmodeled }
 
-crate::runtime::pages::impl_paginated! { DescribeWorkspaces {
+crate::runtime::core::pages::impl_paginated! { DescribeWorkspaces {
     next_token = optional next_token,
     Vec<types::Workspace> = optional workspaces,
 } }

@@ -169,21 +169,21 @@ pub enum DescribeWorkspacesConnectionStatusError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DescribeWorkspacesConnectionStatusRequest {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspacesConnectionStatusRequest {
     0 optional workspace_ids = "WorkspaceIds" check &rules::WORKSPACE_ID_LIST,
     1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::structure::impl_structure! { DescribeWorkspacesConnectionStatusResponse {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspacesConnectionStatusResponse {
     0 optional workspaces_connection_status = "WorkspacesConnectionStatus" check &rules::WORKSPACE_CONNECTION_STATUS_LIST,
     1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::error::impl_operation_error! { DescribeWorkspacesConnectionStatusError {
+crate::runtime::core::error::impl_operation_error! { DescribeWorkspacesConnectionStatusError {
     InvalidParameterValues(error::InvalidParameterValuesException),
 } else Unmodeled }
 
-crate::runtime::pages::impl_paginated! { DescribeWorkspacesConnectionStatus {
+crate::runtime::core::pages::impl_paginated! { DescribeWorkspacesConnectionStatus {
     next_token = optional next_token,
     Vec<types::WorkspaceConnectionStatus> = optional workspaces_connection_status,
 } }

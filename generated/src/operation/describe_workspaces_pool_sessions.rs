@@ -194,19 +194,19 @@ pub enum DescribeWorkspacesPoolSessionsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DescribeWorkspacesPoolSessionsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspacesPoolSessionsRequest {
     0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
     1 optional user_id = "UserId" check &rules::WORKSPACES_POOL_USER_ID,
     2 optional limit = "Limit" check &rules::LIMIT50,
     3 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::structure::impl_structure! { DescribeWorkspacesPoolSessionsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspacesPoolSessionsResponse {
     0 optional sessions = "Sessions" check &rules::WORKSPACES_POOL_SESSIONS,
     1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::error::impl_operation_error! { DescribeWorkspacesPoolSessionsError {
+crate::runtime::core::error::impl_operation_error! { DescribeWorkspacesPoolSessionsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceNotFound(error::ResourceNotFoundException),

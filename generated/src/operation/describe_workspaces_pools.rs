@@ -176,19 +176,19 @@ pub enum DescribeWorkspacesPoolsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DescribeWorkspacesPoolsRequest {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspacesPoolsRequest {
     0 optional pool_ids = "PoolIds" check &rules::WORKSPACES_POOL_IDS,
     1 optional filters = "Filters" check &rules::DESCRIBE_WORKSPACES_POOLS_FILTERS,
     2 optional limit = "Limit" check &rules::LIMIT,
     3 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::structure::impl_structure! { DescribeWorkspacesPoolsResponse {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspacesPoolsResponse {
     0 optional workspaces_pools = "WorkspacesPools" check &rules::WORKSPACES_POOLS,
     1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::error::impl_operation_error! { DescribeWorkspacesPoolsError {
+crate::runtime::core::error::impl_operation_error! { DescribeWorkspacesPoolsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceNotFound(error::ResourceNotFoundException),

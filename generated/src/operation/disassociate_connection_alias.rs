@@ -129,13 +129,13 @@ pub enum DisassociateConnectionAliasError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DisassociateConnectionAliasRequest {
+crate::runtime::core::structure::impl_structure! { DisassociateConnectionAliasRequest {
     0 required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
 } }
 
-crate::runtime::structure::impl_structure! { DisassociateConnectionAliasResponse {} }
+crate::runtime::core::structure::impl_structure! { DisassociateConnectionAliasResponse {} }
 
-crate::runtime::error::impl_operation_error! { DisassociateConnectionAliasError {
+crate::runtime::core::error::impl_operation_error! { DisassociateConnectionAliasError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -142,14 +142,14 @@ pub enum DisassociateIpGroupsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DisassociateIpGroupsRequest {
+crate::runtime::core::structure::impl_structure! { DisassociateIpGroupsRequest {
     0 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
     1 required group_ids = "GroupIds" check &rules::IP_GROUP_ID_LIST,
 } }
 
-crate::runtime::structure::impl_structure! { DisassociateIpGroupsResponse {} }
+crate::runtime::core::structure::impl_structure! { DisassociateIpGroupsResponse {} }
 
-crate::runtime::error::impl_operation_error! { DisassociateIpGroupsError {
+crate::runtime::core::error::impl_operation_error! { DisassociateIpGroupsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -173,16 +173,16 @@ pub enum DisassociateWorkspaceApplicationError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DisassociateWorkspaceApplicationRequest {
+crate::runtime::core::structure::impl_structure! { DisassociateWorkspaceApplicationRequest {
     0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
     1 required application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
 } }
 
-crate::runtime::structure::impl_structure! { DisassociateWorkspaceApplicationResponse {
+crate::runtime::core::structure::impl_structure! { DisassociateWorkspaceApplicationResponse {
     0 optional association = "Association" check &validate::Nested,
 } }
 
-crate::runtime::error::impl_operation_error! { DisassociateWorkspaceApplicationError {
+crate::runtime::core::error::impl_operation_error! { DisassociateWorkspaceApplicationError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

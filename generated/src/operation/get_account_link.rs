@@ -133,16 +133,16 @@ pub enum GetAccountLinkError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { GetAccountLinkRequest {
+crate::runtime::core::structure::impl_structure! { GetAccountLinkRequest {
     0 optional link_id = "LinkId" check &rules::LINK_ID,
     1 optional linked_account_id = "LinkedAccountId" check &rules::AWS_ACCOUNT,
 } }
 
-crate::runtime::structure::impl_structure! { GetAccountLinkResponse {
+crate::runtime::core::structure::impl_structure! { GetAccountLinkResponse {
     0 optional account_link = "AccountLink" check &validate::Nested,
 } }
 
-crate::runtime::error::impl_operation_error! { GetAccountLinkError {
+crate::runtime::core::error::impl_operation_error! { GetAccountLinkError {
     AccessDenied(error::AccessDeniedException),
     InternalServer(error::InternalServerException),
     ResourceNotFound(error::ResourceNotFoundException),

@@ -295,7 +295,7 @@ pub enum ImportClientBrandingError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { ImportClientBrandingRequest {
+crate::runtime::core::structure::impl_structure! { ImportClientBrandingRequest {
     0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
     1 optional device_type_windows = "DeviceTypeWindows" check &validate::Nested,
     2 optional device_type_osx = "DeviceTypeOsx" check &validate::Nested,
@@ -305,7 +305,7 @@ crate::runtime::structure::impl_structure! { ImportClientBrandingRequest {
     6 optional device_type_web = "DeviceTypeWeb" check &validate::Nested,
 } }
 
-crate::runtime::structure::impl_structure! { ImportClientBrandingResponse {
+crate::runtime::core::structure::impl_structure! { ImportClientBrandingResponse {
     0 optional device_type_windows = "DeviceTypeWindows" check &validate::Nested,
     1 optional device_type_osx = "DeviceTypeOsx" check &validate::Nested,
     2 optional device_type_android = "DeviceTypeAndroid" check &validate::Nested,
@@ -314,7 +314,7 @@ crate::runtime::structure::impl_structure! { ImportClientBrandingResponse {
     5 optional device_type_web = "DeviceTypeWeb" check &validate::Nested,
 } }
 
-crate::runtime::error::impl_operation_error! { ImportClientBrandingError {
+crate::runtime::core::error::impl_operation_error! { ImportClientBrandingError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceLimitExceeded(error::ResourceLimitExceededException),

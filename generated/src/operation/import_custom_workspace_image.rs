@@ -507,7 +507,7 @@ pub enum ImportCustomWorkspaceImageError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { ImportCustomWorkspaceImageRequest {
+crate::runtime::core::structure::impl_structure! { ImportCustomWorkspaceImageRequest {
     0 required image_name = "ImageName" check &rules::WORKSPACE_IMAGE_NAME,
     1 required image_description = "ImageDescription" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
     2 required compute_type = "ComputeType" check &validate::KnownValue,
@@ -520,12 +520,12 @@ crate::runtime::structure::impl_structure! { ImportCustomWorkspaceImageRequest {
     9 optional image_validation_mode = "ImageValidationMode" check &validate::KnownValue,
 } }
 
-crate::runtime::structure::impl_structure! { ImportCustomWorkspaceImageResponse {
+crate::runtime::core::structure::impl_structure! { ImportCustomWorkspaceImageResponse {
     0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
     1 optional state = "State" check &validate::KnownValue,
 } }
 
-crate::runtime::error::impl_operation_error! { ImportCustomWorkspaceImageError {
+crate::runtime::core::error::impl_operation_error! { ImportCustomWorkspaceImageError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

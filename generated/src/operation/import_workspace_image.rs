@@ -302,7 +302,7 @@ pub enum ImportWorkspaceImageError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { ImportWorkspaceImageRequest {
+crate::runtime::core::structure::impl_structure! { ImportWorkspaceImageRequest {
     0 required ec2_image_id = "Ec2ImageId" check &rules::EC2_IMAGE_ID,
     1 required ingestion_process = "IngestionProcess" check &validate::KnownValue,
     2 required image_name = "ImageName" check &rules::WORKSPACE_IMAGE_NAME,
@@ -311,11 +311,11 @@ crate::runtime::structure::impl_structure! { ImportWorkspaceImageRequest {
     5 optional applications = "Applications" check &rules::APPLICATION_LIST,
 } }
 
-crate::runtime::structure::impl_structure! { ImportWorkspaceImageResponse {
+crate::runtime::core::structure::impl_structure! { ImportWorkspaceImageResponse {
     0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
 } }
 
-crate::runtime::error::impl_operation_error! { ImportWorkspaceImageError {
+crate::runtime::core::error::impl_operation_error! { ImportWorkspaceImageError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

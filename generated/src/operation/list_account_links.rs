@@ -176,24 +176,24 @@ pub enum ListAccountLinksError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { ListAccountLinksRequest {
+crate::runtime::core::structure::impl_structure! { ListAccountLinksRequest {
     0 optional link_status_filter = "LinkStatusFilter" check &rules::LINK_STATUS_FILTER_LIST,
     1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
     2 optional max_results = "MaxResults" check &rules::LIMIT,
 } }
 
-crate::runtime::structure::impl_structure! { ListAccountLinksResponse {
+crate::runtime::core::structure::impl_structure! { ListAccountLinksResponse {
     0 optional account_links = "AccountLinks" check &rules::ACCOUNT_LINK_LIST,
     1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::error::impl_operation_error! { ListAccountLinksError {
+crate::runtime::core::error::impl_operation_error! { ListAccountLinksError {
     AccessDenied(error::AccessDeniedException),
     InternalServer(error::InternalServerException),
     Validation(error::ValidationException),
 } else Unmodeled }
 
-crate::runtime::pages::impl_paginated! { ListAccountLinks {
+crate::runtime::core::pages::impl_paginated! { ListAccountLinks {
     next_token = optional next_token,
     Vec<types::AccountLink> = optional account_links,
 } }

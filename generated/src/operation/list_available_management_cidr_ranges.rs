@@ -211,23 +211,23 @@ pub enum ListAvailableManagementCidrRangesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { ListAvailableManagementCidrRangesRequest {
+crate::runtime::core::structure::impl_structure! { ListAvailableManagementCidrRangesRequest {
     0 required management_cidr_range_constraint = "ManagementCidrRangeConstraint" check &rules::MANAGEMENT_CIDR_RANGE_CONSTRAINT,
     1 optional max_results = "MaxResults" check &rules::MANAGEMENT_CIDR_RANGE_MAX_RESULTS,
     2 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::structure::impl_structure! { ListAvailableManagementCidrRangesResponse {
+crate::runtime::core::structure::impl_structure! { ListAvailableManagementCidrRangesResponse {
     0 optional management_cidr_ranges = "ManagementCidrRanges" check &rules::DEDICATED_TENANCY_CIDR_RANGE_LIST,
     1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
-crate::runtime::error::impl_operation_error! { ListAvailableManagementCidrRangesError {
+crate::runtime::core::error::impl_operation_error! { ListAvailableManagementCidrRangesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
 } else Unmodeled }
 
-crate::runtime::pages::impl_paginated! { ListAvailableManagementCidrRanges {
+crate::runtime::core::pages::impl_paginated! { ListAvailableManagementCidrRanges {
     next_token = optional next_token,
     Vec<String> = optional management_cidr_ranges,
 } }

@@ -184,17 +184,17 @@ pub enum MigrateWorkspaceError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { MigrateWorkspaceRequest {
+crate::runtime::core::structure::impl_structure! { MigrateWorkspaceRequest {
     0 required source_workspace_id = "SourceWorkspaceId" check &rules::WORKSPACE_ID,
     1 required bundle_id = "BundleId" check &rules::BUNDLE_ID,
 } }
 
-crate::runtime::structure::impl_structure! { MigrateWorkspaceResponse {
+crate::runtime::core::structure::impl_structure! { MigrateWorkspaceResponse {
     0 optional source_workspace_id = "SourceWorkspaceId" check &rules::WORKSPACE_ID,
     1 optional target_workspace_id = "TargetWorkspaceId" check &rules::WORKSPACE_ID,
 } }
 
-crate::runtime::error::impl_operation_error! { MigrateWorkspaceError {
+crate::runtime::core::error::impl_operation_error! { MigrateWorkspaceError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationInProgress(error::OperationInProgressException),

@@ -147,16 +147,16 @@ pub enum ModifyAccountError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { ModifyAccountRequest {
+crate::runtime::core::structure::impl_structure! { ModifyAccountRequest {
     0 optional dedicated_tenancy_support = "DedicatedTenancySupport" check &validate::KnownValue,
     1 optional dedicated_tenancy_management_cidr_range = "DedicatedTenancyManagementCidrRange" check &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
 } }
 
-crate::runtime::structure::impl_structure! { ModifyAccountResponse {
+crate::runtime::core::structure::impl_structure! { ModifyAccountResponse {
     0 optional message = "Message",
 } }
 
-crate::runtime::error::impl_operation_error! { ModifyAccountError {
+crate::runtime::core::error::impl_operation_error! { ModifyAccountError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -147,15 +147,15 @@ pub enum ModifyCertificateBasedAuthPropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { ModifyCertificateBasedAuthPropertiesRequest {
+crate::runtime::core::structure::impl_structure! { ModifyCertificateBasedAuthPropertiesRequest {
     0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
     1 optional certificate_based_auth_properties = "CertificateBasedAuthProperties" check &validate::Nested,
     2 optional properties_to_delete = "PropertiesToDelete" check &rules::DELETABLE_CERTIFICATE_BASED_AUTH_PROPERTIES_LIST,
 } }
 
-crate::runtime::structure::impl_structure! { ModifyCertificateBasedAuthPropertiesResponse {} }
+crate::runtime::core::structure::impl_structure! { ModifyCertificateBasedAuthPropertiesResponse {} }
 
-crate::runtime::error::impl_operation_error! { ModifyCertificateBasedAuthPropertiesError {
+crate::runtime::core::error::impl_operation_error! { ModifyCertificateBasedAuthPropertiesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

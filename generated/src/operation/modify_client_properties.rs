@@ -138,14 +138,14 @@ pub enum ModifyClientPropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { ModifyClientPropertiesRequest {
+crate::runtime::core::structure::impl_structure! { ModifyClientPropertiesRequest {
     0 required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
     1 required client_properties = "ClientProperties" check &validate::Nested,
 } }
 
-crate::runtime::structure::impl_structure! { ModifyClientPropertiesResponse {} }
+crate::runtime::core::structure::impl_structure! { ModifyClientPropertiesResponse {} }
 
-crate::runtime::error::impl_operation_error! { ModifyClientPropertiesError {
+crate::runtime::core::error::impl_operation_error! { ModifyClientPropertiesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -143,14 +143,14 @@ pub enum ModifyEndpointEncryptionModeError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { ModifyEndpointEncryptionModeRequest {
+crate::runtime::core::structure::impl_structure! { ModifyEndpointEncryptionModeRequest {
     0 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
     1 required endpoint_encryption_mode = "EndpointEncryptionMode" check &validate::KnownValue,
 } }
 
-crate::runtime::structure::impl_structure! { ModifyEndpointEncryptionModeResponse {} }
+crate::runtime::core::structure::impl_structure! { ModifyEndpointEncryptionModeResponse {} }
 
-crate::runtime::error::impl_operation_error! { ModifyEndpointEncryptionModeError {
+crate::runtime::core::error::impl_operation_error! { ModifyEndpointEncryptionModeError {
     AccessDenied(error::AccessDeniedException),
     OperationNotSupported(error::OperationNotSupportedException),
     ResourceNotFound(error::ResourceNotFoundException),

@@ -142,15 +142,15 @@ pub enum ModifySamlPropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { ModifySamlPropertiesRequest {
+crate::runtime::core::structure::impl_structure! { ModifySamlPropertiesRequest {
     0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
     1 optional saml_properties = "SamlProperties" check &validate::Nested,
     2 optional properties_to_delete = "PropertiesToDelete" check &rules::DELETABLE_SAML_PROPERTIES_LIST,
 } }
 
-crate::runtime::structure::impl_structure! { ModifySamlPropertiesResponse {} }
+crate::runtime::core::structure::impl_structure! { ModifySamlPropertiesResponse {} }
 
-crate::runtime::error::impl_operation_error! { ModifySamlPropertiesError {
+crate::runtime::core::error::impl_operation_error! { ModifySamlPropertiesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -152,14 +152,14 @@ pub enum ModifySelfservicePermissionsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { ModifySelfservicePermissionsRequest {
+crate::runtime::core::structure::impl_structure! { ModifySelfservicePermissionsRequest {
     0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
     1 required selfservice_permissions = "SelfservicePermissions" check &validate::Nested,
 } }
 
-crate::runtime::structure::impl_structure! { ModifySelfservicePermissionsResponse {} }
+crate::runtime::core::structure::impl_structure! { ModifySelfservicePermissionsResponse {} }
 
-crate::runtime::error::impl_operation_error! { ModifySelfservicePermissionsError {
+crate::runtime::core::error::impl_operation_error! { ModifySelfservicePermissionsError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

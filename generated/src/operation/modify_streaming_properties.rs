@@ -127,14 +127,14 @@ pub enum ModifyStreamingPropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { ModifyStreamingPropertiesRequest {
+crate::runtime::core::structure::impl_structure! { ModifyStreamingPropertiesRequest {
     0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
     1 optional streaming_properties = "StreamingProperties" check &validate::Nested,
 } }
 
-crate::runtime::structure::impl_structure! { ModifyStreamingPropertiesResponse {} }
+crate::runtime::core::structure::impl_structure! { ModifyStreamingPropertiesResponse {} }
 
-crate::runtime::error::impl_operation_error! { ModifyStreamingPropertiesError {
+crate::runtime::core::error::impl_operation_error! { ModifyStreamingPropertiesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -154,14 +154,14 @@ pub enum ModifyWorkspaceAccessPropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { ModifyWorkspaceAccessPropertiesRequest {
+crate::runtime::core::structure::impl_structure! { ModifyWorkspaceAccessPropertiesRequest {
     0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
     1 required workspace_access_properties = "WorkspaceAccessProperties" check &validate::Nested,
 } }
 
-crate::runtime::structure::impl_structure! { ModifyWorkspaceAccessPropertiesResponse {} }
+crate::runtime::core::structure::impl_structure! { ModifyWorkspaceAccessPropertiesResponse {} }
 
-crate::runtime::error::impl_operation_error! { ModifyWorkspaceAccessPropertiesError {
+crate::runtime::core::error::impl_operation_error! { ModifyWorkspaceAccessPropertiesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterCombination(error::InvalidParameterCombinationException),
     InvalidParameterValues(error::InvalidParameterValuesException),

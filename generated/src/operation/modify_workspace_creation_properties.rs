@@ -157,14 +157,14 @@ pub enum ModifyWorkspaceCreationPropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { ModifyWorkspaceCreationPropertiesRequest {
+crate::runtime::core::structure::impl_structure! { ModifyWorkspaceCreationPropertiesRequest {
     0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
     1 required workspace_creation_properties = "WorkspaceCreationProperties" check &validate::Nested,
 } }
 
-crate::runtime::structure::impl_structure! { ModifyWorkspaceCreationPropertiesResponse {} }
+crate::runtime::core::structure::impl_structure! { ModifyWorkspaceCreationPropertiesResponse {} }
 
-crate::runtime::error::impl_operation_error! { ModifyWorkspaceCreationPropertiesError {
+crate::runtime::core::error::impl_operation_error! { ModifyWorkspaceCreationPropertiesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -144,15 +144,15 @@ pub enum ModifyWorkspacePropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { ModifyWorkspacePropertiesRequest {
+crate::runtime::core::structure::impl_structure! { ModifyWorkspacePropertiesRequest {
     0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
     1 optional workspace_properties = "WorkspaceProperties" check &validate::Nested,
     2 optional data_replication = "DataReplication" check &validate::KnownValue,
 } }
 
-crate::runtime::structure::impl_structure! { ModifyWorkspacePropertiesResponse {} }
+crate::runtime::core::structure::impl_structure! { ModifyWorkspacePropertiesResponse {} }
 
-crate::runtime::error::impl_operation_error! { ModifyWorkspacePropertiesError {
+crate::runtime::core::error::impl_operation_error! { ModifyWorkspacePropertiesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -140,14 +140,14 @@ pub enum ModifyWorkspaceStateError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { ModifyWorkspaceStateRequest {
+crate::runtime::core::structure::impl_structure! { ModifyWorkspaceStateRequest {
     0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
     1 required workspace_state = "WorkspaceState" check &validate::KnownValue,
 } }
 
-crate::runtime::structure::impl_structure! { ModifyWorkspaceStateResponse {} }
+crate::runtime::core::structure::impl_structure! { ModifyWorkspaceStateResponse {} }
 
-crate::runtime::error::impl_operation_error! { ModifyWorkspaceStateError {
+crate::runtime::core::error::impl_operation_error! { ModifyWorkspaceStateError {
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -140,14 +140,14 @@ pub enum RebootWorkspacesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { RebootWorkspacesRequest {
+crate::runtime::core::structure::impl_structure! { RebootWorkspacesRequest {
     0 required reboot_workspace_requests = "RebootWorkspaceRequests" check &rules::REBOOT_WORKSPACE_REQUESTS,
 } }
 
-crate::runtime::structure::impl_structure! { RebootWorkspacesResponse {
+crate::runtime::core::structure::impl_structure! { RebootWorkspacesResponse {
     0 optional failed_requests = "FailedRequests" check &rules::FAILED_REBOOT_WORKSPACE_REQUESTS,
 } }
 
-crate::runtime::error::impl_operation_error! { RebootWorkspacesError {
+crate::runtime::core::error::impl_operation_error! { RebootWorkspacesError {
     OperationNotSupported(error::OperationNotSupportedException),
 } else Unmodeled }

@@ -142,14 +142,14 @@ pub enum RebuildWorkspacesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { RebuildWorkspacesRequest {
+crate::runtime::core::structure::impl_structure! { RebuildWorkspacesRequest {
     0 required rebuild_workspace_requests = "RebuildWorkspaceRequests" check &rules::REBUILD_WORKSPACE_REQUESTS,
 } }
 
-crate::runtime::structure::impl_structure! { RebuildWorkspacesResponse {
+crate::runtime::core::structure::impl_structure! { RebuildWorkspacesResponse {
     0 optional failed_requests = "FailedRequests" check &rules::FAILED_REBUILD_WORKSPACE_REQUESTS,
 } }
 
-crate::runtime::error::impl_operation_error! { RebuildWorkspacesError {
+crate::runtime::core::error::impl_operation_error! { RebuildWorkspacesError {
     OperationNotSupported(error::OperationNotSupportedException),
 } else Unmodeled }

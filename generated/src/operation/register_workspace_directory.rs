@@ -286,7 +286,7 @@ pub enum RegisterWorkspaceDirectoryError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { RegisterWorkspaceDirectoryRequest {
+crate::runtime::core::structure::impl_structure! { RegisterWorkspaceDirectoryRequest {
     0 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
     1 optional subnet_ids = "SubnetIds" check &rules::SUBNET_IDS,
     2 optional enable_self_service = "EnableSelfService",
@@ -302,12 +302,12 @@ crate::runtime::structure::impl_structure! { RegisterWorkspaceDirectoryRequest {
     12 optional active_directory_config = "ActiveDirectoryConfig" check &validate::Nested,
 } }
 
-crate::runtime::structure::impl_structure! { RegisterWorkspaceDirectoryResponse {
+crate::runtime::core::structure::impl_structure! { RegisterWorkspaceDirectoryResponse {
     0 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
     1 optional state = "State" check &validate::KnownValue,
 } }
 
-crate::runtime::error::impl_operation_error! { RegisterWorkspaceDirectoryError {
+crate::runtime::core::error::impl_operation_error! { RegisterWorkspaceDirectoryError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -154,16 +154,16 @@ pub enum RejectAccountLinkInvitationError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { RejectAccountLinkInvitationRequest {
+crate::runtime::core::structure::impl_structure! { RejectAccountLinkInvitationRequest {
     0 required link_id = "LinkId" check &rules::LINK_ID,
     1 optional client_token = "ClientToken" check &rules::CLIENT_TOKEN,
 } }
 
-crate::runtime::structure::impl_structure! { RejectAccountLinkInvitationResponse {
+crate::runtime::core::structure::impl_structure! { RejectAccountLinkInvitationResponse {
     0 optional account_link = "AccountLink" check &validate::Nested,
 } }
 
-crate::runtime::error::impl_operation_error! { RejectAccountLinkInvitationError {
+crate::runtime::core::error::impl_operation_error! { RejectAccountLinkInvitationError {
     AccessDenied(error::AccessDeniedException),
     Conflict(error::ConflictException),
     InternalServer(error::InternalServerException),

@@ -115,13 +115,13 @@ pub enum RestoreWorkspaceError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { RestoreWorkspaceRequest {
+crate::runtime::core::structure::impl_structure! { RestoreWorkspaceRequest {
     0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
 } }
 
-crate::runtime::structure::impl_structure! { RestoreWorkspaceResponse {} }
+crate::runtime::core::structure::impl_structure! { RestoreWorkspaceResponse {} }
 
-crate::runtime::error::impl_operation_error! { RestoreWorkspaceError {
+crate::runtime::core::error::impl_operation_error! { RestoreWorkspaceError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

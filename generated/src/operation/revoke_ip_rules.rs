@@ -133,14 +133,14 @@ pub enum RevokeIpRulesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { RevokeIpRulesRequest {
+crate::runtime::core::structure::impl_structure! { RevokeIpRulesRequest {
     0 required group_id = "GroupId" check &rules::IP_GROUP_ID,
     1 required user_rules = "UserRules",
 } }
 
-crate::runtime::structure::impl_structure! { RevokeIpRulesResponse {} }
+crate::runtime::core::structure::impl_structure! { RevokeIpRulesResponse {} }
 
-crate::runtime::error::impl_operation_error! { RevokeIpRulesError {
+crate::runtime::core::error::impl_operation_error! { RevokeIpRulesError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

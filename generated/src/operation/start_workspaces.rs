@@ -135,12 +135,12 @@ pub enum StartWorkspacesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { StartWorkspacesRequest {
+crate::runtime::core::structure::impl_structure! { StartWorkspacesRequest {
     0 required start_workspace_requests = "StartWorkspaceRequests" check &rules::START_WORKSPACE_REQUESTS,
 } }
 
-crate::runtime::structure::impl_structure! { StartWorkspacesResponse {
+crate::runtime::core::structure::impl_structure! { StartWorkspacesResponse {
     0 optional failed_requests = "FailedRequests" check &rules::FAILED_START_WORKSPACE_REQUESTS,
 } }
 
-crate::runtime::error::impl_operation_error! { StartWorkspacesError {} else Unmodeled }
+crate::runtime::core::error::impl_operation_error! { StartWorkspacesError {} else Unmodeled }

@@ -126,13 +126,13 @@ pub enum StartWorkspacesPoolError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { StartWorkspacesPoolRequest {
+crate::runtime::core::structure::impl_structure! { StartWorkspacesPoolRequest {
     0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
 } }
 
-crate::runtime::structure::impl_structure! { StartWorkspacesPoolResponse {} }
+crate::runtime::core::structure::impl_structure! { StartWorkspacesPoolResponse {} }
 
-crate::runtime::error::impl_operation_error! { StartWorkspacesPoolError {
+crate::runtime::core::error::impl_operation_error! { StartWorkspacesPoolError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -135,12 +135,12 @@ pub enum StopWorkspacesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { StopWorkspacesRequest {
+crate::runtime::core::structure::impl_structure! { StopWorkspacesRequest {
     0 required stop_workspace_requests = "StopWorkspaceRequests" check &rules::STOP_WORKSPACE_REQUESTS,
 } }
 
-crate::runtime::structure::impl_structure! { StopWorkspacesResponse {
+crate::runtime::core::structure::impl_structure! { StopWorkspacesResponse {
     0 optional failed_requests = "FailedRequests" check &rules::FAILED_STOP_WORKSPACE_REQUESTS,
 } }
 
-crate::runtime::error::impl_operation_error! { StopWorkspacesError {} else Unmodeled }
+crate::runtime::core::error::impl_operation_error! { StopWorkspacesError {} else Unmodeled }

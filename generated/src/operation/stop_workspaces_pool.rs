@@ -116,13 +116,13 @@ pub enum StopWorkspacesPoolError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { StopWorkspacesPoolRequest {
+crate::runtime::core::structure::impl_structure! { StopWorkspacesPoolRequest {
     0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
 } }
 
-crate::runtime::structure::impl_structure! { StopWorkspacesPoolResponse {} }
+crate::runtime::core::structure::impl_structure! { StopWorkspacesPoolResponse {} }
 
-crate::runtime::error::impl_operation_error! { StopWorkspacesPoolError {
+crate::runtime::core::error::impl_operation_error! { StopWorkspacesPoolError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

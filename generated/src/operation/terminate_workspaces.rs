@@ -137,12 +137,12 @@ pub enum TerminateWorkspacesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { TerminateWorkspacesRequest {
+crate::runtime::core::structure::impl_structure! { TerminateWorkspacesRequest {
     0 required terminate_workspace_requests = "TerminateWorkspaceRequests" check &rules::TERMINATE_WORKSPACE_REQUESTS,
 } }
 
-crate::runtime::structure::impl_structure! { TerminateWorkspacesResponse {
+crate::runtime::core::structure::impl_structure! { TerminateWorkspacesResponse {
     0 optional failed_requests = "FailedRequests" check &rules::FAILED_TERMINATE_WORKSPACE_REQUESTS,
 } }
 
-crate::runtime::error::impl_operation_error! { TerminateWorkspacesError {} else Unmodeled }
+crate::runtime::core::error::impl_operation_error! { TerminateWorkspacesError {} else Unmodeled }

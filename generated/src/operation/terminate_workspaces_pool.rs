@@ -116,13 +116,13 @@ pub enum TerminateWorkspacesPoolError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { TerminateWorkspacesPoolRequest {
+crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolRequest {
     0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
 } }
 
-crate::runtime::structure::impl_structure! { TerminateWorkspacesPoolResponse {} }
+crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolResponse {} }
 
-crate::runtime::error::impl_operation_error! { TerminateWorkspacesPoolError {
+crate::runtime::core::error::impl_operation_error! { TerminateWorkspacesPoolError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

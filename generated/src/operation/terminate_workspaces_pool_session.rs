@@ -117,13 +117,13 @@ pub enum TerminateWorkspacesPoolSessionError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { TerminateWorkspacesPoolSessionRequest {
+crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolSessionRequest {
     0 required session_id = "SessionId" check &rules::AMAZON_UUID,
 } }
 
-crate::runtime::structure::impl_structure! { TerminateWorkspacesPoolSessionResponse {} }
+crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolSessionResponse {} }
 
-crate::runtime::error::impl_operation_error! { TerminateWorkspacesPoolSessionError {
+crate::runtime::core::error::impl_operation_error! { TerminateWorkspacesPoolSessionError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationInProgress(error::OperationInProgressException),

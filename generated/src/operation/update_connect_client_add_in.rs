@@ -167,16 +167,16 @@ pub enum UpdateConnectClientAddInError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { UpdateConnectClientAddInRequest {
+crate::runtime::core::structure::impl_structure! { UpdateConnectClientAddInRequest {
     0 required add_in_id = "AddInId" check &rules::AMAZON_UUID,
     1 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
     2 optional name = "Name" check &rules::ADD_IN_NAME,
     3 optional url = "URL" check &rules::ADD_IN_URL,
 } }
 
-crate::runtime::structure::impl_structure! { UpdateConnectClientAddInResponse {} }
+crate::runtime::core::structure::impl_structure! { UpdateConnectClientAddInResponse {} }
 
-crate::runtime::error::impl_operation_error! { UpdateConnectClientAddInError {
+crate::runtime::core::error::impl_operation_error! { UpdateConnectClientAddInError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     ResourceNotFound(error::ResourceNotFoundException),

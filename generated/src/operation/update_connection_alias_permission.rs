@@ -188,14 +188,14 @@ pub enum UpdateConnectionAliasPermissionError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { UpdateConnectionAliasPermissionRequest {
+crate::runtime::core::structure::impl_structure! { UpdateConnectionAliasPermissionRequest {
     0 required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
     1 required connection_alias_permission = "ConnectionAliasPermission" check &validate::Nested,
 } }
 
-crate::runtime::structure::impl_structure! { UpdateConnectionAliasPermissionResponse {} }
+crate::runtime::core::structure::impl_structure! { UpdateConnectionAliasPermissionResponse {} }
 
-crate::runtime::error::impl_operation_error! { UpdateConnectionAliasPermissionError {
+crate::runtime::core::error::impl_operation_error! { UpdateConnectionAliasPermissionError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -143,14 +143,14 @@ pub enum UpdateRulesOfIpGroupError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { UpdateRulesOfIpGroupRequest {
+crate::runtime::core::structure::impl_structure! { UpdateRulesOfIpGroupRequest {
     0 required group_id = "GroupId" check &rules::IP_GROUP_ID,
     1 required user_rules = "UserRules",
 } }
 
-crate::runtime::structure::impl_structure! { UpdateRulesOfIpGroupResponse {} }
+crate::runtime::core::structure::impl_structure! { UpdateRulesOfIpGroupResponse {} }
 
-crate::runtime::error::impl_operation_error! { UpdateRulesOfIpGroupError {
+crate::runtime::core::error::impl_operation_error! { UpdateRulesOfIpGroupError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

@@ -112,14 +112,14 @@ pub enum UpdateWorkspaceBundleError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { UpdateWorkspaceBundleRequest {
+crate::runtime::core::structure::impl_structure! { UpdateWorkspaceBundleRequest {
     0 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
     1 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
 } }
 
-crate::runtime::structure::impl_structure! { UpdateWorkspaceBundleResponse {} }
+crate::runtime::core::structure::impl_structure! { UpdateWorkspaceBundleResponse {} }
 
-crate::runtime::error::impl_operation_error! { UpdateWorkspaceBundleError {
+crate::runtime::core::error::impl_operation_error! { UpdateWorkspaceBundleError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

@@ -185,15 +185,15 @@ pub enum UpdateWorkspaceImagePermissionError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { UpdateWorkspaceImagePermissionRequest {
+crate::runtime::core::structure::impl_structure! { UpdateWorkspaceImagePermissionRequest {
     0 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
     1 required allow_copy_image = "AllowCopyImage",
     2 required shared_account_id = "SharedAccountId" check &rules::AWS_ACCOUNT,
 } }
 
-crate::runtime::structure::impl_structure! { UpdateWorkspaceImagePermissionResponse {} }
+crate::runtime::core::structure::impl_structure! { UpdateWorkspaceImagePermissionResponse {} }
 
-crate::runtime::error::impl_operation_error! { UpdateWorkspaceImagePermissionError {
+crate::runtime::core::error::impl_operation_error! { UpdateWorkspaceImagePermissionError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     OperationNotSupported(error::OperationNotSupportedException),

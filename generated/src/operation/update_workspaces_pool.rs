@@ -253,7 +253,7 @@ pub enum UpdateWorkspacesPoolError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { UpdateWorkspacesPoolRequest {
+crate::runtime::core::structure::impl_structure! { UpdateWorkspacesPoolRequest {
     0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
     1 optional description = "Description" check &rules::UPDATE_DESCRIPTION,
     2 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
@@ -264,11 +264,11 @@ crate::runtime::structure::impl_structure! { UpdateWorkspacesPoolRequest {
     7 optional running_mode = "RunningMode" check &validate::KnownValue,
 } }
 
-crate::runtime::structure::impl_structure! { UpdateWorkspacesPoolResponse {
+crate::runtime::core::structure::impl_structure! { UpdateWorkspacesPoolResponse {
     0 optional workspaces_pool = "WorkspacesPool" check &validate::Nested,
 } }
 
-crate::runtime::error::impl_operation_error! { UpdateWorkspacesPoolError {
+crate::runtime::core::error::impl_operation_error! { UpdateWorkspacesPoolError {
     AccessDenied(error::AccessDeniedException),
     InvalidParameterValues(error::InvalidParameterValuesException),
     InvalidResourceState(error::InvalidResourceStateException),

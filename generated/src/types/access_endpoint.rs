@@ -49,7 +49,7 @@ impl AccessEndpointBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { AccessEndpoint {
+crate::runtime::core::structure::impl_structure! { AccessEndpoint {
     0 optional access_endpoint_type = "AccessEndpointType" check &validate::KnownValue,
     1 optional vpc_endpoint_id = "VpcEndpointId" check &rules::ALPHANUMERIC_DASH_UNDERSCORE_NON_EMPTY_STRING,
 } }

@@ -66,7 +66,7 @@ impl<AccessEndpoints> AccessEndpointConfigBuilder<AccessEndpoints> {
     }
 }
 
-crate::runtime::structure::impl_structure! { AccessEndpointConfig {
+crate::runtime::core::structure::impl_structure! { AccessEndpointConfig {
     0 required access_endpoints = "AccessEndpoints" check &rules::ACCESS_ENDPOINT_LIST,
     1 optional internet_fallback_protocols = "InternetFallbackProtocols" check &rules::INTERNET_FALLBACK_PROTOCOL_LIST,
 } }

@@ -12,6 +12,6 @@ pub enum AccessEndpointType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { AccessEndpointType {
+crate::runtime::core::string_enumeration::impl_string_enum! { AccessEndpointType {
     StreamingWsp = "STREAMING_WSP",
 } else Unrecognized }

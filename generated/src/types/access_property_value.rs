@@ -14,7 +14,7 @@ pub enum AccessPropertyValue {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { AccessPropertyValue {
+crate::runtime::core::string_enumeration::impl_string_enum! { AccessPropertyValue {
     Allow = "ALLOW",
     Deny = "DENY",
 } else Unrecognized }

@@ -69,7 +69,7 @@ impl AccountLinkBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { AccountLink {
+crate::runtime::core::structure::impl_structure! { AccountLink {
     0 optional account_link_id = "AccountLinkId" check &rules::LINK_ID,
     1 optional account_link_status = "AccountLinkStatus" check &validate::KnownValue,
     2 optional source_account_id = "SourceAccountId" check &rules::AWS_ACCOUNT,

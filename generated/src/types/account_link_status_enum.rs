@@ -20,7 +20,7 @@ pub enum AccountLinkStatusEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { AccountLinkStatusEnum {
+crate::runtime::core::string_enumeration::impl_string_enum! { AccountLinkStatusEnum {
     Linked = "LINKED",
     LinkingFailed = "LINKING_FAILED",
     LinkNotFound = "LINK_NOT_FOUND",

@@ -87,7 +87,7 @@ impl AccountModificationBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { AccountModification {
+crate::runtime::core::structure::impl_structure! { AccountModification {
     0 optional modification_state = "ModificationState" check &validate::KnownValue,
     1 optional dedicated_tenancy_support = "DedicatedTenancySupport" check &validate::KnownValue,
     2 optional dedicated_tenancy_management_cidr_range = "DedicatedTenancyManagementCidrRange" check &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,

@@ -74,7 +74,7 @@ impl<
     }
 }
 
-crate::runtime::structure::impl_structure! { ActiveDirectoryConfig {
+crate::runtime::core::structure::impl_structure! { ActiveDirectoryConfig {
     0 required domain_name = "DomainName" check &rules::DOMAIN_NAME,
     1 required service_account_secret_arn = "ServiceAccountSecretArn" check &rules::SECRETS_MANAGER_ARN,
 } }

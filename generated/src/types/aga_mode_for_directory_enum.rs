@@ -14,7 +14,7 @@ pub enum AgaModeForDirectoryEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { AgaModeForDirectoryEnum {
+crate::runtime::core::string_enumeration::impl_string_enum! { AgaModeForDirectoryEnum {
     EnabledAuto = "ENABLED_AUTO",
     Disabled = "DISABLED",
 } else Unrecognized }

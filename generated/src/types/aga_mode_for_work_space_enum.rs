@@ -16,7 +16,7 @@ pub enum AgaModeForWorkSpaceEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { AgaModeForWorkSpaceEnum {
+crate::runtime::core::string_enumeration::impl_string_enum! { AgaModeForWorkSpaceEnum {
     EnabledAuto = "ENABLED_AUTO",
     Disabled = "DISABLED",
     Inherited = "INHERITED",

@@ -14,7 +14,7 @@ pub enum AgaPreferredProtocolForDirectory {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { AgaPreferredProtocolForDirectory {
+crate::runtime::core::string_enumeration::impl_string_enum! { AgaPreferredProtocolForDirectory {
     Tcp = "TCP",
     None = "NONE",
 } else Unrecognized }

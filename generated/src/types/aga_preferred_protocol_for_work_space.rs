@@ -16,7 +16,7 @@ pub enum AgaPreferredProtocolForWorkSpace {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { AgaPreferredProtocolForWorkSpace {
+crate::runtime::core::string_enumeration::impl_string_enum! { AgaPreferredProtocolForWorkSpace {
     Tcp = "TCP",
     None = "NONE",
     Inherited = "INHERITED",

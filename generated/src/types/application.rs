@@ -14,7 +14,7 @@ pub enum Application {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { Application {
+crate::runtime::core::string_enumeration::impl_string_enum! { Application {
     MicrosoftOffice2016 = "Microsoft_Office_2016",
     MicrosoftOffice2019 = "Microsoft_Office_2019",
 } else Unrecognized }

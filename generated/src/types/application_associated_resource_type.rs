@@ -16,7 +16,7 @@ pub enum ApplicationAssociatedResourceType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { ApplicationAssociatedResourceType {
+crate::runtime::core::string_enumeration::impl_string_enum! { ApplicationAssociatedResourceType {
     Workspace = "WORKSPACE",
     Bundle = "BUNDLE",
     Image = "IMAGE",

@@ -92,7 +92,7 @@ impl ApplicationResourceAssociationBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { ApplicationResourceAssociation {
+crate::runtime::core::structure::impl_structure! { ApplicationResourceAssociation {
     0 optional application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
     1 optional associated_resource_id = "AssociatedResourceId" check &rules::NON_EMPTY_STRING,
     2 optional associated_resource_type = "AssociatedResourceType" check &validate::KnownValue,

@@ -65,7 +65,7 @@ impl<Status> ApplicationSettingsRequestBuilder<Status> {
     }
 }
 
-crate::runtime::structure::impl_structure! { ApplicationSettingsRequest {
+crate::runtime::core::structure::impl_structure! { ApplicationSettingsRequest {
     0 required status = "Status" check &validate::KnownValue,
     1 optional settings_group = "SettingsGroup" check &rules::SETTINGS_GROUP,
 } }

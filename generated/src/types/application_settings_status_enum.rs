@@ -14,7 +14,7 @@ pub enum ApplicationSettingsStatusEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { ApplicationSettingsStatusEnum {
+crate::runtime::core::string_enumeration::impl_string_enum! { ApplicationSettingsStatusEnum {
     Disabled = "DISABLED",
     Enabled = "ENABLED",
 } else Unrecognized }

@@ -22,7 +22,7 @@ pub enum AssociationErrorCode {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { AssociationErrorCode {
+crate::runtime::core::string_enumeration::impl_string_enum! { AssociationErrorCode {
     InsufficientDiskspace = "ValidationError.InsufficientDiskSpace",
     InsufficientMemory = "ValidationError.InsufficientMemory",
     UnsupportedOperatingSystem = "ValidationError.UnsupportedOperatingSystem",

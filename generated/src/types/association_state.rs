@@ -28,7 +28,7 @@ pub enum AssociationState {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { AssociationState {
+crate::runtime::core::string_enumeration::impl_string_enum! { AssociationState {
     PendingInstall = "PENDING_INSTALL",
     PendingInstallDeployment = "PENDING_INSTALL_DEPLOYMENT",
     PendingUninstall = "PENDING_UNINSTALL",

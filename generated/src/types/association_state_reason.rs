@@ -46,7 +46,7 @@ impl AssociationStateReasonBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { AssociationStateReason {
+crate::runtime::core::structure::impl_structure! { AssociationStateReason {
     0 optional error_code = "ErrorCode" check &validate::KnownValue,
     1 optional error_message = "ErrorMessage" check &rules::STRING2048,
 } }

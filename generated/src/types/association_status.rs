@@ -26,7 +26,7 @@ pub enum AssociationStatus {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { AssociationStatus {
+crate::runtime::core::string_enumeration::impl_string_enum! { AssociationStatus {
     NotAssociated = "NOT_ASSOCIATED",
     AssociatedWithOwnerAccount = "ASSOCIATED_WITH_OWNER_ACCOUNT",
     AssociatedWithSharedAccount = "ASSOCIATED_WITH_SHARED_ACCOUNT",

@@ -12,6 +12,6 @@ pub enum AuthenticationType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { AuthenticationType {
+crate::runtime::core::string_enumeration::impl_string_enum! { AuthenticationType {
     Saml = "SAML",
 } else Unrecognized }

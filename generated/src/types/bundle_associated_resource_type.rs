@@ -12,6 +12,6 @@ pub enum BundleAssociatedResourceType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { BundleAssociatedResourceType {
+crate::runtime::core::string_enumeration::impl_string_enum! { BundleAssociatedResourceType {
     Application = "APPLICATION",
 } else Unrecognized }

@@ -92,7 +92,7 @@ impl BundleResourceAssociationBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { BundleResourceAssociation {
+crate::runtime::core::structure::impl_structure! { BundleResourceAssociation {
     0 optional associated_resource_id = "AssociatedResourceId" check &rules::NON_EMPTY_STRING,
     1 optional associated_resource_type = "AssociatedResourceType" check &validate::KnownValue,
     2 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,

@@ -14,7 +14,7 @@ pub enum BundleType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { BundleType {
+crate::runtime::core::string_enumeration::impl_string_enum! { BundleType {
     Regular = "REGULAR",
     Standby = "STANDBY",
 } else Unrecognized }

@@ -48,6 +48,6 @@ impl<DesiredUserSessions> CapacityBuilder<DesiredUserSessions> {
     }
 }
 
-crate::runtime::structure::impl_structure! { Capacity {
+crate::runtime::core::structure::impl_structure! { Capacity {
     0 required desired_user_sessions = "DesiredUserSessions" check &rules::DESIRED_USER_SESSIONS,
 } }

@@ -152,7 +152,7 @@ impl<
     }
 }
 
-crate::runtime::structure::impl_structure! { CapacityStatus {
+crate::runtime::core::structure::impl_structure! { CapacityStatus {
     0 required available_user_sessions = "AvailableUserSessions" check &rules::AVAILABLE_USER_SESSIONS,
     1 required desired_user_sessions = "DesiredUserSessions" check &rules::DESIRED_USER_SESSIONS,
     2 required actual_user_sessions = "ActualUserSessions" check &rules::ACTUAL_USER_SESSIONS,

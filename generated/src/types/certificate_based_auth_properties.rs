@@ -51,7 +51,7 @@ impl CertificateBasedAuthPropertiesBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { CertificateBasedAuthProperties {
+crate::runtime::core::structure::impl_structure! { CertificateBasedAuthProperties {
     0 optional status = "Status" check &validate::KnownValue,
     1 optional certificate_authority_arn = "CertificateAuthorityArn" check &rules::CERTIFICATE_AUTHORITY_ARN,
 } }

@@ -14,7 +14,7 @@ pub enum CertificateBasedAuthStatusEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { CertificateBasedAuthStatusEnum {
+crate::runtime::core::string_enumeration::impl_string_enum! { CertificateBasedAuthStatusEnum {
     Disabled = "DISABLED",
     Enabled = "ENABLED",
 } else Unrecognized }

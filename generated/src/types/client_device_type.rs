@@ -22,7 +22,7 @@ pub enum ClientDeviceType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { ClientDeviceType {
+crate::runtime::core::string_enumeration::impl_string_enum! { ClientDeviceType {
     DeviceTypeWindows = "DeviceTypeWindows",
     DeviceTypeOsx = "DeviceTypeOsx",
     DeviceTypeAndroid = "DeviceTypeAndroid",

@@ -47,7 +47,7 @@ impl ClientPropertiesResultBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { ClientPropertiesResult {
+crate::runtime::core::structure::impl_structure! { ClientPropertiesResult {
     0 optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
     1 optional client_properties = "ClientProperties" check &validate::Nested,
 } }

@@ -64,7 +64,7 @@ pub enum Compute {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { Compute {
+crate::runtime::core::string_enumeration::impl_string_enum! { Compute {
     Value = "VALUE",
     Standard = "STANDARD",
     Performance = "PERFORMANCE",

@@ -36,6 +36,6 @@ impl ComputeTypeBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { ComputeType {
+crate::runtime::core::structure::impl_structure! { ComputeType {
     0 optional name = "Name" check &validate::KnownValue,
 } }

@@ -76,7 +76,7 @@ impl ConnectClientAddInBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { ConnectClientAddIn {
+crate::runtime::core::structure::impl_structure! { ConnectClientAddIn {
     0 optional add_in_id = "AddInId" check &rules::AMAZON_UUID,
     1 optional resource_id = "ResourceId" check &rules::DIRECTORY_ID,
     2 optional name = "Name" check &rules::ADD_IN_NAME,

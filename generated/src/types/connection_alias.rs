@@ -93,7 +93,7 @@ impl ConnectionAliasBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { ConnectionAlias {
+crate::runtime::core::structure::impl_structure! { ConnectionAlias {
     0 optional connection_string = "ConnectionString" check &rules::CONNECTION_STRING,
     1 optional alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
     2 optional state = "State" check &validate::KnownValue,

@@ -73,7 +73,7 @@ impl ConnectionAliasAssociationBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { ConnectionAliasAssociation {
+crate::runtime::core::structure::impl_structure! { ConnectionAliasAssociation {
     0 optional association_status = "AssociationStatus" check &validate::KnownValue,
     1 optional associated_account_id = "AssociatedAccountId" check &rules::AWS_ACCOUNT,
     2 optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,

@@ -77,7 +77,7 @@ impl<
     }
 }
 
-crate::runtime::structure::impl_structure! { ConnectionAliasPermission {
+crate::runtime::core::structure::impl_structure! { ConnectionAliasPermission {
     0 required shared_account_id = "SharedAccountId" check &rules::AWS_ACCOUNT,
     1 required allow_association = "AllowAssociation",
 } }

@@ -18,7 +18,7 @@ pub enum ConnectionAliasState {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { ConnectionAliasState {
+crate::runtime::core::string_enumeration::impl_string_enum! { ConnectionAliasState {
     Creating = "CREATING",
     Created = "CREATED",
     Deleting = "DELETING",

@@ -16,7 +16,7 @@ pub enum ConnectionState {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { ConnectionState {
+crate::runtime::core::string_enumeration::impl_string_enum! { ConnectionState {
     Connected = "CONNECTED",
     Disconnected = "DISCONNECTED",
     Unknown = "UNKNOWN",

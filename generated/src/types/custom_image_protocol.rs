@@ -16,7 +16,7 @@ pub enum CustomImageProtocol {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { CustomImageProtocol {
+crate::runtime::core::string_enumeration::impl_string_enum! { CustomImageProtocol {
     Pcoip = "PCOIP",
     Dcv = "DCV",
     Byop = "BYOP",

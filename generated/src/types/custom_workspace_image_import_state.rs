@@ -38,7 +38,7 @@ pub enum CustomWorkspaceImageImportState {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { CustomWorkspaceImageImportState {
+crate::runtime::core::string_enumeration::impl_string_enum! { CustomWorkspaceImageImportState {
     Pending = "PENDING",
     InProgress = "IN_PROGRESS",
     ProcessingSourceImage = "PROCESSING_SOURCE_IMAGE",

@@ -14,7 +14,7 @@ pub enum DataReplication {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { DataReplication {
+crate::runtime::core::string_enumeration::impl_string_enum! { DataReplication {
     NoReplication = "NO_REPLICATION",
     PrimaryAsSource = "PRIMARY_AS_SOURCE",
 } else Unrecognized }

@@ -44,7 +44,7 @@ impl DataReplicationSettingsBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { DataReplicationSettings {
+crate::runtime::core::structure::impl_structure! { DataReplicationSettings {
     0 optional data_replication = "DataReplication" check &validate::KnownValue,
     1 optional recovery_snapshot_time = "RecoverySnapshotTime",
 } }

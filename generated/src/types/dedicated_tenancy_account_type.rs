@@ -14,7 +14,7 @@ pub enum DedicatedTenancyAccountType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { DedicatedTenancyAccountType {
+crate::runtime::core::string_enumeration::impl_string_enum! { DedicatedTenancyAccountType {
     SourceAccount = "SOURCE_ACCOUNT",
     TargetAccount = "TARGET_ACCOUNT",
 } else Unrecognized }

@@ -16,7 +16,7 @@ pub enum DedicatedTenancyModificationStateEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { DedicatedTenancyModificationStateEnum {
+crate::runtime::core::string_enumeration::impl_string_enum! { DedicatedTenancyModificationStateEnum {
     Pending = "PENDING",
     Completed = "COMPLETED",
     Failed = "FAILED",

@@ -12,6 +12,6 @@ pub enum DedicatedTenancySupportEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { DedicatedTenancySupportEnum {
+crate::runtime::core::string_enumeration::impl_string_enum! { DedicatedTenancySupportEnum {
     Enabled = "ENABLED",
 } else Unrecognized }

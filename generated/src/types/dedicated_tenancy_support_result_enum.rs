@@ -14,7 +14,7 @@ pub enum DedicatedTenancySupportResultEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { DedicatedTenancySupportResultEnum {
+crate::runtime::core::string_enumeration::impl_string_enum! { DedicatedTenancySupportResultEnum {
     Enabled = "ENABLED",
     Disabled = "DISABLED",
 } else Unrecognized }

@@ -97,7 +97,7 @@ impl DefaultClientBrandingAttributesBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { DefaultClientBrandingAttributes {
+crate::runtime::core::structure::impl_structure! { DefaultClientBrandingAttributes {
     0 optional logo_url = "LogoUrl" check &rules::CLIENT_URL,
     1 optional support_email = "SupportEmail" check &rules::CLIENT_EMAIL,
     2 optional support_link = "SupportLink" check &rules::CLIENT_URL,

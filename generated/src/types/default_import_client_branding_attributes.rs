@@ -97,7 +97,7 @@ impl DefaultImportClientBrandingAttributesBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { DefaultImportClientBrandingAttributes {
+crate::runtime::core::structure::impl_structure! { DefaultImportClientBrandingAttributes {
     0 optional logo = "Logo" check &rules::DEFAULT_LOGO,
     1 optional support_email = "SupportEmail" check &rules::CLIENT_EMAIL,
     2 optional support_link = "SupportLink" check &rules::CLIENT_URL,

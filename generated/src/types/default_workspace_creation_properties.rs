@@ -85,7 +85,7 @@ impl DefaultWorkspaceCreationPropertiesBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { DefaultWorkspaceCreationProperties {
+crate::runtime::core::structure::impl_structure! { DefaultWorkspaceCreationProperties {
     0 optional enable_internet_access = "EnableInternetAccess",
     1 optional default_ou = "DefaultOu",
     2 optional custom_security_group_id = "CustomSecurityGroupId" check &rules::SECURITY_GROUP_ID,

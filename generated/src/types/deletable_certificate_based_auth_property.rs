@@ -12,6 +12,6 @@ pub enum DeletableCertificateBasedAuthProperty {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { DeletableCertificateBasedAuthProperty {
+crate::runtime::core::string_enumeration::impl_string_enum! { DeletableCertificateBasedAuthProperty {
     CertificateBasedAuthPropertiesCertificateAuthorityArn = "CERTIFICATE_BASED_AUTH_PROPERTIES_CERTIFICATE_AUTHORITY_ARN",
 } else Unrecognized }

@@ -14,7 +14,7 @@ pub enum DeletableSamlProperty {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { DeletableSamlProperty {
+crate::runtime::core::string_enumeration::impl_string_enum! { DeletableSamlProperty {
     SamlPropertiesUserAccessUrl = "SAML_PROPERTIES_USER_ACCESS_URL",
     SamlPropertiesRelayStateParameterName = "SAML_PROPERTIES_RELAY_STATE_PARAMETER_NAME",
 } else Unrecognized }

@@ -74,7 +74,7 @@ impl<Name, Values> DescribeWorkspaceDirectoriesFilterBuilder<Name, Values> {
     }
 }
 
-crate::runtime::structure::impl_structure! { DescribeWorkspaceDirectoriesFilter {
+crate::runtime::core::structure::impl_structure! { DescribeWorkspaceDirectoriesFilter {
     0 required name = "Name" check &validate::KnownValue,
     1 required values = "Values" check &rules::DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_VALUES,
 } }

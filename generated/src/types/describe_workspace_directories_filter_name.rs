@@ -14,7 +14,7 @@ pub enum DescribeWorkspaceDirectoriesFilterName {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { DescribeWorkspaceDirectoriesFilterName {
+crate::runtime::core::string_enumeration::impl_string_enum! { DescribeWorkspaceDirectoriesFilterName {
     UserIdentityType = "USER_IDENTITY_TYPE",
     WorkspaceType = "WORKSPACE_TYPE",
 } else Unrecognized }

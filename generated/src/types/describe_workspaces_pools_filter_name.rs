@@ -12,6 +12,6 @@ pub enum DescribeWorkspacesPoolsFilterName {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { DescribeWorkspacesPoolsFilterName {
+crate::runtime::core::string_enumeration::impl_string_enum! { DescribeWorkspacesPoolsFilterName {
     Poolname = "PoolName",
 } else Unrecognized }

@@ -18,7 +18,7 @@ pub enum DescribeWorkspacesPoolsFilterOperator {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { DescribeWorkspacesPoolsFilterOperator {
+crate::runtime::core::string_enumeration::impl_string_enum! { DescribeWorkspacesPoolsFilterOperator {
     Equals = "EQUALS",
     Notequals = "NOTEQUALS",
     Contains = "CONTAINS",

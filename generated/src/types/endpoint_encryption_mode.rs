@@ -14,7 +14,7 @@ pub enum EndpointEncryptionMode {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { EndpointEncryptionMode {
+crate::runtime::core::string_enumeration::impl_string_enum! { EndpointEncryptionMode {
     StandardTls = "STANDARD_TLS",
     FipsValidated = "FIPS_VALIDATED",
 } else Unrecognized }

@@ -47,7 +47,7 @@ impl ErrorDetailsBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { ErrorDetails {
+crate::runtime::core::structure::impl_structure! { ErrorDetails {
     0 optional error_code = "ErrorCode" check &validate::KnownValue,
     1 optional error_message = "ErrorMessage",
 } }

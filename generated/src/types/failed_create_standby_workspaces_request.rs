@@ -55,7 +55,7 @@ impl FailedCreateStandbyWorkspacesRequestBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { FailedCreateStandbyWorkspacesRequest {
+crate::runtime::core::structure::impl_structure! { FailedCreateStandbyWorkspacesRequest {
     0 optional standby_workspace_request = "StandbyWorkspaceRequest" check &validate::Nested,
     1 optional error_code = "ErrorCode",
     2 optional error_message = "ErrorMessage",

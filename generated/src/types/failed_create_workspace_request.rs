@@ -53,7 +53,7 @@ impl FailedCreateWorkspaceRequestBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { FailedCreateWorkspaceRequest {
+crate::runtime::core::structure::impl_structure! { FailedCreateWorkspaceRequest {
     0 optional workspace_request = "WorkspaceRequest" check &validate::Nested,
     1 optional error_code = "ErrorCode",
     2 optional error_message = "ErrorMessage",

@@ -54,7 +54,7 @@ impl FailedWorkspaceChangeRequestBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { FailedWorkspaceChangeRequest {
+crate::runtime::core::structure::impl_structure! { FailedWorkspaceChangeRequest {
     0 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
     1 optional error_code = "ErrorCode",
     2 optional error_message = "ErrorMessage",

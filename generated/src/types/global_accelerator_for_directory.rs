@@ -64,7 +64,7 @@ impl<Mode> GlobalAcceleratorForDirectoryBuilder<Mode> {
     }
 }
 
-crate::runtime::structure::impl_structure! { GlobalAcceleratorForDirectory {
+crate::runtime::core::structure::impl_structure! { GlobalAcceleratorForDirectory {
     0 required mode = "Mode" check &validate::KnownValue,
     1 optional preferred_protocol = "PreferredProtocol" check &validate::KnownValue,
 } }

@@ -64,7 +64,7 @@ impl<Mode> GlobalAcceleratorForWorkSpaceBuilder<Mode> {
     }
 }
 
-crate::runtime::structure::impl_structure! { GlobalAcceleratorForWorkSpace {
+crate::runtime::core::structure::impl_structure! { GlobalAcceleratorForWorkSpace {
     0 required mode = "Mode" check &validate::KnownValue,
     1 optional preferred_protocol = "PreferredProtocol" check &validate::KnownValue,
 } }

@@ -48,7 +48,7 @@ impl IdcConfigBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { IdcConfig {
+crate::runtime::core::structure::impl_structure! { IdcConfig {
     0 optional instance_arn = "InstanceArn" check &rules::ARN,
     1 optional application_arn = "ApplicationArn" check &rules::ARN,
 } }

@@ -12,6 +12,6 @@ pub enum ImageAssociatedResourceType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { ImageAssociatedResourceType {
+crate::runtime::core::string_enumeration::impl_string_enum! { ImageAssociatedResourceType {
     Application = "APPLICATION",
 } else Unrecognized }

@@ -18,7 +18,7 @@ pub enum ImageComputeType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { ImageComputeType {
+crate::runtime::core::string_enumeration::impl_string_enum! { ImageComputeType {
     Base = "BASE",
     GraphicsG4dn = "GRAPHICS_G4DN",
     GraphicsG6 = "GRAPHICS_G6",

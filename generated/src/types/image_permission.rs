@@ -38,6 +38,6 @@ impl ImagePermissionBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { ImagePermission {
+crate::runtime::core::structure::impl_structure! { ImagePermission {
     0 optional shared_account_id = "SharedAccountId" check &rules::AWS_ACCOUNT,
 } }

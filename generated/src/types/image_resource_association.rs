@@ -92,7 +92,7 @@ impl ImageResourceAssociationBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { ImageResourceAssociation {
+crate::runtime::core::structure::impl_structure! { ImageResourceAssociation {
     0 optional associated_resource_id = "AssociatedResourceId" check &rules::NON_EMPTY_STRING,
     1 optional associated_resource_type = "AssociatedResourceType" check &validate::KnownValue,
     2 optional created = "Created",

@@ -52,7 +52,7 @@ impl validate::Validate for ImageSourceIdentifier {
 }
 
 #[cfg(feature = "serde")]
-crate::runtime::wire_union::impl_union! { ImageSourceIdentifier {
+crate::runtime::schema::serde::union::impl_union! { ImageSourceIdentifier {
     0 Ec2ImportTaskId(value) = "Ec2ImportTaskId",
     1 ImageBuildVersionArn(value) = "ImageBuildVersionArn",
     2 Ec2ImageId(value) = "Ec2ImageId",

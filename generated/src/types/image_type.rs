@@ -14,7 +14,7 @@ pub enum ImageType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { ImageType {
+crate::runtime::core::string_enumeration::impl_string_enum! { ImageType {
     Owned = "OWNED",
     Shared = "SHARED",
 } else Unrecognized }

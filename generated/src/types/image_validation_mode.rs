@@ -14,7 +14,7 @@ pub enum ImageValidationMode {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { ImageValidationMode {
+crate::runtime::core::string_enumeration::impl_string_enum! { ImageValidationMode {
     CustomerManaged = "CUSTOMER_MANAGED",
     ServiceManaged = "SERVICE_MANAGED",
 } else Unrecognized }

@@ -12,6 +12,6 @@ pub enum InternetFallbackProtocol {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { InternetFallbackProtocol {
+crate::runtime::core::string_enumeration::impl_string_enum! { InternetFallbackProtocol {
     Pcoip = "PCOIP",
 } else Unrecognized }

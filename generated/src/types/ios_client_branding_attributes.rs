@@ -121,7 +121,7 @@ impl IosClientBrandingAttributesBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { IosClientBrandingAttributes {
+crate::runtime::core::structure::impl_structure! { IosClientBrandingAttributes {
     0 optional logo_url = "LogoUrl" check &rules::CLIENT_URL,
     1 optional logo2x_url = "Logo2xUrl" check &rules::CLIENT_URL,
     2 optional logo3x_url = "Logo3xUrl" check &rules::CLIENT_URL,

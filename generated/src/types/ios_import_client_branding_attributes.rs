@@ -115,7 +115,7 @@ impl IosImportClientBrandingAttributesBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { IosImportClientBrandingAttributes {
+crate::runtime::core::structure::impl_structure! { IosImportClientBrandingAttributes {
     0 optional logo = "Logo" check &rules::IOS_LOGO,
     1 optional logo2x = "Logo2x" check &rules::IOS2_X_LOGO,
     2 optional logo3x = "Logo3x" check &rules::IOS3_X_LOGO,

@@ -42,7 +42,7 @@ impl IpRuleItemBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { IpRuleItem {
+crate::runtime::core::structure::impl_structure! { IpRuleItem {
     0 optional ip_rule = "ipRule",
     1 optional rule_desc = "ruleDesc",
 } }

@@ -14,7 +14,7 @@ pub enum LogUploadEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { LogUploadEnum {
+crate::runtime::core::string_enumeration::impl_string_enum! { LogUploadEnum {
     Enabled = "ENABLED",
     Disabled = "DISABLED",
 } else Unrecognized }

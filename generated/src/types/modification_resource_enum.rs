@@ -20,7 +20,7 @@ pub enum ModificationResourceEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { ModificationResourceEnum {
+crate::runtime::core::string_enumeration::impl_string_enum! { ModificationResourceEnum {
     RootVolume = "ROOT_VOLUME",
     UserVolume = "USER_VOLUME",
     ComputeType = "COMPUTE_TYPE",

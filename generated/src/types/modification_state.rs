@@ -47,7 +47,7 @@ impl ModificationStateBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { ModificationState {
+crate::runtime::core::structure::impl_structure! { ModificationState {
     0 optional resource = "Resource" check &validate::KnownValue,
     1 optional state = "State" check &validate::KnownValue,
 } }

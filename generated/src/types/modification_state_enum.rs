@@ -16,7 +16,7 @@ pub enum ModificationStateEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { ModificationStateEnum {
+crate::runtime::core::string_enumeration::impl_string_enum! { ModificationStateEnum {
     UpdateInitiated = "UPDATE_INITIATED",
     UpdateInProgress = "UPDATE_IN_PROGRESS",
     UpdateFailed = "UPDATE_FAILED",

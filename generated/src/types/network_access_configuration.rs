@@ -48,7 +48,7 @@ impl NetworkAccessConfigurationBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { NetworkAccessConfiguration {
+crate::runtime::core::structure::impl_structure! { NetworkAccessConfiguration {
     0 optional eni_private_ip_address = "EniPrivateIpAddress" check &rules::NON_EMPTY_STRING,
     1 optional eni_id = "EniId" check &rules::NON_EMPTY_STRING,
 } }

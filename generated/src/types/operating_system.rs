@@ -36,6 +36,6 @@ impl OperatingSystemBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { OperatingSystem {
+crate::runtime::core::structure::impl_structure! { OperatingSystem {
     0 optional r#type = "Type" check &validate::KnownValue,
 } }

@@ -50,7 +50,7 @@ pub enum OperatingSystemName {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { OperatingSystemName {
+crate::runtime::core::string_enumeration::impl_string_enum! { OperatingSystemName {
     AmazonLinux2 = "AMAZON_LINUX_2",
     Ubuntu18_04 = "UBUNTU_18_04",
     Ubuntu20_04 = "UBUNTU_20_04",

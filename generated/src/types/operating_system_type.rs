@@ -14,7 +14,7 @@ pub enum OperatingSystemType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { OperatingSystemType {
+crate::runtime::core::string_enumeration::impl_string_enum! { OperatingSystemType {
     Windows = "WINDOWS",
     Linux = "LINUX",
 } else Unrecognized }

@@ -14,7 +14,7 @@ pub enum OsVersion {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { OsVersion {
+crate::runtime::core::string_enumeration::impl_string_enum! { OsVersion {
     Windows10 = "Windows_10",
     Windows11 = "Windows_11",
 } else Unrecognized }

@@ -70,7 +70,7 @@ impl PendingCreateStandbyWorkspacesRequestBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { PendingCreateStandbyWorkspacesRequest {
+crate::runtime::core::structure::impl_structure! { PendingCreateStandbyWorkspacesRequest {
     0 optional user_name = "UserName" check &rules::USER_NAME,
     1 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
     2 optional state = "State" check &validate::KnownValue,

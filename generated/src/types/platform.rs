@@ -12,6 +12,6 @@ pub enum Platform {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { Platform {
+crate::runtime::core::string_enumeration::impl_string_enum! { Platform {
     Windows = "WINDOWS",
 } else Unrecognized }

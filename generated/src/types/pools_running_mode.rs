@@ -14,7 +14,7 @@ pub enum PoolsRunningMode {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { PoolsRunningMode {
+crate::runtime::core::string_enumeration::impl_string_enum! { PoolsRunningMode {
     AutoStop = "AUTO_STOP",
     AlwaysOn = "ALWAYS_ON",
 } else Unrecognized }

@@ -14,7 +14,7 @@ pub enum Protocol {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { Protocol {
+crate::runtime::core::string_enumeration::impl_string_enum! { Protocol {
     Pcoip = "PCOIP",
     Wsp = "WSP",
 } else Unrecognized }

@@ -51,6 +51,6 @@ impl<WorkspaceId> RebootRequestBuilder<WorkspaceId> {
     }
 }
 
-crate::runtime::structure::impl_structure! { RebootRequest {
+crate::runtime::core::structure::impl_structure! { RebootRequest {
     0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
 } }

@@ -51,6 +51,6 @@ impl<WorkspaceId> RebuildRequestBuilder<WorkspaceId> {
     }
 }
 
-crate::runtime::structure::impl_structure! { RebuildRequest {
+crate::runtime::core::structure::impl_structure! { RebuildRequest {
     0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
 } }

@@ -14,7 +14,7 @@ pub enum ReconnectEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { ReconnectEnum {
+crate::runtime::core::string_enumeration::impl_string_enum! { ReconnectEnum {
     Enabled = "ENABLED",
     Disabled = "DISABLED",
 } else Unrecognized }

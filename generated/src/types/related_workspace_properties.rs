@@ -69,7 +69,7 @@ impl RelatedWorkspacePropertiesBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { RelatedWorkspaceProperties {
+crate::runtime::core::structure::impl_structure! { RelatedWorkspaceProperties {
     0 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
     1 optional region = "Region" check &rules::REGION,
     2 optional state = "State" check &validate::KnownValue,

@@ -48,6 +48,6 @@ impl<Capacity> RootStorageBuilder<Capacity> {
     }
 }
 
-crate::runtime::structure::impl_structure! { RootStorage {
+crate::runtime::core::structure::impl_structure! { RootStorage {
     0 required capacity = "Capacity" check &rules::NON_EMPTY_STRING,
 } }

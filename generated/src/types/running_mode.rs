@@ -16,7 +16,7 @@ pub enum RunningMode {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { RunningMode {
+crate::runtime::core::string_enumeration::impl_string_enum! { RunningMode {
     AutoStop = "AUTO_STOP",
     AlwaysOn = "ALWAYS_ON",
     Manual = "MANUAL",

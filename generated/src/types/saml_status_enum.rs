@@ -16,7 +16,7 @@ pub enum SamlStatusEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { SamlStatusEnum {
+crate::runtime::core::string_enumeration::impl_string_enum! { SamlStatusEnum {
     Disabled = "DISABLED",
     Enabled = "ENABLED",
     EnabledWithDirectoryLoginFallback = "ENABLED_WITH_DIRECTORY_LOGIN_FALLBACK",

@@ -99,7 +99,7 @@ impl SelfservicePermissionsBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { SelfservicePermissions {
+crate::runtime::core::structure::impl_structure! { SelfservicePermissions {
     0 optional restart_workspace = "RestartWorkspace" check &validate::KnownValue,
     1 optional increase_volume_size = "IncreaseVolumeSize" check &validate::KnownValue,
     2 optional change_compute_type = "ChangeComputeType" check &validate::KnownValue,

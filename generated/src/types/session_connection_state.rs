@@ -14,7 +14,7 @@ pub enum SessionConnectionState {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { SessionConnectionState {
+crate::runtime::core::string_enumeration::impl_string_enum! { SessionConnectionState {
     Connected = "CONNECTED",
     NotConnected = "NOT_CONNECTED",
 } else Unrecognized }

@@ -34,6 +34,6 @@ impl SnapshotBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { Snapshot {
+crate::runtime::core::structure::impl_structure! { Snapshot {
     0 optional snapshot_time = "SnapshotTime",
 } }

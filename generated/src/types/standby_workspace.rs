@@ -115,7 +115,7 @@ impl<
     }
 }
 
-crate::runtime::structure::impl_structure! { StandbyWorkspace {
+crate::runtime::core::structure::impl_structure! { StandbyWorkspace {
     0 required primary_workspace_id = "PrimaryWorkspaceId" check &rules::WORKSPACE_ID,
     1 optional volume_encryption_key = "VolumeEncryptionKey",
     2 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,

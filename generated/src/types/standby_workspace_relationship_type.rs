@@ -14,7 +14,7 @@ pub enum StandbyWorkspaceRelationshipType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { StandbyWorkspaceRelationshipType {
+crate::runtime::core::string_enumeration::impl_string_enum! { StandbyWorkspaceRelationshipType {
     Primary = "PRIMARY",
     Standby = "STANDBY",
 } else Unrecognized }

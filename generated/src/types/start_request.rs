@@ -38,6 +38,6 @@ impl StartRequestBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { StartRequest {
+crate::runtime::core::structure::impl_structure! { StartRequest {
     0 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
 } }

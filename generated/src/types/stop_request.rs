@@ -38,6 +38,6 @@ impl StopRequestBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { StopRequest {
+crate::runtime::core::structure::impl_structure! { StopRequest {
     0 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
 } }

@@ -67,7 +67,7 @@ impl<ConnectorType, Status> StorageConnectorBuilder<ConnectorType, Status> {
     }
 }
 
-crate::runtime::structure::impl_structure! { StorageConnector {
+crate::runtime::core::structure::impl_structure! { StorageConnector {
     0 required connector_type = "ConnectorType" check &validate::KnownValue,
     1 required status = "Status" check &validate::KnownValue,
 } }

@@ -14,7 +14,7 @@ pub enum StorageConnectorStatusEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { StorageConnectorStatusEnum {
+crate::runtime::core::string_enumeration::impl_string_enum! { StorageConnectorStatusEnum {
     Enabled = "ENABLED",
     Disabled = "DISABLED",
 } else Unrecognized }

@@ -12,6 +12,6 @@ pub enum StorageConnectorTypeEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { StorageConnectorTypeEnum {
+crate::runtime::core::string_enumeration::impl_string_enum! { StorageConnectorTypeEnum {
     HomeFolder = "HOME_FOLDER",
 } else Unrecognized }

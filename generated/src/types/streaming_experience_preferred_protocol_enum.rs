@@ -14,7 +14,7 @@ pub enum StreamingExperiencePreferredProtocolEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { StreamingExperiencePreferredProtocolEnum {
+crate::runtime::core::string_enumeration::impl_string_enum! { StreamingExperiencePreferredProtocolEnum {
     Tcp = "TCP",
     Udp = "UDP",
 } else Unrecognized }

@@ -79,7 +79,7 @@ impl StreamingPropertiesBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { StreamingProperties {
+crate::runtime::core::structure::impl_structure! { StreamingProperties {
     0 optional streaming_experience_preferred_protocol = "StreamingExperiencePreferredProtocol" check &validate::KnownValue,
     1 optional user_settings = "UserSettings" check &rules::USER_SETTINGS,
     2 optional storage_connectors = "StorageConnectors" check &rules::STORAGE_CONNECTORS,

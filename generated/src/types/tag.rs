@@ -64,7 +64,7 @@ impl<Key> TagBuilder<Key> {
     }
 }
 
-crate::runtime::structure::impl_structure! { Tag {
+crate::runtime::core::structure::impl_structure! { Tag {
     0 required key = "Key" check &rules::TAG_KEY,
     1 optional value = "Value" check &rules::TAG_VALUE,
 } }

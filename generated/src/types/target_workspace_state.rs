@@ -14,7 +14,7 @@ pub enum TargetWorkspaceState {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { TargetWorkspaceState {
+crate::runtime::core::string_enumeration::impl_string_enum! { TargetWorkspaceState {
     Available = "AVAILABLE",
     AdminMaintenance = "ADMIN_MAINTENANCE",
 } else Unrecognized }

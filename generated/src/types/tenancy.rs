@@ -14,7 +14,7 @@ pub enum Tenancy {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { Tenancy {
+crate::runtime::core::string_enumeration::impl_string_enum! { Tenancy {
     Dedicated = "DEDICATED",
     Shared = "SHARED",
 } else Unrecognized }

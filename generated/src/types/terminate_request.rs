@@ -51,6 +51,6 @@ impl<WorkspaceId> TerminateRequestBuilder<WorkspaceId> {
     }
 }
 
-crate::runtime::structure::impl_structure! { TerminateRequest {
+crate::runtime::core::structure::impl_structure! { TerminateRequest {
     0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
 } }

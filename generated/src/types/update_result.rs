@@ -49,7 +49,7 @@ impl UpdateResultBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { UpdateResult {
+crate::runtime::core::structure::impl_structure! { UpdateResult {
     0 optional update_available = "UpdateAvailable",
     1 optional description = "Description" check &rules::UPDATE_DESCRIPTION,
 } }

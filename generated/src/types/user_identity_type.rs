@@ -16,7 +16,7 @@ pub enum UserIdentityType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { UserIdentityType {
+crate::runtime::core::string_enumeration::impl_string_enum! { UserIdentityType {
     CustomerManaged = "CUSTOMER_MANAGED",
     AwsDirectoryService = "AWS_DIRECTORY_SERVICE",
     AwsIamIdentityCenter = "AWS_IAM_IDENTITY_CENTER",

@@ -18,7 +18,7 @@ pub enum UserSettingActionEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { UserSettingActionEnum {
+crate::runtime::core::string_enumeration::impl_string_enum! { UserSettingActionEnum {
     ClipboardCopyFromLocalDevice = "CLIPBOARD_COPY_FROM_LOCAL_DEVICE",
     ClipboardCopyToLocalDevice = "CLIPBOARD_COPY_TO_LOCAL_DEVICE",
     PrintingToLocalDevice = "PRINTING_TO_LOCAL_DEVICE",

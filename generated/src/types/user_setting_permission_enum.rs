@@ -14,7 +14,7 @@ pub enum UserSettingPermissionEnum {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { UserSettingPermissionEnum {
+crate::runtime::core::string_enumeration::impl_string_enum! { UserSettingPermissionEnum {
     Enabled = "ENABLED",
     Disabled = "DISABLED",
 } else Unrecognized }

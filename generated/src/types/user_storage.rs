@@ -48,6 +48,6 @@ impl<Capacity> UserStorageBuilder<Capacity> {
     }
 }
 
-crate::runtime::structure::impl_structure! { UserStorage {
+crate::runtime::core::structure::impl_structure! { UserStorage {
     0 required capacity = "Capacity" check &rules::NON_EMPTY_STRING,
 } }

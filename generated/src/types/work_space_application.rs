@@ -121,7 +121,7 @@ impl WorkSpaceApplicationBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { WorkSpaceApplication {
+crate::runtime::core::structure::impl_structure! { WorkSpaceApplication {
     0 optional application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
     1 optional created = "Created",
     2 optional description = "Description" check &rules::STRING2048,

@@ -39,6 +39,6 @@ impl WorkSpaceApplicationDeploymentBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { WorkSpaceApplicationDeployment {
+crate::runtime::core::structure::impl_structure! { WorkSpaceApplicationDeployment {
     0 optional associations = "Associations" check &rules::WORKSPACE_RESOURCE_ASSOCIATION_LIST,
 } }

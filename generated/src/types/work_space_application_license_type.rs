@@ -14,7 +14,7 @@ pub enum WorkSpaceApplicationLicenseType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { WorkSpaceApplicationLicenseType {
+crate::runtime::core::string_enumeration::impl_string_enum! { WorkSpaceApplicationLicenseType {
     Licensed = "LICENSED",
     Unlicensed = "UNLICENSED",
 } else Unrecognized }

@@ -18,7 +18,7 @@ pub enum WorkSpaceApplicationState {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { WorkSpaceApplicationState {
+crate::runtime::core::string_enumeration::impl_string_enum! { WorkSpaceApplicationState {
     Pending = "PENDING",
     Error = "ERROR",
     Available = "AVAILABLE",

@@ -12,6 +12,6 @@ pub enum WorkSpaceAssociatedResourceType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { WorkSpaceAssociatedResourceType {
+crate::runtime::core::string_enumeration::impl_string_enum! { WorkSpaceAssociatedResourceType {
     Application = "APPLICATION",
 } else Unrecognized }

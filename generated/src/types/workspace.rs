@@ -222,7 +222,7 @@ impl WorkspaceBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { Workspace {
+crate::runtime::core::structure::impl_structure! { Workspace {
     0 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
     1 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
     2 optional user_name = "UserName" check &rules::USER_NAME,

@@ -136,7 +136,7 @@ impl WorkspaceAccessPropertiesBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { WorkspaceAccessProperties {
+crate::runtime::core::structure::impl_structure! { WorkspaceAccessProperties {
     0 optional device_type_windows = "DeviceTypeWindows" check &validate::KnownValue,
     1 optional device_type_osx = "DeviceTypeOsx" check &validate::KnownValue,
     2 optional device_type_web = "DeviceTypeWeb" check &validate::KnownValue,

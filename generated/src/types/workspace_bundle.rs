@@ -133,7 +133,7 @@ impl WorkspaceBundleBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { WorkspaceBundle {
+crate::runtime::core::structure::impl_structure! { WorkspaceBundle {
     0 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
     1 optional name = "Name" check &rules::NON_EMPTY_STRING,
     2 optional owner = "Owner",

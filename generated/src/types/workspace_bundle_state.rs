@@ -16,7 +16,7 @@ pub enum WorkspaceBundleState {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { WorkspaceBundleState {
+crate::runtime::core::string_enumeration::impl_string_enum! { WorkspaceBundleState {
     Available = "AVAILABLE",
     Pending = "PENDING",
     Error = "ERROR",

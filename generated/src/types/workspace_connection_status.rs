@@ -68,7 +68,7 @@ impl WorkspaceConnectionStatusBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { WorkspaceConnectionStatus {
+crate::runtime::core::structure::impl_structure! { WorkspaceConnectionStatus {
     0 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
     1 optional connection_state = "ConnectionState" check &validate::KnownValue,
     2 optional connection_state_check_timestamp = "ConnectionStateCheckTimestamp",

@@ -85,7 +85,7 @@ impl WorkspaceCreationPropertiesBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { WorkspaceCreationProperties {
+crate::runtime::core::structure::impl_structure! { WorkspaceCreationProperties {
     0 optional enable_internet_access = "EnableInternetAccess",
     1 optional default_ou = "DefaultOu",
     2 optional custom_security_group_id = "CustomSecurityGroupId" check &rules::SECURITY_GROUP_ID,

@@ -344,7 +344,7 @@ impl WorkspaceDirectoryBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { WorkspaceDirectory {
+crate::runtime::core::structure::impl_structure! { WorkspaceDirectory {
     0 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
     1 optional alias = "Alias",
     2 optional directory_name = "DirectoryName",

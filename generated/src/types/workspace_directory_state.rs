@@ -20,7 +20,7 @@ pub enum WorkspaceDirectoryState {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { WorkspaceDirectoryState {
+crate::runtime::core::string_enumeration::impl_string_enum! { WorkspaceDirectoryState {
     Registering = "REGISTERING",
     Registered = "REGISTERED",
     Deregistering = "DEREGISTERING",

@@ -18,7 +18,7 @@ pub enum WorkspaceDirectoryType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { WorkspaceDirectoryType {
+crate::runtime::core::string_enumeration::impl_string_enum! { WorkspaceDirectoryType {
     SimpleAd = "SIMPLE_AD",
     AdConnector = "AD_CONNECTOR",
     CustomerManaged = "CUSTOMER_MANAGED",

@@ -144,7 +144,7 @@ impl WorkspaceImageBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { WorkspaceImage {
+crate::runtime::core::structure::impl_structure! { WorkspaceImage {
     0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
     1 optional name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
     2 optional description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,

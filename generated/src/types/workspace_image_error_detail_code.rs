@@ -106,7 +106,7 @@ pub enum WorkspaceImageErrorDetailCode {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { WorkspaceImageErrorDetailCode {
+crate::runtime::core::string_enumeration::impl_string_enum! { WorkspaceImageErrorDetailCode {
     OutdatedPowershellVersion = "OutdatedPowershellVersion",
     OfficeInstalled = "OfficeInstalled",
     PcoipAgentInstalled = "PCoIPAgentInstalled",

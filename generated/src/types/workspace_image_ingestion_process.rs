@@ -26,7 +26,7 @@ pub enum WorkspaceImageIngestionProcess {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { WorkspaceImageIngestionProcess {
+crate::runtime::core::string_enumeration::impl_string_enum! { WorkspaceImageIngestionProcess {
     ByolRegular = "BYOL_REGULAR",
     ByolGraphics = "BYOL_GRAPHICS",
     ByolGraphicspro = "BYOL_GRAPHICSPRO",

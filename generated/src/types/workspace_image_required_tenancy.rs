@@ -14,7 +14,7 @@ pub enum WorkspaceImageRequiredTenancy {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { WorkspaceImageRequiredTenancy {
+crate::runtime::core::string_enumeration::impl_string_enum! { WorkspaceImageRequiredTenancy {
     Default = "DEFAULT",
     Dedicated = "DEDICATED",
 } else Unrecognized }

@@ -16,7 +16,7 @@ pub enum WorkspaceImageState {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { WorkspaceImageState {
+crate::runtime::core::string_enumeration::impl_string_enum! { WorkspaceImageState {
     Available = "AVAILABLE",
     Pending = "PENDING",
     Error = "ERROR",

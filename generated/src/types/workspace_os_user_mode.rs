@@ -18,7 +18,7 @@ pub enum WorkspaceOsUserMode {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { WorkspaceOsUserMode {
+crate::runtime::core::string_enumeration::impl_string_enum! { WorkspaceOsUserMode {
     LocalUser = "LOCAL_USER",
     DomainJoin = "DOMAIN_JOIN",
     EntraJoin = "ENTRA_JOIN",

@@ -114,7 +114,7 @@ impl WorkspacePropertiesBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { WorkspaceProperties {
+crate::runtime::core::structure::impl_structure! { WorkspaceProperties {
     0 optional running_mode = "RunningMode" check &validate::KnownValue,
     1 optional running_mode_auto_stop_timeout_in_minutes = "RunningModeAutoStopTimeoutInMinutes",
     2 optional root_volume_size_gib = "RootVolumeSizeGib",

@@ -201,7 +201,7 @@ impl<
     }
 }
 
-crate::runtime::structure::impl_structure! { WorkspaceRequest {
+crate::runtime::core::structure::impl_structure! { WorkspaceRequest {
     0 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
     1 required user_name = "UserName" check &rules::USER_NAME,
     2 required bundle_id = "BundleId" check &rules::BUNDLE_ID,

@@ -44,7 +44,7 @@ pub enum WorkspaceState {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { WorkspaceState {
+crate::runtime::core::string_enumeration::impl_string_enum! { WorkspaceState {
     Pending = "PENDING",
     Available = "AVAILABLE",
     Impaired = "IMPAIRED",

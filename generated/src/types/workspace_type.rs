@@ -14,7 +14,7 @@ pub enum WorkspaceType {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { WorkspaceType {
+crate::runtime::core::string_enumeration::impl_string_enum! { WorkspaceType {
     Personal = "PERSONAL",
     Pools = "POOLS",
 } else Unrecognized }

@@ -65,7 +65,7 @@ impl WorkspacesIpGroupBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { WorkspacesIpGroup {
+crate::runtime::core::structure::impl_structure! { WorkspacesIpGroup {
     0 optional group_id = "groupId" check &rules::IP_GROUP_ID,
     1 optional group_name = "groupName",
     2 optional group_desc = "groupDesc",

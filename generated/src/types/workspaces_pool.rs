@@ -483,7 +483,7 @@ impl<
     }
 }
 
-crate::runtime::structure::impl_structure! { WorkspacesPool {
+crate::runtime::core::structure::impl_structure! { WorkspacesPool {
     0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
     1 required pool_arn = "PoolArn" check &rules::ARN,
     2 required capacity_status = "CapacityStatus" check &validate::Nested,

@@ -47,7 +47,7 @@ impl WorkspacesPoolErrorBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { WorkspacesPoolError {
+crate::runtime::core::structure::impl_structure! { WorkspacesPoolError {
     0 optional error_code = "ErrorCode" check &validate::KnownValue,
     1 optional error_message = "ErrorMessage",
 } }

@@ -90,7 +90,7 @@ pub enum WorkspacesPoolErrorCode {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { WorkspacesPoolErrorCode {
+crate::runtime::core::string_enumeration::impl_string_enum! { WorkspacesPoolErrorCode {
     IamServiceRoleIsMissing = "IAM_SERVICE_ROLE_IS_MISSING",
     IamServiceRoleMissingEniDescribeAction = "IAM_SERVICE_ROLE_MISSING_ENI_DESCRIBE_ACTION",
     IamServiceRoleMissingEniCreateAction = "IAM_SERVICE_ROLE_MISSING_ENI_CREATE_ACTION",

@@ -190,7 +190,7 @@ impl<SessionId, PoolId, UserId> WorkspacesPoolSessionBuilder<SessionId, PoolId, 
     }
 }
 
-crate::runtime::structure::impl_structure! { WorkspacesPoolSession {
+crate::runtime::core::structure::impl_structure! { WorkspacesPoolSession {
     0 optional authentication_type = "AuthenticationType" check &validate::KnownValue,
     1 optional connection_state = "ConnectionState" check &validate::KnownValue,
     2 required session_id = "SessionId" check &rules::AMAZON_UUID,

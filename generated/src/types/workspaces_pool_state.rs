@@ -24,7 +24,7 @@ pub enum WorkspacesPoolState {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { WorkspacesPoolState {
+crate::runtime::core::string_enumeration::impl_string_enum! { WorkspacesPoolState {
     Creating = "CREATING",
     Deleting = "DELETING",
     Running = "RUNNING",

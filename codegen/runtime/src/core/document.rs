@@ -1,0 +1,72 @@
+//! Values of any shape.
+
+use std::collections::BTreeMap;
+
+use crate::runtime::validate::violation::Number;
+
+/// A [document](https://smithy.io/2.0/spec/simple-types.html#document): a value without a schema. No constraint
+/// applies to it.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub enum Document {
+    /// Nothing.
+    #[default]
+    Null,
+    /// True or false.
+    Boolean(bool),
+    /// A number.
+    Number(Number),
+    /// A string.
+    String(String),
+    /// A list.
+    Array(Vec<Document>),
+    /// Values by name.
+    Object(BTreeMap<String, Document>),
+}
+
+impl From<bool> for Document {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+impl From<i64> for Document {
+    fn from(value: i64) -> Self {
+        Self::Number(Number::Integer(value))
+    }
+}
+
+impl From<f64> for Document {
+    fn from(value: f64) -> Self {
+        Self::Number(Number::Double(value))
+    }
+}
+
+impl From<&str> for Document {
+    fn from(value: &str) -> Self {
+        Self::String(value.to_owned())
+    }
+}
+
+impl From<String> for Document {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl<T: Into<Document>> From<Vec<T>> for Document {
+    fn from(values: Vec<T>) -> Self {
+        Self::Array(values.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<T: Into<Document>> From<BTreeMap<String, T>> for Document {
+    fn from(values: BTreeMap<String, T>) -> Self {
+        Self::Object(
+            values
+                .into_iter()
+                .map(|(name, value)| (name, value.into()))
+                .collect(),
+        )
+    }
+}

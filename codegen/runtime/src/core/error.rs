@@ -1,0 +1,270 @@
+//! What exceptions and error enums have in common.
+
+use std::error::Error;
+use std::fmt;
+
+use crate::runtime::core::metadata::{Received, ResponseMetadata};
+
+/// Whether and how a failed call may be tried again, as the model's
+/// [`retryable`](https://smithy.io/2.0/spec/behavior-traits.html#retryable-trait) trait says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Retry {
+    /// The failure is passing: try again.
+    Transient,
+    /// The service is asked too often: try again, later.
+    Throttling,
+}
+
+/// An error structure of the model.
+pub trait Exception: Error {
+    /// The name of the exception, which is its code on the wire.
+    fn code(&self) -> &str;
+
+    /// What the service says about the failure.
+    fn message(&self) -> Option<&str>;
+
+    /// Whether the call may be tried again; `None` where the model does not say so.
+    fn retry(&self) -> Option<Retry> {
+        None
+    }
+
+    /// The answer that the exception was read from; `None` for one that was not received.
+    fn metadata(&self) -> Option<&ResponseMetadata> {
+        None
+    }
+}
+
+/// The errors of one operation.
+pub trait OperationError: Error + From<UnmodeledError> {
+    /// The exception that the variant holds.
+    fn as_exception(&self) -> &(dyn Exception + 'static);
+}
+
+/// An error that the model does not declare for the operation: its code and message are kept as they came.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnmodeledError {
+    /// The code that the service sent; empty where it sent none.
+    pub code: String,
+    /// The message that the service sent.
+    pub message: Option<String>,
+    received: Received,
+}
+
+impl UnmodeledError {
+    /// An error with this code and message.
+    pub fn new(code: impl Into<String>, message: Option<String>) -> Self {
+        Self {
+            code: code.into(),
+            message,
+            received: Received::default(),
+        }
+    }
+
+    /// The error that an answer holds.
+    pub(crate) fn received(metadata: ResponseMetadata) -> Self {
+        Self {
+            code: metadata.code.clone(),
+            message: metadata.message.clone(),
+            received: Received::new(metadata),
+        }
+    }
+}
+
+impl Exception for UnmodeledError {
+    fn code(&self) -> &str {
+        &self.code
+    }
+
+    fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    fn metadata(&self) -> Option<&ResponseMetadata> {
+        self.received.metadata()
+    }
+}
+
+impl Error for UnmodeledError {}
+
+impl fmt::Display for UnmodeledError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        display(f, self)
+    }
+}
+
+/// Writes `Code: message`, or the code alone.
+pub(crate) fn display(f: &mut fmt::Formatter<'_>, exception: &dyn Exception) -> fmt::Result {
+    f.write_str(match exception.code() {
+        "" => "unknown error",
+        code => code,
+    })?;
+    match exception.message() {
+        Some(message) if !message.is_empty() => write!(f, ": {message}"),
+        _ => Ok(()),
+    }
+}
+
+/// The message of an exception, by whether its field is plain.
+pub(crate) mod message {
+    /// A plain field.
+    #[inline]
+    #[allow(dead_code)]
+    pub fn required(message: &str) -> Option<&str> {
+        Some(message)
+    }
+
+    /// An `Option`.
+    #[inline]
+    #[allow(dead_code)]
+    pub fn optional(message: &Option<String>) -> Option<&str> {
+        message.as_deref()
+    }
+}
+
+/// Makes a structure an exception.
+#[allow(unused_macros)] // Not every service has exceptions.
+macro_rules! impl_exception {
+    ($name:ident {
+        code = $code:literal,
+        id = $id:literal,
+        status = $status:literal,
+        $(query = $query:literal,)?
+        $(message = $kind:ident $field:ident,)?
+        $(retry = $retry:ident,)?
+    } else $received:ident) => {
+        impl $crate::Exception for $name {
+            #[inline]
+            fn code(&self) -> &str {
+                $code
+            }
+
+            #[inline]
+            fn message(&self) -> Option<&str> {
+                let message = None $(.or($crate::runtime::core::error::message::$kind(&self.$field)))?;
+                message.or_else(|| self.$received.message())
+            }
+
+            $(
+                #[inline]
+                fn retry(&self) -> Option<$crate::Retry> {
+                    Some($crate::Retry::$retry)
+                }
+            )?
+
+            #[inline]
+            fn metadata(&self) -> Option<&$crate::ResponseMetadata> {
+                self.$received.metadata()
+            }
+        }
+
+        impl std::error::Error for $name {}
+
+        impl std::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                $crate::runtime::core::error::display(f, self)
+            }
+        }
+
+        #[cfg(feature = "http")]
+        impl $crate::runtime::protocol::wire_error::WireException for $name {
+            const CODE: &'static str = $code;
+            const ID: &'static str = $id;
+            const STATUS: u16 = $status;
+            $(const QUERY_CODE: &'static str = $query;)?
+
+            #[inline]
+            fn receive(&mut self, metadata: $crate::ResponseMetadata) {
+                self.$received = $crate::runtime::core::metadata::Received::new(metadata);
+            }
+        }
+    };
+}
+#[allow(unused_imports)]
+pub(crate) use impl_exception;
+
+/// Makes the error enum of an operation out of the exceptions that it holds.
+macro_rules! impl_operation_error {
+    ($name:ident { $($variant:ident($exception:ty),)* } else $other:ident) => {
+        impl $name {
+            /// The code of the error: the name of the exception, or what the service sent.
+            #[inline]
+            pub fn code(&self) -> &str {
+                $crate::OperationError::as_exception(self).code()
+            }
+
+            /// What the service says about the failure.
+            #[inline]
+            pub fn message(&self) -> Option<&str> {
+                $crate::OperationError::as_exception(self).message()
+            }
+
+            /// Whether and how the call may be tried again; `None` where the model does not say so.
+            #[inline]
+            pub fn retry(&self) -> Option<$crate::Retry> {
+                $crate::OperationError::as_exception(self).retry()
+            }
+        }
+
+        impl $crate::OperationError for $name {
+            #[inline]
+            fn as_exception(&self) -> &(dyn $crate::Exception + 'static) {
+                match self {
+                    $(Self::$variant(exception) => exception,)*
+                    Self::$other(error) => error,
+                }
+            }
+        }
+
+        #[cfg(feature = "http")]
+        impl $crate::runtime::protocol::wire_error::WireError for $name {
+            #[inline]
+            #[allow(unused_variables)]
+            fn read(from: &impl $crate::runtime::protocol::wire_error::ReadException, code: &str) -> Option<Self> {
+                $(if code == <$exception as $crate::runtime::protocol::wire_error::WireException>::CODE {
+                    return from.read().map(Self::$variant);
+                })*
+                None
+            }
+
+            #[inline]
+            fn write<W: $crate::runtime::protocol::wire_error::WriteException>(&self, to: W) -> W::Written {
+                match self {
+                    $(Self::$variant(exception) => to.write(exception),)*
+                    Self::$other(error) => to.write_unmodeled(error),
+                }
+            }
+        }
+
+        impl std::error::Error for $name {
+            #[inline]
+            fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+                Some($crate::OperationError::as_exception(self))
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                $crate::runtime::core::error::display(f, $crate::OperationError::as_exception(self))
+            }
+        }
+
+        $(impl From<$exception> for $name {
+            #[inline]
+            fn from(exception: $exception) -> Self {
+                Self::$variant(exception)
+            }
+        })*
+
+        impl From<$crate::UnmodeledError> for $name {
+            #[inline]
+            fn from(error: $crate::UnmodeledError) -> Self {
+                Self::$other(error)
+            }
+        }
+    };
+}
+pub(crate) use impl_operation_error;

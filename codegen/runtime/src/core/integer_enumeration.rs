@@ -1,0 +1,70 @@
+//! Open enums of integers.
+
+/// Makes an open enum of integers convert to and from them.
+macro_rules! impl_integer_enum {
+    (
+        $name:ident { $($variant:ident = $value:literal,)* }
+        $(internal { $($hidden:ident = $hidden_value:literal,)* })?
+        else $other:ident
+    ) => {
+        impl $name {
+            /// The value as it goes over the wire.
+            #[inline]
+            pub fn as_i32(&self) -> i32 {
+                match self {
+                    $(Self::$variant => $value,)*
+                    $($(Self::$hidden => $hidden_value,)*)?
+                    Self::$other(value) => *value.get(),
+                }
+            }
+
+            /// The values that the model lists, in its order.
+            #[inline]
+            pub const fn values() -> &'static [i32] {
+                &[$($value),*]
+            }
+        }
+
+        impl From<i32> for $name {
+            #[inline]
+            fn from(value: i32) -> Self {
+                match value {
+                    $($value => Self::$variant,)*
+                    $($($hidden_value => Self::$hidden,)*)?
+                    other => Self::$other($crate::runtime::core::unrecognized::Unrecognized::new(other)),
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Display::fmt(&self.as_i32(), f)
+            }
+        }
+
+        impl $crate::runtime::validate::checker::Rule<$name> for $crate::runtime::validate::number::IntegerRange {
+            #[inline]
+            fn check<'v>(
+                &self,
+                value: &'v $name,
+                checker: &mut $crate::runtime::validate::checker::Checker<'v, '_>,
+            ) {
+                self.check_number(value.as_i32().into(), checker);
+            }
+        }
+
+        impl $crate::runtime::core::enumeration::OpenEnum for $name {
+            const ALLOWED: $crate::runtime::validate::violation::AllowedValues = $crate::runtime::validate::violation::AllowedValues::Integers(Self::values());
+
+            #[inline]
+            fn is_known(&self) -> bool {
+                !matches!(self, Self::$other(_))
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        $crate::runtime::schema::serde::enumeration::impl_integer_wire!($name);
+    };
+}
+pub(crate) use impl_integer_enum;

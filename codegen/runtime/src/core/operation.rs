@@ -1,0 +1,39 @@
+//! What all operations have in common.
+
+use crate::runtime::core::error::OperationError;
+use crate::runtime::validate::checker::Validate;
+
+/// An [operation](https://smithy.io/2.0/spec/service-types.html#operation) of the service: the types that
+/// belong together and the name that goes over the wire.
+pub trait Operation {
+    /// What is sent.
+    type Request: Validate;
+    /// What comes back when the operation succeeds.
+    type Response;
+    /// What comes back when it fails.
+    type Error: OperationError;
+    /// The name of the operation in the model.
+    const NAME: &'static str;
+    /// Whether the model has a structure for what is sent.
+    const HAS_INPUT: bool = true;
+    /// Whether the model has a structure for what comes back.
+    const HAS_OUTPUT: bool = true;
+
+    /// Gives the request an
+    /// [idempotency token](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait) where the operation
+    /// has one and the request does not. Give each call a token of its own, such as a random UUID, and send it again
+    /// with every further try of the call.
+    fn fill_idempotency_token(request: &mut Self::Request, token: impl FnOnce() -> String)
+    where
+        Self: Sized,
+    {
+        let _ = (request, token);
+    }
+
+    /// What is put before the host of the endpoint, where the operation has the
+    /// [endpoint](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait) trait.
+    fn host_prefix(request: &Self::Request) -> Option<String> {
+        let _ = request;
+        None
+    }
+}

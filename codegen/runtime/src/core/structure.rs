@@ -1,0 +1,138 @@
+//! What follows from the members of a structure: its validator and, with the feature `serde`, how it is
+//! written and read.
+
+use crate::runtime::validate::checker::{Checker, Rule};
+
+/// Checks a member that is always there.
+#[inline]
+pub fn required<'v, T>(
+    checker: &mut Checker<'v, '_>,
+    name: &'static str,
+    value: &'v T,
+    rule: &impl Rule<T>,
+) {
+    checker.member(name, value, rule);
+}
+
+/// Checks a member that may be absent.
+#[inline]
+pub fn optional<'v, T>(
+    checker: &mut Checker<'v, '_>,
+    name: &'static str,
+    value: &'v Option<T>,
+    rule: &impl Rule<T>,
+) {
+    checker.optional(name, value, rule);
+}
+
+/// Makes a structure validate itself, and with the feature `serde` be written and read.
+///
+/// One row per member: its index, whether it is required, the field, the name on the wire, the format of its
+/// timestamps, the value that it has by default (for `Client` and service, or for the `Service` alone), and its
+/// rule.
+macro_rules! impl_structure {
+    // An optional member without a default is what has been read; all others ask.
+    (@member optional $from:ident $index:literal $field:ident) => {
+        $field
+    };
+    (@member $kind:ident $from:ident $index:literal $field:ident $($side:ident $default:tt)?) => {
+        $from.$kind(
+            $index,
+            $field,
+            ($($crate::runtime::schema::serde::structure::WithDefault(
+                $crate::runtime::schema::serde::wire::Side::$side,
+                || $default,
+            ))?),
+        )?
+    };
+    (
+        $name:ident { $(
+            $index:literal $kind:ident $field:ident = $wire:literal
+            $(as $format:ident)? $(or $side:ident $default:tt)? $(check $rule:expr)?,
+        )* }
+        $(else $extra:ident)?
+    ) => {
+        impl $crate::Validate for $name {
+            #[inline]
+            #[allow(unused_variables)]
+            fn check<'v>(&'v self, checker: &mut $crate::validate::Checker<'v, '_>) {
+                $($($crate::runtime::core::structure::$kind(checker, $wire, &self.$field, $rule);)?)*
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        #[allow(unused_parens)]
+        impl $crate::runtime::schema::serde::structure::Structure for $name {
+            const NAME: &'static str = stringify!($name);
+            const MEMBERS: &'static [&'static str] = &[$($wire),*];
+
+            #[inline]
+            #[allow(unused_mut, unused_variables)]
+            fn write_members<S: serde_core::ser::SerializeStruct>(
+                &self,
+                to: &mut $crate::runtime::schema::serde::structure::Fields<'_, S>,
+                how: $crate::runtime::schema::serde::wire::How,
+            ) {
+                $(to.$kind($wire, &self.$field, how.member()$(.with(
+                    $crate::runtime::schema::serde::wire::TimestampFormat::$format,
+                ))?, ($($crate::runtime::schema::serde::structure::WithDefault(
+                    $crate::runtime::schema::serde::wire::Side::$side,
+                    || $default,
+                ))?));)*
+            }
+
+            #[inline]
+            #[allow(unused_mut, unused_variables)]
+            fn read_members<'de, A: serde_core::de::MapAccess<'de>>(
+                from: &mut $crate::runtime::schema::serde::structure::Members<'_, A>,
+            ) -> Result<Self, A::Error> {
+                $(let mut $field = None;)*
+                while let Some(index) = from.next_member()? {
+                    match index {
+                        $($index => from.value(&mut $field, index, $crate::runtime::schema::serde::wire::How::PLAIN$(.with(
+                            $crate::runtime::schema::serde::wire::TimestampFormat::$format,
+                        ))?),)*
+                        _ => from.skip(),
+                    }?
+                }
+                Ok(Self {
+                    $($field: $crate::runtime::core::structure::impl_structure!(
+                        @member $kind from $index $field $($side $default)?
+                    ),)*
+                    $($extra: Default::default(),)?
+                })
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl $crate::runtime::schema::serde::wire::Wire for $name {
+            const EXPECTED: &'static str = "an object";
+
+            #[inline]
+            fn write<S: serde_core::Serializer>(
+                &self,
+                to: S,
+                how: $crate::runtime::schema::serde::wire::How,
+            ) -> Result<S::Ok, S::Error> {
+                $crate::runtime::schema::serde::structure::write(self, to, how)
+            }
+
+            #[inline]
+            fn read<'de, D: serde_core::Deserializer<'de>>(
+                from: D,
+                at: &$crate::runtime::schema::serde::wire::Place<'_>,
+            ) -> Result<Self, D::Error> {
+                $crate::runtime::schema::serde::structure::read(from, at)
+            }
+
+            #[inline]
+            fn absent() -> Option<Self> {
+                $crate::runtime::schema::serde::structure::absent()
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        $crate::runtime::schema::serde::wire::impl_serde!($name);
+    };
+}
+pub(crate) use impl_structure;

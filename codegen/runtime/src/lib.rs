@@ -1,0 +1,45 @@
+//! The runtime of generated crates, in a crate that looks like one of them: what the generator copies finds the same
+//! paths here. The files of the folders are copied as they are; `lib.rs`, the `mod.rs` of each folder and
+//! `service.rs` are what the generator would write for a service with all types and protocols.
+
+// Macros are for generated code, which is not here.
+#![allow(unused_imports, unused_macros)]
+
+#[doc(hidden)]
+#[path = "mod.rs"]
+pub mod runtime;
+pub mod service;
+#[cfg(test)]
+mod tests;
+
+pub use runtime::core::big_number::{BigDecimal, BigInteger};
+pub use runtime::core::blob::Blob;
+pub use runtime::core::builder;
+pub use runtime::core::date_time::DateTime;
+pub use runtime::core::document::Document;
+pub use runtime::core::enumeration::OpenEnum;
+pub use runtime::core::error::{Exception, OperationError, Retry, UnmodeledError};
+pub use runtime::core::event_stream::{InputEvents, OutputEvents};
+pub use runtime::core::metadata::ResponseMetadata;
+pub use runtime::core::operation::Operation;
+pub use runtime::core::pages::{PageItems, Pages, Paginated, RepeatedToken};
+pub use runtime::core::unrecognized::Unrecognized;
+
+#[cfg(feature = "aws-json")]
+pub use runtime::protocol::aws_json;
+
+#[cfg(feature = "http")]
+pub use runtime::protocol::failure::{DecodeError, EncodeError, Failure};
+
+#[cfg(feature = "http")]
+pub use runtime::protocol::rejection::Rejection;
+
+#[cfg(feature = "rpc-v2-cbor")]
+pub use runtime::protocol::rpc_v2_cbor;
+
+#[cfg(feature = "http")]
+pub use runtime::protocol::wire_error::WireOperation;
+pub use runtime::validate::checker as validate;
+pub use runtime::validate::checker::{Rules, Validate, ValidationError};
+pub use runtime::validate::violation::{AllowedValues, Constraint, ConstraintKind};
+pub use runtime::validate::violation::{Number, Violation};

@@ -1,0 +1,12 @@
+//! Support for generated code; not public API. Use what the crate's root shows of it.
+
+#![allow(dead_code)]
+
+#[cfg(feature = "rpc-v2-cbor")]
+pub mod codec;
+pub mod core;
+pub mod protocol;
+
+#[cfg(feature = "serde")]
+pub mod schema;
+pub mod validate;

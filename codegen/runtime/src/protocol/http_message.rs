@@ -1,0 +1,81 @@
+//! What the protocols share: endpoints, headers and the error in an answer.
+
+use http::{HeaderMap, HeaderValue, Uri, response};
+
+use crate::runtime::core::metadata::ResponseMetadata;
+use crate::runtime::core::operation::Operation;
+use crate::runtime::protocol::failure::EncodeError;
+use crate::runtime::protocol::wire_error::{Codes, ErrorHead, WireException, sanitized};
+use crate::service;
+
+/// The address of an operation: the endpoint with its path, the operation's path, and the
+/// [host prefix](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait).
+pub fn address<O: Operation>(
+    endpoint: &Uri,
+    path: &str,
+    request: &O::Request,
+) -> Result<Uri, EncodeError> {
+    let base = endpoint.path().trim_end_matches('/');
+    let Some(authority) = endpoint.authority() else {
+        return format!("{base}{path}").parse().map_err(EncodeError::new);
+    };
+    let scheme = endpoint.scheme_str().unwrap_or("https");
+    let prefix = O::host_prefix(request).unwrap_or_default();
+    let uri = format!("{scheme}://{prefix}{authority}{base}{path}");
+    uri.parse().map_err(EncodeError::new)
+}
+
+/// Says which error it is in the
+/// [query protocol](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsquerycompatible-trait), and who is at
+/// fault, where the service is compatible with that.
+pub fn add_query_error<T: WireException>(headers: &mut HeaderMap) -> Result<(), EncodeError> {
+    if service::IS_QUERY_COMPATIBLE {
+        let fault = if T::STATUS < 500 {
+            "Sender"
+        } else {
+            "Receiver"
+        };
+        let error = format!("{};{fault}", T::QUERY_CODE);
+        let error = HeaderValue::try_from(error).map_err(EncodeError::new)?;
+        headers.insert("x-amzn-query-error", error);
+    }
+    Ok(())
+}
+
+/// A header, where it is text.
+pub fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name)?.to_str().ok()
+}
+
+/// All that is known of an error before it is known which one it is.
+pub fn metadata<'h>(
+    parts: &'h response::Parts,
+    head: &'h mut ErrorHead,
+    body: &[u8],
+) -> (ResponseMetadata, Codes<'h>) {
+    let message = head.message.take();
+    let codes = Codes {
+        header: header(&parts.headers, "x-amzn-errortype").and_then(sanitized),
+        code: head.code.as_deref().and_then(sanitized),
+        dunder_type: head.dunder_type.as_deref().and_then(sanitized),
+    };
+    let of_query = service::IS_QUERY_COMPATIBLE
+        .then(|| header(&parts.headers, "x-amzn-query-error"))
+        .flatten()
+        .and_then(|error| error.split(';').next())
+        .filter(|code| !code.is_empty());
+    let metadata = ResponseMetadata {
+        status: parts.status.as_u16(),
+        code: of_query.unwrap_or(codes.first()).to_owned(),
+        message,
+        request_id: request_id(&parts.headers),
+        body: body.to_vec(),
+    };
+    (metadata, codes)
+}
+
+fn request_id(headers: &HeaderMap) -> Option<String> {
+    let names = ["x-amzn-requestid", "x-amzn-request-id", "x-amz-request-id"];
+    let found = names.iter().find_map(|name| header(headers, name));
+    found.map(str::to_owned)
+}

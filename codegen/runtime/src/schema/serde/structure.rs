@@ -1,0 +1,350 @@
+//! How structures are written and read.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde_core::de::value::Error as Never;
+use serde_core::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde_core::ser::{Serialize, SerializeStruct, Serializer};
+
+use crate::runtime::schema::serde::wire::{
+    How, Missing, Nullable, Place, Reading, Side, Wire, Written,
+};
+
+/// A structure, as its table tells.
+pub trait Structure: Sized {
+    /// The name of the type.
+    const NAME: &'static str;
+    /// The names of the members on the wire.
+    const MEMBERS: &'static [&'static str];
+
+    /// Writes the members that are there.
+    fn write_members<S: SerializeStruct>(&self, to: &mut Fields<'_, S>, how: How);
+
+    /// Reads members until there are no more.
+    fn read_members<'de, A: MapAccess<'de>>(from: &mut Members<'_, A>) -> Result<Self, A::Error>;
+}
+
+/// What a member has by [default](https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait).
+pub trait ByDefault<T> {
+    /// The default, if there is one and this side uses it.
+    fn for_side(&self, side: Side) -> Option<T>;
+
+    /// The default, if there is one.
+    fn for_any(&self) -> Option<T>;
+}
+
+impl<T> ByDefault<T> for () {
+    #[inline]
+    fn for_side(&self, _: Side) -> Option<T> {
+        None
+    }
+
+    #[inline]
+    fn for_any(&self) -> Option<T> {
+        None
+    }
+}
+
+/// A default: who uses it, which is a client, as the service does then, or the service alone; and how it is made.
+#[derive(Debug)]
+pub struct WithDefault<F>(pub Side, pub F);
+
+impl<T, F: Fn() -> T> ByDefault<T> for WithDefault<F> {
+    #[inline]
+    fn for_side(&self, side: Side) -> Option<T> {
+        let is_used = match side {
+            Side::Alone => false,
+            Side::Client => self.0 == Side::Client,
+            Side::Service => true,
+        };
+        is_used.then(&self.1)
+    }
+
+    #[inline]
+    fn for_any(&self) -> Option<T> {
+        Some(self.1())
+    }
+}
+
+/// Writes a structure.
+#[inline]
+pub fn write<S: Serializer, T: Structure>(value: &T, to: S, how: How) -> Result<S::Ok, S::Error> {
+    let mut to = to.serialize_struct(T::NAME, members_written(value, how))?;
+    let mut fields = Fields::new(&mut to);
+    value.write_members(&mut fields, how);
+    fields.written?;
+    to.end()
+}
+
+/// How many members are written.
+#[inline]
+fn members_written<T: Structure>(value: &T, how: How) -> usize {
+    let mut count = Count(0);
+    value.write_members(&mut Fields::new(&mut count), how);
+    count.0
+}
+
+/// Counts members instead of writing them, which does not fail.
+struct Count(usize);
+
+impl SerializeStruct for Count {
+    type Ok = ();
+    type Error = Never;
+
+    #[inline]
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        _: &'static str,
+        _: &T,
+    ) -> Result<(), Never> {
+        self.0 += 1;
+        Ok(())
+    }
+
+    #[inline]
+    fn end(self) -> Result<(), Never> {
+        Ok(())
+    }
+}
+
+/// Reads a structure.
+#[inline]
+pub fn read<'de, T: Structure, D: Deserializer<'de>>(
+    from: D,
+    at: &Place<'_>,
+) -> Result<T, D::Error> {
+    at.check_depth()?;
+    from.deserialize_struct(T::NAME, T::MEMBERS, StructureVisitor(at, PhantomData))
+}
+
+/// A structure of which nothing has come.
+pub fn absent<T: Structure>() -> Option<T> {
+    let reading = Reading::new(Missing::Correct);
+    let place = Place::root(&reading);
+    T::read_members(&mut Members::new(NoMembers, T::MEMBERS, &place)).ok()
+}
+
+/// Members on their way out. What follows a failure is not written: so the code for each structure, of which there
+/// is much, need not ask after each member.
+pub struct Fields<'s, S: SerializeStruct> {
+    to: &'s mut S,
+    written: Result<(), S::Error>,
+}
+
+impl<'s, S: SerializeStruct> Fields<'s, S> {
+    fn new(to: &'s mut S) -> Self {
+        Self {
+            to,
+            written: Ok(()),
+        }
+    }
+
+    /// Writes a member that is always there.
+    #[inline]
+    pub fn required<T: Wire>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+        how: How,
+        _: impl ByDefault<T>,
+    ) {
+        if self.written.is_ok() {
+            self.written = self.to.serialize_field(name, &Written(value, how));
+        }
+    }
+
+    /// Writes a member if it is there, or else its default if it has one that is written.
+    #[inline]
+    pub fn optional<T: Wire>(
+        &mut self,
+        name: &'static str,
+        value: &Option<T>,
+        how: How,
+        default: impl ByDefault<T>,
+    ) {
+        if self.written.is_err() {
+            return;
+        }
+        let default = match value {
+            Some(_) => None,
+            None => default.for_side(how.side),
+        };
+        self.written = match value.as_ref().or(default.as_ref()) {
+            Some(value) => self.to.serialize_field(name, &Written(value, how)),
+            None => self.to.skip_field(name),
+        };
+    }
+}
+
+/// Members on their way in.
+pub struct Members<'p, A> {
+    from: A,
+    names: &'static [&'static str],
+    likely: usize,
+    at: &'p Place<'p>,
+}
+
+impl<'p, A> Members<'p, A> {
+    fn new(from: A, names: &'static [&'static str], at: &'p Place<'p>) -> Self {
+        Self {
+            from,
+            names,
+            likely: 0,
+            at,
+        }
+    }
+
+    fn name(&self, index: usize) -> &'static str {
+        self.names.get(index).copied().unwrap_or_default()
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Members<'_, A> {
+    /// The index of the next member; a large number for one that the model does not know.
+    #[inline]
+    pub fn next_member(&mut self) -> Result<Option<usize>, A::Error> {
+        let next = self.from.next_key_seed(MemberName {
+            names: self.names,
+            likely: self.likely,
+        })?;
+        if let Some(index) = next {
+            self.likely = index.wrapping_add(1);
+            if self.at.is_root() && self.at.reading.ignores(self.name(index)) {
+                return Ok(Some(usize::MAX));
+            }
+        }
+        Ok(next)
+    }
+
+    /// Reads the value of the member; none for a null.
+    #[inline]
+    pub fn value<T: Wire>(
+        &mut self,
+        value: &mut Option<T>,
+        index: usize,
+        how: How,
+    ) -> Result<(), A::Error> {
+        let place = self.at.member(self.name(index), how);
+        match self.from.next_value_seed(Nullable::<T>::new(&place)) {
+            Ok(read) => {
+                *value = read;
+                Ok(())
+            }
+            Err(error) => {
+                place.fail(T::EXPECTED);
+                Err(error)
+            }
+        }
+    }
+
+    /// Leaves a value out.
+    #[inline]
+    pub fn skip(&mut self) -> Result<(), A::Error> {
+        self.from.next_value::<IgnoredAny>().map(|_| ())
+    }
+
+    /// What a required member is when it has not been read: its default, whoever reads.
+    #[inline]
+    pub fn required<T: Wire>(
+        &self,
+        index: usize,
+        value: Option<T>,
+        default: impl ByDefault<T>,
+    ) -> Result<T, A::Error> {
+        match value.or_else(|| default.for_any()) {
+            Some(value) => Ok(value),
+            None => self.missing(index),
+        }
+    }
+
+    /// What an optional member with a default is.
+    #[inline]
+    pub fn optional<T>(
+        &self,
+        _: usize,
+        value: Option<T>,
+        default: impl ByDefault<T>,
+    ) -> Result<Option<T>, A::Error> {
+        Ok(value.or_else(|| default.for_side(self.at.reading.side())))
+    }
+
+    #[cold]
+    fn missing<T: Wire>(&self, index: usize) -> Result<T, A::Error> {
+        let name = self.name(index);
+        let reading = self.at.reading;
+        match reading.missing() {
+            Missing::Refuse => {
+                self.at.member(name, How::PLAIN).fail(T::EXPECTED);
+                return Err(A::Error::missing_field(name));
+            }
+            Missing::Collect => reading.note_absent(self.at.member(name, How::PLAIN).pointer()),
+            Missing::Correct => {}
+        }
+        T::absent().ok_or_else(|| A::Error::missing_field(name))
+    }
+}
+
+struct StructureVisitor<'p, T>(&'p Place<'p>, PhantomData<T>);
+
+impl<'de, T: Structure> Visitor<'de> for StructureVisitor<'_, T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, from: A) -> Result<T, A::Error> {
+        T::read_members(&mut Members::new(from, T::MEMBERS, self.0))
+    }
+}
+
+/// The name of a member, to its index. Members mostly come in the order of the model.
+struct MemberName {
+    names: &'static [&'static str],
+    likely: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for MemberName {
+    type Value = usize;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<usize, D::Error> {
+        from.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for MemberName {
+    type Value = usize;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a member")
+    }
+
+    #[inline]
+    fn visit_str<E>(self, name: &str) -> Result<usize, E> {
+        // From the likely one on, and then from the start: absent members are passed over.
+        let (before, after) = self.names.split_at(self.likely.min(self.names.len()));
+        let found = after.iter().position(|other| *other == name);
+        let found = found.map(|index| before.len() + index);
+        let found = found.or_else(|| before.iter().position(|other| *other == name));
+        Ok(found.unwrap_or(usize::MAX))
+    }
+}
+
+/// A structure without members.
+struct NoMembers;
+
+impl<'de> MapAccess<'de> for NoMembers {
+    type Error = Never;
+
+    #[inline]
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, _: K) -> Result<Option<K::Value>, Never> {
+        Ok(None)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, _: V) -> Result<V::Value, Never> {
+        Err(Never::custom("there are no members"))
+    }
+}

@@ -1,0 +1,25 @@
+//! Facts about a service that is none.
+
+/// The name of the service's shape, which goes over the wire.
+pub const NAME: &str = "Example";
+
+/// The namespace of the service's shape.
+pub const NAMESPACE: &str = "com.example";
+
+/// The version of the API.
+pub const API_VERSION: Option<&str> = None;
+
+/// The name of the service in signatures.
+pub const SIGNING_NAME: Option<&str> = None;
+
+/// The first label of the host of its endpoints.
+pub const ENDPOINT_PREFIX: Option<&str> = None;
+
+#[cfg(feature = "aws-json")]
+pub(crate) const AWS_JSON_CONTENT_TYPE: &str = "application/x-amz-json-1.1";
+
+#[cfg(feature = "aws-json")]
+pub(crate) const HAS_ABSOLUTE_ERROR_TYPES: bool = false;
+
+#[cfg(feature = "http")]
+pub(crate) const IS_QUERY_COMPATIBLE: bool = false;

@@ -1,0 +1,61 @@
+use crate::runtime::validate::checker::{Rules, Validate};
+use crate::runtime::validate::collection::Each;
+use crate::runtime::validate::length::Length;
+use crate::runtime::validate::number::IntegerRange;
+use crate::runtime::validate::text::Text;
+use crate::runtime::validate::violation::ConstraintKind;
+
+use super::{Holder, error_of};
+
+const NEGATIVE: IntegerRange = IntegerRange {
+    min: None,
+    max: Some(-1),
+};
+
+#[test]
+fn a_million_bad_items_are_counted_and_a_hundred_kept() {
+    let holder = Holder {
+        value: (0..1_000_000).collect::<Vec<i32>>(),
+        rule: Each(NEGATIVE),
+    };
+    let error = error_of(holder.validate());
+    assert_eq!((error.violations.len(), error.omitted), (100, 999_900));
+    assert_eq!(error.violations[99].pointer, "/value/99");
+    let error = error_of(holder.validate_with(Rules::client().at_most(3)));
+    assert_eq!((error.violations.len(), error.omitted), (3, 999_997));
+    let error = error_of(holder.validate_with(Rules::client().at_most(0)));
+    assert_eq!((error.violations.len(), error.omitted), (0, 1_000_000));
+}
+
+#[test]
+fn ignored_kinds_are_neither_kept_nor_counted() {
+    let rule = (
+        NEGATIVE,
+        IntegerRange {
+            min: Some(1),
+            max: None,
+        },
+    );
+    let holder = Holder { value: 0, rule };
+    assert_eq!(error_of(holder.validate()).violations.len(), 2);
+    let without = Rules::client().without(ConstraintKind::Range);
+    assert_eq!(holder.validate_with(without), Ok(()));
+    let other = Rules::client()
+        .without(ConstraintKind::Length)
+        .without(ConstraintKind::Pattern);
+    assert_eq!(error_of(holder.validate_with(other)).violations.len(), 2);
+}
+
+#[test]
+fn megabytes_of_text_are_counted() {
+    let value = "é".repeat(4_000_000);
+    let rule = Text::length(Length::at_most(3_999_999));
+    let holder = Holder { value, rule };
+    assert_eq!(error_of(holder.validate()).violations.len(), 1);
+    let fits = Text::length(Length::between(4_000_000, 4_000_000));
+    let holder = Holder {
+        value: holder.value,
+        rule: fits,
+    };
+    assert_eq!(holder.validate(), Ok(()));
+}

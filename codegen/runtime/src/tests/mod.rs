@@ -1,0 +1,50 @@
+//! Tests of the runtime that generated crates carry along, beside it because it is copied as it is.
+
+mod constraints;
+mod depth;
+mod flood;
+mod numbers;
+mod sensitive;
+mod wording;
+
+use crate::runtime::validate::checker::{Checker, Rule, Rules, Validate, ValidationError};
+use crate::runtime::validate::violation::Violation;
+
+/// Anything with a rule of its own as the only member, called `value`.
+struct Holder<T, R> {
+    value: T,
+    rule: R,
+}
+
+impl<T, R: Rule<T>> Validate for Holder<T, R> {
+    fn check<'v>(&'v self, checker: &mut Checker<'v, '_>) {
+        checker.member("value", &self.value, &self.rule);
+    }
+}
+
+/// What a service finds wrong with a value.
+fn findings<T>(value: T, rule: impl Rule<T>) -> Vec<Violation> {
+    findings_by(Rules::server(), value, rule)
+}
+
+fn findings_by<T>(rules: Rules, value: T, rule: impl Rule<T>) -> Vec<Violation> {
+    let holder = Holder { value, rule };
+    holder
+        .validate_with(rules)
+        .err()
+        .map_or_else(Vec::new, |error| error.violations)
+}
+
+/// What a service finds wrong with a value, as one line each: the place, then the requirement.
+fn lines<T>(value: T, rule: impl Rule<T>) -> Vec<String> {
+    lines_of(&findings(value, rule))
+}
+
+fn lines_of(violations: &[Violation]) -> Vec<String> {
+    let line = |violation: &Violation| format!("{} {}", violation.pointer, violation.requirement());
+    violations.iter().map(line).collect()
+}
+
+fn error_of(result: Result<(), ValidationError>) -> ValidationError {
+    result.expect_err("the value breaks constraints")
+}

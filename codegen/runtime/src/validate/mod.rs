@@ -1,0 +1,12 @@
+//! Checks of constraints, and the report of what they find.
+
+pub mod checker;
+pub mod collection;
+pub mod length;
+pub mod number;
+pub mod path;
+pub mod pattern;
+pub mod report;
+pub mod text;
+pub mod validation_exception;
+pub mod violation;

@@ -1,0 +1,70 @@
+//! Checks of numbers.
+
+use crate::runtime::validate::checker::{Checker, Rule};
+use crate::runtime::validate::violation::{Constraint, Number};
+
+/// Bounds of a byte, short, integer or long, both inclusive; either may be missing.
+#[derive(Debug, Clone, Copy)]
+pub struct IntegerRange {
+    /// The smallest number allowed.
+    pub min: Option<i64>,
+    /// The largest number allowed.
+    pub max: Option<i64>,
+}
+
+impl IntegerRange {
+    #[inline]
+    pub(crate) fn check_number(&self, actual: i64, checker: &mut Checker<'_, '_>) {
+        if self.min.is_some_and(|min| actual < min) || self.max.is_some_and(|max| actual > max) {
+            checker.violation(Constraint::Range {
+                actual: Some(Number::Integer(actual)),
+                min: self.min.map(Number::Integer),
+                max: self.max.map(Number::Integer),
+            });
+        }
+    }
+}
+
+impl<T: Copy + Into<i64>> Rule<T> for IntegerRange {
+    #[inline]
+    fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>) {
+        self.check_number((*value).into(), checker);
+    }
+}
+
+/// Bounds of a float or double, both inclusive; either may be missing. Not-a-number is outside of any.
+#[derive(Debug, Clone, Copy)]
+pub struct FloatRange<T> {
+    /// The smallest number allowed.
+    pub min: Option<T>,
+    /// The largest number allowed.
+    pub max: Option<T>,
+}
+
+impl<T: Copy + PartialOrd + Into<Number>> Rule<T> for FloatRange<T> {
+    #[inline]
+    fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>) {
+        let actual = *value;
+        let fits =
+            self.min.is_none_or(|min| actual >= min) && self.max.is_none_or(|max| actual <= max);
+        if !fits {
+            checker.violation(Constraint::Range {
+                actual: Some(actual.into()),
+                min: self.min.map(Into::into),
+                max: self.max.map(Into::into),
+            });
+        }
+    }
+}
+
+impl From<f32> for Number {
+    fn from(number: f32) -> Self {
+        Self::Float(number)
+    }
+}
+
+impl From<f64> for Number {
+    fn from(number: f64) -> Self {
+        Self::Double(number)
+    }
+}
