@@ -36,12 +36,13 @@ pub mod service;
 #[rustfmt::skip]
 pub mod types;
 
-pub use runtime::builder;
-pub use runtime::enumeration::OpenEnum;
-pub use runtime::error::{Exception, OperationError, Retry, UnmodeledError};
-pub use runtime::metadata::ResponseMetadata;
-pub use runtime::operation::Operation;
-pub use runtime::unrecognized::Unrecognized;
-pub use runtime::validate::{self, Rules, Validate, ValidationError};
-pub use runtime::violation::{AllowedValues, Constraint, ConstraintKind};
-pub use runtime::violation::{Number, Violation};
+pub use runtime::core::builder;
+pub use runtime::core::enumeration::OpenEnum;
+pub use runtime::core::error::{Exception, OperationError, Retry, UnmodeledError};
+pub use runtime::core::metadata::ResponseMetadata;
+pub use runtime::core::operation::Operation;
+pub use runtime::core::unrecognized::Unrecognized;
+pub use runtime::validate::checker as validate;
+pub use runtime::validate::checker::{Rules, Validate, ValidationError};
+pub use runtime::validate::violation::{AllowedValues, Constraint, ConstraintKind};
+pub use runtime::validate::violation::{Number, Violation};

@@ -38,25 +38,27 @@ pub mod service;
 #[rustfmt::skip]
 pub mod types;
 
+pub use runtime::core::big_number::{BigDecimal, BigInteger};
+pub use runtime::core::blob::Blob;
+pub use runtime::core::builder;
+pub use runtime::core::date_time::DateTime;
+pub use runtime::core::document::Document;
+pub use runtime::core::error::{Exception, OperationError, Retry, UnmodeledError};
+pub use runtime::core::metadata::ResponseMetadata;
+pub use runtime::core::operation::Operation;
+
 #[cfg(feature = "aws-json")]
-pub use runtime::aws_json;
-pub use runtime::big_number::{BigDecimal, BigInteger};
-pub use runtime::blob::Blob;
-pub use runtime::builder;
-pub use runtime::date_time::DateTime;
-pub use runtime::document::Document;
-pub use runtime::error::{Exception, OperationError, Retry, UnmodeledError};
+pub use runtime::protocol::aws_json;
 
 #[cfg(feature = "http")]
-pub use runtime::failure::{DecodeError, EncodeError, Failure};
-pub use runtime::metadata::ResponseMetadata;
-pub use runtime::operation::Operation;
+pub use runtime::protocol::failure::{DecodeError, EncodeError, Failure};
 
 #[cfg(feature = "http")]
-pub use runtime::rejection::Rejection;
-pub use runtime::validate::{self, Rules, Validate, ValidationError};
-pub use runtime::violation::{AllowedValues, Constraint, ConstraintKind};
-pub use runtime::violation::{Number, Violation};
+pub use runtime::protocol::rejection::Rejection;
 
 #[cfg(feature = "http")]
-pub use runtime::wire_error::WireOperation;
+pub use runtime::protocol::wire_error::WireOperation;
+pub use runtime::validate::checker as validate;
+pub use runtime::validate::checker::{Rules, Validate, ValidationError};
+pub use runtime::validate::violation::{AllowedValues, Constraint, ConstraintKind};
+pub use runtime::validate::violation::{Number, Violation};

@@ -230,7 +230,7 @@ pub enum PlantError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { PlantRequest {
+crate::runtime::core::structure::impl_structure! { PlantRequest {
     0 required what = "what" check &validate::Nested,
     1 required r#where = "where" check &rules::BEDS,
     2 required season = "season" check &validate::KnownValue,
@@ -241,6 +241,6 @@ crate::runtime::structure::impl_structure! { PlantRequest {
     7 optional water = "water" check &validate::Nested,
 } }
 
-crate::runtime::structure::impl_structure! { PlantResponse {} }
+crate::runtime::core::structure::impl_structure! { PlantResponse {} }
 
-crate::runtime::error::impl_operation_error! { PlantError {} else Unmodeled }
+crate::runtime::core::error::impl_operation_error! { PlantError {} else Unmodeled }

@@ -35,6 +35,6 @@ impl BulbBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { Bulb {
+crate::runtime::core::structure::impl_structure! { Bulb {
     0 optional size = "size",
 } }

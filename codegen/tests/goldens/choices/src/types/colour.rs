@@ -17,7 +17,7 @@ pub enum Colour {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { Colour {
+crate::runtime::core::string_enumeration::impl_string_enum! { Colour {
     Red = "red",
     Green = "green",
 } internal {

@@ -14,7 +14,7 @@ pub enum Depth {
     Unrecognized(crate::Unrecognized<i32>),
 }
 
-crate::runtime::integer_enumeration::impl_integer_enum! { Depth {
+crate::runtime::core::integer_enumeration::impl_integer_enum! { Depth {
     Shallow = 1,
     Deep = 10,
 } else Unrecognized }

@@ -70,7 +70,7 @@ impl<Name> KindBuilder<Name> {
     }
 }
 
-crate::runtime::structure::impl_structure! { Kind {
+crate::runtime::core::structure::impl_structure! { Kind {
     0 required name = "name",
     1 optional season = "season" check &validate::KnownValue,
     2 optional seed = "seed",

@@ -33,7 +33,7 @@ impl Ord for Season {
     }
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { Season {
+crate::runtime::core::string_enumeration::impl_string_enum! { Season {
     Spring = "spring",
     Summer = "summer",
     Unknown = "UNKNOWN",

@@ -18,6 +18,6 @@ impl std::fmt::Debug for Secret {
     }
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { Secret {
+crate::runtime::core::string_enumeration::impl_string_enum! { Secret {
     Truffle = "truffle",
 } else Unrecognized }

@@ -56,7 +56,7 @@ impl validate::Validate for Seed {
 }
 
 #[cfg(feature = "serde")]
-crate::runtime::wire_union::impl_union! { Seed {
+crate::runtime::schema::serde::union::impl_union! { Seed {
     0 Bulb(value) = "bulb",
     1 Number(value) = "number",
     2 Graft(value) = "graft",

@@ -26,7 +26,7 @@ impl validate::Validate for Water {
 }
 
 #[cfg(feature = "serde")]
-crate::runtime::wire_union::impl_union! { Water {
+crate::runtime::schema::serde::union::impl_union! { Water {
     0 Litres(value) = "litres",
     1 Rain = "rain",
 } else Unrecognized }

@@ -476,7 +476,7 @@ pub enum BakeError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { BakeRequest {
+crate::runtime::core::structure::impl_structure! { BakeRequest {
     0 required name = "name" check &rules::NAME,
     1 optional nickname = "nickname" check &rules::BAKE_INPUT_NICKNAME,
     2 required code = "code" check &rules::BAKE_INPUT_CODE,
@@ -497,6 +497,6 @@ crate::runtime::structure::impl_structure! { BakeRequest {
     17 optional exactly = "exactly" check &rules::BAKE_INPUT_EXACTLY,
 } }
 
-crate::runtime::structure::impl_structure! { BakeResponse {} }
+crate::runtime::core::structure::impl_structure! { BakeResponse {} }
 
-crate::runtime::error::impl_operation_error! { BakeError {} else Unmodeled }
+crate::runtime::core::error::impl_operation_error! { BakeError {} else Unmodeled }

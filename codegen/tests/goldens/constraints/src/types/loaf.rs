@@ -51,7 +51,7 @@ impl LoafBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { Loaf {
+crate::runtime::core::structure::impl_structure! { Loaf {
     0 optional name = "name" check &rules::NAME,
     1 optional seeds = "seeds" check &rules::LOAF_SEEDS,
 } }

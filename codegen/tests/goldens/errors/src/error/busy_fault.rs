@@ -6,7 +6,7 @@
 pub struct BusyFault {
     /// `message` on the wire.
     pub message: Option<String>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl BusyFault {
@@ -35,7 +35,7 @@ impl BusyFaultBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { BusyFault {
+crate::runtime::core::error::impl_exception! { BusyFault {
     code = "BusyFault",
     id = "example.post#BusyFault",
     status = 500,
@@ -43,6 +43,6 @@ crate::runtime::error::impl_exception! { BusyFault {
     retry = Throttling,
 } else _received }
 
-crate::runtime::structure::impl_structure! { BusyFault {
+crate::runtime::core::structure::impl_structure! { BusyFault {
     0 optional message = "message",
 } else _received }

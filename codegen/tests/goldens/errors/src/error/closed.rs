@@ -9,7 +9,7 @@ use crate::member;
 pub struct Closed {
     /// `message` on the wire.
     pub message: String,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl Closed {
@@ -46,7 +46,7 @@ impl<Message> ClosedBuilder<Message> {
     }
 }
 
-crate::runtime::error::impl_exception! { Closed {
+crate::runtime::core::error::impl_exception! { Closed {
     code = "Closed",
     id = "example.post#Closed",
     status = 500,
@@ -54,6 +54,6 @@ crate::runtime::error::impl_exception! { Closed {
     retry = Transient,
 } else _received }
 
-crate::runtime::structure::impl_structure! { Closed {
+crate::runtime::core::structure::impl_structure! { Closed {
     0 required message = "message",
 } else _received }

@@ -10,7 +10,7 @@ pub struct NoSuchAddressException {
     pub message: Option<String>,
     /// `address` on the wire.
     pub address: Option<types::Address>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl NoSuchAddressException {
@@ -46,14 +46,14 @@ impl NoSuchAddressExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { NoSuchAddressException {
+crate::runtime::core::error::impl_exception! { NoSuchAddressException {
     code = "NoSuchAddressException",
     id = "example.post#NoSuchAddressException",
     status = 404,
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { NoSuchAddressException {
+crate::runtime::core::structure::impl_structure! { NoSuchAddressException {
     0 optional message = "Message",
     1 optional address = "address",
 } else _received }

@@ -4,13 +4,13 @@
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Silent {
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
-crate::runtime::error::impl_exception! { Silent {
+crate::runtime::core::error::impl_exception! { Silent {
     code = "Silent",
     id = "example.post#Silent",
     status = 400,
 } else _received }
 
-crate::runtime::structure::impl_structure! { Silent {} else _received }
+crate::runtime::core::structure::impl_structure! { Silent {} else _received }

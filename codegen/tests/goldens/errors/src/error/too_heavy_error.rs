@@ -13,7 +13,7 @@ pub struct TooHeavyError {
     pub code: Option<String>,
     /// `grams` on the wire.
     pub grams: i32,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl TooHeavyError {
@@ -72,14 +72,14 @@ impl<Grams> TooHeavyErrorBuilder<Grams> {
     }
 }
 
-crate::runtime::error::impl_exception! { TooHeavyError {
+crate::runtime::core::error::impl_exception! { TooHeavyError {
     code = "TooHeavyError",
     id = "example.post#TooHeavyError",
     status = 400,
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { TooHeavyError {
+crate::runtime::core::structure::impl_structure! { TooHeavyError {
     0 optional message = "message",
     1 optional code = "code",
     2 required grams = "grams",

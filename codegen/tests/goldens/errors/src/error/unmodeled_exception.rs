@@ -7,7 +7,7 @@
 pub struct UnmodeledException {
     /// `message` on the wire.
     pub message: Option<String>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl UnmodeledException {
@@ -36,13 +36,13 @@ impl UnmodeledExceptionBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { UnmodeledException {
+crate::runtime::core::error::impl_exception! { UnmodeledException {
     code = "UnmodeledException",
     id = "example.post#UnmodeledException",
     status = 400,
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { UnmodeledException {
+crate::runtime::core::structure::impl_structure! { UnmodeledException {
     0 optional message = "message",
 } else _received }

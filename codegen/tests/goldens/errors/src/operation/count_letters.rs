@@ -47,10 +47,10 @@ pub enum CountLettersError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { CountLettersRequest {} }
+crate::runtime::core::structure::impl_structure! { CountLettersRequest {} }
 
-crate::runtime::structure::impl_structure! { CountLettersResponse {} }
+crate::runtime::core::structure::impl_structure! { CountLettersResponse {} }
 
-crate::runtime::error::impl_operation_error! { CountLettersError {
+crate::runtime::core::error::impl_operation_error! { CountLettersError {
     Closed(error::Closed),
 } else Unmodeled }

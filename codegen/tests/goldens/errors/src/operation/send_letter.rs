@@ -99,13 +99,13 @@ pub enum SendLetterError {
     Unmodeled2(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { SendLetterRequest {
+crate::runtime::core::structure::impl_structure! { SendLetterRequest {
     0 required to = "to",
 } }
 
-crate::runtime::structure::impl_structure! { SendLetterResponse {} }
+crate::runtime::core::structure::impl_structure! { SendLetterResponse {} }
 
-crate::runtime::error::impl_operation_error! { SendLetterError {
+crate::runtime::core::error::impl_operation_error! { SendLetterError {
     Closed(error::Closed),
     NoSuchAddress(error::NoSuchAddressException),
     TooHeavy(error::TooHeavyError),

@@ -40,6 +40,6 @@ impl AddressBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { Address {
+crate::runtime::core::structure::impl_structure! { Address {
     0 optional street = "street",
 } }

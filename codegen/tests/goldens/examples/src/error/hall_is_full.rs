@@ -6,7 +6,7 @@
 pub struct HallIsFull {
     /// `message` on the wire.
     pub message: Option<String>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl HallIsFull {
@@ -35,13 +35,13 @@ impl HallIsFullBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { HallIsFull {
+crate::runtime::core::error::impl_exception! { HallIsFull {
     code = "HallIsFull",
     id = "museum#HallIsFull",
     status = 400,
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { HallIsFull {
+crate::runtime::core::structure::impl_structure! { HallIsFull {
     0 optional message = "message",
 } else _received }

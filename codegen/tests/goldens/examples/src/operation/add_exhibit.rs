@@ -479,7 +479,7 @@ pub enum AddExhibitError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { AddExhibitRequest {
+crate::runtime::core::structure::impl_structure! { AddExhibitRequest {
     0 required name = "name" check &rules::NAME,
     1 required hall = "hall" check &rules::HALL,
     2 optional label = "label" check &rules::ADD_EXHIBIT_INPUT_LABEL,
@@ -506,8 +506,8 @@ crate::runtime::structure::impl_structure! { AddExhibitRequest {
     23 optional owner = "owner" check &validate::Nested,
 } }
 
-crate::runtime::structure::impl_structure! { AddExhibitResponse {} }
+crate::runtime::core::structure::impl_structure! { AddExhibitResponse {} }
 
-crate::runtime::error::impl_operation_error! { AddExhibitError {
+crate::runtime::core::error::impl_operation_error! { AddExhibitError {
     HallIsFull(error::HallIsFull),
 } else Unmodeled }

@@ -75,10 +75,10 @@ pub enum CountVisitorsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { CountVisitorsRequest {} }
+crate::runtime::core::structure::impl_structure! { CountVisitorsRequest {} }
 
-crate::runtime::structure::impl_structure! { CountVisitorsResponse {
+crate::runtime::core::structure::impl_structure! { CountVisitorsResponse {
     0 optional count = "count",
 } }
 
-crate::runtime::error::impl_operation_error! { CountVisitorsError {} else Unmodeled }
+crate::runtime::core::error::impl_operation_error! { CountVisitorsError {} else Unmodeled }

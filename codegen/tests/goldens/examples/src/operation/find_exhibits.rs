@@ -143,15 +143,15 @@ pub enum FindExhibitsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { FindExhibitsRequest {
+crate::runtime::core::structure::impl_structure! { FindExhibitsRequest {
     0 optional limit = "limit",
     1 optional groups = "groups" check &rules::GROUPS,
     2 optional owners = "owners" check &rules::OWNERS,
     3 optional by_era = "byEra" check &rules::BY_ERA,
 } }
 
-crate::runtime::structure::impl_structure! { FindExhibitsResponse {
+crate::runtime::core::structure::impl_structure! { FindExhibitsResponse {
     0 optional names = "names" check &rules::TAGS,
 } }
 
-crate::runtime::error::impl_operation_error! { FindExhibitsError {} else Unmodeled }
+crate::runtime::core::error::impl_operation_error! { FindExhibitsError {} else Unmodeled }

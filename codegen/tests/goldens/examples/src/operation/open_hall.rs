@@ -171,13 +171,13 @@ pub enum OpenHallError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { OpenHallRequest {
+crate::runtime::core::structure::impl_structure! { OpenHallRequest {
     0 required hall = "hall" check &rules::HALL,
     1 required floor = "floor" check &rules::OPEN_HALL_INPUT_FLOOR,
     2 required tags = "tags" check &rules::TAGS,
     3 required owner = "owner" check &validate::Nested,
 } }
 
-crate::runtime::structure::impl_structure! { OpenHallResponse {} }
+crate::runtime::core::structure::impl_structure! { OpenHallResponse {} }
 
-crate::runtime::error::impl_operation_error! { OpenHallError {} else Unmodeled }
+crate::runtime::core::error::impl_operation_error! { OpenHallError {} else Unmodeled }

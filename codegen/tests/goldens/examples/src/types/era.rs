@@ -26,7 +26,7 @@ impl Ord for Era {
     }
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { Era {
+crate::runtime::core::string_enumeration::impl_string_enum! { Era {
     Jurassic = "JURASSIC",
     Triassic = "TRIASSIC",
 } else Unrecognized }

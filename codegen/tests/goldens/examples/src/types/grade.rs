@@ -14,7 +14,7 @@ pub enum Grade {
     Unrecognized(crate::Unrecognized<i32>),
 }
 
-crate::runtime::integer_enumeration::impl_integer_enum! { Grade {
+crate::runtime::core::integer_enumeration::impl_integer_enum! { Grade {
     Good = 1,
     Better = 2,
 } else Unrecognized }

@@ -32,7 +32,7 @@ impl validate::Validate for Owner {
 }
 
 #[cfg(feature = "serde")]
-crate::runtime::wire_union::impl_union! { Owner {
+crate::runtime::schema::serde::union::impl_union! { Owner {
     0 Person(value) = "person",
     1 Museum(value) = "museum",
     2 Nobody = "nobody",

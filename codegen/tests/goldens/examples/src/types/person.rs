@@ -70,7 +70,7 @@ impl<Name> PersonBuilder<Name> {
     }
 }
 
-crate::runtime::structure::impl_structure! { Person {
+crate::runtime::core::structure::impl_structure! { Person {
     0 required name = "name",
     1 optional friends = "friends",
     2 optional parent = "parent",

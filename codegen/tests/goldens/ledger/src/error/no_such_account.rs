@@ -10,7 +10,7 @@ pub struct NoSuchAccount {
     pub account: Option<String>,
     /// `balance` on the wire.
     pub balance: Option<crate::BigDecimal>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl NoSuchAccount {
@@ -51,7 +51,7 @@ impl NoSuchAccountBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { NoSuchAccount {
+crate::runtime::core::error::impl_exception! { NoSuchAccount {
     code = "NoSuchAccount",
     id = "example.ledger#NoSuchAccount",
     status = 404,
@@ -59,7 +59,7 @@ crate::runtime::error::impl_exception! { NoSuchAccount {
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { NoSuchAccount {
+crate::runtime::core::structure::impl_structure! { NoSuchAccount {
     0 optional message = "message",
     1 optional account = "account",
     2 optional balance = "balance",

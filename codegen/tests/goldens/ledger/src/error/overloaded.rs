@@ -6,7 +6,7 @@
 pub struct Overloaded {
     /// `message` on the wire.
     pub message: Option<String>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl Overloaded {
@@ -35,7 +35,7 @@ impl OverloadedBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { Overloaded {
+crate::runtime::core::error::impl_exception! { Overloaded {
     code = "Overloaded",
     id = "example.ledger#Overloaded",
     status = 500,
@@ -43,6 +43,6 @@ crate::runtime::error::impl_exception! { Overloaded {
     retry = Throttling,
 } else _received }
 
-crate::runtime::structure::impl_structure! { Overloaded {
+crate::runtime::core::structure::impl_structure! { Overloaded {
     0 optional message = "message",
 } else _received }

@@ -146,19 +146,19 @@ pub enum ListEntriesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { ListEntriesRequest {
+crate::runtime::core::structure::impl_structure! { ListEntriesRequest {
     0 optional token = "token",
     1 optional size = "size",
     2 optional account = "account",
 } }
 
-crate::runtime::structure::impl_structure! { ListEntriesResponse {
+crate::runtime::core::structure::impl_structure! { ListEntriesResponse {
     0 optional page = "page",
 } }
 
-crate::runtime::error::impl_operation_error! { ListEntriesError {} else Unmodeled }
+crate::runtime::core::error::impl_operation_error! { ListEntriesError {} else Unmodeled }
 
-crate::runtime::pages::impl_paginated! { ListEntries {
+crate::runtime::core::pages::impl_paginated! { ListEntries {
     token = optional page required at optional next,
     std::collections::BTreeMap<String, types::Entry> = optional page optional entries,
 } }

@@ -43,8 +43,8 @@ pub enum PingError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { PingRequest {} }
+crate::runtime::core::structure::impl_structure! { PingRequest {} }
 
-crate::runtime::structure::impl_structure! { PingResponse {} }
+crate::runtime::core::structure::impl_structure! { PingResponse {} }
 
-crate::runtime::error::impl_operation_error! { PingError {} else Unmodeled }
+crate::runtime::core::error::impl_operation_error! { PingError {} else Unmodeled }

@@ -264,7 +264,7 @@ pub enum RecordError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { RecordRequest {
+crate::runtime::core::structure::impl_structure! { RecordRequest {
     0 optional client_token = "clientToken",
     1 optional everything = "everything" check &validate::Nested,
     2 optional defaults = "defaults" check &validate::Nested,
@@ -273,7 +273,7 @@ crate::runtime::structure::impl_structure! { RecordRequest {
     5 required needed = "needed",
 } }
 
-crate::runtime::structure::impl_structure! { RecordResponse {
+crate::runtime::core::structure::impl_structure! { RecordResponse {
     0 optional everything = "everything" check &validate::Nested,
     1 optional defaults = "defaults" check &validate::Nested,
     2 required needed = "needed",
@@ -281,7 +281,7 @@ crate::runtime::structure::impl_structure! { RecordResponse {
     4 optional note = "note" or Client ("none".into()),
 } }
 
-crate::runtime::error::impl_operation_error! { RecordError {
+crate::runtime::core::error::impl_operation_error! { RecordError {
     NoSuchAccount(error::NoSuchAccount),
     Overloaded(error::Overloaded),
 } else Unmodeled }

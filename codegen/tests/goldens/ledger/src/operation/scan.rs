@@ -145,17 +145,17 @@ pub enum ScanError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { ScanRequest {
+crate::runtime::core::structure::impl_structure! { ScanRequest {
     0 optional start = "start",
     1 optional size = "size",
 } }
 
-crate::runtime::structure::impl_structure! { ScanResponse {
+crate::runtime::core::structure::impl_structure! { ScanResponse {
     0 optional last = "last",
 } }
 
-crate::runtime::error::impl_operation_error! { ScanError {} else Unmodeled }
+crate::runtime::core::error::impl_operation_error! { ScanError {} else Unmodeled }
 
-crate::runtime::pages::impl_paginated! { Scan {
+crate::runtime::core::pages::impl_paginated! { Scan {
     start = optional last,
 } }

@@ -40,7 +40,7 @@ impl validate::Validate for Choice {
 }
 
 #[cfg(feature = "serde")]
-crate::runtime::wire_union::impl_union! { Choice {
+crate::runtime::schema::serde::union::impl_union! { Choice {
     0 Text(value) = "text",
     1 Nothing = "nothing",
     2 When(value) = "when" as DateTime,

@@ -26,7 +26,7 @@ impl Ord for Currency {
     }
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { Currency {
+crate::runtime::core::string_enumeration::impl_string_enum! { Currency {
     Eur = "EUR",
     Usd = "US dollar",
 } else Unrecognized }

@@ -220,7 +220,7 @@ impl DefaultsBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { Defaults {
+crate::runtime::core::structure::impl_structure! { Defaults {
     0 optional string = "string" or Client ("a \"quoted\" text".into()),
     1 optional boolean = "boolean" or Client (true),
     2 optional byte = "byte" or Client (-1),
@@ -231,7 +231,7 @@ crate::runtime::structure::impl_structure! { Defaults {
     7 optional double = "double" or Client (-2.0),
     8 optional big_integer = "bigInteger" or Client (5_i64.into()),
     9 optional big_decimal = "bigDecimal" or Client ("0.25".parse().unwrap_or_else(|_| 0_i64.into())),
-    10 optional blob = "blob" or Client (crate::runtime::wire_blob::decoded("YWJj")),
+    10 optional blob = "blob" or Client (crate::runtime::schema::serde::blob::decoded("YWJj")),
     11 optional epoch = "epoch" or Client (crate::DateTime::from_seconds_and_nanoseconds(1, 500_000_000)),
     12 optional date_time = "dateTime" as DateTime or Client (crate::DateTime::from_seconds(2)),
     13 optional document = "document" or Client (crate::Document::Object(std::collections::BTreeMap::from([("a".to_owned(),crate::Document::Array(vec![crate::Document::from(1),crate::Document::from(2.5),crate::Document::Null,crate::Document::from(true),crate::Document::from("x"),]),),]))),

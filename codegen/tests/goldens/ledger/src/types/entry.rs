@@ -34,6 +34,6 @@ impl EntryBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { Entry {
+crate::runtime::core::structure::impl_structure! { Entry {
     0 optional amount = "amount",
 } }

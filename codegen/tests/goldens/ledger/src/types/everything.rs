@@ -294,7 +294,7 @@ impl EverythingBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { Everything {
+crate::runtime::core::structure::impl_structure! { Everything {
     0 optional string = "string",
     1 optional boolean = "boolean",
     2 optional byte = "byte",

@@ -62,7 +62,7 @@ impl<Needed> OptionalsBuilder<Needed> {
     }
 }
 
-crate::runtime::structure::impl_structure! { Optionals {
+crate::runtime::core::structure::impl_structure! { Optionals {
     0 optional count = "count" or Service (7),
     1 required needed = "needed" or Client (3),
 } }

@@ -63,7 +63,7 @@ impl<At> PageBuilder<At> {
     }
 }
 
-crate::runtime::structure::impl_structure! { Page {
+crate::runtime::core::structure::impl_structure! { Page {
     0 required at = "at",
     1 optional entries = "entries",
 } }

@@ -34,6 +34,6 @@ impl PositionBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { Position {
+crate::runtime::core::structure::impl_structure! { Position {
     0 optional next = "next",
 } }

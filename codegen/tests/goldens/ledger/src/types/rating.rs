@@ -14,7 +14,7 @@ pub enum Rating {
     Unrecognized(crate::Unrecognized<i32>),
 }
 
-crate::runtime::integer_enumeration::impl_integer_enum! { Rating {
+crate::runtime::core::integer_enumeration::impl_integer_enum! { Rating {
     Low = 1,
     High = 2,
 } else Unrecognized }

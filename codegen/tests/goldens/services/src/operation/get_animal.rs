@@ -177,16 +177,16 @@ pub enum GetAnimalError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { GetAnimalRequest {
+crate::runtime::core::structure::impl_structure! { GetAnimalRequest {
     0 required name = "name",
     1 optional tag = "tag",
     2 optional other = "other",
     3 optional mode = "mode" check &validate::KnownValue,
 } }
 
-crate::runtime::structure::impl_structure! { GetAnimalResponse {
+crate::runtime::core::structure::impl_structure! { GetAnimalResponse {
     0 optional next_token = "nextToken",
     1 required animals = "animals" check &rules::ANIMAL_NAMES,
 } }
 
-crate::runtime::error::impl_operation_error! { GetAnimalError {} else Unmodeled }
+crate::runtime::core::error::impl_operation_error! { GetAnimalError {} else Unmodeled }

@@ -164,19 +164,19 @@ pub enum ListAnimalsError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { ListAnimalsRequest {
+crate::runtime::core::structure::impl_structure! { ListAnimalsRequest {
     0 optional next_token = "nextToken",
     1 optional filter = "filter",
 } }
 
-crate::runtime::structure::impl_structure! { ListAnimalsResponse {
+crate::runtime::core::structure::impl_structure! { ListAnimalsResponse {
     0 optional next_token = "nextToken",
     1 required animals = "animals" check &rules::ANIMAL_NAMES,
 } }
 
-crate::runtime::error::impl_operation_error! { ListAnimalsError {} else Unmodeled }
+crate::runtime::core::error::impl_operation_error! { ListAnimalsError {} else Unmodeled }
 
-crate::runtime::pages::impl_paginated! { ListAnimals {
+crate::runtime::core::pages::impl_paginated! { ListAnimals {
     next_token = optional next_token,
     Vec<String> = required animals,
 } }

@@ -44,8 +44,8 @@ pub enum OpenGatesError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { OpenGatesRequest {} }
+crate::runtime::core::structure::impl_structure! { OpenGatesRequest {} }
 
-crate::runtime::structure::impl_structure! { OpenGatesResponse {} }
+crate::runtime::core::structure::impl_structure! { OpenGatesResponse {} }
 
-crate::runtime::error::impl_operation_error! { OpenGatesError {} else Unmodeled }
+crate::runtime::core::error::impl_operation_error! { OpenGatesError {} else Unmodeled }

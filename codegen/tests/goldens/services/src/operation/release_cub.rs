@@ -108,11 +108,11 @@ pub enum ReleaseCubError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { ReleaseCubRequest {
+crate::runtime::core::structure::impl_structure! { ReleaseCubRequest {
     0 required name = "name",
     1 required cub = "cub",
 } }
 
-crate::runtime::structure::impl_structure! { ReleaseCubResponse {} }
+crate::runtime::core::structure::impl_structure! { ReleaseCubResponse {} }
 
-crate::runtime::error::impl_operation_error! { ReleaseCubError {} else Unmodeled }
+crate::runtime::core::error::impl_operation_error! { ReleaseCubError {} else Unmodeled }

@@ -14,6 +14,6 @@ pub enum FeedingMode {
     Unrecognized(crate::Unrecognized),
 }
 
-crate::runtime::string_enumeration::impl_string_enum! { FeedingMode {
+crate::runtime::core::string_enumeration::impl_string_enum! { FeedingMode {
     ByHand = "by hand",
 } else Unrecognized }

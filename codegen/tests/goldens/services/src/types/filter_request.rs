@@ -63,7 +63,7 @@ impl<Wild, Size> FilterRequestBuilder<Wild, Size> {
     }
 }
 
-crate::runtime::structure::impl_structure! { FilterRequest {
+crate::runtime::core::structure::impl_structure! { FilterRequest {
     0 required wild = "wild",
     1 required size = "size" or Client (0),
 } }

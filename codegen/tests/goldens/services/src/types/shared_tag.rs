@@ -44,6 +44,6 @@ impl<Key> SharedTagBuilder<Key> {
     }
 }
 
-crate::runtime::structure::impl_structure! { SharedTag {
+crate::runtime::core::structure::impl_structure! { SharedTag {
     0 required key = "key",
 } }

@@ -34,6 +34,6 @@ impl TagBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { Tag {
+crate::runtime::core::structure::impl_structure! { Tag {
     0 optional name = "name",
 } }

@@ -6,7 +6,7 @@
 pub struct Jammed {
     /// `message` on the wire.
     pub message: Option<String>,
-    _received: crate::runtime::metadata::Received,
+    _received: crate::runtime::core::metadata::Received,
 }
 
 impl Jammed {
@@ -35,13 +35,13 @@ impl JammedBuilder {
     }
 }
 
-crate::runtime::error::impl_exception! { Jammed {
+crate::runtime::core::error::impl_exception! { Jammed {
     code = "Jammed",
     id = "radio#Jammed",
     status = 500,
     message = optional message,
 } else _received }
 
-crate::runtime::structure::impl_structure! { Jammed {
+crate::runtime::core::structure::impl_structure! { Jammed {
     0 optional message = "message",
 } else _received }

@@ -125,13 +125,13 @@ pub enum DownloadError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { DownloadRequest {
+crate::runtime::core::structure::impl_structure! { DownloadRequest {
     0 required name = "name",
 } }
 
-crate::runtime::structure::impl_structure! { DownloadResponse {
+crate::runtime::core::structure::impl_structure! { DownloadResponse {
     0 optional kind = "kind",
     1 optional content = "content",
 } }
 
-crate::runtime::error::impl_operation_error! { DownloadError {} else Unmodeled }
+crate::runtime::core::error::impl_operation_error! { DownloadError {} else Unmodeled }

@@ -81,10 +81,10 @@ pub enum ListenError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { ListenRequest {} }
+crate::runtime::core::structure::impl_structure! { ListenRequest {} }
 
-crate::runtime::structure::impl_structure! { ListenResponse {
+crate::runtime::core::structure::impl_structure! { ListenResponse {
     0 optional session = "session",
 } }
 
-crate::runtime::error::impl_operation_error! { ListenError {} else Unmodeled }
+crate::runtime::core::error::impl_operation_error! { ListenError {} else Unmodeled }

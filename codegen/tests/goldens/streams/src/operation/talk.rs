@@ -104,12 +104,12 @@ pub enum TalkError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { TalkRequest {
+crate::runtime::core::structure::impl_structure! { TalkRequest {
     0 required channel = "channel",
 } }
 
-crate::runtime::structure::impl_structure! { TalkResponse {} }
+crate::runtime::core::structure::impl_structure! { TalkResponse {} }
 
-crate::runtime::error::impl_operation_error! { TalkError {
+crate::runtime::core::error::impl_operation_error! { TalkError {
     Jammed(error::Jammed),
 } else Unmodeled }

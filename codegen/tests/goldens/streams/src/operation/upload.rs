@@ -105,11 +105,11 @@ pub enum UploadError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { UploadRequest {
+crate::runtime::core::structure::impl_structure! { UploadRequest {
     0 required name = "name",
     1 optional content = "content",
 } }
 
-crate::runtime::structure::impl_structure! { UploadResponse {} }
+crate::runtime::core::structure::impl_structure! { UploadResponse {} }
 
-crate::runtime::error::impl_operation_error! { UploadError {} else Unmodeled }
+crate::runtime::core::error::impl_operation_error! { UploadError {} else Unmodeled }

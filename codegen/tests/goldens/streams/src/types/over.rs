@@ -39,6 +39,6 @@ impl OverBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { Over {
+crate::runtime::core::structure::impl_structure! { Over {
     0 optional seconds = "seconds" check &rules::OVER_SECONDS,
 } }

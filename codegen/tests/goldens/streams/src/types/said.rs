@@ -46,7 +46,7 @@ impl SaidBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { Said {
+crate::runtime::core::structure::impl_structure! { Said {
     0 optional at = "at",
     1 optional sound = "sound",
 } }

@@ -32,7 +32,7 @@ impl validate::Validate for Words {
 }
 
 #[cfg(feature = "serde")]
-crate::runtime::wire_union::impl_union! { Words {
+crate::runtime::schema::serde::union::impl_union! { Words {
     0 Said(value) = "said",
     1 Over(value) = "over",
     2 Jammed(value) = "jammed",

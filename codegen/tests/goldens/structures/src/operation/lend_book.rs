@@ -205,17 +205,17 @@ pub enum LendBookError {
     Unmodeled(crate::UnmodeledError),
 }
 
-crate::runtime::structure::impl_structure! { LendBookRequest {
+crate::runtime::core::structure::impl_structure! { LendBookRequest {
     0 required book = "book",
     1 optional until = "until" as DateTime,
     2 optional token = "token",
     3 optional old_desk = "oldDesk",
 } }
 
-crate::runtime::structure::impl_structure! { LendBookResponse {
+crate::runtime::core::structure::impl_structure! { LendBookResponse {
     0 required loans = "loans",
     1 optional fine = "fine",
     2 optional receipt = "receipt",
 } }
 
-crate::runtime::error::impl_operation_error! { LendBookError {} else Unmodeled }
+crate::runtime::core::error::impl_operation_error! { LendBookError {} else Unmodeled }

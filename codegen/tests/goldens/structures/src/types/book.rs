@@ -276,7 +276,7 @@ impl<Title, Pages, Notes> BookBuilder<Title, Pages, Notes> {
     }
 }
 
-crate::runtime::structure::impl_structure! { Book {
+crate::runtime::core::structure::impl_structure! { Book {
     0 required title = "title",
     1 required pages = "pages",
     2 optional weight = "weight",

@@ -44,7 +44,7 @@ impl ChapterBuilder {
     }
 }
 
-crate::runtime::structure::impl_structure! { Chapter {
+crate::runtime::core::structure::impl_structure! { Chapter {
     0 optional name = "name",
     1 optional parts = "parts",
 } }

@@ -93,7 +93,7 @@ impl<Card> ReaderBuilder<Card> {
     }
 }
 
-crate::runtime::structure::impl_structure! { Reader {
+crate::runtime::core::structure::impl_structure! { Reader {
     0 required card = "card",
     1 optional name = "name",
     2 optional friend = "friend",

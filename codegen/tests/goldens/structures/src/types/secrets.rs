@@ -48,6 +48,6 @@ impl<Pin> SecretsBuilder<Pin> {
     }
 }
 
-crate::runtime::structure::impl_structure! { Secrets {
+crate::runtime::core::structure::impl_structure! { Secrets {
     0 required pin = "pin",
 } }
