@@ -23,6 +23,7 @@ fn models() -> Vec<PathBuf> {
         let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
         models.extend(paths.filter(|path| path.extension().is_some_and(|ending| ending == "json")));
     }
+    models.retain(|path| !path.ends_with("partitions.json"));
     models.sort();
     models
 }

@@ -32,7 +32,7 @@ fn modules(files: &FileSet, directory: &str) -> Vec<String> {
             .strip_prefix('/')?;
         Some(name.strip_suffix(".rs")?.to_owned())
     });
-    names.collect()
+    names.filter(|name| name != "mod").collect()
 }
 
 #[test]
