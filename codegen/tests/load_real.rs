@@ -67,7 +67,9 @@ fn every_public_model_loads() {
         let mut loaded = 0;
         for entry in std::fs::read_dir(&directory).expect("readable").flatten() {
             let path = entry.path();
-            let is_json = path.extension().is_some_and(|extension| extension == "json");
+            let is_json = path
+                .extension()
+                .is_some_and(|extension| extension == "json");
             if !is_json || path.ends_with("partitions.json") {
                 continue;
             }
