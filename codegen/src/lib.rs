@@ -151,6 +151,7 @@ fn files_of(package: Package, options: &Options) -> Result<FileSet, Vec<Diagnost
             insert(path, Kind::Generated, render::test_file(&text));
         }
     }
+    let owner = package.service.id.to_string();
     let mut rendered = render::source_files(emit::shared_files(&package), threads);
     rendered.extend(render::source_files(emit::item_files(package), threads));
     let mut faults = Vec::new();
@@ -161,6 +162,7 @@ fn files_of(package: Package, options: &Options) -> Result<FileSet, Vec<Diagnost
         }
     }
     problems.extend(faults);
+    problems.extend(files.seal(&owner).err());
     if problems.is_empty() {
         Ok(files)
     } else {

@@ -103,11 +103,12 @@ fn directory(name: &str) -> PathBuf {
         .join(name)
 }
 
-/// The files without the runtime.
+/// The files without the runtime and the record of files.
 fn texts(files: &FileSet) -> BTreeMap<String, String> {
     files
         .iter()
         .filter(|(path, _)| !path.starts_with("src/runtime/") || path.ends_with("/mod.rs"))
+        .filter(|(path, _)| !path.ends_with("/.ferrosmith"))
         .map(|(path, file)| (path.to_owned(), file.text.clone()))
         .collect()
 }

@@ -29,9 +29,9 @@ pub(crate) enum Command {
 /// Generate a crate from a model, or check that it is up to date.
 ///
 /// Reads a Smithy model in its JSON AST form and writes a Rust crate. Only files whose
-/// content changes are written. Files below DIR/src that an earlier run generated and this
-/// one does not are removed; files that were not generated are never touched. When anything
-/// is wrong, nothing is written.
+/// content changes are written. Files below DIR/src that an earlier run wrote, nobody has
+/// edited and this one does not make are removed and named; no other file is touched. When
+/// anything is wrong, nothing is written; a run that is killed is taken back by the next.
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment, after_help = EXIT_CODES, after_long_help = codegen_details())]
 pub(crate) struct Codegen {

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use ferrosmith::diagnostics::Diagnostic;
-use ferrosmith::files::{self, FileSet, Status};
+use ferrosmith::files::{self, FileSet, Lock, Status};
 use ferrosmith::{Generated, Options, Summary};
 
 use crate::Outcome;
 use crate::cli::Codegen;
 use crate::report::{self, count, counted, quoted};
+use crate::signals;
 
 /// Generates, and writes or checks.
 pub(crate) fn run(arguments: &Codegen) -> Outcome {
@@ -19,15 +20,13 @@ pub(crate) fn run(arguments: &Codegen) -> Outcome {
         Some(out) => out.clone(),
         None => in_workspace("generated"),
     };
-    let done = generate(arguments).and_then(|generated| {
-        report::diagnostics(&generated.warnings);
-        let Generated { files, summary, .. } = generated;
-        if arguments.check {
-            check(arguments, &files, &summary, &out, start)
-        } else {
-            write(&files, &summary, &out, start)
-        }
-    });
+    let done = if arguments.check {
+        generate(arguments).and_then(|made| check(arguments, &made, &out, start))
+    } else {
+        // From here on, so that no other run changes the model before the crate is written.
+        report::both(Lock::acquire(&out), generate(arguments))
+            .and_then(|(lock, made)| write(&made, &lock, start))
+    };
     done.unwrap_or_else(|problems| {
         report::failure(&problems, arguments.check);
         Outcome::Wrong
@@ -50,16 +49,15 @@ fn generate(arguments: &Codegen) -> Result<Generated, Vec<Diagnostic>> {
     ferrosmith::generate(sources, &options)
 }
 
-fn write(
-    files: &FileSet,
-    summary: &Summary,
-    out: &Path,
-    start: Instant,
-) -> Result<Outcome, Vec<Diagnostic>> {
-    let written = files.write(out)?;
+fn write(made: &Generated, lock: &Lock, start: Instant) -> Result<Outcome, Vec<Diagnostic>> {
+    report::diagnostics(lock.recovered());
+    report::diagnostics(&made.warnings);
+    signals::hold().map_err(|problem| vec![problem])?;
+    let written = made.files.write_locked(lock)?;
+    report::changes(&written, lock.directory());
     report::line(&format!(
         "{}; {} written, {} unchanged, {} removed ({})",
-        holds(files, summary),
+        holds(&made.files, &made.summary),
         count(written.written.len()),
         count(written.unchanged),
         count(written.removed.len()),
@@ -70,11 +68,12 @@ fn write(
 
 fn check(
     arguments: &Codegen,
-    files: &FileSet,
-    summary: &Summary,
+    made: &Generated,
     out: &Path,
     start: Instant,
 ) -> Result<Outcome, Vec<Diagnostic>> {
+    report::diagnostics(&made.warnings);
+    let Generated { files, summary, .. } = made;
     let status = files.compare(out)?;
     let holds = holds(files, summary);
     let time = report::seconds(start.elapsed());
@@ -89,7 +88,7 @@ fn check(
         "{holds}; {} stale, {} missing, {} orphaned ({time})",
         count(status.stale.len()),
         count(status.missing.len()),
-        count(status.orphaned.len()),
+        count(status.orphaned.len() + status.edited.len()),
     ));
     report::line(&format!("to mend it: {}", command(arguments)));
     Ok(Outcome::No)
@@ -119,6 +118,12 @@ fn drift(status: &Status, out: &Path) -> Vec<String> {
             .iter()
             .map(|p| format!("orphaned: {}", path(p))),
     );
+    lines.extend(status.edited.iter().map(|p| {
+        format!(
+            "orphaned: {} (somebody has edited it: it is not removed)",
+            path(p)
+        )
+    }));
     lines
 }
 

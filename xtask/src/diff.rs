@@ -46,14 +46,8 @@ fn compare(arguments: &Diff) -> Result<Report, Vec<Diagnostic>> {
         (old.join(), load(&arguments.new))
     });
     let old = old.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-    match (old, new) {
-        (Ok(old), Ok(new)) => diff::compare(&old, &new).map_err(|problem| vec![problem]),
-        (Err(mut problems), Err(others)) => {
-            problems.extend(others);
-            Err(problems)
-        }
-        (Err(problems), _) | (_, Err(problems)) => Err(problems),
-    }
+    let (old, new) = report::both(old, new)?;
+    diff::compare(&old, &new).map_err(|problem| vec![problem])
 }
 
 /// What a model makes of the crate. Warnings are for those who generate.

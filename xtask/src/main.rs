@@ -6,6 +6,7 @@ mod codegen;
 mod diff;
 mod many;
 mod report;
+mod signals;
 mod update;
 mod verify_diff;
 

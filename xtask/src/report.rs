@@ -1,11 +1,13 @@
 //! What the user sees. Colours are used on terminals only, and not where `NO_COLOR` is set.
 
 use std::io::Write;
+use std::path::Path;
 use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
 use ferrosmith::diagnostics::{Diagnostic, Severity};
 use ferrosmith::diff::{Level, Line, Tone};
+use ferrosmith::files::Written;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
@@ -65,6 +67,35 @@ pub(crate) fn failed(problems: &[Diagnostic], closing: &str) {
         counts = format!("{counts}, {}", counted(of(Severity::Warning), "warning"));
     }
     let _ = writeln!(anstream::stderr(), "{ERROR}{counts}{ERROR:#}; {closing}");
+}
+
+/// Names what has been removed, and what has not been because somebody has edited it.
+pub(crate) fn changes(written: &Written, out: &Path) {
+    let path = |path: &String| out.join(path).display().to_string();
+    for removed in &written.removed {
+        line(&format!("removed:  {}", path(removed)));
+    }
+    for kept in &written.kept {
+        line(&format!(
+            "kept:     {} (nothing generates it any more, but somebody has edited it)",
+            path(kept)
+        ));
+    }
+}
+
+/// Two results as one, with the problems of both.
+pub(crate) fn both<A, B>(
+    one: Result<A, Vec<Diagnostic>>,
+    other: Result<B, Vec<Diagnostic>>,
+) -> Result<(A, B), Vec<Diagnostic>> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (Err(mut problems), Err(others)) => {
+            problems.extend(others);
+            Err(problems)
+        }
+        (Err(problems), _) | (_, Err(problems)) => Err(problems),
+    }
 }
 
 /// A number with a comma before every three digits.

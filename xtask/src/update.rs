@@ -1,18 +1,17 @@
 //! `cargo xtask update`: takes over a new model, and all that follows from it.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use ferrosmith::diagnostics::Diagnostic;
 use ferrosmith::diff::{self, Report};
-use ferrosmith::files::{self, Edit, FileSet};
+use ferrosmith::files::{self, Edit, FileSet, Lock, below};
 use ferrosmith::smithy::{self, Source};
 use ferrosmith::{Generated, Options, release};
 
 use crate::Outcome;
 use crate::cli::Update;
 use crate::report::{self, count, counted};
+use crate::signals;
 
 const MODELS: &str = "models";
 const CRATE: &str = "generated";
@@ -33,21 +32,36 @@ struct Plan {
 /// Shows what changes and, unless only that is wanted, takes it over.
 pub(crate) fn run(arguments: &Update) -> Outcome {
     let root = root(arguments);
-    let done = plan(arguments, &root).and_then(|plan| {
+    let done = locks(arguments, &root).and_then(|locks| {
+        let plan = plan(arguments, &root)?;
         report::diagnostics(&plan.warnings);
         report::lines(&diff::text(&plan.changes, Some(plan.package.version)));
         report::line("");
-        if arguments.dry_run {
-            show(&plan);
-            Ok(Outcome::Fine)
-        } else {
-            take_over(&plan, &root)
+        match locks {
+            Some(locks) => take_over(&plan, &locks),
+            None => {
+                show(&plan);
+                Ok(Outcome::Fine)
+            }
         }
     });
     done.unwrap_or_else(|problems| {
         report::failed(&problems, "nothing was changed");
         Outcome::Wrong
     })
+}
+
+/// Keeps other runs away from the workspace and its crate while they are read and written. For looking only, nothing
+/// is needed.
+fn locks(arguments: &Update, root: &Path) -> Result<Option<[Lock; 2]>, Vec<Diagnostic>> {
+    if arguments.dry_run {
+        return Ok(None);
+    }
+    let locks = [Lock::acquire(root)?, Lock::acquire(&root.join(CRATE))?];
+    for lock in &locks {
+        report::diagnostics(lock.recovered());
+    }
+    Ok(Some(locks))
 }
 
 fn plan(arguments: &Update, root: &Path) -> Result<Plan, Vec<Diagnostic>> {
@@ -122,7 +136,7 @@ fn advised(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
     others
 }
 
-/// The files beside the generated ones that change.
+/// The files beside the generated ones that change. The model is the last of them: with it the update is done.
 fn edits(
     root: &Path,
     facts: &Source,
@@ -132,10 +146,7 @@ fn edits(
     let manifest = files::read_text(&root.join(MANIFEST))?.unwrap_or_default();
     let package = release::package_version(&manifest)
         .map_err(|problem| problem.in_file(MANIFEST.to_owned()))?;
-    let mut edits = vec![Edit {
-        path: below(root, &facts.name),
-        text: text_of(new)?,
-    }];
+    let mut edits = Vec::new();
     if changes.verdict().is_some() {
         let version = changes.next_version(package.version);
         let mut edit = |path: &str, text| {
@@ -152,15 +163,11 @@ fn edits(
         let entry = diff::changelog(changes, &package.name, version);
         edit(LOG, release::with_entry(&log, &entry));
     }
+    edits.push(Edit {
+        path: below(root, Path::new(&facts.name)),
+        text: text_of(new)?,
+    });
     Ok((package, edits))
-}
-
-/// The path of a model below the workspace, with forward slashes.
-fn below(root: &Path, name: &str) -> String {
-    let path = Path::new(name);
-    let file = path.strip_prefix(root).unwrap_or(path);
-    let parts = file.iter().map(|part| part.to_string_lossy().into_owned());
-    parts.collect::<Vec<_>>().join("/")
 }
 
 fn text_of(model: &Source) -> Result<String, Diagnostic> {
@@ -179,13 +186,10 @@ fn show(plan: &Plan) {
     ));
 }
 
-fn take_over(plan: &Plan, root: &Path) -> Result<Outcome, Vec<Diagnostic>> {
-    // From here on an interruption waits: between two files it would leave a part of the whole.
-    let interrupted = hold_signals().map_err(|problem| vec![problem])?;
-    if interrupted.load(Ordering::Relaxed) {
-        return Err(vec![Diagnostic::error("interrupted")]);
-    }
-    let written = plan.files.write_with(root, CRATE, &plan.edits)?;
+fn take_over(plan: &Plan, [root, krate]: &[Lock; 2]) -> Result<Outcome, Vec<Diagnostic>> {
+    signals::hold().map_err(|problem| vec![problem])?;
+    let written = plan.files.write_with(root, krate, &plan.edits)?;
+    report::changes(&written, krate.directory());
     report::line(&format!(
         "{} {}: {} written, {} unchanged, {} removed",
         plan.package.name,
@@ -194,18 +198,7 @@ fn take_over(plan: &Plan, root: &Path) -> Result<Outcome, Vec<Diagnostic>> {
         count(written.unchanged),
         count(written.removed.len()),
     ));
-    check(root)
-}
-
-/// Keeps signals that ask for an end from ending the program, and tells whether one has come.
-fn hold_signals() -> Result<Arc<AtomicBool>, Diagnostic> {
-    let came = Arc::new(AtomicBool::new(false));
-    for signal in signal_hook::consts::TERM_SIGNALS {
-        signal_hook::flag::register(*signal, Arc::clone(&came)).map_err(|error| {
-            Diagnostic::error(format!("interruptions cannot be held back: {error}"))
-        })?;
-    }
-    Ok(came)
+    check(root.directory())
 }
 
 /// What `cargo xtask codegen --check` does, from what is on disk now.

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use super::record::{RECORD, Record, short_digest};
 use super::tree::{Entry, Tree};
-use super::{FileSet, Kind, is_generated};
+use super::{FileSet, Kind, first_line, is_generated};
 use crate::diagnostics::Diagnostic;
 
 /// How the tree on disk differs from a [`FileSet`]. All paths are relative to the crate's directory.
@@ -15,6 +16,8 @@ pub struct Status {
     pub missing: Vec<String>,
     /// Files below `src` that an earlier run generated and that are no longer in the set.
     pub orphaned: Vec<String>,
+    /// Files of that kind that somebody has edited since. They stay.
+    pub edited: Vec<String>,
     /// How many files are as they should be.
     pub unchanged: usize,
 }
@@ -31,7 +34,10 @@ pub struct Stale {
 impl Status {
     /// Whether nothing differs.
     pub fn is_current(&self) -> bool {
-        self.stale.is_empty() && self.missing.is_empty() && self.orphaned.is_empty()
+        self.stale.is_empty()
+            && self.missing.is_empty()
+            && self.orphaned.is_empty()
+            && self.edited.is_empty()
     }
 }
 
@@ -42,7 +48,7 @@ impl FileSet {
     ///
     /// [`FileSet::write`] could not bring the set to disk, because of all that is reported: `out` or a
     /// directory in it is a file, a file is a directory or a symbolic link, a file in the way was not made by
-    /// the generator, or something cannot be read.
+    /// the generator, the crate is made from something else, or something cannot be read.
     pub fn compare(&self, out: &Path) -> Result<Status, Vec<Diagnostic>> {
         let mut tree = Tree::open(out).map_err(|problem| vec![problem])?;
         let mut status = Status::default();
@@ -63,12 +69,8 @@ impl FileSet {
                 Err(problem) => problems.extend(problem),
             }
         }
-        match tree.generated_below("src") {
-            Ok(found) => {
-                status.orphaned = found;
-                status.orphaned.retain(|path| self.get(path).is_none());
-            }
-            Err(found) => problems.extend(found),
+        if let Err(found) = self.compare_record(&mut tree, &mut status) {
+            problems.extend(found);
         }
         if problems.is_empty() {
             Ok(status)
@@ -76,6 +78,56 @@ impl FileSet {
             Err(problems)
         }
     }
+}
+
+impl FileSet {
+    /// Compares with what an earlier run has recorded.
+    fn compare_record(
+        &self,
+        tree: &mut Tree,
+        status: &mut Status,
+    ) -> Result<(), Option<Diagnostic>> {
+        let Entry::File(content) = tree.entry(RECORD)? else {
+            return self.compare_root(tree);
+        };
+        let record = Record::parse(&content);
+        if let (Some(other), Some(own)) = (&record.owner, &self.owner)
+            && other != own
+        {
+            return Err(Some(another(tree, &format!("`{other}`, not `{own}`"))));
+        }
+        for (path, digests) in record.files {
+            if self.get(&path).is_some() || tree.is_in_nested_crate(&path) {
+                continue;
+            }
+            // What cannot be read, or is no file, is not what was written.
+            match tree.entry(&path) {
+                Ok(Entry::File(content)) if digests.contains(&short_digest(&content)) => {
+                    status.orphaned.push(path);
+                }
+                Ok(Entry::File(_)) => status.edited.push(path),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Looks at the root of a crate that has no record.
+    fn compare_root(&self, tree: &mut Tree) -> Result<(), Option<Diagnostic>> {
+        let (Entry::File(content), Some(own)) = (tree.entry("src/lib.rs")?, &self.owner) else {
+            return Ok(());
+        };
+        if is_generated(&content) && !first_line(&content).contains(own.as_str()) {
+            return Err(Some(another(tree, &format!("something else than `{own}`"))));
+        }
+        Ok(())
+    }
+}
+
+fn another(tree: &Tree, what: &str) -> Diagnostic {
+    Diagnostic::error(format!("the crate here is made from {what}"))
+        .in_file(tree.path("src").display().to_string())
+        .help("choose another directory with `--out`, or remove this one if the new crate is to replace the old one")
 }
 
 fn differs_in_line_endings(content: &[u8], text: &str) -> bool {

@@ -3,13 +3,12 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-/// What the temporary directories are called, followed by the number of the process.
+/// How the names of temporary directories begin; the number of the process and one more follow.
 const STAGING: &str = ".ferrosmith-";
 
-/// When a temporary directory counts as left behind by a run that was killed.
-const ABANDONED: Duration = Duration::from_secs(10 * 60);
+/// How a directory is called that holds what could not be put back.
+const KEPT: &str = ".ferrosmith-kept-";
 
 /// Makes a temporary directory of a name that no other run uses.
 pub(super) fn create(out: &Path) -> io::Result<PathBuf> {
@@ -25,34 +24,54 @@ pub(super) fn create(out: &Path) -> io::Result<PathBuf> {
     }
 }
 
-/// Removes temporary directories of runs that were killed. Those of runs that may still be at work stay.
-pub(super) fn remove_abandoned(out: &Path) {
-    let Ok(entries) = fs::read_dir(out) else {
-        return; // Whatever the reason, creating a directory there reports it.
-    };
-    for entry in entries.flatten() {
-        let ours = entry.file_name().to_string_lossy().starts_with(STAGING);
-        if ours && is_abandoned(&entry) {
-            let _ = fs::remove_dir_all(entry.path());
-        }
-    }
+/// Where the new content of a step is, until it is moved into place.
+pub(super) fn new(staging: &Path, number: usize) -> PathBuf {
+    staging.join(format!("new-{number}"))
 }
 
-fn is_abandoned(entry: &fs::DirEntry) -> bool {
-    let Ok(metadata) = entry.metadata() else {
-        return false;
-    };
-    let age = metadata
-        .modified()
-        .ok()
-        .and_then(|time| time.elapsed().ok());
-    metadata.is_dir() && age.is_some_and(|age| age > ABANDONED)
+/// Where the old content of a step is kept.
+pub(super) fn old(staging: &Path, number: usize) -> PathBuf {
+    staging.join(format!("old-{number}"))
+}
+
+/// The temporary directories in a tree. Whoever has locked it has made none of them: they are of runs that were killed.
+pub(super) fn abandoned(out: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(out)? {
+        let entry = entry?;
+        let is_staging = entry.file_name().to_str().is_some_and(is_staging);
+        if is_staging && entry.file_type()?.is_dir() {
+            found.push(entry.path());
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn is_staging(name: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let numbers = name.strip_prefix(STAGING).and_then(|n| n.split_once('-'));
+    numbers.is_some_and(|(process, number)| is_number(process) && is_number(number))
+}
+
+/// Removes a temporary directory. What is left of it is removed by a later run.
+pub(super) fn discard(staging: &Path) {
+    let _ = fs::remove_dir_all(staging);
+}
+
+/// Keeps a temporary directory out of reach of later runs, and tells where.
+pub(super) fn keep(staging: &Path) -> PathBuf {
+    let name = staging.file_name().unwrap_or_default().to_string_lossy();
+    let numbers = name.strip_prefix(STAGING).unwrap_or(&name);
+    let kept = staging.with_file_name(format!("{KEPT}{numbers}"));
+    match fs::rename(staging, &kept) {
+        Ok(()) => kept,
+        Err(_) => staging.to_owned(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::time::SystemTime;
-
     use super::*;
 
     #[test]
@@ -61,26 +80,26 @@ mod tests {
         let first = create(out.path()).unwrap();
         let second = create(out.path()).unwrap();
         assert_ne!(first, second);
-        assert!(first.is_dir() && second.is_dir());
+        assert_eq!(abandoned(out.path()).unwrap(), [first.clone(), second]);
+        let kept = keep(&first);
+        assert!(kept.is_dir() && !first.exists());
+        assert_eq!(abandoned(out.path()).unwrap().len(), 1);
     }
 
     #[test]
-    fn what_killed_runs_left_behind_is_removed() {
-        let out = tempfile::tempdir().unwrap();
-        let old = SystemTime::now() - 2 * ABANDONED;
-        for (name, old_enough, stays) in [
-            (".ferrosmith-1-0", true, false),
-            (".ferrosmith-2-0", false, true),
-            ("src", true, true),
+    fn only_temporary_directories_are_taken_for_such() {
+        for (name, expected) in [
+            (".ferrosmith-1-0", true),
+            (".ferrosmith-123-45", true),
+            (".ferrosmith-", false),
+            (".ferrosmith-1", false),
+            (".ferrosmith-1-", false),
+            (".ferrosmith-1-0-2", false),
+            (".ferrosmith-kept-1-0", false),
+            (".ferrosmith-lock", false),
+            ("src", false),
         ] {
-            let path = out.path().join(name);
-            fs::create_dir(&path).unwrap();
-            fs::write(path.join("new-0"), "text").unwrap();
-            if old_enough {
-                fs::File::open(&path).unwrap().set_modified(old).unwrap();
-            }
-            remove_abandoned(out.path());
-            assert_eq!(path.exists(), stays, "{name}");
+            assert_eq!(is_staging(name), expected, "{name}");
         }
     }
 }

@@ -1,15 +1,12 @@
 //! The tree on disk that a file set is compared with. Symbolic links in it are never followed.
 
 use std::collections::HashMap;
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{is_generated, parents};
+use super::parents;
 use crate::diagnostics::Diagnostic;
-
-/// As much of a file as tells whether the generator made it.
-const HEAD: u64 = 1024;
 
 /// The directory of a crate.
 pub(super) struct Tree<'a> {
@@ -62,61 +59,15 @@ impl<'a> Tree<'a> {
         looked.map(Some)
     }
 
-    /// The files below a directory that the generator has made, ordered by path.
-    pub(super) fn generated_below(&mut self, top: &str) -> Result<Vec<String>, Vec<Diagnostic>> {
-        let mut found = Vec::new();
-        let mut problems = Vec::new();
-        let mut pending = Vec::new();
-        if matches!(self.directory_exists(top), Ok(Some(true))) {
-            pending.push(top.to_owned());
-        }
-        while let Some(directory) = pending.pop() {
-            let path = self.path(&directory);
-            if let Err(error) = search(&path, &directory, &mut found, &mut pending) {
-                problems.push(unreadable(&path, &error));
-            }
-        }
-        found.sort();
-        if problems.is_empty() {
-            Ok(found)
-        } else {
-            Err(problems)
-        }
+    /// Whether a path leads into a crate that is nested in this one.
+    pub(super) fn is_in_nested_crate(&self, path: &str) -> bool {
+        let mut directories = parents(path);
+        directories.any(|directory| self.out.join(directory).join("Cargo.toml").exists())
     }
-}
-
-/// Sorts the entries of one directory into generated files and directories to search.
-fn search(
-    path: &Path,
-    relative: &str,
-    found: &mut Vec<String>,
-    pending: &mut Vec<String>,
-) -> io::Result<()> {
-    for entry in fs::read_dir(path)? {
-        let entry = entry?;
-        let name = entry.file_name();
-        let Some(name) = name.to_str() else {
-            continue; // No file of ours has such a name.
-        };
-        let relative = format!("{relative}/{name}");
-        let file_type = entry.file_type()?;
-        if file_type.is_dir() {
-            pending.push(relative);
-        } else if file_type.is_file() && is_generated(&head(&entry.path())?) {
-            found.push(relative);
-        }
-    }
-    Ok(())
-}
-
-fn head(path: &Path) -> io::Result<Vec<u8>> {
-    let mut head = Vec::new();
-    File::open(path)?.take(HEAD).read_to_end(&mut head)?;
-    Ok(head)
 }
 
 /// Whether the output directory is one, or can become one.
-fn check_output(out: &Path) -> Result<(), Diagnostic> {
+pub(super) fn check_output(out: &Path) -> Result<(), Diagnostic> {
     for ancestor in out.ancestors() {
         match fs::metadata(ancestor) {
             Ok(metadata) if metadata.is_dir() => return Ok(()),
@@ -161,7 +112,7 @@ fn read_entry(path: &Path) -> Result<Entry, Diagnostic> {
     }
 }
 
-fn is_missing(error: &io::Error) -> bool {
+pub(super) fn is_missing(error: &io::Error) -> bool {
     // On Unix, a path through a file is NotADirectory; the file itself is found further up.
     matches!(
         error.kind(),

@@ -1,10 +1,10 @@
 //! Brings a file set to disk, all of it or nothing.
 
-use std::fs;
 use std::path::Path;
 
+use super::record::RECORD;
 use super::transaction::{self, Change};
-use super::{Edit, FileSet, Status, parents};
+use super::{Edit, FileSet, Lock, Status};
 use crate::diagnostics::Diagnostic;
 
 /// What [`FileSet::write`] did. All paths are relative to the crate's directory and in order.
@@ -16,12 +16,14 @@ pub struct Written {
     pub unchanged: usize,
     /// Files that nothing generates any more.
     pub removed: Vec<String>,
+    /// Files that nothing generates any more, but somebody has edited: they are left alone from now on.
+    pub kept: Vec<String>,
 }
 
 impl FileSet {
     /// Brings the set to the directory `out`, which is made if need be: writes the files that differ, and
-    /// removes those below `src` that an earlier run generated and this one does not, with the directories
-    /// that are empty then.
+    /// removes those below `src` that an earlier run wrote, nobody has edited and this one does not make, with the
+    /// directories that are empty then.
     ///
     /// Everything is laid out in a temporary directory in `out` first and moved into place at the end, file
     /// by file. Whoever looks meanwhile sees each file either as it was or as it is to be.
@@ -31,30 +33,41 @@ impl FileSet {
     /// What [`FileSet::compare`] reports, and whatever keeps a file from being written. In both cases the
     /// tree is as it was, unless a diagnostic says otherwise.
     pub fn write(&self, out: &Path) -> Result<Written, Vec<Diagnostic>> {
-        let status = self.compare(out)?;
-        transaction::apply(out, &self.changes(&status))?;
-        Ok(self.done(out, status))
+        self.write_locked(&Lock::acquire(out)?)
+    }
+
+    /// Does what [`FileSet::write`] does in a directory that is locked already.
+    ///
+    /// # Errors
+    ///
+    /// As for [`FileSet::write`].
+    pub fn write_locked(&self, out: &Lock) -> Result<Written, Vec<Diagnostic>> {
+        let status = self.compare(out.directory())?;
+        transaction::apply(out.directory(), &self.changes(&status))?;
+        Ok(done(status))
     }
 
     /// Brings the set to the directory `out` below `root`, as [`FileSet::write`] does, together with other
-    /// files below `root`: all of it or nothing.
+    /// files below `root`: all of it or nothing. The other files come after those of the set, in their order; the
+    /// content given for a file of the set holds.
     ///
     /// # Errors
     ///
     /// As for [`FileSet::write`].
     pub fn write_with(
         &self,
-        root: &Path,
-        out: &str,
+        root: &Lock,
+        out: &Lock,
         edits: &[Edit],
     ) -> Result<Written, Vec<Diagnostic>> {
-        let status = self.compare(&root.join(out))?;
+        let (root, out) = (root.directory(), out.directory());
+        let status = self.compare(out)?;
         let generated = self.changes(&status);
-        let paths: Vec<String> = generated
-            .iter()
-            .map(|change| format!("{out}/{}", change.path()))
-            .collect();
+        let path = |change: &Change| below(root, &out.join(change.path()));
+        let paths: Vec<String> = generated.iter().map(path).collect();
+        let is_edited = |path: &str| edits.iter().any(|edit| edit.path == path);
         let moved = generated.iter().zip(&paths);
+        let moved = moved.filter(|(_, path)| !is_edited(path));
         let edits = edits.iter().map(|edit| Change::Put {
             path: &edit.path,
             text: &edit.text,
@@ -64,24 +77,10 @@ impl FileSet {
             .chain(edits)
             .collect();
         transaction::apply(root, &changes)?;
-        Ok(self.done(&root.join(out), status))
+        Ok(done(status))
     }
 
-    /// Clears up behind a transaction and says what it did.
-    fn done(&self, out: &Path, status: Status) -> Written {
-        for path in &status.orphaned {
-            remove_empty_parents(out, path);
-        }
-        let mut written = status.missing;
-        written.extend(status.stale.into_iter().map(|stale| stale.path));
-        written.sort();
-        Written {
-            written,
-            unchanged: status.unchanged,
-            removed: status.orphaned,
-        }
-    }
-
+    /// What has to change, the record last.
     fn changes<'a>(&'a self, status: &'a Status) -> Vec<Change<'a>> {
         let stale = status.stale.iter().map(|stale| &stale.path);
         let put = stale.chain(&status.missing).filter_map(|path| {
@@ -89,17 +88,27 @@ impl FileSet {
             Some(Change::Put { path, text })
         });
         let remove = status.orphaned.iter().map(|path| Change::Remove { path });
-        put.chain(remove).collect()
+        let mut changes: Vec<_> = put.chain(remove).collect();
+        changes.sort_by_key(|change| change.path() == RECORD);
+        changes
     }
 }
 
-/// Removes the directories above a file that has been removed, up to `src`, as long as they are empty.
-fn remove_empty_parents(out: &Path, path: &str) {
-    let parents: Vec<_> = parents(path).skip(1).collect();
-    for directory in parents.into_iter().rev() {
-        // One that is not empty stays, and so do those above it.
-        if fs::remove_dir(out.join(directory)).is_err() {
-            return;
-        }
+/// The path of a file below a directory, with forward slashes.
+pub fn below(root: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(root).unwrap_or(path);
+    let parts = path.iter().map(|part| part.to_string_lossy());
+    parts.collect::<Vec<_>>().join("/")
+}
+
+fn done(status: Status) -> Written {
+    let mut written = status.missing;
+    written.extend(status.stale.into_iter().map(|stale| stale.path));
+    written.sort();
+    Written {
+        written,
+        unchanged: status.unchanged,
+        removed: status.orphaned,
+        kept: status.edited,
     }
 }

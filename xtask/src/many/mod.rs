@@ -11,7 +11,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use ferrosmith::diagnostics::Diagnostic;
-use ferrosmith::{Generated, Options, files};
+use ferrosmith::files::{self, Lock};
+use ferrosmith::{Generated, Options};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::Outcome;
@@ -142,8 +143,10 @@ fn generate(model: &Path, out: &Path, options: &Options) -> Result<Done, Vec<Dia
     let Generated {
         files,
         summary,
-        warnings,
+        mut warnings,
     } = ferrosmith::generate(sources, options)?;
-    files.write(out)?;
+    let lock = Lock::acquire(out)?;
+    warnings.extend_from_slice(lock.recovered());
+    files.write_locked(&lock)?;
     Ok(Done { summary, warnings })
 }

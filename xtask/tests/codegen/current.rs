@@ -18,6 +18,29 @@ fn the_generated_crate_is_up_to_date() {
     assert!(run.stdout.contains(": 91 operations, "), "{}", run.stdout);
 }
 
+/// Nothing is left over from what was generated before.
+#[test]
+fn the_generated_crate_holds_nothing_else() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated/src");
+    let record = fs::read_to_string(source.join(".ferrosmith")).unwrap();
+    let paths = record.lines().filter_map(|line| line.split_once(" src/"));
+    let recorded: BTreeSet<_> = paths.map(|(_, path)| path.to_owned()).collect();
+    let mut found = BTreeSet::new();
+    let mut open = vec![source.clone()];
+    while let Some(directory) = open.pop() {
+        for entry in fs::read_dir(directory).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                found.insert(path.strip_prefix(&source).unwrap().display().to_string());
+            }
+        }
+    }
+    assert!(found.remove(".ferrosmith"));
+    assert_eq!(found, recorded);
+}
+
 #[test]
 fn one_operation_makes_a_crate_that_compiles_and_holds_nothing_else() {
     let bench = Bench::new();

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::bench::Bench;
+use crate::bench::{Bench, MODEL};
 
 #[test]
 fn a_crate_is_written_checked_and_left_alone() {
@@ -42,8 +42,6 @@ fn a_check_names_what_differs_and_the_command_that_mends_it() {
     let lib = fs::read_to_string(bench.path("out/src/lib.rs")).unwrap();
     let mark = lib.lines().next().unwrap();
     fs::write(bench.path("out/src/lib.rs"), format!("{mark}\n// edited\n")).unwrap();
-    fs::create_dir(bench.path("out/src/old")).unwrap();
-    fs::write(bench.path("out/src/old/gone.rs"), format!("{mark}\n")).unwrap();
     let removed = bench.files().into_keys().find(|path| {
         let ours = path.contains("forecast") && path.ends_with(".rs");
         ours && fs::remove_file(path).is_ok()
@@ -56,20 +54,86 @@ fn a_check_names_what_differs_and_the_command_that_mends_it() {
     for line in [
         "stale:    out/src/lib.rs".to_owned(),
         format!("missing:  {}", removed.unwrap().trim_start_matches('/')),
-        "orphaned: out/src/old/gone.rs".to_owned(),
         "to mend it: cargo xtask codegen --model weather.json --out out".to_owned(),
     ] {
         let found = check.expect(1).stdout.lines().any(|other| other == line);
         assert!(found, "{line}\n{}", check.stdout);
     }
-    assert!(check.stdout.contains("; 1 stale, 1 missing, 1 orphaned ("));
+    assert!(check.stdout.contains("; 1 stale, 1 missing, 0 orphaned ("));
     assert_eq!(bench.files(), before);
 
     let mended = bench.codegen(&[]);
     assert!(mended.expect(0).stdout.contains("; 2 written, "));
-    assert!(mended.stdout.contains(", 1 removed ("));
-    assert!(!bench.path("out/src/old").exists());
     bench.codegen(&["--check"]).expect(0);
+}
+
+/// What nothing generates any more is named by the check and by the run that removes it; what somebody has edited is
+/// named and stays.
+#[test]
+fn what_is_removed_is_named() {
+    let bench = Bench::new();
+    bench.codegen(&[]).expect(0);
+    let only = ["--operation", "ListCities"];
+    let gone = "out/src/operation/get_forecast.rs";
+    let mut rules = fs::read_dir(bench.path("out/src/rules")).unwrap();
+    let rule = rules.next().unwrap().unwrap().file_name();
+    let edited = format!("out/src/rules/{}", rule.to_string_lossy());
+    let text = fs::read_to_string(bench.path(&edited)).unwrap();
+    fs::write(bench.path(&edited), format!("{text}// mine\n")).unwrap();
+
+    let check = bench.codegen(&[&only[..], &["--check"]].concat());
+    let stdout = &check.expect(1).stdout;
+    assert!(stdout.contains(&format!("orphaned: {gone}\n")), "{stdout}");
+    assert!(
+        stdout.contains(&format!("orphaned: {edited} (somebody has")),
+        "{stdout}"
+    );
+    let run = bench.codegen(&only);
+    let stdout = &run.expect(0).stdout;
+    assert!(stdout.contains(&format!("removed:  {gone}\n")), "{stdout}");
+    assert!(
+        stdout.contains(&format!("kept:     {edited} (")),
+        "{stdout}"
+    );
+    assert!(!bench.path(gone).exists() && bench.path(&edited).exists());
+    bench.codegen(&[&only[..], &["--check"]].concat()).expect(0);
+}
+
+/// A crate in a crate is somebody else's, and so is one that is made from another service.
+#[test]
+fn other_crates_are_not_touched() {
+    let bench = Bench::new();
+    let nested = [
+        "codegen",
+        "--model",
+        "weather.json",
+        "--out",
+        "nest/src/clients/inner",
+    ];
+    bench.run(&nested).expect(0);
+    let before = bench.files();
+    let other = MODEL.replace("example.weather#Weather\"", "example.weather#Climate\"");
+    fs::write(bench.path("climate.json"), other).unwrap();
+    let outer = ["codegen", "--model", "climate.json", "--out", "nest"];
+    assert!(bench.run(&outer).expect(0).stdout.contains(" 0 removed"));
+    for (path, content) in &before {
+        assert_eq!(bench.files().get(path), Some(content), "{path}");
+    }
+
+    let before = bench.files();
+    for check in [&[][..], &["--check"]] {
+        let over = ["codegen", "--model", "weather.json", "--out", "nest"];
+        let run = bench.run(&[&over[..], check].concat());
+        let stderr = &run.expect(2).stderr;
+        for words in [
+            "`example.weather#Climate`",
+            "`example.weather#Weather`",
+            "--out",
+        ] {
+            assert!(stderr.contains(words), "{words}: {stderr}");
+        }
+        assert_eq!(bench.files(), before);
+    }
 }
 
 #[test]

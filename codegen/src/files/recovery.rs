@@ -1,0 +1,146 @@
+//! Takes back what a transaction has done, from its journal: at once, or when the next run finds it.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::journal::{Journal, Step, digest_of};
+use super::{interruption, parents, staging};
+use crate::diagnostics::Diagnostic;
+
+/// What became of the files of a transaction that has been taken back.
+#[derive(Debug, Default)]
+pub(super) struct Undone {
+    /// How many files are again as they were.
+    pub(super) restored: usize,
+    /// Files that somebody has changed since; they are left alone.
+    pub(super) changed: Vec<PathBuf>,
+    /// What could not be restored.
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+/// Takes back what runs that were killed have left half done in a tree that is locked, and removes what they have
+/// left over. Returns what the user should know.
+pub(super) fn recover(out: &Path) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+    let unreadable = |error: io::Error| {
+        Diagnostic::error(format!(
+            "what a run has left behind cannot be read: {error}"
+        ))
+    };
+    let found = staging::abandoned(out)
+        .map_err(|error| vec![unreadable(error).in_file(out.display().to_string())])?;
+    let mut notes = Vec::new();
+    for staging in found {
+        let journal = Journal::read(&staging).map_err(|error| {
+            let problem = unreadable(error).in_file(staging.display().to_string());
+            vec![problem.help("remove the directory; the files named `old-…` in it are the contents before that run")]
+        })?;
+        if let Some(journal) = journal {
+            notes.extend(take_back(out, &staging, &journal)?);
+        } else {
+            staging::discard(&staging);
+        }
+    }
+    Ok(notes)
+}
+
+fn take_back(
+    out: &Path,
+    staging: &Path,
+    journal: &Journal,
+) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+    let undone = undo(out, staging, journal);
+    if !undone.problems.is_empty() {
+        return Err(undone.problems);
+    }
+    let mut notes = Vec::new();
+    if undone.restored > 0 {
+        let files = if undone.restored == 1 {
+            "file"
+        } else {
+            "files"
+        };
+        notes.push(
+            Diagnostic::warning(format!(
+                "a run that was killed had changed {} {files}, which have been put back as they were before it",
+                undone.restored
+            ))
+            .in_file(out.display().to_string()),
+        );
+    }
+    if undone.changed.is_empty() {
+        let _ = Journal::close(staging);
+        staging::discard(staging);
+    } else {
+        let _ = Journal::close(staging);
+        let kept = staging::keep(staging);
+        notes.extend(undone.changed.iter().map(|path| {
+            Diagnostic::warning("a run that was killed had changed this file, and somebody has changed it since: it is left as it is")
+                .in_file(path.display().to_string())
+                .help(format!("the content before that run is in `{}`", kept.display()))
+        }));
+    }
+    Ok(notes)
+}
+
+/// Takes back what has been done of a transaction, last first. What has been done is told from the contents, so that
+/// this may be interrupted and begun again.
+pub(super) fn undo(out: &Path, staging: &Path, journal: &Journal) -> Undone {
+    let mut undone = Undone::default();
+    for (number, step) in journal.steps.iter().enumerate().rev() {
+        let target = out.join(&step.path);
+        match restore(out, staging, number, step) {
+            Ok(Outcome::Restored) => undone.restored += 1,
+            Ok(Outcome::AsBefore) => {}
+            Ok(Outcome::Changed) => undone.changed.push(target),
+            Err(error) => undone.problems.push(
+                Diagnostic::error(format!("the file could not be restored: {error}"))
+                    .in_file(target.display().to_string())
+                    .help("restore it from version control, or generate again"),
+            ),
+        }
+        interruption::point();
+    }
+    for directory in journal.directories.iter().rev() {
+        // One into which somebody else has put something stays.
+        let _ = fs::remove_dir(out.join(directory));
+    }
+    undone
+}
+
+enum Outcome {
+    Restored,
+    AsBefore,
+    Changed,
+}
+
+fn restore(out: &Path, staging: &Path, number: usize, step: &Step) -> io::Result<Outcome> {
+    let target = out.join(&step.path);
+    if staging::new(staging, number).exists() {
+        return Ok(Outcome::AsBefore); // It has not been moved into place.
+    }
+    if goes_through_link(out, &step.path) {
+        return Ok(Outcome::Changed);
+    }
+    let present = digest_of(&target)?;
+    if present == step.old {
+        return Ok(Outcome::AsBefore);
+    }
+    if present != step.new {
+        return Ok(Outcome::Changed);
+    }
+    if step.old.is_some() {
+        if let Some(parent) = target.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::rename(staging::old(staging, number), &target)?;
+    } else {
+        fs::remove_file(&target)?;
+    }
+    Ok(Outcome::Restored)
+}
+
+fn goes_through_link(out: &Path, path: &str) -> bool {
+    let is_link = |path: &str| out.join(path).is_symlink();
+    parents(path).any(is_link) || is_link(path)
+}
