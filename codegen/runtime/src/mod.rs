@@ -2,7 +2,6 @@
 
 #![allow(dead_code)]
 
-#[cfg(feature = "rpc-v2-cbor")]
 pub mod codec;
 pub mod core;
 pub mod protocol;

@@ -16,8 +16,11 @@ pub(super) fn call(structure: &Structure) -> Option<MacroCall> {
         } else {
             "optional"
         };
-        format!("message = {kind} {}", message.ident)
+        format!("message = {kind} fill_{kind} {}", message.ident)
     });
+    let sensitive = exception
+        .is_message_sensitive
+        .then(|| "sensitive = true".to_owned());
     let retry = exception.retry.map(|retry| match retry {
         Retry::Transient => "retry = Transient".to_owned(),
         Retry::Throttling => "retry = Throttling".to_owned(),
@@ -36,6 +39,7 @@ pub(super) fn call(structure: &Structure) -> Option<MacroCall> {
             .into_iter()
             .chain(query)
             .chain(message)
+            .chain(sensitive)
             .chain(retry)
             .collect(),
         internal: Vec::new(),

@@ -43,18 +43,25 @@ fn row(index: usize, field: &Field) -> String {
         "optional"
     };
     let (name, wire_name, format) = (&field.ident, &field.wire_name, format(&field.ty));
+    let keys = keys(field.has_sensitive_keys);
     let default = default::of(field);
     let check = field.check.as_ref().map(check).unwrap_or_default();
-    format!("{index} {kind} {name} = {wire_name:?}{format}{default}{check}")
+    format!("{index} {kind} {name} = {wire_name:?}{format}{keys}{default}{check}")
 }
 
 fn union_row(index: usize, variant: &UnionVariant) -> String {
     let value = variant.ty.as_ref().map_or("", |_| "(value)");
     let format = variant.ty.as_ref().map(format).unwrap_or_default();
+    let keys = keys(variant.has_sensitive_keys);
     format!(
-        "{index} {}{value} = {:?}{format}",
+        "{index} {}{value} = {:?}{format}{keys}",
         variant.ident, variant.wire_name
     )
+}
+
+/// Whether keys of maps are kept from texts.
+fn keys(are_sensitive: bool) -> &'static str {
+    if are_sensitive { " keys sensitive" } else { "" }
 }
 
 /// The rule of a row, in a file that imports `rules` and `validate` as far as it names them.

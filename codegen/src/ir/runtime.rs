@@ -37,7 +37,7 @@ pub struct RuntimeFolder {
 }
 
 /// The folders of the runtime.
-pub const RUNTIME_FOLDERS: [RuntimeFolder; 8] = [
+pub const RUNTIME_FOLDERS: [RuntimeFolder; 9] = [
     folder(
         "",
         "Support for generated code; not public API. Use what the crate's root shows of it.",
@@ -46,6 +46,10 @@ pub const RUNTIME_FOLDERS: [RuntimeFolder; 8] = [
     folder(
         "codec/cbor",
         "[CBOR](https://www.rfc-editor.org/rfc/rfc8949).",
+    ),
+    folder(
+        "codec/json",
+        "[JSON](https://www.rfc-editor.org/rfc/rfc8259).",
     ),
     folder(
         "core",
@@ -105,6 +109,7 @@ runtime_files! {
     CborNumber "codec/cbor/number" feature "rpc-v2-cbor";
     CborRead "codec/cbor/read" feature "rpc-v2-cbor" needs [CborNumber, Serde];
     CborWrite "codec/cbor/write" feature "rpc-v2-cbor" needs [CborNumber, Serde];
+    JsonRead "codec/json/read" feature "aws-json" needs [Serde];
     BigNumber "core/big_number" exports ["BigDecimal", "BigInteger"] needs [Checker, SerdeBigNumber, Violation];
     Blob "core/blob" exports ["Blob"] needs [Checker, Length, SerdeBlob];
     Builder "core/builder" module "builder";
@@ -124,28 +129,33 @@ runtime_files! {
     Structure "core/structure" needs [Checker, Serde, SerdeStructure];
     Unrecognized "core/unrecognized" exports ["Unrecognized"];
     AwsJson "protocol/aws_json" feature "aws-json" module "aws_json"
-        needs [AwsJsonServer, Failure, HttpMessage, Metadata, Operation, Serde, WireError];
+        needs [AwsJsonServer, Failure, HttpMessage, JsonRead, Limits, Metadata, Operation, Serde, WireError];
     AwsJsonServer "protocol/aws_json_server" feature "aws-json"
-        needs [AwsJson, Error, Failure, HttpMessage, Operation, Rejection, Serde, WireError];
+        needs [AwsJson, Error, Failure, HttpMessage, Limits, Operation, Rejection, Serde, WireError];
     Failure "protocol/failure" feature "http" exports ["DecodeError", "EncodeError", "Failure"]
         needs [Error, Metadata, Serde];
     HttpMessage "protocol/http_message" feature "http" needs [Failure, Metadata, Operation, WireError];
-    Rejection "protocol/rejection" feature "http" exports ["Rejection"] needs [Checker, Serde, Violation];
+    Limits "protocol/limits" feature "http" exports ["Limits"] needs [Serde];
+    Rejection "protocol/rejection" feature "http" exports ["Rejection"] needs [Checker, Limits, Serde, Violation];
     RpcV2Cbor "protocol/rpc_v2_cbor" feature "rpc-v2-cbor" module "rpc_v2_cbor"
-        needs [CborRead, CborWrite, Failure, HttpMessage, Metadata, Operation, RpcV2CborServer, Serde, WireError];
+        needs [
+            CborRead, CborWrite, Failure, HttpMessage, Limits, Metadata, Operation, RpcV2CborServer, Serde, WireError
+        ];
     RpcV2CborServer "protocol/rpc_v2_cbor_server" feature "rpc-v2-cbor"
-        needs [CborWrite, Error, Failure, HttpMessage, Operation, Rejection, RpcV2Cbor, Serde, WireError];
+        needs [
+            CborWrite, Error, Failure, HttpMessage, Limits, Operation, Rejection, RpcV2Cbor, Serde, WireError
+        ];
     WireError "protocol/wire_error" feature "http" exports ["WireOperation"]
         needs [Error, Metadata, Operation, Serde];
     SerdeBigNumber "schema/serde/big_number" feature "serde" needs [BigNumber, Serde];
     SerdeBlob "schema/serde/blob" feature "serde" needs [Blob, Serde];
-    SerdeCollection "schema/serde/collection" feature "serde" needs [Serde];
+    SerdeCollection "schema/serde/collection" feature "serde" needs [Serde, SerdeStructure];
     SerdeDocument "schema/serde/document" feature "serde" needs [Document, Serde, Violation];
     SerdeEnumeration "schema/serde/enumeration" feature "serde" needs [Serde];
     SerdeScalar "schema/serde/scalar" feature "serde" needs [Serde];
     SerdeStructure "schema/serde/structure" feature "serde" needs [Serde];
     SerdeTime "schema/serde/time" feature "serde" needs [Calendar, DateTime, Serde];
-    SerdeUnion "schema/serde/union" feature "serde" needs [Serde, Unrecognized];
+    SerdeUnion "schema/serde/union" feature "serde" needs [Serde, SerdeStructure, Unrecognized];
     Serde "schema/serde/wire" feature "serde" needs [SerdeCollection, SerdeScalar];
     Checker "validate/checker" module "validate" exports ["Rules", "Validate", "ValidationError"]
         needs [Path, Report, ValidationException, Violation];

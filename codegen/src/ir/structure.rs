@@ -66,10 +66,12 @@ pub struct Exception {
     /// The status over HTTP.
     pub status: u16,
     /// Its code in the [query protocol](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsqueryerror-trait),
-    /// where that is another.
+    /// where that is another and the service is compatible with it.
     pub query_code: Option<String>,
     /// The field with the message, where there is one, and whether it is a plain field.
     pub message: Option<FieldAccess>,
+    /// Whether nothing that is printed may show the message.
+    pub is_message_sensitive: bool,
     /// Whether a call may be tried again.
     pub retry: Option<Retry>,
 }
@@ -106,6 +108,8 @@ pub struct Field {
     pub check: Option<Rule>,
     /// `Debug` must not show it.
     pub sensitive: bool,
+    /// No text may name the keys of maps in it.
+    pub has_sensitive_keys: bool,
     /// The value that an absent member stands for.
     pub default: Option<Default>,
     /// It tells one call from another; see `Operation::fill_idempotency_token`.

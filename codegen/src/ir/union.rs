@@ -28,6 +28,8 @@ pub struct Union {
 /// A member of a union.
 #[derive(Debug, Clone)]
 pub struct UnionVariant {
+    /// No text may name the keys of maps in it.
+    pub has_sensitive_keys: bool,
     /// The member.
     pub id: ShapeId,
     /// The name of the variant.

@@ -26,6 +26,8 @@ pub(super) struct Context<'m> {
     pub(super) ordered: BTreeSet<ShapeId>,
     /// Shapes that hold anything to check.
     pub(super) checked: BTreeSet<ShapeId>,
+    /// Whether the service is compatible with the query protocol.
+    pub(super) is_query_compatible: bool,
     /// The named rules by shape or member.
     pub(super) rules: BTreeMap<ShapeId, Rule>,
     /// The patterns, compiled, or why they cannot be.
@@ -87,6 +89,22 @@ impl<'m> Context<'m> {
                 target.traits.has(SENSITIVE) || self.is_sensitive(key) || self.is_sensitive(value)
             }
             _ => self.effective(member).has(SENSITIVE),
+        }
+    }
+
+    /// Whether no text may name the keys of maps in the member: because they are sensitive, or because all of it is.
+    pub(super) fn has_sensitive_keys(&self, holder: &ShapeId, member: &'m Member) -> bool {
+        let Some(target) = self.target(member) else {
+            return false;
+        };
+        let is_all = self.calls_sensitive(holder, member) || target.traits.has(SENSITIVE);
+        match &target.kind {
+            ShapeKind::Structure(_) | ShapeKind::Union(_) => is_all,
+            ShapeKind::List(item) => is_all || self.has_sensitive_keys(&target.id, item),
+            ShapeKind::Map { key, value } => {
+                is_all || self.is_sensitive(key) || self.has_sensitive_keys(&target.id, value)
+            }
+            _ => false,
         }
     }
 }

@@ -143,6 +143,9 @@ fn prepare<'m>(
         hashed: spread::hashed(model, &all),
         ordered: spread::ordered(model, &all),
         checked: rules::checked_shapes(model, &all, &compiled),
+        is_query_compatible: model
+            .shape(&closure.service)
+            .is_some_and(|service| wire_protocols(&service.traits).is_query_compatible),
         rules: BTreeMap::new(),
         diagnostics: patterns::not_enforced(model, &all, &compiled),
         patterns: compiled,

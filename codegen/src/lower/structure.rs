@@ -27,7 +27,7 @@ pub(super) fn shared<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeNam
         docs.finish_type(shape, smithy, name),
     );
     if is_error {
-        structure.exception = Some(exception(&shape.traits, shape.id.name(), &structure.fields));
+        structure.exception = Some(exception(context, shape, &structure));
     }
     structure
 }
@@ -153,6 +153,7 @@ fn fields<'m>(
                 required,
                 check: rules::rule_for(context, &shape.id, member),
                 sensitive: context.is_sensitive(member),
+                has_sensitive_keys: context.has_sensitive_keys(&shape.id, member),
                 default,
                 is_idempotency_token,
             })
@@ -185,11 +186,14 @@ fn default_in_words(default: &ir::Default) -> String {
     }
 }
 
-fn exception(traits: &Traits, smithy: &str, fields: &[Field]) -> Exception {
+fn exception(context: &Context<'_>, shape: &Shape, structure: &Structure) -> Exception {
+    let (traits, smithy) = (&shape.traits, shape.id.name());
     let is_message = |field: &&Field| {
         field.wire_name.eq_ignore_ascii_case("message") && field.ty == crate::ir::Type::String
     };
-    let message = fields.iter().find(is_message).map(|field| FieldAccess {
+    let message = structure.fields.iter().find(is_message);
+    let is_message_sensitive = structure.sensitive || message.is_some_and(|field| field.sensitive);
+    let message = message.map(|field| FieldAccess {
         ident: field.ident.clone(),
         required: field.required,
     });
@@ -213,9 +217,10 @@ fn exception(traits: &Traits, smithy: &str, fields: &[Field]) -> Exception {
         query_code: traits
             .get("aws.protocols#awsQueryError")
             .and_then(|error| error.get("code")?.as_str())
-            .filter(|code| *code != smithy)
+            .filter(|code| *code != smithy && context.is_query_compatible)
             .map(str::to_owned),
         message,
+        is_message_sensitive,
         retry,
     }
 }

@@ -64,6 +64,7 @@ fn variants<'m>(
                 ty: types::type_of(context, member),
                 check: rules::rule_for(context, &shape.id, member),
                 sensitive: context.is_sensitive(member),
+                has_sensitive_keys: context.has_sensitive_keys(&shape.id, member),
             }
         })
         .collect()

@@ -19,7 +19,7 @@ pub fn value<T: Wire>(number: u64) -> T {
         let reading = Reading::new(Missing::Collect);
         let read = T::read(Any::new(&mut chance), &Place::root(&reading));
         let value = read.unwrap_or_else(|error| panic!("{number}: {error}"));
-        if reading.absent().is_empty() {
+        if reading.absent().0.is_empty() {
             return value;
         }
     }
@@ -186,7 +186,7 @@ impl<'de> Deserializer<'de> for Any<'_> {
     }
 
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_f64(self.chance.seconds())
+        visitor.visit_f64(self.chance.float())
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -212,17 +212,17 @@ impl<'de> Deserializer<'de> for Any<'_> {
         }
     }
 
-    /// A number of any size.
+    /// A number that must not lose digits.
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Error> {
-        visitor.visit_string(if name == "$big-integer" {
-            self.chance.digits()
-        } else {
-            self.chance.decimal()
-        })
+        match name {
+            "$epoch-seconds" => visitor.visit_f64(self.chance.seconds()),
+            "$big-integer" => visitor.visit_string(self.chance.digits()),
+            _ => visitor.visit_string(self.chance.decimal()),
+        }
     }
 
     fn deserialize_seq<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {

@@ -39,7 +39,7 @@ crate::runtime::core::error::impl_exception! { ConflictException {
     code = "ConflictException",
     id = "com.amazonaws.workspaces#ConflictException",
     status = 400,
-    message = optional message,
+    message = optional fill_optional message,
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { ConflictException {

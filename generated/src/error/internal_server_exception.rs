@@ -39,7 +39,7 @@ crate::runtime::core::error::impl_exception! { InternalServerException {
     code = "InternalServerException",
     id = "com.amazonaws.workspaces#InternalServerException",
     status = 400,
-    message = optional message,
+    message = optional fill_optional message,
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { InternalServerException {

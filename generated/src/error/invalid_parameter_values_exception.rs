@@ -44,7 +44,7 @@ crate::runtime::core::error::impl_exception! { InvalidParameterValuesException {
     code = "InvalidParameterValuesException",
     id = "com.amazonaws.workspaces#InvalidParameterValuesException",
     status = 400,
-    message = optional message,
+    message = optional fill_optional message,
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { InvalidParameterValuesException {

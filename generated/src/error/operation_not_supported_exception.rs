@@ -51,7 +51,7 @@ crate::runtime::core::error::impl_exception! { OperationNotSupportedException {
     code = "OperationNotSupportedException",
     id = "com.amazonaws.workspaces#OperationNotSupportedException",
     status = 400,
-    message = optional message,
+    message = optional fill_optional message,
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { OperationNotSupportedException {

@@ -43,7 +43,7 @@ crate::runtime::core::error::impl_exception! { ResourceAlreadyExistsException {
     code = "ResourceAlreadyExistsException",
     id = "com.amazonaws.workspaces#ResourceAlreadyExistsException",
     status = 400,
-    message = optional message,
+    message = optional fill_optional message,
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { ResourceAlreadyExistsException {

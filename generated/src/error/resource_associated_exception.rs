@@ -44,7 +44,7 @@ crate::runtime::core::error::impl_exception! { ResourceAssociatedException {
     code = "ResourceAssociatedException",
     id = "com.amazonaws.workspaces#ResourceAssociatedException",
     status = 400,
-    message = optional message,
+    message = optional fill_optional message,
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { ResourceAssociatedException {

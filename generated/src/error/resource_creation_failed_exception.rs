@@ -39,7 +39,7 @@ crate::runtime::core::error::impl_exception! { ResourceCreationFailedException {
     code = "ResourceCreationFailedException",
     id = "com.amazonaws.workspaces#ResourceCreationFailedException",
     status = 400,
-    message = optional message,
+    message = optional fill_optional message,
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { ResourceCreationFailedException {

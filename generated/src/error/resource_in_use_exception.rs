@@ -51,7 +51,7 @@ crate::runtime::core::error::impl_exception! { ResourceInUseException {
     code = "ResourceInUseException",
     id = "com.amazonaws.workspaces#ResourceInUseException",
     status = 400,
-    message = optional message,
+    message = optional fill_optional message,
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { ResourceInUseException {

@@ -43,7 +43,7 @@ crate::runtime::core::error::impl_exception! { ResourceLimitExceededException {
     code = "ResourceLimitExceededException",
     id = "com.amazonaws.workspaces#ResourceLimitExceededException",
     status = 400,
-    message = optional message,
+    message = optional fill_optional message,
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { ResourceLimitExceededException {

@@ -55,7 +55,7 @@ crate::runtime::core::error::impl_exception! { ResourceNotFoundException {
     code = "ResourceNotFoundException",
     id = "com.amazonaws.workspaces#ResourceNotFoundException",
     status = 400,
-    message = optional message,
+    message = optional fill_optional message,
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { ResourceNotFoundException {

@@ -51,7 +51,7 @@ crate::runtime::core::error::impl_exception! { ResourceUnavailableException {
     code = "ResourceUnavailableException",
     id = "com.amazonaws.workspaces#ResourceUnavailableException",
     status = 400,
-    message = optional message,
+    message = optional fill_optional message,
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { ResourceUnavailableException {

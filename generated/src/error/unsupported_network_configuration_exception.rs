@@ -41,7 +41,7 @@ crate::runtime::core::error::impl_exception! { UnsupportedNetworkConfigurationEx
     code = "UnsupportedNetworkConfigurationException",
     id = "com.amazonaws.workspaces#UnsupportedNetworkConfigurationException",
     status = 400,
-    message = optional message,
+    message = optional fill_optional message,
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { UnsupportedNetworkConfigurationException {

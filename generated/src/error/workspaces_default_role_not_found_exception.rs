@@ -41,7 +41,7 @@ crate::runtime::core::error::impl_exception! { WorkspacesDefaultRoleNotFoundExce
     code = "WorkspacesDefaultRoleNotFoundException",
     id = "com.amazonaws.workspaces#WorkspacesDefaultRoleNotFoundException",
     status = 400,
-    message = optional message,
+    message = optional fill_optional message,
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { WorkspacesDefaultRoleNotFoundException {

@@ -75,7 +75,7 @@ fn every_row_of_the_table() {
 
 #[test]
 fn what_can_be_read_of_an_exception_is_kept() {
-    let body = r#"{"__type":"ResourceNotFoundException","message":8,"ResourceId":"wsca-1"}"#;
+    let body = r#"{"__type":"ResourceNotFoundException","message":[8],"ResourceId":"wsca-1"}"#;
     let Failure::Service(OpError::ResourceNotFound(e)) = answer(400, "", body) else {
         panic!("not the exception");
     };
@@ -106,13 +106,13 @@ fn the_place_of_a_wrong_type() {
     let table = [
         (r#"{"Workspaces":7}"#, "/Workspaces", "a list"),
         (
-            r#"{"Workspaces":[{},{"UserName":7}]}"#,
+            r#"{"Workspaces":[{},{"UserName":[7]}]}"#,
             "/Workspaces/1/UserName",
             "a string",
         ),
-        (r#"{"Workspaces":[{},null]}"#, "/Workspaces/1", "an object"),
+        (r#"{"Workspaces":[{},"x"]}"#, "/Workspaces/1", "an object"),
         (
-            r#"{"Workspaces":[{"State":1}]}"#,
+            r#"{"Workspaces":[{"State":{}}]}"#,
             "/Workspaces/0/State",
             "a string",
         ),

@@ -46,6 +46,32 @@ impl BigDecimal {
     }
 }
 
+/// How many digits an integer may get that is written with an exponent.
+const MOST_DIGITS: usize = 10_000;
+
+impl BigDecimal {
+    /// The number as an integer, where it is one of not too many digits.
+    #[allow(dead_code)] // Only what reads numbers asks.
+    pub(crate) fn to_integer(&self) -> Option<BigInteger> {
+        if let Ok(integer) = self.0.parse() {
+            return Some(integer);
+        }
+        let number = Decimal::parse(&self.0)?;
+        let length = usize::try_from(number.exponent).ok()?;
+        if length > MOST_DIGITS || length < number.digits.len() {
+            return None;
+        }
+        let sign = number.negative.then_some('-');
+        let digits = number.digits.iter().map(|digit| char::from(*digit));
+        let zeros = length - number.digits.len();
+        let text: String = sign.into_iter().chain(digits).collect();
+        match text.as_str() {
+            "" => Some(BigInteger::from(0)),
+            _ => Some(BigInteger(text + &"0".repeat(zeros))),
+        }
+    }
+}
+
 impl PartialEq for BigDecimal {
     fn eq(&self, other: &Self) -> bool {
         self.0 == other.0 || Decimal::parse(&self.0) == Decimal::parse(&other.0)

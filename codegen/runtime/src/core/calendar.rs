@@ -43,9 +43,9 @@ impl Civil {
         days_from_civil(self.year, self.month, self.day) * SECONDS_PER_DAY + self.second
     }
 
-    /// As RFC 3339 has it, with milliseconds where there are any.
-    pub fn date_time(self, milliseconds: u32) -> impl fmt::Display {
-        DateTimeText(self, milliseconds)
+    /// As RFC 3339 has it, with as many digits of the nanoseconds as it takes: none, three, six or nine.
+    pub fn date_time(self, nanoseconds: u32) -> impl fmt::Display {
+        DateTimeText(self, nanoseconds)
     }
 
     /// As HTTP has it.
@@ -93,8 +93,11 @@ impl fmt::Display for DateTimeText {
             year, month, day, ..
         } = self.0;
         write!(f, "{year:04}-{month:02}-{day:02}T{}", Clock(self.0.second))?;
-        if self.1 > 0 {
-            write!(f, ".{:03}", self.1)?;
+        match self.1 {
+            0 => {}
+            rest if rest % 1_000_000 == 0 => write!(f, ".{:03}", rest / 1_000_000)?,
+            rest if rest % 1_000 == 0 => write!(f, ".{:06}", rest / 1_000)?,
+            rest => write!(f, ".{rest:09}")?,
         }
         f.write_str("Z")
     }
@@ -112,47 +115,115 @@ impl fmt::Display for HttpDate {
     }
 }
 
-/// Reads what RFC 3339 allows, offsets and fractions among it; milliseconds are kept.
-pub fn parse_date_time(text: &str) -> Option<DateTime> {
-    let (date, rest) = text.split_once(['T', 't', ' '])?;
-    let [year, month, day] = parts(date, '-')?;
-    let (clock, rest) = (rest.get(..8)?, rest.get(8..)?);
-    let zone_at = rest.find(['Z', 'z', '+', '-'])?;
-    let (fraction, zone) = (rest.get(..zone_at)?, rest.get(zone_at..)?);
-    let civil = civil(year, month, day, seconds_of_day(clock)?)?;
-    let milliseconds = match fraction.strip_prefix('.') {
-        Some(digits) => milliseconds(digits)?,
-        None if fraction.is_empty() => 0,
-        None => return None,
-    };
-    time(civil.seconds() - offset(zone)?, milliseconds)
+/// Reads a timestamp in any of the formats: as peers do, none asks which one the model names.
+pub fn parse(text: &str) -> Option<DateTime> {
+    let text = text.trim();
+    parse_epoch_seconds(text)
+        .or_else(|| parse_date_time(text))
+        .or_else(|| parse_http_date(text))
 }
 
-/// Reads the format of HTTP's `Date`; some services add a fraction.
-pub fn parse_http_date(text: &str) -> Option<DateTime> {
-    let (_, rest) = text.split_once(", ")?;
-    let mut words = rest.split(' ');
-    let day = number(words.next()?)?;
-    let name = words.next()?;
-    let month = MONTHS.iter().position(|month| *month == name)? as i64 + 1;
-    let year = number(words.next()?)?;
-    let clock = words.next()?;
-    let (clock, milliseconds) = match clock.split_once('.') {
-        Some((clock, digits)) => (clock, milliseconds(digits)?),
-        None => (clock, 0),
+/// Reads seconds since 1970 in decimal notation, perhaps with a fraction or an exponent. What is finer than a
+/// nanosecond is cut off, towards the past.
+pub fn parse_epoch_seconds(text: &str) -> Option<DateTime> {
+    let (is_negative, size) = match text.strip_prefix('-') {
+        Some(size) => (true, size),
+        None => (false, text),
     };
-    if words.next()? != "GMT" || words.next().is_some() {
+    let (mantissa, exponent) = match size.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, i64::from(exponent.parse::<i32>().ok()?)),
+        None => (size, 0),
+    };
+    let (whole, fraction) = match mantissa.split_once('.') {
+        Some((_, "")) => return None,
+        Some(parts) => parts,
+        None => (mantissa, ""),
+    };
+    let mut digits = whole.bytes().chain(fraction.bytes());
+    if whole.is_empty() || !digits.all(|digit| digit.is_ascii_digit()) {
         return None;
     }
-    let civil = civil(year, month, day, seconds_of_day(clock)?)?;
-    time(civil.seconds(), milliseconds)
+    let mut digits = whole.bytes().chain(fraction.bytes()).peekable();
+    // How many of the digits stand before the nanosecond's decimal point.
+    let mut count = whole.len() as i64 + exponent + 9;
+    while digits.next_if_eq(&b'0').is_some() {
+        count -= 1;
+    }
+    if digits.peek().is_none() {
+        return Some(DateTime::from_seconds(0));
+    }
+    if count > 28 {
+        return None;
+    }
+    let mut nanoseconds = 0;
+    for _ in 0..count.max(0) {
+        nanoseconds = nanoseconds * 10 + i128::from(digits.next().unwrap_or(b'0') - b'0');
+    }
+    if is_negative {
+        let is_between = digits.any(|digit| digit != b'0');
+        nanoseconds = -nanoseconds - i128::from(is_between);
+    }
+    let rest = nanoseconds.rem_euclid(NANOSECONDS) as u32;
+    let seconds = i64::try_from(nanoseconds.div_euclid(NANOSECONDS)).ok()?;
+    Some(DateTime::from_seconds_and_nanoseconds(seconds, rest))
 }
 
-fn time(seconds: i64, milliseconds: u32) -> Option<DateTime> {
-    Some(DateTime::from_seconds_and_nanoseconds(
-        seconds,
-        milliseconds * 1_000_000,
-    ))
+const NANOSECONDS: i128 = 1_000_000_000;
+
+/// Reads what RFC 3339 and ISO 8601 allow: offsets, fractions, no time of day, no punctuation. What names no zone is
+/// in UTC.
+pub fn parse_date_time(text: &str) -> Option<DateTime> {
+    let (date, rest) = text.split_once(['T', 't', ' ']).unwrap_or((text, "00:00Z"));
+    let [year, month, day] = parts(date, '-').or_else(|| compact(date, [4, 2, 2]))?;
+    let zone_at = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
+    let (clock, zone) = rest.split_at_checked(zone_at)?;
+    let (second, nanoseconds) = time_of_day(clock.trim_end())?;
+    let civil = civil(year, month, day, second)?;
+    let offset = if zone.is_empty() { 0 } else { offset(zone)? };
+    let seconds = civil.seconds() - offset;
+    Some(DateTime::from_seconds_and_nanoseconds(seconds, nanoseconds))
+}
+
+/// Reads the format of HTTP's `Date`, [those that it had before](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7),
+/// and a fraction, which some services add.
+pub fn parse_http_date(text: &str) -> Option<DateTime> {
+    let words = text.split([' ', ',']).filter(|word| !word.is_empty());
+    let words: Vec<_> = words.take(7).collect();
+    let words = match words.as_slice() {
+        [first, rest @ ..] if place_of(first, &WEEKDAYS).is_some() => rest,
+        all => all,
+    };
+    let (day, month, year, clock, zone) = match *words {
+        [day, month, year, clock, zone] => (day, month, year, clock, zone),
+        [month, day, clock, year] => (day, month, year, clock, "GMT"),
+        [date, clock, zone] => {
+            let (day, rest) = date.split_once('-')?;
+            let (month, year) = rest.split_once('-')?;
+            (day, month, year, clock, zone)
+        }
+        _ => return None,
+    };
+    let month = place_of(month, &MONTHS)? as i64 + 1;
+    let year = match (number(year)?, year.len()) {
+        (year @ 0..70, 2) => 2000 + year,
+        (year, 2) => 1900 + year,
+        (year, _) => year,
+    };
+    let offset = match zone {
+        "GMT" | "UTC" | "UT" => 0,
+        zone => offset(zone)?,
+    };
+    let (second, nanoseconds) = time_of_day(clock)?;
+    let seconds = civil(year, month, number(day)?, second)?.seconds() - offset;
+    Some(DateTime::from_seconds_and_nanoseconds(seconds, nanoseconds))
+}
+
+/// Which of the names a word begins with, in any case.
+fn place_of(word: &str, names: &[&str]) -> Option<usize> {
+    let start = word.get(..3)?;
+    names
+        .iter()
+        .position(|name| name.eq_ignore_ascii_case(start))
 }
 
 /// A date that exists.
@@ -167,10 +238,19 @@ fn civil(year: i64, month: i64, day: i64, second: i64) -> Option<Civil> {
     exists.then_some(Civil { second, ..civil })
 }
 
-fn seconds_of_day(clock: &str) -> Option<i64> {
-    let [hour, minute, second] = parts(clock, ':')?;
+/// The seconds of the day, and the nanoseconds of the second.
+fn time_of_day(clock: &str) -> Option<(i64, u32)> {
+    let (clock, nanoseconds) = match clock.split_once(['.', ',']) {
+        Some((clock, digits)) => (clock, nanoseconds(digits)?),
+        None => (clock, 0),
+    };
+    let [hour, minute, second] = match clock.len() {
+        5 => parts(&format!("{clock}:00"), ':')?,
+        6 => compact(clock, [2, 2, 2])?,
+        _ => parts(clock, ':')?,
+    };
     let in_range = hour < 24 && minute < 60 && second <= 60;
-    in_range.then_some(hour * 3_600 + minute * 60 + second)
+    in_range.then_some((hour * 3_600 + minute * 60 + second, nanoseconds))
 }
 
 /// Seconds to be taken from the local time.
@@ -181,21 +261,39 @@ fn offset(zone: &str) -> Option<i64> {
         ("-", clock) => (-1, clock),
         _ => return None,
     };
-    let (hours, minutes) = clock.split_once(':')?;
+    let (hours, minutes) = match clock.split_once(':') {
+        Some(parts) => parts,
+        None => clock.split_at_checked(2)?,
+    };
+    let minutes = if minutes.is_empty() { "0" } else { minutes };
     let (hours, minutes) = (number(hours)?, number(minutes)?);
     (hours < 24 && minutes < 60).then_some(sign * (hours * 3_600 + minutes * 60))
 }
 
-fn milliseconds(digits: &str) -> Option<u32> {
-    number(digits)?;
-    let kept: String = digits.chars().chain("00".chars()).take(3).collect();
-    kept.parse().ok()
+/// The first nine digits after the point.
+fn nanoseconds(digits: &str) -> Option<u32> {
+    let are_digits = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    let kept = digits.bytes().chain(std::iter::repeat(b'0')).take(9);
+    are_digits.then(|| kept.fold(0, |number, digit| number * 10 + u32::from(digit - b'0')))
 }
 
 fn parts(text: &str, separator: char) -> Option<[i64; 3]> {
     let mut parts = text.split(separator).map(number);
     let three = [parts.next()??, parts.next()??, parts.next()??];
     parts.next().is_none().then_some(three)
+}
+
+/// Parts of so many digits, with nothing between them.
+fn compact(text: &str, [first, second, third]: [usize; 3]) -> Option<[i64; 3]> {
+    if text.len() != first + second + third {
+        return None;
+    }
+    let part = |start: usize, length: usize| number(text.get(start..start + length)?);
+    Some([
+        part(0, first)?,
+        part(first, second)?,
+        part(first + second, third)?,
+    ])
 }
 
 fn number(digits: &str) -> Option<i64> {

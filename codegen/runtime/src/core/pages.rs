@@ -39,8 +39,10 @@ pub trait PageItems: Paginated {
 ///     let mut responses = Vec::new();
 ///     while let Some(request) = pages.request() {
 ///         let response = send(request);
-///         pages.receive(&response)?;
+///         // The page has arrived, whatever is wrong with its token.
+///         let more = pages.receive(&response);
 ///         responses.push(response);
+///         more?;
 ///     }
 ///     Ok(responses)
 /// }
@@ -51,6 +53,7 @@ pub struct Pages<O: Paginated> {
     /// How many pages lie behind the milestone, and after how many the next one is set.
     steps: u64,
     distance: u64,
+    stops_on_duplicate_token: bool,
 }
 
 impl<O: Paginated> Pages<O> {
@@ -62,7 +65,16 @@ impl<O: Paginated> Pages<O> {
             next: Some(first),
             steps: 0,
             distance: 1,
+            stops_on_duplicate_token: false,
         }
+    }
+
+    /// Whether a service says that a page is the last by handing out the token again that it was asked with, as
+    /// `GetLogEvents` of Amazon CloudWatch Logs does. Otherwise, and if nothing is said, that is an error.
+    #[must_use]
+    pub fn stop_on_duplicate_token(mut self, stop: bool) -> Self {
+        self.stops_on_duplicate_token = stop;
+        self
     }
 
     /// The request to send next; `None` when all pages have been received.
@@ -75,7 +87,8 @@ impl<O: Paginated> Pages<O> {
     ///
     /// # Errors
     /// The service hands out a token of before, at once or in a circle, so that the pages would never end. There is
-    /// no next request then.
+    /// no next request then; the response holds a page all the same. See
+    /// [`stop_on_duplicate_token`](Self::stop_on_duplicate_token).
     #[inline]
     pub fn receive(&mut self, response: &O::Response) -> Result<(), RepeatedToken> {
         let Some(current) = self.next.take() else {
@@ -84,6 +97,9 @@ impl<O: Paginated> Pages<O> {
         let Some(next) = O::next_request(&current, response) else {
             return Ok(());
         };
+        if next == current && self.stops_on_duplicate_token {
+            return Ok(());
+        }
         // Brent's way to notice a circle: a milestone that is moved up ever less often is met again.
         if next == current || next == self.milestone {
             return Err(RepeatedToken);

@@ -57,10 +57,10 @@ impl fmt::Display for DecodeError {
             f,
             "the answer with status {status} cannot be read: expected {expected}"
         )?;
-        if self.pointer.is_empty() {
-            return Ok(());
+        match self.pointer.as_str() {
+            "" => self.metadata.write_start(f),
+            pointer => write!(f, " at {pointer}"),
         }
-        write!(f, " at {}", self.pointer)
     }
 }
 

@@ -54,16 +54,17 @@ pub fn metadata<'h>(
     body: &[u8],
 ) -> (ResponseMetadata, Codes<'h>) {
     let message = head.message.take();
-    let codes = Codes {
-        header: header(&parts.headers, "x-amzn-errortype").and_then(sanitized),
-        code: head.code.as_deref().and_then(sanitized),
-        dunder_type: head.dunder_type.as_deref().and_then(sanitized),
-    };
     let of_query = service::IS_QUERY_COMPATIBLE
         .then(|| header(&parts.headers, "x-amzn-query-error"))
         .flatten()
         .and_then(|error| error.split(';').next())
         .filter(|code| !code.is_empty());
+    let codes = Codes {
+        header: header(&parts.headers, "x-amzn-errortype").and_then(sanitized),
+        code: head.code.as_deref().and_then(sanitized),
+        dunder_type: head.dunder_type.as_deref().and_then(sanitized),
+        query: of_query,
+    };
     let metadata = ResponseMetadata {
         status: parts.status.as_u16(),
         code: of_query.unwrap_or(codes.first()).to_owned(),

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
+use crate::runtime::protocol::limits::Limits;
 use crate::runtime::schema::serde::wire::{Missing, Place, Reading};
 use crate::runtime::validate::checker::ValidationError;
 use crate::runtime::validate::violation::{Constraint, Violation};
@@ -11,7 +12,7 @@ use crate::runtime::validate::violation::{Constraint, Violation};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Rejection {
-    /// Required members are missing: all of them, at their JSON pointers.
+    /// Required members are missing: the first hundred of them, at their JSON pointers, and how many more there are.
     Missing(ValidationError),
     /// The body is not what the protocol asks for, or a member is of a wrong type.
     Unreadable {
@@ -24,9 +25,10 @@ pub enum Rejection {
 
 /// Reads a request in some protocol, and goes on where required members are missing so that all of them are told.
 pub(super) fn or_rejection<T, E>(
+    limits: Limits,
     read: impl FnOnce(&Place<'_>) -> Result<T, E>,
 ) -> Result<T, Rejection> {
-    let reading = Reading::new(Missing::Collect);
+    let reading = Reading::new(Missing::Collect).within(limits.memory);
     match read(&Place::root(&reading)) {
         Ok(value) => Rejection::of_missing(&reading).map_or(Ok(value), Err),
         Err(_) => Err(Rejection::unreadable(&reading)),
@@ -39,10 +41,10 @@ impl Rejection {
             pointer,
             constraint: Constraint::Required,
         };
-        let violations: Vec<_> = reading.absent().into_iter().map(violation).collect();
+        let (absent, omitted) = reading.absent();
         let error = ValidationError {
-            violations,
-            omitted: 0,
+            violations: absent.into_iter().map(violation).collect(),
+            omitted,
         };
         (!error.violations.is_empty()).then_some(Self::Missing(error))
     }

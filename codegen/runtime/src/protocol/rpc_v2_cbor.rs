@@ -33,12 +33,13 @@ use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderValue, Method, Request, Response, StatusCode, Uri};
 use serde_core::de::value::Error as CborError;
 
-use crate::runtime::codec::cbor::read::Reader;
+use crate::runtime::codec::cbor::read::{NULL, Reader, UNDEFINED};
 use crate::runtime::codec::cbor::write::Writer;
 use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::core::operation::Operation;
 use crate::runtime::protocol::failure::{DecodeError, EncodeError, Failure};
 use crate::runtime::protocol::http_message;
+use crate::runtime::protocol::limits::Limits;
 use crate::runtime::protocol::wire_error::{
     ErrorHead, ReadException, WireError, WireException, read_error, read_leniently,
 };
@@ -93,18 +94,31 @@ pub fn request_to<O: Operation<Request: Wire>>(
 
 /// Reads a response: status 200 is success. Neither a header nor a body is asked for, and
 /// required members that are missing are
-/// [filled in](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction).
+/// [filled in](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction). Of an operation without
+/// output the body is not read.
 ///
 /// # Errors
 /// The service reports an error, or the answer cannot be read; see [`Failure`].
 pub fn response<O: Operation<Response: Wire, Error: WireError>>(
     response: Response<impl AsRef<[u8]>>,
 ) -> Result<O::Response, Failure<O::Error>> {
+    response_within::<O>(response, Limits::default())
+}
+
+/// Reads a response as [`response`] does, of which not more may be made than this.
+///
+/// # Errors
+/// The service reports an error, or the answer cannot be read, or holds too much; see [`Failure`].
+pub fn response_within<O: Operation<Response: Wire, Error: WireError>>(
+    response: Response<impl AsRef<[u8]>>,
+    limits: Limits,
+) -> Result<O::Response, Failure<O::Error>> {
     let (parts, body) = response.into_parts();
     let body = body.as_ref();
     if parts.status == StatusCode::OK {
-        let reading = Reading::new(Missing::Correct);
-        return from_slice(or_empty(body), &Place::root(&reading)).map_err(|_| {
+        let reading = Reading::new(Missing::Correct).within(limits.memory);
+        let read = if O::HAS_OUTPUT { body } else { &[] };
+        return from_slice(or_empty(read), &Place::root(&reading)).map_err(|_| {
             let mut head = ErrorHead::default();
             let (metadata, _) = http_message::metadata(&parts, &mut head, body);
             Failure::Decode(DecodeError::new(&reading, metadata))
@@ -123,16 +137,22 @@ struct ErrorBody<'b>(&'b [u8], Cell<ResponseMetadata>);
 
 impl ReadException for ErrorBody<'_> {
     fn read<T: WireException>(&self) -> Option<T> {
-        let mut exception: T = read_leniently(|at| from_slice(or_empty(self.0), at))?;
+        let mut from = Reader::new(or_empty(self.0));
+        let mut exception: T = read_leniently(|at| T::read(&mut from, at))?;
         exception.receive(self.1.take());
         Some(exception)
     }
 }
 
-/// A body that is not there holds no members.
+/// A body that is not there holds no members; nor does a null.
 pub(super) fn or_empty(body: &[u8]) -> &[u8] {
-    if body.is_empty() { &[0xa0] } else { body }
+    match body {
+        [] | [NULL | UNDEFINED] => &[EMPTY_MAP],
+        _ => body,
+    }
 }
+
+const EMPTY_MAP: u8 = 0xa0;
 
 pub(super) fn to_vec<T: Wire>(value: &T, how: How) -> Result<Vec<u8>, EncodeError> {
     let mut to = Writer::default();

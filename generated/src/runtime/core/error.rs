@@ -20,7 +20,9 @@ pub enum Retry {
 
 /// An error structure of the model.
 pub trait Exception: Error {
-    /// The name of the exception, which is its code on the wire.
+    /// The code of the exception: its name, or for a service that is
+    /// [compatible with the query protocol](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsquerycompatible-trait)
+    /// its code there.
     fn code(&self) -> &str;
 
     /// What the service says about the failure.
@@ -29,6 +31,11 @@ pub trait Exception: Error {
     /// Whether the call may be tried again; `None` where the model does not say so.
     fn retry(&self) -> Option<Retry> {
         None
+    }
+
+    /// Whether the model calls the message sensitive. `Display` does not show it then.
+    fn is_message_sensitive(&self) -> bool {
+        false
     }
 
     /// The answer that the exception was read from; `None` for one that was not received.
@@ -96,16 +103,31 @@ impl fmt::Display for UnmodeledError {
     }
 }
 
-/// Writes `Code: message`, or the code alone.
+/// Writes `Code: message`, or the code alone; or else what is known of the answer.
 pub(crate) fn display(f: &mut fmt::Formatter<'_>, exception: &dyn Exception) -> fmt::Result {
-    f.write_str(match exception.code() {
-        "" => "unknown error",
-        code => code,
-    })?;
-    match exception.message() {
-        Some(message) if !message.is_empty() => write!(f, ": {message}"),
-        _ => Ok(()),
+    let message = exception.message().filter(|message| !message.is_empty());
+    match (exception.code(), exception.metadata()) {
+        ("", Some(metadata)) => {
+            write!(f, "an error with status {}", metadata.status)?;
+            if message.is_none() {
+                return metadata.write_start(f);
+            }
+        }
+        ("", None) => f.write_str("unknown error")?,
+        (code, _) => f.write_str(code)?,
     }
+    match message {
+        Some(_) if exception.is_message_sensitive() => f.write_str(": (sensitive)"),
+        Some(message) => write!(f, ": {message}"),
+        None => Ok(()),
+    }
+}
+
+/// The code that counts.
+#[inline]
+#[allow(dead_code)]
+pub(crate) fn first(codes: &[&'static str]) -> &'static str {
+    codes.first().copied().unwrap_or_default()
 }
 
 /// The message of an exception, by whether its field is plain.
@@ -123,6 +145,24 @@ pub(crate) mod message {
     pub fn optional(message: &Option<String>) -> Option<&str> {
         message.as_deref()
     }
+
+    /// Gives a field the message that came, under whatever name.
+    #[inline]
+    #[allow(dead_code)]
+    pub fn fill_required(field: &mut String, message: Option<&str>) {
+        if field.is_empty() {
+            *field = message.unwrap_or_default().to_owned();
+        }
+    }
+
+    /// Gives a field the message that came, under whatever name.
+    #[inline]
+    #[allow(dead_code)]
+    pub fn fill_optional(field: &mut Option<String>, message: Option<&str>) {
+        if field.is_none() {
+            *field = message.map(str::to_owned);
+        }
+    }
 }
 
 /// Makes a structure an exception.
@@ -133,13 +173,14 @@ macro_rules! impl_exception {
         id = $id:literal,
         status = $status:literal,
         $(query = $query:literal,)?
-        $(message = $kind:ident $field:ident,)?
+        $(message = $kind:ident $fill:ident $field:ident,)?
+        $(sensitive = $sensitive:literal,)?
         $(retry = $retry:ident,)?
     } else $received:ident) => {
         impl $crate::Exception for $name {
             #[inline]
             fn code(&self) -> &str {
-                $code
+                $crate::runtime::core::error::first(&[$($query,)? $code])
             }
 
             #[inline]
@@ -147,6 +188,13 @@ macro_rules! impl_exception {
                 let message = None $(.or($crate::runtime::core::error::message::$kind(&self.$field)))?;
                 message.or_else(|| self.$received.message())
             }
+
+            $(
+                #[inline]
+                fn is_message_sensitive(&self) -> bool {
+                    $sensitive
+                }
+            )?
 
             $(
                 #[inline]
@@ -179,6 +227,10 @@ macro_rules! impl_exception {
 
             #[inline]
             fn receive(&mut self, metadata: $crate::ResponseMetadata) {
+                $($crate::runtime::core::error::message::$fill(
+                    &mut self.$field,
+                    metadata.message.as_deref(),
+                );)?
                 self.$received = $crate::runtime::core::metadata::Received::new(metadata);
             }
         }
@@ -226,6 +278,23 @@ macro_rules! impl_operation_error {
             #[allow(unused_variables)]
             fn read(from: &impl $crate::runtime::protocol::wire_error::ReadException, code: &str) -> Option<Self> {
                 $(if code == <$exception as $crate::runtime::protocol::wire_error::WireException>::CODE {
+                    return from.read().map(Self::$variant);
+                })*
+                None
+            }
+
+            #[inline]
+            #[allow(unused_variables)]
+            fn read_query(
+                from: &impl $crate::runtime::protocol::wire_error::ReadException,
+                code: &str,
+            ) -> Option<Self> {
+                let codes: &[&str] =
+                    &[$(<$exception as $crate::runtime::protocol::wire_error::WireException>::QUERY_CODE),*];
+                if !$crate::runtime::protocol::wire_error::is_unambiguous(codes, code) {
+                    return None;
+                }
+                $(if code == <$exception as $crate::runtime::protocol::wire_error::WireException>::QUERY_CODE {
                     return from.read().map(Self::$variant);
                 })*
                 None

@@ -34,6 +34,44 @@ impl fmt::Debug for ResponseMetadata {
     }
 }
 
+impl ResponseMetadata {
+    /// Writes how a body begins that is text, and not one of the protocol, which may hold what is sensitive.
+    pub(crate) fn write_start(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const CHARACTERS: usize = 200;
+        // Four bytes are the most that a character has; half a one at the end is no reason to show nothing.
+        let start = self.body.get(..4 * CHARACTERS).unwrap_or(&self.body);
+        let start = match std::str::from_utf8(start) {
+            Ok(text) => text,
+            Err(error) if error.error_len().is_none() => {
+                let whole = start.get(..error.valid_up_to()).unwrap_or_default();
+                std::str::from_utf8(whole).unwrap_or_default()
+            }
+            Err(_) => "",
+        };
+        let text = start.trim();
+        let is_control = |c: char| c.is_control() && !c.is_whitespace();
+        if text.is_empty() || text.starts_with(['{', '[', '"']) || text.contains(is_control) {
+            return Ok(());
+        }
+        f.write_str(": ")?;
+        let mut count = 0;
+        for word in text.split_whitespace() {
+            if count > 0 {
+                f.write_str(" ")?;
+            }
+            for character in word.chars() {
+                if count == CHARACTERS {
+                    return f.write_str("…");
+                }
+                write!(f, "{character}")?;
+                count += 1;
+            }
+            count += 1;
+        }
+        Ok(())
+    }
+}
+
 /// The metadata of an exception that was received. It does not count when exceptions are compared.
 #[doc(hidden)]
 #[derive(Clone, Default)]

@@ -30,17 +30,17 @@ pub fn optional<'v, T>(
 /// Makes a structure validate itself, and with the feature `serde` be written and read.
 ///
 /// One row per member: its index, whether it is required, the field, the name on the wire, the format of its
-/// timestamps, the value that it has by default (for `Client` and service, or for the `Service` alone), and its
+/// timestamps, whether keys of maps in it are sensitive, the value that it has by default (for `Client` and service, or for the `Service` alone), and its
 /// rule.
 macro_rules! impl_structure {
     // An optional member without a default is what has been read; all others ask.
-    (@member optional $from:ident $index:literal $field:ident) => {
-        $field
+    (@member optional $from:ident $index:tt $value:expr;) => {
+        $value
     };
-    (@member $kind:ident $from:ident $index:literal $field:ident $($side:ident $default:tt)?) => {
+    (@member $kind:ident $from:ident $index:tt $value:expr; $($side:ident $default:tt)?) => {
         $from.$kind(
             $index,
-            $field,
+            $value,
             ($($crate::runtime::schema::serde::structure::WithDefault(
                 $crate::runtime::schema::serde::wire::Side::$side,
                 || $default,
@@ -49,8 +49,9 @@ macro_rules! impl_structure {
     };
     (
         $name:ident { $(
-            $index:literal $kind:ident $field:ident = $wire:literal
-            $(as $format:ident)? $(or $side:ident $default:tt)? $(check $rule:expr)?,
+            $index:tt $kind:ident $field:ident = $wire:literal
+            $(as $format:ident)? $(keys $keys:ident)? $(or $side:ident $default:tt)?
+            $(check $rule:expr)?,
         )* }
         $(else $extra:ident)?
     ) => {
@@ -70,7 +71,7 @@ macro_rules! impl_structure {
 
             #[inline]
             #[allow(unused_mut, unused_variables)]
-            fn write_members<S: serde_core::ser::SerializeStruct>(
+            fn write_members<S: serde_core::ser::SerializeMap>(
                 &self,
                 to: &mut $crate::runtime::schema::serde::structure::Fields<'_, S>,
                 how: $crate::runtime::schema::serde::wire::How,
@@ -86,22 +87,31 @@ macro_rules! impl_structure {
             #[inline]
             #[allow(unused_mut, unused_variables)]
             fn read_members<'de, A: serde_core::de::MapAccess<'de>>(
+                to: &mut Option<Self>,
                 from: &mut $crate::runtime::schema::serde::structure::Members<'_, A>,
-            ) -> Result<Self, A::Error> {
-                $(let mut $field = None;)*
+            ) -> Result<(), A::Error> {
+                let mut read = $crate::runtime::schema::serde::structure::boxed(|| {
+                    ($($crate::runtime::core::structure::unread!($index),)*)
+                });
                 while let Some(index) = from.next_member()? {
                     match index {
-                        $($index => from.value(&mut $field, index, $crate::runtime::schema::serde::wire::How::PLAIN$(.with(
-                            $crate::runtime::schema::serde::wire::TimestampFormat::$format,
-                        ))?),)*
+                        $($index => from.value(
+                            &mut read.$index,
+                            index,
+                            $crate::runtime::schema::serde::wire::How::PLAIN$(.with(
+                                $crate::runtime::schema::serde::wire::TimestampFormat::$format,
+                            ))?$(.$keys())?,
+                        ),)*
                         _ => from.skip(),
                     }?
                 }
-                Ok(Self {
-                    $($field: $crate::runtime::core::structure::impl_structure!(
-                        @member $kind from $index $field $($side $default)?
-                    ),)*
-                    $($extra: Default::default(),)?
+                $crate::runtime::schema::serde::structure::fill_with(to, || {
+                    Ok(Self {
+                        $($field: $crate::runtime::core::structure::impl_structure!(
+                            @member $kind from $index read.$index; $($side $default)?
+                        ),)*
+                        $($extra: Default::default(),)?
+                    })
                 })
             }
         }
@@ -128,6 +138,15 @@ macro_rules! impl_structure {
             }
 
             #[inline]
+            fn fill<'de, D: serde_core::Deserializer<'de>>(
+                to: &mut Option<Self>,
+                from: D,
+                at: &$crate::runtime::schema::serde::wire::Place<'_>,
+            ) -> Result<(), D::Error> {
+                $crate::runtime::schema::serde::structure::fill(to, from, at)
+            }
+
+            #[inline]
             fn absent() -> Option<Self> {
                 $crate::runtime::schema::serde::structure::absent()
             }
@@ -138,3 +157,13 @@ macro_rules! impl_structure {
     };
 }
 pub(crate) use impl_structure;
+
+/// A member that has not been read.
+#[allow(unused_macros)]
+macro_rules! unread {
+    ($index:tt) => {
+        None
+    };
+}
+#[allow(unused_imports)]
+pub(crate) use unread;

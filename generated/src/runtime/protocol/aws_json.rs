@@ -34,12 +34,14 @@ use std::marker::PhantomData;
 
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Method, Request, Response, Uri};
-use serde_core::de::Error as _;
+use serde_core::de::value::Error as JsonError;
 
+use crate::runtime::codec::json::read::Reader;
 use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::core::operation::Operation;
 use crate::runtime::protocol::failure::{DecodeError, EncodeError, Failure};
 use crate::runtime::protocol::http_message;
+use crate::runtime::protocol::limits::Limits;
 use crate::runtime::protocol::wire_error::{
     ErrorHead, ReadException, WireError, WireException, read_error, read_leniently,
 };
@@ -136,25 +138,39 @@ const fn joined(parts: [&[u8]; 3]) -> [u8; LONGEST_TARGET] {
 
 /// Reads a response: any status from 200 to 299 is success. Neither the media type nor a body is asked for, and
 /// required members that are missing are
-/// [filled in](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction).
+/// [filled in](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction). Of an operation without
+/// output the body is not read.
 ///
 /// # Errors
 /// The service reports an error, or the answer cannot be read; see [`Failure`].
 pub fn response<O: Operation<Response: Wire, Error: WireError>>(
     response: Response<impl AsRef<[u8]>>,
 ) -> Result<O::Response, Failure<O::Error>> {
+    response_within::<O>(response, Limits::default())
+}
+
+/// Reads a response as [`response`] does, of which not more may be made than this.
+///
+/// # Errors
+/// The service reports an error, or the answer cannot be read, or holds too much; see [`Failure`].
+pub fn response_within<O: Operation<Response: Wire, Error: WireError>>(
+    response: Response<impl AsRef<[u8]>>,
+    limits: Limits,
+) -> Result<O::Response, Failure<O::Error>> {
     let (parts, body) = response.into_parts();
     let body = body.as_ref();
     if parts.status.is_success() {
-        let reading = Reading::new(Missing::Correct);
-        return from_slice(or_empty(body), &Place::root(&reading)).map_err(|_| {
+        let reading = Reading::new(Missing::Correct).within(limits.memory);
+        let text = if O::HAS_OUTPUT { body } else { b"" };
+        let text = String::from_utf8_lossy(text);
+        return from_text(or_empty(&text), &Place::root(&reading)).map_err(|_| {
             let mut head = ErrorHead::default();
             let (metadata, _) = http_message::metadata(&parts, &mut head, body);
             Failure::Decode(DecodeError::new(&reading, metadata))
         });
     }
     let text = String::from_utf8_lossy(body);
-    let mut head = ErrorHead::read(&mut serde_json::Deserializer::from_str(&text));
+    let mut head = ErrorHead::read(&mut Reader::new(&text));
     let (metadata, codes) = http_message::metadata(&parts, &mut head, body);
     let from = ErrorBody(text, Cell::new(metadata));
     Err(Failure::Service(read_error(&from, &codes, &from.1)))
@@ -164,25 +180,27 @@ struct ErrorBody<'b>(Cow<'b, str>, Cell<ResponseMetadata>);
 
 impl ReadException for ErrorBody<'_> {
     fn read<T: WireException>(&self) -> Option<T> {
-        let mut exception: T = read_leniently(|at| from_slice(or_empty(self.0.as_bytes()), at))?;
+        let mut from = Reader::new(or_empty(&self.0));
+        let mut exception: T = read_leniently(|at| T::read(&mut from, at))?;
         exception.receive(self.1.take());
         Some(exception)
     }
 }
 
-/// A body that is not there holds no members.
-pub(super) fn or_empty(body: &[u8]) -> &[u8] {
-    if body.is_empty() { b"{}" } else { body }
+/// A body that is not there holds no members; nor does a null.
+pub(super) fn or_empty(body: &str) -> &str {
+    match body.trim() {
+        "" | "null" => "{}",
+        _ => body,
+    }
 }
 
 pub(super) fn to_vec<T: Wire>(value: &T, how: How) -> Result<Vec<u8>, EncodeError> {
     serde_json::to_vec(&Written(value, how)).map_err(EncodeError::new)
 }
 
-pub(super) fn from_slice<T: Wire>(body: &[u8], at: &Place<'_>) -> serde_json::Result<T> {
-    // One look at all of it is cheaper than one at each string.
-    let text = std::str::from_utf8(body).map_err(serde_json::Error::custom)?;
-    let mut from = serde_json::Deserializer::from_str(text);
+pub(super) fn from_text<T: Wire>(text: &str, at: &Place<'_>) -> Result<T, JsonError> {
+    let mut from = Reader::new(text);
     let value = T::read(&mut from, at)?;
     from.end()?;
     Ok(value)

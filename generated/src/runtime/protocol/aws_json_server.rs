@@ -4,12 +4,15 @@
 
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Request, Response, StatusCode};
+use serde_core::de::Error as _;
+use serde_core::de::value::Error as JsonError;
 
 use crate::runtime::core::error::UnmodeledError;
 use crate::runtime::core::operation::Operation;
-use crate::runtime::protocol::aws_json::{CONTENT_TYPE_VALUE, from_slice, or_empty, to_vec};
+use crate::runtime::protocol::aws_json::{CONTENT_TYPE_VALUE, from_text, or_empty, to_vec};
 use crate::runtime::protocol::failure::EncodeError;
 use crate::runtime::protocol::http_message::{self, header};
+use crate::runtime::protocol::limits::Limits;
 use crate::runtime::protocol::rejection::{Rejection, or_rejection};
 use crate::runtime::protocol::wire_error::{Unmodeled, WireError, WireException, WriteException};
 use crate::runtime::schema::serde::wire::{How, Wire, Written};
@@ -25,12 +28,25 @@ pub fn operation<B>(request: &Request<B>) -> Option<&str> {
 /// Reads a request, which is not validated. An empty body stands for no members.
 ///
 /// # Errors
-/// Required members are missing, all of which are told, or the body cannot be read.
+/// Required members are missing, of which the first hundred are told, or the body cannot be read.
 pub fn request<O: Operation<Request: Wire>>(
     request: &Request<impl AsRef<[u8]>>,
 ) -> Result<O::Request, Rejection> {
-    let body = or_empty(request.body().as_ref());
-    or_rejection(|place| from_slice(body, place))
+    request_within::<O>(request, Limits::default())
+}
+
+/// Reads a request as [`request`] does, of which not more may be made than this.
+///
+/// # Errors
+/// Required members are missing, of which the first hundred are told, or the body cannot be read, or holds too much.
+pub fn request_within<O: Operation<Request: Wire>>(
+    request: &Request<impl AsRef<[u8]>>,
+    limits: Limits,
+) -> Result<O::Request, Rejection> {
+    or_rejection(limits, |place| {
+        let text = std::str::from_utf8(request.body().as_ref()).map_err(JsonError::custom)?;
+        from_text(or_empty(text), place)
+    })
 }
 
 /// Writes a response.

@@ -12,6 +12,7 @@ use crate::runtime::core::error::{Exception, OperationError, UnmodeledError};
 use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::core::operation::Operation;
 use crate::runtime::schema::serde::wire::{Place, Reading, Wire};
+use crate::service;
 
 /// An exception that goes over the wire.
 pub trait WireException: Wire + Exception {
@@ -32,6 +33,9 @@ pub trait WireException: Wire + Exception {
 pub trait WireError: OperationError {
     /// Reads the exception with this code, if the operation declares it.
     fn read(from: &impl ReadException, code: &str) -> Option<Self>;
+
+    /// Reads the exception with this code in the query protocol, if the operation declares it and no other with it.
+    fn read_query(from: &impl ReadException, code: &str) -> Option<Self>;
 
     /// Writes the exception.
     fn write<W: WriteException>(&self, to: W) -> W::Written;
@@ -60,16 +64,10 @@ pub trait WriteException {
     fn write_unmodeled(self, error: &UnmodeledError) -> Self::Written;
 }
 
-/// Reads an exception as far as it can be read: again and again, each time without the member that was wrong.
-pub fn read_leniently<T: Wire, E>(mut read: impl FnMut(&Place<'_>) -> Result<T, E>) -> Option<T> {
-    let reading = Reading::new(crate::runtime::schema::serde::wire::Missing::Correct);
-    loop {
-        match read(&Place::root(&reading)) {
-            Ok(value) => return Some(value),
-            Err(_) if reading.ignore_failed() => {}
-            Err(_) => return T::absent(),
-        }
-    }
+/// Reads an exception as far as it can be read, without the members that are wrong.
+pub fn read_leniently<T: Wire, E>(read: impl FnOnce(&Place<'_>) -> Result<T, E>) -> Option<T> {
+    let reading = Reading::of_parts();
+    read(&Place::root(&reading)).ok().or_else(T::absent)
 }
 
 /// The error in an answer: one that the operation declares, or else its code and message. It takes the metadata.
@@ -79,7 +77,17 @@ pub fn read_error<E: WireError>(
     metadata: &Cell<ResponseMetadata>,
 ) -> E {
     let declared = codes.likely().find_map(|code| E::read(from, code));
+    let of_query = || {
+        let mut codes = codes.query.into_iter().chain(codes.likely());
+        codes.find_map(|code| E::read_query(from, code))
+    };
+    let declared = declared.or_else(|| service::IS_QUERY_COMPATIBLE.then(of_query).flatten());
     declared.unwrap_or_else(|| UnmodeledError::received(metadata.take()).into())
+}
+
+/// Whether exactly one of the codes is this.
+pub fn is_unambiguous(codes: &[&str], code: &str) -> bool {
+    codes.iter().filter(|other| **other == code).count() == 1
 }
 
 /// The codes that an answer gives, the one that counts first.
@@ -91,6 +99,8 @@ pub struct Codes<'h> {
     pub code: Option<&'h str>,
     /// In the member `__type`.
     pub dunder_type: Option<&'h str>,
+    /// In the header of the query protocol.
+    pub query: Option<&'h str>,
 }
 
 impl Codes<'_> {
@@ -120,7 +130,7 @@ pub struct ErrorHead {
     pub code: Option<String>,
     /// `__type`
     pub dunder_type: Option<String>,
-    /// `message`, `Message` or `errorMessage`
+    /// `message` in any case, or `errorMessage`
     pub message: Option<String>,
 }
 
@@ -190,7 +200,8 @@ impl Visitor<'_> for HeadMemberVisitor {
         Ok(match name {
             "code" => HeadMember::Code,
             "__type" => HeadMember::DunderType,
-            "message" | "Message" | "errorMessage" => HeadMember::Message,
+            "errorMessage" => HeadMember::Message,
+            _ if name.eq_ignore_ascii_case("message") => HeadMember::Message,
             _ => HeadMember::Other,
         })
     }

@@ -1,4 +1,5 @@
-//! Reads [CBOR](https://www.rfc-editor.org/rfc/rfc8949) for serde, without copying what stands in one piece.
+//! Reads [CBOR](https://www.rfc-editor.org/rfc/rfc8949) for serde, without copying what stands in one piece. Nothing
+//! that it skips makes the stack grow.
 
 use std::borrow::Cow;
 
@@ -7,19 +8,19 @@ use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess,
 use serde_core::forward_to_deserialize_any;
 
 use crate::runtime::codec::cbor::number::{join, to_digits};
-use crate::runtime::schema::serde::wire::{BIG_DECIMAL, BIG_INTEGER, DEPTH};
+use crate::runtime::schema::serde::wire::{BIG_DECIMAL, BIG_INTEGER};
 
+const TAG_POSITIVE: u64 = 2;
 const TAG_NEGATIVE: u64 = 3;
 const TAG_DECIMAL: u64 = 4;
 const BREAK: u8 = 0xff;
-const NULL: u8 = 0xf6;
-const UNDEFINED: u8 = 0xf7;
+pub(crate) const NULL: u8 = 0xf6;
+pub(crate) const UNDEFINED: u8 = 0xf7;
 
 /// The bytes that are still to be read.
 #[derive(Debug)]
 pub struct Reader<'de> {
     rest: &'de [u8],
-    depth: u32,
 }
 
 /// The first bytes of an item: the major type, the additional information, and the argument.
@@ -43,10 +44,7 @@ impl Head {
 impl<'de> Reader<'de> {
     /// Reads these bytes.
     pub fn new(bytes: &'de [u8]) -> Self {
-        Self {
-            rest: bytes,
-            depth: 0,
-        }
+        Self { rest: bytes }
     }
 
     /// Fails where anything is left.
@@ -148,7 +146,7 @@ impl<'de> Reader<'de> {
         let (tag, head) = self.tagged()?;
         match (head.major, head.info) {
             (4, _) if tag == Some(TAG_DECIMAL) => self.decimal(&head),
-            (3, _) => Ok(text(&self.string(&head)?)?.to_owned()),
+            (3, _) => Ok(text(self.string(&head)?).into_owned()),
             (7, 25) => Ok(half(head.argument as u16).to_string()),
             (7, 26) => Ok(f32::from_bits(head.argument as u32).to_string()),
             (7, 27) => Ok(f64::from_bits(head.argument).to_string()),
@@ -165,7 +163,7 @@ impl<'de> Reader<'de> {
                 let digits = to_digits(&self.string(head)?, 1).ok_or_else(too_large)?;
                 Ok(format!("-{digits}"))
             }
-            (2, Some(2)) => to_digits(&self.string(head)?, 0).ok_or_else(too_large),
+            (2, Some(TAG_POSITIVE)) => to_digits(&self.string(head)?, 0).ok_or_else(too_large),
             _ => Err(CborError::custom("not a number")),
         }
     }
@@ -193,47 +191,32 @@ impl<'de> Reader<'de> {
         Ok(join(&mantissa, exponent))
     }
 
-    fn deeper<T>(
-        &mut self,
-        read: impl FnOnce(&mut Self) -> Result<T, CborError>,
-    ) -> Result<T, CborError> {
-        if self.depth > 2 * DEPTH {
-            return Err(CborError::custom("values are nested too deep"));
-        }
-        self.depth += 1;
-        let value = read(self);
-        self.depth -= 1;
-        value
-    }
-
     fn visit<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, CborError> {
-        let head = self.untagged()?;
+        let (tag, head) = self.tagged()?;
         match head.major {
             0 => visitor.visit_u64(head.argument),
             1 => match i64::try_from(head.argument) {
                 Ok(number) => visitor.visit_i64(-1 - number),
-                Err(_) => Err(CborError::custom("an integer of more than 64 bits")),
+                Err(_) => visitor.visit_f64(-1.0 - head.argument as f64),
             },
+            2 if matches!(tag, Some(TAG_POSITIVE | TAG_NEGATIVE)) => {
+                let digits = self.integer(tag, &head)?;
+                visit_digits(&digits, visitor)
+            }
+            4 if tag == Some(TAG_DECIMAL) => {
+                let digits = self.decimal(&head)?;
+                visit_digits(&digits, visitor)
+            }
             2 => match self.string(&head)? {
                 Cow::Borrowed(bytes) => visitor.visit_borrowed_bytes(bytes),
                 Cow::Owned(bytes) => visitor.visit_byte_buf(bytes),
             },
-            3 => match self.string(&head)? {
-                Cow::Borrowed(bytes) => visitor.visit_borrowed_str(text(bytes)?),
-                Cow::Owned(bytes) => visitor.visit_str(text(&bytes)?),
+            3 => match text(self.string(&head)?) {
+                Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+                Cow::Owned(text) => visitor.visit_string(text),
             },
-            4 => self.deeper(|from| {
-                let mut items = Items::new(from, head.count());
-                let value = visitor.visit_seq(&mut items)?;
-                items.finish()?;
-                Ok(value)
-            }),
-            5 => self.deeper(|from| {
-                let mut entries = Items::new(from, head.count());
-                let value = visitor.visit_map(&mut entries)?;
-                entries.finish()?;
-                Ok(value)
-            }),
+            4 => visitor.visit_seq(Items::new(self, head.count())),
+            5 => visitor.visit_map(Items::new(self, head.count())),
             _ => match head.info {
                 20 => visitor.visit_bool(false),
                 21 => visitor.visit_bool(true),
@@ -246,26 +229,55 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// Leaves a value out, without a stack that grows with it.
     fn skip(&mut self) -> Result<(), CborError> {
-        let head = self.untagged()?;
-        match head.major {
-            2 | 3 => self.string(&head).map(|_| ()),
-            4 | 5 => self.deeper(|from| {
-                let factor = if head.major == 5 { 2 } else { 1 };
-                let mut left = head.count().map(|count| count.saturating_mul(factor));
-                while left != Some(0) && !(left.is_none() && from.take_break()) {
-                    from.skip()?;
-                    left = left.map(|left| left - 1);
+        // How many values are left in each list or map that is open; none for as many as there are.
+        let mut open = vec![Some(1_u64)];
+        while let Some(left) = open.last_mut() {
+            match left {
+                Some(0) => {
+                    open.pop();
+                    continue;
                 }
-                Ok(())
-            }),
-            _ => Ok(()),
+                Some(left) => *left -= 1,
+                None if self.take_break() => {
+                    open.pop();
+                    continue;
+                }
+                None => {}
+            }
+            let head = self.untagged()?;
+            match head.major {
+                2 | 3 => self.string(&head).map(|_| ())?,
+                4 => open.push(head.count()),
+                5 => open.push(head.count().map(|count| count.saturating_mul(2))),
+                _ => {}
+            }
         }
+        Ok(())
     }
 }
 
-fn text(bytes: &[u8]) -> Result<&str, CborError> {
-    std::str::from_utf8(bytes).map_err(|_| CborError::custom("a string that is not UTF-8"))
+/// A text, with U+FFFD in the place of what is not UTF-8.
+fn text(bytes: Cow<'_, [u8]>) -> Cow<'_, str> {
+    match bytes {
+        Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+        Cow::Owned(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => Cow::Owned(text),
+            Err(error) => Cow::Owned(String::from_utf8_lossy(error.as_bytes()).into_owned()),
+        },
+    }
+}
+
+/// Visits a number of any size as an integer where it fits, or else as a float.
+fn visit_digits<'de, V: Visitor<'de>>(digits: &str, visitor: V) -> Result<V::Value, CborError> {
+    if let Ok(number) = digits.parse() {
+        return visitor.visit_i64(number);
+    }
+    match digits.parse() {
+        Ok(number) => visitor.visit_f64(number),
+        Err(_) => Err(CborError::custom("not a number")),
+    }
 }
 
 /// A float of 16 bits.
@@ -310,7 +322,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     ) -> Result<V::Value, CborError> {
         match name {
             BIG_INTEGER | BIG_DECIMAL => visitor.visit_string(self.number()?),
-            _ => visitor.visit_newtype_struct(self),
+            _ => self.visit(visitor),
         }
     }
 
@@ -330,42 +342,31 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
 struct Items<'r, 'de> {
     from: &'r mut Reader<'de>,
     left: Option<u64>,
-    has_ended: bool,
 }
 
 impl<'r, 'de> Items<'r, 'de> {
     fn new(from: &'r mut Reader<'de>, left: Option<u64>) -> Self {
-        Self {
-            from,
-            left,
-            has_ended: false,
-        }
+        Self { from, left }
     }
 
     /// Whether there is one more.
     fn advance(&mut self) -> bool {
-        self.has_ended = self.has_ended
-            || match &mut self.left {
-                Some(0) => true,
-                Some(left) => {
-                    *left -= 1;
-                    false
-                }
-                None => self.from.take_break(),
-            };
-        !self.has_ended
-    }
-
-    /// Fails where the visitor has left anything.
-    fn finish(&mut self) -> Result<(), CborError> {
-        if self.advance() {
-            return Err(CborError::custom("more items than are expected"));
+        match &mut self.left {
+            Some(0) => false,
+            Some(left) => {
+                *left -= 1;
+                true
+            }
+            None if self.from.take_break() => {
+                self.left = Some(0);
+                false
+            }
+            None => true,
         }
-        Ok(())
     }
 }
 
-impl<'de> SeqAccess<'de> for &mut Items<'_, 'de> {
+impl<'de> SeqAccess<'de> for Items<'_, 'de> {
     type Error = CborError;
 
     #[inline]
@@ -385,7 +386,7 @@ impl<'de> SeqAccess<'de> for &mut Items<'_, 'de> {
     }
 }
 
-impl<'de> MapAccess<'de> for &mut Items<'_, 'de> {
+impl<'de> MapAccess<'de> for Items<'_, 'de> {
     type Error = CborError;
 
     #[inline]
@@ -400,8 +401,14 @@ impl<'de> MapAccess<'de> for &mut Items<'_, 'de> {
         }
     }
 
+    /// Where a value cannot be read, it is still there to be left out.
     #[inline]
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, CborError> {
-        seed.deserialize(&mut *self.from)
+        let start = self.from.rest;
+        let value = seed.deserialize(&mut *self.from);
+        if value.is_err() {
+            self.from.rest = start;
+        }
+        value
     }
 }

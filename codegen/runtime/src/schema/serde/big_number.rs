@@ -4,14 +4,13 @@
 // Only crates that speak AWS JSON have the feature of that name.
 #![allow(unexpected_cfgs)]
 
-use std::fmt;
-use std::marker::PhantomData;
 use std::str::FromStr;
 
-use serde_core::de::{Deserializer, Error, Visitor};
+use serde_core::de::Deserializer;
 use serde_core::ser::Serializer;
 
 use crate::runtime::core::big_number::{BigDecimal, BigInteger};
+use crate::runtime::schema::serde::scalar::{Hint, Scalar, read_scalar, refused};
 use crate::runtime::schema::serde::wire::{
     BIG_DECIMAL, BIG_INTEGER, How, Place, Side, Wire, impl_serde,
 };
@@ -34,7 +33,8 @@ impl Wire for BigInteger {
     }
 
     fn read<'de, D: Deserializer<'de>>(from: D, at: &Place<'_>) -> Result<Self, D::Error> {
-        read(from, at, BIG_INTEGER)
+        let read: BigDecimal = read(from, at, BIG_INTEGER, Self::EXPECTED)?;
+        read.to_integer().ok_or_else(|| refused(Self::EXPECTED))
     }
 
     fn absent() -> Option<Self> {
@@ -58,7 +58,7 @@ impl Wire for BigDecimal {
     }
 
     fn read<'de, D: Deserializer<'de>>(from: D, at: &Place<'_>) -> Result<Self, D::Error> {
-        read(from, at, BIG_DECIMAL)
+        read(from, at, BIG_DECIMAL, Self::EXPECTED)
     }
 
     fn absent() -> Option<Self> {
@@ -103,53 +103,23 @@ impl Form {
     }
 }
 
+/// Reads a number, whose digits may stand in a string.
 fn read<'de, T: FromStr, D: Deserializer<'de>>(
     from: D,
     at: &Place<'_>,
-    name: &'static str,
+    hint: &'static str,
+    expected: &'static str,
 ) -> Result<T, D::Error> {
-    let visitor = NumberVisitor(PhantomData);
-    match form(from.is_human_readable(), at.reading.side()) {
-        None => from.deserialize_any(visitor),
-        Some(Form::Tagged) => from.deserialize_newtype_struct(name, visitor),
-        #[cfg(feature = "aws-json")]
-        Some(Form::Digits) => {
-            use serde_core::de::Deserialize;
-            let raw = Box::<serde_json::value::RawValue>::deserialize(from)?;
-            NumberVisitor::parse(raw.get().trim_matches('"'))
-        }
-    }
-}
-
-struct NumberVisitor<T>(PhantomData<T>);
-
-impl<T: FromStr> NumberVisitor<T> {
-    fn parse<E: Error>(text: &str) -> Result<T, E> {
-        text.parse()
-            .map_err(|_| E::custom("not a number in decimal notation"))
-    }
-}
-
-impl<T: FromStr> Visitor<'_> for NumberVisitor<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a number")
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<T, E> {
-        Self::parse(&number.to_string())
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<T, E> {
-        Self::parse(&number.to_string())
-    }
-
-    fn visit_f64<E: Error>(self, number: f64) -> Result<T, E> {
-        Self::parse(&number.to_string())
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        Self::parse(text)
-    }
+    read_scalar(
+        from,
+        at,
+        Hint::Number(hint),
+        expected,
+        |scalar| match scalar {
+            Scalar::Integer(number) => number.to_string().parse().ok(),
+            Scalar::Float(number) => number.to_string().parse().ok(),
+            Scalar::Text(text) => text.parse().ok(),
+            _ => None,
+        },
+    )
 }

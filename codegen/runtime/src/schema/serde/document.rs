@@ -7,15 +7,18 @@ use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess,
 use serde_core::ser::{SerializeMap, SerializeSeq, Serializer};
 
 use crate::runtime::core::document::Document;
-use crate::runtime::schema::serde::wire::{DEPTH, How, Place, Wire, Written, impl_serde};
+use crate::runtime::schema::serde::scalar::{EXACT_NUMBER, Scalar, number};
+use crate::runtime::schema::serde::wire::{How, Place, Wire, Written, impl_serde};
 use crate::runtime::validate::violation::Number;
 
 impl_serde!(Document);
 
 impl Wire for Document {
     const EXPECTED: &'static str = "any value";
+    const HAS_NULL: bool = true;
 
     fn write<S: Serializer>(&self, to: S, how: How) -> Result<S::Ok, S::Error> {
+        let how = how.inside::<(), S::Error>()?;
         match self {
             Self::Null => to.serialize_unit(),
             Self::Boolean(value) => to.serialize_bool(*value),
@@ -41,8 +44,8 @@ impl Wire for Document {
         }
     }
 
-    fn read<'de, D: Deserializer<'de>>(from: D, _: &Place<'_>) -> Result<Self, D::Error> {
-        DocumentVisitor { depth: 0 }.deserialize(from)
+    fn read<'de, D: Deserializer<'de>>(from: D, at: &Place<'_>) -> Result<Self, D::Error> {
+        DocumentVisitor(*at).deserialize(from)
     }
 
     fn absent() -> Option<Self> {
@@ -50,24 +53,17 @@ impl Wire for Document {
     }
 }
 
+/// Reads a document that lies in others.
 #[derive(Clone, Copy)]
-struct DocumentVisitor {
-    depth: u32,
-}
+struct DocumentVisitor<'p>(Place<'p>);
 
-impl DocumentVisitor {
+impl DocumentVisitor<'_> {
     fn deeper<E: Error>(self) -> Result<Self, E> {
-        if self.depth < DEPTH {
-            Ok(Self {
-                depth: self.depth + 1,
-            })
-        } else {
-            Err(E::custom("values are nested too deep"))
-        }
+        Ok(Self(self.0.inside::<(), E>()?))
     }
 }
 
-impl<'de> DeserializeSeed<'de> for DocumentVisitor {
+impl<'de> DeserializeSeed<'de> for DocumentVisitor<'_> {
     type Value = Document;
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Document, D::Error> {
@@ -75,7 +71,7 @@ impl<'de> DeserializeSeed<'de> for DocumentVisitor {
     }
 }
 
-impl<'de> Visitor<'de> for DocumentVisitor {
+impl<'de> Visitor<'de> for DocumentVisitor<'_> {
     type Value = Document;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -121,6 +117,7 @@ impl<'de> Visitor<'de> for DocumentVisitor {
         let item = self.deeper()?;
         let mut items = Vec::new();
         while let Some(value) = from.next_element_seed(item)? {
+            item.0.hold::<Document, A::Error>()?;
             items.push(value);
         }
         Ok(Document::Array(items))
@@ -130,8 +127,24 @@ impl<'de> Visitor<'de> for DocumentVisitor {
         let value = self.deeper()?;
         let mut values = BTreeMap::new();
         while let Some(key) = from.next_key()? {
+            value.0.hold::<(String, Document), A::Error>()?;
             values.insert(key, from.next_value_seed(value)?);
         }
-        Ok(Document::Object(values))
+        Ok(match exact_number(&values) {
+            Some(number) if self.0.reading.is_alone() => Document::Number(number),
+            _ => Document::Object(values),
+        })
+    }
+}
+
+/// The number that serde_json hands out as an object when its feature `arbitrary_precision` is on.
+fn exact_number(values: &BTreeMap<String, Document>) -> Option<Number> {
+    match (values.len(), values.get(EXACT_NUMBER)?) {
+        (1, Document::String(text)) => match number(text) {
+            Scalar::Integer(number) => Some(Number::Integer(number)),
+            Scalar::Float(number) => Some(Number::Double(number)),
+            _ => None,
+        },
+        _ => None,
     }
 }

@@ -1,26 +1,5 @@
 //! How open enums are written and read.
 
-use std::fmt;
-use std::marker::PhantomData;
-
-use serde_core::de::Visitor;
-
-/// Reads the value of an enum of strings without copying it.
-pub struct NameVisitor<T>(pub PhantomData<T>);
-
-impl<T: for<'a> From<&'a str>> Visitor<'_> for NameVisitor<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    #[inline]
-    fn visit_str<E>(self, value: &str) -> Result<T, E> {
-        Ok(T::from(value))
-    }
-}
-
 /// Makes an enum of strings be written and read.
 macro_rules! impl_string_wire {
     ($name:ident) => {
@@ -39,11 +18,9 @@ macro_rules! impl_string_wire {
             #[inline]
             fn read<'de, D: serde_core::Deserializer<'de>>(
                 from: D,
-                _: &$crate::runtime::schema::serde::wire::Place<'_>,
+                at: &$crate::runtime::schema::serde::wire::Place<'_>,
             ) -> Result<Self, D::Error> {
-                from.deserialize_str($crate::runtime::schema::serde::enumeration::NameVisitor(
-                    std::marker::PhantomData,
-                ))
+                $crate::runtime::schema::serde::scalar::read_text(from, at, |name| Self::from(name))
             }
 
             fn absent() -> Option<Self> {
@@ -76,9 +53,9 @@ macro_rules! impl_integer_wire {
             #[inline]
             fn read<'de, D: serde_core::Deserializer<'de>>(
                 from: D,
-                _: &$crate::runtime::schema::serde::wire::Place<'_>,
+                at: &$crate::runtime::schema::serde::wire::Place<'_>,
             ) -> Result<Self, D::Error> {
-                <i32 as serde_core::Deserialize>::deserialize(from).map(Self::from)
+                <i32 as $crate::runtime::schema::serde::wire::Wire>::read(from, at).map(Self::from)
             }
 
             fn absent() -> Option<Self> {

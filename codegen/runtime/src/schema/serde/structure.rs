@@ -1,14 +1,16 @@
 //! How structures are written and read.
 
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde_core::de::value::Error as Never;
-use serde_core::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
-use serde_core::ser::{Serialize, SerializeStruct, Serializer};
+use serde_core::de::{
+    DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::runtime::schema::serde::scalar::refused;
 use crate::runtime::schema::serde::wire::{
-    How, Missing, Nullable, Place, Reading, Side, Wire, Written,
+    Fill, How, Missing, Place, Reading, Side, Wire, Written, refuse_scalars,
 };
 
 /// A structure, as its table tells.
@@ -19,10 +21,13 @@ pub trait Structure: Sized {
     const MEMBERS: &'static [&'static str];
 
     /// Writes the members that are there.
-    fn write_members<S: SerializeStruct>(&self, to: &mut Fields<'_, S>, how: How);
+    fn write_members<S: SerializeMap>(&self, to: &mut Fields<'_, S>, how: How);
 
     /// Reads members until there are no more.
-    fn read_members<'de, A: MapAccess<'de>>(from: &mut Members<'_, A>) -> Result<Self, A::Error>;
+    fn read_members<'de, A: MapAccess<'de>>(
+        to: &mut Option<Self>,
+        from: &mut Members<'_, A>,
+    ) -> Result<(), A::Error>;
 }
 
 /// What a member has by [default](https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait).
@@ -67,10 +72,11 @@ impl<T, F: Fn() -> T> ByDefault<T> for WithDefault<F> {
     }
 }
 
-/// Writes a structure.
+/// Writes a structure, as a map: members that are absent are left out, so a format must have names.
 #[inline]
 pub fn write<S: Serializer, T: Structure>(value: &T, to: S, how: How) -> Result<S::Ok, S::Error> {
-    let mut to = to.serialize_struct(T::NAME, members_written(value, how))?;
+    let how = how.inside::<T, S::Error>()?;
+    let mut to = to.serialize_map(Some(members_written(value, how)))?;
     let mut fields = Fields::new(&mut to);
     value.write_members(&mut fields, how);
     fields.written?;
@@ -88,17 +94,18 @@ fn members_written<T: Structure>(value: &T, how: How) -> usize {
 /// Counts members instead of writing them, which does not fail.
 struct Count(usize);
 
-impl SerializeStruct for Count {
+impl SerializeMap for Count {
     type Ok = ();
     type Error = Never;
 
     #[inline]
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        _: &'static str,
-        _: &T,
-    ) -> Result<(), Never> {
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, _: &T) -> Result<(), Never> {
         self.0 += 1;
+        Ok(())
+    }
+
+    #[inline]
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, _: &T) -> Result<(), Never> {
         Ok(())
     }
 
@@ -114,25 +121,59 @@ pub fn read<'de, T: Structure, D: Deserializer<'de>>(
     from: D,
     at: &Place<'_>,
 ) -> Result<T, D::Error> {
-    at.check_depth()?;
-    from.deserialize_struct(T::NAME, T::MEMBERS, StructureVisitor(at, PhantomData))
+    let mut slot = None;
+    fill(&mut slot, from, at)?;
+    slot.ok_or_else(|| refused(EXPECTED))
 }
+
+/// Reads a structure into a place of its own.
+#[inline]
+pub fn fill<'de, T: Structure, D: Deserializer<'de>>(
+    to: &mut Option<T>,
+    from: D,
+    at: &Place<'_>,
+) -> Result<(), D::Error> {
+    let at = &at.inside::<T, D::Error>()?;
+    let visitor = StructureVisitor(to, at);
+    if at.reading.is_alone() {
+        from.deserialize_any(visitor)
+    } else {
+        from.deserialize_struct(T::NAME, T::MEMBERS, visitor)
+    }
+}
+
+const EXPECTED: &str = "an object";
 
 /// A structure of which nothing has come.
 pub fn absent<T: Structure>() -> Option<T> {
     let reading = Reading::new(Missing::Correct);
     let place = Place::root(&reading);
-    T::read_members(&mut Members::new(NoMembers, T::MEMBERS, &place)).ok()
+    let mut slot = None;
+    T::read_members(&mut slot, &mut Members::new(NoMembers, T::MEMBERS, &place)).ok()?;
+    slot
+}
+
+/// Values on the heap, made where they do not stay on the stack of a caller that goes deeper.
+#[inline(never)]
+pub fn boxed<T>(make: impl FnOnce() -> T) -> Box<T> {
+    Box::new(make())
+}
+
+/// Fills a place, with what is made where it does not stay on the stack of a caller that goes deeper.
+#[inline(never)]
+pub fn fill_with<T, E>(to: &mut Option<T>, make: impl FnOnce() -> Result<T, E>) -> Result<(), E> {
+    *to = Some(make()?);
+    Ok(())
 }
 
 /// Members on their way out. What follows a failure is not written: so the code for each structure, of which there
 /// is much, need not ask after each member.
-pub struct Fields<'s, S: SerializeStruct> {
+pub struct Fields<'s, S: SerializeMap> {
     to: &'s mut S,
     written: Result<(), S::Error>,
 }
 
-impl<'s, S: SerializeStruct> Fields<'s, S> {
+impl<'s, S: SerializeMap> Fields<'s, S> {
     fn new(to: &'s mut S) -> Self {
         Self {
             to,
@@ -150,7 +191,7 @@ impl<'s, S: SerializeStruct> Fields<'s, S> {
         _: impl ByDefault<T>,
     ) {
         if self.written.is_ok() {
-            self.written = self.to.serialize_field(name, &Written(value, how));
+            self.written = self.to.serialize_entry(name, &Written(value, how));
         }
     }
 
@@ -170,10 +211,9 @@ impl<'s, S: SerializeStruct> Fields<'s, S> {
             Some(_) => None,
             None => default.for_side(how.side),
         };
-        self.written = match value.as_ref().or(default.as_ref()) {
-            Some(value) => self.to.serialize_field(name, &Written(value, how)),
-            None => self.to.skip_field(name),
-        };
+        if let Some(value) = value.as_ref().or(default.as_ref()) {
+            self.written = self.to.serialize_entry(name, &Written(value, how));
+        }
     }
 }
 
@@ -207,14 +247,16 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
         let next = self.from.next_key_seed(MemberName {
             names: self.names,
             likely: self.likely,
-        })?;
-        if let Some(index) = next {
-            self.likely = index.wrapping_add(1);
-            if self.at.is_root() && self.at.reading.ignores(self.name(index)) {
-                return Ok(Some(usize::MAX));
+        });
+        match next {
+            Ok(Some(index)) => {
+                self.likely = index.wrapping_add(1);
+                Ok(Some(index))
             }
+            // What breaks off tells no more than has been read.
+            Err(_) if self.at.reading.is_partial_at(self.at) => Ok(None),
+            next => next,
         }
-        Ok(next)
     }
 
     /// Reads the value of the member; none for a null.
@@ -226,16 +268,18 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
         how: How,
     ) -> Result<(), A::Error> {
         let place = self.at.member(self.name(index), how);
-        match self.from.next_value_seed(Nullable::<T>::new(&place)) {
-            Ok(read) => {
-                *value = read;
-                Ok(())
-            }
-            Err(error) => {
-                place.fail(T::EXPECTED);
-                Err(error)
-            }
+        let read = self.from.next_value_seed(Fill(value, &place));
+        if read.is_ok() {
+            return read;
         }
+        if self.at.reading.is_partial_at(self.at) {
+            *value = None;
+            // Where that fails, too, there are no more members.
+            let _ = self.skip();
+            return Ok(());
+        }
+        place.fail(T::EXPECTED);
+        read
     }
 
     /// Leaves a value out.
@@ -278,26 +322,33 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
                 self.at.member(name, How::PLAIN).fail(T::EXPECTED);
                 return Err(A::Error::missing_field(name));
             }
-            Missing::Collect => reading.note_absent(self.at.member(name, How::PLAIN).pointer()),
+            Missing::Collect => reading.note_absent(&self.at.member(name, How::PLAIN)),
             Missing::Correct => {}
         }
         T::absent().ok_or_else(|| A::Error::missing_field(name))
     }
 }
 
-struct StructureVisitor<'p, T>(&'p Place<'p>, PhantomData<T>);
+struct StructureVisitor<'p, T>(&'p mut Option<T>, &'p Place<'p>);
 
 impl<'de, T: Structure> Visitor<'de> for StructureVisitor<'_, T> {
-    type Value = T;
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
+        f.write_str(EXPECTED)
     }
 
     #[inline]
-    fn visit_map<A: MapAccess<'de>>(self, from: A) -> Result<T, A::Error> {
-        T::read_members(&mut Members::new(from, T::MEMBERS, self.0))
+    fn visit_map<A: MapAccess<'de>>(self, from: A) -> Result<(), A::Error> {
+        T::read_members(self.0, &mut Members::new(from, T::MEMBERS, self.1))
     }
+
+    #[cold]
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<(), A::Error> {
+        Err(refused(EXPECTED))
+    }
+
+    refuse_scalars!(EXPECTED);
 }
 
 /// The name of a member, to its index. Members mostly come in the order of the model.

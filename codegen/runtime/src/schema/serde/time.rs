@@ -1,14 +1,13 @@
-//! How timestamps are written and read: as the model says in JSON, as seconds elsewhere.
+//! How timestamps are written and read: as the model says in JSON, as seconds elsewhere; read in any format.
 
-use std::fmt;
-
-use serde_core::de::{Deserializer, Error, Visitor};
-use serde_core::ser::{Error as _, Serializer};
+use serde_core::de::Deserializer;
+use serde_core::ser::{Error as _, Serialize, Serializer};
 
 use crate::runtime::core::calendar::{self, Civil};
 use crate::runtime::core::date_time::DateTime;
+use crate::runtime::schema::serde::scalar::{Hint, Scalar, read_scalar};
 use crate::runtime::schema::serde::wire::{
-    EPOCH_TAG, How, Place, TimestampFormat, Wire, impl_serde,
+    EPOCH_TAG, How, Place, Side, TimestampFormat, Wire, impl_serde,
 };
 
 impl_serde!(DateTime);
@@ -17,30 +16,42 @@ impl Wire for DateTime {
     const EXPECTED: &'static str = "a timestamp";
 
     fn write<S: Serializer>(&self, to: S, how: How) -> Result<S::Ok, S::Error> {
+        let time = match how.side {
+            Side::Alone => *self,
+            Side::Client | Side::Service => self.cut_to_milliseconds(),
+        };
         if !to.is_human_readable() {
-            return to.serialize_newtype_struct(EPOCH_TAG, &Seconds(*self));
+            return to.serialize_newtype_struct(EPOCH_TAG, &Seconds(time));
         }
-        match how.timestamps {
-            None | Some(TimestampFormat::EpochSeconds) => write_seconds(*self, to),
-            Some(format) => match Civil::from_seconds(self.seconds()) {
-                Some(civil) if format == TimestampFormat::HttpDate => {
-                    to.collect_str(&civil.http_date())
-                }
-                Some(civil) => to.collect_str(&civil.date_time(self.milliseconds())),
-                None => Err(S::Error::custom(
-                    "a timestamp outside of the years 0001 to 9999",
-                )),
-            },
+        let format = match how.timestamps {
+            None | Some(TimestampFormat::EpochSeconds) => return Seconds(time).serialize(to),
+            Some(format) => format,
+        };
+        let is_alone = how.side == Side::Alone;
+        match Civil::from_seconds(time.seconds()) {
+            // A value that stands alone keeps what this format has no room for.
+            Some(civil)
+                if format == TimestampFormat::HttpDate && !(is_alone && time.nanoseconds() > 0) =>
+            {
+                to.collect_str(&civil.http_date())
+            }
+            Some(civil) => to.collect_str(&civil.date_time(time.nanoseconds())),
+            None if is_alone => Seconds(time).serialize(to),
+            None => Err(S::Error::custom(
+                "a timestamp outside of the years 0001 to 9999",
+            )),
         }
     }
 
     fn read<'de, D: Deserializer<'de>>(from: D, at: &Place<'_>) -> Result<Self, D::Error> {
-        let visitor = TimeVisitor(at.how.timestamps);
-        if from.is_human_readable() {
-            from.deserialize_any(visitor)
-        } else {
-            from.deserialize_f64(visitor)
-        }
+        let hint = Hint::Number(EPOCH_TAG);
+        read_scalar(from, at, hint, Self::EXPECTED, |scalar| match scalar {
+            Scalar::Integer(seconds) => Some(Self::from_seconds(seconds)),
+            // The shortest text that stands for the number has no digits that were not meant.
+            Scalar::Float(seconds) => calendar::parse_epoch_seconds(&seconds.to_string()),
+            Scalar::Text(text) => calendar::parse(text),
+            _ => None,
+        })
     }
 
     fn absent() -> Option<Self> {
@@ -49,64 +60,38 @@ impl Wire for DateTime {
 }
 
 impl DateTime {
-    fn milliseconds(self) -> u32 {
-        self.nanoseconds() / 1_000_000
+    /// What services keep. What is finer is cut off, towards the past.
+    fn cut_to_milliseconds(self) -> Self {
+        let kept = self.nanoseconds() / 1_000_000 * 1_000_000;
+        Self::from_seconds_and_nanoseconds(self.seconds(), kept)
+    }
+
+    /// All nanoseconds since 1970.
+    fn total(self) -> i128 {
+        i128::from(self.seconds()) * 1_000_000_000 + i128::from(self.nanoseconds())
     }
 }
 
-fn write_seconds<S: Serializer>(time: DateTime, to: S) -> Result<S::Ok, S::Error> {
-    match time.milliseconds() {
-        0 => to.serialize_i64(time.seconds()),
-        milliseconds => to.serialize_f64(time.seconds() as f64 + f64::from(milliseconds) / 1_000.0),
-    }
-}
-
+/// Seconds since 1970: a number where it tells all, or else a text.
 struct Seconds(DateTime);
 
-impl serde_core::Serialize for Seconds {
+impl Serialize for Seconds {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        write_seconds(self.0, to)
-    }
-}
-
-struct TimeVisitor(Option<TimestampFormat>);
-
-impl Visitor<'_> for TimeVisitor {
-    type Value = DateTime;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a timestamp")
-    }
-
-    fn visit_i64<E>(self, seconds: i64) -> Result<DateTime, E> {
-        Ok(DateTime::from_seconds(seconds))
-    }
-
-    fn visit_u64<E: Error>(self, seconds: u64) -> Result<DateTime, E> {
-        let seconds = i64::try_from(seconds).map_err(|_| E::custom("a timestamp too far off"))?;
-        Ok(DateTime::from_seconds(seconds))
-    }
-
-    /// Seconds with a fraction, of which milliseconds are kept.
-    fn visit_f64<E: Error>(self, seconds: f64) -> Result<DateTime, E> {
-        let milliseconds = (seconds * 1_000.0).round();
-        if milliseconds.is_nan() || milliseconds.abs() >= 9_007_199_254_740_992.0 {
-            return Err(E::custom("a timestamp too far off"));
+        let time = self.0;
+        if time.nanoseconds() == 0 {
+            return to.serialize_i64(time.seconds());
         }
-        let milliseconds = milliseconds as i64;
-        let rest = milliseconds.rem_euclid(1_000) as u32;
-        Ok(DateTime::from_seconds_and_nanoseconds(
-            milliseconds.div_euclid(1_000),
-            rest * 1_000_000,
-        ))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<DateTime, E> {
-        let time = match self.0 {
-            Some(TimestampFormat::DateTime) => calendar::parse_date_time(text),
-            Some(TimestampFormat::HttpDate) => calendar::parse_http_date(text),
-            _ => None,
-        };
-        time.ok_or_else(|| E::custom("not a timestamp of the format that the model asks for"))
+        let total = time.total();
+        if total % 1_000_000 == 0 {
+            return to.serialize_f64((total / 1_000_000) as f64 / 1_000.0);
+        }
+        let number = total as f64 / 1e9;
+        if calendar::parse_epoch_seconds(&number.to_string()) == Some(time) {
+            return to.serialize_f64(number);
+        }
+        let sign = if total < 0 { "-" } else { "" };
+        let size = total.unsigned_abs();
+        let (whole, rest) = (size / 1_000_000_000, size % 1_000_000_000);
+        to.collect_str(&format_args!("{sign}{whole}.{rest:09}"))
     }
 }

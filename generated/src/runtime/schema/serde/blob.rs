@@ -2,12 +2,13 @@
 
 //! How blobs are written and read: in base64 where people read, as bytes elsewhere.
 
-use std::fmt;
+use std::borrow::Cow;
 
-use serde_core::de::{Deserializer, Error, SeqAccess, Visitor};
+use serde_core::de::Deserializer;
 use serde_core::ser::Serializer;
 
 use crate::runtime::core::blob::Blob;
+use crate::runtime::schema::serde::scalar::{Hint, Scalar, read_scalar};
 use crate::runtime::schema::serde::wire::{How, Place, Wire, impl_serde};
 
 impl_serde!(Blob);
@@ -24,64 +25,23 @@ impl Wire for Blob {
     }
 
     fn read<'de, D: Deserializer<'de>>(from: D, at: &Place<'_>) -> Result<Self, D::Error> {
-        if at.reading.is_node() {
-            from.deserialize_byte_buf(BytesVisitor)
-        } else if from.is_human_readable() {
-            from.deserialize_str(Base64Visitor)
+        let is_base64 = from.is_human_readable() && !at.reading.is_node();
+        let expected = if is_base64 {
+            "bytes in base64"
         } else {
-            from.deserialize_byte_buf(BytesVisitor)
-        }
+            Self::EXPECTED
+        };
+        let hint = if is_base64 { Hint::Text } else { Hint::Bytes };
+        read_scalar(from, at, hint, expected, |scalar| match scalar {
+            Scalar::Text(text) if is_base64 => decode(text.as_bytes()).map(Self::from),
+            Scalar::Text(text) => Some(Self::from(text)),
+            Scalar::Bytes(bytes) => Some(Self::from(bytes)),
+            _ => None,
+        })
     }
 
     fn absent() -> Option<Self> {
         Some(Self::default())
-    }
-}
-
-struct Base64Visitor;
-
-impl Visitor<'_> for Base64Visitor {
-    type Value = Blob;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("bytes in base64")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Blob, E> {
-        match decode(text.as_bytes()) {
-            Some(bytes) => Ok(Blob::from(bytes)),
-            None => Err(E::custom("not base64")),
-        }
-    }
-}
-
-struct BytesVisitor;
-
-impl<'de> Visitor<'de> for BytesVisitor {
-    type Value = Blob;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("bytes")
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Blob, E> {
-        Ok(Blob::from(text))
-    }
-
-    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Blob, E> {
-        Ok(Blob::from(bytes))
-    }
-
-    fn visit_byte_buf<E>(self, bytes: Vec<u8>) -> Result<Blob, E> {
-        Ok(Blob::from(bytes))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Blob, A::Error> {
-        let mut bytes = Vec::new();
-        while let Some(byte) = from.next_element()? {
-            bytes.push(byte);
-        }
-        Ok(Blob::from(bytes))
     }
 }
 
@@ -109,8 +69,15 @@ pub fn decoded(text: &str) -> Blob {
     decode(text.as_bytes()).unwrap_or_default().into()
 }
 
-/// Reads base64; the padding may be left out. `None` for anything else.
+/// Reads base64; the padding may be left out, and lines may be broken. `None` for anything else.
 fn decode(text: &[u8]) -> Option<Vec<u8>> {
+    let text = match text.iter().any(u8::is_ascii_whitespace) {
+        true => {
+            let is_digit = |byte: &&u8| !byte.is_ascii_whitespace();
+            Cow::Owned(text.iter().filter(is_digit).copied().collect())
+        }
+        false => Cow::Borrowed(text),
+    };
     let padding = text.iter().rev().take_while(|byte| **byte == b'=').count();
     let digits = text.get(..text.len() - padding)?;
     let is_whole = digits.len() % 4 != 1 && (padding == 0 || (text.len() % 4 == 0 && padding < 3));

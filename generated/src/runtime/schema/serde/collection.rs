@@ -9,7 +9,11 @@ use std::marker::PhantomData;
 use serde_core::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_core::ser::{SerializeMap, SerializeSeq, Serializer};
 
-use crate::runtime::schema::serde::wire::{How, Nullable, Place, Present, Wire, Written};
+use crate::runtime::schema::serde::scalar::refused;
+use crate::runtime::schema::serde::structure::boxed;
+use crate::runtime::schema::serde::wire::{
+    Fill, FillPresent, How, Place, Wire, Written, refuse_scalars,
+};
 
 /// The most items for which room is made before they have been read.
 const CAUTIOUS: usize = 256;
@@ -22,14 +26,19 @@ pub trait Slot: Sized {
     /// Writes it.
     fn write_slot<S: Serializer>(&self, to: S, how: How) -> Result<S::Ok, S::Error>;
 
-    /// Reads the next item of a list.
+    /// Reads the next item of a list, and tells whether there was one; nothing of one that is left out.
     fn next_item<'de, A: SeqAccess<'de>>(
+        to: &mut Option<Self>,
         from: &mut A,
         at: &Place<'_>,
-    ) -> Result<Option<Self>, A::Error>;
+    ) -> Result<bool, A::Error>;
 
-    /// Reads the value of a map's entry.
-    fn value<'de, A: MapAccess<'de>>(from: &mut A, at: &Place<'_>) -> Result<Self, A::Error>;
+    /// Reads the value of a map's entry; nothing of one that is left out.
+    fn value<'de, A: MapAccess<'de>>(
+        to: &mut Option<Self>,
+        from: &mut A,
+        at: &Place<'_>,
+    ) -> Result<(), A::Error>;
 }
 
 impl<T: Wire> Slot for T {
@@ -42,15 +51,30 @@ impl<T: Wire> Slot for T {
 
     #[inline]
     fn next_item<'de, A: SeqAccess<'de>>(
+        to: &mut Option<Self>,
         from: &mut A,
         at: &Place<'_>,
-    ) -> Result<Option<Self>, A::Error> {
-        from.next_element_seed(Present::new(at))
+    ) -> Result<bool, A::Error> {
+        // Clients leave nulls out.
+        let next = if at.reading.is_lenient() && !T::HAS_NULL {
+            from.next_element_seed(Fill(to, at))
+        } else {
+            from.next_element_seed(FillPresent(to, at))
+        };
+        next.map(|item| item.is_some())
     }
 
     #[inline]
-    fn value<'de, A: MapAccess<'de>>(from: &mut A, at: &Place<'_>) -> Result<Self, A::Error> {
-        from.next_value_seed(Present::new(at))
+    fn value<'de, A: MapAccess<'de>>(
+        to: &mut Option<Self>,
+        from: &mut A,
+        at: &Place<'_>,
+    ) -> Result<(), A::Error> {
+        if at.reading.is_lenient() && !T::HAS_NULL {
+            from.next_value_seed(Fill(to, at))
+        } else {
+            from.next_value_seed(FillPresent(to, at))
+        }
     }
 }
 
@@ -67,15 +91,21 @@ impl<T: Wire> Slot for Option<T> {
 
     #[inline]
     fn next_item<'de, A: SeqAccess<'de>>(
+        to: &mut Option<Self>,
         from: &mut A,
         at: &Place<'_>,
-    ) -> Result<Option<Self>, A::Error> {
-        from.next_element_seed(Nullable::new(at))
+    ) -> Result<bool, A::Error> {
+        let next = from.next_element_seed(Fill(to.insert(None), at))?;
+        Ok(next.is_some())
     }
 
     #[inline]
-    fn value<'de, A: MapAccess<'de>>(from: &mut A, at: &Place<'_>) -> Result<Self, A::Error> {
-        from.next_value_seed(Nullable::new(at))
+    fn value<'de, A: MapAccess<'de>>(
+        to: &mut Option<Self>,
+        from: &mut A,
+        at: &Place<'_>,
+    ) -> Result<(), A::Error> {
+        from.next_value_seed(Fill(to.insert(None), at))
     }
 }
 
@@ -93,6 +123,7 @@ impl<T: Slot> Wire for Vec<T> {
 
     #[inline]
     fn write<S: Serializer>(&self, to: S, how: How) -> Result<S::Ok, S::Error> {
+        let how = how.inside::<(), S::Error>()?;
         let mut list = to.serialize_seq(Some(self.len()))?;
         for item in self {
             list.serialize_element(&WrittenSlot(item, how))?;
@@ -102,8 +133,13 @@ impl<T: Slot> Wire for Vec<T> {
 
     #[inline]
     fn read<'de, D: Deserializer<'de>>(from: D, at: &Place<'_>) -> Result<Self, D::Error> {
-        at.check_depth()?;
-        from.deserialize_seq(ListVisitor(at, PhantomData))
+        let at = &at.inside::<(), D::Error>()?;
+        let visitor = ListVisitor(at, PhantomData);
+        if at.reading.is_alone() {
+            from.deserialize_any(visitor)
+        } else {
+            from.deserialize_seq(visitor)
+        }
     }
 
     fn absent() -> Option<Self> {
@@ -122,18 +158,51 @@ impl<'de, T: Slot> Visitor<'de> for ListVisitor<'_, T> {
 
     #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Vec<T>, A::Error> {
-        let mut list = Vec::with_capacity(from.size_hint().unwrap_or_default().min(CAUTIOUS));
-        loop {
-            let place = self.0.item(list.len());
-            match T::next_item(&mut from, &place) {
-                Ok(Some(item)) => list.push(item),
-                Ok(None) => return Ok(list),
+        let at = self.0;
+        let room = from.size_hint().unwrap_or_default().min(CAUTIOUS);
+        let mut list = Vec::new();
+        let mut slot = boxed(|| None);
+        for index in 0.. {
+            let place = at.item(index);
+            match T::next_item(&mut slot, &mut from, &place) {
+                Ok(true) => {
+                    place.hold::<T, A::Error>()?;
+                    push(&mut list, &mut slot, room);
+                }
+                Ok(false) => break,
                 Err(error) => {
                     place.fail(T::EXPECTED);
                     return Err(error);
                 }
             }
         }
+        Ok(list)
+    }
+
+    #[cold]
+    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<Vec<T>, A::Error> {
+        Err(refused("a list"))
+    }
+
+    refuse_scalars!("a list");
+}
+
+// What moves values is not done where they are read, whose stack would have room for them at each level.
+
+#[inline(never)]
+fn push<T>(list: &mut Vec<T>, item: &mut Option<T>, room: usize) {
+    if let Some(item) = item.take() {
+        if list.is_empty() {
+            list.reserve(room);
+        }
+        list.push(item);
+    }
+}
+
+#[inline(never)]
+fn insert<K: Key, T>(map: &mut BTreeMap<K, T>, key: String, value: &mut Option<T>) {
+    if let Some(value) = value.take() {
+        map.insert(K::from(key), value);
     }
 }
 
@@ -147,6 +216,7 @@ impl<K: Key, T: Slot> Wire for BTreeMap<K, T> {
 
     #[inline]
     fn write<S: Serializer>(&self, to: S, how: How) -> Result<S::Ok, S::Error> {
+        let how = how.inside::<(), S::Error>()?;
         let mut map = to.serialize_map(Some(self.len()))?;
         for (key, value) in self {
             map.serialize_entry(key.as_ref(), &WrittenSlot(value, how))?;
@@ -156,8 +226,13 @@ impl<K: Key, T: Slot> Wire for BTreeMap<K, T> {
 
     #[inline]
     fn read<'de, D: Deserializer<'de>>(from: D, at: &Place<'_>) -> Result<Self, D::Error> {
-        at.check_depth()?;
-        from.deserialize_map(MapVisitor(at, PhantomData))
+        let at = &at.inside::<(), D::Error>()?;
+        let visitor = MapVisitor(at, PhantomData);
+        if at.reading.is_alone() {
+            from.deserialize_any(visitor)
+        } else {
+            from.deserialize_map(visitor)
+        }
     }
 
     fn absent() -> Option<Self> {
@@ -177,13 +252,23 @@ impl<'de, K: Key, T: Slot> Visitor<'de> for MapVisitor<'_, K, T> {
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Self::Value, A::Error> {
         let mut map = BTreeMap::new();
+        let mut slot = boxed(|| None);
         while let Some(key) = from.next_key::<String>()? {
             let place = self.0.key(&key);
-            let value = T::value(&mut from, &place).inspect_err(|_| place.fail(T::EXPECTED))?;
-            map.insert(K::from(key), value);
+            let read = T::value(&mut slot, &mut from, &place);
+            read.inspect_err(|_| place.fail(T::EXPECTED))?;
+            place.hold::<(K, T), A::Error>()?;
+            insert(&mut map, key, &mut slot);
         }
         Ok(map)
     }
+
+    #[cold]
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Self::Value, A::Error> {
+        Err(refused("an object"))
+    }
+
+    refuse_scalars!("an object");
 }
 
 impl<T: Wire> Wire for Box<T> {
@@ -196,10 +281,31 @@ impl<T: Wire> Wire for Box<T> {
 
     #[inline]
     fn read<'de, D: Deserializer<'de>>(from: D, at: &Place<'_>) -> Result<Self, D::Error> {
-        T::read(from, at).map(Self::new)
+        let mut slot = None;
+        Self::fill(&mut slot, from, at)?;
+        slot.ok_or_else(|| refused(T::EXPECTED))
+    }
+
+    #[inline]
+    fn fill<'de, D: Deserializer<'de>>(
+        to: &mut Option<Self>,
+        from: D,
+        at: &Place<'_>,
+    ) -> Result<(), D::Error> {
+        at.hold::<T, D::Error>()?;
+        let mut slot = boxed(|| None);
+        T::fill(&mut slot, from, at)?;
+        unwrapped(to, slot);
+        Ok(())
     }
 
     fn absent() -> Option<Self> {
         T::absent().map(Self::new)
     }
+}
+
+/// Makes a box of what is in one.
+#[inline(never)]
+fn unwrapped<T>(to: &mut Option<Box<T>>, from: Box<Option<T>>) {
+    *to = (*from).map(Box::new);
 }

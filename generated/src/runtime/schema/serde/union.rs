@@ -3,12 +3,17 @@
 //! How unions are written and read: as a map with one entry.
 
 use std::fmt;
-use std::marker::PhantomData;
 
-use serde_core::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde_core::de::{
+    DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 use serde_core::ser::{Error as _, SerializeMap, Serializer};
 
-use crate::runtime::schema::serde::wire::{How, Missing, Nullable, Place, Wire, Written};
+use crate::runtime::schema::serde::scalar::refused;
+use crate::runtime::schema::serde::structure::boxed;
+use crate::runtime::schema::serde::wire::{
+    Fill, How, Missing, Place, Wire, Written, refuse_scalars,
+};
 
 /// A union, as its table tells.
 pub trait Union: Sized {
@@ -18,11 +23,12 @@ pub trait Union: Sized {
     /// Writes the member that it holds.
     fn write_member<S: Serializer>(&self, to: S, how: How) -> Result<S::Ok, S::Error>;
 
-    /// Reads the member with an index; none for a null.
+    /// Reads the member with an index, and tells whether it is there, which a null is not.
     fn read_member<'de, A: MapAccess<'de>>(
+        to: &mut Option<Self>,
         index: usize,
         from: &mut Member<'_, A>,
-    ) -> Result<Option<Self>, A::Error>;
+    ) -> Result<bool, A::Error>;
 
     /// A member that the model does not know.
     fn unknown(name: String) -> Self;
@@ -50,6 +56,13 @@ impl Wire for Unit {
     }
 }
 
+/// Writes a union.
+#[inline]
+pub fn write_union<S: Serializer, T: Union>(value: &T, to: S, how: How) -> Result<S::Ok, S::Error> {
+    let how = how.inside::<T, S::Error>()?;
+    value.write_member(to, how)
+}
+
 /// Writes a union that holds this member.
 #[inline]
 pub fn write<S: Serializer, T: Wire>(
@@ -74,9 +87,28 @@ pub fn unknown<S: Serializer>() -> Result<S::Ok, S::Error> {
 /// Reads a union.
 #[inline]
 pub fn read<'de, T: Union, D: Deserializer<'de>>(from: D, at: &Place<'_>) -> Result<T, D::Error> {
-    at.check_depth()?;
-    from.deserialize_struct("", T::MEMBERS, UnionVisitor(at, PhantomData))
+    let mut slot = None;
+    fill(&mut slot, from, at)?;
+    slot.ok_or_else(|| refused(EXPECTED))
 }
+
+/// Reads a union into a place of its own.
+#[inline]
+pub fn fill<'de, T: Union, D: Deserializer<'de>>(
+    to: &mut Option<T>,
+    from: D,
+    at: &Place<'_>,
+) -> Result<(), D::Error> {
+    let at = &at.inside::<T, D::Error>()?;
+    let visitor = UnionVisitor(to, at);
+    if at.reading.is_alone() {
+        from.deserialize_any(visitor)
+    } else {
+        from.deserialize_struct("", T::MEMBERS, visitor)
+    }
+}
+
+const EXPECTED: &str = "an object with one member";
 
 /// A member on its way in.
 pub struct Member<'p, A> {
@@ -86,60 +118,86 @@ pub struct Member<'p, A> {
 }
 
 impl<'de, A: MapAccess<'de>> Member<'_, A> {
-    /// Its value; none for a null.
+    /// Reads its value, and tells whether it is there, which a null is not.
     #[inline]
-    pub fn value<T: Wire>(&mut self, how: How) -> Result<Option<T>, A::Error> {
+    pub fn value<T: Wire, U>(
+        &mut self,
+        to: &mut Option<U>,
+        how: How,
+        make: impl FnOnce(T) -> U,
+    ) -> Result<bool, A::Error> {
         let place = self.at.member(self.name, how);
-        let read = self.from.next_value_seed(Nullable::<T>::new(&place));
-        if read.is_err() {
-            place.fail(T::EXPECTED);
-        }
-        read
+        let mut value = boxed(|| None);
+        let read = self.from.next_value_seed(Fill(&mut *value, &place));
+        read.inspect_err(|_| place.fail(T::EXPECTED))?;
+        Ok(convert(to, &mut value, make))
     }
 }
 
-struct UnionVisitor<'p, T>(&'p Place<'p>, PhantomData<T>);
+/// Puts what is made of a value into its place. Not done where the value is read, whose stack would have room for it.
+#[inline(never)]
+fn convert<T, U>(to: &mut Option<U>, from: &mut Option<T>, make: impl FnOnce(T) -> U) -> bool {
+    let value = from.take().map(make);
+    let is_there = value.is_some();
+    if is_there {
+        *to = value;
+    }
+    is_there
+}
+
+struct UnionVisitor<'p, T>(&'p mut Option<T>, &'p Place<'p>);
 
 impl<'de, T: Union> Visitor<'de> for UnionVisitor<'_, T> {
-    type Value = T;
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object with one member")
+        f.write_str(EXPECTED)
     }
 
     #[inline]
-    fn visit_map<A: MapAccess<'de>>(self, from: A) -> Result<T, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, from: A) -> Result<(), A::Error> {
+        let Self(to, at) = self;
         let mut found = None;
-        let mut member = Member {
-            from,
-            name: "",
-            at: self.0,
-        };
+        let mut member = Member { from, name: "", at };
         while let Some(name) = member.from.next_key_seed(UnionKey(T::MEMBERS))? {
-            let value = match name {
+            let next = match name {
                 Name::Known(index, name) => {
                     member.name = name;
-                    T::read_member(index, &mut member)?
+                    T::read_member(to, index, &mut member)?.then_some(Some(index))
                 }
                 Name::Type => {
                     member.from.next_value::<IgnoredAny>()?;
                     None
                 }
-                Name::Unknown(_) if self.0.reading.missing() == Missing::Collect => {
+                Name::Unknown(_) if at.reading.missing() == Missing::Collect => {
                     return Err(A::Error::custom("a union with a member that is not known"));
                 }
                 Name::Unknown(name) => {
                     let ignored = member.from.next_value::<Option<IgnoredAny>>()?;
-                    ignored.map(|_| T::unknown(name))
+                    ignored.map(|_| {
+                        *to = Some(T::unknown(name));
+                        None
+                    })
                 }
             };
-            if value.is_some() && found.is_some() {
+            // The last of several with one name counts.
+            if next.is_some() && found.is_some_and(|found| Some(found) != next) {
                 return Err(A::Error::custom("a union with more than one member"));
             }
-            found = value.or(found);
+            found = next.or(found);
         }
-        found.ok_or_else(|| A::Error::custom("a union without a member"))
+        match found {
+            Some(_) => Ok(()),
+            None => Err(A::Error::custom("a union without a member")),
+        }
     }
+
+    #[cold]
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<(), A::Error> {
+        Err(refused(EXPECTED))
+    }
+
+    refuse_scalars!(EXPECTED);
 }
 
 enum Name {
@@ -181,7 +239,8 @@ impl Visitor<'_> for UnionKey {
 macro_rules! impl_union {
     (
         $name:ident { $(
-            $index:literal $variant:ident $(($value:ident))? = $wire:literal $(as $format:ident)?,
+            $index:literal $variant:ident $(($value:ident))? = $wire:literal
+            $(as $format:ident)? $(keys $keys:ident)?,
         )* }
         else $other:ident
     ) => {
@@ -209,17 +268,19 @@ macro_rules! impl_union {
 
             #[inline]
             fn read_member<'de, A: serde_core::de::MapAccess<'de>>(
+                to: &mut Option<Self>,
                 index: usize,
                 from: &mut $crate::runtime::schema::serde::union::Member<'_, A>,
-            ) -> Result<Option<Self>, A::Error> {
+            ) -> Result<bool, A::Error> {
                 match index {
-                    $($index => {
-                        let value = from.value($crate::runtime::schema::serde::wire::How::PLAIN$(.with(
+                    $($index => from.value(
+                        to,
+                        $crate::runtime::schema::serde::wire::How::PLAIN$(.with(
                             $crate::runtime::schema::serde::wire::TimestampFormat::$format,
-                        ))?)?;
-                        Ok(value.map($crate::runtime::schema::serde::union::made!(Self::$variant $($value)?)))
-                    })*
-                    _ => Ok(None),
+                        ))?$(.$keys())?,
+                        $crate::runtime::schema::serde::union::made!(Self::$variant $($value)?),
+                    ),)*
+                    _ => Ok(false),
                 }
             }
 
@@ -238,7 +299,7 @@ macro_rules! impl_union {
                 to: S,
                 how: $crate::runtime::schema::serde::wire::How,
             ) -> Result<S::Ok, S::Error> {
-                $crate::runtime::schema::serde::union::Union::write_member(self, to, how)
+                $crate::runtime::schema::serde::union::write_union(self, to, how)
             }
 
             #[inline]
@@ -247,6 +308,15 @@ macro_rules! impl_union {
                 at: &$crate::runtime::schema::serde::wire::Place<'_>,
             ) -> Result<Self, D::Error> {
                 $crate::runtime::schema::serde::union::read(from, at)
+            }
+
+            #[inline]
+            fn fill<'de, D: serde_core::Deserializer<'de>>(
+                to: &mut Option<Self>,
+                from: D,
+                at: &$crate::runtime::schema::serde::wire::Place<'_>,
+            ) -> Result<(), D::Error> {
+                $crate::runtime::schema::serde::union::fill(to, from, at)
             }
 
             fn absent() -> Option<Self> {

@@ -4,12 +4,13 @@
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
-use std::marker::PhantomData;
+use std::mem::size_of;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error as _, Visitor};
 use serde_core::ser::{Serialize, Serializer};
 
-/// Structures, lists, maps and documents may be nested this deep.
+/// Structures, lists, maps and documents may be nested this deep, and less deep where structures are large, because
+/// the stack that a program needs to clone, compare or print them is the larger: see [`Level`].
 pub const DEPTH: u32 = 128;
 
 /// The name by which a CBOR writer knows that a number is a time, and gives it tag 1.
@@ -27,12 +28,25 @@ pub const BIG_DECIMAL: &str = "$big-decimal";
 pub trait Wire: Sized {
     /// What is expected where a value is read, such as `a string`.
     const EXPECTED: &'static str;
+    /// Whether a null is a value, and not the absence of one.
+    const HAS_NULL: bool = false;
 
     /// Writes the value.
     fn write<S: Serializer>(&self, to: S, how: How) -> Result<S::Ok, S::Error>;
 
     /// Reads a value.
     fn read<'de, D: Deserializer<'de>>(from: D, at: &Place<'_>) -> Result<Self, D::Error>;
+
+    /// Reads a value into a place of its own.
+    #[inline]
+    fn fill<'de, D: Deserializer<'de>>(
+        to: &mut Option<Self>,
+        from: D,
+        at: &Place<'_>,
+    ) -> Result<(), D::Error> {
+        *to = Some(Self::read(from, at)?);
+        Ok(())
+    }
 
     /// What stands for a required value that a service has left out. See
     /// [client error correction](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction).
@@ -59,7 +73,38 @@ pub struct How {
     pub timestamps: Option<TimestampFormat>,
     /// Who writes.
     pub side: Side,
+    /// The keys of maps must not be told.
+    pub has_sensitive_keys: bool,
+    level: Level,
 }
+
+/// How deep a value lies inside others, by what each of these takes of the stack when they are cloned, compared or
+/// printed, which goes down to the innermost.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Level(usize);
+
+impl Level {
+    /// What any value takes: 128 levels of small ones fit.
+    const LEAST: usize = Self::MOST / DEPTH as usize;
+    /// How often a structure stands on the stack.
+    const COPIES: usize = 5;
+    /// What all take together at most: it leaves room on a stack of 1 MB, in a program without optimization.
+    const MOST: usize = 768 * 1024;
+
+    /// The level of what is inside a value of this type; none if that is too deep.
+    #[inline]
+    #[must_use]
+    pub fn inside<T>(self) -> Option<Self> {
+        let level = self.0 + const { Self::LEAST + Self::COPIES * size_of::<T>() };
+        (level <= Self::MOST).then_some(Self(level))
+    }
+}
+
+/// What is expected where values are nested too deep.
+const LESS_DEPTH: &str = "values that are nested less deep";
+
+/// What is expected where a message makes more data than is allowed.
+const LESS_DATA: &str = "less data";
 
 /// Who writes, or who fills in what is absent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -82,15 +127,41 @@ impl How {
     pub const SERVICE: Self = Self::of(Side::Service);
 
     const fn of(side: Side) -> Self {
-        let timestamps = None;
-        Self { timestamps, side }
+        Self {
+            timestamps: None,
+            side,
+            has_sensitive_keys: false,
+            level: Level(0),
+        }
     }
 
     /// For a member, which has a format for timestamps of its own.
     #[inline]
     #[must_use]
-    pub const fn member(self) -> Self {
-        Self::of(self.side)
+    pub const fn member(mut self) -> Self {
+        self.timestamps = None;
+        self
+    }
+
+    /// For what is inside a value of this type.
+    ///
+    /// # Errors
+    /// It is nested too deep.
+    #[inline]
+    pub fn inside<T, E: serde_core::ser::Error>(mut self) -> Result<Self, E> {
+        match self.level.inside::<T>() {
+            Some(level) => self.level = level,
+            None => return Err(E::custom("values are nested too deep")),
+        }
+        Ok(self)
+    }
+
+    /// The same with keys of maps that must not be told.
+    #[inline]
+    #[must_use]
+    pub const fn sensitive(mut self) -> Self {
+        self.has_sensitive_keys = true;
+        self
     }
 
     /// The same with a format for timestamps.
@@ -113,14 +184,15 @@ impl<T: Wire> Serialize for Written<'_, T> {
 }
 
 /// Who reads, and what has been noticed on the way.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Reading {
     missing: Missing,
     is_node: bool,
+    is_partial: bool,
     failed: RefCell<Option<Failed>>,
     absent: RefCell<Vec<String>>,
-    ignored: RefCell<Vec<&'static str>>,
-    last: Cell<Option<&'static str>>,
+    omitted: Cell<usize>,
+    room: Cell<usize>,
 }
 
 /// Where reading stopped.
@@ -144,12 +216,24 @@ pub enum Missing {
     Collect,
 }
 
+/// How many bytes a value may take in memory that is read, if nothing else is said.
+pub const MEMORY: usize = 256 << 20;
+
+/// How many absent members are told, and how many bytes their pointers may take: a pointer into a deep value is long.
+const MOST_ABSENT: usize = 100;
+const POINTER_BYTES: usize = 1 << 20;
+
 impl Reading {
     /// Reads as told.
     pub fn new(missing: Missing) -> Self {
         Self {
             missing,
-            ..Self::default()
+            is_node: false,
+            is_partial: false,
+            failed: RefCell::default(),
+            absent: RefCell::default(),
+            omitted: Cell::default(),
+            room: Cell::new(MEMORY),
         }
     }
 
@@ -161,9 +245,39 @@ impl Reading {
         }
     }
 
+    /// Reads what can be read, without the outermost members in which it cannot.
+    pub fn of_parts() -> Self {
+        Self {
+            is_partial: true,
+            ..Self::new(Missing::Correct)
+        }
+    }
+
+    /// The same, with a value of at most so many bytes in memory.
+    #[must_use]
+    pub fn within(self, memory: usize) -> Self {
+        self.room.set(memory);
+        self
+    }
+
     /// Whether the value is written as models do.
     pub fn is_node(&self) -> bool {
         self.is_node
+    }
+
+    /// Whether a value stands alone, in a format that is not known.
+    pub fn is_alone(&self) -> bool {
+        self.missing == Missing::Refuse
+    }
+
+    /// Whether values of a wrong type are taken for what they mean, as clients do.
+    pub fn is_lenient(&self) -> bool {
+        self.missing == Missing::Correct && !self.is_node
+    }
+
+    /// Whether members that cannot be read are left out of this value.
+    pub fn is_partial_at(&self, at: &Place<'_>) -> bool {
+        self.is_partial && at.is_root()
     }
 
     /// Who fills in defaults; nobody where a value stands alone or is written as models do.
@@ -185,31 +299,21 @@ impl Reading {
         self.failed.borrow().clone()
     }
 
-    /// Notes that a required member is absent.
-    pub fn note_absent(&self, pointer: String) {
-        self.absent.borrow_mut().push(pointer);
-    }
-
-    /// The required members that are absent.
-    pub fn absent(&self) -> Vec<String> {
-        self.absent.borrow().clone()
-    }
-
-    /// Reads again, without the outermost member in which reading stopped. False if that cannot help.
-    pub fn ignore_failed(&self) -> bool {
-        self.failed.take();
-        match self.last.take() {
-            Some(name) if !self.ignored.borrow().contains(&name) => {
-                self.ignored.borrow_mut().push(name);
-                true
-            }
-            _ => false,
+    /// Notes that a required member is absent. Those beyond the first are only counted.
+    #[cold]
+    pub fn note_absent(&self, place: &Place<'_>) {
+        let mut absent = self.absent.borrow_mut();
+        let bytes: usize = absent.iter().map(String::len).sum();
+        if absent.len() < MOST_ABSENT && bytes < POINTER_BYTES {
+            absent.push(place.pointer());
+        } else {
+            self.omitted.set(self.omitted.get() + 1);
         }
     }
 
-    /// Whether the outermost member is left out.
-    pub fn ignores(&self, name: &str) -> bool {
-        self.ignored.borrow().contains(&name)
+    /// The required members that are absent, and how many more there are.
+    pub fn absent(&self) -> (Vec<String>, usize) {
+        (self.absent.borrow().clone(), self.omitted.get())
     }
 }
 
@@ -232,7 +336,7 @@ pub struct Place<'p> {
     /// How the value is written.
     pub how: How,
     parent: Option<(&'p Place<'p>, Step<'p>)>,
-    depth: u32,
+    level: Level,
 }
 
 impl<'p> Place<'p> {
@@ -242,7 +346,7 @@ impl<'p> Place<'p> {
             reading,
             how: How::PLAIN,
             parent: None,
-            depth: 0,
+            level: Level::default(),
         }
     }
 
@@ -271,20 +375,40 @@ impl<'p> Place<'p> {
             reading: self.reading,
             how,
             parent: Some((self, step)),
-            depth: self.depth + 1,
+            level: self.level,
         }
     }
 
-    /// Fails where values are nested too deep.
+    /// The same place, for what is inside a value of this type.
     ///
     /// # Errors
-    /// They are.
-    pub fn check_depth<E: serde_core::de::Error>(&self) -> Result<(), E> {
-        if self.depth < DEPTH {
-            Ok(())
-        } else {
-            Err(E::custom("values are nested too deep"))
+    /// It is nested too deep.
+    #[inline]
+    pub fn inside<T, E: serde_core::de::Error>(&self) -> Result<Self, E> {
+        match self.level.inside::<T>() {
+            Some(level) => Ok(Self { level, ..*self }),
+            None => Err(self.stop(LESS_DEPTH)),
         }
+    }
+
+    /// Takes so many values of this type into account.
+    ///
+    /// # Errors
+    /// They make more data than a message may.
+    #[inline]
+    pub fn hold<T, E: serde_core::de::Error>(&self) -> Result<(), E> {
+        let room = &self.reading.room;
+        match room.get().checked_sub(size_of::<T>()) {
+            Some(left) => room.set(left),
+            None => return Err(self.stop(LESS_DATA)),
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn stop<E: serde_core::de::Error>(&self, expected: &'static str) -> E {
+        self.fail(expected);
+        crate::runtime::schema::serde::scalar::refused(expected)
     }
 
     /// Notes that this value cannot be read, unless that is known of a value inside it.
@@ -294,41 +418,23 @@ impl<'p> Place<'p> {
         if failed.is_none() {
             let pointer = self.pointer();
             *failed = Some(Failed { pointer, expected });
-            self.reading.last.set(self.outermost());
         }
     }
 
-    fn outermost(&self) -> Option<&'static str> {
-        let mut place = self;
-        while let Some((parent, step)) = &place.parent {
-            match step {
-                Step::Member(name) if parent.is_root() => return Some(name),
-                _ => place = parent,
-            }
-        }
-        None
-    }
-
-    /// The [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) of the value.
+    /// The [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) of the value. A key that must not be told is `*`.
     pub fn pointer(&self) -> String {
         let mut steps = Vec::new();
         let mut place = self;
         while let Some((parent, step)) = &place.parent {
-            steps.push(*step);
+            steps.push(match step {
+                Step::Member(name) => escaped(name),
+                Step::Item(index) => index.to_string(),
+                Step::Key(_) if parent.how.has_sensitive_keys => "*".to_owned(),
+                Step::Key(key) => escaped(key),
+            });
             place = parent;
         }
-        steps
-            .into_iter()
-            .rev()
-            .fold(String::new(), |pointer, step| {
-                pointer
-                    + "/"
-                    + &match step {
-                        Step::Member(name) => escaped(name),
-                        Step::Item(index) => index.to_string(),
-                        Step::Key(key) => escaped(key),
-                    }
-            })
+        steps.iter().rev().flat_map(|step| ["/", step]).collect()
     }
 }
 
@@ -336,75 +442,107 @@ fn escaped(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 
-/// Reads a value, or nothing where there is a null.
-pub struct Nullable<'a, T>(&'a Place<'a>, PhantomData<T>);
+/// Reads a value into a place of its own, so that it is not moved through all that it lies in; nothing for a null.
+pub struct Fill<'a, T>(pub &'a mut Option<T>, pub &'a Place<'a>);
 
-impl<'a, T> Nullable<'a, T> {
-    /// Reads at this place.
-    #[inline]
-    pub fn new(at: &'a Place<'a>) -> Self {
-        Self(at, PhantomData)
-    }
-}
-
-impl<'de, T: Wire> DeserializeSeed<'de> for Nullable<'_, T> {
-    type Value = Option<T>;
+impl<'de, T: Wire> DeserializeSeed<'de> for Fill<'_, T> {
+    type Value = ();
 
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
         from.deserialize_option(self)
     }
 }
 
-impl<'de, T: Wire> Visitor<'de> for Nullable<'_, T> {
-    type Value = Option<T>;
+impl<'de, T: Wire> Visitor<'de> for Fill<'_, T> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(T::EXPECTED)
     }
 
     #[inline]
-    fn visit_none<E>(self) -> Result<Self::Value, E> {
-        Ok(None)
+    fn visit_none<E>(self) -> Result<(), E> {
+        *self.0 = None;
+        Ok(())
     }
 
     #[inline]
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(None)
+    fn visit_unit<E>(self) -> Result<(), E> {
+        *self.0 = None;
+        Ok(())
     }
 
     #[inline]
-    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
-        T::read(from, self.0).map(Some)
+    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        T::fill(self.0, from, self.1)
     }
 }
 
-/// Reads a value that must not be null.
-pub struct Present<'a, T>(&'a Place<'a>, PhantomData<T>);
+/// Reads a value into a place of its own that must not be null.
+pub struct FillPresent<'a, T>(pub &'a mut Option<T>, pub &'a Place<'a>);
 
-impl<'a, T> Present<'a, T> {
-    /// Reads at this place.
+impl<'de, T: Wire> DeserializeSeed<'de> for FillPresent<'_, T> {
+    type Value = ();
+
     #[inline]
-    pub fn new(at: &'a Place<'a>) -> Self {
-        Self(at, PhantomData)
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        T::fill(self.0, from, self.1)
     }
 }
 
-impl<'de, T: Wire> DeserializeSeed<'de> for Present<'_, T> {
-    type Value = T;
+/// Refuses all scalars, without telling what they are.
+macro_rules! refuse_scalars {
+    ($expected:expr) => {
+        #[cold]
+        fn visit_bool<E: serde_core::de::Error>(self, _: bool) -> Result<Self::Value, E> {
+            Err($crate::runtime::schema::serde::scalar::refused($expected))
+        }
 
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {
-        T::read(from, self.0)
-    }
+        #[cold]
+        fn visit_i64<E: serde_core::de::Error>(self, _: i64) -> Result<Self::Value, E> {
+            Err($crate::runtime::schema::serde::scalar::refused($expected))
+        }
+
+        #[cold]
+        fn visit_u64<E: serde_core::de::Error>(self, _: u64) -> Result<Self::Value, E> {
+            Err($crate::runtime::schema::serde::scalar::refused($expected))
+        }
+
+        #[cold]
+        fn visit_f64<E: serde_core::de::Error>(self, _: f64) -> Result<Self::Value, E> {
+            Err($crate::runtime::schema::serde::scalar::refused($expected))
+        }
+
+        #[cold]
+        fn visit_str<E: serde_core::de::Error>(self, _: &str) -> Result<Self::Value, E> {
+            Err($crate::runtime::schema::serde::scalar::refused($expected))
+        }
+
+        #[cold]
+        fn visit_bytes<E: serde_core::de::Error>(self, _: &[u8]) -> Result<Self::Value, E> {
+            Err($crate::runtime::schema::serde::scalar::refused($expected))
+        }
+
+        #[cold]
+        fn visit_unit<E: serde_core::de::Error>(self) -> Result<Self::Value, E> {
+            Err($crate::runtime::schema::serde::scalar::refused($expected))
+        }
+
+        #[cold]
+        fn visit_none<E: serde_core::de::Error>(self) -> Result<Self::Value, E> {
+            Err($crate::runtime::schema::serde::scalar::refused($expected))
+        }
+    };
 }
+pub(crate) use refuse_scalars;
 
 /// Reads a value that stands alone, for serde.
 ///
 /// # Errors
 /// Those of the format, with the place where reading stopped.
 pub fn read_alone<'de, T: Wire, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
-    let reading = Reading::default();
+    let reading = Reading::new(Missing::Refuse);
     T::read(from, &Place::root(&reading)).map_err(|error| match reading.failed() {
         Some(Failed { pointer, .. }) if !pointer.is_empty() => {
             D::Error::custom(format_args!("{error} at {pointer}"))

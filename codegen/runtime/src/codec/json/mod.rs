@@ -1,0 +1,3 @@
+//! [JSON](https://www.rfc-editor.org/rfc/rfc8259).
+
+pub mod read;
