@@ -16,12 +16,9 @@ pub(super) fn of(value: &Value) -> Option<(i64, u32)> {
     if let Some(seconds) = value.as_i64() {
         return Some((seconds, 0));
     }
-    if let Some(seconds) = value.as_f64() {
-        let whole = seconds.floor();
-        let milliseconds = ((seconds - whole) * 1_000.0).round();
-        return Some((whole as i64, milliseconds as u32 * 1_000_000));
-    }
-    let text = value.as_str()?;
-    let time = calendar::parse_date_time(text).or_else(|| calendar::parse_http_date(text))?;
+    let time = match value.as_str() {
+        Some(text) => calendar::parse(text)?,
+        None => calendar::parse_epoch_seconds(&value.as_f64()?.to_string())?,
+    };
     Some((time.seconds(), time.nanoseconds()))
 }

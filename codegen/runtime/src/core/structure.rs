@@ -83,7 +83,7 @@ macro_rules! impl_structure {
             }
 
             #[inline]
-            #[allow(unused_mut, unused_variables)]
+            #[allow(unused_mut, unused_variables, clippy::unused_unit)]
             fn read_members<'de, A: serde_core::de::MapAccess<'de>>(
                 to: &mut Option<Self>,
                 from: &mut $crate::runtime::schema::serde::structure::Members<'_, A>,

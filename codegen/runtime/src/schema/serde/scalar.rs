@@ -52,6 +52,7 @@ pub fn read_scalar<'de, T, D: Deserializer<'de>>(
 ) -> Result<T, D::Error> {
     let visitor = ScalarVisitor {
         expected,
+        may_be_list: hint == Hint::Bytes,
         make,
         made: PhantomData,
     };
@@ -74,6 +75,7 @@ pub fn read_scalar<'de, T, D: Deserializer<'de>>(
 
 struct ScalarVisitor<T, F> {
     expected: &'static str,
+    may_be_list: bool,
     make: F,
     made: PhantomData<T>,
 }
@@ -152,6 +154,9 @@ impl<'de, T, F: FnOnce(Scalar<'_>) -> Option<T>> Visitor<'de> for ScalarVisitor<
 
     /// Bytes, in a format that has none.
     fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<T, A::Error> {
+        if !self.may_be_list {
+            return Err(refused(self.expected));
+        }
         let mut bytes = Vec::new();
         while let Some(byte) = from.next_element_seed(Byte(self.expected))? {
             bytes.push(byte);
@@ -184,6 +189,7 @@ impl<'de> DeserializeSeed<'de> for Byte {
         };
         from.deserialize_any(ScalarVisitor {
             expected: self.0,
+            may_be_list: false,
             make,
             made: PhantomData,
         })

@@ -295,7 +295,7 @@ impl<T: Wire> Wire for Box<T> {
         at.hold::<T, D::Error>()?;
         let mut slot = boxed(|| None);
         T::fill(&mut slot, from, at)?;
-        unwrapped(to, slot);
+        unwrapped(to, &mut slot);
         Ok(())
     }
 
@@ -304,8 +304,8 @@ impl<T: Wire> Wire for Box<T> {
     }
 }
 
-/// Makes a box of what is in one.
+/// Moves a value into a box of its own.
 #[inline(never)]
-fn unwrapped<T>(to: &mut Option<Box<T>>, from: Box<Option<T>>) {
-    *to = (*from).map(Box::new);
+fn unwrapped<T>(to: &mut Option<Box<T>>, from: &mut Option<T>) {
+    *to = from.take().map(Box::new);
 }
