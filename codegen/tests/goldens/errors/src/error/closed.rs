@@ -50,7 +50,7 @@ crate::runtime::core::error::impl_exception! { Closed {
     code = "Closed",
     id = "example.post#Closed",
     status = 500,
-    message = required message,
+    message = required fill_required message,
     retry = Transient,
 } else _received }
 

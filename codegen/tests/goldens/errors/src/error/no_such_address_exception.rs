@@ -50,7 +50,7 @@ crate::runtime::core::error::impl_exception! { NoSuchAddressException {
     code = "NoSuchAddressException",
     id = "example.post#NoSuchAddressException",
     status = 404,
-    message = optional message,
+    message = optional fill_optional message,
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { NoSuchAddressException {

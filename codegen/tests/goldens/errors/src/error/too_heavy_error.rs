@@ -76,7 +76,7 @@ crate::runtime::core::error::impl_exception! { TooHeavyError {
     code = "TooHeavyError",
     id = "example.post#TooHeavyError",
     status = 400,
-    message = optional message,
+    message = optional fill_optional message,
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { TooHeavyError {

@@ -40,7 +40,7 @@ crate::runtime::core::error::impl_exception! { UnmodeledException {
     code = "UnmodeledException",
     id = "example.post#UnmodeledException",
     status = 400,
-    message = optional message,
+    message = optional fill_optional message,
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { UnmodeledException {

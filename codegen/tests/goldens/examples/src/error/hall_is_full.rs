@@ -39,7 +39,7 @@ crate::runtime::core::error::impl_exception! { HallIsFull {
     code = "HallIsFull",
     id = "museum#HallIsFull",
     status = 400,
-    message = optional message,
+    message = optional fill_optional message,
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { HallIsFull {

@@ -56,7 +56,7 @@ crate::runtime::core::error::impl_exception! { NoSuchAccount {
     id = "example.ledger#NoSuchAccount",
     status = 404,
     query = "Ledger.NoSuchAccount",
-    message = optional message,
+    message = optional fill_optional message,
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { NoSuchAccount {

@@ -39,7 +39,7 @@ crate::runtime::core::error::impl_exception! { Overloaded {
     code = "Overloaded",
     id = "example.ledger#Overloaded",
     status = 500,
-    message = optional message,
+    message = optional fill_optional message,
     retry = Throttling,
 } else _received }
 

@@ -4,7 +4,6 @@
 
 #![allow(dead_code)]
 
-#[cfg(feature = "rpc-v2-cbor")]
 pub mod codec;
 pub mod core;
 pub mod protocol;

@@ -39,7 +39,7 @@ crate::runtime::core::error::impl_exception! { Jammed {
     code = "Jammed",
     id = "radio#Jammed",
     status = 500,
-    message = optional message,
+    message = optional fill_optional message,
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { Jammed {

@@ -97,5 +97,5 @@ crate::runtime::core::structure::impl_structure! { Reader {
     0 required card = "card",
     1 optional name = "name",
     2 optional friend = "friend",
-    3 optional secrets = "secrets",
+    3 optional secrets = "secrets" keys sensitive,
 } }

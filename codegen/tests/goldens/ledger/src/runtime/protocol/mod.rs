@@ -15,6 +15,9 @@ pub mod failure;
 pub mod http_message;
 
 #[cfg(feature = "http")]
+pub mod limits;
+
+#[cfg(feature = "http")]
 pub mod rejection;
 
 #[cfg(feature = "rpc-v2-cbor")]
