@@ -36,11 +36,11 @@ fn names(source: Source, service_id: &str) -> BTreeMap<String, (String, String)>
         package(&[source], &service(service_id)).unwrap_or_else(|problems| panic!("{problems:?}"));
     let types = package.types.iter().map(|item| {
         let id = item.origin().id.to_string();
-        (id, (item.ident().to_owned(), item.module().to_owned()))
+        (id, (item.ident().to_string(), item.module().to_string()))
     });
     let exceptions = package.exceptions.iter().map(|item| {
         let id = item.origin.id.to_string();
-        (id, (item.ident.clone(), item.module.clone()))
+        (id, (item.ident.to_string(), item.module.to_string()))
     });
     types.chain(exceptions).collect()
 }

@@ -5,7 +5,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ferrosmith::ir::{AwsJson, Package, RUNTIME_FOLDERS, RuntimeModule};
+use ferrosmith::ir::{Package, RUNTIME_FOLDERS, RuntimeModule, WireProtocols};
 use ferrosmith::{Options, emit, package, render};
 use proc_macro2::{TokenStream, TokenTree};
 
@@ -22,8 +22,7 @@ fn everything() -> Package {
     let model = support::model("choices");
     let (mut package, _) = package(&[model], &Options::default()).expect("the model is fine");
     package.runtime = RuntimeModule::ALL.iter().copied().collect();
-    package.service.wire.aws_json = Some(AwsJson::V1_1);
-    package.service.wire.rpc_v2_cbor = true;
+    package.service.wire = WireProtocols::of(|_| true);
     package
 }
 

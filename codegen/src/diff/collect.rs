@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Docs, Package, Path};
+use crate::ir::{Docs, Package, Path, ShapeId};
 use crate::markdown::code_span;
-use crate::smithy::ShapeId;
 
 use super::report::{Change, Examples, Report};
 use super::rules::{DEPRECATED, DEPRECATION_CHANGED, DOCS_CHANGED, Rule};

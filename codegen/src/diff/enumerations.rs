@@ -31,7 +31,7 @@ pub(super) fn compare(
         &new.variants,
         [
             |variant| shown(&variant.value),
-            |variant| variant.ident.clone(),
+            |variant| variant.ident.to_string(),
         ],
     );
     for variant in pairs.removed {

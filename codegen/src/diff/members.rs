@@ -1,7 +1,6 @@
 //! What fields and variants of unions have in common.
 
-use crate::ir::{Docs, Field, Rule, UnionVariant};
-use crate::smithy::ShapeId;
+use crate::ir::{Docs, Field, Rule, ShapeId, UnionVariant};
 
 use super::collect::Findings;
 use super::difference::Difference;

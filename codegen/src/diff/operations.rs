@@ -1,7 +1,6 @@
 //! Operations and their error enums.
 
-use crate::ir::{ErrorEnum, ErrorVariant, FieldAccess, Operation, Pagination};
-use crate::smithy::ShapeId;
+use crate::ir::{ErrorEnum, ErrorVariant, FieldAccess, Operation, Pagination, ShapeId};
 
 use super::collect::Findings;
 use super::pairs::{is_reordered, pair};
@@ -15,7 +14,7 @@ pub(super) fn compare(findings: &mut Findings<'_>) {
         new,
         [
             |operation| operation.origin.id.to_string(),
-            |operation| operation.ident.clone(),
+            |operation| operation.ident.to_string(),
         ],
     );
     for operation in pairs.removed {
@@ -128,7 +127,7 @@ fn errors(
         &new.variants,
         [
             |variant| spell::path(&variant.exception),
-            |variant| variant.ident.clone(),
+            |variant| variant.ident.to_string(),
         ],
     );
     for variant in pairs.removed {

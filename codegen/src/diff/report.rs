@@ -1,6 +1,6 @@
 //! The outcome of a comparison.
 
-use crate::smithy::ShapeId;
+use crate::ir::ShapeId;
 
 use super::level::{Kind, Level};
 use super::rules::Rule;

@@ -1,7 +1,6 @@
 //! Types that operations share, and exceptions.
 
-use crate::ir::{Enumeration, Module, Package, Path, Structure, TypeItem, Union};
-use crate::smithy::ShapeId;
+use crate::ir::{Enumeration, Module, Package, Path, ShapeId, Structure, TypeItem, Union};
 
 use super::collect::Findings;
 use super::pairs::{Pairs, pair};

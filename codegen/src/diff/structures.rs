@@ -1,7 +1,6 @@
 //! Structs, their fields and builders.
 
-use crate::ir::{Derives, Exception, Field, Retry, Structure};
-use crate::smithy::ShapeId;
+use crate::ir::{Derives, Exception, Field, Retry, ShapeId, Structure};
 
 use super::collect::Findings;
 use super::difference::Difference;
@@ -31,7 +30,10 @@ fn fields<'p>(findings: &mut Findings<'p>, old: &'p Structure, new: &'p Structur
     let pairs = pair(
         &old.fields,
         &new.fields,
-        [|field| field.wire_name.clone(), |field| field.ident.clone()],
+        [
+            |field| field.wire_name.clone(),
+            |field| field.ident.to_string(),
+        ],
     );
     for field in pairs.removed {
         let what = format!("field `{}` is gone", field.ident);
@@ -104,10 +106,14 @@ fn default(field: &Field) -> String {
 fn order(findings: &mut Findings<'_>, old: &Structure, new: &Structure, path: &str) {
     let id = &new.origin.id;
     let required = |structure: &'_ Structure| -> Vec<String> {
-        structure.required().map(|f| f.ident.clone()).collect()
+        structure.required().map(|f| f.ident.to_string()).collect()
     };
     let all = |structure: &'_ Structure| -> Vec<String> {
-        structure.fields.iter().map(|f| f.ident.clone()).collect()
+        structure
+            .fields
+            .iter()
+            .map(|f| f.ident.to_string())
+            .collect()
     };
     let (before, after) = (required(old), required(new));
     if is_reordered(before.iter(), after.iter()) {

@@ -20,7 +20,7 @@ pub(super) fn compare<'p>(findings: &mut Findings<'p>, old: &'p Union, new: &'p 
         &new.variants,
         [
             |variant| variant.wire_name.clone(),
-            |variant| variant.ident.clone(),
+            |variant| variant.ident.to_string(),
         ],
     );
     for variant in pairs.removed {
@@ -46,7 +46,7 @@ pub(super) fn compare<'p>(findings: &mut Findings<'p>, old: &'p Union, new: &'p 
 fn held(variant: &UnionVariant) -> String {
     match &variant.ty {
         Some(ty) => format!("{}({})", variant.ident, spell::ty(ty)),
-        None => variant.ident.clone(),
+        None => variant.ident.to_string(),
     }
 }
 

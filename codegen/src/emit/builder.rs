@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{Argument, Field, Structure};
-use crate::lower::names::bare;
 
 use super::tokens::{argument_type, argument_value, doc, ident, ty};
 
@@ -89,7 +88,7 @@ fn start(structure: &Structure) -> TokenStream {
     let unset = structure.required().map(|_| quote!(Unset));
     let required: Vec<_> = structure
         .required()
-        .map(|field| format!("`{}`", bare(&field.ident)))
+        .map(|field| format!("`{}`", field.ident.bare()))
         .collect();
     let verb = if required.len() == 1 { "is" } else { "are" };
     let docs = doc(&format!(
@@ -154,7 +153,7 @@ fn method(structure: &Structure, field: &Field) -> TokenStream {
 }
 
 fn method_docs(structure: &Structure, field: &Field) -> TokenStream {
-    let name = bare(&field.ident);
+    let name = field.ident.bare();
     let required = if field.required {
         ", which is required"
     } else {

@@ -40,10 +40,10 @@ fn conversions(item: &Enumeration) -> MacroCall {
     };
     MacroCall {
         path: format!("crate::runtime::{macro_path}"),
-        name: item.ident.clone(),
+        name: item.ident.to_string(),
         rows: rows(false),
         internal: rows(true),
-        otherwise: Some(item.catch_all.clone()),
+        otherwise: Some(item.catch_all.to_string()),
         feature: None,
     }
 }

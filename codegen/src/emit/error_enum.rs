@@ -21,10 +21,10 @@ pub(super) fn conversions(error: &ErrorEnum) -> MacroCall {
     };
     MacroCall {
         path: "crate::runtime::core::error::impl_operation_error".to_owned(),
-        name: error.ident.clone(),
+        name: error.ident.to_string(),
         rows: error.variants.iter().map(row).collect(),
         internal: Vec::new(),
-        otherwise: Some(error.catch_all.clone()),
+        otherwise: Some(error.catch_all.to_string()),
         feature: None,
     }
 }

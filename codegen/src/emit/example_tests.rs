@@ -1,7 +1,6 @@
 //! The examples that the model carries, as a test of the crate: it accepts each of them.
 
 use crate::ir::{Example, Operation, Package};
-use crate::lower::names::bare;
 
 /// The file of tests, where the model has examples whose values fit its types.
 pub fn example_tests(package: &Package) -> Option<(String, String)> {
@@ -36,7 +35,7 @@ fn test(krate: &str, operation: &Operation, number: usize, example: &Example) ->
         return String::new();
     };
     let module = &operation.module;
-    let name = bare(module);
+    let name = module.bare();
     let request = request.join("\n    ");
     let title = &example.title;
     format!(

@@ -34,7 +34,7 @@ pub(super) fn call(structure: &Structure) -> Option<MacroCall> {
     ];
     Some(MacroCall {
         path: "crate::runtime::core::error::impl_exception".to_owned(),
-        name: structure.ident.clone(),
+        name: structure.ident.to_string(),
         rows: facts
             .into_iter()
             .chain(query)

@@ -21,49 +21,48 @@ pub fn manifest(package: &Package) -> String {
         name = string(&package.name),
         version = string(&package.version),
         description = string(&description),
-        features = features(package.service.wire, &json_features(package)),
+        features = features(&package.service.wire, &json_features(package)),
     )
 }
 
 /// Macros of the runtime ask for a feature that a crate without a protocol does not have.
 const NO_PROTOCOL: &str = "\n[lints.rust]\n\
-    unexpected_cfgs = { level = \"warn\", check-cfg = ['cfg(feature, values(\"http\"))'] }\n";
+    unexpected_cfgs = { level = \"warn\", check-cfg = ['cfg(feature, values(\"http\"))'] }";
 
 /// The features and the dependencies behind them, by the protocols that the crate speaks.
-fn features(wire: WireProtocols, json_features: &str) -> String {
-    let speaks_json = wire.aws_json.is_some();
-    let speaks = speaks_json || wire.rpc_v2_cbor;
-    let default = match (speaks_json, wire.rpc_v2_cbor) {
-        (true, _) => "default = [\"aws-json\"]\n",
-        (false, true) => "default = [\"rpc-v2-cbor\"]\n",
-        (false, false) => "",
-    };
-    let line = |is_there: bool, line: &'static str| if is_there { line } else { "" };
-    let serde_json = format!(
-        "serde_json = {{ version = \"1\", default-features = false, features = [{json_features}], optional = true }}\n"
+fn features(wire: &WireProtocols, json_features: &str) -> String {
+    let supported: Vec<_> = wire.support().collect();
+    let needs_json = supported
+        .iter()
+        .any(|support| support.enables.contains(&"dep:serde_json"));
+    let mut lines = vec!["[features]".to_owned()];
+    lines.extend(
+        supported
+            .first()
+            .map(|first| format!("default = [{:?}]", first.feature)),
     );
-    let serde_json = if speaks_json {
-        serde_json
-    } else {
-        String::new()
+    for support in &supported {
+        lines.push(format!("{} = {:?}", support.feature, support.enables));
+    }
+    let optional = |name: &str, features: &str| {
+        format!(
+            "{name} = {{ version = \"1\", default-features = false, features = [{features}], optional = true }}"
+        )
     };
-    [
-        "[features]\n",
-        default,
-        line(speaks_json, "aws-json = [\"http\", \"dep:serde_json\"]\n"),
-        line(wire.rpc_v2_cbor, "rpc-v2-cbor = [\"http\"]\n"),
-        line(speaks, "http = [\"serde\", \"dep:http\"]\n"),
-        "serde = [\"dep:serde_core\"]\n\n[dependencies]\n",
-        line(speaks, "http = { version = \"1\", default-features = false, features = [\"std\"], optional = true }\n"),
-        "serde_core = { version = \"1\", default-features = false, features = [\"std\"], optional = true }\n",
-        &serde_json,
-        line(!speaks, NO_PROTOCOL),
-        line(
-            wire.rpc_v2_cbor && !speaks_json,
-            "\n[dev-dependencies]\nserde_json = \"1\"\n",
-        ),
-    ]
-    .concat()
+    let if_any = |line: String| (!supported.is_empty()).then_some(line);
+    lines.extend(if_any("http = [\"serde\", \"dep:http\"]".to_owned()));
+    lines.extend(["serde = [\"dep:serde_core\"]", "", "[dependencies]"].map(str::to_owned));
+    lines.extend(if_any(optional("http", "\"std\"")));
+    lines.push(optional("serde_core", "\"std\""));
+    if needs_json {
+        lines.push(optional("serde_json", json_features));
+    } else if supported.is_empty() {
+        lines.push(NO_PROTOCOL.to_owned());
+    } else {
+        lines.push("\n[dev-dependencies]\nserde_json = \"1\"".to_owned());
+    }
+    lines.push(String::new());
+    lines.join("\n")
 }
 
 /// What is needed of serde_json: exact doubles and numbers of any size cost time to compile, so only where they occur.

@@ -21,8 +21,7 @@ mod unions;
 
 use proc_macro2::TokenStream;
 
-use crate::ir::{Origin, Package, TypeItem};
-use crate::lower::names::bare;
+use crate::ir::{Ident, Origin, Package, TypeItem};
 
 pub use example_tests::example_tests;
 pub use manifest::manifest;
@@ -113,6 +112,6 @@ fn type_file(item: &TypeItem) -> Code {
     }
 }
 
-fn path(folder: &str, module: &str) -> String {
-    format!("src/{folder}/{}.rs", bare(module))
+fn path(folder: &str, module: &Ident) -> String {
+    format!("src/{folder}/{}.rs", module.bare())
 }

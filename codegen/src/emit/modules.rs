@@ -3,8 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Origin, Package, Structure, TypeItem};
-use crate::lower::names::bare;
+use crate::ir::{Ident, Origin, Package, Structure, TypeItem};
 
 use super::SourceFile;
 use super::tokens::{doc, file_doc, ident};
@@ -128,7 +127,7 @@ fn exceptions(package: &Package) -> TokenStream {
     let items: Vec<_> = package
         .exceptions
         .iter()
-        .map(|exception| (exception.module.as_str(), exception.ident.as_str()))
+        .map(|exception| (&exception.module, &exception.ident))
         .collect();
     let modules = modules(&items, &quote!(pub));
     let builders = builders(&package.exceptions);
@@ -136,7 +135,7 @@ fn exceptions(package: &Package) -> TokenStream {
 }
 
 /// Private modules, and what is shown of each: its one item.
-fn modules(items: &[(&str, &str)], visibility: &TokenStream) -> TokenStream {
+fn modules(items: &[(&Ident, &Ident)], visibility: &TokenStream) -> TokenStream {
     let modules = items.iter().map(|(module, _)| {
         let module = ident(module);
         quote!(mod #module;)
@@ -174,7 +173,7 @@ fn rules(package: &Package) -> TokenStream {
     let items: Vec<_> = package
         .rules
         .iter()
-        .map(|rule| (rule.module.as_str(), rule.ident.as_str()))
+        .map(|rule| (&rule.module, &rule.ident))
         .collect();
     let modules = modules(&items, &quote!(pub(crate)));
     quote!(#title #modules)
@@ -184,7 +183,7 @@ fn rules(package: &Package) -> TokenStream {
 fn markers(package: &Package) -> TokenStream {
     let title = file_doc("The names of required members, for the compiler's messages.");
     let markers = package.markers.iter().map(|name| {
-        let docs = doc(&format!("`{}` has not been set.", bare(name)));
+        let docs = doc(&format!("`{}` has not been set.", name.bare()));
         let name = ident(name);
         quote!(#docs pub enum #name {})
     });

@@ -138,7 +138,7 @@ fn pages(operation: &Operation) -> Option<MacroCall> {
         .map(|items| format!("{} ={}", tight(&ty(&items.ty)), way(&items.path)));
     Some(MacroCall {
         path: "crate::runtime::core::pages::impl_paginated".to_owned(),
-        name: operation.ident.clone(),
+        name: operation.ident.to_string(),
         rows: [token].into_iter().chain(items).collect(),
         internal: Vec::new(),
         otherwise: None,

@@ -15,20 +15,22 @@ pub(super) fn file(service: &Service) -> TokenStream {
     let version = text(&service.api_version);
     let signing_name = text(&service.signing_name);
     let endpoint_prefix = text(&service.endpoint_prefix);
-    let aws_json = service.wire.aws_json.map(|version| {
-        let (media_type, is_absolute) = match version {
-            AwsJson::V1_0 => ("application/x-amz-json-1.0", true),
-            AwsJson::V1_1 => ("application/x-amz-json-1.1", false),
-        };
-        quote! {
-            #[cfg(feature = "aws-json")]
-            pub(crate) const AWS_JSON_CONTENT_TYPE: &str = #media_type;
-            #[cfg(feature = "aws-json")]
-            pub(crate) const HAS_ABSOLUTE_ERROR_TYPES: bool = #is_absolute;
-        }
-    });
+    let aws_json = service.wire.support().find_map(|support| support.aws_json);
+    let aws_json = aws_json.map(
+        |AwsJson {
+             media_type,
+             has_absolute_error_types,
+         }| {
+            quote! {
+                #[cfg(feature = "aws-json")]
+                pub(crate) const AWS_JSON_CONTENT_TYPE: &str = #media_type;
+                #[cfg(feature = "aws-json")]
+                pub(crate) const HAS_ABSOLUTE_ERROR_TYPES: bool = #has_absolute_error_types;
+            }
+        },
+    );
     let is_compatible = service.wire.is_query_compatible;
-    let query = (service.wire.aws_json.is_some() || service.wire.rpc_v2_cbor).then(|| {
+    let query = (!service.wire.protocols.is_empty()).then(|| {
         quote! {
             #[cfg(feature = "http")]
             pub(crate) const IS_QUERY_COMPATIBLE: bool = #is_compatible;

@@ -10,7 +10,7 @@ pub(super) fn of_structure(structure: &Structure) -> MacroCall {
     let rows = structure.fields.iter().enumerate();
     MacroCall {
         path: "crate::runtime::core::structure::impl_structure".to_owned(),
-        name: structure.ident.clone(),
+        name: structure.ident.to_string(),
         rows: rows.map(|(index, field)| row(index, field)).collect(),
         internal: Vec::new(),
         otherwise: structure
@@ -26,12 +26,12 @@ pub(super) fn of_union(union: &Union) -> MacroCall {
     let rows = union.variants.iter().enumerate();
     MacroCall {
         path: "crate::runtime::schema::serde::union::impl_union".to_owned(),
-        name: union.ident.clone(),
+        name: union.ident.to_string(),
         rows: rows
             .map(|(index, variant)| union_row(index, variant))
             .collect(),
         internal: Vec::new(),
-        otherwise: Some(union.catch_all.clone()),
+        otherwise: Some(union.catch_all.to_string()),
         feature: Some("serde"),
     }
 }

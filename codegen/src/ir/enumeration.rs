@@ -1,8 +1,8 @@
 //! Open enums.
 
-use crate::smithy::ShapeId;
+use super::ShapeId;
 
-use super::{Docs, Origin};
+use super::{Docs, Ident, Origin};
 
 /// An open enum.
 #[derive(Debug, Clone)]
@@ -10,15 +10,15 @@ pub struct Enumeration {
     /// The shape.
     pub origin: Origin,
     /// The module, and so the file.
-    pub module: String,
+    pub module: Ident,
     /// The name of the enum.
-    pub ident: String,
+    pub ident: Ident,
     /// What it is.
     pub docs: Docs,
     /// The known values, in the order of the model.
     pub variants: Vec<Variant>,
     /// The variant for all other values.
-    pub catch_all: String,
+    pub catch_all: Ident,
     /// Whether its values are integers.
     pub integer: bool,
     /// Whether maps have it as their key.
@@ -33,7 +33,7 @@ pub struct Variant {
     /// The member.
     pub id: ShapeId,
     /// The name of the variant.
-    pub ident: String,
+    pub ident: Ident,
     /// What it means.
     pub docs: Docs,
     /// The value.

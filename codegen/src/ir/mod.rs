@@ -4,7 +4,9 @@
 mod docs;
 mod enumeration;
 mod example;
+mod ident;
 mod operation;
+mod protocol;
 mod protocol_test;
 mod rule;
 mod runtime;
@@ -14,15 +16,17 @@ mod union;
 
 use std::collections::BTreeSet;
 
-use crate::smithy::ShapeId;
+pub use crate::smithy::ShapeId;
 
 pub use docs::{Deprecated, Docs};
 pub use enumeration::{EnumValue, Enumeration, Variant};
 pub use example::Example;
+pub use ident::Ident;
 pub use operation::{
     ErrorEnum, ErrorVariant, EventStream, HostPart, Operation, PageItems, Pagination,
 };
-pub use protocol_test::{ProtocolTest, TestSubject};
+pub use protocol::{AwsJson, PROTOCOLS, Protocol, Support, WireProtocols};
+pub use protocol_test::{Half, ProtocolTest, ProtocolTestFile, TestSubject};
 pub use rule::{Length, NamedRule, Pattern, Rule};
 pub use runtime::{RUNTIME_FOLDERS, RuntimeFile, RuntimeFolder, RuntimeModule};
 pub use structure::{Argument, Default, Derives, Exception, Field, FieldAccess, Retry, Structure};
@@ -47,9 +51,9 @@ pub struct Package {
     /// Checks that shapes share, ordered by module name. [`Rule::Shared`] names one of them.
     pub rules: Vec<NamedRule>,
     /// The names of all required members, which the builders' marker types carry.
-    pub markers: BTreeSet<String>,
-    /// The tests that the model carries.
-    pub protocol_tests: Vec<ProtocolTest>,
+    pub markers: BTreeSet<Ident>,
+    /// The tests that the model carries for the protocols that the crate speaks.
+    pub protocol_tests: Vec<ProtocolTestFile>,
     /// The parts of the runtime that the crate needs.
     pub runtime: BTreeSet<RuntimeModule>,
     /// Whether numbers occur that must be read to the last bit: doubles and those in documents.
@@ -59,16 +63,10 @@ pub struct Package {
 impl Package {
     /// The features that the crate has.
     pub fn features(&self) -> Vec<&'static str> {
-        let wire = self.service.wire;
-        let speaks_json = wire.aws_json.is_some();
-        let features = [
-            (speaks_json, "aws-json"),
-            (wire.rpc_v2_cbor, "rpc-v2-cbor"),
-            (speaks_json || wire.rpc_v2_cbor, "http"),
-            (true, "serde"),
-        ];
-        let features = features.into_iter().filter(|(is_there, _)| *is_there);
-        features.map(|(_, feature)| feature).collect()
+        let mut features: Vec<_> = self.service.wire.features().collect();
+        features.extend((!features.is_empty()).then_some("http"));
+        features.push("serde");
+        features
     }
 
     /// The name of the crate in Rust code.
@@ -100,25 +98,6 @@ pub struct Service {
     pub docs: Docs,
     /// A digest of all shapes that the crate is made from.
     pub digest: String,
-}
-
-/// The protocols that a crate speaks.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct WireProtocols {
-    /// AWS JSON, in one of its versions.
-    pub aws_json: Option<AwsJson>,
-    /// rpcv2Cbor
-    pub rpc_v2_cbor: bool,
-    /// Requests say that codes of errors may be those of the query protocol.
-    pub is_query_compatible: bool,
-}
-
-/// The versions of AWS JSON.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum AwsJson {
-    V1_0,
-    V1_1,
 }
 
 /// What stands at the top of a generated file.

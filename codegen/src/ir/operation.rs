@@ -1,6 +1,6 @@
 //! Operations, and what only they have.
 
-use super::{Docs, Example, FieldAccess, Origin, Path, Structure, Type};
+use super::{Docs, Example, FieldAccess, Ident, Origin, Path, Structure, Type};
 
 /// An operation with the types that belong to it alone.
 #[derive(Debug, Clone)]
@@ -8,9 +8,9 @@ pub struct Operation {
     /// The shape.
     pub origin: Origin,
     /// The module, and so the file.
-    pub module: String,
+    pub module: Ident,
     /// The marker type that stands for the operation.
-    pub ident: String,
+    pub ident: Ident,
     /// The name that goes over the wire.
     pub name: String,
     /// What it does.
@@ -59,7 +59,7 @@ pub enum HostPart {
     /// The value of a field of the request, and whether that is a plain field.
     Label {
         /// The name of the field.
-        ident: String,
+        ident: Ident,
         /// Whether it is a plain field and no `Option`.
         required: bool,
     },
@@ -70,13 +70,13 @@ pub enum HostPart {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pagination {
     /// The field of the request that takes the token.
-    pub input_token: String,
+    pub input_token: Ident,
     /// The fields that lead to the token in the response.
     pub output_token: Vec<FieldAccess>,
     /// The results in the response, where the model says which they are.
     pub items: Option<PageItems>,
     /// The field of the request that says how many results a page has.
-    pub page_size: Option<String>,
+    pub page_size: Option<Ident>,
 }
 
 /// The results on a page.
@@ -92,20 +92,20 @@ pub struct PageItems {
 #[derive(Debug, Clone)]
 pub struct ErrorEnum {
     /// The name of the enum.
-    pub ident: String,
+    pub ident: Ident,
     /// Its documentation.
     pub docs: Docs,
     /// One variant for each exception.
     pub variants: Vec<ErrorVariant>,
     /// The variant for everything that the model does not declare.
-    pub catch_all: String,
+    pub catch_all: Ident,
 }
 
 /// One exception among the errors of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ErrorVariant {
     /// The name of the variant.
-    pub ident: String,
+    pub ident: Ident,
     /// The exception that it holds.
     pub exception: Path,
     /// Its documentation.

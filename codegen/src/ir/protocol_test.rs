@@ -1,16 +1,29 @@
 //! Tests that the model carries.
 
-/// A [test](https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html) that the model carries.
+use super::{Ident, Support};
+
+/// The tests of one protocol.
+#[derive(Debug, Clone)]
+pub struct ProtocolTestFile {
+    /// The protocol, as the crate speaks it.
+    pub support: &'static Support,
+    /// The tests.
+    pub tests: Vec<ProtocolTest>,
+}
+
+/// A [test](https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html) that the model carries, for
+/// one half of the crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct ProtocolTest {
-    pub id: String,
+    /// What the name of the function ends in.
+    pub name: String,
+    pub half: Half,
     pub subject: TestSubject,
     /// The module and the name of the operation.
-    pub operation: (String, String),
-    pub protocol: String,
-    /// `client` or `server`, where it is for one of them only.
-    pub applies_to: Option<String>,
+    pub operation: (Ident, Ident),
+    /// Why the crate does not pass it.
+    pub ignored: Option<&'static str>,
     pub method: String,
     pub uri: String,
     pub host: String,
@@ -23,6 +36,25 @@ pub struct ProtocolTest {
     pub params: String,
 }
 
+/// A half of the crate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Half {
+    /// Requests are written and responses are read.
+    Client,
+    /// Requests are read and responses are written.
+    Server,
+}
+
+impl Half {
+    /// Its name in models and in the names of tests.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Client => "client",
+            Self::Server => "server",
+        }
+    }
+}
+
 /// What a protocol test is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TestSubject {
@@ -31,5 +63,16 @@ pub enum TestSubject {
     /// A response.
     Response,
     /// The exception with this name.
-    Error(String),
+    Error(Ident),
+}
+
+impl TestSubject {
+    /// Its name in the names of tests.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Response => "response",
+            Self::Error(_) => "error",
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::automaton::Table;
 
-use super::{Docs, Origin};
+use super::{Docs, Ident, Origin};
 
 /// A check that a shape or member gives a name to.
 #[derive(Debug, Clone)]
@@ -10,9 +10,9 @@ pub struct NamedRule {
     /// The shape or member.
     pub origin: Origin,
     /// The module, and so the file.
-    pub module: String,
+    pub module: Ident,
     /// The name of the static.
-    pub ident: String,
+    pub ident: Ident,
     /// What is checked, in words.
     pub docs: Docs,
     /// The check.
@@ -27,7 +27,7 @@ pub enum Rule {
         /// Its index in [`Package::rules`](super::Package::rules).
         index: usize,
         /// The name of its static.
-        ident: String,
+        ident: Ident,
     },
     /// A structure or union that checks itself.
     Nested,

@@ -1,8 +1,8 @@
 //! Structs, their fields and builders.
 
-use crate::smithy::ShapeId;
+use super::ShapeId;
 
-use super::{Docs, Origin, Rule, Type};
+use super::{Docs, Ident, Origin, Rule, Type};
 
 /// A struct with its builder.
 #[derive(Debug, Clone)]
@@ -10,11 +10,11 @@ pub struct Structure {
     /// The shape.
     pub origin: Origin,
     /// The module, and so the file.
-    pub module: String,
+    pub module: Ident,
     /// The name of the struct.
-    pub ident: String,
+    pub ident: Ident,
     /// The name of its builder.
-    pub builder: String,
+    pub builder: Ident,
     /// What it is.
     pub docs: Docs,
     /// The members, in the order of the model.
@@ -91,9 +91,9 @@ pub struct Field {
     /// The member.
     pub id: ShapeId,
     /// The name of the field and of the builder's method.
-    pub ident: String,
+    pub ident: Ident,
     /// The type parameter of the builder, for a required field.
-    pub parameter: String,
+    pub parameter: Ident,
     /// The name in JSON and CBOR.
     pub wire_name: String,
     /// What it is.
@@ -120,7 +120,7 @@ pub struct Field {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldAccess {
     /// The name of the field.
-    pub ident: String,
+    pub ident: Ident,
     /// Whether it is a plain field and no `Option`.
     pub required: bool,
 }

@@ -1,6 +1,6 @@
 //! Types: what a field holds, and the items that shared types are.
 
-use super::{Enumeration, Origin, Structure, Union};
+use super::{Enumeration, Ident, Origin, Structure, Union};
 
 /// A shared type in a file of its own.
 #[derive(Debug, Clone)]
@@ -15,7 +15,7 @@ pub enum TypeItem {
 
 impl TypeItem {
     /// The module, and so the file.
-    pub fn module(&self) -> &str {
+    pub fn module(&self) -> &Ident {
         match self {
             Self::Structure(item) => &item.module,
             Self::Union(item) => &item.module,
@@ -24,7 +24,7 @@ impl TypeItem {
     }
 
     /// The name of the type.
-    pub fn ident(&self) -> &str {
+    pub fn ident(&self) -> &Ident {
         match self {
             Self::Structure(item) => &item.ident,
             Self::Union(item) => &item.ident,
@@ -87,7 +87,7 @@ pub struct Path {
     /// The module that shows it.
     pub module: Module,
     /// The name of the type.
-    pub ident: String,
+    pub ident: Ident,
 }
 
 /// The public modules that hold shared types.

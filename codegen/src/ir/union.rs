@@ -1,8 +1,8 @@
 //! Tagged unions.
 
-use crate::smithy::ShapeId;
+use super::ShapeId;
 
-use super::{Derives, Docs, Origin, Rule, Type};
+use super::{Derives, Docs, Ident, Origin, Rule, Type};
 
 /// A tagged union.
 #[derive(Debug, Clone)]
@@ -10,15 +10,15 @@ pub struct Union {
     /// The shape.
     pub origin: Origin,
     /// The module, and so the file.
-    pub module: String,
+    pub module: Ident,
     /// The name of the enum.
-    pub ident: String,
+    pub ident: Ident,
     /// What it is.
     pub docs: Docs,
     /// The members, in the order of the model.
     pub variants: Vec<UnionVariant>,
     /// The variant for members that the model does not know.
-    pub catch_all: String,
+    pub catch_all: Ident,
     /// What it derives.
     pub derives: Derives,
     /// The whole union is sensitive.
@@ -33,7 +33,7 @@ pub struct UnionVariant {
     /// The member.
     pub id: ShapeId,
     /// The name of the variant.
-    pub ident: String,
+    pub ident: Ident,
     /// The name in JSON and CBOR.
     pub wire_name: String,
     /// What it is.

@@ -33,11 +33,11 @@ pub(super) fn lower(context: &Context<'_>, shape: &Shape, name: &TypeName) -> En
     ));
     Enumeration {
         origin: origin(shape),
-        module: name.module.clone(),
+        module: name.module.as_str().into(),
         ident: name.path.ident.clone(),
         docs: docs.finish_type(shape, smithy, name),
         variants,
-        catch_all,
+        catch_all: catch_all.into(),
         integer,
         ordered: context.ordered.contains(&shape.id),
         sensitive: shape.traits.has(SENSITIVE),
@@ -77,7 +77,7 @@ fn variants(members: &[Member], integer: bool) -> Vec<Variant> {
             Some(Variant {
                 id: member.id.clone(),
                 docs: docs.finish_named(&member.traits, member.name(), &ident),
-                ident,
+                ident: ident.into(),
                 value,
                 internal: is_internal(member),
             })

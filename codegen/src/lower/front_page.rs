@@ -1,23 +1,9 @@
 //! What the crate's front page says after the service's own words: the operations, the protocols, the features.
 
-use crate::ir::{Operation, Package};
-
-use super::names::bare;
+use crate::ir::{Operation, PROTOCOLS, Package, Protocol, Support};
 
 /// From this many operations on they are listed under their first letters.
 const MANY: usize = 40;
-
-/// How people call the protocols.
-const PROTOCOLS: [(&str, &str); 8] = [
-    ("aws.protocols#awsJson1_0", "AWS JSON 1.0"),
-    ("aws.protocols#awsJson1_1", "AWS JSON 1.1"),
-    ("aws.protocols#awsQuery", "AWS Query"),
-    ("aws.protocols#ec2Query", "EC2 Query"),
-    ("aws.protocols#restJson1", "AWS restJson1"),
-    ("aws.protocols#restXml", "AWS restXml"),
-    ("smithy.protocols#rpcv2Cbor", "Smithy RPC v2 CBOR"),
-    ("smithy.protocols#rpcv2Json", "Smithy RPC v2 JSON"),
-];
 
 /// The lines, each part with a heading.
 pub(super) fn lines(package: &Package) -> Vec<String> {
@@ -63,7 +49,7 @@ fn line(operation: &Operation) -> String {
         summary,
         ..
     } = operation;
-    let module = bare(module);
+    let module = module.bare();
     let link = format!("- [`{ident}`](operation::{module}::{ident})");
     match summary.as_str() {
         "" => link,
@@ -72,51 +58,35 @@ fn line(operation: &Operation) -> String {
 }
 
 fn protocols(package: &Package) -> Vec<String> {
-    let spoken = package.service.protocols.iter().filter_map(|id| {
-        let known = PROTOCOLS.iter().find(|(known, _)| known == id);
-        Some((id.as_str(), known?.1))
-    });
-    let spoken: Vec<_> = spoken
-        .map(|(id, name)| protocol(package, id, name))
+    let named = &package.service.protocols;
+    let known = |id: &String| PROTOCOLS.iter().find(|protocol| protocol.id == id);
+    let lines: Vec<_> = named
+        .iter()
+        .filter_map(known)
+        .map(|of| protocol(package, of))
         .collect();
-    if spoken.is_empty() {
+    if lines.is_empty() {
         return Vec::new();
     }
-    let mut lines = Vec::from(heading("Protocols"));
-    lines.extend(spoken);
-    lines
+    heading("Protocols").into_iter().chain(lines).collect()
 }
 
-fn protocol(package: &Package, id: &str, name: &str) -> String {
-    let wire = package.service.wire;
-    let feature = match id {
-        "aws.protocols#awsJson1_0" | "aws.protocols#awsJson1_1" if wire.aws_json.is_some() => {
-            Some("aws-json")
-        }
-        "smithy.protocols#rpcv2Cbor" if wire.rpc_v2_cbor => Some("rpc-v2-cbor"),
-        _ => None,
-    };
-    match feature {
-        Some(feature) => format!(
-            "- {name}: with the feature `{feature}`, requests are written and responses are read."
+fn protocol(package: &Package, protocol: &Protocol) -> String {
+    let title = protocol.title;
+    match &protocol.support {
+        Some(Support { feature, .. }) if package.service.wire.speaks(protocol.id) => format!(
+            "- {title}: with the feature `{feature}`, requests are written and responses are read."
         ),
-        None => format!("- {name}: the transport writes requests and reads responses."),
+        _ => format!("- {title}: the transport writes requests and reads responses."),
     }
 }
 
 fn features(package: &Package) -> Vec<String> {
-    let wire = package.service.wire;
-    let by_default = |is_default: bool| if is_default { ", on by default" } else { "" };
     let mut lines = Vec::from(heading("Features"));
-    if wire.aws_json.is_some() {
-        lines.push(format!("- `aws-json`{}: AWS JSON.", by_default(true)));
-    }
-    if wire.rpc_v2_cbor {
-        let is_default = wire.aws_json.is_none();
-        lines.push(format!(
-            "- `rpc-v2-cbor`{}: RPC v2 CBOR.",
-            by_default(is_default)
-        ));
+    for (index, support) in package.service.wire.support().enumerate() {
+        let by_default = if index == 0 { ", on by default" } else { "" };
+        let (feature, title) = (support.feature, support.feature_title);
+        lines.push(format!("- `{feature}`{by_default}: {title}."));
     }
     lines.push("- `serde`: all types can be serialized and deserialized.".to_owned());
     lines.push(String::new());

@@ -28,7 +28,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostic;
 use crate::ir::{
-    AwsJson, Module, Operation, Package, Rule, RuntimeModule, Service, Structure, TypeItem,
+    Ident, Module, Operation, Package, Rule, RuntimeModule, Service, Structure, TypeItem,
     WireProtocols,
 };
 use crate::smithy::{Closure, Model, Shape, ShapeId, ShapeKind, Traits, effective_errors};
@@ -177,7 +177,7 @@ fn named_rules<'m>(
                 rule.id.clone(),
                 Rule::Shared {
                     index,
-                    ident: rule.ident.clone(),
+                    ident: rule.ident.as_str().into(),
                 },
             )
         })
@@ -271,20 +271,14 @@ fn service(model: &Model, closure: &Closure, reached: &BTreeSet<ShapeId>) -> Ser
 }
 
 fn wire_protocols(traits: &Traits) -> WireProtocols {
-    let aws_json = [
-        ("aws.protocols#awsJson1_1", AwsJson::V1_1),
-        ("aws.protocols#awsJson1_0", AwsJson::V1_0),
-    ];
-    let aws_json = aws_json.iter().find(|(id, _)| traits.has(id));
     WireProtocols {
-        aws_json: aws_json.map(|(_, version)| *version),
-        rpc_v2_cbor: traits.has("smithy.protocols#rpcv2Cbor"),
         is_query_compatible: traits.has("aws.protocols#awsQueryCompatible"),
+        ..WireProtocols::of(|id| traits.has(id))
     }
 }
 
 /// The names of all required members.
-fn markers(package: &Package) -> BTreeSet<String> {
+fn markers(package: &Package) -> BTreeSet<Ident> {
     let shared = package.types.iter().filter_map(|item| match item {
         TypeItem::Structure(structure) => Some(structure),
         _ => None,

@@ -95,8 +95,8 @@ pub(super) fn lower<'m>(
         host_prefix: host_prefix(shape, &request),
         origin,
         name: smithy,
-        module: name.module,
-        ident: name.ident,
+        module: name.module.into(),
+        ident: name.ident.into(),
         request,
         response,
     })
@@ -145,7 +145,7 @@ fn error_enum(context: &Context<'_>, errors: &[ShapeId], operation: &str) -> Err
                 format!("The service answered `{smithy}`.")
             });
             ErrorVariant {
-                ident,
+                ident: ident.into(),
                 exception,
                 docs: docs.finish(),
             }
@@ -157,13 +157,13 @@ fn error_enum(context: &Context<'_>, errors: &[ShapeId], operation: &str) -> Err
         .collect();
     let catch_all = catch_all_named("Unmodeled", &idents);
     ErrorEnum {
-        ident: names::compound_name(operation, "Error"),
+        ident: names::compound_name(operation, "Error").into(),
         docs: Docs {
             lines: vec![format!("What may go wrong when [`{operation}`] is called.")],
             ..Docs::default()
         },
         variants,
-        catch_all,
+        catch_all: catch_all.into(),
     }
 }
 

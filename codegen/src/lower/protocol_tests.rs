@@ -3,66 +3,143 @@
 
 use serde_json::Value;
 
-use crate::ir::{Operation, Package, ProtocolTest, TestSubject};
+use crate::ir::{
+    Half, Ident, Operation, Package, ProtocolTest, ProtocolTestFile, Support, TestSubject,
+};
 use crate::smithy::{Model, ShapeId};
 
-/// The tests of the operations and exceptions of a package, in the order of their names.
-pub(super) fn collect(model: &Model, package: &Package) -> Vec<ProtocolTest> {
-    let mut tests = Vec::new();
-    for operation in &package.operations {
-        let id = &operation.origin.id;
-        add(
-            model,
-            id,
-            REQUESTS,
-            operation,
-            TestSubject::Request,
-            &mut tests,
-        );
-        add(
-            model,
-            id,
-            RESPONSES,
-            operation,
-            TestSubject::Response,
-            &mut tests,
-        );
+use super::names::field_name;
+
+/// Tests that are left out, by the half of the crate, what they are about and their id, with the reason.
+const SKIPPED: [(&str, &str, &str, &str); 6] = [
+    (
+        "client",
+        "request",
+        "SDKAppliedContentEncoding_awsJson1_1",
+        "requests are not compressed",
+    ),
+    (
+        "client",
+        "request",
+        "SDKAppendsGzipAndIgnoresHttpProvidedEncoding_awsJson1_1",
+        "requests are not compressed",
+    ),
+    (
+        "server",
+        "request",
+        "SDKAppliedContentEncoding_awsJson1_1",
+        "the request does not name its operation",
+    ),
+    (
+        "server",
+        "request",
+        "SDKAppendsGzipAndIgnoresHttpProvidedEncoding_awsJson1_1",
+        "the request does not name its operation",
+    ),
+    (
+        "server",
+        "response",
+        "AwsJson11IntEnums",
+        "the response is expected to have a header that belongs to requests",
+    ),
+    (
+        "server",
+        "response",
+        "parses_the_request_id_from_the_response",
+        "the id of a request is not made here",
+    ),
+];
+
+/// The tests of a package by the protocols that it speaks, for operations and exceptions in the order of their names.
+pub(super) fn collect(model: &Model, package: &Package) -> Vec<ProtocolTestFile> {
+    let mut files: Vec<ProtocolTestFile> = Vec::new();
+    for subject in subjects(package) {
+        let shape = model.shape(subject.shape);
+        let cases = shape.and_then(|shape| shape.traits.get(subject.trait_id)?.as_array());
+        for case in cases.into_iter().flatten() {
+            if let Some(support) = spoken(package, case) {
+                let tests = tests_in(&mut files, support);
+                tests.extend(halves(case).map(|half| test(case, &subject, half)));
+            }
+        }
     }
-    for exception in &package.exceptions {
-        let declares = |operation: &&Operation| {
-            let mut variants = operation.error.variants.iter();
-            variants.any(|variant| variant.exception.ident == exception.ident)
-        };
-        let Some(operation) = package.operations.iter().find(declares) else {
-            continue;
-        };
-        let subject = TestSubject::Error(exception.ident.clone());
-        let id = &exception.origin.id;
-        add(model, id, RESPONSES, operation, subject, &mut tests);
-    }
-    tests
+    files.sort_by_key(|file| file.support.feature);
+    files
 }
 
 const REQUESTS: &str = "smithy.test#httpRequestTests";
 const RESPONSES: &str = "smithy.test#httpResponseTests";
 
-fn add(
-    model: &Model,
-    id: &ShapeId,
-    trait_id: &str,
-    operation: &Operation,
-    subject: TestSubject,
-    tests: &mut Vec<ProtocolTest>,
-) {
-    let cases = model
-        .shape(id)
-        .and_then(|shape| shape.traits.get(trait_id)?.as_array());
-    for case in cases.into_iter().flatten() {
-        tests.push(test(case, operation, subject.clone()));
-    }
+/// What may have tests.
+struct Subject<'p> {
+    /// The shape that has the trait.
+    shape: &'p ShapeId,
+    trait_id: &'static str,
+    operation: &'p Operation,
+    about: TestSubject,
 }
 
-fn test(case: &Value, operation: &Operation, subject: TestSubject) -> ProtocolTest {
+fn subjects(package: &Package) -> Vec<Subject<'_>> {
+    let of_operations = package.operations.iter().flat_map(|operation| {
+        let subjects = [
+            (REQUESTS, TestSubject::Request),
+            (RESPONSES, TestSubject::Response),
+        ];
+        subjects.map(|(trait_id, about)| Subject {
+            shape: &operation.origin.id,
+            trait_id,
+            operation,
+            about,
+        })
+    });
+    let of_exceptions = package.exceptions.iter().filter_map(|exception| {
+        let declares = |operation: &&Operation| {
+            let mut variants = operation.error.variants.iter();
+            variants.any(|variant| variant.exception.ident == exception.ident)
+        };
+        Some(Subject {
+            shape: &exception.origin.id,
+            trait_id: RESPONSES,
+            operation: package.operations.iter().find(declares)?,
+            about: TestSubject::Error(exception.ident.clone()),
+        })
+    });
+    of_operations.chain(of_exceptions).collect()
+}
+
+/// The protocol that a test is for, if the crate speaks it.
+fn spoken(package: &Package, case: &Value) -> Option<&'static Support> {
+    let id = case.get("protocol")?.as_str()?;
+    let mut protocols = package.service.wire.protocols.iter();
+    protocols
+        .find(|protocol| protocol.id == id)?
+        .support
+        .as_ref()
+}
+
+fn tests_in<'f>(
+    files: &'f mut Vec<ProtocolTestFile>,
+    support: &'static Support,
+) -> &'f mut Vec<ProtocolTest> {
+    let found = files.iter().position(|file| file.support == support);
+    let index = found.unwrap_or(files.len());
+    if found.is_none() {
+        files.push(ProtocolTestFile {
+            support,
+            tests: Vec::new(),
+        });
+    }
+    &mut files[index].tests
+}
+
+/// The halves of the crate that a test is for.
+fn halves(case: &Value) -> impl Iterator<Item = Half> {
+    let only = case.get("appliesTo").and_then(Value::as_str);
+    let halves = [Half::Client, Half::Server].into_iter();
+    halves.filter(move |half| only.is_none_or(|only| only == half.name()))
+}
+
+fn test(case: &Value, subject: &Subject<'_>, half: Half) -> ProtocolTest {
     let text = |key: &str| case.get(key).and_then(Value::as_str).map(str::to_owned);
     let headers = case.get("headers").and_then(Value::as_object);
     let headers = headers
@@ -71,12 +148,20 @@ fn test(case: &Value, operation: &Operation, subject: TestSubject) -> ProtocolTe
         .filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())));
     let forbidden = case.get("forbidHeaders").and_then(Value::as_array);
     let forbidden = forbidden.into_iter().flatten();
+    let id = text("id").unwrap_or_default();
+    let about = subject.about.name();
+    let is_skipped = |(of, what, name, _): &&(&str, &str, &str, &str)| {
+        [*of, *what, *name] == [half.name(), about, &id]
+    };
     ProtocolTest {
-        id: text("id").unwrap_or_default(),
-        subject,
-        operation: (operation.module.clone(), operation.ident.clone()),
-        protocol: text("protocol").unwrap_or_default(),
-        applies_to: text("appliesTo"),
+        name: Ident::from(field_name(&id)).bare().to_owned(),
+        half,
+        subject: subject.about.clone(),
+        operation: (
+            subject.operation.module.clone(),
+            subject.operation.ident.clone(),
+        ),
+        ignored: SKIPPED.iter().find(is_skipped).map(|(.., reason)| *reason),
         method: text("method").unwrap_or_default(),
         uri: text("uri").unwrap_or_default(),
         host: text("host").unwrap_or_default(),

@@ -226,8 +226,8 @@ pub(super) fn build<'m>(context: &Context<'m>, named: Vec<Named<'m>>) -> Vec<Nam
                 };
                 NamedRule {
                     origin,
-                    module,
-                    ident,
+                    module: module.into(),
+                    ident: ident.into(),
                     docs,
                     rule: rule.unwrap_or(Rule::Unchecked),
                 }

@@ -22,13 +22,13 @@ pub(super) fn needs(package: &Package) -> Needs {
     use RuntimeModule::*;
     let mut needed = Needs::default();
     needed.extend(RuntimeModule::ALWAYS);
-    let wire = package.service.wire;
-    if wire.aws_json.is_some() {
-        needed.extend([AwsJson]);
-    }
-    if wire.rpc_v2_cbor {
-        needed.extend([RpcV2Cbor]);
-    }
+    needed.extend(
+        package
+            .service
+            .wire
+            .support()
+            .map(|support| support.runtime),
+    );
     for operation in &package.operations {
         if operation.input_events.is_some() || operation.output_events.is_some() {
             needed.extend([EventStream]);

@@ -56,7 +56,7 @@ pub(super) fn name_types(
             let file = files.claim(&names::module_name(&given.name), id);
             let path = Path {
                 module,
-                ident: given.name,
+                ident: given.name.into(),
             };
             (
                 id.clone(),

@@ -50,9 +50,9 @@ pub(super) fn of_operation<'m>(
         }
         None => Structure {
             origin: origin.clone(),
-            module: String::new(),
-            builder: names::compound_name(&ident, "Builder"),
-            ident,
+            module: String::new().into(),
+            builder: names::compound_name(&ident, "Builder").into(),
+            ident: ident.into(),
             docs: docs.finish(),
             fields: Vec::new(),
             derives: Derives {
@@ -84,9 +84,9 @@ fn structure<'m>(
     };
     Structure {
         origin,
-        module,
-        ident: ident.to_owned(),
-        builder: names::compound_name(ident, "Builder"),
+        module: module.into(),
+        ident: ident.into(),
+        builder: names::compound_name(ident, "Builder").into(),
         docs,
         fields,
         derives,
@@ -145,8 +145,8 @@ fn fields<'m>(
             Some(Field {
                 id: member.id.clone(),
                 docs: docs.finish_named(&member.traits, member.name(), &given.name),
-                ident: given.name,
-                parameter,
+                ident: given.name.into(),
+                parameter: parameter.into(),
                 wire_name: member.name().to_owned(),
                 argument: types::argument_for(&ty),
                 ty,

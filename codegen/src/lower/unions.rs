@@ -31,11 +31,11 @@ pub(super) fn lower<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeName
     streams::describe_union(&mut docs, shape);
     Union {
         origin: origin(shape),
-        module: name.module.clone(),
+        module: name.module.as_str().into(),
         ident: name.path.ident.clone(),
         docs: docs.finish_type(shape, smithy, name),
         variants,
-        catch_all,
+        catch_all: catch_all.into(),
         derives: Derives {
             hash: context.hashed.contains(&shape.id),
             default: false,
@@ -59,7 +59,7 @@ fn variants<'m>(
             UnionVariant {
                 id: member.id.clone(),
                 docs: docs.finish_named(&member.traits, member.name(), &ident),
-                ident,
+                ident: ident.into(),
                 wire_name: member.name().to_owned(),
                 ty: types::type_of(context, member),
                 check: rules::rule_for(context, &shape.id, member),

@@ -10,8 +10,7 @@ mod strings;
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Length, NamedRule, Package, Rule as Check};
-use crate::smithy::ShapeId;
+use crate::ir::{Length, NamedRule, Package, Rule as Check, ShapeId};
 
 use super::collect::Findings;
 use super::report::Examples;

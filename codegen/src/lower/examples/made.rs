@@ -38,7 +38,7 @@ impl<'p> Examples<'p> {
 
     /// A request with what it requires.
     pub(super) fn request(&mut self, request: &'p Structure) -> Option<Lines> {
-        self.structure(request, request.ident.clone(), DEPTH)
+        self.structure(request, request.ident.to_string(), DEPTH)
     }
 
     /// A structure with what it requires; where it requires nothing, with the first member that can be shown.

@@ -60,7 +60,7 @@ pub fn add(package: &mut Package, automata: &Automata) -> Vec<Diagnostic> {
     let types = package
         .types
         .iter()
-        .map(|item| (item.ident(), item))
+        .map(|item| (item.ident().as_str(), item))
         .collect();
     let known = Known {
         krate: &krate,

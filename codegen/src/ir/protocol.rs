@@ -1,0 +1,138 @@
+//! Protocols: one row for each that is known, with what a crate has that speaks it.
+
+use super::RuntimeModule;
+
+/// A protocol, as services name it by a trait.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Protocol {
+    /// The id of the trait.
+    pub id: &'static str,
+    /// The name for people.
+    pub title: &'static str,
+    /// What a crate has for it; `None` where the transport writes requests and reads responses.
+    pub support: Option<Support>,
+}
+
+/// What a crate has that speaks a protocol.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Support {
+    /// The feature of the crate. Of two protocols with one feature, a crate speaks the first.
+    pub feature: &'static str,
+    /// The name of the feature for people.
+    pub feature_title: &'static str,
+    /// The features and dependencies behind the feature.
+    pub enables: &'static [&'static str],
+    /// What the crate's users call.
+    pub runtime: RuntimeModule,
+    /// What stands at the beginning of a file with the protocol's tests.
+    pub test_prologue: &'static str,
+    /// What AWS JSON does differently in its versions.
+    pub aws_json: Option<AwsJson>,
+}
+
+/// What differs between the versions of AWS JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AwsJson {
+    /// The `Content-Type`.
+    pub media_type: &'static str,
+    /// Whether errors are named by absolute shape ids.
+    pub has_absolute_error_types: bool,
+}
+
+/// The protocols that are known, in the order in which a crate prefers them.
+pub static PROTOCOLS: [Protocol; 8] = [
+    aws_json(
+        "aws.protocols#awsJson1_1",
+        "AWS JSON 1.1",
+        AwsJson {
+            media_type: "application/x-amz-json-1.1",
+            has_absolute_error_types: false,
+        },
+    ),
+    aws_json(
+        "aws.protocols#awsJson1_0",
+        "AWS JSON 1.0",
+        AwsJson {
+            media_type: "application/x-amz-json-1.0",
+            has_absolute_error_types: true,
+        },
+    ),
+    Protocol {
+        id: "smithy.protocols#rpcv2Cbor",
+        title: "Smithy RPC v2 CBOR",
+        support: Some(Support {
+            feature: "rpc-v2-cbor",
+            feature_title: "RPC v2 CBOR",
+            enables: &["http"],
+            runtime: RuntimeModule::RpcV2Cbor,
+            test_prologue: include_str!("../../protocol_tests/rpc_v2_cbor.rs"),
+            aws_json: None,
+        }),
+    },
+    unsupported("aws.protocols#awsQuery", "AWS Query"),
+    unsupported("aws.protocols#ec2Query", "EC2 Query"),
+    unsupported("aws.protocols#restJson1", "AWS restJson1"),
+    unsupported("aws.protocols#restXml", "AWS restXml"),
+    unsupported("smithy.protocols#rpcv2Json", "Smithy RPC v2 JSON"),
+];
+
+const fn aws_json(id: &'static str, title: &'static str, version: AwsJson) -> Protocol {
+    Protocol {
+        id,
+        title,
+        support: Some(Support {
+            feature: "aws-json",
+            feature_title: "AWS JSON",
+            enables: &["http", "dep:serde_json"],
+            runtime: RuntimeModule::AwsJson,
+            test_prologue: include_str!("../../protocol_tests/aws_json.rs"),
+            aws_json: Some(version),
+        }),
+    }
+}
+
+const fn unsupported(id: &'static str, title: &'static str) -> Protocol {
+    Protocol {
+        id,
+        title,
+        support: None,
+    }
+}
+
+/// The protocols that a crate speaks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WireProtocols {
+    /// No two with the same feature; the feature of the first is on by default.
+    pub protocols: Vec<&'static Protocol>,
+    /// Requests say that codes of errors may be those of the query protocol.
+    pub is_query_compatible: bool,
+}
+
+impl WireProtocols {
+    /// The protocols with these traits, as far as crates can speak them.
+    pub fn of(has_trait: impl Fn(&str) -> bool) -> Self {
+        let mut wire = Self::default();
+        for protocol in PROTOCOLS.iter().filter(|protocol| has_trait(protocol.id)) {
+            let feature = protocol.support.as_ref().map(|support| support.feature);
+            let is_new = feature.is_some_and(|feature| !wire.features().any(|of| of == feature));
+            wire.protocols.extend(is_new.then_some(protocol));
+        }
+        wire
+    }
+
+    /// What the crate has for each of its protocols.
+    pub fn support(&self) -> impl Iterator<Item = &'static Support> {
+        let protocols = self.protocols.iter();
+        protocols.filter_map(|protocol| protocol.support.as_ref())
+    }
+
+    /// The features of the protocols.
+    pub fn features(&self) -> impl Iterator<Item = &'static str> {
+        self.support().map(|support| support.feature)
+    }
+
+    /// Whether the crate speaks this protocol.
+    pub fn speaks(&self, id: &str) -> bool {
+        self.protocols.iter().any(|protocol| protocol.id == id)
+    }
+}

@@ -1,0 +1,139 @@
+//! Which parts of the generator may name which others, read from their imports. CONTRIBUTING has the reasons.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proc_macro2::{TokenStream, TokenTree};
+
+/// The parts of the library, in the order in which data flows.
+const PARTS: [&str; 10] = [
+    "automaton",
+    "markdown",
+    "smithy",
+    "ir",
+    "spell",
+    "lower",
+    "emit",
+    "render",
+    "diff",
+    "files",
+];
+
+/// What each part may name of the others.
+const ALLOWED: [(&str, &[&str]); 10] = [
+    ("automaton", &[]),
+    ("markdown", &[]),
+    ("smithy", &[]),
+    ("ir", &["automaton", "smithy"]),
+    ("spell", &["ir"]),
+    ("lower", &["automaton", "ir", "markdown", "smithy", "spell"]),
+    ("emit", &["automaton", "ir", "spell"]),
+    ("render", &["emit", "ir"]),
+    ("diff", &["automaton", "ir", "markdown", "spell"]),
+    ("files", &["smithy"]),
+];
+
+#[test]
+fn no_part_names_what_it_must_not_know() {
+    let mut faults = Vec::new();
+    for (part, allowed) in ALLOWED {
+        for (path, paths) in paths_in(part) {
+            for name in &paths {
+                let is_part = PARTS.contains(&name.as_str()) && name != part;
+                if is_part && !allowed.contains(&name.as_str()) {
+                    faults.push(format!("{}: crate::{name}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn nothing_but_files_touches_the_disk() {
+    let others = PARTS.iter().filter(|part| **part != "files");
+    for (path, text) in others.flat_map(|part| sources(part)) {
+        for door in ["std::fs", "std::env", "std::process", "File::"] {
+            assert!(!text.contains(door), "{}: {door}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_runtime_includes_nothing_from_outside() {
+    for (path, text) in files_below(&root().join("runtime/src")) {
+        for way_out in ["include!", "include_str!", "\"../", "ferrosmith::"] {
+            assert!(!text.contains(way_out), "{}: {way_out}", path.display());
+        }
+    }
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The files of a part, without those of its tests.
+fn sources(part: &str) -> Vec<(PathBuf, String)> {
+    let folder = root().join("src").join(part);
+    let mut files = files_below(&folder);
+    files.retain(|(path, _)| !path.starts_with(folder.join("tests")));
+    assert!(!files.is_empty(), "{part} is no folder with files");
+    files
+}
+
+fn files_below(folder: &Path) -> Vec<(PathBuf, String)> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).expect("sources can be read") {
+        let path = entry.expect("sources can be read").path();
+        if path.is_dir() {
+            files.extend(files_below(&path));
+        } else {
+            let text = fs::read_to_string(&path).expect("sources can be read");
+            files.push((path, text));
+        }
+    }
+    files
+}
+
+/// The names that follow `crate::` in the files of a part.
+fn paths_in(part: &str) -> Vec<(PathBuf, Vec<String>)> {
+    let parsed = sources(part).into_iter().map(|(path, text)| {
+        let mut names = Vec::new();
+        collect(text.parse().expect("sources are Rust"), &mut names);
+        (path, names)
+    });
+    parsed.collect()
+}
+
+fn collect(tokens: TokenStream, names: &mut Vec<String>) {
+    let tokens: Vec<_> = tokens.into_iter().collect();
+    for (at, token) in tokens.iter().enumerate() {
+        match token {
+            TokenTree::Group(group) => collect(group.stream(), names),
+            TokenTree::Ident(ident) if ident == "crate" => match &tokens[at + 1..] {
+                [
+                    TokenTree::Punct(_),
+                    TokenTree::Punct(_),
+                    TokenTree::Ident(name),
+                    ..,
+                ] => {
+                    names.push(name.to_string());
+                }
+                [
+                    TokenTree::Punct(_),
+                    TokenTree::Punct(_),
+                    TokenTree::Group(group),
+                    ..,
+                ] => {
+                    let idents = group.stream().into_iter().filter_map(|token| match token {
+                        TokenTree::Ident(name) => Some(name.to_string()),
+                        _ => None,
+                    });
+                    names.extend(idents);
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+}
