@@ -1,20 +1,10 @@
 //! Real models load without an error, and come out as what they are.
 
-use std::path::{Path, PathBuf};
+mod support;
+
+use std::path::Path;
 
 use ferrosmith::smithy::{Closure, Loaded, ShapeKind, Simple, Source, find_service, load};
-
-/// Models beside the repository; `None`, loudly, where they are not there.
-fn shared(relative: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../shared")
-        .join(relative);
-    if path.exists() {
-        return Some(path);
-    }
-    eprintln!("skipped: {} absent", path.display());
-    None
-}
 
 fn read(path: &Path) -> Source {
     Source {
@@ -61,7 +51,7 @@ fn the_workspaces_model_has_its_91_operations() {
 #[test]
 fn every_public_model_loads() {
     for directory in ["models", "models/aws", "models/history", "protocol-tests"] {
-        let Some(directory) = shared(directory) else {
+        let Some(directory) = support::shared(directory) else {
             continue;
         };
         let mut loaded = 0;
@@ -88,7 +78,7 @@ fn every_public_model_loads() {
 
 #[test]
 fn a_version_1_model_gets_defaults_and_enums() {
-    let Some(path) = shared("models/history/2022-04-04.json") else {
+    let Some(path) = support::shared("models/history/2022-04-04.json") else {
         return;
     };
     let model = load_file(&path).model;

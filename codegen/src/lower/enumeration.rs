@@ -111,7 +111,7 @@ pub(super) fn claim_in_order<'m>(
         .collect()
 }
 
-/// `internal`, or for values of the old `enum` trait the tag of that name.
+/// Whether a value is for internal use. The old `enum` trait says so with a tag, which the loader turns into the trait.
 fn is_internal(member: &Member) -> bool {
-    member.traits.has("smithy.api#internal") || member.traits.tags().any(|tag| tag == "internal")
+    member.traits.has("smithy.api#internal")
 }

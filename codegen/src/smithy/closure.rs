@@ -264,6 +264,7 @@ fn neighbors<'m>(kind: &'m ShapeKind, open: &mut Vec<&'m ShapeId>) {
             properties,
             operations,
             resources,
+            ..
         } => {
             open.extend(
                 identifiers

@@ -70,6 +70,7 @@ impl Canonical {
                 properties,
                 operations,
                 resources,
+                ..
             } => {
                 self.pairs(
                     identifiers

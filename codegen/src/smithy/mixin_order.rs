@@ -72,11 +72,7 @@ pub(super) fn order(drafts: &mut BTreeMap<ShapeId, Draft>, shared: &mut Shared) 
 }
 
 fn report_cycle(id: &ShapeId, mixin: &ShapeId, shared: &mut Shared) {
-    let message = if id == mixin {
-        "this shape is a mixin of itself".to_owned()
-    } else {
-        format!("the mixin {mixin} uses this shape as a mixin in turn")
-    };
+    let message = format!("the mixin {mixin} uses this shape as a mixin in turn");
     let help = "take one of the mixins of the cycle out";
     shared
         .problems
@@ -113,10 +109,8 @@ fn check_references(id: &ShapeId, drafts: &mut BTreeMap<ShapeId, Draft>, shared:
                 ),
                 "use a mixin of the same type".to_owned(),
             )),
-            Some(_) if kept.contains(mixin) => Some((
-                format!("the mixin {mixin} is listed twice"),
-                "list it once".to_owned(),
-            )),
+            // The reference implementation accepts both, as they change nothing.
+            Some(_) if mixin == id || kept.contains(mixin) => None,
             Some(_) => {
                 kept.push(mixin.clone());
                 None

@@ -134,12 +134,14 @@ fn inherit_resource(kind: &mut ShapeKind, mixins: &[&Draft]) {
                 properties,
                 operations,
                 resources,
+                lifecycle,
             },
             ShapeKind::Resource {
                 identifiers: more_identifiers,
                 properties: more_properties,
                 operations: more_operations,
                 resources: more_resources,
+                lifecycle: more_lifecycle,
             },
         ) = (&mut *kind, &mixin.kind)
         {
@@ -147,6 +149,12 @@ fn inherit_resource(kind: &mut ShapeKind, mixins: &[&Draft]) {
             inherit_pairs(properties, more_properties);
             inherit_list(operations, more_operations);
             inherit_list(resources, more_resources);
+            inherit_list(&mut lifecycle.collection, &more_lifecycle.collection);
+            for (name, operation) in &more_lifecycle.operations {
+                if !lifecycle.has(name) {
+                    lifecycle.operations.push((name, operation.clone()));
+                }
+            }
         }
     }
 }

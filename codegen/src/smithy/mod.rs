@@ -26,6 +26,7 @@ mod parse_references;
 mod parse_shape;
 mod prelude;
 mod problems;
+mod selector;
 mod suggest;
 mod traits;
 mod version1;
@@ -36,7 +37,7 @@ pub use digest::{hex, model_digest, shape_digest};
 pub use facts::{facts, has_service};
 pub use id::ShapeId;
 pub use loader::{Loaded, load};
-pub use model::{Member, Model, Shape, ShapeKind, Simple};
+pub use model::{Lifecycle, Member, Model, Shape, ShapeKind, Simple};
 pub use problems::locate;
 pub use traits::Traits;
 

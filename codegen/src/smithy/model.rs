@@ -64,6 +64,8 @@ pub enum ShapeKind {
         operations: Vec<ShapeId>,
         /// Child resources.
         resources: Vec<ShapeId>,
+        /// How those operations are bound that are not bound to one resource in general.
+        lifecycle: Lifecycle,
     },
     /// A service.
     Service {
@@ -78,6 +80,30 @@ pub enum ShapeKind {
         /// Names that this service uses instead of the shapes' own.
         rename: BTreeMap<ShapeId, String>,
     },
+}
+
+/// The [lifecycle](https://smithy.io/2.0/spec/service-types.html#resource-lifecycle-operations) of a resource, and
+/// what is done with the whole collection of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lifecycle {
+    /// Lifecycle operations with their names, such as `create`.
+    pub operations: Vec<(&'static str, ShapeId)>,
+    /// The operations listed as `collectionOperations`.
+    pub collection: Vec<ShapeId>,
+}
+
+impl Lifecycle {
+    /// Whether there is an operation of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.operations.iter().any(|(bound, _)| *bound == name)
+    }
+
+    /// Whether an operation works on the collection and not on one resource.
+    pub fn is_of_collection(&self, operation: &ShapeId) -> bool {
+        let mut lifecycle = self.operations.iter();
+        self.collection.contains(operation)
+            || lifecycle.any(|(name, id)| matches!(*name, "create" | "list") && id == operation)
+    }
 }
 
 /// The [simple types](https://smithy.io/2.0/spec/simple-types.html), enums aside.

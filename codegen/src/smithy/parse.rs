@@ -22,6 +22,8 @@ pub(super) struct Shared {
     /// Enums that were strings with the `enum` trait and lists that were sets: rules that are newer than they are
     /// do not hold for them.
     pub(super) upgraded: HashSet<ShapeId>,
+    /// Whether a file is of a version of Smithy after 2.0.
+    pub(super) is_of_later_version: bool,
     /// Unknown keys that have been reported, with the type of node that they are on.
     unknown_keys: HashSet<(&'static str, String)>,
 }
@@ -101,12 +103,16 @@ impl Reader<'_> {
             Some(Value::String(version)) => match version.as_str() {
                 "1" | "1.0" => true,
                 "2" | "2.0" => false,
+                later if is_later(later) => {
+                    self.shared.is_of_later_version = true;
+                    false
+                }
                 _ => {
                     self.error(
                         None,
                         &["smithy"],
                         format!("Smithy version `{}` is not known", shorten(&version)),
-                        "write \"2.0\" (or \"1.0\" for an old model); nothing else has been published",
+                        "write \"2.0\" (or \"1.0\" for an old model)",
                     );
                     false
                 }
@@ -201,6 +207,12 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a version is 2.1 or a later one of the second edition, which is read like 2.0.
+fn is_later(version: &str) -> bool {
+    let minor = version.strip_prefix("2.").unwrap_or_default();
+    !minor.is_empty() && minor.len() <= 4 && minor.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The entries of a value that is an object.

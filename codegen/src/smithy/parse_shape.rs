@@ -6,7 +6,7 @@ use super::draft::{Apply, Draft};
 use super::id::is_identifier;
 use super::json_fields::{EntryList, Field, Fields, Object};
 use super::parse::{Reader, describe, shorten};
-use super::{Member, ShapeId, ShapeKind, Simple, Traits};
+use super::{Lifecycle, Member, ShapeId, ShapeKind, Simple, Traits};
 
 /// Target of a list or map member that only a mixin can supply.
 pub(super) const INHERITED: &str = "";
@@ -35,6 +35,10 @@ impl Reader<'_> {
         };
         if type_name == "apply" {
             self.unknown_keys(&id, "an apply statement", fields);
+            // Without traits nothing is applied, and nothing is asked of the target.
+            if traits.is_empty() {
+                return;
+            }
             self.file.applies.push(Apply {
                 target: id,
                 traits,
@@ -148,18 +152,28 @@ impl Reader<'_> {
     }
 
     fn resource(&mut self, id: &ShapeId, fields: &mut Fields) -> ShapeKind {
-        let mut operations = Vec::new();
+        let mut lifecycle = Lifecycle::default();
         for key in LIFECYCLE {
-            operations.extend(self.reference(id, key, fields));
+            let operation = self.reference(id, key, fields);
+            lifecycle
+                .operations
+                .extend(operation.map(|operation| (key, operation)));
         }
-        for key in ["operations", "collectionOperations"] {
-            operations.extend(self.references(id, key, fields));
-        }
+        let of_instances = self.references(id, "operations", fields);
+        lifecycle.collection = self.references(id, "collectionOperations", fields);
+        let mut operations: Vec<ShapeId> = lifecycle
+            .operations
+            .iter()
+            .map(|(_, id)| id.clone())
+            .collect();
+        operations.extend(of_instances);
+        operations.extend(lifecycle.collection.iter().cloned());
         ShapeKind::Resource {
             identifiers: self.named_references(id, "identifiers", fields),
             properties: self.named_references(id, "properties", fields),
             operations,
             resources: self.references(id, "resources", fields),
+            lifecycle,
         }
     }
 

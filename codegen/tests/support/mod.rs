@@ -21,6 +21,18 @@ pub fn model(name: &str) -> Source {
     Source { name: file, bytes }
 }
 
+/// A file or a folder of what stands beside the repository; `None`, loudly, where it is absent.
+pub fn shared(relative: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../shared")
+        .join(relative);
+    if path.exists() {
+        return Some(path);
+    }
+    eprintln!("skipped: {} absent", path.display());
+    None
+}
+
 /// A model of this text.
 pub fn source(text: impl Into<String>) -> Source {
     Source {

@@ -1,15 +1,14 @@
 //! [Default values](https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait) are values of the shapes
 //! that they stand for.
 
-use std::cmp::Ordering;
-
 use serde_json::Value;
+
+use crate::diagnostics::Severity;
 
 use super::super::parse::quote;
 use super::super::{Shape, ShapeId, ShapeKind, Simple, Traits};
 use super::Check;
-use super::enums::has_value;
-use super::number::{compare, is_integral};
+use super::node::{self, Leniency};
 
 const DEFAULT: &str = "smithy.api#default";
 
@@ -26,7 +25,7 @@ pub(super) fn check(check: &mut Check<'_>) {
                     help,
                 );
             } else {
-                value_of(check, &shape.id, value, shape, &shape.traits);
+                value_of(check, &shape.id, value, shape, None);
             }
         }
         let ShapeKind::Structure(members) = &shape.kind else {
@@ -38,125 +37,77 @@ pub(super) fn check(check: &mut Check<'_>) {
             };
             let value = member.traits.get(DEFAULT);
             if let Some(value) = value.filter(|value| !value.is_null()) {
-                value_of(check, &member.id, value, target, &member.traits);
+                value_of(check, &member.id, value, target, Some(&member.traits));
             }
             repeated(check, &member.id, value, target);
         }
     }
 }
 
-/// A member repeats the default of its target, or says null.
+/// Reports a member that neither repeats the default of its target nor says null.
 fn repeated(check: &mut Check<'_>, id: &ShapeId, value: Option<&Value>, target: &Shape) {
     let Some(expected) = target.traits.get(DEFAULT) else {
         return;
     };
-    match value {
-        Some(Value::Null) => {}
-        Some(value) if value == expected => {}
-        Some(value) => {
-            let message = format!(
-                "the default is {}, but that of {} is {}",
-                quote(value),
-                target.id,
-                quote(expected)
-            );
-            check.trait_error(
-                id,
-                DEFAULT,
-                message,
-                "repeat the default of the target, or write null for none",
-            );
-        }
-        None => {
-            let message = format!(
-                "{} has the default {}, which this member does not repeat",
-                target.id,
-                quote(expected)
-            );
-            check.trait_warning(
-                id,
-                DEFAULT,
-                message,
-                "repeat it; it is taken as if it were repeated",
-            );
-        }
-    }
-}
-
-fn value_of(check: &mut Check<'_>, id: &ShapeId, value: &Value, target: &Shape, own: &Traits) {
-    let fits = match (&target.kind, value) {
-        (ShapeKind::Simple(simple), _) => fits(*simple, value),
-        (ShapeKind::Enum(_), Value::String(_)) => true,
-        (ShapeKind::IntEnum(_), Value::Number(number)) => is_integral(number),
-        (ShapeKind::List(_), Value::Array(items)) => items.is_empty(),
-        (ShapeKind::Map { .. }, Value::Object(entries)) => entries.is_empty(),
-        _ => false,
-    };
-    if !fits {
-        let message = format!(
-            "{} cannot be the default of a shape of type {}",
+    let message = match value {
+        Some(Value::Null) => return,
+        Some(value) if value == expected => return,
+        Some(value) => format!(
+            "the default is {}, but that of {} is {}",
             quote(value),
-            target.kind.type_name()
-        );
-        let help = "write a value of the shape's type; lists and maps can only be empty by default";
-        check.trait_error(id, DEFAULT, message, help);
-        return;
+            target.id,
+            quote(expected)
+        ),
+        None => format!(
+            "{} has the default {}, which this member does not repeat",
+            target.id,
+            quote(expected)
+        ),
+    };
+    check.trait_error(
+        id,
+        DEFAULT,
+        message,
+        "repeat the default of the target, or write null for none",
+    );
+}
+
+fn value_of(
+    check: &mut Check<'_>,
+    id: &ShapeId,
+    value: &Value,
+    target: &Shape,
+    own: Option<&Traits>,
+) {
+    let can_be_empty_only = matches!(
+        target.kind,
+        ShapeKind::List(_) | ShapeKind::Map { .. } | ShapeKind::Simple(Simple::Document)
+    );
+    let is_empty = match value {
+        Value::Array(items) => items.is_empty(),
+        Value::Object(entries) => entries.is_empty(),
+        _ => true,
+    };
+    if can_be_empty_only && !is_empty {
+        let message = format!("{} that is not empty cannot be a default", quote(value));
+        let help = "lists and objects can only be empty by default";
+        return check.trait_error(id, DEFAULT, message, help);
     }
-    let trait_value = |trait_id: &str| own.get(trait_id).or_else(|| target.traits.get(trait_id));
-    let breaks = match &target.kind {
-        ShapeKind::Enum(members) | ShapeKind::IntEnum(members) => !has_value(members, value),
-        _ => {
-            outside_range(value, trait_value("smithy.api#range"))
-                || outside_length(value, trait_value("smithy.api#length"))
+    let leniency = Leniency {
+        zero_may_be_out_of_range: true,
+        ..Leniency::default()
+    };
+    for finding in node::findings(check, target, own, value, leniency) {
+        let message = format!("this is no default: {}", finding.message);
+        match finding.severity {
+            Severity::Error => {
+                let help = "correct the default, or the constraint that it breaks";
+                check.trait_error(id, DEFAULT, message, help);
+            }
+            Severity::Warning => {
+                let help = "correct the default or the constraint; it is used as it is";
+                check.trait_warning(id, DEFAULT, message, help);
+            }
         }
-    };
-    if breaks {
-        let message = format!(
-            "the default {} breaks the shape's own constraints",
-            quote(value)
-        );
-        check.trait_warning(
-            id,
-            DEFAULT,
-            message,
-            "correct the default or the constraint; it is used as it is",
-        );
     }
-}
-
-fn fits(simple: Simple, value: &Value) -> bool {
-    match (simple, value) {
-        (Simple::Document, _) | (Simple::Boolean, Value::Bool(_)) => true,
-        (Simple::String | Simple::Blob | Simple::Timestamp, Value::String(_)) => true,
-        (Simple::Timestamp, Value::Number(_)) => true,
-        (Simple::Float | Simple::Double | Simple::BigDecimal, Value::Number(_)) => true,
-        (Simple::Float | Simple::Double, Value::String(text)) => {
-            matches!(text.as_str(), "NaN" | "Infinity" | "-Infinity")
-        }
-        (
-            Simple::Byte | Simple::Short | Simple::Integer | Simple::Long | Simple::BigInteger,
-            Value::Number(number),
-        ) => is_integral(number),
-        _ => false,
-    }
-}
-
-fn outside_range(value: &Value, range: Option<&Value>) -> bool {
-    let (Value::Number(value), Some(range)) = (value, range) else {
-        return false;
-    };
-    let beyond = |key: &str, wrong: Ordering| match range.get(key) {
-        Some(Value::Number(bound)) => compare(value, bound) == Some(wrong),
-        _ => false,
-    };
-    beyond("min", Ordering::Less) || beyond("max", Ordering::Greater)
-}
-
-fn outside_length(value: &Value, length: Option<&Value>) -> bool {
-    let (Value::String(text), Some(length)) = (value, length) else {
-        return false;
-    };
-    let count = text.chars().count() as u64;
-    let bound = |key: &str| length.get(key).and_then(Value::as_u64);
-    bound("min").is_some_and(|min| count < min) || bound("max").is_some_and(|max| count > max)
 }

@@ -2,21 +2,41 @@
 //! [specification](https://smithy.io/2.0/spec/), and none is stricter than the reference implementation.
 
 mod constraints;
+mod custom_traits;
 mod cycles;
 mod defaults;
 mod enums;
+mod examples;
+mod http;
+mod id_ref;
 mod names;
+mod node;
+mod node_constraints;
 mod number;
 mod pagination;
+mod prelude_forms;
 mod recursion;
 mod references;
+mod references_trait;
+mod resource_properties;
+mod resources;
 mod services;
+mod streaming;
 mod targets;
+mod timestamp;
+mod trait_form;
+mod trait_place;
 mod trait_table;
 mod trait_use;
+mod trait_values;
+mod types;
+mod uri;
+
+use std::cell::RefCell;
 
 use foldhash::{HashMap, HashSet};
 
+use crate::automaton::Dfa;
 use crate::diagnostics::Diagnostic;
 
 use super::parse::Shared;
@@ -35,19 +55,37 @@ pub(super) fn check(model: &Model, shared: &mut Shared) {
             .collect(),
         broken: &shared.broken,
         upgraded: &shared.upgraded,
+        is_of_later_version: shared.is_of_later_version,
+        patterns: RefCell::default(),
+        selectors: RefCell::default(),
         problems: &mut shared.problems,
     };
-    targets::check(&mut check);
-    references::check(&mut check);
-    enums::check(&mut check);
-    names::check(&mut check);
-    trait_use::check(&mut check);
-    constraints::check(&mut check);
-    defaults::check(&mut check);
-    pagination::check(&mut check);
-    recursion::check(&mut check);
-    services::check(&mut check);
+    for rule in RULES {
+        rule(&mut check);
+    }
 }
+
+/// Each looks at the whole model for one subject.
+const RULES: [fn(&mut Check<'_>); 18] = [
+    targets::check,
+    references::check,
+    enums::check,
+    names::check,
+    custom_traits::definitions,
+    trait_use::check,
+    trait_values::check,
+    constraints::check,
+    defaults::check,
+    streaming::check,
+    http::check,
+    resources::check,
+    resource_properties::check,
+    references_trait::check,
+    pagination::check,
+    examples::check,
+    recursion::check,
+    services::check,
+];
 
 /// A model that is being checked.
 struct Check<'m> {
@@ -57,10 +95,30 @@ struct Check<'m> {
     broken: &'m HashSet<ShapeId>,
     /// Shapes in an older notation, for which not all rules hold.
     upgraded: &'m HashSet<ShapeId>,
+    /// Whether a file is of a version that is newer than the traits of the prelude that are known here.
+    is_of_later_version: bool,
+    /// Patterns that values have been compared with; `None` for one that cannot be compiled.
+    patterns: RefCell<HashMap<String, Option<Dfa>>>,
+    /// What selectors match.
+    selectors: RefCell<HashMap<String, custom_traits::Matches<'m>>>,
     problems: &'m mut Problems,
 }
 
 impl<'m> Check<'m> {
+    /// Whether a text matches a pattern. One that cannot be compiled is reported where patterns are compiled.
+    fn matches(&self, pattern: &str, text: &str) -> bool {
+        let mut patterns = self.patterns.borrow_mut();
+        let compiled = patterns
+            .entry(pattern.to_owned())
+            .or_insert_with(|| Dfa::compile(pattern).ok());
+        compiled.as_ref().is_none_or(|dfa| dfa.is_match(text))
+    }
+
+    /// Whether a shape is written down but unusable.
+    fn is_broken(&self, id: &str) -> bool {
+        self.broken.contains(id)
+    }
+
     fn shape(&self, id: &ShapeId) -> Option<&'m Shape> {
         self.shapes.get(id.as_str()).copied()
     }

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use super::super::closure::bound_operations;
-use super::super::parse::quote;
 use super::super::{Member, Shape, ShapeId, ShapeKind, Simple, effective_pagination};
 use super::Check;
 
@@ -49,9 +48,17 @@ struct Part {
     name: &'static str,
     is_needed: bool,
     is_of_output: bool,
-    is_optional: bool,
+    required: Required,
     fits: fn(&ShapeKind) -> bool,
     targets: &'static str,
+}
+
+/// What it means that the member is required.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Required {
+    Fine,
+    Warning,
+    Error,
 }
 
 const PARTS: [Part; 4] = [
@@ -59,7 +66,7 @@ const PARTS: [Part; 4] = [
         name: "inputToken",
         is_needed: true,
         is_of_output: false,
-        is_optional: true,
+        required: Required::Error,
         fits: is_token,
         targets: "a string or a map",
     },
@@ -67,7 +74,7 @@ const PARTS: [Part; 4] = [
         name: "outputToken",
         is_needed: true,
         is_of_output: true,
-        is_optional: true,
+        required: Required::Warning,
         fits: is_token,
         targets: "a string or a map",
     },
@@ -75,7 +82,7 @@ const PARTS: [Part; 4] = [
         name: "items",
         is_needed: false,
         is_of_output: true,
-        is_optional: false,
+        required: Required::Fine,
         fits: |kind| matches!(kind, ShapeKind::List(_) | ShapeKind::Map { .. }),
         targets: "a list or a map",
     },
@@ -83,7 +90,7 @@ const PARTS: [Part; 4] = [
         name: "pageSize",
         is_needed: false,
         is_of_output: false,
-        is_optional: false,
+        required: Required::Fine,
         fits: is_size,
         targets: "an integer",
     },
@@ -92,7 +99,7 @@ const PARTS: [Part; 4] = [
 fn is_token(kind: &ShapeKind) -> bool {
     matches!(
         kind,
-        ShapeKind::Simple(Simple::String) | ShapeKind::Enum(_) | ShapeKind::Map { .. }
+        ShapeKind::Simple(Simple::String) | ShapeKind::Map { .. }
     )
 }
 
@@ -122,10 +129,8 @@ fn one(check: &mut Check<'_>, service: Option<&ShapeId>, operation: &Shape) {
         };
         match parts.get(part.name).map(|value| (value, value.as_str())) {
             Some((_, Some(path))) => member(check, operation, &part, root.as_ref(), path, what),
-            Some((value, None)) => {
-                let message = format!("`{}` is {}, which names no member", part.name, quote(value));
-                error(check, operation, message, "write the name of a member");
-            }
+            // The form of the trait's value is checked where those of all traits are.
+            Some((_, None)) => {}
             None if part.is_needed && service.is_some() => {
                 let message = format!("`{}` is said neither here nor by the service", part.name);
                 let help = format!("name the member of the {what} that holds the token");
@@ -163,10 +168,13 @@ fn member(
         );
         return error(check, operation, message, "name a member that there is");
     };
-    if part.is_optional && member.traits.has("smithy.api#required") {
+    if part.required != Required::Fine && member.traits.has("smithy.api#required") {
         let message = format!("`{}` names `{path}`, which is required", part.name);
         let help = "make the member optional: there is no token at either end of the pages";
-        return error(check, operation, message, help);
+        if part.required == Required::Error {
+            return error(check, operation, message, help);
+        }
+        check.trait_warning(&operation.id, PAGINATED, message, help);
     }
     if !(part.fits)(&target.kind) {
         let kind = target.kind.type_name();

@@ -4,7 +4,8 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::super::{Shape, ShapeId, ShapeKind, Simple, prelude};
 use super::Check;
-use super::targets::{exists, private};
+use super::targets::{exists, referenced};
+use super::types::{DATA, type_of};
 
 const ERROR: &str = "smithy.api#error";
 const INPUT: &str = "smithy.api#input";
@@ -40,14 +41,13 @@ pub(super) fn check(check: &mut Check<'_>) {
                 properties,
                 operations,
                 resources,
+                ..
             } => {
                 for (name, target) in identifiers {
                     identifier(check, id, name, target);
                 }
-                for (_, target) in properties {
-                    if let Some(target) = exists(check, id, target) {
-                        private(check, id, target);
-                    }
+                for (name, target) in properties {
+                    property(check, id, name, target);
                 }
                 bound(check, id, operations, "operation");
                 bound(check, id, resources, "resource");
@@ -86,11 +86,8 @@ fn operation_structure(check: &mut Check<'_>, operation: &ShapeId, role: &str, t
             message,
             "list it in `errors`, or use another structure",
         );
-    } else if target.traits.has("smithy.api#mixin") {
-        let message = format!("the {role} {} is a mixin", target.id);
-        check.error(operation, message, "define a structure that uses the mixin");
     }
-    private(check, operation, target);
+    referenced(check, operation, target);
 }
 
 /// What is marked as [input](https://smithy.io/2.0/spec/type-refinement-traits.html#input-trait) or output
@@ -142,7 +139,7 @@ fn error_structures(check: &mut Check<'_>, id: &ShapeId, errors: &[ShapeId]) {
             );
             check.error(id, message, help);
         }
-        private(check, id, target);
+        referenced(check, id, target);
     }
 }
 
@@ -160,7 +157,23 @@ fn identifier(check: &mut Check<'_>, id: &ShapeId, name: &str, target: &ShapeId)
         );
         check.error(id, message, "target a string, such as smithy.api#String");
     }
-    private(check, id, target);
+    referenced(check, id, target);
+}
+
+fn property(check: &mut Check<'_>, id: &ShapeId, name: &str, target: &ShapeId) {
+    let Some(target) = exists(check, id, target) else {
+        return;
+    };
+    let is_data = type_of(&target.kind) & DATA != 0 && target.id.as_str() != prelude::UNIT;
+    if !is_data {
+        let message = format!(
+            "the property `{name}` must be data, but {} is none",
+            target.id
+        );
+        let help = "target a simple type, an enum, a list, a map, a structure or a union";
+        check.error(id, message, help);
+    }
+    referenced(check, id, target);
 }
 
 fn bound(check: &mut Check<'_>, id: &ShapeId, targets: &[ShapeId], type_name: &str) {
@@ -180,6 +193,6 @@ fn bound(check: &mut Check<'_>, id: &ShapeId, targets: &[ShapeId], type_name: &s
                 format!("list only shapes of type {type_name} here"),
             );
         }
-        private(check, id, target);
+        referenced(check, id, target);
     }
 }

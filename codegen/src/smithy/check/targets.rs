@@ -48,7 +48,7 @@ fn member_target(check: &mut Check<'_>, shape: &Shape, member: &Member, target: 
             "target a data shape: a simple type, an enum, a list, a map, a structure or a union";
         check.error(&member.id, message, help);
     }
-    private(check, &member.id, target);
+    referenced(check, &member.id, target);
 }
 
 fn unfit(shape: &Shape, target: &Shape) -> Option<String> {
@@ -68,17 +68,47 @@ fn unfit(shape: &Shape, target: &Shape) -> Option<String> {
             shape.kind.type_name()
         ));
     }
-    if target.traits.has("smithy.api#mixin") {
-        return Some(format!("members cannot target the mixin {id}"));
-    }
-    if target.traits.has("smithy.api#trait") {
-        return Some(format!("members cannot target the trait definition {id}"));
+    for (trait_id, what) in [
+        ("smithy.api#input", "input"),
+        ("smithy.api#output", "output"),
+    ] {
+        if target.traits.has(trait_id) {
+            return Some(format!(
+                "members cannot target {id}, which is marked as the {what} of an operation"
+            ));
+        }
     }
     None
 }
 
+/// What a reference stands on, in words.
+fn words(from: &ShapeId) -> &'static str {
+    match from.member() {
+        Some(_) => "members",
+        None => "a shape",
+    }
+}
+
+/// Reports what no reference may target, wherever it stands: mixins, definitions of traits, and what is private.
+pub(super) fn referenced(check: &mut Check<'_>, from: &ShapeId, target: &Shape) {
+    for (trait_id, what) in [
+        ("smithy.api#mixin", "the mixin"),
+        ("smithy.api#trait", "the trait definition"),
+    ] {
+        if target.traits.has(trait_id) {
+            let message = format!("{} cannot target {what} {}", words(from), target.id);
+            let help = match what {
+                "the mixin" => "refer to a shape that uses the mixin",
+                _ => "refer to a shape that defines no trait",
+            };
+            check.error(from, message, help);
+        }
+    }
+    private(check, from, target);
+}
+
 /// A [private](https://smithy.io/2.0/spec/documentation-traits.html#private-trait) shape is for its namespace only.
-pub(super) fn private(check: &mut Check<'_>, from: &ShapeId, target: &Shape) {
+fn private(check: &mut Check<'_>, from: &ShapeId, target: &Shape) {
     if target.id.namespace() != from.namespace() && target.traits.has("smithy.api#private") {
         let message = format!(
             "{} is private to the namespace {}",

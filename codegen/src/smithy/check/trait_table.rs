@@ -1,83 +1,22 @@
 //! The traits of the [prelude](https://smithy.io/2.0/spec/model.html#prelude): what values they hold and what
-//! they may be applied to.
+//! they may be applied to, as data.
 
-use Holds::{Anything, Integer, List, Object, Text};
-
-use super::super::{ShapeKind, Simple};
-
-/// A set of shape types, one bit for each.
-pub(super) type Types = u32;
-
-const BLOB: Types = 1;
-const BOOLEAN: Types = 1 << 1;
-const STRING: Types = 1 << 2;
-const NUMBER: Types = 1 << 3;
-const TIMESTAMP: Types = 1 << 4;
-const DOCUMENT: Types = 1 << 5;
-const ENUM: Types = 1 << 6;
-const INT_ENUM: Types = 1 << 7;
-const LIST: Types = 1 << 8;
-const MAP: Types = 1 << 9;
-const STRUCTURE: Types = 1 << 10;
-const UNION: Types = 1 << 11;
-const OPERATION: Types = 1 << 12;
-const RESOURCE: Types = 1 << 13;
-const SERVICE: Types = 1 << 14;
-
-const NONE: Types = 0;
-const ANY: Types = Types::MAX;
-const STRINGS: Types = STRING | ENUM;
-const NUMBERS: Types = NUMBER | INT_ENUM;
-const SIMPLE: Types = BLOB | BOOLEAN | STRINGS | NUMBERS | TIMESTAMP | DOCUMENT;
-const DATA: Types = SIMPLE | LIST | MAP | STRUCTURE | UNION;
-const SIZED: Types = LIST | MAP | STRINGS | BLOB;
-
-/// The bit of a shape's type.
-pub(super) fn type_of(kind: &ShapeKind) -> Types {
-    match kind {
-        ShapeKind::Simple(simple) => match simple {
-            Simple::Blob => BLOB,
-            Simple::Boolean => BOOLEAN,
-            Simple::String => STRING,
-            Simple::Timestamp => TIMESTAMP,
-            Simple::Document => DOCUMENT,
-            Simple::Byte
-            | Simple::Short
-            | Simple::Integer
-            | Simple::Long
-            | Simple::Float
-            | Simple::Double
-            | Simple::BigInteger
-            | Simple::BigDecimal => NUMBER,
-        },
-        ShapeKind::Enum(_) => ENUM,
-        ShapeKind::IntEnum(_) => INT_ENUM,
-        ShapeKind::List(_) => LIST,
-        ShapeKind::Map { .. } => MAP,
-        ShapeKind::Structure(_) => STRUCTURE,
-        ShapeKind::Union(_) => UNION,
-        ShapeKind::Operation { .. } => OPERATION,
-        ShapeKind::Resource { .. } => RESOURCE,
-        ShapeKind::Service { .. } => SERVICE,
-    }
-}
-
-/// The JSON that a trait's value is written as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Holds {
-    /// An object; annotations are empty ones.
-    Object,
-    List,
-    Text,
-    Integer,
-    Anything,
-}
+use super::prelude_forms as forms;
+use super::trait_form::Form::{AnyObject, Anything, List, Map, NonEmptyText, OneOf, Syntax, Text};
+use super::trait_form::{
+    ANNOTATION, Form, INT32 as INT32_FORM, is_media_type, is_url, is_xml_name,
+};
+use super::types::{
+    ANY, BLOB, BOOLEAN, BYTE, DATA, ENUM, INT_ENUM, INT32, LIST, LONG, MAP, NONE, NUMBERS,
+    OPERATION, RESOURCE, SERVICE, SHORT, SIMPLE, STRING, STRINGS, STRUCTURE, TIMESTAMP, Types,
+    UNION,
+};
 
 /// What is known of a trait.
 #[derive(Debug)]
 pub(super) struct Rule {
     pub(super) name: &'static str,
-    pub(super) holds: Holds,
+    pub(super) form: Form,
     /// The shapes that it may be applied to.
     pub(super) on: Types,
     /// The shapes to whose members it may be applied.
@@ -86,6 +25,39 @@ pub(super) struct Rule {
     pub(super) targets: Types,
     /// A trait that must be there as well.
     pub(super) with: Option<&'static str>,
+    /// What else must hold of the place.
+    pub(super) place: Place,
+    /// Traits that cannot be there as well.
+    pub(super) conflicts: &'static [&'static str],
+    pub(super) exclusive: Exclusive,
+}
+
+/// What must hold of the place of a trait beside its type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Anywhere,
+    /// A list that the member targets holds only these.
+    ItemsOf(Types),
+    /// A map that the member targets has texts for values, and is not sparse.
+    MapOfTexts,
+    /// A map that the member targets has texts, or lists of them, for values.
+    MapOfTextsOrLists,
+    /// A structure that is not an input.
+    NotInInput,
+    /// A structure that is the input or output of an operation.
+    OfOperation,
+    /// A resource that has a `put` operation.
+    WithPut,
+}
+
+/// Whether one member of a structure keeps the others from being alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Exclusive {
+    No,
+    /// One member at most has the trait.
+    Member,
+    /// One member at most targets a shape that has the trait.
+    Target,
 }
 
 /// The rule for a trait of the prelude, by its name without the namespace.
@@ -94,52 +66,108 @@ pub(super) fn rule(name: &str) -> Option<&'static Rule> {
     RULES.get(found)
 }
 
-const fn any(name: &'static str, holds: Holds) -> Rule {
-    on_both(name, holds, ANY, ANY, ANY)
+/// Traits of the prelude that define a scheme of authentication.
+pub(super) const AUTH_SCHEMES: [&str; 4] = [
+    "httpApiKeyAuth",
+    "httpBasicAuth",
+    "httpBearerAuth",
+    "httpDigestAuth",
+];
+
+const fn any(name: &'static str, form: Form) -> Rule {
+    on_both(name, form, ANY, ANY, ANY)
 }
 
-const fn on(name: &'static str, holds: Holds, shapes: Types) -> Rule {
-    on_both(name, holds, shapes, NONE, NONE)
+const fn on(name: &'static str, form: Form, shapes: Types) -> Rule {
+    on_both(name, form, shapes, NONE, NONE)
 }
 
-const fn member(name: &'static str, holds: Holds, members_of: Types, targets: Types) -> Rule {
-    on_both(name, holds, NONE, members_of, targets)
+const fn member(name: &'static str, form: Form, members_of: Types, targets: Types) -> Rule {
+    on_both(name, form, NONE, members_of, targets)
 }
 
 const fn on_both(
     name: &'static str,
-    holds: Holds,
+    form: Form,
     on: Types,
     members_of: Types,
     targets: Types,
 ) -> Rule {
     Rule {
         name,
-        holds,
+        form,
         on,
         members_of,
         targets,
         with: None,
+        place: Place::Anywhere,
+        conflicts: &[],
+        exclusive: Exclusive::No,
     }
 }
 
-const fn with(rule: Rule, other: &'static str) -> Rule {
-    Rule {
-        with: Some(other),
-        ..rule
+impl Rule {
+    const fn with(mut self, other: &'static str) -> Self {
+        self.with = Some(other);
+        self
+    }
+
+    const fn at(mut self, place: Place) -> Self {
+        self.place = place;
+        self
+    }
+
+    const fn not_with(mut self, others: &'static [&'static str]) -> Self {
+        self.conflicts = others;
+        self
+    }
+
+    const fn once(mut self) -> Self {
+        self.exclusive = Exclusive::Member;
+        self
+    }
+
+    const fn targeted_once(mut self) -> Self {
+        self.exclusive = Exclusive::Target;
+        self
     }
 }
 
-/// Sorted by name.
-static RULES: [Rule; 76] = [
-    with(
-        member("addedDefault", Object, STRUCTURE, ANY),
-        "smithy.api#default",
-    ),
-    on("auth", List, SERVICE | OPERATION),
-    on("authDefinition", Object, STRUCTURE),
-    member("clientOptional", Object, STRUCTURE, ANY),
-    on("cors", Object, SERVICE),
+/// What a label or a value of a header or a query holds.
+const BOUND: Types = STRINGS | NUMBERS | BOOLEAN | TIMESTAMP;
+const SIZED: Types = LIST | MAP | STRINGS | BLOB;
+
+const ERROR: &str = "smithy.api#error";
+const REQUIRED: &str = "smithy.api#required";
+const TRAIT: &str = "smithy.api#trait";
+const DEFAULT: &str = "smithy.api#default";
+const STREAMING: &str = "smithy.api#streaming";
+const HTTP_HEADER: &str = "smithy.api#httpHeader";
+const HTTP_LABEL: &str = "smithy.api#httpLabel";
+const HTTP_PAYLOAD: &str = "smithy.api#httpPayload";
+const HTTP_PREFIX_HEADERS: &str = "smithy.api#httpPrefixHeaders";
+const HTTP_QUERY: &str = "smithy.api#httpQuery";
+const HTTP_QUERY_PARAMS: &str = "smithy.api#httpQueryParams";
+const HTTP_RESPONSE_CODE: &str = "smithy.api#httpResponseCode";
+/// A member is bound to one place of the message. Each trait conflicts with itself in this list, which is no conflict.
+const BINDINGS: &[&str] = &[
+    HTTP_HEADER,
+    HTTP_LABEL,
+    HTTP_PAYLOAD,
+    HTTP_PREFIX_HEADERS,
+    HTTP_QUERY,
+    HTTP_QUERY_PARAMS,
+    HTTP_RESPONSE_CODE,
+];
+
+/// Sorted by name. Those of which nothing is known but the name are newer than what this crate reads of them.
+static RULES: [Rule; 84] = [
+    member("addedDefault", ANNOTATION, STRUCTURE, ANY).with(DEFAULT),
+    on("auth", List(&forms::SHAPE_ID), SERVICE | OPERATION),
+    on("authDefinition", forms::DEFINITION, STRUCTURE).with(TRAIT),
+    member("clientOptional", ANNOTATION, STRUCTURE, ANY),
+    on("cors", forms::CORS, SERVICE),
+    any("createsResources", Anything),
     on_both(
         "default",
         Anything,
@@ -147,94 +175,165 @@ static RULES: [Rule; 76] = [
         STRUCTURE,
         SIMPLE | LIST | MAP,
     ),
-    any("deprecated", Object),
+    any("deletesResources", Anything),
+    any("deprecated", forms::DEPRECATED),
     any("documentation", Text),
-    on("endpoint", Object, OPERATION),
-    on("enum", List, STRING),
+    on("endpoint", forms::ENDPOINT, OPERATION),
+    on("enum", List(&AnyObject), STRING),
     member("enumValue", Anything, ENUM | INT_ENUM, ANY),
-    on("error", Text, STRUCTURE),
+    on("error", OneOf(&["client", "server"]), STRUCTURE).not_with(&[TRAIT]),
     member(
         "eventHeader",
-        Object,
+        ANNOTATION,
         STRUCTURE,
-        BLOB | BOOLEAN | STRINGS | NUMBERS | TIMESTAMP,
-    ),
+        BOOLEAN | BYTE | SHORT | INT32 | LONG | BLOB | STRINGS | TIMESTAMP,
+    )
+    .not_with(&["smithy.api#eventPayload"]),
     member(
         "eventPayload",
-        Object,
+        ANNOTATION,
         STRUCTURE,
         BLOB | STRINGS | STRUCTURE | UNION,
+    )
+    .not_with(&["smithy.api#eventHeader"])
+    .once(),
+    on("examples", List(&forms::EXAMPLE), OPERATION),
+    any(
+        "externalDocumentation",
+        Map(&Syntax(is_url, "an absolute URL")),
     ),
-    on("examples", List, OPERATION),
-    any("externalDocumentation", Object),
-    member("hostLabel", Object, STRUCTURE, STRINGS),
-    on("http", Object, OPERATION),
-    on("httpApiKeyAuth", Object, SERVICE),
-    on("httpBasicAuth", Object, SERVICE),
-    on("httpBearerAuth", Object, SERVICE),
-    on("httpChecksumRequired", Object, OPERATION),
-    on("httpDigestAuth", Object, SERVICE),
-    with(on("httpError", Integer, STRUCTURE), "smithy.api#error"),
-    member("httpHeader", Text, STRUCTURE, SIMPLE | LIST),
-    member(
-        "httpLabel",
-        Object,
-        STRUCTURE,
-        STRINGS | NUMBERS | BOOLEAN | TIMESTAMP,
-    ),
-    member("httpPayload", Object, STRUCTURE, ANY),
-    member("httpPrefixHeaders", Text, STRUCTURE, MAP),
-    member("httpQuery", Text, STRUCTURE, SIMPLE | LIST),
-    member("httpQueryParams", Object, STRUCTURE, MAP),
-    member("httpResponseCode", Object, STRUCTURE, NUMBERS),
-    on_both("idRef", Object, STRINGS, ANY, STRINGS),
-    member("idempotencyToken", Object, STRUCTURE, STRINGS),
-    on("idempotent", Object, OPERATION),
-    on("input", Object, STRUCTURE),
-    any("internal", Object),
+    member("hostLabel", ANNOTATION, STRUCTURE, STRINGS).with(REQUIRED),
+    on("http", forms::HTTP, OPERATION),
+    on("httpApiKeyAuth", forms::HTTP_API_KEY_AUTH, SERVICE),
+    on("httpBasicAuth", ANNOTATION, SERVICE),
+    on("httpBearerAuth", ANNOTATION, SERVICE),
+    on("httpChecksumRequired", ANNOTATION, OPERATION),
+    on("httpDigestAuth", ANNOTATION, SERVICE),
+    on("httpError", INT32_FORM, STRUCTURE).with(ERROR),
+    member("httpHeader", NonEmptyText, STRUCTURE, BOUND | LIST)
+        .at(Place::ItemsOf(BOUND))
+        .not_with(BINDINGS),
+    member("httpLabel", ANNOTATION, STRUCTURE, BOUND)
+        .with(REQUIRED)
+        .not_with(BINDINGS),
+    member("httpPayload", ANNOTATION, STRUCTURE, ANY)
+        .not_with(BINDINGS)
+        .once(),
+    member("httpPrefixHeaders", Text, STRUCTURE, MAP)
+        .at(Place::MapOfTexts)
+        .not_with(BINDINGS)
+        .once(),
+    member("httpQuery", NonEmptyText, STRUCTURE, BOUND | LIST)
+        .at(Place::ItemsOf(BOUND))
+        .not_with(BINDINGS),
+    member("httpQueryParams", ANNOTATION, STRUCTURE, MAP)
+        .at(Place::MapOfTextsOrLists)
+        .not_with(BINDINGS)
+        .once(),
+    member("httpResponseCode", ANNOTATION, STRUCTURE, INT32)
+        .at(Place::NotInInput)
+        .not_with(BINDINGS)
+        .once(),
+    on_both("idRef", forms::ID_REF, STRINGS, ANY, STRINGS),
+    member("idempotencyToken", ANNOTATION, STRUCTURE, STRINGS).once(),
+    on("idempotent", forms::IDEMPOTENT, OPERATION).not_with(&["smithy.api#readonly"]),
+    on("input", ANNOTATION, STRUCTURE).not_with(&["smithy.api#output", ERROR]),
+    any("internal", ANNOTATION),
     member("jsonName", Text, STRUCTURE | UNION, ANY),
-    on_both("length", Object, SIZED, ANY, SIZED),
-    on("mediaType", Text, BLOB | STRINGS),
-    on("mixin", Object, ANY),
-    member("nestedProperties", Object, STRUCTURE, STRUCTURE),
-    on("noReplace", Object, RESOURCE),
-    on_both("notProperty", Object, DATA, STRUCTURE, ANY),
-    on("optionalAuth", Object, OPERATION),
-    on("output", Object, STRUCTURE),
-    on("paginated", Object, SERVICE | OPERATION),
+    on_both("length", forms::LENGTH, SIZED, ANY, SIZED),
+    any("longPoll", Anything),
+    on(
+        "mediaType",
+        Syntax(is_media_type, "a media type such as image/png"),
+        BLOB | STRINGS,
+    ),
+    any("metadata", Anything),
+    on("mixin", forms::MIXIN, ANY),
+    member("nestedProperties", ANNOTATION, STRUCTURE, STRUCTURE)
+        .at(Place::OfOperation)
+        .once(),
+    on("noReplace", ANNOTATION, RESOURCE).at(Place::WithPut),
+    on_both("notProperty", ANNOTATION, DATA, STRUCTURE, ANY).at(Place::OfOperation),
+    on("optionalAuth", ANNOTATION, OPERATION),
+    on("output", ANNOTATION, STRUCTURE).not_with(&["smithy.api#input", ERROR]),
+    on("paginated", forms::PAGINATED, SERVICE | OPERATION),
     on_both("pattern", Text, STRINGS, ANY, STRINGS),
-    any("private", Object),
-    member("property", Object, STRUCTURE, ANY),
-    on("protocolDefinition", Object, STRUCTURE),
-    on_both("range", Object, NUMBERS, ANY, NUMBERS),
-    on("readonly", Object, OPERATION),
-    member("recommended", Object, STRUCTURE, ANY),
-    on("references", List, STRUCTURE | STRINGS),
-    on("requestCompression", Object, OPERATION),
-    member("required", Object, STRUCTURE, ANY),
-    on("requiresLength", Object, BLOB),
-    member("resourceIdentifier", Text, STRUCTURE, STRINGS),
-    with(on("retryable", Object, STRUCTURE), "smithy.api#error"),
-    on("sensitive", Object, DATA),
+    any("private", ANNOTATION),
+    member("property", forms::PROPERTY, STRUCTURE, ANY)
+        .not_with(&["smithy.api#resourceIdentifier"]),
+    on("protocolDefinition", forms::DEFINITION, STRUCTURE).with(TRAIT),
+    any("putsResources", Anything),
+    on_both("range", forms::RANGE, NUMBERS, ANY, NUMBERS),
+    on("readonly", ANNOTATION, OPERATION).not_with(&["smithy.api#idempotent"]),
+    any("readsResources", Anything),
+    member("recommended", forms::RECOMMENDED, STRUCTURE, ANY).not_with(&[REQUIRED]),
+    on("references", List(&forms::REFERENCE), STRUCTURE | STRINGS),
+    on("requestCompression", forms::REQUEST_COMPRESSION, OPERATION),
+    member("required", ANNOTATION, STRUCTURE, ANY),
+    on("requiresLength", ANNOTATION, BLOB).with(STREAMING),
+    member("resourceIdentifier", NonEmptyText, STRUCTURE, STRINGS).with(REQUIRED),
+    on("retryable", forms::RETRYABLE, STRUCTURE).with(ERROR),
+    on("sensitive", ANNOTATION, DATA),
+    any("shapeExamples", Anything),
     any("since", Text),
-    on("sparse", Object, LIST | MAP),
-    on("streaming", Object, BLOB | UNION),
-    any("suppress", List),
-    any("tags", List),
-    on_both("timestampFormat", Text, TIMESTAMP, ANY, TIMESTAMP),
-    on("title", Text, SERVICE | RESOURCE),
-    on("trait", Object, SIMPLE | LIST | MAP | STRUCTURE | UNION),
+    on("sparse", ANNOTATION, LIST | MAP),
+    on("streaming", ANNOTATION, BLOB | UNION).targeted_once(),
+    any("suppress", forms::FILLED_TEXTS),
+    any("tags", forms::TEXTS),
+    on_both(
+        "timestampFormat",
+        OneOf(&["date-time", "epoch-seconds", "http-date"]),
+        TIMESTAMP,
+        ANY,
+        TIMESTAMP,
+    ),
+    any("title", Text),
+    on(
+        "trait",
+        forms::TRAIT,
+        SIMPLE | LIST | MAP | STRUCTURE | UNION,
+    ),
     on("traitValidators", Anything, DATA),
-    on("uniqueItems", Object, LIST),
-    on("unitType", Object, NONE),
-    any("unstable", Object),
+    on("uniqueItems", ANNOTATION, LIST),
+    on("unitType", ANNOTATION, NONE),
+    any("unstable", ANNOTATION),
+    any("updatesResources", Anything),
     member(
         "xmlAttribute",
-        Object,
+        ANNOTATION,
         STRUCTURE,
         BOOLEAN | STRINGS | NUMBERS | TIMESTAMP,
+    )
+    .not_with(&["smithy.api#xmlNamespace"]),
+    member("xmlFlattened", ANNOTATION, STRUCTURE | UNION, LIST | MAP),
+    on_both(
+        "xmlName",
+        Syntax(is_xml_name, "a name of XML"),
+        STRUCTURE | UNION,
+        ANY,
+        ANY,
     ),
-    member("xmlFlattened", Object, STRUCTURE | UNION, LIST | MAP),
-    on_both("xmlName", Text, STRUCTURE | UNION, ANY, ANY),
-    on_both("xmlNamespace", Object, SERVICE | DATA, ANY, ANY),
+    on_both(
+        "xmlNamespace",
+        forms::XML_NAMESPACE,
+        SERVICE | DATA,
+        ANY,
+        ANY,
+    )
+    .not_with(&["smithy.api#xmlAttribute"]),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{RULES, rule};
+
+    #[test]
+    fn rules_are_sorted_and_conflicts_are_known() {
+        assert!(RULES.is_sorted_by(|a, b| a.name < b.name));
+        let conflicts = RULES.iter().flat_map(|rule| rule.conflicts);
+        for other in conflicts.chain(RULES.iter().filter_map(|rule| rule.with.as_ref())) {
+            let name = other.strip_prefix("smithy.api#").expect("of the prelude");
+            assert!(rule(name).is_some(), "{name}");
+        }
+    }
+}

@@ -1,40 +1,19 @@
 //! Whether traits are known, hold what they must, and are applied where they may be.
 
-use foldhash::{HashSet, HashSetExt};
+use foldhash::HashSet;
 use serde_json::Value;
 
-use super::super::parse::describe;
+use super::super::parse::shorten;
 use super::super::prelude::{NAMESPACE, UNIT};
-use super::super::{Shape, ShapeId, ShapeKind, Simple, Traits};
+use super::super::{Member, Shape, ShapeId, ShapeKind, Traits};
 use super::Check;
-use super::trait_table::{Holds, Rule, rule, type_of};
+use super::custom_traits;
+use super::trait_form::Mismatch;
+use super::trait_place::{self, Structures};
+use super::trait_table::{Exclusive, Rule, rule};
 
-pub(super) fn check(check: &mut Check<'_>) {
-    let mut unknown = HashSet::new();
-    for shape in check.model.shapes.values() {
-        if shape.id.as_str() != UNIT {
-            applied(
-                check,
-                &shape.id,
-                &shape.traits,
-                &Place::Shape(shape),
-                &mut unknown,
-            );
-        }
-        for member in shape.kind.members() {
-            if member.traits.is_empty() {
-                continue;
-            }
-            let place = Place::Member {
-                container: shape,
-                target: check.shape(&member.target),
-            };
-            applied(check, &member.id, &member.traits, &place, &mut unknown);
-        }
-    }
-}
-
-enum Place<'m> {
+/// A shape or a member that has traits.
+pub(super) enum Site<'m> {
     Shape(&'m Shape),
     Member {
         container: &'m Shape,
@@ -42,143 +21,224 @@ enum Place<'m> {
     },
 }
 
-fn applied<'m>(
-    check: &mut Check<'m>,
-    id: &ShapeId,
-    traits: &'m Traits,
-    place: &Place<'m>,
-    unknown: &mut HashSet<&'m str>,
-) {
-    for (trait_id, value) in traits.iter() {
-        let known = trait_id
-            .split_once('#')
-            .filter(|(namespace, _)| *namespace == NAMESPACE)
-            .map(|(_, name)| (name, rule(name)));
-        match known {
-            Some((_, Some(rule))) => {
-                holds(check, id, trait_id, value, rule.holds);
-                may_be_here(check, id, trait_id, traits, place, rule);
+/// What is reported once and not for each place that has it.
+#[derive(Default)]
+struct Reported<'m> {
+    unknown: HashSet<&'m str>,
+    keys: HashSet<(&'m str, String)>,
+}
+
+pub(super) fn check(check: &mut Check<'_>) {
+    let structures = Structures::of(check);
+    let namespaces: HashSet<&str> = check.model.shapes.keys().map(|id| id.namespace()).collect();
+    let mut uses = Uses {
+        check,
+        structures,
+        namespaces,
+        reported: Reported::default(),
+    };
+    for shape in uses.check.model.shapes.values() {
+        if shape.id.as_str() != UNIT {
+            uses.applied(&shape.id, &shape.traits, &Site::Shape(shape));
+        }
+        for member in shape.kind.members() {
+            if !member.traits.is_empty() {
+                let target = uses.check.shape(&member.target);
+                let site = Site::Member {
+                    container: shape,
+                    target,
+                };
+                uses.applied(&member.id, &member.traits, &site);
             }
-            Some(("box", None)) => {
-                let help = "take it out; a member without `smithy.api#default` has no default value in 2.0";
-                check.trait_error(id, trait_id, "Smithy 2.0 has no boxes", help);
-            }
-            _ => other(check, id, trait_id, value, unknown),
+        }
+        if let ShapeKind::Structure(members) = &shape.kind {
+            exclusive(uses.check, shape, members);
         }
     }
 }
 
-/// A trait that is not of the prelude.
-fn other<'m>(
-    check: &mut Check<'m>,
-    id: &ShapeId,
-    trait_id: &'m str,
-    value: &Value,
-    unknown: &mut HashSet<&'m str>,
-) {
-    match check.shapes.get(trait_id) {
-        Some(definition) if definition.traits.has("smithy.api#trait") => {
-            if let Some(expected) = expected_of(&definition.kind) {
-                holds(check, id, trait_id, value, expected);
+struct Uses<'c, 'm> {
+    check: &'c mut Check<'m>,
+    structures: Structures<'m>,
+    /// The namespaces of the model: what they do not define does not exist.
+    namespaces: HashSet<&'m str>,
+    reported: Reported<'m>,
+}
+
+impl<'m> Uses<'_, 'm> {
+    fn applied(&mut self, id: &ShapeId, traits: &'m Traits, site: &Site<'m>) {
+        for (trait_id, value) in traits.iter() {
+            let name = trait_id
+                .split_once('#')
+                .filter(|(namespace, _)| *namespace == NAMESPACE)
+                .map(|(_, name)| name);
+            match (name, name.and_then(rule)) {
+                (Some(_), Some(rule)) => {
+                    self.holds(id, trait_id, value, rule);
+                    self.may_be_here(id, trait_id, traits, site, rule);
+                }
+                (Some("box"), None) => {
+                    let help = "take it out; a member without `smithy.api#default` has no default value in 2.0";
+                    self.check
+                        .trait_error(id, trait_id, "Smithy 2.0 has no boxes", help);
+                }
+                _ => self.other(id, trait_id, value, traits, site),
             }
+        }
+    }
+
+    /// A trait that is not of the prelude.
+    fn other(
+        &mut self,
+        id: &ShapeId,
+        trait_id: &'m str,
+        value: &Value,
+        traits: &Traits,
+        site: &Site<'m>,
+    ) {
+        let definition = self.check.shapes.get(trait_id).copied();
+        if let Some(definition) = definition {
+            return custom_traits::applied(self.check, id, definition, value, traits, site);
+        }
+        if value.is_null() {
+            let message = "the trait holds null, which no trait does";
+            let help = "write {} where it has nothing to say";
+            return self.check.trait_error(id, trait_id, message, help);
+        }
+        let namespace = trait_id
+            .split_once('#')
+            .map_or("", |(namespace, _)| namespace);
+        let is_missing = self.namespaces.contains(namespace);
+        let is_known = namespace.starts_with("aws.")
+            || (namespace.starts_with("smithy.") && namespace != NAMESPACE);
+        if (is_known && !is_missing)
+            || self.check.is_broken(trait_id)
+            || !self.reported.unknown.insert(trait_id)
+        {
             return;
         }
-        _ if value.is_null() => holds(check, id, trait_id, value, Holds::Object),
-        _ => {}
-    }
-    let is_known = trait_id.starts_with("aws.")
-        || (trait_id.starts_with("smithy.") && !trait_id.starts_with("smithy.api#"));
-    if !is_known && unknown.insert(trait_id) {
+        if is_missing && !self.check.is_of_later_version {
+            let message = format!("the namespace {} has no such trait", shorten(namespace));
+            let help = "correct the name, define the trait, or take it out. \
+                        Other places that have it are not reported again";
+            return self.check.trait_error(id, trait_id, message, help);
+        }
         let help = "add the file that defines it; without one it has no effect. \
                     Other places that have it are not reported again";
-        check.trait_warning(id, trait_id, "this trait is not known", help);
+        self.check
+            .trait_warning(id, trait_id, "this trait is not known", help);
     }
-}
 
-/// What the definition of a trait lets it hold.
-fn expected_of(definition: &ShapeKind) -> Option<Holds> {
-    match definition {
-        ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Map { .. } => {
-            Some(Holds::Object)
+    fn holds(&mut self, id: &ShapeId, trait_id: &'m str, value: &Value, rule: &Rule) {
+        let mut found = Vec::new();
+        rule.form.mismatches(value, "", &mut found);
+        for mismatch in found {
+            match mismatch {
+                Mismatch::Wrong(message) => {
+                    self.check
+                        .trait_error(id, trait_id, message, rule.form.remedy());
+                }
+                Mismatch::UnknownKey(key) => {
+                    if self.reported.keys.insert((trait_id, key.clone())) {
+                        let message = format!("the key `{key}` means nothing here and is ignored");
+                        let help = "take it out; other places that have it are not reported again";
+                        self.check.trait_warning(id, trait_id, message, help);
+                    }
+                }
+            }
         }
-        ShapeKind::List(_) => Some(Holds::List),
-        ShapeKind::Simple(Simple::String) | ShapeKind::Enum(_) => Some(Holds::Text),
-        _ => None,
     }
-}
 
-fn holds(check: &mut Check<'_>, id: &ShapeId, trait_id: &str, value: &Value, expected: Holds) {
-    let (fits, name, help) = match expected {
-        Holds::Object => (
-            value.is_object(),
-            "an object",
-            "write {} where it has nothing to say",
-        ),
-        Holds::List => (value.is_array(), "a list", "write a list"),
-        Holds::Text => (value.is_string(), "a string", "write a string in quotes"),
-        Holds::Integer => (
-            value.is_i64() || value.is_u64(),
-            "an integer",
-            "write a number without a fraction",
-        ),
-        Holds::Anything => (true, "", ""),
-    };
-    if !fits {
-        let message = format!("the trait holds {name}, but here it is {}", describe(value));
-        check.trait_error(id, trait_id, message, help);
-        return;
-    }
-    let allowed: &[&str] = match trait_id {
-        "smithy.api#error" => &["client", "server"],
-        "smithy.api#timestampFormat" => &["date-time", "epoch-seconds", "http-date"],
-        _ => return,
-    };
-    if !value.as_str().is_some_and(|text| allowed.contains(&text)) {
-        let message = format!("the trait holds one of {}", allowed.join(", "));
-        check.trait_error(id, trait_id, message, "write one of them");
-    }
-}
-
-fn may_be_here(
-    check: &mut Check<'_>,
-    id: &ShapeId,
-    trait_id: &str,
-    traits: &Traits,
-    place: &Place<'_>,
-    rule: &Rule,
-) {
-    let misplaced = match place {
-        Place::Shape(shape) if rule.on & type_of(&shape.kind) == 0 => {
-            Some(format!("a shape of type {}", shape.kind.type_name()))
+    fn may_be_here(
+        &mut self,
+        id: &ShapeId,
+        trait_id: &str,
+        traits: &Traits,
+        site: &Site<'m>,
+        rule: &Rule,
+    ) {
+        if let Some(place) =
+            trait_place::misplaced(self.check, &self.structures, rule, site, traits)
+        {
+            let message = format!("the trait cannot be applied to {place}");
+            self.check
+                .trait_error(id, trait_id, message, "take it away from here");
+        } else if let Some(other) = rule.with
+            && !traits.has(other)
+        {
+            let message = format!("the trait cannot be applied without `{other}`");
+            let help = format!("add `{other}`, or take it away");
+            self.check.trait_error(id, trait_id, message, help);
         }
-        Place::Member { container, .. } if rule.members_of & type_of(&container.kind) == 0 => Some(
-            format!("a member of a shape of type {}", container.kind.type_name()),
-        ),
-        Place::Member {
-            target: Some(target),
-            ..
-        } if rule.targets & type_of(&target.kind) == 0 => Some(format!(
-            "a member that targets a shape of type {}",
-            target.kind.type_name()
-        )),
-        _ => None,
+        for other in rule.conflicts {
+            // Where each of two traits names the other, they are reported once.
+            let is_mutual = rule_of(other).is_some_and(|rule| rule.conflicts.contains(&trait_id));
+            if *other != trait_id && traits.has(other) && !(is_mutual && *other < trait_id) {
+                conflict(self.check, id, trait_id, other);
+            }
+        }
+    }
+}
+
+fn rule_of(trait_id: &str) -> Option<&'static Rule> {
+    rule(trait_id.split_once('#')?.1)
+}
+
+/// Reports two traits that cannot both be there.
+pub(super) fn conflict(check: &mut Check<'_>, id: &ShapeId, trait_id: &str, other: &str) {
+    let message = format!(
+        "the trait cannot be applied together with `{}`",
+        shorten(other)
+    );
+    check.trait_error(id, trait_id, message, "take one of the two away");
+}
+
+/// Reports traits that more than one member of a structure has, or whose shapes more than one member targets.
+fn exclusive(check: &mut Check<'_>, shape: &Shape, members: &[Member]) {
+    let mut seen: Vec<(&str, &Member)> = Vec::new();
+    for member in members {
+        let own = member.traits.iter().map(|(trait_id, _)| (trait_id, false));
+        let target = check.shape(&member.target);
+        let targeted = target
+            .into_iter()
+            .flat_map(|target| target.traits.iter())
+            .map(|(trait_id, _)| (trait_id, true));
+        for (trait_id, is_of_target) in own.chain(targeted) {
+            let wanted = match exclusiveness(check, trait_id) {
+                Exclusive::No => continue,
+                Exclusive::Member => false,
+                Exclusive::Target => true,
+            };
+            if wanted != is_of_target {
+                continue;
+            }
+            match seen.iter().find(|(other, _)| *other == trait_id) {
+                None => seen.push((trait_id, member)),
+                Some((_, first)) => {
+                    let (first, second) = (first.name(), member.name());
+                    let message = match is_of_target {
+                        true => {
+                            format!("`{first}` and `{second}` both target shapes with the trait")
+                        }
+                        false => format!("`{first}` and `{second}` both have the trait"),
+                    };
+                    let help = "one member of a structure at most may have it, or target a shape that has it";
+                    check.trait_error(&shape.id, trait_id, message, help);
+                }
+            }
+        }
+    }
+}
+
+fn exclusiveness(check: &Check<'_>, trait_id: &str) -> Exclusive {
+    let Some((namespace, name)) = trait_id.split_once('#') else {
+        return Exclusive::No;
     };
-    if let Some(place) = misplaced {
-        check.trait_error(
-            id,
-            trait_id,
-            format!("the trait cannot be applied to {place}"),
-            "take it away from here",
-        );
-    } else if let Some(other) = rule.with
-        && !traits.has(other)
-    {
-        let message = format!("the trait cannot be applied without `{other}`");
-        check.trait_error(
-            id,
-            trait_id,
-            message,
-            format!("add `{other}`, or take it away"),
-        );
+    if namespace == NAMESPACE {
+        return rule(name).map_or(Exclusive::No, |rule| rule.exclusive);
+    }
+    match check.shapes.get(trait_id) {
+        Some(definition) => custom_traits::exclusiveness(definition),
+        None => Exclusive::No,
     }
 }

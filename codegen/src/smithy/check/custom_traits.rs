@@ -1,0 +1,138 @@
+//! Traits that the model itself [defines](https://smithy.io/2.0/spec/model.html#defining-traits): their values, the
+//! places where they may be, and what they exclude.
+
+use std::rc::Rc;
+
+use foldhash::HashSet;
+use serde_json::Value;
+
+use crate::diagnostics::Severity;
+
+use super::super::parse::shorten;
+use super::super::{Shape, ShapeId, Traits, selector};
+use super::Check;
+use super::node::{self, Leniency};
+use super::trait_table::Exclusive;
+use super::trait_use::{Site, conflict};
+
+const TRAIT: &str = "smithy.api#trait";
+
+/// The ids that a selector matches; `None` where that is not known.
+pub(super) type Matches<'m> = Option<Rc<HashSet<&'m str>>>;
+
+/// Checks a trait where it is applied.
+pub(super) fn applied<'m>(
+    check: &mut Check<'m>,
+    id: &ShapeId,
+    definition: &'m Shape,
+    value: &Value,
+    traits: &Traits,
+    site: &Site<'m>,
+) {
+    let trait_id = definition.id.as_str();
+    let Some(about) = definition.traits.get(TRAIT) else {
+        let message = format!("{trait_id} is applied as a trait but defines none");
+        let help = format!("give {trait_id} the trait `{TRAIT}`, or take it away from here");
+        return check.trait_error(id, trait_id, message, help);
+    };
+    for finding in node::findings(check, definition, None, value, Leniency::default()) {
+        match finding.severity {
+            Severity::Error => {
+                let help = format!("write a value of {trait_id}");
+                check.trait_error(id, trait_id, finding.message, help);
+            }
+            Severity::Warning => {
+                let help = "take out what the definition of the trait does not know";
+                check.trait_warning(id, trait_id, finding.message, help);
+            }
+        }
+    }
+    let namespaces_differ = definition.id.namespace() != id.namespace();
+    if namespaces_differ && definition.traits.has("smithy.api#private") {
+        let message = format!(
+            "the trait is private to the namespace {}",
+            definition.id.namespace()
+        );
+        check.trait_error(id, trait_id, message, "take it away from here");
+    }
+    for other in conflicts(about) {
+        if traits.has(&other) && other != trait_id {
+            conflict(check, id, trait_id, &other);
+        }
+    }
+    if let Some(text) = about.get("selector").and_then(Value::as_str)
+        && !matches(check, text, id)
+    {
+        let place = match site {
+            Site::Shape(shape) => format!("this shape of type {}", shape.kind.type_name()),
+            Site::Member { container, .. } => {
+                format!("this member of a {}", container.kind.type_name())
+            }
+        };
+        let message = format!(
+            "the trait cannot be applied to {place}, which `{}` does not match",
+            shorten(text)
+        );
+        let help = "take it away from here, or let the selector of its definition match";
+        check.trait_error(id, trait_id, message, help);
+    }
+}
+
+fn conflicts(about: &Value) -> impl Iterator<Item = String> {
+    let listed = about.get("conflicts").and_then(Value::as_array);
+    let names = listed.into_iter().flatten().filter_map(Value::as_str);
+    names.map(|name| match name.contains('#') {
+        true => name.to_owned(),
+        false => format!("smithy.api#{name}"),
+    })
+}
+
+/// What the definition says about the other members of a structure.
+pub(super) fn exclusiveness(definition: &Shape) -> Exclusive {
+    let about = definition.traits.get(TRAIT);
+    let kind = about.and_then(|about| about.get("structurallyExclusive")?.as_str());
+    match kind {
+        Some("member") => Exclusive::Member,
+        Some("target") => Exclusive::Target,
+        _ => Exclusive::No,
+    }
+}
+
+/// Checks the definitions themselves.
+pub(super) fn definitions(check: &mut Check<'_>) {
+    for shape in check.model.shapes.values() {
+        for trait_id in [TRAIT, "smithy.api#idRef"] {
+            let all = [(&shape.id, &shape.traits)];
+            let members = shape
+                .kind
+                .members()
+                .map(|member| (&member.id, &member.traits));
+            for (id, traits) in all.into_iter().chain(members) {
+                let text = traits
+                    .get(trait_id)
+                    .and_then(|value| value.get("selector")?.as_str());
+                if let Some(Err(message)) = text.map(selector::parse) {
+                    let message = format!("the selector cannot be read: {message}");
+                    check.trait_error(id, trait_id, message, "correct the selector");
+                }
+            }
+        }
+    }
+}
+
+/// Whether a selector matches a shape or member. One that cannot be read or is not evaluated matches all.
+pub(super) fn matches(check: &Check<'_>, text: &str, id: &ShapeId) -> bool {
+    if text.trim() == "*" {
+        return true;
+    }
+    let known = check.selectors.borrow().get(text).cloned();
+    let matching = known.unwrap_or_else(|| {
+        let parsed = selector::parse(text).ok();
+        let found = parsed.and_then(|parsed| selector::matching(check.model, &parsed));
+        let found = found.map(Rc::new);
+        let mut selectors = check.selectors.borrow_mut();
+        selectors.insert(text.to_owned(), found.clone());
+        found
+    });
+    matching.is_none_or(|matching| matching.contains(id.as_str()))
+}

@@ -1,0 +1,117 @@
+//! Whether a value keeps to the constraints of one set of traits: those of a shape, or of a member that targets it.
+
+use std::cmp::Ordering;
+
+use foldhash::{HashSet, HashSetExt};
+use serde_json::Value;
+
+use crate::diagnostics::Severity;
+
+use super::super::parse::{quote, shorten};
+use super::super::{Shape, ShapeKind, Simple, Traits};
+use super::enums::has_value;
+use super::id_ref;
+use super::node::Judge;
+use super::number::{compare, is_zero};
+
+const RANGE: &str = "smithy.api#range";
+
+/// Reports the constraints of the traits that a value of the shape breaks.
+pub(super) fn check(judge: &mut Judge<'_, '_>, shape: &Shape, traits: &Traits, value: &Value) {
+    if let Some(range) = traits.get(RANGE) {
+        in_range(judge, range, value);
+    }
+    if let Some(length) = traits.length()
+        && let Some(count) = length_of(&shape.kind, value)
+    {
+        let outside =
+            length.min.is_some_and(|min| count < min) || length.max.is_some_and(|max| count > max);
+        if outside {
+            let severity = judge.of_constraint();
+            judge.report(
+                severity,
+                &format!("has a length of {count}, which is out of bounds"),
+            );
+        }
+    }
+    if let (Some(pattern), Value::String(text)) = (traits.pattern(), value)
+        && !judge.check.matches(pattern, text)
+    {
+        let severity = judge.of_constraint();
+        let message = format!(
+            "is {}, which does not match `{}`",
+            quote(value),
+            shorten(pattern)
+        );
+        judge.report(severity, &message);
+    }
+    if let (Some(id_ref), Value::String(text)) = (traits.get("smithy.api#idRef"), value)
+        && let Some(message) = id_ref::problem(judge.check, id_ref, text)
+    {
+        judge.report(Severity::Error, &message);
+    }
+    if let ShapeKind::Enum(members) | ShapeKind::IntEnum(members) = &shape.kind
+        && std::ptr::eq(traits, &shape.traits)
+        && !has_value(members, value)
+    {
+        let severity = judge.of_constraint();
+        judge.report(
+            severity,
+            &format!("is {}, which the enum does not have", quote(value)),
+        );
+    }
+    if let (true, Value::Array(items)) = (traits.has("smithy.api#uniqueItems"), value) {
+        let mut seen = HashSet::with_capacity(items.len());
+        if !items.iter().all(|item| seen.insert(item.to_string())) {
+            judge.report(Severity::Error, "has items that are equal");
+        }
+    }
+}
+
+fn in_range(judge: &mut Judge<'_, '_>, range: &Value, value: &Value) {
+    let bound = |key: &str| match range.get(key) {
+        Some(Value::Number(bound)) => Some(bound),
+        _ => None,
+    };
+    let (min, max) = (bound("min"), bound("max"));
+    let severity = match value {
+        Value::Number(number) => {
+            let outside = min.is_some_and(|min| compare(number, min) == Ordering::Less)
+                || max.is_some_and(|max| compare(number, max) == Ordering::Greater);
+            let is_warning = judge.leniency.zero_may_be_out_of_range && is_zero(number);
+            outside.then_some(match is_warning {
+                true => Severity::Warning,
+                false => Severity::Error,
+            })
+        }
+        Value::String(text) => {
+            let outside = match text.as_str() {
+                "NaN" => true,
+                "Infinity" => max.is_some(),
+                "-Infinity" => min.is_some(),
+                _ => false,
+            };
+            outside.then_some(Severity::Error)
+        }
+        _ => None,
+    };
+    if let Some(severity) = severity {
+        judge.report(
+            severity,
+            &format!("is {}, which is out of range", quote(value)),
+        );
+    }
+}
+
+/// What `length` counts: UTF-16 units and bytes of text here, as the reference implementation does for values in
+/// models.
+fn length_of(kind: &ShapeKind, value: &Value) -> Option<u64> {
+    let count = match (kind, value) {
+        (ShapeKind::Simple(Simple::Blob), Value::String(text)) => text.len(),
+        (_, Value::String(text)) => text.encode_utf16().count(),
+        (_, Value::Array(items)) => items.len(),
+        (ShapeKind::Map { .. }, Value::Object(entries)) => entries.len(),
+        _ => return None,
+    };
+    u64::try_from(count).ok()
+}

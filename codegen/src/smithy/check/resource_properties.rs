@@ -1,0 +1,191 @@
+//! [Properties](https://smithy.io/2.0/spec/service-types.html#resource-properties) of resources: the members of
+//! lifecycle operations that stand for them.
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+
+use super::super::{Member, Shape, ShapeId, ShapeKind};
+use super::Check;
+use super::resources::bound_identifier;
+
+const NOT_PROPERTY: &str = "smithy.api#notProperty";
+const NESTED: &str = "smithy.api#nestedProperties";
+
+/// Traits of the prelude that make a member none of the properties.
+const EXCLUDING: [&str; 4] = [
+    NOT_PROPERTY,
+    NESTED,
+    "smithy.api#idempotencyToken",
+    "smithy.api#resourceIdentifier",
+];
+
+pub(super) fn check(check: &mut Check<'_>) {
+    let has_properties = |shape: &&Shape| matches!(&shape.kind, ShapeKind::Resource { properties, .. } if !properties.is_empty());
+    let resources: Vec<&Shape> = check.model.shapes.values().filter(has_properties).collect();
+    if resources.is_empty() {
+        return;
+    }
+    let identifiers = identifier_members(check);
+    for resource in resources {
+        of_resource(check, resource, &identifiers);
+    }
+}
+
+/// The names of all members that bind an identifier in the input or output of an operation of a resource.
+fn identifier_members<'m>(check: &Check<'m>) -> HashSet<&'m str> {
+    let mut names = HashSet::new();
+    for shape in check.model.shapes.values() {
+        let ShapeKind::Resource {
+            identifiers,
+            operations,
+            ..
+        } = &shape.kind
+        else {
+            continue;
+        };
+        for structure in operations
+            .iter()
+            .flat_map(|operation| structures(check, operation))
+        {
+            let members = structure.kind.members();
+            names.extend(
+                members
+                    .filter(|member| bound_identifier(member, identifiers).is_some())
+                    .map(Member::name),
+            );
+        }
+    }
+    names
+}
+
+/// The input and the output of an operation.
+fn structures<'m>(check: &Check<'m>, operation: &ShapeId) -> Vec<&'m Shape> {
+    match check.shape(operation).map(|shape| &shape.kind) {
+        Some(ShapeKind::Operation { input, output, .. }) => {
+            let ids = input.iter().chain(output);
+            ids.filter_map(|id| check.shape(id)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn of_resource(check: &mut Check<'_>, resource: &Shape, identifiers: &HashSet<&str>) {
+    let ShapeKind::Resource {
+        properties,
+        lifecycle,
+        ..
+    } = &resource.kind
+    else {
+        return;
+    };
+    let mut found: HashSet<&str> = HashSet::new();
+    let mut seen: HashSet<&ShapeId> = HashSet::new();
+    for (_, operation) in lifecycle
+        .operations
+        .iter()
+        .filter(|(name, _)| *name != "list")
+    {
+        for structure in structures(check, operation) {
+            let holder = nested(check, structure);
+            for member in holder.kind.members() {
+                if !is_excluded(check, member, identifiers) {
+                    found.insert(property_name(member));
+                }
+            }
+            // A structure that several operations share is reported once.
+            if seen.insert(&structure.id) {
+                of_structure(check, resource, properties, holder, identifiers);
+                beside_nested(check, structure, holder, identifiers);
+            }
+        }
+    }
+    for (name, _) in properties
+        .iter()
+        .filter(|(name, _)| !found.contains(name.as_str()))
+    {
+        let message = format!("no lifecycle operation has a member for the property `{name}`");
+        let help =
+            "add one to the input or output of a lifecycle operation, or take the property out";
+        check.error(&resource.id, message, help);
+    }
+}
+
+/// The structure that holds the properties: the one that a member marks, or else the input or output itself.
+fn nested<'m>(check: &Check<'m>, structure: &'m Shape) -> &'m Shape {
+    let mut members = structure.kind.members();
+    let marked = members.find(|member| member.traits.has(NESTED));
+    marked
+        .and_then(|member| check.shape(&member.target))
+        .unwrap_or(structure)
+}
+
+fn of_structure(
+    check: &mut Check<'_>,
+    resource: &Shape,
+    properties: &[(String, ShapeId)],
+    holder: &Shape,
+    identifiers: &HashSet<&str>,
+) {
+    let mut taken: HashMap<&str, &Member> = HashMap::new();
+    for member in holder.kind.members() {
+        if is_excluded(check, member, identifiers) {
+            continue;
+        }
+        let name = property_name(member);
+        if let Some(first) = taken.insert(name, member) {
+            let message = format!(
+                "`{}` and `{}` both stand for the property `{name}`",
+                first.name(),
+                member.name()
+            );
+            check.error(&holder.id, message, "give one of them another property");
+        }
+        let message = match properties.iter().find(|(property, _)| property == name) {
+            None => format!("{} has no property `{name}`", resource.id),
+            Some((_, target)) if *target != member.target => format!(
+                "the member targets {}, but the property `{name}` of {} targets {target}",
+                member.target, resource.id
+            ),
+            Some(_) => continue,
+        };
+        let help = format!(
+            "correct `properties` of the resource, or give the member the trait `{NOT_PROPERTY}`"
+        );
+        check.error(&member.id, message, help);
+    }
+}
+
+/// Beside the member that holds the properties there are none.
+fn beside_nested(
+    check: &mut Check<'_>,
+    structure: &Shape,
+    holder: &Shape,
+    identifiers: &HashSet<&str>,
+) {
+    if structure.id == holder.id {
+        return;
+    }
+    for member in structure.kind.members() {
+        if !is_excluded(check, member, identifiers) {
+            let message = "another member holds the properties of the resource";
+            let help = format!("give this member the trait `{NOT_PROPERTY}`");
+            check.error(&member.id, message, help);
+        }
+    }
+}
+
+fn property_name(member: &Member) -> &str {
+    let name = member.traits.get("smithy.api#property");
+    let name = name.and_then(|value| value.get("name")?.as_str());
+    name.unwrap_or_else(|| member.name())
+}
+
+fn is_excluded(check: &Check<'_>, member: &Member, identifiers: &HashSet<&str>) -> bool {
+    identifiers.contains(member.name())
+        || EXCLUDING
+            .iter()
+            .any(|excluding| member.traits.has(excluding))
+        || member.traits.iter().any(|(trait_id, _)| {
+            let definition = check.shapes.get(trait_id);
+            definition.is_some_and(|definition| definition.traits.has(NOT_PROPERTY))
+        })
+}

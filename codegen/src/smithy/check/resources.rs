@@ -1,0 +1,235 @@
+//! [Resources](https://smithy.io/2.0/spec/service-types.html#resource): identifiers, and which operations bind them.
+
+use foldhash::{HashMap, HashMapExt};
+
+use super::super::{Lifecycle, Member, Shape, ShapeId, ShapeKind};
+use super::Check;
+
+const IDENTIFIER: &str = "smithy.api#resourceIdentifier";
+
+pub(super) fn check(check: &mut Check<'_>) {
+    for shape in check.model.shapes.values() {
+        match &shape.kind {
+            ShapeKind::Structure(members) => bound_twice(check, shape, members),
+            ShapeKind::Resource {
+                identifiers,
+                properties,
+                operations,
+                resources,
+                lifecycle,
+            } => {
+                for (name, _) in properties {
+                    if identifiers.iter().any(|(identifier, _)| identifier == name) {
+                        let message = format!("`{name}` is both an identifier and a property");
+                        check.error(&shape.id, message, "take it out of `properties`");
+                    }
+                }
+                children(check, shape, identifiers, resources);
+                for (operation, is_of_collection) in once_each(operations, lifecycle) {
+                    binding(check, shape, identifiers, operation, is_of_collection);
+                }
+                lifecycle_traits(check, shape, lifecycle);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The operations of a resource, each one once, and whether they work on the collection of resources.
+fn once_each<'m>(
+    operations: &'m [ShapeId],
+    lifecycle: &'m Lifecycle,
+) -> impl Iterator<Item = (&'m ShapeId, bool)> {
+    let mut seen = foldhash::HashSet::default();
+    operations
+        .iter()
+        .filter(move |id| seen.insert(*id))
+        .map(|id| (id, lifecycle.is_of_collection(id)))
+}
+
+/// Reports identifiers that two members of a structure provide.
+fn bound_twice(check: &mut Check<'_>, shape: &Shape, members: &[Member]) {
+    let mut bound: HashMap<&str, &Member> = HashMap::new();
+    for member in members {
+        let Some(name) = member.traits.text(IDENTIFIER) else {
+            continue;
+        };
+        if let Some(first) = bound.insert(name, member) {
+            let message = format!(
+                "`{}` and `{}` both provide the identifier `{name}`",
+                first.name(),
+                member.name()
+            );
+            check.trait_error(
+                &shape.id,
+                IDENTIFIER,
+                message,
+                "take the trait off one of them",
+            );
+        }
+    }
+}
+
+/// Child resources have the identifiers of their parents, and their operations bind them.
+fn children(
+    check: &mut Check<'_>,
+    parent: &Shape,
+    identifiers: &[(String, ShapeId)],
+    resources: &[ShapeId],
+) {
+    for child in resources {
+        let Some(child) = check.shape(child) else {
+            continue;
+        };
+        let ShapeKind::Resource {
+            identifiers: own,
+            operations,
+            lifecycle,
+            ..
+        } = &child.kind
+        else {
+            continue;
+        };
+        for (name, target) in identifiers {
+            let found = own.iter().find(|(own, _)| own == name);
+            let message = match found {
+                None => format!(
+                    "the identifier `{name}` of its parent {} is missing",
+                    parent.id
+                ),
+                Some((_, own)) if own != target => {
+                    format!(
+                        "the identifier `{name}` targets {own}, but that of {} targets {target}",
+                        parent.id
+                    )
+                }
+                Some(_) => continue,
+            };
+            let help = "repeat the identifiers of the parent";
+            check.error(&child.id, message, help);
+        }
+        for (operation, _) in once_each(operations, lifecycle) {
+            let bound = bindings(check, operation, own);
+            let missing = identifiers
+                .iter()
+                .find(|(name, _)| !bound.contains_key(name.as_str()));
+            if let Some((name, _)) = missing {
+                let message = format!(
+                    "the input does not bind the identifier `{name}` of {}, the parent of {}",
+                    parent.id, child.id
+                );
+                unbound(check, operation, message, name);
+            }
+        }
+    }
+}
+
+fn unbound(check: &mut Check<'_>, operation: &ShapeId, message: String, name: &str) {
+    let help =
+        format!("add the required member `{name}` with the target of the identifier to the input");
+    check.error(operation, message, help);
+}
+
+/// The members of the input of an operation that bind identifiers of a resource, by the name of the identifier.
+pub(super) fn bindings<'m>(
+    check: &Check<'m>,
+    operation: &ShapeId,
+    identifiers: &[(String, ShapeId)],
+) -> HashMap<&'m str, &'m Member> {
+    let input = match check.shape(operation).map(|shape| &shape.kind) {
+        Some(ShapeKind::Operation {
+            input: Some(input), ..
+        }) => check.shape(input),
+        _ => None,
+    };
+    let members = input.into_iter().flat_map(|input| input.kind.members());
+    members
+        .filter_map(|member| Some((bound_identifier(member, identifiers)?, member)))
+        .collect()
+}
+
+/// The identifier that a member binds: the one that its trait names, or the one that it is.
+pub(super) fn bound_identifier<'m>(
+    member: &'m Member,
+    identifiers: &[(String, ShapeId)],
+) -> Option<&'m str> {
+    if let Some(name) = member.traits.text(IDENTIFIER) {
+        return Some(name);
+    }
+    let is_identifier = member.traits.has("smithy.api#required")
+        && identifiers
+            .iter()
+            .any(|(name, target)| name == member.name() && *target == member.target);
+    is_identifier.then(|| member.name())
+}
+
+/// An operation on one resource binds all identifiers, an operation on the collection does not.
+fn binding(
+    check: &mut Check<'_>,
+    resource: &Shape,
+    identifiers: &[(String, ShapeId)],
+    operation: &ShapeId,
+    is_of_collection: bool,
+) {
+    if check.shape(operation).is_none() {
+        return;
+    }
+    let bound = bindings(check, operation, identifiers);
+    let missing = identifiers.iter().find(|(name, target)| {
+        bound
+            .get(name.as_str())
+            .is_none_or(|member| member.target != *target)
+    });
+    match missing {
+        None if is_of_collection => {
+            let message = format!(
+                "it works on the collection of {}, but its input binds all identifiers of one",
+                resource.id
+            );
+            let help =
+                "list it in `operations` of the resource, or take an identifier out of the input";
+            check.error(operation, message, help);
+        }
+        Some((name, _)) if !is_of_collection => {
+            let message = format!(
+                "it works on one {}, but its input does not bind the identifier `{name}`",
+                resource.id
+            );
+            unbound(check, operation, message, name);
+        }
+        _ => {}
+    }
+}
+
+/// What each lifecycle operation must and must not be: `readonly`, `idempotent`, and of one resource.
+fn lifecycle_traits(check: &mut Check<'_>, resource: &Shape, lifecycle: &Lifecycle) {
+    for (name, id) in &lifecycle.operations {
+        let Some(operation) = check.shape(id) else {
+            continue;
+        };
+        let has_readonly = operation.traits.has("smithy.api#readonly");
+        let must_read = matches!(*name, "read" | "list");
+        if has_readonly != must_read {
+            let (must, help) = match must_read {
+                true => ("must have", "add the trait"),
+                false => ("must not have", "take the trait away"),
+            };
+            let message =
+                format!("{id}, its operation `{name}`, {must} the trait `smithy.api#readonly`");
+            check.error(&resource.id, message, help);
+        }
+        let must_be_idempotent = matches!(*name, "put" | "delete");
+        if must_be_idempotent && !operation.traits.has("smithy.api#idempotent") {
+            let message = format!(
+                "{id}, its operation `{name}`, must have the trait `smithy.api#idempotent`"
+            );
+            check.error(&resource.id, message, "add the trait");
+        }
+        let is_of_one = matches!(*name, "put" | "read" | "update" | "delete");
+        if is_of_one && lifecycle.is_of_collection(id) {
+            let message =
+                format!("{id}, its operation `{name}`, is bound to the collection as well");
+            check.error(&resource.id, message, "bind it once");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Where a trait of the prelude may be applied.
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+
+use super::super::{Shape, ShapeId, ShapeKind, Simple, Traits};
+use super::Check;
+use super::trait_table::{Place, Rule};
+use super::trait_use::Site;
+use super::types::{LIST, MAP, STRINGS, Types, type_of};
+
+/// What the structures of a model are used for.
+pub(super) struct Structures<'m> {
+    /// Inputs and outputs of operations.
+    of_operations: HashSet<&'m ShapeId>,
+}
+
+impl<'m> Structures<'m> {
+    pub(super) fn of(check: &Check<'m>) -> Self {
+        let of_operations = check.model.shapes.values().flat_map(|shape| {
+            let (input, output) = match &shape.kind {
+                ShapeKind::Operation { input, output, .. } => (input.as_ref(), output.as_ref()),
+                _ => (None, None),
+            };
+            input.into_iter().chain(output)
+        });
+        Self {
+            of_operations: of_operations.collect(),
+        }
+    }
+}
+
+/// The words for a place where the trait cannot be. `None` where it can.
+pub(super) fn misplaced(
+    check: &Check<'_>,
+    structures: &Structures<'_>,
+    rule: &Rule,
+    site: &Site<'_>,
+    traits: &Traits,
+) -> Option<String> {
+    match site {
+        Site::Shape(shape) => on_shape(rule, shape, traits),
+        Site::Member { container, target } => {
+            let kind = container.kind.type_name();
+            if rule.members_of & type_of(&container.kind) == 0 {
+                return Some(format!("a member of a shape of type {kind}"));
+            }
+            let is_here = match rule.place {
+                Place::NotInInput => !container.traits.has("smithy.api#input"),
+                Place::OfOperation => structures.of_operations.contains(&container.id),
+                _ => true,
+            };
+            if !is_here {
+                let words = match rule.place {
+                    Place::NotInInput => "a member of an input",
+                    _ => "a member of a structure that is no input or output",
+                };
+                return Some(words.to_owned());
+            }
+            on_target(check, rule, (*target)?)
+        }
+    }
+}
+
+fn on_shape(rule: &Rule, shape: &Shape, traits: &Traits) -> Option<String> {
+    if rule.on & type_of(&shape.kind) == 0 {
+        return Some(format!("a shape of type {}", shape.kind.type_name()));
+    }
+    match (rule.place, &shape.kind) {
+        (Place::OfOperation, _) if !traits.has("smithy.api#trait") => {
+            Some("a shape that defines no trait".to_owned())
+        }
+        (Place::WithPut, ShapeKind::Resource { lifecycle, .. }) if !lifecycle.has("put") => {
+            Some("a resource without `put`".to_owned())
+        }
+        _ => None,
+    }
+}
+
+fn on_target(check: &Check<'_>, rule: &Rule, target: &Shape) -> Option<String> {
+    let kind = target.kind.type_name();
+    if rule.targets & type_of(&target.kind) == 0 {
+        return Some(format!("a member that targets a shape of type {kind}"));
+    }
+    let inner = match &target.kind {
+        ShapeKind::List(member) | ShapeKind::Map { value: member, .. } => {
+            check.shape(&member.target)?
+        }
+        _ => return None,
+    };
+    let type_of_target = type_of(&target.kind);
+    let is_text = type_of(&inner.kind) & STRINGS != 0;
+    let fits = match rule.place {
+        Place::ItemsOf(types) if type_of_target == LIST => type_of(&inner.kind) & types != 0,
+        Place::MapOfTexts if type_of_target == MAP => {
+            is_text && !target.traits.has("smithy.api#sparse")
+        }
+        Place::MapOfTextsOrLists if type_of_target == MAP => {
+            is_text || holds(check, inner, STRINGS)
+        }
+        _ => true,
+    };
+    (!fits).then(|| {
+        format!(
+            "a member that targets a {kind} of shapes of type {}",
+            inner.kind.type_name()
+        )
+    })
+}
+
+/// Whether a shape is a list of such shapes.
+fn holds(check: &Check<'_>, shape: &Shape, types: Types) -> bool {
+    let ShapeKind::List(member) = &shape.kind else {
+        return false;
+    };
+    check
+        .shape(&member.target)
+        .is_some_and(|item| type_of(&item.kind) & types != 0)
+}
+
+/// The shapes that hold a float, a double or a document somewhere, so that their values cannot be compared.
+pub(super) fn incomparable<'m>(check: &Check<'m>) -> HashSet<&'m ShapeId> {
+    let mut users: HashMap<&ShapeId, Vec<&ShapeId>> = HashMap::new();
+    let mut open = Vec::new();
+    for shape in check.model.shapes.values() {
+        if matches!(
+            shape.kind,
+            ShapeKind::Simple(Simple::Float | Simple::Double | Simple::Document)
+        ) {
+            open.push(&shape.id);
+        }
+        for member in shape.kind.members() {
+            users.entry(&member.target).or_default().push(&shape.id);
+        }
+    }
+    let mut found = HashSet::new();
+    while let Some(id) = open.pop() {
+        if found.insert(id) {
+            open.extend(users.remove(id).unwrap_or_default());
+        }
+    }
+    found
+}

@@ -1,0 +1,209 @@
+//! What the values of traits mean beyond their form: ids that must be of something, and parts that exclude each other.
+
+use serde_json::Value;
+
+use super::super::parse::{quote, shorten};
+use super::super::{Shape, ShapeId, ShapeKind, prelude};
+use super::Check;
+use super::id_ref::exists;
+use super::trait_table::AUTH_SCHEMES;
+
+const AUTH: &str = "smithy.api#auth";
+const AUTH_DEFINITION: &str = "smithy.api#authDefinition";
+const COMPRESSION: &str = "smithy.api#requestCompression";
+const CORS: &str = "smithy.api#cors";
+const IDEMPOTENT: &str = "smithy.api#idempotent";
+const KEY_AUTH: &str = "smithy.api#httpApiKeyAuth";
+const MIXIN: &str = "smithy.api#mixin";
+const PROTOCOL_DEFINITION: &str = "smithy.api#protocolDefinition";
+
+pub(super) fn check(check: &mut Check<'_>) {
+    for shape in check.model.shapes.values() {
+        if shape.traits.is_empty() {
+            continue;
+        }
+        auth(check, shape);
+        ids_of_traits(check, shape);
+        cors(check, shape);
+        key_auth(check, shape);
+        mixin(check, shape);
+        if matches!(shape.kind, ShapeKind::Operation { .. }) {
+            compression(check, shape);
+            idempotent(check, shape);
+        }
+    }
+}
+
+/// The texts of a list in the value of a trait.
+fn texts<'m>(shape: &'m Shape, trait_id: &str, key: Option<&str>) -> impl Iterator<Item = &'m str> {
+    let value = shape.traits.get(trait_id);
+    let list = value.and_then(|value| match key {
+        Some(key) => value.get(key),
+        None => Some(value),
+    });
+    let items = list.and_then(Value::as_array).into_iter().flatten();
+    items.filter_map(Value::as_str)
+}
+
+/// Each scheme of authentication is a trait that defines one, and is listed once.
+fn auth(check: &mut Check<'_>, shape: &Shape) {
+    let mut seen = Vec::new();
+    for text in texts(shape, AUTH, None) {
+        if seen.contains(&text) {
+            let message = format!("`{}` is listed twice", shorten(text));
+            check.trait_error(&shape.id, AUTH, message, "list it once");
+        }
+        seen.push(text);
+        let is_scheme = match check.shapes.get(text) {
+            Some(definition) => definition.traits.has(AUTH_DEFINITION),
+            None => match text.split_once('#') {
+                Some((prelude::NAMESPACE, name)) => AUTH_SCHEMES.contains(&name),
+                // The traits of other modules come without their definitions.
+                Some(_) => true,
+                None => false,
+            },
+        };
+        if !is_scheme {
+            let message = format!("`{}` is no scheme of authentication", shorten(text));
+            let help =
+                "list absolute ids of traits that have the trait `smithy.api#authDefinition`";
+            check.trait_error(&shape.id, AUTH, message, help);
+        }
+    }
+}
+
+/// The traits that a mixin, a protocol or a scheme of authentication names are traits.
+fn ids_of_traits(check: &mut Check<'_>, shape: &Shape) {
+    for (trait_id, key) in [
+        (MIXIN, "localTraits"),
+        (PROTOCOL_DEFINITION, "traits"),
+        (AUTH_DEFINITION, "traits"),
+    ] {
+        for text in texts(shape, trait_id, Some(key)) {
+            let problem = match ShapeId::parse(text) {
+                None => Some("is not the absolute id of a trait"),
+                Some(id) => match check.shape(&id) {
+                    Some(found) => (!found.traits.has("smithy.api#trait")).then_some("is no trait"),
+                    None if id.namespace() == prelude::NAMESPACE && !exists(check, &id) => {
+                        Some("does not exist")
+                    }
+                    // The traits of other modules come without their definitions.
+                    None => None,
+                },
+            };
+            if let Some(problem) = problem {
+                let message = format!("`{}` {problem}", shorten(text));
+                check.trait_error(&shape.id, trait_id, message, "list absolute ids of traits");
+            }
+        }
+    }
+}
+
+fn cors(check: &mut Check<'_>, shape: &Shape) {
+    let Some(value) = shape.traits.get(CORS) else {
+        return;
+    };
+    let has_origin = value.get("origin").is_some_and(|origin| origin != "*");
+    if has_origin && texts(shape, CORS, Some("origins")).next().is_some() {
+        let message = "`origin` and `origins` exclude each other";
+        check.trait_error(&shape.id, CORS, message, "keep one of the two");
+    }
+}
+
+fn key_auth(check: &mut Check<'_>, shape: &Shape) {
+    let Some(value) = shape.traits.get(KEY_AUTH) else {
+        return;
+    };
+    if value.get("scheme").is_some() && value.get("in").is_some_and(|place| place == "query") {
+        let message = "a `scheme` goes with a header only, but `in` is \"query\"";
+        let help = "write \"in\": \"header\", or take `scheme` out";
+        check.trait_error(&shape.id, KEY_AUTH, message, help);
+    }
+}
+
+fn mixin(check: &mut Check<'_>, shape: &Shape) {
+    let value = shape.traits.get(MIXIN);
+    let is_interface =
+        value.is_some_and(|value| value.get("interface") == Some(&Value::Bool(true)));
+    if is_interface && matches!(shape.kind, ShapeKind::Union(_)) {
+        let message = "a union cannot be an interface";
+        check.trait_error(&shape.id, MIXIN, message, "take `interface` out");
+    }
+}
+
+fn compression(check: &mut Check<'_>, operation: &Shape) {
+    let Some(encodings) = operation
+        .traits
+        .get(COMPRESSION)
+        .and_then(|value| value.get("encodings")?.as_array())
+    else {
+        return;
+    };
+    if encodings.is_empty() {
+        let help = "list \"gzip\", or take the trait away";
+        check.trait_error(&operation.id, COMPRESSION, "no encoding is listed", help);
+    }
+    for encoding in encodings {
+        let is_known = encoding
+            .as_str()
+            .is_some_and(|name| name.eq_ignore_ascii_case("gzip"));
+        if !is_known {
+            let message = format!("{} is no encoding that requests can have", quote(encoding));
+            check.trait_error(&operation.id, COMPRESSION, message, "list \"gzip\"");
+        }
+    }
+    let ShapeKind::Operation { input, .. } = &operation.kind else {
+        return;
+    };
+    let input = input
+        .as_ref()
+        .filter(|input| input.as_str() != prelude::UNIT);
+    let Some(input) = input else {
+        let message = "the operation has no input that could be compressed";
+        let help = "give it an input, or take the trait away";
+        return check.trait_error(&operation.id, COMPRESSION, message, help);
+    };
+    let mut members = check
+        .shape(input)
+        .into_iter()
+        .flat_map(|shape| shape.kind.members());
+    let streamed = members.find(|member| {
+        check.shape(&member.target).is_some_and(|target| {
+            target.traits.has("smithy.api#streaming")
+                && target.traits.has("smithy.api#requiresLength")
+        })
+    });
+    if let Some(member) = streamed {
+        let message = format!(
+            "the length of `{}` must be known before it is sent",
+            member.name()
+        );
+        let help =
+            "take the trait away, or `smithy.api#requiresLength` off the target of the member";
+        check.trait_error(&operation.id, COMPRESSION, message, help);
+    }
+}
+
+fn idempotent(check: &mut Check<'_>, operation: &Shape) {
+    let (Some(value), ShapeKind::Operation { errors, .. }) =
+        (operation.traits.get(IDEMPOTENT), &operation.kind)
+    else {
+        return;
+    };
+    if value.get("exists").is_some() && value.get("notFound").is_some() {
+        let message = "`exists` and `notFound` exclude each other";
+        check.trait_error(&operation.id, IDEMPOTENT, message, "keep one of the two");
+    }
+    for key in ["exists", "notFound"] {
+        for text in texts(operation, IDEMPOTENT, Some(key)) {
+            if !errors.iter().any(|error| error.as_str() == text) {
+                let message = format!(
+                    "`{key}` lists `{}`, which is no error of the operation",
+                    shorten(text)
+                );
+                let help = "list errors that the operation itself lists";
+                check.trait_error(&operation.id, IDEMPOTENT, message, help);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Small models with the verdict of the reference implementation: what it rejects is rejected, and what it accepts
+//! is accepted, warnings included.
+
+mod support;
+
+use ferrosmith::smithy::{Source, load};
+use serde_json::Value;
+
+/// Models on which the two disagree, each with the reason.
+const EXCEPTIONS: &[(&str, &str)] = &[
+    (
+        "def-bigint",
+        "numbers beyond 64 bits are read with the precision of a double, so that this one is no integer",
+    ),
+    ("endpoint-adjacent", "prefixes of hosts are not looked into"),
+    ("endpoint-bad-host", "prefixes of hosts are not looked into"),
+    (
+        "endpoint-label-missing",
+        "prefixes of hosts are not looked into",
+    ),
+    (
+        "pattern-brace",
+        "patterns are compiled when the crate is made; one that cannot be is not the end of a service",
+    ),
+    (
+        "v2.1",
+        "the verdicts are of a release that does not know version 2.1, which a later one has published",
+    ),
+];
+
+#[test]
+fn verdicts_are_those_of_the_reference() {
+    let Some(path) = support::shared("cases/loader-verdicts.json") else {
+        return;
+    };
+    let text = std::fs::read_to_string(path).expect("readable");
+    let cases: Vec<Value> = serde_json::from_str(&text).expect("a list of cases");
+    let mut wrong = Vec::new();
+    let mut excepted = Vec::new();
+    for case in &cases {
+        let name = case["name"].as_str().expect("a name");
+        let expected = case["reference"] != "ERROR";
+        let result = load(&[Source {
+            name: format!("{name}.json"),
+            bytes: case["model"].to_string().into_bytes(),
+        }]);
+        if result.is_ok() == expected {
+            continue;
+        }
+        if EXCEPTIONS.iter().any(|(exception, _)| *exception == name) {
+            excepted.push(name);
+            continue;
+        }
+        let findings = result.err().unwrap_or_default();
+        let found: Vec<String> = findings.iter().map(ToString::to_string).collect();
+        wrong.push(format!(
+            "{name}: {} {}\n{}",
+            case["reference"],
+            case["events"],
+            found.join("\n")
+        ));
+    }
+    assert!(cases.len() > 200, "{} cases", cases.len());
+    assert!(
+        wrong.is_empty(),
+        "{} of {} differ\n{}",
+        wrong.len(),
+        cases.len(),
+        wrong.join("\n")
+    );
+    let listed: Vec<&str> = EXCEPTIONS.iter().map(|(name, _)| *name).collect();
+    assert_eq!(excepted, listed, "an exception that is none");
+}
