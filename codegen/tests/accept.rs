@@ -63,8 +63,8 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
     ),
     (
         "an example with a member that there is not",
-        r#""a#O": {"type": "operation", "input": {"target": "a#I"}, "traits": {"smithy.api#examples": [
-            {"title": "t", "input": {"y": 1}}]}}, "a#I": {"type": "structure"}"#,
+        r#""a#O": {"type": "operation", "output": {"target": "a#I"}, "traits": {"smithy.api#examples": [
+            {"title": "t", "output": {"y": 1}}]}}, "a#I": {"type": "structure"}"#,
         Some("has no member `y`"),
     ),
     (
@@ -75,7 +75,7 @@ const CASES: &[(&str, &str, Option<&str>)] = &[
         "a#E": {"type": "structure", "traits": {"smithy.api#error": "client"}},
         "a#I": {"type": "structure", "members": {"x": {"target": "smithy.api#String",
             "traits": {"smithy.api#length": {"max": 2}}}}}"#,
-        Some("has a length of 3"),
+        None,
     ),
     (
         "a trait of one's own with a selector that matches",

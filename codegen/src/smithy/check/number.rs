@@ -14,7 +14,8 @@ pub(super) fn is_written_as_integer(number: &Number) -> bool {
 /// Whether the number has no fraction, however it is written.
 pub(super) fn is_integral(number: &Number) -> bool {
     let decimal = Decimal::of(number);
-    decimal.point >= i64::try_from(decimal.digits.len()).unwrap_or(i64::MAX)
+    decimal.digits.is_empty()
+        || decimal.point >= i64::try_from(decimal.digits.len()).unwrap_or(i64::MAX)
 }
 
 /// Whether the number is zero, however it is written.
