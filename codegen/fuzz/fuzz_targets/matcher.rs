@@ -15,7 +15,7 @@ use serde_json::Value;
 #[path = "../../runtime/src/validate/pattern.rs"]
 mod pattern;
 
-use pattern::{Pattern, Run};
+use pattern::{Pattern, Run, Takes, wide};
 
 struct Subject {
     matcher: Pattern,
@@ -56,18 +56,24 @@ fn subject(source: &str) -> Subject {
 /// The table as a generated crate has it: static.
 fn matcher(source: &str, table: Table) -> Pattern {
     let run = |run: &ferrosmith::automaton::Run| Run {
-        stay: run.stay,
-        spans: run.spans,
         count: run.count,
         accept_from: run.accept_from,
+        takes: run.takes,
         then: run.then,
         row: run.row,
     };
+    let takes = table.takes.iter().map(|takes| Takes {
+        classes: takes.classes,
+        spans: takes.spans,
+    });
+    let ranges = table.wide.iter().map(|&range| wide([range])[0]);
     Pattern {
+        backward: table.backward,
         source: source.to_owned().leak(),
         prefix: table.prefix.leak(),
         ascii: Box::leak(Box::new(table.ascii)),
-        wide: table.wide.leak(),
+        wide: ranges.collect::<Vec<_>>().leak(),
+        takes: takes.collect::<Vec<_>>().leak(),
         runs: table.runs.iter().map(run).collect::<Vec<_>>().leak(),
         start: table.start,
         rows: table.rows.leak(),

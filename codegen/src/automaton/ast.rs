@@ -54,6 +54,34 @@ impl Ast {
         }
     }
 
+    /// The pattern that matches the same texts when they are read from the end.
+    pub(crate) fn reversed(&self) -> Self {
+        match self {
+            Self::Empty => Self::Empty,
+            Self::Set(set) => Self::Set(set.clone()),
+            Self::Concat(parts) => Self::Concat(parts.iter().rev().map(Self::reversed).collect()),
+            Self::Alternate(branches) => {
+                Self::Alternate(branches.iter().map(Self::reversed).collect())
+            }
+            Self::Repeat { inner, min, max } => Self::Repeat {
+                inner: Box::new(inner.reversed()),
+                min: *min,
+                max: *max,
+            },
+            Self::Look {
+                ahead,
+                negative,
+                inner,
+            } => Self::Look {
+                ahead: !ahead,
+                negative: *negative,
+                inner: Box::new(inner.reversed()),
+            },
+            Self::Start => Self::End,
+            Self::End => Self::Start,
+        }
+    }
+
     /// Whether no match can begin later than at the start of the text.
     pub(crate) fn only_at_start(&self) -> bool {
         match self {

@@ -51,8 +51,10 @@ impl Dfa {
     }
 
     fn product(&self, other: &Self, accept: fn(bool, bool) -> bool) -> Result<Self, PatternError> {
-        let (alphabet, classes) = self.alphabet.align(&other.alphabet);
-        let mut pairs = Pairs::new(self, other);
+        let (one, other) = Self::in_one_direction(self, other)?;
+        let (one, other) = (&*one, &*other);
+        let (alphabet, classes) = one.alphabet.align(&other.alphabet);
+        let mut pairs = Pairs::new(one, other);
         let mut raw = Raw {
             width: classes.len(),
             next: Vec::new(),
@@ -60,14 +62,14 @@ impl Dfa {
         };
         while let Some((a, b)) = pairs.get(raw.accept.len()) {
             raw.accept
-                .push(accept(self.raw.accept[a], other.raw.accept[b]));
+                .push(accept(one.raw.accept[a], other.raw.accept[b]));
             for &class in &classes {
                 let target = pairs.step((a, b), class).0;
                 raw.next.push(target);
             }
             check_size(pairs.seen.len(), raw.width)?;
         }
-        Ok(Self::minimal(&alphabet, &raw))
+        Ok(Self::minimal(&alphabet, &raw, one.backward))
     }
 
     /// How the language changed from `before` to `after`, with shortest examples.
@@ -79,6 +81,8 @@ impl Dfa {
         if before == after {
             return Ok(Relation::Equal);
         }
+        let (before, after) = Self::in_one_direction(before, after)?;
+        let (before, after) = (&*before, &*after);
         let (alphabet, classes) = before.alphabet.align(&after.alphabet);
         let mut search = Search::new(before, after, &alphabet, &classes);
         search.run()?;
@@ -177,7 +181,8 @@ impl<'d> Search<'d> {
             _ => return,
         };
         if found.is_none() {
-            *found = Some(spell(self.alphabet, &self.steps.path(at as u32)));
+            let path = self.steps.path(at as u32);
+            *found = Some(spell(self.alphabet, path, self.pairs.left.backward));
         }
     }
 }

@@ -4,16 +4,19 @@ use super::alphabet::Alphabet;
 use super::ast::Ast;
 use super::charset::CharSet;
 use super::determinize::{Raw, determinize};
-use super::error::PatternError;
+use super::error::{PatternError, PatternErrorKind};
 use super::minimize::minimize;
 use super::nfa::Nfa;
 use super::parse::parse;
 
 /// The language of a pattern: the minimal deterministic automaton over Unicode scalar values.
 ///
-/// Two automata are equal exactly if they accept the same texts.
+/// Most read a text from its start, and two of these are equal exactly if they accept the same texts. An automaton
+/// that would be too large so reads from the end, where `^0|(\\w+_\\d{40})$`, say, is small.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dfa {
+    /// Whether it reads texts from their end to their start.
+    pub(super) backward: bool,
     pub(super) alphabet: Alphabet,
     pub(super) raw: Raw,
 }
@@ -28,10 +31,20 @@ impl Dfa {
     /// large; see [`PatternErrorKind`](super::PatternErrorKind). The time until
     /// then is bounded, whatever the pattern.
     pub fn compile(pattern: &str) -> Result<Self, PatternError> {
-        let nfa = Nfa::new(&parse(pattern)?)?;
+        let ast = parse(pattern)?;
+        match Self::of(&ast, false) {
+            Err(error) if error.kind == PatternErrorKind::TooLarge => {
+                Self::of(&ast.reversed(), true).map_err(|_| error)
+            }
+            forward => forward,
+        }
+    }
+
+    fn of(ast: &Ast, backward: bool) -> Result<Self, PatternError> {
+        let nfa = Nfa::new(ast)?;
         let (alphabet, raw) = determinize(&nfa)?;
         drop(nfa);
-        Ok(Self::minimal(&alphabet, &raw))
+        Ok(Self::minimal(&alphabet, &raw, backward))
     }
 
     /// The texts of at least `min` and at most `max` scalar values, as the
@@ -51,16 +64,16 @@ impl Dfa {
             Some(max) if max < min => Ast::Set(CharSet::default()),
             _ => any,
         };
-        let nfa = Nfa::new(&Ast::Concat(vec![Ast::Start, possible, Ast::End]))?;
-        let (alphabet, raw) = determinize(&nfa)?;
-        Ok(Self::minimal(&alphabet, &raw))
+        Self::of(&Ast::Concat(vec![Ast::Start, possible, Ast::End]), false)
     }
 
     /// Whether the text is accepted.
     pub fn is_match(&self, text: &str) -> bool {
-        let end = text.chars().fold(0, |state, c| {
-            self.raw.row(state)[self.alphabet.class_of(c)] as usize
-        });
+        let after = |state: usize, c: char| self.raw.row(state)[self.alphabet.class_of(c)] as usize;
+        let end = match self.backward {
+            true => text.chars().rev().fold(0, after),
+            false => text.chars().fold(0, after),
+        };
         self.raw.accept[end]
     }
 
@@ -89,9 +102,13 @@ impl Dfa {
         self.raw.len()
     }
 
-    pub(super) fn minimal(alphabet: &Alphabet, raw: &Raw) -> Self {
+    pub(super) fn minimal(alphabet: &Alphabet, raw: &Raw, backward: bool) -> Self {
         let (alphabet, raw) = minimize(alphabet, raw);
-        Self { alphabet, raw }
+        Self {
+            backward,
+            alphabet,
+            raw,
+        }
     }
 
     /// The state from which nothing is accepted any more, if there is one.

@@ -38,7 +38,8 @@ impl Dfa {
         let mut at = 0;
         while let Some(&(state, read)) = nodes.get(at) {
             if read == min && self.raw.accept[state as usize] {
-                return Ok(Some(spell(&self.alphabet, &steps.path(at as u32))));
+                let path = steps.path(at as u32);
+                return Ok(Some(spell(&self.alphabet, path, self.backward)));
             }
             let read = min.min(read + 1);
             for index in 0..self.raw.width {
@@ -89,6 +90,9 @@ impl Dfa {
             let span = if choose(2) == 0 { span.min(128) } else { span };
             text.extend(char::from_u32(low + below(choose, span)));
             state = row[class] as usize;
+        }
+        if self.backward {
+            text = text.chars().rev().collect();
         }
         self.raw.accept[state].then_some(text)
     }
@@ -206,8 +210,12 @@ impl Steps {
     }
 }
 
-/// A text along the classes; a class that goes on is spelled as it counts: `0123…`, `abcd…`.
-pub(super) fn spell(alphabet: &Alphabet, path: &[usize]) -> String {
+/// A text along the classes, which lead from its end to its start if `backward`; a class that goes on is spelled
+/// as it counts: `0123…`, `abcd…`.
+pub(super) fn spell(alphabet: &Alphabet, mut path: Vec<usize>, backward: bool) -> String {
+    if backward {
+        path.reverse();
+    }
     let members = readable(alphabet);
     let mut text = String::new();
     let mut repeats = 0;

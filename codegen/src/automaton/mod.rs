@@ -13,6 +13,8 @@
 //! ([`Dfa::compare`]), and examples made ([`Dfa::shortest`]). [`Table`] is the
 //! compact form that a generated crate carries.
 //!
+//! What would be too large from the start of the text on is read from its end, if that is smaller.
+//!
 //! Limits keep hostile patterns in bounds: 400,000 states before and 200,000 after
 //! the subset construction, 8,192 of them after equally many characters, nesting 200
 //! deep, 64 KiB for a table. Beyond them is an error of the kind [`PatternErrorKind::TooLarge`].
@@ -33,6 +35,7 @@ mod parse;
 mod property;
 mod table;
 mod threads;
+mod turn;
 
 #[cfg(test)]
 #[allow(dead_code)]
@@ -45,4 +48,4 @@ pub use combine::Relation;
 pub use dfa::Dfa;
 pub use error::{PatternError, PatternErrorKind};
 pub use lengths::Lengths;
-pub use table::{Run, Table};
+pub use table::{Run, Table, Takes};

@@ -58,6 +58,11 @@ fn pattern(pattern: &Pattern) -> TokenStream {
         let (start, class) = (number(start.into()), number(class.into()));
         quote!((#start, #class))
     });
+    let takes = table.takes.iter().map(|takes| {
+        let (classes, spans) = (number(takes.classes), number(takes.spans));
+        quote!((#classes, #spans))
+    });
+    let backward = table.backward;
     let count = Literal::usize_unsuffixed(table.runs.len());
     // The runtime adds the one from which nothing matches.
     let runs = table.runs.iter().skip(1).flat_map(run);
@@ -66,9 +71,11 @@ fn pattern(pattern: &Pattern) -> TokenStream {
     quote! {
         static PATTERN: Pattern = Pattern {
             source: #source,
+            backward: #backward,
             prefix: #prefix,
             ascii: &classes(&[#(#classes),*]),
-            wide: &[#(#wide),*],
+            wide: &wide([#(#wide),*]),
+            takes: &takes([#(#takes),*]),
             runs: &runs::<#count>(&[#(#runs),*]),
             start: #start,
             rows: #rows,
@@ -76,13 +83,12 @@ fn pattern(pattern: &Pattern) -> TokenStream {
     }
 }
 
-/// The six numbers of a run.
-fn run(run: &Run) -> [Literal; 6] {
+/// The five numbers of a run.
+fn run(run: &Run) -> [Literal; 5] {
     let numbers = [
-        run.stay,
-        run.spans,
         run.count.into(),
         run.accept_from.into(),
+        run.takes.into(),
         run.then.into(),
         run.row.into(),
     ];
@@ -301,7 +307,7 @@ fn add_imports(
                 length
                     .iter()
                     .for_each(|_| add(("validate::length", "Length")));
-                let of_pattern = ["Pattern", "classes", "runs"];
+                let of_pattern = ["Pattern", "classes", "runs", "takes", "wide"];
                 pattern.iter().for_each(|_| {
                     of_pattern
                         .iter()

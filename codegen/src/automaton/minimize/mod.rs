@@ -6,6 +6,8 @@ mod refine;
 use super::alphabet::Alphabet;
 use super::determinize::Raw;
 
+pub(super) use refine::Inverse;
+
 /// The minimal automaton: two that accept the same texts become equal, number by number.
 ///
 /// States are numbered breadth-first from the start, classes by their first members.

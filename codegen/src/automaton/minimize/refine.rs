@@ -27,7 +27,7 @@ pub(super) fn blocks(raw: &Raw) -> Vec<u32> {
 }
 
 /// The transitions backwards.
-struct Inverse {
+pub(in crate::automaton) struct Inverse {
     states: usize,
     /// Where the sources of `class * (states + 1) + state` begin.
     offsets: Vec<u32>,
@@ -35,7 +35,7 @@ struct Inverse {
 }
 
 impl Inverse {
-    fn new(raw: &Raw) -> Self {
+    pub(in crate::automaton) fn new(raw: &Raw) -> Self {
         let states = raw.len();
         let mut offsets = vec![0u32; raw.width * states + 1];
         for state in 0..states {
@@ -62,7 +62,7 @@ impl Inverse {
         }
     }
 
-    fn sources(&self, class: usize, state: usize) -> &[u32] {
+    pub(in crate::automaton) fn sources(&self, class: usize, state: usize) -> &[u32] {
         let at = class * self.states + state;
         &self.sources[self.offsets[at] as usize..self.offsets[at + 1] as usize]
     }

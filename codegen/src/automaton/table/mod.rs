@@ -18,24 +18,35 @@ mod runs;
 pub(crate) const MAX_BYTES: usize = 64 * 1024;
 /// How many characters of a literal prefix are split off.
 const MAX_PREFIX: usize = 64;
+/// How many classes the runtime's packed ranges can tell apart.
+const MAX_CLASSES: usize = 1 << 11;
+/// From how many bytes on it is worth while to see whether the table that reads from the end is smaller.
+const LARGE: usize = 4 * 1024;
+
+/// The characters that a run takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Takes {
+    /// Their classes, as a bit mask.
+    pub classes: u64,
+    /// The ASCII characters of these classes as up to four ranges, 16 bits each from the lowest on: what must be
+    /// added to the first to give 0x80, and to the last to give 0x7F. 0 if there are more ranges.
+    pub spans: u64,
+}
 
 /// A run of states that differ only in how many characters they have read.
 ///
-/// In a run the matcher takes up to `count` characters whose class is in `stay`,
+/// In a run the matcher takes up to `count` characters that it takes,
 /// then goes on with run `then`. A character of another class leads to the run that the
 /// row tells. A run with a `count` of 0 is final: nothing that follows matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Run {
-    /// The classes, as a bit mask.
-    pub stay: u64,
-    /// The ASCII characters of these classes as up to four ranges, 16 bits each from the lowest on: what must be
-    /// added to the first to give 0x80, and to the last to give 0x7F. 0 if there are more ranges.
-    pub spans: u64,
-    /// How many characters of these classes there are in the run. A run without end leads to itself.
+    /// How many characters there are in the run. A run without end leads to itself.
     pub count: u32,
     /// How many it must have taken for the text to end, all `count` of them included;
     /// `u32::MAX` if the text may not.
     pub accept_from: u32,
+    /// Which characters it takes: an index into [`Table::takes`].
+    pub takes: u16,
     /// The run after exactly `count` characters.
     pub then: u16,
     /// Where in [`Table::rows`] the run's row begins, counted in entries.
@@ -45,12 +56,16 @@ pub struct Run {
 /// The plain data of a matcher, for an emitter to print.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
-    /// What every accepted text begins with; the runs are about the rest.
+    /// Whether the text is read from its end to its start.
+    pub backward: bool,
+    /// What every accepted text begins with; the runs are about the rest. Empty if the text is read backward.
     pub prefix: String,
     /// The class of each ASCII character.
     pub ascii: [u8; 128],
     /// The classes of all other characters: where each range begins, the first one at U+0080.
     pub wide: Vec<(u32, u16)>,
+    /// What the runs take.
+    pub takes: Vec<Takes>,
     /// The runs. Number 0 is the one from which nothing is accepted.
     pub runs: Vec<Run>,
     /// The run to begin with.
@@ -60,13 +75,30 @@ pub struct Table {
 }
 
 impl Table {
-    /// Lays the automaton out.
+    /// Lays the automaton out, in the direction that takes less.
     ///
     /// # Errors
     ///
-    /// The table would take more than 64 KiB.
+    /// The table would take more than 64 KiB in either direction.
     pub fn new(dfa: &Dfa) -> Result<Self, PatternError> {
-        let (prefix, start) = literal_prefix(dfa);
+        let table = Self::laid_out(dfa);
+        if table.as_ref().is_ok_and(|table| table.bytes() <= LARGE) {
+            return table;
+        }
+        let Ok(turned) = dfa.turned().and_then(|turned| Self::laid_out(&turned)) else {
+            return table;
+        };
+        match table {
+            Ok(table) if table.bytes() <= turned.bytes() => Ok(table),
+            _ => Ok(turned),
+        }
+    }
+
+    fn laid_out(dfa: &Dfa) -> Result<Self, PatternError> {
+        let (prefix, start) = match dfa.backward {
+            true => (String::new(), 0),
+            false => literal_prefix(dfa),
+        };
         let rest;
         let dfa = if start == 0 {
             dfa
@@ -74,15 +106,22 @@ impl Table {
             rest = restart(dfa, start);
             &rest
         };
+        if dfa.raw.width > MAX_CLASSES {
+            return Err(PatternError::too_large(format!(
+                "the pattern tells more than {MAX_CLASSES} classes of characters apart"
+            )));
+        }
         let runs = Runs::new(dfa)?;
         let mut ascii = [0; 128];
         for (c, class) in (0u8..).zip(&mut ascii) {
             *class = dfa.alphabet.class_of(char::from(c)) as u8;
         }
         let table = Self {
+            backward: dfa.backward,
             prefix,
             ascii,
             wide: wide(&dfa.alphabet),
+            takes: runs.takes,
             runs: runs.runs,
             start: runs.start,
             rows: runs.rows,
@@ -97,7 +136,8 @@ impl Table {
     pub fn bytes(&self) -> usize {
         self.prefix.len()
             + self.ascii.len()
-            + self.wide.len() * size_of::<(u32, u16)>()
+            + self.wide.len() * size_of::<u32>()
+            + self.takes.len() * size_of::<Takes>()
             + self.runs.len() * size_of::<Run>()
             + self.rows.len()
     }
@@ -171,5 +211,9 @@ fn restart(dfa: &Dfa, start: usize) -> Dfa {
         }
     }
     let (alphabet, raw) = minimize::canonical(&dfa.alphabet, &raw);
-    Dfa { alphabet, raw }
+    Dfa {
+        alphabet,
+        raw,
+        backward: dfa.backward,
+    }
 }

@@ -1,6 +1,6 @@
 //! Chains of states as runs, and their rows.
 
-use super::{MAX_BYTES, Run, too_large};
+use super::{MAX_BYTES, Run, Takes, too_large};
 use crate::automaton::determinize::Raw;
 use crate::automaton::dfa::Dfa;
 use crate::automaton::error::PatternError;
@@ -14,6 +14,7 @@ const NEVER: u32 = u32::MAX;
 
 /// The runs of an automaton, as the fields of [`Table`](super::Table) describe them.
 pub(super) struct Runs {
+    pub(super) takes: Vec<Takes>,
     pub(super) runs: Vec<Run>,
     pub(super) start: u16,
     pub(super) rows: Vec<u8>,
@@ -30,6 +31,7 @@ impl Runs {
             }
         }
         let run_of = |state: u32| number[state as usize];
+        let mut masks = Interner::default();
         let mut rows = Interner::default();
         let mut runs = Vec::with_capacity(entries.len());
         for &state in &entries {
@@ -46,24 +48,39 @@ impl Runs {
                     rows.intern(&row).0 as usize * dfa.raw.width
                 }
             };
+            let mask = [chain.stay as u32, (chain.stay >> 32) as u32];
             runs.push(Run {
-                stay: chain.stay,
-                spans: spans(dfa, chain.stay),
                 count: chain.count,
                 accept_from: chain.accept_from,
+                takes: masks.intern(&mask).0 as u16,
                 then: run_of(chain.then),
                 row: u16::try_from(row).map_err(|_| too_large(row))?,
             });
         }
         Ok(Self {
             start: run_of(0),
+            takes: takes(dfa, &masks),
             rows: encode(&rows, runs.len()),
             runs,
         })
     }
 }
 
-/// The ASCII characters of a mask's classes, as [`Run::spans`] holds them.
+/// The characters that each mask stands for. There are fewer masks than runs, so that 16 bits number them.
+fn takes(dfa: &Dfa, masks: &Interner) -> Vec<Takes> {
+    let mask = |id| match *masks.get(id) {
+        [low, high] => u64::from(high) << 32 | u64::from(low),
+        _ => 0,
+    };
+    (0..masks.len() as u32)
+        .map(|id| Takes {
+            classes: mask(id),
+            spans: spans(dfa, mask(id)),
+        })
+        .collect()
+}
+
+/// The ASCII characters of a mask's classes, as [`Takes::spans`] holds them.
 fn spans(dfa: &Dfa, mask: u64) -> u64 {
     let mut spans: Vec<(u32, u32)> = Vec::new();
     for (first, last, class) in dfa.alphabet.ranges() {

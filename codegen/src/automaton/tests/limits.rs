@@ -1,7 +1,8 @@
 //! Hostile patterns end in an error, large harmless ones in an automaton.
 
 use super::Compiled;
-use crate::automaton::{Dfa, PatternErrorKind, Table};
+use super::judge::{Numbers, compare, texts};
+use crate::automaton::{Dfa, PatternErrorKind, Relation, Table};
 
 #[test]
 fn hostile_patterns_are_too_large() {
@@ -10,12 +11,11 @@ fn hostile_patterns_are_too_large() {
         "((a{1,100}){1,100}){1,100}".to_owned(),
         "a{4294967295}".to_owned(),
         "a{99999999999999999999}".to_owned(),
-        "x.{60}".to_owned(),
-        ".*x.{60}$".to_owned(),
-        "^.*x.{60}y".to_owned(),
+        "x.{60}y".to_owned(),
+        "^.*x.{60}y.*$".to_owned(),
         "(?<=x.{60})y".to_owned(),
-        "(?=.*x.{60}$)".to_owned(),
-        "(?!.*x.{60}$)".to_owned(),
+        "(?=.*x.{60}y)".to_owned(),
+        "(?!.*x.{60}y)".to_owned(),
         "^(?:(?!a.{40}b).)*$".to_owned(),
         "(".repeat(100_000),
         "(?:".repeat(100_000) + &")".repeat(100_000),
@@ -23,7 +23,7 @@ fn hostile_patterns_are_too_large() {
         "a".to_owned() + &"{1,2}".repeat(100_000),
         "(?<=a)(?<!b)".to_owned()
             + &(0..40)
-                .map(|n| format!("(?<=c{{{n}}})"))
+                .map(|n| format!("(?<=c{{{n}}})(?=d{{{n}}})"))
                 .collect::<String>(),
         ('\u{100}'..'\u{2000}')
             .step_by(2)
@@ -95,4 +95,68 @@ fn tables_have_a_limit() {
     let dfa = Dfa::compile("^(?=.*[ac]{3}.{8}$)[a-d]{1,400}$").expect("this is an automaton");
     let error = Table::new(&dfa).expect_err("the counts and the window multiply");
     assert_eq!(error.kind, PatternErrorKind::TooLarge);
+}
+
+#[test]
+fn what_is_large_from_the_start_is_read_from_the_end() {
+    let tail = |c: char| format!("{c}{}", "a".repeat(60));
+    let cases = [
+        ("x.{60}$", tail('x'), tail('y')),
+        ("^.*x.{60}$", tail('x'), tail('y')),
+        ("(?=.*x.{60}$)", tail('x'), tail('y')),
+        ("^(?!.*x.{60}$)", tail('y'), tail('x')),
+        ("^0|([1-9]\\d{0,38})$", "a12".to_owned(), "a00".to_owned()),
+        (
+            "^(^mi-[0-9a-f]{3}$)|(^eks_c:[0-9A-Za-z][A-Za-z0-9\\-_]{0,99}_\\w{17}$)$",
+            format!("eks_c:a_b_{}", "_".repeat(17)),
+            format!("eks_c:a_b-{}", "-".repeat(17)),
+        ),
+    ];
+    for (source, accepted, rejected) in cases {
+        let compiled = Compiled::new(source);
+        assert!(
+            compiled.dfa.backward && compiled.pattern.backward,
+            "{source}"
+        );
+        assert!(compiled.is_match(&accepted), "{source}");
+        assert!(!compiled.is_match(&rejected), "{source}");
+        let mut numbers = Numbers::new(7);
+        let texts = texts(&compiled, &mut numbers, 60);
+        assert!(texts.iter().any(|text| compiled.is_match(text)), "{source}");
+        assert!(compare(source, &compiled, &texts) > 0, "{source}");
+    }
+}
+
+#[test]
+fn languages_read_in_both_directions_combine_and_compare() {
+    let dfa = |source| Dfa::compile(source).expect(source);
+    let (backward, forward) = (dfa("x.{20}$"), dfa("^xa+$"));
+    assert!(backward.backward && !forward.backward);
+    let both = backward.intersection(&forward).expect("it is small");
+    assert_eq!(Dfa::compare(&both, &dfa("^xa{20}$")), Ok(Relation::Equal));
+    let before = dfa("^ab{3}x.{20}$");
+    let after = dfa("ab{3}x.{20}$");
+    let relation = Dfa::compare(&before, &after).expect("it is small");
+    let Relation::Widened { accepted } = relation else {
+        panic!("{relation:?}")
+    };
+    assert!(after.is_match(&accepted) && !before.is_match(&accepted));
+    let shortest = backward.shortest().expect("there are texts");
+    assert_eq!(shortest, "x0123456789abcdefghij");
+    assert_eq!(backward.lengths().map(|lengths| lengths.min), Some(21));
+    let turned = forward.turned().expect("it is small");
+    assert!(turned.is_match("xaa") && !turned.is_match("aax"));
+    assert_eq!(turned.turned(), Ok(forward));
+}
+
+/// Tables of lengths over classes of many ranges: runs and ranges are small enough for them.
+#[test]
+fn lengths_over_unicode_classes_fit() {
+    for source in [
+        "^(?=.{1,1024}$)\\p{L}+(?:-\\p{L}+)*$",
+        "^(?!.*--)[\\p{L}\\p{N}_-]{1,1024}$",
+        "^https:\\/\\/[-a-zA-Z0-9@:%._\\+~#=]{1,253}\\.s3(\\.[a-z\\d-]{9,16})?\\.amazonaws\\.com\\/.{1,2000}$",
+    ] {
+        Compiled::new(source);
+    }
 }

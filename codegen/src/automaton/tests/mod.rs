@@ -9,7 +9,7 @@ mod properties;
 mod spans;
 mod workspaces;
 
-use super::runtime_pattern::{Pattern, Run};
+use super::runtime_pattern::{Pattern, Run, Takes, wide};
 use super::{Dfa, Table};
 
 /// The runtime's pattern for a table. Tests may leak.
@@ -18,19 +18,25 @@ fn runtime(source: &str, table: &Table) -> Pattern {
         .runs
         .iter()
         .map(|run| Run {
-            stay: run.stay,
-            spans: run.spans,
             count: run.count,
             accept_from: run.accept_from,
+            takes: run.takes,
             then: run.then,
             row: run.row,
         })
         .collect();
+    let takes = table.takes.iter().map(|takes| Takes {
+        classes: takes.classes,
+        spans: takes.spans,
+    });
+    let ranges = table.wide.iter().map(|&range| wide([range])[0]);
     Pattern {
+        backward: table.backward,
         source: source.to_owned().leak(),
         prefix: table.prefix.clone().leak(),
         ascii: Box::leak(Box::new(table.ascii)),
-        wide: table.wide.clone().leak(),
+        wide: ranges.collect::<Vec<_>>().leak(),
+        takes: takes.collect::<Vec<_>>().leak(),
         runs: runs.leak(),
         start: table.start,
         rows: table.rows.clone().leak(),
