@@ -75,6 +75,7 @@ fn matcher(source: &str, table: Table) -> Pattern {
         wide: ranges.collect::<Vec<_>>().leak(),
         takes: takes.collect::<Vec<_>>().leak(),
         runs: table.runs.iter().map(run).collect::<Vec<_>>().leak(),
+        states: table.states.leak(),
         start: table.start,
         rows: table.rows.leak(),
     }

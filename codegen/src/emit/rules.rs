@@ -67,6 +67,7 @@ fn pattern(pattern: &Pattern) -> TokenStream {
     // The runtime adds the one from which nothing matches.
     let runs = table.runs.iter().skip(1).flat_map(run);
     let start = number(table.start.into());
+    let states = Literal::byte_string(&table.states);
     let rows = Literal::byte_string(&table.rows);
     quote! {
         static PATTERN: Pattern = Pattern {
@@ -77,6 +78,7 @@ fn pattern(pattern: &Pattern) -> TokenStream {
             wide: &wide([#(#wide),*]),
             takes: &takes([#(#takes),*]),
             runs: &runs::<#count>(&[#(#runs),*]),
+            states: #states,
             start: #start,
             rows: #rows,
         };
@@ -84,15 +86,15 @@ fn pattern(pattern: &Pattern) -> TokenStream {
 }
 
 /// The five numbers of a run.
-fn run(run: &Run) -> [Literal; 5] {
+fn run(run: &Run) -> [TokenStream; 5] {
     let numbers = [
-        run.count.into(),
+        i64::from(run.count),
         run.accept_from.into(),
         run.takes.into(),
         run.then.into(),
         run.row.into(),
     ];
-    numbers.map(number)
+    numbers.map(integer)
 }
 
 fn byte(byte: u8) -> Literal {

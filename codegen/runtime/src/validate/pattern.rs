@@ -22,10 +22,13 @@ pub struct Pattern {
     pub(crate) takes: &'static [Takes],
     /// The runs; from number 0 nothing matches any more.
     pub(crate) runs: &'static [Run],
-    /// The run to begin with.
+    /// Which of the runs each number stands for, two bytes each (little-endian). Empty if each number stands for
+    /// the run at its place.
+    pub(crate) states: &'static [u8],
+    /// The number of the run to begin with.
     pub(crate) start: u16,
-    /// The run for each class, row after row: one byte each, or two (little-endian) if there are
-    /// more than 256 runs.
+    /// How far it is to the number of the run for each class, row after row: one byte each, or two (little-endian)
+    /// if there are `states`. The lowest number leads to number 0.
     pub(crate) rows: &'static [u8],
 }
 
@@ -49,8 +52,8 @@ pub(crate) struct Run {
     pub(crate) accept_from: u32,
     /// Which characters it takes, as an index.
     pub(crate) takes: u16,
-    /// The run after exactly `count` characters.
-    pub(crate) then: u16,
+    /// How far it is to the number of the run after exactly `count` characters.
+    pub(crate) then: i16,
     /// Where the row begins that tells the run after a character of another class.
     pub(crate) row: u16,
 }
@@ -85,7 +88,7 @@ pub(crate) const fn takes<const N: usize>(pairs: [(u64, u64); N]) -> [Takes; N] 
 
 /// Runs out of five numbers each, in the order of the fields, behind the one from which nothing matches.
 #[allow(dead_code)] // As above.
-pub(crate) const fn runs<const N: usize>(numbers: &[u32]) -> [Run; N] {
+pub(crate) const fn runs<const N: usize>(numbers: &[i64]) -> [Run; N] {
     let dead = Run {
         count: 0,
         accept_from: u32::MAX,
@@ -97,10 +100,10 @@ pub(crate) const fn runs<const N: usize>(numbers: &[u32]) -> [Run; N] {
     let (mut next, mut at) = (1, 0);
     while next < N && at + 4 < numbers.len() {
         runs[next] = Run {
-            count: numbers[at],
-            accept_from: numbers[at + 1],
+            count: numbers[at] as u32,
+            accept_from: numbers[at + 1] as u32,
             takes: numbers[at + 2] as u16,
-            then: numbers[at + 3] as u16,
+            then: numbers[at + 3] as i16,
             row: numbers[at + 4] as u16,
         };
         (next, at) = (next + 1, at + 5);
@@ -162,7 +165,7 @@ impl Pattern {
         let Some(rest) = after_prefix(text.as_bytes(), self.prefix.as_bytes()) else {
             return false;
         };
-        match self.runs.get(usize::from(self.start)) {
+        match self.run(self.start) {
             Some(run) if self.ends_in(run, rest) => rest.len() as u64 >= u64::from(run.accept_from),
             _ => self.walk(rest),
         }
@@ -188,7 +191,7 @@ impl Pattern {
     fn walk(&self, text: &[u8]) -> bool {
         let mut rest = text;
         let mut id = self.start;
-        while let Some(run) = self.runs.get(usize::from(id)) {
+        while let Some(run) = self.run(id) {
             let takes = self.takes(run);
             let mut left = run.count;
             (rest, left) = self.in_chunks(takes, rest, left);
@@ -200,20 +203,20 @@ impl Pattern {
                     if run.count == 0 {
                         return run.accept_from == 0;
                     }
-                    break run.then;
+                    break id.wrapping_add_signed(run.then);
                 }
                 if byte < 0x80 {
                     rest = after;
                     let class = self.class(byte);
                     if !takes.has(class) {
-                        break self.exit(run, class);
+                        break self.exit(id, run, class);
                     }
                     left -= 1;
                 } else {
                     let (class, length) = self.wide_class(rest);
                     rest = rest.get(length..).unwrap_or_default();
                     if !takes.has(class) {
-                        break self.exit(run, class);
+                        break self.exit(id, run, class);
                     }
                     (rest, left) = self.in_chunks(takes, rest, left - 1);
                 }
@@ -227,7 +230,7 @@ impl Pattern {
     fn walk_back(&self, text: &str) -> bool {
         let mut rest = text.chars();
         let mut id = self.start;
-        while let Some(run) = self.runs.get(usize::from(id)) {
+        while let Some(run) = self.run(id) {
             let takes = self.takes(run);
             let mut left = run.count;
             id = loop {
@@ -240,14 +243,14 @@ impl Pattern {
                         return run.accept_from == 0;
                     }
                     rest = before;
-                    break run.then;
+                    break id.wrapping_add_signed(run.then);
                 }
                 let class = match u8::try_from(character) {
                     Ok(byte) if byte < 0x80 => self.class(byte),
                     _ => self.class_beyond_ascii(u32::from(character)),
                 };
                 if !takes.has(class) {
-                    break self.exit(run, class);
+                    break self.exit(id, run, class);
                 }
                 left -= 1;
             };
@@ -314,17 +317,29 @@ impl Pattern {
         u32::from(self.ascii[usize::from(byte & 0x7F)])
     }
 
-    /// The run after a character that the present run does not take.
-    fn exit(&self, run: &Run, class: u32) -> u16 {
-        let at = usize::from(run.row) + class as usize;
-        if self.runs.len() <= 256 {
-            self.rows.get(at).map_or(0, |&id| u16::from(id))
-        } else {
-            match self.rows.get(2 * at..2 * at + 2) {
-                Some(&[low, high]) => u16::from_le_bytes([low, high]),
-                _ => 0,
-            }
+    /// The run with a number.
+    #[inline]
+    fn run(&self, id: u16) -> Option<&Run> {
+        let id = usize::from(id);
+        if self.states.is_empty() {
+            return self.runs.get(id);
         }
+        let state = self.states.get(2 * id..)?.first_chunk()?;
+        self.runs.get(usize::from(u16::from_le_bytes(*state)))
+    }
+
+    /// The number of the run after a character that the present run does not take.
+    fn exit(&self, id: u16, run: &Run, class: u32) -> u16 {
+        let at = usize::from(run.row) + class as usize;
+        let step = if self.states.is_empty() {
+            let step = self.rows.get(at).map(|&step| i16::from(step as i8));
+            step.filter(|&step| step != i16::from(i8::MIN))
+        } else {
+            let step = self.rows.get(2 * at..).and_then(<[u8]>::first_chunk);
+            let step = step.map(|step| i16::from_le_bytes(*step));
+            step.filter(|&step| step != i16::MIN)
+        };
+        step.map_or(0, |step| id.wrapping_add_signed(step))
     }
 
     /// The class of the character beyond ASCII that the text begins with, and how many bytes it takes.

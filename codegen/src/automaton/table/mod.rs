@@ -1,7 +1,8 @@
 //! The compact form of an automaton: what a generated crate carries in place of a regex engine.
 //!
 //! States that differ only in how far they have come are one [`Run`]: `[a-z]{0,1000}`
-//! is one, `[a-z]{8,63}` two. A literal that every accepted text begins with is split
+//! is one, `[a-z]{8,63}` two. Runs say how far it is to the next one, so that those of a counter which goes on are
+//! alike and need no more than two bytes each. A literal that every accepted text begins with is split
 //! off, and the classes are those that the rest still tells apart.
 
 use super::alphabet::Alphabet;
@@ -47,8 +48,8 @@ pub struct Run {
     pub accept_from: u32,
     /// Which characters it takes: an index into [`Table::takes`].
     pub takes: u16,
-    /// The run after exactly `count` characters.
-    pub then: u16,
+    /// The run after exactly `count` characters, counted from this one.
+    pub then: i16,
     /// Where in [`Table::rows`] the run's row begins, counted in entries.
     pub row: u16,
 }
@@ -68,9 +69,13 @@ pub struct Table {
     pub takes: Vec<Takes>,
     /// The runs. Number 0 is the one from which nothing is accepted.
     pub runs: Vec<Run>,
-    /// The run to begin with.
+    /// Which of the runs each number stands for, two bytes each (little-endian), if there are more than 128 numbers.
+    /// Empty if each number stands for the run at its place.
+    pub states: Vec<u8>,
+    /// The number of the run to begin with.
     pub start: u16,
-    /// The run for each class, row after row: one byte each, or two (little-endian) if there are more than 256 runs.
+    /// How far it is to the run for each class, row after row: one byte each, or two (little-endian) if there are
+    /// `states`. The lowest number, 0x80 or 0x8000, leads to run 0.
     pub rows: Vec<u8>,
 }
 
@@ -123,6 +128,7 @@ impl Table {
             wide: wide(&dfa.alphabet),
             takes: runs.takes,
             runs: runs.runs,
+            states: runs.states,
             start: runs.start,
             rows: runs.rows,
         };
@@ -139,6 +145,7 @@ impl Table {
             + self.wide.len() * size_of::<u32>()
             + self.takes.len() * size_of::<Takes>()
             + self.runs.len() * size_of::<Run>()
+            + self.states.len()
             + self.rows.len()
     }
 }

@@ -12,10 +12,18 @@ const MASK_CLASSES: usize = 64;
 /// For [`Run::accept_from`]: the text may not end in the run.
 const NEVER: u32 = u32::MAX;
 
+/// How many runs are told apart by their numbers alone, with rows of one byte for each class. Beyond, there is a
+/// list of states.
+const FEW: usize = 128;
+
+/// In a row: nothing is accepted any more.
+const DEAD: i16 = i16::MIN;
+
 /// The runs of an automaton, as the fields of [`Table`](super::Table) describe them.
 pub(super) struct Runs {
     pub(super) takes: Vec<Takes>,
     pub(super) runs: Vec<Run>,
+    pub(super) states: Vec<u8>,
     pub(super) start: u16,
     pub(super) rows: Vec<u8>,
 }
@@ -33,36 +41,84 @@ impl Runs {
         let run_of = |state: u32| number[state as usize];
         let mut masks = Interner::default();
         let mut rows = Interner::default();
-        let mut runs = Vec::with_capacity(entries.len());
-        for &state in &entries {
+        let mut kinds = Kinds::new(entries.len());
+        for (id, &state) in (0u16..).zip(&entries) {
             let chain = chains.get(state);
             let row = match chain.count {
                 0 => 0,
                 _ => {
+                    let step = |class: usize| match in_mask(chain.stay, class) {
+                        true => DEAD,
+                        false => step(id, run_of(dfa.raw.row(state)[class])),
+                    };
                     let row: Vec<u32> = (0..dfa.raw.width)
-                        .map(|class| match in_mask(chain.stay, class) {
-                            true => 0,
-                            false => u32::from(run_of(dfa.raw.row(state)[class])),
-                        })
+                        .map(|class| u32::from(step(class) as u16))
                         .collect();
                     rows.intern(&row).0 as usize * dfa.raw.width
                 }
             };
             let mask = [chain.stay as u32, (chain.stay >> 32) as u32];
-            runs.push(Run {
+            kinds.push(Run {
                 count: chain.count,
                 accept_from: chain.accept_from,
                 takes: masks.intern(&mask).0 as u16,
-                then: run_of(chain.then),
+                then: run_of(chain.then).wrapping_sub(id) as i16,
                 row: u16::try_from(row).map_err(|_| too_large(row))?,
             });
         }
         Ok(Self {
             start: run_of(0),
             takes: takes(dfa, &masks),
-            rows: encode(&rows, runs.len()),
-            runs,
+            rows: encode(&rows, entries.len()),
+            runs: kinds.runs,
+            states: kinds.states,
         })
+    }
+}
+
+/// How far it is from one run to another.
+fn step(from: u16, to: u16) -> i16 {
+    match to {
+        0 => DEAD,
+        to => to.wrapping_sub(from) as i16,
+    }
+}
+
+/// Runs, of which many are alike once what they lead to is counted from where they are.
+struct Kinds {
+    seen: Interner,
+    runs: Vec<Run>,
+    /// The kind of each run, two bytes each; none if there are few.
+    states: Vec<u8>,
+    are_few: bool,
+}
+
+impl Kinds {
+    fn new(runs: usize) -> Self {
+        Self {
+            seen: Interner::default(),
+            runs: Vec::new(),
+            states: Vec::new(),
+            are_few: runs <= FEW,
+        }
+    }
+
+    fn push(&mut self, run: Run) {
+        if self.are_few {
+            self.runs.push(run);
+            return;
+        }
+        let words = [
+            run.count,
+            run.accept_from,
+            u32::from(run.takes) << 16 | u32::from(run.then as u16),
+            u32::from(run.row),
+        ];
+        let (kind, is_new) = self.seen.intern(&words);
+        if is_new {
+            self.runs.push(run);
+        }
+        self.states.extend((kind as u16).to_le_bytes());
     }
 }
 
@@ -104,15 +160,15 @@ fn in_mask(mask: u64, class: usize) -> bool {
     class < MASK_CLASSES && mask >> class & 1 == 1
 }
 
-/// One byte for each entry, or two if there are more than 256 runs.
+/// One byte for each entry, or two if there are many runs.
 fn encode(rows: &Interner, runs: usize) -> Vec<u8> {
     let entries = (0..rows.len() as u32).flat_map(|id| rows.get(id).iter());
-    if runs <= 256 {
-        entries.map(|&run| run as u8).collect()
+    let steps = entries.map(|&step| step as u16 as i16);
+    if runs <= FEW {
+        let narrow = |step| i8::try_from(step).unwrap_or(i8::MIN) as u8;
+        steps.map(narrow).collect()
     } else {
-        entries
-            .flat_map(|&run| (run as u16).to_le_bytes())
-            .collect()
+        steps.flat_map(i16::to_le_bytes).collect()
     }
 }
 
@@ -132,8 +188,9 @@ fn entries(dfa: &Dfa, chains: &Chains) -> Result<Vec<usize>, PatternError> {
                 found.push(target as usize);
             }
         }
-        if found.len() * size_of::<Run>() > MAX_BYTES {
-            return Err(too_large(found.len() * size_of::<Run>()));
+        // Two bytes each. So the steps from one to another fit into an `i16`, too.
+        if found.len() * size_of::<u16>() >= MAX_BYTES {
+            return Err(too_large(found.len() * size_of::<u16>()));
         }
         at += 1;
     }

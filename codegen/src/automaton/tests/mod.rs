@@ -38,6 +38,7 @@ fn runtime(source: &str, table: &Table) -> Pattern {
         wide: ranges.collect::<Vec<_>>().leak(),
         takes: takes.collect::<Vec<_>>().leak(),
         runs: runs.leak(),
+        states: table.states.clone().leak(),
         start: table.start,
         rows: table.rows.clone().leak(),
     }
