@@ -47,6 +47,14 @@ impl CharSet {
         &self.ranges
     }
 
+    pub(crate) fn union(&self, other: &Self) -> Self {
+        Self::from_ranges(self.ranges.iter().chain(&other.ranges).copied())
+    }
+
+    pub(crate) fn intersection(&self, other: &Self) -> Self {
+        self.negate().union(&other.negate()).negate()
+    }
+
     pub(crate) fn negate(&self) -> Self {
         let mut gaps = Vec::with_capacity(self.ranges.len() + 1);
         let mut next = 0;

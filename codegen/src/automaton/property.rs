@@ -1,4 +1,4 @@
-//! Sets that go by a name: `\p{…}`, `[:…:]`, and case folding. regex-syntax serves as the Unicode table.
+//! Sets that go by a name: `\p{…}`, and case folding. regex-syntax serves as the Unicode table.
 
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, HirKind};
 
@@ -14,31 +14,61 @@ pub(crate) fn named(name: &str) -> Option<CharSet> {
         "all" => return Some(CharSet::full()),
         "Alnum" | "Blank" | "Cntrl" | "Digit" | "Graph" | "Print" | "Punct" | "Space"
         | "XDigit" => return posix(&name.to_ascii_lowercase()),
+        "L1" => return Some(CharSet::from_ranges([(0, 0xFF)])),
+        "LD" => return unicode("L").zip(unicode("Nd")).map(|(l, d)| l.union(&d)),
         _ => {}
     }
     unicode(name).or_else(|| unicode(name.strip_prefix("Is")?))
 }
 
-/// The set of `[:name:]`: the POSIX classes, which are ASCII.
-pub(crate) fn posix(name: &str) -> Option<CharSet> {
+/// Whether a name that [`named`] knows is one that only Java has.
+pub(crate) fn is_of_java(name: &str) -> bool {
+    let is_plain = |name: &str| unicode(name).is_some();
+    matches!(name, "all" | "L1" | "LD")
+        || posix(&name.to_ascii_lowercase()).is_some()
+            && !matches!(name, "digit" | "punct" | "space" | "cntrl")
+        || !is_plain(name)
+}
+
+/// The POSIX classes, which are ASCII.
+fn posix(name: &str) -> Option<CharSet> {
     let ranges: &[(char, char)] = match name {
         "alnum" => &[('0', '9'), ('A', 'Z'), ('a', 'z')],
-        "alpha" => &[('A', 'Z'), ('a', 'z')],
-        "ascii" => &[('\0', '\x7f')],
         "blank" => &[('\t', '\t'), (' ', ' ')],
         "cntrl" => &[('\0', '\x1f'), ('\x7f', '\x7f')],
         "digit" => &[('0', '9')],
         "graph" => &[('!', '~')],
-        "lower" => &[('a', 'z')],
         "print" => &[(' ', '~')],
         "punct" => &[('!', '/'), (':', '@'), ('[', '`'), ('{', '~')],
         "space" => &[('\t', '\r'), (' ', ' ')],
-        "upper" => &[('A', 'Z')],
-        "word" => &[('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')],
         "xdigit" => &[('0', '9'), ('A', 'F'), ('a', 'f')],
         _ => return None,
     };
     Some(charset::ascii(ranges))
+}
+
+/// The set and everything that differs from its members in the case of ASCII letters only, as Java's `i` flag.
+pub(crate) fn fold_ascii_case(set: &CharSet) -> CharSet {
+    let (lower, upper) = ((0x61, 0x7A), (0x41, 0x5A));
+    let shifted = |from: (u32, u32), to: (u32, u32)| {
+        let ranges = set.ranges().iter();
+        let within = ranges.map(move |&(low, high)| (low.max(from.0), high.min(from.1)));
+        within
+            .filter(|(low, high)| low <= high)
+            .map(move |(low, high)| (low - from.0 + to.0, high - from.0 + to.0))
+    };
+    let own = set.ranges().iter().copied();
+    CharSet::from_ranges(
+        own.chain(shifted(lower, upper))
+            .chain(shifted(upper, lower)),
+    )
+}
+
+/// Java's `\w` under the flag `U`.
+pub(crate) fn unicode_word() -> CharSet {
+    let names = ["Alphabetic", "M", "Nd", "Pc", "Join_Control"];
+    let sets = names.iter().filter_map(|name| unicode(name));
+    sets.fold(CharSet::default(), |all, set| all.union(&set))
 }
 
 /// The set and everything that differs from its members in case only

@@ -10,6 +10,8 @@ use super::minimize::{Inverse, canonical};
 
 /// How many words the sets of states may take: bounds memory, and time with it.
 const MAX_WORDS: usize = 1 << 22;
+/// The same where nothing is lost if it cannot be turned.
+const MAX_WORDS_TO_TRY: usize = 1 << 19;
 
 impl Dfa {
     /// The minimal automaton of the same texts that reads them in the other direction. That of a minimal automaton
@@ -19,6 +21,15 @@ impl Dfa {
     ///
     /// The automaton would be too large.
     pub(super) fn turned(&self) -> Result<Self, PatternError> {
+        self.turned_within(MAX_WORDS)
+    }
+
+    /// The same, if it takes little to find out.
+    pub(super) fn turned_soon(&self) -> Option<Self> {
+        self.turned_within(MAX_WORDS_TO_TRY).ok()
+    }
+
+    fn turned_within(&self, max_words: usize) -> Result<Self, PatternError> {
         let width = self.raw.width;
         let inverse = Inverse::new(&self.raw);
         let accepting = (0..self.raw.len() as u32).filter(|&state| self.raw.accept[state as usize]);
@@ -42,7 +53,7 @@ impl Dfa {
                 raw.next.push(sets.intern(&before).0);
             }
             check_size(sets.len(), width)?;
-            if sets.words() > MAX_WORDS {
+            if sets.words() > max_words {
                 return Err(PatternError::too_large(
                     "the automaton of the pattern takes too much memory to turn round",
                 ));

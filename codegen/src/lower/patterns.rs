@@ -91,14 +91,17 @@ pub(super) fn not_enforced(
     found
 }
 
-/// What is no expression in any reading is a mistake. What is one, but cannot be compiled, is left out.
+/// A pattern that cannot be compiled ends nothing: it is left out, whatever is wrong with it.
 fn not_compiled(id: &ShapeId, source: &str, error: &PatternError) -> Diagnostic {
-    let finding = if error.kind == PatternErrorKind::Syntax {
-        Diagnostic::error(format!("`{source}` is no regular expression: {error}"))
-            .help(error.remedy.clone())
-    } else {
-        Diagnostic::warning(format!("the pattern `{source}` is not enforced: {error}"))
-            .help("the other constraints hold; to have this one checked too, write it without what is named above")
+    let finding = Diagnostic::warning(format!("the pattern `{source}` is not enforced: {error}"));
+    let finding = match error.kind {
+        PatternErrorKind::Syntax => finding.help(format!(
+            "neither ECMA 262 nor Java takes it; to have it checked, {}",
+            error.remedy
+        )),
+        _ => finding.help(
+            "the other constraints hold; to have this one checked too, write it without what is named above",
+        ),
     };
     finding.on(id).about_trait(PATTERN)
 }

@@ -1,23 +1,22 @@
 //! `[…]`.
 
 use super::Parser;
+use super::dialect::Dialect;
 use super::escape::Escaped;
 use crate::automaton::charset::CharSet;
 use crate::automaton::error::PatternError;
-use crate::automaton::property;
 
 impl Parser<'_> {
-    /// What follows a `[` that stands at `start`. `[]` is empty, `[^]` is everything.
+    /// What follows a `[` that stands at `start`. `[]` is empty, `[^]` is everything, but not in Java.
     pub(super) fn class(&mut self, start: usize) -> Result<CharSet, PatternError> {
+        if self.dialect == Dialect::Java {
+            return self.java_class(start);
+        }
         let negated = self.eat("^");
         let mut ranges: Vec<(u32, u32)> = Vec::new();
         while !self.eat("]") {
             if self.peek().is_none() {
-                return Err(PatternError::syntax(
-                    start,
-                    "`[` is never closed",
-                    "add the missing `]`, or write `\\[` for the character",
-                ));
+                return Err(never_closed(start));
             }
             self.class_item(&mut ranges)?;
         }
@@ -25,18 +24,58 @@ impl Parser<'_> {
         Ok(if negated { set.negate() } else { set })
     }
 
+    /// What follows a `[` in Java: items and classes within it count together, and `&&` leaves what all sides have.
+    /// A `]` before anything else is a character.
+    fn java_class(&mut self, start: usize) -> Result<CharSet, PatternError> {
+        self.deeper()?;
+        let negated = self.eat("^");
+        let mut common: Option<CharSet> = None;
+        let mut ranges: Vec<(u32, u32)> = Vec::new();
+        loop {
+            self.skip_comments();
+            let is_empty = ranges.is_empty() && common.is_none();
+            if self.peek().is_none() {
+                return Err(never_closed(start));
+            } else if !is_empty && self.eat("]") {
+                break;
+            } else if self.eat("&&") {
+                common = self.intersected(common, &mut ranges);
+            } else if self.rest().starts_with('[') {
+                let inner = self.position;
+                self.bump();
+                ranges.extend(self.java_class(inner)?.ranges());
+            } else {
+                self.class_item(&mut ranges)?;
+            }
+        }
+        self.depth -= 1;
+        let set = self.intersected(common, &mut ranges).unwrap_or_default();
+        Ok(if negated { set.negate() } else { set })
+    }
+
+    /// What the sides of an intersection have in common, once one more is complete. An empty side does not count.
+    fn intersected(&self, common: Option<CharSet>, side: &mut Vec<(u32, u32)>) -> Option<CharSet> {
+        if side.is_empty() {
+            return common;
+        }
+        let side = self.folded(CharSet::from_ranges(std::mem::take(side)));
+        Some(match common {
+            None => side,
+            Some(common) => common.intersection(&side),
+        })
+    }
+
     /// A character, a range, or an escape that stands for a set.
     fn class_item(&mut self, ranges: &mut Vec<(u32, u32)>) -> Result<(), PatternError> {
-        if let Some(set) = self.posix_class() {
-            ranges.extend(set.ranges());
-            return Ok(());
-        }
         if self.quoted_items(ranges) {
             return Ok(());
         }
         let start = self.position;
         let low = self.class_atom()?;
-        let is_range = self.rest().starts_with('-') && !self.rest().starts_with("-]");
+        let rest = self.rest();
+        let is_range = rest.starts_with('-')
+            && !rest.starts_with("-]")
+            && !(self.dialect == Dialect::Java && rest.starts_with("-["));
         if !is_range {
             push(ranges, low);
             return Ok(());
@@ -56,7 +95,15 @@ impl Parser<'_> {
                 ));
             }
             // `[\w-x]`: a set is no end of a range, so the hyphen stands for itself.
+            (Escaped::Char(_), Escaped::Set(_)) if self.dialect == Dialect::Java => {
+                return Err(PatternError::syntax(
+                    start,
+                    "a set is no end of a range",
+                    "escape the `-`, or put it last",
+                ));
+            }
             (low, high) => {
+                self.is_lenient = true;
                 push(ranges, low);
                 push(ranges, high);
                 push(ranges, Escaped::Char(u32::from('-')));
@@ -71,7 +118,14 @@ impl Parser<'_> {
             Some('\\') => match self.peek() {
                 Some('b') => {
                     self.bump();
+                    if self.dialect == Dialect::Java {
+                        self.only_in_annex_b(start)?;
+                    }
                     Ok(Escaped::Char(0x08))
+                }
+                Some('-') => {
+                    self.bump();
+                    Ok(Escaped::Char(u32::from('-')))
                 }
                 _ => self.character_escape(start),
             },
@@ -80,20 +134,10 @@ impl Parser<'_> {
         }
     }
 
-    /// `[:name:]` within a class, if the name is one.
-    fn posix_class(&mut self) -> Option<CharSet> {
-        let (name, _) = self.rest().strip_prefix("[:")?.split_once(":]")?;
-        let (set, length) = match name.strip_prefix('^') {
-            Some(name) => (property::posix(name)?.negate(), name.len() + 1),
-            None => (property::posix(name)?, name.len()),
-        };
-        self.position += length + "[::]".len();
-        Some(set)
-    }
-
     /// `\Q…\E` within a class.
     fn quoted_items(&mut self, ranges: &mut Vec<(u32, u32)>) -> bool {
         if self.eat("\\E") {
+            self.is_lenient = true;
             return true;
         }
         let Some((quoted, _)) = self
@@ -106,8 +150,17 @@ impl Parser<'_> {
         let length = quoted.len() + "\\Q\\E".len();
         ranges.extend(quoted.chars().map(|c| (u32::from(c), u32::from(c))));
         self.position += length;
+        self.is_lenient = true;
         true
     }
+}
+
+fn never_closed(offset: usize) -> PatternError {
+    PatternError::syntax(
+        offset,
+        "`[` is never closed",
+        "add the missing `]`, or write `\\[` for the character",
+    )
 }
 
 fn push(ranges: &mut Vec<(u32, u32)>, item: Escaped) {

@@ -1,6 +1,7 @@
 //! What a backslash begins.
 
 use super::Parser;
+use super::dialect::Dialect;
 use crate::automaton::ast::Ast;
 use crate::automaton::charset::{self, CharSet};
 use crate::automaton::error::{PatternError, PatternErrorKind};
@@ -10,7 +11,9 @@ use crate::automaton::property;
 pub(super) enum Atom {
     /// A quantifier may follow.
     Quantifiable(Ast),
-    /// No quantifier may follow: a place in the text, or a quotation that has its own.
+    /// A place in the text.
+    Assertion(Ast),
+    /// A quotation, which has the quantifier that follows it.
     Whole(Ast),
 }
 
@@ -29,24 +32,36 @@ impl Parser<'_> {
             Some('b') => Some(self.word_boundary(false)),
             Some('B') => Some(self.word_boundary(true)),
             Some('A') => Some(Ast::Start),
-            Some('z' | 'Z') => Some(Ast::End),
+            Some('G') if self.dialect == Dialect::Java => Some(Ast::Start),
+            Some('z') => Some(Ast::End),
+            Some('Z') => Some(before_last_line_break()),
             _ => None,
         };
         if let Some(assertion) = assertion {
-            self.bump();
-            return Ok(Atom::Whole(assertion));
+            let letter = self.bump();
+            self.is_lenient |= !matches!(letter, Some('b' | 'B'));
+            return Ok(Atom::Assertion(assertion));
         }
         match self.peek() {
+            Some('R') if self.dialect == Dialect::Java => {
+                self.bump();
+                return Ok(Atom::Quantifiable(line_break()));
+            }
             Some('Q') => {
                 self.bump();
+                self.is_lenient = true;
                 return self.quotation().map(Atom::Whole);
             }
             Some('E') => {
                 self.bump();
+                self.is_lenient = true;
                 return Ok(Atom::Whole(Ast::Empty));
             }
             Some('k') if self.rest().starts_with("k<") => return Err(back_reference(start)),
-            Some('1'..='9') => self.refuse_back_reference(start)?,
+            Some('1'..='9') => {
+                self.refuse_back_reference(start)?;
+                self.only_in_annex_b(start)?;
+            }
             _ => {}
         }
         Ok(Atom::Quantifiable(Ast::Set(
@@ -67,25 +82,31 @@ impl Parser<'_> {
             ));
         };
         Ok(match c {
-            'd' => Escaped::Set(charset::digit()),
-            'D' => Escaped::Set(charset::digit().negate()),
-            'w' => Escaped::Set(charset::word()),
-            'W' => Escaped::Set(charset::word().negate()),
-            's' => Escaped::Set(charset::space()),
-            'S' => Escaped::Set(charset::space().negate()),
-            'h' => Escaped::Set(charset::horizontal_space()),
-            'H' => Escaped::Set(charset::horizontal_space().negate()),
+            'd' => Escaped::Set(self.digit()),
+            'D' => Escaped::Set(self.digit().negate()),
+            'w' => Escaped::Set(self.word()),
+            'W' => Escaped::Set(self.word().negate()),
+            's' => Escaped::Set(self.space()),
+            'S' => Escaped::Set(self.space().negate()),
+            'h' | 'H' => {
+                self.is_lenient = true;
+                let set = charset::horizontal_space();
+                Escaped::Set(if c == 'h' { set } else { set.negate() })
+            }
             'p' => Escaped::Set(self.property(start)?),
             'P' => Escaped::Set(self.property(start)?.negate()),
+            'e' if self.dialect == Dialect::Java => Escaped::Char(0x1B),
+            'a' if self.dialect == Dialect::Java => Escaped::Char(0x07),
             't' => Escaped::Char(0x09),
             'n' => Escaped::Char(0x0A),
             'v' => Escaped::Char(0x0B),
             'f' => Escaped::Char(0x0C),
             'r' => Escaped::Char(0x0D),
-            'c' => Escaped::Char(self.control_letter()),
+            'c' => Escaped::Char(self.control_letter(start)?),
             'x' => Escaped::Char(self.hex_escape(start)?),
             'u' => Escaped::Char(self.unicode_escape(start)?),
-            '0'..='7' => Escaped::Char(self.octal(c)),
+            '0' if self.dialect == Dialect::Java => Escaped::Char(self.java_octal(start)?),
+            '0'..='7' => Escaped::Char(self.octal(start, c)?),
             'C' | 'G' | 'K' | 'N' | 'R' | 'X' => {
                 return Err(PatternError::new(
                     PatternErrorKind::Unsupported,
@@ -94,13 +115,46 @@ impl Parser<'_> {
                     "spell out what it stands for",
                 ));
             }
-            identity => Escaped::Char(u32::from(identity)),
+            identity => {
+                self.identity(start, identity)?;
+                Escaped::Char(u32::from(identity))
+            }
         })
+    }
+
+    /// A character that its backslash leaves as it is. Letters are none in Java.
+    fn identity(&mut self, start: usize, c: char) -> Result<(), PatternError> {
+        if c.is_ascii_alphanumeric() {
+            return self.only_in_annex_b(start);
+        }
+        self.is_lenient |= !"^$\\.*+?()[]{}|/".contains(c);
+        Ok(())
+    }
+
+    fn digit(&self) -> CharSet {
+        match self.flags.unicode_classes {
+            true => property::named("Nd").unwrap_or_default(),
+            false => charset::digit(),
+        }
+    }
+
+    fn space(&self) -> CharSet {
+        match self.flags.unicode_classes {
+            true => property::named("White_Space").unwrap_or_default(),
+            false => charset::space(),
+        }
+    }
+
+    fn word(&self) -> CharSet {
+        match self.flags.unicode_classes {
+            true => property::unicode_word(),
+            false => charset::word(),
+        }
     }
 
     /// `\b`, or `\B` if negative: a change between word characters and others.
     fn word_boundary(&self, negative: bool) -> Ast {
-        let word = Ast::Set(self.folded(charset::word()));
+        let word = Ast::Set(self.folded(self.word()));
         let side = |behind: bool, ahead: bool| {
             Ast::Concat(vec![
                 Ast::behind(behind, word.clone()),
@@ -139,12 +193,14 @@ impl Parser<'_> {
         let name = if self.eat("{") {
             self.braced().unwrap_or_default()
         } else {
+            self.is_lenient = true;
             self.bump().map(String::from).unwrap_or_default()
         };
         let (name, negated) = match name.strip_prefix('^') {
             Some(name) => (name, true),
             None => (name.as_str(), false),
         };
+        self.is_lenient |= negated || property::is_of_java(name);
         match property::named(name) {
             Some(set) if negated => Ok(set.negate()),
             Some(set) => Ok(set),
@@ -165,16 +221,22 @@ impl Parser<'_> {
         Some(inside)
     }
 
-    /// `\cA`; without a letter the backslash stands for itself and the `c` is read again.
-    fn control_letter(&mut self) -> u32 {
+    /// `\cA`. In Java any other character may follow; without a letter, Annex B reads the backslash as itself and the
+    /// `c` again.
+    fn control_letter(&mut self, start: usize) -> Result<u32, PatternError> {
         match self.peek() {
             Some(letter) if letter.is_ascii_alphabetic() => {
                 self.bump();
-                u32::from(letter) % 32
+                Ok(u32::from(letter) % 32)
+            }
+            Some(other) if self.dialect == Dialect::Java => {
+                self.bump();
+                Ok(u32::from(other) ^ 64)
             }
             _ => {
+                self.only_in_annex_b(start)?;
                 self.position -= 1;
-                u32::from('\\')
+                Ok(u32::from('\\'))
             }
         }
     }
@@ -182,9 +244,14 @@ impl Parser<'_> {
     /// `\xHH`, or `\x{…}` as in Java; anything else is the letter.
     fn hex_escape(&mut self, start: usize) -> Result<u32, PatternError> {
         if self.rest().starts_with('{') {
+            self.is_lenient = true;
             return self.braced_code_point(start);
         }
-        Ok(self.hex(2).unwrap_or(u32::from('x')))
+        if let Some(c) = self.hex(2) {
+            return Ok(c);
+        }
+        self.only_in_annex_b(start)?;
+        Ok(u32::from('x'))
     }
 
     /// `\uHHHH`, two of them for a surrogate pair, or `\u{…}`; anything else is the letter.
@@ -193,6 +260,7 @@ impl Parser<'_> {
             return self.braced_code_point(start);
         }
         let Some(unit) = self.hex(4) else {
+            self.only_in_annex_b(start)?;
             return Ok(u32::from('u'));
         };
         let after = self.position;
@@ -220,10 +288,30 @@ impl Parser<'_> {
             })
     }
 
-    /// `\0`, `\12`, `\101`: up to three octal digits, no more than 377.
-    fn octal(&mut self, first: char) -> u32 {
-        let mut value = u32::from(first) - u32::from('0');
-        for _ in 0..2 {
+    /// `\0`, `\12`, `\101`: up to three octal digits, no more than 377. ECMA 262 has only `\0` in Unicode mode.
+    fn octal(&mut self, start: usize, first: char) -> Result<u32, PatternError> {
+        let is_nul = first == '0' && !self.peek().is_some_and(|c| c.is_ascii_digit());
+        if !is_nul {
+            self.only_in_annex_b(start)?;
+        }
+        let first = u32::from(first) - u32::from('0');
+        Ok(self.octal_digits(first, 2))
+    }
+
+    /// `\0` and up to three octal digits after it, as Java has them.
+    fn java_octal(&mut self, start: usize) -> Result<u32, PatternError> {
+        match self.peek() {
+            Some('0'..='7') => Ok(self.octal_digits(0, 3)),
+            _ => {
+                self.only_in_annex_b(start)?;
+                Ok(0)
+            }
+        }
+    }
+
+    fn octal_digits(&mut self, first: u32, most: u32) -> u32 {
+        let mut value = first;
+        for _ in 0..most {
             match self.peek().and_then(|c| c.to_digit(8)) {
                 Some(digit) if value * 8 + digit <= 0o377 => {
                     value = value * 8 + digit;
@@ -234,6 +322,22 @@ impl Parser<'_> {
         }
         value
     }
+}
+
+/// Java's `\Z`: the end, or just before a line break that ends the text.
+fn before_last_line_break() -> Ast {
+    let last = line_break().repeated(0, Some(1));
+    Ast::ahead(false, Ast::Concat(vec![last, Ast::End]))
+}
+
+/// Java's `\R`.
+fn line_break() -> Ast {
+    let ends = [(0x0A, 0x0D), (0x85, 0x85), (0x2028, 0x2029)];
+    let both = [0x0D, 0x0A].map(|c| Ast::Set(CharSet::single(c)));
+    Ast::Alternate(vec![
+        Ast::Concat(both.into()),
+        Ast::Set(CharSet::from_ranges(ends)),
+    ])
 }
 
 fn back_reference(start: usize) -> PatternError {

@@ -1,18 +1,20 @@
-//! Reads a pattern as ECMA 262 does, and leniently where real models are written for another dialect.
+//! Reads a pattern as ECMA 262 or as Java does, whichever accepts it.
 //!
-//! The grammar is that of [ECMA 262, Annex B](https://tc39.es/ecma262/#sec-regular-expressions-patterns)
-//! (a bare `{`, `]` or `}`, `[\w-x]`, identity escapes) with code points for
-//! characters, as under the `u` flag: `.` is one scalar value, `\u{…}`, `\p{…}`
-//! and surrogate pairs mean what they mean there. Back-references are refused.
+//! Smithy's patterns are [ECMA 262](https://tc39.es/ecma262/#sec-regular-expressions-patterns) in Unicode mode, but
+//! many models are only ever validated in Java. So a pattern is read up to three times, until a reading accepts it:
+//! by ECMA 262 with the flag `u`; as [`java.util.regex.Pattern`] does; and by Annex B of ECMA 262 (a bare `{`, `]` or
+//! `}`, `\101`, any identity escape), which also takes `(?P<name>…)`.
 //!
-//! Beyond ECMA 262, these are read as the dialects do that have them:
-//! inline flags (`(?s)`, `(?i)`, `(?m)`, `(?i:…)`), `(?P<name>…)`, `\A`, `\z`,
-//! `\Q…\E`, `\h`, `\x{…}`, POSIX classes. `\Z` is the very end of the text, like
-//! `$`. A `+` after a quantifier (Java's possessive) is read as a greedy
-//! quantifier: the two differ only where giving characters back would save the
-//! match, and models that write `{2}+` never depend on a match being lost.
+//! What the dialects share (`.`, `$`, `\s`, `\b`, `\v`, `\p{Alpha}` …) means what it means in ECMA 262 in all readings:
+//! `$` is the very end of the text, also where only Java takes the rest of the pattern. What only Java has means
+//! what it means there: intersections and classes within classes, possessive quantifiers and atomic groups,
+//! quantified assertions, inline flags, `\Q…\E`, `\A`, `\z`, `\Z`, `\G`, `\R`, `\h`, `\e`, `\a`, `\x{…}`,
+//! `\p{Alnum}` and its like.
+//!
+//! [`java.util.regex.Pattern`]: https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/util/regex/Pattern.html
 
 mod class;
+mod dialect;
 mod escape;
 mod quantifier;
 
@@ -20,28 +22,24 @@ use super::ast::Ast;
 use super::charset::{self, CharSet};
 use super::error::{PatternError, PatternErrorKind};
 use super::property;
+use dialect::Dialect;
 
 /// How deep groups and quantifiers may nest, so that hostile patterns cannot exhaust the stack.
 pub(crate) const MAX_DEPTH: u32 = 200;
 
 /// Reads the pattern.
 pub(crate) fn parse(pattern: &str) -> Result<Ast, PatternError> {
-    let mut parser = Parser {
-        pattern,
-        position: 0,
-        depth: 0,
-        flags: Flags::default(),
-        captures: count_captures(pattern),
-    };
-    let ast = parser.alternation()?;
-    if parser.peek().is_some() {
-        return Err(PatternError::syntax(
-            parser.position,
-            "`)` closes no group",
-            "write `\\)` for the character, or remove it",
-        ));
+    let mut ecma = Parser::new(pattern, Dialect::Ecma);
+    let by_ecma = ecma.whole();
+    if by_ecma.is_ok() && !ecma.is_lenient {
+        return by_ecma;
     }
-    Ok(ast)
+    match Parser::new(pattern, Dialect::Java).whole() {
+        Ok(by_java) => Ok(by_java),
+        // What only Java takes, but cannot be compiled, is no mistake of the pattern.
+        Err(error) if by_ecma.is_err() && error.kind != PatternErrorKind::Syntax => Err(error),
+        Err(_) => by_ecma,
+    }
 }
 
 /// The inline flags in force.
@@ -50,6 +48,14 @@ struct Flags {
     ignore_case: bool,
     multi_line: bool,
     dot_all: bool,
+    /// Java's `u`: case is folded beyond ASCII, too.
+    unicode_case: bool,
+    /// Java's `U`: `\d`, `\s` and `\w` reach beyond ASCII.
+    unicode_classes: bool,
+    /// Java's `d`: only `\n` ends a line.
+    unix_lines: bool,
+    /// Java's `x`: white space and comments are left out.
+    comments: bool,
 }
 
 struct Parser<'p> {
@@ -58,9 +64,41 @@ struct Parser<'p> {
     depth: u32,
     flags: Flags,
     captures: u32,
+    dialect: Dialect,
+    /// Whether anything has been read that ECMA 262 does not have in Unicode mode.
+    is_lenient: bool,
+    /// How many lazy quantifiers have been read.
+    lazy: u32,
+}
+
+impl<'p> Parser<'p> {
+    fn new(pattern: &'p str, dialect: Dialect) -> Self {
+        Self {
+            pattern,
+            position: 0,
+            depth: 0,
+            flags: Flags::default(),
+            captures: count_captures(pattern),
+            dialect,
+            is_lenient: false,
+            lazy: 0,
+        }
+    }
 }
 
 impl Parser<'_> {
+    fn whole(&mut self) -> Result<Ast, PatternError> {
+        let ast = self.alternation()?;
+        if self.peek().is_some() {
+            return Err(PatternError::syntax(
+                self.position,
+                "`)` closes no group",
+                "write `\\)` for the character, or remove it",
+            ));
+        }
+        Ok(ast)
+    }
+
     fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }
@@ -112,12 +150,14 @@ impl Parser<'_> {
 
     fn sequence(&mut self) -> Result<Ast, PatternError> {
         let mut parts = Vec::new();
+        self.skip_comments();
         while self.peek().is_some_and(|c| c != '|' && c != ')') {
             match self.term()? {
                 Ast::Empty => {}
                 Ast::Concat(inner) => parts.extend(inner),
                 part => parts.push(part),
             }
+            self.skip_comments();
         }
         Ok(match parts.pop() {
             None => Ast::Empty,
@@ -135,10 +175,10 @@ impl Parser<'_> {
             return Ok(Ast::Empty);
         };
         let atom = match c {
-            '^' if self.flags.multi_line => return Ok(line_start()),
-            '$' if self.flags.multi_line => return Ok(line_end()),
-            '^' => return Ok(Ast::Start),
-            '$' => return Ok(Ast::End),
+            '^' if self.flags.multi_line => return self.assertion(self.line_start()),
+            '$' if self.flags.multi_line => return self.assertion(self.line_end()),
+            '^' => return self.assertion(Ast::Start),
+            '$' => return self.assertion(Ast::End),
             '.' => Ast::Set(self.dot()),
             '(' => match self.group(start)? {
                 Some(group) => group,
@@ -147,10 +187,19 @@ impl Parser<'_> {
             '[' => Ast::Set(self.class(start)?),
             '\\' => match self.atom_escape(start)? {
                 escape::Atom::Quantifiable(atom) => atom,
+                escape::Atom::Assertion(atom) => return self.assertion(atom),
                 escape::Atom::Whole(atom) => return Ok(atom),
             },
             '*' | '+' | '?' => return Err(nothing_to_repeat(start)),
             '{' if self.braces(start)?.is_some() => return Err(nothing_to_repeat(start)),
+            '{' => {
+                self.only_in_annex_b(start)?;
+                Ast::Set(self.literal(u32::from(c)))
+            }
+            ']' | '}' => {
+                self.is_lenient = true;
+                Ast::Set(self.literal(u32::from(c)))
+            }
             literal => Ast::Set(self.literal(u32::from(literal))),
         };
         self.quantified(atom)
@@ -160,8 +209,25 @@ impl Parser<'_> {
         if self.flags.dot_all {
             CharSet::full()
         } else {
-            charset::line_terminator().negate()
+            self.line_terminator().negate()
         }
+    }
+
+    fn line_terminator(&self) -> CharSet {
+        match self.flags.unix_lines {
+            true => CharSet::single(0x0A),
+            false => charset::line_terminator(),
+        }
+    }
+
+    /// `^` under the flag `m`.
+    fn line_start(&self) -> Ast {
+        Ast::behind(true, Ast::Set(self.line_terminator().negate()))
+    }
+
+    /// `$` under the flag `m`.
+    fn line_end(&self) -> Ast {
+        Ast::ahead(true, Ast::Set(self.line_terminator().negate()))
     }
 
     fn literal(&self, c: u32) -> CharSet {
@@ -169,16 +235,17 @@ impl Parser<'_> {
     }
 
     fn folded(&self, set: CharSet) -> CharSet {
-        if self.flags.ignore_case {
-            property::fold_case(&set)
-        } else {
-            set
+        match (self.flags.ignore_case, self.dialect) {
+            (false, _) => set,
+            (true, Dialect::Java) if !self.flags.unicode_case => property::fold_ascii_case(&set),
+            (true, _) => property::fold_case(&set),
         }
     }
 
     /// What follows a `(`; `None` for flags that hold to the end of the enclosing group.
     fn group(&mut self, start: usize) -> Result<Option<Ast>, PatternError> {
         let outer = self.flags;
+        let mut is_atomic = false;
         let look = if self.eat("?:") {
             None
         } else if self.eat("?=") {
@@ -189,19 +256,21 @@ impl Parser<'_> {
             Some((false, false))
         } else if self.eat("?<!") {
             Some((false, true))
-        } else if self.eat("?<") || self.eat("?P<") {
+        } else if self.eat("?<") {
+            self.group_name(start)?;
+            None
+        } else if self.eat("?P<") {
+            self.only_in_annex_b(start)?;
             self.group_name(start)?;
             None
         } else if self.eat("?>") {
-            return Err(PatternError::new(
-                PatternErrorKind::NotRegular,
-                start,
-                "an atomic group `(?>…)` is not part of ECMA 262",
-                "write `(?:…)`",
-            ));
+            self.is_lenient = true;
+            is_atomic = true;
+            None
         } else if self.eat("?") {
             self.inline_flags(start)?;
             if self.eat(")") {
+                self.is_lenient = true;
                 return Ok(None);
             }
             self.eat(":");
@@ -209,6 +278,7 @@ impl Parser<'_> {
         } else {
             None
         };
+        let lazy = self.lazy;
         let inner = self.alternation()?;
         if !self.eat(")") {
             return Err(PatternError::syntax(
@@ -219,6 +289,8 @@ impl Parser<'_> {
         }
         self.flags = outer;
         Ok(Some(match look {
+            None if is_atomic && self.lazy > lazy => return Err(not_atomic(start)),
+            None if is_atomic => inner.atomic().ok_or_else(|| not_atomic(start))?,
             None => inner,
             Some((ahead, negative)) => Ast::Look {
                 ahead,
@@ -250,8 +322,18 @@ impl Parser<'_> {
                 'i' => self.flags.ignore_case = on,
                 'm' => self.flags.multi_line = on,
                 's' => self.flags.dot_all = on,
-                // Java's UNICODE_CASE: case is always folded by Unicode's rules here.
-                'u' => {}
+                'u' | 'U' | 'd' | 'x' => {
+                    self.is_lenient = true;
+                    match c {
+                        'u' => self.flags.unicode_case = on,
+                        'd' => self.flags.unix_lines = on,
+                        'x' => self.flags.comments = on,
+                        _ => {
+                            self.flags.unicode_classes = on;
+                            self.flags.unicode_case = on;
+                        }
+                    }
+                }
                 '-' if on => on = false,
                 ')' | ':' => return Ok(()),
                 _ => break,
@@ -280,23 +362,20 @@ impl Parser<'_> {
     }
 }
 
-/// `^` under the flag `m`.
-fn line_start() -> Ast {
-    let other = charset::line_terminator().negate();
-    Ast::behind(true, Ast::Set(other))
-}
-
-/// `$` under the flag `m`.
-fn line_end() -> Ast {
-    let other = charset::line_terminator().negate();
-    Ast::ahead(true, Ast::Set(other))
-}
-
 fn nothing_to_repeat(offset: usize) -> PatternError {
     PatternError::syntax(
         offset,
         "the quantifier has nothing to repeat",
         "put what it repeats before it, or escape it with `\\`",
+    )
+}
+
+fn not_atomic(offset: usize) -> PatternError {
+    PatternError::new(
+        PatternErrorKind::NotRegular,
+        offset,
+        "where this possessive quantifier or atomic group ends depends on how it has been tried",
+        "write it without giving up what it has taken: `(?:…)`, `*`, `+`",
     )
 }
 

@@ -1,6 +1,7 @@
 //! `*`, `+`, `?`, `{n,m}` and what may follow them.
 
-use super::Parser;
+use super::dialect::Dialect;
+use super::{Parser, not_atomic, nothing_to_repeat};
 use crate::automaton::ast::Ast;
 use crate::automaton::error::PatternError;
 
@@ -8,27 +9,47 @@ use crate::automaton::error::PatternError;
 type Bounds = (u32, Option<u32>);
 
 impl Parser<'_> {
-    /// The atom with the quantifiers that follow it, if any.
+    /// The atom with the quantifier that follows it, if any.
     ///
-    /// ECMA 262 allows one; `X{2}{3}` is read as `(?:X{2}){3}`.
+    /// ECMA 262 and Java allow one, and Java takes braces after it, which then repeat nothing.
     pub(super) fn quantified(&mut self, atom: Ast) -> Result<Ast, PatternError> {
+        self.skip_comments();
         let depth = self.depth;
-        let mut ast = atom;
-        while let Some((min, max)) = self.quantifier()? {
-            self.deeper()?;
-            // Lazy or possessive: the language is the same, see the module's documentation.
+        let start = self.position;
+        let Some((min, max)) = self.quantifier()? else {
+            return Ok(atom);
+        };
+        self.deeper()?;
+        self.is_lenient |= matches!(atom, Ast::Look { .. });
+        let is_lazy = self.eat("?");
+        self.lazy += u32::from(is_lazy);
+        let is_possessive = !is_lazy && self.eat("+");
+        let mut ast = atom.repeated(min, max);
+        if is_possessive {
+            self.is_lenient = true;
+            ast = ast.atomic().ok_or_else(|| not_atomic(start))?;
+        }
+        self.skip_comments();
+        while self.rest().starts_with('{') && self.quantifier()?.is_some() {
+            self.is_lenient = true;
             let _ = self.eat("?") || self.eat("+");
-            ast = match (min, max) {
-                (1, Some(1)) => ast,
-                _ => Ast::Repeat {
-                    inner: Box::new(ast),
-                    min,
-                    max,
-                },
-            };
         }
         self.depth = depth;
-        Ok(ast)
+        match self.peek() {
+            Some('*' | '+' | '?') => Err(nothing_to_repeat(self.position)),
+            _ => Ok(ast),
+        }
+    }
+
+    /// A place in the text. Java allows it to be repeated, which says no more than whether it is needed at all.
+    pub(super) fn assertion(&mut self, assertion: Ast) -> Result<Ast, PatternError> {
+        self.skip_comments();
+        let start = self.position;
+        let ast = self.quantified(assertion)?;
+        match self.dialect {
+            Dialect::Ecma if self.position > start => Err(nothing_to_repeat(start)),
+            _ => Ok(ast),
+        }
     }
 
     fn quantifier(&mut self) -> Result<Option<Bounds>, PatternError> {

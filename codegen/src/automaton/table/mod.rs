@@ -90,12 +90,11 @@ impl Table {
         if table.as_ref().is_ok_and(|table| table.bytes() <= LARGE) {
             return table;
         }
-        let Ok(turned) = dfa.turned().and_then(|turned| Self::laid_out(&turned)) else {
-            return table;
-        };
-        match table {
-            Ok(table) if table.bytes() <= turned.bytes() => Ok(table),
-            _ => Ok(turned),
+        let turned = dfa.turned_soon().map(|turned| Self::laid_out(&turned));
+        match (table, turned) {
+            (Ok(table), Some(Ok(turned))) if turned.bytes() < table.bytes() => Ok(turned),
+            (Err(_), Some(Ok(turned))) => Ok(turned),
+            (table, _) => table,
         }
     }
 

@@ -1,6 +1,9 @@
 //! Combining, comparing and giving examples.
 
-use crate::automaton::{Dfa, Relation};
+use std::collections::BTreeSet;
+
+use super::judge::Numbers;
+use crate::automaton::{Dfa, Relation, Table};
 
 fn dfa(source: &str) -> Dfa {
     Dfa::compile(source).unwrap_or_else(|e| panic!("{source}: {e}"))
@@ -126,4 +129,61 @@ fn changes_come_with_examples() {
             _ => assert_eq!(found, relation, "{before} to {after}"),
         }
     }
+}
+
+#[test]
+fn the_universal_state_accepts_and_the_dead_one_does_not() {
+    let both = dfa("^a");
+    let (dead, universal) = (both.dead(), both.universal());
+    assert_ne!(dead, universal);
+    assert!(dead.is_some_and(|state| !both.raw.accept[state]));
+    assert!(universal.is_some_and(|state| both.raw.accept[state]));
+    assert_eq!(dfa("^a$").universal(), None);
+    assert!(dfa("^a$").dead().is_some());
+    assert_eq!(dfa("a").dead(), None);
+    assert!(dfa("a").universal().is_some());
+    assert_eq!(dfa("").universal(), Some(0));
+    assert_eq!(dfa("[]").dead(), Some(0));
+    assert_eq!(
+        dfa("^(?:aa)*$|^b").universal().map(|state| state > 0),
+        Some(true)
+    );
+    // What follows does not matter, so no run counts it.
+    let table = Table::new(&both).expect("it is small");
+    assert!(
+        table
+            .runs
+            .iter()
+            .any(|run| run.count == 0 && run.accept_from == 0)
+    );
+}
+
+#[test]
+fn samples_are_of_the_length_asked_for() {
+    let lengths = |source: &str, length: usize| {
+        let mut numbers = Numbers::new(3);
+        let dfa = dfa(source);
+        let mut sample = || dfa.sample(length, &mut |bound| numbers.below(bound));
+        let samples = (0..20).map(|_| sample().expect("there are texts"));
+        let lengths: BTreeSet<usize> = samples
+            .inspect(|text| assert!(dfa.is_match(text), "{source} on {text:?}"))
+            .map(|text| text.chars().count())
+            .collect();
+        lengths.into_iter().collect::<Vec<_>>()
+    };
+    // Exactly so long where the language has such texts, even though shorter ones are accepted on the way …
+    assert_eq!(lengths("^[a-z]*$", 0), [0]);
+    assert_eq!(lengths("^[a-z]*$", 7), [7]);
+    assert_eq!(lengths("^[a-z]{1,9}$", 4), [4]);
+    // … and otherwise the shortest way on from there.
+    assert_eq!(lengths("^[a-z]{12}$", 3), [12]);
+    assert_eq!(lengths("^(?:abc)*$", 4), [6]);
+    assert_eq!(lengths("^(?:a{5}|b{20})$", 0), [5]);
+    assert_eq!(lengths("^a?$", 9), [1]);
+    let on_the_way = lengths("^[a-z]*b$", 3);
+    assert!(
+        on_the_way.iter().all(|length| (3..=4).contains(length)),
+        "{on_the_way:?}"
+    );
+    assert_eq!(dfa("[]").sample(3, &mut |_| 0), None);
 }

@@ -1,0 +1,39 @@
+//! Which dialect has what.
+
+use super::Parser;
+use crate::automaton::error::PatternError;
+
+/// The dialect that a pattern is read in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dialect {
+    /// ECMA 262 in Unicode mode; what only Annex B or Java has is read, too, and noted.
+    Ecma,
+    /// `java.util.regex.Pattern`.
+    Java,
+}
+
+impl Parser<'_> {
+    /// Notes something that only Annex B of ECMA 262 has, from `start` on. An error in Java.
+    pub(super) fn only_in_annex_b(&mut self, start: usize) -> Result<(), PatternError> {
+        self.is_lenient = true;
+        match self.dialect {
+            Dialect::Ecma => Ok(()),
+            Dialect::Java => Err(PatternError::syntax(
+                start,
+                "this is no construct of Java",
+                "write `\\` before a character that stands for itself",
+            )),
+        }
+    }
+
+    /// Skips white space and comments under the flag `x`.
+    pub(super) fn skip_comments(&mut self) {
+        while self.flags.comments {
+            match self.peek() {
+                Some('\t'..='\r' | ' ') => _ = self.bump(),
+                Some('#') => while self.bump().is_some_and(|c| c != '\n' && c != '\r') {},
+                _ => return,
+            }
+        }
+    }
+}
