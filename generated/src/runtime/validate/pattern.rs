@@ -12,74 +12,122 @@ use std::fmt;
 pub struct Pattern {
     /// The expression as the model writes it.
     pub(crate) source: &'static str,
-    /// What every matching text begins with; the runs are about the rest.
+    /// Whether the text is read from its end to its start.
+    pub(crate) backward: bool,
+    /// What every matching text begins with; the runs are about the rest. Empty if the text is read backward.
     pub(crate) prefix: &'static str,
     /// The class of each ASCII character.
     pub(crate) ascii: &'static [u8; 128],
-    /// The classes of all other characters: where each range begins, in ascending order.
-    pub(crate) wide: &'static [(u32, u16)],
+    /// The classes of all other characters, as [`wide`] packs them.
+    pub(crate) wide: &'static [u32],
+    /// What the runs take.
+    pub(crate) takes: &'static [Takes],
     /// The runs; from number 0 nothing matches any more.
     pub(crate) runs: &'static [Run],
-    /// The run to begin with.
+    /// Which of the runs each number stands for, two bytes each (little-endian). Empty if each number stands for
+    /// the run at its place.
+    pub(crate) states: &'static [u8],
+    /// The number of the run to begin with.
     pub(crate) start: u16,
-    /// The run for each class, row after row: one byte each, or two (little-endian) if there are
-    /// more than 256 runs.
+    /// How far it is to the number of the run for each class, row after row: one byte each, or two (little-endian)
+    /// if there are `states`. The lowest number leads to number 0.
     pub(crate) rows: &'static [u8],
+}
+
+/// The characters that a run takes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Takes {
+    /// Their classes, as a bit mask.
+    pub(crate) classes: u64,
+    /// The same for ASCII, as up to four ranges of characters that are tried on many bytes at once, two
+    /// numbers each; 0 if there are more.
+    pub(crate) spans: u64,
 }
 
 /// States that differ only in how many characters they have read.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Run {
-    /// The classes of the characters that the run takes, as a bit mask.
-    pub(crate) stay: u64,
-    /// The same for ASCII, as up to four ranges of characters that are tried on many bytes at once, two
-    /// numbers each; 0 if there are more.
-    pub(crate) spans: u64,
-    /// How many of them it takes before `then`; 0 if nothing that follows matters.
+    /// How many characters it takes before `then`; 0 if nothing that follows matters.
     /// A run without end leads to itself.
     pub(crate) count: u32,
     /// How many it must have taken for the text to end here; `u32::MAX` if it may not.
     pub(crate) accept_from: u32,
-    /// The run after exactly `count` characters.
-    pub(crate) then: u16,
+    /// Which characters it takes, as an index.
+    pub(crate) takes: u16,
+    /// How far it is to the number of the run after exactly `count` characters.
+    pub(crate) then: i16,
     /// Where the row begins that tells the run after a character of another class.
     pub(crate) row: u16,
 }
 
 #[allow(dead_code)] // Not every crate has patterns that are laid out in runs.
-impl Run {
-    /// Whether characters of the class belong to the run.
+impl Takes {
+    /// Nothing.
+    const NONE: Self = Self {
+        classes: 0,
+        spans: 0,
+    };
+
+    /// Whether characters of the class are among them.
     #[inline]
-    const fn takes(&self, class: u32) -> bool {
-        self.stay.wrapping_shr(class) & 1 == 1
+    const fn has(self, class: u32) -> bool {
+        self.classes.wrapping_shr(class) & 1 == 1
     }
 }
 
-/// Runs out of six numbers each, in the order of the fields, behind the one from which nothing matches.
+/// What runs take, out of the mask of the classes and the spans of each.
 #[allow(dead_code)] // As above.
-pub(crate) const fn runs<const N: usize>(numbers: &[u64]) -> [Run; N] {
+pub(crate) const fn takes<const N: usize>(pairs: [(u64, u64); N]) -> [Takes; N] {
+    let mut takes = [Takes::NONE; N];
+    let mut next = 0;
+    while next < N {
+        let (classes, spans) = pairs[next];
+        takes[next] = Takes { classes, spans };
+        next += 1;
+    }
+    takes
+}
+
+/// Runs out of five numbers each, in the order of the fields, behind the one from which nothing matches.
+#[allow(dead_code)] // As above.
+pub(crate) const fn runs<const N: usize>(numbers: &[i64]) -> [Run; N] {
     let dead = Run {
-        stay: 0,
-        spans: 0,
         count: 0,
         accept_from: u32::MAX,
+        takes: 0,
         then: 0,
         row: 0,
     };
     let mut runs = [dead; N];
     let (mut next, mut at) = (1, 0);
-    while next < N && at + 5 < numbers.len() {
+    while next < N && at + 4 < numbers.len() {
         runs[next] = Run {
-            stay: numbers[at],
-            spans: numbers[at + 1],
-            count: numbers[at + 2] as u32,
-            accept_from: numbers[at + 3] as u32,
-            then: numbers[at + 4] as u16,
-            row: numbers[at + 5] as u16,
+            count: numbers[at] as u32,
+            accept_from: numbers[at + 1] as u32,
+            takes: numbers[at + 2] as u16,
+            then: numbers[at + 3] as i16,
+            row: numbers[at + 4] as u16,
         };
-        (next, at) = (next + 1, at + 6);
+        (next, at) = (next + 1, at + 5);
     }
     runs
+}
+
+/// How many bits of a packed range hold its class.
+const CLASS_BITS: u32 = 11;
+
+/// The classes of characters beyond ASCII, out of where each range begins, in ascending order, and its class:
+/// both in one number, the class in the lowest bits.
+#[allow(dead_code)] // As above.
+pub(crate) const fn wide<const N: usize>(ranges: [(u32, u16); N]) -> [u32; N] {
+    let mut packed = [0; N];
+    let mut next = 0;
+    while next < N {
+        let (start, class) = ranges[next];
+        packed[next] = start << CLASS_BITS | class as u32;
+        next += 1;
+    }
+    packed
 }
 
 /// The class of each ASCII character, out of ranges; characters that are in none have class 0.
@@ -113,10 +161,13 @@ impl Pattern {
     #[must_use]
     #[inline]
     pub fn is_match(&self, text: &str) -> bool {
+        if self.backward {
+            return self.walk_back(text);
+        }
         let Some(rest) = after_prefix(text.as_bytes(), self.prefix.as_bytes()) else {
             return false;
         };
-        match self.runs.get(usize::from(self.start)) {
+        match self.run(self.start) {
             Some(run) if self.ends_in(run, rest) => rest.len() as u64 >= u64::from(run.accept_from),
             _ => self.walk(rest),
         }
@@ -125,7 +176,16 @@ impl Pattern {
     /// Whether the text is short and a run takes all of it: for most texts the first one does.
     #[inline]
     fn ends_in(&self, run: &Run, text: &[u8]) -> bool {
-        text.len() <= SHORT && text.len() <= run.count as usize && self.takes_all(run, text)
+        text.len() <= SHORT
+            && text.len() <= run.count as usize
+            && self.takes_all(self.takes(run), text)
+    }
+
+    /// What the run takes.
+    #[inline]
+    fn takes(&self, run: &Run) -> Takes {
+        let takes = self.takes.get(usize::from(run.takes));
+        takes.copied().unwrap_or(Takes::NONE)
     }
 
     /// Reads the text run by run.
@@ -133,9 +193,10 @@ impl Pattern {
     fn walk(&self, text: &[u8]) -> bool {
         let mut rest = text;
         let mut id = self.start;
-        while let Some(run) = self.runs.get(usize::from(id)) {
+        while let Some(run) = self.run(id) {
+            let takes = self.takes(run);
             let mut left = run.count;
-            (rest, left) = self.in_chunks(run, rest, left);
+            (rest, left) = self.in_chunks(takes, rest, left);
             id = loop {
                 let Some((&byte, after)) = rest.split_first() else {
                     return run.count - left >= run.accept_from;
@@ -144,23 +205,56 @@ impl Pattern {
                     if run.count == 0 {
                         return run.accept_from == 0;
                     }
-                    break run.then;
+                    break id.wrapping_add_signed(run.then);
                 }
                 if byte < 0x80 {
                     rest = after;
                     let class = self.class(byte);
-                    if !run.takes(class) {
-                        break self.exit(run, class);
+                    if !takes.has(class) {
+                        break self.exit(id, run, class);
                     }
                     left -= 1;
                 } else {
                     let (class, length) = self.wide_class(rest);
                     rest = rest.get(length..).unwrap_or_default();
-                    if !run.takes(class) {
-                        break self.exit(run, class);
+                    if !takes.has(class) {
+                        break self.exit(id, run, class);
                     }
-                    (rest, left) = self.in_chunks(run, rest, left - 1);
+                    (rest, left) = self.in_chunks(takes, rest, left - 1);
                 }
+            };
+        }
+        false
+    }
+
+    /// Reads the text run by run, from its last character to its first.
+    #[inline(never)]
+    fn walk_back(&self, text: &str) -> bool {
+        let mut rest = text.chars();
+        let mut id = self.start;
+        while let Some(run) = self.run(id) {
+            let takes = self.takes(run);
+            let mut left = run.count;
+            id = loop {
+                let before = rest.clone();
+                let Some(character) = rest.next_back() else {
+                    return run.count - left >= run.accept_from;
+                };
+                if left == 0 {
+                    if run.count == 0 {
+                        return run.accept_from == 0;
+                    }
+                    rest = before;
+                    break id.wrapping_add_signed(run.then);
+                }
+                let class = match u8::try_from(character) {
+                    Ok(byte) if byte < 0x80 => self.class(byte),
+                    _ => self.class_beyond_ascii(u32::from(character)),
+                };
+                if !takes.has(class) {
+                    break self.exit(id, run, class);
+                }
+                left -= 1;
             };
         }
         false
@@ -169,19 +263,19 @@ impl Pattern {
     /// Takes ASCII characters of the run, many at a time, as long as there are so many: to the text after
     /// them, and how many characters the run has left.
     #[inline]
-    fn in_chunks<'t>(&self, run: &Run, text: &'t [u8], left: u32) -> (&'t [u8], u32) {
+    fn in_chunks<'t>(&self, takes: Takes, text: &'t [u8], left: u32) -> (&'t [u8], u32) {
         let (mut rest, mut left) = (text, left);
-        while self.takes_chunk::<16>(run, &mut rest, &mut left) {}
-        self.takes_chunk::<8>(run, &mut rest, &mut left);
-        self.takes_chunk::<4>(run, &mut rest, &mut left);
+        while self.takes_chunk::<16>(takes, &mut rest, &mut left) {}
+        self.takes_chunk::<8>(takes, &mut rest, &mut left);
+        self.takes_chunk::<4>(takes, &mut rest, &mut left);
         (rest, left)
     }
 
     /// Takes `N` characters, if the run has so many left and takes them all.
     #[inline]
-    fn takes_chunk<const N: usize>(&self, run: &Run, rest: &mut &[u8], left: &mut u32) -> bool {
+    fn takes_chunk<const N: usize>(&self, takes: Takes, rest: &mut &[u8], left: &mut u32) -> bool {
         match rest.split_first_chunk::<N>() {
-            Some((chunk, after)) if *left >= N as u32 && self.takes_all(run, chunk) => {
+            Some((chunk, after)) if *left >= N as u32 && self.takes_all(takes, chunk) => {
                 (*rest, *left) = (after, *left - N as u32);
                 true
             }
@@ -191,20 +285,20 @@ impl Pattern {
 
     /// Whether a run takes some bytes at once: all of them ASCII and of its classes.
     #[inline]
-    fn takes_all(&self, run: &Run, bytes: &[u8]) -> bool {
-        if run.spans == 0 {
-            return self.are_of_classes(run.stay, bytes);
+    fn takes_all(&self, takes: Takes, bytes: &[u8]) -> bool {
+        if takes.spans == 0 {
+            return self.are_of_classes(takes.classes, bytes);
         }
         let mut rest = bytes;
         while let (Some(words), Some(after)) = (words(rest), rest.get(16..)) {
-            if !are_in_spans(run.spans, words) {
+            if !are_in_spans(takes.spans, words) {
                 return false;
             }
             rest = after;
         }
         match words(rest) {
-            Some(words) => are_in_spans(run.spans, words),
-            None => self.are_of_classes(run.stay, rest),
+            Some(words) => are_in_spans(takes.spans, words),
+            None => self.are_of_classes(takes.classes, rest),
         }
     }
 
@@ -225,17 +319,29 @@ impl Pattern {
         u32::from(self.ascii[usize::from(byte & 0x7F)])
     }
 
-    /// The run after a character that the present run does not take.
-    fn exit(&self, run: &Run, class: u32) -> u16 {
-        let at = usize::from(run.row) + class as usize;
-        if self.runs.len() <= 256 {
-            self.rows.get(at).map_or(0, |&id| u16::from(id))
-        } else {
-            match self.rows.get(2 * at..2 * at + 2) {
-                Some(&[low, high]) => u16::from_le_bytes([low, high]),
-                _ => 0,
-            }
+    /// The run with a number.
+    #[inline]
+    fn run(&self, id: u16) -> Option<&Run> {
+        let id = usize::from(id);
+        if self.states.is_empty() {
+            return self.runs.get(id);
         }
+        let state = self.states.get(2 * id..)?.first_chunk()?;
+        self.runs.get(usize::from(u16::from_le_bytes(*state)))
+    }
+
+    /// The number of the run after a character that the present run does not take.
+    fn exit(&self, id: u16, run: &Run, class: u32) -> u16 {
+        let at = usize::from(run.row) + class as usize;
+        let step = if self.states.is_empty() {
+            let step = self.rows.get(at).map(|&step| i16::from(step as i8));
+            step.filter(|&step| step != i16::from(i8::MIN))
+        } else {
+            let step = self.rows.get(2 * at..).and_then(<[u8]>::first_chunk);
+            let step = step.map(|step| i16::from_le_bytes(*step));
+            step.filter(|&step| step != i16::MIN)
+        };
+        step.map_or(0, |step| id.wrapping_add_signed(step))
     }
 
     /// The class of the character beyond ASCII that the text begins with, and how many bytes it takes.
@@ -243,9 +349,14 @@ impl Pattern {
     #[inline(never)]
     fn wide_class(&self, text: &[u8]) -> (u32, usize) {
         let (c, length) = decode(text);
-        let at = self.wide.partition_point(|&(start, _)| start <= c);
-        let class = at.checked_sub(1).and_then(|at| self.wide.get(at));
-        (class.map_or(0, |&(_, class)| u32::from(class)), length)
+        (self.class_beyond_ascii(c), length)
+    }
+
+    /// The class of a character beyond ASCII.
+    fn class_beyond_ascii(&self, c: u32) -> u32 {
+        let after = self.wide.partition_point(|&range| range >> CLASS_BITS <= c);
+        let range = after.checked_sub(1).and_then(|at| self.wide.get(at));
+        range.map_or(0, |range| range & ((1 << CLASS_BITS) - 1))
     }
 }
 
