@@ -57,10 +57,6 @@ fn each_problem_names_shape_and_remedy() {
             &["example.weather#Sky", "smithy.api#pattern", "help:"],
         ),
         (
-            r#""example.weather#Sky": { "type": "string", "traits": { "smithy.api#pattern": "[a-" } }"#,
-            &["example.weather#Sky", "smithy.api#pattern", "[a-", "help:"],
-        ),
-        (
             r#""example.weather#Sky": { "type": "integer", "traits": { "smithy.api#range": { "min": "low" } } }"#,
             &["example.weather#Sky", "smithy.api#range", "help:"],
         ),
@@ -75,6 +71,20 @@ fn each_problem_names_shape_and_remedy() {
             assert!(run.stderr.contains(fragment), "{fragment}:\n{}", run.stderr);
         }
         assert!(run.stderr.contains("weather.json"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_pattern_that_nobody_takes_is_a_warning() {
+    let bench = Bench::new();
+    let model = model_with(
+        r#""example.weather#Sky": { "type": "string", "traits": { "smithy.api#pattern": "[a-" } }"#,
+        "example.weather#Sky",
+    );
+    fs::write(bench.path("weather.json"), model).unwrap();
+    let run = bench.codegen(&[]);
+    for fragment in ["example.weather#Sky", "smithy.api#pattern", "[a-", "help:"] {
+        assert!(run.expect(0).stderr.contains(fragment), "{}", run.stderr);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::runtime::validate::checker::Sensitive;
 use crate::runtime::validate::length::Length;
-use crate::runtime::validate::pattern::{Pattern, classes, runs};
+use crate::runtime::validate::pattern::{Pattern, classes, runs, takes, wide};
 use crate::runtime::validate::text::Text;
 
 /// The constraints of `Pin`.
@@ -15,10 +15,13 @@ pub(crate) static PIN: Sensitive<Text> = Sensitive(
 
 static PATTERN: Pattern = Pattern {
     source: "^\\d+$",
+    backward: false,
     prefix: "",
     ascii: &classes(&[(b'0', b'9', 1)]),
-    wide: &[(128, 0)],
-    runs: &runs::<3>(&[2, 18000, 1, 1, 2, 0, 2, 18000, 4294967294, 0, 2, 0]),
+    wide: &wide([(128, 0)]),
+    takes: &takes([(0, 0), (2, 18000)]),
+    runs: &runs::<3>(&[1, 1, 1, 1, 0, 4294967294, 0, 1, 0, 0]),
+    states: b"",
     start: 1,
-    rows: b"\0\0",
+    rows: b"\x80\x80",
 };
