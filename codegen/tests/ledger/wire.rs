@@ -4,10 +4,12 @@ extern crate ledger as the_crate;
 
 mod arbitrary;
 mod defaults;
+mod forms;
 mod numbers;
 mod pages;
 mod protocol;
 mod survival;
+mod times;
 
 use the_crate::error::{NoSuchAccount, Overloaded};
 use the_crate::operation::list_entries::ListEntries;

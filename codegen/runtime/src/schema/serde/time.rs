@@ -82,10 +82,11 @@ impl Serialize for Seconds {
             return to.serialize_i64(time.seconds());
         }
         let total = time.total();
-        if total % 1_000_000 == 0 {
-            return to.serialize_f64((total / 1_000_000) as f64 / 1_000.0);
-        }
-        let number = total as f64 / 1e9;
+        // Milliseconds are exact, so one division finds the nearest float.
+        let number = match (total % 1_000_000, total / 1_000_000) {
+            (0, milliseconds) => milliseconds as f64 / 1_000.0,
+            _ => total as f64 / 1e9,
+        };
         if calendar::parse_epoch_seconds(&number.to_string()) == Some(time) {
             return to.serialize_f64(number);
         }

@@ -1,0 +1,15 @@
+//! The attribute values of DynamoDB, which may lie 32 deep in each other.
+
+extern crate dynamodb as the_crate;
+
+#[path = "driver.rs"]
+mod driver;
+
+use driver::response;
+use the_crate::operation::get_item::GetItem;
+
+#[test]
+fn attribute_values() {
+    response::<GetItem>([r#"{"Item":{"a":{"M":"#, r#"{"k":{"M":"#, "{}", "}}", "}}}"], 40);
+    response::<GetItem>([r#"{"Item":{"a":"#, r#"{"L":["#, r#"{"S":""}"#, "]}", "}}"], 40);
+}

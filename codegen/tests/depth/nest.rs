@@ -1,0 +1,68 @@
+//! Values of a model of ours, as large as the largest of AWS.
+
+extern crate nest as the_crate;
+
+#[path = "driver.rs"]
+mod driver;
+
+use std::thread::Builder;
+
+use driver::{request, response};
+use the_crate::aws_json;
+use the_crate::operation::judge::{Judge, JudgeRequest};
+use the_crate::types::{All, Clause, Small};
+
+#[test]
+fn large_structures() {
+    assert!(size_of::<Clause>() > 3_700, "{}", size_of::<Clause>());
+    request::<Judge>([r#"{"clause":"#, r#"{"not":{"clause":"#, "{}", "}}", "}"], 18);
+    request::<Judge>([r#"{"clause":"#, r#"{"all":{"clauses":["#, "{}", "]}}", "}"], 15);
+    request::<Judge>([r#"{"clause":"#, r#"{"named":{"n":"#, "{}", "}}", "}"], 18);
+    request::<Judge>([r#"{"clause":"#, r#"{"one":{"clause":"#, "{}", "}}", "}"], 9);
+    response::<Judge>([r#"{"clause":"#, r#"{"not":{"clause":"#, "{}", "}}", "}"], 18);
+}
+
+#[test]
+fn small_structures_unions_and_documents() {
+    request::<Judge>([r#"{"small":"#, r#"{"inner":"#, "{}", "}", "}"], 64);
+    request::<Judge>([r#"{"small":"#, r#"{"list":["#, "{}", "]}", "}"], 32);
+    request::<Judge>([r#"{"small":"#, r#"{"one":{"small":"#, "{}", "}}", "}"], 32);
+    request::<Judge>([r#"{"document":"#, "[", "{}", "]", "}"], 100);
+    request::<Judge>([r#"{"document":"#, r#"{"a":"#, "{}", "}", "}"], 100);
+}
+
+#[test]
+fn what_is_skipped_may_be_as_deep_as_it_likes() {
+    let levels = 1_000_000;
+    for (open, close) in [("[", "]"), (r#"{"a":"#, "}")] {
+        let body = [r#"{"new":"#, &open.repeat(levels), "0", &close.repeat(levels), "}"].concat();
+        let thread = Builder::new().stack_size(1 << 20);
+        let read = move || aws_json::response::<Judge>(http::Response::new(body)).is_ok();
+        assert!(thread.spawn(read).unwrap().join().unwrap(), "{open}");
+    }
+}
+
+/// What a caller builds may be deeper than what is read: it is not sent.
+#[test]
+fn what_a_caller_builds_too_deep_is_not_written() {
+    let deep = || {
+        let mut clause = Clause::default();
+        for _ in 0..2_000 {
+            clause = Clause::builder()
+                .all(All::builder().clauses([clause]).build())
+                .build();
+        }
+        let request = JudgeRequest::builder().clause(clause).build();
+        let (request, error) = std::thread::scope(|scope| {
+            let thread = Builder::new().stack_size(1 << 20);
+            let write = || aws_json::request::<Judge>(&request).unwrap_err();
+            let error = thread.spawn_scoped(scope, write).unwrap().join().unwrap();
+            (&request, error)
+        });
+        assert!(error.to_string().contains("nested too deep"), "{error}");
+        let _ = request;
+    };
+    let thread = Builder::new().stack_size(256 << 20);
+    thread.spawn(deep).unwrap().join().unwrap();
+    let _ = Small::default();
+}
