@@ -1,4 +1,4 @@
-//! A small model of ours on the wire, in AWS JSON 1.0 and in CBOR: generated, compiled and run.
+//! Small models of ours on the wire, in AWS JSON and in CBOR: generated, compiled and run.
 
 mod support;
 
@@ -9,21 +9,50 @@ use ferrosmith::Options;
 
 use support::{Workspace, generated, model};
 
+/// Other formats of serde, with the versions that the repository has.
+const FORMATS: &str = "\n[dev-dependencies]\nciborium = \"0.2\"\nrmp-serde = \"1\"\n";
+
 #[test]
-fn a_generated_crate_speaks_its_protocols() {
-    let files = generated(model("ledger"), &Options::default()).files;
-    let workspace = Workspace::write("wire", [("ledger", &files)]);
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ledger");
-    let to = workspace.member("ledger").join("tests");
+fn generated_crates_speak_their_protocols() {
+    test("wire", &format!("{FORMATS}serde_json = \"1\"\n"));
+}
+
+/// Cargo unites features: what any crate switches on, all have.
+#[test]
+fn it_makes_no_difference_which_features_of_serde_json_others_switch_on() {
+    let features =
+        r#"["arbitrary_precision", "float_roundtrip", "preserve_order", "unbounded_depth"]"#;
+    let serde_json = format!("serde_json = {{ version = \"1\", features = {features} }}\n");
+    test("wire-features", &format!("{FORMATS}{serde_json}"));
+}
+
+/// Runs the tests of the crates, with more in their manifests.
+fn test(name: &str, manifest: &str) {
+    let crates = ["ledger", "vault"].map(|name| {
+        let files = generated(model(name), &Options::default()).files;
+        (name, files)
+    });
+    let workspace = Workspace::write(name, crates.iter().map(|(name, files)| (*name, files)));
+    for (name, _) in &crates {
+        workspace.add_to_manifest(name, manifest);
+        copy_tests(name, &workspace);
+    }
+    workspace.test_all_features();
+}
+
+fn copy_tests(name: &str, workspace: &Workspace) {
+    let from = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(name);
+    let to = workspace.member(name).join("tests").join("wire");
     // Its root stands beside the other files there, where Cargo would not take it for a test of this package.
-    fs::create_dir_all(to.join("wire")).expect("a folder for the tests can be made");
+    fs::create_dir_all(&to).expect("a folder for the tests can be made");
     for entry in fs::read_dir(from).expect("the tests are there") {
         let entry = entry.expect("the tests are there");
         let name = match entry.file_name() {
             name if name == "wire.rs" => "main.rs".into(),
             name => name,
         };
-        fs::copy(entry.path(), to.join("wire").join(name)).expect("a test can be copied");
+        fs::copy(entry.path(), to.join(name)).expect("a test can be copied");
     }
-    workspace.test_all_features();
 }

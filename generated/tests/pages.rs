@@ -75,6 +75,51 @@ fn tokens_lead_to_the_end() {
     }
 }
 
+/// The loop of the documentation, which keeps each page before it looks at its token.
+#[test]
+fn a_token_twice_is_the_end_for_a_service_that_says_so() {
+    type Case<'c> = (bool, &'c [Option<&'c str>], usize, bool);
+    let cases: [Case<'_>; 6] = [
+        // What is said, the tokens handed out, the pages kept, and whether the walk comes to an end.
+        (true, &[Some("a"), Some("a")], 2, true),
+        (false, &[Some("a"), Some("a")], 2, false),
+        (true, &[Some("a"), Some("b"), Some("b")], 3, true),
+        (true, &[Some("a"), None], 2, true),
+        // A circle is none.
+        (
+            true,
+            &[Some("a"), Some("b"), Some("a"), Some("b")],
+            3,
+            false,
+        ),
+        (
+            false,
+            &[Some("a"), Some("b"), Some("a"), Some("b")],
+            3,
+            false,
+        ),
+    ];
+    for (stops, handed_out, kept, ends) in cases {
+        let pages = Pages::<DescribeWorkspaces>::new(first());
+        let mut pages = pages.stop_on_duplicate_token(stops);
+        let mut tokens = handed_out.iter().cycle();
+        let mut responses = Vec::new();
+        let mut end = Ok(());
+        while pages.request().is_some() && end.is_ok() {
+            let response = page(*tokens.next().unwrap());
+            let more = pages.receive(&response);
+            responses.push(response);
+            end = more;
+        }
+        assert_eq!(
+            (responses.len(), end.is_ok()),
+            (kept, ends),
+            "{stops} {handed_out:?}"
+        );
+        assert_eq!(pages.request(), None);
+    }
+}
+
 #[test]
 fn circles_of_any_length_are_noticed() {
     let names: Vec<_> = (0..100).map(|number| number.to_string()).collect();

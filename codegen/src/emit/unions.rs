@@ -104,12 +104,17 @@ fn debug(union: &Union) -> TokenStream {
         .iter()
         .map(|variant| debug_arm(union, variant));
     let text = union.catch_all.as_str();
+    // The name of a member that is not known came with the value.
+    let (pattern, name_shown) = match union.sensitive {
+        true => (quote!(_), quote!(&"(sensitive)")),
+        false => (quote!(name), quote!(name)),
+    };
     quote! {
         impl std::fmt::Debug for #name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 match self {
                     #(#arms)*
-                    Self::#catch_all(name) => f.debug_tuple(#text).field(name).finish(),
+                    Self::#catch_all(#pattern) => f.debug_tuple(#text).field(#name_shown).finish(),
                 }
             }
         }

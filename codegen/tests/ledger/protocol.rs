@@ -3,7 +3,7 @@
 use the_crate::error::{NoSuchAccount, Overloaded};
 use the_crate::operation::ping::Ping;
 use the_crate::operation::record::{Record, RecordError, RecordRequest};
-use the_crate::{Failure, Operation, aws_json, rpc_v2_cbor};
+use the_crate::{Exception, Failure, Operation, aws_json, rpc_v2_cbor};
 
 fn request() -> RecordRequest {
     RecordRequest::builder().needed("x").build()
@@ -62,6 +62,48 @@ fn errors_have_the_whole_id_and_the_code_of_the_query_protocol() {
         assert_eq!(http.headers()["x-amzn-query-error"], query);
         let failure = rpc_v2_cbor::response::<Record>(http).unwrap_err();
         assert_eq!(failure, Failure::Service(error));
+    }
+}
+
+/// The body and the header of the query protocol; then the code, and whether the exception of the model is found.
+#[test]
+fn errors_are_found_by_the_code_of_the_query_protocol() {
+    let built = NoSuchAccount::builder().build();
+    assert_eq!(built.code(), "Ledger.NoSuchAccount");
+    assert_eq!(RecordError::from(built).code(), "Ledger.NoSuchAccount");
+    assert_eq!(Overloaded::default().code(), "Overloaded");
+    let (shape, query) = ("NoSuchAccount", "Ledger.NoSuchAccount");
+    #[rustfmt::skip]
+    let table = [
+        (shape, "Ledger.NoSuchAccount;Sender", query, true),
+        (shape, "", query, true),
+        (query, "", query, true),
+        ("", "Ledger.NoSuchAccount;Sender", query, true),
+        ("", "Ledger.NoSuchAccount", query, true),
+        ("Other", "Ledger.NoSuchAccount;Sender", query, true),
+        ("Other", "Ledger.Other;Sender", "Ledger.Other", false),
+        ("Other", "", "Other", false),
+        ("", "Ledger.Other;Sender", "Ledger.Other", false),
+    ];
+    for (code, header, expected, is_found) in table {
+        let body = match code {
+            "" => r#"{"message":"m"}"#.to_owned(),
+            code => format!(r#"{{"__type":"example.ledger#{code}","message":"m"}}"#),
+        };
+        let mut answer = http::Response::builder().status(400);
+        if !header.is_empty() {
+            answer = answer.header("x-amzn-query-error", header);
+        }
+        let failure = aws_json::response::<Record>(answer.body(body).unwrap()).unwrap_err();
+        let name = format!("{code} {header}");
+        assert_eq!(failure.code(), Some(expected), "{name}");
+        let Failure::Service(error) = failure else {
+            panic!("{name}")
+        };
+        assert_eq!(error.code(), expected, "{name}");
+        let found = matches!(error, RecordError::NoSuchAccount(_));
+        assert_eq!(found, is_found, "{name}");
+        assert!(error.to_string().starts_with(expected), "{error}");
     }
 }
 

@@ -4,7 +4,9 @@ extern crate ledger as the_crate;
 
 mod arbitrary;
 mod defaults;
+mod formats;
 mod forms;
+mod growth;
 mod numbers;
 mod pages;
 mod protocol;

@@ -116,6 +116,13 @@ impl Workspace {
         self.cargo(&arguments, &[]);
     }
 
+    /// Adds lines to the end of a crate's manifest.
+    pub fn add_to_manifest(&self, name: &str, lines: &str) {
+        let path = self.member(name).join("Cargo.toml");
+        let manifest = fs::read_to_string(&path).expect("a crate has a manifest");
+        fs::write(path, manifest + lines).expect("the manifest can be written");
+    }
+
     /// The directory of a crate.
     pub fn member(&self, name: &str) -> PathBuf {
         self.root.join("crates").join(name)

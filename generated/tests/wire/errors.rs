@@ -73,6 +73,56 @@ fn every_row_of_the_table() {
     }
 }
 
+/// Answers that are not of the protocol: what is shown of them.
+#[test]
+fn what_is_shown_of_other_answers() {
+    let long = "word ".repeat(1_000);
+    let accents = "é".repeat(1_000);
+    #[rustfmt::skip]
+    let table: [(u16, &str, &str, String); 14] = [
+        (500, "", HTML, format!("an error with status 500: {HTML} (request request-1)")),
+        (503, "", "Service Unavailable", "an error with status 503: Service Unavailable (request request-1)".to_owned()),
+        (413, "", "\n\tRequest Entity\r\n  Too Large\n", "an error with status 413: Request Entity Too Large (request request-1)".to_owned()),
+        (404, "", "", "an error with status 404 (request request-1)".to_owned()),
+        (404, "", "  ", "an error with status 404 (request request-1)".to_owned()),
+        (400, "", "null", "an error with status 400: null (request request-1)".to_owned()),
+        (502, "", r#"["x"]"#, "an error with status 502 (request request-1)".to_owned()),
+        (502, "", r#"{"a":"#, "an error with status 502 (request request-1)".to_owned()),
+        (502, "", "\u{1}\u{2}", "an error with status 502 (request request-1)".to_owned()),
+        (400, "", r#"{"message":"why"}"#, "an error with status 400: why (request request-1)".to_owned()),
+        (500, "", &long, format!("an error with status 500: {}… (request request-1)", long[..200].trim_end())),
+        (500, "", &accents, format!("an error with status 500: {}… (request request-1)", "é".repeat(200))),
+        (400, RNF, HTML, format!("{RNF} (request request-1)")),
+        (400, "SomethingNew", HTML, "SomethingNew (request request-1)".to_owned()),
+    ];
+    for (status, header, body, shown) in table {
+        let failure = answer(status, header, body);
+        assert_eq!(failure.to_string(), shown);
+        assert_eq!(failure.status(), Some(status), "{shown}");
+    }
+    let response = http::Response::builder().status(200).body(HTML).unwrap();
+    let failure = aws_json::response::<Op>(response).unwrap_err();
+    let shown = format!("the answer with status 200 cannot be read: expected an object: {HTML}");
+    assert_eq!(failure.to_string(), shown);
+    let response = http::Response::builder()
+        .status(500)
+        .body(&b"\xff\xfe"[..])
+        .unwrap();
+    let failure = aws_json::response::<Op>(response).unwrap_err();
+    assert_eq!(failure.to_string(), "an error with status 500");
+}
+
+#[test]
+fn the_message_is_in_its_field_whatever_its_name() {
+    for name in ["message", "Message", "MESSAGE", "errorMessage"] {
+        let body = format!(r#"{{"__type":"{RNF}","{name}":"gone"}}"#);
+        let Failure::Service(OpError::ResourceNotFound(e)) = answer(400, "", &body) else {
+            panic!("not the exception");
+        };
+        assert_eq!(e.message.as_deref(), Some("gone"), "{name}");
+    }
+}
+
 #[test]
 fn what_can_be_read_of_an_exception_is_kept() {
     let body = r#"{"__type":"ResourceNotFoundException","message":[8],"ResourceId":"wsca-1"}"#;

@@ -11,6 +11,7 @@ mod arbitrary;
 mod cbor;
 mod errors;
 mod example;
+mod formats;
 mod json;
 mod mock;
 mod peers;
