@@ -2,8 +2,10 @@
 
 //! Numbers of any size in [CBOR](https://www.rfc-editor.org/rfc/rfc8949#section-3.4.3): as text and back.
 
-/// How many bytes an integer may have that is read: what it takes to find its digits grows with the square.
+/// How many bytes an integer may have, and how many digits, which always fit in as many: what it takes to make one of
+/// the other grows with the square.
 const MOST_BYTES: usize = 4096;
+const MOST_DIGITS: usize = 9864;
 
 const BILLION: u64 = 1_000_000_000;
 
@@ -39,8 +41,11 @@ fn add(groups: &mut Vec<u64>, factor: u64, plus: u64) {
     }
 }
 
-/// The bytes of a number in decimal digits, less one where asked for.
-pub fn to_bytes(digits: &str, less_one: bool) -> Vec<u8> {
+/// The bytes of a number in decimal digits, less one where asked for. None for one that is too large to be written.
+pub fn to_bytes(digits: &str, less_one: bool) -> Option<Vec<u8>> {
+    if digits.len() > MOST_DIGITS {
+        return None;
+    }
     // The lowest first.
     let mut bytes: Vec<u8> = Vec::new();
     for digit in digits.bytes() {
@@ -67,7 +72,7 @@ pub fn to_bytes(digits: &str, less_one: bool) -> Vec<u8> {
         bytes.pop();
     }
     bytes.reverse();
-    bytes
+    Some(bytes)
 }
 
 /// A decimal number in parts: an integer, and the power of ten by which it is multiplied.

@@ -47,10 +47,12 @@ impl Writer {
     }
 
     /// Writes an integer in decimal digits, in the smallest form.
-    fn integer(&mut self, text: &str) {
+    fn integer(&mut self, text: &str) -> Result<(), CborError> {
         let digits = text.strip_prefix('-');
         let is_negative = digits.is_some();
-        let bytes = to_bytes(digits.unwrap_or(text), is_negative);
+        let Some(bytes) = to_bytes(digits.unwrap_or(text), is_negative) else {
+            return Err(CborError::custom("a number of too many digits"));
+        };
         if bytes.len() > 8 {
             self.bytes.push(if is_negative {
                 TAG_NEGATIVE
@@ -65,15 +67,16 @@ impl Writer {
                 .fold(0, |number, byte| number << 8 | u64::from(*byte));
             self.head(is_negative.into(), argument);
         }
+        Ok(())
     }
 
     /// Writes a decimal number as an exponent and a mantissa.
-    fn decimal(&mut self, text: &str) {
+    fn decimal(&mut self, text: &str) -> Result<(), CborError> {
         let (mantissa, exponent) = split(text);
         self.bytes.push(TAG_DECIMAL);
         self.head(4, 2);
-        self.integer(&exponent.to_string());
-        self.integer(&mantissa);
+        self.integer(&exponent.to_string())?;
+        self.integer(&mantissa)
     }
 
     fn open(&mut self, major: u8, length: Option<usize>) -> Open<'_> {
@@ -162,11 +165,13 @@ impl<'w> Serializer for &'w mut Writer {
 
     fn serialize_str(self, text: &str) -> Result<(), CborError> {
         match self.number.take() {
-            None => self.serialize_text(text),
+            None => {
+                self.serialize_text(text);
+                Ok(())
+            }
             Some(BIG_INTEGER) => self.integer(text),
             Some(_) => self.decimal(text),
         }
-        Ok(())
     }
 
     fn serialize_bytes(self, bytes: &[u8]) -> Result<(), CborError> {

@@ -276,9 +276,7 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
         }
         if self.at.reading.is_partial_at(self.at) {
             *value = None;
-            // Where that fails, too, there are no more members.
-            let _ = self.skip();
-            return Ok(());
+            return self.skip();
         }
         place.fail(T::EXPECTED);
         read
@@ -287,7 +285,11 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
     /// Leaves a value out.
     #[inline]
     pub fn skip(&mut self) -> Result<(), A::Error> {
-        self.from.next_value::<IgnoredAny>().map(|_| ())
+        match self.from.next_value::<IgnoredAny>() {
+            // There are no more members then.
+            Err(_) if self.at.reading.is_partial_at(self.at) => Ok(()),
+            skipped => skipped.map(|_| ()),
+        }
     }
 
     /// What a required member is when it has not been read: its default, whoever reads.
