@@ -12,12 +12,6 @@ const EXCEPTIONS: &[(&str, &str)] = &[
         "def-bigint",
         "numbers beyond 64 bits are read with the precision of a double, so that this one is no integer",
     ),
-    ("endpoint-adjacent", "prefixes of hosts are not looked into"),
-    ("endpoint-bad-host", "prefixes of hosts are not looked into"),
-    (
-        "endpoint-label-missing",
-        "prefixes of hosts are not looked into",
-    ),
     (
         "pattern-brace",
         "patterns are compiled when the crate is made; one that cannot be is not the end of a service",

@@ -241,6 +241,12 @@ rules! {
     /// Equal items of a list are valid now.
     UNIQUE_ITEMS_REMOVED = "unique-items-removed" Values Minor
         "nothing to do";
+    /// Strings that are no host label are rejected now.
+    HOST_LABEL_ADDED = "host-label-added" Values Major
+        "give the member a host label";
+    /// Strings that are no host label are valid now.
+    HOST_LABEL_REMOVED = "host-label-removed" Values Minor
+        "nothing to do";
 }
 
 /// The rule with this id.

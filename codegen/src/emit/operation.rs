@@ -162,32 +162,29 @@ fn host_prefix(operation: &Operation) -> TokenStream {
     let (request, prefix) = match operation.host_prefix.as_slice() {
         [HostPart::Text(text)] => (quote!(_), quote!(#text.to_owned())),
         parts => {
-            let format: String = parts.iter().map(format_piece).collect();
-            let labels = parts.iter().filter_map(label);
-            (quote!(request), quote!(format!(#format, #(#labels),*)))
+            let parts = parts.iter().map(host_part);
+            (quote!(request), quote!([#(#parts),*].concat()))
         }
     };
     quote! {
-        fn host_prefix(#request: &Self::Request) -> Option<String> {
-            Some(#prefix)
+        fn host_prefix(
+            #request: &Self::Request,
+        ) -> Result<Option<String>, crate::InvalidHostLabel> {
+            let prefix = #prefix;
+            Ok(Some(prefix))
         }
     }
 }
 
-fn format_piece(part: &HostPart) -> String {
+fn host_part(part: &HostPart) -> TokenStream {
     match part {
-        HostPart::Text(text) => text.replace('{', "{{").replace('}', "}}"),
-        HostPart::Label { .. } => "{}".to_owned(),
+        HostPart::Text(text) => quote!(#text),
+        HostPart::Label {
+            ident: field,
+            member,
+        } => {
+            let field = ident(field);
+            quote!(crate::runtime::validate::host_label::host_label(#member, &request.#field)?)
+        }
     }
-}
-
-fn label(part: &HostPart) -> Option<TokenStream> {
-    let HostPart::Label { ident, required } = part else {
-        return None;
-    };
-    let name = super::tokens::ident(ident);
-    Some(match required {
-        true => quote!(request.#name),
-        false => quote!(request.#name.as_ref().map_or("", AsRef::as_ref)),
-    })
 }

@@ -36,6 +36,11 @@ pub(super) fn argument(rule: &Rule) -> TokenStream {
             let rule = argument(rule);
             quote!(&validate::Sensitive(#rule))
         }
+        Rule::HostLabel => quote!(&crate::runtime::validate::host_label::HostLabel),
+        Rule::Both(one, other) => {
+            let (one, other) = (argument(one), argument(other));
+            quote!(&(#one, #other))
+        }
         rule => {
             let rule = expression(rule);
             quote!(&validate::#rule)
@@ -125,6 +130,7 @@ fn expression(rule: &Rule) -> TokenStream {
         Rule::Recursive => quote!(Recursive),
         Rule::KnownValue => quote!(KnownValue),
         Rule::UniqueItems => quote!(UniqueItems),
+        Rule::HostLabel => quote!(HostLabel),
         Rule::Unchecked => quote!(Unchecked),
         Rule::Sensitive(rule) => {
             let rule = expression(rule);
@@ -262,6 +268,7 @@ fn place(rule: &Rule) -> (&'static str, &'static str) {
         Rule::KnownValue => ("validate::checker", "KnownValue"),
         Rule::Unchecked => ("validate::checker", "Unchecked"),
         Rule::Sensitive(_) => ("validate::checker", "Sensitive"),
+        Rule::HostLabel => ("validate::host_label", "HostLabel"),
         Rule::Text { .. } => ("validate::text", "Text"),
         Rule::Bytes(_) => ("core::blob", "Bytes"),
         Rule::Count(_) => ("validate::collection", "Count"),

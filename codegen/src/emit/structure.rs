@@ -36,7 +36,6 @@ pub(super) fn imports<'s>(
     if fields().any(is_shared) {
         modules.push("rules");
     }
-    let names_validate = |rule: &Rule| !matches!(rule, Rule::Shared { .. });
     if fields().any(|field| field.check.as_ref().is_some_and(names_validate)) {
         modules.push("validate");
     }
@@ -106,5 +105,14 @@ fn debug(structure: &Structure) -> TokenStream {
                 f.debug_struct(#text) #(#fields)* .finish()
             }
         }
+    }
+}
+
+/// Whether the rule, as an argument, names the module of checks.
+fn names_validate(rule: &Rule) -> bool {
+    match rule {
+        Rule::Shared { .. } | Rule::HostLabel => false,
+        Rule::Both(one, other) => names_validate(one) || names_validate(other),
+        _ => true,
     }
 }

@@ -56,12 +56,12 @@ pub struct EventStream {
 pub enum HostPart {
     /// As it is.
     Text(String),
-    /// The value of a field of the request, and whether that is a plain field.
+    /// The value of a field of the request, which is required.
     Label {
         /// The name of the field.
         ident: Ident,
-        /// Whether it is a plain field and no `Option`.
-        required: bool,
+        /// The name of the member.
+        member: String,
     },
 }
 

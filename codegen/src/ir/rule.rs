@@ -67,6 +67,8 @@ pub enum Rule {
         /// The largest number allowed, in decimal notation.
         max: Option<String>,
     },
+    /// A string that becomes part of the host.
+    HostLabel,
     /// The value of an enum.
     KnownValue,
     /// No two items are equal.
@@ -99,11 +101,12 @@ impl Rule {
         Self::Both(Box::new(self), Box::new(other))
     }
 
-    /// Whether it is a named check, perhaps of a sensitive value.
+    /// Whether it refers to a named check, perhaps of a sensitive value.
     pub fn is_shared(&self) -> bool {
         match self {
             Self::Shared { .. } => true,
             Self::Sensitive(rule) => rule.is_shared(),
+            Self::Both(one, other) => one.is_shared() || other.is_shared(),
             _ => false,
         }
     }

@@ -123,7 +123,7 @@ runtime_files! {
     IntegerEnumeration "core/integer_enumeration"
         needs [Checker, Enumeration, Number, SerdeEnumeration, Unrecognized, Violation];
     Metadata "core/metadata" exports ["ResponseMetadata"];
-    Operation "core/operation" exports ["Operation"] needs [Checker, Error];
+    Operation "core/operation" exports ["InvalidHostLabel", "Operation"] needs [Checker, Error];
     Pages "core/pages" exports ["PageItems", "Pages", "Paginated", "RepeatedToken"] needs [Operation];
     StringEnumeration "core/string_enumeration" needs [Enumeration, SerdeEnumeration, Unrecognized, Violation];
     Structure "core/structure" needs [Checker, Serde, SerdeStructure];
@@ -160,6 +160,7 @@ runtime_files! {
     Checker "validate/checker" module "validate" exports ["Rules", "Validate", "ValidationError"]
         needs [Path, Report, ValidationException, Violation];
     Collection "validate/collection" needs [Checker, Length, Path, Violation];
+    HostLabel "validate/host_label" needs [Checker, Operation, Violation];
     Length "validate/length" needs [Checker, Violation];
     Number "validate/number" needs [Checker, Violation];
     Path "validate/path";

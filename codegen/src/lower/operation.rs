@@ -189,7 +189,7 @@ fn host_prefix(shape: &Shape, request: &Structure) -> Vec<HostPart> {
         match field {
             Some(field) => HostPart::Label {
                 ident: field.ident.clone(),
-                required: field.required,
+                member: field.wire_name.clone(),
             },
             None => HostPart::Text(piece.to_owned()),
         }

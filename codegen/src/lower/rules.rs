@@ -20,6 +20,7 @@ pub(super) const LENGTH: &str = "smithy.api#length";
 pub(super) const RANGE: &str = "smithy.api#range";
 pub(super) const PATTERN: &str = "smithy.api#pattern";
 pub(super) const UNIQUE_ITEMS: &str = "smithy.api#uniqueItems";
+pub(super) const HOST_LABEL: &str = "smithy.api#hostLabel";
 const SPARSE: &str = "smithy.api#sparse";
 /// The table of a pattern stands beside its rule under this name.
 const TABLE: &str = "PATTERN";
@@ -40,8 +41,13 @@ pub(super) fn checked_shapes(
         let members = members(shape);
         let of_members = members.iter().any(|member| {
             model.shape(&member.target).is_some_and(|target| {
-                has_constraints(&member.traits)
-                    && has_own_check(&target.kind, Effective::of_member(member, target), patterns)
+                member.traits.has(HOST_LABEL)
+                    || has_constraints(&member.traits)
+                        && has_own_check(
+                            &target.kind,
+                            Effective::of_member(member, target),
+                            patterns,
+                        )
             })
         });
         if of_members || has_own_check(&shape.kind, Effective::of(shape), patterns) {
@@ -242,9 +248,13 @@ pub(super) fn rule_for<'m>(
     holder: &ShapeId,
     member: &'m Member,
 ) -> Option<Rule> {
-    let rule = rule_of_member(context, holder, member)?;
-    let is_sensitive = context.calls_sensitive(holder, member);
-    Some(if is_sensitive { sensitive(rule) } else { rule })
+    let rule = rule_of_member(context, holder, member).map(|rule| {
+        let is_sensitive = context.calls_sensitive(holder, member);
+        if is_sensitive { sensitive(rule) } else { rule }
+    });
+    // Names no value, so it may be told of a sensitive one.
+    let host_label = member.traits.has(HOST_LABEL).then_some(Rule::HostLabel);
+    join([host_label, rule])
 }
 
 fn rule_of_member<'m>(context: &Context<'m>, holder: &ShapeId, member: &'m Member) -> Option<Rule> {
@@ -279,6 +289,7 @@ fn sensitive(rule: Rule) -> Rule {
     match rule {
         Rule::KnownValue
         | Rule::UniqueItems
+        | Rule::HostLabel
         | Rule::Unchecked
         | Rule::Text { length: None, .. } => rule,
         rule => Rule::Sensitive(Box::new(rule)),

@@ -36,6 +36,9 @@ pub(super) fn needs(package: &Package) -> Needs {
         if operation.pagination.is_some() {
             needed.extend([Pages]);
         }
+        if !operation.host_prefix.is_empty() {
+            needed.extend([HostLabel]);
+        }
         of_structure(&operation.request, &mut needed);
         of_structure(&operation.response, &mut needed);
     }
@@ -100,6 +103,7 @@ fn of_rule(rule: &Rule, needed: &mut Needs) {
         Rule::Text { .. } => needed.extend([Text]),
         Rule::Bytes(_) => needed.extend([RuntimeModule::Blob]),
         Rule::Count(_) | Rule::UniqueItems => needed.extend([Collection]),
+        Rule::HostLabel => needed.extend([RuntimeModule::HostLabel]),
         Rule::Integer { .. } | Rule::Float { .. } => needed.extend([Number]),
         Rule::Decimal { .. } => needed.extend([RuntimeModule::BigNumber]),
         Rule::Each(inner)

@@ -7,9 +7,11 @@ use crate::markdown::code_span;
 use crate::smithy::{Shape, ShapeId, ShapeKind, Simple};
 
 use super::context::{Context, Effective};
-use super::rules::UNIQUE_ITEMS;
+use super::rules::{HOST_LABEL, UNIQUE_ITEMS};
 
 const PAGE: &str = "https://smithy.io/2.0/spec/constraint-traits.html";
+
+const HOST_LABEL_PAGE: &str = "https://smithy.io/2.0/spec/endpoint-traits.html#hostlabel-trait";
 
 /// The documentation of a rule's static.
 pub(super) fn rule_docs<'m>(
@@ -52,6 +54,11 @@ pub(super) fn constraints<'m>(
     .collect();
     if effective.has(UNIQUE_ITEMS) {
         lines.push(format!("[Items are unique]({PAGE}#uniqueitems-trait)."));
+    }
+    if effective.has(HOST_LABEL) {
+        lines.push(format!(
+            "[Host label]({HOST_LABEL_PAGE}): 1 to 63 ASCII letters, digits and hyphens, no hyphen first or last."
+        ));
     }
     let parts: Vec<_> = match &shape.kind {
         ShapeKind::List(item) => vec![("Each item", item)],

@@ -11,7 +11,7 @@ fn all() -> Value {
     json!({
         "string": "a \"quoted\" text", "boolean": true, "byte": -1, "short": 2, "integer": 3, "long": 4_000_000_000_u64,
         "float": 1.5, "double": -2.0, "bigInteger": 5, "bigDecimal": 0.25, "blob": "YWJj", "epoch": 1.5,
-        "dateTime": "1970-01-01T00:00:02Z", "document": {"a": [1, 2.5, null, true, "x"]}, "currency": "US dollar",
+        "dateTime": "1970-01-01T00:00:02Z", "document": {}, "currency": "US dollar",
         "rating": 1, "list": [], "map": {},
     })
 }

@@ -60,6 +60,7 @@ macro_rules! cases {
 mod conflicts;
 mod custom_traits;
 mod defaults;
+mod endpoints;
 mod examples;
 mod http;
 mod members;

@@ -3,6 +3,7 @@
 mod constraints;
 mod depth;
 mod flood;
+mod host;
 mod numbers;
 mod sensitive;
 mod wording;

@@ -15,6 +15,8 @@ pub(super) struct Facets<'p> {
     pub(super) number: Option<Range>,
     /// No two items are equal.
     pub(super) unique: bool,
+    /// Whether the value is part of the host.
+    pub(super) host_label: bool,
     /// Of the items of a list.
     pub(super) items: Option<&'p Rule>,
     /// Of the keys of a map.
@@ -87,6 +89,7 @@ impl<'p> Facets<'p> {
                 self.number = Some(Range::of_decimals(min.as_deref(), max.as_deref()));
             }
             Rule::UniqueItems => self.unique = true,
+            Rule::HostLabel => self.host_label = true,
             Rule::Each(inner) => self.items = Some(present(inner)),
             Rule::Keys(inner) => self.keys = Some(inner),
             Rule::Values { rule, .. } => self.values = Some(present(rule)),

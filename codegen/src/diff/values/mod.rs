@@ -107,6 +107,7 @@ fn values<'p>(findings: &mut Findings<'p>, both: Checks<'p>, site: Site<'_>) -> 
         site,
     ));
     changes.extend(uniqueness(findings, old.unique, new.unique, site));
+    changes.extend(host_label(findings, old.host_label, new.host_label, site));
     for (old, new, part) in [
         (old.items, new.items, " of items"),
         (old.keys, new.keys, " of keys"),
@@ -166,6 +167,16 @@ fn uniqueness(findings: &mut Findings<'_>, old: bool, new: bool, site: Site<'_>)
     let (rule, what) = match (old, new) {
         (false, true) => (&UNIQUE_ITEMS_ADDED, "items must differ now"),
         (true, false) => (&UNIQUE_ITEMS_REMOVED, "items may be equal now"),
+        _ => return None,
+    };
+    let what = format!("{what}{}", site.part);
+    Some(findings.add(rule, site.shape, site.path, what))
+}
+
+fn host_label(findings: &mut Findings<'_>, old: bool, new: bool, site: Site<'_>) -> Option<usize> {
+    let (rule, what) = match (old, new) {
+        (false, true) => (&HOST_LABEL_ADDED, "only host labels are valid now"),
+        (true, false) => (&HOST_LABEL_REMOVED, "more than host labels is valid now"),
         _ => return None,
     };
     let what = format!("{what}{}", site.part);

@@ -92,6 +92,9 @@ impl Judge<'_> {
                 repeats.then(|| "holds an item twice".to_owned())
             }
             Rule::KnownValue | Rule::Unchecked => None,
+            Rule::HostLabel => {
+                (!is_host_label(value.as_str()?)).then(|| "is no host label".to_owned())
+            }
         };
         broken.map(|broken| format!("`{at}` {broken}"))
     }
@@ -114,6 +117,15 @@ impl Judge<'_> {
             TypeItem::Enumeration(_) => None,
         }
     }
+}
+
+/// Whether the text can be a label of a host.
+pub(super) fn is_host_label(text: &str) -> bool {
+    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    (1..=63).contains(&text.len())
+        && text.bytes().all(is_allowed)
+        && !text.starts_with('-')
+        && !text.ends_with('-')
 }
 
 /// What a list or map holds.

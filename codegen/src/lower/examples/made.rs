@@ -7,6 +7,7 @@ use crate::ir::{
 };
 use crate::spell::lines::{Lines, built, grouped, listed, wrapped};
 
+use super::broken;
 use super::{Automata, Known};
 
 /// How deep structures in an example may hold each other.
@@ -278,11 +279,13 @@ impl<'p> Examples<'p> {
                     .or(pattern);
             }
         }
+        let is_host_label = rules.iter().any(|rule| matches!(rule, Rule::HostLabel));
         let key = (pattern, min, max);
         let known = self.texts.entry(key);
         known
             .or_insert_with(|| text(self.known.automata, pattern, min, max))
             .clone()
+            .filter(|text| !is_host_label || broken::is_host_label(text))
     }
 }
 

@@ -5,6 +5,7 @@ mod constraints;
 mod custom_traits;
 mod cycles;
 mod defaults;
+mod endpoints;
 mod enums;
 mod examples;
 mod http;
@@ -66,7 +67,7 @@ pub(super) fn check(model: &Model, shared: &mut Shared) {
 }
 
 /// Each looks at the whole model for one subject.
-const RULES: [fn(&mut Check<'_>); 18] = [
+const RULES: [fn(&mut Check<'_>); 19] = [
     targets::check,
     references::check,
     enums::check,
@@ -76,6 +77,7 @@ const RULES: [fn(&mut Check<'_>); 18] = [
     trait_values::check,
     constraints::check,
     defaults::check,
+    endpoints::check,
     streaming::check,
     http::check,
     resources::check,

@@ -40,7 +40,7 @@ pub use runtime::core::builder;
 pub use runtime::core::enumeration::OpenEnum;
 pub use runtime::core::error::{Exception, OperationError, Retry, UnmodeledError};
 pub use runtime::core::metadata::ResponseMetadata;
-pub use runtime::core::operation::Operation;
+pub use runtime::core::operation::{InvalidHostLabel, Operation};
 pub use runtime::core::unrecognized::Unrecognized;
 pub use runtime::validate::checker as validate;
 pub use runtime::validate::checker::{Rules, Validate, ValidationError};

@@ -41,7 +41,7 @@ pub use runtime::core::blob::Blob;
 pub use runtime::core::builder;
 pub use runtime::core::error::{Exception, OperationError, Retry, UnmodeledError};
 pub use runtime::core::metadata::ResponseMetadata;
-pub use runtime::core::operation::Operation;
+pub use runtime::core::operation::{InvalidHostLabel, Operation};
 pub use runtime::validate::checker as validate;
 pub use runtime::validate::checker::{Rules, Validate, ValidationError};
 pub use runtime::validate::violation::{AllowedValues, Constraint, ConstraintKind};

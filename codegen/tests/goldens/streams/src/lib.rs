@@ -52,7 +52,7 @@ pub use runtime::core::date_time::DateTime;
 pub use runtime::core::error::{Exception, OperationError, Retry, UnmodeledError};
 pub use runtime::core::event_stream::{InputEvents, OutputEvents};
 pub use runtime::core::metadata::ResponseMetadata;
-pub use runtime::core::operation::Operation;
+pub use runtime::core::operation::{InvalidHostLabel, Operation};
 pub use runtime::core::unrecognized::Unrecognized;
 pub use runtime::validate::checker as validate;
 pub use runtime::validate::checker::{Rules, Validate, ValidationError};

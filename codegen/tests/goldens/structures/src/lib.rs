@@ -45,7 +45,7 @@ pub use runtime::core::date_time::DateTime;
 pub use runtime::core::document::Document;
 pub use runtime::core::error::{Exception, OperationError, Retry, UnmodeledError};
 pub use runtime::core::metadata::ResponseMetadata;
-pub use runtime::core::operation::Operation;
+pub use runtime::core::operation::{InvalidHostLabel, Operation};
 
 #[cfg(feature = "aws-json")]
 pub use runtime::protocol::aws_json;

@@ -34,8 +34,15 @@ impl crate::Operation for OpenHall {
     const NAME: &'static str = "OpenHall";
     const HAS_OUTPUT: bool = false;
 
-    fn host_prefix(request: &Self::Request) -> Option<String> {
-        Some(format!("{}.", request.hall))
+    fn host_prefix(
+        request: &Self::Request,
+    ) -> Result<Option<String>, crate::InvalidHostLabel> {
+        let prefix = [
+            crate::runtime::validate::host_label::host_label("hall", &request.hall)?,
+            ".",
+        ]
+            .concat();
+        Ok(Some(prefix))
     }
 }
 
@@ -47,6 +54,8 @@ pub struct OpenHallRequest {
     /// `hall` on the wire.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(north|east|south|west)$`.
+    ///
+    /// [Host label](https://smithy.io/2.0/spec/endpoint-traits.html#hostlabel-trait): 1 to 63 ASCII letters, digits and hyphens, no hyphen first or last.
     pub hall: String,
     /// `floor` on the wire.
     ///
@@ -172,7 +181,7 @@ pub enum OpenHallError {
 }
 
 crate::runtime::core::structure::impl_structure! { OpenHallRequest {
-    0 required hall = "hall" check &rules::HALL,
+    0 required hall = "hall" check &(&crate::runtime::validate::host_label::HostLabel, &rules::HALL),
     1 required floor = "floor" check &rules::OPEN_HALL_INPUT_FLOOR,
     2 required tags = "tags" check &rules::TAGS,
     3 required owner = "owner" check &validate::Nested,

@@ -1,0 +1,44 @@
+//! Labels that become a part of the host.
+
+use crate::runtime::core::operation::InvalidHostLabel;
+use crate::runtime::validate::checker::{Checker, Rule};
+use crate::runtime::validate::violation::Constraint;
+
+/// The most bytes that a label of a host has ([RFC 1035](https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4)).
+const MAX_LENGTH: usize = 63;
+
+/// The check of a [host label](https://smithy.io/2.0/spec/endpoint-traits.html#hostlabel-trait): ASCII letters, digits
+/// and hyphens, neither begun nor ended by a hyphen.
+#[derive(Debug, Clone, Copy)]
+pub struct HostLabel;
+
+impl<T: AsRef<str> + ?Sized> Rule<T> for HostLabel {
+    #[inline]
+    fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>) {
+        if !is_host_label(value.as_ref()) {
+            checker.violation(Constraint::HostLabel);
+        }
+    }
+}
+
+/// The value of a member, for the host.
+pub(crate) fn host_label<'v, T: AsRef<str> + ?Sized>(
+    member: &'static str,
+    value: &'v T,
+) -> Result<&'v str, InvalidHostLabel> {
+    let value = value.as_ref();
+    if is_host_label(value) {
+        Ok(value)
+    } else {
+        Err(InvalidHostLabel { member })
+    }
+}
+
+fn is_host_label(text: &str) -> bool {
+    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    text.len() <= MAX_LENGTH
+        && !text.is_empty()
+        && text.bytes().all(is_allowed)
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+}
