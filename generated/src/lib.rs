@@ -183,7 +183,7 @@ pub use runtime::core::date_time::DateTime;
 pub use runtime::core::enumeration::OpenEnum;
 pub use runtime::core::error::{Exception, OperationError, Retry, UnmodeledError};
 pub use runtime::core::metadata::ResponseMetadata;
-pub use runtime::core::operation::Operation;
+pub use runtime::core::operation::{InvalidHostLabel, Operation};
 pub use runtime::core::pages::{PageItems, Pages, Paginated, RepeatedToken};
 pub use runtime::core::unrecognized::Unrecognized;
 

@@ -2,6 +2,9 @@
 
 //! What all operations have in common.
 
+use std::error::Error;
+use std::fmt;
+
 use crate::runtime::core::error::OperationError;
 use crate::runtime::validate::checker::Validate;
 
@@ -34,8 +37,34 @@ pub trait Operation {
 
     /// What is put before the host of the endpoint, where the operation has the
     /// [endpoint](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait) trait.
-    fn host_prefix(request: &Self::Request) -> Option<String> {
+    ///
+    /// # Errors
+    ///
+    /// A member that becomes part of the host holds no host label.
+    fn host_prefix(request: &Self::Request) -> Result<Option<String>, InvalidHostLabel> {
         let _ = request;
-        None
+        Ok(None)
     }
 }
+
+/// A member that becomes part of the host, with a value that is no
+/// [host label](https://smithy.io/2.0/spec/endpoint-traits.html#hostlabel-trait).
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct InvalidHostLabel {
+    /// The name of the member on the wire.
+    pub member: &'static str,
+}
+
+impl fmt::Display for InvalidHostLabel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "`{}` becomes part of the host and must be a host label: 1 to 63 ASCII letters, digits and hyphens, no \
+             hyphen first or last",
+            self.member
+        )
+    }
+}
+
+impl Error for InvalidHostLabel {}

@@ -22,9 +22,31 @@ pub fn address<O: Operation>(
         return format!("{base}{path}").parse().map_err(EncodeError::new);
     };
     let scheme = endpoint.scheme_str().unwrap_or("https");
-    let prefix = O::host_prefix(request).unwrap_or_default();
-    let uri = format!("{scheme}://{prefix}{authority}{base}{path}");
+    let Some(prefix) = O::host_prefix(request).map_err(EncodeError::new)? else {
+        let uri = format!("{scheme}://{authority}{base}{path}");
+        return uri.parse().map_err(EncodeError::new);
+    };
+    check_host(&prefix, authority.host())?;
+    let (user, host) = match authority.as_str().rsplit_once('@') {
+        Some((user, host)) => (format!("{user}@"), host),
+        None => (String::new(), authority.as_str()),
+    };
+    let uri = format!("{scheme}://{user}{prefix}{host}{base}{path}");
     uri.parse().map_err(EncodeError::new)
+}
+
+/// Refuses a host that is too long with its prefix, or has a label that is
+/// ([RFC 1035](https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4)).
+fn check_host(prefix: &str, host: &str) -> Result<(), EncodeError> {
+    let labels = prefix.split('.');
+    let last = prefix.rsplit('.').next().map_or(0, str::len);
+    let joined = last + host.split('.').next().map_or(0, str::len);
+    if prefix.len() + host.len() > 253 || joined > 63 || labels.into_iter().any(|l| l.len() > 63) {
+        return Err(EncodeError::new(
+            "the host has more than 253 characters, or more than 63 without a dot",
+        ));
+    }
+    Ok(())
 }
 
 /// Says which error it is in the

@@ -63,6 +63,9 @@ pub enum Constraint {
     },
     /// The union holds a member that the model does not list.
     Union,
+    /// The string becomes part of the host, and is no label of one: 1 to 63 ASCII letters, digits and hyphens, no
+    /// hyphen first or last.
+    HostLabel,
 }
 
 impl Constraint {
@@ -76,6 +79,7 @@ impl Constraint {
             Self::EnumValue { .. } => ConstraintKind::EnumValue,
             Self::UniqueItems { .. } => ConstraintKind::UniqueItems,
             Self::Union => ConstraintKind::Union,
+            Self::HostLabel => ConstraintKind::HostLabel,
         }
     }
 
@@ -108,6 +112,8 @@ pub enum ConstraintKind {
     UniqueItems,
     /// The members of a [union](https://smithy.io/2.0/spec/aggregate-types.html#union)
     Union,
+    /// [`hostLabel`](https://smithy.io/2.0/spec/endpoint-traits.html#hostlabel-trait)
+    HostLabel,
 }
 
 /// A number that was found, or a bound.
@@ -185,6 +191,7 @@ impl fmt::Display for Requirement<'_> {
             }
             Constraint::UniqueItems { .. } => f.write_str("Member must have unique values"),
             Constraint::Union => f.write_str("Member must hold a known member of the union"),
+            Constraint::HostLabel => f.write_str("Member must be a valid host label"),
         }
     }
 }
