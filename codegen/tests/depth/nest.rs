@@ -10,7 +10,7 @@ use std::thread::Builder;
 use driver::{request, response};
 use the_crate::aws_json;
 use the_crate::operation::judge::{Judge, JudgeRequest};
-use the_crate::types::{All, Clause, Small};
+use the_crate::types::{All, Clause, Floor00};
 
 #[test]
 fn large_structures() {
@@ -29,6 +29,16 @@ fn small_structures_unions_and_documents() {
     request::<Judge>([r#"{"small":"#, r#"{"one":{"small":"#, "{}", "}}", "}"], 32);
     request::<Judge>([r#"{"document":"#, "[", "{}", "]", "}"], 100);
     request::<Judge>([r#"{"document":"#, r#"{"a":"#, "{}", "}", "}"], 100);
+}
+
+/// What does not hold itself is as deep as its model: it is read, however large it is.
+#[test]
+fn structures_that_do_not_hold_themselves() {
+    let body = [r#"{"tower":"#, &r#"{"next":"#.repeat(11), "{}", &"}".repeat(11), "}"].concat();
+    let read = move || aws_json::response::<Judge>(http::Response::new(body)).is_ok();
+    let thread = Builder::new().stack_size(16 << 20);
+    assert!(thread.spawn(read).unwrap().join().unwrap());
+    assert!(size_of::<Floor00>() > 40_000, "{}", size_of::<Floor00>());
 }
 
 #[test]
@@ -53,16 +63,13 @@ fn what_a_caller_builds_too_deep_is_not_written() {
                 .build();
         }
         let request = JudgeRequest::builder().clause(clause).build();
-        let (request, error) = std::thread::scope(|scope| {
+        let error = std::thread::scope(|scope| {
             let thread = Builder::new().stack_size(1 << 20);
             let write = || aws_json::request::<Judge>(&request).unwrap_err();
-            let error = thread.spawn_scoped(scope, write).unwrap().join().unwrap();
-            (&request, error)
+            thread.spawn_scoped(scope, write).unwrap().join().unwrap()
         });
         assert!(error.to_string().contains("nested too deep"), "{error}");
-        let _ = request;
     };
     let thread = Builder::new().stack_size(256 << 20);
     thread.spawn(deep).unwrap().join().unwrap();
-    let _ = Small::default();
 }
