@@ -9,6 +9,7 @@ use std::thread::Builder;
 
 use driver::{request, response};
 use the_crate::aws_json;
+use the_crate::operation::climb::Climb;
 use the_crate::operation::judge::{Judge, JudgeRequest};
 use the_crate::types::{All, Clause, Floor00};
 
@@ -35,7 +36,7 @@ fn small_structures_unions_and_documents() {
 #[test]
 fn structures_that_do_not_hold_themselves() {
     let body = [r#"{"tower":"#, &r#"{"next":"#.repeat(11), "{}", &"}".repeat(11), "}"].concat();
-    let read = move || aws_json::response::<Judge>(http::Response::new(body)).is_ok();
+    let read = move || aws_json::response::<Climb>(http::Response::new(body)).is_ok();
     let thread = Builder::new().stack_size(16 << 20);
     assert!(thread.spawn(read).unwrap().join().unwrap());
     assert!(size_of::<Floor00>() > 40_000, "{}", size_of::<Floor00>());
