@@ -57,7 +57,11 @@ impl ResponseMetadata {
         let mut count = 0;
         for word in text.split_whitespace() {
             if count > 0 {
+                if count + 1 >= CHARACTERS {
+                    return f.write_str("…");
+                }
                 f.write_str(" ")?;
+                count += 1;
             }
             for character in word.chars() {
                 if count == CHARACTERS {
@@ -66,7 +70,6 @@ impl ResponseMetadata {
                 write!(f, "{character}")?;
                 count += 1;
             }
-            count += 1;
         }
         Ok(())
     }

@@ -81,7 +81,10 @@ pub struct How {
 /// How deep a value lies inside others, by what each of these takes of the stack when they are cloned, compared or
 /// printed, which goes down to the innermost.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Level(usize);
+pub struct Level {
+    count: u32,
+    bytes: usize,
+}
 
 impl Level {
     /// What any value takes: 128 levels of small ones fit.
@@ -90,13 +93,16 @@ impl Level {
     const COPIES: usize = 5;
     /// What all take together at most: it leaves room on a stack of 1 MB, in a program without optimization.
     const MOST: usize = 768 * 1024;
+    /// So many levels are always allowed: values that do not hold themselves have no more, however large they are.
+    const FREE: u32 = 20;
 
     /// The level of what is inside a value of this type; none if that is too deep.
     #[inline]
     #[must_use]
     pub fn inside<T>(self) -> Option<Self> {
-        let level = self.0 + const { Self::LEAST + Self::COPIES * size_of::<T>() };
-        (level <= Self::MOST).then_some(Self(level))
+        let cost = const { Self::LEAST + Self::COPIES * size_of::<T>() };
+        let (count, bytes) = (self.count + 1, self.bytes.saturating_add(cost));
+        (bytes <= Self::MOST || count <= Self::FREE).then_some(Self { count, bytes })
     }
 }
 
@@ -131,7 +137,7 @@ impl How {
             timestamps: None,
             side,
             has_sensitive_keys: false,
-            level: Level(0),
+            level: Level { count: 0, bytes: 0 },
         }
     }
 
@@ -303,8 +309,8 @@ impl Reading {
     #[cold]
     pub fn note_absent(&self, place: &Place<'_>) {
         let mut absent = self.absent.borrow_mut();
-        let bytes: usize = absent.iter().map(String::len).sum();
-        if absent.len() < MOST_ABSENT && bytes < POINTER_BYTES {
+        let bytes = || absent.iter().map(String::len).sum::<usize>();
+        if absent.len() < MOST_ABSENT && bytes() < POINTER_BYTES {
             absent.push(place.pointer());
         } else {
             self.omitted.set(self.omitted.get() + 1);
