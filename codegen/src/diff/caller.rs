@@ -77,6 +77,18 @@ fn of_operation(text: &mut String, operation: &Operation) {
         path(&response.ident),
         path(&operation.error.ident),
     );
+    if let Some(items) = operation
+        .pagination
+        .iter()
+        .find_map(|pages| pages.items.as_ref())
+    {
+        let (name, items) = (path(&operation.ident), CALLEE.ty(&items.ty));
+        let _ = writeln!(
+            text,
+            "const _: fn({name}, {items}) = |_, items| {{\n    \
+             let items: <{name} as callee::PageItems>::Items = items;\n}};"
+        );
+    }
     let streams = [
         ("InputEvents", &operation.input_events),
         ("OutputEvents", &operation.output_events),

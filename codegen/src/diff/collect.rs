@@ -1,12 +1,12 @@
 //! Changes, collected while two packages are compared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Docs, Package, Path, ShapeId};
 use crate::markdown::code_span;
 
 use super::report::{Change, Examples, Report};
-use super::rules::{DEPRECATED, DEPRECATION_CHANGED, DOCS_CHANGED, Rule};
+use super::rules::{DEPRECATED, DEPRECATION_CHANGED, DOCS_CHANGED, INTERNALS_CHANGED, Rule};
 use super::values::{Compared, Languages};
 
 /// Two packages, and what has been found about them.
@@ -20,6 +20,8 @@ pub(super) struct Findings<'p> {
     /// The named checks that have been compared.
     pub(super) compared: Compared,
     changes: Vec<Change>,
+    /// Where private code changed.
+    internals: Vec<String>,
     /// Where words changed.
     words: Vec<(ShapeId, String)>,
 }
@@ -33,6 +35,7 @@ impl<'p> Findings<'p> {
             languages: Languages::default(),
             compared: Compared::new(),
             changes: Vec::new(),
+            internals: Vec::new(),
             words: Vec::new(),
         }
     }
@@ -71,8 +74,40 @@ impl<'p> Findings<'p> {
         }
     }
 
+    /// Notes that private code of an item is another, which counts where nothing else is reported for it.
+    pub(super) fn internal(&mut self, path: &str) {
+        self.internals.push(path.to_owned());
+    }
+
+    /// Compares the words of what cannot carry `#[deprecated]`.
+    pub(super) fn words(&mut self, shape: &ShapeId, path: &str, old: &Docs, new: &Docs) {
+        // Examples and aliases follow from members and names, which are compared themselves.
+        let Docs {
+            lines,
+            example: _,
+            aliases: _,
+            deprecated: _,
+        } = old;
+        if *lines != new.lines {
+            self.words.push((shape.clone(), path.to_owned()));
+        }
+    }
+
     /// Compares the words and the deprecation of an item.
     pub(super) fn docs(&mut self, shape: &ShapeId, path: &str, old: &Docs, new: &Docs) {
+        if !self.deprecation(shape, path, old, new) {
+            self.words(shape, path, old, new);
+        }
+    }
+
+    /// Compares the deprecation of an item, and tells whether it changed.
+    pub(super) fn deprecation(
+        &mut self,
+        shape: &ShapeId,
+        path: &str,
+        old: &Docs,
+        new: &Docs,
+    ) -> bool {
         match (&old.deprecated, &new.deprecated) {
             (None, Some(deprecated)) => {
                 let note = deprecated
@@ -93,13 +128,18 @@ impl<'p> Findings<'p> {
                     "deprecated in other words",
                 );
             }
-            _ if old.lines != new.lines => self.words.push((shape.clone(), path.to_owned())),
-            _ => {}
+            _ => return false,
         }
+        true
     }
 
     pub(super) fn into_report(mut self) -> Report {
-        self.add_words();
+        // Neither explains the other.
+        let (internals, words) = (self.unexplained_internals(), self.unexplained_words());
+        let what = format!("other private code for {}", items(internals.len()));
+        self.add_everywhere(&INTERNALS_CHANGED, internals, what);
+        let what = format!("other words for {}", items(words.len()));
+        self.add_everywhere(&DOCS_CHANGED, words, what);
         let mut changes = self.changes;
         changes.sort_by(|a, b| {
             let grave = |change: &Change| (change.rule.kind, std::cmp::Reverse(change.rule.level));
@@ -112,27 +152,43 @@ impl<'p> Findings<'p> {
         }
     }
 
-    /// One change for all documentation: whatever changes otherwise explains why its words do.
-    fn add_words(&mut self) {
-        let explained = |words: &(ShapeId, String)| {
+    /// Where private code changed and no other change explains it.
+    fn unexplained_internals(&self) -> Vec<String> {
+        let explained = |path: &&String| {
+            self.changes
+                .iter()
+                .any(|change| change.paths.contains(path))
+        };
+        let paths = self.internals.iter().filter(|path| !explained(path));
+        let paths: BTreeSet<_> = paths.cloned().collect();
+        paths.into_iter().collect()
+    }
+
+    /// Where words changed and no other change explains it.
+    fn unexplained_words(&self) -> Vec<String> {
+        let explained = |words: &&(ShapeId, String)| {
             let same = |change: &Change| change.shape == words.0 || change.paths.contains(&words.1);
             self.changes.iter().any(same)
         };
-        let paths: Vec<_> = self
-            .words
-            .iter()
-            .filter(|words| !explained(words))
-            .collect();
-        let paths: Vec<_> = paths.into_iter().map(|(_, path)| path.clone()).collect();
+        let words = self.words.iter().filter(|words| !explained(words));
+        words.map(|(_, path)| path.clone()).collect()
+    }
+
+    /// Adds one change for all these places, if there are any.
+    fn add_everywhere(&mut self, rule: &'static Rule, paths: Vec<String>, what: String) {
         if !paths.is_empty() {
-            let plural = if paths.len() == 1 { "" } else { "s" };
             self.changes.push(Change {
-                rule: &DOCS_CHANGED,
+                rule,
                 shape: self.new.service.id.clone(),
-                what: format!("other words for {} item{plural}", paths.len()),
                 paths,
+                what,
                 examples: Examples::default(),
             });
         }
     }
+}
+
+fn items(count: usize) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} item{plural}")
 }

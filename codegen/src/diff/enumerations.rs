@@ -14,20 +14,28 @@ pub(super) fn compare(
     new: &Enumeration,
     path: &str,
 ) {
+    let Enumeration {
+        origin: _,
+        module,
+        ident: _, // Makes the path.
+        docs,
+        variants,
+        catch_all: other,
+        integer: _, // Enums of integers are a kind of their own.
+        ordered,
+        sensitive,
+    } = old;
     let id = &new.origin.id;
-    findings.docs(id, path, &old.docs, &new.docs);
-    structures::implements(
-        findings,
-        id,
-        path,
-        "PartialOrd` and `Ord",
-        old.ordered,
-        new.ordered,
-    );
-    members::sensitive(findings, id, path, old.sensitive, new.sensitive);
-    catch_all(findings, id, path, &old.catch_all, &new.catch_all);
+    if *module != new.module {
+        findings.internal(path);
+    }
+    findings.docs(id, path, docs, &new.docs);
+    let order = "PartialOrd` and `Ord";
+    structures::implements(findings, id, path, order, *ordered, new.ordered);
+    members::sensitive(findings, id, path, *sensitive, new.sensitive);
+    catch_all(findings, id, path, other, &new.catch_all);
     let pairs = pair(
-        &old.variants,
+        variants,
         &new.variants,
         [
             |variant| shown(&variant.value),
@@ -63,24 +71,27 @@ fn shown(value: &EnumValue) -> String {
 }
 
 fn one(findings: &mut Findings<'_>, old: &Variant, new: &Variant, path: &str) {
-    if old.ident != new.ident {
-        let what = format!("variant `{}` is now `{}`", old.ident, new.ident);
+    let Variant {
+        id: _,
+        ident,
+        docs,
+        value,
+        internal,
+    } = old;
+    if *ident != new.ident {
+        let what = format!("variant `{ident}` is now `{}`", new.ident);
         findings.add(&ENUM_VALUE_RENAMED, &new.id, path, what);
     }
-    if old.value != new.value {
-        let what = format!(
-            "{} on the wire is now {}",
-            shown(&old.value),
-            shown(&new.value)
-        );
+    if *value != new.value {
+        let what = format!("{} on the wire is now {}", shown(value), shown(&new.value));
         findings.add(&ENUM_WIRE_VALUE_CHANGED, &new.id, path, what);
     }
-    if old.internal != new.internal {
+    if *internal != new.internal {
         let what = match new.internal {
             true => "no longer listed by `values()`",
             false => "listed by `values()` now",
         };
         findings.add(&ENUM_VALUE_VISIBILITY_CHANGED, &new.id, path, what);
     }
-    findings.docs(&new.id, path, &old.docs, &new.docs);
+    findings.docs(&new.id, path, docs, &new.docs);
 }

@@ -49,18 +49,25 @@ pub(super) fn compare<'p>(
     difference: Difference,
     path: &str,
 ) {
-    if old.wire_name != new.wire_name {
-        let what = format!("`{}` on the wire is now `{}`", old.wire_name, new.wire_name);
+    let Member {
+        id: _,
+        wire_name,
+        docs,
+        check,
+        sensitive: hidden,
+    } = old;
+    if wire_name != new.wire_name {
+        let what = format!("`{wire_name}` on the wire is now `{}`", new.wire_name);
         findings.add(&MEMBER_WIRE_NAME_CHANGED, new.id, path, what);
     }
     if difference == Difference::Format {
         let what = "timestamps are written in another format";
         findings.add(&TIMESTAMP_FORMAT_CHANGED, new.id, path, what);
     }
-    sensitive(findings, new.id, path, old.sensitive, new.sensitive);
-    findings.docs(new.id, path, old.docs, new.docs);
+    sensitive(findings, new.id, path, hidden, new.sensitive);
+    findings.docs(new.id, path, docs, new.docs);
     if difference != Difference::Type {
-        values::compare(findings, old.check, new.check, new.id, path);
+        values::compare(findings, check, new.check, new.id, path);
     }
 }
 

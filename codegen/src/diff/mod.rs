@@ -9,6 +9,7 @@ mod caller;
 mod collect;
 mod difference;
 mod enumerations;
+mod exceptions;
 mod level;
 mod members;
 mod operations;
@@ -45,6 +46,20 @@ pub fn compare(old: &Package, new: &Package) -> Result<Report, Diagnostic> {
     if old.service.id != new.service.id {
         return Err(different(old, new));
     }
+    // The rest follows from these, and so does what is reported of it.
+    let Package {
+        name: _,
+        version: _,
+        service: _,
+        operations: _,
+        types: _,
+        exceptions: _,
+        rules: _,
+        markers: _,
+        protocol_tests: _,
+        runtime: _,
+        exact_floats: _,
+    } = old;
     let (old_items, new_items) = (shared::items(old), shared::items(new));
     let types = shared::pairs(&old_items, &new_items);
     let mut findings = Findings::new(old, new, shared::moved(&types));

@@ -1,8 +1,9 @@
 //! Operations and their error enums.
 
-use crate::ir::{ErrorEnum, ErrorVariant, FieldAccess, Operation, Pagination, ShapeId};
+use crate::ir::{ErrorEnum, ErrorVariant, FieldAccess, Operation, PageItems, Pagination, ShapeId};
 
 use super::collect::Findings;
+use super::difference::Difference;
 use super::pairs::{is_reordered, pair};
 use super::rules::*;
 use super::{spell, structures, transport};
@@ -45,61 +46,121 @@ fn path(operation: &Operation) -> String {
 }
 
 fn one<'p>(findings: &mut Findings<'p>, old: &'p Operation, new: &'p Operation) {
+    let Operation {
+        origin: _, // Digests change with everything; the shape is in headers only.
+        module: _, // These two make the path.
+        ident: _,
+        name,
+        docs,
+        summary: _, // Part of the documentation.
+        request,
+        response,
+        error,
+        has_input: _, // These six are for whoever sends: see `transport`.
+        has_output: _,
+        idempotency_token: _,
+        host_prefix: _,
+        input_events: _,
+        output_events: _,
+        pagination,
+        examples: _, // Only for documentation and tests.
+    } = old;
     let id = &new.origin.id;
     let (before, after) = (path(old), path(new));
     if before != after {
         let what = format!("`{before}` is now `{after}`");
         findings.add(&OPERATION_RENAMED, id, before, what);
     }
-    if old.name != new.name {
-        let what = format!("`{}` on the wire is now `{}`", old.name, new.name);
+    if *name != new.name {
+        let what = format!("`{name}` on the wire is now `{}`", new.name);
         findings.add(&OPERATION_TARGET_CHANGED, id, after.as_str(), what);
     }
-    let is_paginated = |operation: &Operation| operation.pagination.is_some();
-    let (was, is) = (is_paginated(old), is_paginated(new));
-    structures::implements(findings, id, &after, "Paginated", was, is);
-    let has_items = |operation: &Operation| {
-        let pages = operation.pagination.as_ref();
-        pages.is_some_and(|pages| pages.items.is_some())
-    };
-    let (was, is) = (has_items(old), has_items(new));
-    structures::implements(findings, id, &after, "PageItems", was, is);
-    if old.pagination != new.pagination {
-        let what = format!("{} → {}", pages(&old.pagination), pages(&new.pagination));
-        findings.add(&PAGINATION_CHANGED, id, after.as_str(), what);
-    }
+    compare_pages(findings, id, &after, [pagination, &new.pagination]);
     transport::compare(findings, old, new, &after);
-    findings.docs(id, &after, &old.docs, &new.docs);
+    findings.docs(id, &after, docs, &new.docs);
     let of = |ident: &str| format!("operation::{}::{ident}", new.module);
-    structures::compare(
+    structures::compare(findings, request, &new.request, &of(&new.request.ident));
+    structures::compare(findings, response, &new.response, &of(&new.response.ident));
+    errors(findings, id, error, &new.error, &of(&new.error.ident));
+}
+
+fn compare_pages(
+    findings: &mut Findings<'_>,
+    id: &ShapeId,
+    path: &str,
+    [old, new]: [&Option<Pagination>; 2],
+) {
+    structures::implements(
         findings,
-        &old.request,
-        &new.request,
-        &of(&new.request.ident),
+        id,
+        path,
+        "Paginated",
+        old.is_some(),
+        new.is_some(),
     );
-    structures::compare(
+    let has_items =
+        |pages: &Option<Pagination>| pages.as_ref().is_some_and(|pages| pages.items.is_some());
+    structures::implements(
         findings,
-        &old.response,
-        &new.response,
-        &of(&new.response.ident),
+        id,
+        path,
+        "PageItems",
+        has_items(old),
+        has_items(new),
     );
-    errors(findings, id, &old.error, &new.error, &of(&new.error.ident));
+    if let (Some(old), Some(new)) = (old, new) {
+        page_items(findings, id, path, [&old.items, &new.items]);
+        if is_required(&old.output_token) != is_required(&new.output_token) {
+            findings.internal(path);
+        }
+    }
+    let (before, after) = (pages(old), pages(new));
+    if before != after {
+        let what = format!("{before} → {after}");
+        findings.add(&PAGINATION_CHANGED, id, path, what);
+    }
+}
+
+fn page_items(
+    findings: &mut Findings<'_>,
+    id: &ShapeId,
+    path: &str,
+    items: [&Option<PageItems>; 2],
+) {
+    let [Some(old), Some(new)] = items else {
+        return;
+    };
+    let difference = Difference::of(&old.ty, &new.ty, &findings.moved);
+    if matches!(difference, Difference::Type | Difference::Box) {
+        let (old, new) = (spell::ty(&old.ty), spell::ty(&new.ty));
+        let what = format!("the items of a page are `{new}`, not `{old}`");
+        findings.add(&PAGE_TYPE_CHANGED, id, path, what);
+    }
+    if is_required(&old.path) != is_required(&new.path) {
+        findings.internal(path);
+    }
+}
+
+/// Which of the fields are plain ones.
+fn is_required(path: &[FieldAccess]) -> Vec<bool> {
+    path.iter().map(|field| field.required).collect()
 }
 
 fn pages(pagination: &Option<Pagination>) -> String {
     match pagination {
-        Some(pages) => {
-            let size = pages
-                .page_size
-                .iter()
-                .map(|size| format!(", sized by `{size}`"));
-            let items = pages.items.iter();
-            let items = items.map(|items| format!(", of `{}`", dotted(&items.path)));
+        Some(Pagination {
+            input_token,
+            output_token,
+            items,
+            page_size: _, // Only named in documentation.
+        }) => {
+            let items = match items {
+                Some(PageItems { path, ty: _ }) => format!(", of `{}`", dotted(path)),
+                None => String::new(),
+            };
             format!(
-                "pages by `{}` and `{}`{}",
-                pages.input_token,
-                dotted(&pages.output_token),
-                items.chain(size).collect::<String>()
+                "pages by `{input_token}` and `{}`{items}",
+                dotted(output_token)
             )
         }
         None => "no pages".to_owned(),
@@ -118,12 +179,18 @@ fn errors(
     new: &ErrorEnum,
     path: &str,
 ) {
+    let ErrorEnum {
+        ident: _, // Named after the operation.
+        docs: _,  // Always the same.
+        variants,
+        catch_all: other,
+    } = old;
     let exception = |findings: &Findings<'_>, variant: &ErrorVariant| {
         let moved = findings.moved.get(&variant.exception);
         spell::path(moved.unwrap_or(&variant.exception))
     };
     let pairs = pair(
-        &old.variants,
+        variants,
         &new.variants,
         [
             |variant| spell::path(&variant.exception),
@@ -141,9 +208,16 @@ fn errors(
         findings.add(&ERROR_ADDED, operation, path, what);
     }
     for (before, after) in pairs.both {
-        let place = format!("{path}::{}", before.ident);
-        if before.ident != after.ident {
-            let what = format!("variant `{}` is now `{}`", before.ident, after.ident);
+        let ErrorVariant {
+            ident,
+            exception: _, // Compared where it has moved.
+            docs,
+        } = before;
+        let place = format!("{path}::{ident}");
+        // The words are those of the exception.
+        findings.deprecation(operation, &place, docs, &after.docs);
+        if *ident != after.ident {
+            let what = format!("variant `{ident}` is now `{}`", after.ident);
             findings.add(&ERROR_RENAMED, operation, place, what);
         } else if exception(findings, before) != spell::path(&after.exception) {
             let what = format!(
@@ -164,7 +238,7 @@ fn errors(
             "variants come in another order",
         );
     }
-    catch_all(findings, operation, path, &old.catch_all, &new.catch_all);
+    catch_all(findings, operation, path, other, &new.catch_all);
 }
 
 /// Compares the names of the variants for what the model does not list.

@@ -35,6 +35,9 @@ macro_rules! rules {
 }
 
 rules! {
+    /// The crate goes by another name.
+    CRATE_RENAMED = "crate-renamed" Api Major
+        "depend on the new name, or keep the old one with `--crate-name`";
     /// There is one more operation.
     OPERATION_ADDED = "operation-added" Api Minor
         "nothing to do; it can be called now";
@@ -134,6 +137,9 @@ rules! {
     /// The stream of an operation carries events of another type.
     EVENT_TYPE_CHANGED = "event-type-changed" Api Major
         "adapt what makes or reads the events";
+    /// The pages of an operation have items of another type.
+    PAGE_TYPE_CHANGED = "page-type-changed" Api Major
+        "adapt what reads the items";
     /// A type implements one more trait.
     TRAIT_ADDED = "trait-added" Api Minor
         "nothing to do";
@@ -155,6 +161,9 @@ rules! {
     /// Members come in another order.
     REORDERED = "reordered" Api Patch
         "nothing to do; only `Debug`, `values()` and the order of what is sent show it";
+    /// Only private code changed.
+    INTERNALS_CHANGED = "internals-changed" Api Patch
+        "nothing to do";
     /// Documentation changed where nothing else did.
     DOCS_CHANGED = "docs-changed" Api Patch
         "nothing to do";
@@ -168,6 +177,9 @@ rules! {
     /// A variant of an enum stands for another value.
     ENUM_WIRE_VALUE_CHANGED = "enum-wire-value-changed" Wire Major
         "change servers, mocks and stored values together with the crate";
+    /// An operation has a structure for what is sent or comes back where it had none, or the other way round.
+    UNIT_CHANGED = "unit-changed" Wire Major
+        "change servers, mocks and recordings together with the crate: there is a body now, or none any more";
     /// An operation has a stream of events now, has none any more, or has it under another name.
     EVENT_STREAM_CHANGED = "event-stream-changed" Wire Major
         "look at what carries the events of the operation";
@@ -180,6 +192,12 @@ rules! {
     /// An exception goes by another code.
     ERROR_CODE_CHANGED = "error-code-changed" Wire Major
         "look for the new code wherever codes are compared as text";
+    /// An exception comes with another HTTP status.
+    ERROR_STATUS_CHANGED = "error-status-changed" Wire Major
+        "change servers and mocks together with the crate, and whatever goes by the status";
+    /// Another member holds the message of an exception, or none does any more, or one does now.
+    ERROR_MESSAGE_CHANGED = "error-message-changed" Wire Minor
+        "look at what shows `message()`";
     /// Timestamps are written in another format.
     TIMESTAMP_FORMAT_CHANGED = "timestamp-format-changed" Wire Major
         "change servers, mocks and recordings together with the crate";
@@ -189,6 +207,12 @@ rules! {
     /// The service no longer speaks a protocol.
     PROTOCOL_REMOVED = "protocol-removed" Wire Major
         "move to a protocol that is left";
+    /// Errors go by codes of the query protocol now, or no longer do.
+    QUERY_COMPATIBILITY_CHANGED = "query-compatibility-changed" Wire Major
+        "look for the codes wherever codes are compared as text; change servers and mocks together with the crate";
+    /// The host of the endpoints begins with another label.
+    ENDPOINT_PREFIX_CHANGED = "endpoint-prefix-changed" Wire Major
+        "look at what makes endpoints of `ENDPOINT_PREFIX`";
     /// Requests are signed for another name.
     SIGNING_NAME_CHANGED = "signing-name-changed" Wire Major
         "sign for the new name";
@@ -217,6 +241,9 @@ rules! {
     /// Two patterns that differ are too large to be compared.
     STRING_NOT_COMPARED = "string-not-compared" Values Major
         "compare the two by hand; in doubt the change counts as a narrowing";
+    /// A constraint on strings accepts the same as before and is written in another way.
+    STRING_RESTATED = "string-restated" Values Patch
+        "nothing to do, unless the texts of violations are compared";
     /// Lengths that were valid are rejected now: of a blob, list or map.
     LENGTH_NARROWED = "length-narrowed" Values Major
         "look for such values; drop the violation by its rule where the service still takes them";

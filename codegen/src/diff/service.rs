@@ -1,42 +1,94 @@
 //! The service as a whole: protocols, signing, and what the crate's root shows.
 
-use crate::ir::{Package, RuntimeModule};
+use crate::ir::{Package, RuntimeFile, RuntimeModule, Service, ShapeId, WireProtocols};
 
 use super::collect::Findings;
 use super::rules::*;
 
 pub(super) fn compare(findings: &mut Findings<'_>) {
+    name(findings);
     let (old, new) = (&findings.old.service, &findings.new.service);
+    let Service {
+        id: _,    // The same in both.
+        title: _, // Gives the crate its name, and documentation its words.
+        api_version,
+        protocols,
+        endpoint_prefix,
+        wire,
+        shapes: _, // Stands in documentation.
+        signing_name,
+        docs,
+        digest: _,
+    } = old;
     let id = &new.id;
-    findings.docs(id, "crate", &old.docs, &new.docs);
-    for protocol in old.protocols.iter().filter(|p| !new.protocols.contains(p)) {
-        let what = format!("the service no longer speaks `{protocol}`");
-        findings.add(&PROTOCOL_REMOVED, id, "crate", what);
-    }
-    for protocol in new.protocols.iter().filter(|p| !old.protocols.contains(p)) {
-        let what = format!("the service speaks `{protocol}`");
-        findings.add(&PROTOCOL_ADDED, id, "crate", what);
-    }
+    findings.words(id, "crate", docs, &new.docs);
+    compare_protocols(findings, id, protocols, &new.protocols);
+    compare_wire(findings, id, wire, &new.wire);
     for (rule, what, before, after) in [
         (
             &SIGNING_NAME_CHANGED,
             "signing name",
-            &old.signing_name,
+            signing_name,
             &new.signing_name,
+        ),
+        (
+            &ENDPOINT_PREFIX_CHANGED,
+            "first label of the host",
+            endpoint_prefix,
+            &new.endpoint_prefix,
         ),
         (
             &API_VERSION_CHANGED,
             "version of the API",
-            &old.api_version,
+            api_version,
             &new.api_version,
         ),
     ] {
         if before != after {
             let what = format!("{what}: {} → {}", shown(before), shown(after));
-            findings.add(rule, id, "crate", what);
+            findings.add(rule, id, "service", what);
         }
     }
     exports(findings);
+}
+
+fn name(findings: &mut Findings<'_>) {
+    let (old, new) = (&findings.old.name, &findings.new.name);
+    if old != new {
+        let id = &findings.new.service.id;
+        let what = format!("the crate `{old}` is now `{new}`");
+        findings.add(&CRATE_RENAMED, id, "crate", what);
+    }
+}
+
+fn compare_protocols(findings: &mut Findings<'_>, id: &ShapeId, old: &[String], new: &[String]) {
+    for protocol in old.iter().filter(|protocol| !new.contains(protocol)) {
+        let what = format!("the service no longer speaks `{protocol}`");
+        findings.add(&PROTOCOL_REMOVED, id, "crate", what);
+    }
+    for protocol in new.iter().filter(|protocol| !old.contains(protocol)) {
+        let what = format!("the service speaks `{protocol}`");
+        findings.add(&PROTOCOL_ADDED, id, "crate", what);
+    }
+}
+
+fn compare_wire(findings: &mut Findings<'_>, id: &ShapeId, old: &WireProtocols, new: &WireProtocols) {
+    // Nothing is compatible where nothing is sent.
+    let is_compatible = |wire: &WireProtocols| {
+        let WireProtocols {
+            protocols, // Each is one of the service, or, as AWS JSON, two.
+            is_query_compatible,
+        } = wire;
+        *is_query_compatible && !protocols.is_empty()
+    };
+    let what = match (is_compatible(old), is_compatible(new)) {
+        (false, true) => {
+            "errors go by their codes in the query protocol, where responses have them"
+        }
+        (true, false) => "errors no longer go by their codes in the query protocol",
+        _ => return,
+    };
+    findings.add(&QUERY_COMPATIBILITY_CHANGED, id, "service", what);
 }
 
 fn shown(value: &Option<String>) -> String {
@@ -48,9 +100,13 @@ fn shown(value: &Option<String>) -> String {
 
 fn exports(findings: &mut Findings<'_>) {
     let id = &findings.new.service.id;
-    let (old, new) = (exported(findings.old), exported(findings.new));
+    let all = |package: &Package| -> Vec<_> {
+        let names = needed(package).flat_map(|file| file.exports.iter().chain(&file.module));
+        names.copied().collect()
+    };
+    let (old, new) = (all(findings.old), all(findings.new));
     for name in old.iter().filter(|name| !new.contains(name)) {
-        let what = format!("`{name}` is gone: nothing holds it any more");
+        let what = format!("`{name}` is gone: nothing needs it any more");
         findings.add(&EXPORT_REMOVED, id, *name, what);
     }
     for name in new.iter().filter(|name| !old.contains(name)) {
@@ -60,9 +116,13 @@ fn exports(findings: &mut Findings<'_>) {
 
 /// What the crate's root shows of the runtime because something in this crate needs it, without any feature.
 pub(super) fn exported(package: &Package) -> Vec<&'static str> {
-    let always = RuntimeModule::closure(RuntimeModule::ALWAYS, &[]);
-    let sometimes = package.runtime.difference(&always);
-    let files = sometimes.map(|module| module.file());
-    let shown = files.filter(|file| file.feature.is_none());
+    let shown = needed(package).filter(|file| file.feature.is_none());
     shown.flat_map(|file| file.exports).copied().collect()
+}
+
+/// The files of the runtime that not every crate has.
+fn needed(package: &Package) -> impl Iterator<Item = &'static RuntimeFile> {
+    let always = RuntimeModule::closure(RuntimeModule::ALWAYS, &[]);
+    let sometimes: Vec<_> = package.runtime.difference(&always).copied().collect();
+    sometimes.into_iter().map(|module| module.file())
 }

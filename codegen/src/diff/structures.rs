@@ -1,13 +1,13 @@
 //! Structs, their fields and builders.
 
-use crate::ir::{Derives, Exception, Field, Retry, ShapeId, Structure};
+use crate::ir::{Default, Derives, Field, ShapeId, Structure};
 
 use super::collect::Findings;
 use super::difference::Difference;
 use super::members::{self, sensitive};
 use super::pairs::{is_reordered, pair};
 use super::rules::*;
-use super::spell;
+use super::{exceptions, spell};
 
 pub(super) fn compare<'p>(
     findings: &mut Findings<'p>,
@@ -15,14 +15,29 @@ pub(super) fn compare<'p>(
     new: &'p Structure,
     path: &str,
 ) {
+    let Structure {
+        origin,
+        module,
+        ident: _,   // Makes the path.
+        builder: _, // Named after the structure.
+        docs,
+        fields: _,
+        derives: derived,
+        sensitive: hidden,
+        exception: raised,
+    } = old;
     let id = &new.origin.id;
-    findings.docs(id, path, &old.docs, &new.docs);
+    if *module != new.module {
+        findings.internal(path);
+    }
+    findings.docs(id, path, docs, &new.docs);
     fields(findings, old, new, path);
     order(findings, old, new, path);
-    derives(findings, id, path, old.derives, new.derives);
-    sensitive(findings, id, path, old.sensitive, new.sensitive);
-    if let (Some(old), Some(new)) = (&old.exception, &new.exception) {
-        exception(findings, id, path, old, new);
+    derives(findings, id, path, *derived, new.derives);
+    sensitive(findings, id, path, *hidden, new.sensitive);
+    // What becomes an exception, or no longer is one, moves to another module.
+    if let (Some(old), Some(new)) = (raised, &new.exception) {
+        exceptions::compare(findings, [&origin.id, id], path, [old, new]);
     }
 }
 
@@ -62,12 +77,29 @@ fn place(path: &str, ident: &str) -> String {
 }
 
 fn one<'p>(findings: &mut Findings<'p>, old: &'p Field, new: &'p Field, path: &str) {
-    if old.ident != new.ident {
-        let what = format!("field `{}` is now `{}`", old.ident, new.ident);
+    let Field {
+        id: _,
+        ident,
+        parameter,
+        ty,
+        required,
+        argument: _, // By the type.
+        default: default_before,
+        is_idempotency_token: _, // Compared for operations, which alone have one.
+        wire_name: _,            // These four are compared like those of variants.
+        docs: _,
+        check: _,
+        sensitive: _,
+    } = old;
+    if *ident != new.ident {
+        let what = format!("field `{ident}` is now `{}`", new.ident);
         findings.add(&FIELD_RENAMED, &new.id, path, what);
     }
+    if *parameter != new.parameter {
+        findings.internal(path);
+    }
     let what = || format!("`{}` → `{}`", spell::field(old), spell::field(new));
-    let difference = Difference::of(&old.ty, &new.ty, &findings.moved);
+    let difference = Difference::of(ty, &new.ty, &findings.moved);
     match difference {
         Difference::Type => {
             findings.add(&FIELD_TYPE_CHANGED, &new.id, path, what());
@@ -77,7 +109,7 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Field, new: &'p Field, path: &s
         }
         Difference::Format | Difference::None => {}
     }
-    match (old.required, new.required) {
+    match (*required, new.required) {
         (false, true) => {
             findings.add(&FIELD_BECAME_REQUIRED, &new.id, path, what());
         }
@@ -86,19 +118,23 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Field, new: &'p Field, path: &s
         }
         _ => {}
     }
-    if old.default != new.default {
-        let what = format!("{} → {}", default(old), default(new));
+    if *default_before != new.default {
+        let what = format!("{} → {}", default(default_before), default(&new.default));
         findings.add(&DEFAULT_CHANGED, &new.id, path, what);
     }
     members::compare(findings, old.into(), new.into(), difference, path);
 }
 
-fn default(field: &Field) -> String {
-    match &field.default {
-        Some(default) if default.is_for_service_only => {
-            format!("absent means `{}` to the service", default.value)
-        }
-        Some(default) => format!("absent means `{}`", default.value),
+fn default(default: &Option<Default>) -> String {
+    match default {
+        Some(Default {
+            value,
+            is_for_service_only: true,
+        }) => format!("absent means `{value}` to the service"),
+        Some(Default {
+            value,
+            is_for_service_only: false,
+        }) => format!("absent means `{value}`"),
         None => "absent has no meaning of its own".to_owned(),
     }
 }
@@ -136,8 +172,9 @@ pub(super) fn derives(
     old: Derives,
     new: Derives,
 ) {
-    implements(findings, id, path, "Default", old.default, new.default);
-    implements(findings, id, path, "Eq` and `Hash", old.hash, new.hash);
+    let Derives { hash, default } = old;
+    implements(findings, id, path, "Default", default, new.default);
+    implements(findings, id, path, "Eq` and `Hash", hash, new.hash);
 }
 
 /// Compares whether a type implements a trait.
@@ -158,30 +195,5 @@ pub(super) fn implements(
             findings.add(&TRAIT_REMOVED, id, path, what);
         }
         _ => {}
-    }
-}
-
-fn exception(
-    findings: &mut Findings<'_>,
-    id: &ShapeId,
-    path: &str,
-    old: &Exception,
-    new: &Exception,
-) {
-    if old.code != new.code {
-        let what = format!("code `{}` is now `{}`", old.code, new.code);
-        findings.add(&ERROR_CODE_CHANGED, id, path, what);
-    }
-    if old.retry != new.retry {
-        let what = format!("{} → {}", retry(old.retry), retry(new.retry));
-        findings.add(&RETRY_CHANGED, id, path, what);
-    }
-}
-
-fn retry(retry: Option<Retry>) -> &'static str {
-    match retry {
-        None => "not to be tried again",
-        Some(Retry::Transient) => "may be tried again",
-        Some(Retry::Throttling) => "may be tried again, later",
     }
 }

@@ -11,6 +11,20 @@ pub(super) fn compare(findings: &mut Findings<'_>, old: &Operation, new: &Operat
     events(findings, new, path, "InputEvents", [before, after]);
     let (before, after) = (&old.output_events, &new.output_events);
     events(findings, new, path, "OutputEvents", [before, after]);
+    unit(
+        findings,
+        new,
+        path,
+        "what is sent",
+        [old.has_input, new.has_input],
+    );
+    unit(
+        findings,
+        new,
+        path,
+        "what comes back",
+        [old.has_output, new.has_output],
+    );
     let id = &new.origin.id;
     let (before, after) = (&old.idempotency_token, &new.idempotency_token);
     if name(before) != name(after) {
@@ -22,6 +36,22 @@ pub(super) fn compare(findings: &mut Findings<'_>, old: &Operation, new: &Operat
         let what = format!("{before} → {after}");
         findings.add(&HOST_PREFIX_CHANGED, id, path, what);
     }
+}
+
+/// Compares whether the model has a structure in one direction.
+fn unit(
+    findings: &mut Findings<'_>,
+    operation: &Operation,
+    path: &str,
+    of: &str,
+    is_there: [bool; 2],
+) {
+    let what = match is_there {
+        [false, true] => format!("there is a structure for {of}, and so a body"),
+        [true, false] => format!("there is no structure for {of} any more, and so no body"),
+        _ => return,
+    };
+    findings.add(&UNIT_CHANGED, &operation.origin.id, path, what);
 }
 
 /// Compares the streams of one direction.

@@ -10,13 +10,26 @@ use super::rules::*;
 use super::{members, spell, structures};
 
 pub(super) fn compare<'p>(findings: &mut Findings<'p>, old: &'p Union, new: &'p Union, path: &str) {
+    let Union {
+        origin: _,
+        module,
+        ident: _, // Makes the path.
+        docs,
+        variants,
+        catch_all: other,
+        derives,
+        sensitive,
+    } = old;
     let id = &new.origin.id;
-    findings.docs(id, path, &old.docs, &new.docs);
-    structures::derives(findings, id, path, old.derives, new.derives);
-    members::sensitive(findings, id, path, old.sensitive, new.sensitive);
-    catch_all(findings, id, path, &old.catch_all, &new.catch_all);
+    if *module != new.module {
+        findings.internal(path);
+    }
+    findings.docs(id, path, docs, &new.docs);
+    structures::derives(findings, id, path, *derives, new.derives);
+    members::sensitive(findings, id, path, *sensitive, new.sensitive);
+    catch_all(findings, id, path, other, &new.catch_all);
     let pairs = pair(
-        &old.variants,
+        variants,
         &new.variants,
         [
             |variant| variant.wire_name.clone(),
@@ -51,11 +64,20 @@ fn held(variant: &UnionVariant) -> String {
 }
 
 fn one<'p>(findings: &mut Findings<'p>, old: &'p UnionVariant, new: &'p UnionVariant, path: &str) {
-    if old.ident != new.ident {
-        let what = format!("variant `{}` is now `{}`", old.ident, new.ident);
+    let UnionVariant {
+        id: _,
+        ident,
+        ty,
+        wire_name: _, // These four are compared like those of fields.
+        docs: _,
+        check: _,
+        sensitive: _,
+    } = old;
+    if *ident != new.ident {
+        let what = format!("variant `{ident}` is now `{}`", new.ident);
         findings.add(&UNION_MEMBER_RENAMED, &new.id, path, what);
     }
-    let difference = match (&old.ty, &new.ty) {
+    let difference = match (ty, &new.ty) {
         (Some(before), Some(after)) => Difference::of(before, after, &findings.moved),
         (None, None) => Difference::None,
         _ => Difference::Type,

@@ -225,6 +225,9 @@ fn lower_type(context: &Context<'_>, shape: &Shape, name: &TypeName) -> TypeItem
     }
 }
 
+/// Stands beside the protocols, and is none.
+const QUERY_COMPATIBLE: &str = "aws.protocols#awsQueryCompatible";
+
 fn service(model: &Model, closure: &Closure, reached: &BTreeSet<ShapeId>) -> Service {
     let shape = model.shape(&closure.service);
     let traits = shape.map(|shape| shape.traits.clone()).unwrap_or_default();
@@ -251,6 +254,7 @@ fn service(model: &Model, closure: &Closure, reached: &BTreeSet<ShapeId>) -> Ser
             .iter()
             .map(|(id, _)| id)
             .filter(|id| protocols.iter().any(|prefix| id.starts_with(prefix)))
+            .filter(|id| *id != QUERY_COMPATIBLE)
             .map(str::to_owned)
             .collect(),
         endpoint_prefix: traits
@@ -272,7 +276,7 @@ fn service(model: &Model, closure: &Closure, reached: &BTreeSet<ShapeId>) -> Ser
 
 fn wire_protocols(traits: &Traits) -> WireProtocols {
     WireProtocols {
-        is_query_compatible: traits.has("aws.protocols#awsQueryCompatible"),
+        is_query_compatible: traits.has(QUERY_COMPATIBLE),
         ..WireProtocols::of(|id| traits.has(id))
     }
 }

@@ -59,6 +59,9 @@ fn checks<'p>(findings: &mut Findings<'p>, both: Checks<'p>, site: Site<'_>) -> 
     if both.old.is_none() && both.new.is_none() {
         return Vec::new();
     }
+    if !is_written_alike(both.old, both.new) {
+        findings.internal(site.path);
+    }
     let (Some((before, old)), Some((after, new))) =
         (named(findings.old, both.old), named(findings.new, both.new))
     else {
@@ -75,6 +78,9 @@ fn checks<'p>(findings: &mut Findings<'p>, both: Checks<'p>, site: Site<'_>) -> 
         return changes;
     }
     findings.compared.insert(key, Vec::new());
+    if is_written_otherwise(old, new) {
+        findings.internal(site.path);
+    }
     let shared = Site {
         shape: &new.origin.id,
         part: "",
@@ -83,6 +89,47 @@ fn checks<'p>(findings: &mut Findings<'p>, both: Checks<'p>, site: Site<'_>) -> 
     let changes = values(findings, both, shared);
     findings.compared.insert(key, changes.clone());
     changes
+}
+
+/// Whether what is written of a named check in its own file is another.
+fn is_written_otherwise(old: &NamedRule, new: &NamedRule) -> bool {
+    let NamedRule {
+        origin: _,
+        module,
+        ident,
+        docs: _, // Say in words what is checked.
+        rule,
+    } = old;
+    *module != new.module || *ident != new.ident || !is_written_alike(Some(rule), Some(&new.rule))
+}
+
+/// Whether two checks are written alike. Those that have a name are known by it, and not by their place.
+fn is_written_alike(old: Option<&Check>, new: Option<&Check>) -> bool {
+    let (Some(old), Some(new)) = (old, new) else {
+        return old.is_none() && new.is_none();
+    };
+    let alike = |old: &Check, new: &Check| is_written_alike(Some(old), Some(new));
+    match (old, new) {
+        (Check::Shared { ident: old, .. }, Check::Shared { ident: new, .. }) => old == new,
+        (Check::Each(old), Check::Each(new))
+        | (Check::Sparse(old), Check::Sparse(new))
+        | (Check::Keys(old), Check::Keys(new))
+        | (Check::Sensitive(old), Check::Sensitive(new)) => alike(old, new),
+        (Check::Both(old, other), Check::Both(new, another)) => {
+            alike(old, new) && alike(other, another)
+        }
+        (
+            Check::Values {
+                rule: old,
+                sensitive_keys: before,
+            },
+            Check::Values {
+                rule: new,
+                sensitive_keys: after,
+            },
+        ) => before == after && alike(old, new),
+        (old, new) => old == new,
+    }
 }
 
 /// The named check that this one refers to, with its index.

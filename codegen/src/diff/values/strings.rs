@@ -139,7 +139,12 @@ pub(super) fn compare<'p>(
     match findings.languages.compare(old, new) {
         Ok(examples) => {
             let rules = [&STRING_NARROWED, &STRING_WIDENED, &STRING_CHANGED];
-            report(findings, site, rules, what(), examples)
+            let what = what();
+            let is_restated = examples == Examples::default() && shown(old) != shown(new);
+            if is_restated {
+                return Some(findings.add(&STRING_RESTATED, site.shape, site.path, what));
+            }
+            report(findings, site, rules, what, examples)
         }
         Err(error) => {
             let what = format!("{} (not compared: {error})", what());
