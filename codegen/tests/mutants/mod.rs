@@ -16,6 +16,7 @@ pub struct Mutant {
 pub fn mutants(model: &Value) -> Vec<Mutant> {
     let mut all = Mutants {
         model,
+        text: model.to_string(),
         made: Vec::new(),
     };
     let shapes = model["shapes"].as_object().expect("a model has shapes");
@@ -30,6 +31,7 @@ pub fn mutants(model: &Value) -> Vec<Mutant> {
 
 struct Mutants<'m> {
     model: &'m Value,
+    text: String,
     made: Vec<Mutant>,
 }
 
@@ -47,11 +49,12 @@ impl Mutants<'_> {
     fn add_at(&mut self, what: &str, site: &str, path: &str, change: impl FnOnce(&mut Value)) {
         let mut mutant = self.model.clone();
         change(mutant.pointer_mut(path).expect("the path leads somewhere"));
-        if mutant.to_string() != self.model.to_string() {
+        let text = mutant.to_string();
+        if text != self.text {
             self.made.push(Mutant {
                 what: format!("{what}: {site}"),
                 class: format!("{what}: {}", kind(self.model, site)),
-                text: mutant.to_string(),
+                text,
             });
         }
     }
