@@ -17,6 +17,7 @@ pub(super) fn compare(
         status,
         query_code,
         message,
+        is_message_sensitive: _, // As the field is, or the whole structure.
         retry,
     } = old;
     if *code != new.code {

@@ -15,6 +15,7 @@ pub(super) struct Member<'p> {
     docs: &'p Docs,
     check: Option<&'p Rule>,
     sensitive: bool,
+    has_sensitive_keys: bool,
 }
 
 impl<'p> From<&'p Field> for Member<'p> {
@@ -25,6 +26,7 @@ impl<'p> From<&'p Field> for Member<'p> {
             docs: &field.docs,
             check: field.check.as_ref(),
             sensitive: field.sensitive,
+            has_sensitive_keys: field.has_sensitive_keys,
         }
     }
 }
@@ -37,6 +39,7 @@ impl<'p> From<&'p UnionVariant> for Member<'p> {
             docs: &variant.docs,
             check: variant.check.as_ref(),
             sensitive: variant.sensitive,
+            has_sensitive_keys: variant.has_sensitive_keys,
         }
     }
 }
@@ -55,6 +58,7 @@ pub(super) fn compare<'p>(
         docs,
         check,
         sensitive: hidden,
+        has_sensitive_keys: hidden_keys,
     } = old;
     if wire_name != new.wire_name {
         let what = format!("`{wire_name}` on the wire is now `{}`", new.wire_name);
@@ -65,6 +69,9 @@ pub(super) fn compare<'p>(
         findings.add(&TIMESTAMP_FORMAT_CHANGED, new.id, path, what);
     }
     sensitive(findings, new.id, path, hidden, new.sensitive);
+    if hidden_keys != new.has_sensitive_keys {
+        findings.internal(path);
+    }
     findings.docs(new.id, path, docs, new.docs);
     if difference != Difference::Type {
         values::compare(findings, check, new.check, new.id, path);

@@ -86,10 +86,11 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Field, new: &'p Field, path: &s
         argument: _, // By the type.
         default: default_before,
         is_idempotency_token: _, // Compared for operations, which alone have one.
-        wire_name: _,            // These four are compared like those of variants.
+        wire_name: _,            // These five are compared like those of variants.
         docs: _,
         check: _,
         sensitive: _,
+        has_sensitive_keys: _,
     } = old;
     if *ident != new.ident {
         let what = format!("field `{ident}` is now `{}`", new.ident);

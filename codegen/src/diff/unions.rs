@@ -68,10 +68,11 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p UnionVariant, new: &'p UnionVar
         id: _,
         ident,
         ty,
-        wire_name: _, // These four are compared like those of fields.
+        wire_name: _, // These five are compared like those of fields.
         docs: _,
         check: _,
         sensitive: _,
+        has_sensitive_keys: _,
     } = old;
     if *ident != new.ident {
         let what = format!("variant `{ident}` is now `{}`", new.ident);
