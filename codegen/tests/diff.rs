@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ferrosmith::Options;
-use ferrosmith::diff::{self, Kind, RULES, Report, Version};
+use ferrosmith::diff::{self, Kind, RULES, Report, Scope, Version};
 use ferrosmith::files::read_models;
 use ferrosmith::ir::Package;
 
@@ -30,7 +30,7 @@ fn compare(old: &Path, new: &Path) -> Report {
 }
 
 fn text(report: &Report) -> String {
-    let lines = diff::text(report, Version::parse("0.1.0"));
+    let lines = diff::text(report, Scope::All, Version::parse("0.1.0"));
     let lines: Vec<_> = lines.iter().map(|line| line.plain() + "\n").collect();
     lines.concat()
 }

@@ -125,9 +125,13 @@ pub(crate) struct Diff {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
 
-    /// Exit with 1 if the verdict is this level or a graver one.
+    /// Exit with 1 if what changes asks for this level or a graver one.
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub(crate) deny: Option<Level>,
+
+    /// Which changes decide about the version, and about `--deny`.
+    #[arg(long, value_enum, default_value_t = Bump::All)]
+    pub(crate) bump: Bump,
 }
 
 /// Take over a new model: show the diff, replace the model, generate, set the version.
@@ -150,6 +154,10 @@ pub(crate) struct Update {
     /// The words then go on to come from the other files in models/; links of the present model are kept.
     #[arg(long)]
     pub(crate) facts_only: bool,
+
+    /// Which changes decide about the version.
+    #[arg(long, value_enum, default_value_t = Bump::All)]
+    pub(crate) bump: Bump,
 
     /// The workspace that holds models/ and generated/ [default: this one].
     #[arg(long, value_name = "DIR")]
@@ -209,6 +217,24 @@ pub(crate) enum Format {
     Markdown,
     /// For machines.
     Json,
+}
+
+/// Which changes decide about the version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Bump {
+    /// Those of the Rust API and of the wire; a value that is rejected now is minor.
+    Api,
+    /// All: a value that is rejected now is major.
+    All,
+}
+
+impl From<Bump> for ferrosmith::diff::Scope {
+    fn from(bump: Bump) -> Self {
+        match bump {
+            Bump::Api => Self::Api,
+            Bump::All => Self::All,
+        }
+    }
 }
 
 /// What changes ask of the version.

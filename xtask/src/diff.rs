@@ -17,7 +17,7 @@ use crate::report;
 pub(crate) fn run(arguments: &Diff) -> Outcome {
     match compare(arguments) {
         Ok(changes) => {
-            print(&changes, arguments.format);
+            print(&changes, arguments);
             outcome(&changes, arguments)
         }
         Err(problems) => {
@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &Diff) -> Outcome {
 
 fn outcome(changes: &Report, arguments: &Diff) -> Outcome {
     let denied = arguments.deny.map(diff::Level::from);
-    match (denied, changes.verdict()) {
+    match (denied, changes.verdict_in(arguments.bump.into())) {
         (Some(denied), Some(verdict)) if verdict >= denied => Outcome::No,
         _ => Outcome::Fine,
     }
@@ -57,10 +57,11 @@ fn package(path: &PathBuf, options: &Options) -> Result<Package, Vec<Diagnostic>
     Ok(package)
 }
 
-fn print(changes: &Report, format: Format) {
-    match format {
-        Format::Text => report::lines(&diff::text(changes, None)),
-        Format::Markdown => report::line(diff::markdown(changes, None).trim_end()),
-        Format::Json => report::line(&format!("{:#}", diff::json(changes))),
+fn print(changes: &Report, arguments: &Diff) {
+    let scope = arguments.bump.into();
+    match arguments.format {
+        Format::Text => report::lines(&diff::text(changes, scope, None)),
+        Format::Markdown => report::line(diff::markdown(changes, scope, None).trim_end()),
+        Format::Json => report::line(&format!("{:#}", diff::json(changes, scope))),
     }
 }

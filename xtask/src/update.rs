@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use ferrosmith::diagnostics::Diagnostic;
-use ferrosmith::diff::{self, Report};
-use ferrosmith::files::{self, Edit, FileSet, Lock, below};
+use ferrosmith::diff::{self, Report, Scope};
+use ferrosmith::files::{self, Edit, FileSet, Lock, Status, below};
 use ferrosmith::smithy::{self, Source};
 use ferrosmith::{Generated, Options, release};
 
@@ -26,6 +26,8 @@ struct Plan {
     package: release::PackageVersion,
     files: FileSet,
     edits: Vec<Edit>,
+    /// What the generated files are in relation to those on disk.
+    status: Status,
     warnings: Vec<Diagnostic>,
 }
 
@@ -35,10 +37,17 @@ pub(crate) fn run(arguments: &Update) -> Outcome {
     let done = locks(arguments, &root).and_then(|locks| {
         let plan = plan(arguments, &root)?;
         report::diagnostics(&plan.warnings);
-        report::lines(&diff::text(&plan.changes, Some(plan.package.version)));
+        let (scope, version) = (arguments.bump.into(), plan.package.version);
+        report::lines(&diff::text(&plan.changes, scope, Some(version)));
         report::line("");
         match locks {
-            Some(locks) => take_over(&plan, &locks),
+            _ if plan.is_empty() => {
+                report::line(
+                    "nothing changes: the model is this one, and the crate what it makes of it",
+                );
+                Ok(Outcome::Fine)
+            }
+            Some(locks) => take_over(&plan, scope, &locks),
             None => {
                 show(&plan);
                 Ok(Outcome::Fine)
@@ -78,9 +87,12 @@ fn plan(arguments: &Update, root: &Path) -> Result<Plan, Vec<Diagnostic>> {
     let Generated {
         files, warnings, ..
     } = ferrosmith::generate(sources, &options)?;
-    let (package, edits) = edits(root, facts, &new, &changes).map_err(one)?;
+    let status = files.compare(&root.join(CRATE))?;
+    let scope = arguments.bump.into();
+    let (package, edits) = edits(root, scope, [facts, &new], &changes).map_err(one)?;
     Ok(Plan {
         changes,
+        status,
         package,
         files,
         edits,
@@ -139,8 +151,8 @@ fn advised(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
 /// The files beside the generated ones that change. The model is the last of them: with it the update is done.
 fn edits(
     root: &Path,
-    facts: &Source,
-    new: &Source,
+    scope: Scope,
+    [facts, new]: [&Source; 2],
     changes: &Report,
 ) -> Result<(release::PackageVersion, Vec<Edit>), Diagnostic> {
     let manifest = files::read_text(&root.join(MANIFEST))?.unwrap_or_default();
@@ -148,7 +160,7 @@ fn edits(
         .map_err(|problem| problem.in_file(MANIFEST.to_owned()))?;
     let mut edits = Vec::new();
     if changes.verdict().is_some() {
-        let version = changes.next_version(package.version);
+        let version = changes.next_version(package.version, scope);
         let mut edit = |path: &str, text| {
             edits.push(Edit {
                 path: path.to_owned(),
@@ -160,13 +172,15 @@ fn edits(
             edit(LOCK, release::lock_with_version(&lock, &package, version));
         }
         let log = files::read_text(&root.join(LOG))?.unwrap_or_default();
-        let entry = diff::changelog(changes, &package.name, version);
+        let entry = diff::changelog(changes, scope, &package.name, version);
         edit(LOG, release::with_entry(&log, &entry));
     }
-    edits.push(Edit {
-        path: below(root, Path::new(&facts.name)),
-        text: text_of(new)?,
-    });
+    if new.bytes != facts.bytes {
+        edits.push(Edit {
+            path: below(root, Path::new(&facts.name)),
+            text: text_of(new)?,
+        });
+    }
     Ok((package, edits))
 }
 
@@ -178,22 +192,42 @@ fn text_of(model: &Source) -> Result<String, Diagnostic> {
     })
 }
 
+impl Plan {
+    /// Whether all is as it would be afterwards.
+    fn is_empty(&self) -> bool {
+        self.edits.is_empty() && self.status.is_current()
+    }
+}
+
 fn show(plan: &Plan) {
-    let names: Vec<_> = plan.edits.iter().map(|edit| edit.path.as_str()).collect();
+    let Status {
+        stale,
+        missing,
+        orphaned,
+        ..
+    } = &plan.status;
+    let generated = stale.len() + missing.len() + orphaned.len();
+    let generated = (generated > 0).then(|| counted(generated, "generated file"));
+    let names = plan.edits.iter().map(|edit| edit.path.clone());
+    let names: Vec<_> = names.chain(generated).collect();
     report::line(&format!(
-        "would change {} and what is generated; nothing was changed",
+        "would change {}; nothing was changed",
         names.join(", ")
     ));
 }
 
-fn take_over(plan: &Plan, [root, krate]: &[Lock; 2]) -> Result<Outcome, Vec<Diagnostic>> {
+fn take_over(
+    plan: &Plan,
+    scope: Scope,
+    [root, krate]: &[Lock; 2],
+) -> Result<Outcome, Vec<Diagnostic>> {
     signals::hold().map_err(|problem| vec![problem])?;
     let written = plan.files.write_with(root, krate, &plan.edits)?;
     report::changes(&written, krate.directory());
     report::line(&format!(
         "{} {}: {} written, {} unchanged, {} removed",
         plan.package.name,
-        plan.changes.next_version(plan.package.version),
+        plan.changes.next_version(plan.package.version, scope),
         count(written.written.len() + plan.edits.len()),
         count(written.unchanged),
         count(written.removed.len()),

@@ -27,6 +27,16 @@ fn bare() -> String {
     OLD.replace(r#""bed": {"target": "smithy.api#String"}"#, "")
 }
 
+/// A value that is rejected now, and nothing else.
+fn short() -> String {
+    let length = r#""smithy.api#length": {"max": 9}"#;
+    let bed = r#""bed": {"target": "smithy.api#String"#;
+    OLD.replace(
+        bed,
+        &format!(r#""bed": {{"traits": {{{length}}}, "target": "smithy.api#String"#),
+    )
+}
+
 const WORDS: &str = r##"{"smithy": "2.0", "shapes": {
     "a#In$bed": {"type": "apply", "traits": {"smithy.api#documentation": "Ours."}}
 }}"##;
@@ -56,6 +66,7 @@ fn models() -> TempDir {
         ("old.json", OLD),
         ("new.json", &new()),
         ("bare.json", &bare()),
+        ("short.json", &short()),
         ("park.json", &other),
         ("list.json", "[]"),
     ] {
@@ -79,6 +90,20 @@ fn the_exit_code_answers() {
         (&["none.json", "old.json"], 2),
         (&["old.json", "list.json"], 2),
         (&["old.json", "park.json"], 2),
+        (&["old.json", "short.json"], 0),
+        (&["old.json", "short.json", "--deny", "major"], 1),
+        (
+            &["old.json", "short.json", "--deny", "major", "--bump", "api"],
+            0,
+        ),
+        (
+            &["old.json", "short.json", "--deny", "minor", "--bump", "api"],
+            1,
+        ),
+        (
+            &["old.json", "bare.json", "--deny", "major", "--bump", "api"],
+            1,
+        ),
         (&["old.json"], 2),
         (&["old.json", "new.json", "--deny", "none"], 2),
         (&["old.json", "new.json", "--service", "a#None"], 2),
@@ -127,7 +152,11 @@ fn there_are_three_formats() {
     for (format, words) in [
         (
             "text",
-            &["minor: 1.2.3 → 1.3.0", "field-added", "  Rust API  1 minor"][..],
+            &[
+                "minor: 1.2.3 → 1.3.0",
+                "field-added (Rust API)",
+                "  Rust API  1 minor",
+            ][..],
         ),
         (
             "markdown",
@@ -143,6 +172,9 @@ fn there_are_three_formats() {
                 "\"schema\": 1",
                 "\"verdict\": \"minor\"",
                 "\"rule\": \"field-added\"",
+                "\"section\": \"Added\"",
+                "\"scope\": \"all\"",
+                "\"bump\": \"minor\"",
             ],
         ),
     ] {
@@ -240,6 +272,73 @@ fn an_update_changes_all_that_belongs_together() {
         "--check",
     ];
     assert_eq!(run(root, &arguments).status.code(), Some(0));
+}
+
+#[test]
+fn an_update_to_the_same_model_says_that_nothing_changes() {
+    for arguments in [
+        &["ws/models/facts.json"][..],
+        &["ws/models/facts.json", "--dry-run"],
+        &["ws/models/facts.json", "--bump", "api"],
+    ] {
+        let directory = workspace();
+        let before = tree(directory.path());
+        let output = update(directory.path(), arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let said = stdout(&output);
+        let words = [said.contains("no change"), said.contains("nothing changes")];
+        assert_eq!(words, [true, true], "{said}");
+        assert!(!said.contains("would change"), "{said}");
+        assert_eq!(tree(directory.path()), before);
+    }
+}
+
+/// Other white space in the model changes the model file, and nothing that is made of it.
+#[test]
+fn a_dry_run_names_what_would_change() {
+    let directory = workspace();
+    let root = directory.path();
+    fs::write(root.join("same.json"), OLD.replace("    ", " ")).unwrap();
+    for (model, words) in [
+        ("same.json", "would change ws/models/facts.json; nothing"),
+        ("short.json", "generated files; nothing was changed"),
+    ] {
+        let said = stdout(&update(root, &[model, "--dry-run"]));
+        let words = words.replace("ws/models", "models");
+        assert!(said.contains(&words), "{said}");
+    }
+}
+
+#[test]
+fn values_count_where_they_are_asked_for() {
+    for (bump, version) in [("all", "0.2.0"), ("api", "0.1.1")] {
+        let directory = workspace();
+        let output = update(directory.path(), &["short.json", "--bump", bump]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let log = fs::read_to_string(directory.path().join("ws/CHANGELOG.md")).unwrap();
+        assert!(log.contains(&format!("## garden {version}\n")), "{log}");
+        assert_eq!(log.contains("**Breaking**"), bump == "all", "{log}");
+        assert!(log.contains("`aaaaaaaaaa` is now rejected"), "{log}");
+    }
+}
+
+#[test]
+fn what_is_removed_is_not_among_what_is_added() {
+    let directory = workspace();
+    let root = directory.path();
+    fs::remove_file(root.join("ws/models/words.json")).unwrap();
+    let output = update(root, &["bare.json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let log = fs::read_to_string(root.join("ws/CHANGELOG.md")).unwrap();
+    let (_, removed) = log
+        .split_once("\n### Removed\n\n")
+        .expect("there is the section");
+    assert!(
+        removed.starts_with("- **Breaking** `operation::water::WaterRequest::bed`"),
+        "{log}"
+    );
+    assert!(log.contains("Breaking: 1 of 1 change."), "{log}");
+    assert!(!log.contains("### Added"), "{log}");
 }
 
 #[test]

@@ -142,7 +142,7 @@ impl<'p> Findings<'p> {
         self.add_everywhere(&DOCS_CHANGED, words, what);
         let mut changes = self.changes;
         changes.sort_by(|a, b| {
-            let grave = |change: &Change| (change.rule.kind, std::cmp::Reverse(change.rule.level));
+            let grave = |change: &Change| (std::cmp::Reverse(change.rule.level), change.rule.kind);
             let place = |change: &Change| (change.rule.id, change.paths.first().cloned());
             (grave(a), place(a)).cmp(&(grave(b), place(b)))
         });

@@ -67,3 +67,56 @@ impl Kind {
         }
     }
 }
+
+/// Which changes decide about the version.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Those of the Rust API and of the wire. A change of values is minor at most.
+    Api,
+    /// All, each by the level of its rule.
+    #[default]
+    All,
+}
+
+impl Scope {
+    /// The word for it: `api` or `all`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Api => "api",
+            Self::All => "all",
+        }
+    }
+
+    /// What a change of a kind and level counts for.
+    pub fn level(self, kind: Kind, level: Level) -> Level {
+        match (self, kind) {
+            (Self::Api, Kind::Values) => level.min(Level::Minor),
+            _ => level,
+        }
+    }
+}
+
+/// The sections of a [change log](https://keepachangelog.com/en/1.1.0/).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum Section {
+    Removed,
+    Changed,
+    Deprecated,
+    Added,
+}
+
+impl Section {
+    /// All sections, those that may break callers first.
+    pub const ALL: [Self; 4] = [Self::Removed, Self::Changed, Self::Deprecated, Self::Added];
+
+    /// Its heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Removed => "Removed",
+            Self::Changed => "Changed",
+            Self::Deprecated => "Deprecated",
+            Self::Added => "Added",
+        }
+    }
+}

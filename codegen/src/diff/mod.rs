@@ -30,7 +30,7 @@ use crate::diagnostics::Diagnostic;
 use crate::ir::Package;
 
 pub use caller::caller;
-pub use level::{Kind, Level};
+pub use level::{Kind, Level, Scope, Section};
 pub use report::{Change, Examples, Report};
 pub use rules::{RULES, Rule, rule};
 pub use show::{Line, Span, Tone, changelog, json, markdown, text};

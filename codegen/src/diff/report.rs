@@ -2,7 +2,7 @@
 
 use crate::ir::ShapeId;
 
-use super::level::{Kind, Level};
+use super::level::{Kind, Level, Scope};
 use super::rules::Rule;
 use super::version::Version;
 
@@ -11,7 +11,7 @@ use super::version::Version;
 pub struct Report {
     /// The service that both are for.
     pub service: ShapeId,
-    /// The changes: by kind, the gravest first, then by Rust path.
+    /// The changes: the gravest first, then by kind, rule and Rust path.
     pub changes: Vec<Change>,
 }
 
@@ -51,6 +51,13 @@ impl Report {
         self.of(kind).map(|change| change.rule.level).max()
     }
 
+    /// The changes at one level.
+    pub fn at(&self, level: Level) -> impl Iterator<Item = &Change> {
+        self.changes
+            .iter()
+            .filter(move |change| change.rule.level == level)
+    }
+
     /// The changes of one kind, the gravest first.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Change> {
         self.changes
@@ -60,15 +67,18 @@ impl Report {
 
     /// How many changes there are at a level.
     pub fn count(&self, level: Level) -> usize {
-        self.changes
-            .iter()
-            .filter(|change| change.rule.level == level)
-            .count()
+        self.at(level).count()
     }
 
-    /// The version that follows, by the verdict.
-    pub fn next_version(&self, version: Version) -> Version {
-        match self.verdict() {
+    /// What the changes that count ask of the version; `None` where nothing changed.
+    pub fn verdict_in(&self, scope: Scope) -> Option<Level> {
+        let levels = self.changes.iter().map(|change| change.rule);
+        levels.map(|rule| scope.level(rule.kind, rule.level)).max()
+    }
+
+    /// The version that follows, by the changes that count.
+    pub fn next_version(&self, version: Version, scope: Scope) -> Version {
+        match self.verdict_in(scope) {
             Some(level) => version.bumped(level),
             None => version,
         }

@@ -2,7 +2,7 @@
 //!
 //! `codegen/docs/diff-rules.md` has an entry for each of them, with the reason for its level and an example.
 
-use super::level::{Kind, Level};
+use super::level::{Kind, Level, Section};
 
 /// A kind of change.
 #[derive(Debug, PartialEq, Eq)]
@@ -13,18 +13,21 @@ pub struct Rule {
     pub kind: Kind,
     /// What it asks of the version.
     pub level: Level,
+    /// Where a change log has it.
+    pub section: Section,
     /// What to do about it.
     pub remedy: &'static str,
 }
 
 macro_rules! rules {
-    ($($(#[$docs:meta])* $name:ident = $id:literal $kind:ident $level:ident $remedy:literal;)*) => {
+    ($($(#[$docs:meta])* $name:ident = $id:literal $kind:ident $level:ident $section:ident $remedy:literal;)*) => {
         $(
             $(#[$docs])*
             pub static $name: Rule = Rule {
                 id: $id,
                 kind: Kind::$kind,
                 level: Level::$level,
+                section: Section::$section,
                 remedy: $remedy,
             };
         )*
@@ -36,237 +39,237 @@ macro_rules! rules {
 
 rules! {
     /// The crate goes by another name.
-    CRATE_RENAMED = "crate-renamed" Api Major
+    CRATE_RENAMED = "crate-renamed" Api Major Changed
         "depend on the new name, or keep the old one with `--crate-name`";
     /// There is one more operation.
-    OPERATION_ADDED = "operation-added" Api Minor
+    OPERATION_ADDED = "operation-added" Api Minor Added
         "nothing to do; it can be called now";
     /// An operation and its types are gone.
-    OPERATION_REMOVED = "operation-removed" Api Major
+    OPERATION_REMOVED = "operation-removed" Api Major Removed
         "stop calling it";
     /// An operation has another Rust name.
-    OPERATION_RENAMED = "operation-renamed" Api Major
+    OPERATION_RENAMED = "operation-renamed" Api Major Changed
         "use the new name and module";
     /// There is one more error for an operation.
-    ERROR_ADDED = "error-added" Api Minor
+    ERROR_ADDED = "error-added" Api Minor Added
         "match the new variant where it matters; until now it arrived in the variant for undeclared errors";
     /// An operation no longer declares an error.
-    ERROR_REMOVED = "error-removed" Api Major
+    ERROR_REMOVED = "error-removed" Api Major Removed
         "remove the match arm; should the service still send it, it arrives in the variant for undeclared errors";
     /// The variant for an error has another name.
-    ERROR_RENAMED = "error-renamed" Api Major
+    ERROR_RENAMED = "error-renamed" Api Major Changed
         "use the new name of the variant";
     /// A variant of an error enum holds another exception.
-    ERROR_TYPE_CHANGED = "error-type-changed" Api Major
+    ERROR_TYPE_CHANGED = "error-type-changed" Api Major Changed
         "adapt the match arm to the other exception";
     /// There is one more shared type.
-    TYPE_ADDED = "type-added" Api Minor
+    TYPE_ADDED = "type-added" Api Minor Added
         "nothing to do";
     /// A shared type is gone.
-    TYPE_REMOVED = "type-removed" Api Major
+    TYPE_REMOVED = "type-removed" Api Major Removed
         "stop using it";
     /// A shared type has another name.
-    TYPE_RENAMED = "type-renamed" Api Major
+    TYPE_RENAMED = "type-renamed" Api Major Changed
         "use the new name";
     /// A shared type moved between `types` and `error`.
-    TYPE_MOVED = "type-moved" Api Major
+    TYPE_MOVED = "type-moved" Api Major Changed
         "import it from its new module";
     /// A type has become one of another kind: struct, union or enum.
-    TYPE_KIND_CHANGED = "type-kind-changed" Api Major
+    TYPE_KIND_CHANGED = "type-kind-changed" Api Major Changed
         "rewrite what makes or reads values of it";
     /// A type or trait of the crate's root appeared, such as `DateTime`.
-    EXPORT_ADDED = "export-added" Api Minor
+    EXPORT_ADDED = "export-added" Api Minor Added
         "nothing to do";
     /// A type or trait of the crate's root is gone, because nothing holds it any more.
-    EXPORT_REMOVED = "export-removed" Api Major
+    EXPORT_REMOVED = "export-removed" Api Major Removed
         "stop importing it";
     /// There is one more optional field.
-    FIELD_ADDED = "field-added" Api Minor
+    FIELD_ADDED = "field-added" Api Minor Added
         "nothing to do; set or read it where it helps";
     /// There is one more required field.
-    REQUIRED_FIELD_ADDED = "required-field-added" Api Major
+    REQUIRED_FIELD_ADDED = "required-field-added" Api Major Changed
         "set it wherever the struct is built; the compiler names every place";
     /// A field is gone.
-    FIELD_REMOVED = "field-removed" Api Major
+    FIELD_REMOVED = "field-removed" Api Major Removed
         "stop setting and reading it";
     /// A field has another name for the same member.
-    FIELD_RENAMED = "field-renamed" Api Major
+    FIELD_RENAMED = "field-renamed" Api Major Changed
         "use the new name";
     /// A field holds another type.
-    FIELD_TYPE_CHANGED = "field-type-changed" Api Major
+    FIELD_TYPE_CHANGED = "field-type-changed" Api Major Changed
         "adapt what sets and reads the field";
     /// A field is boxed now, or no longer is.
-    FIELD_BOX_CHANGED = "field-box-changed" Api Major
+    FIELD_BOX_CHANGED = "field-box-changed" Api Major Changed
         "adapt what reads the field; the builder's method takes what it took";
     /// An optional field is required now.
-    FIELD_BECAME_REQUIRED = "field-became-required" Api Major
+    FIELD_BECAME_REQUIRED = "field-became-required" Api Major Changed
         "set it wherever the struct is built, and read it without the `Option`";
     /// A required field is optional now.
-    FIELD_BECAME_OPTIONAL = "field-became-optional" Api Major
+    FIELD_BECAME_OPTIONAL = "field-became-optional" Api Major Changed
         "read it as an `Option`; the builder goes on to take it";
     /// The required fields come in another order, and so do the builder's type parameters.
-    BUILDER_PARAMETERS_REORDERED = "builder-parameters-reordered" Api Major
+    BUILDER_PARAMETERS_REORDERED = "builder-parameters-reordered" Api Major Changed
         "reorder the arguments where the builder's type is spelled out; calls need no change";
     /// An enum has one more value.
-    ENUM_VALUE_ADDED = "enum-value-added" Api Minor
+    ENUM_VALUE_ADDED = "enum-value-added" Api Minor Added
         "match the new variant where it matters; until now it arrived as unrecognized";
     /// An enum lost a value.
-    ENUM_VALUE_REMOVED = "enum-value-removed" Api Major
+    ENUM_VALUE_REMOVED = "enum-value-removed" Api Major Removed
         "stop using the variant; `From<&str>` still makes the value, as unrecognized";
     /// The variant for a value has another name.
-    ENUM_VALUE_RENAMED = "enum-value-renamed" Api Major
+    ENUM_VALUE_RENAMED = "enum-value-renamed" Api Major Changed
         "use the new name of the variant";
     /// A value is listed by `values()` now, or no longer is.
-    ENUM_VALUE_VISIBILITY_CHANGED = "enum-value-visibility-changed" Api Patch
+    ENUM_VALUE_VISIBILITY_CHANGED = "enum-value-visibility-changed" Api Patch Changed
         "nothing to do, unless `values()` is shown to people";
     /// A union has one more member.
-    UNION_MEMBER_ADDED = "union-member-added" Api Minor
+    UNION_MEMBER_ADDED = "union-member-added" Api Minor Added
         "match the new variant where it matters; until now it arrived as unrecognized";
     /// A union lost a member.
-    UNION_MEMBER_REMOVED = "union-member-removed" Api Major
+    UNION_MEMBER_REMOVED = "union-member-removed" Api Major Removed
         "stop using the variant";
     /// The variant for a union's member has another name.
-    UNION_MEMBER_RENAMED = "union-member-renamed" Api Major
+    UNION_MEMBER_RENAMED = "union-member-renamed" Api Major Changed
         "use the new name of the variant";
     /// A variant of a union holds another type.
-    UNION_MEMBER_TYPE_CHANGED = "union-member-type-changed" Api Major
+    UNION_MEMBER_TYPE_CHANGED = "union-member-type-changed" Api Major Changed
         "adapt what makes and reads the variant";
     /// The variant for what the model does not list has another name.
-    CATCH_ALL_RENAMED = "catch-all-renamed" Api Major
+    CATCH_ALL_RENAMED = "catch-all-renamed" Api Major Changed
         "use the new name; the old one now stands for something that the model lists";
     /// The stream of an operation carries events of another type.
-    EVENT_TYPE_CHANGED = "event-type-changed" Api Major
+    EVENT_TYPE_CHANGED = "event-type-changed" Api Major Changed
         "adapt what makes or reads the events";
     /// The pages of an operation have items of another type.
-    PAGE_TYPE_CHANGED = "page-type-changed" Api Major
+    PAGE_TYPE_CHANGED = "page-type-changed" Api Major Changed
         "adapt what reads the items";
     /// A type implements one more trait.
-    TRAIT_ADDED = "trait-added" Api Minor
+    TRAIT_ADDED = "trait-added" Api Minor Added
         "nothing to do";
     /// A type no longer implements a trait.
-    TRAIT_REMOVED = "trait-removed" Api Major
+    TRAIT_REMOVED = "trait-removed" Api Major Removed
         "stop relying on the trait";
     /// An item is deprecated now.
-    DEPRECATED = "deprecated" Api Minor
+    DEPRECATED = "deprecated" Api Minor Deprecated
         "move away from it; the compiler warns wherever it is used";
     /// An item is no longer deprecated, or in other words.
-    DEPRECATION_CHANGED = "deprecation-changed" Api Patch
+    DEPRECATION_CHANGED = "deprecation-changed" Api Patch Changed
         "nothing to do";
     /// Values are hidden from `Debug` and from violations now.
-    SENSITIVE = "sensitive" Api Patch
+    SENSITIVE = "sensitive" Api Patch Changed
         "nothing to do, unless logs or tests show the values";
     /// Values are shown by `Debug` and by violations now.
-    NO_LONGER_SENSITIVE = "no-longer-sensitive" Api Minor
+    NO_LONGER_SENSITIVE = "no-longer-sensitive" Api Minor Changed
         "check what logs will show";
     /// Members come in another order.
-    REORDERED = "reordered" Api Patch
+    REORDERED = "reordered" Api Patch Changed
         "nothing to do; only `Debug`, `values()` and the order of what is sent show it";
     /// Only private code changed.
-    INTERNALS_CHANGED = "internals-changed" Api Patch
+    INTERNALS_CHANGED = "internals-changed" Api Patch Changed
         "nothing to do";
     /// Documentation changed where nothing else did.
-    DOCS_CHANGED = "docs-changed" Api Patch
+    DOCS_CHANGED = "docs-changed" Api Patch Changed
         "nothing to do";
 
     /// An operation goes by another name in requests.
-    OPERATION_TARGET_CHANGED = "operation-target-changed" Wire Major
+    OPERATION_TARGET_CHANGED = "operation-target-changed" Wire Major Changed
         "change servers, mocks and recordings together with the crate";
     /// A member goes by another name.
-    MEMBER_WIRE_NAME_CHANGED = "member-wire-name-changed" Wire Major
+    MEMBER_WIRE_NAME_CHANGED = "member-wire-name-changed" Wire Major Changed
         "change servers, mocks and recordings together with the crate";
     /// A variant of an enum stands for another value.
-    ENUM_WIRE_VALUE_CHANGED = "enum-wire-value-changed" Wire Major
+    ENUM_WIRE_VALUE_CHANGED = "enum-wire-value-changed" Wire Major Changed
         "change servers, mocks and stored values together with the crate";
     /// An operation has a structure for what is sent or comes back where it had none, or the other way round.
-    UNIT_CHANGED = "unit-changed" Wire Major
+    UNIT_CHANGED = "unit-changed" Wire Major Changed
         "change servers, mocks and recordings together with the crate: there is a body now, or none any more";
     /// An operation has a stream of events now, has none any more, or has it under another name.
-    EVENT_STREAM_CHANGED = "event-stream-changed" Wire Major
+    EVENT_STREAM_CHANGED = "event-stream-changed" Wire Major Changed
         "look at what carries the events of the operation";
     /// What is put before the host of the endpoint is another.
-    HOST_PREFIX_CHANGED = "host-prefix-changed" Wire Major
+    HOST_PREFIX_CHANGED = "host-prefix-changed" Wire Major Changed
         "change servers, mocks and what lets requests through together with the crate";
     /// Another member tells one call from another, or none does any more, or one does now.
-    IDEMPOTENCY_TOKEN_CHANGED = "idempotency-token-changed" Wire Minor
+    IDEMPOTENCY_TOKEN_CHANGED = "idempotency-token-changed" Wire Minor Changed
         "look at what sends a call again, and at who gives it its token";
     /// An exception goes by another code.
-    ERROR_CODE_CHANGED = "error-code-changed" Wire Major
+    ERROR_CODE_CHANGED = "error-code-changed" Wire Major Changed
         "look for the new code wherever codes are compared as text";
     /// An exception comes with another HTTP status.
-    ERROR_STATUS_CHANGED = "error-status-changed" Wire Major
+    ERROR_STATUS_CHANGED = "error-status-changed" Wire Major Changed
         "change servers and mocks together with the crate, and whatever goes by the status";
     /// Another member holds the message of an exception, or none does any more, or one does now.
-    ERROR_MESSAGE_CHANGED = "error-message-changed" Wire Minor
+    ERROR_MESSAGE_CHANGED = "error-message-changed" Wire Minor Changed
         "look at what shows `message()`";
     /// Timestamps are written in another format.
-    TIMESTAMP_FORMAT_CHANGED = "timestamp-format-changed" Wire Major
+    TIMESTAMP_FORMAT_CHANGED = "timestamp-format-changed" Wire Major Changed
         "change servers, mocks and recordings together with the crate";
     /// The service speaks one more protocol.
-    PROTOCOL_ADDED = "protocol-added" Wire Minor
+    PROTOCOL_ADDED = "protocol-added" Wire Minor Added
         "nothing to do";
     /// The service no longer speaks a protocol.
-    PROTOCOL_REMOVED = "protocol-removed" Wire Major
+    PROTOCOL_REMOVED = "protocol-removed" Wire Major Removed
         "move to a protocol that is left";
     /// Errors go by codes of the query protocol now, or no longer do.
-    QUERY_COMPATIBILITY_CHANGED = "query-compatibility-changed" Wire Major
+    QUERY_COMPATIBILITY_CHANGED = "query-compatibility-changed" Wire Major Changed
         "look for the codes wherever codes are compared as text; change servers and mocks together with the crate";
     /// The host of the endpoints begins with another label.
-    ENDPOINT_PREFIX_CHANGED = "endpoint-prefix-changed" Wire Major
+    ENDPOINT_PREFIX_CHANGED = "endpoint-prefix-changed" Wire Major Changed
         "look at what makes endpoints of `ENDPOINT_PREFIX`";
     /// Requests are signed for another name.
-    SIGNING_NAME_CHANGED = "signing-name-changed" Wire Major
+    SIGNING_NAME_CHANGED = "signing-name-changed" Wire Major Changed
         "sign for the new name";
     /// The API has another version.
-    API_VERSION_CHANGED = "api-version-changed" Wire Minor
+    API_VERSION_CHANGED = "api-version-changed" Wire Minor Changed
         "nothing to do in Rust; look for the service's announcement";
     /// What an absent member stands for has changed.
-    DEFAULT_CHANGED = "default-changed" Wire Minor
+    DEFAULT_CHANGED = "default-changed" Wire Minor Changed
         "set the member where the old meaning is wanted";
     /// Whether an error may be tried again has changed.
-    RETRY_CHANGED = "retry-changed" Wire Minor
+    RETRY_CHANGED = "retry-changed" Wire Minor Changed
         "look at retry loops that go by `retry()`";
     /// Pages are found in another way.
-    PAGINATION_CHANGED = "pagination-changed" Wire Minor
+    PAGINATION_CHANGED = "pagination-changed" Wire Minor Changed
         "look at loops over pages";
 
     /// Strings that were valid are rejected now.
-    STRING_NARROWED = "string-narrowed" Values Major
+    STRING_NARROWED = "string-narrowed" Values Major Changed
         "look for such values; drop the violation by its rule where the service still takes them";
     /// Strings that were rejected are valid now.
-    STRING_WIDENED = "string-widened" Values Minor
+    STRING_WIDENED = "string-widened" Values Minor Changed
         "nothing to do";
     /// Some strings that were valid are rejected now, others the other way round.
-    STRING_CHANGED = "string-changed" Values Major
+    STRING_CHANGED = "string-changed" Values Major Changed
         "look for such values; drop the violation by its rule where the service still takes them";
     /// Two patterns that differ are too large to be compared.
-    STRING_NOT_COMPARED = "string-not-compared" Values Major
+    STRING_NOT_COMPARED = "string-not-compared" Values Major Changed
         "compare the two by hand; in doubt the change counts as a narrowing";
     /// A constraint on strings accepts the same as before and is written in another way.
-    STRING_RESTATED = "string-restated" Values Patch
+    STRING_RESTATED = "string-restated" Values Patch Changed
         "nothing to do, unless the texts of violations are compared";
     /// Lengths that were valid are rejected now: of a blob, list or map.
-    LENGTH_NARROWED = "length-narrowed" Values Major
+    LENGTH_NARROWED = "length-narrowed" Values Major Changed
         "look for such values; drop the violation by its rule where the service still takes them";
     /// Lengths that were rejected are valid now.
-    LENGTH_WIDENED = "length-widened" Values Minor
+    LENGTH_WIDENED = "length-widened" Values Minor Changed
         "nothing to do";
     /// Some lengths that were valid are rejected now, others the other way round.
-    LENGTH_CHANGED = "length-changed" Values Major
+    LENGTH_CHANGED = "length-changed" Values Major Changed
         "look for such values; drop the violation by its rule where the service still takes them";
     /// Numbers that were valid are rejected now.
-    RANGE_NARROWED = "range-narrowed" Values Major
+    RANGE_NARROWED = "range-narrowed" Values Major Changed
         "look for such values; drop the violation by its rule where the service still takes them";
     /// Numbers that were rejected are valid now.
-    RANGE_WIDENED = "range-widened" Values Minor
+    RANGE_WIDENED = "range-widened" Values Minor Changed
         "nothing to do";
     /// Some numbers that were valid are rejected now, others the other way round.
-    RANGE_CHANGED = "range-changed" Values Major
+    RANGE_CHANGED = "range-changed" Values Major Changed
         "look for such values; drop the violation by its rule where the service still takes them";
     /// Equal items of a list are rejected now.
-    UNIQUE_ITEMS_ADDED = "unique-items-added" Values Major
+    UNIQUE_ITEMS_ADDED = "unique-items-added" Values Major Changed
         "remove equal items before the call";
     /// Equal items of a list are valid now.
-    UNIQUE_ITEMS_REMOVED = "unique-items-removed" Values Minor
+    UNIQUE_ITEMS_REMOVED = "unique-items-removed" Values Minor Removed
         "nothing to do";
     /// Strings that are no host label are rejected now.
     HOST_LABEL_ADDED = "host-label-added" Values Major
@@ -295,6 +298,14 @@ mod tests {
                 "{} twice",
                 one.id
             );
+        }
+    }
+
+    #[test]
+    fn what_breaks_callers_is_no_addition() {
+        for rule in RULES.iter().filter(|rule| rule.level == Level::Major) {
+            let is_seen = [Section::Removed, Section::Changed].contains(&rule.section);
+            assert!(is_seen, "{}", rule.id);
         }
     }
 

@@ -4,31 +4,38 @@ use std::fmt::Write;
 
 use crate::markdown::code_span;
 
-use super::super::level::Level;
+use super::super::level::{Level, Scope, Section};
 use super::super::report::{Change, Report};
 use super::super::version::Version;
 use super::places;
 
-/// The entry for the version that the changes lead to, as Markdown: a heading and the changes, those that
-/// break callers first.
-pub fn changelog(report: &Report, name: &str, version: Version) -> String {
+/// The entry for the version that the changes lead to, as Markdown: a heading, how many changes break callers, and the
+/// changes by section, those that break callers marked and first.
+pub fn changelog(report: &Report, scope: Scope, name: &str, version: Version) -> String {
     let mut text = format!("## {name} {version}\n");
-    for (level, title) in [
-        (Level::Major, "Breaking"),
-        (Level::Minor, "Added"),
-        (Level::Patch, "Changed"),
-    ] {
-        let mut changes = report
-            .changes
-            .iter()
-            .filter(|change| change.rule.level == level)
-            .peekable();
-        if changes.peek().is_none() {
-            continue;
+    let is_breaking =
+        |change: &&Change| scope.level(change.rule.kind, change.rule.level) == Level::Major;
+    let breaking = report.changes.iter().filter(is_breaking).count();
+    if breaking > 0 {
+        let all = report.changes.len();
+        let changes = if all == 1 { "change" } else { "changes" };
+        let _ = writeln!(text, "\nBreaking: {breaking} of {all} {changes}.");
+    }
+    for section in Section::ALL {
+        let changes = report.changes.iter();
+        let changes: Vec<_> = changes
+            .filter(|change| change.rule.section == section)
+            .collect();
+        if !changes.is_empty() {
+            let _ = writeln!(text, "\n### {}\n", section.title());
         }
-        let _ = writeln!(text, "\n### {title}\n");
         for change in changes {
-            let _ = writeln!(text, "- {}", entry(change));
+            let mark = if is_breaking(&change) {
+                "**Breaking** "
+            } else {
+                ""
+            };
+            let _ = writeln!(text, "- {mark}{}", entry(change));
         }
     }
     text
@@ -45,5 +52,6 @@ fn entry(change: &Change) -> String {
         [] => String::new(),
         examples => format!("; {}", examples.join(", ")),
     };
-    format!("{}: {}{shown}", code_span(&places(change)), change.what)
+    let place = code_span(&places(change));
+    format!("{place}: {}{shown}", change.what)
 }

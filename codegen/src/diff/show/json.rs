@@ -2,14 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::super::level::{Kind, Level};
+use super::super::level::{Kind, Level, Scope};
 use super::super::report::{Change, Report};
 
 /// The version of the schema; it rises when something is removed or changes its meaning.
 const SCHEMA: u32 = 1;
 
-/// The report as JSON.
-pub fn json(report: &Report) -> Value {
+/// The report as JSON, with what the changes that count ask of the version.
+pub fn json(report: &Report, scope: Scope) -> Value {
     let kinds: serde_json::Map<_, _> = Kind::ALL
         .into_iter()
         .map(|kind| (kind.word().to_owned(), summary(report, kind)))
@@ -19,6 +19,8 @@ pub fn json(report: &Report) -> Value {
         "schema": SCHEMA,
         "service": report.service.as_str(),
         "verdict": report.verdict().map(Level::word),
+        "scope": scope.word(),
+        "bump": report.verdict_in(scope).map(Level::word),
         "kinds": kinds,
         "changes": changes,
     })
@@ -41,6 +43,7 @@ fn change(change: &Change) -> Value {
         "rule": rule.id,
         "kind": rule.kind.word(),
         "level": rule.level.word(),
+        "section": rule.section.title(),
         "shape": change.shape.as_str(),
         "paths": change.paths,
         "what": change.what,

@@ -4,34 +4,46 @@ use std::fmt::Write;
 
 use crate::markdown::code_span;
 
-use super::super::level::{Kind, Level};
+use super::super::level::{Kind, Level, Scope};
 use super::super::report::{Change, Report};
 use super::super::version::Version;
-use super::{Group, bump, groups};
+use super::{Group, bump, groups, uncounted};
 
 /// More places than this are counted and not listed.
 const PLACES: usize = 5;
 
-/// The report as Markdown. With the version of the crate, the headline says what it becomes.
-pub fn markdown(report: &Report, version: Option<Version>) -> String {
+/// The report as Markdown: the headline, how many changes there are, and the changes, the gravest first; those below
+/// the gravest are folded. With the version of the crate, the headline says what it becomes by the changes that count.
+pub fn markdown(report: &Report, scope: Scope, version: Option<Version>) -> String {
     let mut text = String::new();
-    let _ = writeln!(text, "## Model update: {}\n", headline(report, version));
+    let headline = headline(report, scope, version);
+    let _ = writeln!(text, "## Model update: {headline}\n");
     text.push_str(&table(report));
-    for kind in Kind::ALL {
-        let groups = groups(report.of(kind));
+    if let Some(words) = uncounted(report, scope) {
+        let _ = writeln!(text, "\nWith `--bump {}`, {words}.", scope.word());
+    }
+    for level in Level::ALL {
+        let groups = groups(report.at(level));
         if groups.is_empty() {
             continue;
         }
-        let _ = writeln!(text, "\n### {}", kind.title());
-        for group in &groups {
-            text.push_str(&section(group));
-        }
+        let sections: String = groups.iter().map(section).collect();
+        let (word, count) = (level.word(), report.count(level));
+        let _ = if Some(level) == report.verdict() {
+            writeln!(text, "\n### {count} {word}\n{sections}")
+        } else {
+            writeln!(
+                text,
+                "\n<details><summary>{count} {word}</summary>\n{sections}\n</details>"
+            )
+        };
     }
     text
 }
 
-fn headline(report: &Report, version: Option<Version>) -> String {
-    match (report.verdict(), bump(report, version)) {
+fn headline(report: &Report, scope: Scope, version: Option<Version>) -> String {
+    let bump = bump(report, scope, version);
+    match (report.verdict_in(scope), bump) {
         (Some(level), Some(bump)) => format!("{level} ({bump})"),
         _ => "no change".to_owned(),
     }
@@ -49,7 +61,8 @@ fn table(report: &Report) -> String {
 
 fn section(group: &Group<'_>) -> String {
     let rule = group.rule;
-    let mut text = format!("\n**{}** `{}`: {}\n\n", rule.level, rule.id, rule.remedy);
+    let (id, kind, remedy) = (rule.id, rule.kind.title(), rule.remedy);
+    let mut text = format!("\n`{id}` ({kind}): {remedy}\n\n");
     for change in &group.changes {
         let _ = writeln!(
             text,

@@ -10,7 +10,7 @@ pub use json::json;
 pub use markdown::markdown;
 pub use text::{Line, Span, Tone, text};
 
-use super::level::Level;
+use super::level::{Level, Scope};
 use super::report::{Change, Report};
 use super::rules::Rule;
 use super::version::Version;
@@ -36,6 +36,12 @@ fn groups<'r>(changes: impl Iterator<Item = &'r Change>) -> Vec<Group<'r>> {
     groups
 }
 
+/// What is said where not all that is graver counts.
+fn uncounted(report: &Report, scope: Scope) -> Option<String> {
+    let (all, counted) = (report.verdict()?, report.verdict_in(scope)?);
+    (all > counted).then(|| format!("changes of values are {all}, and count as {counted}"))
+}
+
 /// How many changes there are at each level that has any: `1 major, 2 minor`.
 fn counts<'r>(changes: impl Iterator<Item = &'r Change> + Clone) -> String {
     let of = |level: Level| {
@@ -50,9 +56,9 @@ fn counts<'r>(changes: impl Iterator<Item = &'r Change> + Clone) -> String {
     }
 }
 
-/// What the verdict makes of a version, in words.
-fn bump(report: &Report, version: Option<Version>) -> Option<String> {
-    let level = report.verdict()?;
+/// What the changes that count make of a version, in words.
+fn bump(report: &Report, scope: Scope, version: Option<Version>) -> Option<String> {
+    let level = report.verdict_in(scope)?;
     let step = |version: Version| format!("{version} → {}", version.bumped(level));
     Some(match version {
         Some(version) => step(version),

@@ -1,11 +1,11 @@
-//! For a terminal: the verdict first, then the changes by kind and rule.
+//! For a terminal: the verdict first, then the changes, the gravest first.
 
 use crate::markdown::code_span;
 
-use super::super::level::{Kind, Level};
+use super::super::level::{Kind, Level, Scope};
 use super::super::report::{Change, Report};
 use super::super::version::Version;
-use super::{Group, bump, counts, groups, places};
+use super::{Group, bump, counts, groups, places, uncounted};
 
 /// How a piece of text is meant, for whoever has colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,19 +49,25 @@ impl Line {
     }
 }
 
-/// The report for a terminal. With the version of the crate, the headline says what it becomes.
-pub fn text(report: &Report, version: Option<Version>) -> Vec<Line> {
-    let mut lines = vec![headline(report, version)];
+/// How many changes of a rule are listed, unless they break callers.
+const LISTED: usize = 8;
+
+/// The report for a terminal: the headline, how many changes there are, and the changes, the gravest first. With the
+/// version of the crate, the headline says what it becomes by the changes that count.
+pub fn text(report: &Report, scope: Scope, version: Option<Version>) -> Vec<Line> {
+    let mut lines = vec![headline(report, scope, version)];
     for kind in Kind::ALL {
         lines.push(summary(report, kind));
     }
-    for kind in Kind::ALL {
-        let groups = groups(report.of(kind));
+    let uncounted = uncounted(report, scope);
+    lines.extend(uncounted.map(|words| Line::default().with(Tone::Aside, format!("  {words}"))));
+    for level in Level::ALL {
+        let groups = groups(report.at(level));
         if groups.is_empty() {
             continue;
         }
         lines.push(Line::default());
-        lines.push(Line::default().with(Tone::Heading, kind.title()));
+        lines.push(Line::default().with(Tone::Level(level), level.word()));
         for group in groups {
             lines.extend(group_lines(report, &group));
         }
@@ -69,12 +75,12 @@ pub fn text(report: &Report, version: Option<Version>) -> Vec<Line> {
     lines
 }
 
-fn headline(report: &Report, version: Option<Version>) -> Line {
-    let line = match report.verdict() {
+fn headline(report: &Report, scope: Scope, version: Option<Version>) -> Line {
+    let line = match report.verdict_in(scope) {
         Some(level) => Line::default().with(Tone::Level(level), level.word()),
         None => Line::default().with(Tone::Heading, "no change"),
     };
-    let line = match bump(report, version) {
+    let line = match bump(report, scope, version) {
         Some(bump) => line.with(Tone::Heading, format!(": {bump}")),
         None => line,
     };
@@ -88,15 +94,28 @@ fn summary(report: &Report, kind: Kind) -> Line {
 }
 
 fn group_lines(report: &Report, group: &Group<'_>) -> Vec<Line> {
-    let level = group.rule.level;
+    let Group { rule, changes } = group;
     let head = Line::default()
-        .with(Tone::Plain, "  ")
-        .with(Tone::Level(level), level.word())
-        .with(Tone::Heading, format!(" {}", group.rule.id))
-        .with(Tone::Aside, format!(": {}", group.rule.remedy));
-    let changes = group.changes.iter();
-    let lines = changes.flat_map(|change| change_lines(report, change));
-    std::iter::once(head).chain(lines).collect()
+        .with(Tone::Heading, format!("  {}", rule.id))
+        .with(
+            Tone::Aside,
+            format!(" ({}): {}", rule.kind.title(), rule.remedy),
+        );
+    let listed = match rule.level {
+        Level::Major => changes.len(),
+        // One line more is no longer than saying that there is one more.
+        _ if changes.len() == LISTED + 1 => changes.len(),
+        _ => LISTED.min(changes.len()),
+    };
+    let (listed, rest) = changes.split_at(listed);
+    let lines = listed
+        .iter()
+        .flat_map(|change| change_lines(report, change));
+    let more = (!rest.is_empty()).then(|| {
+        let more = format!("    and {} more, which --format markdown lists", rest.len());
+        Line::default().with(Tone::Aside, more)
+    });
+    std::iter::once(head).chain(lines).chain(more).collect()
 }
 
 fn change_lines(report: &Report, change: &Change) -> Vec<Line> {
