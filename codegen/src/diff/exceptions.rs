@@ -2,7 +2,6 @@
 
 use crate::ir::{Exception, FieldAccess, Retry, ShapeId};
 
-
 use super::collect::Findings;
 use super::rules::*;
 

@@ -72,7 +72,12 @@ fn compare_protocols(findings: &mut Findings<'_>, id: &ShapeId, old: &[String], 
     }
 }
 
-fn compare_wire(findings: &mut Findings<'_>, id: &ShapeId, old: &WireProtocols, new: &WireProtocols) {
+fn compare_wire(
+    findings: &mut Findings<'_>,
+    id: &ShapeId,
+    old: &WireProtocols,
+    new: &WireProtocols,
+) {
     // Nothing is compatible where nothing is sent.
     let is_compatible = |wire: &WireProtocols| {
         let WireProtocols {
