@@ -272,10 +272,10 @@ rules! {
     UNIQUE_ITEMS_REMOVED = "unique-items-removed" Values Minor Removed
         "nothing to do";
     /// Strings that are no host label are rejected now.
-    HOST_LABEL_ADDED = "host-label-added" Values Major
+    HOST_LABEL_ADDED = "host-label-added" Values Major Changed
         "give the member a host label";
     /// Strings that are no host label are valid now.
-    HOST_LABEL_REMOVED = "host-label-removed" Values Minor
+    HOST_LABEL_REMOVED = "host-label-removed" Values Minor Removed
         "nothing to do";
 }
 
