@@ -9,7 +9,7 @@ use std::marker::PhantomData;
 use serde_core::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_core::ser::{SerializeMap, SerializeSeq, Serializer};
 
-use crate::runtime::schema::serde::scalar::refused;
+use crate::runtime::schema::serde::scalar::{EXACT_NUMBER, refused};
 use crate::runtime::schema::serde::structure::boxed;
 use crate::runtime::schema::serde::wire::{
     Fill, FillPresent, How, Place, Wire, Written, refuse_scalars,
@@ -254,6 +254,9 @@ impl<'de, K: Key, T: Slot> Visitor<'de> for MapVisitor<'_, K, T> {
         let mut map = BTreeMap::new();
         let mut slot = boxed(|| None);
         while let Some(key) = from.next_key::<String>()? {
+            if key == EXACT_NUMBER && self.0.reading.is_alone() {
+                return Err(refused("an object"));
+            }
             let place = self.0.key(&key);
             let read = T::value(&mut slot, &mut from, &place);
             read.inspect_err(|_| place.fail(T::EXPECTED))?;

@@ -10,7 +10,7 @@ use serde_core::de::{
 };
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::runtime::schema::serde::scalar::refused;
+use crate::runtime::schema::serde::scalar::{EXACT_NUMBER, refused};
 use crate::runtime::schema::serde::wire::{
     Fill, How, Missing, Place, Reading, Side, Wire, Written, refuse_scalars,
 };
@@ -251,6 +251,7 @@ impl<'de, A: MapAccess<'de>> Members<'_, A> {
             likely: self.likely,
         });
         match next {
+            Ok(Some(NUMBER)) if self.at.reading.is_alone() => Err(refused(EXPECTED)),
             Ok(Some(index)) => {
                 self.likely = index.wrapping_add(1);
                 Ok(Some(index))
@@ -355,6 +356,9 @@ impl<'de, T: Structure> Visitor<'de> for StructureVisitor<'_, T> {
     refuse_scalars!(EXPECTED);
 }
 
+/// The index of the only member of a number, as serde_json has it with its feature `arbitrary_precision`.
+const NUMBER: usize = usize::MAX - 1;
+
 /// The name of a member, to its index. Members mostly come in the order of the model.
 struct MemberName {
     names: &'static [&'static str],
@@ -384,7 +388,11 @@ impl Visitor<'_> for MemberName {
         let found = after.iter().position(|other| *other == name);
         let found = found.map(|index| before.len() + index);
         let found = found.or_else(|| before.iter().position(|other| *other == name));
-        Ok(found.unwrap_or(usize::MAX))
+        Ok(found.unwrap_or(if name == EXACT_NUMBER {
+            NUMBER
+        } else {
+            usize::MAX
+        }))
     }
 }
 

@@ -9,7 +9,7 @@ use serde_core::de::{
 };
 use serde_core::ser::{Error as _, SerializeMap, Serializer};
 
-use crate::runtime::schema::serde::scalar::refused;
+use crate::runtime::schema::serde::scalar::{EXACT_NUMBER, refused};
 use crate::runtime::schema::serde::structure::boxed;
 use crate::runtime::schema::serde::wire::{
     Fill, How, Missing, Place, Wire, Written, refuse_scalars,
@@ -171,6 +171,9 @@ impl<'de, T: Union> Visitor<'de> for UnionVisitor<'_, T> {
                 }
                 Name::Unknown(_) if at.reading.missing() == Missing::Collect => {
                     return Err(A::Error::custom("a union with a member that is not known"));
+                }
+                Name::Unknown(name) if name == EXACT_NUMBER && at.reading.is_alone() => {
+                    return Err(refused(EXPECTED));
                 }
                 Name::Unknown(name) => {
                     let ignored = member.from.next_value::<Option<IgnoredAny>>()?;
