@@ -22,8 +22,8 @@ pub mod lower;
 pub mod markdown;
 pub mod release;
 pub mod render;
+mod rust_text;
 pub mod smithy;
-mod spell;
 mod summary;
 
 use std::num::NonZero;

@@ -11,7 +11,7 @@ const PARTS: [&str; 10] = [
     "markdown",
     "smithy",
     "ir",
-    "spell",
+    "rust_text",
     "lower",
     "emit",
     "render",
@@ -25,11 +25,14 @@ const ALLOWED: [(&str, &[&str]); 10] = [
     ("markdown", &[]),
     ("smithy", &[]),
     ("ir", &["automaton", "smithy"]),
-    ("spell", &["ir"]),
-    ("lower", &["automaton", "ir", "markdown", "smithy", "spell"]),
-    ("emit", &["automaton", "ir", "spell"]),
+    ("rust_text", &["ir"]),
+    (
+        "lower",
+        &["automaton", "ir", "markdown", "smithy", "rust_text"],
+    ),
+    ("emit", &["automaton", "ir", "rust_text"]),
     ("render", &["emit", "ir"]),
-    ("diff", &["automaton", "ir", "markdown", "spell"]),
+    ("diff", &["automaton", "ir", "markdown", "rust_text"]),
     ("files", &["smithy"]),
 ];
 

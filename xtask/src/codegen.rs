@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &Codegen) -> Outcome {
     };
     done.unwrap_or_else(|problems| {
         report::failure(&problems, arguments.check);
-        Outcome::Wrong
+        Outcome::InvalidInput
     })
 }
 
@@ -63,7 +63,7 @@ fn write(made: &Generated, lock: &Lock, start: Instant) -> Result<Outcome, Vec<D
         count(written.removed.len()),
         report::seconds(start.elapsed()),
     ));
-    Ok(Outcome::Fine)
+    Ok(Outcome::Success)
 }
 
 fn check(
@@ -79,7 +79,7 @@ fn check(
     let time = report::seconds(start.elapsed());
     if status.is_current() {
         report::line(&format!("{holds}; up to date ({time})"));
-        return Ok(Outcome::Fine);
+        return Ok(Outcome::Success);
     }
     for line in drift(&status, out) {
         report::line(&line);
@@ -91,7 +91,7 @@ fn check(
         count(status.orphaned.len() + status.edited.len()),
     ));
     report::line(&format!("to mend it: {}", command(arguments)));
-    Ok(Outcome::No)
+    Ok(Outcome::CheckFailed)
 }
 
 /// One line per file that differs.

@@ -22,7 +22,7 @@ pub(crate) fn run(arguments: &Diff) -> Outcome {
         }
         Err(problems) => {
             report::failed(&problems, "nothing was compared");
-            Outcome::Wrong
+            Outcome::InvalidInput
         }
     }
 }
@@ -30,8 +30,8 @@ pub(crate) fn run(arguments: &Diff) -> Outcome {
 fn outcome(changes: &Report, arguments: &Diff) -> Outcome {
     let denied = arguments.deny.map(diff::Level::from);
     match (denied, changes.verdict_in(arguments.bump.into())) {
-        (Some(denied), Some(verdict)) if verdict >= denied => Outcome::No,
-        _ => Outcome::Fine,
+        (Some(denied), Some(verdict)) if verdict >= denied => Outcome::CheckFailed,
+        _ => Outcome::Success,
     }
 }
 

@@ -1,10 +1,10 @@
 //! The command line of Ferrosmith: `cargo xtask codegen`, `diff` and `update`.
 
+mod batch;
 mod build_times;
 mod cli;
 mod codegen;
 mod diff;
-mod many;
 mod report;
 mod signals;
 mod update;
@@ -20,7 +20,7 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::BuildTimes(arguments) => build_times::run(&arguments),
         Command::Codegen(arguments) => match &arguments.many {
-            Some(directory) => many::run(&arguments, directory),
+            Some(directory) => batch::run(&arguments, directory),
             None => codegen::run(&arguments),
         },
         Command::Diff(arguments) => diff::run(&arguments),
@@ -34,19 +34,19 @@ fn main() -> ExitCode {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     /// All is well.
-    Fine,
+    Success,
     /// The question has been answered, with no.
-    No,
+    CheckFailed,
     /// The input or the usage is wrong.
-    Wrong,
+    InvalidInput,
 }
 
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
         Self::from(match outcome {
-            Outcome::Fine => 0,
-            Outcome::No => 1,
-            Outcome::Wrong => 2, // As clap has it for wrong usage.
+            Outcome::Success => 0,
+            Outcome::CheckFailed => 1,
+            Outcome::InvalidInput => 2, // As clap has it for wrong usage.
         })
     }
 }

@@ -50,13 +50,13 @@ pub(crate) fn run(arguments: &Update) -> Outcome {
             Some(locks) => take_over(&plan, scope, &locks),
             None => {
                 show(&plan);
-                Ok(Outcome::Fine)
+                Ok(Outcome::Success)
             }
         }
     });
     done.unwrap_or_else(|problems| {
         report::failed(&problems, "nothing was changed");
-        Outcome::Wrong
+        Outcome::InvalidInput
     })
 }
 
@@ -125,7 +125,7 @@ fn new_model(arguments: &Update, facts: &Source) -> Result<Source, Vec<Diagnosti
         ]);
     };
     if arguments.facts_only {
-        smithy::facts(&new, facts).map_err(|problem| vec![problem])
+        smithy::strip_docs(&new, facts).map_err(|problem| vec![problem])
     } else {
         Ok(new)
     }
@@ -241,10 +241,10 @@ fn check(root: &Path) -> Result<Outcome, Vec<Diagnostic>> {
     let generated = ferrosmith::generate(sources, &Options::default())?;
     if generated.files.compare(&root.join(CRATE))?.is_current() {
         report::line("checked: the crate is what its model makes of it");
-        Ok(Outcome::Fine)
+        Ok(Outcome::Success)
     } else {
         report::line("the crate is not what its model makes of it; run: cargo xtask codegen");
-        Ok(Outcome::No)
+        Ok(Outcome::CheckFailed)
     }
 }
 

@@ -3,12 +3,12 @@
 use std::fmt::Write;
 
 use crate::ir::{Enumeration, ErrorEnum, Field, Operation, Package, Structure, TypeItem, Union};
-use crate::spell::Speller;
+use crate::rust_text::TypePrinter;
 
 use super::service::exported;
 
 /// How a program that knows the crate as `callee` spells its types.
-const CALLEE: Speller<'static> = Speller {
+const CALLEE: TypePrinter<'static> = TypePrinter {
     root: "callee::",
     types: "callee::types::",
     collections: "std::collections::",

@@ -6,7 +6,7 @@ use super::collect::Findings;
 use super::difference::Difference;
 use super::pairs::{is_reordered, pair};
 use super::rules::*;
-use super::{spell, structures, transport};
+use super::{rust_text, structures, transport};
 
 pub(super) fn compare(findings: &mut Findings<'_>) {
     let (old, new) = (&findings.old.operations, &findings.new.operations);
@@ -187,23 +187,26 @@ fn errors(
     } = old;
     let exception = |findings: &Findings<'_>, variant: &ErrorVariant| {
         let moved = findings.moved.get(&variant.exception);
-        spell::path(moved.unwrap_or(&variant.exception))
+        rust_text::path(moved.unwrap_or(&variant.exception))
     };
     let pairs = pair(
         variants,
         &new.variants,
         [
-            |variant| spell::path(&variant.exception),
+            |variant| rust_text::path(&variant.exception),
             |variant| variant.ident.to_string(),
         ],
     );
     for variant in pairs.removed {
-        let what = format!("no longer declares `{}`", spell::path(&variant.exception));
+        let what = format!(
+            "no longer declares `{}`",
+            rust_text::path(&variant.exception)
+        );
         let path = format!("{path}::{}", variant.ident);
         findings.add(&ERROR_REMOVED, operation, path, what);
     }
     for variant in pairs.added {
-        let what = format!("may answer `{}`", spell::path(&variant.exception));
+        let what = format!("may answer `{}`", rust_text::path(&variant.exception));
         let path = format!("{path}::{}", variant.ident);
         findings.add(&ERROR_ADDED, operation, path, what);
     }
@@ -219,11 +222,11 @@ fn errors(
         if *ident != after.ident {
             let what = format!("variant `{ident}` is now `{}`", after.ident);
             findings.add(&ERROR_RENAMED, operation, place, what);
-        } else if exception(findings, before) != spell::path(&after.exception) {
+        } else if exception(findings, before) != rust_text::path(&after.exception) {
             let what = format!(
                 "holds `{}` instead of `{}`",
-                spell::path(&after.exception),
-                spell::path(&before.exception)
+                rust_text::path(&after.exception),
+                rust_text::path(&before.exception)
             );
             findings.add(&ERROR_TYPE_CHANGED, operation, place, what);
         }

@@ -5,7 +5,7 @@ use crate::ir::{Enumeration, Module, Package, Path, ShapeId, Structure, TypeItem
 use super::collect::Findings;
 use super::pairs::{Pairs, pair};
 use super::rules::*;
-use super::{enumerations, spell, structures, unions};
+use super::{enumerations, rust_text, structures, unions};
 
 /// A shared type with its place.
 pub(super) struct Item<'p> {
@@ -62,7 +62,10 @@ pub(super) fn pairs<'i, 'p>(old: &'i [Item<'p>], new: &'i [Item<'p>]) -> Pairs<'
     pair(
         old,
         new,
-        [|item| item.id.to_string(), |item| spell::path(&item.path)],
+        [
+            |item| item.id.to_string(),
+            |item| rust_text::path(&item.path),
+        ],
     )
 }
 
@@ -76,11 +79,11 @@ pub(super) fn moved(pairs: &Pairs<'_, Item<'_>>) -> std::collections::BTreeMap<P
 pub(super) fn compare<'p>(findings: &mut Findings<'p>, pairs: &Pairs<'_, Item<'p>>) {
     for item in &pairs.removed {
         let what = format!("{} `{}` is gone", item.body.word(), item.path.ident);
-        findings.add(&TYPE_REMOVED, item.id, spell::path(&item.path), what);
+        findings.add(&TYPE_REMOVED, item.id, rust_text::path(&item.path), what);
     }
     for item in &pairs.added {
         let what = format!("new {} `{}`", item.body.word(), item.path.ident);
-        findings.add(&TYPE_ADDED, item.id, spell::path(&item.path), what);
+        findings.add(&TYPE_ADDED, item.id, rust_text::path(&item.path), what);
     }
     for (old, new) in &pairs.both {
         one(findings, old, new);
@@ -88,7 +91,7 @@ pub(super) fn compare<'p>(findings: &mut Findings<'p>, pairs: &Pairs<'_, Item<'p
 }
 
 fn one<'p>(findings: &mut Findings<'p>, old: &Item<'p>, new: &Item<'p>) {
-    let (before, after) = (spell::path(&old.path), spell::path(&new.path));
+    let (before, after) = (rust_text::path(&old.path), rust_text::path(&new.path));
     if before != after {
         let rule = if old.path.module == new.path.module {
             &TYPE_RENAMED

@@ -7,7 +7,7 @@ use super::difference::Difference;
 use super::members::{self, sensitive};
 use super::pairs::{is_reordered, pair};
 use super::rules::*;
-use super::{exceptions, spell};
+use super::{exceptions, rust_text};
 
 pub(super) fn compare<'p>(
     findings: &mut Findings<'p>,
@@ -63,7 +63,7 @@ fn fields<'p>(findings: &mut Findings<'p>, old: &'p Structure, new: &'p Structur
         let what = format!(
             "new {word} field `{}: {}`",
             field.ident,
-            spell::field(field)
+            rust_text::field(field)
         );
         findings.add(rule, &field.id, place(path, &field.ident), what);
     }
@@ -99,7 +99,7 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Field, new: &'p Field, path: &s
     if *parameter != new.parameter {
         findings.internal(path);
     }
-    let what = || format!("`{}` → `{}`", spell::field(old), spell::field(new));
+    let what = || format!("`{}` → `{}`", rust_text::field(old), rust_text::field(new));
     let difference = Difference::of(ty, &new.ty, &findings.moved);
     match difference {
         Difference::Type => {

@@ -4,7 +4,7 @@ use crate::ir::{EventStream, FieldAccess, HostPart, Operation};
 
 use super::collect::Findings;
 use super::rules::*;
-use super::{spell, structures};
+use super::{rust_text, structures};
 
 pub(super) fn compare(findings: &mut Findings<'_>, old: &Operation, new: &Operation, path: &str) {
     let (before, after) = (&old.input_events, &new.input_events);
@@ -72,7 +72,7 @@ fn events(
     if let (Some(old), Some(new)) = (old, new) {
         let moved = findings.moved.get(&old.event).unwrap_or(&old.event);
         if *moved != new.event {
-            let (old, new) = (spell::path(&old.event), spell::path(&new.event));
+            let (old, new) = (rust_text::path(&old.event), rust_text::path(&new.event));
             let what = format!("`{direction}`: events are `{new}`, not `{old}`");
             findings.add(&EVENT_TYPE_CHANGED, id, path, what);
         }

@@ -7,7 +7,7 @@ use super::difference::Difference;
 use super::operations::catch_all;
 use super::pairs::{is_reordered, pair};
 use super::rules::*;
-use super::{members, spell, structures};
+use super::{members, rust_text, structures};
 
 pub(super) fn compare<'p>(findings: &mut Findings<'p>, old: &'p Union, new: &'p Union, path: &str) {
     let Union {
@@ -58,7 +58,7 @@ pub(super) fn compare<'p>(findings: &mut Findings<'p>, old: &'p Union, new: &'p 
 
 fn held(variant: &UnionVariant) -> String {
     match &variant.ty {
-        Some(ty) => format!("{}({})", variant.ident, spell::ty(ty)),
+        Some(ty) => format!("{}({})", variant.ident, rust_text::ty(ty)),
         None => variant.ident.to_string(),
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::ir::{Default, Field, Type};
-use crate::spell;
+use crate::rust_text;
 
 /// The part of a table's row that says who uses the default and what it is.
 pub(super) fn of(field: &Field) -> String {
@@ -30,8 +30,8 @@ fn expression(ty: &Type, value: &Value) -> Option<String> {
     Some(match (ty, value) {
         (Type::Bool, Value::Bool(value)) => value.to_string(),
         (Type::I8 | Type::I16 | Type::I32 | Type::I64, value) => value.as_i64()?.to_string(),
-        (Type::F32, value) => spell::float("f32", value)?,
-        (Type::F64, value) => spell::float("f64", value)?,
+        (Type::F32, value) => rust_text::float("f32", value)?,
+        (Type::F64, value) => rust_text::float("f64", value)?,
         (Type::String | Type::Enumeration(_), Value::String(text)) => format!("{text:?}.into()"),
         (Type::Enumeration(_), value) => {
             format!("{}_i32.into()", i32::try_from(value.as_i64()?).ok()?)
@@ -40,8 +40,8 @@ fn expression(ty: &Type, value: &Value) -> Option<String> {
         (Type::Blob, Value::String(text)) => {
             format!("crate::runtime::schema::serde::blob::decoded({text:?})")
         }
-        (Type::DateTime(_), value) => spell::date_time("crate", value)?,
-        (Type::Document, value) => spell::document("crate", value)?
+        (Type::DateTime(_), value) => rust_text::date_time("crate", value)?,
+        (Type::Document, value) => rust_text::document("crate", value)?
             .iter()
             .map(|line| line.trim_start())
             .collect(),

@@ -4,9 +4,9 @@ use crate::ir::{Deprecated, Docs};
 use crate::markdown;
 use crate::smithy::{self, Member, Shape, Traits};
 
+use super::constraint_docs;
 use super::context::{Context, TypeName};
 use super::names::bare;
-use super::words;
 
 /// The documentation of an item, built paragraph by paragraph.
 #[derive(Debug, Default)]
@@ -116,7 +116,7 @@ impl Writer {
 pub(super) fn member_constraints<'m>(context: &Context<'m>, member: &'m Member) -> Vec<String> {
     let target: Option<&'m Shape> = context.target(member);
     target
-        .map(|target| words::constraints(context, target, context.effective(member)))
+        .map(|target| constraint_docs::constraints(context, target, context.effective(member)))
         .unwrap_or_default()
 }
 

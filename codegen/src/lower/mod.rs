@@ -1,12 +1,14 @@
 //! Model to IR. Every decision about the crate is taken here: names, optionality, boxes, checks, words.
 
+mod constraint_docs;
 mod context;
+mod crate_docs;
 mod crate_names;
+mod derives;
 mod digest;
 mod docs;
 mod enumeration;
 mod examples;
-mod front_page;
 mod limits;
 pub mod names;
 mod operation;
@@ -17,12 +19,10 @@ mod recursion;
 mod rules;
 mod runtime;
 mod shapes;
-mod spread;
 mod streams;
 mod structure;
 mod types;
 mod unions;
-mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -93,7 +93,7 @@ pub fn lower(
     let needs = runtime::needs(&package);
     package.runtime = RuntimeModule::closure(needs.modules, &package.features());
     package.exact_floats = needs.exact_floats;
-    package.service.docs.example = front_page::lines(&package);
+    package.service.docs.example = crate_docs::lines(&package);
     Ok(Lowered {
         package,
         automata: patterns::automata(context.patterns),
@@ -140,8 +140,8 @@ fn prepare<'m>(
         rename,
         types: BTreeMap::new(),
         recursion: Recursion::of(model, &all),
-        hashed: spread::hashed(model, &all),
-        ordered: spread::ordered(model, &all),
+        hashed: derives::hashed(model, &all),
+        ordered: derives::ordered(model, &all),
         checked: rules::checked_shapes(model, &all, &compiled),
         is_query_compatible: model
             .shape(&closure.service)

@@ -10,11 +10,11 @@ use serde_json::Number;
 use crate::ir::{Length, NamedRule, Pattern, Rule};
 use crate::smithy::{Member, Model, Range, Shape, ShapeId, ShapeKind, Simple};
 
+use super::constraint_docs;
 use super::context::{Context, Effective, SENSITIVE, origin};
 use super::names::{self, Scope};
 use super::patterns::Patterns;
 use super::recursion::members;
-use super::words;
 
 pub(super) const LENGTH: &str = "smithy.api#length";
 pub(super) const RANGE: &str = "smithy.api#range";
@@ -225,7 +225,7 @@ pub(super) fn build<'m>(context: &Context<'m>, named: Vec<Named<'m>>) -> Vec<Nam
                     }
                 };
                 let rule = shape.and_then(|shape| own_rule(context, shape, effective));
-                let docs = words::rule_docs(context, id, shape, effective);
+                let docs = constraint_docs::rule_docs(context, id, shape, effective);
                 let origin = crate::ir::Origin {
                     id: id.clone(),
                     ..origin(holder)

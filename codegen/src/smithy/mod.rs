@@ -9,7 +9,6 @@ mod constraints;
 mod digest;
 mod draft;
 mod enum_trait;
-mod facts;
 mod id;
 mod intern;
 mod json;
@@ -27,6 +26,7 @@ mod parse_shape;
 mod prelude;
 mod problems;
 mod selector;
+mod strip_docs;
 mod suggest;
 mod traits;
 mod version1;
@@ -34,11 +34,11 @@ mod version1;
 pub use closure::{Closure, effective_errors, effective_pagination, find_service};
 pub use constraints::{Deprecated, ErrorKind, Length, Range};
 pub use digest::{hex, model_digest, shape_digest};
-pub use facts::{facts, has_service};
 pub use id::ShapeId;
 pub use loader::{Loaded, load};
 pub use model::{Lifecycle, Member, Model, Shape, ShapeKind, Simple};
 pub use problems::locate;
+pub use strip_docs::{has_service, strip_docs};
 pub use traits::Traits;
 
 /// A model file, read but not yet parsed.

@@ -119,10 +119,10 @@ struct Cost {
 /// Prints a table with a row for each program.
 pub(crate) fn run(arguments: &BuildTimes) -> Outcome {
     match measure(arguments) {
-        Ok(()) => Outcome::Fine,
+        Ok(()) => Outcome::Success,
         Err(problem) => {
             report::failed(&[problem], "not all was measured");
-            Outcome::Wrong
+            Outcome::InvalidInput
         }
     }
 }

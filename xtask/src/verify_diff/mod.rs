@@ -32,7 +32,7 @@ struct Version {
 pub(crate) fn run(arguments: &VerifyDiff) -> Outcome {
     verify(arguments).unwrap_or_else(|problems| {
         report::failed(&problems, "not all was compared");
-        Outcome::Wrong
+        Outcome::InvalidInput
     })
 }
 
@@ -64,7 +64,11 @@ fn verify(arguments: &VerifyDiff) -> Result<Outcome, Vec<Diagnostic>> {
             if builds { "builds" } else { "does not build" },
         ));
     }
-    Ok(if agreed { Outcome::Fine } else { Outcome::No })
+    Ok(if agreed {
+        Outcome::Success
+    } else {
+        Outcome::CheckFailed
+    })
 }
 
 fn word(level: Option<Level>) -> &'static str {

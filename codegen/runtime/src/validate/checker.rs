@@ -178,7 +178,7 @@ impl<T: Validate> Rule<T> for Recursive {
             value.check(checker);
             checker.report.leave();
         } else {
-            checker.report.put_off(value, &checker.path);
+            checker.report.defer(value, &checker.path);
         }
     }
 }

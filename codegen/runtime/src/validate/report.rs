@@ -31,7 +31,7 @@ pub(super) struct Report<'v> {
 struct Findings<'v> {
     /// The parts that the value is checked in: what is checked at once, then every value that was put off.
     parts: Vec<Part>,
-    put_off: Vec<PutOff<'v>>,
+    deferred: Vec<Deferred<'v>>,
     /// The part that is being checked.
     part: usize,
     /// How many violations it has so far.
@@ -48,19 +48,19 @@ struct Findings<'v> {
 struct Part {
     found: usize,
     /// The first of the values that it put off; the others follow.
-    first_put_off: usize,
+    first_deferred: usize,
 }
 
 /// What is kept from a part.
 #[derive(Default)]
-struct Turn {
+struct Replay {
     room: usize,
     /// None before the part has been checked again.
     kept: Option<vec::IntoIter<Violation>>,
 }
 
 /// A value that lies too deep to be checked at once.
-struct PutOff<'v> {
+struct Deferred<'v> {
     value: &'v dyn Validate,
     /// The steps to it, from the last to the first.
     steps: Vec<Step<'v>>,
@@ -98,10 +98,10 @@ impl<'v> Report<'v> {
 
     /// Remembers to check a value later; its violations will stand where they belong.
     #[cold]
-    pub(super) fn put_off(&mut self, value: &'v dyn Validate, path: &Path<'v, '_>) {
+    pub(super) fn defer(&mut self, value: &'v dyn Validate, path: &Path<'v, '_>) {
         let findings = self.findings();
         if !findings.again {
-            findings.put_off.push(PutOff {
+            findings.deferred.push(Deferred {
                 value,
                 steps: path.steps().collect(),
                 part: findings.part,
@@ -123,7 +123,7 @@ impl<'v> Report<'v> {
         self.findings.get_or_insert_with(|| {
             Box::new(Findings {
                 parts: Vec::new(),
-                put_off: Vec::new(),
+                deferred: Vec::new(),
                 part: 0,
                 found: 0,
                 room,
@@ -138,15 +138,15 @@ impl<'v> Report<'v> {
     #[cold]
     fn finish(mut self, root: &'v dyn Validate) -> Result<(), ValidationError> {
         let findings = self.findings();
-        let total = if findings.put_off.is_empty() {
+        let total = if findings.deferred.is_empty() {
             findings.found
         } else {
-            self.check_put_off()
+            self.check_deferred()
         };
         if total == 0 {
             return Ok(());
         }
-        let violations = if self.findings().put_off.is_empty() {
+        let violations = if self.findings().deferred.is_empty() {
             std::mem::take(&mut self.findings().kept)
         } else {
             self.gather(root)
@@ -159,16 +159,16 @@ impl<'v> Report<'v> {
     }
 
     /// Checks what was put off, which may put off more; counts all violations without keeping any.
-    fn check_put_off(&mut self) -> usize {
+    fn check_deferred(&mut self) -> usize {
         let findings = self.findings();
         findings.kept.clear();
         findings.pointer_bytes = 0;
         findings.room = 0;
         findings.close_part(0);
         while let Some(next) = self.findings().next_part() {
-            let first_put_off = self.findings().put_off.len();
+            let first_deferred = self.findings().deferred.len();
             self.check_part(next.0, next.1);
-            self.findings().close_part(first_put_off);
+            self.findings().close_part(first_deferred);
         }
         self.findings().parts.iter().map(|part| part.found).sum()
     }
@@ -184,20 +184,20 @@ impl<'v> Report<'v> {
         let limit = self.rules.limit;
         self.findings().again = true;
         let order = self.findings().order(limit);
-        let mut turns: Vec<Turn> = Vec::new();
-        turns.resize_with(self.findings().parts.len(), Turn::default);
+        let mut replays: Vec<Replay> = Vec::new();
+        replays.resize_with(self.findings().parts.len(), Replay::default);
         for &(part, count) in &order {
-            if let Some(turn) = turns.get_mut(part) {
-                turn.room += count;
+            if let Some(replay) = replays.get_mut(part) {
+                replay.room += count;
             }
         }
         let mut violations = Vec::new();
         for (part, count) in order {
-            let Some(turn) = turns.get_mut(part) else {
+            let Some(replay) = replays.get_mut(part) else {
                 break;
             };
-            let room = turn.room;
-            let of_part = turn
+            let room = replay.room;
+            let of_part = replay
                 .kept
                 .get_or_insert_with(|| self.keep(part, room, root).into_iter());
             let before = violations.len();
@@ -213,9 +213,9 @@ impl<'v> Report<'v> {
     fn keep(&mut self, part: usize, room: usize, root: &'v dyn Validate) -> Vec<Violation> {
         let findings = self.findings();
         findings.room = room;
-        let put_off = part.checked_sub(1);
-        match put_off.and_then(|number| Some((number, findings.put_off.get(number)?.value))) {
-            Some((number, value)) => self.check_part(value, Step::PutOff(number)),
+        let deferred = part.checked_sub(1);
+        match deferred.and_then(|number| Some((number, findings.deferred.get(number)?.value))) {
+            Some((number, value)) => self.check_part(value, Step::Deferred(number)),
             None => self.check_part(root, Step::Root),
         }
         std::mem::take(&mut self.findings().kept)
@@ -246,12 +246,12 @@ impl<'v> Findings<'v> {
     /// All steps to a place, from the last to the first, across the values that were put off.
     fn steps_to(&self, path: &Path<'v, '_>) -> Vec<Step<'v>> {
         let mut steps: Vec<_> = path.steps().collect();
-        while let Some(Step::PutOff(number)) = steps.last().copied() {
-            let Some(put_off) = self.put_off.get(number) else {
+        while let Some(Step::Deferred(number)) = steps.last().copied() {
+            let Some(deferred) = self.deferred.get(number) else {
                 break;
             };
             steps.pop();
-            steps.extend(&put_off.steps);
+            steps.extend(&deferred.steps);
         }
         steps
     }
@@ -259,15 +259,15 @@ impl<'v> Findings<'v> {
     /// The next value that was put off.
     fn next_part(&mut self) -> Option<(&'v dyn Validate, Step<'v>)> {
         let number = self.part;
-        let value = self.put_off.get(number)?.value;
+        let value = self.deferred.get(number)?.value;
         self.part += 1;
-        Some((value, Step::PutOff(number)))
+        Some((value, Step::Deferred(number)))
     }
 
-    fn close_part(&mut self, first_put_off: usize) {
+    fn close_part(&mut self, first_deferred: usize) {
         self.parts.push(Part {
             found: self.found,
-            first_put_off,
+            first_deferred,
         });
     }
 
@@ -278,10 +278,10 @@ impl<'v> Findings<'v> {
         let mut open = vec![self.visit(0)];
         while let Some(visit) = open.last_mut() {
             let part = visit.part;
-            let put_off = self.put_off.get(visit.next);
-            let put_off = put_off.filter(|put_off| put_off.part == part);
+            let deferred = self.deferred.get(visit.next);
+            let deferred = deferred.filter(|deferred| deferred.part == part);
             let found = self.parts.get(part).map_or(0, |part| part.found);
-            let end = put_off.map_or(found, |put_off| put_off.after);
+            let end = deferred.map_or(found, |deferred| deferred.after);
             let count = (end - visit.passed).min(left);
             visit.passed = end;
             left -= count;
@@ -291,7 +291,7 @@ impl<'v> Findings<'v> {
             if left == 0 {
                 break;
             }
-            if put_off.is_some() {
+            if deferred.is_some() {
                 visit.next += 1;
                 let inner = visit.next;
                 open.push(self.visit(inner));
@@ -303,7 +303,7 @@ impl<'v> Findings<'v> {
     }
 
     fn visit(&self, part: usize) -> Visit {
-        let next = self.parts.get(part).map_or(0, |part| part.first_put_off);
+        let next = self.parts.get(part).map_or(0, |part| part.first_deferred);
         Visit {
             part,
             passed: 0,

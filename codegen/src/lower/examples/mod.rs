@@ -2,10 +2,10 @@
 //! members, with values that the constraints accept. It becomes a doctest, so it compiles and passes its own
 //! validation.
 
-mod broken;
-mod given;
-mod made;
-mod unfit;
+mod diagnose;
+mod from_model;
+mod synthesize;
+mod validate;
 
 use std::collections::BTreeMap;
 
@@ -15,10 +15,10 @@ use crate::automaton::Dfa;
 use crate::diagnostics::Diagnostic;
 use crate::ir::{Example, NamedRule, Operation, Package, Path, TypeItem};
 use crate::markdown;
+use crate::rust_text::lines::{Lines, wrapped};
 use crate::smithy::Shape;
-use crate::spell::lines::{Lines, wrapped};
 
-use broken::Judge;
+use validate::Judge;
 
 /// The patterns of a model, compiled.
 pub type Automata = BTreeMap<String, Dfa>;
@@ -68,7 +68,7 @@ pub fn add(package: &mut Package, automata: &Automata) -> Vec<Diagnostic> {
         rules: &package.rules,
         automata,
     };
-    let mut made = made::Examples::new(&known);
+    let mut made = synthesize::Examples::new(&known);
     let spelled: Vec<_> = package
         .operations
         .iter()
@@ -84,7 +84,7 @@ pub fn add(package: &mut Package, automata: &Automata) -> Vec<Diagnostic> {
     for (operation, (requests, docs)) in package.operations.iter_mut().zip(spelled) {
         for (example, request) in operation.examples.iter().zip(&requests) {
             let unfit = request.as_ref().err();
-            warnings.extend(unfit.map(|cause| unfit::warning(operation, example, cause)));
+            warnings.extend(unfit.map(|cause| diagnose::warning(operation, example, cause)));
         }
         // In front of what is there about pages.
         operation
@@ -105,8 +105,8 @@ fn requests(known: &Known<'_>, operation: &Operation) -> Vec<Result<Lines, Strin
         if let Some(events) = &operation.input_events {
             input.shift_remove(&events.member);
         }
-        let request = given::request(known, &operation.request, &input);
-        let request = request.ok_or_else(|| unfit::cause(operation, example))?;
+        let request = from_model::request(known, &operation.request, &input);
+        let request = request.ok_or_else(|| diagnose::cause(operation, example))?;
         match Judge(known).structure(&operation.request, &input, "") {
             None => Ok(request),
             Some(broken) => Err(broken),

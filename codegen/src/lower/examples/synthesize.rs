@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::ir::{
     Argument, EnumValue, Enumeration, Field, Length, Module, Path, Rule, Structure, Type, TypeItem,
 };
-use crate::spell::lines::{Lines, built, grouped, listed, wrapped};
+use crate::rust_text::lines::{Lines, built, grouped, listed, wrapped};
 
 use super::broken;
 use super::{Automata, Known};

@@ -38,13 +38,13 @@ struct Done {
 /// Generates a crate for every model in a directory.
 pub(crate) fn run(arguments: &Codegen, directory: &Path) -> Outcome {
     let Some(out) = &arguments.out else {
-        return Outcome::Wrong; // The parser of the command line asks for it.
+        return Outcome::InvalidInput; // The parser of the command line asks for it.
     };
     let models = match files::model_paths(directory) {
         Ok(models) => models,
         Err(problems) => {
             report::failure(&problems, false);
-            return Outcome::Wrong;
+            return Outcome::InvalidInput;
         }
     };
     let start = Instant::now();
@@ -62,9 +62,9 @@ pub(crate) fn run(arguments: &Codegen, directory: &Path) -> Outcome {
         TableFormat::Json => table::json(&runs, start.elapsed()),
     }
     if runs.iter().all(|run| run.result.is_ok()) {
-        Outcome::Fine
+        Outcome::Success
     } else {
-        Outcome::No
+        Outcome::CheckFailed
     }
 }
 

@@ -4,7 +4,7 @@ use crate::ir::{Field, Module, Path, Type};
 
 /// How types are spelled: what stands before the names of types.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Speller<'a> {
+pub(crate) struct TypePrinter<'a> {
     /// Before what the crate's root holds.
     pub(crate) root: &'a str,
     /// Before the name of a shared type.
@@ -13,7 +13,7 @@ pub(crate) struct Speller<'a> {
     pub(crate) collections: &'a str,
 }
 
-impl Speller<'_> {
+impl TypePrinter<'_> {
     /// The type of a field.
     pub(crate) fn field(self, field: &Field) -> String {
         let ty = self.ty(&field.ty);

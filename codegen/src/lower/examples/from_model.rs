@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 use crate::ir::{Argument, EnumValue, Enumeration, Field, Module, Path, Structure, Type, TypeItem};
-use crate::spell::lines::{Lines, built, listed, one, wrapped};
-use crate::spell::{self, Speller};
+use crate::rust_text::lines::{Lines, built, listed, one, wrapped};
+use crate::rust_text::{self, TypePrinter};
 
 use super::Known;
 
@@ -72,7 +72,7 @@ fn argument(known: &Known<'_>, field: &Field, value: &Value) -> Option<Lines> {
                 let (key, item) = (ty_name(known, key), ty_name(known, item));
                 return Some(one(format!("Vec::<({key}, {item})>::new()")));
             }
-            spell::entries(entries, |name, value| {
+            rust_text::entries(entries, |name, value| {
                 Some((literal(known, key, name)?, spell(known, item, value)?))
             })
         }
@@ -93,24 +93,24 @@ fn owned(known: &Known<'_>, ty: &Type, value: &Value) -> Option<Lines> {
     let krate = known.krate;
     Some(match ty {
         Type::Bool => one(value.as_bool()?.to_string()),
-        Type::I8 => one(spell::integer::<i8>(value)?),
-        Type::I16 => one(spell::integer::<i16>(value)?),
-        Type::I32 => one(spell::integer::<i32>(value)?),
-        Type::I64 => one(spell::integer::<i64>(value)?),
-        Type::F32 => one(spell::float("f32", value)?),
-        Type::F64 => one(spell::float("f64", value)?),
+        Type::I8 => one(rust_text::integer::<i8>(value)?),
+        Type::I16 => one(rust_text::integer::<i16>(value)?),
+        Type::I32 => one(rust_text::integer::<i32>(value)?),
+        Type::I64 => one(rust_text::integer::<i64>(value)?),
+        Type::F32 => one(rust_text::float("f32", value)?),
+        Type::F64 => one(rust_text::float("f64", value)?),
         Type::String => one(format!("{:?}.to_owned()", value.as_str()?)),
         Type::Blob => one(format!("{krate}::Blob::from({:?})", value.as_str()?)),
         Type::BigInteger => one(format!(
             "{krate}::BigInteger::from({})",
-            spell::integer::<i64>(value)?
+            rust_text::integer::<i64>(value)?
         )),
         Type::BigDecimal => one(format!(
             "{krate}::BigDecimal::from({})",
-            spell::integer::<i64>(value)?
+            rust_text::integer::<i64>(value)?
         )),
-        Type::DateTime(_) => one(spell::date_time(krate, value)?),
-        Type::Document => spell::document(krate, value)?,
+        Type::DateTime(_) => one(rust_text::date_time(krate, value)?),
+        Type::Document => rust_text::document(krate, value)?,
         Type::Enumeration(path) => enumeration(known, path, value)?,
         Type::Named(path) => named(known, path, value)?,
         Type::List(item) => {
@@ -119,7 +119,7 @@ fn owned(known: &Known<'_>, ty: &Type, value: &Value) -> Option<Lines> {
             listed("vec![", items?, "]")
         }
         Type::Map(key, item) => {
-            let entries = spell::entries(value.as_object()?, |name, value| {
+            let entries = rust_text::entries(value.as_object()?, |name, value| {
                 Some((owned(known, key, name)?, owned(known, item, value)?))
             });
             wrapped("std::collections::BTreeMap::from(", entries?, ")")
@@ -148,7 +148,7 @@ fn enumeration(known: &Known<'_>, path: &Path, value: &Value) -> Option<Lines> {
     let name = format!("types::{}", path.ident);
     Some(one(match variant {
         Some(variant) => format!("{name}::{}", variant.ident),
-        None if *is_integer => format!("{name}::from({})", spell::integer::<i32>(value)?),
+        None if *is_integer => format!("{name}::from({})", rust_text::integer::<i32>(value)?),
         None => format!("{name}::from({:?})", value.as_str()?),
     }))
 }
@@ -180,7 +180,7 @@ fn named(known: &Known<'_>, path: &Path, value: &Value) -> Option<Lines> {
 
 /// A type by its name in examples, for collections that have nothing in them to tell it by.
 fn ty_name(known: &Known<'_>, ty: &Type) -> String {
-    let speller = Speller {
+    let speller = TypePrinter {
         root: &format!("{}::", known.krate),
         types: "types::",
         collections: "std::collections::",

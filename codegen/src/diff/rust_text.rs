@@ -1,9 +1,9 @@
 //! Rust types for people who read what changed.
 
 use crate::ir::{Field, Path, Type};
-use crate::spell::Speller;
+use crate::rust_text::TypePrinter;
 
-const PEOPLE: Speller<'static> = Speller {
+const PEOPLE: TypePrinter<'static> = TypePrinter {
     root: "",
     types: "types::",
     collections: "",

@@ -22,7 +22,7 @@ const LINKS: &str = "smithy.api#externalDocumentation";
 ///
 /// # Errors
 /// The file is not JSON.
-pub fn facts(model: &Source, present: &Source) -> Result<Source, Diagnostic> {
+pub fn strip_docs(model: &Source, present: &Source) -> Result<Source, Diagnostic> {
     let (mut new, old) = (parse(model)?, parse(present)?);
     let none = Map::new();
     let old = old
@@ -151,7 +151,7 @@ mod tests {
             r##"{"shapes": {"a#S": {"traits": {"smithy.api#externalDocumentation": {"Here": "https://here"}}},
                 "a#Gone": {"traits": {"smithy.api#externalDocumentation": {}}}}}"##,
         );
-        let facts = facts(&new, &old).unwrap();
+        let facts = strip_docs(&new, &old).unwrap();
         let value: Value = serde_json::from_slice(&facts.bytes).unwrap();
         let expected = r##"{"smithy": "2.0", "shapes": {
             "a#S": {"type": "structure", "members": {"m": {"target": "smithy.api#String", "traits": {

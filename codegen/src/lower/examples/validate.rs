@@ -10,7 +10,7 @@ use super::Known;
 pub(super) struct Judge<'p>(pub(super) &'p Known<'p>);
 
 impl Judge<'_> {
-    /// The first constraint that the members of a request or a structure break, in words; `at` is the
+    /// The first constraint that the members of a request or a structure break, in constraint_docs; `at` is the
     /// [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) of the whole.
     pub(super) fn structure(
         &self,

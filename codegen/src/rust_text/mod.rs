@@ -5,5 +5,5 @@ mod time;
 mod ty;
 mod value;
 
-pub(crate) use ty::Speller;
+pub(crate) use ty::TypePrinter;
 pub(crate) use value::{date_time, document, entries, float, integer};
