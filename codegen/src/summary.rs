@@ -45,7 +45,7 @@ impl Summary {
             enums: count(|item| matches!(item, TypeItem::Enumeration(_))),
             unions: count(|item| matches!(item, TypeItem::Union(_))),
             errors: package.exceptions.len(),
-            constraints: package.rules.len(),
+            constraints: package.constraints.len(),
             lines: 0,
         }
     }

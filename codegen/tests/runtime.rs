@@ -120,25 +120,24 @@ fn the_table_tells_what_each_file_needs() {
         .iter()
         .map(|module| (*module, named(*module, &shown)))
         .collect();
+    let mut faults = Vec::new();
     for module in RuntimeModule::ALL {
-        let needs: BTreeSet<_> = module.file().needs.iter().copied().collect();
-        let missing: Vec<_> = named[module].difference(&needs).collect();
-        assert!(
-            missing.is_empty(),
-            "{module:?} names {missing:?} and does not need them"
-        );
-        for needed in needs.difference(&named[module]) {
-            assert!(
-                named[needed].contains(module),
-                "{module:?} needs {needed:?}, which it does not name, nor is named by"
-            );
+        let listed = module.file().needs;
+        let needs: BTreeSet<_> = listed.iter().copied().collect();
+        for missing in named[module].difference(&needs) {
+            faults.push(format!("{module:?} names {missing:?} and does not need it"));
         }
-        assert_eq!(
-            needs.len(),
-            module.file().needs.len(),
-            "{module:?} needs something twice"
-        );
+        let unnamed = needs.difference(&named[module]);
+        for needed in unnamed.filter(|needed| !named[needed].contains(module)) {
+            faults.push(format!(
+                "{module:?} needs {needed:?}; neither names the other"
+            ));
+        }
+        if needs.len() != listed.len() {
+            faults.push(format!("{module:?} needs something twice"));
+        }
     }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 /// The modules behind the names at the crate's root.

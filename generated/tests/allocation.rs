@@ -2,7 +2,7 @@
 
 mod common;
 
-use amazon_workspaces::{Rules, Validate};
+use amazon_workspaces::{Validate, ValidationOptions};
 
 fn allocations_of<T>(work: impl FnOnce() -> T) -> (u64, T) {
     let mut result = None;
@@ -17,7 +17,7 @@ fn good_requests_cost_no_allocation() {
         common::create_workspaces(),
         common::describe_workspaces(),
     );
-    for rules in [Rules::client(), Rules::server()] {
+    for rules in [ValidationOptions::client(), ValidationOptions::server()] {
         assert_eq!(allocations_of(|| update.validate_with(rules)), (0, Ok(())));
         assert_eq!(allocations_of(|| create.validate_with(rules)), (0, Ok(())));
         assert_eq!(

@@ -16,7 +16,7 @@ use amazon_workspaces::types::{
     Capacity, ConnectionAliasPermission, DefaultImportClientBrandingAttributes,
     ImageSourceIdentifier, TimeoutSettings, WorkspaceProperties, WorkspaceRequest,
 };
-use amazon_workspaces::{Blob, Rules, Validate};
+use amazon_workspaces::{Blob, Validate, ValidationOptions};
 use serde_json::{Map, Value};
 
 /// There is no Rust value for the input.
@@ -262,26 +262,26 @@ fn import_custom_workspace_image(mut members: Members) -> Made<ImportCustomWorks
     members.and(request)
 }
 
-fn judge(request: Made<impl Validate>, rules: Rules) -> Outcome {
-    match request.map(|request| request.validate_with(rules)) {
+fn judge(request: Made<impl Validate>, options: ValidationOptions) -> Outcome {
+    match request.map(|request| request.validate_with(options)) {
         Err(NoSuchValue) => Outcome::StoppedByType,
         Ok(Err(_)) => Outcome::StoppedByValidator,
         Ok(Ok(())) => Outcome::Accepted,
     }
 }
 
-fn outcome(operation: &str, input: &Value, rules: Rules) -> Outcome {
+fn outcome(operation: &str, input: &Value, options: ValidationOptions) -> Outcome {
     let members = Members::of(input.clone()).expect("inputs are objects");
     match operation {
-        "CreateWorkspaces" => judge(create_workspaces(members), rules),
-        "CreateWorkspacesPool" => judge(create_workspaces_pool(members), rules),
-        "DescribeWorkspaces" => judge(describe_workspaces(members), rules),
-        "ImportClientBranding" => judge(import_client_branding(members), rules),
-        "ImportCustomWorkspaceImage" => judge(import_custom_workspace_image(members), rules),
-        "ModifyWorkspaceProperties" => judge(modify_workspace_properties(members), rules),
-        "ModifyWorkspaceState" => judge(modify_workspace_state(members), rules),
+        "CreateWorkspaces" => judge(create_workspaces(members), options),
+        "CreateWorkspacesPool" => judge(create_workspaces_pool(members), options),
+        "DescribeWorkspaces" => judge(describe_workspaces(members), options),
+        "ImportClientBranding" => judge(import_client_branding(members), options),
+        "ImportCustomWorkspaceImage" => judge(import_custom_workspace_image(members), options),
+        "ModifyWorkspaceProperties" => judge(modify_workspace_properties(members), options),
+        "ModifyWorkspaceState" => judge(modify_workspace_state(members), options),
         "UpdateConnectionAliasPermission" => {
-            judge(update_connection_alias_permission(members), rules)
+            judge(update_connection_alias_permission(members), options)
         }
         other => panic!("there is no constructor for {other} yet"),
     }
@@ -308,8 +308,8 @@ fn what_botocore_stops_is_stopped() {
             &case["input"],
         );
         let stopped_there = case["botocore_verdict"] != "accepted";
-        let client = outcome(operation, input, Rules::client());
-        let server = outcome(operation, input, Rules::server());
+        let client = outcome(operation, input, ValidationOptions::client());
+        let server = outcome(operation, input, ValidationOptions::server());
         eprintln!(
             "{name}: botocore stops it: {stopped_there}, here {client:?}, by the rules for services {server:?}"
         );

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use amazon_workspaces::types::{
     Compute, ComputeType, ConnectionAliasState, ConnectionState, OperatingSystemName,
 };
-use amazon_workspaces::{OpenEnum, Rules, Validate};
+use amazon_workspaces::{OpenEnum, Validate, ValidationOptions};
 
 #[test]
 fn modelled_values_go_there_and_back() {
@@ -105,11 +105,11 @@ fn sizes_stay_readable() {
 #[test]
 fn only_servers_refuse_unknown_values() {
     let known = ComputeType::builder().name(Compute::Power).build();
-    assert!(known.validate_with(Rules::server()).is_ok());
+    assert!(known.validate_with(ValidationOptions::server()).is_ok());
     let unknown = ComputeType::builder().name("GRAPHICS_NEXT").build();
     assert!(unknown.validate().is_ok());
     let error = unknown
-        .validate_with(Rules::server())
+        .validate_with(ValidationOptions::server())
         .expect_err("the model does not list it");
     assert_eq!(error.violations.len(), 1);
     assert_eq!(error.violations[0].pointer.to_string(), "/Name");

@@ -8,7 +8,9 @@ use amazon_workspaces::operation::import_client_branding::ImportClientBrandingRe
 use amazon_workspaces::operation::modify_workspace_state::ModifyWorkspaceStateRequest;
 use amazon_workspaces::types::{DefaultImportClientBrandingAttributes, TargetWorkspaceState};
 use amazon_workspaces::validate::ValidationException;
-use amazon_workspaces::{Blob, Constraint, ConstraintKind, Rules, Validate, ValidationError};
+use amazon_workspaces::{
+    Blob, Constraint, ConstraintKind, Validate, ValidationError, ValidationOptions,
+};
 
 use common::{
     create_workspaces, describe_workspaces, update_permission, update_permission_of, workspace,
@@ -21,7 +23,7 @@ fn lines(result: Result<(), ValidationError>) -> Vec<String> {
 
 #[test]
 fn good_requests_pass_by_all_rules() {
-    for rules in [Rules::client(), Rules::server()] {
+    for rules in [ValidationOptions::client(), ValidationOptions::server()] {
         assert_eq!(update_permission().validate_with(rules), Ok(()));
         assert_eq!(create_workspaces().validate_with(rules), Ok(()));
         assert_eq!(describe_workspaces().validate_with(rules), Ok(()));
@@ -120,7 +122,7 @@ fn violations_are_data() {
 #[test]
 fn kinds_of_constraints_can_be_left_out() {
     let request = update_permission_of("bad", ACCOUNT);
-    let without_pattern = Rules::client().without(ConstraintKind::Pattern);
+    let without_pattern = ValidationOptions::client().without(ConstraintKind::Pattern);
     assert_eq!(lines(request.validate_with(without_pattern)).len(), 1);
     let without_both = without_pattern.without(ConstraintKind::Length);
     assert_eq!(request.validate_with(without_both), Ok(()));
@@ -245,7 +247,7 @@ fn unknown_enum_values_are_a_matter_of_rules() {
         .build();
     assert_eq!(request.validate(), Ok(()));
     assert_eq!(
-        lines(request.validate_with(Rules::server())),
+        lines(request.validate_with(ValidationOptions::server())),
         [
             "Value at '/WorkspaceState' failed to satisfy constraint: Member must satisfy enum value set: [AVAILABLE, \
           ADMIN_MAINTENANCE]"

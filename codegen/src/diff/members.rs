@@ -1,6 +1,6 @@
 //! What fields and variants of unions have in common.
 
-use crate::ir::{Docs, Field, Rule, ShapeId, UnionVariant};
+use crate::ir::{Constraint, Docs, Field, ShapeId, UnionVariant};
 
 use super::collect::Findings;
 use super::difference::Difference;
@@ -13,7 +13,7 @@ pub(super) struct Member<'p> {
     id: &'p ShapeId,
     wire_name: &'p str,
     docs: &'p Docs,
-    check: Option<&'p Rule>,
+    check: Option<&'p Constraint>,
     sensitive: bool,
     has_sensitive_keys: bool,
 }

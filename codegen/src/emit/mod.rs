@@ -2,6 +2,7 @@
 //! [`ir`](crate::ir).
 
 mod builder;
+mod constraints;
 mod default;
 mod enumeration;
 mod error_enum;
@@ -11,7 +12,6 @@ mod manifest;
 mod modules;
 mod operation;
 mod protocol_tests;
-mod rules;
 mod runtime;
 mod service;
 mod structure;
@@ -76,10 +76,10 @@ pub struct MacroCall {
 /// The files that need to know the whole crate: the roots of its modules, and the rules.
 pub fn shared_files(package: &Package) -> Vec<SourceFile<'_>> {
     let mut files = modules::files(package);
-    files.extend(package.rules.iter().map(|rule| SourceFile {
+    files.extend(package.constraints.iter().map(|rule| SourceFile {
         path: path("rules", &rule.module),
         origin: rule.origin.clone(),
-        make: Box::new(|| rules::file(package, rule).into()),
+        make: Box::new(|| constraints::file(package, rule).into()),
     }));
     files
 }

@@ -23,7 +23,7 @@ pub(super) fn files(package: &Package) -> Vec<SourceFile<'_>> {
         ("service", true, service),
         ("types/mod", !package.types.is_empty(), types),
         ("error/mod", !package.exceptions.is_empty(), exceptions),
-        ("rules/mod", !package.rules.is_empty(), rules),
+        ("rules/mod", !package.constraints.is_empty(), rules),
         ("member", !package.markers.is_empty(), markers),
     ];
     let needed = roots.into_iter().filter(|(_, is_needed, _)| *is_needed);
@@ -62,7 +62,7 @@ fn lib(package: &Package) -> TokenStream {
     let operation = root(quote!(
         pub mod operation;
     ));
-    let rules = (!package.rules.is_empty()).then(|| {
+    let rules = (!package.constraints.is_empty()).then(|| {
         root(quote!(
             mod rules;
         ))
@@ -171,7 +171,7 @@ fn builders<'s>(structures: impl IntoIterator<Item = &'s Structure>) -> TokenStr
 fn rules(package: &Package) -> TokenStream {
     let title = file_doc("The constraints of the model, by the shape or member that has them.");
     let items: Vec<_> = package
-        .rules
+        .constraints
         .iter()
         .map(|rule| (&rule.module, &rule.ident))
         .collect();

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Field, Rule, Structure, Type};
+use crate::ir::{Constraint, Field, Structure, Type};
 
 use super::tokens::{docs, ident, ty, uses};
 use super::{Code, builder, exception, table};
@@ -32,7 +32,7 @@ pub(super) fn imports<'s>(
         structures.flat_map(|structure| &structure.fields)
     };
     let mut modules = others.to_vec();
-    let is_shared = |field: &Field| field.check.as_ref().is_some_and(Rule::is_shared);
+    let is_shared = |field: &Field| field.check.as_ref().is_some_and(Constraint::is_shared);
     if fields().any(is_shared) {
         modules.push("rules");
     }
@@ -109,10 +109,10 @@ fn debug(structure: &Structure) -> TokenStream {
 }
 
 /// Whether the rule, as an argument, names the module of checks.
-fn names_validate(rule: &Rule) -> bool {
+fn names_validate(rule: &Constraint) -> bool {
     match rule {
-        Rule::Shared { .. } | Rule::HostLabel => false,
-        Rule::Both(one, other) => names_validate(one) || names_validate(other),
+        Constraint::Shared { .. } | Constraint::HostLabel => false,
+        Constraint::Both(one, other) => names_validate(one) || names_validate(other),
         _ => true,
     }
 }

@@ -1,6 +1,6 @@
 //! The tables that macros of the runtime make validators, writers and readers of.
 
-use crate::ir::{Field, Rule, Structure, TimestampFormat, Type, Union, UnionVariant};
+use crate::ir::{Constraint, Field, Structure, TimestampFormat, Type, Union, UnionVariant};
 
 use super::tokens::tight;
 use super::{MacroCall, default};
@@ -65,8 +65,8 @@ fn keys(are_sensitive: bool) -> &'static str {
 }
 
 /// The rule of a row, in a file that imports `rules` and `validate` as far as it names them.
-pub(super) fn check(rule: &Rule) -> String {
-    format!(" check {}", tight(&super::rules::argument(rule)))
+pub(super) fn check(rule: &Constraint) -> String {
+    format!(" check {}", tight(&super::constraints::argument(rule)))
 }
 
 /// The format of the timestamps in a value.

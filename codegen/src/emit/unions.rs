@@ -6,7 +6,7 @@ use quote::quote;
 use crate::ir::{Union, UnionVariant};
 
 use super::tokens::{docs, ident, ty, uses};
-use super::{Code, rules, table};
+use super::{Code, constraints, table};
 
 /// The file of a union.
 pub(super) fn file(union: &Union) -> Code {
@@ -69,7 +69,7 @@ fn validate(union: &Union) -> TokenStream {
     let checked = union.variants.iter().filter_map(|variant| {
         let name = ident(&variant.ident);
         let wire_name = variant.wire_name.as_str();
-        let rule = rules::argument(variant.check.as_ref()?);
+        let rule = constraints::argument(variant.check.as_ref()?);
         Some(quote!(Self::#name(value) => checker.member(#wire_name, value, #rule),))
     });
     let checked: Vec<_> = checked.collect();

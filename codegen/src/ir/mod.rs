@@ -1,6 +1,7 @@
 //! What the Rust crate will hold. [`lower`](crate::lower) fills it in and takes every decision;
 //! [`emit`](crate::emit) only spells it out, and `diff` compares two of them.
 
+mod constraint;
 mod docs;
 mod enumeration;
 mod example;
@@ -8,7 +9,6 @@ mod ident;
 mod operation;
 mod protocol;
 mod protocol_test;
-mod rule;
 mod runtime;
 mod structure;
 mod ty;
@@ -18,6 +18,7 @@ use std::collections::BTreeSet;
 
 pub use crate::smithy::ShapeId;
 
+pub use constraint::{Constraint, Length, NamedConstraint, Pattern};
 pub use docs::{Deprecated, Docs};
 pub use enumeration::{EnumValue, Enumeration, Variant};
 pub use example::Example;
@@ -27,7 +28,6 @@ pub use operation::{
 };
 pub use protocol::{AwsJson, PROTOCOLS, Protocol, Support, WireProtocols};
 pub use protocol_test::{Half, ProtocolTest, ProtocolTestFile, TestSubject};
-pub use rule::{Length, NamedRule, Pattern, Rule};
 pub use runtime::{RUNTIME_FOLDERS, RuntimeFile, RuntimeFolder, RuntimeModule};
 pub use structure::{Argument, Default, Derives, Exception, Field, FieldAccess, Retry, Structure};
 pub use ty::{Module, Path, TimestampFormat, Type, TypeItem};
@@ -48,8 +48,8 @@ pub struct Package {
     pub types: Vec<TypeItem>,
     /// Error structures, ordered by module name.
     pub exceptions: Vec<Structure>,
-    /// Checks that shapes share, ordered by module name. [`Rule::Shared`] names one of them.
-    pub rules: Vec<NamedRule>,
+    /// Checks that shapes share, ordered by module name. [`Constraint::Shared`] names one of them.
+    pub constraints: Vec<NamedConstraint>,
     /// The names of all required members, which the builders' marker types carry.
     pub markers: BTreeSet<Ident>,
     /// The tests that the model carries for the protocols that the crate speaks.

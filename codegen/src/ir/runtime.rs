@@ -147,25 +147,26 @@ runtime_files! {
         ];
     WireError "protocol/wire_error" feature "http" exports ["WireOperation"]
         needs [Error, Metadata, Operation, Serde];
-    SerdeBigNumber "schema/serde/big_number" feature "serde" needs [BigNumber, Serde];
-    SerdeBlob "schema/serde/blob" feature "serde" needs [Blob, Serde];
-    SerdeCollection "schema/serde/collection" feature "serde" needs [Serde, SerdeStructure];
-    SerdeDocument "schema/serde/document" feature "serde" needs [Document, Serde, Violation];
-    SerdeEnumeration "schema/serde/enumeration" feature "serde" needs [Serde];
+    SerdeBigNumber "schema/serde/big_number" feature "serde" needs [BigNumber, Serde, SerdeScalar];
+    SerdeBlob "schema/serde/blob" feature "serde" needs [Blob, Serde, SerdeScalar];
+    SerdeCollection "schema/serde/collection" feature "serde" needs [Serde, SerdeScalar, SerdeStructure];
+    SerdeDocument "schema/serde/document" feature "serde" needs [Document, Serde, SerdeScalar, Violation];
+    SerdeEnumeration "schema/serde/enumeration" feature "serde" needs [Serde, SerdeScalar];
     SerdeScalar "schema/serde/scalar" feature "serde" needs [Serde];
-    SerdeStructure "schema/serde/structure" feature "serde" needs [Serde];
-    SerdeTime "schema/serde/time" feature "serde" needs [Calendar, DateTime, Serde];
-    SerdeUnion "schema/serde/union" feature "serde" needs [Serde, SerdeStructure, Unrecognized];
+    SerdeStructure "schema/serde/structure" feature "serde" needs [Serde, SerdeScalar];
+    SerdeTime "schema/serde/time" feature "serde" needs [Calendar, DateTime, Serde, SerdeScalar];
+    SerdeUnion "schema/serde/union" feature "serde" needs [Serde, SerdeScalar, SerdeStructure, Unrecognized];
     Serde "schema/serde/wire" feature "serde" needs [SerdeCollection, SerdeScalar];
-    Checker "validate/checker" module "validate" exports ["Rules", "Validate", "ValidationError"]
-        needs [Path, Report, ValidationException, Violation];
+    Checker "validate/checker" module "validate" exports ["Validate", "ValidationError"]
+        needs [Options, Path, Report, ValidationException, Violation];
     Collection "validate/collection" needs [Checker, Length, Path, Violation];
     HostLabel "validate/host_label" needs [Checker, Operation, Violation];
     Length "validate/length" needs [Checker, Violation];
     Number "validate/number" needs [Checker, Violation];
+    Options "validate/options" exports ["ValidationOptions"] needs [Path, Violation];
     Path "validate/path";
     Pattern "validate/pattern";
-    Report "validate/report" needs [Checker, Path, Violation];
+    Report "validate/report" needs [Checker, Options, Path, Violation];
     Text "validate/text" needs [Checker, Length, Pattern, Violation];
     ValidationException "validate/validation_exception" needs [Checker];
     Violation "validate/violation"

@@ -2,7 +2,7 @@
 
 use super::ShapeId;
 
-use super::{Docs, Ident, Origin, Rule, Type};
+use super::{Constraint, Docs, Ident, Origin, Type};
 
 /// A struct with its builder.
 #[derive(Debug, Clone)]
@@ -105,7 +105,7 @@ pub struct Field {
     /// What the builder's method takes.
     pub argument: Argument,
     /// How the value is checked.
-    pub check: Option<Rule>,
+    pub check: Option<Constraint>,
     /// `Debug` must not show it.
     pub sensitive: bool,
     /// No text may name the keys of maps in it.

@@ -2,7 +2,7 @@
 
 use super::ShapeId;
 
-use super::{Derives, Docs, Ident, Origin, Rule, Type};
+use super::{Constraint, Derives, Docs, Ident, Origin, Type};
 
 /// A tagged union.
 #[derive(Debug, Clone)]
@@ -41,7 +41,7 @@ pub struct UnionVariant {
     /// What it holds; nothing where the member targets `Unit`.
     pub ty: Option<Type>,
     /// How the value is checked.
-    pub check: Option<Rule>,
+    pub check: Option<Constraint>,
     /// `Debug` must not show it.
     pub sensitive: bool,
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use crate::diagnostics::Diagnostic;
-use crate::ir::{Origin, Path, Rule};
+use crate::ir::{Constraint, Origin, Path};
 use crate::smithy::{Length, Member, Model, Range, Shape, ShapeId, ShapeKind, Traits};
 
 use super::patterns::Patterns;
@@ -29,7 +29,7 @@ pub(super) struct Context<'m> {
     /// Whether the service is compatible with the query protocol.
     pub(super) is_query_compatible: bool,
     /// The named rules by shape or member.
-    pub(super) rules: BTreeMap<ShapeId, Rule>,
+    pub(super) constraints: BTreeMap<ShapeId, Constraint>,
     /// The patterns, compiled, or why they cannot be.
     pub(super) patterns: Patterns<'m>,
     /// What was found on the way.

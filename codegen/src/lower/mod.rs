@@ -1,6 +1,7 @@
 //! Model to IR. Every decision about the crate is taken here: names, optionality, boxes, checks, words.
 
 mod constraint_docs;
+mod constraints;
 mod context;
 mod crate_docs;
 mod crate_names;
@@ -16,7 +17,6 @@ mod pagination;
 mod patterns;
 mod protocol_tests;
 mod recursion;
-mod rules;
 mod runtime;
 mod shapes;
 mod streams;
@@ -28,7 +28,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostic;
 use crate::ir::{
-    Ident, Module, Operation, Package, Rule, RuntimeModule, Service, Structure, TypeItem,
+    Constraint, Ident, Module, Operation, Package, RuntimeModule, Service, Structure, TypeItem,
     WireProtocols,
 };
 use crate::smithy::{Closure, Model, Shape, ShapeId, ShapeKind, Traits, effective_errors};
@@ -67,7 +67,7 @@ pub fn lower(
     let operations = operation_shapes(model, closure);
     let reached = shapes::reachable(model, &operations);
     let mut context = prepare(model, closure, &operations, &reached);
-    let rules = named_rules(&mut context, &operations, &reached);
+    let constraints = named_constraints(&mut context, &operations, &reached);
     let operations = lower_operations(&context, &operations);
     let (types, exceptions) = lower_types(&context);
     let service = service(model, closure, &reached);
@@ -81,7 +81,7 @@ pub fn lower(
         operations,
         types,
         exceptions,
-        rules,
+        constraints,
         markers: BTreeSet::new(),
         protocol_tests: Vec::new(),
         runtime: BTreeSet::new(),
@@ -142,11 +142,11 @@ fn prepare<'m>(
         recursion: Recursion::of(model, &all),
         hashed: derives::hashed(model, &all),
         ordered: derives::ordered(model, &all),
-        checked: rules::checked_shapes(model, &all, &compiled),
+        checked: constraints::checked_shapes(model, &all, &compiled),
         is_query_compatible: model
             .shape(&closure.service)
             .is_some_and(|service| wire_protocols(&service.traits).is_query_compatible),
-        rules: BTreeMap::new(),
+        constraints: BTreeMap::new(),
         diagnostics: patterns::not_enforced(model, &all, &compiled),
         patterns: compiled,
     };
@@ -163,26 +163,26 @@ fn structures_of(operations: &[OperationShapes]) -> BTreeSet<&ShapeId> {
         .collect()
 }
 
-fn named_rules<'m>(
+fn named_constraints<'m>(
     context: &mut Context<'m>,
     operations: &'m [OperationShapes],
     reached: &'m BTreeSet<ShapeId>,
-) -> Vec<crate::ir::NamedRule> {
-    let named = rules::name_rules(context, reached, &structures_of(operations));
-    context.rules = named
+) -> Vec<crate::ir::NamedConstraint> {
+    let named = constraints::name_rules(context, reached, &structures_of(operations));
+    context.constraints = named
         .iter()
         .enumerate()
         .map(|(index, rule)| {
             (
                 rule.id.clone(),
-                Rule::Shared {
+                Constraint::Shared {
                     index,
                     ident: rule.ident.as_str().into(),
                 },
             )
         })
         .collect();
-    rules::build(context, named)
+    constraints::build(context, named)
 }
 
 fn lower_operations(context: &Context<'_>, shapes: &[OperationShapes]) -> Vec<Operation> {

@@ -7,9 +7,9 @@ use crate::diagnostics::Diagnostic;
 use crate::ir::{Length, Pattern};
 use crate::smithy::{Model, ShapeId};
 
+use super::constraints::PATTERN;
 use super::examples::Automata;
 use super::recursion::members;
-use super::rules::PATTERN;
 
 /// The patterns of the model, compiled, or why they cannot be.
 pub(super) type Patterns<'m> = BTreeMap<&'m str, Result<Compiled, PatternError>>;

@@ -1,6 +1,6 @@
 //! Which parts of the runtime a crate needs.
 
-use crate::ir::{Enumeration, Package, Rule, RuntimeModule, Structure, Type, TypeItem};
+use crate::ir::{Constraint, Enumeration, Package, RuntimeModule, Structure, Type, TypeItem};
 
 /// What the items of a package need to be there.
 #[derive(Default)]
@@ -48,7 +48,7 @@ pub(super) fn needs(package: &Package) -> Needs {
     for item in &package.types {
         of_item(item, &mut needed);
     }
-    for rule in &package.rules {
+    for rule in &package.constraints {
         of_rule(&rule.rule, &mut needed);
     }
     needed
@@ -97,31 +97,31 @@ fn of_type(ty: &Type, needed: &mut Needs) {
     }
 }
 
-fn of_rule(rule: &Rule, needed: &mut Needs) {
+fn of_rule(rule: &Constraint, needed: &mut Needs) {
     use RuntimeModule::{Collection, Number, Text};
     match rule {
-        Rule::Text { .. } => needed.extend([Text]),
-        Rule::Bytes(_) => needed.extend([RuntimeModule::Blob]),
-        Rule::Count(_) | Rule::UniqueItems => needed.extend([Collection]),
-        Rule::HostLabel => needed.extend([RuntimeModule::HostLabel]),
-        Rule::Integer { .. } | Rule::Float { .. } => needed.extend([Number]),
-        Rule::Decimal { .. } => needed.extend([RuntimeModule::BigNumber]),
-        Rule::Each(inner)
-        | Rule::Sparse(inner)
-        | Rule::Keys(inner)
-        | Rule::Values { rule: inner, .. } => {
+        Constraint::Text { .. } => needed.extend([Text]),
+        Constraint::Bytes(_) => needed.extend([RuntimeModule::Blob]),
+        Constraint::Count(_) | Constraint::UniqueItems => needed.extend([Collection]),
+        Constraint::HostLabel => needed.extend([RuntimeModule::HostLabel]),
+        Constraint::Integer { .. } | Constraint::Float { .. } => needed.extend([Number]),
+        Constraint::Decimal { .. } => needed.extend([RuntimeModule::BigNumber]),
+        Constraint::Each(inner)
+        | Constraint::Sparse(inner)
+        | Constraint::Keys(inner)
+        | Constraint::Values { rule: inner, .. } => {
             needed.extend([Collection]);
             of_rule(inner, needed);
         }
-        Rule::Both(one, other) => {
+        Constraint::Both(one, other) => {
             of_rule(one, needed);
             of_rule(other, needed);
         }
-        Rule::Sensitive(inner) => of_rule(inner, needed),
-        Rule::Shared { .. }
-        | Rule::Nested
-        | Rule::Recursive
-        | Rule::KnownValue
-        | Rule::Unchecked => {}
+        Constraint::Sensitive(inner) => of_rule(inner, needed),
+        Constraint::Shared { .. }
+        | Constraint::Nested
+        | Constraint::Recursive
+        | Constraint::KnownValue
+        | Constraint::Unchecked => {}
     }
 }

@@ -7,7 +7,7 @@ use crate::smithy::{Member, Shape, ShapeKind, Traits};
 use super::context::{Context, SENSITIVE, TypeName, origin};
 use super::docs::{self, Writer};
 use super::names::{self, Scope};
-use super::{rules, streams, types};
+use super::{constraints, streams, types};
 
 /// A structure that several items share.
 pub(super) fn shared<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeName) -> Structure {
@@ -151,7 +151,7 @@ fn fields<'m>(
                 argument: types::argument_for(&ty),
                 ty,
                 required,
-                check: rules::rule_for(context, &shape.id, member),
+                check: constraints::rule_for(context, &shape.id, member),
                 sensitive: context.is_sensitive(member),
                 has_sensitive_keys: context.has_sensitive_keys(&shape.id, member),
                 default,

@@ -7,7 +7,7 @@ use super::context::{Context, SENSITIVE, TypeName, origin};
 use super::docs::{self, Writer};
 use super::enumeration::{catch_all, claim_in_order};
 use super::names::Scope;
-use super::{rules, streams, types};
+use super::{constraints, streams, types};
 
 /// A union.
 pub(super) fn lower<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeName) -> Union {
@@ -62,7 +62,7 @@ fn variants<'m>(
                 ident: ident.into(),
                 wire_name: member.name().to_owned(),
                 ty: types::type_of(context, member),
-                check: rules::rule_for(context, &shape.id, member),
+                check: constraints::rule_for(context, &shape.id, member),
                 sensitive: context.is_sensitive(member),
                 has_sensitive_keys: context.has_sensitive_keys(&shape.id, member),
             }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use subject::operation::check::CheckRequest;
 use subject::types::{Choice, Color, Left, Pair, PlainChoice, Right, Tree, TreeUnion, Vault};
-use subject::{BigDecimal, Blob, ConstraintKind, DateTime, Rules, Validate};
+use subject::{BigDecimal, Blob, ConstraintKind, DateTime, ValidationOptions, Validate};
 
 /// What is wrong with a request, as place and requirement.
-fn lines(rules: Rules, request: &CheckRequest) -> Vec<String> {
+fn lines(rules: ValidationOptions, request: &CheckRequest) -> Vec<String> {
     let violations = request
         .validate_with(rules)
         .err()
@@ -28,7 +28,7 @@ macro_rules! breaks {
     ($member:ident = $value:expr $(, $line:literal)* $(,)?) => {
         let request = of(|request| request.$member = Some($value));
         let expected: &[&str] = &[$($line),*];
-        assert_eq!(lines(Rules::server(), &request), expected);
+        assert_eq!(lines(ValidationOptions::server(), &request), expected);
     };
 }
 
@@ -143,9 +143,9 @@ fn enums() {
         request.color = Some("BLUE".into());
         request.level = Some(7.into());
     });
-    assert_eq!(lines(Rules::client(), &unknown), [""; 0]);
+    assert_eq!(lines(ValidationOptions::client(), &unknown), [""; 0]);
     assert_eq!(
-        lines(Rules::server().without(ConstraintKind::EnumValue), &unknown),
+        lines(ValidationOptions::server().without(ConstraintKind::EnumValue), &unknown),
         [""; 0]
     );
 }

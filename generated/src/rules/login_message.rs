@@ -12,7 +12,7 @@ use crate::runtime::validate::text::Text;
 pub(crate) static LOGIN_MESSAGE: (Keys<&Text>, Values<&Text>) = (
     Keys(&super::CLIENT_LOCALE),
     Values {
-        rule: &super::CLIENT_LOGIN_MESSAGE,
+        check: &super::CLIENT_LOGIN_MESSAGE,
         sensitive_keys: false,
     },
 );

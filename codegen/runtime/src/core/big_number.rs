@@ -6,7 +6,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use crate::runtime::validate::checker::{Checker, Rule};
+use crate::runtime::validate::checker::{Check, Checker};
 use crate::runtime::validate::violation::{Constraint, Number};
 
 /// An integer of any size, in decimal notation.
@@ -231,13 +231,13 @@ impl DecimalRange {
     }
 }
 
-impl Rule<BigInteger> for DecimalRange {
+impl Check<BigInteger> for DecimalRange {
     fn check<'v>(&self, value: &'v BigInteger, checker: &mut Checker<'v, '_>) {
         DecimalRange::check(self, value.as_str(), checker);
     }
 }
 
-impl Rule<BigDecimal> for DecimalRange {
+impl Check<BigDecimal> for DecimalRange {
     fn check<'v>(&self, value: &'v BigDecimal, checker: &mut Checker<'v, '_>) {
         DecimalRange::check(self, value.as_str(), checker);
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::runtime::validate::checker::{Checker, Rule};
+use crate::runtime::validate::checker::{Check, Checker};
 use crate::runtime::validate::length::Length;
 
 /// A [blob](https://smithy.io/2.0/spec/simple-types.html#blob): bytes. `Debug` tells only how many.
@@ -78,7 +78,7 @@ impl fmt::Debug for Blob {
 #[derive(Debug, Clone, Copy)]
 pub struct Bytes(pub Length);
 
-impl Rule<Blob> for Bytes {
+impl Check<Blob> for Bytes {
     #[inline]
     fn check<'v>(&self, value: &'v Blob, checker: &mut Checker<'v, '_>) {
         self.0.check(value.as_bytes().len(), checker);

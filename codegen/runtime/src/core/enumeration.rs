@@ -1,6 +1,6 @@
-//! Open enums: what they share, and the check that only the stricter server rules make.
+//! Open enums: what they share, and the check that only the stricter options of servers make.
 
-use crate::runtime::validate::checker::{Checker, KnownValue, Rule};
+use crate::runtime::validate::checker::{Check, Checker, KnownValue};
 use crate::runtime::validate::violation::{AllowedValues, Constraint};
 
 /// An [enum](https://smithy.io/2.0/spec/simple-types.html#enum) of strings or integers that is open: values
@@ -13,7 +13,7 @@ pub trait OpenEnum {
     fn is_known(&self) -> bool;
 }
 
-impl<T: OpenEnum> Rule<T> for KnownValue {
+impl<T: OpenEnum> Check<T> for KnownValue {
     #[inline]
     fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>) {
         if checker.rejects_unknown_values() && !value.is_known() {

@@ -43,7 +43,7 @@ macro_rules! impl_integer_enum {
             }
         }
 
-        impl $crate::runtime::validate::checker::Rule<$name> for $crate::runtime::validate::number::IntegerRange {
+        impl $crate::runtime::validate::checker::Check<$name> for $crate::runtime::validate::number::IntegerRange {
             #[inline]
             fn check<'v>(
                 &self,

@@ -1,7 +1,7 @@
 //! What follows from the members of a structure: its validator and, with the feature `serde`, how it is
 //! written and read.
 
-use crate::runtime::validate::checker::{Checker, Rule};
+use crate::runtime::validate::checker::{Check, Checker};
 
 /// Checks a member that is always there.
 #[inline]
@@ -9,9 +9,9 @@ pub fn required<'v, T>(
     checker: &mut Checker<'v, '_>,
     name: &'static str,
     value: &'v T,
-    rule: &impl Rule<T>,
+    check: &impl Check<T>,
 ) {
-    checker.member(name, value, rule);
+    checker.member(name, value, check);
 }
 
 /// Checks a member that may be absent.
@@ -20,16 +20,16 @@ pub fn optional<'v, T>(
     checker: &mut Checker<'v, '_>,
     name: &'static str,
     value: &'v Option<T>,
-    rule: &impl Rule<T>,
+    check: &impl Check<T>,
 ) {
-    checker.optional(name, value, rule);
+    checker.optional(name, value, check);
 }
 
 /// Makes a structure validate itself, and with the feature `serde` be written and read.
 ///
 /// One row per member: its index, whether it is required, the field, the name on the wire, the format of its
 /// timestamps, whether keys of maps in it are sensitive, the value that it has by default (for `Client` and service, or for the `Service` alone), and its
-/// rule.
+/// check.
 macro_rules! impl_structure {
     // An optional member without a default is what has been read; all others ask.
     (@member optional $from:ident $index:tt $value:expr;) => {
@@ -49,7 +49,7 @@ macro_rules! impl_structure {
         $name:ident { $(
             $index:tt $kind:ident $field:ident = $wire:literal
             $(as $format:ident)? $(keys $keys:ident)? $(or $side:ident $default:tt)?
-            $(check $rule:expr)?,
+            $(check $check:expr)?,
         )* }
         $(else $extra:ident)?
     ) => {
@@ -57,7 +57,7 @@ macro_rules! impl_structure {
             #[inline]
             #[allow(unused_variables)]
             fn check<'v>(&'v self, checker: &mut $crate::validate::Checker<'v, '_>) {
-                $($($crate::runtime::core::structure::$kind(checker, $wire, &self.$field, $rule);)?)*
+                $($($crate::runtime::core::structure::$kind(checker, $wire, &self.$field, $check);)?)*
             }
         }
 

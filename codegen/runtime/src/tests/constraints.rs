@@ -2,9 +2,10 @@ use std::collections::BTreeMap;
 
 use crate::runtime::core::blob::{Blob, Bytes};
 use crate::runtime::core::date_time::DateTime;
-use crate::runtime::validate::checker::{KnownValue, Rules};
+use crate::runtime::validate::checker::KnownValue;
 use crate::runtime::validate::collection::{Count, Each, Keys, Sparse, UniqueItems, Values};
 use crate::runtime::validate::length::Length;
+use crate::runtime::validate::options::ValidationOptions;
 use crate::runtime::validate::text::Text;
 use crate::runtime::validate::violation::Constraint;
 
@@ -110,7 +111,7 @@ fn lists_and_maps_are_counted_and_looked_into() {
     let rule = (
         Count(Length::at_least(3)),
         Values {
-            rule: text(1, 1),
+            check: text(1, 1),
             sensitive_keys: false,
         },
     );
@@ -143,7 +144,7 @@ fn nulls_of_sparse_lists_and_maps_pass() {
     );
     let map = BTreeMap::from([("a", None), ("b", Some(""))]);
     let rule = Values {
-        rule: Sparse(text(1, 2)),
+        check: Sparse(text(1, 2)),
         sensitive_keys: false,
     };
     assert_eq!(
@@ -164,8 +165,15 @@ fn unknown_enum_values_pass_for_clients_only() {
             [format!("/value Member must satisfy enum value set: {set}")]
         );
     }
-    assert!(findings_by(Rules::client(), Color::from("GREEN"), KnownValue).is_empty());
-    assert!(findings_by(Rules::client(), Level::from(7), KnownValue).is_empty());
+    assert!(
+        findings_by(
+            ValidationOptions::client(),
+            Color::from("GREEN"),
+            KnownValue
+        )
+        .is_empty()
+    );
+    assert!(findings_by(ValidationOptions::client(), Level::from(7), KnownValue).is_empty());
 }
 
 #[test]

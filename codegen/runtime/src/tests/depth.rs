@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::validate::checker::{Checker, Recursive, Rules, Validate, ValidationError};
+use crate::runtime::validate::checker::{Checker, Recursive, Validate, ValidationError};
 use crate::runtime::validate::collection::{Each, Values};
 use crate::runtime::validate::number::IntegerRange;
+use crate::runtime::validate::options::ValidationOptions;
 
 use super::error_of;
 
@@ -29,7 +30,7 @@ impl Validate for Tree {
         checker.optional("inner", &self.inner, &Recursive);
         checker.member("list", &self.list, &Each(Recursive));
         let values = Values {
-            rule: Recursive,
+            check: Recursive,
             sensitive_keys: false,
         };
         checker.member("map", &self.map, &values);
@@ -120,7 +121,7 @@ fn a_good_value_is_good_at_any_depth() {
             1 => in_list(outer, inner),
             _ => in_map(outer, inner),
         });
-        let result = tree.validate_with(Rules::server());
+        let result = tree.validate_with(ValidationOptions::server());
         tree.take_apart();
         result
     });
@@ -181,7 +182,7 @@ fn violations_stay_in_order_and_only_the_first_are_kept() {
             let ValidationError {
                 violations,
                 omitted,
-            } = error_of(tree.validate_with(Rules::client().at_most(limit)));
+            } = error_of(tree.validate_with(ValidationOptions::client().at_most(limit)));
             let kept = limit.min(expected.len());
             let pointers: Vec<_> = violations.into_iter().map(|v| v.pointer).collect();
             assert!(pointers == expected[..kept], "seed {seed}, limit {limit}");
@@ -199,7 +200,7 @@ fn a_flood_in_a_deep_value_is_only_counted() {
             inside(&mut outer, tree);
             tree = outer;
         }
-        let result = tree.validate_with(Rules::client().at_most(usize::MAX));
+        let result = tree.validate_with(ValidationOptions::client().at_most(usize::MAX));
         tree.take_apart();
         error_of(result)
     });

@@ -1,7 +1,8 @@
-use crate::runtime::validate::checker::{Rules, Validate};
-use crate::runtime::validate::collection::Each;
+use crate::runtime::validate::checker::Validate;
+use crate::runtime::validate::collection::{Count, Each};
 use crate::runtime::validate::length::Length;
 use crate::runtime::validate::number::IntegerRange;
+use crate::runtime::validate::options::ValidationOptions;
 use crate::runtime::validate::text::Text;
 use crate::runtime::validate::violation::ConstraintKind;
 
@@ -21,9 +22,9 @@ fn a_million_bad_items_are_counted_and_a_hundred_kept() {
     let error = error_of(holder.validate());
     assert_eq!((error.violations.len(), error.omitted), (100, 999_900));
     assert_eq!(error.violations[99].pointer, "/value/99");
-    let error = error_of(holder.validate_with(Rules::client().at_most(3)));
+    let error = error_of(holder.validate_with(ValidationOptions::client().at_most(3)));
     assert_eq!((error.violations.len(), error.omitted), (3, 999_997));
-    let error = error_of(holder.validate_with(Rules::client().at_most(0)));
+    let error = error_of(holder.validate_with(ValidationOptions::client().at_most(0)));
     assert_eq!((error.violations.len(), error.omitted), (0, 1_000_000));
 }
 
@@ -38,12 +39,40 @@ fn ignored_kinds_are_neither_kept_nor_counted() {
     );
     let holder = Holder { value: 0, rule };
     assert_eq!(error_of(holder.validate()).violations.len(), 2);
-    let without = Rules::client().without(ConstraintKind::Range);
+    let without = ValidationOptions::client().without(ConstraintKind::Range);
     assert_eq!(holder.validate_with(without), Ok(()));
-    let other = Rules::client()
+    let other = ValidationOptions::client()
         .without(ConstraintKind::Length)
         .without(ConstraintKind::Pattern);
     assert_eq!(error_of(holder.validate_with(other)).violations.len(), 2);
+}
+
+#[test]
+fn ignored_members_are_neither_kept_nor_counted() {
+    let places = |options: ValidationOptions, value: Vec<i32>| -> Vec<String> {
+        let rule = (Count(Length::at_most(1)), Each(NEGATIVE));
+        let checked = Holder { value, rule }.validate_with(options);
+        let violations = checked.err().map(|error| error.violations);
+        let violations = violations.unwrap_or_default().into_iter();
+        violations.map(|violation| violation.pointer).collect()
+    };
+    let client = ValidationOptions::client();
+    for (members, expected) in [
+        (&[][..], &["/value", "/value/0", "/value/1"][..]),
+        (&["/value"], &["/value/0", "/value/1"]),
+        (&["/value/*"], &["/value"]),
+        (&["/value/0"], &["/value", "/value/0", "/value/1"]),
+        (&["/value/*/inside"], &["/value", "/value/0", "/value/1"]),
+        (&["/valu", ""], &["/value", "/value/0", "/value/1"]),
+        (&["/value", "/value/*"], &[]),
+    ] {
+        let found = places(client.without_members(members), vec![1, 2]);
+        assert_eq!(found, expected, "{members:?}");
+    }
+    assert_eq!(
+        places(client.without_members(&["/value"]), vec![-1, -2]),
+        [""; 0]
+    );
 }
 
 #[test]

@@ -8,7 +8,8 @@ mod numbers;
 mod sensitive;
 mod wording;
 
-use crate::runtime::validate::checker::{Checker, Rule, Rules, Validate, ValidationError};
+use crate::runtime::validate::checker::{Check, Checker, Validate, ValidationError};
+use crate::runtime::validate::options::ValidationOptions;
 use crate::runtime::validate::violation::Violation;
 
 /// Anything with a rule of its own as the only member, called `value`.
@@ -17,27 +18,27 @@ struct Holder<T, R> {
     rule: R,
 }
 
-impl<T, R: Rule<T>> Validate for Holder<T, R> {
+impl<T, R: Check<T>> Validate for Holder<T, R> {
     fn check<'v>(&'v self, checker: &mut Checker<'v, '_>) {
         checker.member("value", &self.value, &self.rule);
     }
 }
 
 /// What a service finds wrong with a value.
-fn findings<T>(value: T, rule: impl Rule<T>) -> Vec<Violation> {
-    findings_by(Rules::server(), value, rule)
+fn findings<T>(value: T, rule: impl Check<T>) -> Vec<Violation> {
+    findings_by(ValidationOptions::server(), value, rule)
 }
 
-fn findings_by<T>(rules: Rules, value: T, rule: impl Rule<T>) -> Vec<Violation> {
+fn findings_by<T>(options: ValidationOptions, value: T, rule: impl Check<T>) -> Vec<Violation> {
     let holder = Holder { value, rule };
     holder
-        .validate_with(rules)
+        .validate_with(options)
         .err()
         .map_or_else(Vec::new, |error| error.violations)
 }
 
 /// What a service finds wrong with a value, as one line each: the place, then the requirement.
-fn lines<T>(value: T, rule: impl Rule<T>) -> Vec<String> {
+fn lines<T>(value: T, rule: impl Check<T>) -> Vec<String> {
     lines_of(&findings(value, rule))
 }
 

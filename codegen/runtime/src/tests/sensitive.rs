@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::runtime::validate::checker::{Rule, Sensitive};
+use crate::runtime::validate::checker::{Check, Sensitive};
 use crate::runtime::validate::collection::{Count, Each, UniqueItems, Values};
 use crate::runtime::validate::length::Length;
 use crate::runtime::validate::number::{FloatRange, IntegerRange};
@@ -10,7 +10,7 @@ use super::{findings, lines};
 
 const SECRET: &str = "hunter2";
 
-fn told<T>(value: T, rule: impl Rule<T>) -> Vec<String> {
+fn told<T>(value: T, rule: impl Check<T>) -> Vec<String> {
     let found = findings(value, rule);
     assert!(!found.is_empty());
     found
@@ -24,7 +24,7 @@ fn nothing_is_told_of_sensitive_values() {
     let long = Text::length(Length::at_least(100));
     let map = || BTreeMap::from([(SECRET, SECRET)]);
     let values = |sensitive_keys| Values {
-        rule: long,
+        check: long,
         sensitive_keys,
     };
     let all = [
@@ -70,7 +70,7 @@ fn nothing_is_told_of_sensitive_values() {
 fn sensitive_keys_become_a_star_and_other_steps_stay() {
     let map = BTreeMap::from([(SECRET, vec!["x"])]);
     let rule = Values {
-        rule: Each(Text::length(Length::at_least(2))),
+        check: Each(Text::length(Length::at_least(2))),
         sensitive_keys: true,
     };
     assert_eq!(

@@ -3,9 +3,10 @@
 use std::error::Error;
 use std::fmt;
 
+use crate::runtime::validate::options::ValidationOptions;
 use crate::runtime::validate::path::{Path, Step};
 use crate::runtime::validate::report::Report;
-use crate::runtime::validate::violation::{Constraint, ConstraintKind, Violation};
+use crate::runtime::validate::violation::{Constraint, Violation};
 
 pub use crate::runtime::validate::validation_exception::{
     ValidationException, ValidationExceptionField,
@@ -23,18 +24,18 @@ pub trait Validate {
     where
         Self: Sized,
     {
-        self.validate_with(Rules::client())
+        self.validate_with(ValidationOptions::client())
     }
 
-    /// Checks the value by the rules given.
+    /// Checks the value by these options.
     ///
     /// # Errors
     /// All violations, in the order of the members.
-    fn validate_with(&self, rules: Rules) -> Result<(), ValidationError>
+    fn validate_with(&self, options: ValidationOptions) -> Result<(), ValidationError>
     where
         Self: Sized,
     {
-        Report::of(self, rules)
+        Report::of(self, options)
     }
 
     /// Checks what is inside the value.
@@ -50,66 +51,13 @@ impl<T: Validate + ?Sized> Validate for Box<T> {
     }
 }
 
-/// Which violations count, and how many are kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rules {
-    pub(super) unknown_values: bool,
-    pub(super) ignored: u8,
-    pub(super) limit: usize,
-}
-
-impl Rules {
-    /// What a client should check before it sends: every constraint. Unknown enum values pass, since they can
-    /// be sent; unknown members of unions do not, since they cannot.
-    pub const fn client() -> Self {
-        Self {
-            unknown_values: true,
-            ignored: 0,
-            limit: 100,
-        }
-    }
-
-    /// What a service checks: the rules for clients, and that the model lists every enum value.
-    pub const fn server() -> Self {
-        Self {
-            unknown_values: false,
-            ..Self::client()
-        }
-    }
-
-    /// The same rules without one kind of constraint, for a service that has relaxed it.
-    #[must_use]
-    pub const fn without(mut self, kind: ConstraintKind) -> Self {
-        self.ignored |= 1 << kind as u8;
-        self
-    }
-
-    /// The same rules, keeping at most this many violations; further ones are only counted. The default is
-    /// 100. However high the number, no more are kept once their pointers take 16 MiB.
-    #[must_use]
-    pub const fn at_most(mut self, violations: usize) -> Self {
-        self.limit = violations;
-        self
-    }
-
-    pub(super) const fn ignores(self, kind: ConstraintKind) -> bool {
-        self.ignored & (1 << kind as u8) != 0
-    }
-}
-
-impl Default for Rules {
-    fn default() -> Self {
-        Self::client()
-    }
-}
-
 /// All violations of a value.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ValidationError {
     /// What was found, in the order of the members.
     pub violations: Vec<Violation>,
-    /// How many more there are, beyond those that the [`Rules`] keep.
+    /// How many more there are, beyond those that the [`ValidationOptions`] keep.
     pub omitted: usize,
 }
 
@@ -134,20 +82,20 @@ impl Error for ValidationError {}
 
 /// How a value of type `T` is checked.
 #[doc(hidden)]
-pub trait Rule<T: ?Sized> {
+pub trait Check<T: ?Sized> {
     /// Reports what the value breaks.
     fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>);
 }
 
-impl<T: ?Sized, R: Rule<T> + ?Sized> Rule<T> for &R {
+impl<T: ?Sized, R: Check<T> + ?Sized> Check<T> for &R {
     #[inline]
     fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>) {
         (**self).check(value, checker);
     }
 }
 
-/// Both rules, the first first.
-impl<T: ?Sized, A: Rule<T>, B: Rule<T>> Rule<T> for (A, B) {
+/// Both checks, the first first.
+impl<T: ?Sized, A: Check<T>, B: Check<T>> Check<T> for (A, B) {
     #[inline]
     fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>) {
         self.0.check(value, checker);
@@ -160,7 +108,7 @@ impl<T: ?Sized, A: Rule<T>, B: Rule<T>> Rule<T> for (A, B) {
 #[derive(Debug, Clone, Copy)]
 pub struct Nested;
 
-impl<T: Validate> Rule<T> for Nested {
+impl<T: Validate> Check<T> for Nested {
     #[inline]
     fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>) {
         value.check(checker);
@@ -172,7 +120,7 @@ impl<T: Validate> Rule<T> for Nested {
 #[derive(Debug, Clone, Copy)]
 pub struct Recursive;
 
-impl<T: Validate> Rule<T> for Recursive {
+impl<T: Validate> Check<T> for Recursive {
     fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>) {
         if checker.report.enter() {
             value.check(checker);
@@ -188,7 +136,7 @@ impl<T: Validate> Rule<T> for Recursive {
 #[derive(Debug, Clone, Copy)]
 pub struct Sensitive<R>(pub R);
 
-impl<T: ?Sized, R: Rule<T>> Rule<T> for Sensitive<R> {
+impl<T: ?Sized, R: Check<T>> Check<T> for Sensitive<R> {
     #[inline]
     fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>) {
         checker.step(Step::Sensitive, value, &self.0);
@@ -200,7 +148,7 @@ impl<T: ?Sized, R: Rule<T>> Rule<T> for Sensitive<R> {
 #[derive(Debug, Clone, Copy)]
 pub struct Unchecked;
 
-impl<T: ?Sized> Rule<T> for Unchecked {
+impl<T: ?Sized> Check<T> for Unchecked {
     #[inline]
     fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>) {
         let _ = (value, checker);
@@ -234,9 +182,9 @@ impl<'v, 'p> Checker<'v, 'p> {
         &mut self,
         name: &'static str,
         value: &'v T,
-        rule: &(impl Rule<T> + ?Sized),
+        check: &(impl Check<T> + ?Sized),
     ) {
-        self.step(Step::Member(name), value, rule);
+        self.step(Step::Member(name), value, check);
     }
 
     /// Checks a member where it is set.
@@ -245,10 +193,10 @@ impl<'v, 'p> Checker<'v, 'p> {
         &mut self,
         name: &'static str,
         value: &'v Option<T>,
-        rule: &(impl Rule<T> + ?Sized),
+        check: &(impl Check<T> + ?Sized),
     ) {
         if let Some(value) = value {
-            self.step(Step::Member(name), value, rule);
+            self.step(Step::Member(name), value, check);
         }
     }
 
@@ -258,7 +206,7 @@ impl<'v, 'p> Checker<'v, 'p> {
         &mut self,
         step: Step<'v>,
         value: &'v T,
-        rule: &(impl Rule<T> + ?Sized),
+        check: &(impl Check<T> + ?Sized),
     ) {
         let mut inner = Checker {
             path: Path {
@@ -267,13 +215,13 @@ impl<'v, 'p> Checker<'v, 'p> {
             },
             report: self.report,
         };
-        rule.check(value, &mut inner);
+        check.check(value, &mut inner);
     }
 
     /// Whether enum values that the model does not list are violations.
     #[inline]
     pub fn rejects_unknown_values(&self) -> bool {
-        !self.report.rules.unknown_values
+        !self.report.options.unknown_values
     }
 
     /// Reports that the value breaks a constraint.

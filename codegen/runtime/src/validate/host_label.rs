@@ -1,7 +1,7 @@
 //! Labels that become a part of the host.
 
 use crate::runtime::core::operation::InvalidHostLabel;
-use crate::runtime::validate::checker::{Checker, Rule};
+use crate::runtime::validate::checker::{Check, Checker};
 use crate::runtime::validate::violation::Constraint;
 
 /// The most bytes that a label of a host has ([RFC 1035](https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4)).
@@ -12,7 +12,7 @@ const MAX_LENGTH: usize = 63;
 #[derive(Debug, Clone, Copy)]
 pub struct HostLabel;
 
-impl<T: AsRef<str> + ?Sized> Rule<T> for HostLabel {
+impl<T: AsRef<str> + ?Sized> Check<T> for HostLabel {
     #[inline]
     fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>) {
         if !is_host_label(value.as_ref()) {

@@ -5,6 +5,7 @@ pub mod collection;
 pub mod host_label;
 pub mod length;
 pub mod number;
+pub mod options;
 pub mod path;
 pub mod pattern;
 pub mod report;

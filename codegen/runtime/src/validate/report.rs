@@ -8,7 +8,8 @@
 use std::fmt;
 use std::vec;
 
-use crate::runtime::validate::checker::{Checker, Rules, Validate, ValidationError};
+use crate::runtime::validate::checker::{Checker, Validate, ValidationError};
+use crate::runtime::validate::options::ValidationOptions;
 use crate::runtime::validate::path::{Path, Step, is_sensitive, pointer};
 use crate::runtime::validate::violation::{Constraint, Violation};
 
@@ -22,7 +23,7 @@ const POINTER_BYTES: usize = 16 << 20;
 
 /// The state of a validation. As long as nothing is found it is small and owns no memory.
 pub(super) struct Report<'v> {
-    pub(super) rules: Rules,
+    pub(super) options: ValidationOptions,
     depth: usize,
     findings: Option<Box<Findings<'v>>>,
 }
@@ -71,9 +72,12 @@ struct Deferred<'v> {
 
 impl<'v> Report<'v> {
     /// Checks a value and everything in it.
-    pub(super) fn of(value: &'v impl Validate, rules: Rules) -> Result<(), ValidationError> {
+    pub(super) fn of(
+        value: &'v impl Validate,
+        options: ValidationOptions,
+    ) -> Result<(), ValidationError> {
         let mut report = Report {
-            rules,
+            options,
             depth: 0,
             findings: None,
         };
@@ -110,16 +114,26 @@ impl<'v> Report<'v> {
         }
     }
 
-    /// Adds a violation at a place, unless the rules ignore it.
+    /// Adds a violation at a place, unless the options ignore it.
     #[cold]
     pub(super) fn add(&mut self, constraint: Constraint, path: &Path<'v, '_>) {
-        if !self.rules.ignores(constraint.kind()) {
+        if !self.options.ignores(constraint.kind()) && !self.ignores_place(path) {
             self.findings().add(constraint, path);
         }
     }
 
+    fn ignores_place(&self, path: &Path<'v, '_>) -> bool {
+        self.options.ignores_members() && {
+            let steps = match &self.findings {
+                Some(findings) => findings.steps_to(path),
+                None => path.steps().collect(),
+            };
+            self.options.ignores_place(&steps)
+        }
+    }
+
     fn findings(&mut self) -> &mut Findings<'v> {
-        let room = self.rules.limit;
+        let room = self.options.limit;
         self.findings.get_or_insert_with(|| {
             Box::new(Findings {
                 parts: Vec::new(),
@@ -181,7 +195,7 @@ impl<'v> Report<'v> {
 
     /// Checks the parts once more from which violations are kept, and puts these in order.
     fn gather(&mut self, root: &'v dyn Validate) -> Vec<Violation> {
-        let limit = self.rules.limit;
+        let limit = self.options.limit;
         self.findings().again = true;
         let order = self.findings().order(limit);
         let mut replays: Vec<Replay> = Vec::new();
@@ -271,7 +285,7 @@ impl<'v> Findings<'v> {
         });
     }
 
-    /// Which violations come first, as far as the rules allow: so many of this part, then so many of that.
+    /// Which violations come first, as far as the options allow: so many of this part, then so many of that.
     fn order(&self, limit: usize) -> Vec<(usize, usize)> {
         let mut order = Vec::new();
         let mut left = limit;
@@ -324,7 +338,7 @@ struct Visit {
 impl fmt::Debug for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Report")
-            .field("rules", &self.rules)
+            .field("options", &self.options)
             .field("is_good", &self.findings.is_none())
             .finish_non_exhaustive()
     }

@@ -1,6 +1,6 @@
 //! A check, taken apart into what it asks of a value.
 
-use crate::ir::{Length, Package, Pattern, Rule};
+use crate::ir::{Constraint, Length, Package, Pattern};
 
 use super::number::Range;
 
@@ -18,11 +18,11 @@ pub(super) struct Facets<'p> {
     /// Whether the value is part of the host.
     pub(super) host_label: bool,
     /// Of the items of a list.
-    pub(super) items: Option<&'p Rule>,
+    pub(super) items: Option<&'p Constraint>,
     /// Of the keys of a map.
-    pub(super) keys: Option<&'p Rule>,
+    pub(super) keys: Option<&'p Constraint>,
     /// Of the values of a map.
-    pub(super) values: Option<&'p Rule>,
+    pub(super) values: Option<&'p Constraint>,
 }
 
 /// What is asked of a string.
@@ -55,7 +55,7 @@ impl Counted {
 
 impl<'p> Facets<'p> {
     /// Takes a check apart; references to named checks are followed.
-    pub(super) fn of(package: &'p Package, check: Option<&'p Rule>) -> Self {
+    pub(super) fn of(package: &'p Package, check: Option<&'p Constraint>) -> Self {
         let mut facets = Self::default();
         if let Some(check) = check {
             facets.gather(package, check);
@@ -63,39 +63,44 @@ impl<'p> Facets<'p> {
         facets
     }
 
-    fn gather(&mut self, package: &'p Package, check: &'p Rule) {
+    fn gather(&mut self, package: &'p Package, check: &'p Constraint) {
         match check {
             // A named check refers to others only for what is inside of the value.
-            Rule::Shared { index, .. } => {
-                if let Some(named) = package.rules.get(*index) {
+            Constraint::Shared { index, .. } => {
+                if let Some(named) = package.constraints.get(*index) {
                     self.gather(package, &named.rule);
                 }
             }
-            Rule::Both(one, other) => {
+            Constraint::Both(one, other) => {
                 self.gather(package, one);
                 self.gather(package, other);
             }
-            Rule::Text { length, pattern } => {
+            Constraint::Text { length, pattern } => {
                 self.text = Text {
                     length: *length,
                     pattern: pattern.as_deref().map(source),
                 };
             }
-            Rule::Bytes(length) => self.count = Some((Counted::Bytes, *length)),
-            Rule::Count(length) => self.count = Some((Counted::Items, *length)),
-            Rule::Integer { min, max, .. } => self.number = Some(Range::of_integers(*min, *max)),
-            Rule::Float { min, max, .. } => self.number = Some(Range::of_floats(*min, *max)),
-            Rule::Decimal { min, max, .. } => {
+            Constraint::Bytes(length) => self.count = Some((Counted::Bytes, *length)),
+            Constraint::Count(length) => self.count = Some((Counted::Items, *length)),
+            Constraint::Integer { min, max, .. } => {
+                self.number = Some(Range::of_integers(*min, *max))
+            }
+            Constraint::Float { min, max, .. } => self.number = Some(Range::of_floats(*min, *max)),
+            Constraint::Decimal { min, max, .. } => {
                 self.number = Some(Range::of_decimals(min.as_deref(), max.as_deref()));
             }
-            Rule::UniqueItems => self.unique = true,
-            Rule::HostLabel => self.host_label = true,
-            Rule::Each(inner) => self.items = Some(present(inner)),
-            Rule::Keys(inner) => self.keys = Some(inner),
-            Rule::Values { rule, .. } => self.values = Some(present(rule)),
-            Rule::Sparse(inner) | Rule::Sensitive(inner) => self.gather(package, inner),
+            Constraint::UniqueItems => self.unique = true,
+            Constraint::HostLabel => self.host_label = true,
+            Constraint::Each(inner) => self.items = Some(present(inner)),
+            Constraint::Keys(inner) => self.keys = Some(inner),
+            Constraint::Values { rule, .. } => self.values = Some(present(rule)),
+            Constraint::Sparse(inner) | Constraint::Sensitive(inner) => self.gather(package, inner),
             // Structures and unions are compared themselves, and values of enums with their enum.
-            Rule::Nested | Rule::Recursive | Rule::KnownValue | Rule::Unchecked => {}
+            Constraint::Nested
+            | Constraint::Recursive
+            | Constraint::KnownValue
+            | Constraint::Unchecked => {}
         }
     }
 }
@@ -105,9 +110,9 @@ fn source(pattern: &Pattern) -> &str {
 }
 
 /// The check of items that are there.
-fn present(check: &Rule) -> &Rule {
+fn present(check: &Constraint) -> &Constraint {
     match check {
-        Rule::Sparse(inner) => inner,
+        Constraint::Sparse(inner) => inner,
         check => check,
     }
 }

@@ -10,7 +10,7 @@ mod strings;
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Length, NamedRule, Package, Rule as Check, ShapeId};
+use crate::ir::{Constraint, Length, NamedConstraint, Package, ShapeId};
 
 use super::collect::Findings;
 use super::report::Examples;
@@ -25,8 +25,8 @@ pub(super) type Compared = BTreeMap<(usize, usize), Vec<usize>>;
 /// What a value is accepted by, before and after.
 #[derive(Clone, Copy)]
 struct Checks<'p> {
-    old: Option<&'p Check>,
-    new: Option<&'p Check>,
+    old: Option<&'p Constraint>,
+    new: Option<&'p Constraint>,
 }
 
 /// Where a value is.
@@ -41,8 +41,8 @@ struct Site<'s> {
 /// Compares what is accepted for a field or a union's member.
 pub(super) fn compare<'p>(
     findings: &mut Findings<'p>,
-    old: Option<&'p Check>,
-    new: Option<&'p Check>,
+    old: Option<&'p Constraint>,
+    new: Option<&'p Constraint>,
     member: &ShapeId,
     path: &str,
 ) {
@@ -133,10 +133,13 @@ fn is_written_alike(old: Option<&Check>, new: Option<&Check>) -> bool {
 }
 
 /// The named check that this one refers to, with its index.
-fn named<'p>(package: &'p Package, check: Option<&'p Check>) -> Option<(usize, &'p NamedRule)> {
+fn named<'p>(
+    package: &'p Package,
+    check: Option<&'p Constraint>,
+) -> Option<(usize, &'p NamedConstraint)> {
     match check {
-        Some(Check::Shared { index, .. }) => Some((*index, package.rules.get(*index)?)),
-        Some(Check::Sensitive(inner)) => named(package, Some(inner)),
+        Some(Constraint::Shared { index, .. }) => Some((*index, package.constraints.get(*index)?)),
+        Some(Constraint::Sensitive(inner)) => named(package, Some(inner)),
         _ => None,
     }
 }

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::automaton::Dfa;
 use crate::diagnostics::Diagnostic;
-use crate::ir::{Example, NamedRule, Operation, Package, Path, TypeItem};
+use crate::ir::{Example, NamedConstraint, Operation, Package, Path, TypeItem};
 use crate::markdown;
 use crate::rust_text::lines::{Lines, wrapped};
 use crate::smithy::Shape;
@@ -65,7 +65,7 @@ pub fn add(package: &mut Package, automata: &Automata) -> Vec<Diagnostic> {
     let known = Known {
         krate: &krate,
         types,
-        rules: &package.rules,
+        rules: &package.constraints,
         automata,
     };
     let mut made = synthesize::Examples::new(&known);
@@ -157,7 +157,7 @@ fn documentation(krate: &str, operation: &Operation, title: &str, value: Lines) 
 struct Known<'p> {
     krate: &'p str,
     types: BTreeMap<&'p str, &'p TypeItem>,
-    rules: &'p [NamedRule],
+    rules: &'p [NamedConstraint],
     automata: &'p Automata,
 }
 

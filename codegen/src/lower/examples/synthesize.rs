@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::ir::{
-    Argument, EnumValue, Enumeration, Field, Length, Module, Path, Rule, Structure, Type, TypeItem,
+    Argument, Constraint, EnumValue, Enumeration, Field, Length, Module, Path, Structure, Type,
+    TypeItem,
 };
 use crate::rust_text::lines::{Lines, built, grouped, listed, wrapped};
 
-use super::broken;
+use super::validate;
 use super::{Automata, Known};
 
 /// How deep structures in an example may hold each other.
@@ -84,16 +85,16 @@ impl<'p> Examples<'p> {
     }
 
     /// All checks of a value, without those of what it holds.
-    fn flat(&self, rule: Option<&'p Rule>) -> Vec<&'p Rule> {
+    fn flat(&self, rule: Option<&'p Constraint>) -> Vec<&'p Constraint> {
         let mut flat = Vec::new();
-        let mut open: Vec<&Rule> = rule.into_iter().collect();
+        let mut open: Vec<&Constraint> = rule.into_iter().collect();
         while let Some(rule) = open.pop() {
             match rule {
-                Rule::Shared { index, .. } => {
+                Constraint::Shared { index, .. } => {
                     open.extend(self.known.rules.get(*index).map(|named| &named.rule));
                 }
-                Rule::Both(one, other) => open.extend([&**one, &**other]),
-                Rule::Sensitive(inner) | Rule::Sparse(inner) => open.push(inner),
+                Constraint::Both(one, other) => open.extend([&**one, &**other]),
+                Constraint::Sensitive(inner) | Constraint::Sparse(inner) => open.push(inner),
                 rule => flat.push(rule),
             }
         }
@@ -101,13 +102,13 @@ impl<'p> Examples<'p> {
     }
 
     /// A value that `into` makes the type of.
-    fn literal(&mut self, ty: &'p Type, rules: &[&'p Rule], depth: usize) -> Option<Lines> {
+    fn literal(&mut self, ty: &'p Type, rules: &[&'p Constraint], depth: usize) -> Option<Lines> {
         let one = |text: String| Some(vec![text]);
         match ty {
             Type::String => one(format!("{:?}", self.text(rules)?)),
             Type::Blob => {
                 let length = rules.iter().find_map(|rule| match rule {
-                    Rule::Bytes(length) => Some(*length),
+                    Constraint::Bytes(length) => Some(*length),
                     _ => None,
                 });
                 let (min, max) =
@@ -121,7 +122,7 @@ impl<'p> Examples<'p> {
             Type::BigInteger | Type::BigDecimal => {
                 let bounded = rules
                     .iter()
-                    .any(|rule| matches!(rule, Rule::Decimal { .. }));
+                    .any(|rule| matches!(rule, Constraint::Decimal { .. }));
                 (!bounded).then(|| vec!["1".to_owned()])
             }
             Type::Document => one("\"text\"".to_owned()),
@@ -134,7 +135,7 @@ impl<'p> Examples<'p> {
     }
 
     /// A value of the type itself.
-    fn owned(&mut self, ty: &'p Type, rules: &[&'p Rule], depth: usize) -> Option<Lines> {
+    fn owned(&mut self, ty: &'p Type, rules: &[&'p Constraint], depth: usize) -> Option<Lines> {
         let one = |text: String| Some(vec![text]);
         match ty {
             Type::Bool => one("true".to_owned()),
@@ -201,18 +202,22 @@ impl<'p> Examples<'p> {
     fn items(
         &mut self,
         item: &'p Type,
-        rules: &[&'p Rule],
+        rules: &[&'p Constraint],
         owned: bool,
         depth: usize,
         open: &str,
         close: &str,
     ) -> Option<Lines> {
         let count = count(rules)?;
-        if count > 1 && rules.iter().any(|rule| matches!(rule, Rule::UniqueItems)) {
+        if count > 1
+            && rules
+                .iter()
+                .any(|rule| matches!(rule, Constraint::UniqueItems))
+        {
             return None;
         }
         let inner = rules.iter().find_map(|rule| match rule {
-            Rule::Each(inner) => Some(&**inner),
+            Constraint::Each(inner) => Some(&**inner),
             _ => None,
         });
         let inner = self.flat(inner);
@@ -227,7 +232,7 @@ impl<'p> Examples<'p> {
         &mut self,
         key: &'p Type,
         value: &'p Type,
-        rules: &[&'p Rule],
+        rules: &[&'p Constraint],
         owned: bool,
         depth: usize,
     ) -> Option<Lines> {
@@ -235,11 +240,11 @@ impl<'p> Examples<'p> {
             return None;
         }
         let of_keys = rules.iter().find_map(|rule| match rule {
-            Rule::Keys(inner) => Some(&**inner),
+            Constraint::Keys(inner) => Some(&**inner),
             _ => None,
         });
         let of_values = rules.iter().find_map(|rule| match rule {
-            Rule::Values { rule, .. } => Some(&**rule),
+            Constraint::Values { rule, .. } => Some(&**rule),
             _ => None,
         });
         let (of_keys, of_values) = (self.flat(of_keys), self.flat(of_values));
@@ -258,10 +263,10 @@ impl<'p> Examples<'p> {
     }
 
     /// A shortest text that pattern and length accept, but not an empty one where there is another.
-    fn text(&mut self, rules: &[&'p Rule]) -> Option<String> {
+    fn text(&mut self, rules: &[&'p Constraint]) -> Option<String> {
         let (mut min, mut max, mut pattern) = (0, None, None);
         for rule in rules {
-            if let Rule::Text {
+            if let Constraint::Text {
                 length,
                 pattern: of_rule,
             } = rule
@@ -279,13 +284,15 @@ impl<'p> Examples<'p> {
                     .or(pattern);
             }
         }
-        let is_host_label = rules.iter().any(|rule| matches!(rule, Rule::HostLabel));
+        let is_host_label = rules
+            .iter()
+            .any(|rule| matches!(rule, Constraint::HostLabel));
         let key = (pattern, min, max);
         let known = self.texts.entry(key);
         known
             .or_insert_with(|| text(self.known.automata, pattern, min, max))
             .clone()
-            .filter(|text| !is_host_label || broken::is_host_label(text))
+            .filter(|text| !is_host_label || validate::is_host_label(text))
     }
 }
 
@@ -312,9 +319,9 @@ fn text(automata: &Automata, pattern: Option<&str>, min: u64, max: Option<u64>) 
 }
 
 /// How many items a list or map must have, and at least one if it may.
-fn count(rules: &[&Rule]) -> Option<u64> {
+fn count(rules: &[&Constraint]) -> Option<u64> {
     let length = rules.iter().find_map(|rule| match rule {
-        Rule::Count(length) => Some(*length),
+        Constraint::Count(length) => Some(*length),
         _ => None,
     });
     let length = length.unwrap_or_default();
@@ -322,9 +329,9 @@ fn count(rules: &[&Rule]) -> Option<u64> {
     (least <= ITEMS).then_some(least)
 }
 
-fn integer(ty: &Type, rules: &[&Rule]) -> Option<i64> {
+fn integer(ty: &Type, rules: &[&Constraint]) -> Option<i64> {
     let range = rules.iter().find_map(|rule| match rule {
-        Rule::Integer { min, max, .. } => Some((*min, *max)),
+        Constraint::Integer { min, max, .. } => Some((*min, *max)),
         _ => None,
     });
     let (min, max) = range.unwrap_or_default();
@@ -338,9 +345,9 @@ fn integer(ty: &Type, rules: &[&Rule]) -> Option<i64> {
     (min <= max).then(|| 1.clamp(min, max)).filter(fits)
 }
 
-fn float(rules: &[&Rule]) -> Option<f64> {
+fn float(rules: &[&Constraint]) -> Option<f64> {
     let range = rules.iter().find_map(|rule| match rule {
-        Rule::Float { min, max, .. } => Some((*min, *max)),
+        Constraint::Float { min, max, .. } => Some((*min, *max)),
         _ => None,
     });
     let (min, max) = range.unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::ir::{Length, Rule, Structure, Type, TypeItem};
+use crate::ir::{Constraint, Length, Structure, Type, TypeItem};
 
 use super::Known;
 
@@ -26,41 +26,41 @@ impl Judge<'_> {
     }
 
     /// The first constraint that a value breaks. One that does not fit its type breaks none.
-    fn value(&self, ty: &Type, rule: &Rule, value: &Value, at: &str) -> Option<String> {
+    fn value(&self, ty: &Type, rule: &Constraint, value: &Value, at: &str) -> Option<String> {
         if value.is_null() {
             return None;
         }
         let broken = match rule {
-            Rule::Shared { index, .. } => {
+            Constraint::Shared { index, .. } => {
                 return self.value(ty, &self.0.rules.get(*index)?.rule, value, at);
             }
-            Rule::Both(one, other) => {
+            Constraint::Both(one, other) => {
                 let mut both = [one, other].into_iter();
                 return both.find_map(|rule| self.value(ty, rule, value, at));
             }
-            Rule::Sensitive(inner) | Rule::Sparse(inner) => {
+            Constraint::Sensitive(inner) | Constraint::Sparse(inner) => {
                 return self.value(ty, inner, value, at);
             }
-            Rule::Nested | Rule::Recursive => return self.nested(ty, value, at),
-            Rule::Each(inner) => {
+            Constraint::Nested | Constraint::Recursive => return self.nested(ty, value, at),
+            Constraint::Each(inner) => {
                 let mut items = value.as_array()?.iter().enumerate();
                 return items.find_map(|(index, item)| {
                     self.value(held(ty)?, inner, item, &format!("{at}/{index}"))
                 });
             }
-            Rule::Keys(inner) => {
+            Constraint::Keys(inner) => {
                 let mut keys = value.as_object()?.keys();
                 return keys.find_map(|key| {
                     self.value(&Type::String, inner, &Value::from(key.as_str()), at)
                 });
             }
-            Rule::Values { rule, .. } => {
+            Constraint::Values { rule, .. } => {
                 let mut values = value.as_object()?.iter();
                 return values.find_map(|(key, value)| {
                     self.value(held(ty)?, rule, value, &format!("{at}/{key}"))
                 });
             }
-            Rule::Text { length, pattern } => {
+            Constraint::Text { length, pattern } => {
                 let text = value.as_str()?;
                 let source = pattern.as_deref().map(|pattern| pattern.source.as_str());
                 let automaton = source.and_then(|source| self.0.automata.get(source));
@@ -71,19 +71,19 @@ impl Judge<'_> {
                     _ => length.and_then(|length| outside(length, text.chars().count())),
                 }
             }
-            Rule::Bytes(length) => outside(*length, value.as_str()?.len()),
-            Rule::Count(length) => outside(*length, count(value)?),
+            Constraint::Bytes(length) => outside(*length, value.as_str()?.len()),
+            Constraint::Count(length) => outside(*length, count(value)?),
             // Some authors write `1.0`.
-            Rule::Integer { min, max } => {
+            Constraint::Integer { min, max } => {
                 let whole = || value.as_f64().map(|float| float as i64);
                 out_of(*min, *max, value.as_i64().or_else(whole)?)
             }
-            Rule::Float { min, max, .. } => out_of(*min, *max, value.as_f64()?),
-            Rule::Decimal { min, max } => {
+            Constraint::Float { min, max, .. } => out_of(*min, *max, value.as_f64()?),
+            Constraint::Decimal { min, max } => {
                 let bound = |text: &Option<String>| text.as_ref()?.parse().ok();
                 out_of(bound(min), bound(max), value.as_f64()?)
             }
-            Rule::UniqueItems => {
+            Constraint::UniqueItems => {
                 let items = value.as_array()?;
                 let is_repeated = |(index, item): (usize, &Value)| {
                     items.iter().skip(index + 1).any(|other| other == item)
@@ -91,8 +91,8 @@ impl Judge<'_> {
                 let repeats = items.iter().enumerate().any(is_repeated);
                 repeats.then(|| "holds an item twice".to_owned())
             }
-            Rule::KnownValue | Rule::Unchecked => None,
-            Rule::HostLabel => {
+            Constraint::KnownValue | Constraint::Unchecked => None,
+            Constraint::HostLabel => {
                 (!is_host_label(value.as_str()?)).then(|| "is no host label".to_owned())
             }
         };

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
-use crate::runtime::validate::checker::{Checker, Rule};
+use crate::runtime::validate::checker::{Check, Checker};
 use crate::runtime::validate::length::Length;
 use crate::runtime::validate::path::Step;
 use crate::runtime::validate::violation::Constraint;
@@ -14,14 +14,14 @@ use crate::runtime::validate::violation::Constraint;
 #[derive(Debug, Clone, Copy)]
 pub struct Count(pub Length);
 
-impl<T> Rule<Vec<T>> for Count {
+impl<T> Check<Vec<T>> for Count {
     #[inline]
     fn check<'v>(&self, value: &'v Vec<T>, checker: &mut Checker<'v, '_>) {
         self.0.check(value.len(), checker);
     }
 }
 
-impl<K, V> Rule<BTreeMap<K, V>> for Count {
+impl<K, V> Check<BTreeMap<K, V>> for Count {
     #[inline]
     fn check<'v>(&self, value: &'v BTreeMap<K, V>, checker: &mut Checker<'v, '_>) {
         self.0.check(value.len(), checker);
@@ -32,7 +32,7 @@ impl<K, V> Rule<BTreeMap<K, V>> for Count {
 #[derive(Debug, Clone, Copy)]
 pub struct Each<R>(pub R);
 
-impl<T, R: Rule<T>> Rule<Vec<T>> for Each<R> {
+impl<T, R: Check<T>> Check<Vec<T>> for Each<R> {
     #[inline]
     fn check<'v>(&self, value: &'v Vec<T>, checker: &mut Checker<'v, '_>) {
         for (index, item) in value.iter().enumerate() {
@@ -45,7 +45,7 @@ impl<T, R: Rule<T>> Rule<Vec<T>> for Each<R> {
 #[derive(Debug, Clone, Copy)]
 pub struct Sparse<R>(pub R);
 
-impl<T, R: Rule<T>> Rule<Option<T>> for Sparse<R> {
+impl<T, R: Check<T>> Check<Option<T>> for Sparse<R> {
     #[inline]
     fn check<'v>(&self, value: &'v Option<T>, checker: &mut Checker<'v, '_>) {
         if let Some(value) = value {
@@ -58,7 +58,7 @@ impl<T, R: Rule<T>> Rule<Option<T>> for Sparse<R> {
 #[derive(Debug, Clone, Copy)]
 pub struct Keys<R>(pub R);
 
-impl<K, V, R: Rule<K>> Rule<BTreeMap<K, V>> for Keys<R> {
+impl<K, V, R: Check<K>> Check<BTreeMap<K, V>> for Keys<R> {
     fn check<'v>(&self, value: &'v BTreeMap<K, V>, checker: &mut Checker<'v, '_>) {
         for key in value.keys() {
             self.0.check(key, checker);
@@ -70,12 +70,12 @@ impl<K, V, R: Rule<K>> Rule<BTreeMap<K, V>> for Keys<R> {
 #[derive(Debug, Clone, Copy)]
 pub struct Values<R> {
     /// The check of a value.
-    pub rule: R,
+    pub check: R,
     /// Whether the keys must not be told.
     pub sensitive_keys: bool,
 }
 
-impl<K: AsRef<str>, V, R: Rule<V>> Rule<BTreeMap<K, V>> for Values<R> {
+impl<K: AsRef<str>, V, R: Check<V>> Check<BTreeMap<K, V>> for Values<R> {
     fn check<'v>(&self, value: &'v BTreeMap<K, V>, checker: &mut Checker<'v, '_>) {
         for (key, value) in value {
             let step = if self.sensitive_keys {
@@ -83,7 +83,7 @@ impl<K: AsRef<str>, V, R: Rule<V>> Rule<BTreeMap<K, V>> for Values<R> {
             } else {
                 Step::Key(key.as_ref())
             };
-            checker.step(step, value, &self.rule);
+            checker.step(step, value, &self.check);
         }
     }
 }
@@ -95,7 +95,7 @@ pub struct UniqueItems;
 /// Up to so many items each is compared with each, which needs no memory.
 const FEW: usize = 16;
 
-impl<T: Eq + Hash> Rule<Vec<T>> for UniqueItems {
+impl<T: Eq + Hash> Check<Vec<T>> for UniqueItems {
     fn check<'v>(&self, value: &'v Vec<T>, checker: &mut Checker<'v, '_>) {
         let repeated = if value.len() <= FEW {
             first_repeated_of_few(value)

@@ -2,7 +2,7 @@
 
 //! Checks of numbers.
 
-use crate::runtime::validate::checker::{Checker, Rule};
+use crate::runtime::validate::checker::{Check, Checker};
 use crate::runtime::validate::violation::{Constraint, Number};
 
 /// Bounds of a byte, short, integer or long, both inclusive; either may be missing.
@@ -27,7 +27,7 @@ impl IntegerRange {
     }
 }
 
-impl<T: Copy + Into<i64>> Rule<T> for IntegerRange {
+impl<T: Copy + Into<i64>> Check<T> for IntegerRange {
     #[inline]
     fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>) {
         self.check_number((*value).into(), checker);
@@ -43,7 +43,7 @@ pub struct FloatRange<T> {
     pub max: Option<T>,
 }
 
-impl<T: Copy + PartialOrd + Into<Number>> Rule<T> for FloatRange<T> {
+impl<T: Copy + PartialOrd + Into<Number>> Check<T> for FloatRange<T> {
     #[inline]
     fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>) {
         let actual = *value;

@@ -9,7 +9,7 @@ pub(super) enum Step<'v> {
     /// The value itself.
     Root,
     /// Into a value whose check was put off; the number says which.
-    PutOff(usize),
+    Deferred(usize),
     /// A member, by its name on the wire.
     Member(&'static str),
     /// An item of a list.
@@ -45,7 +45,7 @@ pub(super) fn pointer(steps: &[Step<'_>]) -> String {
     let mut sensitive = false;
     for step in steps.iter().rev() {
         match step {
-            Step::Root | Step::PutOff(_) => {}
+            Step::Root | Step::Deferred(_) => {}
             Step::Sensitive => sensitive = true,
             Step::Member(name) => push_token(&mut pointer, name),
             Step::Index(index) => push_token(&mut pointer, &index.to_string()),

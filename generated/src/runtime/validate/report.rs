@@ -10,7 +10,8 @@
 use std::fmt;
 use std::vec;
 
-use crate::runtime::validate::checker::{Checker, Rules, Validate, ValidationError};
+use crate::runtime::validate::checker::{Checker, Validate, ValidationError};
+use crate::runtime::validate::options::ValidationOptions;
 use crate::runtime::validate::path::{Path, Step, is_sensitive, pointer};
 use crate::runtime::validate::violation::{Constraint, Violation};
 
@@ -24,7 +25,7 @@ const POINTER_BYTES: usize = 16 << 20;
 
 /// The state of a validation. As long as nothing is found it is small and owns no memory.
 pub(super) struct Report<'v> {
-    pub(super) rules: Rules,
+    pub(super) options: ValidationOptions,
     depth: usize,
     findings: Option<Box<Findings<'v>>>,
 }
@@ -33,7 +34,7 @@ pub(super) struct Report<'v> {
 struct Findings<'v> {
     /// The parts that the value is checked in: what is checked at once, then every value that was put off.
     parts: Vec<Part>,
-    put_off: Vec<PutOff<'v>>,
+    deferred: Vec<Deferred<'v>>,
     /// The part that is being checked.
     part: usize,
     /// How many violations it has so far.
@@ -50,19 +51,19 @@ struct Findings<'v> {
 struct Part {
     found: usize,
     /// The first of the values that it put off; the others follow.
-    first_put_off: usize,
+    first_deferred: usize,
 }
 
 /// What is kept from a part.
 #[derive(Default)]
-struct Turn {
+struct Replay {
     room: usize,
     /// None before the part has been checked again.
     kept: Option<vec::IntoIter<Violation>>,
 }
 
 /// A value that lies too deep to be checked at once.
-struct PutOff<'v> {
+struct Deferred<'v> {
     value: &'v dyn Validate,
     /// The steps to it, from the last to the first.
     steps: Vec<Step<'v>>,
@@ -73,9 +74,12 @@ struct PutOff<'v> {
 
 impl<'v> Report<'v> {
     /// Checks a value and everything in it.
-    pub(super) fn of(value: &'v impl Validate, rules: Rules) -> Result<(), ValidationError> {
+    pub(super) fn of(
+        value: &'v impl Validate,
+        options: ValidationOptions,
+    ) -> Result<(), ValidationError> {
         let mut report = Report {
-            rules,
+            options,
             depth: 0,
             findings: None,
         };
@@ -100,10 +104,10 @@ impl<'v> Report<'v> {
 
     /// Remembers to check a value later; its violations will stand where they belong.
     #[cold]
-    pub(super) fn put_off(&mut self, value: &'v dyn Validate, path: &Path<'v, '_>) {
+    pub(super) fn defer(&mut self, value: &'v dyn Validate, path: &Path<'v, '_>) {
         let findings = self.findings();
         if !findings.again {
-            findings.put_off.push(PutOff {
+            findings.deferred.push(Deferred {
                 value,
                 steps: path.steps().collect(),
                 part: findings.part,
@@ -112,20 +116,30 @@ impl<'v> Report<'v> {
         }
     }
 
-    /// Adds a violation at a place, unless the rules ignore it.
+    /// Adds a violation at a place, unless the options ignore it.
     #[cold]
     pub(super) fn add(&mut self, constraint: Constraint, path: &Path<'v, '_>) {
-        if !self.rules.ignores(constraint.kind()) {
+        if !self.options.ignores(constraint.kind()) && !self.ignores_place(path) {
             self.findings().add(constraint, path);
         }
     }
 
+    fn ignores_place(&self, path: &Path<'v, '_>) -> bool {
+        self.options.ignores_members() && {
+            let steps = match &self.findings {
+                Some(findings) => findings.steps_to(path),
+                None => path.steps().collect(),
+            };
+            self.options.ignores_place(&steps)
+        }
+    }
+
     fn findings(&mut self) -> &mut Findings<'v> {
-        let room = self.rules.limit;
+        let room = self.options.limit;
         self.findings.get_or_insert_with(|| {
             Box::new(Findings {
                 parts: Vec::new(),
-                put_off: Vec::new(),
+                deferred: Vec::new(),
                 part: 0,
                 found: 0,
                 room,
@@ -140,15 +154,15 @@ impl<'v> Report<'v> {
     #[cold]
     fn finish(mut self, root: &'v dyn Validate) -> Result<(), ValidationError> {
         let findings = self.findings();
-        let total = if findings.put_off.is_empty() {
+        let total = if findings.deferred.is_empty() {
             findings.found
         } else {
-            self.check_put_off()
+            self.check_deferred()
         };
         if total == 0 {
             return Ok(());
         }
-        let violations = if self.findings().put_off.is_empty() {
+        let violations = if self.findings().deferred.is_empty() {
             std::mem::take(&mut self.findings().kept)
         } else {
             self.gather(root)
@@ -161,16 +175,16 @@ impl<'v> Report<'v> {
     }
 
     /// Checks what was put off, which may put off more; counts all violations without keeping any.
-    fn check_put_off(&mut self) -> usize {
+    fn check_deferred(&mut self) -> usize {
         let findings = self.findings();
         findings.kept.clear();
         findings.pointer_bytes = 0;
         findings.room = 0;
         findings.close_part(0);
         while let Some(next) = self.findings().next_part() {
-            let first_put_off = self.findings().put_off.len();
+            let first_deferred = self.findings().deferred.len();
             self.check_part(next.0, next.1);
-            self.findings().close_part(first_put_off);
+            self.findings().close_part(first_deferred);
         }
         self.findings().parts.iter().map(|part| part.found).sum()
     }
@@ -183,23 +197,23 @@ impl<'v> Report<'v> {
 
     /// Checks the parts once more from which violations are kept, and puts these in order.
     fn gather(&mut self, root: &'v dyn Validate) -> Vec<Violation> {
-        let limit = self.rules.limit;
+        let limit = self.options.limit;
         self.findings().again = true;
         let order = self.findings().order(limit);
-        let mut turns: Vec<Turn> = Vec::new();
-        turns.resize_with(self.findings().parts.len(), Turn::default);
+        let mut replays: Vec<Replay> = Vec::new();
+        replays.resize_with(self.findings().parts.len(), Replay::default);
         for &(part, count) in &order {
-            if let Some(turn) = turns.get_mut(part) {
-                turn.room += count;
+            if let Some(replay) = replays.get_mut(part) {
+                replay.room += count;
             }
         }
         let mut violations = Vec::new();
         for (part, count) in order {
-            let Some(turn) = turns.get_mut(part) else {
+            let Some(replay) = replays.get_mut(part) else {
                 break;
             };
-            let room = turn.room;
-            let of_part = turn
+            let room = replay.room;
+            let of_part = replay
                 .kept
                 .get_or_insert_with(|| self.keep(part, room, root).into_iter());
             let before = violations.len();
@@ -215,9 +229,9 @@ impl<'v> Report<'v> {
     fn keep(&mut self, part: usize, room: usize, root: &'v dyn Validate) -> Vec<Violation> {
         let findings = self.findings();
         findings.room = room;
-        let put_off = part.checked_sub(1);
-        match put_off.and_then(|number| Some((number, findings.put_off.get(number)?.value))) {
-            Some((number, value)) => self.check_part(value, Step::PutOff(number)),
+        let deferred = part.checked_sub(1);
+        match deferred.and_then(|number| Some((number, findings.deferred.get(number)?.value))) {
+            Some((number, value)) => self.check_part(value, Step::Deferred(number)),
             None => self.check_part(root, Step::Root),
         }
         std::mem::take(&mut self.findings().kept)
@@ -248,12 +262,12 @@ impl<'v> Findings<'v> {
     /// All steps to a place, from the last to the first, across the values that were put off.
     fn steps_to(&self, path: &Path<'v, '_>) -> Vec<Step<'v>> {
         let mut steps: Vec<_> = path.steps().collect();
-        while let Some(Step::PutOff(number)) = steps.last().copied() {
-            let Some(put_off) = self.put_off.get(number) else {
+        while let Some(Step::Deferred(number)) = steps.last().copied() {
+            let Some(deferred) = self.deferred.get(number) else {
                 break;
             };
             steps.pop();
-            steps.extend(&put_off.steps);
+            steps.extend(&deferred.steps);
         }
         steps
     }
@@ -261,29 +275,29 @@ impl<'v> Findings<'v> {
     /// The next value that was put off.
     fn next_part(&mut self) -> Option<(&'v dyn Validate, Step<'v>)> {
         let number = self.part;
-        let value = self.put_off.get(number)?.value;
+        let value = self.deferred.get(number)?.value;
         self.part += 1;
-        Some((value, Step::PutOff(number)))
+        Some((value, Step::Deferred(number)))
     }
 
-    fn close_part(&mut self, first_put_off: usize) {
+    fn close_part(&mut self, first_deferred: usize) {
         self.parts.push(Part {
             found: self.found,
-            first_put_off,
+            first_deferred,
         });
     }
 
-    /// Which violations come first, as far as the rules allow: so many of this part, then so many of that.
+    /// Which violations come first, as far as the options allow: so many of this part, then so many of that.
     fn order(&self, limit: usize) -> Vec<(usize, usize)> {
         let mut order = Vec::new();
         let mut left = limit;
         let mut open = vec![self.visit(0)];
         while let Some(visit) = open.last_mut() {
             let part = visit.part;
-            let put_off = self.put_off.get(visit.next);
-            let put_off = put_off.filter(|put_off| put_off.part == part);
+            let deferred = self.deferred.get(visit.next);
+            let deferred = deferred.filter(|deferred| deferred.part == part);
             let found = self.parts.get(part).map_or(0, |part| part.found);
-            let end = put_off.map_or(found, |put_off| put_off.after);
+            let end = deferred.map_or(found, |deferred| deferred.after);
             let count = (end - visit.passed).min(left);
             visit.passed = end;
             left -= count;
@@ -293,7 +307,7 @@ impl<'v> Findings<'v> {
             if left == 0 {
                 break;
             }
-            if put_off.is_some() {
+            if deferred.is_some() {
                 visit.next += 1;
                 let inner = visit.next;
                 open.push(self.visit(inner));
@@ -305,7 +319,7 @@ impl<'v> Findings<'v> {
     }
 
     fn visit(&self, part: usize) -> Visit {
-        let next = self.parts.get(part).map_or(0, |part| part.first_put_off);
+        let next = self.parts.get(part).map_or(0, |part| part.first_deferred);
         Visit {
             part,
             passed: 0,
@@ -326,7 +340,7 @@ struct Visit {
 impl fmt::Debug for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Report")
-            .field("rules", &self.rules)
+            .field("options", &self.options)
             .field("is_good", &self.findings.is_none())
             .finish_non_exhaustive()
     }

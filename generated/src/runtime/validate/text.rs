@@ -2,7 +2,7 @@
 
 //! Checks of strings.
 
-use crate::runtime::validate::checker::{Checker, Rule};
+use crate::runtime::validate::checker::{Check, Checker};
 use crate::runtime::validate::length::Length;
 use crate::runtime::validate::pattern::Pattern;
 use crate::runtime::validate::violation::Constraint;
@@ -54,7 +54,7 @@ impl Text {
     }
 }
 
-impl<T: AsRef<str> + ?Sized> Rule<T> for Text {
+impl<T: AsRef<str> + ?Sized> Check<T> for Text {
     #[inline]
     fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>) {
         let text = value.as_ref();

@@ -6,7 +6,7 @@ use super::{Docs, Ident, Origin};
 
 /// A check that a shape or member gives a name to.
 #[derive(Debug, Clone)]
-pub struct NamedRule {
+pub struct NamedConstraint {
     /// The shape or member.
     pub origin: Origin,
     /// The module, and so the file.
@@ -16,15 +16,15 @@ pub struct NamedRule {
     /// What is checked, in words.
     pub docs: Docs,
     /// The check.
-    pub rule: Rule,
+    pub rule: Constraint,
 }
 
 /// How a value is checked.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Rule {
+pub enum Constraint {
     /// A named check.
     Shared {
-        /// Its index in [`Package::rules`](super::Package::rules).
+        /// Its index in [`Package::constraints`](super::Package::constraints).
         index: usize,
         /// The name of its static.
         ident: Ident,
@@ -74,27 +74,27 @@ pub enum Rule {
     /// No two items are equal.
     UniqueItems,
     /// Every item of a list.
-    Each(Box<Rule>),
+    Each(Box<Constraint>),
     /// Items and values that are there.
-    Sparse(Box<Rule>),
+    Sparse(Box<Constraint>),
     /// Every key of a map.
-    Keys(Box<Rule>),
+    Keys(Box<Constraint>),
     /// Every value of a map.
     Values {
         /// The check of a value.
-        rule: Box<Rule>,
+        rule: Box<Constraint>,
         /// Keys must not be told.
         sensitive_keys: bool,
     },
     /// Both, the first first.
-    Both(Box<Rule>, Box<Rule>),
+    Both(Box<Constraint>, Box<Constraint>),
     /// A value that must not be shown.
-    Sensitive(Box<Rule>),
+    Sensitive(Box<Constraint>),
     /// Constraints that cannot be checked.
     Unchecked,
 }
 
-impl Rule {
+impl Constraint {
     /// This check and then another.
     #[must_use]
     pub fn and(self, other: Self) -> Self {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Number;
 
-use crate::ir::{Length, NamedRule, Pattern, Rule};
+use crate::ir::{Constraint, Length, NamedConstraint, Pattern};
 use crate::smithy::{Member, Model, Range, Shape, ShapeId, ShapeKind, Simple};
 
 use super::constraint_docs;
@@ -208,7 +208,7 @@ fn is_checked(context: &Context<'_>, member: &Member) -> bool {
 }
 
 /// Makes the named rules.
-pub(super) fn build<'m>(context: &Context<'m>, named: Vec<Named<'m>>) -> Vec<NamedRule> {
+pub(super) fn build<'m>(context: &Context<'m>, named: Vec<Named<'m>>) -> Vec<NamedConstraint> {
     named
         .into_iter()
         .map(
@@ -230,12 +230,12 @@ pub(super) fn build<'m>(context: &Context<'m>, named: Vec<Named<'m>>) -> Vec<Nam
                     id: id.clone(),
                     ..origin(holder)
                 };
-                NamedRule {
+                NamedConstraint {
                     origin,
                     module: module.into(),
                     ident: ident.into(),
                     docs,
-                    rule: rule.unwrap_or(Rule::Unchecked),
+                    rule: rule.unwrap_or(Constraint::Unchecked),
                 }
             },
         )
@@ -247,24 +247,31 @@ pub(super) fn rule_for<'m>(
     context: &Context<'m>,
     holder: &ShapeId,
     member: &'m Member,
-) -> Option<Rule> {
+) -> Option<Constraint> {
     let rule = rule_of_member(context, holder, member).map(|rule| {
         let is_sensitive = context.calls_sensitive(holder, member);
         if is_sensitive { sensitive(rule) } else { rule }
     });
     // Names no value, so it may be told of a sensitive one.
-    let host_label = member.traits.has(HOST_LABEL).then_some(Rule::HostLabel);
+    let host_label = member
+        .traits
+        .has(HOST_LABEL)
+        .then_some(Constraint::HostLabel);
     join([host_label, rule])
 }
 
-fn rule_of_member<'m>(context: &Context<'m>, holder: &ShapeId, member: &'m Member) -> Option<Rule> {
+fn rule_of_member<'m>(
+    context: &Context<'m>,
+    holder: &ShapeId,
+    member: &'m Member,
+) -> Option<Constraint> {
     let of_member = has_constraints(&member.traits);
     let named = if of_member {
         &member.id
     } else {
         &member.target
     };
-    if let Some(shared) = context.rules.get(named) {
+    if let Some(shared) = context.constraints.get(named) {
         return Some(shared.clone());
     }
     if !context.checked.contains(&member.target) {
@@ -272,12 +279,12 @@ fn rule_of_member<'m>(context: &Context<'m>, holder: &ShapeId, member: &'m Membe
     }
     let target = context.target(member)?;
     match &target.kind {
-        ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => Some(Rule::KnownValue),
+        ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => Some(Constraint::KnownValue),
         ShapeKind::Structure(_) | ShapeKind::Union(_) => {
             Some(if context.recursion.joins(holder, &member.target) {
-                Rule::Recursive
+                Constraint::Recursive
             } else {
-                Rule::Nested
+                Constraint::Nested
             })
         }
         _ => None,
@@ -285,19 +292,23 @@ fn rule_of_member<'m>(context: &Context<'m>, holder: &ShapeId, member: &'m Membe
 }
 
 /// The check of a value that must not be shown, as far as violations would tell of the value.
-fn sensitive(rule: Rule) -> Rule {
+fn sensitive(rule: Constraint) -> Constraint {
     match rule {
-        Rule::KnownValue
-        | Rule::UniqueItems
-        | Rule::HostLabel
-        | Rule::Unchecked
-        | Rule::Text { length: None, .. } => rule,
-        rule => Rule::Sensitive(Box::new(rule)),
+        Constraint::KnownValue
+        | Constraint::UniqueItems
+        | Constraint::HostLabel
+        | Constraint::Unchecked
+        | Constraint::Text { length: None, .. } => rule,
+        rule => Constraint::Sensitive(Box::new(rule)),
     }
 }
 
 /// The check that a shape gives a name to.
-fn own_rule<'m>(context: &Context<'m>, shape: &'m Shape, effective: Effective<'m>) -> Option<Rule> {
+fn own_rule<'m>(
+    context: &Context<'m>,
+    shape: &'m Shape,
+    effective: Effective<'m>,
+) -> Option<Constraint> {
     let rule = rule_of_shape(context, shape, effective)?;
     let is_sensitive = effective.has(SENSITIVE);
     Some(if is_sensitive { sensitive(rule) } else { rule })
@@ -307,65 +318,72 @@ fn rule_of_shape<'m>(
     context: &Context<'m>,
     shape: &'m Shape,
     effective: Effective<'m>,
-) -> Option<Rule> {
+) -> Option<Constraint> {
     match &shape.kind {
         ShapeKind::Simple(simple) => simple_rule(context, *simple, effective),
-        ShapeKind::Enum(_) => join([Some(Rule::KnownValue), text(context, effective)]),
-        ShapeKind::IntEnum(_) => join([Some(Rule::KnownValue), integer_range(effective)]),
+        ShapeKind::Enum(_) => join([Some(Constraint::KnownValue), text(context, effective)]),
+        ShapeKind::IntEnum(_) => join([Some(Constraint::KnownValue), integer_range(effective)]),
         ShapeKind::List(item) => {
             let each = rule_for(context, &shape.id, item);
-            let each = each.map(|rule| Rule::Each(Box::new(sparse(effective, rule))));
-            let unique = effective.has(UNIQUE_ITEMS).then_some(Rule::UniqueItems);
-            join([length(effective).map(Rule::Count), unique, each])
+            let each = each.map(|rule| Constraint::Each(Box::new(sparse(effective, rule))));
+            let unique = effective
+                .has(UNIQUE_ITEMS)
+                .then_some(Constraint::UniqueItems);
+            join([length(effective).map(Constraint::Count), unique, each])
         }
         ShapeKind::Map { key, value } => {
-            let keys = rule_for(context, &shape.id, key).map(|rule| Rule::Keys(Box::new(rule)));
+            let keys =
+                rule_for(context, &shape.id, key).map(|rule| Constraint::Keys(Box::new(rule)));
             let sensitive_keys = context.is_sensitive(key);
-            let values = rule_for(context, &shape.id, value).map(|rule| Rule::Values {
+            let values = rule_for(context, &shape.id, value).map(|rule| Constraint::Values {
                 rule: Box::new(sparse(effective, rule)),
                 sensitive_keys,
             });
-            join([length(effective).map(Rule::Count), keys, values])
+            join([length(effective).map(Constraint::Count), keys, values])
         }
         _ => None,
     }
 }
 
-fn sparse(effective: Effective<'_>, rule: Rule) -> Rule {
+fn sparse(effective: Effective<'_>, rule: Constraint) -> Constraint {
     if effective.has(SPARSE) {
-        Rule::Sparse(Box::new(rule))
+        Constraint::Sparse(Box::new(rule))
     } else {
         rule
     }
 }
 
-fn join<const N: usize>(rules: [Option<Rule>; N]) -> Option<Rule> {
-    rules.into_iter().flatten().reduce(Rule::and)
+fn join<const N: usize>(rules: [Option<Constraint>; N]) -> Option<Constraint> {
+    rules.into_iter().flatten().reduce(Constraint::and)
 }
 
-fn text(context: &Context<'_>, effective: Effective<'_>) -> Option<Rule> {
+fn text(context: &Context<'_>, effective: Effective<'_>) -> Option<Constraint> {
     let length = length(effective);
     let pattern = pattern(context, effective, length).map(Box::new);
-    (length.is_some() || pattern.is_some()).then_some(Rule::Text { length, pattern })
+    (length.is_some() || pattern.is_some()).then_some(Constraint::Text { length, pattern })
 }
 
-fn integer_range(effective: Effective<'_>) -> Option<Rule> {
+fn integer_range(effective: Effective<'_>) -> Option<Constraint> {
     let Range { min, max } = effective.range()?;
-    Some(Rule::Integer {
+    Some(Constraint::Integer {
         min: integer(min),
         max: integer(max),
     })
 }
 
-fn simple_rule(context: &Context<'_>, simple: Simple, effective: Effective<'_>) -> Option<Rule> {
+fn simple_rule(
+    context: &Context<'_>,
+    simple: Simple,
+    effective: Effective<'_>,
+) -> Option<Constraint> {
     match simple {
         Simple::String => text(context, effective),
-        Simple::Blob => length(effective).map(Rule::Bytes),
+        Simple::Blob => length(effective).map(Constraint::Bytes),
         Simple::Byte | Simple::Short | Simple::Integer | Simple::Long => integer_range(effective),
         Simple::Float | Simple::Double => {
             let Range { min, max } = effective.range()?;
             let double = simple == Simple::Double;
-            Some(Rule::Float {
+            Some(Constraint::Float {
                 double,
                 min: float(min),
                 max: float(max),
@@ -374,7 +392,7 @@ fn simple_rule(context: &Context<'_>, simple: Simple, effective: Effective<'_>) 
         Simple::BigInteger | Simple::BigDecimal => {
             let Range { min, max } = effective.range()?;
             let decimal = |bound: Option<Number>| bound.map(|bound| bound.to_string());
-            Some(Rule::Decimal {
+            Some(Constraint::Decimal {
                 min: decimal(min),
                 max: decimal(max),
             })

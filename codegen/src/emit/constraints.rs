@@ -6,12 +6,12 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::automaton::Run;
-use crate::ir::{Length, NamedRule, Package, Pattern, Rule};
+use crate::ir::{Constraint, Length, NamedConstraint, Package, Pattern};
 
 use super::tokens::{docs, ident, number, option};
 
 /// The file of a named rule.
-pub(super) fn file(package: &Package, rule: &NamedRule) -> TokenStream {
+pub(super) fn file(package: &Package, rule: &NamedConstraint) -> TokenStream {
     let imports = imports(package, &rule.rule);
     let docs = docs(&rule.docs);
     let name = ident(&rule.ident);
@@ -26,18 +26,18 @@ pub(super) fn file(package: &Package, rule: &NamedRule) -> TokenStream {
 }
 
 /// A check as an argument, in a file that imports `rules` and `validate`.
-pub(super) fn argument(rule: &Rule) -> TokenStream {
+pub(super) fn argument(rule: &Constraint) -> TokenStream {
     match rule {
-        Rule::Shared { ident: name, .. } => {
+        Constraint::Shared { ident: name, .. } => {
             let name = ident(name);
             quote!(&rules::#name)
         }
-        Rule::Sensitive(rule) => {
+        Constraint::Sensitive(rule) => {
             let rule = argument(rule);
             quote!(&validate::Sensitive(#rule))
         }
-        Rule::HostLabel => quote!(&crate::runtime::validate::host_label::HostLabel),
-        Rule::Both(one, other) => {
+        Constraint::HostLabel => quote!(&crate::runtime::validate::host_label::HostLabel),
+        Constraint::Both(one, other) => {
             let (one, other) = (argument(one), argument(other));
             quote!(&(#one, #other))
         }
@@ -120,66 +120,66 @@ fn ascii_ranges(ascii: &[u8; 128]) -> Vec<(u8, u8, u8)> {
 }
 
 /// A check, in a file that imports what it is made of.
-fn expression(rule: &Rule) -> TokenStream {
+fn expression(rule: &Constraint) -> TokenStream {
     match rule {
-        Rule::Shared { ident: name, .. } => {
+        Constraint::Shared { ident: name, .. } => {
             let name = ident(name);
             quote!(&super::#name)
         }
-        Rule::Nested => quote!(Nested),
-        Rule::Recursive => quote!(Recursive),
-        Rule::KnownValue => quote!(KnownValue),
-        Rule::UniqueItems => quote!(UniqueItems),
-        Rule::HostLabel => quote!(HostLabel),
-        Rule::Unchecked => quote!(Unchecked),
-        Rule::Sensitive(rule) => {
+        Constraint::Nested => quote!(Nested),
+        Constraint::Recursive => quote!(Recursive),
+        Constraint::KnownValue => quote!(KnownValue),
+        Constraint::UniqueItems => quote!(UniqueItems),
+        Constraint::HostLabel => quote!(HostLabel),
+        Constraint::Unchecked => quote!(Unchecked),
+        Constraint::Sensitive(rule) => {
             let rule = expression(rule);
             quote!(Sensitive(#rule))
         }
-        Rule::Text { length, pattern } => text(*length, pattern.as_deref()),
-        Rule::Bytes(bounds) => {
+        Constraint::Text { length, pattern } => text(*length, pattern.as_deref()),
+        Constraint::Bytes(bounds) => {
             let bounds = length(*bounds);
             quote!(Bytes(#bounds))
         }
-        Rule::Count(bounds) => {
+        Constraint::Count(bounds) => {
             let bounds = length(*bounds);
             quote!(Count(#bounds))
         }
-        Rule::Integer { min, max } => {
+        Constraint::Integer { min, max } => {
             let bound = |bound: &Option<i64>| option(bound.map(integer));
             let (min, max) = (bound(min), bound(max));
             quote!(IntegerRange { min: #min, max: #max })
         }
-        Rule::Float { double, min, max } => {
+        Constraint::Float { double, min, max } => {
             let bound = |bound: &Option<f64>| option(bound.map(|bound| float(bound, *double)));
             let (min, max) = (bound(min), bound(max));
             quote!(FloatRange { min: #min, max: #max })
         }
-        Rule::Decimal { min, max } => {
+        Constraint::Decimal { min, max } => {
             let bound = |bound: &Option<String>| option(bound.as_ref().map(|bound| quote!(#bound)));
             let (min, max) = (bound(min), bound(max));
             quote!(DecimalRange { min: #min, max: #max })
         }
-        Rule::Each(rule) => {
+        Constraint::Each(rule) => {
             let rule = expression(rule);
             quote!(Each(#rule))
         }
-        Rule::Sparse(rule) => {
+        Constraint::Sparse(rule) => {
             let rule = expression(rule);
             quote!(Sparse(#rule))
         }
-        Rule::Keys(rule) => {
+        Constraint::Keys(rule) => {
             let rule = expression(rule);
             quote!(Keys(#rule))
         }
-        Rule::Values {
+        Constraint::Values {
             rule,
             sensitive_keys,
         } => {
             let rule = expression(rule);
-            quote!(Values { rule: #rule, sensitive_keys: #sensitive_keys })
+            quote!(Values { check: #rule, sensitive_keys: #sensitive_keys })
         }
-        Rule::Both(one, other) => {
+        Constraint::Both(one, other) => {
             let (one, other) = (expression(one), expression(other));
             quote!((#one, #other))
         }
@@ -230,26 +230,26 @@ fn float(bound: f64, double: bool) -> TokenStream {
 }
 
 /// The type of a check.
-fn ty(package: &Package, rule: &Rule) -> TokenStream {
+fn ty(package: &Package, rule: &Constraint) -> TokenStream {
     match rule {
-        Rule::Shared { index, .. } => match package.rules.get(*index) {
+        Constraint::Shared { index, .. } => match package.constraints.get(*index) {
             Some(shared) => {
                 let ty = ty(package, &shared.rule);
                 quote!(&#ty)
             }
             None => quote!(Nested),
         },
-        Rule::Float { double: true, .. } => quote!(FloatRange<f64>),
-        Rule::Float { double: false, .. } => quote!(FloatRange<f32>),
-        Rule::Each(inner)
-        | Rule::Sparse(inner)
-        | Rule::Keys(inner)
-        | Rule::Sensitive(inner)
-        | Rule::Values { rule: inner, .. } => {
+        Constraint::Float { double: true, .. } => quote!(FloatRange<f64>),
+        Constraint::Float { double: false, .. } => quote!(FloatRange<f32>),
+        Constraint::Each(inner)
+        | Constraint::Sparse(inner)
+        | Constraint::Keys(inner)
+        | Constraint::Sensitive(inner)
+        | Constraint::Values { rule: inner, .. } => {
             let (outer, inner) = (ident(place(rule).1), ty(package, inner));
             quote!(#outer<#inner>)
         }
-        Rule::Both(one, other) => {
+        Constraint::Both(one, other) => {
             let (one, other) = (ty(package, one), ty(package, other));
             quote!((#one, #other))
         }
@@ -261,30 +261,32 @@ fn ty(package: &Package, rule: &Rule) -> TokenStream {
 }
 
 /// The module of the runtime and the name of the type that makes a check.
-fn place(rule: &Rule) -> (&'static str, &'static str) {
+fn place(rule: &Constraint) -> (&'static str, &'static str) {
     match rule {
-        Rule::Shared { .. } | Rule::Nested | Rule::Both(..) => ("validate::checker", "Nested"),
-        Rule::Recursive => ("validate::checker", "Recursive"),
-        Rule::KnownValue => ("validate::checker", "KnownValue"),
-        Rule::Unchecked => ("validate::checker", "Unchecked"),
-        Rule::Sensitive(_) => ("validate::checker", "Sensitive"),
-        Rule::HostLabel => ("validate::host_label", "HostLabel"),
-        Rule::Text { .. } => ("validate::text", "Text"),
-        Rule::Bytes(_) => ("core::blob", "Bytes"),
-        Rule::Count(_) => ("validate::collection", "Count"),
-        Rule::UniqueItems => ("validate::collection", "UniqueItems"),
-        Rule::Each(_) => ("validate::collection", "Each"),
-        Rule::Sparse(_) => ("validate::collection", "Sparse"),
-        Rule::Keys(_) => ("validate::collection", "Keys"),
-        Rule::Values { .. } => ("validate::collection", "Values"),
-        Rule::Integer { .. } => ("validate::number", "IntegerRange"),
-        Rule::Float { .. } => ("validate::number", "FloatRange"),
-        Rule::Decimal { .. } => ("core::big_number", "DecimalRange"),
+        Constraint::Shared { .. } | Constraint::Nested | Constraint::Both(..) => {
+            ("validate::checker", "Nested")
+        }
+        Constraint::Recursive => ("validate::checker", "Recursive"),
+        Constraint::KnownValue => ("validate::checker", "KnownValue"),
+        Constraint::Unchecked => ("validate::checker", "Unchecked"),
+        Constraint::Sensitive(_) => ("validate::checker", "Sensitive"),
+        Constraint::HostLabel => ("validate::host_label", "HostLabel"),
+        Constraint::Text { .. } => ("validate::text", "Text"),
+        Constraint::Bytes(_) => ("core::blob", "Bytes"),
+        Constraint::Count(_) => ("validate::collection", "Count"),
+        Constraint::UniqueItems => ("validate::collection", "UniqueItems"),
+        Constraint::Each(_) => ("validate::collection", "Each"),
+        Constraint::Sparse(_) => ("validate::collection", "Sparse"),
+        Constraint::Keys(_) => ("validate::collection", "Keys"),
+        Constraint::Values { .. } => ("validate::collection", "Values"),
+        Constraint::Integer { .. } => ("validate::number", "IntegerRange"),
+        Constraint::Float { .. } => ("validate::number", "FloatRange"),
+        Constraint::Decimal { .. } => ("core::big_number", "DecimalRange"),
     }
 }
 
 /// The `use` lines for a check and its type.
-fn imports(package: &Package, rule: &Rule) -> TokenStream {
+fn imports(package: &Package, rule: &Constraint) -> TokenStream {
     let mut names = BTreeMap::new();
     add_imports(package, rule, true, &mut names);
     let lines = names.into_iter().map(|(module, names)| {
@@ -301,18 +303,18 @@ fn imports(package: &Package, rule: &Rule) -> TokenStream {
 /// Collects what a check is made of; of a shared check only its type is named.
 fn add_imports(
     package: &Package,
-    rule: &Rule,
+    rule: &Constraint,
     is_value: bool,
     names: &mut BTreeMap<&'static str, BTreeSet<&'static str>>,
 ) {
     let mut add = |(module, name)| _ = names.entry(module).or_default().insert(name);
     match rule {
-        Rule::Shared { .. } | Rule::Both(..) => {}
+        Constraint::Shared { .. } | Constraint::Both(..) => {}
         rule => add(place(rule)),
     }
     if is_value {
         match rule {
-            Rule::Text { length, pattern } => {
+            Constraint::Text { length, pattern } => {
                 length
                     .iter()
                     .for_each(|_| add(("validate::length", "Length")));
@@ -323,24 +325,24 @@ fn add_imports(
                         .for_each(|name| add(("validate::pattern", name)))
                 });
             }
-            Rule::Bytes(_) | Rule::Count(_) => add(("validate::length", "Length")),
+            Constraint::Bytes(_) | Constraint::Count(_) => add(("validate::length", "Length")),
             _ => {}
         }
     }
     match rule {
-        Rule::Shared { index, .. } => {
-            if let Some(shared) = package.rules.get(*index) {
+        Constraint::Shared { index, .. } => {
+            if let Some(shared) = package.constraints.get(*index) {
                 add_imports(package, &shared.rule, false, names);
             }
         }
-        Rule::Each(inner)
-        | Rule::Sparse(inner)
-        | Rule::Keys(inner)
-        | Rule::Sensitive(inner)
-        | Rule::Values { rule: inner, .. } => {
+        Constraint::Each(inner)
+        | Constraint::Sparse(inner)
+        | Constraint::Keys(inner)
+        | Constraint::Sensitive(inner)
+        | Constraint::Values { rule: inner, .. } => {
             add_imports(package, inner, is_value, names);
         }
-        Rule::Both(one, other) => {
+        Constraint::Both(one, other) => {
             add_imports(package, one, is_value, names);
             add_imports(package, other, is_value, names);
         }
