@@ -7,7 +7,7 @@ use crate::runtime::validate::collection::{Each, Keys, Values};
 pub(crate) static BEDS: (Keys<KnownValue>, Values<&Each<KnownValue>>) = (
     Keys(KnownValue),
     Values {
-        rule: &super::DEPTHS,
+        check: &super::DEPTHS,
         sensitive_keys: false,
     },
 );

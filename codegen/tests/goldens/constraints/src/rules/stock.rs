@@ -14,7 +14,7 @@ use crate::runtime::validate::text::Text;
 pub(crate) static STOCK: ((Count, Keys<&Text>), Values<&IntegerRange>) = (
     (Count(Length::at_most(100)), Keys(&super::NAME)),
     Values {
-        rule: &super::GRAMS,
+        check: &super::GRAMS,
         sensitive_keys: false,
     },
 );

@@ -11,7 +11,7 @@ pub(crate) static BY_ERA: (
 ) = (
     Keys(KnownValue),
     Values {
-        rule: &super::TAGS,
+        check: &super::TAGS,
         sensitive_keys: false,
     },
 );

@@ -6,6 +6,7 @@ pub mod checker;
 pub mod collection;
 pub mod length;
 pub mod number;
+pub mod options;
 pub mod path;
 pub mod pattern;
 pub mod report;
