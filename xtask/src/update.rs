@@ -45,7 +45,7 @@ pub(crate) fn run(arguments: &Update) -> Outcome {
                 report::line(
                     "nothing changes: the model is this one, and the crate what it makes of it",
                 );
-                Ok(Outcome::Fine)
+                Ok(Outcome::Success)
             }
             Some(locks) => take_over(&plan, scope, &locks),
             None => {

@@ -54,7 +54,7 @@ pub fn compare(old: &Package, new: &Package) -> Result<Report, Diagnostic> {
         operations: _,
         types: _,
         exceptions: _,
-        rules: _,
+        constraints: _,
         markers: _,
         protocol_tests: _,
         runtime: _,

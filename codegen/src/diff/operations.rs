@@ -132,7 +132,7 @@ fn page_items(
     };
     let difference = Difference::of(&old.ty, &new.ty, &findings.moved);
     if matches!(difference, Difference::Type | Difference::Box) {
-        let (old, new) = (spell::ty(&old.ty), spell::ty(&new.ty));
+        let (old, new) = (rust_text::ty(&old.ty), rust_text::ty(&new.ty));
         let what = format!("the items of a page are `{new}`, not `{old}`");
         findings.add(&PAGE_TYPE_CHANGED, id, path, what);
     }

@@ -92,8 +92,8 @@ fn checks<'p>(findings: &mut Findings<'p>, both: Checks<'p>, site: Site<'_>) -> 
 }
 
 /// Whether what is written of a named check in its own file is another.
-fn is_written_otherwise(old: &NamedRule, new: &NamedRule) -> bool {
-    let NamedRule {
+fn is_written_otherwise(old: &NamedConstraint, new: &NamedConstraint) -> bool {
+    let NamedConstraint {
         origin: _,
         module,
         ident,
@@ -104,26 +104,28 @@ fn is_written_otherwise(old: &NamedRule, new: &NamedRule) -> bool {
 }
 
 /// Whether two checks are written alike. Those that have a name are known by it, and not by their place.
-fn is_written_alike(old: Option<&Check>, new: Option<&Check>) -> bool {
+fn is_written_alike(old: Option<&Constraint>, new: Option<&Constraint>) -> bool {
     let (Some(old), Some(new)) = (old, new) else {
         return old.is_none() && new.is_none();
     };
-    let alike = |old: &Check, new: &Check| is_written_alike(Some(old), Some(new));
+    let alike = |old: &Constraint, new: &Constraint| is_written_alike(Some(old), Some(new));
     match (old, new) {
-        (Check::Shared { ident: old, .. }, Check::Shared { ident: new, .. }) => old == new,
-        (Check::Each(old), Check::Each(new))
-        | (Check::Sparse(old), Check::Sparse(new))
-        | (Check::Keys(old), Check::Keys(new))
-        | (Check::Sensitive(old), Check::Sensitive(new)) => alike(old, new),
-        (Check::Both(old, other), Check::Both(new, another)) => {
+        (Constraint::Shared { ident: old, .. }, Constraint::Shared { ident: new, .. }) => {
+            old == new
+        }
+        (Constraint::Each(old), Constraint::Each(new))
+        | (Constraint::Sparse(old), Constraint::Sparse(new))
+        | (Constraint::Keys(old), Constraint::Keys(new))
+        | (Constraint::Sensitive(old), Constraint::Sensitive(new)) => alike(old, new),
+        (Constraint::Both(old, other), Constraint::Both(new, another)) => {
             alike(old, new) && alike(other, another)
         }
         (
-            Check::Values {
+            Constraint::Values {
                 rule: old,
                 sensitive_keys: before,
             },
-            Check::Values {
+            Constraint::Values {
                 rule: new,
                 sensitive_keys: after,
             },
