@@ -23,7 +23,7 @@ const PARTS: [&str; 10] = [
 const ALLOWED: [(&str, &[&str]); 10] = [
     ("automaton", &[]),
     ("markdown", &[]),
-    ("smithy", &[]),
+    ("smithy", &["automaton"]),
     ("ir", &["automaton", "smithy"]),
     ("rust_text", &["ir"]),
     (
