@@ -24,6 +24,19 @@ pub(crate) enum Command {
     Update(Update),
     VerifyDiff(VerifyDiff),
     BuildTimes(BuildTimes),
+    Ci(Ci),
+}
+
+/// Run everything that must hold before a change goes in, step by step, as `.ci/run` does.
+#[derive(Debug, Args)]
+pub(crate) struct Ci {
+    /// Run these steps only [default: all].
+    #[arg(value_name = "STEP")]
+    pub(crate) steps: Vec<String>,
+
+    /// List the steps.
+    #[arg(long, conflicts_with = "steps")]
+    pub(crate) list: bool,
 }
 
 /// Generate a crate from a model, or check that it is up to date.

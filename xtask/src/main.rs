@@ -2,6 +2,7 @@
 
 mod batch;
 mod build_times;
+mod ci;
 mod cli;
 mod codegen;
 mod diff;
@@ -19,6 +20,7 @@ use cli::{Cli, Command};
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::BuildTimes(arguments) => build_times::run(&arguments),
+        Command::Ci(arguments) => ci::run(&arguments),
         Command::Codegen(arguments) => match &arguments.many {
             Some(directory) => batch::run(&arguments, directory),
             None => codegen::run(&arguments),
