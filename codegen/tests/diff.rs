@@ -1,7 +1,7 @@
 //! Every rule of the comparison by a pair of small models, and the page that explains them.
 //!
 //! `tests/diff/<rule>/` holds the two models and the report that they give. After a wanted change, run the
-//! tests with `FERROSMITH_OVERWRITE=1` and look at what git says.
+//! tests with `UPDATE_GOLDENS=1` and look at what git says.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +12,7 @@ use ferrosmith::diff::{self, Kind, RULES, Report, Scope, Version};
 use ferrosmith::files::read_models;
 use ferrosmith::ir::Package;
 
-const OVERWRITE: &str = "FERROSMITH_OVERWRITE";
+const OVERWRITE: &str = "UPDATE_GOLDENS";
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff")

@@ -5,7 +5,7 @@ use std::path::Path;
 use ferrosmith::markdown::{first_sentence, to_markdown};
 
 /// Set to write the goldens instead of comparing with them.
-const OVERWRITE: &str = "FERROSMITH_OVERWRITE";
+const OVERWRITE: &str = "UPDATE_GOLDENS";
 
 #[test]
 fn the_ugliest_page_becomes_the_golden_one() {

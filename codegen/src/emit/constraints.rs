@@ -329,23 +329,12 @@ fn add_imports(
             _ => {}
         }
     }
-    match rule {
-        Constraint::Shared { index, .. } => {
-            if let Some(shared) = package.constraints.get(*index) {
-                add_imports(package, &shared.rule, false, names);
-            }
-        }
-        Constraint::Each(inner)
-        | Constraint::Sparse(inner)
-        | Constraint::Keys(inner)
-        | Constraint::Sensitive(inner)
-        | Constraint::Values { rule: inner, .. } => {
-            add_imports(package, inner, is_value, names);
-        }
-        Constraint::Both(one, other) => {
-            add_imports(package, one, is_value, names);
-            add_imports(package, other, is_value, names);
-        }
-        _ => {}
+    if let Constraint::Shared { index, .. } = rule
+        && let Some(shared) = package.constraints.get(*index)
+    {
+        add_imports(package, &shared.rule, false, names);
+    }
+    for child in rule.children() {
+        add_imports(package, child, is_value, names);
     }
 }

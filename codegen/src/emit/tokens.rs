@@ -252,17 +252,10 @@ pub(super) fn uses<'t>(
 }
 
 fn add_modules(ty: &Type, modules: &mut BTreeSet<&'static str>) {
-    match ty {
-        Type::Named(path) | Type::Enumeration(path) => _ = modules.insert(module(path.module)),
-        Type::List(inner) | Type::Optional(inner) | Type::Boxed(inner) => {
-            add_modules(inner, modules)
-        }
-        Type::Map(key, value) => {
-            add_modules(key, modules);
-            add_modules(value, modules);
-        }
-        _ => {}
+    if let Type::Named(path) | Type::Enumeration(path) = ty {
+        modules.insert(module(path.module));
     }
+    ty.children().for_each(|ty| add_modules(ty, modules));
 }
 
 /// An unsuffixed integer.

@@ -101,6 +101,34 @@ impl Constraint {
         Self::Both(Box::new(self), Box::new(other))
     }
 
+    /// The constraints that this one is made of. Of a shared one, only [`Package::constraints`] knows them.
+    ///
+    /// [`Package::constraints`]: super::Package::constraints
+    pub fn children(&self) -> impl Iterator<Item = &Self> {
+        let children = match self {
+            Self::Each(inner)
+            | Self::Sparse(inner)
+            | Self::Keys(inner)
+            | Self::Sensitive(inner)
+            | Self::Values { rule: inner, .. } => [Some(&**inner), None],
+            Self::Both(one, other) => [Some(&**one), Some(&**other)],
+            Self::Shared { .. }
+            | Self::Nested
+            | Self::Recursive
+            | Self::Text { .. }
+            | Self::Bytes(_)
+            | Self::Count(_)
+            | Self::Integer { .. }
+            | Self::Float { .. }
+            | Self::Decimal { .. }
+            | Self::HostLabel
+            | Self::KnownValue
+            | Self::UniqueItems
+            | Self::Unchecked => [None, None],
+        };
+        children.into_iter().flatten()
+    }
+
     /// Whether it refers to a named check, perhaps of a sensitive value.
     pub fn is_shared(&self) -> bool {
         match self {

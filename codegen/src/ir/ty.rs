@@ -72,6 +72,34 @@ pub enum Type {
     Boxed(Box<Type>),
 }
 
+impl Type {
+    /// The types that this one is made of: those of items, keys and values, and what an `Option` or `Box` holds.
+    pub fn children(&self) -> impl Iterator<Item = &Self> {
+        let children = match self {
+            Self::List(inner) | Self::Optional(inner) | Self::Boxed(inner) => {
+                [Some(&**inner), None]
+            }
+            Self::Map(key, value) => [Some(&**key), Some(&**value)],
+            Self::Bool
+            | Self::I8
+            | Self::I16
+            | Self::I32
+            | Self::I64
+            | Self::F32
+            | Self::F64
+            | Self::String
+            | Self::BigInteger
+            | Self::BigDecimal
+            | Self::Blob
+            | Self::DateTime(_)
+            | Self::Document
+            | Self::Named(_)
+            | Self::Enumeration(_) => [None, None],
+        };
+        children.into_iter().flatten()
+    }
+}
+
 /// The [`timestampFormat`](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait) trait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]

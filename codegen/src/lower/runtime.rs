@@ -88,13 +88,9 @@ fn of_type(ty: &Type, needed: &mut Needs) {
             needed.exact_floats = true;
         }
         Type::F64 => needed.exact_floats = true,
-        Type::List(inner) | Type::Optional(inner) | Type::Boxed(inner) => of_type(inner, needed),
-        Type::Map(key, value) => {
-            of_type(key, needed);
-            of_type(value, needed);
-        }
         _ => {}
     }
+    ty.children().for_each(|ty| of_type(ty, needed));
 }
 
 fn of_rule(rule: &Constraint, needed: &mut Needs) {
@@ -106,22 +102,17 @@ fn of_rule(rule: &Constraint, needed: &mut Needs) {
         Constraint::HostLabel => needed.extend([RuntimeModule::HostLabel]),
         Constraint::Integer { .. } | Constraint::Float { .. } => needed.extend([Number]),
         Constraint::Decimal { .. } => needed.extend([RuntimeModule::BigNumber]),
-        Constraint::Each(inner)
-        | Constraint::Sparse(inner)
-        | Constraint::Keys(inner)
-        | Constraint::Values { rule: inner, .. } => {
-            needed.extend([Collection]);
-            of_rule(inner, needed);
-        }
-        Constraint::Both(one, other) => {
-            of_rule(one, needed);
-            of_rule(other, needed);
-        }
-        Constraint::Sensitive(inner) => of_rule(inner, needed),
+        Constraint::Each(_)
+        | Constraint::Sparse(_)
+        | Constraint::Keys(_)
+        | Constraint::Values { .. } => needed.extend([Collection]),
         Constraint::Shared { .. }
         | Constraint::Nested
         | Constraint::Recursive
         | Constraint::KnownValue
+        | Constraint::Both(..)
+        | Constraint::Sensitive(_)
         | Constraint::Unchecked => {}
     }
+    rule.children().for_each(|rule| of_rule(rule, needed));
 }
