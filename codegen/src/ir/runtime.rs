@@ -156,7 +156,7 @@ runtime_files! {
     SerdeStructure "schema/serde/structure" feature "serde" needs [Serde, SerdeScalar];
     SerdeTime "schema/serde/time" feature "serde" needs [Calendar, DateTime, Serde, SerdeScalar];
     SerdeUnion "schema/serde/union" feature "serde" needs [Serde, SerdeScalar, SerdeStructure, Unrecognized];
-    Serde "schema/serde/wire" feature "serde" needs [SerdeCollection, SerdeScalar];
+    Serde "schema/serde/wire" feature "serde" needs [Pointer, SerdeCollection, SerdeScalar];
     Checker "validate/checker" module "validate" exports ["Validate", "ValidationError"]
         needs [Options, Path, Report, ValidationException, Violation];
     Collection "validate/collection" needs [Checker, Length, Path, Violation];
@@ -164,8 +164,9 @@ runtime_files! {
     Length "validate/length" needs [Checker, Violation];
     Number "validate/number" needs [Checker, Violation];
     Options "validate/options" exports ["ValidationOptions"] needs [Path, Violation];
-    Path "validate/path";
+    Path "validate/path" needs [Pointer];
     Pattern "validate/pattern";
+    Pointer "validate/pointer";
     Report "validate/report" needs [Checker, Options, Path, Violation];
     Text "validate/text" needs [Checker, Length, Pattern, Violation];
     ValidationException "validate/validation_exception" needs [Checker];

@@ -1,5 +1,7 @@
 //! Where a checker stands: a list of names that lives on the stack, so that walking costs no allocation.
 
+use crate::runtime::validate::pointer::push_token;
+
 /// One step from a value into it.
 #[allow(dead_code)] // Not every crate has lists and maps.
 #[derive(Debug, Clone, Copy)]
@@ -57,16 +59,4 @@ pub(super) fn pointer(steps: &[Step<'_>]) -> String {
 /// Whether what lies behind the steps must not be shown.
 pub(super) fn is_sensitive(steps: &[Step<'_>]) -> bool {
     steps.iter().any(|step| matches!(step, Step::Sensitive))
-}
-
-/// Appends a reference token, escaped as [RFC 6901](https://www.rfc-editor.org/rfc/rfc6901#section-3) says.
-fn push_token(pointer: &mut String, token: &str) {
-    pointer.push('/');
-    for character in token.chars() {
-        match character {
-            '~' => pointer.push_str("~0"),
-            '/' => pointer.push_str("~1"),
-            other => pointer.push(other),
-        }
-    }
 }

@@ -4,6 +4,8 @@
 
 mod diagnose;
 mod from_model;
+#[path = "../../../runtime/src/validate/pointer.rs"]
+mod pointer;
 mod synthesize;
 mod validate;
 

@@ -4,13 +4,13 @@ use serde_json::{Map, Value};
 
 use crate::ir::{Constraint, Length, Structure, Type, TypeItem};
 
-use super::Known;
+use super::{Known, pointer};
 
 /// Reads the inputs of examples as the validators of the crate will read the requests.
 pub(super) struct Judge<'p>(pub(super) &'p Known<'p>);
 
 impl Judge<'_> {
-    /// The first constraint that the members of a request or a structure break, in constraint_docs; `at` is the
+    /// The first constraint that the members of a request or a structure break, in words; `at` is the
     /// [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) of the whole.
     pub(super) fn structure(
         &self,
@@ -20,7 +20,7 @@ impl Judge<'_> {
     ) -> Option<String> {
         structure.fields.iter().find_map(|field| {
             let value = members.get(&field.wire_name)?;
-            let at = format!("{at}/{}", field.wire_name);
+            let at = inside(at, &field.wire_name);
             self.value(&field.ty, field.check.as_ref()?, value, &at)
         })
     }
@@ -45,7 +45,7 @@ impl Judge<'_> {
             Constraint::Each(inner) => {
                 let mut items = value.as_array()?.iter().enumerate();
                 return items.find_map(|(index, item)| {
-                    self.value(held(ty)?, inner, item, &format!("{at}/{index}"))
+                    self.value(held(ty)?, inner, item, &inside(at, &index.to_string()))
                 });
             }
             Constraint::Keys(inner) => {
@@ -56,9 +56,8 @@ impl Judge<'_> {
             }
             Constraint::Values { rule, .. } => {
                 let mut values = value.as_object()?.iter();
-                return values.find_map(|(key, value)| {
-                    self.value(held(ty)?, rule, value, &format!("{at}/{key}"))
-                });
+                return values
+                    .find_map(|(key, value)| self.value(held(ty)?, rule, value, &inside(at, key)));
             }
             Constraint::Text { length, pattern } => {
                 let text = value.as_str()?;
@@ -111,7 +110,7 @@ impl Judge<'_> {
             TypeItem::Structure(structure) => self.structure(structure, members, at),
             TypeItem::Union(union) => union.variants.iter().find_map(|variant| {
                 let value = members.get(&variant.wire_name)?;
-                let at = format!("{at}/{}", variant.wire_name);
+                let at = inside(at, &variant.wire_name);
                 self.value(variant.ty.as_ref()?, variant.check.as_ref()?, value, &at)
             }),
             TypeItem::Enumeration(_) => None,
@@ -135,6 +134,13 @@ fn held(ty: &Type) -> Option<&Type> {
         Type::Boxed(inner) | Type::Optional(inner) => held(inner),
         _ => None,
     }
+}
+
+/// The JSON pointer of what a value holds under a name.
+fn inside(at: &str, token: &str) -> String {
+    let mut pointer = at.to_owned();
+    pointer::push_token(&mut pointer, token);
+    pointer
 }
 
 fn count(value: &Value) -> Option<usize> {

@@ -2,12 +2,15 @@
 
 //! How values are written and read, by serde: what all types have in common.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::mem::size_of;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error as _, Visitor};
 use serde_core::ser::{Serialize, Serializer};
+
+use crate::runtime::validate::pointer::push_token;
 
 /// Structures, lists, maps and documents may be nested this deep, and less deep where structures are large, because
 /// the stack that a program needs to clone, compare or print them is the larger: see [`Level`].
@@ -433,19 +436,19 @@ impl<'p> Place<'p> {
         let mut place = self;
         while let Some((parent, step)) = &place.parent {
             steps.push(match step {
-                Step::Member(name) => escaped(name),
-                Step::Item(index) => index.to_string(),
-                Step::Key(_) if parent.how.has_sensitive_keys => "*".to_owned(),
-                Step::Key(key) => escaped(key),
+                Step::Member(name) => Cow::Borrowed(*name),
+                Step::Item(index) => Cow::Owned(index.to_string()),
+                Step::Key(_) if parent.how.has_sensitive_keys => Cow::Borrowed("*"),
+                Step::Key(key) => Cow::Borrowed(*key),
             });
             place = parent;
         }
-        steps.iter().rev().flat_map(|step| ["/", step]).collect()
+        let mut pointer = String::new();
+        for step in steps.iter().rev() {
+            push_token(&mut pointer, step);
+        }
+        pointer
     }
-}
-
-fn escaped(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }
 
 /// Reads a value into a place of its own, so that it is not moved through all that it lies in; nothing for a null.

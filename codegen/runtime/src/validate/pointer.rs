@@ -1,0 +1,13 @@
+//! JSON pointers.
+
+/// Appends a reference token, escaped as [RFC 6901](https://www.rfc-editor.org/rfc/rfc6901#section-3) says.
+pub fn push_token(pointer: &mut String, token: &str) {
+    pointer.push('/');
+    for character in token.chars() {
+        match character {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            other => pointer.push(other),
+        }
+    }
+}
