@@ -42,6 +42,7 @@ pub use runtime::core::error::{Exception, OperationError, Retry, UnmodeledError}
 pub use runtime::core::metadata::ResponseMetadata;
 pub use runtime::core::operation::{InvalidHostLabel, Operation};
 pub use runtime::validate::checker as validate;
-pub use runtime::validate::checker::{Rules, Validate, ValidationError};
+pub use runtime::validate::checker::{Validate, ValidationError};
+pub use runtime::validate::options::ValidationOptions;
 pub use runtime::validate::violation::{AllowedValues, Constraint, ConstraintKind};
 pub use runtime::validate::violation::{Number, Violation};

@@ -79,6 +79,7 @@ pub use runtime::protocol::rpc_v2_cbor;
 #[cfg(feature = "http")]
 pub use runtime::protocol::wire_error::WireOperation;
 pub use runtime::validate::checker as validate;
-pub use runtime::validate::checker::{Rules, Validate, ValidationError};
+pub use runtime::validate::checker::{Validate, ValidationError};
+pub use runtime::validate::options::ValidationOptions;
 pub use runtime::validate::violation::{AllowedValues, Constraint, ConstraintKind};
 pub use runtime::validate::violation::{Number, Violation};

@@ -50,6 +50,7 @@ pub use runtime::core::operation::{InvalidHostLabel, Operation};
 pub use runtime::core::pages::{PageItems, Pages, Paginated, RepeatedToken};
 pub use runtime::core::unrecognized::Unrecognized;
 pub use runtime::validate::checker as validate;
-pub use runtime::validate::checker::{Rules, Validate, ValidationError};
+pub use runtime::validate::checker::{Validate, ValidationError};
+pub use runtime::validate::options::ValidationOptions;
 pub use runtime::validate::violation::{AllowedValues, Constraint, ConstraintKind};
 pub use runtime::validate::violation::{Number, Violation};

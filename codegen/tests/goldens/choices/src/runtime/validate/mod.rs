@@ -8,6 +8,7 @@ pub mod length;
 pub mod number;
 pub mod options;
 pub mod path;
+pub mod pointer;
 pub mod report;
 pub mod validation_exception;
 pub mod violation;

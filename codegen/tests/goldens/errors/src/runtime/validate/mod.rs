@@ -5,6 +5,7 @@
 pub mod checker;
 pub mod options;
 pub mod path;
+pub mod pointer;
 pub mod report;
 pub mod validation_exception;
 pub mod violation;

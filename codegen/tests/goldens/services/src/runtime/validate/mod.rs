@@ -5,8 +5,10 @@
 pub mod checker;
 pub mod collection;
 pub mod length;
+pub mod options;
 pub mod path;
 pub mod pattern;
+pub mod pointer;
 pub mod report;
 pub mod text;
 pub mod validation_exception;

@@ -4,7 +4,9 @@
 
 pub mod checker;
 pub mod length;
+pub mod options;
 pub mod path;
+pub mod pointer;
 pub mod report;
 pub mod validation_exception;
 pub mod violation;
