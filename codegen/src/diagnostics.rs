@@ -91,13 +91,26 @@ impl Diagnostic {
     }
 }
 
+/// How much of the message or the remedy is shown, and how much of an id, in bytes.
+const MOST_OF_A_TEXT: usize = 2_000;
+const MOST_OF_AN_ID: usize = 400;
+
+/// The beginning of a text, which may come from the model and be megabytes long.
+fn beginning(text: &str, most: usize) -> std::borrow::Cow<'_, str> {
+    if text.len() <= most {
+        return text.into();
+    }
+    let end = text.floor_char_boundary(most);
+    format!("{}…", text.get(..end).unwrap_or_default()).into()
+}
+
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.severity {
             Severity::Warning => "warning: ",
             Severity::Error => "error: ",
         })?;
-        f.write_str(&self.message)?;
+        f.write_str(&beginning(&self.message, MOST_OF_A_TEXT))?;
         if let Some(file) = &self.file {
             write!(f, "\n  --> {file}")?;
             if let Some((line, column)) = self.position {
@@ -105,13 +118,13 @@ impl fmt::Display for Diagnostic {
             }
         }
         if let Some(shape) = &self.shape {
-            write!(f, "\n  shape: {shape}")?;
+            write!(f, "\n  shape: {}", beginning(shape.as_str(), MOST_OF_AN_ID))?;
         }
         if let Some(trait_id) = &self.trait_id {
-            write!(f, "\n  trait: {trait_id}")?;
+            write!(f, "\n  trait: {}", beginning(trait_id, MOST_OF_AN_ID))?;
         }
         if let Some(help) = &self.help {
-            write!(f, "\n  help: {help}")?;
+            write!(f, "\n  help: {}", beginning(help, MOST_OF_A_TEXT))?;
         }
         Ok(())
     }

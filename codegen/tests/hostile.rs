@@ -99,6 +99,43 @@ fn long_names_become_names_that_files_can_have() {
     assert_eq!(generated.summary.structures, 1);
 }
 
+/// A diagnostic for each of a million mistakes would be read by nobody, and a name of a megabyte not to its end.
+#[test]
+fn diagnostics_stay_short() {
+    let many: serde_json::Map<String, Value> = (0..200_000)
+        .map(|number| {
+            (
+                format!("other.example#t{}", number * 7 % 200_000),
+                json!({}),
+            )
+        })
+        .collect();
+    let shapes = json!({"x#S": {"type": "string", "traits": many}});
+    let warnings = run(&model("x#S", shapes)).expect("a crate").warnings;
+    assert!(warnings.len() < 1_100, "{}", warnings.len());
+    let last = warnings
+        .iter()
+        .find(|found| found.message.contains("more warnings"));
+    assert!(
+        last.is_some_and(|found| found.message.contains("199000")),
+        "{last:?}"
+    );
+
+    let long = "a".repeat(1_000_000);
+    let name = format!("x#{long}");
+    let shapes = json!({
+        name.as_str(): {"type": "structure", "members": {long.as_str(): {"target": "x#Gone", "traits": {
+            name.as_str(): {long.as_str(): long}, "smithy.api#default": long, "smithy.api#pattern": 1,
+            "smithy.api#documentation": [long], long.as_str(): {}}}}},
+        "x#Other": {"type": long, "mixins": [{"target": name}]},
+    });
+    let problems = run(&model(&name, shapes)).expect_err("nothing fits");
+    for problem in problems {
+        let length = problem.to_string().len();
+        assert!(length < 6_000, "{length}");
+    }
+}
+
 #[test]
 fn many_values_of_one_name_take_no_time() {
     let values: Vec<Value> = (0..20_000)

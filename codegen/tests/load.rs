@@ -571,16 +571,102 @@ fn what_is_only_odd_is_a_warning() {
 }
 
 #[test]
-fn the_last_of_two_equal_keys_counts() {
-    let text = r#"{"smithy": "2.0", "shapes": {"a#S": {"type": "string"}, "a#S": {"type": "blob", "type": "long"}}}"#;
+fn the_last_of_two_equal_keys_counts_and_is_told() {
+    let text = r#"{"smithy": "2.0", "shapes": {"a#S": {"type": "string"}, "a#S": {"type": "blob", "type": "long",
+        "traits": {"smithy.api#tags": ["a"], "smithy.api#tags": ["b"], "b#t": {"x": {"y": 1, "y": 2}}}}}, "smithy": "2.0"}"#;
     let loaded = load(&[Source {
-        name: String::new(),
+        name: "twice.json".to_owned(),
         bytes: text.into(),
     }])
     .expect("it loads");
     assert_eq!(
         shape(&loaded.model, "a#S").kind,
         ShapeKind::Simple(Simple::Long)
+    );
+    let twice = |key: &str| {
+        let message = format!("an object has the key `{key}` twice");
+        let found = loaded
+            .warnings
+            .iter()
+            .find(|found| found.message == message);
+        found
+            .unwrap_or_else(|| panic!("{key}: {:#?}", loaded.warnings))
+            .position
+    };
+    for (key, place) in [
+        ("a#S", (1, 57)),
+        ("type", (1, 81)),
+        ("smithy.api#tags", (2, 46)),
+        ("y", (2, 94)),
+        ("smithy", (2, 107)),
+    ] {
+        assert_eq!(twice(key), Some(place), "{key}");
+    }
+    assert_eq!(
+        loaded.warnings.len(),
+        6,
+        "an unknown trait is told, too: {:#?}",
+        loaded.warnings
+    );
+}
+
+#[test]
+fn a_byte_order_mark_is_passed_over() {
+    let text =
+        "\u{FEFF}{\"smithy\": \"2.0\", \"shapes\": {\"a#S\": {\"type\": \"string\", \"odd\": 1}}}";
+    let loaded = load(&[Source {
+        name: "mark.json".to_owned(),
+        bytes: text.into(),
+    }])
+    .expect("it loads");
+    assert!(loaded.model.shape(&id("a#S")).is_some());
+    assert_eq!(loaded.warnings[0].position, Some((1, 56)));
+}
+
+#[test]
+fn numbers_are_kept_to_the_last_digit() {
+    let text = r#"{"smithy": "2.0", "shapes": {
+        "a#I": {"type": "bigInteger", "traits": {"smithy.api#range": {"max": 123456789012345678901234567890}}},
+        "a#D": {"type": "bigDecimal", "traits": {"smithy.api#range": {"min": 0.12345678901234567890123}}},
+        "a#S": {"type": "structure", "members": {
+            "i": {"target": "a#I", "traits": {"smithy.api#default": 123456789012345678901234567890}},
+            "d": {"target": "smithy.api#BigDecimal", "traits": {"smithy.api#default": 1e400}}}}}}"#;
+    let loaded = load(&[Source {
+        name: "exact.json".to_owned(),
+        bytes: text.into(),
+    }])
+    .expect("it loads");
+    assert_eq!(loaded.warnings, []);
+    let default = |name: &str| {
+        let member = shape(&loaded.model, "a#S")
+            .kind
+            .member(name)
+            .expect("a member");
+        member
+            .traits
+            .get("smithy.api#default")
+            .expect("a default")
+            .to_string()
+    };
+    assert_eq!(default("i"), "123456789012345678901234567890");
+    assert_eq!(default("d").to_ascii_lowercase().replace('+', ""), "1e400");
+    let range = shape(&loaded.model, "a#D").traits.range().expect("a range");
+    assert_eq!(
+        range.min.expect("a bound").to_string(),
+        "0.12345678901234567890123"
+    );
+    let beyond = text.replace(
+        "\"smithy.api#default\": 1234",
+        "\"smithy.api#default\": 1235",
+    );
+    let problems = load(&[Source {
+        name: "beyond.json".to_owned(),
+        bytes: beyond.into(),
+    }])
+    .expect_err("it is out of range");
+    assert!(
+        problems[0].message.contains("out of range"),
+        "{problems:#?}"
     );
 }
 

@@ -85,11 +85,16 @@ impl Applying<'_> {
             }
             return;
         };
+        let mut added = Vec::new();
         for (trait_id, value) in traits {
             let first = self
                 .origins
                 .insert((target.clone(), trait_id.clone()), source)
                 .unwrap_or(defined_in);
+            if !slot.has(&trait_id) {
+                added.push((trait_id, value));
+                continue;
+            }
             let mut one = Traits::with_capacity(1);
             one.set(trait_id, value);
             TraitMerge {
@@ -99,6 +104,7 @@ impl Applying<'_> {
             }
             .traits(&target, slot, one);
         }
+        slot.extend(Traits::of(added));
     }
 }
 

@@ -1,8 +1,10 @@
 //! Reads a JSON AST file as a stream: only one shape is in memory as raw JSON at a time, and only what has no
 //! structure of its own becomes a [`Value`].
 
+use std::cell::Cell;
 use std::fmt;
 
+use foldhash::{HashSet, HashSetExt};
 use serde_core::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
@@ -19,17 +21,24 @@ pub(super) enum Entry {
     Shape(String, Object<Fields>),
 }
 
-/// Hands the entries of a file to `sink`.
+/// Hands the entries of a file to `sink`, and notes whether an object has a key twice.
 ///
 /// # Errors
 /// Bad JSON, nesting beyond 127 levels, or a top level or `shapes` that is no object.
-pub(super) fn read(bytes: &[u8], sink: &mut dyn FnMut(Entry)) -> Result<(), serde_json::Error> {
+pub(super) fn read(
+    bytes: &[u8],
+    repeats: &Cell<bool>,
+    sink: &mut dyn FnMut(Entry),
+) -> Result<(), serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    deserializer.deserialize_map(FileVisitor(sink))?;
+    deserializer.deserialize_map(FileVisitor { repeats, sink })?;
     deserializer.end()
 }
 
-struct FileVisitor<'s>(&'s mut dyn FnMut(Entry));
+struct FileVisitor<'s> {
+    repeats: &'s Cell<bool>,
+    sink: &'s mut dyn FnMut(Entry),
+}
 
 impl<'de> Visitor<'de> for FileVisitor<'_> {
     type Value = ();
@@ -39,20 +48,30 @@ impl<'de> Visitor<'de> for FileVisitor<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut keys = HashSet::new();
         while let Some(key) = map.next_key::<String>()? {
+            if !keys.insert(key.clone()) {
+                self.repeats.set(true);
+            }
             if key == "shapes" {
-                (self.0)(Entry::Shapes);
-                map.next_value_seed(ShapesSeed(self.0))?;
+                (self.sink)(Entry::Shapes);
+                map.next_value_seed(ShapesSeed {
+                    repeats: self.repeats,
+                    sink: self.sink,
+                })?;
             } else {
-                let value = map.next_value_seed(AnyValue)?;
-                (self.0)(Entry::Top(key, value));
+                let value = map.next_value_seed(AnyValue(self.repeats))?;
+                (self.sink)(Entry::Top(key, value));
             }
         }
         Ok(())
     }
 }
 
-struct ShapesSeed<'s>(&'s mut dyn FnMut(Entry));
+struct ShapesSeed<'s> {
+    repeats: &'s Cell<bool>,
+    sink: &'s mut dyn FnMut(Entry),
+}
 
 impl<'de> DeserializeSeed<'de> for ShapesSeed<'_> {
     type Value = ();
@@ -70,9 +89,13 @@ impl<'de> Visitor<'de> for ShapesSeed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut ids = HashSet::new();
         while let Some(id) = map.next_key::<String>()? {
-            let node = map.next_value_seed(Entries(ShapeFields))?;
-            (self.0)(Entry::Shape(id, node.map(Fields)));
+            if !ids.insert(id.clone()) {
+                self.repeats.set(true);
+            }
+            let node = map.next_value_seed(Entries(ShapeFields(self.repeats)))?;
+            (self.sink)(Entry::Shape(id, node.map(Fields)));
         }
         Ok(())
     }

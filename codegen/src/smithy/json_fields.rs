@@ -1,6 +1,7 @@
 //! The objects that shapes consist of, as plain lists of entries. That is what makes reading fast: no table is built
 //! of keys that are taken apart at once.
 
+use std::cell::Cell;
 use std::fmt;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
@@ -9,7 +10,7 @@ use serde_core::de::{
 };
 use serde_json::Value;
 
-use super::json_value::AnyValue;
+use super::json_value::{AnyValue, exact_number};
 
 /// Traits that no part of the generator reads and that take up more room than all else in some models.
 const DROPPED_TRAITS: [&str; 3] = [
@@ -58,6 +59,9 @@ impl Fields {
 pub(super) trait EntrySeed {
     type Value;
 
+    /// Where it is noted that an object has a key twice.
+    fn repeats(&self) -> &Cell<bool>;
+
     /// Reads the value of a key; `None` leaves the entry out.
     fn next<'de, A: MapAccess<'de>>(
         &self,
@@ -67,13 +71,17 @@ pub(super) trait EntrySeed {
 }
 
 /// The entries of a shape.
-pub(super) struct ShapeFields;
-struct MemberFields;
-struct Members;
-struct TraitValues;
+pub(super) struct ShapeFields<'r>(pub(super) &'r Cell<bool>);
+struct MemberFields<'r>(&'r Cell<bool>);
+struct Members<'r>(&'r Cell<bool>);
+struct TraitValues<'r>(&'r Cell<bool>);
 
-impl EntrySeed for ShapeFields {
+impl EntrySeed for ShapeFields<'_> {
     type Value = Field;
+
+    fn repeats(&self) -> &Cell<bool> {
+        self.0
+    }
 
     fn next<'de, A: MapAccess<'de>>(
         &self,
@@ -81,18 +89,22 @@ impl EntrySeed for ShapeFields {
         map: &mut A,
     ) -> Result<Option<Field>, A::Error> {
         let field = match key {
-            "members" => Field::Members(map.next_value_seed(Entries(Members))?),
+            "members" => Field::Members(map.next_value_seed(Entries(Members(self.0)))?),
             "member" | "key" | "value" => {
-                Field::Member(map.next_value_seed(Entries(MemberFields))?)
+                Field::Member(map.next_value_seed(Entries(MemberFields(self.0)))?)
             }
-            _ => return MemberFields.next(key, map),
+            _ => return MemberFields(self.0).next(key, map),
         };
         Ok(Some(field))
     }
 }
 
-impl EntrySeed for MemberFields {
+impl EntrySeed for MemberFields<'_> {
     type Value = Field;
+
+    fn repeats(&self) -> &Cell<bool> {
+        self.0
+    }
 
     fn next<'de, A: MapAccess<'de>>(
         &self,
@@ -100,27 +112,35 @@ impl EntrySeed for MemberFields {
         map: &mut A,
     ) -> Result<Option<Field>, A::Error> {
         let field = match key {
-            "traits" => Field::Traits(map.next_value_seed(Entries(TraitValues))?),
-            _ => Field::Value(map.next_value_seed(AnyValue)?),
+            "traits" => Field::Traits(map.next_value_seed(Entries(TraitValues(self.0)))?),
+            _ => Field::Value(map.next_value_seed(AnyValue(self.0))?),
         };
         Ok(Some(field))
     }
 }
 
-impl EntrySeed for Members {
+impl EntrySeed for Members<'_> {
     type Value = Object<EntryList<Field>>;
+
+    fn repeats(&self) -> &Cell<bool> {
+        self.0
+    }
 
     fn next<'de, A: MapAccess<'de>>(
         &self,
         _: &str,
         map: &mut A,
     ) -> Result<Option<Self::Value>, A::Error> {
-        map.next_value_seed(Entries(MemberFields)).map(Some)
+        map.next_value_seed(Entries(MemberFields(self.0))).map(Some)
     }
 }
 
-impl EntrySeed for TraitValues {
+impl EntrySeed for TraitValues<'_> {
     type Value = Value;
+
+    fn repeats(&self) -> &Cell<bool> {
+        self.0
+    }
 
     fn next<'de, A: MapAccess<'de>>(
         &self,
@@ -131,7 +151,7 @@ impl EntrySeed for TraitValues {
             map.next_value::<IgnoredAny>()?;
             return Ok(None);
         }
-        map.next_value_seed(AnyValue).map(Some)
+        map.next_value_seed(AnyValue(self.0)).map(Some)
     }
 }
 
@@ -156,47 +176,53 @@ impl<'de, S: EntrySeed> Visitor<'de> for Entries<S> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut entries = Vec::new();
         while let Some(key) = map.next_key::<String>()? {
+            if entries.is_empty()
+                && let Some(number) = exact_number(&key, &mut map)?
+            {
+                return Ok(Err(Value::Number(number)));
+            }
             if let Some(value) = self.0.next(&key, &mut map)? {
                 entries.push((key, value));
             }
         }
-        Ok(Ok(last_of_each(entries)))
+        Ok(Ok(last_of_each(entries, self.0.repeats())))
     }
 
     fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        AnyValue.visit_unit().map(Err)
+        AnyValue(self.0.repeats()).visit_unit().map(Err)
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
-        AnyValue.visit_bool(value).map(Err)
+        AnyValue(self.0.repeats()).visit_bool(value).map(Err)
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Self::Value, E> {
-        AnyValue.visit_i64(value).map(Err)
+        AnyValue(self.0.repeats()).visit_i64(value).map(Err)
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Self::Value, E> {
-        AnyValue.visit_u64(value).map(Err)
+        AnyValue(self.0.repeats()).visit_u64(value).map(Err)
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Self::Value, E> {
-        AnyValue.visit_f64(value).map(Err)
+        AnyValue(self.0.repeats()).visit_f64(value).map(Err)
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
-        AnyValue.visit_str(value).map(Err)
+        AnyValue(self.0.repeats()).visit_str(value).map(Err)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
-        AnyValue.visit_seq(seq).map(Err)
+        AnyValue(self.0.repeats()).visit_seq(seq).map(Err)
     }
 }
 
 /// Where a key occurs twice, the last value counts, at the place of the first.
-fn last_of_each<T>(entries: EntryList<T>) -> EntryList<T> {
+fn last_of_each<T>(entries: EntryList<T>, repeats: &Cell<bool>) -> EntryList<T> {
     if !has_duplicates(&entries) {
         return entries;
     }
+    repeats.set(true);
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut unique: EntryList<T> = Vec::new();
     for (key, value) in entries {

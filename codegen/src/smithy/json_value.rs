@@ -1,15 +1,35 @@
 //! JSON values without a structure that is known beforehand.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-/// Any JSON value. As [`Value`]'s own implementation, but a visitor that others can hand values to.
-#[derive(Clone, Copy)]
-pub(super) struct AnyValue;
+/// The only key of what serde_json makes of a number, so that it is kept to the last digit.
+const EXACT_NUMBER: &str = "$serde_json::private::Number";
 
-impl<'de> DeserializeSeed<'de> for AnyValue {
+/// Any JSON value. As [`Value`]'s own implementation, but a visitor that others can hand values to. It notes whether
+/// an object has a key twice.
+#[derive(Clone, Copy)]
+pub(super) struct AnyValue<'r>(pub(super) &'r Cell<bool>);
+
+/// The number that serde_json hands out as an object, where this is the first key of one.
+///
+/// # Errors
+/// Those of the reader.
+pub(super) fn exact_number<'de, A: MapAccess<'de>>(
+    key: &str,
+    map: &mut A,
+) -> Result<Option<Number>, A::Error> {
+    if key != EXACT_NUMBER {
+        return Ok(None);
+    }
+    let text: String = map.next_value()?;
+    text.parse().map(Some).map_err(A::Error::custom)
+}
+
+impl<'de> DeserializeSeed<'de> for AnyValue<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
@@ -17,7 +37,7 @@ impl<'de> DeserializeSeed<'de> for AnyValue {
     }
 }
 
-impl<'de> Visitor<'de> for AnyValue {
+impl<'de> Visitor<'de> for AnyValue<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -63,7 +83,14 @@ impl<'de> Visitor<'de> for AnyValue {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut entries = Map::new();
         while let Some(key) = map.next_key::<String>()? {
-            entries.insert(key, map.next_value_seed(self)?);
+            if entries.is_empty()
+                && let Some(number) = exact_number(&key, &mut map)?
+            {
+                return Ok(Value::Number(number));
+            }
+            if entries.insert(key, map.next_value_seed(self)?).is_some() {
+                self.0.set(true);
+            }
         }
         Ok(Value::Object(entries))
     }

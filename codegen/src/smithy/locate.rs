@@ -15,8 +15,8 @@ pub(super) struct Locator<'s> {
 
 struct File<'s> {
     text: &'s [u8],
-    /// The offsets of line ends; `None` until the first look-up.
-    line_ends: Option<Vec<usize>>,
+    /// `None` until the first look-up.
+    lines: Option<Lines>,
     /// The offsets of the keys of objects that have been looked at, by the offset of the object.
     objects: HashMap<usize, HashMap<&'s [u8], usize>>,
 }
@@ -26,8 +26,8 @@ impl<'s> Locator<'s> {
         let files = sources
             .iter()
             .map(|source| File {
-                text: &source.bytes,
-                line_ends: None,
+                text: source.text(),
+                lines: None,
                 objects: HashMap::new(),
             })
             .collect();
@@ -57,6 +57,11 @@ impl<'s> Locator<'s> {
                 let offset = file.find(path)?;
                 Some((index, file.place(offset)))
             })
+    }
+
+    /// The place of an offset in one file.
+    pub(super) fn place(&mut self, source: usize, offset: usize) -> Option<Place> {
+        Some(self.files.get_mut(source)?.place(offset))
     }
 
     /// Whether any file has this key path.
@@ -94,27 +99,57 @@ impl File<'_> {
 
     fn place(&mut self, offset: usize) -> Place {
         let text = self.text;
-        let line_ends = self.line_ends.get_or_insert_with(|| {
-            let bytes = text.iter().enumerate();
-            bytes
-                .filter(|(_, byte)| **byte == b'\n')
-                .map(|(at, _)| at)
-                .collect()
-        });
-        let lines_before = line_ends.partition_point(|end| *end < offset);
+        let lines = self.lines.get_or_insert_with(|| Lines::of(text));
+        let lines_before = lines.ends.partition_point(|end| *end < offset);
         let start = lines_before
             .checked_sub(1)
-            .and_then(|last| line_ends.get(last))
+            .and_then(|last| lines.ends.get(last))
             .map_or(0, |end| end + 1);
-        let is_first_byte = |byte: &&u8| **byte & 0xC0 != 0x80;
-        let column = text
-            .get(start..offset)
-            .unwrap_or_default()
-            .iter()
-            .filter(is_first_byte)
-            .count();
-        (lines_before + 1, column + 1)
+        let characters = lines.characters(text, offset) - lines.characters(text, start);
+        (lines_before + 1, characters + 1)
     }
+}
+
+/// How many bytes of a text are counted together.
+const BLOCK: usize = 4_096;
+
+/// Where the lines of a text end, and how many characters there are before each block of it, so that a place in a long
+/// line is found as quickly as in a short one.
+struct Lines {
+    ends: Vec<usize>,
+    characters_before: Vec<usize>,
+}
+
+impl Lines {
+    fn of(text: &[u8]) -> Self {
+        let bytes = text.iter().enumerate();
+        let ends = bytes.filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at);
+        let mut before = 0;
+        let blocks = text.chunks(BLOCK).map(|block| {
+            let found = before;
+            before += characters(block);
+            found
+        });
+        let mut characters_before: Vec<usize> = blocks.collect();
+        characters_before.push(before);
+        Self {
+            ends: ends.collect(),
+            characters_before,
+        }
+    }
+
+    /// How many characters there are before an offset.
+    fn characters(&self, text: &[u8], offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let before = self.characters_before.get(block).copied();
+        let rest = text.get(block * BLOCK..offset).unwrap_or_default();
+        before.unwrap_or_default() + characters(rest)
+    }
+}
+
+fn characters(bytes: &[u8]) -> usize {
+    let is_first_byte = |byte: &&u8| **byte & 0xC0 != 0x80;
+    bytes.iter().filter(is_first_byte).count()
 }
 
 /// Visits the keys of the object at `start` with their offsets.
@@ -146,7 +181,7 @@ fn value_of(text: &[u8], key: usize) -> Option<usize> {
     (text.get(colon) == Some(&b':')).then(|| skip_space(text, colon + 1))
 }
 
-fn skip_space(text: &[u8], mut at: usize) -> usize {
+pub(super) fn skip_space(text: &[u8], mut at: usize) -> usize {
     while text.get(at).is_some_and(u8::is_ascii_whitespace) {
         at += 1;
     }
@@ -154,7 +189,7 @@ fn skip_space(text: &[u8], mut at: usize) -> usize {
 }
 
 /// The offset behind the string at `start`.
-fn skip_string(text: &[u8], start: usize) -> Option<usize> {
+pub(super) fn skip_string(text: &[u8], start: usize) -> Option<usize> {
     let mut at = start + 1;
     loop {
         let rest = text.get(at..)?;

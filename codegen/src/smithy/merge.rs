@@ -97,18 +97,18 @@ impl TraitMerge<'_> {
     /// Merges traits by the rules for
     /// [trait conflicts](https://smithy.io/2.0/spec/model.html#trait-conflict-resolution).
     pub(super) fn traits(&mut self, shape: &ShapeId, old: &mut Traits, new: Traits) {
+        let mut added = Vec::new();
         for (trait_id, value) in new {
-            let merged = match old.get_mut(&trait_id) {
-                Some(old) => merge_value(old, value),
-                None => {
-                    old.set(trait_id.clone(), value);
-                    true
+            match old.get_mut(&trait_id) {
+                Some(old) => {
+                    if !merge_value(old, value) {
+                        self.conflict(shape, &trait_id);
+                    }
                 }
-            };
-            if !merged {
-                self.conflict(shape, &trait_id);
+                None => added.push((trait_id, value)),
             }
         }
+        old.extend(Traits::of(added));
     }
 
     fn conflict(&mut self, shape: &ShapeId, trait_id: &str) {

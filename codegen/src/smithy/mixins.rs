@@ -14,7 +14,7 @@ use super::mixin_order::order;
 use super::parse::Shared;
 use super::parse_shape::INHERITED;
 use super::prelude::UNIT;
-use super::{Member, ShapeId, ShapeKind, Traits};
+use super::{Member, ShapeId, ShapeKind};
 
 pub(super) const MIXIN: &str = "smithy.api#mixin";
 
@@ -287,14 +287,5 @@ fn same_target(inherited: &ShapeId, member: &Member, shared: &mut Shared) {
             .on(&member.id)
             .help("let both target the same shape, or give one of them another name");
         shared.problems.push(diagnostic);
-    }
-}
-
-impl Traits {
-    /// Sets all of the other traits, replacing values that are there.
-    pub(super) fn extend(&mut self, other: Self) {
-        for (trait_id, value) in other {
-            self.set(trait_id, value);
-        }
     }
 }

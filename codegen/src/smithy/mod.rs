@@ -25,6 +25,7 @@ mod parse_references;
 mod parse_shape;
 mod prelude;
 mod problems;
+mod repeated_keys;
 mod selector;
 mod strip_docs;
 mod suggest;
@@ -48,4 +49,13 @@ pub struct Source {
     pub name: String,
     /// The content of the file.
     pub bytes: Vec<u8>,
+}
+
+impl Source {
+    /// The text without a byte order mark.
+    fn text(&self) -> &[u8] {
+        self.bytes
+            .strip_prefix(b"\xEF\xBB\xBF")
+            .unwrap_or(&self.bytes)
+    }
 }

@@ -1,5 +1,7 @@
 //! From the text of one file to [`FileDraft`].
 
+use std::cell::Cell;
+
 use foldhash::HashSet;
 use serde_json::{Map, Value};
 
@@ -9,7 +11,9 @@ use super::draft::FileDraft;
 use super::intern::Interner;
 use super::json::{self, Entry};
 use super::json_fields::Object;
+use super::locate::Locator;
 use super::problems::Problems;
+use super::repeated_keys::repeated_keys;
 use super::{ShapeId, Source};
 
 /// What reading several files has in common.
@@ -44,7 +48,11 @@ pub(super) fn parse(source: usize, input: &Source, shared: &mut Shared) -> FileD
         file: FileDraft::default(),
         version: None,
     };
-    let outcome = json::read(&input.bytes, &mut |entry| reader.entry(entry));
+    let repeats = Cell::new(false);
+    let outcome = json::read(input.text(), &repeats, &mut |entry| reader.entry(entry));
+    if repeats.get() && outcome.is_ok() {
+        report_repeats(source, input, &mut reader.shared.problems);
+    }
     match outcome {
         Ok(()) => reader.finish(),
         Err(error) => {
@@ -54,6 +62,20 @@ pub(super) fn parse(source: usize, input: &Source, shared: &mut Shared) -> FileD
                 .push_at(source, &[], json_error(&error));
             FileDraft::default()
         }
+    }
+}
+
+/// Reports the keys that objects have twice.
+fn report_repeats(source: usize, input: &Source, problems: &mut Problems) {
+    let mut locator = Locator::new(std::slice::from_ref(input));
+    for (key, offset) in repeated_keys(input.text()) {
+        let message = format!("an object has the key `{}` twice", shorten(&key));
+        let help = "take one of the two out; the last one counts";
+        let mut diagnostic = Diagnostic::warning(message)
+            .help(help)
+            .in_file(input.name.clone());
+        diagnostic.position = locator.place(0, offset);
+        problems.push_at(source, &[], diagnostic);
     }
 }
 

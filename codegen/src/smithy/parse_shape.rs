@@ -270,14 +270,14 @@ impl Reader<'_> {
             return Traits::default();
         }
         let entries = node.unwrap_or_default();
-        let mut traits = Traits::with_capacity(entries.len());
+        let mut traits = Vec::with_capacity(entries.len());
         for (text, value) in entries {
             match self.shared.interner.trait_id(&text) {
-                Some(trait_id) => traits.set(trait_id, value),
+                Some(trait_id) => traits.push((trait_id, value)),
                 None => self.bad_id(Some(owner), &[path, &["traits", &text]].concat(), &text),
             }
         }
-        traits
+        Traits::of(traits)
     }
 
     fn unknown_keys(&mut self, id: &ShapeId, node: &'static str, fields: Fields) {

@@ -6,8 +6,9 @@ use super::locate::Locator;
 use super::suggest::did_you_mean;
 use super::{ShapeId, Source};
 
-/// How many findings are given a place, so that reporting stays quick whatever the input is.
-const MOST_PLACES: usize = 1_000;
+/// How many errors, and how many warnings, are kept and given a place. More would be read by nobody, and reporting stays
+/// quick whatever the input is.
+const MOST_KEPT: usize = 1_000;
 
 /// How many findings may come with a suggestion, which takes longer than a place.
 const MOST_SUGGESTIONS: usize = 30;
@@ -33,21 +34,37 @@ pub fn locate(findings: Vec<Diagnostic>, sources: &[Source]) -> Vec<Diagnostic> 
 
 /// The findings so far.
 #[derive(Default)]
-pub(super) struct Problems(Vec<Problem>);
+pub(super) struct Problems {
+    kept: Vec<Problem>,
+    /// How many there are, those that are not kept included.
+    errors: usize,
+    warnings: usize,
+}
 
 impl Problems {
     /// A finding whose place follows from the shape and the trait that it names.
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
-        self.0.push(Problem {
+        self.keep(Problem {
             diagnostic,
             source: None,
             path: Vec::new(),
         });
     }
 
+    fn keep(&mut self, problem: Problem) {
+        let count = match problem.diagnostic.severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+        };
+        *count += 1;
+        if *count <= MOST_KEPT {
+            self.kept.push(problem);
+        }
+    }
+
     /// A finding in one file, at the value that `path` leads to.
     pub(super) fn push_at(&mut self, source: usize, path: &[&str], diagnostic: Diagnostic) {
-        self.0.push(Problem {
+        self.keep(Problem {
             diagnostic,
             source: Some(source),
             path: path.iter().map(|&key| key.to_owned()).collect(),
@@ -65,35 +82,42 @@ impl Problems {
         wanted: &str,
         candidates: impl Iterator<Item = &'c str>,
     ) -> Option<String> {
-        (self.0.len() < MOST_SUGGESTIONS).then(|| did_you_mean(wanted, candidates))?
+        (self.kept.len() < MOST_SUGGESTIONS).then(|| did_you_mean(wanted, candidates))?
     }
 
     /// Whether nothing has been found that stops generation.
     pub(super) fn no_errors(&self) -> bool {
-        self.0
-            .iter()
-            .all(|problem| problem.diagnostic.severity == Severity::Warning)
+        self.errors == 0
     }
 
-    /// The findings with file, line and column, errors first, in the order in which they were found.
+    /// The findings with file, line and column, errors first, in the order in which they were found. Where there are
+    /// more than are kept, the last one says how many.
     pub(super) fn locate(self, sources: &[Source]) -> Vec<Diagnostic> {
         let mut locator = Locator::new(sources);
+        let more = |count: usize| count.saturating_sub(MOST_KEPT);
+        let more = (more(self.errors), more(self.warnings));
         let mut diagnostics: Vec<Diagnostic> = self
-            .0
+            .kept
             .into_iter()
-            .enumerate()
-            .map(|(index, problem)| problem.locate(index < MOST_PLACES, sources, &mut locator))
+            .map(|problem| problem.locate(sources, &mut locator))
             .collect();
         diagnostics.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
+        if more != (0, 0) {
+            let (errors, warnings) = more;
+            let message =
+                format!("{errors} more errors and {warnings} more warnings are not shown");
+            let help = "correct the first ones, and run it again";
+            diagnostics.push(Diagnostic::warning(message).help(help));
+        }
         diagnostics
     }
 }
 
 impl Problem {
-    fn locate(self, with_place: bool, sources: &[Source], locator: &mut Locator<'_>) -> Diagnostic {
+    fn locate(self, sources: &[Source], locator: &mut Locator<'_>) -> Diagnostic {
         let mut diagnostic = self.diagnostic;
         let found = match self.source {
-            _ if !with_place || diagnostic.position.is_some() => None,
+            _ if diagnostic.position.is_some() => None,
             Some(source) if !self.path.is_empty() => {
                 let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
                 locator.path(source, &path).map(|place| (source, place))

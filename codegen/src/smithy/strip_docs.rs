@@ -52,7 +52,7 @@ pub fn has_service(model: &Source) -> bool {
 }
 
 fn parse(source: &Source) -> Result<Value, Diagnostic> {
-    serde_json::from_slice(&source.bytes).map_err(|error| {
+    serde_json::from_slice(source.text()).map_err(|error| {
         Diagnostic::error(format!("the model is not JSON: {error}"))
             .in_file(source.name.clone())
             .help("name a Smithy JSON AST file")

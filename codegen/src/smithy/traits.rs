@@ -54,6 +54,27 @@ impl Traits {
         self.0.iter().map(|(id, value)| (&**id, value))
     }
 
+    /// Traits in any order; of those with one id, the last one counts.
+    pub(super) fn of(mut entries: Vec<(Arc<str>, Value)>) -> Self {
+        entries.reverse();
+        entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+        entries.dedup_by(|(later, _), (first, _)| later == first);
+        Self(entries)
+    }
+
+    /// Sets all of the other traits, replacing values that are there.
+    pub(super) fn extend(&mut self, other: Self) {
+        if other.0.len() <= 8 {
+            for (trait_id, value) in other {
+                self.set(trait_id, value);
+            }
+            return;
+        }
+        let mut all = std::mem::take(&mut self.0);
+        all.extend(other.0);
+        *self = Self::of(all);
+    }
+
     /// Sets a trait whose id is shared with others.
     pub(super) fn set(&mut self, trait_id: Arc<str>, value: Value) {
         match self.find(&trait_id) {

@@ -1,5 +1,8 @@
 //! What a model must not say. Every rule is one of the
 //! [specification](https://smithy.io/2.0/spec/), and none is stricter than the reference implementation.
+//!
+//! Traits of other modules than the prelude (`aws.…`, `smithy.rules`, `smithy.waiters`, `smithy.mqtt`, CloudFormation
+//! and so on) are not checked beyond what is read of them: models carry them without their definitions.
 
 mod constraints;
 mod custom_traits;
