@@ -77,7 +77,7 @@ pub struct BakeRequest {
     pub price: Option<crate::BigDecimal>,
     /// `exact` on the wire.
     ///
-    /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 1e-7 to 1.
+    /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 1e-07 to 1.
     pub exact: Option<f64>,
     /// `atoms` on the wire.
     ///
