@@ -100,7 +100,8 @@ fn beginning(text: &str, most: usize) -> std::borrow::Cow<'_, str> {
     if text.len() <= most {
         return text.into();
     }
-    let end = text.floor_char_boundary(most);
+    let is_boundary = |end: &usize| text.is_char_boundary(*end);
+    let end = (0..=most).rev().find(is_boundary).unwrap_or_default();
     format!("{}…", text.get(..end).unwrap_or_default()).into()
 }
 
