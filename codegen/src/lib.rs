@@ -131,8 +131,8 @@ fn files_of(package: Package, options: &Options) -> Result<FileSet, Vec<Diagnost
     };
     insert(
         "Cargo.toml".to_owned(),
-        Kind::Scaffold,
-        emit::manifest(&package),
+        Kind::Manifest,
+        format!("{}\n{}", files::KEPT, emit::manifest(&package)),
     );
     // Examples in the runtime's documentation use the crate by this name.
     let krate = package.crate_ident();

@@ -9,7 +9,7 @@ use std::path::Path;
 use ferrosmith::Options;
 use ferrosmith::smithy::Source;
 
-use support::{Workspace, generated, model};
+use support::{Workspace, generated, model, shared};
 
 /// Models of AWS, each with the operation that holds what is deep.
 const OF_AWS: [(&str, &str); 4] = [
@@ -25,16 +25,12 @@ fn the_deepest_values_that_are_read_fit_on_a_small_stack() {
     let nest = generated(model("nest"), &Options::default()).files;
     let mut crates = vec![("nest", nest)];
     for (name, operation) in OF_AWS {
-        let path = here
-            .join("../../shared/models/aws")
-            .join(format!("{name}.json"));
-        let Ok(bytes) = fs::read(&path) else {
-            eprintln!("skipped: {} absent", path.display());
+        let Some(path) = shared(&format!("models/aws/{name}.json")) else {
             continue;
         };
         let source = Source {
             name: path.display().to_string(),
-            bytes,
+            bytes: fs::read(&path).expect("a model can be read"),
         };
         let options = Options {
             operations: vec![operation.to_owned()],

@@ -1,5 +1,7 @@
 //! The comparison over eight real versions of a service.
 
+mod support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,11 +12,10 @@ use ferrosmith::ir::Package;
 
 /// The versions, oldest first; none where they are absent.
 fn versions() -> Vec<PathBuf> {
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/models/history");
-    let Ok(entries) = fs::read_dir(&directory) else {
-        eprintln!("skipped: {} is absent", directory.display());
+    let Some(directory) = support::shared("models/history") else {
         return Vec::new();
     };
+    let entries = fs::read_dir(&directory).unwrap();
     let mut versions: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
     versions.sort();
     versions

@@ -2,8 +2,6 @@
 
 mod support;
 
-use std::path::Path;
-
 use ferrosmith::files::FileSet;
 use ferrosmith::smithy::Source;
 use ferrosmith::{Generated, Options, generate};
@@ -78,11 +76,10 @@ fn examples_pass_the_validator() {
 /// None of the examples that AWS writes breaks a constraint.
 #[test]
 fn examples_of_real_models_pass_the_validator() {
-    let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/models/aws");
-    let Ok(entries) = models.read_dir() else {
-        eprintln!("skipped: {} absent", models.display());
+    let Some(models) = support::shared("models/aws") else {
         return;
     };
+    let entries = models.read_dir().unwrap();
     let mut crates = Vec::new();
     for path in entries.map(|entry| entry.expect("a file").path()) {
         let name = path

@@ -1,13 +1,14 @@
 //! What every piece of Markdown must hold, whatever it was made of: nothing that rustdoc runs,
 //! resolves or warns of.
 
+mod support;
+
 use ferrosmith::markdown::{first_sentence, to_markdown};
 use proptest::prelude::*;
 use pulldown_cmark::{
     BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
 };
 use serde_json::Value;
-use std::path::Path;
 
 /// What is wrong with the Markdown, in the eyes of rustdoc's own parser and options.
 fn faults(markdown: &str) -> Vec<String> {
@@ -134,13 +135,11 @@ fn visit_documentation(value: &Value, visit: &mut impl FnMut(&str)) {
 
 #[test]
 fn documentation_of_real_models_is_safe() {
-    let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/models/aws");
-    let Ok(files) = std::fs::read_dir(&models) else {
-        eprintln!("skipped: {} absent", models.display());
+    let Some(models) = support::shared("models/aws") else {
         return;
     };
     let mut count = 0;
-    for file in files {
+    for file in std::fs::read_dir(models).unwrap() {
         let text = std::fs::read(file.unwrap().path()).unwrap();
         let model: Value = serde_json::from_slice(&text).unwrap();
         visit_documentation(&model, &mut |documentation| {

@@ -1,7 +1,8 @@
 //! Generates crates of the protocols' own models and runs the tests that these carry.
 
+mod support;
+
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 use ferrosmith::smithy::Source;
@@ -9,11 +10,9 @@ use ferrosmith::{Options, generate};
 
 #[test]
 fn the_tests_that_models_carry_pass() {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/protocol-tests");
-    if !shared.exists() {
-        eprintln!("skipped: {} absent", shared.display());
+    let Some(shared) = support::shared("protocol-tests") else {
         return;
-    }
+    };
     let directory = tempfile::tempdir().unwrap();
     for name in ["awsJson1_1", "rpcv2Cbor"] {
         let path = shared.join(name).with_extension("json");

@@ -1,5 +1,7 @@
 //! Real models of other services become crates, and those compile without a warning.
 
+mod support;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -12,14 +14,12 @@ const COMPILED: [&str; 3] = ["sqs.json", "kms.json", "bedrock-runtime.json"];
 
 /// All real models beside the repository; none, loudly, where they are absent.
 fn models() -> Vec<PathBuf> {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/models");
     let mut models = Vec::new();
     for directory in ["aws", "history", "."] {
-        let directory = shared.join(directory);
-        let Ok(entries) = directory.read_dir() else {
-            eprintln!("skipped: {} absent", directory.display());
+        let Some(directory) = support::shared(&format!("models/{directory}")) else {
             continue;
         };
+        let entries = directory.read_dir().expect("it is a directory");
         let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
         models.extend(paths.filter(|path| path.extension().is_some_and(|ending| ending == "json")));
     }

@@ -8,8 +8,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// Generates Rust crates from Smithy models.
 #[derive(Debug, Parser)]
 #[command(
+    name = "ferrosmith",
     bin_name = "cargo xtask",
-    disable_help_subcommand = true,
+    version,
     after_help = EXIT_CODES,
 )]
 pub(crate) struct Cli {
@@ -59,11 +60,12 @@ pub(crate) struct Codegen {
     ///
     /// Every .json file stands for a model of its own. A model that fails does not stop the
     /// others; the table at the end says what became of each, and the exit code is 1 then.
+    /// With `--check`, nothing is written, and a crate that differs counts as failed.
     #[arg(
         long = "models",
         value_name = "DIR",
         requires = "out",
-        conflicts_with_all = ["models", "service", "operations", "crate_name", "check"],
+        conflicts_with_all = ["models", "service", "operations", "crate_name"],
         verbatim_doc_comment
     )]
     pub(crate) many: Option<PathBuf>,
@@ -86,8 +88,9 @@ pub(crate) struct Codegen {
 
     /// The directory of the crate [default: the workspace's generated/].
     ///
-    /// Made if it does not exist. A Cargo.toml is written only where there is none.
-    #[arg(long, value_name = "DIR")]
+    /// Made if it does not exist. In a Cargo.toml that is there, name, features and dependencies
+    /// are brought up to date if its first line says so; else you are told what to change.
+    #[arg(long, value_name = "DIR", verbatim_doc_comment)]
     pub(crate) out: Option<PathBuf>,
 
     /// The name of the crate [default: made of the service's sdkId, title or name].
@@ -292,7 +295,7 @@ Examples:
   A crate from a model of your own:
     cargo xtask codegen --model weather.json --out ../weather --crate-name weather
 
-  A crate for each of many models:
+  A crate for each of many models; with --check, are they up to date?
     cargo xtask codegen --models ../models --out ../crates";
 
 const ENVIRONMENT: &str = "\

@@ -10,7 +10,7 @@ use ferrosmith::{Generated, Options, Summary};
 
 use crate::Outcome;
 use crate::cli::Codegen;
-use crate::report::{self, count, counted, quoted};
+use crate::report::{self, MANIFEST, count, counted, quoted};
 use crate::signals;
 
 /// Generates, and writes or checks.
@@ -86,19 +86,25 @@ fn check(
     }
     report::line(&format!(
         "{holds}; {} stale, {} missing, {} orphaned ({time})",
-        count(status.stale.len()),
+        count(status.stale.len() + usize::from(status.is_manifest_by_hand())),
         count(status.missing.len()),
         count(status.orphaned.len() + status.edited.len()),
     ));
-    report::line(&format!("to mend it: {}", command(arguments)));
+    if status.is_manifest_by_hand() {
+        report::line("the manifest is kept by hand: change it as it says above");
+    }
+    if status.differs_in_files() {
+        report::line(&format!("to mend it: {}", command(arguments)));
+    }
     Ok(Outcome::CheckFailed)
 }
 
 /// One line per file that differs.
-fn drift(status: &Status, out: &Path) -> Vec<String> {
+pub(crate) fn drift(status: &Status, out: &Path) -> Vec<String> {
     let path = |path: &str| out.join(path).display().to_string();
     let mut lines = Vec::new();
-    for stale in &status.stale {
+    let whole = status.stale.iter().filter(|stale| stale.path != MANIFEST);
+    for stale in whole {
         let remark = if stale.line_endings_only {
             " (only its lines end differently: with CR LF; `* text eol=lf` in .gitattributes prevents that)"
         } else {
@@ -118,6 +124,10 @@ fn drift(status: &Status, out: &Path) -> Vec<String> {
             .iter()
             .map(|p| format!("orphaned: {}", path(p))),
     );
+    lines.extend(status.manifest.iter().map(|change| {
+        let (line, message, help) = (change.line, &change.message, &change.help);
+        format!("stale:    {}:{line}: {message}; {help}", path(MANIFEST))
+    }));
     lines.extend(status.edited.iter().map(|p| {
         format!(
             "orphaned: {} (somebody has edited it: it is not removed)",
@@ -146,9 +156,12 @@ fn holds(files: &FileSet, summary: &Summary) -> String {
 }
 
 /// The command line that does what this one checks.
-fn command(arguments: &Codegen) -> String {
+pub(crate) fn command(arguments: &Codegen) -> String {
     let mut words = vec!["cargo xtask codegen".to_owned()];
     let mut flag = |name: &str, value: &str| words.push(format!("{name} {}", quoted(value)));
+    if let Some(directory) = &arguments.many {
+        flag("--models", &directory.to_string_lossy());
+    }
     for model in &arguments.models {
         flag("--model", &model.to_string_lossy());
     }

@@ -7,7 +7,10 @@ use std::time::Duration;
 use anstyle::{AnsiColor, Style};
 use ferrosmith::diagnostics::{Diagnostic, Severity};
 use ferrosmith::diff::{Level, Line, Tone};
-use ferrosmith::files::Written;
+use ferrosmith::files::{ManifestChange, Written};
+
+/// The manifest, below the crate.
+pub(crate) const MANIFEST: &str = "Cargo.toml";
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
@@ -69,7 +72,8 @@ pub(crate) fn failed(problems: &[Diagnostic], closing: &str) {
     let _ = writeln!(anstream::stderr(), "{ERROR}{counts}{ERROR:#}; {closing}");
 }
 
-/// Names what has been removed, and what has not been because somebody has edited it.
+/// Names what has been removed, what has not been because somebody has edited it, and what has changed in the manifest
+/// or has to be changed by hand.
 pub(crate) fn changes(written: &Written, out: &Path) {
     let path = |path: &String| out.join(path).display().to_string();
     for removed in &written.removed {
@@ -80,6 +84,25 @@ pub(crate) fn changes(written: &Written, out: &Path) {
             "kept:     {} (nothing generates it any more, but somebody has edited it)",
             path(kept)
         ));
+    }
+    let is_written = written.written.iter().any(|path| path == MANIFEST);
+    manifest(&written.manifest, is_written, &out.join(MANIFEST));
+}
+
+/// Says what does not agree with the model in a manifest: as what has been done, or as what is to be done.
+fn manifest(changes: &[ManifestChange], is_written: bool, path: &Path) {
+    for change in changes {
+        let message = change.message.as_str();
+        if is_written {
+            line(&format!(
+                "mended:   {}:{}: {message}",
+                path.display(),
+                change.line
+            ));
+        } else {
+            let told = Diagnostic::warning(message).in_file(path.display().to_string());
+            diagnostics(&[told.at(change.line, 1).help(&change.help)]);
+        }
     }
 }
 

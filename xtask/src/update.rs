@@ -10,6 +10,7 @@ use ferrosmith::{Generated, Options, release};
 
 use crate::Outcome;
 use crate::cli::Update;
+use crate::codegen;
 use crate::report::{self, count, counted};
 use crate::signals;
 
@@ -89,7 +90,7 @@ fn plan(arguments: &Update, root: &Path) -> Result<Plan, Vec<Diagnostic>> {
     } = ferrosmith::generate(sources, &options)?;
     let status = files.compare(&root.join(CRATE))?;
     let scope = arguments.bump.into();
-    let (package, edits) = edits(root, scope, [facts, &new], &changes).map_err(one)?;
+    let (package, edits) = edits(root, scope, [facts, &new], &changes, &files).map_err(one)?;
     Ok(Plan {
         changes,
         status,
@@ -154,6 +155,7 @@ fn edits(
     scope: Scope,
     [facts, new]: [&Source; 2],
     changes: &Report,
+    files: &FileSet,
 ) -> Result<(release::PackageVersion, Vec<Edit>), Diagnostic> {
     let manifest = files::read_text(&root.join(MANIFEST))?.unwrap_or_default();
     let package = release::package_version(&manifest)
@@ -167,7 +169,8 @@ fn edits(
                 text,
             });
         };
-        edit(MANIFEST, release::with_version(&manifest, version)?);
+        let manifest = release::with_version(&manifest, version)?;
+        edit(MANIFEST, files.merged_manifest(manifest)?);
         if let Some(lock) = files::read_text(&root.join(LOCK))? {
             edit(LOCK, release::lock_with_version(&lock, &package, version));
         }
@@ -239,13 +242,17 @@ fn take_over(
 fn check(root: &Path) -> Result<Outcome, Vec<Diagnostic>> {
     let sources = files::read_models(&[root.join(MODELS)])?;
     let generated = ferrosmith::generate(sources, &Options::default())?;
-    if generated.files.compare(&root.join(CRATE))?.is_current() {
+    let out = root.join(CRATE);
+    let status = generated.files.compare(&out)?;
+    if status.is_current() {
         report::line("checked: the crate is what its model makes of it");
-        Ok(Outcome::Success)
-    } else {
-        report::line("the crate is not what its model makes of it; run: cargo xtask codegen");
-        Ok(Outcome::CheckFailed)
+        return Ok(Outcome::Success);
     }
+    for line in codegen::drift(&status, &out) {
+        report::line(&line);
+    }
+    report::line("checked: the crate is not what its model makes of it");
+    Ok(Outcome::CheckFailed)
 }
 
 /// The workspace: the one that this program was built from, unless another is named.

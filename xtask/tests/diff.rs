@@ -41,7 +41,21 @@ const WORDS: &str = r##"{"smithy": "2.0", "shapes": {
     "a#In$bed": {"type": "apply", "traits": {"smithy.api#documentation": "Ours."}}
 }}"##;
 
-const MANIFEST: &str = "[package]\nname = \"garden\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
+/// A manifest that is kept by hand.
+const MANIFEST: &str = r#"[package]
+name = "garden"
+version = "0.1.0"
+edition = "2024"
+
+[features]
+serde = ["dep:serde_core"]
+
+[dependencies]
+serde_core = { version = "1", features = ["std"], optional = true }
+
+[lints.rust]
+unexpected_cfgs = { level = "warn", check-cfg = ['cfg(feature, values("http"))'] }
+"#;
 
 fn run(directory: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_xtask"))
@@ -272,6 +286,51 @@ fn an_update_changes_all_that_belongs_together() {
         "--check",
     ];
     assert_eq!(run(root, &arguments).status.code(), Some(0));
+}
+
+/// What follows from the model in a manifest: the generator's is changed with the rest, for one that is kept by hand it
+/// is told what to change, and the answer is no until that is done.
+#[test]
+fn the_manifest_follows_the_model() {
+    let speaking = OLD.replace(
+        r#""operations": [{"target": "a#Water"}]"#,
+        r#""operations": [{"target": "a#Water"}], "traits": {"aws.protocols#awsJson1_1": {}}"#,
+    );
+    for by_hand in [false, true] {
+        let directory = workspace();
+        let root = directory.path();
+        fs::write(root.join("speaking.json"), &speaking).unwrap();
+        let manifest = root.join("ws/generated/Cargo.toml");
+        if !by_hand {
+            fs::remove_file(&manifest).unwrap();
+            let again = ["codegen", "--model", "ws/models", "--out", "ws/generated"];
+            assert!(run(root, &again).status.success());
+        }
+        let output = update(root, &["speaking.json", "--facts-only"]);
+        let text = fs::read_to_string(&manifest).unwrap();
+        assert!(text.contains("version = \"0.1.1\""), "{text}");
+        let mut check = vec!["codegen", "--model", "ws/models", "--out", "ws/generated"];
+        check.push("--check");
+        let said = stdout(&output);
+        if by_hand {
+            assert_eq!(output.status.code(), Some(1), "{said}");
+            let missing = "Cargo.toml:6: the feature `aws-json` is missing; write `aws-json = [";
+            assert!(said.contains(missing), "{said}");
+            assert_eq!(run(root, &check).status.code(), Some(1));
+            assert!(stdout(&run(root, &check)).contains(missing));
+        } else {
+            assert_eq!(output.status.code(), Some(0), "{said}{}", stderr(&output));
+            assert!(
+                text.contains("\naws-json = [\"http\", \"dep:serde_json\"]"),
+                "{text}"
+            );
+            assert!(
+                said.contains("mended:   ws/generated/Cargo.toml:"),
+                "{said}"
+            );
+            assert_eq!(run(root, &check).status.code(), Some(0));
+        }
+    }
 }
 
 #[test]

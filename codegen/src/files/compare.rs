@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::manifest::{self, Change as ManifestChange};
 use super::record::{RECORD, Record, short_digest};
 use super::tree::{Entry, Tree};
 use super::{FileSet, Kind, first_line, is_generated};
@@ -18,6 +19,10 @@ pub struct Status {
     pub orphaned: Vec<String>,
     /// Files of that kind that somebody has edited since. They stay.
     pub edited: Vec<String>,
+    /// What does not agree with the model in a manifest that is there.
+    pub manifest: Vec<ManifestChange>,
+    /// The manifest as it should be, if that is for the generator to write.
+    pub(super) merged: Option<String>,
     /// How many files are as they should be.
     pub unchanged: usize,
 }
@@ -32,12 +37,22 @@ pub struct Stale {
 }
 
 impl Status {
-    /// Whether nothing differs.
-    pub fn is_current(&self) -> bool {
-        self.stale.is_empty()
+    /// Whether something has to be changed in a manifest that is not the generator's.
+    pub fn is_manifest_by_hand(&self) -> bool {
+        !self.manifest.is_empty() && self.merged.is_none()
+    }
+
+    /// Whether something differs that generating mends.
+    pub fn differs_in_files(&self) -> bool {
+        !(self.stale.is_empty()
             && self.missing.is_empty()
             && self.orphaned.is_empty()
-            && self.edited.is_empty()
+            && self.edited.is_empty())
+    }
+
+    /// Whether nothing differs.
+    pub fn is_current(&self) -> bool {
+        !self.differs_in_files() && self.manifest.is_empty()
     }
 }
 
@@ -57,6 +72,13 @@ impl FileSet {
             match tree.entry(path) {
                 Ok(Entry::Missing) => status.missing.push(path.to_owned()),
                 Ok(_) if file.kind == Kind::Scaffold => status.unchanged += 1,
+                Ok(Entry::File(content)) if file.kind == Kind::Manifest => {
+                    let compared = status.compare_manifest(path, &content, &file.text);
+                    let name = tree.path(path).display().to_string();
+                    problems.extend(compared.err().map(|problem| problem.in_file(name)));
+                }
+                // A manifest that is somewhere else is kept by hand there.
+                Ok(Entry::Link) if file.kind == Kind::Manifest => status.unchanged += 1,
                 Ok(Entry::File(content)) if content == file.text.as_bytes() => {
                     status.unchanged += 1;
                 }
@@ -77,6 +99,29 @@ impl FileSet {
         } else {
             Err(problems)
         }
+    }
+}
+
+impl Status {
+    /// Compares a manifest that is there.
+    fn compare_manifest(
+        &mut self,
+        path: &str,
+        present: &[u8],
+        wanted: &str,
+    ) -> Result<(), Diagnostic> {
+        let merged = manifest::merge(&String::from_utf8_lossy(present), wanted)?;
+        if merged.changes.is_empty() {
+            self.unchanged += 1;
+        } else if merged.is_kept {
+            self.stale.push(Stale {
+                path: path.to_owned(),
+                line_endings_only: false,
+            });
+            self.merged = Some(merged.text);
+        }
+        self.manifest = merged.changes;
+        Ok(())
     }
 }
 

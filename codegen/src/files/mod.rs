@@ -7,6 +7,7 @@ mod compare;
 mod interruption;
 mod journal;
 mod lock;
+mod manifest;
 mod record;
 mod recovery;
 mod sources;
@@ -20,6 +21,7 @@ use std::collections::BTreeMap;
 
 pub use compare::{Stale, Status};
 pub use lock::Lock;
+pub use manifest::{Change as ManifestChange, KEPT};
 pub use sources::{model_paths, read_models, read_text};
 pub use write::{Written, below};
 
@@ -32,7 +34,10 @@ pub enum Kind {
     /// [recorded](FileSet::seal) and as it was written. Its first line carries the mark that [`is_generated`]
     /// looks for.
     Generated,
-    /// The user's: written only where nothing stands under that name, such as a `Cargo.toml`.
+    /// The manifest of the crate, in which some facts follow from the model and all else is the user's. One that
+    /// begins with [`KEPT`] is brought up to date; in any other it is told what to change.
+    Manifest,
+    /// The user's: written only where nothing stands under that name.
     Scaffold,
 }
 

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use super::manifest;
 use super::record::RECORD;
 use super::transaction::{self, Change};
-use super::{Edit, FileSet, Lock, Status};
+use super::{Edit, FileSet, Kind, Lock, ManifestChange, Status};
 use crate::diagnostics::Diagnostic;
 
 /// What [`FileSet::write`] did. All paths are relative to the crate's directory and in order.
@@ -18,6 +19,8 @@ pub struct Written {
     pub removed: Vec<String>,
     /// Files that nothing generates any more, but somebody has edited: they are left alone from now on.
     pub kept: Vec<String>,
+    /// What has changed in the manifest or, in one that is not the generator's, has to be changed by hand.
+    pub manifest: Vec<ManifestChange>,
 }
 
 impl FileSet {
@@ -80,11 +83,30 @@ impl FileSet {
         Ok(done(status))
     }
 
+    /// A manifest with what the set says of it, if it is for the generator to write; as it is otherwise.
+    ///
+    /// # Errors
+    ///
+    /// It is not TOML.
+    pub fn merged_manifest(&self, present: String) -> Result<String, Diagnostic> {
+        let manifest = self.iter().find(|(_, file)| file.kind == Kind::Manifest);
+        let Some((_, file)) = manifest else {
+            return Ok(present);
+        };
+        let merged = manifest::merge(&present, &file.text)?;
+        Ok(if merged.is_kept { merged.text } else { present })
+    }
+
     /// What has to change, the record last.
     fn changes<'a>(&'a self, status: &'a Status) -> Vec<Change<'a>> {
         let stale = status.stale.iter().map(|stale| &stale.path);
         let put = stale.chain(&status.missing).filter_map(|path| {
-            let text = &self.get(path)?.text;
+            let file = self.get(path)?;
+            let merged = status
+                .merged
+                .as_ref()
+                .filter(|_| file.kind == Kind::Manifest);
+            let text = merged.unwrap_or(&file.text);
             Some(Change::Put { path, text })
         });
         let remove = status.orphaned.iter().map(|path| Change::Remove { path });
@@ -110,5 +132,6 @@ fn done(status: Status) -> Written {
         unchanged: status.unchanged,
         removed: status.orphaned,
         kept: status.edited,
+        manifest: status.manifest,
     }
 }

@@ -6,6 +6,7 @@ mod docs;
 mod enumeration;
 mod example;
 mod ident;
+mod manifest;
 mod operation;
 mod protocol;
 mod protocol_test;
@@ -23,6 +24,7 @@ pub use docs::{Deprecated, Docs};
 pub use enumeration::{EnumValue, Enumeration, Variant};
 pub use example::Example;
 pub use ident::Ident;
+pub use manifest::{DEPENDENCIES, DEPENDENCY_FEATURES, known_features};
 pub use operation::{
     ErrorEnum, ErrorVariant, EventStream, HostPart, Operation, PageItems, Pagination,
 };

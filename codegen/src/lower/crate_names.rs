@@ -3,6 +3,7 @@
 use heck::ToKebabCase;
 
 use crate::diagnostics::Diagnostic;
+use crate::ir::DEPENDENCIES;
 use crate::smithy::{Model, ShapeId};
 
 use super::names::{FILES, KEYWORDS, NEVER_RAW, split_plurals};
@@ -31,9 +32,6 @@ const STANDARD: &[&str] = &[
     "test",
     "unwind",
 ];
-
-/// Crates that a generated crate may depend on: it cannot be called like one of them.
-const DEPENDENCIES: &[&str] = &["http", "serde", "serde_core", "serde_json"];
 
 /// Directories in which Cargo keeps what it builds.
 const ARTIFACTS: &[&str] = &["build", "deps", "examples", "incremental"];
@@ -202,7 +200,7 @@ fn reserved(name: &str) -> Option<&'static str> {
         Some("it is a keyword of Rust")
     } else if has(STANDARD) {
         Some("a crate that comes with the compiler has it")
-    } else if has(DEPENDENCIES) {
+    } else if has(DEPENDENCIES) || ident == "serde" {
         Some("a crate that generated crates depend on has it")
     } else if has(ARTIFACTS) {
         Some("Cargo has a directory of that name")

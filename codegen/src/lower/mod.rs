@@ -71,6 +71,7 @@ pub fn lower(
     let operations = lower_operations(&context, &operations);
     let (types, exceptions) = lower_types(&context);
     let service = service(model, closure, &reached);
+    context.diagnostics.extend(no_wire(&service));
     let mut package = Package {
         name: crate_name.map_or_else(
             || crate_names::of_service(model, &closure.service),
@@ -272,6 +273,24 @@ fn service(model: &Model, closure: &Closure, reached: &BTreeSet<ShapeId>) -> Ser
         digest: digest::of(&sources),
         title,
     }
+}
+
+/// Says that a crate cannot speak to its service.
+fn no_wire(service: &Service) -> Option<Diagnostic> {
+    if service.wire.support().next().is_some() || service.protocols.is_empty() {
+        return None;
+    }
+    let names = service
+        .protocols
+        .iter()
+        .map(|id| format!("`{}`", id.rsplit('#').next().unwrap_or(id)));
+    let names: Vec<_> = names.collect();
+    let message = format!(
+        "the crate cannot speak to the service, whose protocol is {}",
+        names.join(" or ")
+    );
+    let help = "it has types, builders and validators; writing requests and reading responses is left to you";
+    Some(Diagnostic::warning(message).on(&service.id).help(help))
 }
 
 fn wire_protocols(traits: &Traits) -> WireProtocols {

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::diagnostics::Diagnostic;
 
-use super::suggest::{did_you_mean, nearest};
+use super::suggest::did_you_mean;
 use super::{Model, ShapeId, ShapeKind};
 
 /// The [closure](https://smithy.io/2.0/spec/service-types.html#service-closure) of a service.
@@ -213,15 +213,12 @@ fn select(
 }
 
 fn unknown_operation(service: &ShapeId, bound: &[ShapeId], name: &str) -> Diagnostic {
-    let near = nearest(name, bound.iter().map(ShapeId::name));
-    let help = if near.is_empty() {
+    let help = did_you_mean(name, bound.iter().map(ShapeId::name)).unwrap_or_else(|| {
         format!(
             "the service has {} operations; names are written as in the model",
             bound.len()
         )
-    } else {
-        format!("did you mean {}?", list(near.into_iter()))
-    };
+    });
     Diagnostic::error(format!("the service has no operation `{name}`"))
         .on(service)
         .help(help)

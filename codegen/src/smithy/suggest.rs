@@ -3,8 +3,9 @@
 /// How many candidates are compared at most, so that a large model with many mistakes is still reported quickly.
 const MOST_CANDIDATES: usize = 20_000;
 
-/// The up to three candidates that look most like `wanted`, best first.
-pub(super) fn nearest<'c>(wanted: &str, candidates: impl Iterator<Item = &'c str>) -> Vec<&'c str> {
+/// The candidate that is no more than a slip of the pen away from `wanted`; where there is none, the up to three that
+/// look most like it, best first.
+fn nearest<'c>(wanted: &str, candidates: impl Iterator<Item = &'c str>) -> Vec<&'c str> {
     let lower = wanted.to_ascii_lowercase();
     let mut scored: Vec<(f64, &str)> = candidates
         .take(MOST_CANDIDATES)
@@ -17,7 +18,13 @@ pub(super) fn nearest<'c>(wanted: &str, candidates: impl Iterator<Item = &'c str
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     scored.truncate(3);
-    scored.into_iter().map(|(_, candidate)| candidate).collect()
+    let names: Vec<_> = scored.into_iter().map(|(_, candidate)| candidate).collect();
+    let slips = |name: &str| strsim::osa_distance(&lower, &name.to_ascii_lowercase());
+    let limit = (wanted.len() / 8).clamp(1, 3);
+    match names.iter().copied().min_by_key(|name| slips(name)) {
+        Some(best) if slips(best) <= limit => vec![best],
+        _ => names,
+    }
 }
 
 /// A sentence that asks for the nearest candidates; `None` where none is near.
@@ -30,4 +37,34 @@ pub(super) fn did_you_mean<'c>(
         .map(|name| format!("`{name}`"))
         .collect();
     (!names.is_empty()).then(|| format!("did you mean {}?", names.join(" or ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_named_where_one_fits() {
+        let names = [
+            "GetForecast",
+            "GetForecasts2",
+            "ListCities",
+            "ListCountries",
+            "PutTag",
+        ];
+        for (wanted, expected) in [
+            ("GetForcast", Some("did you mean `GetForecast`?")),
+            ("getforecast", Some("did you mean `GetForecast`?")),
+            ("ListCites", Some("did you mean `ListCities`?")),
+            ("PutTags", Some("did you mean `PutTag`?")),
+            (
+                "GetForecastNow",
+                Some("did you mean `GetForecast` or `GetForecasts2`?"),
+            ),
+            ("DescribeAlarms", None),
+        ] {
+            let found = did_you_mean(wanted, names.into_iter());
+            assert_eq!(found.as_deref(), expected, "{wanted}");
+        }
+    }
 }

@@ -2,6 +2,8 @@
 
 #![allow(dead_code)]
 
+pub mod skip;
+
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,6 +13,14 @@ use ferrosmith::files::FileSet;
 use ferrosmith::smithy::Source;
 use ferrosmith::{Generated, Options, generate};
 
+/// A file or directory beside the repository; `None`, loudly, where it is not there.
+pub fn shared(path: &str) -> Option<PathBuf> {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../shared")
+        .join(path);
+    skip::unless(shared.exists(), &format!("`../shared/{path}` is absent")).then_some(shared)
+}
+
 /// A model from `tests/models`.
 pub fn model(name: &str) -> Source {
     let file = format!("{name}.json");
@@ -19,18 +29,6 @@ pub fn model(name: &str) -> Source {
         .join(&file);
     let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     Source { name: file, bytes }
-}
-
-/// A file or a folder of what stands beside the repository; `None`, loudly, where it is absent.
-pub fn shared(relative: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../shared")
-        .join(relative);
-    if path.exists() {
-        return Some(path);
-    }
-    eprintln!("skipped: {} absent", path.display());
-    None
 }
 
 /// A model of this text.
@@ -79,16 +77,15 @@ impl Workspace {
     /// Has Clippy find nothing, or, where there is no Clippy, the compiler.
     #[track_caller]
     pub fn lint(&self) {
-        let clippy = Command::new(env!("CARGO"))
+        let has_clippy = Command::new(env!("CARGO"))
             .args(["clippy", "--version"])
             .output()
             .is_ok_and(|output| output.status.success());
-        let command = if clippy {
-            "clippy"
-        } else {
-            eprintln!("skipped: Clippy is absent; the compiler alone looks for warnings");
-            "check"
-        };
+        let has_clippy = skip::unless(
+            has_clippy,
+            "Clippy is absent; the compiler alone looks for warnings",
+        );
+        let command = if has_clippy { "clippy" } else { "check" };
         for features in ["--no-default-features", "--all-features"] {
             self.cargo(
                 &[command, "--workspace", features],

@@ -1,17 +1,21 @@
 //! A moto server of one's own, for as long as a test runs.
 
+#[allow(dead_code)]
+#[path = "../../../codegen/tests/support/skip.rs"]
+mod skip;
+
 use std::env;
-use std::io::{self, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::Once;
 use std::thread::sleep;
 use std::time::Duration;
 
 use http::Request;
 
 use crate::client::{endpoint, send};
+
+const MISSING: &str = "moto_server is absent; name it in MOTO_SERVER or let .ci/run install it";
 
 /// How often, and with how long a pause between, it is looked whether the server answers.
 const ATTEMPTS: usize = 600;
@@ -26,12 +30,14 @@ pub struct Server {
 impl Server {
     /// A server with nothing in it; none where moto is not installed.
     pub fn start() -> Option<Self> {
-        let Some(program) = program() else {
-            let is_ci = env::var("CI").is_ok_and(|value| value == "true");
-            assert!(!is_ci, "no moto_server: .ci/run installs it");
-            say_that_it_is_absent();
-            return None;
-        };
+        let program = program();
+        let is_ci = env::var("CI").is_ok_and(|value| value == "true");
+        assert!(
+            program.is_some() || !is_ci,
+            "no moto_server: .ci/run installs it"
+        );
+        skip::unless(program.is_some(), MISSING);
+        let program = program?;
         // Another program may take the port before moto does.
         let server = (0..3).find_map(|_| Self::start_on(&program, free_port()));
         Some(server.unwrap_or_else(|| panic!("{} does not answer", program.display())))
@@ -75,16 +81,6 @@ impl Drop for Server {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
-}
-
-/// Once, and past the test harness, which keeps what tests that pass have to say.
-fn say_that_it_is_absent() {
-    const WORDS: &str =
-        "skipped: moto_server absent; name it in MOTO_SERVER or let .ci/run install it";
-    static SAID: Once = Once::new();
-    SAID.call_once(|| {
-        let _ = writeln!(io::stderr(), "{WORDS}");
-    });
 }
 
 /// `MOTO_SERVER`, or what is on the path, or what `.ci/run` has installed.

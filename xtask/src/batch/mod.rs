@@ -11,12 +11,13 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use ferrosmith::diagnostics::Diagnostic;
-use ferrosmith::files::{self, Lock};
+use ferrosmith::files::{self, Lock, Status, Written};
 use ferrosmith::{Generated, Options};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::Outcome;
 use crate::cli::{Codegen, TableFormat};
+use crate::codegen;
 use crate::report;
 
 use schedule::Turn;
@@ -33,6 +34,30 @@ pub(crate) struct Run {
 struct Done {
     summary: ferrosmith::Summary,
     warnings: Vec<Diagnostic>,
+    out: PathBuf,
+    change: Change,
+}
+
+/// What there was to write, or would have been.
+enum Change {
+    Written(Written),
+    Checked(Status),
+}
+
+impl Done {
+    /// Whether the crate on disk is as it should be.
+    fn is_current(&self) -> bool {
+        match &self.change {
+            Change::Written(_) => true,
+            Change::Checked(status) => status.is_current(),
+        }
+    }
+}
+
+impl Run {
+    fn is_fine(&self) -> bool {
+        self.result.as_ref().is_ok_and(Done::is_current)
+    }
 }
 
 /// Generates a crate for every model in a directory.
@@ -49,7 +74,7 @@ pub(crate) fn run(arguments: &Codegen, directory: &Path) -> Outcome {
     };
     let start = Instant::now();
     let bar = progress_bar(models.len());
-    let runs = all(&models, out, arguments.protocol_tests, &bar);
+    let runs = all(&models, out, arguments, &bar);
     bar.finish_and_clear();
     for run in &runs {
         report::diagnostics(match &run.result {
@@ -61,11 +86,13 @@ pub(crate) fn run(arguments: &Codegen, directory: &Path) -> Outcome {
         TableFormat::Text => table::text(&runs, start.elapsed()),
         TableFormat::Json => table::json(&runs, start.elapsed()),
     }
-    if runs.iter().all(|run| run.result.is_ok()) {
-        Outcome::Success
-    } else {
-        Outcome::CheckFailed
+    if runs.iter().all(Run::is_fine) {
+        return Outcome::Success;
     }
+    if arguments.check && arguments.format == TableFormat::Text {
+        report::line(&format!("to mend it: {}", codegen::command(arguments)));
+    }
+    Outcome::CheckFailed
 }
 
 /// A bar on a terminal; nothing elsewhere.
@@ -80,7 +107,7 @@ fn progress_bar(models: usize) -> ProgressBar {
 }
 
 /// All models, on all cores. Ordered by name.
-fn all(models: &[PathBuf], out: &Path, protocol_tests: bool, bar: &ProgressBar) -> Vec<Run> {
+fn all(models: &[PathBuf], out: &Path, arguments: &Codegen, bar: &ProgressBar) -> Vec<Run> {
     let cores = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
     let size = |path: &PathBuf| path.metadata().map_or(0, |data| data.len());
     let (room, alone) = schedule::plan(models.iter().map(size));
@@ -91,10 +118,10 @@ fn all(models: &[PathBuf], out: &Path, protocol_tests: bool, bar: &ProgressBar) 
         };
         let options = Options {
             threads: Some(threads),
-            protocol_tests,
+            protocol_tests: arguments.protocol_tests,
             ..Options::default()
         };
-        let run = one(model, out, &options);
+        let run = one(model, out, &options, arguments.check);
         bar.set_message(run.name.clone());
         bar.inc(1);
         if let Ok(mut runs) = runs.lock() {
@@ -122,14 +149,14 @@ fn all(models: &[PathBuf], out: &Path, protocol_tests: bool, bar: &ProgressBar) 
     runs
 }
 
-fn one(model: &Path, out: &Path, options: &Options) -> Run {
+fn one(model: &Path, out: &Path, options: &Options, is_check: bool) -> Run {
     let start = Instant::now();
     let name = model
         .file_stem()
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    let result = generate(model, &out.join(&name), options);
+    let result = generate(model, out.join(&name), options, is_check);
     Run {
         name,
         time: start.elapsed(),
@@ -137,16 +164,30 @@ fn one(model: &Path, out: &Path, options: &Options) -> Run {
     }
 }
 
-/// Makes a crate and writes it. Only what the table tells outlives it.
-fn generate(model: &Path, out: &Path, options: &Options) -> Result<Done, Vec<Diagnostic>> {
+/// Makes a crate, and writes it or compares it. Only what the table tells outlives it.
+fn generate(
+    model: &Path,
+    out: PathBuf,
+    options: &Options,
+    is_check: bool,
+) -> Result<Done, Vec<Diagnostic>> {
     let sources = files::read_models(&[model.to_owned()])?;
     let Generated {
         files,
         summary,
         mut warnings,
     } = ferrosmith::generate(sources, options)?;
-    let lock = Lock::acquire(out)?;
-    warnings.extend_from_slice(lock.recovered());
-    files.write_locked(&lock)?;
-    Ok(Done { summary, warnings })
+    let change = if is_check {
+        Change::Checked(files.compare(&out)?)
+    } else {
+        let lock = Lock::acquire(&out)?;
+        warnings.extend_from_slice(lock.recovered());
+        Change::Written(files.write_locked(&lock)?)
+    };
+    Ok(Done {
+        summary,
+        warnings,
+        out,
+        change,
+    })
 }

@@ -5,7 +5,8 @@ use std::time::Duration;
 use ferrosmith::diagnostics::Severity;
 use serde_json::json;
 
-use super::Run;
+use super::{Change, Done, Run};
+use crate::codegen;
 use crate::report::{self, count, counted, seconds};
 
 const HEAD: [&str; 8] = [
@@ -24,12 +25,20 @@ const WORDS: [usize; 3] = [0, 1, 7];
 
 /// The table, and a line below it for the whole run.
 pub(super) fn text(runs: &[Run], time: Duration) {
+    for done in runs.iter().filter_map(|run| run.result.as_ref().ok()) {
+        match &done.change {
+            Change::Written(written) => report::changes(written, &done.out),
+            Change::Checked(status) => codegen::drift(status, &done.out)
+                .iter()
+                .for_each(|line| report::line(line)),
+        }
+    }
     let mut rows = vec![HEAD.map(str::to_owned)];
     rows.extend(runs.iter().map(row));
     for line in aligned(&rows) {
         report::line(&line);
     }
-    let failed = runs.iter().filter(|run| run.result.is_err()).count();
+    let failed = runs.iter().filter(|run| !run.is_fine()).count();
     let total = |of: fn(&ferrosmith::Summary) -> usize| -> usize {
         runs.iter()
             .filter_map(|run| Some(of(&run.result.as_ref().ok()?.summary)))
@@ -57,7 +66,7 @@ fn row(run: &Run) -> [String; 8] {
             count(done.summary.lines),
             time,
             count(done.warnings.len()),
-            "ok".to_owned(),
+            verdict(done).to_owned(),
         ],
         Err(problems) => {
             let errors = problems
@@ -111,7 +120,7 @@ fn aligned(rows: &[[String; 8]]) -> Vec<String> {
 /// One object with all runs.
 pub(super) fn json(runs: &[Run], time: Duration) {
     let models: Vec<_> = runs.iter().map(object).collect();
-    let failed = runs.iter().filter(|run| run.result.is_err()).count();
+    let failed = runs.iter().filter(|run| !run.is_fine()).count();
     let all = json!({"models": models, "failed": failed, "seconds": time.as_secs_f64()});
     report::line(&all.to_string());
 }
@@ -128,7 +137,9 @@ fn object(run: &Run) -> serde_json::Value {
             "lines": done.summary.lines,
             "seconds": seconds,
             "warnings": texts(&done.warnings),
-            "verdict": "ok",
+            "removed": removed(done),
+            "differences": differences(done),
+            "verdict": verdict(done),
         }),
         Err(problems) => json!({
             "service": run.name,
@@ -136,6 +147,30 @@ fn object(run: &Run) -> serde_json::Value {
             "errors": texts(problems),
             "verdict": "failed",
         }),
+    }
+}
+
+fn verdict(done: &Done) -> &'static str {
+    if done.is_current() {
+        "ok"
+    } else {
+        "out of date"
+    }
+}
+
+/// Files that nothing generates any more, and that have been removed.
+fn removed(done: &Done) -> &[String] {
+    match &done.change {
+        Change::Written(written) => &written.removed,
+        Change::Checked(_) => &[],
+    }
+}
+
+/// What would change, in words.
+fn differences(done: &Done) -> Vec<String> {
+    match &done.change {
+        Change::Written(_) => Vec::new(),
+        Change::Checked(status) => codegen::drift(status, &done.out),
     }
 }
 

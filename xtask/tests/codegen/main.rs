@@ -5,5 +5,8 @@ mod bench;
 mod current;
 mod many;
 mod refused;
+#[allow(dead_code)]
+#[path = "../../../codegen/tests/support/skip.rs"]
+mod skip;
 mod terminal;
 mod tree;

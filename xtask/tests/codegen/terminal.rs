@@ -2,7 +2,7 @@
 
 use std::process::Stdio;
 
-use crate::bench::{Bench, Run};
+use crate::bench::{Bench, MODEL, Run};
 
 #[test]
 fn help_tells_what_a_newcomer_asks() {
@@ -20,6 +20,52 @@ fn help_tells_what_a_newcomer_asks() {
     }
     for line in help.stdout.lines() {
         assert!(line.chars().count() <= 100, "too wide: {line}");
+    }
+}
+
+#[test]
+fn help_and_version_are_verbs_and_flags() {
+    let bench = Bench::new();
+    for (arguments, words) in [
+        (&["help"][..], "Usage: cargo xtask <COMMAND>"),
+        (&["help", "codegen"], "--crate-name"),
+        (
+            &["--version"],
+            concat!("ferrosmith ", env!("CARGO_PKG_VERSION"), "\n"),
+        ),
+        (&["-V"], "ferrosmith "),
+    ] {
+        let run = bench.run(arguments);
+        assert!(
+            run.expect(0).stdout.contains(words),
+            "{arguments:?}: {}",
+            run.stdout
+        );
+    }
+}
+
+/// Types and builders without a way to send them are of use, but not what somebody expects.
+#[test]
+fn a_service_without_a_wire_says_so() {
+    for (from, to, told) in [
+        ("aws.protocols#awsJson1_1", "aws.protocols#restXml", true),
+        (
+            "aws.protocols#awsJson1_1",
+            "aws.protocols#awsJson1_0",
+            false,
+        ),
+        (r#""aws.protocols#awsJson1_1": {}"#, "", false),
+    ] {
+        let bench = Bench::new();
+        std::fs::write(bench.path("weather.json"), MODEL.replace(from, to)).unwrap();
+        let run = bench.codegen(&[]);
+        let words = "cannot speak to the service, whose protocol is `restXml`";
+        assert_eq!(
+            run.expect(0).stderr.contains(words),
+            told,
+            "{to}: {}",
+            run.stderr
+        );
     }
 }
 

@@ -185,11 +185,70 @@ fn one_operation_leaves_out_the_others() {
 }
 
 #[test]
-fn a_manifest_of_the_user_is_kept() {
+fn a_manifest_of_the_user_is_kept_and_judged() {
     let bench = Bench::new();
     fs::create_dir(bench.path("out")).unwrap();
     fs::write(bench.path("out/Cargo.toml"), "# mine\n").unwrap();
-    bench.codegen(&[]).expect(0);
+    let stderr = bench.codegen(&[]).expect(0).stderr.clone();
+    assert!(
+        stderr.contains(
+            "`name` is missing\n  --> out/Cargo.toml:1:1\n  help: write `name = \"weather\"`"
+        ),
+        "{stderr}"
+    );
     let manifest = fs::read_to_string(bench.path("out/Cargo.toml")).unwrap();
     assert_eq!(manifest, "# mine\n");
+    let check = bench.codegen(&["--check"]);
+    let stdout = &check.expect(1).stdout;
+    assert!(
+        stdout.contains("; 1 stale, 0 missing, 0 orphaned ("),
+        "{stdout}"
+    );
+    assert!(
+        stdout.ends_with("kept by hand: change it as it says above\n"),
+        "{stdout}"
+    );
+}
+
+/// The name of the crate is in its documentation, so that a manifest with another one is not up to date.
+#[test]
+fn the_manifest_of_the_generator_follows() {
+    let bench = Bench::new();
+    bench.codegen(&[]).expect(0);
+    let path = bench.path("out/Cargo.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(
+        &path,
+        text.replace("0.1.0", "0.2.0")
+            .replace(", \"dep:serde_json\"", ""),
+    )
+    .unwrap();
+    let check = bench.codegen(&["--check", "--crate-name", "sky"]);
+    for line in [
+        "out/Cargo.toml:3: `name` is `weather`, not `sky`; write `name = \"sky\"`",
+        "out/Cargo.toml:11: the feature `aws-json` lacks `dep:serde_json`",
+        "to mend it: cargo xtask codegen --model weather.json --out out --crate-name sky\n",
+    ] {
+        assert!(
+            check.expect(1).stdout.contains(line),
+            "{line}\n{}",
+            check.stdout
+        );
+    }
+    let mended = bench.codegen(&["--crate-name", "sky"]);
+    assert!(
+        mended
+            .expect(0)
+            .stdout
+            .contains("mended:   out/Cargo.toml:3: `name` is"),
+        "{}",
+        mended.stdout
+    );
+    let mended = fs::read_to_string(&path).unwrap();
+    assert_eq!(
+        mended,
+        text.replace("0.1.0", "0.2.0")
+            .replace("\"weather\"", "\"sky\"")
+    );
+    bench.codegen(&["--check", "--crate-name", "sky"]).expect(0);
 }

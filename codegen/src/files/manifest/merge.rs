@@ -1,0 +1,370 @@
+//! Brings the facts of a manifest up to date, one table after the other, and notes what changes.
+
+use toml_edit::{Document, DocumentMut, Item, TableLike};
+
+use super::values::{
+    complete, features_of, field, implicit_table, is_inherited, listed, number, remove_from,
+    requirement, set_value, surplus, text_at, texts, version, without,
+};
+use super::{Change, line_of};
+use crate::ir::{DEPENDENCIES, known_features};
+
+/// A manifest on its way from what it is to what it should be.
+pub(super) struct Merge<'a> {
+    text: &'a str,
+    /// As it is, with the places of everything.
+    old: &'a Document<&'a str>,
+    new: DocumentMut,
+    is_kept: bool,
+    changes: Vec<Change>,
+}
+
+impl<'a> Merge<'a> {
+    pub(super) fn new(text: &'a str, old: &'a Document<&'a str>, is_kept: bool) -> Self {
+        Self {
+            text,
+            old,
+            new: old.clone().into_mut(),
+            is_kept,
+            changes: Vec::new(),
+        }
+    }
+
+    pub(super) fn finish(self) -> (String, Vec<Change>) {
+        (self.new.to_string(), self.changes)
+    }
+
+    /// The name, and what the compiler has to know.
+    pub(super) fn package(&mut self, wanted: &DocumentMut) {
+        for key in ["name", "edition", "rust-version"] {
+            let Some(value) = text_at(wanted, "package", key) else {
+                continue;
+            };
+            let present = self.new.get("package").and_then(|package| package.get(key));
+            let is_right = match present {
+                None => key == "rust-version" && !self.is_kept,
+                Some(item) if is_inherited(item) => true,
+                Some(item) => item.as_str().is_some_and(|present| match key {
+                    "name" if self.is_kept => present == value,
+                    "name" => present.replace('-', "_") == value.replace('-', "_"),
+                    "edition" => number(present) >= number(&value),
+                    _ => version(present) >= version(&value),
+                }),
+            };
+            if !is_right {
+                let present = present.and_then(Item::as_str).map(str::to_owned);
+                set_value(self.table("package"), key, value.clone().into());
+                let mut help = self.should_be("package", key);
+                if let (Some(present), "name") = (&present, key) {
+                    help.push_str(&format!(", or keep it with `--crate-name {present}`"));
+                }
+                let message = match present {
+                    Some(present) => format!("`{key}` is `{present}`, not `{value}`"),
+                    None => format!("`{key}` is missing"),
+                };
+                self.note("package", key, message, help);
+            }
+        }
+    }
+
+    /// The features, each with all that it switches on.
+    pub(super) fn features(&mut self, wanted: &DocumentMut) {
+        let Some(features) = wanted.get("features").and_then(Item::as_table_like) else {
+            return;
+        };
+        for (name, items) in features.iter() {
+            let items = texts(items);
+            let present = self.new.get("features").and_then(|table| table.get(name));
+            let lacks: Vec<_> = match present {
+                None => items.clone(),
+                // Which features are on by default is the user's choice.
+                Some(_) if name == "default" => continue,
+                Some(present) => without(&items, &texts(present)),
+            };
+            let message = match present {
+                None => format!("the feature `{name}` is missing"),
+                Some(_) if lacks.is_empty() => continue,
+                Some(_) => format!("the feature `{name}` lacks {}", listed(&lacks)),
+            };
+            if name == "default" && !self.is_kept {
+                continue;
+            }
+            let table = self.table("features");
+            complete(table, name, &items);
+            let help = self.should_be("features", name);
+            self.note("features", name, message, help);
+        }
+    }
+
+    /// Dependencies, each with the features that the code needs.
+    pub(super) fn dependencies(&mut self, wanted: &DocumentMut, section: &str) {
+        let Some(dependencies) = wanted.get(section).and_then(Item::as_table_like) else {
+            return;
+        };
+        for (name, item) in dependencies.iter() {
+            let present = self.new.get(section).and_then(|table| table.get(name));
+            let message = match present {
+                None => Some(format!("the dependency `{name}` is missing")),
+                Some(present) => self.is_wrong(name, present, item),
+            };
+            let Some(message) = message else { continue };
+            if self
+                .new
+                .get(section)
+                .is_some_and(|table| table.get(name).is_some_and(|own| own.is_table_like()))
+            {
+                self.adjust(section, name, item);
+            } else {
+                let value = item.clone().into_value().ok();
+                if let Some(value) = value {
+                    set_value(self.table(section), name, value);
+                }
+            }
+            let help = self.should_be(section, name);
+            self.note(section, name, message, help);
+        }
+    }
+
+    /// What is wrong with a dependency.
+    fn is_wrong(&self, name: &str, present: &Item, wanted: &Item) -> Option<String> {
+        let is_optional =
+            |item: &Item| field(item, "optional").and_then(Item::as_bool) == Some(true);
+        if is_optional(wanted) && !is_optional(present) {
+            return Some(format!("the dependency `{name}` is not optional"));
+        }
+        if present
+            .as_table_like()
+            .is_some_and(|table| table.contains_key("workspace"))
+        {
+            return None; // The workspace says the rest.
+        }
+        if let (Some(own), Some(other)) = (requirement(present), requirement(wanted))
+            && number(own.trim_start_matches(|c: char| !c.is_ascii_digit())) != number(other)
+        {
+            return Some(format!(
+                "the dependency `{name}` has version `{own}`, not `{other}`"
+            ));
+        }
+        let (own, other) = (features_of(present), features_of(wanted));
+        let lacks = without(&other, &own);
+        if !lacks.is_empty() {
+            return Some(format!(
+                "the dependency `{name}` lacks the feature {}",
+                listed(&lacks)
+            ));
+        }
+        let surplus = surplus(&own, &other);
+        (self.is_kept && !surplus.is_empty()).then(|| {
+            format!(
+                "the dependency `{name}` need not have the feature {}",
+                listed(&surplus)
+            )
+        })
+    }
+
+    /// Gives a dependency that is a table what it lacks.
+    fn adjust(&mut self, section: &str, name: &str, wanted: &Item) {
+        let Some(own) = self.table(section).get_mut(name) else {
+            return;
+        };
+        let Some(table) = own.as_table_like_mut() else {
+            return;
+        };
+        let is_inherited = table.contains_key("workspace");
+        if field(wanted, "optional").is_some() {
+            set_value(table, "optional", true.into());
+        }
+        if is_inherited {
+            return;
+        }
+        let own = table.get("features").map(texts).unwrap_or_default();
+        let needed = features_of(wanted);
+        if let Some(array) = table.get_mut("features").and_then(Item::as_array_mut) {
+            let surplus = surplus(&own, &needed);
+            remove_from(array, &surplus);
+        }
+        let lacks = without(&needed, &own);
+        if !lacks.is_empty() {
+            complete(table, "features", &needed);
+        }
+        if let (Some(old), Some(new)) = (
+            table
+                .get("version")
+                .and_then(requirement)
+                .map(str::to_owned),
+            requirement(wanted),
+        ) && number(old.trim_start_matches(|c: char| !c.is_ascii_digit())) != number(new)
+        {
+            set_value(table, "version", new.into());
+        }
+    }
+
+    /// What the compiler has to know of features that are not there.
+    pub(super) fn lints(&mut self, wanted: &DocumentMut) {
+        let key = "unexpected_cfgs";
+        let of = |document: &DocumentMut| {
+            let lints = document.get("lints")?.get("rust")?.get(key)?;
+            Some(lints.get("check-cfg").map(texts).unwrap_or_default())
+        };
+        let Some(needed) = of(wanted) else { return };
+        if self.new.get("lints").is_some_and(is_inherited) {
+            return;
+        }
+        let present = of(&self.new);
+        let lacks = without(&needed, present.as_deref().unwrap_or_default());
+        if lacks.is_empty() {
+            return;
+        }
+        let lints = self.new.entry("lints").or_insert_with(implicit_table);
+        let Some(rust) = lints
+            .as_table_like_mut()
+            .map(|lints| lints.entry("rust").or_insert_with(toml_edit::table))
+        else {
+            return;
+        };
+        let wanted_item = wanted
+            .get("lints")
+            .and_then(|lints| lints.get("rust")?.get(key));
+        if let (Some(rust), Some(item)) = (rust.as_table_like_mut(), wanted_item) {
+            match rust.get_mut(key).and_then(Item::as_table_like_mut) {
+                Some(own) => complete(own, "check-cfg", &needed),
+                None => {
+                    rust.insert(key, item.clone());
+                }
+            }
+        }
+        let line = self
+            .new
+            .get("lints")
+            .and_then(|lints| lints.get("rust")?.get(key));
+        let line = line
+            .map(|item| item.to_string().trim().to_owned())
+            .unwrap_or_default();
+        let message = format!("`{key}` lacks {}", listed(&lacks));
+        let help = format!("write `{key} = {line}` below `[lints.rust]`");
+        self.note("lints", "rust", message, help);
+    }
+
+    /// Features and dependencies of what the model no longer has.
+    pub(super) fn unneeded(&mut self, wanted: &DocumentMut) {
+        let has = |document: &DocumentMut, section: &str, name: &str| {
+            document
+                .get(section)
+                .is_some_and(|table| table.get(name).is_some())
+        };
+        let gone = |document: &DocumentMut, section: &str, known: &[&str]| -> Vec<String> {
+            let known = known
+                .iter()
+                .filter(|name| has(document, section, name) && !has(wanted, section, name));
+            known.map(|name| (*name).to_owned()).collect()
+        };
+        let features = gone(&self.new, "features", &known_features());
+        for name in &features {
+            self.table("features").remove(name);
+            let message =
+                format!("the feature `{name}` is of a protocol that the model does not have");
+            self.note("features", name, message, "remove the line".to_owned());
+        }
+        if !features.is_empty() {
+            self.forget(&features, wanted);
+        }
+        for name in gone(&self.new, "dependencies", DEPENDENCIES) {
+            if self.is_unused(&name) {
+                self.table("dependencies").remove(&name);
+                let message = format!("nothing needs the dependency `{name}`");
+                self.note("dependencies", &name, message, "remove the line".to_owned());
+            }
+        }
+    }
+
+    /// Removes features that are gone from those that switch them on.
+    fn forget(&mut self, gone: &[String], wanted: &DocumentMut) {
+        let names: Vec<String> = self
+            .table("features")
+            .iter()
+            .map(|(name, _)| name.to_owned())
+            .collect();
+        for name in names {
+            let Some(array) = self
+                .table("features")
+                .get_mut(&name)
+                .and_then(Item::as_array_mut)
+            else {
+                continue;
+            };
+            let before = array.len();
+            remove_from(array, gone);
+            if array.len() == before {
+                continue;
+            }
+            let is_empty = array.is_empty();
+            let message = format!("the feature `{name}` switches on one that is gone");
+            let needed = wanted.get("features").and_then(|table| table.get(&name));
+            let needed = needed.map(texts).unwrap_or_default();
+            let help = if name == "default" && is_empty && needed.is_empty() {
+                self.table("features").remove(&name);
+                "remove the line".to_owned()
+            } else {
+                complete(self.table("features"), &name, &needed);
+                self.should_be("features", &name)
+            };
+            self.note("features", &name, message, help);
+        }
+    }
+
+    /// Whether a dependency is optional and no feature names it.
+    fn is_unused(&self, name: &str) -> bool {
+        let dependency = self
+            .new
+            .get("dependencies")
+            .and_then(|table| table.get(name));
+        let is_optional =
+            dependency.and_then(|item| field(item, "optional")?.as_bool()) == Some(true);
+        let features = self.new.get("features").and_then(Item::as_table_like);
+        let mut items = features
+            .into_iter()
+            .flat_map(|table| table.iter())
+            .flat_map(|(_, items)| texts(items));
+        let names = |item: String| {
+            let item = item.strip_prefix("dep:").unwrap_or(&item);
+            item.split(['/', '?']).next() == Some(name)
+        };
+        is_optional && !items.any(names)
+    }
+
+    /// A table of the new manifest, which is made if need be.
+    fn table(&mut self, name: &str) -> &mut dyn TableLike {
+        let item = self.new.entry(name).or_insert_with(toml_edit::table);
+        if !item.is_table_like() {
+            *item = toml_edit::table(); // Cargo refuses anything else there.
+        }
+        item.as_table_like_mut().expect("it is a table")
+    }
+
+    /// The line that a key should have, and where it belongs.
+    fn should_be(&self, section: &str, key: &str) -> String {
+        let item = self.new.get(section).and_then(|table| table.get(key));
+        let value = match item {
+            Some(Item::Table(table)) => table.clone().into_inline_table().to_string(),
+            Some(item) => item.to_string(),
+            None => String::new(),
+        };
+        let value: Vec<_> = value.split_whitespace().collect();
+        format!("write `{key} = {}` below `[{section}]`", value.join(" "))
+    }
+
+    fn note(&mut self, section: &str, key: &str, message: String, help: String) {
+        let table = self.old.get_key_value(section);
+        let place = table.and_then(|(name, table)| {
+            let own = table
+                .as_table_like()
+                .and_then(|table| table.get_key_value(key)?.0.span());
+            own.or_else(|| table.span()).or_else(|| name.span())
+        });
+        self.changes.push(Change {
+            line: place.map_or(1, |place| line_of(self.text, place.start)),
+            message,
+            help,
+        });
+    }
+}

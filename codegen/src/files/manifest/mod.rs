@@ -1,0 +1,74 @@
+//! The manifest of a crate, in which some facts follow from the model and all else is the user's.
+
+mod merge;
+#[cfg(test)]
+mod tests;
+mod values;
+
+use toml_edit::{Document, DocumentMut, TomlError};
+
+use crate::diagnostics::Diagnostic;
+
+use merge::Merge;
+
+/// The first line of a manifest that is brought up to date.
+pub const KEPT: &str = "# Kept up to date by `cargo xtask codegen` in what follows from the model; all else is yours. Without this line you are told what to change.";
+
+/// How that line begins, whatever it says.
+const MARK: &str = "# Kept up to date by `cargo xtask codegen`";
+
+/// A fact of a manifest that does not agree with the model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The line in the manifest as it is, counted from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it: the line as it should be.
+    pub help: String,
+}
+
+/// A manifest that has been compared with the one that would be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Merged {
+    /// The text with all facts brought up to date. What is not a fact is as it was.
+    pub(super) text: String,
+    /// What changes, in the order of the lines.
+    pub(super) changes: Vec<Change>,
+    /// Whether the generator may write it.
+    pub(super) is_kept: bool,
+}
+
+/// Compares a manifest with the one that the generator would write if there were none.
+pub(super) fn merge(present: &str, wanted: &str) -> Result<Merged, Diagnostic> {
+    let old = Document::parse(present).map_err(|error| not_toml(present, &error))?;
+    let wanted: DocumentMut = wanted.parse().map_err(|error| not_toml(wanted, &error))?;
+    let is_kept = present.starts_with(MARK);
+    let mut merge = Merge::new(present, &old, is_kept);
+    merge.package(&wanted);
+    merge.features(&wanted);
+    merge.dependencies(&wanted, "dependencies");
+    merge.dependencies(&wanted, "dev-dependencies");
+    merge.lints(&wanted);
+    merge.unneeded(&wanted);
+    let (text, mut changes) = merge.finish();
+    changes.sort_by_key(|change| change.line);
+    Ok(Merged {
+        text,
+        changes,
+        is_kept,
+    })
+}
+
+fn not_toml(text: &str, error: &TomlError) -> Diagnostic {
+    let start = error.span().map_or(0, |span| span.start);
+    Diagnostic::error(format!("the manifest is not TOML: {}", error.message()))
+        .at(line_of(text, start), 1)
+        .help("mend it, or remove it to have one written")
+}
+
+/// The line of a place in a text, counted from 1.
+fn line_of(text: &str, place: usize) -> usize {
+    let before = text.as_bytes().iter().take(place);
+    1 + before.filter(|byte| **byte == b'\n').count()
+}
