@@ -4,6 +4,6 @@ fn bytes(body: &str) -> Vec<u8> {
     body.into()
 }
 
-fn node(body: &[u8]) -> Node {
+fn tree(body: &[u8]) -> Tree {
     serde_json::from_slice(body).unwrap()
 }

@@ -2,11 +2,23 @@ use the_crate::rpc_v2_cbor as protocol;
 
 /// Bodies stand in the model in base64.
 fn bytes(body: &str) -> Vec<u8> {
-    let text = serde_json::to_string(body).unwrap();
-    let blob: the_crate::Blob = serde_json::from_str(&text).unwrap();
-    blob.into_bytes()
+    the_crate::runtime::codec::base64::decode(body.as_bytes()).unwrap()
 }
 
-fn node(body: &[u8]) -> Node {
-    Node::deserialize(&mut the_crate::runtime::codec::cbor::read::Reader::new(body)).unwrap()
+fn tree(body: &[u8]) -> Tree {
+    let value: ciborium::Value = ciborium::from_reader(body).unwrap();
+    without_tags(value).deserialized().unwrap()
+}
+
+fn without_tags(value: ciborium::Value) -> ciborium::Value {
+    use ciborium::Value;
+    match value {
+        Value::Tag(_, value) => without_tags(*value),
+        Value::Array(items) => Value::Array(items.into_iter().map(without_tags).collect()),
+        Value::Map(entries) => {
+            let entries = entries.into_iter();
+            Value::Map(entries.map(|(key, value)| (key, without_tags(value))).collect())
+        }
+        other => other,
+    }
 }

@@ -1,10 +1,11 @@
-use std::collections::BTreeMap;
-use std::fmt::{self, Debug};
+use std::fmt::Debug;
 
-use serde_core::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-
-use the_crate::runtime::schema::serde::wire::{Missing, Place, Reading, Wire};
 use the_crate::runtime::protocol::wire_error::{WireError, WireException};
+use the_crate::runtime::schema::location::Location;
+use the_crate::runtime::schema::serde::decode::TreeDecoder;
+use the_crate::runtime::schema::serde::tree::Tree;
+use the_crate::runtime::schema::state::{DecodeState, MissingPolicy, Side};
+use the_crate::runtime::schema::value::Value;
 use the_crate::{Failure, Operation};
 
 /// What a test of a request says.
@@ -29,13 +30,16 @@ struct ResponseCase {
 }
 
 /// A value as the model writes it: blobs are plain text, timestamps seconds.
-fn value<T: Wire>(params: &str) -> T {
-    let reading = Reading::of_node(Missing::Correct);
-    let mut from = serde_json::Deserializer::from_str(params);
-    T::read(&mut from, &Place::root(&reading)).unwrap_or_else(|error| panic!("{params}: {error}"))
+fn value<T: Value>(params: &str) -> T {
+    let tree: Tree = serde_json::from_str(params).unwrap();
+    let state = DecodeState::new(MissingPolicy::Correct, Side::Alone);
+    let mut value = T::empty();
+    let read = value.decode(&mut TreeDecoder::new(&tree, false), &Location::root(&state));
+    assert!(read.is_ok(), "{params}: {:?}", state.failure());
+    value
 }
 
-fn client_request<O: Operation<Request: Wire>>(case: &RequestCase) {
+fn client_request<O: Operation<Request: Value>>(case: &RequestCase) {
     let host = if case.host.is_empty() { "example.com" } else { case.host };
     let endpoint = format!("https://{host}").parse().unwrap();
     let mut request = value(case.params);
@@ -51,7 +55,7 @@ fn client_request<O: Operation<Request: Wire>>(case: &RequestCase) {
     body(http.body(), case.body);
 }
 
-fn server_request<O: Operation<Request: Wire + Debug>>(case: &RequestCase) {
+fn server_request<O: Operation<Request: Value + Debug>>(case: &RequestCase) {
     let mut http = http::Request::new(bytes(case.body.unwrap_or_default()));
     *http.method_mut() = case.method.parse().unwrap();
     *http.uri_mut() = case.uri.parse().unwrap();
@@ -64,12 +68,12 @@ fn server_request<O: Operation<Request: Wire + Debug>>(case: &RequestCase) {
     same(&read, &value::<O::Request>(case.params));
 }
 
-fn client_response<O: Operation<Response: Wire + Debug, Error: WireError>>(case: &ResponseCase) {
+fn client_response<O: Operation<Response: Value + Debug, Error: WireError>>(case: &ResponseCase) {
     let read = protocol::response::<O>(answer(case)).unwrap();
     same(&read, &value::<O::Response>(case.params));
 }
 
-fn server_response<O: Operation<Response: Wire>>(case: &ResponseCase) {
+fn server_response<O: Operation<Response: Value>>(case: &ResponseCase) {
     let http = protocol::server::response::<O>(&value(case.params)).unwrap();
     assert_eq!(http.status(), case.code);
     headers(http.headers(), case.headers, case.forbidden);
@@ -78,7 +82,7 @@ fn server_response<O: Operation<Response: Wire>>(case: &ResponseCase) {
 
 fn client_error<O, X>(case: &ResponseCase)
 where
-    O: Operation<Response: Wire + Debug, Error: WireError + PartialEq + From<X>>,
+    O: Operation<Response: Value + Debug, Error: WireError + PartialEq + From<X>>,
     X: WireException,
 {
     let failure = protocol::response::<O>(answer(case)).unwrap_err();
@@ -133,83 +137,26 @@ fn body(found: &[u8], expected: Option<&str>) {
     if expected.is_empty() {
         assert!(found.is_empty(), "{found:?}");
     } else {
-        assert_eq!(node(found), node(&expected));
+        assert_eq!(normal(tree(found)), normal(tree(&expected)));
     }
 }
 
-#[derive(Debug, PartialEq)]
-enum Node {
-    Null,
-    Boolean(bool),
-    Integer(i128),
-    Number(String),
-    Text(String),
-    Bytes(Vec<u8>),
-    List(Vec<Node>),
-    Map(BTreeMap<String, Node>),
-}
-
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(NodeVisitor)
-    }
-}
-
-struct NodeVisitor;
-
-impl<'de> Visitor<'de> for NodeVisitor {
-    type Value = Node;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("anything")
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
-        Ok(Node::Boolean(value))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Node, E> {
-        Ok(Node::Integer(number.into()))
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Node, E> {
-        Ok(Node::Integer(number.into()))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Node, E> {
-        Ok(if number.fract() == 0.0 {
-            Node::Integer(number as i128)
-        } else {
-            // Floats of 32 bits stand for what they print as.
-            Node::Number((number as f32).to_string())
-        })
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Node, E> {
-        Ok(Node::Text(text.to_owned()))
-    }
-
-    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Node, E> {
-        Ok(Node::Bytes(bytes.to_owned()))
-    }
-
-    fn visit_unit<E>(self) -> Result<Node, E> {
-        Ok(Node::Null)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Node, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = from.next_element()? {
-            list.push(item);
+/// In an order of its own, with numbers as they print: floats of 32 bits stand for that.
+fn normal(tree: Tree) -> Tree {
+    match tree {
+        Tree::List(items) => Tree::List(items.into_iter().map(normal).collect()),
+        Tree::Map(mut entries) => {
+            entries.sort_by(|(one, _), (other, _)| one.cmp(other));
+            let entries = entries.into_iter();
+            Tree::Map(entries.map(|(name, value)| (name, normal(value))).collect())
         }
-        Ok(Node::List(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Node, A::Error> {
-        let mut map = BTreeMap::new();
-        while let Some((key, value)) = from.next_entry()? {
-            map.insert(key, value);
+        Tree::Integer(number) => Tree::Digits(number.to_string()),
+        Tree::Unsigned(number) => Tree::Digits(number.to_string()),
+        Tree::Float(number) => normal(Tree::Double(number.into())),
+        Tree::Double(number) if number.fract() == 0.0 => {
+            Tree::Digits((number as i128).to_string())
         }
-        Ok(Node::Map(map))
+        Tree::Double(number) => Tree::Digits((number as f32).to_string()),
+        other => other,
     }
 }

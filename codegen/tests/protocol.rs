@@ -14,7 +14,7 @@ fn the_tests_that_models_carry_pass() {
         return;
     };
     let directory = tempfile::tempdir().unwrap();
-    for name in ["awsJson1_1", "rpcv2Cbor"] {
+    for name in ["awsJson1_1", "rpcv2Cbor", "rpcv2Json"] {
         let path = shared.join(name).with_extension("json");
         let source = Source {
             name: path.display().to_string(),
@@ -31,7 +31,7 @@ fn the_tests_that_models_carry_pass() {
             .write(&out)
             .unwrap();
         let run = Command::new(env!("CARGO"))
-            .args(["test", "--tests", "--quiet"])
+            .args(["test", "--tests", "--all-features", "--quiet"])
             .env("CARGO_TARGET_DIR", directory.path().join("target"))
             .current_dir(&out)
             .output()

@@ -14,14 +14,18 @@ const FORMATS: &str = "\n[dev-dependencies]\nciborium = \"0.2\"\nrmp-serde = \"1
 
 #[test]
 fn generated_crates_speak_their_protocols() {
-    test("wire", &format!("{FORMATS}serde_json = \"1\"\n"));
+    test(
+        "wire",
+        &format!(
+            "{FORMATS}serde_json = {{ version = \"1\", features = [\"float_roundtrip\", \"raw_value\"] }}\n"
+        ),
+    );
 }
 
 /// Cargo unites features: what any crate switches on, all have.
 #[test]
 fn it_makes_no_difference_which_features_of_serde_json_others_switch_on() {
-    let features =
-        r#"["arbitrary_precision", "float_roundtrip", "preserve_order", "unbounded_depth"]"#;
+    let features = r#"["arbitrary_precision", "float_roundtrip", "preserve_order", "raw_value", "unbounded_depth"]"#;
     let serde_json = format!("serde_json = {{ version = \"1\", features = {features} }}\n");
     test("wire-features", &format!("{FORMATS}{serde_json}"));
 }

@@ -32,6 +32,9 @@ pub use runtime::protocol::aws_json;
 pub use runtime::protocol::failure::{DecodeError, EncodeError, Failure};
 
 #[cfg(feature = "http")]
+pub use runtime::protocol::interface::Protocol;
+
+#[cfg(feature = "http")]
 pub use runtime::protocol::limits::Limits;
 
 #[cfg(feature = "http")]
@@ -39,6 +42,9 @@ pub use runtime::protocol::rejection::Rejection;
 
 #[cfg(feature = "rpc-v2-cbor")]
 pub use runtime::protocol::rpc_v2_cbor;
+
+#[cfg(feature = "rpc-v2-json")]
+pub use runtime::protocol::rpc_v2_json;
 
 #[cfg(feature = "http")]
 pub use runtime::protocol::wire_error::WireOperation;

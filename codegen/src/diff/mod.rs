@@ -58,7 +58,6 @@ pub fn compare(old: &Package, new: &Package) -> Result<Report, Diagnostic> {
         markers: _,
         protocol_tests: _,
         runtime: _,
-        exact_floats: _,
     } = old;
     let (old_items, new_items) = (shared::items(old), shared::items(new));
     let types = shared::pairs(&old_items, &new_items);

@@ -38,7 +38,7 @@ fn expression(ty: &Type, value: &Value) -> Option<String> {
         }
         (Type::BigInteger | Type::BigDecimal, value) => big_number(value)?,
         (Type::Blob, Value::String(text)) => {
-            format!("crate::runtime::schema::serde::blob::decoded({text:?})")
+            format!("crate::runtime::schema::blob::decoded({text:?})")
         }
         (Type::DateTime(_), value) => rust_text::date_time("crate", value)?,
         (Type::Document, value) => rust_text::document("crate", value)?

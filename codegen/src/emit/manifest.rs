@@ -1,6 +1,6 @@
 //! The manifest of a crate that has none yet.
 
-use crate::ir::{Package, RuntimeModule, WireProtocols};
+use crate::ir::Package;
 
 /// `Cargo.toml`
 pub fn manifest(package: &Package) -> String {
@@ -21,7 +21,7 @@ pub fn manifest(package: &Package) -> String {
         name = string(&package.name),
         version = string(&package.version),
         description = string(&description),
-        features = features(&package.service.wire, &json_features(package)),
+        features = features(package),
     )
 }
 
@@ -30,52 +30,43 @@ const NO_PROTOCOL: &str = "\n[lints.rust]\n\
     unexpected_cfgs = { level = \"warn\", check-cfg = ['cfg(feature, values(\"http\"))'] }";
 
 /// The features and the dependencies behind them, by the protocols that the crate speaks.
-fn features(wire: &WireProtocols, json_features: &str) -> String {
-    let supported: Vec<_> = wire.support().collect();
-    let needs_json = supported
-        .iter()
-        .any(|support| support.enables.contains(&"dep:serde_json"));
+fn features(package: &Package) -> String {
+    let features: Vec<_> = package.service.wire.features().collect();
     let mut lines = vec!["[features]".to_owned()];
+    let first = features.first();
+    lines.extend(first.map(|first| format!("default = [{first:?}]")));
     lines.extend(
-        supported
-            .first()
-            .map(|first| format!("default = [{:?}]", first.feature)),
+        features
+            .iter()
+            .map(|feature| format!("{feature} = [\"http\"]")),
     );
-    for support in &supported {
-        lines.push(format!("{} = {:?}", support.feature, support.enables));
-    }
-    let optional = |name: &str, features: &str| {
+    let if_any = |line: &str| first.map(|_| line.to_owned());
+    lines.extend(if_any("http = [\"schema\", \"dep:http\"]"));
+    let serde = [
+        "serde = [\"schema\", \"dep:serde_core\"]",
+        "schema = []",
+        "",
+        "[dependencies]",
+    ];
+    lines.extend(serde.map(str::to_owned));
+    let optional = |name: &str| {
         format!(
-            "{name} = {{ version = \"1\", default-features = false, features = [{features}], optional = true }}"
+            "{name} = {{ version = \"1\", default-features = false, features = [\"std\"], optional = true }}"
         )
     };
-    let if_any = |line: String| (!supported.is_empty()).then_some(line);
-    lines.extend(if_any("http = [\"serde\", \"dep:http\"]".to_owned()));
-    lines.extend(["serde = [\"dep:serde_core\"]", "", "[dependencies]"].map(str::to_owned));
-    lines.extend(if_any(optional("http", "\"std\"")));
-    lines.push(optional("serde_core", "\"std\""));
-    if needs_json {
-        lines.push(optional("serde_json", json_features));
-    } else if supported.is_empty() {
+    lines.extend(if_any(&optional("http")));
+    lines.push(optional("serde_core"));
+    if features.is_empty() {
         lines.push(NO_PROTOCOL.to_owned());
-    } else {
-        lines.push("\n[dev-dependencies]\nserde_json = \"1\"".to_owned());
+    } else if !package.protocol_tests.is_empty() {
+        lines.push(TESTS.to_owned());
     }
     lines.push(String::new());
     lines.join("\n")
 }
 
-/// What is needed of serde_json: exact doubles and numbers of any size cost time to compile, so only where they occur.
-fn json_features(package: &Package) -> String {
-    let has_big_numbers = package.runtime.contains(&RuntimeModule::SerdeBigNumber);
-    let features = [
-        package.exact_floats.then_some("\"float_roundtrip\""),
-        has_big_numbers.then_some("\"raw_value\""),
-        Some("\"std\""),
-    ];
-    let features: Vec<_> = features.into_iter().flatten().collect();
-    features.join(", ")
-}
+/// What the tests that a model carries are made with.
+const TESTS: &str = "\n[dev-dependencies]\nciborium = \"0.2\"\nserde_json = { version = \"1\", features = [\"float_roundtrip\"] }";
 
 /// A [basic string](https://toml.io/en/v1.0.0#string) of TOML.
 fn string(text: &str) -> String {

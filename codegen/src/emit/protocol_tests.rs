@@ -17,7 +17,7 @@ fn file(crate_name: &str, file: &ProtocolTestFile) -> (String, String) {
     let cases: String = file.tests.iter().map(case).collect();
     let text = format!(
         "//! Tests that the model carries for the feature `{feature}`.\n\
-         #![cfg(feature = {feature:?})]\n#![allow(dead_code, missing_docs)]\n\nextern crate {crate_name} as \
+         #![cfg(all(feature = {feature:?}, feature = \"serde\"))]\n#![allow(dead_code, missing_docs)]\n\nextern crate {crate_name} as \
          the_crate;\n\n{prologue}\n{RUNNER}{cases}"
     );
     let name = feature.replace('-', "_");

@@ -7,11 +7,11 @@ use super::{MacroCall, default};
 
 /// The table of a structure: one row per member.
 pub(super) fn of_structure(structure: &Structure) -> MacroCall {
-    let rows = structure.fields.iter().enumerate();
+    let rows = structure.fields.iter();
     MacroCall {
         path: "crate::runtime::core::structure::impl_structure".to_owned(),
         name: structure.ident.to_string(),
-        rows: rows.map(|(index, field)| row(index, field)).collect(),
+        rows: rows.map(row).collect(),
         internal: Vec::new(),
         otherwise: structure
             .exception
@@ -23,45 +23,38 @@ pub(super) fn of_structure(structure: &Structure) -> MacroCall {
 
 /// The table of a union: one row per member.
 pub(super) fn of_union(union: &Union) -> MacroCall {
-    let rows = union.variants.iter().enumerate();
+    let rows = union.variants.iter();
     MacroCall {
-        path: "crate::runtime::schema::serde::union::impl_union".to_owned(),
+        path: "crate::runtime::schema::union::impl_union".to_owned(),
         name: union.ident.to_string(),
-        rows: rows
-            .map(|(index, variant)| union_row(index, variant))
-            .collect(),
+        rows: rows.map(union_row).collect(),
         internal: Vec::new(),
         otherwise: Some(union.catch_all.to_string()),
-        feature: Some("serde"),
+        feature: Some("schema"),
     }
 }
 
-fn row(index: usize, field: &Field) -> String {
+fn row(field: &Field) -> String {
     let kind = if field.required {
         "required"
     } else {
         "optional"
     };
-    let (name, wire_name, format) = (&field.ident, &field.wire_name, format(&field.ty));
-    let keys = keys(field.has_sensitive_keys);
+    let (name, wire_name) = (&field.ident, &field.wire_name);
+    let traits = traits(&field.ty, field.sensitive, field.has_sensitive_keys);
     let default = default::of(field);
     let check = field.check.as_ref().map(check).unwrap_or_default();
-    format!("{index} {kind} {name} = {wire_name:?}{format}{keys}{default}{check}")
+    format!("{kind} {name} = {wire_name:?}{traits}{default}{check}")
 }
 
-fn union_row(index: usize, variant: &UnionVariant) -> String {
+fn union_row(variant: &UnionVariant) -> String {
     let value = variant.ty.as_ref().map_or("", |_| "(value)");
-    let format = variant.ty.as_ref().map(format).unwrap_or_default();
-    let keys = keys(variant.has_sensitive_keys);
-    format!(
-        "{index} {}{value} = {:?}{format}{keys}",
-        variant.ident, variant.wire_name
-    )
-}
-
-/// Whether keys of maps are kept from texts.
-fn keys(are_sensitive: bool) -> &'static str {
-    if are_sensitive { " keys sensitive" } else { "" }
+    let traits = variant.ty.as_ref().map(|ty| {
+        let (sensitive, keys) = (variant.sensitive, variant.has_sensitive_keys);
+        traits(ty, sensitive, keys)
+    });
+    let traits = traits.unwrap_or_default();
+    format!("{}{value} = {:?}{traits}", variant.ident, variant.wire_name)
 }
 
 /// The rule of a row, in a file that imports `rules` and `validate` as far as it names them.
@@ -69,17 +62,34 @@ pub(super) fn check(rule: &Constraint) -> String {
     format!(" check {}", tight(&super::constraints::argument(rule)))
 }
 
-/// The format of the timestamps in a value.
-fn format(ty: &Type) -> String {
+/// The traits of a member that say how its value is written, and what must not be shown of it.
+fn traits(ty: &Type, is_sensitive: bool, has_sensitive_keys: bool) -> String {
+    let sensitive = is_sensitive.then_some("sensitive");
+    let keys = has_sensitive_keys.then_some("sensitive_keys");
+    let hidden = sensitive.into_iter().chain(keys).map(str::to_owned);
+    let words: Vec<_> = hidden.chain(words(ty)).collect();
+    if words.is_empty() {
+        return String::new();
+    }
+    format!(" {{ {} }}", words.join(", "))
+}
+
+/// The words for what the type says, and for what it holds.
+fn words(ty: &Type) -> Vec<String> {
     match ty {
-        Type::DateTime(Some(format)) => match format {
-            TimestampFormat::DateTime => " as DateTime".to_owned(),
-            TimestampFormat::HttpDate => " as HttpDate".to_owned(),
-            TimestampFormat::EpochSeconds => " as EpochSeconds".to_owned(),
+        Type::DateTime(Some(format)) => vec![
+            match format {
+                TimestampFormat::DateTime => "date_time",
+                TimestampFormat::HttpDate => "http_date",
+                TimestampFormat::EpochSeconds => "epoch_seconds",
+            }
+            .to_owned(),
+        ],
+        Type::Optional(inner) | Type::Boxed(inner) => words(inner),
+        Type::List(inner) | Type::Map(_, inner) => match words(inner).as_slice() {
+            [] => Vec::new(),
+            words => vec![format!("item {{ {} }}", words.join(", "))],
         },
-        Type::List(inner) | Type::Optional(inner) | Type::Boxed(inner) | Type::Map(_, inner) => {
-            self::format(inner)
-        }
-        _ => String::new(),
+        _ => Vec::new(),
     }
 }

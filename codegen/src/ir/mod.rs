@@ -58,8 +58,6 @@ pub struct Package {
     pub protocol_tests: Vec<ProtocolTestFile>,
     /// The parts of the runtime that the crate needs.
     pub runtime: BTreeSet<RuntimeModule>,
-    /// Whether numbers occur that must be read to the last bit: doubles and those in documents.
-    pub exact_floats: bool,
 }
 
 impl Package {
@@ -67,7 +65,7 @@ impl Package {
     pub fn features(&self) -> Vec<&'static str> {
         let mut features: Vec<_> = self.service.wire.features().collect();
         features.extend((!features.is_empty()).then_some("http"));
-        features.push("serde");
+        features.extend(["serde", "schema"]);
         features
     }
 

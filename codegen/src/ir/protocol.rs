@@ -20,8 +20,6 @@ pub struct Support {
     pub feature: &'static str,
     /// The name of the feature for people.
     pub feature_title: &'static str,
-    /// The features and dependencies behind the feature.
-    pub enables: &'static [&'static str],
     /// What the crate's users call.
     pub runtime: RuntimeModule,
     /// What stands at the beginning of a file with the protocol's tests.
@@ -63,9 +61,19 @@ pub static PROTOCOLS: [Protocol; 8] = [
         support: Some(Support {
             feature: "rpc-v2-cbor",
             feature_title: "RPC v2 CBOR",
-            enables: &["http"],
             runtime: RuntimeModule::RpcV2Cbor,
             test_prologue: include_str!("../../protocol_tests/rpc_v2_cbor.rs"),
+            aws_json: None,
+        }),
+    },
+    Protocol {
+        id: "smithy.protocols#rpcv2Json",
+        title: "Smithy RPC v2 JSON",
+        support: Some(Support {
+            feature: "rpc-v2-json",
+            feature_title: "RPC v2 JSON",
+            runtime: RuntimeModule::RpcV2Json,
+            test_prologue: include_str!("../../protocol_tests/rpc_v2_json.rs"),
             aws_json: None,
         }),
     },
@@ -73,7 +81,6 @@ pub static PROTOCOLS: [Protocol; 8] = [
     unsupported("aws.protocols#ec2Query", "EC2 Query"),
     unsupported("aws.protocols#restJson1", "AWS restJson1"),
     unsupported("aws.protocols#restXml", "AWS restXml"),
-    unsupported("smithy.protocols#rpcv2Json", "Smithy RPC v2 JSON"),
 ];
 
 const fn aws_json(id: &'static str, title: &'static str, version: AwsJson) -> Protocol {
@@ -83,7 +90,6 @@ const fn aws_json(id: &'static str, title: &'static str, version: AwsJson) -> Pr
         support: Some(Support {
             feature: "aws-json",
             feature_title: "AWS JSON",
-            enables: &["http", "dep:serde_json"],
             runtime: RuntimeModule::AwsJson,
             test_prologue: include_str!("../../protocol_tests/aws_json.rs"),
             aws_json: Some(version),

@@ -106,57 +106,72 @@ macro_rules! runtime_files {
 }
 
 runtime_files! {
+    Base64 "codec/base64" feature "schema";
+    Cbor "codec/cbor/codec" feature "rpc-v2-cbor" needs [CborDecode, CborEncode, Codec];
+    CborDecode "codec/cbor/decode" feature "rpc-v2-cbor" needs [CborNumber, Codec, Decimal, Scalar, Shape];
+    CborEncode "codec/cbor/encode" feature "rpc-v2-cbor" needs [CborNumber, Codec, Decimal, Shape];
     CborNumber "codec/cbor/number" feature "rpc-v2-cbor";
-    CborRead "codec/cbor/read" feature "rpc-v2-cbor" needs [CborNumber, Serde];
-    CborWrite "codec/cbor/write" feature "rpc-v2-cbor" needs [CborNumber, Serde];
-    JsonRead "codec/json/read" feature "aws-json" needs [Serde];
-    BigNumber "core/big_number" exports ["BigDecimal", "BigInteger"] needs [Checker, SerdeBigNumber, Violation];
-    Blob "core/blob" exports ["Blob"] needs [Checker, Length, SerdeBlob];
+    Decimal "codec/decimal" feature "schema";
+    Json "codec/json/codec" feature "http" needs [Codec, JsonDecode, JsonEncode];
+    JsonDecode "codec/json/decode" feature "http" needs [Base64, Codec, Decimal, JsonText, Scalar, Shape];
+    JsonEncode "codec/json/encode" feature "http" needs [Base64, Codec, Decimal, JsonText, Shape];
+    JsonText "codec/json/text" feature "http";
+    BigNumber "core/big_number" exports ["BigDecimal", "BigInteger"] needs [Checker, SchemaBigNumber, Violation];
+    Blob "core/blob" exports ["Blob"] needs [Checker, Length, SchemaBlob];
     Builder "core/builder" module "builder";
-    Calendar "core/calendar" feature "serde" needs [DateTime];
-    DateTime "core/date_time" exports ["DateTime"] needs [SerdeTime];
-    Document "core/document" exports ["Document"] needs [SerdeDocument, Violation];
+    Calendar "core/calendar" feature "schema" needs [DateTime];
+    DateTime "core/date_time" exports ["DateTime"] needs [SchemaTime];
+    Document "core/document" exports ["Document"] needs [SchemaDocument, Violation];
     Enumeration "core/enumeration" exports ["OpenEnum"] needs [Checker, Violation];
-    Error "core/error" exports ["Exception", "OperationError", "Retry", "UnmodeledError"]
-        needs [Metadata, WireError];
+    Error "core/error" exports ["Exception", "OperationError", "Retry", "UnmodeledError"] needs [Metadata, WireError];
     EventStream "core/event_stream" exports ["InputEvents", "OutputEvents"] needs [Operation];
     IntegerEnumeration "core/integer_enumeration"
-        needs [Checker, Enumeration, Number, SerdeEnumeration, Unrecognized, Violation];
+        needs [Checker, Enumeration, Number, Serde, Unrecognized, Value, Violation];
     Metadata "core/metadata" exports ["ResponseMetadata"];
     Operation "core/operation" exports ["InvalidHostLabel", "Operation"] needs [Checker, Error];
     Pages "core/pages" exports ["PageItems", "Pages", "Paginated", "RepeatedToken"] needs [Operation];
-    StringEnumeration "core/string_enumeration" needs [Enumeration, SerdeEnumeration, Unrecognized, Violation];
-    Structure "core/structure" needs [Checker, Serde, SerdeStructure];
+    StringEnumeration "core/string_enumeration" needs [Enumeration, Serde, Unrecognized, Value, Violation];
+    Structure "core/structure" needs [Checker, SchemaStructure, Serde];
     Unrecognized "core/unrecognized" exports ["Unrecognized"];
-    AwsJson "protocol/aws_json" feature "aws-json" module "aws_json"
-        needs [AwsJsonServer, Failure, HttpMessage, JsonRead, Limits, Metadata, Operation, Serde, WireError];
-    AwsJsonServer "protocol/aws_json_server" feature "aws-json"
-        needs [AwsJson, Error, Failure, HttpMessage, Limits, Operation, Rejection, Serde, WireError];
+    AwsJson "protocol/aws_json" feature "aws-json" module "aws_json" needs [Json, JsonEncode, ProtocolInterface, Rpc];
     Failure "protocol/failure" feature "http" exports ["DecodeError", "EncodeError", "Failure"]
-        needs [Error, Metadata, Serde];
+        needs [Error, Metadata, State];
     HttpMessage "protocol/http_message" feature "http" needs [Failure, Metadata, Operation, WireError];
-    Limits "protocol/limits" feature "http" exports ["Limits"] needs [Serde];
-    Rejection "protocol/rejection" feature "http" exports ["Rejection"] needs [Checker, Limits, Serde, Violation];
-    RpcV2Cbor "protocol/rpc_v2_cbor" feature "rpc-v2-cbor" module "rpc_v2_cbor"
+    ProtocolInterface "protocol/interface" feature "http" exports ["Protocol"]
+        needs [Failure, Limits, Operation, Rejection, Value, WireError];
+    Limits "protocol/limits" feature "http" exports ["Limits"] needs [State];
+    Rejection "protocol/rejection" feature "http" exports ["Rejection"] needs [Checker, Codec, State, Violation];
+    Rpc "protocol/rpc" feature "http"
         needs [
-            CborRead, CborWrite, Failure, HttpMessage, Limits, Metadata, Operation, RpcV2CborServer, Serde, WireError
+            Codec, Error, Failure, HttpMessage, Limits, Location, Metadata, Operation, ProtocolInterface, Rejection,
+            Shape, State, Target, Value, WireError
         ];
-    RpcV2CborServer "protocol/rpc_v2_cbor_server" feature "rpc-v2-cbor"
-        needs [
-            CborWrite, Error, Failure, HttpMessage, Limits, Operation, Rejection, RpcV2Cbor, Serde, WireError
-        ];
+    RpcV2Cbor "protocol/rpc_v2_cbor" feature "rpc-v2-cbor" module "rpc_v2_cbor" needs [Cbor, ProtocolInterface, Rpc];
+    RpcV2Json "protocol/rpc_v2_json" feature "rpc-v2-json" module "rpc_v2_json"
+        needs [Json, JsonEncode, ProtocolInterface, Rpc];
+    Target "protocol/target" feature "http" needs [Failure, Operation];
     WireError "protocol/wire_error" feature "http" exports ["WireOperation"]
-        needs [Error, Metadata, Operation, Serde];
-    SerdeBigNumber "schema/serde/big_number" feature "serde" needs [BigNumber, Serde, SerdeScalar];
-    SerdeBlob "schema/serde/blob" feature "serde" needs [Blob, Serde, SerdeScalar];
-    SerdeCollection "schema/serde/collection" feature "serde" needs [Serde, SerdeScalar, SerdeStructure];
-    SerdeDocument "schema/serde/document" feature "serde" needs [Document, Serde, SerdeScalar, Violation];
-    SerdeEnumeration "schema/serde/enumeration" feature "serde" needs [Serde, SerdeScalar];
-    SerdeScalar "schema/serde/scalar" feature "serde" needs [Serde];
-    SerdeStructure "schema/serde/structure" feature "serde" needs [Serde, SerdeScalar];
-    SerdeTime "schema/serde/time" feature "serde" needs [Calendar, DateTime, Serde, SerdeScalar];
-    SerdeUnion "schema/serde/union" feature "serde" needs [Serde, SerdeScalar, SerdeStructure, Unrecognized];
-    Serde "schema/serde/wire" feature "serde" needs [Pointer, SerdeCollection, SerdeScalar];
+        needs [Codec, Error, Metadata, Operation, Shape, Value];
+    SchemaBigNumber "schema/big_number" feature "schema"
+        needs [BigNumber, Codec, Decimal, Location, Serde, Shape, State, Value];
+    SchemaBlob "schema/blob" feature "schema" needs [Base64, Blob, Codec, Location, Serde, Shape, State, Value];
+    Codec "schema/codec" feature "schema" needs [Location, Scalar, Shape, State, Value];
+    SchemaCollection "schema/collection" feature "schema" needs [Codec, Location, Shape, State, Value];
+    SchemaDocument "schema/document" feature "schema"
+        needs [Codec, Document, Location, Scalar, Serde, Shape, State, Value, Violation];
+    Location "schema/location" feature "schema" needs [Codec, Pointer, Shape, State];
+    Scalar "schema/scalar" feature "schema";
+    Serde "schema/serde/adapter" feature "serde"
+        needs [Location, SerdeDecode, SerdeEncode, SerdeTree, Shape, State, Value];
+    SerdeDecode "schema/serde/decode" feature "serde" needs [Base64, Codec, Decimal, Scalar, SerdeTree, Shape];
+    SerdeEncode "schema/serde/encode" feature "serde" needs [Base64, Codec, Decimal, SerdeTree, Shape];
+    SerdeTree "schema/serde/tree" feature "serde";
+    Shape "schema/shape" feature "schema";
+    State "schema/state" feature "schema" needs [Codec];
+    SchemaStructure "schema/structure" feature "schema" needs [Codec, Location, Shape, State, Value];
+    SchemaTime "schema/time" feature "schema" needs [Calendar, Codec, DateTime, Location, Serde, Shape, State, Value];
+    Union "schema/union" feature "schema" needs [Codec, Location, Serde, Shape, State, Unrecognized, Value];
+    Value "schema/value" feature "schema" needs [Codec, Location, Scalar, SchemaCollection, Shape, State];
     Checker "validate/checker" module "validate" exports ["Validate", "ValidationError"]
         needs [Options, Path, Report, ValidationException, Violation];
     Collection "validate/collection" needs [Checker, Length, Path, Violation];
@@ -170,8 +185,7 @@ runtime_files! {
     Report "validate/report" needs [Checker, Options, Path, Violation];
     Text "validate/text" needs [Checker, Length, Pattern, Violation];
     ValidationException "validate/validation_exception" needs [Checker];
-    Violation "validate/violation"
-        exports ["AllowedValues", "Constraint", "ConstraintKind", "Number", "Violation"];
+    Violation "validate/violation" exports ["AllowedValues", "Constraint", "ConstraintKind", "Number", "Violation"];
 }
 
 impl RuntimeModule {

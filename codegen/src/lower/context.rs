@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::diagnostics::Diagnostic;
 use crate::ir::{Constraint, Origin, Path};
-use crate::smithy::{Length, Member, Model, Range, Shape, ShapeId, ShapeKind, Traits};
+use crate::smithy::{Length, Member, Model, Range, Shape, ShapeId, ShapeKind, Simple, Traits};
 
 use super::patterns::Patterns;
 use super::recursion::Recursion;
@@ -99,7 +99,9 @@ impl<'m> Context<'m> {
         };
         let is_all = self.calls_sensitive(holder, member) || target.traits.has(SENSITIVE);
         match &target.kind {
-            ShapeKind::Structure(_) | ShapeKind::Union(_) => is_all,
+            ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Simple(Simple::Document) => {
+                is_all
+            }
             ShapeKind::List(item) => is_all || self.has_sensitive_keys(&target.id, item),
             ShapeKind::Map { key, value } => {
                 is_all || self.is_sensitive(key) || self.has_sensitive_keys(&target.id, value)

@@ -86,14 +86,12 @@ pub fn lower(
         markers: BTreeSet::new(),
         protocol_tests: Vec::new(),
         runtime: BTreeSet::new(),
-        exact_floats: false,
     };
     package.markers = markers(&package);
     pagination::add(model, &closure.service, &mut package);
     package.protocol_tests = protocol_tests::collect(model, &package);
     let needs = runtime::needs(&package);
     package.runtime = RuntimeModule::closure(needs.modules, &package.features());
-    package.exact_floats = needs.exact_floats;
     package.service.docs.example = crate_docs::lines(&package);
     Ok(Lowered {
         package,

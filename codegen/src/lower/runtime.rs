@@ -7,8 +7,6 @@ use crate::ir::{Constraint, Enumeration, Package, RuntimeModule, Structure, Type
 pub(super) struct Needs {
     /// The files that generated code names.
     pub(super) modules: Vec<RuntimeModule>,
-    /// Numbers that must be read to the last bit.
-    pub(super) exact_floats: bool,
 }
 
 impl Needs {
@@ -58,7 +56,7 @@ fn of_item(item: &TypeItem, needed: &mut Needs) {
     match item {
         TypeItem::Structure(structure) => of_structure(structure, needed),
         TypeItem::Union(union) => {
-            needed.extend([RuntimeModule::Unrecognized, RuntimeModule::SerdeUnion]);
+            needed.extend([RuntimeModule::Unrecognized, RuntimeModule::Union]);
             for variant in &union.variants {
                 variant.ty.iter().for_each(|ty| of_type(ty, needed));
                 variant.check.iter().for_each(|rule| of_rule(rule, needed));
@@ -83,11 +81,7 @@ fn of_type(ty: &Type, needed: &mut Needs) {
         Type::BigInteger | Type::BigDecimal => needed.extend([RuntimeModule::BigNumber]),
         Type::Blob => needed.extend([RuntimeModule::Blob]),
         Type::DateTime(_) => needed.extend([RuntimeModule::DateTime]),
-        Type::Document => {
-            needed.extend([RuntimeModule::Document]);
-            needed.exact_floats = true;
-        }
-        Type::F64 => needed.exact_floats = true,
+        Type::Document => needed.extend([RuntimeModule::Document]),
         _ => {}
     }
     ty.children().for_each(|ty| of_type(ty, needed));

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::thread::Builder;
 
 use the_crate::runtime::protocol::wire_error::WireError;
-use the_crate::runtime::schema::serde::wire::Wire;
+use the_crate::runtime::schema::value::Value;
 use the_crate::{Operation, Validate, aws_json};
 
 const SMALL: usize = 1 << 20;
@@ -67,7 +67,7 @@ where
 #[allow(dead_code)]
 pub fn request<O>(form: Form, least: usize)
 where
-    O: Operation<Request: Wire + Validate + Clone + Debug + PartialEq + 'static>,
+    O: Operation<Request: Value + Validate + Clone + Debug + PartialEq + 'static>,
 {
     hold::<O::Request>(
         form,
@@ -90,7 +90,7 @@ where
 #[allow(dead_code)]
 pub fn response<O>(form: Form, least: usize)
 where
-    O: Operation<Response: Wire + Clone + Debug + PartialEq + 'static, Error: WireError>,
+    O: Operation<Response: Value + Clone + Debug + PartialEq + 'static, Error: WireError>,
 {
     hold::<O::Response>(
         form,

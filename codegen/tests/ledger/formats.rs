@@ -7,7 +7,7 @@ use serde_core::ser::Serialize;
 use the_crate::DateTime;
 use the_crate::operation::list_entries::ListEntriesResponse;
 use the_crate::operation::record::{RecordRequest, RecordResponse};
-use the_crate::runtime::schema::serde::wire::Wire;
+use the_crate::runtime::schema::value::Value;
 use the_crate::types::Everything;
 
 use super::arbitrary::value;
@@ -30,7 +30,7 @@ fn survives<T: Serialize + DeserializeOwned + Debug + PartialEq>(value: &T) {
     assert_eq!(&read, value, "JSON: {text}");
 }
 
-fn all<T: Wire + Serialize + DeserializeOwned + Debug + PartialEq>() {
+fn all<T: Value + Serialize + DeserializeOwned + Debug + PartialEq>() {
     for number in 0..100 {
         survives::<T>(&value(number));
     }

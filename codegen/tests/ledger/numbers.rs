@@ -1,17 +1,15 @@
 //! Numbers of any size.
 
 use the_crate::operation::record::{Record, RecordRequest};
-use the_crate::runtime::codec::cbor::read::Reader;
-use the_crate::runtime::schema::serde::wire::{Missing, Place, Reading, Wire};
+use the_crate::runtime::codec::cbor::codec::Cbor;
+use the_crate::runtime::schema::codec::decode_body;
+use the_crate::runtime::schema::state::DecodeState;
+use the_crate::runtime::schema::value::Value;
 use the_crate::types::Everything;
 use the_crate::{BigDecimal, BigInteger, aws_json, rpc_v2_cbor};
 
-fn read<T: Wire>(bytes: &[u8]) -> Option<T> {
-    let reading = Reading::new(Missing::Correct);
-    let mut from = Reader::new(bytes);
-    let value = T::read(&mut from, &Place::root(&reading)).ok()?;
-    from.end().ok()?;
-    Some(value)
+fn read<T: Value>(bytes: &[u8]) -> Option<T> {
+    decode_body::<Cbor, T>(bytes, &DecodeState::client()).ok()
 }
 
 #[test]

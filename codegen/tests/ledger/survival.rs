@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use serde_core::de::DeserializeOwned;
 use serde_core::ser::Serialize;
 use the_crate::runtime::protocol::wire_error::{WireError, WireException};
-use the_crate::runtime::schema::serde::wire::Wire;
+use the_crate::runtime::schema::value::Value;
 use the_crate::{Failure, Operation, aws_json, rpc_v2_cbor};
 
 use super::arbitrary::value;
@@ -17,8 +17,8 @@ const VALUES: u64 = 300;
 pub fn operation<O>()
 where
     O: Operation<
-            Request: Wire + Debug + PartialEq + Serialize + DeserializeOwned,
-            Response: Wire + Debug + PartialEq,
+            Request: Value + Debug + PartialEq + Serialize + DeserializeOwned,
+            Response: Value + Debug + PartialEq,
             Error: WireError + PartialEq,
         >,
 {
@@ -50,7 +50,7 @@ where
 pub fn error<O, X>()
 where
     O: Operation<
-            Response: Wire + Debug + PartialEq,
+            Response: Value + Debug + PartialEq,
             Error: WireError + Clone + PartialEq + From<X>,
         >,
     X: WireException,

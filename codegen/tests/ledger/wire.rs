@@ -4,6 +4,7 @@ extern crate ledger as the_crate;
 
 mod arbitrary;
 mod defaults;
+mod differential;
 mod formats;
 mod forms;
 mod growth;
@@ -31,4 +32,11 @@ fn any_value_survives() {
 fn any_exception_survives() {
     survival::error::<Record, NoSuchAccount>();
     survival::error::<Record, Overloaded>();
+}
+
+#[test]
+fn the_codecs_agree_with_their_judges() {
+    differential::agree::<the_crate::operation::record::RecordRequest>();
+    differential::agree::<the_crate::operation::record::RecordResponse>();
+    differential::agree::<the_crate::types::Everything>();
 }

@@ -48,5 +48,5 @@ crate::runtime::core::error::impl_exception! { InvalidResourceStateException {
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { InvalidResourceStateException {
-    0 optional message = "message",
+    optional message = "message",
 } else _received }

@@ -43,5 +43,5 @@ crate::runtime::core::error::impl_exception! { OperationInProgressException {
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { OperationInProgressException {
-    0 optional message = "message",
+    optional message = "message",
 } else _received }

@@ -55,6 +55,6 @@ crate::runtime::core::error::impl_exception! { OperationNotSupportedException {
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { OperationNotSupportedException {
-    0 optional message = "message",
-    1 optional reason = "reason",
+    optional message = "message",
+    optional reason = "reason",
 } else _received }

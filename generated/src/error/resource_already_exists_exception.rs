@@ -47,5 +47,5 @@ crate::runtime::core::error::impl_exception! { ResourceAlreadyExistsException {
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { ResourceAlreadyExistsException {
-    0 optional message = "message",
+    optional message = "message",
 } else _received }

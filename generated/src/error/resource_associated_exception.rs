@@ -48,5 +48,5 @@ crate::runtime::core::error::impl_exception! { ResourceAssociatedException {
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { ResourceAssociatedException {
-    0 optional message = "message",
+    optional message = "message",
 } else _received }

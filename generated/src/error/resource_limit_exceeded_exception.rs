@@ -47,5 +47,5 @@ crate::runtime::core::error::impl_exception! { ResourceLimitExceededException {
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { ResourceLimitExceededException {
-    0 optional message = "message",
+    optional message = "message",
 } else _received }

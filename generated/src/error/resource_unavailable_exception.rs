@@ -55,6 +55,6 @@ crate::runtime::core::error::impl_exception! { ResourceUnavailableException {
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { ResourceUnavailableException {
-    0 optional message = "message",
-    1 optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+    optional message = "message",
+    optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
 } else _received }

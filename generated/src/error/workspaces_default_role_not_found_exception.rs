@@ -45,5 +45,5 @@ crate::runtime::core::error::impl_exception! { WorkspacesDefaultRoleNotFoundExce
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { WorkspacesDefaultRoleNotFoundException {
-    0 optional message = "message",
+    optional message = "message",
 } else _received }

@@ -155,12 +155,12 @@ pub enum AcceptAccountLinkInvitationError {
 }
 
 crate::runtime::core::structure::impl_structure! { AcceptAccountLinkInvitationRequest {
-    0 required link_id = "LinkId" check &rules::LINK_ID,
-    1 optional client_token = "ClientToken" check &rules::CLIENT_TOKEN,
+    required link_id = "LinkId" check &rules::LINK_ID,
+    optional client_token = "ClientToken" check &rules::CLIENT_TOKEN,
 } }
 
 crate::runtime::core::structure::impl_structure! { AcceptAccountLinkInvitationResponse {
-    0 optional account_link = "AccountLink" check &validate::Nested,
+    optional account_link = "AccountLink" check &validate::Nested,
 } }
 
 crate::runtime::core::error::impl_operation_error! { AcceptAccountLinkInvitationError {

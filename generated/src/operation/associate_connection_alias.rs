@@ -197,12 +197,12 @@ pub enum AssociateConnectionAliasError {
 }
 
 crate::runtime::core::structure::impl_structure! { AssociateConnectionAliasRequest {
-    0 required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
-    1 required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+    required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+    required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
 } }
 
 crate::runtime::core::structure::impl_structure! { AssociateConnectionAliasResponse {
-    0 optional connection_identifier = "ConnectionIdentifier" check &rules::CONNECTION_IDENTIFIER,
+    optional connection_identifier = "ConnectionIdentifier" check &rules::CONNECTION_IDENTIFIER,
 } }
 
 crate::runtime::core::error::impl_operation_error! { AssociateConnectionAliasError {

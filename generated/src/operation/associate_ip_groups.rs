@@ -148,8 +148,8 @@ pub enum AssociateIpGroupsError {
 }
 
 crate::runtime::core::structure::impl_structure! { AssociateIpGroupsRequest {
-    0 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-    1 required group_ids = "GroupIds" check &rules::IP_GROUP_ID_LIST,
+    required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    required group_ids = "GroupIds" check &rules::IP_GROUP_ID_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { AssociateIpGroupsResponse {} }

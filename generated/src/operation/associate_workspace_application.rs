@@ -187,12 +187,12 @@ pub enum AssociateWorkspaceApplicationError {
 }
 
 crate::runtime::core::structure::impl_structure! { AssociateWorkspaceApplicationRequest {
-    0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-    1 required application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
+    required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    required application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { AssociateWorkspaceApplicationResponse {
-    0 optional association = "Association" check &validate::Nested,
+    optional association = "Association" check &validate::Nested,
 } }
 
 crate::runtime::core::error::impl_operation_error! { AssociateWorkspaceApplicationError {

@@ -244,15 +244,15 @@ pub enum CopyWorkspaceImageError {
 }
 
 crate::runtime::core::structure::impl_structure! { CopyWorkspaceImageRequest {
-    0 required name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
-    1 optional description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
-    2 required source_image_id = "SourceImageId" check &rules::WORKSPACE_IMAGE_ID,
-    3 required source_region = "SourceRegion" check &rules::REGION,
-    4 optional tags = "Tags" check &rules::TAG_LIST,
+    required name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
+    optional description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
+    required source_image_id = "SourceImageId" check &rules::WORKSPACE_IMAGE_ID,
+    required source_region = "SourceRegion" check &rules::REGION,
+    optional tags = "Tags" check &rules::TAG_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { CopyWorkspaceImageResponse {
-    0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
 } }
 
 crate::runtime::core::error::impl_operation_error! { CopyWorkspaceImageError {

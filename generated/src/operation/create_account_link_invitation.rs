@@ -152,12 +152,12 @@ pub enum CreateAccountLinkInvitationError {
 }
 
 crate::runtime::core::structure::impl_structure! { CreateAccountLinkInvitationRequest {
-    0 required target_account_id = "TargetAccountId" check &rules::AWS_ACCOUNT,
-    1 optional client_token = "ClientToken" check &rules::CLIENT_TOKEN,
+    required target_account_id = "TargetAccountId" check &rules::AWS_ACCOUNT,
+    optional client_token = "ClientToken" check &rules::CLIENT_TOKEN,
 } }
 
 crate::runtime::core::structure::impl_structure! { CreateAccountLinkInvitationResponse {
-    0 optional account_link = "AccountLink" check &validate::Nested,
+    optional account_link = "AccountLink" check &validate::Nested,
 } }
 
 crate::runtime::core::error::impl_operation_error! { CreateAccountLinkInvitationError {

@@ -203,13 +203,13 @@ pub enum CreateConnectClientAddInError {
 }
 
 crate::runtime::core::structure::impl_structure! { CreateConnectClientAddInRequest {
-    0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-    1 required name = "Name" check &rules::ADD_IN_NAME,
-    2 required url = "URL" check &rules::ADD_IN_URL,
+    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    required name = "Name" check &rules::ADD_IN_NAME,
+    required url = "URL" check &rules::ADD_IN_URL,
 } }
 
 crate::runtime::core::structure::impl_structure! { CreateConnectClientAddInResponse {
-    0 optional add_in_id = "AddInId" check &rules::AMAZON_UUID,
+    optional add_in_id = "AddInId" check &rules::AMAZON_UUID,
 } }
 
 crate::runtime::core::error::impl_operation_error! { CreateConnectClientAddInError {

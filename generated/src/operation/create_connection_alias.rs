@@ -186,12 +186,12 @@ pub enum CreateConnectionAliasError {
 }
 
 crate::runtime::core::structure::impl_structure! { CreateConnectionAliasRequest {
-    0 required connection_string = "ConnectionString" check &rules::CONNECTION_STRING,
-    1 optional tags = "Tags" check &rules::TAG_LIST,
+    required connection_string = "ConnectionString" check &rules::CONNECTION_STRING,
+    optional tags = "Tags" check &rules::TAG_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { CreateConnectionAliasResponse {
-    0 optional alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+    optional alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
 } }
 
 crate::runtime::core::error::impl_operation_error! { CreateConnectionAliasError {

@@ -186,14 +186,14 @@ pub enum CreateIpGroupError {
 }
 
 crate::runtime::core::structure::impl_structure! { CreateIpGroupRequest {
-    0 required group_name = "GroupName",
-    1 optional group_desc = "GroupDesc",
-    2 optional user_rules = "UserRules",
-    3 optional tags = "Tags" check &rules::TAG_LIST,
+    required group_name = "GroupName",
+    optional group_desc = "GroupDesc",
+    optional user_rules = "UserRules",
+    optional tags = "Tags" check &rules::TAG_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { CreateIpGroupResponse {
-    0 optional group_id = "GroupId" check &rules::IP_GROUP_ID,
+    optional group_id = "GroupId" check &rules::IP_GROUP_ID,
 } }
 
 crate::runtime::core::error::impl_operation_error! { CreateIpGroupError {

@@ -205,13 +205,13 @@ pub enum CreateStandbyWorkspacesError {
 }
 
 crate::runtime::core::structure::impl_structure! { CreateStandbyWorkspacesRequest {
-    0 required primary_region = "PrimaryRegion" check &rules::REGION,
-    1 required standby_workspaces = "StandbyWorkspaces" check &rules::STANDBY_WORKSPACES_LIST,
+    required primary_region = "PrimaryRegion" check &rules::REGION,
+    required standby_workspaces = "StandbyWorkspaces" check &rules::STANDBY_WORKSPACES_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { CreateStandbyWorkspacesResponse {
-    0 optional failed_standby_requests = "FailedStandbyRequests" check &rules::FAILED_CREATE_STANDBY_WORKSPACES_REQUEST_LIST,
-    1 optional pending_standby_requests = "PendingStandbyRequests" check &rules::PENDING_CREATE_STANDBY_WORKSPACES_REQUEST_LIST,
+    optional failed_standby_requests = "FailedStandbyRequests" check &rules::FAILED_CREATE_STANDBY_WORKSPACES_REQUEST_LIST,
+    optional pending_standby_requests = "PendingStandbyRequests" check &rules::PENDING_CREATE_STANDBY_WORKSPACES_REQUEST_LIST,
 } }
 
 crate::runtime::core::error::impl_operation_error! { CreateStandbyWorkspacesError {

@@ -133,8 +133,8 @@ pub enum CreateTagsError {
 }
 
 crate::runtime::core::structure::impl_structure! { CreateTagsRequest {
-    0 required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
-    1 required tags = "Tags" check &rules::TAG_LIST,
+    required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+    required tags = "Tags" check &rules::TAG_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { CreateTagsResponse {} }

@@ -233,14 +233,14 @@ pub enum CreateUpdatedWorkspaceImageError {
 }
 
 crate::runtime::core::structure::impl_structure! { CreateUpdatedWorkspaceImageRequest {
-    0 required name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
-    1 required description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
-    2 required source_image_id = "SourceImageId" check &rules::WORKSPACE_IMAGE_ID,
-    3 optional tags = "Tags" check &rules::TAG_LIST,
+    required name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
+    required description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
+    required source_image_id = "SourceImageId" check &rules::WORKSPACE_IMAGE_ID,
+    optional tags = "Tags" check &rules::TAG_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { CreateUpdatedWorkspaceImageResponse {
-    0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
 } }
 
 crate::runtime::core::error::impl_operation_error! { CreateUpdatedWorkspaceImageError {

@@ -338,17 +338,17 @@ pub enum CreateWorkspaceBundleError {
 }
 
 crate::runtime::core::structure::impl_structure! { CreateWorkspaceBundleRequest {
-    0 required bundle_name = "BundleName" check &rules::WORKSPACE_BUNDLE_NAME,
-    1 required bundle_description = "BundleDescription" check &rules::WORKSPACE_BUNDLE_DESCRIPTION,
-    2 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
-    3 required compute_type = "ComputeType" check &validate::Nested,
-    4 required user_storage = "UserStorage" check &validate::Nested,
-    5 optional root_storage = "RootStorage" check &validate::Nested,
-    6 optional tags = "Tags" check &rules::TAG_LIST,
+    required bundle_name = "BundleName" check &rules::WORKSPACE_BUNDLE_NAME,
+    required bundle_description = "BundleDescription" check &rules::WORKSPACE_BUNDLE_DESCRIPTION,
+    required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    required compute_type = "ComputeType" check &validate::Nested,
+    required user_storage = "UserStorage" check &validate::Nested,
+    optional root_storage = "RootStorage" check &validate::Nested,
+    optional tags = "Tags" check &rules::TAG_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { CreateWorkspaceBundleResponse {
-    0 optional workspace_bundle = "WorkspaceBundle" check &validate::Nested,
+    optional workspace_bundle = "WorkspaceBundle" check &validate::Nested,
 } }
 
 crate::runtime::core::error::impl_operation_error! { CreateWorkspaceBundleError {

@@ -297,21 +297,21 @@ pub enum CreateWorkspaceImageError {
 }
 
 crate::runtime::core::structure::impl_structure! { CreateWorkspaceImageRequest {
-    0 required name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
-    1 required description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
-    2 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-    3 optional tags = "Tags" check &rules::TAG_LIST,
+    required name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
+    required description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
+    required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    optional tags = "Tags" check &rules::TAG_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { CreateWorkspaceImageResponse {
-    0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
-    1 optional name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
-    2 optional description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
-    3 optional operating_system = "OperatingSystem" check &validate::Nested,
-    4 optional state = "State" check &validate::KnownValue,
-    5 optional required_tenancy = "RequiredTenancy" check &validate::KnownValue,
-    6 optional created = "Created",
-    7 optional owner_account_id = "OwnerAccountId" check &rules::AWS_ACCOUNT,
+    optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    optional name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
+    optional description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
+    optional operating_system = "OperatingSystem" check &validate::Nested,
+    optional state = "State" check &validate::KnownValue,
+    optional required_tenancy = "RequiredTenancy" check &validate::KnownValue,
+    optional created = "Created",
+    optional owner_account_id = "OwnerAccountId" check &rules::AWS_ACCOUNT,
 } }
 
 crate::runtime::core::error::impl_operation_error! { CreateWorkspaceImageError {

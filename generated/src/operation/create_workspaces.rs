@@ -157,12 +157,12 @@ pub enum CreateWorkspacesError {
 }
 
 crate::runtime::core::structure::impl_structure! { CreateWorkspacesRequest {
-    0 required workspaces = "Workspaces" check &rules::WORKSPACE_REQUEST_LIST,
+    required workspaces = "Workspaces" check &rules::WORKSPACE_REQUEST_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { CreateWorkspacesResponse {
-    0 optional failed_requests = "FailedRequests" check &rules::FAILED_CREATE_WORKSPACE_REQUESTS,
-    1 optional pending_requests = "PendingRequests" check &rules::WORKSPACE_LIST,
+    optional failed_requests = "FailedRequests" check &rules::FAILED_CREATE_WORKSPACE_REQUESTS,
+    optional pending_requests = "PendingRequests" check &rules::WORKSPACE_LIST,
 } }
 
 crate::runtime::core::error::impl_operation_error! { CreateWorkspacesError {

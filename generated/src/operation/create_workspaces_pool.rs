@@ -376,19 +376,19 @@ pub enum CreateWorkspacesPoolError {
 }
 
 crate::runtime::core::structure::impl_structure! { CreateWorkspacesPoolRequest {
-    0 required pool_name = "PoolName" check &rules::WORKSPACES_POOL_NAME,
-    1 required description = "Description" check &rules::UPDATE_DESCRIPTION,
-    2 required bundle_id = "BundleId" check &rules::BUNDLE_ID,
-    3 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-    4 required capacity = "Capacity" check &validate::Nested,
-    5 optional tags = "Tags" check &rules::TAG_LIST,
-    6 optional application_settings = "ApplicationSettings" check &validate::Nested,
-    7 optional timeout_settings = "TimeoutSettings" check &validate::Nested,
-    8 optional running_mode = "RunningMode" check &validate::KnownValue,
+    required pool_name = "PoolName" check &rules::WORKSPACES_POOL_NAME,
+    required description = "Description" check &rules::UPDATE_DESCRIPTION,
+    required bundle_id = "BundleId" check &rules::BUNDLE_ID,
+    required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    required capacity = "Capacity" check &validate::Nested,
+    optional tags = "Tags" check &rules::TAG_LIST,
+    optional application_settings = "ApplicationSettings" check &validate::Nested,
+    optional timeout_settings = "TimeoutSettings" check &validate::Nested,
+    optional running_mode = "RunningMode" check &validate::KnownValue,
 } }
 
 crate::runtime::core::structure::impl_structure! { CreateWorkspacesPoolResponse {
-    0 optional workspaces_pool = "WorkspacesPool" check &validate::Nested,
+    optional workspaces_pool = "WorkspacesPool" check &validate::Nested,
 } }
 
 crate::runtime::core::error::impl_operation_error! { CreateWorkspacesPoolError {

@@ -155,12 +155,12 @@ pub enum DeleteAccountLinkInvitationError {
 }
 
 crate::runtime::core::structure::impl_structure! { DeleteAccountLinkInvitationRequest {
-    0 required link_id = "LinkId" check &rules::LINK_ID,
-    1 optional client_token = "ClientToken" check &rules::CLIENT_TOKEN,
+    required link_id = "LinkId" check &rules::LINK_ID,
+    optional client_token = "ClientToken" check &rules::CLIENT_TOKEN,
 } }
 
 crate::runtime::core::structure::impl_structure! { DeleteAccountLinkInvitationResponse {
-    0 optional account_link = "AccountLink" check &validate::Nested,
+    optional account_link = "AccountLink" check &validate::Nested,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DeleteAccountLinkInvitationError {

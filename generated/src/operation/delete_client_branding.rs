@@ -136,8 +136,8 @@ pub enum DeleteClientBrandingError {
 }
 
 crate::runtime::core::structure::impl_structure! { DeleteClientBrandingRequest {
-    0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-    1 required platforms = "Platforms" check &rules::CLIENT_DEVICE_TYPE_LIST,
+    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    required platforms = "Platforms" check &rules::CLIENT_DEVICE_TYPE_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { DeleteClientBrandingResponse {} }

@@ -134,8 +134,8 @@ pub enum DeleteConnectClientAddInError {
 }
 
 crate::runtime::core::structure::impl_structure! { DeleteConnectClientAddInRequest {
-    0 required add_in_id = "AddInId" check &rules::AMAZON_UUID,
-    1 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    required add_in_id = "AddInId" check &rules::AMAZON_UUID,
+    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { DeleteConnectClientAddInResponse {} }

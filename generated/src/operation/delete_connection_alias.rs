@@ -140,7 +140,7 @@ pub enum DeleteConnectionAliasError {
 }
 
 crate::runtime::core::structure::impl_structure! { DeleteConnectionAliasRequest {
-    0 required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+    required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { DeleteConnectionAliasResponse {} }

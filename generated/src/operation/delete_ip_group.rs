@@ -115,7 +115,7 @@ pub enum DeleteIpGroupError {
 }
 
 crate::runtime::core::structure::impl_structure! { DeleteIpGroupRequest {
-    0 required group_id = "GroupId" check &rules::IP_GROUP_ID,
+    required group_id = "GroupId" check &rules::IP_GROUP_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { DeleteIpGroupResponse {} }

@@ -125,8 +125,8 @@ pub enum DeleteTagsError {
 }
 
 crate::runtime::core::structure::impl_structure! { DeleteTagsRequest {
-    0 required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
-    1 required tag_keys = "TagKeys" check &rules::TAG_KEY_LIST,
+    required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+    required tag_keys = "TagKeys" check &rules::TAG_KEY_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { DeleteTagsResponse {} }

@@ -102,7 +102,7 @@ pub enum DeleteWorkspaceBundleError {
 }
 
 crate::runtime::core::structure::impl_structure! { DeleteWorkspaceBundleRequest {
-    0 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
+    optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { DeleteWorkspaceBundleResponse {} }

@@ -110,7 +110,7 @@ pub enum DeleteWorkspaceImageError {
 }
 
 crate::runtime::core::structure::impl_structure! { DeleteWorkspaceImageRequest {
-    0 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { DeleteWorkspaceImageResponse {} }

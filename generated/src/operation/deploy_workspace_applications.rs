@@ -162,12 +162,12 @@ pub enum DeployWorkspaceApplicationsError {
 }
 
 crate::runtime::core::structure::impl_structure! { DeployWorkspaceApplicationsRequest {
-    0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-    1 optional force = "Force",
+    required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    optional force = "Force",
 } }
 
 crate::runtime::core::structure::impl_structure! { DeployWorkspaceApplicationsResponse {
-    0 optional deployment = "Deployment" check &validate::Nested,
+    optional deployment = "Deployment" check &validate::Nested,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DeployWorkspaceApplicationsError {

@@ -122,7 +122,7 @@ pub enum DeregisterWorkspaceDirectoryError {
 }
 
 crate::runtime::core::structure::impl_structure! { DeregisterWorkspaceDirectoryRequest {
-    0 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { DeregisterWorkspaceDirectoryResponse {} }

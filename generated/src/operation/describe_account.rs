@@ -118,10 +118,10 @@ pub enum DescribeAccountError {
 crate::runtime::core::structure::impl_structure! { DescribeAccountRequest {} }
 
 crate::runtime::core::structure::impl_structure! { DescribeAccountResponse {
-    0 optional dedicated_tenancy_support = "DedicatedTenancySupport" check &validate::KnownValue,
-    1 optional dedicated_tenancy_management_cidr_range = "DedicatedTenancyManagementCidrRange" check &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
-    2 optional dedicated_tenancy_account_type = "DedicatedTenancyAccountType" check &validate::KnownValue,
-    3 optional message = "Message",
+    optional dedicated_tenancy_support = "DedicatedTenancySupport" check &validate::KnownValue,
+    optional dedicated_tenancy_management_cidr_range = "DedicatedTenancyManagementCidrRange" check &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
+    optional dedicated_tenancy_account_type = "DedicatedTenancyAccountType" check &validate::KnownValue,
+    optional message = "Message",
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeAccountError {

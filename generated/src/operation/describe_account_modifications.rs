@@ -154,12 +154,12 @@ pub enum DescribeAccountModificationsError {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeAccountModificationsRequest {
-    0 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeAccountModificationsResponse {
-    0 optional account_modifications = "AccountModifications" check &rules::ACCOUNT_MODIFICATION_LIST,
-    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional account_modifications = "AccountModifications" check &rules::ACCOUNT_MODIFICATION_LIST,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeAccountModificationsError {

@@ -248,15 +248,15 @@ pub enum DescribeApplicationAssociationsError {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeApplicationAssociationsRequest {
-    0 optional max_results = "MaxResults" check &rules::LIMIT,
-    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-    2 required application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
-    3 required associated_resource_types = "AssociatedResourceTypes" check &rules::APPLICATION_ASSOCIATED_RESOURCE_TYPE_LIST,
+    optional max_results = "MaxResults" check &rules::LIMIT,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    required application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
+    required associated_resource_types = "AssociatedResourceTypes" check &rules::APPLICATION_ASSOCIATED_RESOURCE_TYPE_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeApplicationAssociationsResponse {
-    0 optional associations = "Associations" check &rules::APPLICATION_RESOURCE_ASSOCIATION_LIST,
-    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional associations = "Associations" check &rules::APPLICATION_RESOURCE_ASSOCIATION_LIST,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeApplicationAssociationsError {

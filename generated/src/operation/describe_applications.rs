@@ -237,18 +237,18 @@ pub enum DescribeApplicationsError {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeApplicationsRequest {
-    0 optional application_ids = "ApplicationIds" check &rules::WORK_SPACE_APPLICATION_ID_LIST,
-    1 optional compute_type_names = "ComputeTypeNames" check &rules::COMPUTE_LIST,
-    2 optional license_type = "LicenseType" check &validate::KnownValue,
-    3 optional operating_system_names = "OperatingSystemNames" check &rules::OPERATING_SYSTEM_NAME_LIST,
-    4 optional owner = "Owner" check &rules::WORK_SPACE_APPLICATION_OWNER,
-    5 optional max_results = "MaxResults" check &rules::LIMIT,
-    6 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional application_ids = "ApplicationIds" check &rules::WORK_SPACE_APPLICATION_ID_LIST,
+    optional compute_type_names = "ComputeTypeNames" check &rules::COMPUTE_LIST,
+    optional license_type = "LicenseType" check &validate::KnownValue,
+    optional operating_system_names = "OperatingSystemNames" check &rules::OPERATING_SYSTEM_NAME_LIST,
+    optional owner = "Owner" check &rules::WORK_SPACE_APPLICATION_OWNER,
+    optional max_results = "MaxResults" check &rules::LIMIT,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeApplicationsResponse {
-    0 optional applications = "Applications" check &rules::WORK_SPACE_APPLICATION_LIST,
-    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional applications = "Applications" check &rules::WORK_SPACE_APPLICATION_LIST,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeApplicationsError {

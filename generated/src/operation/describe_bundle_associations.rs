@@ -175,12 +175,12 @@ pub enum DescribeBundleAssociationsError {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeBundleAssociationsRequest {
-    0 required bundle_id = "BundleId" check &rules::BUNDLE_ID,
-    1 required associated_resource_types = "AssociatedResourceTypes" check &rules::BUNDLE_ASSOCIATED_RESOURCE_TYPE_LIST,
+    required bundle_id = "BundleId" check &rules::BUNDLE_ID,
+    required associated_resource_types = "AssociatedResourceTypes" check &rules::BUNDLE_ASSOCIATED_RESOURCE_TYPE_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeBundleAssociationsResponse {
-    0 optional associations = "Associations" check &rules::BUNDLE_RESOURCE_ASSOCIATION_LIST,
+    optional associations = "Associations" check &rules::BUNDLE_RESOURCE_ASSOCIATION_LIST,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeBundleAssociationsError {

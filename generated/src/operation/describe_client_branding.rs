@@ -201,16 +201,16 @@ pub enum DescribeClientBrandingError {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeClientBrandingRequest {
-    0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeClientBrandingResponse {
-    0 optional device_type_windows = "DeviceTypeWindows" check &validate::Nested,
-    1 optional device_type_osx = "DeviceTypeOsx" check &validate::Nested,
-    2 optional device_type_android = "DeviceTypeAndroid" check &validate::Nested,
-    3 optional device_type_ios = "DeviceTypeIos" check &validate::Nested,
-    4 optional device_type_linux = "DeviceTypeLinux" check &validate::Nested,
-    5 optional device_type_web = "DeviceTypeWeb" check &validate::Nested,
+    optional device_type_windows = "DeviceTypeWindows" check &validate::Nested,
+    optional device_type_osx = "DeviceTypeOsx" check &validate::Nested,
+    optional device_type_android = "DeviceTypeAndroid" check &validate::Nested,
+    optional device_type_ios = "DeviceTypeIos" check &validate::Nested,
+    optional device_type_linux = "DeviceTypeLinux" check &validate::Nested,
+    optional device_type_web = "DeviceTypeWeb" check &validate::Nested,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeClientBrandingError {

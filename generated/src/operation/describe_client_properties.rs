@@ -143,11 +143,11 @@ pub enum DescribeClientPropertiesError {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeClientPropertiesRequest {
-    0 required resource_ids = "ResourceIds" check &rules::RESOURCE_ID_LIST,
+    required resource_ids = "ResourceIds" check &rules::RESOURCE_ID_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeClientPropertiesResponse {
-    0 optional client_properties_list = "ClientPropertiesList" check &rules::CLIENT_PROPERTIES_LIST,
+    optional client_properties_list = "ClientPropertiesList" check &rules::CLIENT_PROPERTIES_LIST,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeClientPropertiesError {

@@ -183,14 +183,14 @@ pub enum DescribeConnectClientAddInsError {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeConnectClientAddInsRequest {
-    0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-    2 optional max_results = "MaxResults" check &rules::LIMIT,
+    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional max_results = "MaxResults" check &rules::LIMIT,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeConnectClientAddInsResponse {
-    0 optional add_ins = "AddIns" check &rules::CONNECT_CLIENT_ADD_IN_LIST,
-    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional add_ins = "AddIns" check &rules::CONNECT_CLIENT_ADD_IN_LIST,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeConnectClientAddInsError {

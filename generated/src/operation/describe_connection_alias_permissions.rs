@@ -210,15 +210,15 @@ pub enum DescribeConnectionAliasPermissionsError {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeConnectionAliasPermissionsRequest {
-    0 required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
-    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-    2 optional max_results = "MaxResults" check &rules::LIMIT,
+    required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional max_results = "MaxResults" check &rules::LIMIT,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeConnectionAliasPermissionsResponse {
-    0 optional alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
-    1 optional connection_alias_permissions = "ConnectionAliasPermissions" check &rules::CONNECTION_ALIAS_PERMISSIONS,
-    2 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+    optional connection_alias_permissions = "ConnectionAliasPermissions" check &rules::CONNECTION_ALIAS_PERMISSIONS,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeConnectionAliasPermissionsError {

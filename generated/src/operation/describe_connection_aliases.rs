@@ -185,15 +185,15 @@ pub enum DescribeConnectionAliasesError {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeConnectionAliasesRequest {
-    0 optional alias_ids = "AliasIds" check &rules::CONNECTION_ALIAS_ID_LIST,
-    1 optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
-    2 optional limit = "Limit" check &rules::LIMIT,
-    3 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional alias_ids = "AliasIds" check &rules::CONNECTION_ALIAS_ID_LIST,
+    optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+    optional limit = "Limit" check &rules::LIMIT,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeConnectionAliasesResponse {
-    0 optional connection_aliases = "ConnectionAliases" check &rules::CONNECTION_ALIAS_LIST,
-    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional connection_aliases = "ConnectionAliases" check &rules::CONNECTION_ALIAS_LIST,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeConnectionAliasesError {

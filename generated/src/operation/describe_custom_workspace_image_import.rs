@@ -226,20 +226,20 @@ pub enum DescribeCustomWorkspaceImageImportError {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeCustomWorkspaceImageImportRequest {
-    0 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeCustomWorkspaceImageImportResponse {
-    0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
-    1 optional infrastructure_configuration_arn = "InfrastructureConfigurationArn" check &rules::INFRASTRUCTURE_CONFIGURATION_ARN,
-    2 optional state = "State" check &validate::KnownValue,
-    3 optional state_message = "StateMessage" check &rules::WORKFLOW_STATE_MESSAGE,
-    4 optional progress_percentage = "ProgressPercentage" check &rules::PERCENTAGE,
-    5 optional created = "Created",
-    6 optional last_updated_time = "LastUpdatedTime",
-    7 optional image_source = "ImageSource" check &validate::Nested,
-    8 optional image_builder_instance_id = "ImageBuilderInstanceId" check &rules::NON_EMPTY_STRING,
-    9 optional error_details = "ErrorDetails" check &rules::CUSTOM_WORKSPACE_IMAGE_IMPORT_ERROR_DETAILS_LIST,
+    optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    optional infrastructure_configuration_arn = "InfrastructureConfigurationArn" check &rules::INFRASTRUCTURE_CONFIGURATION_ARN,
+    optional state = "State" check &validate::KnownValue,
+    optional state_message = "StateMessage" check &rules::WORKFLOW_STATE_MESSAGE,
+    optional progress_percentage = "ProgressPercentage" check &rules::PERCENTAGE,
+    optional created = "Created",
+    optional last_updated_time = "LastUpdatedTime",
+    optional image_source = "ImageSource" check &validate::Nested,
+    optional image_builder_instance_id = "ImageBuilderInstanceId" check &rules::NON_EMPTY_STRING,
+    optional error_details = "ErrorDetails" check &rules::CUSTOM_WORKSPACE_IMAGE_IMPORT_ERROR_DETAILS_LIST,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeCustomWorkspaceImageImportError {

@@ -175,12 +175,12 @@ pub enum DescribeImageAssociationsError {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeImageAssociationsRequest {
-    0 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
-    1 required associated_resource_types = "AssociatedResourceTypes" check &rules::IMAGE_ASSOCIATED_RESOURCE_TYPE_LIST,
+    required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    required associated_resource_types = "AssociatedResourceTypes" check &rules::IMAGE_ASSOCIATED_RESOURCE_TYPE_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeImageAssociationsResponse {
-    0 optional associations = "Associations" check &rules::IMAGE_RESOURCE_ASSOCIATION_LIST,
+    optional associations = "Associations" check &rules::IMAGE_RESOURCE_ASSOCIATION_LIST,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeImageAssociationsError {

@@ -180,14 +180,14 @@ pub enum DescribeIpGroupsError {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeIpGroupsRequest {
-    0 optional group_ids = "GroupIds" check &rules::IP_GROUP_ID_LIST,
-    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-    2 optional max_results = "MaxResults" check &rules::LIMIT,
+    optional group_ids = "GroupIds" check &rules::IP_GROUP_ID_LIST,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional max_results = "MaxResults" check &rules::LIMIT,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeIpGroupsResponse {
-    0 optional result = "Result" check &rules::WORKSPACES_IP_GROUPS_LIST,
-    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional result = "Result" check &rules::WORKSPACES_IP_GROUPS_LIST,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeIpGroupsError {

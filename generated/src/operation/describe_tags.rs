@@ -127,11 +127,11 @@ pub enum DescribeTagsError {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeTagsRequest {
-    0 required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+    required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeTagsResponse {
-    0 optional tag_list = "TagList" check &rules::TAG_LIST,
+    optional tag_list = "TagList" check &rules::TAG_LIST,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeTagsError {

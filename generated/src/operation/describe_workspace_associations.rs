@@ -185,12 +185,12 @@ pub enum DescribeWorkspaceAssociationsError {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspaceAssociationsRequest {
-    0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-    1 required associated_resource_types = "AssociatedResourceTypes" check &rules::WORK_SPACE_ASSOCIATED_RESOURCE_TYPE_LIST,
+    required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    required associated_resource_types = "AssociatedResourceTypes" check &rules::WORK_SPACE_ASSOCIATED_RESOURCE_TYPE_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspaceAssociationsResponse {
-    0 optional associations = "Associations" check &rules::WORKSPACE_RESOURCE_ASSOCIATION_LIST,
+    optional associations = "Associations" check &rules::WORKSPACE_RESOURCE_ASSOCIATION_LIST,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeWorkspaceAssociationsError {

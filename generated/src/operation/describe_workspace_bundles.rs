@@ -176,14 +176,14 @@ pub enum DescribeWorkspaceBundlesError {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspaceBundlesRequest {
-    0 optional bundle_ids = "BundleIds" check &rules::BUNDLE_ID_LIST,
-    1 optional owner = "Owner",
-    2 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional bundle_ids = "BundleIds" check &rules::BUNDLE_ID_LIST,
+    optional owner = "Owner",
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspaceBundlesResponse {
-    0 optional bundles = "Bundles" check &rules::BUNDLE_LIST,
-    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional bundles = "Bundles" check &rules::BUNDLE_LIST,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeWorkspaceBundlesError {

@@ -213,16 +213,16 @@ pub enum DescribeWorkspaceDirectoriesError {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspaceDirectoriesRequest {
-    0 optional directory_ids = "DirectoryIds" check &rules::DIRECTORY_ID_LIST,
-    1 optional workspace_directory_names = "WorkspaceDirectoryNames" check &rules::WORKSPACE_DIRECTORY_NAME_LIST,
-    2 optional limit = "Limit" check &rules::LIMIT,
-    3 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-    4 optional filters = "Filters" check &rules::DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_LIST,
+    optional directory_ids = "DirectoryIds" check &rules::DIRECTORY_ID_LIST,
+    optional workspace_directory_names = "WorkspaceDirectoryNames" check &rules::WORKSPACE_DIRECTORY_NAME_LIST,
+    optional limit = "Limit" check &rules::LIMIT,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional filters = "Filters" check &rules::DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspaceDirectoriesResponse {
-    0 optional directories = "Directories" check &rules::DIRECTORY_LIST,
-    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional directories = "Directories" check &rules::DIRECTORY_LIST,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeWorkspaceDirectoriesError {

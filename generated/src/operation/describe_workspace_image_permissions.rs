@@ -191,15 +191,15 @@ pub enum DescribeWorkspaceImagePermissionsError {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspaceImagePermissionsRequest {
-    0 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
-    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-    2 optional max_results = "MaxResults" check &rules::LIMIT,
+    required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional max_results = "MaxResults" check &rules::LIMIT,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspaceImagePermissionsResponse {
-    0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
-    1 optional image_permissions = "ImagePermissions" check &rules::IMAGE_PERMISSIONS,
-    2 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    optional image_permissions = "ImagePermissions" check &rules::IMAGE_PERMISSIONS,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeWorkspaceImagePermissionsError {

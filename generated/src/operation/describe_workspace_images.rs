@@ -184,15 +184,15 @@ pub enum DescribeWorkspaceImagesError {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspaceImagesRequest {
-    0 optional image_ids = "ImageIds" check &rules::WORKSPACE_IMAGE_ID_LIST,
-    1 optional image_type = "ImageType" check &validate::KnownValue,
-    2 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-    3 optional max_results = "MaxResults" check &rules::LIMIT,
+    optional image_ids = "ImageIds" check &rules::WORKSPACE_IMAGE_ID_LIST,
+    optional image_type = "ImageType" check &validate::KnownValue,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional max_results = "MaxResults" check &rules::LIMIT,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspaceImagesResponse {
-    0 optional images = "Images" check &rules::WORKSPACE_IMAGE_LIST,
-    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional images = "Images" check &rules::WORKSPACE_IMAGE_LIST,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeWorkspaceImagesError {

@@ -152,12 +152,12 @@ pub enum DescribeWorkspaceSnapshotsError {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspaceSnapshotsRequest {
-    0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspaceSnapshotsResponse {
-    0 optional rebuild_snapshots = "RebuildSnapshots",
-    1 optional restore_snapshots = "RestoreSnapshots",
+    optional rebuild_snapshots = "RebuildSnapshots",
+    optional restore_snapshots = "RestoreSnapshots",
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeWorkspaceSnapshotsError {

@@ -224,18 +224,18 @@ pub enum DescribeWorkspacesError {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspacesRequest {
-    0 optional workspace_ids = "WorkspaceIds" check &rules::WORKSPACE_ID_LIST,
-    1 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-    2 optional user_name = "UserName" check &rules::USER_NAME,
-    3 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
-    4 optional limit = "Limit" check &rules::LIMIT,
-    5 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-    6 optional workspace_name = "WorkspaceName" check &rules::WORKSPACE_NAME,
+    optional workspace_ids = "WorkspaceIds" check &rules::WORKSPACE_ID_LIST,
+    optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    optional user_name = "UserName" check &rules::USER_NAME,
+    optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
+    optional limit = "Limit" check &rules::LIMIT,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional workspace_name = "WorkspaceName" check &rules::WORKSPACE_NAME,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspacesResponse {
-    0 optional workspaces = "Workspaces" check &rules::WORKSPACE_LIST,
-    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional workspaces = "Workspaces" check &rules::WORKSPACE_LIST,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeWorkspacesError {

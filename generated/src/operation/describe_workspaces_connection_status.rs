@@ -170,13 +170,13 @@ pub enum DescribeWorkspacesConnectionStatusError {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspacesConnectionStatusRequest {
-    0 optional workspace_ids = "WorkspaceIds" check &rules::WORKSPACE_ID_LIST,
-    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional workspace_ids = "WorkspaceIds" check &rules::WORKSPACE_ID_LIST,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspacesConnectionStatusResponse {
-    0 optional workspaces_connection_status = "WorkspacesConnectionStatus" check &rules::WORKSPACE_CONNECTION_STATUS_LIST,
-    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional workspaces_connection_status = "WorkspacesConnectionStatus" check &rules::WORKSPACE_CONNECTION_STATUS_LIST,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeWorkspacesConnectionStatusError {

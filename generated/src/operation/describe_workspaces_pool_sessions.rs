@@ -195,15 +195,15 @@ pub enum DescribeWorkspacesPoolSessionsError {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspacesPoolSessionsRequest {
-    0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
-    1 optional user_id = "UserId" check &rules::WORKSPACES_POOL_USER_ID,
-    2 optional limit = "Limit" check &rules::LIMIT50,
-    3 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
+    optional user_id = "UserId" check &rules::WORKSPACES_POOL_USER_ID,
+    optional limit = "Limit" check &rules::LIMIT50,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspacesPoolSessionsResponse {
-    0 optional sessions = "Sessions" check &rules::WORKSPACES_POOL_SESSIONS,
-    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional sessions = "Sessions" check &rules::WORKSPACES_POOL_SESSIONS,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeWorkspacesPoolSessionsError {

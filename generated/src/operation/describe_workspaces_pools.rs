@@ -177,15 +177,15 @@ pub enum DescribeWorkspacesPoolsError {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspacesPoolsRequest {
-    0 optional pool_ids = "PoolIds" check &rules::WORKSPACES_POOL_IDS,
-    1 optional filters = "Filters" check &rules::DESCRIBE_WORKSPACES_POOLS_FILTERS,
-    2 optional limit = "Limit" check &rules::LIMIT,
-    3 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional pool_ids = "PoolIds" check &rules::WORKSPACES_POOL_IDS,
+    optional filters = "Filters" check &rules::DESCRIBE_WORKSPACES_POOLS_FILTERS,
+    optional limit = "Limit" check &rules::LIMIT,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspacesPoolsResponse {
-    0 optional workspaces_pools = "WorkspacesPools" check &rules::WORKSPACES_POOLS,
-    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional workspaces_pools = "WorkspacesPools" check &rules::WORKSPACES_POOLS,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DescribeWorkspacesPoolsError {

@@ -130,7 +130,7 @@ pub enum DisassociateConnectionAliasError {
 }
 
 crate::runtime::core::structure::impl_structure! { DisassociateConnectionAliasRequest {
-    0 required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+    required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { DisassociateConnectionAliasResponse {} }

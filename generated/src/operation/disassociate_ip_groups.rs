@@ -143,8 +143,8 @@ pub enum DisassociateIpGroupsError {
 }
 
 crate::runtime::core::structure::impl_structure! { DisassociateIpGroupsRequest {
-    0 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-    1 required group_ids = "GroupIds" check &rules::IP_GROUP_ID_LIST,
+    required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    required group_ids = "GroupIds" check &rules::IP_GROUP_ID_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { DisassociateIpGroupsResponse {} }

@@ -174,12 +174,12 @@ pub enum DisassociateWorkspaceApplicationError {
 }
 
 crate::runtime::core::structure::impl_structure! { DisassociateWorkspaceApplicationRequest {
-    0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-    1 required application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
+    required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    required application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { DisassociateWorkspaceApplicationResponse {
-    0 optional association = "Association" check &validate::Nested,
+    optional association = "Association" check &validate::Nested,
 } }
 
 crate::runtime::core::error::impl_operation_error! { DisassociateWorkspaceApplicationError {

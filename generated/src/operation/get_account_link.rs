@@ -134,12 +134,12 @@ pub enum GetAccountLinkError {
 }
 
 crate::runtime::core::structure::impl_structure! { GetAccountLinkRequest {
-    0 optional link_id = "LinkId" check &rules::LINK_ID,
-    1 optional linked_account_id = "LinkedAccountId" check &rules::AWS_ACCOUNT,
+    optional link_id = "LinkId" check &rules::LINK_ID,
+    optional linked_account_id = "LinkedAccountId" check &rules::AWS_ACCOUNT,
 } }
 
 crate::runtime::core::structure::impl_structure! { GetAccountLinkResponse {
-    0 optional account_link = "AccountLink" check &validate::Nested,
+    optional account_link = "AccountLink" check &validate::Nested,
 } }
 
 crate::runtime::core::error::impl_operation_error! { GetAccountLinkError {

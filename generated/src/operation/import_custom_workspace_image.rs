@@ -508,21 +508,21 @@ pub enum ImportCustomWorkspaceImageError {
 }
 
 crate::runtime::core::structure::impl_structure! { ImportCustomWorkspaceImageRequest {
-    0 required image_name = "ImageName" check &rules::WORKSPACE_IMAGE_NAME,
-    1 required image_description = "ImageDescription" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
-    2 required compute_type = "ComputeType" check &validate::KnownValue,
-    3 required protocol = "Protocol" check &validate::KnownValue,
-    4 required image_source = "ImageSource" check &validate::Nested,
-    5 required infrastructure_configuration_arn = "InfrastructureConfigurationArn" check &rules::INFRASTRUCTURE_CONFIGURATION_ARN,
-    6 required platform = "Platform" check &validate::KnownValue,
-    7 required os_version = "OsVersion" check &validate::KnownValue,
-    8 optional tags = "Tags" check &rules::TAG_LIST,
-    9 optional image_validation_mode = "ImageValidationMode" check &validate::KnownValue,
+    required image_name = "ImageName" check &rules::WORKSPACE_IMAGE_NAME,
+    required image_description = "ImageDescription" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
+    required compute_type = "ComputeType" check &validate::KnownValue,
+    required protocol = "Protocol" check &validate::KnownValue,
+    required image_source = "ImageSource" check &validate::Nested,
+    required infrastructure_configuration_arn = "InfrastructureConfigurationArn" check &rules::INFRASTRUCTURE_CONFIGURATION_ARN,
+    required platform = "Platform" check &validate::KnownValue,
+    required os_version = "OsVersion" check &validate::KnownValue,
+    optional tags = "Tags" check &rules::TAG_LIST,
+    optional image_validation_mode = "ImageValidationMode" check &validate::KnownValue,
 } }
 
 crate::runtime::core::structure::impl_structure! { ImportCustomWorkspaceImageResponse {
-    0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
-    1 optional state = "State" check &validate::KnownValue,
+    optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    optional state = "State" check &validate::KnownValue,
 } }
 
 crate::runtime::core::error::impl_operation_error! { ImportCustomWorkspaceImageError {

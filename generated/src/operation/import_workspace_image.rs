@@ -303,16 +303,16 @@ pub enum ImportWorkspaceImageError {
 }
 
 crate::runtime::core::structure::impl_structure! { ImportWorkspaceImageRequest {
-    0 required ec2_image_id = "Ec2ImageId" check &rules::EC2_IMAGE_ID,
-    1 required ingestion_process = "IngestionProcess" check &validate::KnownValue,
-    2 required image_name = "ImageName" check &rules::WORKSPACE_IMAGE_NAME,
-    3 required image_description = "ImageDescription" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
-    4 optional tags = "Tags" check &rules::TAG_LIST,
-    5 optional applications = "Applications" check &rules::APPLICATION_LIST,
+    required ec2_image_id = "Ec2ImageId" check &rules::EC2_IMAGE_ID,
+    required ingestion_process = "IngestionProcess" check &validate::KnownValue,
+    required image_name = "ImageName" check &rules::WORKSPACE_IMAGE_NAME,
+    required image_description = "ImageDescription" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
+    optional tags = "Tags" check &rules::TAG_LIST,
+    optional applications = "Applications" check &rules::APPLICATION_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { ImportWorkspaceImageResponse {
-    0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
 } }
 
 crate::runtime::core::error::impl_operation_error! { ImportWorkspaceImageError {

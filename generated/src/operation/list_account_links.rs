@@ -177,14 +177,14 @@ pub enum ListAccountLinksError {
 }
 
 crate::runtime::core::structure::impl_structure! { ListAccountLinksRequest {
-    0 optional link_status_filter = "LinkStatusFilter" check &rules::LINK_STATUS_FILTER_LIST,
-    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-    2 optional max_results = "MaxResults" check &rules::LIMIT,
+    optional link_status_filter = "LinkStatusFilter" check &rules::LINK_STATUS_FILTER_LIST,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional max_results = "MaxResults" check &rules::LIMIT,
 } }
 
 crate::runtime::core::structure::impl_structure! { ListAccountLinksResponse {
-    0 optional account_links = "AccountLinks" check &rules::ACCOUNT_LINK_LIST,
-    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional account_links = "AccountLinks" check &rules::ACCOUNT_LINK_LIST,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::error::impl_operation_error! { ListAccountLinksError {

@@ -212,14 +212,14 @@ pub enum ListAvailableManagementCidrRangesError {
 }
 
 crate::runtime::core::structure::impl_structure! { ListAvailableManagementCidrRangesRequest {
-    0 required management_cidr_range_constraint = "ManagementCidrRangeConstraint" check &rules::MANAGEMENT_CIDR_RANGE_CONSTRAINT,
-    1 optional max_results = "MaxResults" check &rules::MANAGEMENT_CIDR_RANGE_MAX_RESULTS,
-    2 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    required management_cidr_range_constraint = "ManagementCidrRangeConstraint" check &rules::MANAGEMENT_CIDR_RANGE_CONSTRAINT,
+    optional max_results = "MaxResults" check &rules::MANAGEMENT_CIDR_RANGE_MAX_RESULTS,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::structure::impl_structure! { ListAvailableManagementCidrRangesResponse {
-    0 optional management_cidr_ranges = "ManagementCidrRanges" check &rules::DEDICATED_TENANCY_CIDR_RANGE_LIST,
-    1 optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
+    optional management_cidr_ranges = "ManagementCidrRanges" check &rules::DEDICATED_TENANCY_CIDR_RANGE_LIST,
+    optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }
 
 crate::runtime::core::error::impl_operation_error! { ListAvailableManagementCidrRangesError {

@@ -185,13 +185,13 @@ pub enum MigrateWorkspaceError {
 }
 
 crate::runtime::core::structure::impl_structure! { MigrateWorkspaceRequest {
-    0 required source_workspace_id = "SourceWorkspaceId" check &rules::WORKSPACE_ID,
-    1 required bundle_id = "BundleId" check &rules::BUNDLE_ID,
+    required source_workspace_id = "SourceWorkspaceId" check &rules::WORKSPACE_ID,
+    required bundle_id = "BundleId" check &rules::BUNDLE_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { MigrateWorkspaceResponse {
-    0 optional source_workspace_id = "SourceWorkspaceId" check &rules::WORKSPACE_ID,
-    1 optional target_workspace_id = "TargetWorkspaceId" check &rules::WORKSPACE_ID,
+    optional source_workspace_id = "SourceWorkspaceId" check &rules::WORKSPACE_ID,
+    optional target_workspace_id = "TargetWorkspaceId" check &rules::WORKSPACE_ID,
 } }
 
 crate::runtime::core::error::impl_operation_error! { MigrateWorkspaceError {

@@ -148,12 +148,12 @@ pub enum ModifyAccountError {
 }
 
 crate::runtime::core::structure::impl_structure! { ModifyAccountRequest {
-    0 optional dedicated_tenancy_support = "DedicatedTenancySupport" check &validate::KnownValue,
-    1 optional dedicated_tenancy_management_cidr_range = "DedicatedTenancyManagementCidrRange" check &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
+    optional dedicated_tenancy_support = "DedicatedTenancySupport" check &validate::KnownValue,
+    optional dedicated_tenancy_management_cidr_range = "DedicatedTenancyManagementCidrRange" check &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
 } }
 
 crate::runtime::core::structure::impl_structure! { ModifyAccountResponse {
-    0 optional message = "Message",
+    optional message = "Message",
 } }
 
 crate::runtime::core::error::impl_operation_error! { ModifyAccountError {

@@ -148,9 +148,9 @@ pub enum ModifyCertificateBasedAuthPropertiesError {
 }
 
 crate::runtime::core::structure::impl_structure! { ModifyCertificateBasedAuthPropertiesRequest {
-    0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-    1 optional certificate_based_auth_properties = "CertificateBasedAuthProperties" check &validate::Nested,
-    2 optional properties_to_delete = "PropertiesToDelete" check &rules::DELETABLE_CERTIFICATE_BASED_AUTH_PROPERTIES_LIST,
+    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    optional certificate_based_auth_properties = "CertificateBasedAuthProperties" check &validate::Nested,
+    optional properties_to_delete = "PropertiesToDelete" check &rules::DELETABLE_CERTIFICATE_BASED_AUTH_PROPERTIES_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { ModifyCertificateBasedAuthPropertiesResponse {} }

@@ -139,8 +139,8 @@ pub enum ModifyClientPropertiesError {
 }
 
 crate::runtime::core::structure::impl_structure! { ModifyClientPropertiesRequest {
-    0 required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
-    1 required client_properties = "ClientProperties" check &validate::Nested,
+    required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+    required client_properties = "ClientProperties" check &validate::Nested,
 } }
 
 crate::runtime::core::structure::impl_structure! { ModifyClientPropertiesResponse {} }

@@ -144,8 +144,8 @@ pub enum ModifyEndpointEncryptionModeError {
 }
 
 crate::runtime::core::structure::impl_structure! { ModifyEndpointEncryptionModeRequest {
-    0 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-    1 required endpoint_encryption_mode = "EndpointEncryptionMode" check &validate::KnownValue,
+    required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    required endpoint_encryption_mode = "EndpointEncryptionMode" check &validate::KnownValue,
 } }
 
 crate::runtime::core::structure::impl_structure! { ModifyEndpointEncryptionModeResponse {} }

@@ -143,9 +143,9 @@ pub enum ModifySamlPropertiesError {
 }
 
 crate::runtime::core::structure::impl_structure! { ModifySamlPropertiesRequest {
-    0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-    1 optional saml_properties = "SamlProperties" check &validate::Nested,
-    2 optional properties_to_delete = "PropertiesToDelete" check &rules::DELETABLE_SAML_PROPERTIES_LIST,
+    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    optional saml_properties = "SamlProperties" check &validate::Nested,
+    optional properties_to_delete = "PropertiesToDelete" check &rules::DELETABLE_SAML_PROPERTIES_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { ModifySamlPropertiesResponse {} }

@@ -153,8 +153,8 @@ pub enum ModifySelfservicePermissionsError {
 }
 
 crate::runtime::core::structure::impl_structure! { ModifySelfservicePermissionsRequest {
-    0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-    1 required selfservice_permissions = "SelfservicePermissions" check &validate::Nested,
+    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    required selfservice_permissions = "SelfservicePermissions" check &validate::Nested,
 } }
 
 crate::runtime::core::structure::impl_structure! { ModifySelfservicePermissionsResponse {} }

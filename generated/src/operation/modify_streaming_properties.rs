@@ -128,8 +128,8 @@ pub enum ModifyStreamingPropertiesError {
 }
 
 crate::runtime::core::structure::impl_structure! { ModifyStreamingPropertiesRequest {
-    0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-    1 optional streaming_properties = "StreamingProperties" check &validate::Nested,
+    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    optional streaming_properties = "StreamingProperties" check &validate::Nested,
 } }
 
 crate::runtime::core::structure::impl_structure! { ModifyStreamingPropertiesResponse {} }

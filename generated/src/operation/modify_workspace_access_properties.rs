@@ -155,8 +155,8 @@ pub enum ModifyWorkspaceAccessPropertiesError {
 }
 
 crate::runtime::core::structure::impl_structure! { ModifyWorkspaceAccessPropertiesRequest {
-    0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-    1 required workspace_access_properties = "WorkspaceAccessProperties" check &validate::Nested,
+    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    required workspace_access_properties = "WorkspaceAccessProperties" check &validate::Nested,
 } }
 
 crate::runtime::core::structure::impl_structure! { ModifyWorkspaceAccessPropertiesResponse {} }

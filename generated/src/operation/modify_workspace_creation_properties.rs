@@ -158,8 +158,8 @@ pub enum ModifyWorkspaceCreationPropertiesError {
 }
 
 crate::runtime::core::structure::impl_structure! { ModifyWorkspaceCreationPropertiesRequest {
-    0 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-    1 required workspace_creation_properties = "WorkspaceCreationProperties" check &validate::Nested,
+    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    required workspace_creation_properties = "WorkspaceCreationProperties" check &validate::Nested,
 } }
 
 crate::runtime::core::structure::impl_structure! { ModifyWorkspaceCreationPropertiesResponse {} }

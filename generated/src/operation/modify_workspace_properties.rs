@@ -145,9 +145,9 @@ pub enum ModifyWorkspacePropertiesError {
 }
 
 crate::runtime::core::structure::impl_structure! { ModifyWorkspacePropertiesRequest {
-    0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-    1 optional workspace_properties = "WorkspaceProperties" check &validate::Nested,
-    2 optional data_replication = "DataReplication" check &validate::KnownValue,
+    required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    optional workspace_properties = "WorkspaceProperties" check &validate::Nested,
+    optional data_replication = "DataReplication" check &validate::KnownValue,
 } }
 
 crate::runtime::core::structure::impl_structure! { ModifyWorkspacePropertiesResponse {} }

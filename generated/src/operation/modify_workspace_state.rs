@@ -141,8 +141,8 @@ pub enum ModifyWorkspaceStateError {
 }
 
 crate::runtime::core::structure::impl_structure! { ModifyWorkspaceStateRequest {
-    0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-    1 required workspace_state = "WorkspaceState" check &validate::KnownValue,
+    required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    required workspace_state = "WorkspaceState" check &validate::KnownValue,
 } }
 
 crate::runtime::core::structure::impl_structure! { ModifyWorkspaceStateResponse {} }

@@ -141,11 +141,11 @@ pub enum RebootWorkspacesError {
 }
 
 crate::runtime::core::structure::impl_structure! { RebootWorkspacesRequest {
-    0 required reboot_workspace_requests = "RebootWorkspaceRequests" check &rules::REBOOT_WORKSPACE_REQUESTS,
+    required reboot_workspace_requests = "RebootWorkspaceRequests" check &rules::REBOOT_WORKSPACE_REQUESTS,
 } }
 
 crate::runtime::core::structure::impl_structure! { RebootWorkspacesResponse {
-    0 optional failed_requests = "FailedRequests" check &rules::FAILED_REBOOT_WORKSPACE_REQUESTS,
+    optional failed_requests = "FailedRequests" check &rules::FAILED_REBOOT_WORKSPACE_REQUESTS,
 } }
 
 crate::runtime::core::error::impl_operation_error! { RebootWorkspacesError {

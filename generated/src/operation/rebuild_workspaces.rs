@@ -143,11 +143,11 @@ pub enum RebuildWorkspacesError {
 }
 
 crate::runtime::core::structure::impl_structure! { RebuildWorkspacesRequest {
-    0 required rebuild_workspace_requests = "RebuildWorkspaceRequests" check &rules::REBUILD_WORKSPACE_REQUESTS,
+    required rebuild_workspace_requests = "RebuildWorkspaceRequests" check &rules::REBUILD_WORKSPACE_REQUESTS,
 } }
 
 crate::runtime::core::structure::impl_structure! { RebuildWorkspacesResponse {
-    0 optional failed_requests = "FailedRequests" check &rules::FAILED_REBUILD_WORKSPACE_REQUESTS,
+    optional failed_requests = "FailedRequests" check &rules::FAILED_REBUILD_WORKSPACE_REQUESTS,
 } }
 
 crate::runtime::core::error::impl_operation_error! { RebuildWorkspacesError {

@@ -287,24 +287,24 @@ pub enum RegisterWorkspaceDirectoryError {
 }
 
 crate::runtime::core::structure::impl_structure! { RegisterWorkspaceDirectoryRequest {
-    0 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-    1 optional subnet_ids = "SubnetIds" check &rules::SUBNET_IDS,
-    2 optional enable_self_service = "EnableSelfService",
-    3 optional tenancy = "Tenancy" check &validate::KnownValue,
-    4 optional tags = "Tags" check &rules::TAG_LIST,
-    5 optional workspace_directory_name = "WorkspaceDirectoryName" check &rules::WORKSPACE_DIRECTORY_NAME,
-    6 optional workspace_directory_description = "WorkspaceDirectoryDescription" check &rules::WORKSPACE_DIRECTORY_DESCRIPTION,
-    7 optional user_identity_type = "UserIdentityType" check &validate::KnownValue,
-    8 optional workspace_os_user_mode = "WorkspaceOsUserMode" check &validate::KnownValue,
-    9 optional idc_instance_arn = "IdcInstanceArn" check &rules::ARN,
-    10 optional microsoft_entra_config = "MicrosoftEntraConfig" check &validate::Nested,
-    11 optional workspace_type = "WorkspaceType" check &validate::KnownValue,
-    12 optional active_directory_config = "ActiveDirectoryConfig" check &validate::Nested,
+    optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    optional subnet_ids = "SubnetIds" check &rules::SUBNET_IDS,
+    optional enable_self_service = "EnableSelfService",
+    optional tenancy = "Tenancy" check &validate::KnownValue,
+    optional tags = "Tags" check &rules::TAG_LIST,
+    optional workspace_directory_name = "WorkspaceDirectoryName" check &rules::WORKSPACE_DIRECTORY_NAME,
+    optional workspace_directory_description = "WorkspaceDirectoryDescription" check &rules::WORKSPACE_DIRECTORY_DESCRIPTION,
+    optional user_identity_type = "UserIdentityType" check &validate::KnownValue,
+    optional workspace_os_user_mode = "WorkspaceOsUserMode" check &validate::KnownValue,
+    optional idc_instance_arn = "IdcInstanceArn" check &rules::ARN,
+    optional microsoft_entra_config = "MicrosoftEntraConfig" check &validate::Nested,
+    optional workspace_type = "WorkspaceType" check &validate::KnownValue,
+    optional active_directory_config = "ActiveDirectoryConfig" check &validate::Nested,
 } }
 
 crate::runtime::core::structure::impl_structure! { RegisterWorkspaceDirectoryResponse {
-    0 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-    1 optional state = "State" check &validate::KnownValue,
+    optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    optional state = "State" check &validate::KnownValue,
 } }
 
 crate::runtime::core::error::impl_operation_error! { RegisterWorkspaceDirectoryError {

@@ -116,7 +116,7 @@ pub enum RestoreWorkspaceError {
 }
 
 crate::runtime::core::structure::impl_structure! { RestoreWorkspaceRequest {
-    0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { RestoreWorkspaceResponse {} }

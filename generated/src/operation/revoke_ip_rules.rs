@@ -134,8 +134,8 @@ pub enum RevokeIpRulesError {
 }
 
 crate::runtime::core::structure::impl_structure! { RevokeIpRulesRequest {
-    0 required group_id = "GroupId" check &rules::IP_GROUP_ID,
-    1 required user_rules = "UserRules",
+    required group_id = "GroupId" check &rules::IP_GROUP_ID,
+    required user_rules = "UserRules",
 } }
 
 crate::runtime::core::structure::impl_structure! { RevokeIpRulesResponse {} }

@@ -136,11 +136,11 @@ pub enum StartWorkspacesError {
 }
 
 crate::runtime::core::structure::impl_structure! { StartWorkspacesRequest {
-    0 required start_workspace_requests = "StartWorkspaceRequests" check &rules::START_WORKSPACE_REQUESTS,
+    required start_workspace_requests = "StartWorkspaceRequests" check &rules::START_WORKSPACE_REQUESTS,
 } }
 
 crate::runtime::core::structure::impl_structure! { StartWorkspacesResponse {
-    0 optional failed_requests = "FailedRequests" check &rules::FAILED_START_WORKSPACE_REQUESTS,
+    optional failed_requests = "FailedRequests" check &rules::FAILED_START_WORKSPACE_REQUESTS,
 } }
 
 crate::runtime::core::error::impl_operation_error! { StartWorkspacesError {} else Unmodeled }

@@ -127,7 +127,7 @@ pub enum StartWorkspacesPoolError {
 }
 
 crate::runtime::core::structure::impl_structure! { StartWorkspacesPoolRequest {
-    0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
+    required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { StartWorkspacesPoolResponse {} }

@@ -136,11 +136,11 @@ pub enum StopWorkspacesError {
 }
 
 crate::runtime::core::structure::impl_structure! { StopWorkspacesRequest {
-    0 required stop_workspace_requests = "StopWorkspaceRequests" check &rules::STOP_WORKSPACE_REQUESTS,
+    required stop_workspace_requests = "StopWorkspaceRequests" check &rules::STOP_WORKSPACE_REQUESTS,
 } }
 
 crate::runtime::core::structure::impl_structure! { StopWorkspacesResponse {
-    0 optional failed_requests = "FailedRequests" check &rules::FAILED_STOP_WORKSPACE_REQUESTS,
+    optional failed_requests = "FailedRequests" check &rules::FAILED_STOP_WORKSPACE_REQUESTS,
 } }
 
 crate::runtime::core::error::impl_operation_error! { StopWorkspacesError {} else Unmodeled }

@@ -138,11 +138,11 @@ pub enum TerminateWorkspacesError {
 }
 
 crate::runtime::core::structure::impl_structure! { TerminateWorkspacesRequest {
-    0 required terminate_workspace_requests = "TerminateWorkspaceRequests" check &rules::TERMINATE_WORKSPACE_REQUESTS,
+    required terminate_workspace_requests = "TerminateWorkspaceRequests" check &rules::TERMINATE_WORKSPACE_REQUESTS,
 } }
 
 crate::runtime::core::structure::impl_structure! { TerminateWorkspacesResponse {
-    0 optional failed_requests = "FailedRequests" check &rules::FAILED_TERMINATE_WORKSPACE_REQUESTS,
+    optional failed_requests = "FailedRequests" check &rules::FAILED_TERMINATE_WORKSPACE_REQUESTS,
 } }
 
 crate::runtime::core::error::impl_operation_error! { TerminateWorkspacesError {} else Unmodeled }

@@ -117,7 +117,7 @@ pub enum TerminateWorkspacesPoolError {
 }
 
 crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolRequest {
-    0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
+    required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolResponse {} }

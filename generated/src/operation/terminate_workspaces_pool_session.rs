@@ -118,7 +118,7 @@ pub enum TerminateWorkspacesPoolSessionError {
 }
 
 crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolSessionRequest {
-    0 required session_id = "SessionId" check &rules::AMAZON_UUID,
+    required session_id = "SessionId" check &rules::AMAZON_UUID,
 } }
 
 crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolSessionResponse {} }

@@ -168,10 +168,10 @@ pub enum UpdateConnectClientAddInError {
 }
 
 crate::runtime::core::structure::impl_structure! { UpdateConnectClientAddInRequest {
-    0 required add_in_id = "AddInId" check &rules::AMAZON_UUID,
-    1 required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-    2 optional name = "Name" check &rules::ADD_IN_NAME,
-    3 optional url = "URL" check &rules::ADD_IN_URL,
+    required add_in_id = "AddInId" check &rules::AMAZON_UUID,
+    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    optional name = "Name" check &rules::ADD_IN_NAME,
+    optional url = "URL" check &rules::ADD_IN_URL,
 } }
 
 crate::runtime::core::structure::impl_structure! { UpdateConnectClientAddInResponse {} }

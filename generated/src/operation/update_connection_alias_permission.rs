@@ -189,8 +189,8 @@ pub enum UpdateConnectionAliasPermissionError {
 }
 
 crate::runtime::core::structure::impl_structure! { UpdateConnectionAliasPermissionRequest {
-    0 required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
-    1 required connection_alias_permission = "ConnectionAliasPermission" check &validate::Nested,
+    required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+    required connection_alias_permission = "ConnectionAliasPermission" check &validate::Nested,
 } }
 
 crate::runtime::core::structure::impl_structure! { UpdateConnectionAliasPermissionResponse {} }

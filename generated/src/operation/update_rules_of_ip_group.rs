@@ -144,8 +144,8 @@ pub enum UpdateRulesOfIpGroupError {
 }
 
 crate::runtime::core::structure::impl_structure! { UpdateRulesOfIpGroupRequest {
-    0 required group_id = "GroupId" check &rules::IP_GROUP_ID,
-    1 required user_rules = "UserRules",
+    required group_id = "GroupId" check &rules::IP_GROUP_ID,
+    required user_rules = "UserRules",
 } }
 
 crate::runtime::core::structure::impl_structure! { UpdateRulesOfIpGroupResponse {} }

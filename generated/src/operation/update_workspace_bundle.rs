@@ -113,8 +113,8 @@ pub enum UpdateWorkspaceBundleError {
 }
 
 crate::runtime::core::structure::impl_structure! { UpdateWorkspaceBundleRequest {
-    0 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
-    1 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
+    optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { UpdateWorkspaceBundleResponse {} }

@@ -186,9 +186,9 @@ pub enum UpdateWorkspaceImagePermissionError {
 }
 
 crate::runtime::core::structure::impl_structure! { UpdateWorkspaceImagePermissionRequest {
-    0 required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
-    1 required allow_copy_image = "AllowCopyImage",
-    2 required shared_account_id = "SharedAccountId" check &rules::AWS_ACCOUNT,
+    required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    required allow_copy_image = "AllowCopyImage",
+    required shared_account_id = "SharedAccountId" check &rules::AWS_ACCOUNT,
 } }
 
 crate::runtime::core::structure::impl_structure! { UpdateWorkspaceImagePermissionResponse {} }

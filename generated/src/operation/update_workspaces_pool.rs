@@ -254,18 +254,18 @@ pub enum UpdateWorkspacesPoolError {
 }
 
 crate::runtime::core::structure::impl_structure! { UpdateWorkspacesPoolRequest {
-    0 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
-    1 optional description = "Description" check &rules::UPDATE_DESCRIPTION,
-    2 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
-    3 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-    4 optional capacity = "Capacity" check &validate::Nested,
-    5 optional application_settings = "ApplicationSettings" check &validate::Nested,
-    6 optional timeout_settings = "TimeoutSettings" check &validate::Nested,
-    7 optional running_mode = "RunningMode" check &validate::KnownValue,
+    required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
+    optional description = "Description" check &rules::UPDATE_DESCRIPTION,
+    optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
+    optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    optional capacity = "Capacity" check &validate::Nested,
+    optional application_settings = "ApplicationSettings" check &validate::Nested,
+    optional timeout_settings = "TimeoutSettings" check &validate::Nested,
+    optional running_mode = "RunningMode" check &validate::KnownValue,
 } }
 
 crate::runtime::core::structure::impl_structure! { UpdateWorkspacesPoolResponse {
-    0 optional workspaces_pool = "WorkspacesPool" check &validate::Nested,
+    optional workspaces_pool = "WorkspacesPool" check &validate::Nested,
 } }
 
 crate::runtime::core::error::impl_operation_error! { UpdateWorkspacesPoolError {

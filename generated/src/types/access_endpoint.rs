@@ -50,6 +50,6 @@ impl AccessEndpointBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { AccessEndpoint {
-    0 optional access_endpoint_type = "AccessEndpointType" check &validate::KnownValue,
-    1 optional vpc_endpoint_id = "VpcEndpointId" check &rules::ALPHANUMERIC_DASH_UNDERSCORE_NON_EMPTY_STRING,
+    optional access_endpoint_type = "AccessEndpointType" check &validate::KnownValue,
+    optional vpc_endpoint_id = "VpcEndpointId" check &rules::ALPHANUMERIC_DASH_UNDERSCORE_NON_EMPTY_STRING,
 } }

@@ -67,6 +67,6 @@ impl<AccessEndpoints> AccessEndpointConfigBuilder<AccessEndpoints> {
 }
 
 crate::runtime::core::structure::impl_structure! { AccessEndpointConfig {
-    0 required access_endpoints = "AccessEndpoints" check &rules::ACCESS_ENDPOINT_LIST,
-    1 optional internet_fallback_protocols = "InternetFallbackProtocols" check &rules::INTERNET_FALLBACK_PROTOCOL_LIST,
+    required access_endpoints = "AccessEndpoints" check &rules::ACCESS_ENDPOINT_LIST,
+    optional internet_fallback_protocols = "InternetFallbackProtocols" check &rules::INTERNET_FALLBACK_PROTOCOL_LIST,
 } }

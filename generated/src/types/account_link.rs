@@ -70,8 +70,8 @@ impl AccountLinkBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { AccountLink {
-    0 optional account_link_id = "AccountLinkId" check &rules::LINK_ID,
-    1 optional account_link_status = "AccountLinkStatus" check &validate::KnownValue,
-    2 optional source_account_id = "SourceAccountId" check &rules::AWS_ACCOUNT,
-    3 optional target_account_id = "TargetAccountId" check &rules::AWS_ACCOUNT,
+    optional account_link_id = "AccountLinkId" check &rules::LINK_ID,
+    optional account_link_status = "AccountLinkStatus" check &validate::KnownValue,
+    optional source_account_id = "SourceAccountId" check &rules::AWS_ACCOUNT,
+    optional target_account_id = "TargetAccountId" check &rules::AWS_ACCOUNT,
 } }

@@ -88,10 +88,10 @@ impl AccountModificationBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { AccountModification {
-    0 optional modification_state = "ModificationState" check &validate::KnownValue,
-    1 optional dedicated_tenancy_support = "DedicatedTenancySupport" check &validate::KnownValue,
-    2 optional dedicated_tenancy_management_cidr_range = "DedicatedTenancyManagementCidrRange" check &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
-    3 optional start_time = "StartTime",
-    4 optional error_code = "ErrorCode",
-    5 optional error_message = "ErrorMessage",
+    optional modification_state = "ModificationState" check &validate::KnownValue,
+    optional dedicated_tenancy_support = "DedicatedTenancySupport" check &validate::KnownValue,
+    optional dedicated_tenancy_management_cidr_range = "DedicatedTenancyManagementCidrRange" check &rules::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
+    optional start_time = "StartTime",
+    optional error_code = "ErrorCode",
+    optional error_message = "ErrorMessage",
 } }

@@ -75,6 +75,6 @@ impl<
 }
 
 crate::runtime::core::structure::impl_structure! { ActiveDirectoryConfig {
-    0 required domain_name = "DomainName" check &rules::DOMAIN_NAME,
-    1 required service_account_secret_arn = "ServiceAccountSecretArn" check &rules::SECRETS_MANAGER_ARN,
+    required domain_name = "DomainName" check &rules::DOMAIN_NAME,
+    required service_account_secret_arn = "ServiceAccountSecretArn" check &rules::SECRETS_MANAGER_ARN,
 } }

@@ -93,11 +93,11 @@ impl ApplicationResourceAssociationBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { ApplicationResourceAssociation {
-    0 optional application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
-    1 optional associated_resource_id = "AssociatedResourceId" check &rules::NON_EMPTY_STRING,
-    2 optional associated_resource_type = "AssociatedResourceType" check &validate::KnownValue,
-    3 optional created = "Created",
-    4 optional last_updated_time = "LastUpdatedTime",
-    5 optional state = "State" check &validate::KnownValue,
-    6 optional state_reason = "StateReason" check &validate::Nested,
+    optional application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
+    optional associated_resource_id = "AssociatedResourceId" check &rules::NON_EMPTY_STRING,
+    optional associated_resource_type = "AssociatedResourceType" check &validate::KnownValue,
+    optional created = "Created",
+    optional last_updated_time = "LastUpdatedTime",
+    optional state = "State" check &validate::KnownValue,
+    optional state_reason = "StateReason" check &validate::Nested,
 } }

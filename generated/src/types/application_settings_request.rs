@@ -66,6 +66,6 @@ impl<Status> ApplicationSettingsRequestBuilder<Status> {
 }
 
 crate::runtime::core::structure::impl_structure! { ApplicationSettingsRequest {
-    0 required status = "Status" check &validate::KnownValue,
-    1 optional settings_group = "SettingsGroup" check &rules::SETTINGS_GROUP,
+    required status = "Status" check &validate::KnownValue,
+    optional settings_group = "SettingsGroup" check &rules::SETTINGS_GROUP,
 } }

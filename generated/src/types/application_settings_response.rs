@@ -82,7 +82,7 @@ impl<Status> ApplicationSettingsResponseBuilder<Status> {
 }
 
 crate::runtime::core::structure::impl_structure! { ApplicationSettingsResponse {
-    0 required status = "Status" check &validate::KnownValue,
-    1 optional settings_group = "SettingsGroup" check &rules::SETTINGS_GROUP,
-    2 optional s3_bucket_name = "S3BucketName" check &rules::S3_BUCKET_NAME,
+    required status = "Status" check &validate::KnownValue,
+    optional settings_group = "SettingsGroup" check &rules::SETTINGS_GROUP,
+    optional s3_bucket_name = "S3BucketName" check &rules::S3_BUCKET_NAME,
 } }

@@ -47,6 +47,6 @@ impl AssociationStateReasonBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { AssociationStateReason {
-    0 optional error_code = "ErrorCode" check &validate::KnownValue,
-    1 optional error_message = "ErrorMessage" check &rules::STRING2048,
+    optional error_code = "ErrorCode" check &validate::KnownValue,
+    optional error_message = "ErrorMessage" check &rules::STRING2048,
 } }

@@ -93,11 +93,11 @@ impl BundleResourceAssociationBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { BundleResourceAssociation {
-    0 optional associated_resource_id = "AssociatedResourceId" check &rules::NON_EMPTY_STRING,
-    1 optional associated_resource_type = "AssociatedResourceType" check &validate::KnownValue,
-    2 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
-    3 optional created = "Created",
-    4 optional last_updated_time = "LastUpdatedTime",
-    5 optional state = "State" check &validate::KnownValue,
-    6 optional state_reason = "StateReason" check &validate::Nested,
+    optional associated_resource_id = "AssociatedResourceId" check &rules::NON_EMPTY_STRING,
+    optional associated_resource_type = "AssociatedResourceType" check &validate::KnownValue,
+    optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
+    optional created = "Created",
+    optional last_updated_time = "LastUpdatedTime",
+    optional state = "State" check &validate::KnownValue,
+    optional state_reason = "StateReason" check &validate::Nested,
 } }

@@ -49,5 +49,5 @@ impl<DesiredUserSessions> CapacityBuilder<DesiredUserSessions> {
 }
 
 crate::runtime::core::structure::impl_structure! { Capacity {
-    0 required desired_user_sessions = "DesiredUserSessions" check &rules::DESIRED_USER_SESSIONS,
+    required desired_user_sessions = "DesiredUserSessions" check &rules::DESIRED_USER_SESSIONS,
 } }

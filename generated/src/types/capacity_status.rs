@@ -153,8 +153,8 @@ impl<
 }
 
 crate::runtime::core::structure::impl_structure! { CapacityStatus {
-    0 required available_user_sessions = "AvailableUserSessions" check &rules::AVAILABLE_USER_SESSIONS,
-    1 required desired_user_sessions = "DesiredUserSessions" check &rules::DESIRED_USER_SESSIONS,
-    2 required actual_user_sessions = "ActualUserSessions" check &rules::ACTUAL_USER_SESSIONS,
-    3 required active_user_sessions = "ActiveUserSessions" check &rules::ACTIVE_USER_SESSIONS,
+    required available_user_sessions = "AvailableUserSessions" check &rules::AVAILABLE_USER_SESSIONS,
+    required desired_user_sessions = "DesiredUserSessions" check &rules::DESIRED_USER_SESSIONS,
+    required actual_user_sessions = "ActualUserSessions" check &rules::ACTUAL_USER_SESSIONS,
+    required active_user_sessions = "ActiveUserSessions" check &rules::ACTIVE_USER_SESSIONS,
 } }

@@ -52,6 +52,6 @@ impl CertificateBasedAuthPropertiesBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { CertificateBasedAuthProperties {
-    0 optional status = "Status" check &validate::KnownValue,
-    1 optional certificate_authority_arn = "CertificateAuthorityArn" check &rules::CERTIFICATE_AUTHORITY_ARN,
+    optional status = "Status" check &validate::KnownValue,
+    optional certificate_authority_arn = "CertificateAuthorityArn" check &rules::CERTIFICATE_AUTHORITY_ARN,
 } }

@@ -57,7 +57,7 @@ impl ClientPropertiesBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { ClientProperties {
-    0 optional reconnect_enabled = "ReconnectEnabled" check &validate::KnownValue,
-    1 optional log_upload_enabled = "LogUploadEnabled" check &validate::KnownValue,
-    2 optional client_experience_policy = "ClientExperiencePolicy" check &rules::CLIENT_EXPERIENCE_POLICY,
+    optional reconnect_enabled = "ReconnectEnabled" check &validate::KnownValue,
+    optional log_upload_enabled = "LogUploadEnabled" check &validate::KnownValue,
+    optional client_experience_policy = "ClientExperiencePolicy" check &rules::CLIENT_EXPERIENCE_POLICY,
 } }

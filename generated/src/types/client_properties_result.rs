@@ -48,6 +48,6 @@ impl ClientPropertiesResultBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { ClientPropertiesResult {
-    0 optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
-    1 optional client_properties = "ClientProperties" check &validate::Nested,
+    optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+    optional client_properties = "ClientProperties" check &validate::Nested,
 } }

@@ -37,5 +37,5 @@ impl ComputeTypeBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { ComputeType {
-    0 optional name = "Name" check &validate::KnownValue,
+    optional name = "Name" check &validate::KnownValue,
 } }

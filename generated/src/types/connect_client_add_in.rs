@@ -77,8 +77,8 @@ impl ConnectClientAddInBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { ConnectClientAddIn {
-    0 optional add_in_id = "AddInId" check &rules::AMAZON_UUID,
-    1 optional resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-    2 optional name = "Name" check &rules::ADD_IN_NAME,
-    3 optional url = "URL" check &rules::ADD_IN_URL,
+    optional add_in_id = "AddInId" check &rules::AMAZON_UUID,
+    optional resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    optional name = "Name" check &rules::ADD_IN_NAME,
+    optional url = "URL" check &rules::ADD_IN_URL,
 } }

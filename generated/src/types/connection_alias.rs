@@ -94,9 +94,9 @@ impl ConnectionAliasBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { ConnectionAlias {
-    0 optional connection_string = "ConnectionString" check &rules::CONNECTION_STRING,
-    1 optional alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
-    2 optional state = "State" check &validate::KnownValue,
-    3 optional owner_account_id = "OwnerAccountId" check &rules::AWS_ACCOUNT,
-    4 optional associations = "Associations" check &rules::CONNECTION_ALIAS_ASSOCIATION_LIST,
+    optional connection_string = "ConnectionString" check &rules::CONNECTION_STRING,
+    optional alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+    optional state = "State" check &validate::KnownValue,
+    optional owner_account_id = "OwnerAccountId" check &rules::AWS_ACCOUNT,
+    optional associations = "Associations" check &rules::CONNECTION_ALIAS_ASSOCIATION_LIST,
 } }

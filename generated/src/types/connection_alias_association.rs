@@ -74,8 +74,8 @@ impl ConnectionAliasAssociationBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { ConnectionAliasAssociation {
-    0 optional association_status = "AssociationStatus" check &validate::KnownValue,
-    1 optional associated_account_id = "AssociatedAccountId" check &rules::AWS_ACCOUNT,
-    2 optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
-    3 optional connection_identifier = "ConnectionIdentifier" check &rules::CONNECTION_IDENTIFIER,
+    optional association_status = "AssociationStatus" check &validate::KnownValue,
+    optional associated_account_id = "AssociatedAccountId" check &rules::AWS_ACCOUNT,
+    optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+    optional connection_identifier = "ConnectionIdentifier" check &rules::CONNECTION_IDENTIFIER,
 } }

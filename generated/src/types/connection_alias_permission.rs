@@ -78,6 +78,6 @@ impl<
 }
 
 crate::runtime::core::structure::impl_structure! { ConnectionAliasPermission {
-    0 required shared_account_id = "SharedAccountId" check &rules::AWS_ACCOUNT,
-    1 required allow_association = "AllowAssociation",
+    required shared_account_id = "SharedAccountId" check &rules::AWS_ACCOUNT,
+    required allow_association = "AllowAssociation",
 } }

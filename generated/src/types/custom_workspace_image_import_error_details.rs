@@ -51,6 +51,6 @@ impl CustomWorkspaceImageImportErrorDetailsBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { CustomWorkspaceImageImportErrorDetails {
-    0 optional error_code = "ErrorCode" check &rules::ERROR_CODE,
-    1 optional error_message = "ErrorMessage" check &rules::IMAGE_ERROR_MESSAGE,
+    optional error_code = "ErrorCode" check &rules::ERROR_CODE,
+    optional error_message = "ErrorMessage" check &rules::IMAGE_ERROR_MESSAGE,
 } }

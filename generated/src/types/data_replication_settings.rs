@@ -45,6 +45,6 @@ impl DataReplicationSettingsBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { DataReplicationSettings {
-    0 optional data_replication = "DataReplication" check &validate::KnownValue,
-    1 optional recovery_snapshot_time = "RecoverySnapshotTime",
+    optional data_replication = "DataReplication" check &validate::KnownValue,
+    optional recovery_snapshot_time = "RecoverySnapshotTime",
 } }

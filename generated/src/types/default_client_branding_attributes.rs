@@ -98,9 +98,9 @@ impl DefaultClientBrandingAttributesBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { DefaultClientBrandingAttributes {
-    0 optional logo_url = "LogoUrl" check &rules::CLIENT_URL,
-    1 optional support_email = "SupportEmail" check &rules::CLIENT_EMAIL,
-    2 optional support_link = "SupportLink" check &rules::CLIENT_URL,
-    3 optional forgot_password_link = "ForgotPasswordLink" check &rules::CLIENT_URL,
-    4 optional login_message = "LoginMessage" check &rules::LOGIN_MESSAGE,
+    optional logo_url = "LogoUrl" check &rules::CLIENT_URL,
+    optional support_email = "SupportEmail" check &rules::CLIENT_EMAIL,
+    optional support_link = "SupportLink" check &rules::CLIENT_URL,
+    optional forgot_password_link = "ForgotPasswordLink" check &rules::CLIENT_URL,
+    optional login_message = "LoginMessage" check &rules::LOGIN_MESSAGE,
 } }

@@ -98,9 +98,9 @@ impl DefaultImportClientBrandingAttributesBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { DefaultImportClientBrandingAttributes {
-    0 optional logo = "Logo" check &rules::DEFAULT_LOGO,
-    1 optional support_email = "SupportEmail" check &rules::CLIENT_EMAIL,
-    2 optional support_link = "SupportLink" check &rules::CLIENT_URL,
-    3 optional forgot_password_link = "ForgotPasswordLink" check &rules::CLIENT_URL,
-    4 optional login_message = "LoginMessage" check &rules::LOGIN_MESSAGE,
+    optional logo = "Logo" check &rules::DEFAULT_LOGO,
+    optional support_email = "SupportEmail" check &rules::CLIENT_EMAIL,
+    optional support_link = "SupportLink" check &rules::CLIENT_URL,
+    optional forgot_password_link = "ForgotPasswordLink" check &rules::CLIENT_URL,
+    optional login_message = "LoginMessage" check &rules::LOGIN_MESSAGE,
 } }

@@ -86,10 +86,10 @@ impl DefaultWorkspaceCreationPropertiesBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { DefaultWorkspaceCreationProperties {
-    0 optional enable_internet_access = "EnableInternetAccess",
-    1 optional default_ou = "DefaultOu",
-    2 optional custom_security_group_id = "CustomSecurityGroupId" check &rules::SECURITY_GROUP_ID,
-    3 optional user_enabled_as_local_administrator = "UserEnabledAsLocalAdministrator",
-    4 optional enable_maintenance_mode = "EnableMaintenanceMode",
-    5 optional instance_iam_role_arn = "InstanceIamRoleArn" check &rules::ARN,
+    optional enable_internet_access = "EnableInternetAccess",
+    optional default_ou = "DefaultOu",
+    optional custom_security_group_id = "CustomSecurityGroupId" check &rules::SECURITY_GROUP_ID,
+    optional user_enabled_as_local_administrator = "UserEnabledAsLocalAdministrator",
+    optional enable_maintenance_mode = "EnableMaintenanceMode",
+    optional instance_iam_role_arn = "InstanceIamRoleArn" check &rules::ARN,
 } }

@@ -75,6 +75,6 @@ impl<Name, Values> DescribeWorkspaceDirectoriesFilterBuilder<Name, Values> {
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspaceDirectoriesFilter {
-    0 required name = "Name" check &validate::KnownValue,
-    1 required values = "Values" check &rules::DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_VALUES,
+    required name = "Name" check &validate::KnownValue,
+    required values = "Values" check &rules::DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_VALUES,
 } }

@@ -106,7 +106,7 @@ impl<
 }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspacesPoolsFilter {
-    0 required name = "Name" check &validate::KnownValue,
-    1 required values = "Values" check &rules::DESCRIBE_WORKSPACES_POOLS_FILTER_VALUES,
-    2 required operator = "Operator" check &validate::KnownValue,
+    required name = "Name" check &validate::KnownValue,
+    required values = "Values" check &rules::DESCRIBE_WORKSPACES_POOLS_FILTER_VALUES,
+    required operator = "Operator" check &validate::KnownValue,
 } }

@@ -48,6 +48,6 @@ impl ErrorDetailsBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { ErrorDetails {
-    0 optional error_code = "ErrorCode" check &validate::KnownValue,
-    1 optional error_message = "ErrorMessage",
+    optional error_code = "ErrorCode" check &validate::KnownValue,
+    optional error_message = "ErrorMessage",
 } }

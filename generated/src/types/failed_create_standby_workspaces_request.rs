@@ -56,7 +56,7 @@ impl FailedCreateStandbyWorkspacesRequestBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { FailedCreateStandbyWorkspacesRequest {
-    0 optional standby_workspace_request = "StandbyWorkspaceRequest" check &validate::Nested,
-    1 optional error_code = "ErrorCode",
-    2 optional error_message = "ErrorMessage",
+    optional standby_workspace_request = "StandbyWorkspaceRequest" check &validate::Nested,
+    optional error_code = "ErrorCode",
+    optional error_message = "ErrorMessage",
 } }

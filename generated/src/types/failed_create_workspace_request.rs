@@ -54,7 +54,7 @@ impl FailedCreateWorkspaceRequestBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { FailedCreateWorkspaceRequest {
-    0 optional workspace_request = "WorkspaceRequest" check &validate::Nested,
-    1 optional error_code = "ErrorCode",
-    2 optional error_message = "ErrorMessage",
+    optional workspace_request = "WorkspaceRequest" check &validate::Nested,
+    optional error_code = "ErrorCode",
+    optional error_message = "ErrorMessage",
 } }

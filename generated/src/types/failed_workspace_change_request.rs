@@ -55,7 +55,7 @@ impl FailedWorkspaceChangeRequestBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { FailedWorkspaceChangeRequest {
-    0 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-    1 optional error_code = "ErrorCode",
-    2 optional error_message = "ErrorMessage",
+    optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    optional error_code = "ErrorCode",
+    optional error_message = "ErrorMessage",
 } }

@@ -65,6 +65,6 @@ impl<Mode> GlobalAcceleratorForDirectoryBuilder<Mode> {
 }
 
 crate::runtime::core::structure::impl_structure! { GlobalAcceleratorForDirectory {
-    0 required mode = "Mode" check &validate::KnownValue,
-    1 optional preferred_protocol = "PreferredProtocol" check &validate::KnownValue,
+    required mode = "Mode" check &validate::KnownValue,
+    optional preferred_protocol = "PreferredProtocol" check &validate::KnownValue,
 } }

@@ -49,6 +49,6 @@ impl IdcConfigBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { IdcConfig {
-    0 optional instance_arn = "InstanceArn" check &rules::ARN,
-    1 optional application_arn = "ApplicationArn" check &rules::ARN,
+    optional instance_arn = "InstanceArn" check &rules::ARN,
+    optional application_arn = "ApplicationArn" check &rules::ARN,
 } }

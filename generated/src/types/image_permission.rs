@@ -39,5 +39,5 @@ impl ImagePermissionBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { ImagePermission {
-    0 optional shared_account_id = "SharedAccountId" check &rules::AWS_ACCOUNT,
+    optional shared_account_id = "SharedAccountId" check &rules::AWS_ACCOUNT,
 } }

@@ -93,11 +93,11 @@ impl ImageResourceAssociationBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { ImageResourceAssociation {
-    0 optional associated_resource_id = "AssociatedResourceId" check &rules::NON_EMPTY_STRING,
-    1 optional associated_resource_type = "AssociatedResourceType" check &validate::KnownValue,
-    2 optional created = "Created",
-    3 optional last_updated_time = "LastUpdatedTime",
-    4 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
-    5 optional state = "State" check &validate::KnownValue,
-    6 optional state_reason = "StateReason" check &validate::Nested,
+    optional associated_resource_id = "AssociatedResourceId" check &rules::NON_EMPTY_STRING,
+    optional associated_resource_type = "AssociatedResourceType" check &validate::KnownValue,
+    optional created = "Created",
+    optional last_updated_time = "LastUpdatedTime",
+    optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    optional state = "State" check &validate::KnownValue,
+    optional state_reason = "StateReason" check &validate::Nested,
 } }

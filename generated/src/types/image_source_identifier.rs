@@ -51,9 +51,9 @@ impl validate::Validate for ImageSourceIdentifier {
     }
 }
 
-#[cfg(feature = "serde")]
-crate::runtime::schema::serde::union::impl_union! { ImageSourceIdentifier {
-    0 Ec2ImportTaskId(value) = "Ec2ImportTaskId",
-    1 ImageBuildVersionArn(value) = "ImageBuildVersionArn",
-    2 Ec2ImageId(value) = "Ec2ImageId",
+#[cfg(feature = "schema")]
+crate::runtime::schema::union::impl_union! { ImageSourceIdentifier {
+    Ec2ImportTaskId(value) = "Ec2ImportTaskId",
+    ImageBuildVersionArn(value) = "ImageBuildVersionArn",
+    Ec2ImageId(value) = "Ec2ImageId",
 } else Unrecognized }

@@ -122,11 +122,11 @@ impl IosClientBrandingAttributesBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { IosClientBrandingAttributes {
-    0 optional logo_url = "LogoUrl" check &rules::CLIENT_URL,
-    1 optional logo2x_url = "Logo2xUrl" check &rules::CLIENT_URL,
-    2 optional logo3x_url = "Logo3xUrl" check &rules::CLIENT_URL,
-    3 optional support_email = "SupportEmail" check &rules::CLIENT_EMAIL,
-    4 optional support_link = "SupportLink" check &rules::CLIENT_URL,
-    5 optional forgot_password_link = "ForgotPasswordLink" check &rules::CLIENT_URL,
-    6 optional login_message = "LoginMessage" check &rules::LOGIN_MESSAGE,
+    optional logo_url = "LogoUrl" check &rules::CLIENT_URL,
+    optional logo2x_url = "Logo2xUrl" check &rules::CLIENT_URL,
+    optional logo3x_url = "Logo3xUrl" check &rules::CLIENT_URL,
+    optional support_email = "SupportEmail" check &rules::CLIENT_EMAIL,
+    optional support_link = "SupportLink" check &rules::CLIENT_URL,
+    optional forgot_password_link = "ForgotPasswordLink" check &rules::CLIENT_URL,
+    optional login_message = "LoginMessage" check &rules::LOGIN_MESSAGE,
 } }

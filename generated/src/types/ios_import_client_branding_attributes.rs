@@ -116,11 +116,11 @@ impl IosImportClientBrandingAttributesBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { IosImportClientBrandingAttributes {
-    0 optional logo = "Logo" check &rules::IOS_LOGO,
-    1 optional logo2x = "Logo2x" check &rules::IOS2_X_LOGO,
-    2 optional logo3x = "Logo3x" check &rules::IOS3_X_LOGO,
-    3 optional support_email = "SupportEmail" check &rules::CLIENT_EMAIL,
-    4 optional support_link = "SupportLink" check &rules::CLIENT_URL,
-    5 optional forgot_password_link = "ForgotPasswordLink" check &rules::CLIENT_URL,
-    6 optional login_message = "LoginMessage" check &rules::LOGIN_MESSAGE,
+    optional logo = "Logo" check &rules::IOS_LOGO,
+    optional logo2x = "Logo2x" check &rules::IOS2_X_LOGO,
+    optional logo3x = "Logo3x" check &rules::IOS3_X_LOGO,
+    optional support_email = "SupportEmail" check &rules::CLIENT_EMAIL,
+    optional support_link = "SupportLink" check &rules::CLIENT_URL,
+    optional forgot_password_link = "ForgotPasswordLink" check &rules::CLIENT_URL,
+    optional login_message = "LoginMessage" check &rules::LOGIN_MESSAGE,
 } }

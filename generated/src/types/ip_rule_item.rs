@@ -43,6 +43,6 @@ impl IpRuleItemBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { IpRuleItem {
-    0 optional ip_rule = "ipRule",
-    1 optional rule_desc = "ruleDesc",
+    optional ip_rule = "ipRule",
+    optional rule_desc = "ruleDesc",
 } }

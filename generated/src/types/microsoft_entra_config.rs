@@ -49,6 +49,6 @@ impl MicrosoftEntraConfigBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { MicrosoftEntraConfig {
-    0 optional tenant_id = "TenantId" check &rules::MICROSOFT_ENTRA_CONFIG_TENANT_ID,
-    1 optional application_config_secret_arn = "ApplicationConfigSecretArn" check &rules::SECRETS_MANAGER_ARN,
+    optional tenant_id = "TenantId" check &rules::MICROSOFT_ENTRA_CONFIG_TENANT_ID,
+    optional application_config_secret_arn = "ApplicationConfigSecretArn" check &rules::SECRETS_MANAGER_ARN,
 } }

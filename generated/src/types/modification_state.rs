@@ -48,6 +48,6 @@ impl ModificationStateBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { ModificationState {
-    0 optional resource = "Resource" check &validate::KnownValue,
-    1 optional state = "State" check &validate::KnownValue,
+    optional resource = "Resource" check &validate::KnownValue,
+    optional state = "State" check &validate::KnownValue,
 } }

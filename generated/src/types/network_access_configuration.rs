@@ -49,6 +49,6 @@ impl NetworkAccessConfigurationBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { NetworkAccessConfiguration {
-    0 optional eni_private_ip_address = "EniPrivateIpAddress" check &rules::NON_EMPTY_STRING,
-    1 optional eni_id = "EniId" check &rules::NON_EMPTY_STRING,
+    optional eni_private_ip_address = "EniPrivateIpAddress" check &rules::NON_EMPTY_STRING,
+    optional eni_id = "EniId" check &rules::NON_EMPTY_STRING,
 } }

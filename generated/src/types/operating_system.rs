@@ -37,5 +37,5 @@ impl OperatingSystemBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { OperatingSystem {
-    0 optional r#type = "Type" check &validate::KnownValue,
+    optional r#type = "Type" check &validate::KnownValue,
 } }

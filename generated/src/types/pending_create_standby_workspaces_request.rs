@@ -71,8 +71,8 @@ impl PendingCreateStandbyWorkspacesRequestBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { PendingCreateStandbyWorkspacesRequest {
-    0 optional user_name = "UserName" check &rules::USER_NAME,
-    1 optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-    2 optional state = "State" check &validate::KnownValue,
-    3 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    optional user_name = "UserName" check &rules::USER_NAME,
+    optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    optional state = "State" check &validate::KnownValue,
+    optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
 } }

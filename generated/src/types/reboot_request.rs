@@ -52,5 +52,5 @@ impl<WorkspaceId> RebootRequestBuilder<WorkspaceId> {
 }
 
 crate::runtime::core::structure::impl_structure! { RebootRequest {
-    0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
 } }

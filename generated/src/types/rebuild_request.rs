@@ -52,5 +52,5 @@ impl<WorkspaceId> RebuildRequestBuilder<WorkspaceId> {
 }
 
 crate::runtime::core::structure::impl_structure! { RebuildRequest {
-    0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
 } }

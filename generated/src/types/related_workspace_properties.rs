@@ -70,8 +70,8 @@ impl RelatedWorkspacePropertiesBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { RelatedWorkspaceProperties {
-    0 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-    1 optional region = "Region" check &rules::REGION,
-    2 optional state = "State" check &validate::KnownValue,
-    3 optional r#type = "Type" check &validate::KnownValue,
+    optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    optional region = "Region" check &rules::REGION,
+    optional state = "State" check &validate::KnownValue,
+    optional r#type = "Type" check &validate::KnownValue,
 } }

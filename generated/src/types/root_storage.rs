@@ -49,5 +49,5 @@ impl<Capacity> RootStorageBuilder<Capacity> {
 }
 
 crate::runtime::core::structure::impl_structure! { RootStorage {
-    0 required capacity = "Capacity" check &rules::NON_EMPTY_STRING,
+    required capacity = "Capacity" check &rules::NON_EMPTY_STRING,
 } }

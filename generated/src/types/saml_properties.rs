@@ -59,7 +59,7 @@ impl SamlPropertiesBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { SamlProperties {
-    0 optional status = "Status" check &validate::KnownValue,
-    1 optional user_access_url = "UserAccessUrl" check &rules::SAML_USER_ACCESS_URL,
-    2 optional relay_state_parameter_name = "RelayStateParameterName" check &rules::NON_EMPTY_STRING,
+    optional status = "Status" check &validate::KnownValue,
+    optional user_access_url = "UserAccessUrl" check &rules::SAML_USER_ACCESS_URL,
+    optional relay_state_parameter_name = "RelayStateParameterName" check &rules::NON_EMPTY_STRING,
 } }

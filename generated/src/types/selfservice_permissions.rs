@@ -100,11 +100,11 @@ impl SelfservicePermissionsBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { SelfservicePermissions {
-    0 optional restart_workspace = "RestartWorkspace" check &validate::KnownValue,
-    1 optional increase_volume_size = "IncreaseVolumeSize" check &validate::KnownValue,
-    2 optional change_compute_type = "ChangeComputeType" check &validate::KnownValue,
-    3 optional switch_running_mode = "SwitchRunningMode" check &validate::KnownValue,
-    4 optional rebuild_workspace = "RebuildWorkspace" check &validate::KnownValue,
-    5 optional nested_virtualization = "NestedVirtualization" check &validate::KnownValue,
-    6 optional enable_end_user_advisor = "EnableEndUserAdvisor" check &validate::KnownValue,
+    optional restart_workspace = "RestartWorkspace" check &validate::KnownValue,
+    optional increase_volume_size = "IncreaseVolumeSize" check &validate::KnownValue,
+    optional change_compute_type = "ChangeComputeType" check &validate::KnownValue,
+    optional switch_running_mode = "SwitchRunningMode" check &validate::KnownValue,
+    optional rebuild_workspace = "RebuildWorkspace" check &validate::KnownValue,
+    optional nested_virtualization = "NestedVirtualization" check &validate::KnownValue,
+    optional enable_end_user_advisor = "EnableEndUserAdvisor" check &validate::KnownValue,
 } }

@@ -35,5 +35,5 @@ impl SnapshotBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { Snapshot {
-    0 optional snapshot_time = "SnapshotTime",
+    optional snapshot_time = "SnapshotTime",
 } }

@@ -116,9 +116,9 @@ impl<
 }
 
 crate::runtime::core::structure::impl_structure! { StandbyWorkspace {
-    0 required primary_workspace_id = "PrimaryWorkspaceId" check &rules::WORKSPACE_ID,
-    1 optional volume_encryption_key = "VolumeEncryptionKey",
-    2 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-    3 optional tags = "Tags" check &rules::TAG_LIST,
-    4 optional data_replication = "DataReplication" check &validate::KnownValue,
+    required primary_workspace_id = "PrimaryWorkspaceId" check &rules::WORKSPACE_ID,
+    optional volume_encryption_key = "VolumeEncryptionKey",
+    required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    optional tags = "Tags" check &rules::TAG_LIST,
+    optional data_replication = "DataReplication" check &validate::KnownValue,
 } }

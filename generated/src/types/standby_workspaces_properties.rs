@@ -55,7 +55,7 @@ impl StandbyWorkspacesPropertiesBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { StandbyWorkspacesProperties {
-    0 optional standby_workspace_id = "StandbyWorkspaceId" check &rules::WORKSPACE_ID,
-    1 optional data_replication = "DataReplication" check &validate::KnownValue,
-    2 optional recovery_snapshot_time = "RecoverySnapshotTime",
+    optional standby_workspace_id = "StandbyWorkspaceId" check &rules::WORKSPACE_ID,
+    optional data_replication = "DataReplication" check &validate::KnownValue,
+    optional recovery_snapshot_time = "RecoverySnapshotTime",
 } }

@@ -39,5 +39,5 @@ impl StartRequestBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { StartRequest {
-    0 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
 } }

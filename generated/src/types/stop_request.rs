@@ -39,5 +39,5 @@ impl StopRequestBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { StopRequest {
-    0 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
 } }

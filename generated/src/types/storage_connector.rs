@@ -68,6 +68,6 @@ impl<ConnectorType, Status> StorageConnectorBuilder<ConnectorType, Status> {
 }
 
 crate::runtime::core::structure::impl_structure! { StorageConnector {
-    0 required connector_type = "ConnectorType" check &validate::KnownValue,
-    1 required status = "Status" check &validate::KnownValue,
+    required connector_type = "ConnectorType" check &validate::KnownValue,
+    required status = "Status" check &validate::KnownValue,
 } }

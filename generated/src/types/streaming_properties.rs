@@ -80,8 +80,8 @@ impl StreamingPropertiesBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { StreamingProperties {
-    0 optional streaming_experience_preferred_protocol = "StreamingExperiencePreferredProtocol" check &validate::KnownValue,
-    1 optional user_settings = "UserSettings" check &rules::USER_SETTINGS,
-    2 optional storage_connectors = "StorageConnectors" check &rules::STORAGE_CONNECTORS,
-    3 optional global_accelerator = "GlobalAccelerator" check &validate::Nested,
+    optional streaming_experience_preferred_protocol = "StreamingExperiencePreferredProtocol" check &validate::KnownValue,
+    optional user_settings = "UserSettings" check &rules::USER_SETTINGS,
+    optional storage_connectors = "StorageConnectors" check &rules::STORAGE_CONNECTORS,
+    optional global_accelerator = "GlobalAccelerator" check &validate::Nested,
 } }

@@ -65,6 +65,6 @@ impl<Key> TagBuilder<Key> {
 }
 
 crate::runtime::core::structure::impl_structure! { Tag {
-    0 required key = "Key" check &rules::TAG_KEY,
-    1 optional value = "Value" check &rules::TAG_VALUE,
+    required key = "Key" check &rules::TAG_KEY,
+    optional value = "Value" check &rules::TAG_VALUE,
 } }

@@ -52,5 +52,5 @@ impl<WorkspaceId> TerminateRequestBuilder<WorkspaceId> {
 }
 
 crate::runtime::core::structure::impl_structure! { TerminateRequest {
-    0 required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
 } }

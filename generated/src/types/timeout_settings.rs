@@ -62,7 +62,7 @@ impl TimeoutSettingsBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { TimeoutSettings {
-    0 optional disconnect_timeout_in_seconds = "DisconnectTimeoutInSeconds" check &rules::DISCONNECT_TIMEOUT_IN_SECONDS,
-    1 optional idle_disconnect_timeout_in_seconds = "IdleDisconnectTimeoutInSeconds" check &rules::IDLE_DISCONNECT_TIMEOUT_IN_SECONDS,
-    2 optional max_user_duration_in_seconds = "MaxUserDurationInSeconds" check &rules::MAX_USER_DURATION_IN_SECONDS,
+    optional disconnect_timeout_in_seconds = "DisconnectTimeoutInSeconds" check &rules::DISCONNECT_TIMEOUT_IN_SECONDS,
+    optional idle_disconnect_timeout_in_seconds = "IdleDisconnectTimeoutInSeconds" check &rules::IDLE_DISCONNECT_TIMEOUT_IN_SECONDS,
+    optional max_user_duration_in_seconds = "MaxUserDurationInSeconds" check &rules::MAX_USER_DURATION_IN_SECONDS,
 } }

@@ -50,6 +50,6 @@ impl UpdateResultBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { UpdateResult {
-    0 optional update_available = "UpdateAvailable",
-    1 optional description = "Description" check &rules::UPDATE_DESCRIPTION,
+    optional update_available = "UpdateAvailable",
+    optional description = "Description" check &rules::UPDATE_DESCRIPTION,
 } }

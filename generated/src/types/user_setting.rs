@@ -83,7 +83,7 @@ impl<Action, Permission> UserSettingBuilder<Action, Permission> {
 }
 
 crate::runtime::core::structure::impl_structure! { UserSetting {
-    0 required action = "Action" check &validate::KnownValue,
-    1 required permission = "Permission" check &validate::KnownValue,
-    2 optional maximum_length = "MaximumLength" check &rules::MAXIMUM_LENGTH,
+    required action = "Action" check &validate::KnownValue,
+    required permission = "Permission" check &validate::KnownValue,
+    optional maximum_length = "MaximumLength" check &rules::MAXIMUM_LENGTH,
 } }

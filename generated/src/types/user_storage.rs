@@ -49,5 +49,5 @@ impl<Capacity> UserStorageBuilder<Capacity> {
 }
 
 crate::runtime::core::structure::impl_structure! { UserStorage {
-    0 required capacity = "Capacity" check &rules::NON_EMPTY_STRING,
+    required capacity = "Capacity" check &rules::NON_EMPTY_STRING,
 } }

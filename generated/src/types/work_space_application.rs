@@ -122,13 +122,13 @@ impl WorkSpaceApplicationBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { WorkSpaceApplication {
-    0 optional application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
-    1 optional created = "Created",
-    2 optional description = "Description" check &rules::STRING2048,
-    3 optional license_type = "LicenseType" check &validate::KnownValue,
-    4 optional name = "Name" check &rules::NON_EMPTY_STRING,
-    5 optional owner = "Owner" check &rules::WORK_SPACE_APPLICATION_OWNER,
-    6 optional state = "State" check &validate::KnownValue,
-    7 optional supported_compute_type_names = "SupportedComputeTypeNames" check &rules::COMPUTE_LIST,
-    8 optional supported_operating_system_names = "SupportedOperatingSystemNames" check &rules::OPERATING_SYSTEM_NAME_LIST,
+    optional application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
+    optional created = "Created",
+    optional description = "Description" check &rules::STRING2048,
+    optional license_type = "LicenseType" check &validate::KnownValue,
+    optional name = "Name" check &rules::NON_EMPTY_STRING,
+    optional owner = "Owner" check &rules::WORK_SPACE_APPLICATION_OWNER,
+    optional state = "State" check &validate::KnownValue,
+    optional supported_compute_type_names = "SupportedComputeTypeNames" check &rules::COMPUTE_LIST,
+    optional supported_operating_system_names = "SupportedOperatingSystemNames" check &rules::OPERATING_SYSTEM_NAME_LIST,
 } }

@@ -40,5 +40,5 @@ impl WorkSpaceApplicationDeploymentBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { WorkSpaceApplicationDeployment {
-    0 optional associations = "Associations" check &rules::WORKSPACE_RESOURCE_ASSOCIATION_LIST,
+    optional associations = "Associations" check &rules::WORKSPACE_RESOURCE_ASSOCIATION_LIST,
 } }

@@ -137,14 +137,14 @@ impl WorkspaceAccessPropertiesBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { WorkspaceAccessProperties {
-    0 optional device_type_windows = "DeviceTypeWindows" check &validate::KnownValue,
-    1 optional device_type_osx = "DeviceTypeOsx" check &validate::KnownValue,
-    2 optional device_type_web = "DeviceTypeWeb" check &validate::KnownValue,
-    3 optional device_type_ios = "DeviceTypeIos" check &validate::KnownValue,
-    4 optional device_type_android = "DeviceTypeAndroid" check &validate::KnownValue,
-    5 optional device_type_chrome_os = "DeviceTypeChromeOs" check &validate::KnownValue,
-    6 optional device_type_zero_client = "DeviceTypeZeroClient" check &validate::KnownValue,
-    7 optional device_type_linux = "DeviceTypeLinux" check &validate::KnownValue,
-    8 optional device_type_work_spaces_thin_client = "DeviceTypeWorkSpacesThinClient" check &validate::KnownValue,
-    9 optional access_endpoint_config = "AccessEndpointConfig" check &validate::Nested,
+    optional device_type_windows = "DeviceTypeWindows" check &validate::KnownValue,
+    optional device_type_osx = "DeviceTypeOsx" check &validate::KnownValue,
+    optional device_type_web = "DeviceTypeWeb" check &validate::KnownValue,
+    optional device_type_ios = "DeviceTypeIos" check &validate::KnownValue,
+    optional device_type_android = "DeviceTypeAndroid" check &validate::KnownValue,
+    optional device_type_chrome_os = "DeviceTypeChromeOs" check &validate::KnownValue,
+    optional device_type_zero_client = "DeviceTypeZeroClient" check &validate::KnownValue,
+    optional device_type_linux = "DeviceTypeLinux" check &validate::KnownValue,
+    optional device_type_work_spaces_thin_client = "DeviceTypeWorkSpacesThinClient" check &validate::KnownValue,
+    optional access_endpoint_config = "AccessEndpointConfig" check &validate::Nested,
 } }

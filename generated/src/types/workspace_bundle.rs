@@ -134,16 +134,16 @@ impl WorkspaceBundleBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { WorkspaceBundle {
-    0 optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
-    1 optional name = "Name" check &rules::NON_EMPTY_STRING,
-    2 optional owner = "Owner",
-    3 optional description = "Description",
-    4 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
-    5 optional root_storage = "RootStorage" check &validate::Nested,
-    6 optional user_storage = "UserStorage" check &validate::Nested,
-    7 optional compute_type = "ComputeType" check &validate::Nested,
-    8 optional last_updated_time = "LastUpdatedTime",
-    9 optional creation_time = "CreationTime",
-    10 optional state = "State" check &validate::KnownValue,
-    11 optional bundle_type = "BundleType" check &validate::KnownValue,
+    optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
+    optional name = "Name" check &rules::NON_EMPTY_STRING,
+    optional owner = "Owner",
+    optional description = "Description",
+    optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    optional root_storage = "RootStorage" check &validate::Nested,
+    optional user_storage = "UserStorage" check &validate::Nested,
+    optional compute_type = "ComputeType" check &validate::Nested,
+    optional last_updated_time = "LastUpdatedTime",
+    optional creation_time = "CreationTime",
+    optional state = "State" check &validate::KnownValue,
+    optional bundle_type = "BundleType" check &validate::KnownValue,
 } }

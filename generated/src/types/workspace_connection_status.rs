@@ -69,8 +69,8 @@ impl WorkspaceConnectionStatusBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { WorkspaceConnectionStatus {
-    0 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-    1 optional connection_state = "ConnectionState" check &validate::KnownValue,
-    2 optional connection_state_check_timestamp = "ConnectionStateCheckTimestamp",
-    3 optional last_known_user_connection_timestamp = "LastKnownUserConnectionTimestamp",
+    optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    optional connection_state = "ConnectionState" check &validate::KnownValue,
+    optional connection_state_check_timestamp = "ConnectionStateCheckTimestamp",
+    optional last_known_user_connection_timestamp = "LastKnownUserConnectionTimestamp",
 } }

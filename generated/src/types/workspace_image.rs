@@ -145,16 +145,16 @@ impl WorkspaceImageBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { WorkspaceImage {
-    0 optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
-    1 optional name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
-    2 optional description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
-    3 optional operating_system = "OperatingSystem" check &validate::Nested,
-    4 optional state = "State" check &validate::KnownValue,
-    5 optional required_tenancy = "RequiredTenancy" check &validate::KnownValue,
-    6 optional error_code = "ErrorCode",
-    7 optional error_message = "ErrorMessage",
-    8 optional created = "Created",
-    9 optional owner_account_id = "OwnerAccountId" check &rules::AWS_ACCOUNT,
-    10 optional updates = "Updates" check &validate::Nested,
-    11 optional error_details = "ErrorDetails" check &rules::ERROR_DETAILS_LIST,
+    optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    optional name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
+    optional description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
+    optional operating_system = "OperatingSystem" check &validate::Nested,
+    optional state = "State" check &validate::KnownValue,
+    optional required_tenancy = "RequiredTenancy" check &validate::KnownValue,
+    optional error_code = "ErrorCode",
+    optional error_message = "ErrorMessage",
+    optional created = "Created",
+    optional owner_account_id = "OwnerAccountId" check &rules::AWS_ACCOUNT,
+    optional updates = "Updates" check &validate::Nested,
+    optional error_details = "ErrorDetails" check &rules::ERROR_DETAILS_LIST,
 } }

@@ -115,13 +115,13 @@ impl WorkspacePropertiesBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { WorkspaceProperties {
-    0 optional running_mode = "RunningMode" check &validate::KnownValue,
-    1 optional running_mode_auto_stop_timeout_in_minutes = "RunningModeAutoStopTimeoutInMinutes",
-    2 optional root_volume_size_gib = "RootVolumeSizeGib",
-    3 optional user_volume_size_gib = "UserVolumeSizeGib",
-    4 optional compute_type_name = "ComputeTypeName" check &validate::KnownValue,
-    5 optional protocols = "Protocols" check &rules::PROTOCOL_LIST,
-    6 optional operating_system_name = "OperatingSystemName" check &validate::KnownValue,
-    7 optional global_accelerator = "GlobalAccelerator" check &validate::Nested,
-    8 optional nested_virtualization_enabled = "NestedVirtualizationEnabled",
+    optional running_mode = "RunningMode" check &validate::KnownValue,
+    optional running_mode_auto_stop_timeout_in_minutes = "RunningModeAutoStopTimeoutInMinutes",
+    optional root_volume_size_gib = "RootVolumeSizeGib",
+    optional user_volume_size_gib = "UserVolumeSizeGib",
+    optional compute_type_name = "ComputeTypeName" check &validate::KnownValue,
+    optional protocols = "Protocols" check &rules::PROTOCOL_LIST,
+    optional operating_system_name = "OperatingSystemName" check &validate::KnownValue,
+    optional global_accelerator = "GlobalAccelerator" check &validate::Nested,
+    optional nested_virtualization_enabled = "NestedVirtualizationEnabled",
 } }

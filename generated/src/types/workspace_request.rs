@@ -202,14 +202,14 @@ impl<
 }
 
 crate::runtime::core::structure::impl_structure! { WorkspaceRequest {
-    0 required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-    1 required user_name = "UserName" check &rules::USER_NAME,
-    2 required bundle_id = "BundleId" check &rules::BUNDLE_ID,
-    3 optional volume_encryption_key = "VolumeEncryptionKey",
-    4 optional user_volume_encryption_enabled = "UserVolumeEncryptionEnabled",
-    5 optional root_volume_encryption_enabled = "RootVolumeEncryptionEnabled",
-    6 optional workspace_properties = "WorkspaceProperties" check &validate::Nested,
-    7 optional tags = "Tags" check &rules::TAG_LIST,
-    8 optional workspace_name = "WorkspaceName" check &rules::WORKSPACE_NAME,
-    9 optional ipv6_address = "Ipv6Address" check &rules::IPV6_ADDRESS,
+    required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    required user_name = "UserName" check &rules::USER_NAME,
+    required bundle_id = "BundleId" check &rules::BUNDLE_ID,
+    optional volume_encryption_key = "VolumeEncryptionKey",
+    optional user_volume_encryption_enabled = "UserVolumeEncryptionEnabled",
+    optional root_volume_encryption_enabled = "RootVolumeEncryptionEnabled",
+    optional workspace_properties = "WorkspaceProperties" check &validate::Nested,
+    optional tags = "Tags" check &rules::TAG_LIST,
+    optional workspace_name = "WorkspaceName" check &rules::WORKSPACE_NAME,
+    optional ipv6_address = "Ipv6Address" check &rules::IPV6_ADDRESS,
 } }

@@ -93,11 +93,11 @@ impl WorkspaceResourceAssociationBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { WorkspaceResourceAssociation {
-    0 optional associated_resource_id = "AssociatedResourceId" check &rules::NON_EMPTY_STRING,
-    1 optional associated_resource_type = "AssociatedResourceType" check &validate::KnownValue,
-    2 optional created = "Created",
-    3 optional last_updated_time = "LastUpdatedTime",
-    4 optional state = "State" check &validate::KnownValue,
-    5 optional state_reason = "StateReason" check &validate::Nested,
-    6 optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    optional associated_resource_id = "AssociatedResourceId" check &rules::NON_EMPTY_STRING,
+    optional associated_resource_type = "AssociatedResourceType" check &validate::KnownValue,
+    optional created = "Created",
+    optional last_updated_time = "LastUpdatedTime",
+    optional state = "State" check &validate::KnownValue,
+    optional state_reason = "StateReason" check &validate::Nested,
+    optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
 } }

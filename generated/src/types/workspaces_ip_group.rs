@@ -66,8 +66,8 @@ impl WorkspacesIpGroupBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { WorkspacesIpGroup {
-    0 optional group_id = "groupId" check &rules::IP_GROUP_ID,
-    1 optional group_name = "groupName",
-    2 optional group_desc = "groupDesc",
-    3 optional user_rules = "userRules",
+    optional group_id = "groupId" check &rules::IP_GROUP_ID,
+    optional group_name = "groupName",
+    optional group_desc = "groupDesc",
+    optional user_rules = "userRules",
 } }

@@ -48,6 +48,6 @@ impl WorkspacesPoolErrorBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { WorkspacesPoolError {
-    0 optional error_code = "ErrorCode" check &validate::KnownValue,
-    1 optional error_message = "ErrorMessage",
+    optional error_code = "ErrorCode" check &validate::KnownValue,
+    optional error_message = "ErrorMessage",
 } }

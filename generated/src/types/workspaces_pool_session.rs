@@ -191,13 +191,13 @@ impl<SessionId, PoolId, UserId> WorkspacesPoolSessionBuilder<SessionId, PoolId, 
 }
 
 crate::runtime::core::structure::impl_structure! { WorkspacesPoolSession {
-    0 optional authentication_type = "AuthenticationType" check &validate::KnownValue,
-    1 optional connection_state = "ConnectionState" check &validate::KnownValue,
-    2 required session_id = "SessionId" check &rules::AMAZON_UUID,
-    3 optional instance_id = "InstanceId" check &rules::SESSION_INSTANCE_ID,
-    4 required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
-    5 optional expiration_time = "ExpirationTime",
-    6 optional network_access_configuration = "NetworkAccessConfiguration" check &validate::Nested,
-    7 optional start_time = "StartTime",
-    8 required user_id = "UserId" check &rules::WORKSPACES_POOL_USER_ID,
+    optional authentication_type = "AuthenticationType" check &validate::KnownValue,
+    optional connection_state = "ConnectionState" check &validate::KnownValue,
+    required session_id = "SessionId" check &rules::AMAZON_UUID,
+    optional instance_id = "InstanceId" check &rules::SESSION_INSTANCE_ID,
+    required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
+    optional expiration_time = "ExpirationTime",
+    optional network_access_configuration = "NetworkAccessConfiguration" check &validate::Nested,
+    optional start_time = "StartTime",
+    required user_id = "UserId" check &rules::WORKSPACES_POOL_USER_ID,
 } }

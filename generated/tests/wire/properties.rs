@@ -1,4 +1,4 @@
-//! Any value survives both protocols.
+//! Any value survives both protocols, and is the same for the judges of the codecs.
 
 use amazon_workspaces::error::{InvalidParameterValuesException, ResourceNotFoundException};
 use amazon_workspaces::operation::create_workspaces::CreateWorkspaces;
@@ -9,6 +9,7 @@ use amazon_workspaces::operation::import_client_branding::ImportClientBranding;
 use amazon_workspaces::operation::import_custom_workspace_image::ImportCustomWorkspaceImage;
 use amazon_workspaces::operation::update_connection_alias_permission::UpdateConnectionAliasPermission;
 
+use super::differential::agree;
 use super::survival::{error, operation};
 
 #[test]
@@ -42,4 +43,16 @@ fn blobs() {
 #[test]
 fn a_default() {
     operation::<CreateWorkspacesPool>();
+}
+
+#[test]
+fn the_codecs_agree_with_their_judges() {
+    use amazon_workspaces::{error, operation};
+    agree::<operation::describe_workspaces::DescribeWorkspacesResponse>();
+    agree::<operation::create_workspaces::CreateWorkspacesRequest>();
+    agree::<operation::update_connection_alias_permission::UpdateConnectionAliasPermissionRequest>(
+    );
+    agree::<operation::import_client_branding::ImportClientBrandingRequest>();
+    agree::<operation::import_custom_workspace_image::ImportCustomWorkspaceImageRequest>();
+    agree::<error::ResourceNotFoundException>();
 }

@@ -63,8 +63,11 @@ macro_rules! impl_integer_enum {
             }
         }
 
+        #[cfg(feature = "schema")]
+        $crate::runtime::schema::value::impl_integer_value!($name);
+
         #[cfg(feature = "serde")]
-        $crate::runtime::schema::serde::enumeration::impl_integer_wire!($name);
+        $crate::runtime::schema::serde::adapter::impl_serde!($name);
     };
 }
 pub(crate) use impl_integer_enum;

@@ -1,6 +1,6 @@
 //! What the protocols share: endpoints, headers and the error in an answer.
 
-use http::{HeaderMap, HeaderValue, Uri, response};
+use http::{HeaderMap, HeaderValue, Response, Uri};
 
 use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::core::operation::Operation;
@@ -71,27 +71,27 @@ pub fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 
 /// All that is known of an error before it is known which one it is.
 pub fn metadata<'h>(
-    parts: &'h response::Parts,
+    response: &'h Response<()>,
     head: &'h mut ErrorHead,
     body: &[u8],
 ) -> (ResponseMetadata, Codes<'h>) {
     let message = head.message.take();
     let of_query = service::IS_QUERY_COMPATIBLE
-        .then(|| header(&parts.headers, "x-amzn-query-error"))
+        .then(|| header(response.headers(), "x-amzn-query-error"))
         .flatten()
         .and_then(|error| error.split(';').next())
         .filter(|code| !code.is_empty());
     let codes = Codes {
-        header: header(&parts.headers, "x-amzn-errortype").and_then(sanitized),
+        header: header(response.headers(), "x-amzn-errortype").and_then(sanitized),
         code: head.code.as_deref().and_then(sanitized),
         dunder_type: head.dunder_type.as_deref().and_then(sanitized),
         query: of_query,
     };
     let metadata = ResponseMetadata {
-        status: parts.status.as_u16(),
+        status: response.status().as_u16(),
         code: of_query.unwrap_or(codes.first()).to_owned(),
         message,
-        request_id: request_id(&parts.headers),
+        request_id: request_id(response.headers()),
         body: body.to_vec(),
     };
     (metadata, codes)

@@ -3,9 +3,6 @@
 #[cfg(feature = "aws-json")]
 pub mod aws_json;
 
-#[cfg(feature = "aws-json")]
-pub mod aws_json_server;
-
 #[cfg(feature = "http")]
 pub mod failure;
 
@@ -13,16 +10,25 @@ pub mod failure;
 pub mod http_message;
 
 #[cfg(feature = "http")]
+pub mod interface;
+
+#[cfg(feature = "http")]
 pub mod limits;
 
 #[cfg(feature = "http")]
 pub mod rejection;
 
+#[cfg(feature = "http")]
+pub mod rpc;
+
 #[cfg(feature = "rpc-v2-cbor")]
 pub mod rpc_v2_cbor;
 
-#[cfg(feature = "rpc-v2-cbor")]
-pub mod rpc_v2_cbor_server;
+#[cfg(feature = "rpc-v2-json")]
+pub mod rpc_v2_json;
+
+#[cfg(feature = "http")]
+pub mod target;
 
 #[cfg(feature = "http")]
 pub mod wire_error;

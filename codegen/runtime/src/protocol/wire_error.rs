@@ -1,19 +1,17 @@
 //! How exceptions are written and read: which one it is, and what was said besides.
 
 use std::cell::Cell;
-use std::fmt;
-
-use serde_core::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::runtime::core::error::{Exception, OperationError, UnmodeledError};
 use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::core::operation::Operation;
-use crate::runtime::schema::serde::wire::{Place, Reading, Wire};
+use crate::runtime::schema::codec::{Decoder, Read};
+use crate::runtime::schema::shape::{MemberSchema, Schema, Traits};
+use crate::runtime::schema::value::Value;
 use crate::service;
 
 /// An exception that goes over the wire.
-pub trait WireException: Wire + Exception {
+pub trait WireException: Value + Exception {
     /// The name of the shape.
     const CODE: &'static str;
     /// The id of the shape.
@@ -40,14 +38,14 @@ pub trait WireError: OperationError {
 }
 
 /// An operation that goes over the wire, as the bound of functions that send any operation.
-pub trait WireOperation: Operation<Request: Wire, Response: Wire, Error: WireError> {}
+pub trait WireOperation: Operation<Request: Value, Response: Value, Error: WireError> {}
 
-impl<O: Operation<Request: Wire, Response: Wire, Error: WireError>> WireOperation for O {}
+impl<O: Operation<Request: Value, Response: Value, Error: WireError>> WireOperation for O {}
 
 /// An answer that an exception can be read from.
 pub trait ReadException {
-    /// Reads one; what is of a wrong type counts as absent.
-    fn read<T: WireException>(&self) -> Option<T>;
+    /// Reads one; what cannot be read counts as absent.
+    fn read<T: WireException>(&self) -> T;
 }
 
 /// Where an exception can be written to.
@@ -60,12 +58,6 @@ pub trait WriteException {
 
     /// Writes an error that the model does not declare.
     fn write_unmodeled(self, error: &UnmodeledError) -> Self::Written;
-}
-
-/// Reads an exception as far as it can be read, without the members that are wrong.
-pub fn read_leniently<T: Wire, E>(read: impl FnOnce(&Place<'_>) -> Result<T, E>) -> Option<T> {
-    let reading = Reading::of_parts();
-    read(&Place::root(&reading)).ok().or_else(T::absent)
 }
 
 /// The error in an answer: one that the operation declares, or else its code and message. It takes the metadata.
@@ -134,152 +126,59 @@ pub struct ErrorHead {
 
 impl ErrorHead {
     /// Reads as much as there is.
-    pub fn read<'de, D: Deserializer<'de>>(from: D) -> Self {
+    pub fn read(from: &mut impl Decoder) -> Self {
         let mut head = Self::default();
-        // What is not an object, or breaks off, tells no more than has been read.
-        let _ = from.deserialize_any(HeadVisitor(&mut head));
+        // What is not a structure, or breaks off, tells no more than has been read.
+        let _ = head.read_members(from);
         head
     }
-}
 
-struct HeadVisitor<'h>(&'h mut ErrorHead);
-
-impl<'de> Visitor<'de> for HeadVisitor<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an error")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<(), A::Error> {
-        let head = self.0;
-        while let Some(name) = from.next_key()? {
-            let slot = match name {
-                HeadMember::Code => &mut head.code,
-                HeadMember::DunderType => &mut head.dunder_type,
-                HeadMember::Message => &mut head.message,
-                HeadMember::Other => {
-                    from.next_value::<IgnoredAny>()?;
+    fn read_members(&mut self, from: &mut impl Decoder) -> Read<()> {
+        from.begin_structure(HEAD)?;
+        while let Some(index) = from.next_member(HEAD, 0)? {
+            let slot = match index {
+                0 => &mut self.code,
+                1 => &mut self.dunder_type,
+                2 | 3 => &mut self.message,
+                _ if from.unknown_name().eq_ignore_ascii_case("message") => &mut self.message,
+                _ => {
+                    from.skip()?;
                     continue;
                 }
             };
-            if let Perhaps(Some(text)) = from.next_value()? {
-                *slot = Some(text);
+            let start = from.position();
+            match from.text() {
+                Ok(text) => *slot = Some(text.to_owned()),
+                Err(_) => {
+                    from.go_back(start);
+                    from.skip()?;
+                }
             }
         }
         Ok(())
     }
 }
 
-/// What the name of a member says.
-enum HeadMember {
-    Code,
-    DunderType,
-    Message,
-    Other,
-}
+/// The members that any error may have.
+const HEAD: &Schema = &Schema {
+    name: "Error",
+    size: 0,
+    is_union: false,
+    members: &[
+        member("code"),
+        member("__type"),
+        member("message"),
+        member("errorMessage"),
+    ],
+    traits: &Traits::NONE,
+};
 
-impl<'de> Deserialize<'de> for HeadMember {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_identifier(HeadMemberVisitor)
-    }
-}
-
-struct HeadMemberVisitor;
-
-impl Visitor<'_> for HeadMemberVisitor {
-    type Value = HeadMember;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a member")
-    }
-
-    fn visit_str<E>(self, name: &str) -> Result<HeadMember, E> {
-        Ok(match name {
-            "code" => HeadMember::Code,
-            "__type" => HeadMember::DunderType,
-            "errorMessage" => HeadMember::Message,
-            _ if name.eq_ignore_ascii_case("message") => HeadMember::Message,
-            _ => HeadMember::Other,
-        })
-    }
-}
-
-/// A string; anything else is nothing.
-struct Perhaps(Option<String>);
-
-impl<'de> Deserialize<'de> for Perhaps {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(PerhapsVisitor).map(Self)
-    }
-}
-
-struct PerhapsVisitor;
-
-impl<'de> Visitor<'de> for PerhapsVisitor {
-    type Value = Option<String>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("anything")
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Some(text.to_owned()))
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_bytes<E>(self, _: &[u8]) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_none<E>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, from: A) -> Result<Self::Value, A::Error> {
-        IgnoredAny.visit_seq(from).map(|_| None)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, from: A) -> Result<Self::Value, A::Error> {
-        IgnoredAny.visit_map(from).map(|_| None)
-    }
-}
-
-/// An error that the model does not declare, on its way out.
-#[derive(Debug)]
-pub struct Unmodeled<'a> {
-    /// Its code.
-    pub code: &'a str,
-    /// What is said about it.
-    pub message: Option<&'a str>,
-}
-
-impl Serialize for Unmodeled<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        map.serialize_entry("__type", self.code)?;
-        if let Some(message) = self.message {
-            map.serialize_entry("message", message)?;
-        }
-        map.end()
+const fn member(name: &'static str) -> MemberSchema {
+    MemberSchema {
+        name,
+        json_key: name,
+        is_required: false,
+        has_default: false,
+        traits: &Traits::NONE,
     }
 }

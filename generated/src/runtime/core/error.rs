@@ -278,7 +278,7 @@ macro_rules! impl_operation_error {
             #[allow(unused_variables)]
             fn read(from: &impl $crate::runtime::protocol::wire_error::ReadException, code: &str) -> Option<Self> {
                 $(if code == <$exception as $crate::runtime::protocol::wire_error::WireException>::CODE {
-                    return from.read().map(Self::$variant);
+                    return Some(Self::$variant(from.read()));
                 })*
                 None
             }
@@ -295,7 +295,7 @@ macro_rules! impl_operation_error {
                     return None;
                 }
                 $(if code == <$exception as $crate::runtime::protocol::wire_error::WireException>::QUERY_CODE {
-                    return from.read().map(Self::$variant);
+                    return Some(Self::$variant(from.read()));
                 })*
                 None
             }

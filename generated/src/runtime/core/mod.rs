@@ -5,7 +5,7 @@
 pub mod blob;
 pub mod builder;
 
-#[cfg(feature = "serde")]
+#[cfg(feature = "schema")]
 pub mod calendar;
 pub mod date_time;
 pub mod enumeration;

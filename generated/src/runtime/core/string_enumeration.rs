@@ -68,8 +68,11 @@ macro_rules! impl_string_enum {
             }
         }
 
+        #[cfg(feature = "schema")]
+        $crate::runtime::schema::value::impl_string_value!($name);
+
         #[cfg(feature = "serde")]
-        $crate::runtime::schema::serde::enumeration::impl_string_wire!($name);
+        $crate::runtime::schema::serde::adapter::impl_serde!($name);
     };
 }
 pub(crate) use impl_string_enum;

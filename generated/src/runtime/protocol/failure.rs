@@ -7,7 +7,7 @@ use std::fmt;
 
 use crate::runtime::core::error::{OperationError, Retry};
 use crate::runtime::core::metadata::ResponseMetadata;
-use crate::runtime::schema::serde::wire::{Failed, Reading};
+use crate::runtime::schema::state::DecodeState;
 
 /// Why a call has no response. Whatever went wrong, the answer of the service is kept: see
 /// [`metadata`](Self::metadata).
@@ -34,11 +34,12 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    pub(crate) fn new(reading: &Reading, metadata: ResponseMetadata) -> Self {
-        let Failed { pointer, expected } = reading.failed().unwrap_or(Failed {
-            pointer: String::new(),
-            expected: "an object",
-        });
+    pub(crate) fn new(state: &DecodeState, metadata: ResponseMetadata) -> Self {
+        let failure = state.failure();
+        let (pointer, expected) = match failure {
+            Some(failure) => (failure.pointer, failure.expected),
+            None => (String::new(), "an object"),
+        };
         Self {
             pointer,
             expected,

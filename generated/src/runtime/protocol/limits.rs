@@ -2,7 +2,7 @@
 
 //! How much a message may hold.
 
-use crate::runtime::schema::serde::wire::MEMORY;
+use crate::runtime::schema::state::DecodeState;
 
 /// How much data may be made of one message. A message of few bytes may make much: each `{}` in a list is a whole
 /// structure.
@@ -30,6 +30,7 @@ impl Limits {
 impl Default for Limits {
     /// 256 MiB.
     fn default() -> Self {
-        Self { memory: MEMORY }
+        let memory = DecodeState::MEMORY;
+        Self { memory }
     }
 }

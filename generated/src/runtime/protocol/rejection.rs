@@ -5,8 +5,8 @@
 use std::error::Error;
 use std::fmt;
 
-use crate::runtime::protocol::limits::Limits;
-use crate::runtime::schema::serde::wire::{Missing, Place, Reading};
+use crate::runtime::schema::codec::Read;
+use crate::runtime::schema::state::DecodeState;
 use crate::runtime::validate::checker::ValidationError;
 use crate::runtime::validate::violation::{Constraint, Violation};
 
@@ -25,35 +25,30 @@ pub enum Rejection {
     },
 }
 
-/// Reads a request in some protocol, and goes on where required members are missing so that all of them are told.
-pub(super) fn or_rejection<T, E>(
-    limits: Limits,
-    read: impl FnOnce(&Place<'_>) -> Result<T, E>,
-) -> Result<T, Rejection> {
-    let reading = Reading::new(Missing::Collect).within(limits.memory);
-    match read(&Place::root(&reading)) {
-        Ok(value) => Rejection::of_missing(&reading).map_or(Ok(value), Err),
-        Err(_) => Err(Rejection::unreadable(&reading)),
-    }
-}
-
 impl Rejection {
-    fn of_missing(reading: &Reading) -> Option<Self> {
+    /// What has been read, or why it is no request.
+    pub(crate) fn of<T>(state: &DecodeState, read: Read<T>) -> Result<T, Self> {
+        let Ok(value) = read else {
+            return Err(Self::unreadable(state));
+        };
+        let (absent, omitted) = state.take_absent();
         let violation = |pointer| Violation {
             pointer,
             constraint: Constraint::Required,
         };
-        let (absent, omitted) = reading.absent();
-        let error = ValidationError {
-            violations: absent.into_iter().map(violation).collect(),
+        let violations: Vec<_> = absent.into_iter().map(violation).collect();
+        if violations.is_empty() {
+            return Ok(value);
+        }
+        Err(Self::Missing(ValidationError {
+            violations,
             omitted,
-        };
-        (!error.violations.is_empty()).then_some(Self::Missing(error))
+        }))
     }
 
-    fn unreadable(reading: &Reading) -> Self {
-        let (pointer, expected) = match reading.failed() {
-            Some(failed) => (failed.pointer, failed.expected),
+    fn unreadable(state: &DecodeState) -> Self {
+        let (pointer, expected) = match state.failure() {
+            Some(failure) => (failure.pointer, failure.expected),
             None => (String::new(), "an object"),
         };
         Self::Unreadable { pointer, expected }

@@ -231,14 +231,14 @@ pub enum PlantError {
 }
 
 crate::runtime::core::structure::impl_structure! { PlantRequest {
-    0 required what = "what" check &validate::Nested,
-    1 required r#where = "where" check &rules::BEDS,
-    2 required season = "season" check &validate::KnownValue,
-    3 optional depth = "depth" check &validate::KnownValue,
-    4 optional colour = "colour" or Client ("red".into()) check &validate::KnownValue,
-    5 optional kinds = "kinds" check &rules::KINDS,
-    6 optional secret = "secret" check &validate::KnownValue,
-    7 optional water = "water" check &validate::Nested,
+    required what = "what" check &validate::Nested,
+    required r#where = "where" check &rules::BEDS,
+    required season = "season" check &validate::KnownValue,
+    optional depth = "depth" check &validate::KnownValue,
+    optional colour = "colour" or Client ("red".into()) check &validate::KnownValue,
+    optional kinds = "kinds" check &rules::KINDS,
+    optional secret = "secret" { sensitive } check &validate::KnownValue,
+    optional water = "water" check &validate::Nested,
 } }
 
 crate::runtime::core::structure::impl_structure! { PlantResponse {} }

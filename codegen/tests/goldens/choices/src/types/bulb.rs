@@ -36,5 +36,5 @@ impl BulbBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { Bulb {
-    0 optional size = "size",
+    optional size = "size",
 } }

@@ -71,7 +71,7 @@ impl<Name> KindBuilder<Name> {
 }
 
 crate::runtime::core::structure::impl_structure! { Kind {
-    0 required name = "name",
-    1 optional season = "season" check &validate::KnownValue,
-    2 optional seed = "seed",
+    required name = "name",
+    optional season = "season" check &validate::KnownValue,
+    optional seed = "seed",
 } }

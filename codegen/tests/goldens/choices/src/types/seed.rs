@@ -55,12 +55,12 @@ impl validate::Validate for Seed {
     }
 }
 
-#[cfg(feature = "serde")]
-crate::runtime::schema::serde::union::impl_union! { Seed {
-    0 Bulb(value) = "bulb",
-    1 Number(value) = "number",
-    2 Graft(value) = "graft",
-    3 Mix(value) = "mix",
-    4 None = "none",
-    5 Recipe(value) = "recipe",
+#[cfg(feature = "schema")]
+crate::runtime::schema::union::impl_union! { Seed {
+    Bulb(value) = "bulb",
+    Number(value) = "number",
+    Graft(value) = "graft",
+    Mix(value) = "mix",
+    None = "none",
+    Recipe(value) = "recipe" { sensitive },
 } else Unrecognized }

@@ -25,8 +25,8 @@ impl validate::Validate for Water {
     }
 }
 
-#[cfg(feature = "serde")]
-crate::runtime::schema::serde::union::impl_union! { Water {
-    0 Litres(value) = "litres",
-    1 Rain = "rain",
+#[cfg(feature = "schema")]
+crate::runtime::schema::union::impl_union! { Water {
+    Litres(value) = "litres",
+    Rain = "rain",
 } else Unrecognized }

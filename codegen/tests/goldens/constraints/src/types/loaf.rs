@@ -52,6 +52,6 @@ impl LoafBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { Loaf {
-    0 optional name = "name" check &rules::NAME,
-    1 optional seeds = "seeds" check &rules::LOAF_SEEDS,
+    optional name = "name" check &rules::NAME,
+    optional seeds = "seeds" check &rules::LOAF_SEEDS,
 } }

@@ -44,5 +44,5 @@ crate::runtime::core::error::impl_exception! { BusyFault {
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { BusyFault {
-    0 optional message = "message",
+    optional message = "message",
 } else _received }

@@ -55,5 +55,5 @@ crate::runtime::core::error::impl_exception! { Closed {
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { Closed {
-    0 required message = "message",
+    required message = "message",
 } else _received }

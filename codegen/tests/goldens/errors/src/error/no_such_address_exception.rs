@@ -54,6 +54,6 @@ crate::runtime::core::error::impl_exception! { NoSuchAddressException {
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { NoSuchAddressException {
-    0 optional message = "Message",
-    1 optional address = "address",
+    optional message = "Message",
+    optional address = "address",
 } else _received }

@@ -80,7 +80,7 @@ crate::runtime::core::error::impl_exception! { TooHeavyError {
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { TooHeavyError {
-    0 optional message = "message",
-    1 optional code = "code",
-    2 required grams = "grams",
+    optional message = "message",
+    optional code = "code",
+    required grams = "grams",
 } else _received }

@@ -44,5 +44,5 @@ crate::runtime::core::error::impl_exception! { UnmodeledException {
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { UnmodeledException {
-    0 optional message = "message",
+    optional message = "message",
 } else _received }

@@ -100,7 +100,7 @@ pub enum SendLetterError {
 }
 
 crate::runtime::core::structure::impl_structure! { SendLetterRequest {
-    0 required to = "to",
+    required to = "to",
 } }
 
 crate::runtime::core::structure::impl_structure! { SendLetterResponse {} }

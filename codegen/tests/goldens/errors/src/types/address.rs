@@ -41,5 +41,5 @@ impl AddressBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { Address {
-    0 optional street = "street",
+    optional street = "street" { sensitive },
 } }

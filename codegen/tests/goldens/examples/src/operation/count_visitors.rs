@@ -78,7 +78,7 @@ pub enum CountVisitorsError {
 crate::runtime::core::structure::impl_structure! { CountVisitorsRequest {} }
 
 crate::runtime::core::structure::impl_structure! { CountVisitorsResponse {
-    0 optional count = "count",
+    optional count = "count",
 } }
 
 crate::runtime::core::error::impl_operation_error! { CountVisitorsError {} else Unmodeled }

@@ -144,14 +144,14 @@ pub enum FindExhibitsError {
 }
 
 crate::runtime::core::structure::impl_structure! { FindExhibitsRequest {
-    0 optional limit = "limit",
-    1 optional groups = "groups" check &rules::GROUPS,
-    2 optional owners = "owners" check &rules::OWNERS,
-    3 optional by_era = "byEra" check &rules::BY_ERA,
+    optional limit = "limit",
+    optional groups = "groups" check &rules::GROUPS,
+    optional owners = "owners" check &rules::OWNERS,
+    optional by_era = "byEra" check &rules::BY_ERA,
 } }
 
 crate::runtime::core::structure::impl_structure! { FindExhibitsResponse {
-    0 optional names = "names" check &rules::TAGS,
+    optional names = "names" check &rules::TAGS,
 } }
 
 crate::runtime::core::error::impl_operation_error! { FindExhibitsError {} else Unmodeled }

@@ -181,10 +181,10 @@ pub enum OpenHallError {
 }
 
 crate::runtime::core::structure::impl_structure! { OpenHallRequest {
-    0 required hall = "hall" check &(&crate::runtime::validate::host_label::HostLabel, &rules::HALL),
-    1 required floor = "floor" check &rules::OPEN_HALL_INPUT_FLOOR,
-    2 required tags = "tags" check &rules::TAGS,
-    3 required owner = "owner" check &validate::Nested,
+    required hall = "hall" check &(&crate::runtime::validate::host_label::HostLabel, &rules::HALL),
+    required floor = "floor" check &rules::OPEN_HALL_INPUT_FLOOR,
+    required tags = "tags" check &rules::TAGS,
+    required owner = "owner" check &validate::Nested,
 } }
 
 crate::runtime::core::structure::impl_structure! { OpenHallResponse {} }

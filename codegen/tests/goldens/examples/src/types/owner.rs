@@ -31,9 +31,9 @@ impl validate::Validate for Owner {
     }
 }
 
-#[cfg(feature = "serde")]
-crate::runtime::schema::serde::union::impl_union! { Owner {
-    0 Person(value) = "person",
-    1 Museum(value) = "museum",
-    2 Nobody = "nobody",
+#[cfg(feature = "schema")]
+crate::runtime::schema::union::impl_union! { Owner {
+    Person(value) = "person",
+    Museum(value) = "museum",
+    Nobody = "nobody",
 } else Unrecognized }

@@ -71,7 +71,7 @@ impl<Name> PersonBuilder<Name> {
 }
 
 crate::runtime::core::structure::impl_structure! { Person {
-    0 required name = "name",
-    1 optional friends = "friends",
-    2 optional parent = "parent",
+    required name = "name",
+    optional friends = "friends",
+    optional parent = "parent",
 } }

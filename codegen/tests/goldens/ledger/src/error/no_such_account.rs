@@ -60,7 +60,7 @@ crate::runtime::core::error::impl_exception! { NoSuchAccount {
 } else _received }
 
 crate::runtime::core::structure::impl_structure! { NoSuchAccount {
-    0 optional message = "message",
-    1 optional account = "account",
-    2 optional balance = "balance",
+    optional message = "message",
+    optional account = "account",
+    optional balance = "balance",
 } else _received }

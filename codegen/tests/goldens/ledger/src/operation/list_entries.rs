@@ -147,13 +147,13 @@ pub enum ListEntriesError {
 }
 
 crate::runtime::core::structure::impl_structure! { ListEntriesRequest {
-    0 optional token = "token",
-    1 optional size = "size",
-    2 optional account = "account",
+    optional token = "token",
+    optional size = "size",
+    optional account = "account",
 } }
 
 crate::runtime::core::structure::impl_structure! { ListEntriesResponse {
-    0 optional page = "page",
+    optional page = "page",
 } }
 
 crate::runtime::core::error::impl_operation_error! { ListEntriesError {} else Unmodeled }

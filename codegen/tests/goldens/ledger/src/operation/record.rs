@@ -265,20 +265,20 @@ pub enum RecordError {
 }
 
 crate::runtime::core::structure::impl_structure! { RecordRequest {
-    0 optional client_token = "clientToken",
-    1 optional everything = "everything" check &validate::Nested,
-    2 optional defaults = "defaults" check &validate::Nested,
-    3 optional optional = "optional",
-    4 optional note = "note" or Service ("none".into()),
-    5 required needed = "needed",
+    optional client_token = "clientToken",
+    optional everything = "everything" check &validate::Nested,
+    optional defaults = "defaults" check &validate::Nested,
+    optional optional = "optional",
+    optional note = "note" or Service ("none".into()),
+    required needed = "needed",
 } }
 
 crate::runtime::core::structure::impl_structure! { RecordResponse {
-    0 optional everything = "everything" check &validate::Nested,
-    1 optional defaults = "defaults" check &validate::Nested,
-    2 required needed = "needed",
-    3 required level = "level" or Client (2_i32.into()) check &validate::KnownValue,
-    4 optional note = "note" or Client ("none".into()),
+    optional everything = "everything" check &validate::Nested,
+    optional defaults = "defaults" check &validate::Nested,
+    required needed = "needed",
+    required level = "level" or Client (2_i32.into()) check &validate::KnownValue,
+    optional note = "note" or Client ("none".into()),
 } }
 
 crate::runtime::core::error::impl_operation_error! { RecordError {

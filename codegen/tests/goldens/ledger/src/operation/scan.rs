@@ -146,12 +146,12 @@ pub enum ScanError {
 }
 
 crate::runtime::core::structure::impl_structure! { ScanRequest {
-    0 optional start = "start",
-    1 optional size = "size",
+    optional start = "start",
+    optional size = "size",
 } }
 
 crate::runtime::core::structure::impl_structure! { ScanResponse {
-    0 optional last = "last",
+    optional last = "last",
 } }
 
 crate::runtime::core::error::impl_operation_error! { ScanError {} else Unmodeled }

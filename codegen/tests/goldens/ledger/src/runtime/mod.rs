@@ -7,7 +7,5 @@
 pub mod codec;
 pub mod core;
 pub mod protocol;
-
-#[cfg(feature = "serde")]
 pub mod schema;
 pub mod validate;

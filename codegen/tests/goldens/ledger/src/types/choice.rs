@@ -39,14 +39,14 @@ impl validate::Validate for Choice {
     }
 }
 
-#[cfg(feature = "serde")]
-crate::runtime::schema::serde::union::impl_union! { Choice {
-    0 Text(value) = "text",
-    1 Nothing = "nothing",
-    2 When(value) = "when" as DateTime,
-    3 Blob(value) = "blob",
-    4 Big(value) = "big",
-    5 List(value) = "list",
-    6 Inner(value) = "inner",
-    7 Document(value) = "document",
+#[cfg(feature = "schema")]
+crate::runtime::schema::union::impl_union! { Choice {
+    Text(value) = "text",
+    Nothing = "nothing",
+    When(value) = "when" { date_time },
+    Blob(value) = "blob",
+    Big(value) = "big",
+    List(value) = "list",
+    Inner(value) = "inner",
+    Document(value) = "document",
 } else Unrecognized }

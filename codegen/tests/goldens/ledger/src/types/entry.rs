@@ -35,5 +35,5 @@ impl EntryBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { Entry {
-    0 optional amount = "amount",
+    optional amount = "amount",
 } }

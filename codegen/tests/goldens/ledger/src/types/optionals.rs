@@ -63,6 +63,6 @@ impl<Needed> OptionalsBuilder<Needed> {
 }
 
 crate::runtime::core::structure::impl_structure! { Optionals {
-    0 optional count = "count" or Service (7),
-    1 required needed = "needed" or Client (3),
+    optional count = "count" or Service (7),
+    required needed = "needed" or Client (3),
 } }

@@ -64,6 +64,6 @@ impl<At> PageBuilder<At> {
 }
 
 crate::runtime::core::structure::impl_structure! { Page {
-    0 required at = "at",
-    1 optional entries = "entries",
+    required at = "at",
+    optional entries = "entries",
 } }

@@ -35,5 +35,5 @@ impl PositionBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { Position {
-    0 optional next = "next",
+    optional next = "next",
 } }

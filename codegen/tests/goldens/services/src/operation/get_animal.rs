@@ -178,15 +178,15 @@ pub enum GetAnimalError {
 }
 
 crate::runtime::core::structure::impl_structure! { GetAnimalRequest {
-    0 required name = "name",
-    1 optional tag = "tag",
-    2 optional other = "other",
-    3 optional mode = "mode" check &validate::KnownValue,
+    required name = "name",
+    optional tag = "tag",
+    optional other = "other",
+    optional mode = "mode" check &validate::KnownValue,
 } }
 
 crate::runtime::core::structure::impl_structure! { GetAnimalResponse {
-    0 optional next_token = "nextToken",
-    1 required animals = "animals" check &rules::ANIMAL_NAMES,
+    optional next_token = "nextToken",
+    required animals = "animals" check &rules::ANIMAL_NAMES,
 } }
 
 crate::runtime::core::error::impl_operation_error! { GetAnimalError {} else Unmodeled }

@@ -165,13 +165,13 @@ pub enum ListAnimalsError {
 }
 
 crate::runtime::core::structure::impl_structure! { ListAnimalsRequest {
-    0 optional next_token = "nextToken",
-    1 optional filter = "filter",
+    optional next_token = "nextToken",
+    optional filter = "filter",
 } }
 
 crate::runtime::core::structure::impl_structure! { ListAnimalsResponse {
-    0 optional next_token = "nextToken",
-    1 required animals = "animals" check &rules::ANIMAL_NAMES,
+    optional next_token = "nextToken",
+    required animals = "animals" check &rules::ANIMAL_NAMES,
 } }
 
 crate::runtime::core::error::impl_operation_error! { ListAnimalsError {} else Unmodeled }

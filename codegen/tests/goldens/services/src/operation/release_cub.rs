@@ -109,8 +109,8 @@ pub enum ReleaseCubError {
 }
 
 crate::runtime::core::structure::impl_structure! { ReleaseCubRequest {
-    0 required name = "name",
-    1 required cub = "cub",
+    required name = "name",
+    required cub = "cub",
 } }
 
 crate::runtime::core::structure::impl_structure! { ReleaseCubResponse {} }

@@ -64,6 +64,6 @@ impl<Wild, Size> FilterRequestBuilder<Wild, Size> {
 }
 
 crate::runtime::core::structure::impl_structure! { FilterRequest {
-    0 required wild = "wild",
-    1 required size = "size" or Client (0),
+    required wild = "wild",
+    required size = "size" or Client (0),
 } }

@@ -45,5 +45,5 @@ impl<Key> SharedTagBuilder<Key> {
 }
 
 crate::runtime::core::structure::impl_structure! { SharedTag {
-    0 required key = "key",
+    required key = "key",
 } }

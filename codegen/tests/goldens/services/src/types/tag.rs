@@ -35,5 +35,5 @@ impl TagBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { Tag {
-    0 optional name = "name",
+    optional name = "name",
 } }

@@ -126,12 +126,12 @@ pub enum DownloadError {
 }
 
 crate::runtime::core::structure::impl_structure! { DownloadRequest {
-    0 required name = "name",
+    required name = "name",
 } }
 
 crate::runtime::core::structure::impl_structure! { DownloadResponse {
-    0 optional kind = "kind",
-    1 optional content = "content",
+    optional kind = "kind",
+    optional content = "content",
 } }
 
 crate::runtime::core::error::impl_operation_error! { DownloadError {} else Unmodeled }

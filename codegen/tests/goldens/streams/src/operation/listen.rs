@@ -84,7 +84,7 @@ pub enum ListenError {
 crate::runtime::core::structure::impl_structure! { ListenRequest {} }
 
 crate::runtime::core::structure::impl_structure! { ListenResponse {
-    0 optional session = "session",
+    optional session = "session",
 } }
 
 crate::runtime::core::error::impl_operation_error! { ListenError {} else Unmodeled }

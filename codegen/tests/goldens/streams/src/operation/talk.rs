@@ -105,7 +105,7 @@ pub enum TalkError {
 }
 
 crate::runtime::core::structure::impl_structure! { TalkRequest {
-    0 required channel = "channel",
+    required channel = "channel",
 } }
 
 crate::runtime::core::structure::impl_structure! { TalkResponse {} }

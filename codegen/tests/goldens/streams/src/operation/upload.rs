@@ -106,8 +106,8 @@ pub enum UploadError {
 }
 
 crate::runtime::core::structure::impl_structure! { UploadRequest {
-    0 required name = "name",
-    1 optional content = "content",
+    required name = "name",
+    optional content = "content",
 } }
 
 crate::runtime::core::structure::impl_structure! { UploadResponse {} }

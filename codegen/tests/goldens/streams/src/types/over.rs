@@ -40,5 +40,5 @@ impl OverBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { Over {
-    0 optional seconds = "seconds" check &rules::OVER_SECONDS,
+    optional seconds = "seconds" check &rules::OVER_SECONDS,
 } }

@@ -47,6 +47,6 @@ impl SaidBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { Said {
-    0 optional at = "at",
-    1 optional sound = "sound",
+    optional at = "at",
+    optional sound = "sound",
 } }

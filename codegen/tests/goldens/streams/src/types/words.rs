@@ -31,9 +31,9 @@ impl validate::Validate for Words {
     }
 }
 
-#[cfg(feature = "serde")]
-crate::runtime::schema::serde::union::impl_union! { Words {
-    0 Said(value) = "said",
-    1 Over(value) = "over",
-    2 Jammed(value) = "jammed",
+#[cfg(feature = "schema")]
+crate::runtime::schema::union::impl_union! { Words {
+    Said(value) = "said",
+    Over(value) = "over",
+    Jammed(value) = "jammed",
 } else Unrecognized }

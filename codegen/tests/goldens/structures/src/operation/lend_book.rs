@@ -206,16 +206,16 @@ pub enum LendBookError {
 }
 
 crate::runtime::core::structure::impl_structure! { LendBookRequest {
-    0 required book = "book",
-    1 optional until = "until" as DateTime,
-    2 optional token = "token",
-    3 optional old_desk = "oldDesk",
+    required book = "book",
+    optional until = "until" { date_time },
+    optional token = "token",
+    optional old_desk = "oldDesk",
 } }
 
 crate::runtime::core::structure::impl_structure! { LendBookResponse {
-    0 required loans = "loans",
-    1 optional fine = "fine",
-    2 optional receipt = "receipt",
+    required loans = "loans",
+    optional fine = "fine",
+    optional receipt = "receipt",
 } }
 
 crate::runtime::core::error::impl_operation_error! { LendBookError {} else Unmodeled }

@@ -4,11 +4,8 @@
 
 #![allow(dead_code)]
 
-#[cfg(feature = "aws-json")]
 pub mod codec;
 pub mod core;
 pub mod protocol;
-
-#[cfg(feature = "serde")]
 pub mod schema;
 pub mod validate;

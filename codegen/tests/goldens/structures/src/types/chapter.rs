@@ -45,6 +45,6 @@ impl ChapterBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { Chapter {
-    0 optional name = "name",
-    1 optional parts = "parts",
+    optional name = "name",
+    optional parts = "parts",
 } }

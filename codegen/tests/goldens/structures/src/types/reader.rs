@@ -94,8 +94,8 @@ impl<Card> ReaderBuilder<Card> {
 }
 
 crate::runtime::core::structure::impl_structure! { Reader {
-    0 required card = "card",
-    1 optional name = "name",
-    2 optional friend = "friend",
-    3 optional secrets = "secrets" keys sensitive,
+    required card = "card" { sensitive },
+    optional name = "name" { sensitive },
+    optional friend = "friend",
+    optional secrets = "secrets" { sensitive_keys },
 } }

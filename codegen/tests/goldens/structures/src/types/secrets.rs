@@ -49,5 +49,5 @@ impl<Pin> SecretsBuilder<Pin> {
 }
 
 crate::runtime::core::structure::impl_structure! { Secrets {
-    0 required pin = "pin",
+    required pin = "pin",
 } }

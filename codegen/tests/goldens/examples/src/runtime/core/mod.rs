@@ -6,7 +6,7 @@ pub mod big_number;
 pub mod blob;
 pub mod builder;
 
-#[cfg(feature = "serde")]
+#[cfg(feature = "schema")]
 pub mod calendar;
 pub mod date_time;
 pub mod document;

@@ -2,8 +2,14 @@
 
 //! Encodings.
 
+#[cfg(feature = "schema")]
+pub mod base64;
+
 #[cfg(feature = "rpc-v2-cbor")]
 pub mod cbor;
 
-#[cfg(feature = "aws-json")]
+#[cfg(feature = "schema")]
+pub mod decimal;
+
+#[cfg(feature = "http")]
 pub mod json;

@@ -2,4 +2,11 @@
 
 //! Encodings.
 
+#[cfg(feature = "schema")]
+pub mod base64;
+
+#[cfg(feature = "schema")]
+pub mod decimal;
+
+#[cfg(feature = "http")]
 pub mod json;

@@ -5,9 +5,6 @@
 #[cfg(feature = "aws-json")]
 pub mod aws_json;
 
-#[cfg(feature = "aws-json")]
-pub mod aws_json_server;
-
 #[cfg(feature = "http")]
 pub mod failure;
 
@@ -15,10 +12,19 @@ pub mod failure;
 pub mod http_message;
 
 #[cfg(feature = "http")]
+pub mod interface;
+
+#[cfg(feature = "http")]
 pub mod limits;
 
 #[cfg(feature = "http")]
 pub mod rejection;
+
+#[cfg(feature = "http")]
+pub mod rpc;
+
+#[cfg(feature = "http")]
+pub mod target;
 
 #[cfg(feature = "http")]
 pub mod wire_error;

@@ -2,4 +2,7 @@
 
 //! [JSON](https://www.rfc-editor.org/rfc/rfc8259).
 
-pub mod read;
+pub mod codec;
+pub mod decode;
+pub mod encode;
+pub mod text;

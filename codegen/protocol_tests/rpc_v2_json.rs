@@ -1,0 +1,9 @@
+use the_crate::rpc_v2_json as protocol;
+
+fn bytes(body: &str) -> Vec<u8> {
+    body.into()
+}
+
+fn tree(body: &[u8]) -> Tree {
+    serde_json::from_slice(body).unwrap()
+}

@@ -1,0 +1,79 @@
+//! Numbers in decimal notation.
+
+use std::borrow::Cow;
+
+/// Seconds and nanoseconds to be added to them.
+pub fn seconds(seconds: i64, nanoseconds: u32) -> String {
+    if nanoseconds == 0 {
+        return seconds.to_string();
+    }
+    let total = i128::from(seconds) * 1_000_000_000 + i128::from(nanoseconds);
+    let sign = if total < 0 { "-" } else { "" };
+    let size = total.unsigned_abs();
+    let (whole, rest) = (size / 1_000_000_000, size % 1_000_000_000);
+    let text = format!("{sign}{whole}.{rest:09}");
+    text.trim_end_matches('0').to_owned()
+}
+
+/// A finite float in the fewest digits that stand for it and no other: as `Display` for scientific notation writes them,
+/// with an exponent where more than `most` digits would stand before the point, or more than four zeros behind it.
+pub fn float(scientific: &str, most: i32) -> String {
+    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((scientific, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or_default();
+    let (sign, mantissa) = match mantissa.strip_prefix('-') {
+        Some(size) => ("-", size),
+        None => ("", mantissa),
+    };
+    let digits = mantissa.replace('.', "");
+    let (count, point) = (digits.len(), exponent + 1);
+    match usize::try_from(point) {
+        _ if point > most => format!("{sign}{mantissa}e+{exponent}"),
+        Ok(point @ 1..) if point < count => {
+            let (whole, fraction) = digits.split_at(point);
+            format!("{sign}{whole}.{fraction}")
+        }
+        Ok(point @ 1..) => format!("{sign}{digits}{}.0", "0".repeat(point - count)),
+        _ if point > -5 => format!(
+            "{sign}0.{}{digits}",
+            "0".repeat(point.unsigned_abs() as usize)
+        ),
+        _ => format!("{sign}{mantissa}e{exponent}"),
+    }
+}
+
+/// The most zeros that an exponent may stand for in an integer.
+const MOST_ZEROS: usize = 4096;
+
+/// An integer without fraction and exponent; `None` for a number that is no integer, or one of too many digits.
+pub fn integral(number: &str) -> Option<Cow<'_, str>> {
+    let digits = number.strip_prefix('-').unwrap_or(number);
+    if digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(Cow::Borrowed(number));
+    }
+    let sign = if digits.len() < number.len() { "-" } else { "" };
+    let (mantissa, exponent) = match digits.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
+        None => (digits, 0),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let zeros = i64::from(exponent) - i64::try_from(fraction.len()).ok()?;
+    let all = format!("{whole}{fraction}");
+    let all = all.trim_start_matches('0');
+    if all.is_empty() {
+        return Some(Cow::Borrowed("0"));
+    }
+    match usize::try_from(zeros) {
+        Ok(zeros) if zeros <= MOST_ZEROS => {
+            Some(format!("{sign}{all}{}", "0".repeat(zeros)).into())
+        }
+        Ok(_) => None,
+        // Zeros at the end of the whole part go away.
+        Err(_) => {
+            let dropped = usize::try_from(-zeros).ok()?;
+            let (kept, dropped) = all.split_at(all.len().checked_sub(dropped)?);
+            let are_zeros = !kept.is_empty() && dropped.bytes().all(|digit| digit == b'0');
+            are_zeros.then(|| format!("{sign}{kept}").into())
+        }
+    }
+}

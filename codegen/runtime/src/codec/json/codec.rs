@@ -1,0 +1,55 @@
+//! JSON as the body of messages, in the ways of the protocols.
+
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use crate::runtime::codec::json::decode::JsonDecoder;
+use crate::runtime::codec::json::encode::{JsonEncoder, JsonFormat};
+use crate::runtime::schema::codec::{Codec, Read};
+
+/// JSON.
+#[derive(Debug)]
+pub struct Json<W>(PhantomData<W>);
+
+/// The way of a protocol.
+pub trait JsonWay {
+    /// The choices that it makes.
+    const FORMAT: JsonFormat;
+}
+
+impl<W: JsonWay> Codec for Json<W> {
+    type Encoder = JsonEncoder;
+    type Decoder<'i> = JsonDecoder<'i>;
+    type Input<'i> = Cow<'i, str>;
+
+    #[inline]
+    fn encoder() -> JsonEncoder {
+        JsonEncoder::new(W::FORMAT)
+    }
+
+    fn error_encoder(name: &str) -> JsonEncoder {
+        JsonEncoder::of_error(W::FORMAT, name)
+    }
+
+    #[inline]
+    fn finish(encoder: JsonEncoder) -> Result<Vec<u8>, &'static str> {
+        encoder.finish()
+    }
+
+    fn input(body: &[u8]) -> Cow<'_, str> {
+        match body.trim_ascii() {
+            b"" | b"null" => Cow::Borrowed("{}"),
+            _ => String::from_utf8_lossy(body),
+        }
+    }
+
+    #[inline]
+    fn decoder<'i>(input: &'i Cow<'_, str>) -> JsonDecoder<'i> {
+        JsonDecoder::new(input)
+    }
+
+    #[inline]
+    fn end(mut decoder: JsonDecoder<'_>) -> Read<()> {
+        decoder.end()
+    }
+}

@@ -1,0 +1,275 @@
+//! Protocols of remote procedure calls: every request is a `POST` whose body holds all members.
+
+use std::cell::Cell;
+use std::marker::PhantomData;
+
+use http::header::{ACCEPT, CONTENT_TYPE};
+use http::{HeaderValue, Method, Request, Response, StatusCode, Uri};
+
+use crate::runtime::core::error::UnmodeledError;
+use crate::runtime::core::metadata::ResponseMetadata;
+use crate::runtime::core::operation::Operation;
+use crate::runtime::protocol::failure::{DecodeError, EncodeError, Failure};
+use crate::runtime::protocol::http_message::{self, header};
+use crate::runtime::protocol::interface::Protocol;
+use crate::runtime::protocol::limits::Limits;
+use crate::runtime::protocol::rejection::Rejection;
+use crate::runtime::protocol::target::Target;
+use crate::runtime::protocol::wire_error::{
+    ErrorHead, ReadException, WireError, WireException, WriteException, read_error,
+};
+use crate::runtime::schema::codec::{Codec, Encoder, decode_body, encode_body};
+use crate::runtime::schema::location::Location;
+use crate::runtime::schema::shape::Traits;
+use crate::runtime::schema::state::{DecodeState, EncodeState, Side};
+use crate::runtime::schema::value::Value;
+use crate::service;
+
+/// What tells one protocol of this kind from another.
+pub trait RpcBinding {
+    /// The format of bodies.
+    type Codec: Codec;
+    /// The `Content-Type` of requests and responses.
+    const CONTENT_TYPE: &'static str;
+    /// How a request names its operation.
+    const ROUTE: Route;
+    /// Whether errors are named by the whole ids of their shapes.
+    const HAS_ABSOLUTE_ERROR_TYPES: bool = true;
+}
+
+/// How a request names its operation.
+#[derive(Debug, Clone, Copy)]
+pub enum Route {
+    /// In the header `X-Amz-Target`. An operation without input has an empty structure as the body.
+    Target,
+    /// In the path, with this value of the header `smithy-protocol`. An operation without input has no body.
+    Path(&'static str),
+}
+
+const PROTOCOL_HEADER: &str = "smithy-protocol";
+
+/// A protocol of remote procedure calls.
+#[derive(Debug)]
+pub struct HttpRpc<B>(PhantomData<B>);
+
+impl<B: RpcBinding> HttpRpc<B> {
+    fn encode<T: Value>(value: &T, side: Side) -> Result<Vec<u8>, EncodeError> {
+        encode_body::<B::Codec, T>(value, side).map_err(EncodeError::new)
+    }
+
+    fn is_success(status: StatusCode) -> bool {
+        match B::ROUTE {
+            Route::Target => status.is_success(),
+            Route::Path(_) => status == StatusCode::OK,
+        }
+    }
+
+    fn failure<E: WireError>(response: &Response<()>, body: &[u8]) -> Failure<E> {
+        let input = B::Codec::input(body);
+        let mut head = ErrorHead::read(&mut B::Codec::decoder(&input));
+        if let Route::Path(_) = B::ROUTE {
+            head.code = None;
+        }
+        let (metadata, codes) = http_message::metadata(response, &mut head, body);
+        let from = ErrorBody::<B::Codec> {
+            input,
+            metadata: Cell::new(metadata),
+        };
+        Failure::Service(read_error(&from, &codes, &from.metadata))
+    }
+
+    fn answer(status: StatusCode, body: Vec<u8>) -> Response<Vec<u8>> {
+        let mut has_type = true;
+        if let Route::Path(_) = B::ROUTE {
+            has_type = !body.is_empty();
+        }
+        let mut response = Response::new(body);
+        *response.status_mut() = status;
+        let headers = response.headers_mut();
+        if let Route::Path(protocol) = B::ROUTE {
+            headers.insert(PROTOCOL_HEADER, HeaderValue::from_static(protocol));
+        }
+        if has_type {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(B::CONTENT_TYPE));
+        }
+        response
+    }
+
+    fn unmodeled(code: &str, message: Option<&str>) -> Result<Response<Vec<u8>>, EncodeError> {
+        let mut to = B::Codec::encoder();
+        let members = [("__type", Some(code)), ("message", message)];
+        to.begin_map(&Traits::NONE, 1 + usize::from(message.is_some()));
+        for (name, value) in members {
+            if let Some(value) = value {
+                to.key(name);
+                to.text(value);
+                to.end_entry();
+            }
+        }
+        to.end_map();
+        let body = B::Codec::finish(to).map_err(EncodeError::new)?;
+        Ok(Self::answer(StatusCode::BAD_REQUEST, body))
+    }
+}
+
+impl<B: RpcBinding> Protocol for HttpRpc<B> {
+    const CONTENT_TYPE: &'static str = B::CONTENT_TYPE;
+
+    fn request<O: Operation<Request: Value>>(
+        endpoint: Option<&Uri>,
+        request: &O::Request,
+    ) -> Result<Request<Vec<u8>>, EncodeError> {
+        let has_body = O::HAS_INPUT || matches!(B::ROUTE, Route::Target);
+        let body = if has_body {
+            Self::encode(request, Side::Client)?
+        } else {
+            Vec::new()
+        };
+        let mut http = Request::new(body);
+        *http.method_mut() = Method::POST;
+        let headers = http.headers_mut();
+        let content_type = HeaderValue::from_static(B::CONTENT_TYPE);
+        if has_body {
+            headers.insert(CONTENT_TYPE, content_type.clone());
+        }
+        match B::ROUTE {
+            Route::Target => {
+                headers.insert("x-amz-target", Target::<O>::header()?);
+            }
+            Route::Path(protocol) => {
+                headers.insert(PROTOCOL_HEADER, HeaderValue::from_static(protocol));
+                headers.insert(ACCEPT, content_type);
+            }
+        }
+        if service::IS_QUERY_COMPATIBLE {
+            headers.insert("x-amzn-query-mode", HeaderValue::from_static("true"));
+        }
+        *http.uri_mut() = match (B::ROUTE, endpoint) {
+            (Route::Target, None) => Uri::default(),
+            (Route::Target, Some(endpoint)) => http_message::address::<O>(endpoint, "/", request)?,
+            (Route::Path(_), endpoint) => {
+                let path = format!("/service/{}/operation/{}", service::NAME, O::NAME);
+                let none = Uri::default();
+                http_message::address::<O>(endpoint.unwrap_or(&none), &path, request)?
+            }
+        };
+        Ok(http)
+    }
+
+    fn response<O: Operation<Response: Value, Error: WireError>>(
+        response: Response<impl AsRef<[u8]>>,
+        limits: Limits,
+    ) -> Result<O::Response, Failure<O::Error>> {
+        let (parts, body) = response.into_parts();
+        let response = Response::from_parts(parts, ());
+        let body = body.as_ref();
+        if !Self::is_success(response.status()) {
+            return Err(Self::failure(&response, body));
+        }
+        let state = DecodeState::client().with_memory(limits.memory);
+        let read = if O::HAS_OUTPUT { body } else { &[] };
+        decode_body::<B::Codec, O::Response>(read, &state).map_err(|_| {
+            let mut head = ErrorHead::default();
+            let (metadata, _) = http_message::metadata(&response, &mut head, body);
+            Failure::Decode(DecodeError::new(&state, metadata))
+        })
+    }
+
+    fn operation<C>(request: &Request<C>) -> Option<&str> {
+        let headers = request.headers();
+        let protocol = match B::ROUTE {
+            Route::Target => {
+                let target = header(headers, "x-amz-target")?;
+                let (owner, name) = target.rsplit_once('.')?;
+                return (owner == service::NAME).then_some(name);
+            }
+            Route::Path(protocol) => protocol,
+        };
+        let is_other =
+            headers.contains_key("x-amz-target") || headers.contains_key("x-amzn-target");
+        if is_other || header(headers, PROTOCOL_HEADER) != Some(protocol) {
+            return None;
+        }
+        let mut segments = request.uri().path().rsplit('/');
+        let (name, operation) = (segments.next()?, segments.next()?);
+        let (owner, keyword) = (segments.next()?, segments.next()?);
+        let owner = owner.rsplit('.').next()?;
+        let is_ours = operation == "operation" && keyword == "service" && owner == service::NAME;
+        is_ours.then_some(name)
+    }
+
+    fn read_request<O: Operation<Request: Value>>(
+        request: &Request<impl AsRef<[u8]>>,
+        limits: Limits,
+    ) -> Result<O::Request, Rejection> {
+        let state = DecodeState::service().with_memory(limits.memory);
+        let read = decode_body::<B::Codec, O::Request>(request.body().as_ref(), &state);
+        Rejection::of(&state, read)
+    }
+
+    fn write_response<O: Operation<Response: Value>>(
+        response: &O::Response,
+    ) -> Result<Response<Vec<u8>>, EncodeError> {
+        let body = if O::HAS_OUTPUT {
+            Self::encode(response, Side::Service)?
+        } else {
+            Vec::new()
+        };
+        Ok(Self::answer(StatusCode::OK, body))
+    }
+
+    fn write_error<O: Operation<Error: WireError>>(
+        error: &O::Error,
+    ) -> Result<Response<Vec<u8>>, EncodeError> {
+        error.write(ErrorWriter::<B>(PhantomData))
+    }
+
+    fn write_rejection(rejection: &Rejection) -> Response<Vec<u8>> {
+        let message = rejection.to_string();
+        // Two strings can always be written.
+        Self::unmodeled(rejection.code(), Some(&message)).unwrap_or_default()
+    }
+}
+
+/// The body of an answer that is an error, and what else is known of the answer.
+struct ErrorBody<'b, C: Codec> {
+    input: C::Input<'b>,
+    metadata: Cell<ResponseMetadata>,
+}
+
+impl<C: Codec> ReadException for ErrorBody<'_, C> {
+    fn read<T: WireException>(&self) -> T {
+        let state = DecodeState::client().lenient();
+        let mut exception = T::empty();
+        let mut from = C::decoder(&self.input);
+        // What cannot be read counts as absent.
+        let _ = exception.decode(&mut from, &Location::root(&state));
+        exception.receive(self.metadata.take());
+        exception
+    }
+}
+
+struct ErrorWriter<B>(PhantomData<B>);
+
+impl<B: RpcBinding> WriteException for ErrorWriter<B> {
+    type Written = Result<Response<Vec<u8>>, EncodeError>;
+
+    fn write<T: WireException>(self, exception: &T) -> Self::Written {
+        let name = if B::HAS_ABSOLUTE_ERROR_TYPES {
+            T::ID
+        } else {
+            T::CODE
+        };
+        let mut to = B::Codec::error_encoder(name);
+        exception.encode(&mut to, &Traits::NONE, EncodeState::new(Side::Service));
+        let body = B::Codec::finish(to).map_err(EncodeError::new)?;
+        let status = StatusCode::from_u16(T::STATUS).unwrap_or(StatusCode::BAD_REQUEST);
+        let mut response = HttpRpc::<B>::answer(status, body);
+        http_message::add_query_error::<T>(response.headers_mut())?;
+        Ok(response)
+    }
+
+    fn write_unmodeled(self, error: &UnmodeledError) -> Self::Written {
+        HttpRpc::<B>::unmodeled(&error.code, error.message.as_deref())
+    }
+}

@@ -1,0 +1,58 @@
+//! The header that names an operation in AWS JSON.
+
+use std::marker::PhantomData;
+
+use http::HeaderValue;
+
+use crate::runtime::core::operation::Operation;
+use crate::runtime::protocol::failure::EncodeError;
+use crate::service;
+
+/// The value of `X-Amz-Target` for an operation, put together when a program is compiled.
+pub struct Target<O>(PhantomData<O>);
+
+impl<O: Operation> Target<O> {
+    const LENGTH: usize = service::NAME.len() + 1 + O::NAME.len();
+    const BYTES: &'static [u8; LONGEST] =
+        &joined([service::NAME.as_bytes(), b".", O::NAME.as_bytes()]);
+    /// `None` if it is longer than any that is known.
+    #[allow(clippy::declare_interior_mutable_const)] // It is copied.
+    const VALUE: Option<HeaderValue> = match Self::BYTES.split_at_checked(Self::LENGTH) {
+        Some((bytes, _)) => match std::str::from_utf8(bytes) {
+            Ok(text) => Some(HeaderValue::from_static(text)),
+            Err(_) => None,
+        },
+        None => None,
+    };
+
+    /// The value.
+    ///
+    /// # Errors
+    /// It is no text that a header can have.
+    pub fn header() -> Result<HeaderValue, EncodeError> {
+        match Self::VALUE {
+            Some(value) => Ok(value),
+            None => HeaderValue::try_from([service::NAME, ".", O::NAME].concat())
+                .map_err(EncodeError::new),
+        }
+    }
+}
+
+/// The most bytes that are put together when a program is compiled.
+const LONGEST: usize = 256;
+
+/// The parts one after the other, as far as there is room.
+const fn joined(parts: [&[u8]; 3]) -> [u8; LONGEST] {
+    let mut bytes = [0; LONGEST];
+    let (mut at, mut part) = (0, 0);
+    while part < parts.len() {
+        let mut index = 0;
+        while index < parts[part].len() && at < LONGEST {
+            bytes[at] = parts[part][index];
+            at += 1;
+            index += 1;
+        }
+        part += 1;
+    }
+    bytes
+}

@@ -1,0 +1,223 @@
+//! Encoders and decoders: what a format can write and read, value by value.
+
+use std::borrow::Cow;
+
+use crate::runtime::schema::location::Location;
+use crate::runtime::schema::scalar::Scalar;
+use crate::runtime::schema::shape::{MemberSchema, Schema, TimestampFormat, Traits};
+use crate::runtime::schema::state::{DecodeState, EncodeState, Side};
+use crate::runtime::schema::value::Value;
+
+/// A value cannot be read. Where and why is known to the
+/// [`DecodeState`](crate::runtime::schema::state::DecodeState).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unreadable;
+
+/// The result of reading.
+pub type Read<T> = Result<T, Unreadable>;
+
+/// A format on its way out. It remembers the first failure, so that generated code need not ask after each member.
+pub trait Encoder {
+    /// Whether attributes come before all other members.
+    const HAS_ATTRIBUTES: bool = false;
+
+    /// Begins a structure or union.
+    fn begin_structure(&mut self, schema: &'static Schema);
+    /// Names the member whose value follows.
+    fn member(&mut self, member: &'static MemberSchema);
+    /// Ends the value of the member.
+    #[inline]
+    fn end_member(&mut self, _: &'static MemberSchema) {}
+    /// Says that no attributes follow in this structure.
+    #[inline]
+    fn end_attributes(&mut self) {}
+    /// Ends the structure.
+    fn end_structure(&mut self, schema: &'static Schema);
+    /// Begins a list of so many items.
+    fn begin_list(&mut self, traits: &'static Traits, length: usize);
+    /// Says that an item follows.
+    fn item(&mut self);
+    /// Ends the item.
+    #[inline]
+    fn end_item(&mut self) {}
+    /// Ends the list.
+    fn end_list(&mut self);
+    /// Begins a map of so many entries.
+    fn begin_map(&mut self, traits: &'static Traits, length: usize);
+    /// Writes the key of an entry, whose value follows.
+    fn key(&mut self, key: &str);
+    /// Ends the entry.
+    #[inline]
+    fn end_entry(&mut self) {}
+    /// Ends the map.
+    fn end_map(&mut self);
+    /// Writes a null.
+    fn null(&mut self);
+    /// Writes a boolean.
+    fn boolean(&mut self, value: bool);
+    /// Writes an integer.
+    fn integer(&mut self, value: i64);
+    /// Writes a float.
+    fn float(&mut self, value: f32);
+    /// Writes a double.
+    fn double(&mut self, value: f64);
+    /// Writes an integer of any size, in decimal notation.
+    fn big_integer(&mut self, digits: &str);
+    /// Writes a number of any size and precision, in decimal notation, perhaps with an exponent.
+    fn big_decimal(&mut self, digits: &str);
+    /// Writes a string.
+    fn text(&mut self, value: &str);
+    /// Writes bytes.
+    fn blob(&mut self, value: &[u8]);
+    /// The format of timestamps, for a value with these traits.
+    fn timestamp_format(&self, traits: &'static Traits) -> TimestampFormat;
+    /// Writes a timestamp as seconds since 1970, and nanoseconds to be added to them.
+    fn seconds(&mut self, seconds: i64, nanoseconds: u32);
+    /// Remembers that a value cannot be written.
+    fn fail(&mut self, reason: &'static str);
+
+    /// Remembers that values are nested too deep.
+    #[cold]
+    fn fail_too_deep(&mut self) {
+        self.null();
+        self.fail("values are nested too deep");
+    }
+}
+
+/// A kind of values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing.
+    Null,
+    /// A value without others in it.
+    Scalar,
+    /// Items.
+    List,
+    /// Names and values.
+    Map,
+}
+
+/// The index of a member that the schema does not have.
+pub const UNKNOWN: usize = usize::MAX;
+
+/// A format on its way in.
+///
+/// All methods but `null` fail where there is something else, or nothing.
+#[allow(clippy::missing_errors_doc)]
+pub trait Decoder {
+    /// Whether items of a [flattened](Traits::is_flattened) list or map may come one by one.
+    const HAS_FLATTENED: bool = false;
+
+    /// A position to go back to.
+    type Position: Copy;
+
+    /// The position of the next value.
+    fn position(&self) -> Self::Position;
+    /// Goes back to a position in the structure, list or map that is being read.
+    fn go_back(&mut self, position: Self::Position);
+    /// The kind of the next value; `None` if there is none.
+    fn kind(&mut self) -> Option<Kind>;
+    /// Takes a null, if there is one.
+    fn null(&mut self) -> bool;
+    /// Begins a structure or union.
+    fn begin_structure(&mut self, schema: &'static Schema) -> Read<()>;
+    /// The index of the next member, which probably is the likely one; [`UNKNOWN`] for one that the schema does not
+    /// have. `None` at the end of the structure.
+    fn next_member(&mut self, schema: &'static Schema, likely: usize) -> Read<Option<usize>>;
+    /// The name of the last member, if it was unknown.
+    fn unknown_name(&self) -> &str;
+    /// Begins a list; returns how many items it may have, 0 if that is not known.
+    fn begin_list(&mut self, traits: &'static Traits) -> Read<usize>;
+    /// Whether an item follows; otherwise ends the list.
+    fn next_item(&mut self) -> Read<bool>;
+    /// Begins a map.
+    fn begin_map(&mut self, traits: &'static Traits) -> Read<()>;
+    /// The key of the next entry; `None` at the end of the map.
+    fn next_key(&mut self) -> Read<Option<&str>>;
+    /// Reads a value without others in it, whatever it is.
+    fn scalar(&mut self) -> Read<Scalar<'_>>;
+    /// Reads a boolean.
+    fn boolean(&mut self) -> Read<bool>;
+    /// Reads an integer, in whatever notation.
+    fn integer(&mut self) -> Read<i64>;
+    /// Reads a float or double.
+    fn double(&mut self) -> Read<f64>;
+    /// Reads a number as text in decimal notation, with all its digits; or any other text.
+    fn digits(&mut self) -> Read<Cow<'_, str>>;
+    /// Reads a string.
+    fn text(&mut self) -> Read<&str>;
+    /// Reads bytes.
+    fn blob(&mut self) -> Read<Vec<u8>>;
+    /// Leaves a value out.
+    fn skip(&mut self) -> Read<()>;
+}
+
+/// The index of a member by its name: looked for from the likely one on, and then from the start, as members mostly
+/// come in the order of the model and absent ones are passed over.
+#[inline]
+pub fn member_index(schema: &Schema, likely: usize, name: &str) -> usize {
+    let (before, after) = schema.members.split_at(likely.min(schema.members.len()));
+    let is_it = |member: &MemberSchema| member.name == name;
+    let found = after.iter().position(is_it);
+    let found = found.map(|index| before.len() + index);
+    found
+        .or_else(|| before.iter().position(is_it))
+        .unwrap_or(UNKNOWN)
+}
+
+/// A format of whole messages.
+pub trait Codec {
+    /// Writes it.
+    type Encoder: Encoder;
+    /// Reads it.
+    type Decoder<'i>: Decoder;
+    /// The body of a message, made ready to be read.
+    type Input<'i>;
+
+    /// An encoder that has written nothing.
+    fn encoder() -> Self::Encoder;
+
+    /// An encoder whose outermost structure is an error of this type.
+    fn error_encoder(name: &str) -> Self::Encoder;
+
+    /// What has been written.
+    ///
+    /// # Errors
+    /// A value could not be written, for this reason.
+    fn finish(encoder: Self::Encoder) -> Result<Vec<u8>, &'static str>;
+
+    /// Makes a body ready to be read. One that is empty, or null, is a structure without members.
+    fn input(body: &[u8]) -> Self::Input<'_>;
+
+    /// A decoder at the start.
+    fn decoder<'i>(input: &'i Self::Input<'_>) -> Self::Decoder<'i>;
+
+    /// Ends reading.
+    ///
+    /// # Errors
+    /// Something else follows.
+    fn end(decoder: Self::Decoder<'_>) -> Read<()>;
+}
+
+/// Writes a value as the body of a message.
+///
+/// # Errors
+/// It cannot be written, for this reason.
+pub fn encode_body<C: Codec, T: Value>(value: &T, side: Side) -> Result<Vec<u8>, &'static str> {
+    let mut to = C::encoder();
+    value.encode(&mut to, &Traits::NONE, EncodeState::new(side));
+    C::finish(to)
+}
+
+/// Reads a value from the body of a message.
+///
+/// # Errors
+/// There is something else, which the state knows.
+pub fn decode_body<C: Codec, T: Value>(body: &[u8], state: &DecodeState) -> Read<T> {
+    let input = C::input(body);
+    let mut from = C::decoder(&input);
+    let mut value = T::empty();
+    value.decode(&mut from, &Location::root(state))?;
+    C::end(from)?;
+    Ok(value)
+}

@@ -1,0 +1,157 @@
+//! Where a value is in a message: a chain of steps that lives on the stack, so that reading costs no allocation.
+
+use crate::runtime::schema::codec::{Read, Unreadable};
+use crate::runtime::schema::shape::Traits;
+use crate::runtime::schema::state::{DecodeFailure, DecodeState, Level};
+use crate::runtime::validate::pointer::push_token;
+
+/// What stands in a pointer for a key that must not be shown.
+const HIDDEN_KEY: &str = "*";
+
+/// A step from a value into another.
+#[derive(Debug, Clone, Copy)]
+enum Step<'p> {
+    /// Into a member, by its name in the model.
+    Member(&'static str),
+    /// Into an item of a list.
+    Item(usize),
+    /// Into a value of a map.
+    Key(&'p str),
+}
+
+/// A value's place, the traits that it has there, and the state of the whole.
+#[derive(Debug, Clone, Copy)]
+pub struct Location<'p> {
+    /// The state of decoding.
+    pub state: &'p DecodeState,
+    /// The traits of the value.
+    pub traits: &'static Traits,
+    parent: Option<(&'p Location<'p>, Step<'p>)>,
+    level: Level,
+}
+
+impl<'p> Location<'p> {
+    /// The outermost value.
+    pub fn root(state: &'p DecodeState) -> Self {
+        Self {
+            state,
+            traits: &Traits::NONE,
+            parent: None,
+            level: Level::default(),
+        }
+    }
+
+    /// Whether the value is the outermost.
+    #[inline]
+    pub fn is_root(&self) -> bool {
+        self.parent.is_none()
+    }
+
+    /// A member of this structure or union.
+    #[inline]
+    pub fn member(&'p self, name: &'static str, traits: &'static Traits) -> Self {
+        self.step(Step::Member(name), traits)
+    }
+
+    /// An item of this list.
+    #[inline]
+    pub fn item(&'p self, index: usize) -> Self {
+        self.step(Step::Item(index), self.traits.items())
+    }
+
+    /// A value of this map.
+    #[inline]
+    pub fn key(&'p self, key: &'p str) -> Self {
+        self.step(Step::Key(key), self.traits.items())
+    }
+
+    #[inline]
+    fn step(&'p self, step: Step<'p>, traits: &'static Traits) -> Self {
+        Self {
+            state: self.state,
+            traits,
+            parent: Some((self, step)),
+            level: self.level,
+        }
+    }
+
+    /// Goes on to another member of the same structure.
+    #[inline]
+    pub fn go_to_member(&mut self, name: &'static str, traits: &'static Traits) {
+        if let Some((_, step)) = &mut self.parent {
+            *step = Step::Member(name);
+        }
+        self.traits = traits;
+    }
+
+    /// The same place, for what is inside a value of so many bytes.
+    ///
+    /// # Errors
+    /// Values are nested too deep.
+    #[inline]
+    pub fn inside(&self, size: usize) -> Read<Self> {
+        match self.level.inside(size) {
+            Some(level) => Ok(Self { level, ..*self }),
+            None => {
+                self.fail("values that are nested less deep");
+                Err(Unreadable)
+            }
+        }
+    }
+
+    /// Takes memory for the value.
+    ///
+    /// # Errors
+    /// The message may not take so much.
+    #[inline]
+    pub fn charge(&self, bytes: usize) -> Read<()> {
+        self.state
+            .charge(bytes)
+            .inspect_err(|_| self.fail("less data"))
+    }
+
+    /// Notes that this value cannot be read, unless that is known of a value inside it.
+    #[cold]
+    #[inline(never)]
+    pub fn fail(&self, expected: &'static str) {
+        self.note_failure(expected, false);
+    }
+
+    /// Notes that this value is not there.
+    #[cold]
+    #[inline(never)]
+    pub fn fail_missing(&self, expected: &'static str) {
+        self.note_failure(expected, true);
+    }
+
+    fn note_failure(&self, expected: &'static str, is_missing: bool) {
+        self.state.note_failure(|| DecodeFailure {
+            pointer: self.pointer(),
+            expected,
+            is_missing,
+        });
+    }
+
+    /// The [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) of the value. Keys of maps that the model calls
+    /// sensitive, or that stand in something sensitive, are not shown.
+    pub fn pointer(&self) -> String {
+        let mut steps = Vec::new();
+        let mut location = self;
+        while let Some((parent, step)) = &location.parent {
+            steps.push((location, step));
+            location = parent;
+        }
+        let mut pointer = String::new();
+        let mut is_hidden = false;
+        for (location, step) in steps.iter().rev() {
+            match step {
+                Step::Member(name) => push_token(&mut pointer, name),
+                Step::Item(index) => push_token(&mut pointer, &index.to_string()),
+                Step::Key(_) if is_hidden => push_token(&mut pointer, HIDDEN_KEY),
+                Step::Key(key) => push_token(&mut pointer, key),
+            }
+            is_hidden = is_hidden || location.traits.has_sensitive_keys;
+        }
+        pointer
+    }
+}

@@ -1,0 +1,211 @@
+//! Schemas: what the model says of structures, unions, their members and the values in them, as constants.
+
+/// A structure or union.
+#[derive(Debug)]
+pub struct Schema {
+    /// The name of the shape.
+    pub name: &'static str,
+    /// The bytes that a value takes in memory, without those that it points to.
+    pub size: usize,
+    /// Whether it is a union: exactly one of the members is there.
+    pub is_union: bool,
+    /// The members, in the order of the model.
+    pub members: &'static [MemberSchema],
+    /// The traits of the shape itself.
+    pub traits: &'static Traits,
+}
+
+/// A member of a structure or union.
+#[derive(Debug)]
+pub struct MemberSchema {
+    /// The name in the model, which most formats use.
+    pub name: &'static str,
+    /// The name as a key in JSON, after a comma: `,"name":`.
+    pub json_key: &'static str,
+    /// Whether it must be there.
+    pub is_required: bool,
+    /// Whether it has a default.
+    pub has_default: bool,
+    /// The traits of the member and its target, those of the member first.
+    pub traits: &'static Traits,
+}
+
+/// The traits that say how a value is written: of a member, of an item of a list, or of a key or value of a map.
+#[derive(Debug, Clone, Copy)]
+pub struct Traits {
+    /// [`sensitive`](https://smithy.io/2.0/spec/documentation-traits.html#sensitive-trait)
+    pub is_sensitive: bool,
+    /// Whether no text may name the keys of maps in the value.
+    pub has_sensitive_keys: bool,
+    /// [`timestampFormat`](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait)
+    pub timestamps: Option<TimestampFormat>,
+    /// [`mediaType`](https://smithy.io/2.0/spec/protocol-traits.html#mediatype-trait)
+    pub media_type: Option<&'static str>,
+    /// [`jsonName`](https://smithy.io/2.0/spec/protocol-traits.html#jsonname-trait), and as a key like that of
+    /// [`MemberSchema`].
+    pub json_name: Option<(&'static str, &'static str)>,
+    /// [`xmlName`](https://smithy.io/2.0/spec/protocol-traits.html#xmlname-trait)
+    pub xml_name: Option<&'static str>,
+    /// [`ec2QueryName`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#ec2queryname-trait)
+    pub ec2_query_name: Option<&'static str>,
+    /// [`xmlNamespace`](https://smithy.io/2.0/spec/protocol-traits.html#xmlnamespace-trait)
+    pub xml_namespace: Option<XmlNamespace>,
+    /// [`xmlFlattened`](https://smithy.io/2.0/spec/protocol-traits.html#xmlflattened-trait)
+    pub is_flattened: bool,
+    /// Where the member stands in an HTTP message.
+    pub binding: Binding,
+    /// The items of a list, or the values of a map.
+    pub item: Option<&'static Traits>,
+    /// The keys of a map.
+    pub key: Option<&'static Traits>,
+}
+
+/// How a timestamp is written in JSON, XML and queries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimestampFormat {
+    /// RFC 3339, such as `2026-04-27T00:00:00Z`.
+    DateTime,
+    /// The format of HTTP's `Date`, such as `Mon, 27 Apr 2026 00:00:00 GMT`.
+    HttpDate,
+    /// Seconds since 1970, perhaps with a fraction.
+    EpochSeconds,
+}
+
+/// The namespace of an XML element.
+#[derive(Debug, Clone, Copy)]
+pub struct XmlNamespace {
+    /// The name of the namespace.
+    pub uri: &'static str,
+    /// The prefix; empty for the default namespace.
+    pub prefix: &'static str,
+}
+
+/// The place of a member in an HTTP message. See
+/// [HTTP bindings](https://smithy.io/2.0/spec/http-bindings.html).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Binding {
+    /// In the body, among the other members.
+    Body,
+    /// In the body, as an attribute of its structure's XML element.
+    Attribute,
+    /// The body as a whole.
+    Payload,
+    /// In the path.
+    Label,
+    /// In the query, by this name.
+    Query(&'static str),
+    /// In the query, a parameter for each entry.
+    QueryParams,
+    /// In this header.
+    Header(&'static str),
+    /// In headers that begin so, one for each entry.
+    PrefixHeaders(&'static str),
+    /// The status.
+    Status,
+    /// In the body, and in the host.
+    HostLabel,
+}
+
+impl Traits {
+    /// Nothing in particular.
+    pub const NONE: Self = Self {
+        is_sensitive: false,
+        has_sensitive_keys: false,
+        timestamps: None,
+        media_type: None,
+        json_name: None,
+        xml_name: None,
+        ec2_query_name: None,
+        xml_namespace: None,
+        is_flattened: false,
+        binding: Binding::Body,
+        item: None,
+        key: None,
+    };
+
+    /// The traits of the items of a list or the values of a map.
+    #[inline]
+    pub fn items(&self) -> &'static Self {
+        self.item.unwrap_or(&Self::NONE)
+    }
+}
+
+/// What the words in a row of a table stand for.
+#[allow(missing_docs)]
+impl Traits {
+    pub const fn sensitive(mut self) -> Self {
+        self.is_sensitive = true;
+        self
+    }
+
+    pub const fn sensitive_keys(mut self) -> Self {
+        self.has_sensitive_keys = true;
+        self
+    }
+
+    pub const fn timestamp(mut self, format: TimestampFormat) -> Self {
+        self.timestamps = Some(format);
+        self
+    }
+
+    pub const fn date_time(self) -> Self {
+        self.timestamp(TimestampFormat::DateTime)
+    }
+
+    pub const fn http_date(self) -> Self {
+        self.timestamp(TimestampFormat::HttpDate)
+    }
+
+    pub const fn epoch_seconds(self) -> Self {
+        self.timestamp(TimestampFormat::EpochSeconds)
+    }
+
+    pub const fn item(mut self, item: &'static Self) -> Self {
+        self.item = Some(item);
+        self
+    }
+
+    pub const fn key(mut self, key: &'static Self) -> Self {
+        self.key = Some(key);
+        self
+    }
+}
+
+/// The index of the member with this name; the number of members if there is none.
+pub const fn index_of(schema: &Schema, name: &str) -> usize {
+    let mut index = 0;
+    while index < schema.members.len() {
+        if equal(schema.members[index].name.as_bytes(), name.as_bytes()) {
+            return index;
+        }
+        index += 1;
+    }
+    index
+}
+
+const fn equal(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < one.len() {
+        if one[at] != other[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+/// The traits of a row: words that are methods of [`Traits`], with their arguments.
+macro_rules! traits {
+    ($($name:ident $($text:literal)* $({ $($inner:tt)* })?),* $(,)?) => {
+        const {
+            &$crate::runtime::schema::shape::Traits::NONE$(.$name(
+                $($text,)*
+                $($crate::runtime::schema::shape::traits! { $($inner)* })?
+            ))*
+        }
+    };
+}
+pub(crate) use traits;

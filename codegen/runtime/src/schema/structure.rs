@@ -1,0 +1,477 @@
+//! Structures, written and read: each gives a table of its members to the loops here, which all share.
+
+use crate::runtime::schema::codec::{Decoder, Encoder, Read, Unreadable};
+use crate::runtime::schema::location::Location;
+use crate::runtime::schema::shape::{Binding, MemberSchema, Schema};
+use crate::runtime::schema::state::{DecodeState, EncodeState, MissingPolicy, Side};
+use crate::runtime::schema::value::{Slot, Value, begun};
+
+/// A structure, as its table tells.
+pub trait Structure: Sized {
+    /// The schema.
+    const SCHEMA: &'static Schema;
+
+    /// Writes the members that are there.
+    fn encode_members<E: Encoder>(&self, to: &mut E, state: EncodeState);
+
+    /// Reads members until there are no more, if there are any to be read at all, and fills in those that are absent.
+    ///
+    /// # Errors
+    /// One cannot be read.
+    fn decode_members<D: Decoder>(&mut self, from: Option<&mut D>, at: &Location<'_>) -> Read<()>;
+}
+
+/// A member with its default: whose that is, the client's and the service's or the service's alone; and how it is made.
+#[derive(Debug)]
+pub struct Defaulted<S, T>(S, Side, fn() -> T);
+
+impl<S, T> Defaulted<S, T> {
+    fn is_for(&self, side: Side) -> bool {
+        match side {
+            Side::Alone => false,
+            Side::Client => self.1 == Side::Client,
+            Side::Service => true,
+        }
+    }
+}
+
+/// A member with its default on its way out.
+#[inline]
+pub fn put_default<S: Slot>(
+    slot: &S,
+    side: Side,
+    default: fn() -> S::Value,
+) -> Defaulted<&S, S::Value> {
+    Defaulted(slot, side, default)
+}
+
+/// A member with its default on its way in.
+#[inline]
+pub fn fill_default<S: Slot>(
+    slot: &mut S,
+    side: Side,
+    default: fn() -> S::Value,
+) -> Defaulted<&mut S, S::Value> {
+    Defaulted(slot, side, default)
+}
+
+/// A member on its way out.
+pub trait Field<E> {
+    /// Writes the member if it is there.
+    fn put(&self, to: &mut E, member: &'static MemberSchema, state: EncodeState);
+}
+
+impl<E: Encoder, T: Value> Field<E> for T {
+    #[inline]
+    fn put(&self, to: &mut E, member: &'static MemberSchema, state: EncodeState) {
+        to.member(member);
+        self.encode(to, member.traits, state);
+        to.end_member(member);
+    }
+}
+
+impl<E: Encoder, T: Value> Field<E> for Option<T> {
+    fn put(&self, to: &mut E, member: &'static MemberSchema, state: EncodeState) {
+        if let Some(value) = self {
+            value.put(to, member, state);
+        }
+    }
+}
+
+impl<E: Encoder, T: Value> Field<E> for Defaulted<&Option<T>, T> {
+    fn put(&self, to: &mut E, member: &'static MemberSchema, state: EncodeState) {
+        match self.0 {
+            Some(value) => value.put(to, member, state),
+            None if self.is_for(state.side) => (self.2)().put(to, member, state),
+            None => {}
+        }
+    }
+}
+
+impl<E: Encoder, T: Value> Field<E> for Defaulted<&T, T> {
+    fn put(&self, to: &mut E, member: &'static MemberSchema, state: EncodeState) {
+        self.0.put(to, member, state);
+    }
+}
+
+/// Writes a structure.
+pub fn encode<E: Encoder>(
+    to: &mut E,
+    schema: &'static Schema,
+    fields: &[&dyn Field<E>],
+    state: EncodeState,
+) {
+    let Some(state) = state.inside(schema.size) else {
+        return to.fail_too_deep();
+    };
+    to.begin_structure(schema);
+    let is_attribute = |member: &MemberSchema| member.traits.binding == Binding::Attribute;
+    if E::HAS_ATTRIBUTES {
+        for (field, member) in fields.iter().zip(schema.members) {
+            if is_attribute(member) {
+                field.put(to, member, state);
+            }
+        }
+        to.end_attributes();
+    }
+    for (field, member) in fields.iter().zip(schema.members) {
+        if !(E::HAS_ATTRIBUTES && is_attribute(member)) {
+            field.put(to, member, state);
+        }
+    }
+    to.end_structure(schema);
+}
+
+/// A member on its way in.
+pub trait Fill<D> {
+    /// Reads it, which is not null.
+    ///
+    /// # Errors
+    /// There is something else.
+    fn fill(&mut self, from: &mut D, at: &Location<'_>) -> Read<()>;
+
+    /// Takes back what has been read.
+    fn clear(&mut self);
+
+    /// Does what is to be done where it is absent.
+    ///
+    /// # Errors
+    /// It must not be.
+    fn complete(&mut self, at: &Location<'_>, member: &MemberSchema) -> Read<()>;
+
+    /// What is expected.
+    fn expected(&self) -> &'static str;
+}
+
+impl<D: Decoder, T: Value> Fill<D> for T {
+    #[inline]
+    fn fill(&mut self, from: &mut D, at: &Location<'_>) -> Read<()> {
+        self.decode(from, at)
+    }
+
+    fn clear(&mut self) {
+        *self = T::empty();
+    }
+
+    fn complete(&mut self, at: &Location<'_>, member: &MemberSchema) -> Read<()> {
+        note_absent(at, member, T::EXPECTED)?;
+        complete_empty::<D, T>(self)
+    }
+
+    fn expected(&self) -> &'static str {
+        T::EXPECTED
+    }
+}
+
+impl<D: Decoder, T: Value> Fill<D> for Option<T> {
+    fn fill(&mut self, from: &mut D, at: &Location<'_>) -> Read<()> {
+        let value = match self {
+            Some(value) if D::HAS_FLATTENED && at.traits.is_flattened => value,
+            slot => begun(slot),
+        };
+        value.decode(from, at)
+    }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
+
+    fn complete(&mut self, at: &Location<'_>, member: &MemberSchema) -> Read<()> {
+        if member.is_required {
+            note_absent(at, member, T::EXPECTED)?;
+        }
+        Ok(())
+    }
+
+    fn expected(&self) -> &'static str {
+        T::EXPECTED
+    }
+}
+
+impl<D: Decoder, T: Value> Fill<D> for Defaulted<&mut T, T> {
+    fn fill(&mut self, from: &mut D, at: &Location<'_>) -> Read<()> {
+        self.0.fill(from, at)
+    }
+
+    fn clear(&mut self) {
+        *self.0 = T::empty();
+    }
+
+    fn complete(&mut self, _: &Location<'_>, _: &MemberSchema) -> Read<()> {
+        *self.0 = (self.2)();
+        Ok(())
+    }
+
+    fn expected(&self) -> &'static str {
+        T::EXPECTED
+    }
+}
+
+impl<D: Decoder, T: Value> Fill<D> for Defaulted<&mut Option<T>, T> {
+    fn fill(&mut self, from: &mut D, at: &Location<'_>) -> Read<()> {
+        self.0.fill(from, at)
+    }
+
+    fn clear(&mut self) {
+        *self.0 = None;
+    }
+
+    fn complete(&mut self, at: &Location<'_>, _: &MemberSchema) -> Read<()> {
+        if self.is_for(at.state.side()) {
+            *self.0 = Some((self.2)());
+        }
+        Ok(())
+    }
+
+    fn expected(&self) -> &'static str {
+        T::EXPECTED
+    }
+}
+
+/// Notes that a required member is absent.
+#[cold]
+fn note_absent(at: &Location<'_>, member: &MemberSchema, expected: &'static str) -> Read<()> {
+    let location = at.member(member.name, member.traits);
+    match at.state.missing() {
+        MissingPolicy::Refuse => {
+            location.fail_missing(expected);
+            return Err(Unreadable);
+        }
+        MissingPolicy::Collect => at.state.note_absent(|| location.pointer()),
+        MissingPolicy::Correct => {}
+    }
+    Ok(())
+}
+
+/// Fills in the members of a value that is absent itself, of which no more is noted.
+#[cold]
+fn complete_empty<D: Decoder, T: Value>(value: &mut T) -> Read<()> {
+    let state = DecodeState::client();
+    value.complete::<D>(&Location::root(&state))
+}
+
+/// Reads a structure, or, where nothing has come of it, fills in its members.
+///
+/// # Errors
+/// There is something else.
+pub fn decode<D: Decoder>(
+    from: Option<&mut D>,
+    schema: &'static Schema,
+    fields: &mut [&mut dyn Fill<D>],
+    at: &Location<'_>,
+) -> Read<()> {
+    let mut seen = Seen::default();
+    if let Some(from) = from {
+        let at = &at.inside(schema.size)?;
+        let read = read_members(from, schema, fields, at, &mut seen);
+        if read.is_err() && !(at.is_root() && at.state.is_lenient()) {
+            return read;
+        }
+    }
+    for (index, (field, member)) in fields.iter_mut().zip(schema.members).enumerate() {
+        if (member.is_required || member.has_default) && !seen.has(index) {
+            field.complete(at, member)?;
+        }
+    }
+    Ok(())
+}
+
+fn read_members<D: Decoder>(
+    from: &mut D,
+    schema: &'static Schema,
+    fields: &mut [&mut dyn Fill<D>],
+    at: &Location<'_>,
+    seen: &mut Seen,
+) -> Read<()> {
+    from.begin_structure(schema)?;
+    let is_lenient = at.is_root() && at.state.is_lenient();
+    let mut likely = 0;
+    let mut location = at.member("", at.traits);
+    while let Some(index) = from.next_member(schema, likely)? {
+        likely = index.wrapping_add(1);
+        let (Some(field), Some(member)) = (fields.get_mut(index), schema.members.get(index)) else {
+            from.skip()?;
+            continue;
+        };
+        if from.null() {
+            field.clear();
+            seen.remove(index);
+            continue;
+        }
+        let start = from.position();
+        location.go_to_member(member.name, member.traits);
+        match field.fill(from, &location) {
+            Ok(()) => seen.insert(index),
+            Err(_) if is_lenient => {
+                field.clear();
+                seen.remove(index);
+                from.go_back(start);
+                from.skip()?;
+            }
+            Err(unreadable) => {
+                location.fail(field.expected());
+                return Err(unreadable);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The members that have been read.
+#[derive(Default)]
+struct Seen {
+    first: u128,
+    more: Vec<usize>,
+}
+
+impl Seen {
+    #[inline]
+    fn has(&self, index: usize) -> bool {
+        match Self::bit(index) {
+            0 => self.more.contains(&index),
+            bit => self.first & bit != 0,
+        }
+    }
+
+    #[inline]
+    fn insert(&mut self, index: usize) {
+        match Self::bit(index) {
+            0 => self.more.push(index),
+            bit => self.first |= bit,
+        }
+    }
+
+    #[inline]
+    fn remove(&mut self, index: usize) {
+        self.first &= !Self::bit(index);
+        self.more.retain(|other| *other != index);
+    }
+
+    #[inline]
+    fn bit(index: usize) -> u128 {
+        u32::try_from(index)
+            .ok()
+            .and_then(|index| 1_u128.checked_shl(index))
+            .unwrap_or_default()
+    }
+}
+
+/// Makes a structure a value, of its table.
+macro_rules! impl_structure_value {
+    (@is_required required) => { true };
+    (@is_required optional) => { false };
+    (@has_default) => { false };
+    (@has_default $default:tt) => { true };
+    (@put $field:expr;) => { $field };
+    (@put $field:expr; $side:ident ($default:expr)) => {
+        &$crate::runtime::schema::structure::put_default(
+            $field,
+            $crate::runtime::schema::state::Side::$side,
+            || $default,
+        )
+    };
+    (@fill $field:expr;) => { $field };
+    (@fill $field:expr; $side:ident ($default:expr)) => {
+        &mut $crate::runtime::schema::structure::fill_default(
+            $field,
+            $crate::runtime::schema::state::Side::$side,
+            || $default,
+        )
+    };
+    (
+        $name:ident $([$($shape:tt)*])? { $(
+            $kind:ident $field:ident = $wire:literal ($($traits:tt)*) ($($side:ident $default:tt)?),
+        )* }
+        $(else $extra:ident)?
+    ) => {
+        impl $crate::runtime::schema::structure::Structure for $name {
+            const SCHEMA: &'static $crate::runtime::schema::shape::Schema =
+                &$crate::runtime::schema::shape::Schema {
+                    name: stringify!($name),
+                    size: size_of::<$name>(),
+                    is_union: false,
+                    members: &[$(
+                        $crate::runtime::schema::shape::MemberSchema {
+                            name: $wire,
+                            json_key: concat!(",\"", $wire, "\":"),
+                            is_required: $crate::runtime::schema::structure::impl_structure_value!(
+                                @is_required $kind
+                            ),
+                            has_default: $crate::runtime::schema::structure::impl_structure_value!(
+                                @has_default $($default)?
+                            ),
+                            traits: $crate::runtime::schema::shape::traits!($($traits)*),
+                        }
+                    ),*],
+                    traits: $crate::runtime::schema::shape::traits!($($($shape)*)?),
+                };
+
+            #[inline]
+            fn encode_members<E: $crate::runtime::schema::codec::Encoder>(
+                &self,
+                to: &mut E,
+                state: $crate::runtime::schema::state::EncodeState,
+            ) {
+                $crate::runtime::schema::structure::encode(to, Self::SCHEMA, &[
+                    $($crate::runtime::schema::structure::impl_structure_value!(
+                        @put &self.$field; $($side $default)?
+                    )),*
+                ], state);
+            }
+
+            #[inline]
+            fn decode_members<D: $crate::runtime::schema::codec::Decoder>(
+                &mut self,
+                from: Option<&mut D>,
+                at: &$crate::runtime::schema::location::Location<'_>,
+            ) -> $crate::runtime::schema::codec::Read<()> {
+                $crate::runtime::schema::structure::decode(from, Self::SCHEMA, &mut [
+                    $($crate::runtime::schema::structure::impl_structure_value!(
+                        @fill &mut self.$field; $($side $default)?
+                    )),*
+                ], at)
+            }
+        }
+
+        impl $crate::runtime::schema::value::Value for $name {
+            const EXPECTED: &'static str = "an object";
+
+            #[inline]
+            fn empty() -> Self {
+                Self {
+                    $($field: $crate::runtime::schema::value::Slot::empty(),)*
+                    $($extra: Default::default(),)?
+                }
+            }
+
+            #[inline]
+            fn encode<E: $crate::runtime::schema::codec::Encoder>(
+                &self,
+                to: &mut E,
+                _: &'static $crate::runtime::schema::shape::Traits,
+                state: $crate::runtime::schema::state::EncodeState,
+            ) {
+                $crate::runtime::schema::structure::Structure::encode_members(self, to, state);
+            }
+
+            #[inline]
+            fn decode<D: $crate::runtime::schema::codec::Decoder>(
+                &mut self,
+                from: &mut D,
+                at: &$crate::runtime::schema::location::Location<'_>,
+            ) -> $crate::runtime::schema::codec::Read<()> {
+                $crate::runtime::schema::structure::Structure::decode_members(self, Some(from), at)
+            }
+
+            #[inline]
+            fn complete<D: $crate::runtime::schema::codec::Decoder>(
+                &mut self,
+                at: &$crate::runtime::schema::location::Location<'_>,
+            ) -> $crate::runtime::schema::codec::Read<()> {
+                $crate::runtime::schema::structure::Structure::decode_members::<D>(self, None, at)
+            }
+        }
+    };
+}
+#[allow(unused_imports)]
+pub(crate) use impl_structure_value;
