@@ -68,6 +68,9 @@ pub use runtime::protocol::aws_json;
 pub use runtime::protocol::failure::{DecodeError, EncodeError, Failure};
 
 #[cfg(feature = "http")]
+pub use runtime::protocol::interface::Protocol;
+
+#[cfg(feature = "http")]
 pub use runtime::protocol::limits::Limits;
 
 #[cfg(feature = "http")]

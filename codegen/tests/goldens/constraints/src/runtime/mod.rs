@@ -4,8 +4,8 @@
 
 #![allow(dead_code)]
 
+#[cfg(feature = "schema")]
+pub mod codec;
 pub mod core;
-
-#[cfg(feature = "serde")]
 pub mod schema;
 pub mod validate;

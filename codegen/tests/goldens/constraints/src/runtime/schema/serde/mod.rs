@@ -2,9 +2,7 @@
 
 //! Types as serde writes and reads them.
 
-pub mod big_number;
-pub mod blob;
-pub mod collection;
-pub mod scalar;
-pub mod structure;
-pub mod wire;
+pub mod adapter;
+pub mod decode;
+pub mod encode;
+pub mod tree;
