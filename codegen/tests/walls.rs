@@ -33,7 +33,7 @@ const ALLOWED: [(&str, &[&str]); 10] = [
     ("emit", &["automaton", "ir", "rust_text"]),
     ("render", &["emit", "ir"]),
     ("diff", &["automaton", "ir", "markdown", "rust_text"]),
-    ("files", &["smithy"]),
+    ("files", &["ir", "smithy"]),
 ];
 
 #[test]
