@@ -142,6 +142,8 @@ fn deprecation(deprecated: smithy::Deprecated<'_>) -> Deprecated {
         },
         (_, message) => message.map(str::to_owned),
     };
+    // rustdoc reads it as Markdown.
+    let note = note.as_deref().map(markdown::plain_text);
     Deprecated { since, note }
 }
 

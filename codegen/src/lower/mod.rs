@@ -235,7 +235,9 @@ fn service(model: &Model, closure: &Closure, reached: &BTreeSet<ShapeId>) -> Ser
         .unwrap_or(closure.service.name())
         .to_owned();
     let protocols = ["aws.protocols#", "smithy.protocols#"];
-    let mut docs = docs::Writer::new(&traits, || format!("The service {title}."));
+    let mut docs = docs::Writer::new(&traits, || {
+        format!("The service {}.", crate::markdown::plain_text(&title))
+    });
     docs.links(&traits);
     let sources: Vec<_> = closure
         .operations
@@ -269,7 +271,7 @@ fn service(model: &Model, closure: &Closure, reached: &BTreeSet<ShapeId>) -> Ser
             .map(str::to_owned),
         docs: docs.finish(),
         digest: digest::of(&sources),
-        title,
+        title: crate::markdown::one_line(&title),
     }
 }
 

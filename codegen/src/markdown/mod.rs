@@ -24,6 +24,7 @@ mod escape;
 mod html;
 mod inline;
 mod links;
+mod plain;
 mod render;
 mod summary;
 mod table;
@@ -33,6 +34,7 @@ mod wrap;
 use std::borrow::Cow;
 
 pub use code_span::code_span;
+pub use plain::{one_line, plain_text};
 pub use summary::first_sentence;
 
 /// The number of columns that a line of text fills at most, unless a single word, code span or
