@@ -55,6 +55,32 @@ fn lists_may_be_nested_but_not_without_end() {
 }
 
 #[test]
+fn structures_that_no_compiler_would_look_through_are_refused() {
+    for (depth, good) in [
+        (20, true),
+        (48, true),
+        (60, false),
+        (100, false),
+        (3_000, false),
+    ] {
+        let mut shapes = json!({"x#T0": {"type": "structure", "members": {}}});
+        for level in 1..depth {
+            let inner = json!({"inner": {"target": format!("x#T{}", level - 1)}});
+            shapes[format!("x#T{level}")] = json!({"type": "structure", "members": inner});
+        }
+        let result = run(&model(&format!("x#T{}", depth - 1), shapes));
+        assert_eq!(result.is_ok(), good, "{depth}");
+        let problems = result.err().unwrap_or_default();
+        assert!(problems.len() < 2, "{depth}: {}", problems.len());
+        assert!(
+            problems
+                .iter()
+                .all(|problem| problem.to_string().contains("recursion limit"))
+        );
+    }
+}
+
+#[test]
 fn builders_that_no_compiler_would_finish_are_refused() {
     for (members, good) in [(100, true), (5_000, false)] {
         let members: serde_json::Map<String, Value> = (0..members)

@@ -24,14 +24,14 @@ const HOSTILE: [(&str, &str); 14] = [
     ),
     (
         "```\ncompile_error!()\n```\n    fn evil() {}",
-        "rust-example-rendered",
+        "<span class=\"macro\">compile_error",
     ),
     ("]\n#![doc = \"\"]\n[package]\nname = 'evil'", "<title>evil"),
     (
         "\u{202E}evil\u{2066}\u{0}\u{7}\u{1b}]0;\u{2028}",
         "\u{202E}",
     ),
-    ("&#60;script&#62; &lt;b&gt; \\ {x} {} %s $name", "<b>"),
+    ("&#60;script&#62; &lt;u&gt; \\ {x} {} %s $name", "<u>"),
     ("| a | b |\n|---|---|\n> ~~c~~ <https://x> [^1]: d", "<del>"),
 ];
 

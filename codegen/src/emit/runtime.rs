@@ -36,7 +36,10 @@ fn folder_path(folder: &str) -> String {
 fn module_file(folder: &RuntimeFolder, modules: Modules) -> TokenStream {
     let title = file_doc(folder.title);
     // Not every crate needs all that the modules offer each other.
-    let allow = folder.path.is_empty().then(|| quote!(#![allow(dead_code)]));
+    let allow = folder
+        .path
+        .is_empty()
+        .then(|| quote!(#![allow(dead_code, unused_imports, unused_macros)]));
     let modules = modules.into_iter().map(|(name, feature)| {
         let (name, feature) = (ident(name), condition(feature));
         quote!(#feature pub mod #name;)

@@ -11,24 +11,44 @@ use super::recursion::members;
 /// How many lists and maps may hold each other without a structure or union in between.
 const NESTING: usize = 32;
 
+/// How many lists, maps, structures and unions may hold each other. The compiler looks through all of them at once when
+/// it asks for the size of a type, or whether threads may share it, and gives up at a depth of 128, of which each takes
+/// two or more, and a program that uses the crate some of its own.
+const TYPES: usize = 50;
+
 /// How many fields the methods of a builder may mention in all. A method for a required member mentions every
 /// member, so it grows with the square of them.
 const BUILDER: usize = 200_000;
 
 /// What exceeds the limits, all of it.
 pub(super) fn exceeded(model: &Model, closure: &Closure) -> Vec<Diagnostic> {
-    let depths = depths(model, closure);
+    let depths = depths(model, closure, is_collection);
+    let types = self::depths(model, closure, is_type);
+    // As below: the first of a chain only, and only if it is not told of its lists and maps.
+    let is_told = depths.values().any(|&depth| depth > NESTING);
+    let too_deep_for_the_compiler =
+        |shape: &&Shape| !is_told && types.get(&shape.id) == Some(&(TYPES + 1));
     let shapes = closure.shapes.iter().filter_map(|id| model.shape(id));
-    shapes
-        .filter_map(|shape| match shape.kind {
-            ShapeKind::List(_) | ShapeKind::Map { .. } => {
-                // The first of a chain that is too long; those above it would only repeat that.
-                (depths.get(&shape.id) == Some(&(NESTING + 1))).then(|| too_deep(shape))
-            }
-            ShapeKind::Structure(_) => too_many(shape),
-            _ => None,
-        })
-        .collect()
+    let deep = shapes.clone().filter(too_deep_for_the_compiler);
+    let deep = deep.map(too_deep_for_a_compiler);
+    let others = shapes.filter_map(|shape| match shape.kind {
+        ShapeKind::List(_) | ShapeKind::Map { .. } => {
+            // The first of a chain that is too long; those above it would only repeat that.
+            (depths.get(&shape.id) == Some(&(NESTING + 1))).then(|| too_deep(shape))
+        }
+        ShapeKind::Structure(_) => too_many(shape),
+        _ => None,
+    });
+    deep.chain(others).collect()
+}
+
+fn too_deep_for_a_compiler(shape: &Shape) -> Diagnostic {
+    let message = format!(
+        "types are nested more than {TYPES} deep in this shape, which is more than rustc's recursion limit lets through"
+    );
+    Diagnostic::error(message)
+        .on(&shape.id)
+        .help("leave out some levels, or let one of them refer back to a type that holds it")
 }
 
 fn too_deep(shape: &Shape) -> Diagnostic {
@@ -57,16 +77,22 @@ fn too_many(shape: &Shape) -> Option<Diagnostic> {
     })
 }
 
-/// How many lists and maps each list or map goes through at most, itself included. Worked out from the inside
+/// How many shapes that count each of them goes through at most, itself included; nothing for those that lead into a
+/// circle, where there is a `Box`. Worked out from the inside
 /// to the outside, so that long chains are no danger.
-fn depths<'m>(model: &'m Model, closure: &'m Closure) -> BTreeMap<&'m ShapeId, usize> {
+fn depths<'m>(
+    model: &'m Model,
+    closure: &'m Closure,
+    counts: fn(&Shape) -> bool,
+) -> BTreeMap<&'m ShapeId, usize> {
     let (mut depths, mut inside) = (BTreeMap::new(), BTreeMap::new());
     let mut held_by: BTreeMap<&ShapeId, Vec<&ShapeId>> = BTreeMap::new();
     let mut open = Vec::new();
-    for shape in collections(model, closure) {
+    let shapes = closure.shapes.iter().filter_map(|id| model.shape(id));
+    for shape in shapes.filter(|shape| counts(shape)) {
         let inner = members(shape).into_iter().map(|member| &member.target);
         let inner: Vec<_> = inner
-            .filter(|id| model.shape(id).is_some_and(is_collection))
+            .filter(|id| model.shape(id).is_some_and(counts))
             .collect();
         if inner.is_empty() {
             open.push((&shape.id, 1));
@@ -92,11 +118,10 @@ fn depths<'m>(model: &'m Model, closure: &'m Closure) -> BTreeMap<&'m ShapeId, u
     depths
 }
 
-fn collections<'m>(model: &'m Model, closure: &'m Closure) -> impl Iterator<Item = &'m Shape> {
-    let shapes = closure.shapes.iter().filter_map(|id| model.shape(id));
-    shapes.filter(|shape| is_collection(shape))
-}
-
 fn is_collection(shape: &Shape) -> bool {
     matches!(shape.kind, ShapeKind::List(_) | ShapeKind::Map { .. })
+}
+
+fn is_type(shape: &Shape) -> bool {
+    is_collection(shape) || matches!(shape.kind, ShapeKind::Structure(_) | ShapeKind::Union(_))
 }

@@ -75,8 +75,9 @@ impl<'p> Examples<'p> {
                 let owned = field.argument == Argument::Items;
                 self.items(item, &rules, owned, depth, "[", "]")?
             }
+            // Keys are converted in either case, and to convert them before would leave open what to.
             (Argument::IntoEntries | Argument::Entries, Type::Map(key, value)) => {
-                let owned = field.argument == Argument::Entries;
+                let owned = (false, field.argument == Argument::Entries);
                 self.entries(key, value, &rules, owned, depth)?
             }
             (_, ty) => self.owned(ty, &rules, depth)?,
@@ -150,7 +151,7 @@ impl<'p> Examples<'p> {
             Type::Named(path) => self.named(path, depth),
             Type::List(item) => self.items(item, rules, true, depth, "vec![", "]"),
             Type::Map(key, value) => {
-                let entries = self.entries(key, value, rules, true, depth)?;
+                let entries = self.entries(key, value, rules, (true, true), depth)?;
                 Some(wrapped("std::collections::BTreeMap::from(", entries, ")"))
             }
             Type::Optional(inner) => {
@@ -228,12 +229,13 @@ impl<'p> Examples<'p> {
         Some(listed(open, vec![value; count as usize], close))
     }
 
+    /// One entry of a map, of which key and value are of the types themselves if `owned`.
     fn entries(
         &mut self,
         key: &'p Type,
         value: &'p Type,
         rules: &[&'p Constraint],
-        owned: bool,
+        owned: (bool, bool),
         depth: usize,
     ) -> Option<Lines> {
         if count(rules)? > 1 {
@@ -248,15 +250,13 @@ impl<'p> Examples<'p> {
             _ => None,
         });
         let (of_keys, of_values) = (self.flat(of_keys), self.flat(of_values));
-        let (key, value) = match owned {
-            true => (
-                self.owned(key, &of_keys, depth)?,
-                self.owned(value, &of_values, depth)?,
-            ),
-            false => (
-                self.literal(key, &of_keys, depth)?,
-                self.literal(value, &of_values, depth)?,
-            ),
+        let key = match owned.0 {
+            true => self.owned(key, &of_keys, depth)?,
+            false => self.literal(key, &of_keys, depth)?,
+        };
+        let value = match owned.1 {
+            true => self.owned(value, &of_values, depth)?,
+            false => self.literal(value, &of_values, depth)?,
         };
         let entry = listed("(", vec![key, value], ")");
         Some(wrapped("[", entry, "]"))
