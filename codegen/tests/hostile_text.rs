@@ -111,8 +111,8 @@ fn text_stays_text_in_code_manifest_and_pages() {
         protocol_tests: true,
         ..Options::default()
     };
-    let generated = support::generated(support::source(&model(&all).to_string()), &options);
-    let harmless = support::generated(support::source(&model("a word").to_string()), &options);
+    let generated = support::generated(support::source(model(&all).to_string()), &options);
+    let harmless = support::generated(support::source(model("a word").to_string()), &options);
     let manifest = |of: &ferrosmith::Generated| {
         let text = &of.files.get("Cargo.toml").expect("a manifest").text;
         text.lines()
