@@ -2,7 +2,7 @@
 
 //! Support for generated code; not public API. Use what the crate's root shows of it.
 
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports, unused_macros)]
 
 pub mod codec;
 pub mod core;

@@ -11,7 +11,7 @@
 /// use ledger::operation::scan::ScanRequest;
 ///
 /// let request = ScanRequest::builder()
-///     .start([("example".into(), 1)])
+///     .start([("example", 1)])
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```

@@ -20,7 +20,7 @@ use crate::{member, types};
 ///     .book(types::Book::builder()
 ///         .title("example")
 ///         .pages(1)
-///         .notes([("example".into(), Some("example".into()))])
+///         .notes([("example", Some("example".into()))])
 ///         .build())
 ///     .build();
 /// assert!(request.validate().is_ok());
