@@ -138,6 +138,7 @@ impl<K: Key, T: Slot> Value for BTreeMap<K, T> {
 
 impl<T: Value> Value for Box<T> {
     const EXPECTED: &'static str = T::EXPECTED;
+    const IS_STRUCTURE: bool = T::IS_STRUCTURE;
 
     fn empty() -> Self {
         Self::new(T::empty())
@@ -152,9 +153,5 @@ impl<T: Value> Value for Box<T> {
     fn decode<D: Decoder>(&mut self, from: &mut D, at: &Location<'_>) -> Read<()> {
         at.charge(size_of::<T>())?;
         (**self).decode(from, at)
-    }
-
-    fn complete<D: Decoder>(&mut self, at: &Location<'_>) -> Read<()> {
-        (**self).complete::<D>(at)
     }
 }

@@ -26,6 +26,8 @@ pub struct Location<'p> {
     pub state: &'p DecodeState,
     /// The traits of the value.
     pub traits: &'static Traits,
+    /// Whether the value is absent: nothing is read, and what has a default gets that.
+    pub is_absent: bool,
     parent: Option<(&'p Location<'p>, Step<'p>)>,
     level: Level,
 }
@@ -36,8 +38,17 @@ impl<'p> Location<'p> {
         Self {
             state,
             traits: &Traits::NONE,
+            is_absent: false,
             parent: None,
             level: Level::default(),
+        }
+    }
+
+    /// An outermost value that is absent.
+    pub fn absent(state: &'p DecodeState) -> Self {
+        Self {
+            is_absent: true,
+            ..Self::root(state)
         }
     }
 
@@ -70,6 +81,7 @@ impl<'p> Location<'p> {
         Self {
             state: self.state,
             traits,
+            is_absent: false,
             parent: Some((self, step)),
             level: self.level,
         }

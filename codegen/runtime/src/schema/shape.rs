@@ -199,6 +199,9 @@ const fn equal(one: &[u8], other: &[u8]) -> bool {
 
 /// The traits of a row: words that are methods of [`Traits`], with their arguments.
 macro_rules! traits {
+    () => {
+        &$crate::runtime::schema::shape::Traits::NONE
+    };
     ($($name:ident $($text:literal)* $({ $($inner:tt)* })?),* $(,)?) => {
         const {
             &$crate::runtime::schema::shape::Traits::NONE$(.$name(

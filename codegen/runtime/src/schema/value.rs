@@ -17,6 +17,9 @@ pub trait Value: Sized {
     /// Whether a null is a value.
     const IS_NULLABLE: bool = false;
 
+    /// Whether it is a structure, whose members may have defaults.
+    const IS_STRUCTURE: bool = false;
+
     /// What stands for a required value that a service has left out, and what values are before they are read. See
     /// [client error correction](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction).
     fn empty() -> Self;
@@ -29,15 +32,6 @@ pub trait Value: Sized {
     /// # Errors
     /// There is something else.
     fn decode<D: Decoder>(&mut self, from: &mut D, at: &Location<'_>) -> Read<()>;
-
-    /// Fills in what members have by default, where nothing has been read.
-    ///
-    /// # Errors
-    /// A member must be there.
-    #[inline]
-    fn complete<D: Decoder>(&mut self, _: &Location<'_>) -> Read<()> {
-        Ok(())
-    }
 }
 
 /// What stands in a member, list or map: a value, or perhaps nothing.
@@ -191,18 +185,32 @@ simple_values! {
         |from, at| coerced(from, at, |from| from.text().map(str::to_owned), |scalar| Some(scalar.to_text()))?;
 }
 
+/// Reads an open enum of strings.
+///
+/// # Errors
+/// There is something else.
+pub fn open_string<T: for<'t> From<&'t str>, D: Decoder>(
+    from: &mut D,
+    at: &Location<'_>,
+) -> Read<T> {
+    let coerce = |scalar: Scalar<'_>| Some(T::from(&scalar.to_text()));
+    coerced(from, at, |from| from.text().map(T::from), coerce)
+}
+
+/// Reads an open enum of integers.
+///
+/// # Errors
+/// There is something else.
+pub fn open_integer<T: From<i32>, D: Decoder>(from: &mut D, at: &Location<'_>) -> Read<T> {
+    integer::<D, i32>(from, at).map(T::from)
+}
+
 /// Makes an open enum of strings a value.
 #[allow(unused_macros)]
 macro_rules! impl_string_value {
     ($name:ident) => {
         $crate::runtime::schema::value::impl_open_value! {
-            $name, "a string", "", |value, to| to.text(value.as_str()),
-            |from, at| $crate::runtime::schema::value::coerced(
-                from,
-                at,
-                |from| from.text().map(Self::from),
-                |scalar| Some(Self::from(scalar.to_text())),
-            )?
+            $name, "a string", "", open_string, |value, to| to.text(value.as_str())
         }
     };
 }
@@ -214,12 +222,7 @@ pub(crate) use impl_string_value;
 macro_rules! impl_integer_value {
     ($name:ident) => {
         $crate::runtime::schema::value::impl_open_value! {
-            $name, "an integer of 32 bits", 0, |value, to| to.integer(value.as_i32().into()),
-            |from, at| {
-                let mut number = 0_i32;
-                $crate::runtime::schema::value::Value::decode(&mut number, from, at)?;
-                Self::from(number)
-            }
+            $name, "an integer of 32 bits", 0, open_integer, |value, to| to.integer(value.as_i32().into())
         }
     };
 }
@@ -229,8 +232,8 @@ pub(crate) use impl_integer_value;
 #[allow(unused_macros)]
 macro_rules! impl_open_value {
     (
-        $name:ident, $expected:literal, $empty:literal,
-        |$value:ident, $to:ident| $write:expr, |$from:ident, $at:ident| $read:expr
+        $name:ident, $expected:literal, $empty:literal, $read:ident,
+        |$value:ident, $to:ident| $write:expr
     ) => {
         impl $crate::runtime::schema::value::Value for $name {
             const EXPECTED: &'static str = $expected;
@@ -254,10 +257,10 @@ macro_rules! impl_open_value {
             #[inline]
             fn decode<D: $crate::runtime::schema::codec::Decoder>(
                 &mut self,
-                $from: &mut D,
-                $at: &$crate::runtime::schema::location::Location<'_>,
+                from: &mut D,
+                at: &$crate::runtime::schema::location::Location<'_>,
             ) -> $crate::runtime::schema::codec::Read<()> {
-                *self = $read;
+                *self = $crate::runtime::schema::value::$read(from, at)?;
                 Ok(())
             }
         }

@@ -8,21 +8,6 @@ use crate::runtime::schema::shape::{Binding, MemberSchema, Schema};
 use crate::runtime::schema::state::{DecodeState, EncodeState, MissingPolicy, Side};
 use crate::runtime::schema::value::{Slot, Value, begun};
 
-/// A structure, as its table tells.
-pub trait Structure: Sized {
-    /// The schema.
-    const SCHEMA: &'static Schema;
-
-    /// Writes the members that are there.
-    fn encode_members<E: Encoder>(&self, to: &mut E, state: EncodeState);
-
-    /// Reads members until there are no more, if there are any to be read at all, and fills in those that are absent.
-    ///
-    /// # Errors
-    /// One cannot be read.
-    fn decode_members<D: Decoder>(&mut self, from: Option<&mut D>, at: &Location<'_>) -> Read<()>;
-}
-
 /// A member with its default: whose that is, the client's and the service's or the service's alone; and how it is made.
 #[derive(Debug)]
 pub struct Defaulted<S, T>(S, Side, fn() -> T);
@@ -135,11 +120,11 @@ pub trait Fill<D> {
     /// Takes back what has been read.
     fn clear(&mut self);
 
-    /// Does what is to be done where it is absent.
+    /// Does what is to be done where it is absent. Nothing is read.
     ///
     /// # Errors
     /// It must not be.
-    fn complete(&mut self, at: &Location<'_>, member: &MemberSchema) -> Read<()>;
+    fn complete(&mut self, from: &mut D, at: &Location<'_>, member: &MemberSchema) -> Read<()>;
 
     /// What is expected.
     fn expected(&self) -> &'static str;
@@ -155,9 +140,13 @@ impl<D: Decoder, T: Value> Fill<D> for T {
         *self = T::empty();
     }
 
-    fn complete(&mut self, at: &Location<'_>, member: &MemberSchema) -> Read<()> {
+    fn complete(&mut self, from: &mut D, at: &Location<'_>, member: &MemberSchema) -> Read<()> {
         note_absent(at, member, T::EXPECTED)?;
-        complete_empty::<D, T>(self)
+        if T::IS_STRUCTURE {
+            // Of what is absent in it no more is noted.
+            self.decode(from, &Location::absent(&DecodeState::client()))?;
+        }
+        Ok(())
     }
 
     fn expected(&self) -> &'static str {
@@ -178,7 +167,7 @@ impl<D: Decoder, T: Value> Fill<D> for Option<T> {
         *self = None;
     }
 
-    fn complete(&mut self, at: &Location<'_>, member: &MemberSchema) -> Read<()> {
+    fn complete(&mut self, _: &mut D, at: &Location<'_>, member: &MemberSchema) -> Read<()> {
         if member.is_required {
             note_absent(at, member, T::EXPECTED)?;
         }
@@ -199,7 +188,7 @@ impl<D: Decoder, T: Value> Fill<D> for Defaulted<&mut T, T> {
         *self.0 = T::empty();
     }
 
-    fn complete(&mut self, _: &Location<'_>, _: &MemberSchema) -> Read<()> {
+    fn complete(&mut self, _: &mut D, _: &Location<'_>, _: &MemberSchema) -> Read<()> {
         *self.0 = (self.2)();
         Ok(())
     }
@@ -218,7 +207,7 @@ impl<D: Decoder, T: Value> Fill<D> for Defaulted<&mut Option<T>, T> {
         *self.0 = None;
     }
 
-    fn complete(&mut self, at: &Location<'_>, _: &MemberSchema) -> Read<()> {
+    fn complete(&mut self, _: &mut D, at: &Location<'_>, _: &MemberSchema) -> Read<()> {
         if self.is_for(at.state.side()) {
             *self.0 = Some((self.2)());
         }
@@ -245,25 +234,18 @@ fn note_absent(at: &Location<'_>, member: &MemberSchema, expected: &'static str)
     Ok(())
 }
 
-/// Fills in the members of a value that is absent itself, of which no more is noted.
-#[cold]
-fn complete_empty<D: Decoder, T: Value>(value: &mut T) -> Read<()> {
-    let state = DecodeState::client();
-    value.complete::<D>(&Location::root(&state))
-}
-
-/// Reads a structure, or, where nothing has come of it, fills in its members.
+/// Reads a structure, or, where it is absent, fills in its members.
 ///
 /// # Errors
 /// There is something else.
 pub fn decode<D: Decoder>(
-    from: Option<&mut D>,
+    from: &mut D,
     schema: &'static Schema,
     fields: &mut [&mut dyn Fill<D>],
     at: &Location<'_>,
 ) -> Read<()> {
     let mut seen = Seen::default();
-    if let Some(from) = from {
+    if !at.is_absent {
         let at = &at.inside(schema.size)?;
         let read = read_members(from, schema, fields, at, &mut seen);
         if read.is_err() && !(at.is_root() && at.state.is_lenient()) {
@@ -272,7 +254,7 @@ pub fn decode<D: Decoder>(
     }
     for (index, (field, member)) in fields.iter_mut().zip(schema.members).enumerate() {
         if (member.is_required || member.has_default) && !seen.has(index) {
-            field.complete(at, member)?;
+            field.complete(from, at, member)?;
         }
     }
     Ok(())
@@ -386,7 +368,7 @@ macro_rules! impl_structure_value {
         )* }
         $(else $extra:ident)?
     ) => {
-        impl $crate::runtime::schema::structure::Structure for $name {
+        impl $name {
             const SCHEMA: &'static $crate::runtime::schema::shape::Schema =
                 &$crate::runtime::schema::shape::Schema {
                     name: stringify!($name),
@@ -407,36 +389,11 @@ macro_rules! impl_structure_value {
                     ),*],
                     traits: $crate::runtime::schema::shape::traits!($($($shape)*)?),
                 };
-
-            #[inline]
-            fn encode_members<E: $crate::runtime::schema::codec::Encoder>(
-                &self,
-                to: &mut E,
-                state: $crate::runtime::schema::state::EncodeState,
-            ) {
-                $crate::runtime::schema::structure::encode(to, Self::SCHEMA, &[
-                    $($crate::runtime::schema::structure::impl_structure_value!(
-                        @put &self.$field; $($side $default)?
-                    )),*
-                ], state);
-            }
-
-            #[inline]
-            fn decode_members<D: $crate::runtime::schema::codec::Decoder>(
-                &mut self,
-                from: Option<&mut D>,
-                at: &$crate::runtime::schema::location::Location<'_>,
-            ) -> $crate::runtime::schema::codec::Read<()> {
-                $crate::runtime::schema::structure::decode(from, Self::SCHEMA, &mut [
-                    $($crate::runtime::schema::structure::impl_structure_value!(
-                        @fill &mut self.$field; $($side $default)?
-                    )),*
-                ], at)
-            }
         }
 
         impl $crate::runtime::schema::value::Value for $name {
             const EXPECTED: &'static str = "an object";
+            const IS_STRUCTURE: bool = true;
 
             #[inline]
             fn empty() -> Self {
@@ -453,7 +410,11 @@ macro_rules! impl_structure_value {
                 _: &'static $crate::runtime::schema::shape::Traits,
                 state: $crate::runtime::schema::state::EncodeState,
             ) {
-                $crate::runtime::schema::structure::Structure::encode_members(self, to, state);
+                $crate::runtime::schema::structure::encode(to, Self::SCHEMA, &[
+                    $($crate::runtime::schema::structure::impl_structure_value!(
+                        @put &self.$field; $($side $default)?
+                    )),*
+                ], state);
             }
 
             #[inline]
@@ -462,15 +423,11 @@ macro_rules! impl_structure_value {
                 from: &mut D,
                 at: &$crate::runtime::schema::location::Location<'_>,
             ) -> $crate::runtime::schema::codec::Read<()> {
-                $crate::runtime::schema::structure::Structure::decode_members(self, Some(from), at)
-            }
-
-            #[inline]
-            fn complete<D: $crate::runtime::schema::codec::Decoder>(
-                &mut self,
-                at: &$crate::runtime::schema::location::Location<'_>,
-            ) -> $crate::runtime::schema::codec::Read<()> {
-                $crate::runtime::schema::structure::Structure::decode_members::<D>(self, None, at)
+                $crate::runtime::schema::structure::decode(from, Self::SCHEMA, &mut [
+                    $($crate::runtime::schema::structure::impl_structure_value!(
+                        @fill &mut self.$field; $($side $default)?
+                    )),*
+                ], at)
             }
         }
     };
