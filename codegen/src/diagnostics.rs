@@ -32,6 +32,12 @@ pub struct Diagnostic {
     pub help: Option<String>,
 }
 
+/// Whether any of the findings stops generation.
+pub fn has_errors(findings: &[Diagnostic]) -> bool {
+    let mut severities = findings.iter().map(|finding| finding.severity);
+    severities.any(|severity| severity == Severity::Error)
+}
+
 impl Diagnostic {
     /// A finding that stops generation.
     pub fn error(message: impl Into<String>) -> Self {

@@ -26,15 +26,16 @@ mod rust_text;
 pub mod smithy;
 mod summary;
 
+use std::cmp::Reverse;
 use std::num::NonZero;
 use std::thread::available_parallelism;
 
-use diagnostics::{Diagnostic, Severity};
+use diagnostics::{Diagnostic, has_errors};
 use files::{FileSet, Kind};
 use ir::Package;
 use lower::Lowered;
 use render::Rendered;
-use smithy::{Closure, Source};
+use smithy::{Closure, Examined, Model, Source};
 
 pub use summary::Summary;
 
@@ -104,20 +105,42 @@ pub fn package(
 }
 
 fn lowered(sources: &[Source], options: &Options) -> Result<Lowered, Vec<Diagnostic>> {
-    let loaded = smithy::load(sources)?;
-    let service = smithy::find_service(&loaded.model, options.service.as_deref())
-        .map_err(|error| vec![error])?;
+    let Examined {
+        model,
+        mut findings,
+        has_all_bindings,
+    } = smithy::examine(sources);
+    let closure = closure(&model, options);
+    let closure = closure.map_err(|problems| {
+        // What could not be read may be what is not found.
+        if has_all_bindings {
+            findings.extend(problems);
+        }
+    });
+    let crate_name = options.crate_name.as_deref();
+    let further = match closure {
+        Ok(closure) if !has_errors(&findings) => match lower::lower(&model, &closure, crate_name) {
+            Ok(mut lowered) => {
+                findings.extend(smithy::locate(lowered.warnings, sources));
+                lowered.warnings = findings;
+                return Ok(lowered);
+            }
+            Err(problems) => problems,
+        },
+        // Nothing can be made of the model, but there may be more to say about it.
+        closure => lower::examine(&model, closure.ok().as_ref(), crate_name),
+    };
+    findings.extend(smithy::locate(further, sources));
+    findings.sort_by_key(|finding| Reverse(finding.severity));
+    Err(findings)
+}
+
+/// What the options choose of the model.
+fn closure(model: &Model, options: &Options) -> Result<Closure, Vec<Diagnostic>> {
+    let service =
+        smithy::find_service(model, options.service.as_deref()).map_err(|error| vec![error])?;
     let operations = (!options.operations.is_empty()).then_some(options.operations.as_slice());
-    let closure = Closure::of(&loaded.model, &service, operations)?;
-    let mut lowered = lower::lower(&loaded.model, &closure, options.crate_name.as_deref())?;
-    let mut warnings = loaded.warnings;
-    warnings.extend(smithy::locate(lowered.warnings, sources));
-    let is_error = |found: &Diagnostic| found.severity == Severity::Error;
-    if warnings.iter().any(is_error) {
-        return Err(warnings);
-    }
-    lowered.warnings = warnings;
-    Ok(lowered)
+    Closure::of(model, &service, operations)
 }
 
 /// Spells a package out.

@@ -1,10 +1,10 @@
 //! What no crate could hold: types and builders of a size that neither this program nor the compiler would
 //! get to the end of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostic;
-use crate::smithy::{Closure, Model, Shape, ShapeId, ShapeKind};
+use crate::smithy::{Model, Shape, ShapeId, ShapeKind};
 
 use super::recursion::members;
 
@@ -21,14 +21,14 @@ const TYPES: usize = 50;
 const BUILDER: usize = 200_000;
 
 /// What exceeds the limits, all of it.
-pub(super) fn exceeded(model: &Model, closure: &Closure) -> Vec<Diagnostic> {
-    let depths = depths(model, closure, is_collection);
-    let types = self::depths(model, closure, is_type);
+pub(super) fn exceeded(model: &Model, shapes: &BTreeSet<ShapeId>) -> Vec<Diagnostic> {
+    let depths = depths(model, shapes, is_collection);
+    let types = self::depths(model, shapes, is_type);
     // As below: the first of a chain only, and only if it is not told of its lists and maps.
     let is_told = depths.values().any(|&depth| depth > NESTING);
     let too_deep_for_the_compiler =
         |shape: &&Shape| !is_told && types.get(&shape.id) == Some(&(TYPES + 1));
-    let shapes = closure.shapes.iter().filter_map(|id| model.shape(id));
+    let shapes = shapes.iter().filter_map(|id| model.shape(id));
     let deep = shapes.clone().filter(too_deep_for_the_compiler);
     let deep = deep.map(too_deep_for_a_compiler);
     let others = shapes.filter_map(|shape| match shape.kind {
@@ -82,13 +82,13 @@ fn too_many(shape: &Shape) -> Option<Diagnostic> {
 /// to the outside, so that long chains are no danger.
 fn depths<'m>(
     model: &'m Model,
-    closure: &'m Closure,
+    shapes: &'m BTreeSet<ShapeId>,
     counts: fn(&Shape) -> bool,
 ) -> BTreeMap<&'m ShapeId, usize> {
     let (mut depths, mut inside) = (BTreeMap::new(), BTreeMap::new());
     let mut held_by: BTreeMap<&ShapeId, Vec<&ShapeId>> = BTreeMap::new();
     let mut open = Vec::new();
-    let shapes = closure.shapes.iter().filter_map(|id| model.shape(id));
+    let shapes = shapes.iter().filter_map(|id| model.shape(id));
     for shape in shapes.filter(|shape| counts(shape)) {
         let inner = members(shape).into_iter().map(|member| &member.target);
         let inner: Vec<_> = inner

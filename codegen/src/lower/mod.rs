@@ -5,6 +5,7 @@ mod constraints;
 mod context;
 mod crate_docs;
 mod crate_names;
+mod defaults;
 mod derives;
 mod digest;
 mod docs;
@@ -53,16 +54,15 @@ pub struct Lowered {
 /// Decides what the crate for a service holds.
 ///
 /// # Errors
-/// The model holds types of a size that no crate could hold, or the name is not one for a crate.
+/// The model holds types of a size that no crate could hold, or the name is not one for a crate. Patterns that cannot be
+/// compiled are told beside that.
 pub fn lower(
     model: &Model,
     closure: &Closure,
     crate_name: Option<&str>,
 ) -> Result<Lowered, Vec<Diagnostic>> {
-    let mut problems = limits::exceeded(model, closure);
-    problems.extend(crate_name.and_then(crate_names::refused));
-    if !problems.is_empty() {
-        return Err(problems);
+    if !refusals(model, &closure.shapes, crate_name).is_empty() {
+        return Err(examine(model, Some(closure), crate_name));
     }
     let operations = operation_shapes(model, closure);
     let reached = shapes::reachable(model, &operations);
@@ -98,6 +98,37 @@ pub fn lower(
         automata: patterns::automata(context.patterns),
         warnings: context.diagnostics,
     })
+}
+
+/// Finds what can be said about the crate to be although nothing can be made of the model: sizes, the name, and
+/// patterns that cannot be compiled. Without a closure, all shapes of the model are looked at.
+pub fn examine(
+    model: &Model,
+    closure: Option<&Closure>,
+    crate_name: Option<&str>,
+) -> Vec<Diagnostic> {
+    let all: BTreeSet<ShapeId>;
+    let shapes = match closure {
+        Some(closure) => &closure.shapes,
+        None => {
+            all = model.shapes.keys().cloned().collect();
+            &all
+        }
+    };
+    let mut findings = refusals(model, shapes, crate_name);
+    let compiled = patterns::compile(model, shapes);
+    findings.extend(patterns::not_enforced(model, shapes, &compiled));
+    findings
+}
+
+fn refusals(
+    model: &Model,
+    shapes: &BTreeSet<ShapeId>,
+    crate_name: Option<&str>,
+) -> Vec<Diagnostic> {
+    let mut problems = limits::exceeded(model, shapes);
+    problems.extend(crate_name.and_then(crate_names::refused));
+    problems
 }
 
 fn operation_shapes(model: &Model, closure: &Closure) -> Vec<OperationShapes> {
@@ -150,6 +181,8 @@ fn prepare<'m>(
         patterns: compiled,
     };
     context.types = shapes::name_types(&context, reached);
+    let unfit = defaults::not_held(&context, &all);
+    context.diagnostics.extend(unfit);
     context
 }
 

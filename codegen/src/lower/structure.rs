@@ -1,13 +1,12 @@
 //! Structures to structs.
 
 use crate::ir::{self, Derives, Docs, Exception, Field, FieldAccess, Origin, Retry, Structure};
-use crate::markdown::code_span;
 use crate::smithy::{Member, Shape, ShapeKind, Traits};
 
 use super::context::{Context, SENSITIVE, TypeName, origin};
 use super::docs::{self, Writer};
 use super::names::{self, Scope};
-use super::{constraints, streams, types};
+use super::{constraints, defaults, streams, types};
 
 /// A structure that several items share.
 pub(super) fn shared<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeName) -> Structure {
@@ -128,9 +127,9 @@ fn fields<'m>(
             });
             docs.sentences(docs::member_constraints(context, member));
             streams::describe_member(&mut docs, context, member);
-            let default = default_of(context, shape, member).filter(|_| !streams);
+            let default = defaults::of(context, shape, member, &ty).filter(|_| !streams);
             if let Some(default) = &default {
-                docs.paragraph(default_in_words(default));
+                docs.paragraph(defaults::in_words(default));
             }
             if let Some(other) = &given.clashes_with {
                 docs.paragraph(format!(
@@ -159,31 +158,6 @@ fn fields<'m>(
             })
         })
         .collect()
-}
-
-/// The value that an absent member stands for; `null` means none. The members of an
-/// [input](https://smithy.io/2.0/spec/type-refinement-traits.html#input-trait) are optional for clients.
-fn default_of<'m>(
-    context: &Context<'m>,
-    holder: &Shape,
-    member: &'m Member,
-) -> Option<ir::Default> {
-    let value = context.effective(member).get("smithy.api#default")?;
-    let is_for_service_only =
-        member.traits.has("smithy.api#clientOptional") || holder.traits.has("smithy.api#input");
-    (!value.is_null()).then(|| ir::Default {
-        value: value.clone(),
-        is_for_service_only,
-    })
-}
-
-fn default_in_words(default: &ir::Default) -> String {
-    let value = code_span(&default.value.to_string());
-    if default.is_for_service_only {
-        format!("Default: {value}, which the service fills in.")
-    } else {
-        format!("Default: {value}.")
-    }
 }
 
 fn exception(context: &Context<'_>, shape: &Shape, structure: &Structure) -> Exception {

@@ -1,9 +1,11 @@
 //! Types and values as Rust text, as callers read and write them.
 
+mod default;
 pub(crate) mod lines;
 mod time;
 mod ty;
 mod value;
 
+pub(crate) use default::default;
 pub(crate) use ty::TypePrinter;
-pub(crate) use value::{date_time, document, entries, float, integer};
+pub(crate) use value::{date_time, digits, document, entries, float, integer};

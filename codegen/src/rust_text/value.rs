@@ -14,14 +14,28 @@ pub(crate) fn integer<T: TryFrom<i64>>(value: &Value) -> Option<String> {
     Some(lines::grouped(number))
 }
 
-/// The protocols write what JSON has no numbers for as strings.
+/// The text of a number of any size that the types of the runtime for such numbers read: its exponent fits 32 bits.
+pub(crate) fn digits(value: &Value) -> Option<String> {
+    let text = value.as_number()?.to_string();
+    if let Some((_, exponent)) = text.split_once(['e', 'E']) {
+        exponent.parse::<i32>().ok()?;
+    }
+    Some(text)
+}
+
+/// A float of the type `f32` or `f64`, if it is not beyond it. The protocols write what JSON has no numbers for as
+/// strings.
 pub(crate) fn float(ty: &str, value: &Value) -> Option<String> {
     Some(match value.as_str() {
         Some("NaN") => format!("{ty}::NAN"),
         Some("Infinity") => format!("{ty}::INFINITY"),
         Some("-Infinity") => format!("{ty}::NEG_INFINITY"),
         Some(_) => return None,
-        None => format!("{:?}", value.as_f64()?),
+        None => {
+            let number = value.as_f64()?;
+            let is_kept = ty != "f32" || (number as f32).is_finite();
+            is_kept.then(|| format!("{number:?}"))?
+        }
     })
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, has_errors};
 
 use super::draft::Draft;
 use super::parse::{Shared, parse};
@@ -21,19 +21,45 @@ pub struct Loaded {
     pub warnings: Vec<Diagnostic>,
 }
 
+/// What model files hold, whatever is wrong with them.
+#[derive(Debug, Clone)]
+pub struct Examined {
+    /// The model, without what could not be read. Where there are errors, nothing may be generated from it.
+    pub model: Model,
+    /// All that is wrong with the files, errors first: bad JSON, and what the
+    /// [specification](https://smithy.io/2.0/spec/) does not allow.
+    pub findings: Vec<Diagnostic>,
+    /// Whether all services and resources could be read, so that what the model lacks of them is nowhere.
+    pub has_all_bindings: bool,
+}
+
 /// Reads model files and makes one model of them. Smithy 1.0 comes out with the meaning that it has in 2.0.
 ///
 /// # Errors
-/// All that is wrong with the files, warnings included: bad JSON, and what the
-/// [specification](https://smithy.io/2.0/spec/) does not allow. The list is not empty and begins with an error.
+/// [All that is wrong](Examined::findings) with the files, warnings included. The list begins with an error.
 pub fn load(sources: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
+    let Examined {
+        model, findings, ..
+    } = examine(sources);
+    if has_errors(&findings) {
+        return Err(findings);
+    }
+    let warnings = findings;
+    Ok(Loaded { model, warnings })
+}
+
+/// Reads model files like [`load`], and makes a model of what is good, too, so that more can be said about it.
+pub fn examine(sources: &[Source]) -> Examined {
     let mut shared = Shared::default();
     let mut drafts: BTreeMap<ShapeId, Draft> = BTreeMap::new();
     let mut applies = Vec::new();
     let mut metadata = BTreeMap::new();
     if sources.is_empty() {
+        shared.lacks_bindings = true;
         let help = "name at least one Smithy JSON AST file";
-        return Err(vec![Diagnostic::error("there is no model file").help(help)]);
+        shared
+            .problems
+            .push(Diagnostic::error("there is no model file").help(help));
     }
     for (source, input) in sources.iter().enumerate() {
         let file = parse(source, input, &mut shared);
@@ -62,11 +88,21 @@ pub fn load(sources: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
     }
     let model = assemble(drafts);
     check::check(&model, &mut shared);
-    if shared.problems.no_errors() {
-        let warnings = shared.problems.locate(sources);
-        return Ok(Loaded { model, warnings });
+    Examined {
+        has_all_bindings: !shared.lacks_bindings && has_all_resources(&model),
+        findings: shared.problems.locate(sources),
+        model,
     }
-    Err(shared.problems.locate(sources))
+}
+
+/// Whether every resource that is bound is in the model.
+fn has_all_resources(model: &Model) -> bool {
+    model.shapes.values().all(|shape| match &shape.kind {
+        ShapeKind::Service { resources, .. } | ShapeKind::Resource { resources, .. } => {
+            resources.iter().all(|id| model.shape(id).is_some())
+        }
+        _ => true,
+    })
 }
 
 /// An enum member without a value has its own name for a value.

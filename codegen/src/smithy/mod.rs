@@ -36,7 +36,7 @@ pub use closure::{Closure, effective_errors, effective_pagination, find_service}
 pub use constraints::{Deprecated, ErrorKind, Length, Range};
 pub use digest::{hex, model_digest, shape_digest};
 pub use id::ShapeId;
-pub use loader::{Loaded, load};
+pub use loader::{Examined, Loaded, examine, load};
 pub use model::{Lifecycle, Member, Model, Shape, ShapeKind, Simple};
 pub use problems::locate;
 pub use strip_docs::{has_service, strip_docs};

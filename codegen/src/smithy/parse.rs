@@ -28,6 +28,8 @@ pub(super) struct Shared {
     pub(super) upgraded: HashSet<ShapeId>,
     /// Whether a file is of a version of Smithy after 2.0.
     pub(super) is_of_later_version: bool,
+    /// Whether something could not be read that may be a service or resource, or say what one holds.
+    pub(super) lacks_bindings: bool,
     /// Unknown keys that have been reported, with the type of node that they are on.
     unknown_keys: HashSet<(&'static str, String)>,
 }
@@ -56,6 +58,7 @@ pub(super) fn parse(source: usize, input: &Source, shared: &mut Shared) -> FileD
     match outcome {
         Ok(()) => reader.finish(),
         Err(error) => {
+            reader.shared.lacks_bindings = true;
             reader
                 .shared
                 .problems

@@ -13,19 +13,37 @@ pub(super) const INHERITED: &str = "";
 
 const LIFECYCLE: [&str; 6] = ["create", "put", "read", "update", "delete", "list"];
 
+/// Whether a type is one of values: services and resources are not, nor what is no type at all.
+fn holds_data(type_name: &str) -> bool {
+    const AGGREGATES: [&str; 7] = [
+        "structure",
+        "union",
+        "enum",
+        "intEnum",
+        "list",
+        "set",
+        "map",
+    ];
+    let is_simple = |simple: Simple| simple.type_name() == type_name;
+    AGGREGATES.contains(&type_name) || Simple::ALL.into_iter().any(is_simple)
+}
+
 impl Reader<'_> {
     /// Reads an entry of `shapes`.
     pub(super) fn shape(&mut self, id_text: &str, node: Object<Fields>) {
         let path = ["shapes", id_text];
         let Some(id) = self.shared.interner.shape(id_text) else {
+            self.shared.lacks_bindings = true;
             self.bad_id(None, &path, id_text);
             return;
         };
         let Some(mut fields) = self.object(node, Some(&id), &path) else {
+            self.shared.lacks_bindings = true;
             self.shared.broken.insert(id);
             return;
         };
         let Some(type_name) = self.type_name(&id, &path, fields.take_value("type")) else {
+            self.shared.lacks_bindings = true;
             self.shared.broken.insert(id);
             return;
         };
@@ -80,7 +98,12 @@ impl Reader<'_> {
         if was_set && !traits.has("smithy.api#uniqueItems") {
             traits.insert("smithy.api#uniqueItems", Value::Object(Map::new()));
         }
-        let Some((kind, node)) = self.kind(&id, type_name, inherits, &mut fields) else {
+        let errors = self.shared.problems.errors();
+        let read = self.kind(&id, type_name, inherits, &mut fields);
+        if self.shared.problems.errors() > errors && !holds_data(type_name) {
+            self.shared.lacks_bindings = true;
+        }
+        let Some((kind, node)) = read else {
             self.shared.broken.insert(id);
             return;
         };

@@ -85,9 +85,9 @@ impl Problems {
         (self.kept.len() < MOST_SUGGESTIONS).then(|| did_you_mean(wanted, candidates))?
     }
 
-    /// Whether nothing has been found that stops generation.
-    pub(super) fn no_errors(&self) -> bool {
-        self.errors == 0
+    /// How many errors have been found.
+    pub(super) fn errors(&self) -> usize {
+        self.errors
     }
 
     /// The findings with file, line and column, errors first, in the order in which they were found. Where there are

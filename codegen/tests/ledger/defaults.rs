@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use the_crate::operation::record::{Record, RecordRequest, RecordResponse};
-use the_crate::types::{Currency, Defaults, Optionals, Rating};
+use the_crate::types::{Currency, Defaults, Exact, Optionals, Rating};
 use the_crate::{DateTime, Document, Failure, aws_json, rpc_v2_cbor};
 
 /// What `Defaults` is when nothing is set.
@@ -59,6 +59,28 @@ fn services_fill_in_all_in_requests() {
     assert!(matches!(defaults.document, Some(Document::Object(_))));
     let missing = aws_json::server::request::<Record>(&http::Request::new("{}"));
     assert_eq!(missing.unwrap_err().code(), "ValidationException");
+}
+
+#[test]
+fn numbers_of_any_size_are_exact() {
+    let request = RecordRequest::builder()
+        .needed("x")
+        .exact(Exact::default())
+        .build();
+    let json = aws_json::request::<Record>(&request).unwrap();
+    let cbor = rpc_v2_cbor::request::<Record>(&request).unwrap();
+    let read = [
+        aws_json::server::request::<Record>(&json).unwrap(),
+        rpc_v2_cbor::server::request::<Record>(&cbor).unwrap(),
+    ];
+    for exact in read.map(|request| request.exact.unwrap()) {
+        let integer = exact.integer.unwrap();
+        assert_eq!(integer.as_str(), "123456789012345678901234567890");
+        assert_eq!(exact.large.unwrap(), "1e400".parse().unwrap());
+        let precise = "-0.12345678901234567890123".parse().unwrap();
+        assert_eq!(exact.precise.unwrap(), precise);
+        assert_eq!((exact.long, exact.float), (None, None), "too large for their types");
+    }
 }
 
 #[test]

@@ -101,14 +101,8 @@ fn owned(known: &Known<'_>, ty: &Type, value: &Value) -> Option<Lines> {
         Type::F64 => one(rust_text::float("f64", value)?),
         Type::String => one(format!("{:?}.to_owned()", value.as_str()?)),
         Type::Blob => one(format!("{krate}::Blob::from({:?})", value.as_str()?)),
-        Type::BigInteger => one(format!(
-            "{krate}::BigInteger::from({})",
-            rust_text::integer::<i64>(value)?
-        )),
-        Type::BigDecimal => one(format!(
-            "{krate}::BigDecimal::from({})",
-            rust_text::integer::<i64>(value)?
-        )),
+        Type::BigInteger => big_number(&format!("{krate}::BigInteger"), value)?,
+        Type::BigDecimal => big_number(&format!("{krate}::BigDecimal"), value)?,
         Type::DateTime(_) => one(rust_text::date_time(krate, value)?),
         Type::Document => rust_text::document(krate, value)?,
         Type::Enumeration(path) => enumeration(known, path, value)?,
@@ -128,6 +122,14 @@ fn owned(known: &Known<'_>, ty: &Type, value: &Value) -> Option<Lines> {
         Type::Optional(inner) => wrapped("Some(", owned(known, inner, value)?, ")"),
         Type::Boxed(inner) => wrapped("Box::new(", owned(known, inner, value)?, ")"),
     })
+}
+
+/// A number of any size, by the name of its type.
+fn big_number(ty: &str, value: &Value) -> Option<Lines> {
+    Some(one(match rust_text::integer::<i64>(value) {
+        Some(small) => format!("{ty}::from({small})"),
+        None => format!("{:?}.parse::<{ty}>().unwrap()", rust_text::digits(value)?),
+    }))
 }
 
 /// A variant, or for a value that the model does not list what the crate makes of it.

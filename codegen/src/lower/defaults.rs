@@ -1,0 +1,73 @@
+//! What members have by default.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::diagnostics::Diagnostic;
+use crate::ir::{Default, Type};
+use crate::markdown::code_span;
+use crate::rust_text;
+use crate::smithy::{Member, Shape, ShapeId, ShapeKind};
+
+use super::context::Context;
+use super::recursion::members;
+use super::types;
+
+const DEFAULT: &str = "smithy.api#default";
+
+/// The value that an absent member stands for; `null` means none, and so does one that the type cannot hold. The members
+/// of an [input](https://smithy.io/2.0/spec/type-refinement-traits.html#input-trait) are optional for clients.
+pub(super) fn of<'m>(
+    context: &Context<'m>,
+    holder: &Shape,
+    member: &'m Member,
+    ty: &Type,
+) -> Option<Default> {
+    let value = value_of(context, member)?;
+    rust_text::default(ty, value)?;
+    let is_for_service_only =
+        member.traits.has("smithy.api#clientOptional") || holder.traits.has("smithy.api#input");
+    Some(Default {
+        value: value.clone(),
+        is_for_service_only,
+    })
+}
+
+fn value_of<'m>(context: &Context<'m>, member: &'m Member) -> Option<&'m Value> {
+    let value = context.effective(member).get(DEFAULT)?;
+    (!value.is_null()).then_some(value)
+}
+
+pub(super) fn in_words(default: &Default) -> String {
+    let value = code_span(&default.value.to_string());
+    if default.is_for_service_only {
+        format!("Default: {value}, which the service fills in.")
+    } else {
+        format!("Default: {value}.")
+    }
+}
+
+/// Says which members get no default because their types cannot hold it. Models may say so: the reference
+/// implementation does not compare longs, floats and timestamps with what their types hold.
+pub(super) fn not_held(context: &Context<'_>, shapes: &BTreeSet<ShapeId>) -> Vec<Diagnostic> {
+    let shapes = shapes.iter().filter_map(|id| context.model.shape(id));
+    let shapes = shapes.filter(|shape| matches!(shape.kind, ShapeKind::Structure(_)));
+    let of_shape = |shape| {
+        let found = members(shape).into_iter();
+        found.filter_map(|member| not_held_by(context, member))
+    };
+    shapes.flat_map(of_shape).collect()
+}
+
+fn not_held_by<'m>(context: &Context<'m>, member: &'m Member) -> Option<Diagnostic> {
+    let value = value_of(context, member)?;
+    let ty = types::type_of(context, member)?;
+    if rust_text::default(&ty, value).is_some() {
+        return None;
+    }
+    let kind = context.target(member)?.kind.type_name();
+    let message = format!("the default {value} is left out: a {kind} cannot hold it");
+    let finding = Diagnostic::warning(message).help("correct the default, or take it away");
+    Some(finding.on(&member.id).about_trait(DEFAULT))
+}
