@@ -12,13 +12,10 @@ use super::node::{self, Leniency};
 
 const EXAMPLES: &str = "smithy.api#examples";
 
-/// How many examples of one operation are looked at.
-const MOST_EXAMPLES: usize = 1_000;
-
 pub(super) fn check(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {
         let listed = shape.traits.get(EXAMPLES).and_then(Value::as_array);
-        let examples = listed.into_iter().flatten().take(MOST_EXAMPLES);
+        let examples = listed.into_iter().flatten();
         for example in examples.filter_map(Value::as_object) {
             one(check, shape, example);
         }
