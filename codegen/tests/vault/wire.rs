@@ -8,7 +8,7 @@ use std::fmt::{Debug, Display};
 
 use the_crate::operation::store::{Store, StoreError, StoreRequest};
 use the_crate::{
-    Failure, Limits, Rejection, Rules, Validate, aws_json, error, rpc_v2_cbor,
+    Failure, Limits, Rejection, ValidationOptions, Validate, aws_json, error, rpc_v2_cbor,
 };
 
 /// What stands for a secret in strings, keys and numbers.
@@ -86,7 +86,7 @@ fn bodies() -> impl Iterator<Item = String> {
 }
 
 fn checked(name: &str, value: &impl Validate) {
-    for rules in [Rules::client(), Rules::server()] {
+    for rules in [ValidationOptions::client(), ValidationOptions::server()] {
         if let Err(error) = value.validate_with(rules) {
             told(name, &error);
         }
