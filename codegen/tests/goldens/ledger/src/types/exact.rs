@@ -75,9 +75,9 @@ impl ExactBuilder {
 }
 
 crate::runtime::core::structure::impl_structure! { Exact {
-    0 optional integer = "integer" or Client ("123456789012345678901234567890".parse().unwrap_or_else(|_| 0_i64.into())),
-    1 optional large = "large" or Client ("1e+400".parse().unwrap_or_else(|_| 0_i64.into())),
-    2 optional precise = "precise" or Client ("-0.12345678901234567890123".parse().unwrap_or_else(|_| 0_i64.into())),
-    3 optional long = "long",
-    4 optional float = "float",
+    optional integer = "integer" or Client ("123456789012345678901234567890".parse().unwrap_or_else(|_| 0_i64.into())),
+    optional large = "large" or Client ("1e+400".parse().unwrap_or_else(|_| 0_i64.into())),
+    optional precise = "precise" or Client ("-0.12345678901234567890123".parse().unwrap_or_else(|_| 0_i64.into())),
+    optional long = "long",
+    optional float = "float",
 } }
