@@ -9,7 +9,7 @@ pub fn known_features() -> Vec<&'static str> {
         .iter()
         .filter_map(|protocol| protocol.support.as_ref());
     let mut features: Vec<_> = supported.map(|support| support.feature).collect();
-    features.extend(["http", "serde"]);
+    features.extend(["http", "schema", "serde"]);
     features.sort_unstable();
     features.dedup();
     features
