@@ -82,8 +82,8 @@ fn verdicts_over_history() {
     }
     let expected = [
         ("2022-11-23", "minor", "minor"),
-        ("2024-04-18", "major", "major"),
-        ("2024-06-27", "major", "major"),
+        ("2024-04-18", "minor", "minor"),
+        ("2024-06-27", "minor", "major"),
         ("2024-06-28", "minor", "minor"),
         ("2024-07-03", "major", "major"),
         ("2025-03-06", "minor", "major"),

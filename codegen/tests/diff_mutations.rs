@@ -148,8 +148,10 @@ fn is_reported(report: &Report, item: &str) -> bool {
 
 /// What callers can name that is gone from a file.
 fn lost<'v>(old: &'v Version, new: &Version, file: &str) -> Option<&'v str> {
+    // Neither the runtime nor the markers are shown.
+    let is_shown = !file.starts_with("src/runtime") && file != "src/member.rs";
     let public = |line: &'v String| {
-        let is_public = line.starts_with("pub ") && !file.starts_with("src/runtime");
+        let is_public = line.starts_with("pub ") && is_shown;
         // The value of a constant may be another.
         is_public.then(|| line.split(" = ").next().unwrap_or(line))
     };

@@ -10,9 +10,9 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ferrosmith::Options;
-use ferrosmith::files::FileSet;
+use ferrosmith::files::{FileSet, read_models};
 use ferrosmith::smithy::Source;
+use ferrosmith::{Options, generate};
 use serde_json::Value;
 
 use support::{Workspace, generated, model};
@@ -59,6 +59,27 @@ fn goldens_compile_without_warnings() {
     let workspace = Workspace::write("goldens", crates.iter().map(|(name, files)| (*name, files)));
     workspace.lint();
     workspace.document();
+}
+
+/// `OLDEST_CARGO` names the Cargo of Rust 1.85, the version that generated crates promise; `.ci/run` sets it.
+#[test]
+fn generated_crates_build_with_the_oldest_compiler() {
+    let Some(cargo) = env::var_os("OLDEST_CARGO") else {
+        eprintln!("skipped: OLDEST_CARGO does not name the Cargo of Rust 1.85");
+        return;
+    };
+    let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("../models");
+    let models = ["workspaces.json", "workspaces-docs.json"].map(|name| models.join(name));
+    let sources = read_models(&models).expect("the models are readable");
+    let workspaces = generate(sources, &Options::default()).expect("the models are fine");
+    let goldens = GOLDENS.map(|name| (name, crate_for(model(name))));
+    let crates = goldens
+        .iter()
+        .map(|(name, files)| (*name, files))
+        .chain([("workspaces", &workspaces.files)]);
+    Workspace::write("oldest_compiler", crates)
+        .with_cargo(cargo)
+        .test_everything();
 }
 
 #[test]

@@ -374,11 +374,11 @@ fn old_enums_become_enums() {
     let names = [
         "AccessDenied",
         "m5_large",
-        "_M5_LARGE",
+        "M5_Space_Hyphen_Space_LARGE",
         "_2",
-        "VALUE_5",
-        "VALUE_6",
-        "_value_5",
+        "U2026",
+        "Underscore",
+        "value_5",
     ];
     assert_eq!(member_names(&model, "a#Bare"), names);
 }

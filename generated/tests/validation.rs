@@ -142,7 +142,7 @@ fn lists_are_counted_and_looked_into() {
     bad.user_name = "é".repeat(64);
     bad.tags.as_mut().unwrap()[2].key.clear();
     let mut request = create_workspaces();
-    request.workspaces.extend([bad]);
+    request.workspaces.as_mut().unwrap().extend([bad]);
     let pointers: Vec<_> = request
         .validate()
         .unwrap_err()

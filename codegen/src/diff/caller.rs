@@ -133,20 +133,20 @@ fn structure(text: &mut String, item: &Structure, path: &str, builders: &str) {
             "    let built: {path} = {};",
             chain(path, &required) + ".build()"
         );
-        let parameters: Vec<_> = required
-            .iter()
-            .map(|field| format!("callee::builder::Set<{}>", spelled(field)))
-            .collect();
-        let parameters = match parameters.as_slice() {
-            [] => String::new(),
-            parameters => format!("<{}>", parameters.join(", ")),
-        };
         let _ = writeln!(
             text,
-            "    let builder: {builders}::{}{parameters} = {};",
+            "    let builder: {builders}::{} = {path}::builder();",
             item.builder,
-            chain(path, &all)
         );
+        for field in item.optional() {
+            if let Some(setter) = &field.option_setter {
+                let ty = spelled(field);
+                let _ = writeln!(
+                    text,
+                    "    {path}::builder().{setter}(any::<Option<{ty}>>());"
+                );
+            }
+        }
     }
     text.push_str("};\n");
 }

@@ -107,9 +107,9 @@ rules! {
     /// A required field is optional now.
     FIELD_BECAME_OPTIONAL = "field-became-optional" Api Major Changed
         "read it as an `Option`; the builder goes on to take it";
-    /// The required fields come in another order, and so do the builder's type parameters.
-    BUILDER_PARAMETERS_REORDERED = "builder-parameters-reordered" Api Major Changed
-        "reorder the arguments where the builder's type is spelled out; calls need no change";
+    /// The builder of a request no longer demands a field, which is an `Option` as before.
+    REQUEST_FIELD_BECAME_OPTIONAL = "request-field-became-optional" Api Minor Changed
+        "nothing to do; it can be left out now";
     /// An enum has one more value.
     ENUM_VALUE_ADDED = "enum-value-added" Api Minor Added
         "match the new variant where it matters; until now it arrived as unrecognized";

@@ -1,6 +1,6 @@
 //! Structs, their fields and builders.
 
-use crate::ir::{Default, Derives, Field, ShapeId, Structure};
+use crate::ir::{Default, Derives, Field, Presence, ShapeId, Structure};
 
 use super::collect::Findings;
 use super::difference::Difference;
@@ -19,7 +19,8 @@ pub(super) fn compare<'p>(
         origin,
         module,
         ident: _,   // Makes the path.
-        builder: _, // Named after the structure.
+        builder: _, // These two are named after the structure.
+        parts: _,
         docs,
         fields: _,
         derives: derived,
@@ -55,7 +56,7 @@ fn fields<'p>(findings: &mut Findings<'p>, old: &'p Structure, new: &'p Structur
         findings.add(&FIELD_REMOVED, &field.id, place(path, &field.ident), what);
     }
     for field in pairs.added {
-        let (rule, word) = if field.required {
+        let (rule, word) = if field.presence.is_demanded() {
             (&REQUIRED_FIELD_ADDED, "required")
         } else {
             (&FIELD_ADDED, "optional")
@@ -80,9 +81,9 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Field, new: &'p Field, path: &s
     let Field {
         id: _,
         ident,
-        parameter,
+        option_setter,
         ty,
-        required,
+        presence: _, // Compared below.
         argument: _, // By the type.
         default: default_before,
         is_idempotency_token: _, // Compared for operations, which alone have one.
@@ -96,8 +97,11 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Field, new: &'p Field, path: &s
         let what = format!("field `{ident}` is now `{}`", new.ident);
         findings.add(&FIELD_RENAMED, &new.id, path, what);
     }
-    if *parameter != new.parameter {
-        findings.internal(path);
+    if let (Some(before), Some(after)) = (option_setter, &new.option_setter)
+        && before != after
+    {
+        let what = format!("the builder's method `{before}` is now `{after}`");
+        findings.add(&FIELD_RENAMED, &new.id, path, what);
     }
     let what = || format!("`{}` → `{}`", rust_text::field(old), rust_text::field(new));
     let difference = Difference::of(ty, &new.ty, &findings.moved);
@@ -110,20 +114,39 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Field, new: &'p Field, path: &s
         }
         Difference::Format | Difference::None => {}
     }
-    match (*required, new.required) {
-        (false, true) => {
-            findings.add(&FIELD_BECAME_REQUIRED, &new.id, path, what());
-        }
-        (true, false) => {
-            findings.add(&FIELD_BECAME_OPTIONAL, &new.id, path, what());
-        }
-        _ => {}
-    }
+    presence(findings, old, new, path);
     if *default_before != new.default {
         let what = format!("{} → {}", default(default_before), default(&new.default));
         findings.add(&DEFAULT_CHANGED, &new.id, path, what);
     }
     members::compare(findings, old.into(), new.into(), difference, path);
+}
+
+/// Compares whether a field may be without a value. In requests it is an `Option` either way.
+fn presence<'p>(findings: &mut Findings<'p>, old: &'p Field, new: &'p Field, path: &str) {
+    let needed = |presence| presence != Presence::Optional;
+    let rule = match (old.presence, new.presence) {
+        (before, after) if before == after => return,
+        (Presence::Plain, _) => &FIELD_BECAME_OPTIONAL,
+        (before, Presence::Demanded | Presence::Plain) if !before.is_demanded() => {
+            &FIELD_BECAME_REQUIRED
+        }
+        (before, after) if needed(after) && !needed(before) => &FIELD_BECAME_REQUIRED,
+        _ => &REQUEST_FIELD_BECAME_OPTIONAL,
+    };
+    let what = match new.presence.is_plain() || old.presence.is_plain() {
+        true => format!("`{}` → `{}`", rust_text::field(old), rust_text::field(new)),
+        false => format!("{} → {}", demand(old), demand(new)),
+    };
+    findings.add(rule, &new.id, path, what);
+}
+
+fn demand(field: &Field) -> &'static str {
+    match field.presence {
+        Presence::Plain | Presence::Demanded => "the builder demands it",
+        Presence::Filled => "required, set by the caller or by `fill_idempotency_token`",
+        Presence::Optional => "optional",
+    }
 }
 
 fn default(default: &Option<Default>) -> String {
@@ -142,9 +165,6 @@ fn default(default: &Option<Default>) -> String {
 
 fn order(findings: &mut Findings<'_>, old: &Structure, new: &Structure, path: &str) {
     let id = &new.origin.id;
-    let required = |structure: &'_ Structure| -> Vec<String> {
-        structure.required().map(|f| f.ident.to_string()).collect()
-    };
     let all = |structure: &'_ Structure| -> Vec<String> {
         structure
             .fields
@@ -152,15 +172,7 @@ fn order(findings: &mut Findings<'_>, old: &Structure, new: &Structure, path: &s
             .map(|f| f.ident.to_string())
             .collect()
     };
-    let (before, after) = (required(old), required(new));
-    if is_reordered(before.iter(), after.iter()) {
-        let what = format!(
-            "the parameters of `{}` are now for {}",
-            new.builder,
-            after.join(", ")
-        );
-        findings.add(&BUILDER_PARAMETERS_REORDERED, id, path, what);
-    } else if is_reordered(all(old).iter(), all(new).iter()) {
+    if is_reordered(all(old).iter(), all(new).iter()) {
         findings.add(&REORDERED, id, path, "fields come in another order");
     }
 }

@@ -1,6 +1,6 @@
 //! What whoever sends an operation does besides writing and reading messages: streams of events, tokens, hosts.
 
-use crate::ir::{EventStream, FieldAccess, HostPart, Operation};
+use crate::ir::{EventStream, HostPart, Ident, Operation};
 
 use super::collect::Findings;
 use super::rules::*;
@@ -27,7 +27,7 @@ pub(super) fn compare(findings: &mut Findings<'_>, old: &Operation, new: &Operat
     );
     let id = &new.origin.id;
     let (before, after) = (&old.idempotency_token, &new.idempotency_token);
-    if name(before) != name(after) {
+    if before != after {
         let what = format!("{} → {}", token(before), token(after));
         findings.add(&IDEMPOTENCY_TOKEN_CHANGED, id, path, what);
     }
@@ -86,12 +86,8 @@ fn stream(stream: &Option<EventStream>) -> String {
     }
 }
 
-fn name(token: &Option<FieldAccess>) -> Option<&str> {
-    token.as_ref().map(|token| token.ident.as_str())
-}
-
-fn token(token: &Option<FieldAccess>) -> String {
-    match name(token) {
+fn token(token: &Option<Ident>) -> String {
+    match token {
         Some(name) => format!("`{name}` tells one call from another"),
         None => "nothing tells one call from another".to_owned(),
     }

@@ -1,163 +1,131 @@
-//! Builders: one type parameter per required member, so that the compiler knows what has been set.
+//! Builders. Their one type parameter says which required members have been set, so that the compiler knows.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Argument, Field, Structure};
+use crate::ir::{Field, Structure};
 
-use super::tokens::{argument_type, argument_value, doc, ident, ty};
+use super::MacroCall;
+use super::exception::RECEIVED;
+use super::tokens::{argument_type, argument_value, doc, ident, number, tight, ty};
 
-/// The function that starts a builder, the builder and its methods.
-pub(super) fn items(structure: &Structure) -> TokenStream {
+/// How many items a tuple in the state of a builder has at most.
+const WIDTH: usize = 8;
+
+/// The methods that set members. [`call`] makes the rest.
+pub(super) fn methods(structure: &Structure) -> TokenStream {
     if !structure.has_builder() {
         return TokenStream::new();
     }
-    if structure.required().next().is_none() {
-        return plain(structure);
-    }
-    let start = start(structure);
-    let definition = definition(structure);
-    let methods = structure
-        .fields
-        .iter()
-        .map(|field| method(structure, field));
-    let build = build(structure);
-    let builder = ident(&structure.builder);
-    let parameters: Vec<_> = structure
-        .required()
-        .map(|field| ident(&field.parameter))
-        .collect();
-    quote! {
-        #start
-        #definition
-        impl<#(#parameters),*> #builder<#(#parameters),*> {
-            #(#methods)*
-            #build
-        }
-    }
-}
-
-/// A builder of which nothing is required holds the struct itself.
-fn plain(structure: &Structure) -> TokenStream {
-    let name = ident(&structure.ident);
-    let builder = ident(&structure.builder);
-    let docs = doc(&format!("Builds a [`{}`].", structure.ident));
+    let required: Vec<_> = structure.required().map(|field| &field.id).collect();
     let methods = structure.fields.iter().map(|field| {
-        let docs = method_docs(structure, field);
-        let name = ident(&field.ident);
-        let (argument, value) = (argument_type(field), argument_value(field));
-        // What is generic is compiled where it is called, as `#[inline]` asks for the rest.
-        let inline = (field.argument == Argument::Plain).then(|| quote! { #[inline] });
-        quote! {
-            #docs
-            #inline
-            pub fn #name(mut self, value: #argument) -> Self {
-                self.0.#name = Some(#value);
-                self
-            }
+        match required.iter().position(|id| **id == field.id) {
+            Some(index) => required_method(structure, field, &place(index, required.len())),
+            None => optional_method(structure, field),
         }
     });
-    let start_docs = doc("Starts with nothing set; nothing is required.");
+    let builder = ident(&structure.builder);
     quote! {
-        impl #name {
-            #start_docs
-            #[inline]
-            pub fn builder() -> #builder {
-                #builder(Self::default())
-            }
-        }
-
-        #docs
-        #[must_use = "nothing is built before `.build()`"]
-        pub struct #builder(#name);
-
-        impl #builder {
+        impl<S> #builder<S> {
             #(#methods)*
-            /// Builds it.
-            #[inline]
-            pub fn build(self) -> #name {
-                self.0
-            }
         }
     }
 }
 
-fn start(structure: &Structure) -> TokenStream {
-    let name = ident(&structure.ident);
-    let builder = ident(&structure.builder);
-    let unset = structure.required().map(|_| quote!(Unset));
-    let required: Vec<_> = structure
-        .required()
-        .map(|field| format!("`{}`", field.ident.bare()))
-        .collect();
-    let verb = if required.len() == 1 { "is" } else { "are" };
-    let docs = doc(&format!(
-        "Starts with nothing set. The compiler refuses `.build()` until {} {verb} set.",
-        list(&required)
-    ));
-    let fields = structure.fields.iter().map(|field| {
-        let name = ident(&field.ident);
-        if field.required {
-            quote!(#name: Unset)
-        } else {
-            quote!(#name: None)
+/// The call that makes the builder, without the methods that take plain values.
+pub(super) fn call(structure: &Structure) -> Option<MacroCall> {
+    if !structure.has_builder() {
+        return None;
+    }
+    let name = &structure.ident;
+    let (row, from): (fn(&Structure, &Field) -> String, _) = match structure.builder_holds_it() {
+        true => (held_row, String::new()),
+        false => (part_row, format!(" from {}", structure.parts)),
+    };
+    let exception = structure.exception.as_ref();
+    let with = exception.map_or(String::new(), |_| format!(" with {RECEIVED}"));
+    let required: Vec<_> = structure.required().collect();
+    let fields = structure.fields.iter();
+    Some(MacroCall {
+        path: "crate::runtime::core::builder::impl_builder".to_owned(),
+        name: format!("{} builds {name}{from}{with}", structure.builder),
+        rows: fields.map(|field| row(structure, field)).collect(),
+        internal: Vec::new(),
+        otherwise: Some(tight(&state(&required))),
+        feature: None,
+    })
+}
+
+fn held_row(_: &Structure, field: &Field) -> String {
+    let (name, ty) = (field.ident.as_str(), tight(&ty(&field.ty)));
+    match &field.option_setter {
+        Some(setter) => format!("{name}: {ty} = {setter}"),
+        None => name.to_owned(),
+    }
+}
+
+fn part_row(structure: &Structure, field: &Field) -> String {
+    let kind = match field.presence.is_plain() {
+        true => "required",
+        false => "optional",
+    };
+    let (name, ty) = (field.ident.as_str(), tight(&ty(&field.ty)));
+    let hidden = match field.sensitive || structure.sensitive {
+        true => " as hidden",
+        false => "",
+    };
+    let setter = field.option_setter.as_ref();
+    let setter = setter.map_or(String::new(), |setter| format!(" = {setter}"));
+    format!("{kind} {name}: {ty}{hidden}{setter}")
+}
+
+/// The state in which none of the required members has been set.
+fn state(required: &[&Field]) -> TokenStream {
+    match required {
+        [] => quote!(()),
+        [field] => {
+            let marker = ident(&field.ident);
+            quote!(builder::Unset<member::#marker>)
         }
-    });
-    quote! {
-        impl #name {
-            #docs
-            #[inline]
-            pub fn builder() -> #builder<#(#unset),*> {
-                #builder { #(#fields),* }
-            }
+        several => {
+            let inner = several.chunks(chunk(several.len())).map(state);
+            quote!((#(#inner),*))
         }
     }
 }
 
-/// `a`, `a and b`, `a, b and c`
-fn list(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+/// The place of the required member at this index, as one of so many.
+fn place(index: usize, count: usize) -> TokenStream {
+    if count == 1 {
+        return quote!(builder::Here);
     }
-}
-
-fn definition(structure: &Structure) -> TokenStream {
-    let builder = ident(&structure.builder);
-    let docs = doc(&format!("Builds a [`{}`].", structure.ident));
-    let parameters = structure.required().map(|field| ident(&field.parameter));
-    let fields = structure.fields.iter().map(|field| {
-        let name = ident(&field.ident);
-        if field.required {
-            let parameter = ident(&field.parameter);
-            quote!(#name: #parameter)
-        } else {
-            let ty = ty(&field.ty);
-            quote!(#name: Option<#ty>)
+    let chunk = chunk(count);
+    let (outer, inner) = (index / chunk, index % chunk);
+    let rest = count - outer * chunk;
+    let index = number(outer as u64);
+    match rest.min(chunk) {
+        1 => quote!(builder::At<#index>),
+        several => {
+            let inner = place(inner, several);
+            quote!(builder::At<#index, #inner>)
         }
-    });
-    quote! {
-        #docs
-        #[must_use = "nothing is built before `.build()`"]
-        pub struct #builder<#(#parameters),*> { #(#fields),* }
     }
 }
 
-fn method(structure: &Structure, field: &Field) -> TokenStream {
-    if field.required {
-        required_method(structure, field)
-    } else {
-        optional_method(structure, field)
+/// How many members each item of the tuple for so many is about.
+fn chunk(count: usize) -> usize {
+    let mut chunk = 1;
+    while chunk * WIDTH < count {
+        chunk *= WIDTH;
     }
+    chunk
 }
 
 fn method_docs(structure: &Structure, field: &Field) -> TokenStream {
     let name = field.ident.bare();
-    let required = if field.required {
-        ", which is required"
-    } else {
-        ""
+    let required = match field.presence.is_demanded() {
+        true => ", which is required",
+        false => "",
     };
     doc(&format!(
         "Sets [`{name}`]({}::{name}){required}.",
@@ -172,66 +140,25 @@ fn optional_method(structure: &Structure, field: &Field) -> TokenStream {
     quote! {
         #docs
         pub fn #name(mut self, value: #argument) -> Self {
-            self.#name = Some(#value);
+            self.0.#name = Some(#value);
             self
         }
     }
 }
 
-fn required_method(structure: &Structure, field: &Field) -> TokenStream {
+fn required_method(structure: &Structure, field: &Field, place: &TokenStream) -> TokenStream {
     let docs = method_docs(structure, field);
     let name = ident(&field.ident);
     let builder = ident(&structure.builder);
-    let (argument, value, set) = (argument_type(field), argument_value(field), ty(&field.ty));
-    let parameters = structure.required().map(|other| {
-        let parameter = ident(&other.parameter);
-        if other.ident == field.ident {
-            quote!(Set<#set>)
-        } else {
-            quote!(#parameter)
-        }
-    });
-    let fields = structure.fields.iter().map(|other| {
-        let name = ident(&other.ident);
-        if other.ident == field.ident {
-            quote!(#name: Set(#value))
-        } else {
-            quote!(#name: self.#name)
-        }
-    });
+    let (argument, value) = (argument_type(field), argument_value(field));
     quote! {
         #docs
-        pub fn #name(self, value: #argument) -> #builder<#(#parameters),*> {
-            #builder { #(#fields),* }
-        }
-    }
-}
-
-fn build(structure: &Structure) -> TokenStream {
-    let name = ident(&structure.ident);
-    let bounds = structure.required().map(|field| {
-        let (parameter, marker, ty) = (ident(&field.parameter), ident(&field.ident), ty(&field.ty));
-        quote!(#parameter: IsSet<member::#marker, #ty>)
-    });
-    let fields = structure.fields.iter().map(|field| {
-        let name = ident(&field.ident);
-        if field.required {
-            quote!(#name: self.#name.into_value())
-        } else {
-            quote!(#name: self.#name)
-        }
-    });
-    let received = structure.exception.as_ref().map(|_| {
-        let name = ident(super::exception::RECEIVED);
-        quote!(#name: Default::default())
-    });
-    quote! {
-        /// Builds it, once all that is required has been set.
-        pub fn build(self) -> #name
+        pub fn #name(mut self, value: #argument) -> #builder<builder::With<S, #place>>
         where
-            #(#bounds),*
+            S: builder::Mark<#place>,
         {
-            #name { #(#fields,)* #received }
+            self.0.#name = Some(#value);
+            #builder(self.0, builder::State::NEW)
         }
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn files(package: &Package) -> Vec<SourceFile<'_>> {
         ("types/mod", !package.types.is_empty(), types),
         ("error/mod", !package.exceptions.is_empty(), exceptions),
         ("rules/mod", !package.constraints.is_empty(), rules),
-        ("member", !package.markers.is_empty(), markers),
+        ("member", true, markers),
     ];
     let needed = roots.into_iter().filter(|(_, is_needed, _)| *is_needed);
     let roots = needed.map(|(name, _, tokens)| SourceFile {
@@ -53,12 +53,9 @@ fn lib(package: &Package) -> TokenStream {
             pub mod error;
         ))
     });
-    // Not hidden in the documentation: of hidden items the compiler would tell the whole path.
-    let member = (!package.markers.is_empty()).then(|| {
-        root(quote!(
-            pub mod member;
-        ))
-    });
+    let member = root(quote!(
+        pub mod member;
+    ));
     let operation = root(quote!(
         pub mod operation;
     ));
@@ -75,8 +72,8 @@ fn lib(package: &Package) -> TokenStream {
     let exports = super::runtime::exports(package);
     quote! {
         #(#docs)*
-        // Members name methods, each required one is a parameter of its builder, what is deprecated must go on
-        // working, and how large types are and what they are called is the model's affair.
+        // Members name methods, what is deprecated must go on working, and how large types are and what they are
+        // called is the model's affair.
         #![allow(clippy::deprecated_semver, clippy::disallowed_names)]
         #![allow(clippy::large_enum_variant, clippy::module_inception)]
         #![allow(clippy::should_implement_trait, clippy::type_complexity, deprecated)]
@@ -187,5 +184,14 @@ fn markers(package: &Package) -> TokenStream {
         let name = ident(name);
         quote!(#docs pub enum #name {})
     });
-    quote!(#title #![allow(non_camel_case_types)] #(#markers)*)
+    // The names are no API. Were the types hidden and not only their export, the compiler would tell whole paths.
+    quote! {
+        #title
+        #[doc(hidden)]
+        pub use Names::*;
+
+        // Members are called in lower case, so that none is called like this.
+        #[allow(non_camel_case_types, non_snake_case)]
+        mod Names { #(#markers)* }
+    }
 }

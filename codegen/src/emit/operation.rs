@@ -6,7 +6,7 @@ use quote::quote;
 use crate::ir::{EventStream, FieldAccess, HostPart, Operation};
 
 use super::tokens::{docs, file_doc, ident, path, tight, ty};
-use super::{Code, MacroCall, error_enum, structure, table};
+use super::{Code, MacroCall, builder, error_enum, structure, table};
 
 /// The file of an operation: its marker type, request, response and error enum.
 pub(super) fn file(operation: &Operation) -> Code {
@@ -31,17 +31,20 @@ pub(super) fn file(operation: &Operation) -> Code {
     let request = structure::items(&operation.request);
     let response = structure::items(&operation.response);
     let error = error_enum::definition(&operation.error);
+    let structures = [&operation.request, &operation.response];
     let tokens = quote!(#summary #uses #marker #request #response #error);
     Code {
         tokens,
-        calls: [
-            table::of_structure(&operation.request),
-            table::of_structure(&operation.response),
-            error_enum::conversions(&operation.error),
-        ]
-        .into_iter()
-        .chain(pages(operation))
-        .collect(),
+        calls: structures
+            .into_iter()
+            .filter_map(builder::call)
+            .chain([
+                table::of_structure(&operation.request),
+                table::of_structure(&operation.response),
+                error_enum::conversions(&operation.error),
+            ])
+            .chain(pages(operation))
+            .collect(),
     }
 }
 
@@ -64,7 +67,7 @@ fn marker(operation: &Operation) -> TokenStream {
     });
     let input_events = event_stream(operation, &operation.input_events, quote!(InputEvents));
     let output_events = event_stream(operation, &operation.output_events, quote!(OutputEvents));
-    let idempotency_token = operation.idempotency_token.as_ref();
+    let idempotency_token = operation.idempotency_token.as_deref();
     let idempotency_token = idempotency_token.map(idempotency_token_of);
     let host_prefix = (!operation.host_prefix.is_empty()).then(|| host_prefix(operation));
     quote! {
@@ -105,21 +108,12 @@ fn event_stream(
 }
 
 /// What fills the member in that makes a repeated request one.
-fn idempotency_token_of(token: &FieldAccess) -> TokenStream {
-    let name = ident(&token.ident);
-    let fill = if token.required {
-        quote! {
-            if request.#name.is_empty() {
-                request.#name = token();
-            }
-        }
-    } else {
-        quote!(request.#name.get_or_insert_with(token);)
-    };
+fn idempotency_token_of(token: &str) -> TokenStream {
+    let name = ident(token);
     quote! {
         #[inline]
         fn fill_idempotency_token(request: &mut Self::Request, token: impl FnOnce() -> String) {
-            #fill
+            crate::runtime::core::operation::fill_token(&mut request.#name, token);
         }
     }
 }

@@ -93,7 +93,8 @@ fn exports_of(file: &RuntimeFile) -> Vec<TokenStream> {
             let name = ident(name);
             quote!(as #name)
         });
-        quote!(#feature pub use runtime::#(#path)::* #rename;)
+        let hidden = file.is_hidden.then(|| quote!(#[doc(hidden)]));
+        quote!(#feature #hidden pub use runtime::#(#path)::* #rename;)
     });
     let items = lines(file).into_iter().map(|names| {
         let names: Vec<_> = names.into_iter().map(ident).collect();

@@ -16,6 +16,7 @@ pub(super) fn file(structure: &Structure) -> Code {
         tokens: quote!(#uses #items),
         calls: exception::call(structure)
             .into_iter()
+            .chain(builder::call(structure))
             .chain([table::of_structure(structure)])
             .collect(),
     }
@@ -39,21 +40,17 @@ pub(super) fn imports<'s>(
     if fields().any(|field| field.check.as_ref().is_some_and(names_validate)) {
         modules.push("validate");
     }
-    let builder = fields().any(|field| field.required).then(|| {
-        modules.push("member");
-        quote!(
-            use crate::builder::{IsSet, Set, Unset};
-        )
-    });
-    let modules = uses(fields().map(|field| &field.ty).chain(types), &modules);
-    quote!(#builder #modules)
+    if fields().any(|field| field.presence.is_demanded()) {
+        modules.extend(["builder", "member"]);
+    }
+    uses(fields().map(|field| &field.ty).chain(types), &modules)
 }
 
 /// The struct and its builder.
 pub(super) fn items(structure: &Structure) -> TokenStream {
     let definition = definition(structure);
     let debug = structure.hides().then(|| debug(structure));
-    let builder = builder::items(structure);
+    let builder = builder::methods(structure);
     quote!(#definition #debug #builder)
 }
 
@@ -64,7 +61,7 @@ fn definition(structure: &Structure) -> TokenStream {
         let docs = super::tokens::docs(&field.docs);
         let name = ident(&field.ident);
         let ty = ty(&field.ty);
-        let ty = if field.required {
+        let ty = if field.presence.is_plain() {
             ty
         } else {
             quote!(Option<#ty>)

@@ -1,6 +1,8 @@
 //! The tables that macros of the runtime make validators, writers and readers of.
 
-use crate::ir::{Constraint, Field, Structure, TimestampFormat, Type, Union, UnionVariant};
+use crate::ir::{
+    Constraint, Field, Presence, Structure, TimestampFormat, Type, Union, UnionVariant,
+};
 
 use super::tokens::tight;
 use super::{MacroCall, default};
@@ -35,15 +37,20 @@ pub(super) fn of_union(union: &Union) -> MacroCall {
 }
 
 fn row(field: &Field) -> String {
-    let kind = if field.required {
-        "required"
-    } else {
-        "optional"
+    let kind = match field.presence {
+        Presence::Plain => "required",
+        Presence::Demanded | Presence::Filled => "demanded",
+        Presence::Optional => "optional",
     };
     let (name, wire_name) = (&field.ident, &field.wire_name);
     let traits = traits(&field.ty, field.sensitive, field.has_sensitive_keys);
     let default = default::of(field);
-    let check = field.check.as_ref().map(check).unwrap_or_default();
+    let check = match &field.check {
+        Some(rule) => check(rule),
+        // That it is there is checked all the same.
+        None if kind == "demanded" => " check &crate::validate::Unchecked".to_owned(),
+        None => String::new(),
+    };
     format!("{kind} {name} = {wire_name:?}{traits}{default}{check}")
 }
 

@@ -31,7 +31,9 @@ pub use operation::{
 pub use protocol::{AwsJson, PROTOCOLS, Protocol, Support, WireProtocols};
 pub use protocol_test::{Half, ProtocolTest, ProtocolTestFile, TestSubject};
 pub use runtime::{RUNTIME_FOLDERS, RuntimeFile, RuntimeFolder, RuntimeModule};
-pub use structure::{Argument, Default, Derives, Exception, Field, FieldAccess, Retry, Structure};
+pub use structure::{
+    Argument, Default, Derives, Exception, Field, FieldAccess, Presence, Retry, Structure,
+};
 pub use ty::{Module, Path, TimestampFormat, Type, TypeItem};
 pub use union::{Union, UnionVariant};
 

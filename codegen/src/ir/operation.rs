@@ -28,7 +28,7 @@ pub struct Operation {
     /// Whether the model has a structure for what comes back.
     pub has_output: bool,
     /// The field of the request that tells one call from another.
-    pub idempotency_token: Option<FieldAccess>,
+    pub idempotency_token: Option<Ident>,
     /// What is put before the host of the endpoint.
     pub host_prefix: Vec<HostPart>,
     /// How its pages are found, where it has pages.

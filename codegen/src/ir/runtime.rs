@@ -14,6 +14,8 @@ pub struct RuntimeFile {
     pub feature: Option<&'static str>,
     /// The name by which the crate's root shows the module itself.
     pub module: Option<&'static str>,
+    /// The module is no public API: its documentation is hidden, though generated code and the compiler name it.
+    pub is_hidden: bool,
     /// The items that the crate's root shows.
     pub exports: &'static [&'static str],
     /// The files that must be there, too: those that it names, and those that implement traits for its types.
@@ -74,7 +76,7 @@ const fn folder(path: &'static str, title: &'static str) -> RuntimeFolder {
 macro_rules! runtime_files {
     ($(
         $module:ident $path:literal
-        $(feature $feature:literal)? $(module $name:literal)?
+        $(feature $feature:literal)? $(module $name:literal $(hidden $hidden:literal)?)?
         $(exports [$($export:literal),*])? $(needs [$($need:ident),*])?;
     )*) => {
         /// The files of the runtime.
@@ -96,6 +98,7 @@ macro_rules! runtime_files {
                         text: include_str!(concat!("../../runtime/src/", $path, ".rs")),
                         feature: [$(Some($feature),)? None][0],
                         module: [$(Some($name),)? None][0],
+                        is_hidden: [$($($hidden,)?)? false][0],
                         exports: &[$($($export,)*)?],
                         needs: &[$($(Self::$need,)*)?],
                     },)*
@@ -118,7 +121,7 @@ runtime_files! {
     JsonText "codec/json/text" feature "http";
     BigNumber "core/big_number" exports ["BigDecimal", "BigInteger"] needs [Checker, SchemaBigNumber, Violation];
     Blob "core/blob" exports ["Blob"] needs [Checker, Length, SchemaBlob];
-    Builder "core/builder" module "builder";
+    Builder "core/builder" module "builder" hidden true;
     Calendar "core/calendar" feature "schema" needs [DateTime];
     DateTime "core/date_time" exports ["DateTime"] needs [SchemaTime];
     Document "core/document" exports ["Document"] needs [SchemaDocument, Violation];

@@ -15,6 +15,8 @@ pub struct Structure {
     pub ident: Ident,
     /// The name of its builder.
     pub builder: Ident,
+    /// The name of what its builder holds where that is not the struct itself.
+    pub parts: Ident,
     /// What it is.
     pub docs: Docs,
     /// The members, in the order of the model.
@@ -38,14 +40,29 @@ impl Structure {
         !self.fields.is_empty()
     }
 
+    /// Whether the builder can hold the struct itself, as it has no plain fields.
+    pub fn builder_holds_it(&self) -> bool {
+        !self.fields.iter().any(|field| field.presence.is_plain())
+    }
+
     /// The fields that a builder must be given.
     pub fn required(&self) -> impl Iterator<Item = &Field> {
-        self.fields.iter().filter(|field| field.required)
+        self.fields
+            .iter()
+            .filter(|field| field.presence.is_demanded())
+    }
+
+    /// The fields without which it is not valid.
+    pub fn needed(&self) -> impl Iterator<Item = &Field> {
+        let needed = |field: &&Field| field.presence != Presence::Optional;
+        self.fields.iter().filter(needed)
     }
 
     /// The fields that a builder may be given.
     pub fn optional(&self) -> impl Iterator<Item = &Field> {
-        self.fields.iter().filter(|field| !field.required)
+        self.fields
+            .iter()
+            .filter(|field| !field.presence.is_demanded())
     }
 }
 
@@ -85,6 +102,34 @@ pub enum Retry {
     Throttling,
 }
 
+/// Whether a field may be without a value, and who sees to it that it has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// A plain field, which the builder demands.
+    Plain,
+    /// An `Option` that the builder demands: a required member of a request, which the service may make optional.
+    /// Without a value the request is not valid and cannot be sent.
+    Demanded,
+    /// An `Option` that the builder does not demand, as the caller or
+    /// `Operation::fill_idempotency_token` sets it. Without a value the request is not valid
+    /// and cannot be sent.
+    Filled,
+    /// An `Option`.
+    Optional,
+}
+
+impl Presence {
+    /// Whether the field has the type itself, and no `Option` around it.
+    pub fn is_plain(self) -> bool {
+        self == Self::Plain
+    }
+
+    /// Whether the builder demands a value.
+    pub fn is_demanded(self) -> bool {
+        matches!(self, Self::Plain | Self::Demanded)
+    }
+}
+
 /// A field of a struct.
 #[derive(Debug, Clone)]
 pub struct Field {
@@ -92,16 +137,16 @@ pub struct Field {
     pub id: ShapeId,
     /// The name of the field and of the builder's method.
     pub ident: Ident,
-    /// The type parameter of the builder, for a required field.
-    pub parameter: Ident,
+    /// The builder's method that takes an `Option`, for a field that it does not demand.
+    pub option_setter: Option<Ident>,
     /// The name in JSON and CBOR.
     pub wire_name: String,
     /// What it is.
     pub docs: Docs,
-    /// The type, without the `Option` of a field that is not required.
+    /// The type, without the `Option` of a field that is not plain.
     pub ty: Type,
-    /// A plain field; otherwise an `Option`.
-    pub required: bool,
+    /// Whether the field may be without a value.
+    pub presence: Presence,
     /// What the builder's method takes.
     pub argument: Argument,
     /// How the value is checked.

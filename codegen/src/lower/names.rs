@@ -43,7 +43,6 @@ const PRELUDE: &[&str] = &[
     "Hash",
     "Into",
     "IntoIterator",
-    "IsSet",
     "Iterator",
     "None",
     "Ok",
@@ -53,10 +52,8 @@ const PRELUDE: &[&str] = &[
     "PartialOrd",
     "Result",
     "Self",
-    "Set",
     "Some",
     "String",
-    "Unset",
     "Vec",
 ];
 
@@ -108,6 +105,11 @@ pub fn field_name(smithy: &str) -> String {
     } else {
         escape_keyword(name)
     }
+}
+
+/// The name of the builder's method that sets a field to an `Option`.
+pub fn option_setter_name(field: &str) -> String {
+    format!("set_{}", bare(field).trim_matches('_'))
 }
 
 /// The name of a module, and so of a file.

@@ -1,8 +1,6 @@
 //! Operations to modules: request, response and error enum.
 
-use crate::ir::{
-    Docs, ErrorEnum, ErrorVariant, FieldAccess, HostPart, Operation, Origin, Structure,
-};
+use crate::ir::{Docs, ErrorEnum, ErrorVariant, HostPart, Ident, Operation, Origin, Structure};
 use crate::smithy::{Shape, ShapeId};
 
 use super::context::Context;
@@ -10,7 +8,8 @@ use super::docs::{self, Writer};
 use super::enumeration::catch_all_named;
 use super::names::{self, Scope};
 use super::shapes::OperationShapes;
-use super::{digest, examples, streams, structure};
+use super::structure::{self, Side};
+use super::{digest, examples, streams};
 
 /// The name of an operation's type and of its module.
 pub(super) struct OperationName {
@@ -68,6 +67,7 @@ pub(super) fn lower<'m>(
     let request = structure::of_operation(
         context,
         input,
+        Side::Request,
         &origin,
         names::compound_name(ident, "Request"),
         format!("The request of [`{ident}`]."),
@@ -75,6 +75,7 @@ pub(super) fn lower<'m>(
     let response = structure::of_operation(
         context,
         output,
+        Side::Response,
         &origin,
         names::compound_name(ident, "Response"),
         format!("The response of [`{ident}`]."),
@@ -167,13 +168,10 @@ fn error_enum(context: &Context<'_>, errors: &[ShapeId], operation: &str) -> Err
     }
 }
 
-fn idempotency_token(request: &Structure) -> Option<FieldAccess> {
+fn idempotency_token(request: &Structure) -> Option<Ident> {
     let mut fields = request.fields.iter();
     let field = fields.find(|field| field.is_idempotency_token)?;
-    Some(FieldAccess {
-        ident: field.ident.clone(),
-        required: field.required,
-    })
+    Some(field.ident.clone())
 }
 
 /// The [endpoint](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait) trait: text with members in braces.

@@ -50,7 +50,7 @@ fn pagination(
 ) -> Option<Pagination> {
     let text = |key: &str| paginated.get(key).and_then(|value| value.as_str());
     let input = |name: &str| field(&operation.request, name);
-    let token = input(text("inputToken")?).filter(|field| !field.required)?;
+    let token = input(text("inputToken")?)?;
     let (output_token, ty) = path(&operation.response, structures, text("outputToken")?)?;
     let is_token = matches!(ty, Type::String | Type::Map(..));
     let items = text("items").and_then(|names| path(&operation.response, structures, names));
@@ -87,7 +87,7 @@ fn path<'p>(
         let field = field(at?, name)?;
         path.push(FieldAccess {
             ident: field.ident.clone(),
-            required: field.required,
+            required: field.presence.is_plain(),
         });
         ty = Some(&field.ty);
         at = structure_of(&field.ty).and_then(|name| structures.get(name).copied());

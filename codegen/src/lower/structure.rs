@@ -1,12 +1,25 @@
 //! Structures to structs.
 
-use crate::ir::{self, Derives, Docs, Exception, Field, FieldAccess, Origin, Retry, Structure};
+use crate::ir::{
+    Derives, Docs, Exception, Field, FieldAccess, Origin, Presence, Retry, Structure, Type,
+};
 use crate::smithy::{Member, Shape, ShapeKind, Traits};
 
 use super::context::{Context, SENSITIVE, TypeName, origin};
 use super::docs::{self, Writer};
 use super::names::{self, Scope};
 use super::{constraints, defaults, streams, types};
+
+/// Where a structure stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// It is what an operation is sent.
+    Request,
+    /// It is what an operation answers.
+    Response,
+    /// Anywhere.
+    Any,
+}
 
 /// A structure that several items share.
 pub(super) fn shared<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeName) -> Structure {
@@ -23,6 +36,7 @@ pub(super) fn shared<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeNam
         origin(shape),
         &name.path.ident,
         name.module.clone(),
+        Side::Any,
         docs.finish_type(shape, smithy, name),
     );
     if is_error {
@@ -35,6 +49,7 @@ pub(super) fn shared<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeNam
 pub(super) fn of_operation<'m>(
     context: &Context<'m>,
     shape: Option<&'m Shape>,
+    side: Side,
     origin: &Origin,
     ident: String,
     what: String,
@@ -45,12 +60,21 @@ pub(super) fn of_operation<'m>(
         Some(shape) => {
             streams::describe_events(&mut docs, context, shape);
             let docs = docs.finish_named(&shape.traits, context.name_of(&shape.id), &ident);
-            structure(context, shape, origin.clone(), &ident, String::new(), docs)
+            structure(
+                context,
+                shape,
+                origin.clone(),
+                &ident,
+                String::new(),
+                side,
+                docs,
+            )
         }
         None => Structure {
             origin: origin.clone(),
             module: String::new().into(),
             builder: names::compound_name(&ident, "Builder").into(),
+            parts: names::compound_name(&ident, "Parts").into(),
             ident: ident.into(),
             docs: docs.finish(),
             fields: Vec::new(),
@@ -70,22 +94,24 @@ fn structure<'m>(
     origin: Origin,
     ident: &str,
     module: String,
+    side: Side,
     docs: Docs,
 ) -> Structure {
     let members: &[Member] = match &shape.kind {
         ShapeKind::Structure(members) => members,
         _ => &[],
     };
-    let fields = fields(context, shape, members, ident);
+    let fields = fields(context, shape, members, side);
     let derives = Derives {
         hash: context.hashed.contains(&shape.id),
-        default: fields.iter().all(|field| !field.required),
+        default: !fields.iter().any(|field| field.presence.is_demanded()),
     };
     Structure {
         origin,
         module: module.into(),
         ident: ident.into(),
         builder: names::compound_name(ident, "Builder").into(),
+        parts: names::compound_name(ident, "Parts").into(),
         docs,
         fields,
         derives,
@@ -102,26 +128,22 @@ fn fields<'m>(
     context: &Context<'m>,
     shape: &'m Shape,
     members: &'m [Member],
-    structure: &str,
+    side: Side,
 ) -> Vec<Field> {
     let mut idents = Scope::default();
-    let mut parameters = Scope::default();
-    // A type parameter of their name would hide them.
-    parameters.claim(structure, &shape.id);
-    parameters.claim(&names::compound_name(structure, "Builder"), &shape.id);
-    members
+    let mut fields: Vec<_> = members
         .iter()
         .filter(|member| !streams::is_event_stream(context, member))
         .filter_map(|member| {
             let wanted = names::field_name(member.name());
             let given = idents.claim(&wanted, &member.id);
-            let parameter = parameters
-                .claim(&names::type_name(member.name()), &member.id)
-                .name;
             let ty = types::type_of(context, member)?;
             // What streams is always there, and need not be here.
             let streams = streams::is_streaming_blob(context, member);
+            let is_idempotency_token =
+                member.traits.has("smithy.api#idempotencyToken") && ty == Type::String;
             let required = member.traits.has("smithy.api#required") && !streams;
+            let presence = presence(side, required, is_idempotency_token);
             let mut docs = Writer::new(&member.traits, || {
                 format!("`{}` on the wire.", member.name())
             });
@@ -131,13 +153,14 @@ fn fields<'m>(
             if let Some(default) = &default {
                 docs.paragraph(defaults::in_words(default));
             }
+            if matches!(presence, Presence::Demanded | Presence::Filled) {
+                docs.paragraph("Required.".to_owned());
+            }
             if let Some(other) = &given.clashes_with {
                 docs.paragraph(format!(
                     "Named so because `{other}` has the name `{wanted}`."
                 ));
             }
-            let is_idempotency_token =
-                member.traits.has("smithy.api#idempotencyToken") && ty == ir::Type::String;
             if is_idempotency_token {
                 docs.paragraph(IDEMPOTENCY_TOKEN.to_owned());
             }
@@ -145,11 +168,11 @@ fn fields<'m>(
                 id: member.id.clone(),
                 docs: docs.finish_named(&member.traits, member.name(), &given.name),
                 ident: given.name.into(),
-                parameter: parameter.into(),
+                option_setter: None,
                 wire_name: member.name().to_owned(),
                 argument: types::argument_for(&ty),
                 ty,
-                required,
+                presence,
                 check: constraints::rule_for(context, &shape.id, member),
                 sensitive: context.is_sensitive(member),
                 has_sensitive_keys: context.has_sensitive_keys(&shape.id, member),
@@ -157,19 +180,36 @@ fn fields<'m>(
                 is_idempotency_token,
             })
         })
-        .collect()
+        .collect();
+    // Once all members have their names: those come first.
+    for field in &mut fields {
+        if !field.presence.is_demanded() {
+            let wanted = names::option_setter_name(&field.ident);
+            field.option_setter = Some(idents.claim(&wanted, &field.id).name.into());
+        }
+    }
+    fields
+}
+
+fn presence(side: Side, required: bool, is_idempotency_token: bool) -> Presence {
+    match (required, side) {
+        (false, _) => Presence::Optional,
+        (true, Side::Request) if is_idempotency_token => Presence::Filled,
+        (true, Side::Request) => Presence::Demanded,
+        (true, Side::Response | Side::Any) => Presence::Plain,
+    }
 }
 
 fn exception(context: &Context<'_>, shape: &Shape, structure: &Structure) -> Exception {
     let (traits, smithy) = (&shape.traits, shape.id.name());
     let is_message = |field: &&Field| {
-        field.wire_name.eq_ignore_ascii_case("message") && field.ty == crate::ir::Type::String
+        field.wire_name.eq_ignore_ascii_case("message") && field.ty == Type::String
     };
     let message = structure.fields.iter().find(is_message);
     let is_message_sensitive = structure.sensitive || message.is_some_and(|field| field.sensitive);
     let message = message.map(|field| FieldAccess {
         ident: field.ident.clone(),
-        required: field.required,
+        required: field.presence.is_plain(),
     });
     let retry = traits.retryable().map(|throttling| {
         if throttling {

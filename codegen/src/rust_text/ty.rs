@@ -17,7 +17,7 @@ impl TypePrinter<'_> {
     /// The type of a field.
     pub(crate) fn field(self, field: &Field) -> String {
         let ty = self.ty(&field.ty);
-        if field.required {
+        if field.presence.is_plain() {
             ty
         } else {
             format!("Option<{ty}>")

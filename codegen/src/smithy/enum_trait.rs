@@ -1,10 +1,11 @@
 //! A string with the old [`enum` trait](https://smithy.io/2.0/spec/constraint-traits.html#enum-trait) becomes
 //! an enum shape.
 
-use foldhash::{HashSet, HashSetExt};
+use foldhash::{HashMap, HashSet, HashSetExt};
 use serde_json::{Map, Value};
 
 use super::draft::Draft;
+use super::enum_names::Names;
 use super::id::is_identifier;
 use super::parse::Shared;
 use super::{Member, ShapeId, ShapeKind, Simple, Traits, prelude};
@@ -25,11 +26,7 @@ pub(super) fn upgrade(draft: &mut Draft, shared: &mut Shared) {
     if definitions.is_empty() {
         report(&draft.id, "the trait lists no value", shared);
     }
-    // Names that have been given, in lower case, as those that are made up must differ in more than case.
-    let mut taken: HashSet<String> = definitions
-        .iter()
-        .filter_map(|definition| Some(definition.get("name")?.as_str()?.to_ascii_lowercase()))
-        .collect();
+    let mut made = made_names(&definitions);
     let mut seen = HashSet::new();
     let mut members = Vec::with_capacity(definitions.len());
     for definition in definitions {
@@ -51,11 +48,7 @@ pub(super) fn upgrade(draft: &mut Draft, shared: &mut Shared) {
         };
         let name = match fields.swap_remove("name") {
             Some(Value::String(name)) if is_identifier(&name) => name,
-            None => {
-                let name = free_name(synthesize(&value), members.len(), &taken);
-                taken.insert(name.to_ascii_lowercase());
-                name
-            }
+            None => made.remove(&value).unwrap_or_default(),
             Some(name) => {
                 let message = format!("{name} is not a valid name of an enum value");
                 report(&draft.id, &message, shared);
@@ -74,6 +67,26 @@ pub(super) fn upgrade(draft: &mut Draft, shared: &mut Shared) {
     }
     draft.kind = ShapeKind::Enum(members);
     shared.upgraded.insert(draft.id.clone());
+}
+
+/// Makes names for the values that have none.
+fn made_names(definitions: &[Value]) -> HashMap<String, String> {
+    let text = |definition: &Value, key: &str| Some(definition.get(key)?.as_str()?.to_owned());
+    let given = definitions
+        .iter()
+        .filter_map(|definition| text(definition, "name"));
+    let mut names = Names::new(given);
+    let mut nameless: Vec<_> = definitions
+        .iter()
+        .filter(|definition| definition.get("name").is_none())
+        .filter_map(|definition| text(definition, "value"))
+        .collect();
+    // Those that are names first, so that a new value does not take the name of an old one.
+    nameless.sort_by_key(|value| !is_identifier(value));
+    nameless
+        .into_iter()
+        .map(|value| (value.clone(), names.make(&value)))
+        .collect()
 }
 
 fn report(id: &ShapeId, message: &str, shared: &mut Shared) {
@@ -112,30 +125,4 @@ fn member(id: &ShapeId, name: &str, value: String, fields: Map<String, Value>) -
         target: ShapeId::from_valid(prelude::UNIT),
         traits,
     }
-}
-
-/// A name made of the value: what a name cannot hold becomes `_`. Not always an identifier.
-fn synthesize(value: &str) -> String {
-    let mut name = String::with_capacity(value.len());
-    for character in value.chars() {
-        if character.is_ascii_alphanumeric() {
-            name.push(character);
-        } else if !name.ends_with('_') {
-            name.push('_');
-        }
-    }
-    name
-}
-
-/// The name itself where it is an identifier that is still free, else a variation that is.
-fn free_name(name: String, index: usize, taken: &HashSet<String>) -> String {
-    let usable = |name: &str| is_identifier(name) && !taken.contains(&name.to_ascii_lowercase());
-    let base = format!("VALUE_{}", index + 1);
-    let candidates = [format!("_{name}"), base.clone()];
-    if usable(&name) {
-        return name;
-    }
-    let numbered = (2..).map(|attempt| format!("{base}_{attempt}"));
-    let mut candidates = candidates.into_iter().chain(numbered.take(taken.len() + 1));
-    candidates.find(|name| usable(name)).unwrap_or(base)
 }

@@ -8,6 +8,7 @@ mod closure;
 mod constraints;
 mod digest;
 mod draft;
+mod enum_names;
 mod enum_trait;
 mod id;
 mod intern;

@@ -51,6 +51,8 @@ pub fn generated(source: Source, options: &Options) -> Generated {
 /// Crates that are checked together, by one run of Cargo for each question.
 pub struct Workspace {
     root: PathBuf,
+    /// The program that checks them.
+    cargo: PathBuf,
 }
 
 impl Workspace {
@@ -71,7 +73,14 @@ impl Workspace {
                 .unwrap_or_else(|problems| panic!("{member}: {problems:?}"));
             join_workspace(&directory.join("Cargo.toml"));
         }
-        Self { root }
+        let cargo = PathBuf::from(env!("CARGO"));
+        Self { root, cargo }
+    }
+
+    /// The same crates, checked by this Cargo.
+    pub fn with_cargo(self, cargo: impl Into<PathBuf>) -> Self {
+        let cargo = cargo.into();
+        Self { cargo, ..self }
     }
 
     /// Has Clippy find nothing, or, where there is no Clippy, the compiler.
@@ -131,6 +140,12 @@ impl Workspace {
         self.cargo(&["test", "--workspace", "--tests", "--all-features"], &[]);
     }
 
+    /// Has all tests pass, with all features, and those in documentation too.
+    #[track_caller]
+    pub fn test_everything(&self) {
+        self.cargo(&["test", "--workspace", "--all-features"], &[]);
+    }
+
     /// Has rustdoc find nothing.
     #[track_caller]
     pub fn document(&self) {
@@ -142,7 +157,7 @@ impl Workspace {
 
     #[track_caller]
     fn cargo(&self, arguments: &[&str], variables: &[(&str, &str)]) {
-        let output = Command::new(env!("CARGO"))
+        let output = Command::new(&self.cargo)
             .current_dir(&self.root)
             .args(arguments)
             .arg(if arguments[0] == "test" {

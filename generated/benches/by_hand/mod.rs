@@ -41,24 +41,28 @@ fn result(wrong: Vec<String>) -> Result<(), Vec<String>> {
 
 pub fn update(request: &UpdateConnectionAliasPermissionRequest) -> Result<(), Vec<String>> {
     let mut wrong = Vec::new();
-    let (alias, account) = (
-        request.alias_id.as_str(),
-        request
-            .connection_alias_permission
-            .shared_account_id
-            .as_str(),
-    );
-    check(&mut wrong, "AliasId", length(alias, 13, 68));
-    check(&mut wrong, "AliasId", ALIAS_ID.is_match(alias));
-    check(&mut wrong, "SharedAccountId", AWS_ACCOUNT.is_match(account));
+    match &request.alias_id {
+        Some(alias) => {
+            check(&mut wrong, "AliasId", length(alias, 13, 68));
+            check(&mut wrong, "AliasId", ALIAS_ID.is_match(alias));
+        }
+        None => check(&mut wrong, "AliasId", false),
+    }
+    match &request.connection_alias_permission {
+        Some(permission) => {
+            let account = AWS_ACCOUNT.is_match(&permission.shared_account_id);
+            check(&mut wrong, "SharedAccountId", account);
+        }
+        None => check(&mut wrong, "ConnectionAliasPermission", false),
+    }
     result(wrong)
 }
 
 pub fn create(request: &CreateWorkspacesRequest) -> Result<(), Vec<String>> {
     let mut wrong = Vec::new();
-    let count = request.workspaces.len();
+    let count = request.workspaces.as_ref().map_or(0, Vec::len);
     check(&mut wrong, "Workspaces", (1..=25).contains(&count));
-    for workspace in &request.workspaces {
+    for workspace in request.workspaces.iter().flatten() {
         check_workspace(workspace, &mut wrong);
     }
     result(wrong)

@@ -13,29 +13,11 @@ pub struct AccessDeniedException {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl AccessDeniedException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> AccessDeniedExceptionBuilder {
-        AccessDeniedExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`AccessDeniedException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct AccessDeniedExceptionBuilder(AccessDeniedException);
-
-impl AccessDeniedExceptionBuilder {
+impl<S> AccessDeniedExceptionBuilder<S> {
     /// Sets [`message`](AccessDeniedException::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> AccessDeniedException {
-        self.0
     }
 }
 
@@ -45,6 +27,10 @@ crate::runtime::core::error::impl_exception! { AccessDeniedException {
     status = 400,
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { AccessDeniedExceptionBuilder builds AccessDeniedException with _received {
+    message: String = set_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { AccessDeniedException {
     optional message = "message",

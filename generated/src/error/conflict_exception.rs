@@ -9,29 +9,11 @@ pub struct ConflictException {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl ConflictException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ConflictExceptionBuilder {
-        ConflictExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ConflictException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ConflictExceptionBuilder(ConflictException);
-
-impl ConflictExceptionBuilder {
+impl<S> ConflictExceptionBuilder<S> {
     /// Sets [`message`](ConflictException::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ConflictException {
-        self.0
     }
 }
 
@@ -41,6 +23,10 @@ crate::runtime::core::error::impl_exception! { ConflictException {
     status = 400,
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { ConflictExceptionBuilder builds ConflictException with _received {
+    message: String = set_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ConflictException {
     optional message = "message",

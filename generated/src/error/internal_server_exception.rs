@@ -9,29 +9,11 @@ pub struct InternalServerException {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl InternalServerException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> InternalServerExceptionBuilder {
-        InternalServerExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`InternalServerException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct InternalServerExceptionBuilder(InternalServerException);
-
-impl InternalServerExceptionBuilder {
+impl<S> InternalServerExceptionBuilder<S> {
     /// Sets [`message`](InternalServerException::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> InternalServerException {
-        self.0
     }
 }
 
@@ -41,6 +23,10 @@ crate::runtime::core::error::impl_exception! { InternalServerException {
     status = 400,
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { InternalServerExceptionBuilder builds InternalServerException with _received {
+    message: String = set_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { InternalServerException {
     optional message = "message",

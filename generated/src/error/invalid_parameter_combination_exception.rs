@@ -9,31 +9,11 @@ pub struct InvalidParameterCombinationException {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl InvalidParameterCombinationException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> InvalidParameterCombinationExceptionBuilder {
-        InvalidParameterCombinationExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`InvalidParameterCombinationException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct InvalidParameterCombinationExceptionBuilder(
-    InvalidParameterCombinationException,
-);
-
-impl InvalidParameterCombinationExceptionBuilder {
+impl<S> InvalidParameterCombinationExceptionBuilder<S> {
     /// Sets [`message`](InvalidParameterCombinationException::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> InvalidParameterCombinationException {
-        self.0
     }
 }
 
@@ -43,6 +23,10 @@ crate::runtime::core::error::impl_exception! { InvalidParameterCombinationExcept
     status = 400,
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { InvalidParameterCombinationExceptionBuilder builds InvalidParameterCombinationException with _received {
+    message: String = set_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { InvalidParameterCombinationException {
     optional message = "message",

@@ -14,29 +14,11 @@ pub struct InvalidParameterValuesException {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl InvalidParameterValuesException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> InvalidParameterValuesExceptionBuilder {
-        InvalidParameterValuesExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`InvalidParameterValuesException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct InvalidParameterValuesExceptionBuilder(InvalidParameterValuesException);
-
-impl InvalidParameterValuesExceptionBuilder {
+impl<S> InvalidParameterValuesExceptionBuilder<S> {
     /// Sets [`message`](InvalidParameterValuesException::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> InvalidParameterValuesException {
-        self.0
     }
 }
 
@@ -46,6 +28,10 @@ crate::runtime::core::error::impl_exception! { InvalidParameterValuesException {
     status = 400,
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { InvalidParameterValuesExceptionBuilder builds InvalidParameterValuesException with _received {
+    message: String = set_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { InvalidParameterValuesException {
     optional message = "message",

@@ -14,29 +14,11 @@ pub struct InvalidResourceStateException {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl InvalidResourceStateException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> InvalidResourceStateExceptionBuilder {
-        InvalidResourceStateExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`InvalidResourceStateException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct InvalidResourceStateExceptionBuilder(InvalidResourceStateException);
-
-impl InvalidResourceStateExceptionBuilder {
+impl<S> InvalidResourceStateExceptionBuilder<S> {
     /// Sets [`message`](InvalidResourceStateException::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> InvalidResourceStateException {
-        self.0
     }
 }
 
@@ -46,6 +28,10 @@ crate::runtime::core::error::impl_exception! { InvalidResourceStateException {
     status = 400,
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { InvalidResourceStateExceptionBuilder builds InvalidResourceStateException with _received {
+    message: String = set_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { InvalidResourceStateException {
     optional message = "message",

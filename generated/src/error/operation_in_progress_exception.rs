@@ -9,29 +9,11 @@ pub struct OperationInProgressException {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl OperationInProgressException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> OperationInProgressExceptionBuilder {
-        OperationInProgressExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`OperationInProgressException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct OperationInProgressExceptionBuilder(OperationInProgressException);
-
-impl OperationInProgressExceptionBuilder {
+impl<S> OperationInProgressExceptionBuilder<S> {
     /// Sets [`message`](OperationInProgressException::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> OperationInProgressException {
-        self.0
     }
 }
 
@@ -41,6 +23,10 @@ crate::runtime::core::error::impl_exception! { OperationInProgressException {
     status = 400,
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { OperationInProgressExceptionBuilder builds OperationInProgressException with _received {
+    message: String = set_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { OperationInProgressException {
     optional message = "message",

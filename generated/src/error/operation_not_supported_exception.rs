@@ -15,19 +15,7 @@ pub struct OperationNotSupportedException {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl OperationNotSupportedException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> OperationNotSupportedExceptionBuilder {
-        OperationNotSupportedExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`OperationNotSupportedException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct OperationNotSupportedExceptionBuilder(OperationNotSupportedException);
-
-impl OperationNotSupportedExceptionBuilder {
+impl<S> OperationNotSupportedExceptionBuilder<S> {
     /// Sets [`message`](OperationNotSupportedException::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
@@ -39,12 +27,6 @@ impl OperationNotSupportedExceptionBuilder {
         self.0.reason = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> OperationNotSupportedException {
-        self.0
-    }
 }
 
 crate::runtime::core::error::impl_exception! { OperationNotSupportedException {
@@ -53,6 +35,11 @@ crate::runtime::core::error::impl_exception! { OperationNotSupportedException {
     status = 400,
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { OperationNotSupportedExceptionBuilder builds OperationNotSupportedException with _received {
+    message: String = set_message,
+    reason: String = set_reason,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { OperationNotSupportedException {
     optional message = "message",

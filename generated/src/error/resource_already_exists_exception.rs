@@ -13,29 +13,11 @@ pub struct ResourceAlreadyExistsException {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl ResourceAlreadyExistsException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ResourceAlreadyExistsExceptionBuilder {
-        ResourceAlreadyExistsExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ResourceAlreadyExistsException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ResourceAlreadyExistsExceptionBuilder(ResourceAlreadyExistsException);
-
-impl ResourceAlreadyExistsExceptionBuilder {
+impl<S> ResourceAlreadyExistsExceptionBuilder<S> {
     /// Sets [`message`](ResourceAlreadyExistsException::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ResourceAlreadyExistsException {
-        self.0
     }
 }
 
@@ -45,6 +27,10 @@ crate::runtime::core::error::impl_exception! { ResourceAlreadyExistsException {
     status = 400,
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { ResourceAlreadyExistsExceptionBuilder builds ResourceAlreadyExistsException with _received {
+    message: String = set_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ResourceAlreadyExistsException {
     optional message = "message",

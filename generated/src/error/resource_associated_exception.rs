@@ -14,29 +14,11 @@ pub struct ResourceAssociatedException {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl ResourceAssociatedException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ResourceAssociatedExceptionBuilder {
-        ResourceAssociatedExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ResourceAssociatedException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ResourceAssociatedExceptionBuilder(ResourceAssociatedException);
-
-impl ResourceAssociatedExceptionBuilder {
+impl<S> ResourceAssociatedExceptionBuilder<S> {
     /// Sets [`message`](ResourceAssociatedException::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ResourceAssociatedException {
-        self.0
     }
 }
 
@@ -46,6 +28,10 @@ crate::runtime::core::error::impl_exception! { ResourceAssociatedException {
     status = 400,
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { ResourceAssociatedExceptionBuilder builds ResourceAssociatedException with _received {
+    message: String = set_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ResourceAssociatedException {
     optional message = "message",

@@ -9,29 +9,11 @@ pub struct ResourceCreationFailedException {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl ResourceCreationFailedException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ResourceCreationFailedExceptionBuilder {
-        ResourceCreationFailedExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ResourceCreationFailedException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ResourceCreationFailedExceptionBuilder(ResourceCreationFailedException);
-
-impl ResourceCreationFailedExceptionBuilder {
+impl<S> ResourceCreationFailedExceptionBuilder<S> {
     /// Sets [`message`](ResourceCreationFailedException::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ResourceCreationFailedException {
-        self.0
     }
 }
 
@@ -41,6 +23,10 @@ crate::runtime::core::error::impl_exception! { ResourceCreationFailedException {
     status = 400,
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { ResourceCreationFailedExceptionBuilder builds ResourceCreationFailedException with _received {
+    message: String = set_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ResourceCreationFailedException {
     optional message = "message",

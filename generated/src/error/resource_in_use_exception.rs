@@ -15,19 +15,7 @@ pub struct ResourceInUseException {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl ResourceInUseException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ResourceInUseExceptionBuilder {
-        ResourceInUseExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ResourceInUseException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ResourceInUseExceptionBuilder(ResourceInUseException);
-
-impl ResourceInUseExceptionBuilder {
+impl<S> ResourceInUseExceptionBuilder<S> {
     /// Sets [`message`](ResourceInUseException::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
@@ -39,12 +27,6 @@ impl ResourceInUseExceptionBuilder {
         self.0.resource_id = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ResourceInUseException {
-        self.0
-    }
 }
 
 crate::runtime::core::error::impl_exception! { ResourceInUseException {
@@ -53,6 +35,11 @@ crate::runtime::core::error::impl_exception! { ResourceInUseException {
     status = 400,
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { ResourceInUseExceptionBuilder builds ResourceInUseException with _received {
+    message: String = set_message,
+    resource_id: String = set_resource_id,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ResourceInUseException {
     optional message = "message",

@@ -13,29 +13,11 @@ pub struct ResourceLimitExceededException {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl ResourceLimitExceededException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ResourceLimitExceededExceptionBuilder {
-        ResourceLimitExceededExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ResourceLimitExceededException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ResourceLimitExceededExceptionBuilder(ResourceLimitExceededException);
-
-impl ResourceLimitExceededExceptionBuilder {
+impl<S> ResourceLimitExceededExceptionBuilder<S> {
     /// Sets [`message`](ResourceLimitExceededException::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ResourceLimitExceededException {
-        self.0
     }
 }
 
@@ -45,6 +27,10 @@ crate::runtime::core::error::impl_exception! { ResourceLimitExceededException {
     status = 400,
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { ResourceLimitExceededExceptionBuilder builds ResourceLimitExceededException with _received {
+    message: String = set_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ResourceLimitExceededException {
     optional message = "message",

@@ -19,19 +19,7 @@ pub struct ResourceNotFoundException {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl ResourceNotFoundException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ResourceNotFoundExceptionBuilder {
-        ResourceNotFoundExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ResourceNotFoundException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ResourceNotFoundExceptionBuilder(ResourceNotFoundException);
-
-impl ResourceNotFoundExceptionBuilder {
+impl<S> ResourceNotFoundExceptionBuilder<S> {
     /// Sets [`message`](ResourceNotFoundException::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
@@ -43,12 +31,6 @@ impl ResourceNotFoundExceptionBuilder {
         self.0.resource_id = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ResourceNotFoundException {
-        self.0
-    }
 }
 
 crate::runtime::core::error::impl_exception! { ResourceNotFoundException {
@@ -57,6 +39,11 @@ crate::runtime::core::error::impl_exception! { ResourceNotFoundException {
     status = 400,
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { ResourceNotFoundExceptionBuilder builds ResourceNotFoundException with _received {
+    message: String = set_message,
+    resource_id: String = set_resource_id,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ResourceNotFoundException {
     optional message = "message",

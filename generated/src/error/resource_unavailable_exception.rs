@@ -15,19 +15,7 @@ pub struct ResourceUnavailableException {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl ResourceUnavailableException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ResourceUnavailableExceptionBuilder {
-        ResourceUnavailableExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ResourceUnavailableException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ResourceUnavailableExceptionBuilder(ResourceUnavailableException);
-
-impl ResourceUnavailableExceptionBuilder {
+impl<S> ResourceUnavailableExceptionBuilder<S> {
     /// Sets [`message`](ResourceUnavailableException::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
@@ -39,12 +27,6 @@ impl ResourceUnavailableExceptionBuilder {
         self.0.resource_id = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ResourceUnavailableException {
-        self.0
-    }
 }
 
 crate::runtime::core::error::impl_exception! { ResourceUnavailableException {
@@ -53,6 +35,11 @@ crate::runtime::core::error::impl_exception! { ResourceUnavailableException {
     status = 400,
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { ResourceUnavailableExceptionBuilder builds ResourceUnavailableException with _received {
+    message: String = set_message,
+    resource_id: String = set_resource_id,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ResourceUnavailableException {
     optional message = "message",

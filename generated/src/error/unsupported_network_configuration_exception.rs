@@ -9,31 +9,11 @@ pub struct UnsupportedNetworkConfigurationException {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl UnsupportedNetworkConfigurationException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> UnsupportedNetworkConfigurationExceptionBuilder {
-        UnsupportedNetworkConfigurationExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`UnsupportedNetworkConfigurationException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct UnsupportedNetworkConfigurationExceptionBuilder(
-    UnsupportedNetworkConfigurationException,
-);
-
-impl UnsupportedNetworkConfigurationExceptionBuilder {
+impl<S> UnsupportedNetworkConfigurationExceptionBuilder<S> {
     /// Sets [`message`](UnsupportedNetworkConfigurationException::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> UnsupportedNetworkConfigurationException {
-        self.0
     }
 }
 
@@ -43,6 +23,10 @@ crate::runtime::core::error::impl_exception! { UnsupportedNetworkConfigurationEx
     status = 400,
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { UnsupportedNetworkConfigurationExceptionBuilder builds UnsupportedNetworkConfigurationException with _received {
+    message: String = set_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { UnsupportedNetworkConfigurationException {
     optional message = "message",

@@ -9,31 +9,11 @@ pub struct UnsupportedWorkspaceConfigurationException {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl UnsupportedWorkspaceConfigurationException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> UnsupportedWorkspaceConfigurationExceptionBuilder {
-        UnsupportedWorkspaceConfigurationExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`UnsupportedWorkspaceConfigurationException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct UnsupportedWorkspaceConfigurationExceptionBuilder(
-    UnsupportedWorkspaceConfigurationException,
-);
-
-impl UnsupportedWorkspaceConfigurationExceptionBuilder {
+impl<S> UnsupportedWorkspaceConfigurationExceptionBuilder<S> {
     /// Sets [`message`](UnsupportedWorkspaceConfigurationException::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> UnsupportedWorkspaceConfigurationException {
-        self.0
     }
 }
 
@@ -43,6 +23,10 @@ crate::runtime::core::error::impl_exception! { UnsupportedWorkspaceConfiguration
     status = 400,
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { UnsupportedWorkspaceConfigurationExceptionBuilder builds UnsupportedWorkspaceConfigurationException with _received {
+    message: String = set_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { UnsupportedWorkspaceConfigurationException {
     optional message = "message",

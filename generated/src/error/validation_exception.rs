@@ -9,29 +9,11 @@ pub struct ValidationException {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl ValidationException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ValidationExceptionBuilder {
-        ValidationExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ValidationException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ValidationExceptionBuilder(ValidationException);
-
-impl ValidationExceptionBuilder {
+impl<S> ValidationExceptionBuilder<S> {
     /// Sets [`message`](ValidationException::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ValidationException {
-        self.0
     }
 }
 
@@ -41,6 +23,10 @@ crate::runtime::core::error::impl_exception! { ValidationException {
     status = 400,
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { ValidationExceptionBuilder builds ValidationException with _received {
+    message: String = set_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ValidationException {
     optional message = "message",

@@ -9,31 +9,11 @@ pub struct WorkspacesDefaultRoleNotFoundException {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl WorkspacesDefaultRoleNotFoundException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> WorkspacesDefaultRoleNotFoundExceptionBuilder {
-        WorkspacesDefaultRoleNotFoundExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`WorkspacesDefaultRoleNotFoundException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct WorkspacesDefaultRoleNotFoundExceptionBuilder(
-    WorkspacesDefaultRoleNotFoundException,
-);
-
-impl WorkspacesDefaultRoleNotFoundExceptionBuilder {
+impl<S> WorkspacesDefaultRoleNotFoundExceptionBuilder<S> {
     /// Sets [`message`](WorkspacesDefaultRoleNotFoundException::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> WorkspacesDefaultRoleNotFoundException {
-        self.0
     }
 }
 
@@ -43,6 +23,10 @@ crate::runtime::core::error::impl_exception! { WorkspacesDefaultRoleNotFoundExce
     status = 400,
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { WorkspacesDefaultRoleNotFoundExceptionBuilder builds WorkspacesDefaultRoleNotFoundException with _received {
+    message: String = set_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { WorkspacesDefaultRoleNotFoundException {
     optional message = "message",

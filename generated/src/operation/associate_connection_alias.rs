@@ -2,8 +2,7 @@
 
 //! [`AssociateConnectionAlias`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules};
+use crate::{builder, error, member, rules};
 
 /// Associates a connection alias with a directory in the same Region.
 ///
@@ -50,66 +49,42 @@ pub struct AssociateConnectionAliasRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 13 to 68 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`.
-    pub alias_id: String,
+    ///
+    /// Required.
+    pub alias_id: Option<String>,
     /// The identifier of the directory that is to receive the users of the alias.
     ///
     /// The directory belongs to the calling account and is registered with WorkSpaces in this Region.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
-    pub resource_id: String,
+    ///
+    /// Required.
+    pub resource_id: Option<String>,
 }
 
-impl AssociateConnectionAliasRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `alias_id` and `resource_id` are set.
-    #[inline]
-    pub fn builder() -> AssociateConnectionAliasRequestBuilder<Unset, Unset> {
-        AssociateConnectionAliasRequestBuilder {
-            alias_id: Unset,
-            resource_id: Unset,
-        }
-    }
-}
-
-/// Builds a [`AssociateConnectionAliasRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct AssociateConnectionAliasRequestBuilder<AliasId, ResourceId> {
-    alias_id: AliasId,
-    resource_id: ResourceId,
-}
-
-impl<AliasId, ResourceId> AssociateConnectionAliasRequestBuilder<AliasId, ResourceId> {
+impl<S> AssociateConnectionAliasRequestBuilder<S> {
     /// Sets [`alias_id`](AssociateConnectionAliasRequest::alias_id), which is required.
     pub fn alias_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AssociateConnectionAliasRequestBuilder<Set<String>, ResourceId> {
-        AssociateConnectionAliasRequestBuilder {
-            alias_id: Set(value.into()),
-            resource_id: self.resource_id,
-        }
+    ) -> AssociateConnectionAliasRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.alias_id = Some(value.into());
+        AssociateConnectionAliasRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`resource_id`](AssociateConnectionAliasRequest::resource_id), which is required.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AssociateConnectionAliasRequestBuilder<AliasId, Set<String>> {
-        AssociateConnectionAliasRequestBuilder {
-            alias_id: self.alias_id,
-            resource_id: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> AssociateConnectionAliasRequest
+    ) -> AssociateConnectionAliasRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        AliasId: IsSet<member::alias_id, String>,
-        ResourceId: IsSet<member::resource_id, String>,
+        S: builder::Mark<builder::At<1>>,
     {
-        AssociateConnectionAliasRequest {
-            alias_id: self.alias_id.into_value(),
-            resource_id: self.resource_id.into_value(),
-        }
+        self.0.resource_id = Some(value.into());
+        AssociateConnectionAliasRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -129,29 +104,11 @@ pub struct AssociateConnectionAliasResponse {
     pub connection_identifier: Option<String>,
 }
 
-impl AssociateConnectionAliasResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> AssociateConnectionAliasResponseBuilder {
-        AssociateConnectionAliasResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`AssociateConnectionAliasResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct AssociateConnectionAliasResponseBuilder(AssociateConnectionAliasResponse);
-
-impl AssociateConnectionAliasResponseBuilder {
+impl<S> AssociateConnectionAliasResponseBuilder<S> {
     /// Sets [`connection_identifier`](AssociateConnectionAliasResponse::connection_identifier).
     pub fn connection_identifier(mut self, value: impl Into<String>) -> Self {
         self.0.connection_identifier = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> AssociateConnectionAliasResponse {
-        self.0
     }
 }
 
@@ -196,9 +153,18 @@ pub enum AssociateConnectionAliasError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { AssociateConnectionAliasRequestBuilder builds AssociateConnectionAliasRequest {
+    alias_id,
+    resource_id,
+} else (builder::Unset<member::alias_id>, builder::Unset<member::resource_id>) }
+
+crate::runtime::core::builder::impl_builder! { AssociateConnectionAliasResponseBuilder builds AssociateConnectionAliasResponse {
+    connection_identifier: String = set_connection_identifier,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { AssociateConnectionAliasRequest {
-    required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
-    required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+    demanded alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+    demanded resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
 } }
 
 crate::runtime::core::structure::impl_structure! { AssociateConnectionAliasResponse {

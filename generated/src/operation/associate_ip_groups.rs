@@ -2,8 +2,7 @@
 
 //! [`AssociateIpGroups`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules};
+use crate::{builder, error, member, rules};
 
 /// Puts IP access control groups in force for a directory.
 ///
@@ -40,64 +39,40 @@ pub struct AssociateIpGroupsRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
-    pub directory_id: String,
+    ///
+    /// Required.
+    pub directory_id: Option<String>,
     /// `GroupIds` on the wire.
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
-    pub group_ids: Vec<String>,
+    ///
+    /// Required.
+    pub group_ids: Option<Vec<String>>,
 }
 
-impl AssociateIpGroupsRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `directory_id` and `group_ids` are set.
-    #[inline]
-    pub fn builder() -> AssociateIpGroupsRequestBuilder<Unset, Unset> {
-        AssociateIpGroupsRequestBuilder {
-            directory_id: Unset,
-            group_ids: Unset,
-        }
-    }
-}
-
-/// Builds a [`AssociateIpGroupsRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct AssociateIpGroupsRequestBuilder<DirectoryId, GroupIds> {
-    directory_id: DirectoryId,
-    group_ids: GroupIds,
-}
-
-impl<DirectoryId, GroupIds> AssociateIpGroupsRequestBuilder<DirectoryId, GroupIds> {
+impl<S> AssociateIpGroupsRequestBuilder<S> {
     /// Sets [`directory_id`](AssociateIpGroupsRequest::directory_id), which is required.
     pub fn directory_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AssociateIpGroupsRequestBuilder<Set<String>, GroupIds> {
-        AssociateIpGroupsRequestBuilder {
-            directory_id: Set(value.into()),
-            group_ids: self.group_ids,
-        }
+    ) -> AssociateIpGroupsRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.directory_id = Some(value.into());
+        AssociateIpGroupsRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`group_ids`](AssociateIpGroupsRequest::group_ids), which is required.
     pub fn group_ids(
-        self,
+        mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> AssociateIpGroupsRequestBuilder<DirectoryId, Set<Vec<String>>> {
-        AssociateIpGroupsRequestBuilder {
-            directory_id: self.directory_id,
-            group_ids: Set(value.into_iter().map(Into::into).collect()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> AssociateIpGroupsRequest
+    ) -> AssociateIpGroupsRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        DirectoryId: IsSet<member::directory_id, String>,
-        GroupIds: IsSet<member::group_ids, Vec<String>>,
+        S: builder::Mark<builder::At<1>>,
     {
-        AssociateIpGroupsRequest {
-            directory_id: self.directory_id.into_value(),
-            group_ids: self.group_ids.into_value(),
-        }
+        self.0.group_ids = Some(value.into_iter().map(Into::into).collect());
+        AssociateIpGroupsRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -147,9 +122,14 @@ pub enum AssociateIpGroupsError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { AssociateIpGroupsRequestBuilder builds AssociateIpGroupsRequest {
+    directory_id,
+    group_ids,
+} else (builder::Unset<member::directory_id>, builder::Unset<member::group_ids>) }
+
 crate::runtime::core::structure::impl_structure! { AssociateIpGroupsRequest {
-    required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-    required group_ids = "GroupIds" check &rules::IP_GROUP_ID_LIST,
+    demanded directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    demanded group_ids = "GroupIds" check &rules::IP_GROUP_ID_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { AssociateIpGroupsResponse {} }

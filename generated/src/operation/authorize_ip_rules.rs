@@ -2,8 +2,7 @@
 
 //! [`AuthorizeIpRules`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types};
+use crate::{builder, error, member, rules, types};
 
 /// Adds rules to an IP access control group, and so lets in further addresses.
 ///
@@ -43,62 +42,38 @@ pub struct AuthorizeIpRulesRequest {
     /// `GroupId` on the wire.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
-    pub group_id: String,
+    ///
+    /// Required.
+    pub group_id: Option<String>,
     /// `UserRules` on the wire.
-    pub user_rules: Vec<types::IpRuleItem>,
+    ///
+    /// Required.
+    pub user_rules: Option<Vec<types::IpRuleItem>>,
 }
 
-impl AuthorizeIpRulesRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `group_id` and `user_rules` are set.
-    #[inline]
-    pub fn builder() -> AuthorizeIpRulesRequestBuilder<Unset, Unset> {
-        AuthorizeIpRulesRequestBuilder {
-            group_id: Unset,
-            user_rules: Unset,
-        }
-    }
-}
-
-/// Builds a [`AuthorizeIpRulesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct AuthorizeIpRulesRequestBuilder<GroupId, UserRules> {
-    group_id: GroupId,
-    user_rules: UserRules,
-}
-
-impl<GroupId, UserRules> AuthorizeIpRulesRequestBuilder<GroupId, UserRules> {
+impl<S> AuthorizeIpRulesRequestBuilder<S> {
     /// Sets [`group_id`](AuthorizeIpRulesRequest::group_id), which is required.
     pub fn group_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AuthorizeIpRulesRequestBuilder<Set<String>, UserRules> {
-        AuthorizeIpRulesRequestBuilder {
-            group_id: Set(value.into()),
-            user_rules: self.user_rules,
-        }
+    ) -> AuthorizeIpRulesRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.group_id = Some(value.into());
+        AuthorizeIpRulesRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`user_rules`](AuthorizeIpRulesRequest::user_rules), which is required.
     pub fn user_rules(
-        self,
+        mut self,
         value: impl IntoIterator<Item = types::IpRuleItem>,
-    ) -> AuthorizeIpRulesRequestBuilder<GroupId, Set<Vec<types::IpRuleItem>>> {
-        AuthorizeIpRulesRequestBuilder {
-            group_id: self.group_id,
-            user_rules: Set(value.into_iter().collect()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> AuthorizeIpRulesRequest
+    ) -> AuthorizeIpRulesRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        GroupId: IsSet<member::group_id, String>,
-        UserRules: IsSet<member::user_rules, Vec<types::IpRuleItem>>,
+        S: builder::Mark<builder::At<1>>,
     {
-        AuthorizeIpRulesRequest {
-            group_id: self.group_id.into_value(),
-            user_rules: self.user_rules.into_value(),
-        }
+        self.0.user_rules = Some(value.into_iter().collect());
+        AuthorizeIpRulesRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -143,9 +118,14 @@ pub enum AuthorizeIpRulesError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { AuthorizeIpRulesRequestBuilder builds AuthorizeIpRulesRequest {
+    group_id,
+    user_rules,
+} else (builder::Unset<member::group_id>, builder::Unset<member::user_rules>) }
+
 crate::runtime::core::structure::impl_structure! { AuthorizeIpRulesRequest {
-    required group_id = "GroupId" check &rules::IP_GROUP_ID,
-    required user_rules = "UserRules",
+    demanded group_id = "GroupId" check &rules::IP_GROUP_ID,
+    demanded user_rules = "UserRules" check &crate::validate::Unchecked,
 } }
 
 crate::runtime::core::structure::impl_structure! { AuthorizeIpRulesResponse {} }

@@ -2,8 +2,7 @@
 
 //! [`CreateAccountLinkInvitation`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Invites another account to be linked with this one.
 ///
@@ -39,58 +38,32 @@ pub struct CreateAccountLinkInvitationRequest {
     /// `TargetAccountId` on the wire.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`.
-    pub target_account_id: String,
+    ///
+    /// Required.
+    pub target_account_id: Option<String>,
     /// `ClientToken` on the wire.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.{1,64}$`.
     pub client_token: Option<String>,
 }
 
-impl CreateAccountLinkInvitationRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `target_account_id` is set.
-    #[inline]
-    pub fn builder() -> CreateAccountLinkInvitationRequestBuilder<Unset> {
-        CreateAccountLinkInvitationRequestBuilder {
-            target_account_id: Unset,
-            client_token: None,
-        }
-    }
-}
-
-/// Builds a [`CreateAccountLinkInvitationRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CreateAccountLinkInvitationRequestBuilder<TargetAccountId> {
-    target_account_id: TargetAccountId,
-    client_token: Option<String>,
-}
-
-impl<TargetAccountId> CreateAccountLinkInvitationRequestBuilder<TargetAccountId> {
+impl<S> CreateAccountLinkInvitationRequestBuilder<S> {
     /// Sets [`target_account_id`](CreateAccountLinkInvitationRequest::target_account_id), which is required.
     pub fn target_account_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateAccountLinkInvitationRequestBuilder<Set<String>> {
-        CreateAccountLinkInvitationRequestBuilder {
-            target_account_id: Set(value.into()),
-            client_token: self.client_token,
-        }
+    ) -> CreateAccountLinkInvitationRequestBuilder<builder::With<S, builder::Here>>
+    where
+        S: builder::Mark<builder::Here>,
+    {
+        self.0.target_account_id = Some(value.into());
+        CreateAccountLinkInvitationRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`client_token`](CreateAccountLinkInvitationRequest::client_token).
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
-        self.client_token = Some(value.into());
+        self.0.client_token = Some(value.into());
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> CreateAccountLinkInvitationRequest
-    where
-        TargetAccountId: IsSet<member::target_account_id, String>,
-    {
-        CreateAccountLinkInvitationRequest {
-            target_account_id: self.target_account_id.into_value(),
-            client_token: self.client_token,
-        }
     }
 }
 
@@ -103,32 +76,11 @@ pub struct CreateAccountLinkInvitationResponse {
     pub account_link: Option<types::AccountLink>,
 }
 
-impl CreateAccountLinkInvitationResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> CreateAccountLinkInvitationResponseBuilder {
-        CreateAccountLinkInvitationResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`CreateAccountLinkInvitationResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CreateAccountLinkInvitationResponseBuilder(
-    CreateAccountLinkInvitationResponse,
-);
-
-impl CreateAccountLinkInvitationResponseBuilder {
+impl<S> CreateAccountLinkInvitationResponseBuilder<S> {
     /// Sets [`account_link`](CreateAccountLinkInvitationResponse::account_link).
-    #[inline]
     pub fn account_link(mut self, value: types::AccountLink) -> Self {
         self.0.account_link = Some(value);
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> CreateAccountLinkInvitationResponse {
-        self.0
     }
 }
 
@@ -151,8 +103,17 @@ pub enum CreateAccountLinkInvitationError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { CreateAccountLinkInvitationRequestBuilder builds CreateAccountLinkInvitationRequest {
+    target_account_id,
+    client_token: String = set_client_token,
+} else builder::Unset<member::target_account_id> }
+
+crate::runtime::core::builder::impl_builder! { CreateAccountLinkInvitationResponseBuilder builds CreateAccountLinkInvitationResponse {
+    account_link: types::AccountLink = set_account_link,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { CreateAccountLinkInvitationRequest {
-    required target_account_id = "TargetAccountId" check &rules::AWS_ACCOUNT,
+    demanded target_account_id = "TargetAccountId" check &rules::AWS_ACCOUNT,
     optional client_token = "ClientToken" check &rules::CLIENT_TOKEN,
 } }
 

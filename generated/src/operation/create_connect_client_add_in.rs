@@ -2,8 +2,7 @@
 
 //! [`CreateConnectClientAddIn`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules};
+use crate::{builder, error, member, rules};
 
 /// Gives Amazon Connect agents of a directory a client add-in to work with.
 ///
@@ -41,94 +40,62 @@ pub struct CreateConnectClientAddInRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
-    pub resource_id: String,
+    ///
+    /// Required.
+    pub resource_id: Option<String>,
     /// `Name` on the wire.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.*$`.
-    pub name: String,
+    ///
+    /// Required.
+    pub name: Option<String>,
     /// `URL` on the wire.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 1024 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`.
-    pub url: String,
+    ///
+    /// Required.
+    pub url: Option<String>,
 }
 
-impl CreateConnectClientAddInRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `resource_id`, `name` and `url` are set.
-    #[inline]
-    pub fn builder() -> CreateConnectClientAddInRequestBuilder<Unset, Unset, Unset> {
-        CreateConnectClientAddInRequestBuilder {
-            resource_id: Unset,
-            name: Unset,
-            url: Unset,
-        }
-    }
-}
-
-/// Builds a [`CreateConnectClientAddInRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CreateConnectClientAddInRequestBuilder<ResourceId, Name, Url> {
-    resource_id: ResourceId,
-    name: Name,
-    url: Url,
-}
-
-impl<
-    ResourceId,
-    Name,
-    Url,
-> CreateConnectClientAddInRequestBuilder<ResourceId, Name, Url> {
+impl<S> CreateConnectClientAddInRequestBuilder<S> {
     /// Sets [`resource_id`](CreateConnectClientAddInRequest::resource_id), which is required.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateConnectClientAddInRequestBuilder<Set<String>, Name, Url> {
-        CreateConnectClientAddInRequestBuilder {
-            resource_id: Set(value.into()),
-            name: self.name,
-            url: self.url,
-        }
+    ) -> CreateConnectClientAddInRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.resource_id = Some(value.into());
+        CreateConnectClientAddInRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`name`](CreateConnectClientAddInRequest::name), which is required.
     pub fn name(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateConnectClientAddInRequestBuilder<ResourceId, Set<String>, Url> {
-        CreateConnectClientAddInRequestBuilder {
-            resource_id: self.resource_id,
-            name: Set(value.into()),
-            url: self.url,
-        }
+    ) -> CreateConnectClientAddInRequestBuilder<builder::With<S, builder::At<1>>>
+    where
+        S: builder::Mark<builder::At<1>>,
+    {
+        self.0.name = Some(value.into());
+        CreateConnectClientAddInRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`url`](CreateConnectClientAddInRequest::url), which is required.
     pub fn url(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateConnectClientAddInRequestBuilder<ResourceId, Name, Set<String>> {
-        CreateConnectClientAddInRequestBuilder {
-            resource_id: self.resource_id,
-            name: self.name,
-            url: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> CreateConnectClientAddInRequest
+    ) -> CreateConnectClientAddInRequestBuilder<builder::With<S, builder::At<2>>>
     where
-        ResourceId: IsSet<member::resource_id, String>,
-        Name: IsSet<member::name, String>,
-        Url: IsSet<member::url, String>,
+        S: builder::Mark<builder::At<2>>,
     {
-        CreateConnectClientAddInRequest {
-            resource_id: self.resource_id.into_value(),
-            name: self.name.into_value(),
-            url: self.url.into_value(),
-        }
+        self.0.url = Some(value.into());
+        CreateConnectClientAddInRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -145,29 +112,11 @@ pub struct CreateConnectClientAddInResponse {
     pub add_in_id: Option<String>,
 }
 
-impl CreateConnectClientAddInResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> CreateConnectClientAddInResponseBuilder {
-        CreateConnectClientAddInResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`CreateConnectClientAddInResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CreateConnectClientAddInResponseBuilder(CreateConnectClientAddInResponse);
-
-impl CreateConnectClientAddInResponseBuilder {
+impl<S> CreateConnectClientAddInResponseBuilder<S> {
     /// Sets [`add_in_id`](CreateConnectClientAddInResponse::add_in_id).
     pub fn add_in_id(mut self, value: impl Into<String>) -> Self {
         self.0.add_in_id = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> CreateConnectClientAddInResponse {
-        self.0
     }
 }
 
@@ -202,10 +151,20 @@ pub enum CreateConnectClientAddInError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { CreateConnectClientAddInRequestBuilder builds CreateConnectClientAddInRequest {
+    resource_id,
+    name,
+    url,
+} else (builder::Unset<member::resource_id>, builder::Unset<member::name>, builder::Unset<member::url>) }
+
+crate::runtime::core::builder::impl_builder! { CreateConnectClientAddInResponseBuilder builds CreateConnectClientAddInResponse {
+    add_in_id: String = set_add_in_id,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { CreateConnectClientAddInRequest {
-    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-    required name = "Name" check &rules::ADD_IN_NAME,
-    required url = "URL" check &rules::ADD_IN_URL,
+    demanded resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    demanded name = "Name" check &rules::ADD_IN_NAME,
+    demanded url = "URL" check &rules::ADD_IN_URL,
 } }
 
 crate::runtime::core::structure::impl_structure! { CreateConnectClientAddInResponse {

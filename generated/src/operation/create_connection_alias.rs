@@ -2,8 +2,7 @@
 
 //! [`CreateConnectionAlias`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types};
+use crate::{builder, error, member, rules, types};
 
 /// Creates a connection alias: a name under which users reach desktops in several Regions.
 ///
@@ -51,56 +50,30 @@ pub struct CreateConnectionAliasRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 255 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[.0-9a-zA-Z\-]{1,255}$`.
-    pub connection_string: String,
+    ///
+    /// Required.
+    pub connection_string: Option<String>,
     /// Tags to put on the new alias; none if left out.
     pub tags: Option<Vec<types::Tag>>,
 }
 
-impl CreateConnectionAliasRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `connection_string` is set.
-    #[inline]
-    pub fn builder() -> CreateConnectionAliasRequestBuilder<Unset> {
-        CreateConnectionAliasRequestBuilder {
-            connection_string: Unset,
-            tags: None,
-        }
-    }
-}
-
-/// Builds a [`CreateConnectionAliasRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CreateConnectionAliasRequestBuilder<ConnectionString> {
-    connection_string: ConnectionString,
-    tags: Option<Vec<types::Tag>>,
-}
-
-impl<ConnectionString> CreateConnectionAliasRequestBuilder<ConnectionString> {
+impl<S> CreateConnectionAliasRequestBuilder<S> {
     /// Sets [`connection_string`](CreateConnectionAliasRequest::connection_string), which is required.
     pub fn connection_string(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateConnectionAliasRequestBuilder<Set<String>> {
-        CreateConnectionAliasRequestBuilder {
-            connection_string: Set(value.into()),
-            tags: self.tags,
-        }
+    ) -> CreateConnectionAliasRequestBuilder<builder::With<S, builder::Here>>
+    where
+        S: builder::Mark<builder::Here>,
+    {
+        self.0.connection_string = Some(value.into());
+        CreateConnectionAliasRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`tags`](CreateConnectionAliasRequest::tags).
     pub fn tags(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.tags = Some(value.into_iter().collect());
+        self.0.tags = Some(value.into_iter().collect());
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> CreateConnectionAliasRequest
-    where
-        ConnectionString: IsSet<member::connection_string, String>,
-    {
-        CreateConnectionAliasRequest {
-            connection_string: self.connection_string.into_value(),
-            tags: self.tags,
-        }
     }
 }
 
@@ -119,29 +92,11 @@ pub struct CreateConnectionAliasResponse {
     pub alias_id: Option<String>,
 }
 
-impl CreateConnectionAliasResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> CreateConnectionAliasResponseBuilder {
-        CreateConnectionAliasResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`CreateConnectionAliasResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CreateConnectionAliasResponseBuilder(CreateConnectionAliasResponse);
-
-impl CreateConnectionAliasResponseBuilder {
+impl<S> CreateConnectionAliasResponseBuilder<S> {
     /// Sets [`alias_id`](CreateConnectionAliasResponse::alias_id).
     pub fn alias_id(mut self, value: impl Into<String>) -> Self {
         self.0.alias_id = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> CreateConnectionAliasResponse {
-        self.0
     }
 }
 
@@ -185,8 +140,17 @@ pub enum CreateConnectionAliasError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { CreateConnectionAliasRequestBuilder builds CreateConnectionAliasRequest {
+    connection_string,
+    tags: Vec<types::Tag> = set_tags,
+} else builder::Unset<member::connection_string> }
+
+crate::runtime::core::builder::impl_builder! { CreateConnectionAliasResponseBuilder builds CreateConnectionAliasResponse {
+    alias_id: String = set_alias_id,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { CreateConnectionAliasRequest {
-    required connection_string = "ConnectionString" check &rules::CONNECTION_STRING,
+    demanded connection_string = "ConnectionString" check &rules::CONNECTION_STRING,
     optional tags = "Tags" check &rules::TAG_LIST,
 } }
 

@@ -2,8 +2,7 @@
 
 //! [`CreateIpGroup`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types};
+use crate::{builder, error, member, rules, types};
 
 /// Creates an IP access control group: a list of addresses that users may connect from.
 ///
@@ -37,7 +36,9 @@ impl crate::Operation for CreateIpGroup {
 #[non_exhaustive]
 pub struct CreateIpGroupRequest {
     /// `GroupName` on the wire.
-    pub group_name: String,
+    ///
+    /// Required.
+    pub group_name: Option<String>,
     /// `GroupDesc` on the wire.
     pub group_desc: Option<String>,
     /// `UserRules` on the wire.
@@ -46,45 +47,22 @@ pub struct CreateIpGroupRequest {
     pub tags: Option<Vec<types::Tag>>,
 }
 
-impl CreateIpGroupRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `group_name` is set.
-    #[inline]
-    pub fn builder() -> CreateIpGroupRequestBuilder<Unset> {
-        CreateIpGroupRequestBuilder {
-            group_name: Unset,
-            group_desc: None,
-            user_rules: None,
-            tags: None,
-        }
-    }
-}
-
-/// Builds a [`CreateIpGroupRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CreateIpGroupRequestBuilder<GroupName> {
-    group_name: GroupName,
-    group_desc: Option<String>,
-    user_rules: Option<Vec<types::IpRuleItem>>,
-    tags: Option<Vec<types::Tag>>,
-}
-
-impl<GroupName> CreateIpGroupRequestBuilder<GroupName> {
+impl<S> CreateIpGroupRequestBuilder<S> {
     /// Sets [`group_name`](CreateIpGroupRequest::group_name), which is required.
     pub fn group_name(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateIpGroupRequestBuilder<Set<String>> {
-        CreateIpGroupRequestBuilder {
-            group_name: Set(value.into()),
-            group_desc: self.group_desc,
-            user_rules: self.user_rules,
-            tags: self.tags,
-        }
+    ) -> CreateIpGroupRequestBuilder<builder::With<S, builder::Here>>
+    where
+        S: builder::Mark<builder::Here>,
+    {
+        self.0.group_name = Some(value.into());
+        CreateIpGroupRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`group_desc`](CreateIpGroupRequest::group_desc).
     pub fn group_desc(mut self, value: impl Into<String>) -> Self {
-        self.group_desc = Some(value.into());
+        self.0.group_desc = Some(value.into());
         self
     }
 
@@ -93,27 +71,14 @@ impl<GroupName> CreateIpGroupRequestBuilder<GroupName> {
         mut self,
         value: impl IntoIterator<Item = types::IpRuleItem>,
     ) -> Self {
-        self.user_rules = Some(value.into_iter().collect());
+        self.0.user_rules = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`tags`](CreateIpGroupRequest::tags).
     pub fn tags(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.tags = Some(value.into_iter().collect());
+        self.0.tags = Some(value.into_iter().collect());
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> CreateIpGroupRequest
-    where
-        GroupName: IsSet<member::group_name, String>,
-    {
-        CreateIpGroupRequest {
-            group_name: self.group_name.into_value(),
-            group_desc: self.group_desc,
-            user_rules: self.user_rules,
-            tags: self.tags,
-        }
     }
 }
 
@@ -128,29 +93,11 @@ pub struct CreateIpGroupResponse {
     pub group_id: Option<String>,
 }
 
-impl CreateIpGroupResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> CreateIpGroupResponseBuilder {
-        CreateIpGroupResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`CreateIpGroupResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CreateIpGroupResponseBuilder(CreateIpGroupResponse);
-
-impl CreateIpGroupResponseBuilder {
+impl<S> CreateIpGroupResponseBuilder<S> {
     /// Sets [`group_id`](CreateIpGroupResponse::group_id).
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.0.group_id = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> CreateIpGroupResponse {
-        self.0
     }
 }
 
@@ -185,8 +132,19 @@ pub enum CreateIpGroupError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { CreateIpGroupRequestBuilder builds CreateIpGroupRequest {
+    group_name,
+    group_desc: String = set_group_desc,
+    user_rules: Vec<types::IpRuleItem> = set_user_rules,
+    tags: Vec<types::Tag> = set_tags,
+} else builder::Unset<member::group_name> }
+
+crate::runtime::core::builder::impl_builder! { CreateIpGroupResponseBuilder builds CreateIpGroupResponse {
+    group_id: String = set_group_id,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { CreateIpGroupRequest {
-    required group_name = "GroupName",
+    demanded group_name = "GroupName" check &crate::validate::Unchecked,
     optional group_desc = "GroupDesc",
     optional user_rules = "UserRules",
     optional tags = "Tags" check &rules::TAG_LIST,

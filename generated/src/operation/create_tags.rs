@@ -2,8 +2,7 @@
 
 //! [`CreateTags`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types};
+use crate::{builder, error, member, rules, types};
 
 /// Adds tags to a resource; the value of a key that is there already is replaced.
 ///
@@ -43,62 +42,38 @@ pub struct CreateTagsRequest {
     /// `ResourceId` on the wire.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
-    pub resource_id: String,
+    ///
+    /// Required.
+    pub resource_id: Option<String>,
     /// `Tags` on the wire.
-    pub tags: Vec<types::Tag>,
+    ///
+    /// Required.
+    pub tags: Option<Vec<types::Tag>>,
 }
 
-impl CreateTagsRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` and `tags` are set.
-    #[inline]
-    pub fn builder() -> CreateTagsRequestBuilder<Unset, Unset> {
-        CreateTagsRequestBuilder {
-            resource_id: Unset,
-            tags: Unset,
-        }
-    }
-}
-
-/// Builds a [`CreateTagsRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CreateTagsRequestBuilder<ResourceId, Tags> {
-    resource_id: ResourceId,
-    tags: Tags,
-}
-
-impl<ResourceId, Tags> CreateTagsRequestBuilder<ResourceId, Tags> {
+impl<S> CreateTagsRequestBuilder<S> {
     /// Sets [`resource_id`](CreateTagsRequest::resource_id), which is required.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateTagsRequestBuilder<Set<String>, Tags> {
-        CreateTagsRequestBuilder {
-            resource_id: Set(value.into()),
-            tags: self.tags,
-        }
+    ) -> CreateTagsRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.resource_id = Some(value.into());
+        CreateTagsRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`tags`](CreateTagsRequest::tags), which is required.
     pub fn tags(
-        self,
+        mut self,
         value: impl IntoIterator<Item = types::Tag>,
-    ) -> CreateTagsRequestBuilder<ResourceId, Set<Vec<types::Tag>>> {
-        CreateTagsRequestBuilder {
-            resource_id: self.resource_id,
-            tags: Set(value.into_iter().collect()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> CreateTagsRequest
+    ) -> CreateTagsRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        ResourceId: IsSet<member::resource_id, String>,
-        Tags: IsSet<member::tags, Vec<types::Tag>>,
+        S: builder::Mark<builder::At<1>>,
     {
-        CreateTagsRequest {
-            resource_id: self.resource_id.into_value(),
-            tags: self.tags.into_value(),
-        }
+        self.0.tags = Some(value.into_iter().collect());
+        CreateTagsRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -132,9 +107,14 @@ pub enum CreateTagsError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { CreateTagsRequestBuilder builds CreateTagsRequest {
+    resource_id,
+    tags,
+} else (builder::Unset<member::resource_id>, builder::Unset<member::tags>) }
+
 crate::runtime::core::structure::impl_structure! { CreateTagsRequest {
-    required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
-    required tags = "Tags" check &rules::TAG_LIST,
+    demanded resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+    demanded tags = "Tags" check &rules::TAG_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { CreateTagsResponse {} }

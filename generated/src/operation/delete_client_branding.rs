@@ -2,8 +2,7 @@
 
 //! [`DeleteClientBranding`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types};
+use crate::{builder, error, member, rules, types};
 
 /// Removes the own branding of the client programs for some platforms.
 ///
@@ -41,67 +40,40 @@ pub struct DeleteClientBrandingRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
-    pub resource_id: String,
+    ///
+    /// Required.
+    pub resource_id: Option<String>,
     /// `Platforms` on the wire.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 6 items.
-    pub platforms: Vec<types::ClientDeviceType>,
+    ///
+    /// Required.
+    pub platforms: Option<Vec<types::ClientDeviceType>>,
 }
 
-impl DeleteClientBrandingRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` and `platforms` are set.
-    #[inline]
-    pub fn builder() -> DeleteClientBrandingRequestBuilder<Unset, Unset> {
-        DeleteClientBrandingRequestBuilder {
-            resource_id: Unset,
-            platforms: Unset,
-        }
-    }
-}
-
-/// Builds a [`DeleteClientBrandingRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeleteClientBrandingRequestBuilder<ResourceId, Platforms> {
-    resource_id: ResourceId,
-    platforms: Platforms,
-}
-
-impl<ResourceId, Platforms> DeleteClientBrandingRequestBuilder<ResourceId, Platforms> {
+impl<S> DeleteClientBrandingRequestBuilder<S> {
     /// Sets [`resource_id`](DeleteClientBrandingRequest::resource_id), which is required.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteClientBrandingRequestBuilder<Set<String>, Platforms> {
-        DeleteClientBrandingRequestBuilder {
-            resource_id: Set(value.into()),
-            platforms: self.platforms,
-        }
+    ) -> DeleteClientBrandingRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.resource_id = Some(value.into());
+        DeleteClientBrandingRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`platforms`](DeleteClientBrandingRequest::platforms), which is required.
     pub fn platforms(
-        self,
+        mut self,
         value: impl IntoIterator<Item = impl Into<types::ClientDeviceType>>,
-    ) -> DeleteClientBrandingRequestBuilder<
-        ResourceId,
-        Set<Vec<types::ClientDeviceType>>,
-    > {
-        DeleteClientBrandingRequestBuilder {
-            resource_id: self.resource_id,
-            platforms: Set(value.into_iter().map(Into::into).collect()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DeleteClientBrandingRequest
+    ) -> DeleteClientBrandingRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        ResourceId: IsSet<member::resource_id, String>,
-        Platforms: IsSet<member::platforms, Vec<types::ClientDeviceType>>,
+        S: builder::Mark<builder::At<1>>,
     {
-        DeleteClientBrandingRequest {
-            resource_id: self.resource_id.into_value(),
-            platforms: self.platforms.into_value(),
-        }
+        self.0.platforms = Some(value.into_iter().map(Into::into).collect());
+        DeleteClientBrandingRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -135,9 +107,14 @@ pub enum DeleteClientBrandingError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DeleteClientBrandingRequestBuilder builds DeleteClientBrandingRequest {
+    resource_id,
+    platforms,
+} else (builder::Unset<member::resource_id>, builder::Unset<member::platforms>) }
+
 crate::runtime::core::structure::impl_structure! { DeleteClientBrandingRequest {
-    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-    required platforms = "Platforms" check &rules::CLIENT_DEVICE_TYPE_LIST,
+    demanded resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    demanded platforms = "Platforms" check &rules::CLIENT_DEVICE_TYPE_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { DeleteClientBrandingResponse {} }

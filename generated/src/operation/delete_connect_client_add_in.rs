@@ -2,8 +2,7 @@
 
 //! [`DeleteConnectClientAddIn`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules};
+use crate::{builder, error, member, rules};
 
 /// Removes an Amazon Connect client add-in from a directory.
 ///
@@ -40,66 +39,42 @@ pub struct DeleteConnectClientAddInRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 36 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
-    pub add_in_id: String,
+    ///
+    /// Required.
+    pub add_in_id: Option<String>,
     /// `ResourceId` on the wire.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
-    pub resource_id: String,
+    ///
+    /// Required.
+    pub resource_id: Option<String>,
 }
 
-impl DeleteConnectClientAddInRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `add_in_id` and `resource_id` are set.
-    #[inline]
-    pub fn builder() -> DeleteConnectClientAddInRequestBuilder<Unset, Unset> {
-        DeleteConnectClientAddInRequestBuilder {
-            add_in_id: Unset,
-            resource_id: Unset,
-        }
-    }
-}
-
-/// Builds a [`DeleteConnectClientAddInRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeleteConnectClientAddInRequestBuilder<AddInId, ResourceId> {
-    add_in_id: AddInId,
-    resource_id: ResourceId,
-}
-
-impl<AddInId, ResourceId> DeleteConnectClientAddInRequestBuilder<AddInId, ResourceId> {
+impl<S> DeleteConnectClientAddInRequestBuilder<S> {
     /// Sets [`add_in_id`](DeleteConnectClientAddInRequest::add_in_id), which is required.
     pub fn add_in_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteConnectClientAddInRequestBuilder<Set<String>, ResourceId> {
-        DeleteConnectClientAddInRequestBuilder {
-            add_in_id: Set(value.into()),
-            resource_id: self.resource_id,
-        }
+    ) -> DeleteConnectClientAddInRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.add_in_id = Some(value.into());
+        DeleteConnectClientAddInRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`resource_id`](DeleteConnectClientAddInRequest::resource_id), which is required.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteConnectClientAddInRequestBuilder<AddInId, Set<String>> {
-        DeleteConnectClientAddInRequestBuilder {
-            add_in_id: self.add_in_id,
-            resource_id: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DeleteConnectClientAddInRequest
+    ) -> DeleteConnectClientAddInRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        AddInId: IsSet<member::add_in_id, String>,
-        ResourceId: IsSet<member::resource_id, String>,
+        S: builder::Mark<builder::At<1>>,
     {
-        DeleteConnectClientAddInRequest {
-            add_in_id: self.add_in_id.into_value(),
-            resource_id: self.resource_id.into_value(),
-        }
+        self.0.resource_id = Some(value.into());
+        DeleteConnectClientAddInRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -133,9 +108,14 @@ pub enum DeleteConnectClientAddInError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DeleteConnectClientAddInRequestBuilder builds DeleteConnectClientAddInRequest {
+    add_in_id,
+    resource_id,
+} else (builder::Unset<member::add_in_id>, builder::Unset<member::resource_id>) }
+
 crate::runtime::core::structure::impl_structure! { DeleteConnectClientAddInRequest {
-    required add_in_id = "AddInId" check &rules::AMAZON_UUID,
-    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    demanded add_in_id = "AddInId" check &rules::AMAZON_UUID,
+    demanded resource_id = "ResourceId" check &rules::DIRECTORY_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { DeleteConnectClientAddInResponse {} }

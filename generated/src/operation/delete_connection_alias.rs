@@ -2,8 +2,7 @@
 
 //! [`DeleteConnectionAlias`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules};
+use crate::{builder, error, member, rules};
 
 /// Deletes a connection alias, which must be neither associated nor shared.
 ///
@@ -48,44 +47,22 @@ pub struct DeleteConnectionAliasRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 13 to 68 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`.
-    pub alias_id: String,
+    ///
+    /// Required.
+    pub alias_id: Option<String>,
 }
 
-impl DeleteConnectionAliasRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `alias_id` is set.
-    #[inline]
-    pub fn builder() -> DeleteConnectionAliasRequestBuilder<Unset> {
-        DeleteConnectionAliasRequestBuilder {
-            alias_id: Unset,
-        }
-    }
-}
-
-/// Builds a [`DeleteConnectionAliasRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeleteConnectionAliasRequestBuilder<AliasId> {
-    alias_id: AliasId,
-}
-
-impl<AliasId> DeleteConnectionAliasRequestBuilder<AliasId> {
+impl<S> DeleteConnectionAliasRequestBuilder<S> {
     /// Sets [`alias_id`](DeleteConnectionAliasRequest::alias_id), which is required.
     pub fn alias_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteConnectionAliasRequestBuilder<Set<String>> {
-        DeleteConnectionAliasRequestBuilder {
-            alias_id: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DeleteConnectionAliasRequest
+    ) -> DeleteConnectionAliasRequestBuilder<builder::With<S, builder::Here>>
     where
-        AliasId: IsSet<member::alias_id, String>,
+        S: builder::Mark<builder::Here>,
     {
-        DeleteConnectionAliasRequest {
-            alias_id: self.alias_id.into_value(),
-        }
+        self.0.alias_id = Some(value.into());
+        DeleteConnectionAliasRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -139,8 +116,12 @@ pub enum DeleteConnectionAliasError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DeleteConnectionAliasRequestBuilder builds DeleteConnectionAliasRequest {
+    alias_id,
+} else builder::Unset<member::alias_id> }
+
 crate::runtime::core::structure::impl_structure! { DeleteConnectionAliasRequest {
-    required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+    demanded alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { DeleteConnectionAliasResponse {} }

@@ -2,8 +2,7 @@
 
 //! [`DeleteIpGroup`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules};
+use crate::{builder, error, member, rules};
 
 /// Deletes an IP access control group, which no directory may be using.
 ///
@@ -37,44 +36,22 @@ pub struct DeleteIpGroupRequest {
     /// `GroupId` on the wire.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
-    pub group_id: String,
+    ///
+    /// Required.
+    pub group_id: Option<String>,
 }
 
-impl DeleteIpGroupRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `group_id` is set.
-    #[inline]
-    pub fn builder() -> DeleteIpGroupRequestBuilder<Unset> {
-        DeleteIpGroupRequestBuilder {
-            group_id: Unset,
-        }
-    }
-}
-
-/// Builds a [`DeleteIpGroupRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeleteIpGroupRequestBuilder<GroupId> {
-    group_id: GroupId,
-}
-
-impl<GroupId> DeleteIpGroupRequestBuilder<GroupId> {
+impl<S> DeleteIpGroupRequestBuilder<S> {
     /// Sets [`group_id`](DeleteIpGroupRequest::group_id), which is required.
     pub fn group_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteIpGroupRequestBuilder<Set<String>> {
-        DeleteIpGroupRequestBuilder {
-            group_id: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DeleteIpGroupRequest
+    ) -> DeleteIpGroupRequestBuilder<builder::With<S, builder::Here>>
     where
-        GroupId: IsSet<member::group_id, String>,
+        S: builder::Mark<builder::Here>,
     {
-        DeleteIpGroupRequest {
-            group_id: self.group_id.into_value(),
-        }
+        self.0.group_id = Some(value.into());
+        DeleteIpGroupRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -114,8 +91,12 @@ pub enum DeleteIpGroupError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DeleteIpGroupRequestBuilder builds DeleteIpGroupRequest {
+    group_id,
+} else builder::Unset<member::group_id> }
+
 crate::runtime::core::structure::impl_structure! { DeleteIpGroupRequest {
-    required group_id = "GroupId" check &rules::IP_GROUP_ID,
+    demanded group_id = "GroupId" check &rules::IP_GROUP_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { DeleteIpGroupResponse {} }

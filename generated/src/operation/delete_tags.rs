@@ -2,8 +2,7 @@
 
 //! [`DeleteTags`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules};
+use crate::{builder, error, member, rules};
 
 /// Removes tags from a resource, by their keys.
 ///
@@ -38,64 +37,40 @@ pub struct DeleteTagsRequest {
     /// `ResourceId` on the wire.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
-    pub resource_id: String,
+    ///
+    /// Required.
+    pub resource_id: Option<String>,
     /// `TagKeys` on the wire.
     ///
     /// Each item: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
-    pub tag_keys: Vec<String>,
+    ///
+    /// Required.
+    pub tag_keys: Option<Vec<String>>,
 }
 
-impl DeleteTagsRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` and `tag_keys` are set.
-    #[inline]
-    pub fn builder() -> DeleteTagsRequestBuilder<Unset, Unset> {
-        DeleteTagsRequestBuilder {
-            resource_id: Unset,
-            tag_keys: Unset,
-        }
-    }
-}
-
-/// Builds a [`DeleteTagsRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeleteTagsRequestBuilder<ResourceId, TagKeys> {
-    resource_id: ResourceId,
-    tag_keys: TagKeys,
-}
-
-impl<ResourceId, TagKeys> DeleteTagsRequestBuilder<ResourceId, TagKeys> {
+impl<S> DeleteTagsRequestBuilder<S> {
     /// Sets [`resource_id`](DeleteTagsRequest::resource_id), which is required.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteTagsRequestBuilder<Set<String>, TagKeys> {
-        DeleteTagsRequestBuilder {
-            resource_id: Set(value.into()),
-            tag_keys: self.tag_keys,
-        }
+    ) -> DeleteTagsRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.resource_id = Some(value.into());
+        DeleteTagsRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`tag_keys`](DeleteTagsRequest::tag_keys), which is required.
     pub fn tag_keys(
-        self,
+        mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> DeleteTagsRequestBuilder<ResourceId, Set<Vec<String>>> {
-        DeleteTagsRequestBuilder {
-            resource_id: self.resource_id,
-            tag_keys: Set(value.into_iter().map(Into::into).collect()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DeleteTagsRequest
+    ) -> DeleteTagsRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        ResourceId: IsSet<member::resource_id, String>,
-        TagKeys: IsSet<member::tag_keys, Vec<String>>,
+        S: builder::Mark<builder::At<1>>,
     {
-        DeleteTagsRequest {
-            resource_id: self.resource_id.into_value(),
-            tag_keys: self.tag_keys.into_value(),
-        }
+        self.0.tag_keys = Some(value.into_iter().map(Into::into).collect());
+        DeleteTagsRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -124,9 +99,14 @@ pub enum DeleteTagsError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DeleteTagsRequestBuilder builds DeleteTagsRequest {
+    resource_id,
+    tag_keys,
+} else (builder::Unset<member::resource_id>, builder::Unset<member::tag_keys>) }
+
 crate::runtime::core::structure::impl_structure! { DeleteTagsRequest {
-    required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
-    required tag_keys = "TagKeys" check &rules::TAG_KEY_LIST,
+    demanded resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+    demanded tag_keys = "TagKeys" check &rules::TAG_KEY_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { DeleteTagsResponse {} }

@@ -2,8 +2,7 @@
 
 //! [`DeregisterWorkspaceDirectory`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules};
+use crate::{builder, error, member, rules};
 
 /// Ends the use of a directory for WorkSpaces; none may be left in it.
 ///
@@ -39,44 +38,22 @@ pub struct DeregisterWorkspaceDirectoryRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
-    pub directory_id: String,
+    ///
+    /// Required.
+    pub directory_id: Option<String>,
 }
 
-impl DeregisterWorkspaceDirectoryRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `directory_id` is set.
-    #[inline]
-    pub fn builder() -> DeregisterWorkspaceDirectoryRequestBuilder<Unset> {
-        DeregisterWorkspaceDirectoryRequestBuilder {
-            directory_id: Unset,
-        }
-    }
-}
-
-/// Builds a [`DeregisterWorkspaceDirectoryRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeregisterWorkspaceDirectoryRequestBuilder<DirectoryId> {
-    directory_id: DirectoryId,
-}
-
-impl<DirectoryId> DeregisterWorkspaceDirectoryRequestBuilder<DirectoryId> {
+impl<S> DeregisterWorkspaceDirectoryRequestBuilder<S> {
     /// Sets [`directory_id`](DeregisterWorkspaceDirectoryRequest::directory_id), which is required.
     pub fn directory_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeregisterWorkspaceDirectoryRequestBuilder<Set<String>> {
-        DeregisterWorkspaceDirectoryRequestBuilder {
-            directory_id: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DeregisterWorkspaceDirectoryRequest
+    ) -> DeregisterWorkspaceDirectoryRequestBuilder<builder::With<S, builder::Here>>
     where
-        DirectoryId: IsSet<member::directory_id, String>,
+        S: builder::Mark<builder::Here>,
     {
-        DeregisterWorkspaceDirectoryRequest {
-            directory_id: self.directory_id.into_value(),
-        }
+        self.0.directory_id = Some(value.into());
+        DeregisterWorkspaceDirectoryRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -121,8 +98,12 @@ pub enum DeregisterWorkspaceDirectoryError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DeregisterWorkspaceDirectoryRequestBuilder builds DeregisterWorkspaceDirectoryRequest {
+    directory_id,
+} else builder::Unset<member::directory_id> }
+
 crate::runtime::core::structure::impl_structure! { DeregisterWorkspaceDirectoryRequest {
-    required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    demanded directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { DeregisterWorkspaceDirectoryResponse {} }

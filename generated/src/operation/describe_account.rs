@@ -49,19 +49,7 @@ pub struct DescribeAccountResponse {
     pub message: Option<String>,
 }
 
-impl DescribeAccountResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeAccountResponseBuilder {
-        DescribeAccountResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeAccountResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeAccountResponseBuilder(DescribeAccountResponse);
-
-impl DescribeAccountResponseBuilder {
+impl<S> DescribeAccountResponseBuilder<S> {
     /// Sets [`dedicated_tenancy_support`](DescribeAccountResponse::dedicated_tenancy_support).
     pub fn dedicated_tenancy_support(
         mut self,
@@ -94,12 +82,6 @@ impl DescribeAccountResponseBuilder {
         self.0.message = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeAccountResponse {
-        self.0
-    }
 }
 
 /// What may go wrong when [`DescribeAccount`] is called.
@@ -114,6 +96,13 @@ pub enum DescribeAccountError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
+
+crate::runtime::core::builder::impl_builder! { DescribeAccountResponseBuilder builds DescribeAccountResponse {
+    dedicated_tenancy_support: types::DedicatedTenancySupportResultEnum = set_dedicated_tenancy_support,
+    dedicated_tenancy_management_cidr_range: String = set_dedicated_tenancy_management_cidr_range,
+    dedicated_tenancy_account_type: types::DedicatedTenancyAccountType = set_dedicated_tenancy_account_type,
+    message: String = set_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { DescribeAccountRequest {} }
 

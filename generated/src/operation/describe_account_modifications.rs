@@ -62,31 +62,11 @@ pub struct DescribeAccountModificationsRequest {
     pub next_token: Option<String>,
 }
 
-impl DescribeAccountModificationsRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeAccountModificationsRequestBuilder {
-        DescribeAccountModificationsRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeAccountModificationsRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeAccountModificationsRequestBuilder(
-    DescribeAccountModificationsRequest,
-);
-
-impl DescribeAccountModificationsRequestBuilder {
+impl<S> DescribeAccountModificationsRequestBuilder<S> {
     /// Sets [`next_token`](DescribeAccountModificationsRequest::next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeAccountModificationsRequest {
-        self.0
     }
 }
 
@@ -103,21 +83,7 @@ pub struct DescribeAccountModificationsResponse {
     pub next_token: Option<String>,
 }
 
-impl DescribeAccountModificationsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeAccountModificationsResponseBuilder {
-        DescribeAccountModificationsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeAccountModificationsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeAccountModificationsResponseBuilder(
-    DescribeAccountModificationsResponse,
-);
-
-impl DescribeAccountModificationsResponseBuilder {
+impl<S> DescribeAccountModificationsResponseBuilder<S> {
     /// Sets [`account_modifications`](DescribeAccountModificationsResponse::account_modifications).
     pub fn account_modifications(
         mut self,
@@ -131,12 +97,6 @@ impl DescribeAccountModificationsResponseBuilder {
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeAccountModificationsResponse {
-        self.0
     }
 }
 
@@ -152,6 +112,15 @@ pub enum DescribeAccountModificationsError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
+
+crate::runtime::core::builder::impl_builder! { DescribeAccountModificationsRequestBuilder builds DescribeAccountModificationsRequest {
+    next_token: String = set_next_token,
+} else () }
+
+crate::runtime::core::builder::impl_builder! { DescribeAccountModificationsResponseBuilder builds DescribeAccountModificationsResponse {
+    account_modifications: Vec<types::AccountModification> = set_account_modifications,
+    next_token: String = set_next_token,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { DescribeAccountModificationsRequest {
     optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,

@@ -2,8 +2,7 @@
 
 //! [`DescribeClientBranding`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Tells how the client programs of a directory are branded, by platform.
 ///
@@ -39,44 +38,22 @@ pub struct DescribeClientBrandingRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
-    pub resource_id: String,
+    ///
+    /// Required.
+    pub resource_id: Option<String>,
 }
 
-impl DescribeClientBrandingRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` is set.
-    #[inline]
-    pub fn builder() -> DescribeClientBrandingRequestBuilder<Unset> {
-        DescribeClientBrandingRequestBuilder {
-            resource_id: Unset,
-        }
-    }
-}
-
-/// Builds a [`DescribeClientBrandingRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeClientBrandingRequestBuilder<ResourceId> {
-    resource_id: ResourceId,
-}
-
-impl<ResourceId> DescribeClientBrandingRequestBuilder<ResourceId> {
+impl<S> DescribeClientBrandingRequestBuilder<S> {
     /// Sets [`resource_id`](DescribeClientBrandingRequest::resource_id), which is required.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DescribeClientBrandingRequestBuilder<Set<String>> {
-        DescribeClientBrandingRequestBuilder {
-            resource_id: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DescribeClientBrandingRequest
+    ) -> DescribeClientBrandingRequestBuilder<builder::With<S, builder::Here>>
     where
-        ResourceId: IsSet<member::resource_id, String>,
+        S: builder::Mark<builder::Here>,
     {
-        DescribeClientBrandingRequest {
-            resource_id: self.resource_id.into_value(),
-        }
+        self.0.resource_id = Some(value.into());
+        DescribeClientBrandingRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -99,21 +76,8 @@ pub struct DescribeClientBrandingResponse {
     pub device_type_web: Option<types::DefaultClientBrandingAttributes>,
 }
 
-impl DescribeClientBrandingResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeClientBrandingResponseBuilder {
-        DescribeClientBrandingResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeClientBrandingResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeClientBrandingResponseBuilder(DescribeClientBrandingResponse);
-
-impl DescribeClientBrandingResponseBuilder {
+impl<S> DescribeClientBrandingResponseBuilder<S> {
     /// Sets [`device_type_windows`](DescribeClientBrandingResponse::device_type_windows).
-    #[inline]
     pub fn device_type_windows(
         mut self,
         value: types::DefaultClientBrandingAttributes,
@@ -123,7 +87,6 @@ impl DescribeClientBrandingResponseBuilder {
     }
 
     /// Sets [`device_type_osx`](DescribeClientBrandingResponse::device_type_osx).
-    #[inline]
     pub fn device_type_osx(
         mut self,
         value: types::DefaultClientBrandingAttributes,
@@ -133,7 +96,6 @@ impl DescribeClientBrandingResponseBuilder {
     }
 
     /// Sets [`device_type_android`](DescribeClientBrandingResponse::device_type_android).
-    #[inline]
     pub fn device_type_android(
         mut self,
         value: types::DefaultClientBrandingAttributes,
@@ -143,14 +105,12 @@ impl DescribeClientBrandingResponseBuilder {
     }
 
     /// Sets [`device_type_ios`](DescribeClientBrandingResponse::device_type_ios).
-    #[inline]
     pub fn device_type_ios(mut self, value: types::IosClientBrandingAttributes) -> Self {
         self.0.device_type_ios = Some(value);
         self
     }
 
     /// Sets [`device_type_linux`](DescribeClientBrandingResponse::device_type_linux).
-    #[inline]
     pub fn device_type_linux(
         mut self,
         value: types::DefaultClientBrandingAttributes,
@@ -160,19 +120,12 @@ impl DescribeClientBrandingResponseBuilder {
     }
 
     /// Sets [`device_type_web`](DescribeClientBrandingResponse::device_type_web).
-    #[inline]
     pub fn device_type_web(
         mut self,
         value: types::DefaultClientBrandingAttributes,
     ) -> Self {
         self.0.device_type_web = Some(value);
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeClientBrandingResponse {
-        self.0
     }
 }
 
@@ -200,8 +153,21 @@ pub enum DescribeClientBrandingError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DescribeClientBrandingRequestBuilder builds DescribeClientBrandingRequest {
+    resource_id,
+} else builder::Unset<member::resource_id> }
+
+crate::runtime::core::builder::impl_builder! { DescribeClientBrandingResponseBuilder builds DescribeClientBrandingResponse {
+    device_type_windows: types::DefaultClientBrandingAttributes = set_device_type_windows,
+    device_type_osx: types::DefaultClientBrandingAttributes = set_device_type_osx,
+    device_type_android: types::DefaultClientBrandingAttributes = set_device_type_android,
+    device_type_ios: types::IosClientBrandingAttributes = set_device_type_ios,
+    device_type_linux: types::DefaultClientBrandingAttributes = set_device_type_linux,
+    device_type_web: types::DefaultClientBrandingAttributes = set_device_type_web,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { DescribeClientBrandingRequest {
-    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    demanded resource_id = "ResourceId" check &rules::DIRECTORY_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeClientBrandingResponse {

@@ -2,8 +2,7 @@
 
 //! [`DescribeClientProperties`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types};
+use crate::{builder, error, member, rules, types};
 
 /// Tells how the client programs of directories are set up.
 ///
@@ -39,44 +38,22 @@ pub struct DescribeClientPropertiesRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
     ///
     /// Each item: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
-    pub resource_ids: Vec<String>,
+    ///
+    /// Required.
+    pub resource_ids: Option<Vec<String>>,
 }
 
-impl DescribeClientPropertiesRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `resource_ids` is set.
-    #[inline]
-    pub fn builder() -> DescribeClientPropertiesRequestBuilder<Unset> {
-        DescribeClientPropertiesRequestBuilder {
-            resource_ids: Unset,
-        }
-    }
-}
-
-/// Builds a [`DescribeClientPropertiesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeClientPropertiesRequestBuilder<ResourceIds> {
-    resource_ids: ResourceIds,
-}
-
-impl<ResourceIds> DescribeClientPropertiesRequestBuilder<ResourceIds> {
+impl<S> DescribeClientPropertiesRequestBuilder<S> {
     /// Sets [`resource_ids`](DescribeClientPropertiesRequest::resource_ids), which is required.
     pub fn resource_ids(
-        self,
+        mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> DescribeClientPropertiesRequestBuilder<Set<Vec<String>>> {
-        DescribeClientPropertiesRequestBuilder {
-            resource_ids: Set(value.into_iter().map(Into::into).collect()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DescribeClientPropertiesRequest
+    ) -> DescribeClientPropertiesRequestBuilder<builder::With<S, builder::Here>>
     where
-        ResourceIds: IsSet<member::resource_ids, Vec<String>>,
+        S: builder::Mark<builder::Here>,
     {
-        DescribeClientPropertiesRequest {
-            resource_ids: self.resource_ids.into_value(),
-        }
+        self.0.resource_ids = Some(value.into_iter().map(Into::into).collect());
+        DescribeClientPropertiesRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -89,19 +66,7 @@ pub struct DescribeClientPropertiesResponse {
     pub client_properties_list: Option<Vec<types::ClientPropertiesResult>>,
 }
 
-impl DescribeClientPropertiesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeClientPropertiesResponseBuilder {
-        DescribeClientPropertiesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeClientPropertiesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeClientPropertiesResponseBuilder(DescribeClientPropertiesResponse);
-
-impl DescribeClientPropertiesResponseBuilder {
+impl<S> DescribeClientPropertiesResponseBuilder<S> {
     /// Sets [`client_properties_list`](DescribeClientPropertiesResponse::client_properties_list).
     pub fn client_properties_list(
         mut self,
@@ -109,12 +74,6 @@ impl DescribeClientPropertiesResponseBuilder {
     ) -> Self {
         self.0.client_properties_list = Some(value.into_iter().collect());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeClientPropertiesResponse {
-        self.0
     }
 }
 
@@ -142,8 +101,16 @@ pub enum DescribeClientPropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DescribeClientPropertiesRequestBuilder builds DescribeClientPropertiesRequest {
+    resource_ids,
+} else builder::Unset<member::resource_ids> }
+
+crate::runtime::core::builder::impl_builder! { DescribeClientPropertiesResponseBuilder builds DescribeClientPropertiesResponse {
+    client_properties_list: Vec<types::ClientPropertiesResult> = set_client_properties_list,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { DescribeClientPropertiesRequest {
-    required resource_ids = "ResourceIds" check &rules::RESOURCE_ID_LIST,
+    demanded resource_ids = "ResourceIds" check &rules::RESOURCE_ID_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeClientPropertiesResponse {

@@ -2,8 +2,7 @@
 
 //! [`DescribeConnectClientAddIns`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types};
+use crate::{builder, error, member, rules, types};
 
 /// Lists the Amazon Connect client add-ins of a directory, page by page.
 ///
@@ -39,7 +38,9 @@ pub struct DescribeConnectClientAddInsRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
-    pub resource_id: String,
+    ///
+    /// Required.
+    pub resource_id: Option<String>,
     /// `NextToken` on the wire.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
@@ -50,61 +51,29 @@ pub struct DescribeConnectClientAddInsRequest {
     pub max_results: Option<i32>,
 }
 
-impl DescribeConnectClientAddInsRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` is set.
-    #[inline]
-    pub fn builder() -> DescribeConnectClientAddInsRequestBuilder<Unset> {
-        DescribeConnectClientAddInsRequestBuilder {
-            resource_id: Unset,
-            next_token: None,
-            max_results: None,
-        }
-    }
-}
-
-/// Builds a [`DescribeConnectClientAddInsRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeConnectClientAddInsRequestBuilder<ResourceId> {
-    resource_id: ResourceId,
-    next_token: Option<String>,
-    max_results: Option<i32>,
-}
-
-impl<ResourceId> DescribeConnectClientAddInsRequestBuilder<ResourceId> {
+impl<S> DescribeConnectClientAddInsRequestBuilder<S> {
     /// Sets [`resource_id`](DescribeConnectClientAddInsRequest::resource_id), which is required.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DescribeConnectClientAddInsRequestBuilder<Set<String>> {
-        DescribeConnectClientAddInsRequestBuilder {
-            resource_id: Set(value.into()),
-            next_token: self.next_token,
-            max_results: self.max_results,
-        }
+    ) -> DescribeConnectClientAddInsRequestBuilder<builder::With<S, builder::Here>>
+    where
+        S: builder::Mark<builder::Here>,
+    {
+        self.0.resource_id = Some(value.into());
+        DescribeConnectClientAddInsRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`next_token`](DescribeConnectClientAddInsRequest::next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.next_token = Some(value.into());
+        self.0.next_token = Some(value.into());
         self
     }
 
     /// Sets [`max_results`](DescribeConnectClientAddInsRequest::max_results).
     pub fn max_results(mut self, value: i32) -> Self {
-        self.max_results = Some(value);
+        self.0.max_results = Some(value);
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DescribeConnectClientAddInsRequest
-    where
-        ResourceId: IsSet<member::resource_id, String>,
-    {
-        DescribeConnectClientAddInsRequest {
-            resource_id: self.resource_id.into_value(),
-            next_token: self.next_token,
-            max_results: self.max_results,
-        }
     }
 }
 
@@ -121,21 +90,7 @@ pub struct DescribeConnectClientAddInsResponse {
     pub next_token: Option<String>,
 }
 
-impl DescribeConnectClientAddInsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeConnectClientAddInsResponseBuilder {
-        DescribeConnectClientAddInsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeConnectClientAddInsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeConnectClientAddInsResponseBuilder(
-    DescribeConnectClientAddInsResponse,
-);
-
-impl DescribeConnectClientAddInsResponseBuilder {
+impl<S> DescribeConnectClientAddInsResponseBuilder<S> {
     /// Sets [`add_ins`](DescribeConnectClientAddInsResponse::add_ins).
     pub fn add_ins(
         mut self,
@@ -149,12 +104,6 @@ impl DescribeConnectClientAddInsResponseBuilder {
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeConnectClientAddInsResponse {
-        self.0
     }
 }
 
@@ -182,8 +131,19 @@ pub enum DescribeConnectClientAddInsError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DescribeConnectClientAddInsRequestBuilder builds DescribeConnectClientAddInsRequest {
+    resource_id,
+    next_token: String = set_next_token,
+    max_results: i32 = set_max_results,
+} else builder::Unset<member::resource_id> }
+
+crate::runtime::core::builder::impl_builder! { DescribeConnectClientAddInsResponseBuilder builds DescribeConnectClientAddInsResponse {
+    add_ins: Vec<types::ConnectClientAddIn> = set_add_ins,
+    next_token: String = set_next_token,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { DescribeConnectClientAddInsRequest {
-    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    demanded resource_id = "ResourceId" check &rules::DIRECTORY_ID,
     optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
     optional max_results = "MaxResults" check &rules::LIMIT,
 } }

@@ -2,8 +2,7 @@
 
 //! [`DescribeConnectionAliasPermissions`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types};
+use crate::{builder, error, member, rules, types};
 
 /// Lists the accounts with which a connection alias is shared, page by page.
 ///
@@ -44,7 +43,9 @@ pub struct DescribeConnectionAliasPermissionsRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 13 to 68 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`.
-    pub alias_id: String,
+    ///
+    /// Required.
+    pub alias_id: Option<String>,
     /// Where to go on: the token from the previous page; left out for the first.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
@@ -58,61 +59,31 @@ pub struct DescribeConnectionAliasPermissionsRequest {
     pub max_results: Option<i32>,
 }
 
-impl DescribeConnectionAliasPermissionsRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `alias_id` is set.
-    #[inline]
-    pub fn builder() -> DescribeConnectionAliasPermissionsRequestBuilder<Unset> {
-        DescribeConnectionAliasPermissionsRequestBuilder {
-            alias_id: Unset,
-            next_token: None,
-            max_results: None,
-        }
-    }
-}
-
-/// Builds a [`DescribeConnectionAliasPermissionsRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeConnectionAliasPermissionsRequestBuilder<AliasId> {
-    alias_id: AliasId,
-    next_token: Option<String>,
-    max_results: Option<i32>,
-}
-
-impl<AliasId> DescribeConnectionAliasPermissionsRequestBuilder<AliasId> {
+impl<S> DescribeConnectionAliasPermissionsRequestBuilder<S> {
     /// Sets [`alias_id`](DescribeConnectionAliasPermissionsRequest::alias_id), which is required.
     pub fn alias_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DescribeConnectionAliasPermissionsRequestBuilder<Set<String>> {
-        DescribeConnectionAliasPermissionsRequestBuilder {
-            alias_id: Set(value.into()),
-            next_token: self.next_token,
-            max_results: self.max_results,
-        }
+    ) -> DescribeConnectionAliasPermissionsRequestBuilder<
+        builder::With<S, builder::Here>,
+    >
+    where
+        S: builder::Mark<builder::Here>,
+    {
+        self.0.alias_id = Some(value.into());
+        DescribeConnectionAliasPermissionsRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`next_token`](DescribeConnectionAliasPermissionsRequest::next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.next_token = Some(value.into());
+        self.0.next_token = Some(value.into());
         self
     }
 
     /// Sets [`max_results`](DescribeConnectionAliasPermissionsRequest::max_results).
     pub fn max_results(mut self, value: i32) -> Self {
-        self.max_results = Some(value);
+        self.0.max_results = Some(value);
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DescribeConnectionAliasPermissionsRequest
-    where
-        AliasId: IsSet<member::alias_id, String>,
-    {
-        DescribeConnectionAliasPermissionsRequest {
-            alias_id: self.alias_id.into_value(),
-            next_token: self.next_token,
-            max_results: self.max_results,
-        }
     }
 }
 
@@ -137,21 +108,7 @@ pub struct DescribeConnectionAliasPermissionsResponse {
     pub next_token: Option<String>,
 }
 
-impl DescribeConnectionAliasPermissionsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeConnectionAliasPermissionsResponseBuilder {
-        DescribeConnectionAliasPermissionsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeConnectionAliasPermissionsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeConnectionAliasPermissionsResponseBuilder(
-    DescribeConnectionAliasPermissionsResponse,
-);
-
-impl DescribeConnectionAliasPermissionsResponseBuilder {
+impl<S> DescribeConnectionAliasPermissionsResponseBuilder<S> {
     /// Sets [`alias_id`](DescribeConnectionAliasPermissionsResponse::alias_id).
     pub fn alias_id(mut self, value: impl Into<String>) -> Self {
         self.0.alias_id = Some(value.into());
@@ -171,12 +128,6 @@ impl DescribeConnectionAliasPermissionsResponseBuilder {
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeConnectionAliasPermissionsResponse {
-        self.0
     }
 }
 
@@ -209,8 +160,20 @@ pub enum DescribeConnectionAliasPermissionsError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DescribeConnectionAliasPermissionsRequestBuilder builds DescribeConnectionAliasPermissionsRequest {
+    alias_id,
+    next_token: String = set_next_token,
+    max_results: i32 = set_max_results,
+} else builder::Unset<member::alias_id> }
+
+crate::runtime::core::builder::impl_builder! { DescribeConnectionAliasPermissionsResponseBuilder builds DescribeConnectionAliasPermissionsResponse {
+    alias_id: String = set_alias_id,
+    connection_alias_permissions: Vec<types::ConnectionAliasPermission> = set_connection_alias_permissions,
+    next_token: String = set_next_token,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { DescribeConnectionAliasPermissionsRequest {
-    required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+    demanded alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
     optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
     optional max_results = "MaxResults" check &rules::LIMIT,
 } }

@@ -62,19 +62,7 @@ pub struct DescribeConnectionAliasesRequest {
     pub next_token: Option<String>,
 }
 
-impl DescribeConnectionAliasesRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeConnectionAliasesRequestBuilder {
-        DescribeConnectionAliasesRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeConnectionAliasesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeConnectionAliasesRequestBuilder(DescribeConnectionAliasesRequest);
-
-impl DescribeConnectionAliasesRequestBuilder {
+impl<S> DescribeConnectionAliasesRequestBuilder<S> {
     /// Sets [`alias_ids`](DescribeConnectionAliasesRequest::alias_ids).
     pub fn alias_ids(
         mut self,
@@ -91,7 +79,6 @@ impl DescribeConnectionAliasesRequestBuilder {
     }
 
     /// Sets [`limit`](DescribeConnectionAliasesRequest::limit).
-    #[inline]
     pub fn limit(mut self, value: i32) -> Self {
         self.0.limit = Some(value);
         self
@@ -101,12 +88,6 @@ impl DescribeConnectionAliasesRequestBuilder {
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeConnectionAliasesRequest {
-        self.0
     }
 }
 
@@ -125,19 +106,7 @@ pub struct DescribeConnectionAliasesResponse {
     pub next_token: Option<String>,
 }
 
-impl DescribeConnectionAliasesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeConnectionAliasesResponseBuilder {
-        DescribeConnectionAliasesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeConnectionAliasesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeConnectionAliasesResponseBuilder(DescribeConnectionAliasesResponse);
-
-impl DescribeConnectionAliasesResponseBuilder {
+impl<S> DescribeConnectionAliasesResponseBuilder<S> {
     /// Sets [`connection_aliases`](DescribeConnectionAliasesResponse::connection_aliases).
     pub fn connection_aliases(
         mut self,
@@ -151,12 +120,6 @@ impl DescribeConnectionAliasesResponseBuilder {
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeConnectionAliasesResponse {
-        self.0
     }
 }
 
@@ -183,6 +146,18 @@ pub enum DescribeConnectionAliasesError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
+
+crate::runtime::core::builder::impl_builder! { DescribeConnectionAliasesRequestBuilder builds DescribeConnectionAliasesRequest {
+    alias_ids: Vec<String> = set_alias_ids,
+    resource_id: String = set_resource_id,
+    limit: i32 = set_limit,
+    next_token: String = set_next_token,
+} else () }
+
+crate::runtime::core::builder::impl_builder! { DescribeConnectionAliasesResponseBuilder builds DescribeConnectionAliasesResponse {
+    connection_aliases: Vec<types::ConnectionAlias> = set_connection_aliases,
+    next_token: String = set_next_token,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { DescribeConnectionAliasesRequest {
     optional alias_ids = "AliasIds" check &rules::CONNECTION_ALIAS_ID_LIST,

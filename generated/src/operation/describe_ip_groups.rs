@@ -70,19 +70,7 @@ pub struct DescribeIpGroupsRequest {
     pub max_results: Option<i32>,
 }
 
-impl DescribeIpGroupsRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeIpGroupsRequestBuilder {
-        DescribeIpGroupsRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeIpGroupsRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeIpGroupsRequestBuilder(DescribeIpGroupsRequest);
-
-impl DescribeIpGroupsRequestBuilder {
+impl<S> DescribeIpGroupsRequestBuilder<S> {
     /// Sets [`group_ids`](DescribeIpGroupsRequest::group_ids).
     pub fn group_ids(
         mut self,
@@ -99,16 +87,9 @@ impl DescribeIpGroupsRequestBuilder {
     }
 
     /// Sets [`max_results`](DescribeIpGroupsRequest::max_results).
-    #[inline]
     pub fn max_results(mut self, value: i32) -> Self {
         self.0.max_results = Some(value);
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeIpGroupsRequest {
-        self.0
     }
 }
 
@@ -125,19 +106,7 @@ pub struct DescribeIpGroupsResponse {
     pub next_token: Option<String>,
 }
 
-impl DescribeIpGroupsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeIpGroupsResponseBuilder {
-        DescribeIpGroupsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeIpGroupsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeIpGroupsResponseBuilder(DescribeIpGroupsResponse);
-
-impl DescribeIpGroupsResponseBuilder {
+impl<S> DescribeIpGroupsResponseBuilder<S> {
     /// Sets [`result`](DescribeIpGroupsResponse::result).
     pub fn result(
         mut self,
@@ -151,12 +120,6 @@ impl DescribeIpGroupsResponseBuilder {
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeIpGroupsResponse {
-        self.0
     }
 }
 
@@ -178,6 +141,17 @@ pub enum DescribeIpGroupsError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
+
+crate::runtime::core::builder::impl_builder! { DescribeIpGroupsRequestBuilder builds DescribeIpGroupsRequest {
+    group_ids: Vec<String> = set_group_ids,
+    next_token: String = set_next_token,
+    max_results: i32 = set_max_results,
+} else () }
+
+crate::runtime::core::builder::impl_builder! { DescribeIpGroupsResponseBuilder builds DescribeIpGroupsResponse {
+    result: Vec<types::WorkspacesIpGroup> = set_result,
+    next_token: String = set_next_token,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { DescribeIpGroupsRequest {
     optional group_ids = "GroupIds" check &rules::IP_GROUP_ID_LIST,

@@ -2,8 +2,7 @@
 
 //! [`DescribeTags`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types};
+use crate::{builder, error, member, rules, types};
 
 /// Lists the tags of a resource.
 ///
@@ -37,44 +36,22 @@ pub struct DescribeTagsRequest {
     /// `ResourceId` on the wire.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
-    pub resource_id: String,
+    ///
+    /// Required.
+    pub resource_id: Option<String>,
 }
 
-impl DescribeTagsRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` is set.
-    #[inline]
-    pub fn builder() -> DescribeTagsRequestBuilder<Unset> {
-        DescribeTagsRequestBuilder {
-            resource_id: Unset,
-        }
-    }
-}
-
-/// Builds a [`DescribeTagsRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeTagsRequestBuilder<ResourceId> {
-    resource_id: ResourceId,
-}
-
-impl<ResourceId> DescribeTagsRequestBuilder<ResourceId> {
+impl<S> DescribeTagsRequestBuilder<S> {
     /// Sets [`resource_id`](DescribeTagsRequest::resource_id), which is required.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DescribeTagsRequestBuilder<Set<String>> {
-        DescribeTagsRequestBuilder {
-            resource_id: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DescribeTagsRequest
+    ) -> DescribeTagsRequestBuilder<builder::With<S, builder::Here>>
     where
-        ResourceId: IsSet<member::resource_id, String>,
+        S: builder::Mark<builder::Here>,
     {
-        DescribeTagsRequest {
-            resource_id: self.resource_id.into_value(),
-        }
+        self.0.resource_id = Some(value.into());
+        DescribeTagsRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -87,29 +64,11 @@ pub struct DescribeTagsResponse {
     pub tag_list: Option<Vec<types::Tag>>,
 }
 
-impl DescribeTagsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeTagsResponseBuilder {
-        DescribeTagsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeTagsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeTagsResponseBuilder(DescribeTagsResponse);
-
-impl DescribeTagsResponseBuilder {
+impl<S> DescribeTagsResponseBuilder<S> {
     /// Sets [`tag_list`](DescribeTagsResponse::tag_list).
     pub fn tag_list(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
         self.0.tag_list = Some(value.into_iter().collect());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeTagsResponse {
-        self.0
     }
 }
 
@@ -126,8 +85,16 @@ pub enum DescribeTagsError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DescribeTagsRequestBuilder builds DescribeTagsRequest {
+    resource_id,
+} else builder::Unset<member::resource_id> }
+
+crate::runtime::core::builder::impl_builder! { DescribeTagsResponseBuilder builds DescribeTagsResponse {
+    tag_list: Vec<types::Tag> = set_tag_list,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { DescribeTagsRequest {
-    required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+    demanded resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeTagsResponse {

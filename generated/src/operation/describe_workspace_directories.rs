@@ -84,21 +84,7 @@ pub struct DescribeWorkspaceDirectoriesRequest {
     pub filters: Option<Vec<types::DescribeWorkspaceDirectoriesFilter>>,
 }
 
-impl DescribeWorkspaceDirectoriesRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeWorkspaceDirectoriesRequestBuilder {
-        DescribeWorkspaceDirectoriesRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeWorkspaceDirectoriesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeWorkspaceDirectoriesRequestBuilder(
-    DescribeWorkspaceDirectoriesRequest,
-);
-
-impl DescribeWorkspaceDirectoriesRequestBuilder {
+impl<S> DescribeWorkspaceDirectoriesRequestBuilder<S> {
     /// Sets [`directory_ids`](DescribeWorkspaceDirectoriesRequest::directory_ids).
     pub fn directory_ids(
         mut self,
@@ -120,7 +106,6 @@ impl DescribeWorkspaceDirectoriesRequestBuilder {
     }
 
     /// Sets [`limit`](DescribeWorkspaceDirectoriesRequest::limit).
-    #[inline]
     pub fn limit(mut self, value: i32) -> Self {
         self.0.limit = Some(value);
         self
@@ -140,12 +125,6 @@ impl DescribeWorkspaceDirectoriesRequestBuilder {
         self.0.filters = Some(value.into_iter().collect());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeWorkspaceDirectoriesRequest {
-        self.0
-    }
 }
 
 /// The response of [`DescribeWorkspaceDirectories`].
@@ -161,21 +140,7 @@ pub struct DescribeWorkspaceDirectoriesResponse {
     pub next_token: Option<String>,
 }
 
-impl DescribeWorkspaceDirectoriesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeWorkspaceDirectoriesResponseBuilder {
-        DescribeWorkspaceDirectoriesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeWorkspaceDirectoriesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeWorkspaceDirectoriesResponseBuilder(
-    DescribeWorkspaceDirectoriesResponse,
-);
-
-impl DescribeWorkspaceDirectoriesResponseBuilder {
+impl<S> DescribeWorkspaceDirectoriesResponseBuilder<S> {
     /// Sets [`directories`](DescribeWorkspaceDirectoriesResponse::directories).
     pub fn directories(
         mut self,
@@ -189,12 +154,6 @@ impl DescribeWorkspaceDirectoriesResponseBuilder {
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeWorkspaceDirectoriesResponse {
-        self.0
     }
 }
 
@@ -211,6 +170,19 @@ pub enum DescribeWorkspaceDirectoriesError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
+
+crate::runtime::core::builder::impl_builder! { DescribeWorkspaceDirectoriesRequestBuilder builds DescribeWorkspaceDirectoriesRequest {
+    directory_ids: Vec<String> = set_directory_ids,
+    workspace_directory_names: Vec<String> = set_workspace_directory_names,
+    limit: i32 = set_limit,
+    next_token: String = set_next_token,
+    filters: Vec<types::DescribeWorkspaceDirectoriesFilter> = set_filters,
+} else () }
+
+crate::runtime::core::builder::impl_builder! { DescribeWorkspaceDirectoriesResponseBuilder builds DescribeWorkspaceDirectoriesResponse {
+    directories: Vec<types::WorkspaceDirectory> = set_directories,
+    next_token: String = set_next_token,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspaceDirectoriesRequest {
     optional directory_ids = "DirectoryIds" check &rules::DIRECTORY_ID_LIST,

@@ -2,8 +2,7 @@
 
 //! [`DisassociateConnectionAlias`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules};
+use crate::{builder, error, member, rules};
 
 /// Ends the association between a connection alias and its directory.
 ///
@@ -45,44 +44,22 @@ pub struct DisassociateConnectionAliasRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 13 to 68 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`.
-    pub alias_id: String,
+    ///
+    /// Required.
+    pub alias_id: Option<String>,
 }
 
-impl DisassociateConnectionAliasRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `alias_id` is set.
-    #[inline]
-    pub fn builder() -> DisassociateConnectionAliasRequestBuilder<Unset> {
-        DisassociateConnectionAliasRequestBuilder {
-            alias_id: Unset,
-        }
-    }
-}
-
-/// Builds a [`DisassociateConnectionAliasRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DisassociateConnectionAliasRequestBuilder<AliasId> {
-    alias_id: AliasId,
-}
-
-impl<AliasId> DisassociateConnectionAliasRequestBuilder<AliasId> {
+impl<S> DisassociateConnectionAliasRequestBuilder<S> {
     /// Sets [`alias_id`](DisassociateConnectionAliasRequest::alias_id), which is required.
     pub fn alias_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DisassociateConnectionAliasRequestBuilder<Set<String>> {
-        DisassociateConnectionAliasRequestBuilder {
-            alias_id: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DisassociateConnectionAliasRequest
+    ) -> DisassociateConnectionAliasRequestBuilder<builder::With<S, builder::Here>>
     where
-        AliasId: IsSet<member::alias_id, String>,
+        S: builder::Mark<builder::Here>,
     {
-        DisassociateConnectionAliasRequest {
-            alias_id: self.alias_id.into_value(),
-        }
+        self.0.alias_id = Some(value.into());
+        DisassociateConnectionAliasRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -129,8 +106,12 @@ pub enum DisassociateConnectionAliasError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DisassociateConnectionAliasRequestBuilder builds DisassociateConnectionAliasRequest {
+    alias_id,
+} else builder::Unset<member::alias_id> }
+
 crate::runtime::core::structure::impl_structure! { DisassociateConnectionAliasRequest {
-    required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+    demanded alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { DisassociateConnectionAliasResponse {} }

@@ -2,8 +2,7 @@
 
 //! [`DisassociateIpGroups`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules};
+use crate::{builder, error, member, rules};
 
 /// Takes IP access control groups out of force for a directory.
 ///
@@ -40,64 +39,40 @@ pub struct DisassociateIpGroupsRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
-    pub directory_id: String,
+    ///
+    /// Required.
+    pub directory_id: Option<String>,
     /// `GroupIds` on the wire.
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
-    pub group_ids: Vec<String>,
+    ///
+    /// Required.
+    pub group_ids: Option<Vec<String>>,
 }
 
-impl DisassociateIpGroupsRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `directory_id` and `group_ids` are set.
-    #[inline]
-    pub fn builder() -> DisassociateIpGroupsRequestBuilder<Unset, Unset> {
-        DisassociateIpGroupsRequestBuilder {
-            directory_id: Unset,
-            group_ids: Unset,
-        }
-    }
-}
-
-/// Builds a [`DisassociateIpGroupsRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DisassociateIpGroupsRequestBuilder<DirectoryId, GroupIds> {
-    directory_id: DirectoryId,
-    group_ids: GroupIds,
-}
-
-impl<DirectoryId, GroupIds> DisassociateIpGroupsRequestBuilder<DirectoryId, GroupIds> {
+impl<S> DisassociateIpGroupsRequestBuilder<S> {
     /// Sets [`directory_id`](DisassociateIpGroupsRequest::directory_id), which is required.
     pub fn directory_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DisassociateIpGroupsRequestBuilder<Set<String>, GroupIds> {
-        DisassociateIpGroupsRequestBuilder {
-            directory_id: Set(value.into()),
-            group_ids: self.group_ids,
-        }
+    ) -> DisassociateIpGroupsRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.directory_id = Some(value.into());
+        DisassociateIpGroupsRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`group_ids`](DisassociateIpGroupsRequest::group_ids), which is required.
     pub fn group_ids(
-        self,
+        mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> DisassociateIpGroupsRequestBuilder<DirectoryId, Set<Vec<String>>> {
-        DisassociateIpGroupsRequestBuilder {
-            directory_id: self.directory_id,
-            group_ids: Set(value.into_iter().map(Into::into).collect()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DisassociateIpGroupsRequest
+    ) -> DisassociateIpGroupsRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        DirectoryId: IsSet<member::directory_id, String>,
-        GroupIds: IsSet<member::group_ids, Vec<String>>,
+        S: builder::Mark<builder::At<1>>,
     {
-        DisassociateIpGroupsRequest {
-            directory_id: self.directory_id.into_value(),
-            group_ids: self.group_ids.into_value(),
-        }
+        self.0.group_ids = Some(value.into_iter().map(Into::into).collect());
+        DisassociateIpGroupsRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -142,9 +117,14 @@ pub enum DisassociateIpGroupsError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DisassociateIpGroupsRequestBuilder builds DisassociateIpGroupsRequest {
+    directory_id,
+    group_ids,
+} else (builder::Unset<member::directory_id>, builder::Unset<member::group_ids>) }
+
 crate::runtime::core::structure::impl_structure! { DisassociateIpGroupsRequest {
-    required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-    required group_ids = "GroupIds" check &rules::IP_GROUP_ID_LIST,
+    demanded directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    demanded group_ids = "GroupIds" check &rules::IP_GROUP_ID_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { DisassociateIpGroupsResponse {} }

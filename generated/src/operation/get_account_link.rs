@@ -43,19 +43,7 @@ pub struct GetAccountLinkRequest {
     pub linked_account_id: Option<String>,
 }
 
-impl GetAccountLinkRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> GetAccountLinkRequestBuilder {
-        GetAccountLinkRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`GetAccountLinkRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct GetAccountLinkRequestBuilder(GetAccountLinkRequest);
-
-impl GetAccountLinkRequestBuilder {
+impl<S> GetAccountLinkRequestBuilder<S> {
     /// Sets [`link_id`](GetAccountLinkRequest::link_id).
     pub fn link_id(mut self, value: impl Into<String>) -> Self {
         self.0.link_id = Some(value.into());
@@ -66,12 +54,6 @@ impl GetAccountLinkRequestBuilder {
     pub fn linked_account_id(mut self, value: impl Into<String>) -> Self {
         self.0.linked_account_id = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> GetAccountLinkRequest {
-        self.0
     }
 }
 
@@ -84,30 +66,11 @@ pub struct GetAccountLinkResponse {
     pub account_link: Option<types::AccountLink>,
 }
 
-impl GetAccountLinkResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> GetAccountLinkResponseBuilder {
-        GetAccountLinkResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`GetAccountLinkResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct GetAccountLinkResponseBuilder(GetAccountLinkResponse);
-
-impl GetAccountLinkResponseBuilder {
+impl<S> GetAccountLinkResponseBuilder<S> {
     /// Sets [`account_link`](GetAccountLinkResponse::account_link).
-    #[inline]
     pub fn account_link(mut self, value: types::AccountLink) -> Self {
         self.0.account_link = Some(value);
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> GetAccountLinkResponse {
-        self.0
     }
 }
 
@@ -132,6 +95,15 @@ pub enum GetAccountLinkError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
+
+crate::runtime::core::builder::impl_builder! { GetAccountLinkRequestBuilder builds GetAccountLinkRequest {
+    link_id: String = set_link_id,
+    linked_account_id: String = set_linked_account_id,
+} else () }
+
+crate::runtime::core::builder::impl_builder! { GetAccountLinkResponseBuilder builds GetAccountLinkResponse {
+    account_link: types::AccountLink = set_account_link,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { GetAccountLinkRequest {
     optional link_id = "LinkId" check &rules::LINK_ID,

@@ -2,8 +2,7 @@
 
 //! [`ImportClientBranding`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Brands the client programs of a directory: logo, link texts and messages, by platform.
 ///
@@ -39,7 +38,9 @@ pub struct ImportClientBrandingRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
-    pub resource_id: String,
+    ///
+    /// Required.
+    pub resource_id: Option<String>,
     /// `DeviceTypeWindows` on the wire.
     pub device_type_windows: Option<types::DefaultImportClientBrandingAttributes>,
     /// `DeviceTypeOsx` on the wire.
@@ -54,49 +55,17 @@ pub struct ImportClientBrandingRequest {
     pub device_type_web: Option<types::DefaultImportClientBrandingAttributes>,
 }
 
-impl ImportClientBrandingRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` is set.
-    #[inline]
-    pub fn builder() -> ImportClientBrandingRequestBuilder<Unset> {
-        ImportClientBrandingRequestBuilder {
-            resource_id: Unset,
-            device_type_windows: None,
-            device_type_osx: None,
-            device_type_android: None,
-            device_type_ios: None,
-            device_type_linux: None,
-            device_type_web: None,
-        }
-    }
-}
-
-/// Builds a [`ImportClientBrandingRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ImportClientBrandingRequestBuilder<ResourceId> {
-    resource_id: ResourceId,
-    device_type_windows: Option<types::DefaultImportClientBrandingAttributes>,
-    device_type_osx: Option<types::DefaultImportClientBrandingAttributes>,
-    device_type_android: Option<types::DefaultImportClientBrandingAttributes>,
-    device_type_ios: Option<types::IosImportClientBrandingAttributes>,
-    device_type_linux: Option<types::DefaultImportClientBrandingAttributes>,
-    device_type_web: Option<types::DefaultImportClientBrandingAttributes>,
-}
-
-impl<ResourceId> ImportClientBrandingRequestBuilder<ResourceId> {
+impl<S> ImportClientBrandingRequestBuilder<S> {
     /// Sets [`resource_id`](ImportClientBrandingRequest::resource_id), which is required.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ImportClientBrandingRequestBuilder<Set<String>> {
-        ImportClientBrandingRequestBuilder {
-            resource_id: Set(value.into()),
-            device_type_windows: self.device_type_windows,
-            device_type_osx: self.device_type_osx,
-            device_type_android: self.device_type_android,
-            device_type_ios: self.device_type_ios,
-            device_type_linux: self.device_type_linux,
-            device_type_web: self.device_type_web,
-        }
+    ) -> ImportClientBrandingRequestBuilder<builder::With<S, builder::Here>>
+    where
+        S: builder::Mark<builder::Here>,
+    {
+        self.0.resource_id = Some(value.into());
+        ImportClientBrandingRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`device_type_windows`](ImportClientBrandingRequest::device_type_windows).
@@ -104,7 +73,7 @@ impl<ResourceId> ImportClientBrandingRequestBuilder<ResourceId> {
         mut self,
         value: types::DefaultImportClientBrandingAttributes,
     ) -> Self {
-        self.device_type_windows = Some(value);
+        self.0.device_type_windows = Some(value);
         self
     }
 
@@ -113,7 +82,7 @@ impl<ResourceId> ImportClientBrandingRequestBuilder<ResourceId> {
         mut self,
         value: types::DefaultImportClientBrandingAttributes,
     ) -> Self {
-        self.device_type_osx = Some(value);
+        self.0.device_type_osx = Some(value);
         self
     }
 
@@ -122,7 +91,7 @@ impl<ResourceId> ImportClientBrandingRequestBuilder<ResourceId> {
         mut self,
         value: types::DefaultImportClientBrandingAttributes,
     ) -> Self {
-        self.device_type_android = Some(value);
+        self.0.device_type_android = Some(value);
         self
     }
 
@@ -131,7 +100,7 @@ impl<ResourceId> ImportClientBrandingRequestBuilder<ResourceId> {
         mut self,
         value: types::IosImportClientBrandingAttributes,
     ) -> Self {
-        self.device_type_ios = Some(value);
+        self.0.device_type_ios = Some(value);
         self
     }
 
@@ -140,7 +109,7 @@ impl<ResourceId> ImportClientBrandingRequestBuilder<ResourceId> {
         mut self,
         value: types::DefaultImportClientBrandingAttributes,
     ) -> Self {
-        self.device_type_linux = Some(value);
+        self.0.device_type_linux = Some(value);
         self
     }
 
@@ -149,24 +118,8 @@ impl<ResourceId> ImportClientBrandingRequestBuilder<ResourceId> {
         mut self,
         value: types::DefaultImportClientBrandingAttributes,
     ) -> Self {
-        self.device_type_web = Some(value);
+        self.0.device_type_web = Some(value);
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> ImportClientBrandingRequest
-    where
-        ResourceId: IsSet<member::resource_id, String>,
-    {
-        ImportClientBrandingRequest {
-            resource_id: self.resource_id.into_value(),
-            device_type_windows: self.device_type_windows,
-            device_type_osx: self.device_type_osx,
-            device_type_android: self.device_type_android,
-            device_type_ios: self.device_type_ios,
-            device_type_linux: self.device_type_linux,
-            device_type_web: self.device_type_web,
-        }
     }
 }
 
@@ -189,21 +142,8 @@ pub struct ImportClientBrandingResponse {
     pub device_type_web: Option<types::DefaultClientBrandingAttributes>,
 }
 
-impl ImportClientBrandingResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ImportClientBrandingResponseBuilder {
-        ImportClientBrandingResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ImportClientBrandingResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ImportClientBrandingResponseBuilder(ImportClientBrandingResponse);
-
-impl ImportClientBrandingResponseBuilder {
+impl<S> ImportClientBrandingResponseBuilder<S> {
     /// Sets [`device_type_windows`](ImportClientBrandingResponse::device_type_windows).
-    #[inline]
     pub fn device_type_windows(
         mut self,
         value: types::DefaultClientBrandingAttributes,
@@ -213,7 +153,6 @@ impl ImportClientBrandingResponseBuilder {
     }
 
     /// Sets [`device_type_osx`](ImportClientBrandingResponse::device_type_osx).
-    #[inline]
     pub fn device_type_osx(
         mut self,
         value: types::DefaultClientBrandingAttributes,
@@ -223,7 +162,6 @@ impl ImportClientBrandingResponseBuilder {
     }
 
     /// Sets [`device_type_android`](ImportClientBrandingResponse::device_type_android).
-    #[inline]
     pub fn device_type_android(
         mut self,
         value: types::DefaultClientBrandingAttributes,
@@ -233,14 +171,12 @@ impl ImportClientBrandingResponseBuilder {
     }
 
     /// Sets [`device_type_ios`](ImportClientBrandingResponse::device_type_ios).
-    #[inline]
     pub fn device_type_ios(mut self, value: types::IosClientBrandingAttributes) -> Self {
         self.0.device_type_ios = Some(value);
         self
     }
 
     /// Sets [`device_type_linux`](ImportClientBrandingResponse::device_type_linux).
-    #[inline]
     pub fn device_type_linux(
         mut self,
         value: types::DefaultClientBrandingAttributes,
@@ -250,19 +186,12 @@ impl ImportClientBrandingResponseBuilder {
     }
 
     /// Sets [`device_type_web`](ImportClientBrandingResponse::device_type_web).
-    #[inline]
     pub fn device_type_web(
         mut self,
         value: types::DefaultClientBrandingAttributes,
     ) -> Self {
         self.0.device_type_web = Some(value);
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ImportClientBrandingResponse {
-        self.0
     }
 }
 
@@ -295,8 +224,27 @@ pub enum ImportClientBrandingError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { ImportClientBrandingRequestBuilder builds ImportClientBrandingRequest {
+    resource_id,
+    device_type_windows: types::DefaultImportClientBrandingAttributes = set_device_type_windows,
+    device_type_osx: types::DefaultImportClientBrandingAttributes = set_device_type_osx,
+    device_type_android: types::DefaultImportClientBrandingAttributes = set_device_type_android,
+    device_type_ios: types::IosImportClientBrandingAttributes = set_device_type_ios,
+    device_type_linux: types::DefaultImportClientBrandingAttributes = set_device_type_linux,
+    device_type_web: types::DefaultImportClientBrandingAttributes = set_device_type_web,
+} else builder::Unset<member::resource_id> }
+
+crate::runtime::core::builder::impl_builder! { ImportClientBrandingResponseBuilder builds ImportClientBrandingResponse {
+    device_type_windows: types::DefaultClientBrandingAttributes = set_device_type_windows,
+    device_type_osx: types::DefaultClientBrandingAttributes = set_device_type_osx,
+    device_type_android: types::DefaultClientBrandingAttributes = set_device_type_android,
+    device_type_ios: types::IosClientBrandingAttributes = set_device_type_ios,
+    device_type_linux: types::DefaultClientBrandingAttributes = set_device_type_linux,
+    device_type_web: types::DefaultClientBrandingAttributes = set_device_type_web,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { ImportClientBrandingRequest {
-    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    demanded resource_id = "ResourceId" check &rules::DIRECTORY_ID,
     optional device_type_windows = "DeviceTypeWindows" check &validate::Nested,
     optional device_type_osx = "DeviceTypeOsx" check &validate::Nested,
     optional device_type_android = "DeviceTypeAndroid" check &validate::Nested,

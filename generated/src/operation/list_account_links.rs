@@ -69,19 +69,7 @@ pub struct ListAccountLinksRequest {
     pub max_results: Option<i32>,
 }
 
-impl ListAccountLinksRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ListAccountLinksRequestBuilder {
-        ListAccountLinksRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ListAccountLinksRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ListAccountLinksRequestBuilder(ListAccountLinksRequest);
-
-impl ListAccountLinksRequestBuilder {
+impl<S> ListAccountLinksRequestBuilder<S> {
     /// Sets [`link_status_filter`](ListAccountLinksRequest::link_status_filter).
     pub fn link_status_filter(
         mut self,
@@ -98,16 +86,9 @@ impl ListAccountLinksRequestBuilder {
     }
 
     /// Sets [`max_results`](ListAccountLinksRequest::max_results).
-    #[inline]
     pub fn max_results(mut self, value: i32) -> Self {
         self.0.max_results = Some(value);
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ListAccountLinksRequest {
-        self.0
     }
 }
 
@@ -124,19 +105,7 @@ pub struct ListAccountLinksResponse {
     pub next_token: Option<String>,
 }
 
-impl ListAccountLinksResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ListAccountLinksResponseBuilder {
-        ListAccountLinksResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ListAccountLinksResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ListAccountLinksResponseBuilder(ListAccountLinksResponse);
-
-impl ListAccountLinksResponseBuilder {
+impl<S> ListAccountLinksResponseBuilder<S> {
     /// Sets [`account_links`](ListAccountLinksResponse::account_links).
     pub fn account_links(
         mut self,
@@ -150,12 +119,6 @@ impl ListAccountLinksResponseBuilder {
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ListAccountLinksResponse {
-        self.0
     }
 }
 
@@ -175,6 +138,17 @@ pub enum ListAccountLinksError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
+
+crate::runtime::core::builder::impl_builder! { ListAccountLinksRequestBuilder builds ListAccountLinksRequest {
+    link_status_filter: Vec<types::AccountLinkStatusEnum> = set_link_status_filter,
+    next_token: String = set_next_token,
+    max_results: i32 = set_max_results,
+} else () }
+
+crate::runtime::core::builder::impl_builder! { ListAccountLinksResponseBuilder builds ListAccountLinksResponse {
+    account_links: Vec<types::AccountLink> = set_account_links,
+    next_token: String = set_next_token,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ListAccountLinksRequest {
     optional link_status_filter = "LinkStatusFilter" check &rules::LINK_STATUS_FILTER_LIST,

@@ -2,8 +2,7 @@
 
 //! [`ListAvailableManagementCidrRanges`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules};
+use crate::{builder, error, member, rules};
 
 /// Lists address ranges that are free for the management network, page by page.
 ///
@@ -60,7 +59,9 @@ pub struct ListAvailableManagementCidrRangesRequest {
     /// `ManagementCidrRangeConstraint` on the wire.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])\.){3}([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])(\/(3[0-2]|[1-2][0-9]|[0-9]))$`.
-    pub management_cidr_range_constraint: String,
+    ///
+    /// Required.
+    pub management_cidr_range_constraint: Option<String>,
     /// `MaxResults` on the wire.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 1 to 5.
@@ -71,70 +72,29 @@ pub struct ListAvailableManagementCidrRangesRequest {
     pub next_token: Option<String>,
 }
 
-impl ListAvailableManagementCidrRangesRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `management_cidr_range_constraint` is set.
-    #[inline]
-    pub fn builder() -> ListAvailableManagementCidrRangesRequestBuilder<Unset> {
-        ListAvailableManagementCidrRangesRequestBuilder {
-            management_cidr_range_constraint: Unset,
-            max_results: None,
-            next_token: None,
-        }
-    }
-}
-
-/// Builds a [`ListAvailableManagementCidrRangesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ListAvailableManagementCidrRangesRequestBuilder<
-    ManagementCidrRangeConstraint,
-> {
-    management_cidr_range_constraint: ManagementCidrRangeConstraint,
-    max_results: Option<i32>,
-    next_token: Option<String>,
-}
-
-impl<
-    ManagementCidrRangeConstraint,
-> ListAvailableManagementCidrRangesRequestBuilder<ManagementCidrRangeConstraint> {
+impl<S> ListAvailableManagementCidrRangesRequestBuilder<S> {
     /// Sets [`management_cidr_range_constraint`](ListAvailableManagementCidrRangesRequest::management_cidr_range_constraint), which is required.
     pub fn management_cidr_range_constraint(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ListAvailableManagementCidrRangesRequestBuilder<Set<String>> {
-        ListAvailableManagementCidrRangesRequestBuilder {
-            management_cidr_range_constraint: Set(value.into()),
-            max_results: self.max_results,
-            next_token: self.next_token,
-        }
+    ) -> ListAvailableManagementCidrRangesRequestBuilder<builder::With<S, builder::Here>>
+    where
+        S: builder::Mark<builder::Here>,
+    {
+        self.0.management_cidr_range_constraint = Some(value.into());
+        ListAvailableManagementCidrRangesRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`max_results`](ListAvailableManagementCidrRangesRequest::max_results).
     pub fn max_results(mut self, value: i32) -> Self {
-        self.max_results = Some(value);
+        self.0.max_results = Some(value);
         self
     }
 
     /// Sets [`next_token`](ListAvailableManagementCidrRangesRequest::next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.next_token = Some(value.into());
+        self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> ListAvailableManagementCidrRangesRequest
-    where
-        ManagementCidrRangeConstraint: IsSet<
-            member::management_cidr_range_constraint,
-            String,
-        >,
-    {
-        ListAvailableManagementCidrRangesRequest {
-            management_cidr_range_constraint: self
-                .management_cidr_range_constraint
-                .into_value(),
-            max_results: self.max_results,
-            next_token: self.next_token,
-        }
     }
 }
 
@@ -153,21 +113,7 @@ pub struct ListAvailableManagementCidrRangesResponse {
     pub next_token: Option<String>,
 }
 
-impl ListAvailableManagementCidrRangesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ListAvailableManagementCidrRangesResponseBuilder {
-        ListAvailableManagementCidrRangesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ListAvailableManagementCidrRangesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ListAvailableManagementCidrRangesResponseBuilder(
-    ListAvailableManagementCidrRangesResponse,
-);
-
-impl ListAvailableManagementCidrRangesResponseBuilder {
+impl<S> ListAvailableManagementCidrRangesResponseBuilder<S> {
     /// Sets [`management_cidr_ranges`](ListAvailableManagementCidrRangesResponse::management_cidr_ranges).
     pub fn management_cidr_ranges(
         mut self,
@@ -183,12 +129,6 @@ impl ListAvailableManagementCidrRangesResponseBuilder {
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ListAvailableManagementCidrRangesResponse {
-        self.0
     }
 }
 
@@ -211,8 +151,19 @@ pub enum ListAvailableManagementCidrRangesError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { ListAvailableManagementCidrRangesRequestBuilder builds ListAvailableManagementCidrRangesRequest {
+    management_cidr_range_constraint,
+    max_results: i32 = set_max_results,
+    next_token: String = set_next_token,
+} else builder::Unset<member::management_cidr_range_constraint> }
+
+crate::runtime::core::builder::impl_builder! { ListAvailableManagementCidrRangesResponseBuilder builds ListAvailableManagementCidrRangesResponse {
+    management_cidr_ranges: Vec<String> = set_management_cidr_ranges,
+    next_token: String = set_next_token,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { ListAvailableManagementCidrRangesRequest {
-    required management_cidr_range_constraint = "ManagementCidrRangeConstraint" check &rules::MANAGEMENT_CIDR_RANGE_CONSTRAINT,
+    demanded management_cidr_range_constraint = "ManagementCidrRangeConstraint" check &rules::MANAGEMENT_CIDR_RANGE_CONSTRAINT,
     optional max_results = "MaxResults" check &rules::MANAGEMENT_CIDR_RANGE_MAX_RESULTS,
     optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
 } }

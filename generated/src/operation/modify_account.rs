@@ -42,19 +42,7 @@ pub struct ModifyAccountRequest {
     pub dedicated_tenancy_management_cidr_range: Option<String>,
 }
 
-impl ModifyAccountRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ModifyAccountRequestBuilder {
-        ModifyAccountRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ModifyAccountRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyAccountRequestBuilder(ModifyAccountRequest);
-
-impl ModifyAccountRequestBuilder {
+impl<S> ModifyAccountRequestBuilder<S> {
     /// Sets [`dedicated_tenancy_support`](ModifyAccountRequest::dedicated_tenancy_support).
     pub fn dedicated_tenancy_support(
         mut self,
@@ -72,12 +60,6 @@ impl ModifyAccountRequestBuilder {
         self.0.dedicated_tenancy_management_cidr_range = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ModifyAccountRequest {
-        self.0
-    }
 }
 
 /// The response of [`ModifyAccount`].
@@ -89,29 +71,11 @@ pub struct ModifyAccountResponse {
     pub message: Option<String>,
 }
 
-impl ModifyAccountResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ModifyAccountResponseBuilder {
-        ModifyAccountResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ModifyAccountResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyAccountResponseBuilder(ModifyAccountResponse);
-
-impl ModifyAccountResponseBuilder {
+impl<S> ModifyAccountResponseBuilder<S> {
     /// Sets [`message`](ModifyAccountResponse::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ModifyAccountResponse {
-        self.0
     }
 }
 
@@ -146,6 +110,15 @@ pub enum ModifyAccountError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
+
+crate::runtime::core::builder::impl_builder! { ModifyAccountRequestBuilder builds ModifyAccountRequest {
+    dedicated_tenancy_support: types::DedicatedTenancySupportEnum = set_dedicated_tenancy_support,
+    dedicated_tenancy_management_cidr_range: String = set_dedicated_tenancy_management_cidr_range,
+} else () }
+
+crate::runtime::core::builder::impl_builder! { ModifyAccountResponseBuilder builds ModifyAccountResponse {
+    message: String = set_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ModifyAccountRequest {
     optional dedicated_tenancy_support = "DedicatedTenancySupport" check &validate::KnownValue,

@@ -2,8 +2,7 @@
 
 //! [`ModifyCertificateBasedAuthProperties`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Sets or clears the properties of certificate-based authentication of a directory.
 ///
@@ -39,44 +38,28 @@ pub struct ModifyCertificateBasedAuthPropertiesRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
-    pub resource_id: String,
+    ///
+    /// Required.
+    pub resource_id: Option<String>,
     /// `CertificateBasedAuthProperties` on the wire.
     pub certificate_based_auth_properties: Option<types::CertificateBasedAuthProperties>,
     /// `PropertiesToDelete` on the wire.
     pub properties_to_delete: Option<Vec<types::DeletableCertificateBasedAuthProperty>>,
 }
 
-impl ModifyCertificateBasedAuthPropertiesRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` is set.
-    #[inline]
-    pub fn builder() -> ModifyCertificateBasedAuthPropertiesRequestBuilder<Unset> {
-        ModifyCertificateBasedAuthPropertiesRequestBuilder {
-            resource_id: Unset,
-            certificate_based_auth_properties: None,
-            properties_to_delete: None,
-        }
-    }
-}
-
-/// Builds a [`ModifyCertificateBasedAuthPropertiesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyCertificateBasedAuthPropertiesRequestBuilder<ResourceId> {
-    resource_id: ResourceId,
-    certificate_based_auth_properties: Option<types::CertificateBasedAuthProperties>,
-    properties_to_delete: Option<Vec<types::DeletableCertificateBasedAuthProperty>>,
-}
-
-impl<ResourceId> ModifyCertificateBasedAuthPropertiesRequestBuilder<ResourceId> {
+impl<S> ModifyCertificateBasedAuthPropertiesRequestBuilder<S> {
     /// Sets [`resource_id`](ModifyCertificateBasedAuthPropertiesRequest::resource_id), which is required.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ModifyCertificateBasedAuthPropertiesRequestBuilder<Set<String>> {
-        ModifyCertificateBasedAuthPropertiesRequestBuilder {
-            resource_id: Set(value.into()),
-            certificate_based_auth_properties: self.certificate_based_auth_properties,
-            properties_to_delete: self.properties_to_delete,
-        }
+    ) -> ModifyCertificateBasedAuthPropertiesRequestBuilder<
+        builder::With<S, builder::Here>,
+    >
+    where
+        S: builder::Mark<builder::Here>,
+    {
+        self.0.resource_id = Some(value.into());
+        ModifyCertificateBasedAuthPropertiesRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`certificate_based_auth_properties`](ModifyCertificateBasedAuthPropertiesRequest::certificate_based_auth_properties).
@@ -84,7 +67,7 @@ impl<ResourceId> ModifyCertificateBasedAuthPropertiesRequestBuilder<ResourceId> 
         mut self,
         value: types::CertificateBasedAuthProperties,
     ) -> Self {
-        self.certificate_based_auth_properties = Some(value);
+        self.0.certificate_based_auth_properties = Some(value);
         self
     }
 
@@ -95,20 +78,8 @@ impl<ResourceId> ModifyCertificateBasedAuthPropertiesRequestBuilder<ResourceId> 
             Item = impl Into<types::DeletableCertificateBasedAuthProperty>,
         >,
     ) -> Self {
-        self.properties_to_delete = Some(value.into_iter().map(Into::into).collect());
+        self.0.properties_to_delete = Some(value.into_iter().map(Into::into).collect());
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> ModifyCertificateBasedAuthPropertiesRequest
-    where
-        ResourceId: IsSet<member::resource_id, String>,
-    {
-        ModifyCertificateBasedAuthPropertiesRequest {
-            resource_id: self.resource_id.into_value(),
-            certificate_based_auth_properties: self.certificate_based_auth_properties,
-            properties_to_delete: self.properties_to_delete,
-        }
     }
 }
 
@@ -147,8 +118,14 @@ pub enum ModifyCertificateBasedAuthPropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { ModifyCertificateBasedAuthPropertiesRequestBuilder builds ModifyCertificateBasedAuthPropertiesRequest {
+    resource_id,
+    certificate_based_auth_properties: types::CertificateBasedAuthProperties = set_certificate_based_auth_properties,
+    properties_to_delete: Vec<types::DeletableCertificateBasedAuthProperty> = set_properties_to_delete,
+} else builder::Unset<member::resource_id> }
+
 crate::runtime::core::structure::impl_structure! { ModifyCertificateBasedAuthPropertiesRequest {
-    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    demanded resource_id = "ResourceId" check &rules::DIRECTORY_ID,
     optional certificate_based_auth_properties = "CertificateBasedAuthProperties" check &validate::Nested,
     optional properties_to_delete = "PropertiesToDelete" check &rules::DELETABLE_CERTIFICATE_BASED_AUTH_PROPERTIES_LIST,
 } }

@@ -2,8 +2,7 @@
 
 //! [`ModifyClientProperties`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Sets how the client programs of a directory behave.
 ///
@@ -41,65 +40,38 @@ pub struct ModifyClientPropertiesRequest {
     /// `ResourceId` on the wire.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
-    pub resource_id: String,
+    ///
+    /// Required.
+    pub resource_id: Option<String>,
     /// `ClientProperties` on the wire.
-    pub client_properties: types::ClientProperties,
+    ///
+    /// Required.
+    pub client_properties: Option<types::ClientProperties>,
 }
 
-impl ModifyClientPropertiesRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` and `client_properties` are set.
-    #[inline]
-    pub fn builder() -> ModifyClientPropertiesRequestBuilder<Unset, Unset> {
-        ModifyClientPropertiesRequestBuilder {
-            resource_id: Unset,
-            client_properties: Unset,
-        }
-    }
-}
-
-/// Builds a [`ModifyClientPropertiesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyClientPropertiesRequestBuilder<ResourceId, ClientProperties> {
-    resource_id: ResourceId,
-    client_properties: ClientProperties,
-}
-
-impl<
-    ResourceId,
-    ClientProperties,
-> ModifyClientPropertiesRequestBuilder<ResourceId, ClientProperties> {
+impl<S> ModifyClientPropertiesRequestBuilder<S> {
     /// Sets [`resource_id`](ModifyClientPropertiesRequest::resource_id), which is required.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ModifyClientPropertiesRequestBuilder<Set<String>, ClientProperties> {
-        ModifyClientPropertiesRequestBuilder {
-            resource_id: Set(value.into()),
-            client_properties: self.client_properties,
-        }
+    ) -> ModifyClientPropertiesRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.resource_id = Some(value.into());
+        ModifyClientPropertiesRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`client_properties`](ModifyClientPropertiesRequest::client_properties), which is required.
     pub fn client_properties(
-        self,
+        mut self,
         value: types::ClientProperties,
-    ) -> ModifyClientPropertiesRequestBuilder<ResourceId, Set<types::ClientProperties>> {
-        ModifyClientPropertiesRequestBuilder {
-            resource_id: self.resource_id,
-            client_properties: Set(value),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> ModifyClientPropertiesRequest
+    ) -> ModifyClientPropertiesRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        ResourceId: IsSet<member::resource_id, String>,
-        ClientProperties: IsSet<member::client_properties, types::ClientProperties>,
+        S: builder::Mark<builder::At<1>>,
     {
-        ModifyClientPropertiesRequest {
-            resource_id: self.resource_id.into_value(),
-            client_properties: self.client_properties.into_value(),
-        }
+        self.0.client_properties = Some(value);
+        ModifyClientPropertiesRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -138,9 +110,14 @@ pub enum ModifyClientPropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { ModifyClientPropertiesRequestBuilder builds ModifyClientPropertiesRequest {
+    resource_id,
+    client_properties,
+} else (builder::Unset<member::resource_id>, builder::Unset<member::client_properties>) }
+
 crate::runtime::core::structure::impl_structure! { ModifyClientPropertiesRequest {
-    required resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
-    required client_properties = "ClientProperties" check &validate::Nested,
+    demanded resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,
+    demanded client_properties = "ClientProperties" check &validate::Nested,
 } }
 
 crate::runtime::core::structure::impl_structure! { ModifyClientPropertiesResponse {} }

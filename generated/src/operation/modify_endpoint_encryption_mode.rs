@@ -2,8 +2,7 @@
 
 //! [`ModifyEndpointEncryptionMode`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Sets the encryption of the endpoints of a directory: standard TLS or FIPS-validated.
 ///
@@ -41,77 +40,38 @@ pub struct ModifyEndpointEncryptionModeRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
-    pub directory_id: String,
+    ///
+    /// Required.
+    pub directory_id: Option<String>,
     /// `EndpointEncryptionMode` on the wire.
-    pub endpoint_encryption_mode: types::EndpointEncryptionMode,
+    ///
+    /// Required.
+    pub endpoint_encryption_mode: Option<types::EndpointEncryptionMode>,
 }
 
-impl ModifyEndpointEncryptionModeRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `directory_id` and `endpoint_encryption_mode` are set.
-    #[inline]
-    pub fn builder() -> ModifyEndpointEncryptionModeRequestBuilder<Unset, Unset> {
-        ModifyEndpointEncryptionModeRequestBuilder {
-            directory_id: Unset,
-            endpoint_encryption_mode: Unset,
-        }
-    }
-}
-
-/// Builds a [`ModifyEndpointEncryptionModeRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyEndpointEncryptionModeRequestBuilder<
-    DirectoryId,
-    EndpointEncryptionMode,
-> {
-    directory_id: DirectoryId,
-    endpoint_encryption_mode: EndpointEncryptionMode,
-}
-
-impl<
-    DirectoryId,
-    EndpointEncryptionMode,
-> ModifyEndpointEncryptionModeRequestBuilder<DirectoryId, EndpointEncryptionMode> {
+impl<S> ModifyEndpointEncryptionModeRequestBuilder<S> {
     /// Sets [`directory_id`](ModifyEndpointEncryptionModeRequest::directory_id), which is required.
     pub fn directory_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ModifyEndpointEncryptionModeRequestBuilder<
-        Set<String>,
-        EndpointEncryptionMode,
-    > {
-        ModifyEndpointEncryptionModeRequestBuilder {
-            directory_id: Set(value.into()),
-            endpoint_encryption_mode: self.endpoint_encryption_mode,
-        }
+    ) -> ModifyEndpointEncryptionModeRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.directory_id = Some(value.into());
+        ModifyEndpointEncryptionModeRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`endpoint_encryption_mode`](ModifyEndpointEncryptionModeRequest::endpoint_encryption_mode), which is required.
     pub fn endpoint_encryption_mode(
-        self,
+        mut self,
         value: impl Into<types::EndpointEncryptionMode>,
-    ) -> ModifyEndpointEncryptionModeRequestBuilder<
-        DirectoryId,
-        Set<types::EndpointEncryptionMode>,
-    > {
-        ModifyEndpointEncryptionModeRequestBuilder {
-            directory_id: self.directory_id,
-            endpoint_encryption_mode: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> ModifyEndpointEncryptionModeRequest
+    ) -> ModifyEndpointEncryptionModeRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        DirectoryId: IsSet<member::directory_id, String>,
-        EndpointEncryptionMode: IsSet<
-            member::endpoint_encryption_mode,
-            types::EndpointEncryptionMode,
-        >,
+        S: builder::Mark<builder::At<1>>,
     {
-        ModifyEndpointEncryptionModeRequest {
-            directory_id: self.directory_id.into_value(),
-            endpoint_encryption_mode: self.endpoint_encryption_mode.into_value(),
-        }
+        self.0.endpoint_encryption_mode = Some(value.into());
+        ModifyEndpointEncryptionModeRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -143,9 +103,14 @@ pub enum ModifyEndpointEncryptionModeError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { ModifyEndpointEncryptionModeRequestBuilder builds ModifyEndpointEncryptionModeRequest {
+    directory_id,
+    endpoint_encryption_mode,
+} else (builder::Unset<member::directory_id>, builder::Unset<member::endpoint_encryption_mode>) }
+
 crate::runtime::core::structure::impl_structure! { ModifyEndpointEncryptionModeRequest {
-    required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-    required endpoint_encryption_mode = "EndpointEncryptionMode" check &validate::KnownValue,
+    demanded directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    demanded endpoint_encryption_mode = "EndpointEncryptionMode" check &validate::KnownValue,
 } }
 
 crate::runtime::core::structure::impl_structure! { ModifyEndpointEncryptionModeResponse {} }

@@ -2,8 +2,7 @@
 
 //! [`ModifySamlProperties`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Sets or clears the properties of SAML 2.0 authentication of a directory.
 ///
@@ -39,49 +38,31 @@ pub struct ModifySamlPropertiesRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
-    pub resource_id: String,
+    ///
+    /// Required.
+    pub resource_id: Option<String>,
     /// `SamlProperties` on the wire.
     pub saml_properties: Option<types::SamlProperties>,
     /// `PropertiesToDelete` on the wire.
     pub properties_to_delete: Option<Vec<types::DeletableSamlProperty>>,
 }
 
-impl ModifySamlPropertiesRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` is set.
-    #[inline]
-    pub fn builder() -> ModifySamlPropertiesRequestBuilder<Unset> {
-        ModifySamlPropertiesRequestBuilder {
-            resource_id: Unset,
-            saml_properties: None,
-            properties_to_delete: None,
-        }
-    }
-}
-
-/// Builds a [`ModifySamlPropertiesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifySamlPropertiesRequestBuilder<ResourceId> {
-    resource_id: ResourceId,
-    saml_properties: Option<types::SamlProperties>,
-    properties_to_delete: Option<Vec<types::DeletableSamlProperty>>,
-}
-
-impl<ResourceId> ModifySamlPropertiesRequestBuilder<ResourceId> {
+impl<S> ModifySamlPropertiesRequestBuilder<S> {
     /// Sets [`resource_id`](ModifySamlPropertiesRequest::resource_id), which is required.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ModifySamlPropertiesRequestBuilder<Set<String>> {
-        ModifySamlPropertiesRequestBuilder {
-            resource_id: Set(value.into()),
-            saml_properties: self.saml_properties,
-            properties_to_delete: self.properties_to_delete,
-        }
+    ) -> ModifySamlPropertiesRequestBuilder<builder::With<S, builder::Here>>
+    where
+        S: builder::Mark<builder::Here>,
+    {
+        self.0.resource_id = Some(value.into());
+        ModifySamlPropertiesRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`saml_properties`](ModifySamlPropertiesRequest::saml_properties).
     pub fn saml_properties(mut self, value: types::SamlProperties) -> Self {
-        self.saml_properties = Some(value);
+        self.0.saml_properties = Some(value);
         self
     }
 
@@ -90,20 +71,8 @@ impl<ResourceId> ModifySamlPropertiesRequestBuilder<ResourceId> {
         mut self,
         value: impl IntoIterator<Item = impl Into<types::DeletableSamlProperty>>,
     ) -> Self {
-        self.properties_to_delete = Some(value.into_iter().map(Into::into).collect());
+        self.0.properties_to_delete = Some(value.into_iter().map(Into::into).collect());
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> ModifySamlPropertiesRequest
-    where
-        ResourceId: IsSet<member::resource_id, String>,
-    {
-        ModifySamlPropertiesRequest {
-            resource_id: self.resource_id.into_value(),
-            saml_properties: self.saml_properties,
-            properties_to_delete: self.properties_to_delete,
-        }
     }
 }
 
@@ -142,8 +111,14 @@ pub enum ModifySamlPropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { ModifySamlPropertiesRequestBuilder builds ModifySamlPropertiesRequest {
+    resource_id,
+    saml_properties: types::SamlProperties = set_saml_properties,
+    properties_to_delete: Vec<types::DeletableSamlProperty> = set_properties_to_delete,
+} else builder::Unset<member::resource_id> }
+
 crate::runtime::core::structure::impl_structure! { ModifySamlPropertiesRequest {
-    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    demanded resource_id = "ResourceId" check &rules::DIRECTORY_ID,
     optional saml_properties = "SamlProperties" check &validate::Nested,
     optional properties_to_delete = "PropertiesToDelete" check &rules::DELETABLE_SAML_PROPERTIES_LIST,
 } }

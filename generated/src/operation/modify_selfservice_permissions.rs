@@ -2,8 +2,7 @@
 
 //! [`ModifySelfservicePermissions`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Sets what the users of a directory may do with their WorkSpaces by themselves.
 ///
@@ -43,77 +42,38 @@ pub struct ModifySelfservicePermissionsRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
-    pub resource_id: String,
+    ///
+    /// Required.
+    pub resource_id: Option<String>,
     /// `SelfservicePermissions` on the wire.
-    pub selfservice_permissions: types::SelfservicePermissions,
+    ///
+    /// Required.
+    pub selfservice_permissions: Option<types::SelfservicePermissions>,
 }
 
-impl ModifySelfservicePermissionsRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` and `selfservice_permissions` are set.
-    #[inline]
-    pub fn builder() -> ModifySelfservicePermissionsRequestBuilder<Unset, Unset> {
-        ModifySelfservicePermissionsRequestBuilder {
-            resource_id: Unset,
-            selfservice_permissions: Unset,
-        }
-    }
-}
-
-/// Builds a [`ModifySelfservicePermissionsRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifySelfservicePermissionsRequestBuilder<
-    ResourceId,
-    SelfservicePermissions,
-> {
-    resource_id: ResourceId,
-    selfservice_permissions: SelfservicePermissions,
-}
-
-impl<
-    ResourceId,
-    SelfservicePermissions,
-> ModifySelfservicePermissionsRequestBuilder<ResourceId, SelfservicePermissions> {
+impl<S> ModifySelfservicePermissionsRequestBuilder<S> {
     /// Sets [`resource_id`](ModifySelfservicePermissionsRequest::resource_id), which is required.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ModifySelfservicePermissionsRequestBuilder<
-        Set<String>,
-        SelfservicePermissions,
-    > {
-        ModifySelfservicePermissionsRequestBuilder {
-            resource_id: Set(value.into()),
-            selfservice_permissions: self.selfservice_permissions,
-        }
+    ) -> ModifySelfservicePermissionsRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.resource_id = Some(value.into());
+        ModifySelfservicePermissionsRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`selfservice_permissions`](ModifySelfservicePermissionsRequest::selfservice_permissions), which is required.
     pub fn selfservice_permissions(
-        self,
+        mut self,
         value: types::SelfservicePermissions,
-    ) -> ModifySelfservicePermissionsRequestBuilder<
-        ResourceId,
-        Set<types::SelfservicePermissions>,
-    > {
-        ModifySelfservicePermissionsRequestBuilder {
-            resource_id: self.resource_id,
-            selfservice_permissions: Set(value),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> ModifySelfservicePermissionsRequest
+    ) -> ModifySelfservicePermissionsRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        ResourceId: IsSet<member::resource_id, String>,
-        SelfservicePermissions: IsSet<
-            member::selfservice_permissions,
-            types::SelfservicePermissions,
-        >,
+        S: builder::Mark<builder::At<1>>,
     {
-        ModifySelfservicePermissionsRequest {
-            resource_id: self.resource_id.into_value(),
-            selfservice_permissions: self.selfservice_permissions.into_value(),
-        }
+        self.0.selfservice_permissions = Some(value);
+        ModifySelfservicePermissionsRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -152,9 +112,14 @@ pub enum ModifySelfservicePermissionsError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { ModifySelfservicePermissionsRequestBuilder builds ModifySelfservicePermissionsRequest {
+    resource_id,
+    selfservice_permissions,
+} else (builder::Unset<member::resource_id>, builder::Unset<member::selfservice_permissions>) }
+
 crate::runtime::core::structure::impl_structure! { ModifySelfservicePermissionsRequest {
-    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-    required selfservice_permissions = "SelfservicePermissions" check &validate::Nested,
+    demanded resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    demanded selfservice_permissions = "SelfservicePermissions" check &validate::Nested,
 } }
 
 crate::runtime::core::structure::impl_structure! { ModifySelfservicePermissionsResponse {} }

@@ -2,8 +2,7 @@
 
 //! [`ModifyStreamingProperties`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Sets how desktops of a directory are streamed to their users.
 ///
@@ -39,56 +38,30 @@ pub struct ModifyStreamingPropertiesRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
-    pub resource_id: String,
+    ///
+    /// Required.
+    pub resource_id: Option<String>,
     /// `StreamingProperties` on the wire.
     pub streaming_properties: Option<types::StreamingProperties>,
 }
 
-impl ModifyStreamingPropertiesRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` is set.
-    #[inline]
-    pub fn builder() -> ModifyStreamingPropertiesRequestBuilder<Unset> {
-        ModifyStreamingPropertiesRequestBuilder {
-            resource_id: Unset,
-            streaming_properties: None,
-        }
-    }
-}
-
-/// Builds a [`ModifyStreamingPropertiesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyStreamingPropertiesRequestBuilder<ResourceId> {
-    resource_id: ResourceId,
-    streaming_properties: Option<types::StreamingProperties>,
-}
-
-impl<ResourceId> ModifyStreamingPropertiesRequestBuilder<ResourceId> {
+impl<S> ModifyStreamingPropertiesRequestBuilder<S> {
     /// Sets [`resource_id`](ModifyStreamingPropertiesRequest::resource_id), which is required.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ModifyStreamingPropertiesRequestBuilder<Set<String>> {
-        ModifyStreamingPropertiesRequestBuilder {
-            resource_id: Set(value.into()),
-            streaming_properties: self.streaming_properties,
-        }
+    ) -> ModifyStreamingPropertiesRequestBuilder<builder::With<S, builder::Here>>
+    where
+        S: builder::Mark<builder::Here>,
+    {
+        self.0.resource_id = Some(value.into());
+        ModifyStreamingPropertiesRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`streaming_properties`](ModifyStreamingPropertiesRequest::streaming_properties).
     pub fn streaming_properties(mut self, value: types::StreamingProperties) -> Self {
-        self.streaming_properties = Some(value);
+        self.0.streaming_properties = Some(value);
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> ModifyStreamingPropertiesRequest
-    where
-        ResourceId: IsSet<member::resource_id, String>,
-    {
-        ModifyStreamingPropertiesRequest {
-            resource_id: self.resource_id.into_value(),
-            streaming_properties: self.streaming_properties,
-        }
     }
 }
 
@@ -127,8 +100,13 @@ pub enum ModifyStreamingPropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { ModifyStreamingPropertiesRequestBuilder builds ModifyStreamingPropertiesRequest {
+    resource_id,
+    streaming_properties: types::StreamingProperties = set_streaming_properties,
+} else builder::Unset<member::resource_id> }
+
 crate::runtime::core::structure::impl_structure! { ModifyStreamingPropertiesRequest {
-    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    demanded resource_id = "ResourceId" check &rules::DIRECTORY_ID,
     optional streaming_properties = "StreamingProperties" check &validate::Nested,
 } }
 

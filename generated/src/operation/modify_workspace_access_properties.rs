@@ -2,8 +2,7 @@
 
 //! [`ModifyWorkspaceAccessProperties`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Sets from which kinds of devices the users of a directory may connect.
 ///
@@ -43,77 +42,38 @@ pub struct ModifyWorkspaceAccessPropertiesRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
-    pub resource_id: String,
+    ///
+    /// Required.
+    pub resource_id: Option<String>,
     /// `WorkspaceAccessProperties` on the wire.
-    pub workspace_access_properties: types::WorkspaceAccessProperties,
+    ///
+    /// Required.
+    pub workspace_access_properties: Option<types::WorkspaceAccessProperties>,
 }
 
-impl ModifyWorkspaceAccessPropertiesRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` and `workspace_access_properties` are set.
-    #[inline]
-    pub fn builder() -> ModifyWorkspaceAccessPropertiesRequestBuilder<Unset, Unset> {
-        ModifyWorkspaceAccessPropertiesRequestBuilder {
-            resource_id: Unset,
-            workspace_access_properties: Unset,
-        }
-    }
-}
-
-/// Builds a [`ModifyWorkspaceAccessPropertiesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyWorkspaceAccessPropertiesRequestBuilder<
-    ResourceId,
-    WorkspaceAccessProperties,
-> {
-    resource_id: ResourceId,
-    workspace_access_properties: WorkspaceAccessProperties,
-}
-
-impl<
-    ResourceId,
-    WorkspaceAccessProperties,
-> ModifyWorkspaceAccessPropertiesRequestBuilder<ResourceId, WorkspaceAccessProperties> {
+impl<S> ModifyWorkspaceAccessPropertiesRequestBuilder<S> {
     /// Sets [`resource_id`](ModifyWorkspaceAccessPropertiesRequest::resource_id), which is required.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ModifyWorkspaceAccessPropertiesRequestBuilder<
-        Set<String>,
-        WorkspaceAccessProperties,
-    > {
-        ModifyWorkspaceAccessPropertiesRequestBuilder {
-            resource_id: Set(value.into()),
-            workspace_access_properties: self.workspace_access_properties,
-        }
+    ) -> ModifyWorkspaceAccessPropertiesRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.resource_id = Some(value.into());
+        ModifyWorkspaceAccessPropertiesRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`workspace_access_properties`](ModifyWorkspaceAccessPropertiesRequest::workspace_access_properties), which is required.
     pub fn workspace_access_properties(
-        self,
+        mut self,
         value: types::WorkspaceAccessProperties,
-    ) -> ModifyWorkspaceAccessPropertiesRequestBuilder<
-        ResourceId,
-        Set<types::WorkspaceAccessProperties>,
-    > {
-        ModifyWorkspaceAccessPropertiesRequestBuilder {
-            resource_id: self.resource_id,
-            workspace_access_properties: Set(value),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> ModifyWorkspaceAccessPropertiesRequest
+    ) -> ModifyWorkspaceAccessPropertiesRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        ResourceId: IsSet<member::resource_id, String>,
-        WorkspaceAccessProperties: IsSet<
-            member::workspace_access_properties,
-            types::WorkspaceAccessProperties,
-        >,
+        S: builder::Mark<builder::At<1>>,
     {
-        ModifyWorkspaceAccessPropertiesRequest {
-            resource_id: self.resource_id.into_value(),
-            workspace_access_properties: self.workspace_access_properties.into_value(),
-        }
+        self.0.workspace_access_properties = Some(value);
+        ModifyWorkspaceAccessPropertiesRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -154,9 +114,14 @@ pub enum ModifyWorkspaceAccessPropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { ModifyWorkspaceAccessPropertiesRequestBuilder builds ModifyWorkspaceAccessPropertiesRequest {
+    resource_id,
+    workspace_access_properties,
+} else (builder::Unset<member::resource_id>, builder::Unset<member::workspace_access_properties>) }
+
 crate::runtime::core::structure::impl_structure! { ModifyWorkspaceAccessPropertiesRequest {
-    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-    required workspace_access_properties = "WorkspaceAccessProperties" check &validate::Nested,
+    demanded resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    demanded workspace_access_properties = "WorkspaceAccessProperties" check &validate::Nested,
 } }
 
 crate::runtime::core::structure::impl_structure! { ModifyWorkspaceAccessPropertiesResponse {} }

@@ -2,8 +2,7 @@
 
 //! [`ModifyWorkspaceCreationProperties`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Sets the defaults that new WorkSpaces of a directory get.
 ///
@@ -43,82 +42,42 @@ pub struct ModifyWorkspaceCreationPropertiesRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
-    pub resource_id: String,
+    ///
+    /// Required.
+    pub resource_id: Option<String>,
     /// `WorkspaceCreationProperties` on the wire.
-    pub workspace_creation_properties: types::WorkspaceCreationProperties,
+    ///
+    /// Required.
+    pub workspace_creation_properties: Option<types::WorkspaceCreationProperties>,
 }
 
-impl ModifyWorkspaceCreationPropertiesRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `resource_id` and `workspace_creation_properties` are set.
-    #[inline]
-    pub fn builder() -> ModifyWorkspaceCreationPropertiesRequestBuilder<Unset, Unset> {
-        ModifyWorkspaceCreationPropertiesRequestBuilder {
-            resource_id: Unset,
-            workspace_creation_properties: Unset,
-        }
-    }
-}
-
-/// Builds a [`ModifyWorkspaceCreationPropertiesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyWorkspaceCreationPropertiesRequestBuilder<
-    ResourceId,
-    WorkspaceCreationProperties,
-> {
-    resource_id: ResourceId,
-    workspace_creation_properties: WorkspaceCreationProperties,
-}
-
-impl<
-    ResourceId,
-    WorkspaceCreationProperties,
-> ModifyWorkspaceCreationPropertiesRequestBuilder<
-    ResourceId,
-    WorkspaceCreationProperties,
-> {
+impl<S> ModifyWorkspaceCreationPropertiesRequestBuilder<S> {
     /// Sets [`resource_id`](ModifyWorkspaceCreationPropertiesRequest::resource_id), which is required.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
     ) -> ModifyWorkspaceCreationPropertiesRequestBuilder<
-        Set<String>,
-        WorkspaceCreationProperties,
-    > {
-        ModifyWorkspaceCreationPropertiesRequestBuilder {
-            resource_id: Set(value.into()),
-            workspace_creation_properties: self.workspace_creation_properties,
-        }
+        builder::With<S, builder::At<0>>,
+    >
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.resource_id = Some(value.into());
+        ModifyWorkspaceCreationPropertiesRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`workspace_creation_properties`](ModifyWorkspaceCreationPropertiesRequest::workspace_creation_properties), which is required.
     pub fn workspace_creation_properties(
-        self,
+        mut self,
         value: types::WorkspaceCreationProperties,
     ) -> ModifyWorkspaceCreationPropertiesRequestBuilder<
-        ResourceId,
-        Set<types::WorkspaceCreationProperties>,
-    > {
-        ModifyWorkspaceCreationPropertiesRequestBuilder {
-            resource_id: self.resource_id,
-            workspace_creation_properties: Set(value),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> ModifyWorkspaceCreationPropertiesRequest
+        builder::With<S, builder::At<1>>,
+    >
     where
-        ResourceId: IsSet<member::resource_id, String>,
-        WorkspaceCreationProperties: IsSet<
-            member::workspace_creation_properties,
-            types::WorkspaceCreationProperties,
-        >,
+        S: builder::Mark<builder::At<1>>,
     {
-        ModifyWorkspaceCreationPropertiesRequest {
-            resource_id: self.resource_id.into_value(),
-            workspace_creation_properties: self
-                .workspace_creation_properties
-                .into_value(),
-        }
+        self.0.workspace_creation_properties = Some(value);
+        ModifyWorkspaceCreationPropertiesRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -157,9 +116,14 @@ pub enum ModifyWorkspaceCreationPropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { ModifyWorkspaceCreationPropertiesRequestBuilder builds ModifyWorkspaceCreationPropertiesRequest {
+    resource_id,
+    workspace_creation_properties,
+} else (builder::Unset<member::resource_id>, builder::Unset<member::workspace_creation_properties>) }
+
 crate::runtime::core::structure::impl_structure! { ModifyWorkspaceCreationPropertiesRequest {
-    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
-    required workspace_creation_properties = "WorkspaceCreationProperties" check &validate::Nested,
+    demanded resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    demanded workspace_creation_properties = "WorkspaceCreationProperties" check &validate::Nested,
 } }
 
 crate::runtime::core::structure::impl_structure! { ModifyWorkspaceCreationPropertiesResponse {} }

@@ -77,19 +77,7 @@ pub struct RegisterWorkspaceDirectoryRequest {
     pub active_directory_config: Option<types::ActiveDirectoryConfig>,
 }
 
-impl RegisterWorkspaceDirectoryRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> RegisterWorkspaceDirectoryRequestBuilder {
-        RegisterWorkspaceDirectoryRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`RegisterWorkspaceDirectoryRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct RegisterWorkspaceDirectoryRequestBuilder(RegisterWorkspaceDirectoryRequest);
-
-impl RegisterWorkspaceDirectoryRequestBuilder {
+impl<S> RegisterWorkspaceDirectoryRequestBuilder<S> {
     /// Sets [`directory_id`](RegisterWorkspaceDirectoryRequest::directory_id).
     pub fn directory_id(mut self, value: impl Into<String>) -> Self {
         self.0.directory_id = Some(value.into());
@@ -106,7 +94,6 @@ impl RegisterWorkspaceDirectoryRequestBuilder {
     }
 
     /// Sets [`enable_self_service`](RegisterWorkspaceDirectoryRequest::enable_self_service).
-    #[inline]
     pub fn enable_self_service(mut self, value: bool) -> Self {
         self.0.enable_self_service = Some(value);
         self
@@ -161,7 +148,6 @@ impl RegisterWorkspaceDirectoryRequestBuilder {
     }
 
     /// Sets [`microsoft_entra_config`](RegisterWorkspaceDirectoryRequest::microsoft_entra_config).
-    #[inline]
     pub fn microsoft_entra_config(mut self, value: types::MicrosoftEntraConfig) -> Self {
         self.0.microsoft_entra_config = Some(value);
         self
@@ -174,19 +160,12 @@ impl RegisterWorkspaceDirectoryRequestBuilder {
     }
 
     /// Sets [`active_directory_config`](RegisterWorkspaceDirectoryRequest::active_directory_config).
-    #[inline]
     pub fn active_directory_config(
         mut self,
         value: types::ActiveDirectoryConfig,
     ) -> Self {
         self.0.active_directory_config = Some(value);
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> RegisterWorkspaceDirectoryRequest {
-        self.0
     }
 }
 
@@ -205,19 +184,7 @@ pub struct RegisterWorkspaceDirectoryResponse {
     pub state: Option<types::WorkspaceDirectoryState>,
 }
 
-impl RegisterWorkspaceDirectoryResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> RegisterWorkspaceDirectoryResponseBuilder {
-        RegisterWorkspaceDirectoryResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`RegisterWorkspaceDirectoryResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct RegisterWorkspaceDirectoryResponseBuilder(RegisterWorkspaceDirectoryResponse);
-
-impl RegisterWorkspaceDirectoryResponseBuilder {
+impl<S> RegisterWorkspaceDirectoryResponseBuilder<S> {
     /// Sets [`directory_id`](RegisterWorkspaceDirectoryResponse::directory_id).
     pub fn directory_id(mut self, value: impl Into<String>) -> Self {
         self.0.directory_id = Some(value.into());
@@ -228,12 +195,6 @@ impl RegisterWorkspaceDirectoryResponseBuilder {
     pub fn state(mut self, value: impl Into<types::WorkspaceDirectoryState>) -> Self {
         self.0.state = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> RegisterWorkspaceDirectoryResponse {
-        self.0
     }
 }
 
@@ -285,6 +246,27 @@ pub enum RegisterWorkspaceDirectoryError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
+
+crate::runtime::core::builder::impl_builder! { RegisterWorkspaceDirectoryRequestBuilder builds RegisterWorkspaceDirectoryRequest {
+    directory_id: String = set_directory_id,
+    subnet_ids: Vec<String> = set_subnet_ids,
+    enable_self_service: bool = set_enable_self_service,
+    tenancy: types::Tenancy = set_tenancy,
+    tags: Vec<types::Tag> = set_tags,
+    workspace_directory_name: String = set_workspace_directory_name,
+    workspace_directory_description: String = set_workspace_directory_description,
+    user_identity_type: types::UserIdentityType = set_user_identity_type,
+    workspace_os_user_mode: types::WorkspaceOsUserMode = set_workspace_os_user_mode,
+    idc_instance_arn: String = set_idc_instance_arn,
+    microsoft_entra_config: types::MicrosoftEntraConfig = set_microsoft_entra_config,
+    workspace_type: types::WorkspaceType = set_workspace_type,
+    active_directory_config: types::ActiveDirectoryConfig = set_active_directory_config,
+} else () }
+
+crate::runtime::core::builder::impl_builder! { RegisterWorkspaceDirectoryResponseBuilder builds RegisterWorkspaceDirectoryResponse {
+    directory_id: String = set_directory_id,
+    state: types::WorkspaceDirectoryState = set_state,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { RegisterWorkspaceDirectoryRequest {
     optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,

@@ -2,8 +2,7 @@
 
 //! [`RejectAccountLinkInvitation`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Declines an invitation to link this account with another one.
 ///
@@ -37,58 +36,32 @@ pub struct RejectAccountLinkInvitationRequest {
     /// `LinkId` on the wire.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^link-.{8,24}$`.
-    pub link_id: String,
+    ///
+    /// Required.
+    pub link_id: Option<String>,
     /// `ClientToken` on the wire.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.{1,64}$`.
     pub client_token: Option<String>,
 }
 
-impl RejectAccountLinkInvitationRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `link_id` is set.
-    #[inline]
-    pub fn builder() -> RejectAccountLinkInvitationRequestBuilder<Unset> {
-        RejectAccountLinkInvitationRequestBuilder {
-            link_id: Unset,
-            client_token: None,
-        }
-    }
-}
-
-/// Builds a [`RejectAccountLinkInvitationRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct RejectAccountLinkInvitationRequestBuilder<LinkId> {
-    link_id: LinkId,
-    client_token: Option<String>,
-}
-
-impl<LinkId> RejectAccountLinkInvitationRequestBuilder<LinkId> {
+impl<S> RejectAccountLinkInvitationRequestBuilder<S> {
     /// Sets [`link_id`](RejectAccountLinkInvitationRequest::link_id), which is required.
     pub fn link_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RejectAccountLinkInvitationRequestBuilder<Set<String>> {
-        RejectAccountLinkInvitationRequestBuilder {
-            link_id: Set(value.into()),
-            client_token: self.client_token,
-        }
+    ) -> RejectAccountLinkInvitationRequestBuilder<builder::With<S, builder::Here>>
+    where
+        S: builder::Mark<builder::Here>,
+    {
+        self.0.link_id = Some(value.into());
+        RejectAccountLinkInvitationRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`client_token`](RejectAccountLinkInvitationRequest::client_token).
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
-        self.client_token = Some(value.into());
+        self.0.client_token = Some(value.into());
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> RejectAccountLinkInvitationRequest
-    where
-        LinkId: IsSet<member::link_id, String>,
-    {
-        RejectAccountLinkInvitationRequest {
-            link_id: self.link_id.into_value(),
-            client_token: self.client_token,
-        }
     }
 }
 
@@ -101,32 +74,11 @@ pub struct RejectAccountLinkInvitationResponse {
     pub account_link: Option<types::AccountLink>,
 }
 
-impl RejectAccountLinkInvitationResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> RejectAccountLinkInvitationResponseBuilder {
-        RejectAccountLinkInvitationResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`RejectAccountLinkInvitationResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct RejectAccountLinkInvitationResponseBuilder(
-    RejectAccountLinkInvitationResponse,
-);
-
-impl RejectAccountLinkInvitationResponseBuilder {
+impl<S> RejectAccountLinkInvitationResponseBuilder<S> {
     /// Sets [`account_link`](RejectAccountLinkInvitationResponse::account_link).
-    #[inline]
     pub fn account_link(mut self, value: types::AccountLink) -> Self {
         self.0.account_link = Some(value);
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> RejectAccountLinkInvitationResponse {
-        self.0
     }
 }
 
@@ -154,8 +106,17 @@ pub enum RejectAccountLinkInvitationError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { RejectAccountLinkInvitationRequestBuilder builds RejectAccountLinkInvitationRequest {
+    link_id,
+    client_token: String = set_client_token,
+} else builder::Unset<member::link_id> }
+
+crate::runtime::core::builder::impl_builder! { RejectAccountLinkInvitationResponseBuilder builds RejectAccountLinkInvitationResponse {
+    account_link: types::AccountLink = set_account_link,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { RejectAccountLinkInvitationRequest {
-    required link_id = "LinkId" check &rules::LINK_ID,
+    demanded link_id = "LinkId" check &rules::LINK_ID,
     optional client_token = "ClientToken" check &rules::CLIENT_TOKEN,
 } }
 

@@ -2,8 +2,7 @@
 
 //! [`RevokeIpRules`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules};
+use crate::{builder, error, member, rules};
 
 /// Removes rules from an IP access control group, and so shuts out their addresses.
 ///
@@ -38,62 +37,38 @@ pub struct RevokeIpRulesRequest {
     /// `GroupId` on the wire.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
-    pub group_id: String,
+    ///
+    /// Required.
+    pub group_id: Option<String>,
     /// `UserRules` on the wire.
-    pub user_rules: Vec<String>,
+    ///
+    /// Required.
+    pub user_rules: Option<Vec<String>>,
 }
 
-impl RevokeIpRulesRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `group_id` and `user_rules` are set.
-    #[inline]
-    pub fn builder() -> RevokeIpRulesRequestBuilder<Unset, Unset> {
-        RevokeIpRulesRequestBuilder {
-            group_id: Unset,
-            user_rules: Unset,
-        }
-    }
-}
-
-/// Builds a [`RevokeIpRulesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct RevokeIpRulesRequestBuilder<GroupId, UserRules> {
-    group_id: GroupId,
-    user_rules: UserRules,
-}
-
-impl<GroupId, UserRules> RevokeIpRulesRequestBuilder<GroupId, UserRules> {
+impl<S> RevokeIpRulesRequestBuilder<S> {
     /// Sets [`group_id`](RevokeIpRulesRequest::group_id), which is required.
     pub fn group_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RevokeIpRulesRequestBuilder<Set<String>, UserRules> {
-        RevokeIpRulesRequestBuilder {
-            group_id: Set(value.into()),
-            user_rules: self.user_rules,
-        }
+    ) -> RevokeIpRulesRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.group_id = Some(value.into());
+        RevokeIpRulesRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`user_rules`](RevokeIpRulesRequest::user_rules), which is required.
     pub fn user_rules(
-        self,
+        mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> RevokeIpRulesRequestBuilder<GroupId, Set<Vec<String>>> {
-        RevokeIpRulesRequestBuilder {
-            group_id: self.group_id,
-            user_rules: Set(value.into_iter().map(Into::into).collect()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> RevokeIpRulesRequest
+    ) -> RevokeIpRulesRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        GroupId: IsSet<member::group_id, String>,
-        UserRules: IsSet<member::user_rules, Vec<String>>,
+        S: builder::Mark<builder::At<1>>,
     {
-        RevokeIpRulesRequest {
-            group_id: self.group_id.into_value(),
-            user_rules: self.user_rules.into_value(),
-        }
+        self.0.user_rules = Some(value.into_iter().map(Into::into).collect());
+        RevokeIpRulesRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -133,9 +108,14 @@ pub enum RevokeIpRulesError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { RevokeIpRulesRequestBuilder builds RevokeIpRulesRequest {
+    group_id,
+    user_rules,
+} else (builder::Unset<member::group_id>, builder::Unset<member::user_rules>) }
+
 crate::runtime::core::structure::impl_structure! { RevokeIpRulesRequest {
-    required group_id = "GroupId" check &rules::IP_GROUP_ID,
-    required user_rules = "UserRules",
+    demanded group_id = "GroupId" check &rules::IP_GROUP_ID,
+    demanded user_rules = "UserRules" check &crate::validate::Unchecked,
 } }
 
 crate::runtime::core::structure::impl_structure! { RevokeIpRulesResponse {} }

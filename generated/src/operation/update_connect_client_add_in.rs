@@ -2,8 +2,7 @@
 
 //! [`UpdateConnectClientAddIn`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules};
+use crate::{builder, error, member, rules};
 
 /// Changes the name or the address of an Amazon Connect client add-in.
 ///
@@ -40,13 +39,17 @@ pub struct UpdateConnectClientAddInRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 36 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
-    pub add_in_id: String,
+    ///
+    /// Required.
+    pub add_in_id: Option<String>,
     /// `ResourceId` on the wire.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
-    pub resource_id: String,
+    ///
+    /// Required.
+    pub resource_id: Option<String>,
     /// `Name` on the wire.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
@@ -61,79 +64,41 @@ pub struct UpdateConnectClientAddInRequest {
     pub url: Option<String>,
 }
 
-impl UpdateConnectClientAddInRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `add_in_id` and `resource_id` are set.
-    #[inline]
-    pub fn builder() -> UpdateConnectClientAddInRequestBuilder<Unset, Unset> {
-        UpdateConnectClientAddInRequestBuilder {
-            add_in_id: Unset,
-            resource_id: Unset,
-            name: None,
-            url: None,
-        }
-    }
-}
-
-/// Builds a [`UpdateConnectClientAddInRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct UpdateConnectClientAddInRequestBuilder<AddInId, ResourceId> {
-    add_in_id: AddInId,
-    resource_id: ResourceId,
-    name: Option<String>,
-    url: Option<String>,
-}
-
-impl<AddInId, ResourceId> UpdateConnectClientAddInRequestBuilder<AddInId, ResourceId> {
+impl<S> UpdateConnectClientAddInRequestBuilder<S> {
     /// Sets [`add_in_id`](UpdateConnectClientAddInRequest::add_in_id), which is required.
     pub fn add_in_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateConnectClientAddInRequestBuilder<Set<String>, ResourceId> {
-        UpdateConnectClientAddInRequestBuilder {
-            add_in_id: Set(value.into()),
-            resource_id: self.resource_id,
-            name: self.name,
-            url: self.url,
-        }
+    ) -> UpdateConnectClientAddInRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.add_in_id = Some(value.into());
+        UpdateConnectClientAddInRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`resource_id`](UpdateConnectClientAddInRequest::resource_id), which is required.
     pub fn resource_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateConnectClientAddInRequestBuilder<AddInId, Set<String>> {
-        UpdateConnectClientAddInRequestBuilder {
-            add_in_id: self.add_in_id,
-            resource_id: Set(value.into()),
-            name: self.name,
-            url: self.url,
-        }
+    ) -> UpdateConnectClientAddInRequestBuilder<builder::With<S, builder::At<1>>>
+    where
+        S: builder::Mark<builder::At<1>>,
+    {
+        self.0.resource_id = Some(value.into());
+        UpdateConnectClientAddInRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`name`](UpdateConnectClientAddInRequest::name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
+        self.0.name = Some(value.into());
         self
     }
 
     /// Sets [`url`](UpdateConnectClientAddInRequest::url).
     pub fn url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
+        self.0.url = Some(value.into());
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> UpdateConnectClientAddInRequest
-    where
-        AddInId: IsSet<member::add_in_id, String>,
-        ResourceId: IsSet<member::resource_id, String>,
-    {
-        UpdateConnectClientAddInRequest {
-            add_in_id: self.add_in_id.into_value(),
-            resource_id: self.resource_id.into_value(),
-            name: self.name,
-            url: self.url,
-        }
     }
 }
 
@@ -167,9 +132,16 @@ pub enum UpdateConnectClientAddInError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { UpdateConnectClientAddInRequestBuilder builds UpdateConnectClientAddInRequest {
+    add_in_id,
+    resource_id,
+    name: String = set_name,
+    url: String = set_url,
+} else (builder::Unset<member::add_in_id>, builder::Unset<member::resource_id>) }
+
 crate::runtime::core::structure::impl_structure! { UpdateConnectClientAddInRequest {
-    required add_in_id = "AddInId" check &rules::AMAZON_UUID,
-    required resource_id = "ResourceId" check &rules::DIRECTORY_ID,
+    demanded add_in_id = "AddInId" check &rules::AMAZON_UUID,
+    demanded resource_id = "ResourceId" check &rules::DIRECTORY_ID,
     optional name = "Name" check &rules::ADD_IN_NAME,
     optional url = "URL" check &rules::ADD_IN_URL,
 } }

@@ -2,8 +2,7 @@
 
 //! [`UpdateConnectionAliasPermission`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Shares a connection alias with one other account, or takes the share back.
 ///
@@ -60,77 +59,38 @@ pub struct UpdateConnectionAliasPermissionRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 13 to 68 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`.
-    pub alias_id: String,
+    ///
+    /// Required.
+    pub alias_id: Option<String>,
     /// The other account, and whether it may associate the alias from now on.
-    pub connection_alias_permission: types::ConnectionAliasPermission,
+    ///
+    /// Required.
+    pub connection_alias_permission: Option<types::ConnectionAliasPermission>,
 }
 
-impl UpdateConnectionAliasPermissionRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `alias_id` and `connection_alias_permission` are set.
-    #[inline]
-    pub fn builder() -> UpdateConnectionAliasPermissionRequestBuilder<Unset, Unset> {
-        UpdateConnectionAliasPermissionRequestBuilder {
-            alias_id: Unset,
-            connection_alias_permission: Unset,
-        }
-    }
-}
-
-/// Builds a [`UpdateConnectionAliasPermissionRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct UpdateConnectionAliasPermissionRequestBuilder<
-    AliasId,
-    ConnectionAliasPermission,
-> {
-    alias_id: AliasId,
-    connection_alias_permission: ConnectionAliasPermission,
-}
-
-impl<
-    AliasId,
-    ConnectionAliasPermission,
-> UpdateConnectionAliasPermissionRequestBuilder<AliasId, ConnectionAliasPermission> {
+impl<S> UpdateConnectionAliasPermissionRequestBuilder<S> {
     /// Sets [`alias_id`](UpdateConnectionAliasPermissionRequest::alias_id), which is required.
     pub fn alias_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateConnectionAliasPermissionRequestBuilder<
-        Set<String>,
-        ConnectionAliasPermission,
-    > {
-        UpdateConnectionAliasPermissionRequestBuilder {
-            alias_id: Set(value.into()),
-            connection_alias_permission: self.connection_alias_permission,
-        }
+    ) -> UpdateConnectionAliasPermissionRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.alias_id = Some(value.into());
+        UpdateConnectionAliasPermissionRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`connection_alias_permission`](UpdateConnectionAliasPermissionRequest::connection_alias_permission), which is required.
     pub fn connection_alias_permission(
-        self,
+        mut self,
         value: types::ConnectionAliasPermission,
-    ) -> UpdateConnectionAliasPermissionRequestBuilder<
-        AliasId,
-        Set<types::ConnectionAliasPermission>,
-    > {
-        UpdateConnectionAliasPermissionRequestBuilder {
-            alias_id: self.alias_id,
-            connection_alias_permission: Set(value),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> UpdateConnectionAliasPermissionRequest
+    ) -> UpdateConnectionAliasPermissionRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        AliasId: IsSet<member::alias_id, String>,
-        ConnectionAliasPermission: IsSet<
-            member::connection_alias_permission,
-            types::ConnectionAliasPermission,
-        >,
+        S: builder::Mark<builder::At<1>>,
     {
-        UpdateConnectionAliasPermissionRequest {
-            alias_id: self.alias_id.into_value(),
-            connection_alias_permission: self.connection_alias_permission.into_value(),
-        }
+        self.0.connection_alias_permission = Some(value);
+        UpdateConnectionAliasPermissionRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -188,9 +148,14 @@ pub enum UpdateConnectionAliasPermissionError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { UpdateConnectionAliasPermissionRequestBuilder builds UpdateConnectionAliasPermissionRequest {
+    alias_id,
+    connection_alias_permission,
+} else (builder::Unset<member::alias_id>, builder::Unset<member::connection_alias_permission>) }
+
 crate::runtime::core::structure::impl_structure! { UpdateConnectionAliasPermissionRequest {
-    required alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
-    required connection_alias_permission = "ConnectionAliasPermission" check &validate::Nested,
+    demanded alias_id = "AliasId" check &rules::CONNECTION_ALIAS_ID,
+    demanded connection_alias_permission = "ConnectionAliasPermission" check &validate::Nested,
 } }
 
 crate::runtime::core::structure::impl_structure! { UpdateConnectionAliasPermissionResponse {} }

@@ -14,19 +14,7 @@ pub struct AccessEndpoint {
     pub vpc_endpoint_id: Option<String>,
 }
 
-impl AccessEndpoint {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> AccessEndpointBuilder {
-        AccessEndpointBuilder(Self::default())
-    }
-}
-
-/// Builds a [`AccessEndpoint`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct AccessEndpointBuilder(AccessEndpoint);
-
-impl AccessEndpointBuilder {
+impl<S> AccessEndpointBuilder<S> {
     /// Sets [`access_endpoint_type`](AccessEndpoint::access_endpoint_type).
     pub fn access_endpoint_type(
         mut self,
@@ -41,13 +29,12 @@ impl AccessEndpointBuilder {
         self.0.vpc_endpoint_id = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> AccessEndpoint {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { AccessEndpointBuilder builds AccessEndpoint {
+    access_endpoint_type: types::AccessEndpointType = set_access_endpoint_type,
+    vpc_endpoint_id: String = set_vpc_endpoint_id,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { AccessEndpoint {
     optional access_endpoint_type = "AccessEndpointType" check &validate::KnownValue,

@@ -22,19 +22,7 @@ pub struct AccountLink {
     pub target_account_id: Option<String>,
 }
 
-impl AccountLink {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> AccountLinkBuilder {
-        AccountLinkBuilder(Self::default())
-    }
-}
-
-/// Builds a [`AccountLink`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct AccountLinkBuilder(AccountLink);
-
-impl AccountLinkBuilder {
+impl<S> AccountLinkBuilder<S> {
     /// Sets [`account_link_id`](AccountLink::account_link_id).
     pub fn account_link_id(mut self, value: impl Into<String>) -> Self {
         self.0.account_link_id = Some(value.into());
@@ -61,13 +49,14 @@ impl AccountLinkBuilder {
         self.0.target_account_id = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> AccountLink {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { AccountLinkBuilder builds AccountLink {
+    account_link_id: String = set_account_link_id,
+    account_link_status: types::AccountLinkStatusEnum = set_account_link_status,
+    source_account_id: String = set_source_account_id,
+    target_account_id: String = set_target_account_id,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { AccountLink {
     optional account_link_id = "AccountLinkId" check &rules::LINK_ID,

@@ -22,19 +22,7 @@ pub struct AccountModification {
     pub error_message: Option<String>,
 }
 
-impl AccountModification {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> AccountModificationBuilder {
-        AccountModificationBuilder(Self::default())
-    }
-}
-
-/// Builds a [`AccountModification`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct AccountModificationBuilder(AccountModification);
-
-impl AccountModificationBuilder {
+impl<S> AccountModificationBuilder<S> {
     /// Sets [`modification_state`](AccountModification::modification_state).
     pub fn modification_state(
         mut self,
@@ -79,13 +67,16 @@ impl AccountModificationBuilder {
         self.0.error_message = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> AccountModification {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { AccountModificationBuilder builds AccountModification {
+    modification_state: types::DedicatedTenancyModificationStateEnum = set_modification_state,
+    dedicated_tenancy_support: types::DedicatedTenancySupportResultEnum = set_dedicated_tenancy_support,
+    dedicated_tenancy_management_cidr_range: String = set_dedicated_tenancy_management_cidr_range,
+    start_time: crate::DateTime = set_start_time,
+    error_code: String = set_error_code,
+    error_message: String = set_error_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { AccountModification {
     optional modification_state = "ModificationState" check &validate::KnownValue,

@@ -16,19 +16,7 @@ pub struct CertificateBasedAuthProperties {
     pub certificate_authority_arn: Option<String>,
 }
 
-impl CertificateBasedAuthProperties {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> CertificateBasedAuthPropertiesBuilder {
-        CertificateBasedAuthPropertiesBuilder(Self::default())
-    }
-}
-
-/// Builds a [`CertificateBasedAuthProperties`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CertificateBasedAuthPropertiesBuilder(CertificateBasedAuthProperties);
-
-impl CertificateBasedAuthPropertiesBuilder {
+impl<S> CertificateBasedAuthPropertiesBuilder<S> {
     /// Sets [`status`](CertificateBasedAuthProperties::status).
     pub fn status(
         mut self,
@@ -43,13 +31,12 @@ impl CertificateBasedAuthPropertiesBuilder {
         self.0.certificate_authority_arn = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> CertificateBasedAuthProperties {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { CertificateBasedAuthPropertiesBuilder builds CertificateBasedAuthProperties {
+    status: types::CertificateBasedAuthStatusEnum = set_status,
+    certificate_authority_arn: String = set_certificate_authority_arn,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { CertificateBasedAuthProperties {
     optional status = "Status" check &validate::KnownValue,

@@ -18,19 +18,7 @@ pub struct ClientProperties {
     pub client_experience_policy: Option<String>,
 }
 
-impl ClientProperties {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ClientPropertiesBuilder {
-        ClientPropertiesBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ClientProperties`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ClientPropertiesBuilder(ClientProperties);
-
-impl ClientPropertiesBuilder {
+impl<S> ClientPropertiesBuilder<S> {
     /// Sets [`reconnect_enabled`](ClientProperties::reconnect_enabled).
     pub fn reconnect_enabled(mut self, value: impl Into<types::ReconnectEnum>) -> Self {
         self.0.reconnect_enabled = Some(value.into());
@@ -48,13 +36,13 @@ impl ClientPropertiesBuilder {
         self.0.client_experience_policy = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ClientProperties {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { ClientPropertiesBuilder builds ClientProperties {
+    reconnect_enabled: types::ReconnectEnum = set_reconnect_enabled,
+    log_upload_enabled: types::LogUploadEnum = set_log_upload_enabled,
+    client_experience_policy: String = set_client_experience_policy,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ClientProperties {
     optional reconnect_enabled = "ReconnectEnabled" check &validate::KnownValue,

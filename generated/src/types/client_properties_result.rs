@@ -14,19 +14,7 @@ pub struct ClientPropertiesResult {
     pub client_properties: Option<types::ClientProperties>,
 }
 
-impl ClientPropertiesResult {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ClientPropertiesResultBuilder {
-        ClientPropertiesResultBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ClientPropertiesResult`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ClientPropertiesResultBuilder(ClientPropertiesResult);
-
-impl ClientPropertiesResultBuilder {
+impl<S> ClientPropertiesResultBuilder<S> {
     /// Sets [`resource_id`](ClientPropertiesResult::resource_id).
     pub fn resource_id(mut self, value: impl Into<String>) -> Self {
         self.0.resource_id = Some(value.into());
@@ -34,18 +22,16 @@ impl ClientPropertiesResultBuilder {
     }
 
     /// Sets [`client_properties`](ClientPropertiesResult::client_properties).
-    #[inline]
     pub fn client_properties(mut self, value: types::ClientProperties) -> Self {
         self.0.client_properties = Some(value);
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ClientPropertiesResult {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { ClientPropertiesResultBuilder builds ClientPropertiesResult {
+    resource_id: String = set_resource_id,
+    client_properties: types::ClientProperties = set_client_properties,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ClientPropertiesResult {
     optional resource_id = "ResourceId" check &rules::NON_EMPTY_STRING,

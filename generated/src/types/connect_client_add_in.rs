@@ -32,19 +32,7 @@ pub struct ConnectClientAddIn {
     pub url: Option<String>,
 }
 
-impl ConnectClientAddIn {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ConnectClientAddInBuilder {
-        ConnectClientAddInBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ConnectClientAddIn`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ConnectClientAddInBuilder(ConnectClientAddIn);
-
-impl ConnectClientAddInBuilder {
+impl<S> ConnectClientAddInBuilder<S> {
     /// Sets [`add_in_id`](ConnectClientAddIn::add_in_id).
     pub fn add_in_id(mut self, value: impl Into<String>) -> Self {
         self.0.add_in_id = Some(value.into());
@@ -68,13 +56,14 @@ impl ConnectClientAddInBuilder {
         self.0.url = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ConnectClientAddIn {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { ConnectClientAddInBuilder builds ConnectClientAddIn {
+    add_in_id: String = set_add_in_id,
+    resource_id: String = set_resource_id,
+    name: String = set_name,
+    url: String = set_url,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ConnectClientAddIn {
     optional add_in_id = "AddInId" check &rules::AMAZON_UUID,

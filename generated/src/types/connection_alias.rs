@@ -40,19 +40,7 @@ pub struct ConnectionAlias {
     pub associations: Option<Vec<types::ConnectionAliasAssociation>>,
 }
 
-impl ConnectionAlias {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ConnectionAliasBuilder {
-        ConnectionAliasBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ConnectionAlias`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ConnectionAliasBuilder(ConnectionAlias);
-
-impl ConnectionAliasBuilder {
+impl<S> ConnectionAliasBuilder<S> {
     /// Sets [`connection_string`](ConnectionAlias::connection_string).
     pub fn connection_string(mut self, value: impl Into<String>) -> Self {
         self.0.connection_string = Some(value.into());
@@ -85,13 +73,15 @@ impl ConnectionAliasBuilder {
         self.0.associations = Some(value.into_iter().collect());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ConnectionAlias {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { ConnectionAliasBuilder builds ConnectionAlias {
+    connection_string: String = set_connection_string,
+    alias_id: String = set_alias_id,
+    state: types::ConnectionAliasState = set_state,
+    owner_account_id: String = set_owner_account_id,
+    associations: Vec<types::ConnectionAliasAssociation> = set_associations,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ConnectionAlias {
     optional connection_string = "ConnectionString" check &rules::CONNECTION_STRING,

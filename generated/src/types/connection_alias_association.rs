@@ -26,19 +26,7 @@ pub struct ConnectionAliasAssociation {
     pub connection_identifier: Option<String>,
 }
 
-impl ConnectionAliasAssociation {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ConnectionAliasAssociationBuilder {
-        ConnectionAliasAssociationBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ConnectionAliasAssociation`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ConnectionAliasAssociationBuilder(ConnectionAliasAssociation);
-
-impl ConnectionAliasAssociationBuilder {
+impl<S> ConnectionAliasAssociationBuilder<S> {
     /// Sets [`association_status`](ConnectionAliasAssociation::association_status).
     pub fn association_status(
         mut self,
@@ -65,13 +53,14 @@ impl ConnectionAliasAssociationBuilder {
         self.0.connection_identifier = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ConnectionAliasAssociation {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { ConnectionAliasAssociationBuilder builds ConnectionAliasAssociation {
+    association_status: types::AssociationStatus = set_association_status,
+    associated_account_id: String = set_associated_account_id,
+    resource_id: String = set_resource_id,
+    connection_identifier: String = set_connection_identifier,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ConnectionAliasAssociation {
     optional association_status = "AssociationStatus" check &validate::KnownValue,

@@ -42,19 +42,7 @@ pub struct DefaultClientBrandingAttributes {
     pub login_message: Option<std::collections::BTreeMap<String, String>>,
 }
 
-impl DefaultClientBrandingAttributes {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DefaultClientBrandingAttributesBuilder {
-        DefaultClientBrandingAttributesBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DefaultClientBrandingAttributes`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DefaultClientBrandingAttributesBuilder(DefaultClientBrandingAttributes);
-
-impl DefaultClientBrandingAttributesBuilder {
+impl<S> DefaultClientBrandingAttributesBuilder<S> {
     /// Sets [`logo_url`](DefaultClientBrandingAttributes::logo_url).
     pub fn logo_url(mut self, value: impl Into<String>) -> Self {
         self.0.logo_url = Some(value.into());
@@ -89,13 +77,15 @@ impl DefaultClientBrandingAttributesBuilder {
         );
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DefaultClientBrandingAttributes {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { DefaultClientBrandingAttributesBuilder builds DefaultClientBrandingAttributes {
+    logo_url: String = set_logo_url,
+    support_email: String = set_support_email,
+    support_link: String = set_support_link,
+    forgot_password_link: String = set_forgot_password_link,
+    login_message: std::collections::BTreeMap<String, String> = set_login_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { DefaultClientBrandingAttributes {
     optional logo_url = "LogoUrl" check &rules::CLIENT_URL,

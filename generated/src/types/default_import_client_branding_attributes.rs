@@ -40,21 +40,7 @@ pub struct DefaultImportClientBrandingAttributes {
     pub login_message: Option<std::collections::BTreeMap<String, String>>,
 }
 
-impl DefaultImportClientBrandingAttributes {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DefaultImportClientBrandingAttributesBuilder {
-        DefaultImportClientBrandingAttributesBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DefaultImportClientBrandingAttributes`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DefaultImportClientBrandingAttributesBuilder(
-    DefaultImportClientBrandingAttributes,
-);
-
-impl DefaultImportClientBrandingAttributesBuilder {
+impl<S> DefaultImportClientBrandingAttributesBuilder<S> {
     /// Sets [`logo`](DefaultImportClientBrandingAttributes::logo).
     pub fn logo(mut self, value: impl Into<crate::Blob>) -> Self {
         self.0.logo = Some(value.into());
@@ -89,13 +75,15 @@ impl DefaultImportClientBrandingAttributesBuilder {
         );
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DefaultImportClientBrandingAttributes {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { DefaultImportClientBrandingAttributesBuilder builds DefaultImportClientBrandingAttributes {
+    logo: crate::Blob = set_logo,
+    support_email: String = set_support_email,
+    support_link: String = set_support_link,
+    forgot_password_link: String = set_forgot_password_link,
+    login_message: std::collections::BTreeMap<String, String> = set_login_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { DefaultImportClientBrandingAttributes {
     optional logo = "Logo" check &rules::DEFAULT_LOGO,

@@ -26,21 +26,8 @@ pub struct DefaultWorkspaceCreationProperties {
     pub instance_iam_role_arn: Option<String>,
 }
 
-impl DefaultWorkspaceCreationProperties {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DefaultWorkspaceCreationPropertiesBuilder {
-        DefaultWorkspaceCreationPropertiesBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DefaultWorkspaceCreationProperties`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DefaultWorkspaceCreationPropertiesBuilder(DefaultWorkspaceCreationProperties);
-
-impl DefaultWorkspaceCreationPropertiesBuilder {
+impl<S> DefaultWorkspaceCreationPropertiesBuilder<S> {
     /// Sets [`enable_internet_access`](DefaultWorkspaceCreationProperties::enable_internet_access).
-    #[inline]
     pub fn enable_internet_access(mut self, value: bool) -> Self {
         self.0.enable_internet_access = Some(value);
         self
@@ -59,14 +46,12 @@ impl DefaultWorkspaceCreationPropertiesBuilder {
     }
 
     /// Sets [`user_enabled_as_local_administrator`](DefaultWorkspaceCreationProperties::user_enabled_as_local_administrator).
-    #[inline]
     pub fn user_enabled_as_local_administrator(mut self, value: bool) -> Self {
         self.0.user_enabled_as_local_administrator = Some(value);
         self
     }
 
     /// Sets [`enable_maintenance_mode`](DefaultWorkspaceCreationProperties::enable_maintenance_mode).
-    #[inline]
     pub fn enable_maintenance_mode(mut self, value: bool) -> Self {
         self.0.enable_maintenance_mode = Some(value);
         self
@@ -77,13 +62,16 @@ impl DefaultWorkspaceCreationPropertiesBuilder {
         self.0.instance_iam_role_arn = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DefaultWorkspaceCreationProperties {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { DefaultWorkspaceCreationPropertiesBuilder builds DefaultWorkspaceCreationProperties {
+    enable_internet_access: bool = set_enable_internet_access,
+    default_ou: String = set_default_ou,
+    custom_security_group_id: String = set_custom_security_group_id,
+    user_enabled_as_local_administrator: bool = set_user_enabled_as_local_administrator,
+    enable_maintenance_mode: bool = set_enable_maintenance_mode,
+    instance_iam_role_arn: String = set_instance_iam_role_arn,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { DefaultWorkspaceCreationProperties {
     optional enable_internet_access = "EnableInternetAccess",

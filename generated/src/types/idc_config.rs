@@ -16,19 +16,7 @@ pub struct IdcConfig {
     pub application_arn: Option<String>,
 }
 
-impl IdcConfig {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> IdcConfigBuilder {
-        IdcConfigBuilder(Self::default())
-    }
-}
-
-/// Builds a [`IdcConfig`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct IdcConfigBuilder(IdcConfig);
-
-impl IdcConfigBuilder {
+impl<S> IdcConfigBuilder<S> {
     /// Sets [`instance_arn`](IdcConfig::instance_arn).
     pub fn instance_arn(mut self, value: impl Into<String>) -> Self {
         self.0.instance_arn = Some(value.into());
@@ -40,13 +28,12 @@ impl IdcConfigBuilder {
         self.0.application_arn = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> IdcConfig {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { IdcConfigBuilder builds IdcConfig {
+    instance_arn: String = set_instance_arn,
+    application_arn: String = set_application_arn,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { IdcConfig {
     optional instance_arn = "InstanceArn" check &rules::ARN,

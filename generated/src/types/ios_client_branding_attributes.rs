@@ -54,19 +54,7 @@ pub struct IosClientBrandingAttributes {
     pub login_message: Option<std::collections::BTreeMap<String, String>>,
 }
 
-impl IosClientBrandingAttributes {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> IosClientBrandingAttributesBuilder {
-        IosClientBrandingAttributesBuilder(Self::default())
-    }
-}
-
-/// Builds a [`IosClientBrandingAttributes`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct IosClientBrandingAttributesBuilder(IosClientBrandingAttributes);
-
-impl IosClientBrandingAttributesBuilder {
+impl<S> IosClientBrandingAttributesBuilder<S> {
     /// Sets [`logo_url`](IosClientBrandingAttributes::logo_url).
     pub fn logo_url(mut self, value: impl Into<String>) -> Self {
         self.0.logo_url = Some(value.into());
@@ -113,13 +101,17 @@ impl IosClientBrandingAttributesBuilder {
         );
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> IosClientBrandingAttributes {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { IosClientBrandingAttributesBuilder builds IosClientBrandingAttributes {
+    logo_url: String = set_logo_url,
+    logo2x_url: String = set_logo2x_url,
+    logo3x_url: String = set_logo3x_url,
+    support_email: String = set_support_email,
+    support_link: String = set_support_link,
+    forgot_password_link: String = set_forgot_password_link,
+    login_message: std::collections::BTreeMap<String, String> = set_login_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { IosClientBrandingAttributes {
     optional logo_url = "LogoUrl" check &rules::CLIENT_URL,

@@ -48,19 +48,7 @@ pub struct IosImportClientBrandingAttributes {
     pub login_message: Option<std::collections::BTreeMap<String, String>>,
 }
 
-impl IosImportClientBrandingAttributes {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> IosImportClientBrandingAttributesBuilder {
-        IosImportClientBrandingAttributesBuilder(Self::default())
-    }
-}
-
-/// Builds a [`IosImportClientBrandingAttributes`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct IosImportClientBrandingAttributesBuilder(IosImportClientBrandingAttributes);
-
-impl IosImportClientBrandingAttributesBuilder {
+impl<S> IosImportClientBrandingAttributesBuilder<S> {
     /// Sets [`logo`](IosImportClientBrandingAttributes::logo).
     pub fn logo(mut self, value: impl Into<crate::Blob>) -> Self {
         self.0.logo = Some(value.into());
@@ -107,13 +95,17 @@ impl IosImportClientBrandingAttributesBuilder {
         );
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> IosImportClientBrandingAttributes {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { IosImportClientBrandingAttributesBuilder builds IosImportClientBrandingAttributes {
+    logo: crate::Blob = set_logo,
+    logo2x: crate::Blob = set_logo2x,
+    logo3x: crate::Blob = set_logo3x,
+    support_email: String = set_support_email,
+    support_link: String = set_support_link,
+    forgot_password_link: String = set_forgot_password_link,
+    login_message: std::collections::BTreeMap<String, String> = set_login_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { IosImportClientBrandingAttributes {
     optional logo = "Logo" check &rules::IOS_LOGO,

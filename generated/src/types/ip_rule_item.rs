@@ -10,19 +10,7 @@ pub struct IpRuleItem {
     pub rule_desc: Option<String>,
 }
 
-impl IpRuleItem {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> IpRuleItemBuilder {
-        IpRuleItemBuilder(Self::default())
-    }
-}
-
-/// Builds a [`IpRuleItem`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct IpRuleItemBuilder(IpRuleItem);
-
-impl IpRuleItemBuilder {
+impl<S> IpRuleItemBuilder<S> {
     /// Sets [`ip_rule`](IpRuleItem::ip_rule).
     pub fn ip_rule(mut self, value: impl Into<String>) -> Self {
         self.0.ip_rule = Some(value.into());
@@ -34,13 +22,12 @@ impl IpRuleItemBuilder {
         self.0.rule_desc = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> IpRuleItem {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { IpRuleItemBuilder builds IpRuleItem {
+    ip_rule: String = set_ip_rule,
+    rule_desc: String = set_rule_desc,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { IpRuleItem {
     optional ip_rule = "ipRule",

@@ -16,19 +16,7 @@ pub struct MicrosoftEntraConfig {
     pub application_config_secret_arn: Option<String>,
 }
 
-impl MicrosoftEntraConfig {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> MicrosoftEntraConfigBuilder {
-        MicrosoftEntraConfigBuilder(Self::default())
-    }
-}
-
-/// Builds a [`MicrosoftEntraConfig`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct MicrosoftEntraConfigBuilder(MicrosoftEntraConfig);
-
-impl MicrosoftEntraConfigBuilder {
+impl<S> MicrosoftEntraConfigBuilder<S> {
     /// Sets [`tenant_id`](MicrosoftEntraConfig::tenant_id).
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.0.tenant_id = Some(value.into());
@@ -40,13 +28,12 @@ impl MicrosoftEntraConfigBuilder {
         self.0.application_config_secret_arn = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> MicrosoftEntraConfig {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { MicrosoftEntraConfigBuilder builds MicrosoftEntraConfig {
+    tenant_id: String = set_tenant_id,
+    application_config_secret_arn: String = set_application_config_secret_arn,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { MicrosoftEntraConfig {
     optional tenant_id = "TenantId" check &rules::MICROSOFT_ENTRA_CONFIG_TENANT_ID,

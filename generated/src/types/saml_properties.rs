@@ -20,19 +20,7 @@ pub struct SamlProperties {
     pub relay_state_parameter_name: Option<String>,
 }
 
-impl SamlProperties {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> SamlPropertiesBuilder {
-        SamlPropertiesBuilder(Self::default())
-    }
-}
-
-/// Builds a [`SamlProperties`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct SamlPropertiesBuilder(SamlProperties);
-
-impl SamlPropertiesBuilder {
+impl<S> SamlPropertiesBuilder<S> {
     /// Sets [`status`](SamlProperties::status).
     pub fn status(mut self, value: impl Into<types::SamlStatusEnum>) -> Self {
         self.0.status = Some(value.into());
@@ -50,13 +38,13 @@ impl SamlPropertiesBuilder {
         self.0.relay_state_parameter_name = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> SamlProperties {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { SamlPropertiesBuilder builds SamlProperties {
+    status: types::SamlStatusEnum = set_status,
+    user_access_url: String = set_user_access_url,
+    relay_state_parameter_name: String = set_relay_state_parameter_name,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { SamlProperties {
     optional status = "Status" check &validate::KnownValue,

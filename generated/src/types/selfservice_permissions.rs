@@ -22,19 +22,7 @@ pub struct SelfservicePermissions {
     pub enable_end_user_advisor: Option<types::ReconnectEnum>,
 }
 
-impl SelfservicePermissions {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> SelfservicePermissionsBuilder {
-        SelfservicePermissionsBuilder(Self::default())
-    }
-}
-
-/// Builds a [`SelfservicePermissions`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct SelfservicePermissionsBuilder(SelfservicePermissions);
-
-impl SelfservicePermissionsBuilder {
+impl<S> SelfservicePermissionsBuilder<S> {
     /// Sets [`restart_workspace`](SelfservicePermissions::restart_workspace).
     pub fn restart_workspace(mut self, value: impl Into<types::ReconnectEnum>) -> Self {
         self.0.restart_workspace = Some(value.into());
@@ -91,13 +79,17 @@ impl SelfservicePermissionsBuilder {
         self.0.enable_end_user_advisor = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> SelfservicePermissions {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { SelfservicePermissionsBuilder builds SelfservicePermissions {
+    restart_workspace: types::ReconnectEnum = set_restart_workspace,
+    increase_volume_size: types::ReconnectEnum = set_increase_volume_size,
+    change_compute_type: types::ReconnectEnum = set_change_compute_type,
+    switch_running_mode: types::ReconnectEnum = set_switch_running_mode,
+    rebuild_workspace: types::ReconnectEnum = set_rebuild_workspace,
+    nested_virtualization: types::ReconnectEnum = set_nested_virtualization,
+    enable_end_user_advisor: types::ReconnectEnum = set_enable_end_user_advisor,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { SelfservicePermissions {
     optional restart_workspace = "RestartWorkspace" check &validate::KnownValue,

@@ -22,19 +22,7 @@ pub struct StreamingProperties {
     pub global_accelerator: Option<types::GlobalAcceleratorForDirectory>,
 }
 
-impl StreamingProperties {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> StreamingPropertiesBuilder {
-        StreamingPropertiesBuilder(Self::default())
-    }
-}
-
-/// Builds a [`StreamingProperties`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct StreamingPropertiesBuilder(StreamingProperties);
-
-impl StreamingPropertiesBuilder {
+impl<S> StreamingPropertiesBuilder<S> {
     /// Sets [`streaming_experience_preferred_protocol`](StreamingProperties::streaming_experience_preferred_protocol).
     pub fn streaming_experience_preferred_protocol(
         mut self,
@@ -63,7 +51,6 @@ impl StreamingPropertiesBuilder {
     }
 
     /// Sets [`global_accelerator`](StreamingProperties::global_accelerator).
-    #[inline]
     pub fn global_accelerator(
         mut self,
         value: types::GlobalAcceleratorForDirectory,
@@ -71,13 +58,14 @@ impl StreamingPropertiesBuilder {
         self.0.global_accelerator = Some(value);
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> StreamingProperties {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { StreamingPropertiesBuilder builds StreamingProperties {
+    streaming_experience_preferred_protocol: types::StreamingExperiencePreferredProtocolEnum = set_streaming_experience_preferred_protocol,
+    user_settings: Vec<types::UserSetting> = set_user_settings,
+    storage_connectors: Vec<types::StorageConnector> = set_storage_connectors,
+    global_accelerator: types::GlobalAcceleratorForDirectory = set_global_accelerator,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { StreamingProperties {
     optional streaming_experience_preferred_protocol = "StreamingExperiencePreferredProtocol" check &validate::KnownValue,

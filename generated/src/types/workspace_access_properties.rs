@@ -28,19 +28,7 @@ pub struct WorkspaceAccessProperties {
     pub access_endpoint_config: Option<types::AccessEndpointConfig>,
 }
 
-impl WorkspaceAccessProperties {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> WorkspaceAccessPropertiesBuilder {
-        WorkspaceAccessPropertiesBuilder(Self::default())
-    }
-}
-
-/// Builds a [`WorkspaceAccessProperties`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct WorkspaceAccessPropertiesBuilder(WorkspaceAccessProperties);
-
-impl WorkspaceAccessPropertiesBuilder {
+impl<S> WorkspaceAccessPropertiesBuilder<S> {
     /// Sets [`device_type_windows`](WorkspaceAccessProperties::device_type_windows).
     pub fn device_type_windows(
         mut self,
@@ -123,18 +111,24 @@ impl WorkspaceAccessPropertiesBuilder {
     }
 
     /// Sets [`access_endpoint_config`](WorkspaceAccessProperties::access_endpoint_config).
-    #[inline]
     pub fn access_endpoint_config(mut self, value: types::AccessEndpointConfig) -> Self {
         self.0.access_endpoint_config = Some(value);
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> WorkspaceAccessProperties {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { WorkspaceAccessPropertiesBuilder builds WorkspaceAccessProperties {
+    device_type_windows: types::AccessPropertyValue = set_device_type_windows,
+    device_type_osx: types::AccessPropertyValue = set_device_type_osx,
+    device_type_web: types::AccessPropertyValue = set_device_type_web,
+    device_type_ios: types::AccessPropertyValue = set_device_type_ios,
+    device_type_android: types::AccessPropertyValue = set_device_type_android,
+    device_type_chrome_os: types::AccessPropertyValue = set_device_type_chrome_os,
+    device_type_zero_client: types::AccessPropertyValue = set_device_type_zero_client,
+    device_type_linux: types::AccessPropertyValue = set_device_type_linux,
+    device_type_work_spaces_thin_client: types::AccessPropertyValue = set_device_type_work_spaces_thin_client,
+    access_endpoint_config: types::AccessEndpointConfig = set_access_endpoint_config,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { WorkspaceAccessProperties {
     optional device_type_windows = "DeviceTypeWindows" check &validate::KnownValue,

@@ -96,19 +96,7 @@ pub struct WorkspaceDirectory {
     pub error_message: Option<String>,
 }
 
-impl WorkspaceDirectory {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> WorkspaceDirectoryBuilder {
-        WorkspaceDirectoryBuilder(Self::default())
-    }
-}
-
-/// Builds a [`WorkspaceDirectory`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct WorkspaceDirectoryBuilder(WorkspaceDirectory);
-
-impl WorkspaceDirectoryBuilder {
+impl<S> WorkspaceDirectoryBuilder<S> {
     /// Sets [`directory_id`](WorkspaceDirectory::directory_id).
     pub fn directory_id(mut self, value: impl Into<String>) -> Self {
         self.0.directory_id = Some(value.into());
@@ -194,7 +182,6 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`workspace_creation_properties`](WorkspaceDirectory::workspace_creation_properties).
-    #[inline]
     pub fn workspace_creation_properties(
         mut self,
         value: types::DefaultWorkspaceCreationProperties,
@@ -213,7 +200,6 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`workspace_access_properties`](WorkspaceDirectory::workspace_access_properties).
-    #[inline]
     pub fn workspace_access_properties(
         mut self,
         value: types::WorkspaceAccessProperties,
@@ -229,7 +215,6 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`selfservice_permissions`](WorkspaceDirectory::selfservice_permissions).
-    #[inline]
     pub fn selfservice_permissions(
         mut self,
         value: types::SelfservicePermissions,
@@ -239,14 +224,12 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`saml_properties`](WorkspaceDirectory::saml_properties).
-    #[inline]
     pub fn saml_properties(mut self, value: types::SamlProperties) -> Self {
         self.0.saml_properties = Some(value);
         self
     }
 
     /// Sets [`certificate_based_auth_properties`](WorkspaceDirectory::certificate_based_auth_properties).
-    #[inline]
     pub fn certificate_based_auth_properties(
         mut self,
         value: types::CertificateBasedAuthProperties,
@@ -265,7 +248,6 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`microsoft_entra_config`](WorkspaceDirectory::microsoft_entra_config).
-    #[inline]
     pub fn microsoft_entra_config(mut self, value: types::MicrosoftEntraConfig) -> Self {
         self.0.microsoft_entra_config = Some(value);
         self
@@ -299,14 +281,12 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`idc_config`](WorkspaceDirectory::idc_config).
-    #[inline]
     pub fn idc_config(mut self, value: types::IdcConfig) -> Self {
         self.0.idc_config = Some(value);
         self
     }
 
     /// Sets [`active_directory_config`](WorkspaceDirectory::active_directory_config).
-    #[inline]
     pub fn active_directory_config(
         mut self,
         value: types::ActiveDirectoryConfig,
@@ -316,7 +296,6 @@ impl WorkspaceDirectoryBuilder {
     }
 
     /// Sets [`streaming_properties`](WorkspaceDirectory::streaming_properties).
-    #[inline]
     pub fn streaming_properties(mut self, value: types::StreamingProperties) -> Self {
         self.0.streaming_properties = Some(value);
         self
@@ -336,13 +315,40 @@ impl WorkspaceDirectoryBuilder {
         self.0.error_message = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> WorkspaceDirectory {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { WorkspaceDirectoryBuilder builds WorkspaceDirectory {
+    directory_id: String = set_directory_id,
+    alias: String = set_alias,
+    directory_name: String = set_directory_name,
+    registration_code: String = set_registration_code,
+    subnet_ids: Vec<String> = set_subnet_ids,
+    dns_ip_addresses: Vec<String> = set_dns_ip_addresses,
+    dns_ipv6_addresses: Vec<String> = set_dns_ipv6_addresses,
+    customer_user_name: String = set_customer_user_name,
+    iam_role_id: String = set_iam_role_id,
+    directory_type: types::WorkspaceDirectoryType = set_directory_type,
+    workspace_security_group_id: String = set_workspace_security_group_id,
+    state: types::WorkspaceDirectoryState = set_state,
+    workspace_creation_properties: types::DefaultWorkspaceCreationProperties = set_workspace_creation_properties,
+    ip_group_ids: Vec<String> = set_ip_group_ids,
+    workspace_access_properties: types::WorkspaceAccessProperties = set_workspace_access_properties,
+    tenancy: types::Tenancy = set_tenancy,
+    selfservice_permissions: types::SelfservicePermissions = set_selfservice_permissions,
+    saml_properties: types::SamlProperties = set_saml_properties,
+    certificate_based_auth_properties: types::CertificateBasedAuthProperties = set_certificate_based_auth_properties,
+    endpoint_encryption_mode: types::EndpointEncryptionMode = set_endpoint_encryption_mode,
+    microsoft_entra_config: types::MicrosoftEntraConfig = set_microsoft_entra_config,
+    workspace_directory_name: String = set_workspace_directory_name,
+    workspace_directory_description: String = set_workspace_directory_description,
+    user_identity_type: types::UserIdentityType = set_user_identity_type,
+    workspace_type: types::WorkspaceType = set_workspace_type,
+    idc_config: types::IdcConfig = set_idc_config,
+    active_directory_config: types::ActiveDirectoryConfig = set_active_directory_config,
+    streaming_properties: types::StreamingProperties = set_streaming_properties,
+    workspace_os_user_mode: types::WorkspaceOsUserMode = set_workspace_os_user_mode,
+    error_message: String = set_error_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { WorkspaceDirectory {
     optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,

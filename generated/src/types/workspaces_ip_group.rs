@@ -18,19 +18,7 @@ pub struct WorkspacesIpGroup {
     pub user_rules: Option<Vec<types::IpRuleItem>>,
 }
 
-impl WorkspacesIpGroup {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> WorkspacesIpGroupBuilder {
-        WorkspacesIpGroupBuilder(Self::default())
-    }
-}
-
-/// Builds a [`WorkspacesIpGroup`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct WorkspacesIpGroupBuilder(WorkspacesIpGroup);
-
-impl WorkspacesIpGroupBuilder {
+impl<S> WorkspacesIpGroupBuilder<S> {
     /// Sets [`group_id`](WorkspacesIpGroup::group_id).
     pub fn group_id(mut self, value: impl Into<String>) -> Self {
         self.0.group_id = Some(value.into());
@@ -57,13 +45,14 @@ impl WorkspacesIpGroupBuilder {
         self.0.user_rules = Some(value.into_iter().collect());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> WorkspacesIpGroup {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { WorkspacesIpGroupBuilder builds WorkspacesIpGroup {
+    group_id: String = set_group_id,
+    group_name: String = set_group_name,
+    group_desc: String = set_group_desc,
+    user_rules: Vec<types::IpRuleItem> = set_user_rules,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { WorkspacesIpGroup {
     optional group_id = "groupId" check &rules::IP_GROUP_ID,

@@ -69,10 +69,11 @@ fn modifies(server: &Server, directory: &str) {
     call::<ModifyClientProperties>(server, &client).unwrap();
 
     let found = described(server, directory);
-    let permissions = found.selfservice_permissions.unwrap();
+    let permissions = found.selfservice_permissions;
+    assert!(permissions.is_some());
     assert_eq!(permissions, selfservice.selfservice_permissions);
     let properties = found.workspace_creation_properties.unwrap();
-    let sent = creation.workspace_creation_properties;
+    let sent = creation.workspace_creation_properties.unwrap();
     assert_eq!(properties.default_ou, sent.default_ou);
     assert_eq!(
         properties.enable_internet_access,
@@ -129,8 +130,8 @@ fn tags(server: &Server, workspace: &str) {
 fn images(server: &Server, workspace: &str) {
     let request = requests::create_image(workspace);
     let created = call::<CreateWorkspaceImage>(server, &request).unwrap();
-    assert_eq!(created.name.as_ref(), Some(&request.name));
-    assert_eq!(created.description.as_ref(), Some(&request.description));
+    assert_eq!(created.name, request.name);
+    assert_eq!(created.description, request.description);
     assert_eq!(created.state, Some(WorkspaceImageState::Available));
     let image = created.image_id.unwrap();
 

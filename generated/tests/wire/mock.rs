@@ -47,7 +47,7 @@ fn serve(request: &Request<Vec<u8>>) -> Answer {
         Some("DescribeConnectionAliasPermissions") => {
             handle::<DescribeConnectionAliasPermissions>(request, |request| {
                 Ok(DescribeConnectionAliasPermissionsResponse::builder()
-                    .alias_id(request.alias_id)
+                    .set_alias_id(request.alias_id)
                     .connection_alias_permissions([permission()])
                     .build())
             })
@@ -68,7 +68,7 @@ fn update(
 ) -> Result<UpdateConnectionAliasPermissionResponse, UpdateConnectionAliasPermissionError> {
     match exceptions()
         .into_iter()
-        .find(|(id, _)| *id == request.alias_id)
+        .find(|(id, _)| request.alias_id.as_deref() == Some(id))
     {
         Some((_, error)) => Err(error),
         None => Ok(Default::default()),

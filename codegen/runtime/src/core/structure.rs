@@ -25,10 +25,22 @@ pub fn optional<'v, T>(
     checker.optional(name, value, check);
 }
 
+/// Checks a member that must be set, although its type allows that it is not.
+#[inline]
+pub fn demanded<'v, T>(
+    checker: &mut Checker<'v, '_>,
+    name: &'static str,
+    value: &'v Option<T>,
+    check: &impl Check<T>,
+) {
+    checker.demanded(name, value, check);
+}
+
 /// Makes a structure validate itself, and with a protocol or the feature `serde` be written and read.
 ///
-/// One row per member: whether it is required, the field, the name on the wire, traits that say how it is written, the
-/// value that it has by default (for `Client` and service, or for the `Service` alone), and its check.
+/// One row per member: whether it is required (a plain field), demanded (an `Option` that must be set) or optional, the
+/// field, the name on the wire, traits that say how it is written, the value that it has by default (for `Client` and
+/// service, or for the `Service` alone), and its check, which those that are demanded always have.
 macro_rules! impl_structure {
     (
         $name:ident $([$($shape:tt)*])? { $(

@@ -74,7 +74,7 @@ pub trait Encoder {
     /// Writes a timestamp as seconds since 1970, and nanoseconds to be added to them.
     fn seconds(&mut self, seconds: i64, nanoseconds: u32);
     /// Remembers that a value cannot be written.
-    fn fail(&mut self, reason: &'static str);
+    fn fail(&mut self, reason: impl Into<Cow<'static, str>>);
 
     /// Remembers that values are nested too deep.
     #[cold]
@@ -184,7 +184,7 @@ pub trait Codec {
     ///
     /// # Errors
     /// A value could not be written, for this reason.
-    fn finish(encoder: Self::Encoder) -> Result<Vec<u8>, &'static str>;
+    fn finish(encoder: Self::Encoder) -> Result<Vec<u8>, Cow<'static, str>>;
 
     /// Makes a body ready to be read. One that is empty, or null, is a structure without members.
     fn input(body: &[u8]) -> Self::Input<'_>;
@@ -203,7 +203,10 @@ pub trait Codec {
 ///
 /// # Errors
 /// It cannot be written, for this reason.
-pub fn encode_body<C: Codec, T: Value>(value: &T, side: Side) -> Result<Vec<u8>, &'static str> {
+pub fn encode_body<C: Codec, T: Value>(
+    value: &T,
+    side: Side,
+) -> Result<Vec<u8>, Cow<'static, str>> {
     let mut to = C::encoder();
     value.encode(&mut to, &Traits::NONE, EncodeState::new(side));
     C::finish(to)

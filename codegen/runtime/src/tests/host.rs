@@ -37,7 +37,7 @@ fn only_labels_of_a_host_are_valid() {
     let longest = "a".repeat(63);
     for valid in VALID.into_iter().chain([longest.as_str()]) {
         assert_eq!(lines(valid.to_owned(), HostLabel), [""; 0], "{valid:?}");
-        assert_eq!(host_label("name", valid), Ok(valid));
+        assert_eq!(host_label("name", &Some(valid)), Ok(valid));
     }
     let (too_long, far_too_long) = ("a".repeat(64), "a".repeat(300));
     for invalid in INVALID
@@ -50,7 +50,7 @@ fn only_labels_of_a_host_are_valid() {
             expected,
             "{invalid:?}"
         );
-        let error = host_label("name", invalid).expect_err(invalid);
+        let error = host_label("name", &Some(invalid)).expect_err(invalid);
         assert_eq!(error.member, "name");
         assert!(
             !error.to_string().contains(invalid) || invalid.len() < 2,
@@ -88,7 +88,8 @@ mod addresses {
         const NAME: &'static str = "Call";
 
         fn host_prefix(request: &Request) -> Result<Option<String>, InvalidHostLabel> {
-            let label = super::host_label("label", &request.2)?;
+            let field = Some(&request.2);
+            let label = super::host_label("label", &field)?;
             Ok(Some(format!("{}{label}{}", request.0, request.1)))
         }
     }

@@ -22,16 +22,13 @@ impl<T: AsRef<str> + ?Sized> Check<T> for HostLabel {
 }
 
 /// The value of a member, for the host.
-pub(crate) fn host_label<'v, T: AsRef<str> + ?Sized>(
+pub(crate) fn host_label<'v, T: AsRef<str>>(
     member: &'static str,
-    value: &'v T,
+    value: &'v Option<T>,
 ) -> Result<&'v str, InvalidHostLabel> {
-    let value = value.as_ref();
-    if is_host_label(value) {
-        Ok(value)
-    } else {
-        Err(InvalidHostLabel { member })
-    }
+    let label = value.as_ref().map(AsRef::as_ref);
+    let label = label.filter(|label| is_host_label(label));
+    label.ok_or(InvalidHostLabel { member })
 }
 
 fn is_host_label(text: &str) -> bool {

@@ -25,7 +25,7 @@ pub(super) fn cause(operation: &Operation, example: &Example) -> String {
         let is_stream = stream.is_some_and(|stream| stream.member == **name);
         is_stream || fields.iter().any(|field| field.wire_name == **name)
     };
-    if let Some(field) = operation.request.required().find(|field| !given(field)) {
+    if let Some(field) = operation.request.needed().find(|field| !given(field)) {
         format!("`{}` is required and missing", field.wire_name)
     } else if let Some(name) = example.input.keys().find(|name| !is_member(name)) {
         format!("`{name}` is no member of the input")

@@ -29,7 +29,7 @@ fn structure(
             .get(&field.wire_name)
             .is_some_and(|value| !value.is_null())
     };
-    if !structure.required().all(is_given) {
+    if !structure.needed().all(is_given) {
         return None;
     }
     let mut setters = Vec::new();

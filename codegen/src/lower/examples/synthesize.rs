@@ -47,7 +47,7 @@ impl<'p> Examples<'p> {
     fn structure(&mut self, structure: &'p Structure, name: String, depth: usize) -> Option<Lines> {
         let depth = depth.checked_sub(1)?;
         let mut setters = Vec::new();
-        for field in structure.required() {
+        for field in structure.needed() {
             setters.extend(self.setter(field, depth)?);
         }
         if setters.is_empty() {

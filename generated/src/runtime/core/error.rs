@@ -42,6 +42,10 @@ pub trait Exception: Error {
     fn metadata(&self) -> Option<&ResponseMetadata> {
         None
     }
+
+    /// The exception as any error. Rust 1.85 cannot turn a `dyn Exception` into a `dyn Error`.
+    #[doc(hidden)]
+    fn as_error(&self) -> &(dyn Error + 'static);
 }
 
 /// The errors of one operation.
@@ -92,6 +96,10 @@ impl Exception for UnmodeledError {
 
     fn metadata(&self) -> Option<&ResponseMetadata> {
         self.received.metadata()
+    }
+
+    fn as_error(&self) -> &(dyn Error + 'static) {
+        self
     }
 }
 
@@ -187,6 +195,11 @@ macro_rules! impl_exception {
             fn message(&self) -> Option<&str> {
                 let message = None $(.or($crate::runtime::core::error::message::$kind(&self.$field)))?;
                 message.or_else(|| self.$received.message())
+            }
+
+            #[inline]
+            fn as_error(&self) -> &(dyn std::error::Error + 'static) {
+                self
             }
 
             $(
@@ -312,7 +325,7 @@ macro_rules! impl_operation_error {
         impl std::error::Error for $name {
             #[inline]
             fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-                Some($crate::OperationError::as_exception(self))
+                Some($crate::OperationError::as_exception(self).as_error())
             }
         }
 

@@ -26,8 +26,8 @@ pub trait Operation {
 
     /// Gives the request an
     /// [idempotency token](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait) where the operation
-    /// has one and the request does not. Give each call a token of its own, such as a random UUID, and send it again
-    /// with every further try of the call.
+    /// has one and the request has none, or an empty one. Give each call a token of its own, such as a random UUID,
+    /// and send it again with every further try of the call.
     fn fill_idempotency_token(request: &mut Self::Request, token: impl FnOnce() -> String)
     where
         Self: Sized,
@@ -68,3 +68,11 @@ impl fmt::Display for InvalidHostLabel {
 }
 
 impl Error for InvalidHostLabel {}
+
+/// Sets a token that has not been set, or is empty, which no service takes.
+#[inline]
+pub(crate) fn fill_token(field: &mut Option<String>, token: impl FnOnce() -> String) {
+    if field.as_ref().is_none_or(String::is_empty) {
+        *field = Some(token());
+    }
+}

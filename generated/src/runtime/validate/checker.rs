@@ -157,6 +157,16 @@ impl<T: ?Sized> Check<T> for Unchecked {
     }
 }
 
+/// A required member that is not there.
+struct Absent;
+
+impl Check<()> for Absent {
+    #[cold]
+    fn check<'v>(&self, (): &'v (), checker: &mut Checker<'v, '_>) {
+        checker.violation(Constraint::Required);
+    }
+}
+
 /// The value of an enum: services reject values that the model does not list, clients may send them.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
@@ -199,6 +209,20 @@ impl<'v, 'p> Checker<'v, 'p> {
     ) {
         if let Some(value) = value {
             self.step(Step::Member(name), value, check);
+        }
+    }
+
+    /// Checks a member that must be set, although its type allows that it is not.
+    #[inline]
+    pub fn demanded<T>(
+        &mut self,
+        name: &'static str,
+        value: &'v Option<T>,
+        check: &(impl Check<T> + ?Sized),
+    ) {
+        match value {
+            Some(value) => self.step(Step::Member(name), value, check),
+            None => self.step(Step::Member(name), &(), &Absent),
         }
     }
 

@@ -59,10 +59,9 @@ impl<T: AsRef<str> + ?Sized> Check<T> for Text {
     fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>) {
         let text = value.as_ref();
         let broken = self.pattern.filter(|pattern| !pattern.is_match(text));
-        if let Some(length) = self.length
-            && (broken.is_some() || !self.pattern_implies_length)
-            && !length.certainly_fits(text.len())
-        {
+        let is_open = broken.is_some() || !self.pattern_implies_length;
+        let open = |length: &&Length| is_open && !length.certainly_fits(text.len());
+        if let Some(length) = self.length.as_ref().filter(open) {
             length.check(scalar_values(text), checker);
         }
         if let Some(pattern) = broken {

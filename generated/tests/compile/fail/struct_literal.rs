@@ -4,8 +4,8 @@ use amazon_workspaces::types::ConnectionAliasPermission;
 pub fn f(permission: ConnectionAliasPermission) {
     let _ = UpdateConnectionAliasPermissionRequest {
         //~^ E0639 non-exhaustive struct
-        alias_id: String::new(),
-        connection_alias_permission: permission,
+        alias_id: Some(String::new()),
+        connection_alias_permission: Some(permission),
     };
 }
 

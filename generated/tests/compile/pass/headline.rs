@@ -33,14 +33,17 @@ fn main() {
 }
 
 /// The fields are public: they can be read, changed and taken out.
-pub fn fields(mut request: UpdateConnectionAliasPermissionRequest) -> (String, bool) {
-    request.alias_id.push('0');
+pub fn fields(
+    mut request: UpdateConnectionAliasPermissionRequest,
+) -> (Option<String>, Option<bool>) {
+    request.alias_id = Some("wsca-0".to_owned());
     let UpdateConnectionAliasPermissionRequest {
         alias_id,
         connection_alias_permission,
         ..
     } = request;
-    (alias_id, connection_alias_permission.allow_association)
+    let permission = connection_alias_permission;
+    (alias_id, permission.map(|it| it.allow_association))
 }
 
 /// The operation's types belong together.

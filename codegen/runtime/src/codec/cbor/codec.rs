@@ -1,5 +1,7 @@
 //! CBOR as the body of messages.
 
+use std::borrow::Cow;
+
 use crate::runtime::codec::cbor::decode::{CborDecoder, NULL, UNDEFINED};
 use crate::runtime::codec::cbor::encode::CborEncoder;
 use crate::runtime::schema::codec::{Codec, Read};
@@ -25,7 +27,7 @@ impl Codec for Cbor {
     }
 
     #[inline]
-    fn finish(encoder: CborEncoder) -> Result<Vec<u8>, &'static str> {
+    fn finish(encoder: CborEncoder) -> Result<Vec<u8>, Cow<'static, str>> {
         encoder.finish()
     }
 

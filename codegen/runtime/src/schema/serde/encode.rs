@@ -1,5 +1,7 @@
 //! Values of the model, written as trees.
 
+use std::borrow::Cow;
+
 use crate::runtime::codec::base64;
 use crate::runtime::codec::decimal;
 use crate::runtime::schema::codec::Encoder;
@@ -14,7 +16,7 @@ pub struct TreeEncoder {
     /// The lists and maps that are being written, the innermost last.
     open: Vec<Tree>,
     done: Tree,
-    failure: Option<&'static str>,
+    failure: Option<Cow<'static, str>>,
 }
 
 impl TreeEncoder {
@@ -32,7 +34,7 @@ impl TreeEncoder {
     ///
     /// # Errors
     /// A value could not be written, for this reason.
-    pub fn finish(self) -> Result<Tree, &'static str> {
+    pub fn finish(self) -> Result<Tree, Cow<'static, str>> {
         match self.failure {
             Some(reason) => Err(reason),
             None => Ok(self.done),
@@ -182,7 +184,7 @@ impl Encoder for TreeEncoder {
         });
     }
 
-    fn fail(&mut self, reason: &'static str) {
-        self.failure.get_or_insert(reason);
+    fn fail(&mut self, reason: impl Into<Cow<'static, str>>) {
+        self.failure.get_or_insert_with(|| reason.into());
     }
 }

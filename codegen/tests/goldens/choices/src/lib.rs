@@ -36,6 +36,7 @@ pub mod service;
 #[rustfmt::skip]
 pub mod types;
 
+#[doc(hidden)]
 pub use runtime::core::builder;
 pub use runtime::core::enumeration::OpenEnum;
 pub use runtime::core::error::{Exception, OperationError, Retry, UnmodeledError};

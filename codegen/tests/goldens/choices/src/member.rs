@@ -2,16 +2,17 @@
 
 //! The names of required members, for the compiler's messages.
 
-#![allow(non_camel_case_types)]
+#[doc(hidden)]
+pub use Names::*;
 
-/// `name` has not been set.
-pub enum name {}
-
-/// `where` has not been set.
-pub enum r#where {}
-
-/// `season` has not been set.
-pub enum season {}
-
-/// `what` has not been set.
-pub enum what {}
+#[allow(non_camel_case_types, non_snake_case)]
+mod Names {
+    /// `name` has not been set.
+    pub enum name {}
+    /// `where` has not been set.
+    pub enum r#where {}
+    /// `season` has not been set.
+    pub enum season {}
+    /// `what` has not been set.
+    pub enum what {}
+}

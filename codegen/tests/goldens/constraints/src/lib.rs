@@ -38,6 +38,8 @@ pub mod types;
 
 pub use runtime::core::big_number::{BigDecimal, BigInteger};
 pub use runtime::core::blob::Blob;
+
+#[doc(hidden)]
 pub use runtime::core::builder;
 pub use runtime::core::error::{Exception, OperationError, Retry, UnmodeledError};
 pub use runtime::core::metadata::ResponseMetadata;

@@ -2,19 +2,19 @@
 
 //! The names of required members, for the compiler's messages.
 
-#![allow(non_camel_case_types)]
+#[doc(hidden)]
+pub use Names::*;
 
-/// `code` has not been set.
-pub enum code {}
-
-/// `grams` has not been set.
-pub enum grams {}
-
-/// `loaves` has not been set.
-pub enum loaves {}
-
-/// `name` has not been set.
-pub enum name {}
-
-/// `pin` has not been set.
-pub enum pin {}
+#[allow(non_camel_case_types, non_snake_case)]
+mod Names {
+    /// `code` has not been set.
+    pub enum code {}
+    /// `grams` has not been set.
+    pub enum grams {}
+    /// `loaves` has not been set.
+    pub enum loaves {}
+    /// `name` has not been set.
+    pub enum name {}
+    /// `pin` has not been set.
+    pub enum pin {}
+}

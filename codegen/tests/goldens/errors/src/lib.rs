@@ -37,6 +37,7 @@ pub mod service;
 #[rustfmt::skip]
 pub mod types;
 
+#[doc(hidden)]
 pub use runtime::core::builder;
 pub use runtime::core::error::{Exception, OperationError, Retry, UnmodeledError};
 pub use runtime::core::metadata::ResponseMetadata;

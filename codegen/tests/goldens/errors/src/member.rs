@@ -2,13 +2,15 @@
 
 //! The names of required members, for the compiler's messages.
 
-#![allow(non_camel_case_types)]
+#[doc(hidden)]
+pub use Names::*;
 
-/// `grams` has not been set.
-pub enum grams {}
-
-/// `message` has not been set.
-pub enum message {}
-
-/// `to` has not been set.
-pub enum to {}
+#[allow(non_camel_case_types, non_snake_case)]
+mod Names {
+    /// `grams` has not been set.
+    pub enum grams {}
+    /// `message` has not been set.
+    pub enum message {}
+    /// `to` has not been set.
+    pub enum to {}
+}

@@ -2,22 +2,21 @@
 
 //! The names of required members, for the compiler's messages.
 
-#![allow(non_camel_case_types)]
+#[doc(hidden)]
+pub use Names::*;
 
-/// `animals` has not been set.
-pub enum animals {}
-
-/// `cub` has not been set.
-pub enum cub {}
-
-/// `key` has not been set.
-pub enum key {}
-
-/// `name` has not been set.
-pub enum name {}
-
-/// `size` has not been set.
-pub enum size {}
-
-/// `wild` has not been set.
-pub enum wild {}
+#[allow(non_camel_case_types, non_snake_case)]
+mod Names {
+    /// `animals` has not been set.
+    pub enum animals {}
+    /// `cub` has not been set.
+    pub enum cub {}
+    /// `key` has not been set.
+    pub enum key {}
+    /// `name` has not been set.
+    pub enum name {}
+    /// `size` has not been set.
+    pub enum size {}
+    /// `wild` has not been set.
+    pub enum wild {}
+}

@@ -2,10 +2,13 @@
 
 //! The names of required members, for the compiler's messages.
 
-#![allow(non_camel_case_types)]
+#[doc(hidden)]
+pub use Names::*;
 
-/// `channel` has not been set.
-pub enum channel {}
-
-/// `name` has not been set.
-pub enum name {}
+#[allow(non_camel_case_types, non_snake_case)]
+mod Names {
+    /// `channel` has not been set.
+    pub enum channel {}
+    /// `name` has not been set.
+    pub enum name {}
+}

@@ -2,25 +2,23 @@
 
 //! The names of required members, for the compiler's messages.
 
-#![allow(non_camel_case_types)]
+#[doc(hidden)]
+pub use Names::*;
 
-/// `book` has not been set.
-pub enum book {}
-
-/// `card` has not been set.
-pub enum card {}
-
-/// `loans` has not been set.
-pub enum loans {}
-
-/// `notes` has not been set.
-pub enum notes {}
-
-/// `pages` has not been set.
-pub enum pages {}
-
-/// `pin` has not been set.
-pub enum pin {}
-
-/// `title` has not been set.
-pub enum title {}
+#[allow(non_camel_case_types, non_snake_case)]
+mod Names {
+    /// `book` has not been set.
+    pub enum book {}
+    /// `card` has not been set.
+    pub enum card {}
+    /// `loans` has not been set.
+    pub enum loans {}
+    /// `notes` has not been set.
+    pub enum notes {}
+    /// `pages` has not been set.
+    pub enum pages {}
+    /// `pin` has not been set.
+    pub enum pin {}
+    /// `title` has not been set.
+    pub enum title {}
+}

@@ -2,6 +2,8 @@
 
 //! [CBOR](https://www.rfc-editor.org/rfc/rfc8949) on its way out.
 
+use std::borrow::Cow;
+
 use crate::runtime::codec::cbor::number::{split, to_bytes};
 use crate::runtime::codec::decimal;
 use crate::runtime::schema::codec::Encoder;
@@ -30,7 +32,7 @@ pub struct CborEncoder {
     /// Where each structure that is being written begins, and how many members it has.
     open: Vec<(usize, usize)>,
     error_type: Option<String>,
-    failure: Option<&'static str>,
+    failure: Option<Cow<'static, str>>,
 }
 
 impl CborEncoder {
@@ -46,7 +48,7 @@ impl CborEncoder {
     ///
     /// # Errors
     /// A value could not be written, for this reason.
-    pub fn finish(self) -> Result<Vec<u8>, &'static str> {
+    pub fn finish(self) -> Result<Vec<u8>, Cow<'static, str>> {
         match self.failure {
             Some(reason) => Err(reason),
             None => Ok(self.out),
@@ -221,7 +223,7 @@ impl Encoder for CborEncoder {
     }
 
     #[cold]
-    fn fail(&mut self, reason: &'static str) {
-        self.failure.get_or_insert(reason);
+    fn fail(&mut self, reason: impl Into<Cow<'static, str>>) {
+        self.failure.get_or_insert_with(|| reason.into());
     }
 }

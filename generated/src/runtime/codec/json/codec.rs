@@ -34,7 +34,7 @@ impl<W: JsonWay> Codec for Json<W> {
     }
 
     #[inline]
-    fn finish(encoder: JsonEncoder) -> Result<Vec<u8>, &'static str> {
+    fn finish(encoder: JsonEncoder) -> Result<Vec<u8>, Cow<'static, str>> {
         encoder.finish()
     }
 

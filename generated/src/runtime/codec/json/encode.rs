@@ -2,6 +2,7 @@
 
 //! JSON on its way out.
 
+use std::borrow::Cow;
 use std::fmt::Arguments;
 use std::io::Write as _;
 
@@ -26,7 +27,7 @@ pub struct JsonEncoder {
     out: Vec<u8>,
     format: JsonFormat,
     error_type: Option<String>,
-    failure: Option<&'static str>,
+    failure: Option<Cow<'static, str>>,
 }
 
 impl JsonEncoder {
@@ -52,7 +53,7 @@ impl JsonEncoder {
     ///
     /// # Errors
     /// A value could not be written, for this reason.
-    pub fn finish(self) -> Result<Vec<u8>, &'static str> {
+    pub fn finish(self) -> Result<Vec<u8>, Cow<'static, str>> {
         match self.failure {
             Some(reason) => Err(reason),
             None => Ok(self.out),
@@ -248,7 +249,7 @@ impl Encoder for JsonEncoder {
     }
 
     #[cold]
-    fn fail(&mut self, reason: &'static str) {
-        self.failure.get_or_insert(reason);
+    fn fail(&mut self, reason: impl Into<Cow<'static, str>>) {
+        self.failure.get_or_insert_with(|| reason.into());
     }
 }

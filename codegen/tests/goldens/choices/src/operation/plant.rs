@@ -2,8 +2,7 @@
 
 //! [`Plant`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{member, rules, types, validate};
+use crate::{builder, member, rules, types, validate};
 
 /// The operation `Plant`.
 ///
@@ -40,11 +39,17 @@ impl crate::Operation for Plant {
 #[non_exhaustive]
 pub struct PlantRequest {
     /// `what` on the wire.
-    pub what: types::Seed,
+    ///
+    /// Required.
+    pub what: Option<types::Seed>,
     /// `where` on the wire.
-    pub r#where: std::collections::BTreeMap<types::Season, Vec<types::Depth>>,
+    ///
+    /// Required.
+    pub r#where: Option<std::collections::BTreeMap<types::Season, Vec<types::Depth>>>,
     /// `season` on the wire.
-    pub season: types::Season,
+    ///
+    /// Required.
+    pub season: Option<types::Season>,
     /// `depth` on the wire.
     pub depth: Option<types::Depth>,
     /// `colour` on the wire.
@@ -76,144 +81,73 @@ impl std::fmt::Debug for PlantRequest {
     }
 }
 
-impl PlantRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `what`, `where` and `season` are set.
-    #[inline]
-    pub fn builder() -> PlantRequestBuilder<Unset, Unset, Unset> {
-        PlantRequestBuilder {
-            what: Unset,
-            r#where: Unset,
-            season: Unset,
-            depth: None,
-            colour: None,
-            kinds: None,
-            secret: None,
-            water: None,
-        }
-    }
-}
-
-/// Builds a [`PlantRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct PlantRequestBuilder<What, Where, Season> {
-    what: What,
-    r#where: Where,
-    season: Season,
-    depth: Option<types::Depth>,
-    colour: Option<types::Colour>,
-    kinds: Option<Vec<types::Kind>>,
-    secret: Option<types::Secret>,
-    water: Option<types::Water>,
-}
-
-impl<What, Where, Season> PlantRequestBuilder<What, Where, Season> {
+impl<S> PlantRequestBuilder<S> {
     /// Sets [`what`](PlantRequest::what), which is required.
     pub fn what(
-        self,
+        mut self,
         value: types::Seed,
-    ) -> PlantRequestBuilder<Set<types::Seed>, Where, Season> {
-        PlantRequestBuilder {
-            what: Set(value),
-            r#where: self.r#where,
-            season: self.season,
-            depth: self.depth,
-            colour: self.colour,
-            kinds: self.kinds,
-            secret: self.secret,
-            water: self.water,
-        }
+    ) -> PlantRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.what = Some(value);
+        PlantRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`where`](PlantRequest::where), which is required.
     pub fn r#where(
-        self,
+        mut self,
         value: impl IntoIterator<Item = (impl Into<types::Season>, Vec<types::Depth>)>,
-    ) -> PlantRequestBuilder<
-        What,
-        Set<std::collections::BTreeMap<types::Season, Vec<types::Depth>>>,
-        Season,
-    > {
-        PlantRequestBuilder {
-            what: self.what,
-            r#where: Set(
-                value.into_iter().map(|(key, value)| (key.into(), value)).collect(),
-            ),
-            season: self.season,
-            depth: self.depth,
-            colour: self.colour,
-            kinds: self.kinds,
-            secret: self.secret,
-            water: self.water,
-        }
+    ) -> PlantRequestBuilder<builder::With<S, builder::At<1>>>
+    where
+        S: builder::Mark<builder::At<1>>,
+    {
+        self.0.r#where = Some(
+            value.into_iter().map(|(key, value)| (key.into(), value)).collect(),
+        );
+        PlantRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`season`](PlantRequest::season), which is required.
     pub fn season(
-        self,
+        mut self,
         value: impl Into<types::Season>,
-    ) -> PlantRequestBuilder<What, Where, Set<types::Season>> {
-        PlantRequestBuilder {
-            what: self.what,
-            r#where: self.r#where,
-            season: Set(value.into()),
-            depth: self.depth,
-            colour: self.colour,
-            kinds: self.kinds,
-            secret: self.secret,
-            water: self.water,
-        }
+    ) -> PlantRequestBuilder<builder::With<S, builder::At<2>>>
+    where
+        S: builder::Mark<builder::At<2>>,
+    {
+        self.0.season = Some(value.into());
+        PlantRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`depth`](PlantRequest::depth).
     pub fn depth(mut self, value: impl Into<types::Depth>) -> Self {
-        self.depth = Some(value.into());
+        self.0.depth = Some(value.into());
         self
     }
 
     /// Sets [`colour`](PlantRequest::colour).
     pub fn colour(mut self, value: impl Into<types::Colour>) -> Self {
-        self.colour = Some(value.into());
+        self.0.colour = Some(value.into());
         self
     }
 
     /// Sets [`kinds`](PlantRequest::kinds).
     pub fn kinds(mut self, value: impl IntoIterator<Item = types::Kind>) -> Self {
-        self.kinds = Some(value.into_iter().collect());
+        self.0.kinds = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`secret`](PlantRequest::secret).
     pub fn secret(mut self, value: impl Into<types::Secret>) -> Self {
-        self.secret = Some(value.into());
+        self.0.secret = Some(value.into());
         self
     }
 
     /// Sets [`water`](PlantRequest::water).
     pub fn water(mut self, value: types::Water) -> Self {
-        self.water = Some(value);
+        self.0.water = Some(value);
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> PlantRequest
-    where
-        What: IsSet<member::what, types::Seed>,
-        Where: IsSet<
-            member::r#where,
-            std::collections::BTreeMap<types::Season, Vec<types::Depth>>,
-        >,
-        Season: IsSet<member::season, types::Season>,
-    {
-        PlantRequest {
-            what: self.what.into_value(),
-            r#where: self.r#where.into_value(),
-            season: self.season.into_value(),
-            depth: self.depth,
-            colour: self.colour,
-            kinds: self.kinds,
-            secret: self.secret,
-            water: self.water,
-        }
     }
 }
 
@@ -230,10 +164,21 @@ pub enum PlantError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { PlantRequestBuilder builds PlantRequest {
+    what,
+    r#where,
+    season,
+    depth: types::Depth = set_depth,
+    colour: types::Colour = set_colour,
+    kinds: Vec<types::Kind> = set_kinds,
+    secret: types::Secret = set_secret,
+    water: types::Water = set_water,
+} else (builder::Unset<member::what>, builder::Unset<member::r#where>, builder::Unset<member::season>) }
+
 crate::runtime::core::structure::impl_structure! { PlantRequest {
-    required what = "what" check &validate::Nested,
-    required r#where = "where" check &rules::BEDS,
-    required season = "season" check &validate::KnownValue,
+    demanded what = "what" check &validate::Nested,
+    demanded r#where = "where" check &rules::BEDS,
+    demanded season = "season" check &validate::KnownValue,
     optional depth = "depth" check &validate::KnownValue,
     optional colour = "colour" or Client ("red".into()) check &validate::KnownValue,
     optional kinds = "kinds" check &rules::KINDS,

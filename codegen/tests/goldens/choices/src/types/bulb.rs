@@ -8,32 +8,17 @@ pub struct Bulb {
     pub size: Option<i32>,
 }
 
-impl Bulb {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> BulbBuilder {
-        BulbBuilder(Self::default())
-    }
-}
-
-/// Builds a [`Bulb`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct BulbBuilder(Bulb);
-
-impl BulbBuilder {
+impl<S> BulbBuilder<S> {
     /// Sets [`size`](Bulb::size).
-    #[inline]
     pub fn size(mut self, value: i32) -> Self {
         self.0.size = Some(value);
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> Bulb {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { BulbBuilder builds Bulb {
+    size: i32 = set_size,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { Bulb {
     optional size = "size",

@@ -2,8 +2,7 @@
 
 //! [`Bake`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{member, rules, types};
+use crate::{builder, member, rules, types};
 
 /// The operation `Bake`.
 ///
@@ -48,7 +47,9 @@ pub struct BakeRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`.
-    pub name: String,
+    ///
+    /// Required.
+    pub name: Option<String>,
     /// Shorter than a name.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 5 characters.
@@ -58,7 +59,9 @@ pub struct BakeRequest {
     /// `code` on the wire.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Z]{2}-\d+$`.
-    pub code: String,
+    ///
+    /// Required.
+    pub code: Option<String>,
     /// `anything` on the wire.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.*$`.
@@ -70,7 +73,9 @@ pub struct BakeRequest {
     /// `grams` on the wire.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 1 to 5000.
-    pub grams: i32,
+    ///
+    /// Required.
+    pub grams: Option<i32>,
     /// `price` on the wire.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 0.01 to 99.95.
@@ -90,7 +95,9 @@ pub struct BakeRequest {
     /// `loaves` on the wire.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 12 items.
-    pub loaves: Vec<types::Loaf>,
+    ///
+    /// Required.
+    pub loaves: Option<Vec<types::Loaf>>,
     /// `toppings` on the wire.
     ///
     /// [Items are unique](https://smithy.io/2.0/spec/constraint-traits.html#uniqueitems-trait).
@@ -116,7 +123,9 @@ pub struct BakeRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 4 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d+$`.
-    pub pin: String,
+    ///
+    /// Required.
+    pub pin: Option<String>,
     /// `ahead` on the wire.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(?!aws:).+$`.
@@ -156,205 +165,95 @@ impl std::fmt::Debug for BakeRequest {
     }
 }
 
-impl BakeRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `name`, `code`, `grams`, `loaves` and `pin` are set.
-    #[inline]
-    pub fn builder() -> BakeRequestBuilder<Unset, Unset, Unset, Unset, Unset> {
-        BakeRequestBuilder {
-            name: Unset,
-            nickname: None,
-            code: Unset,
-            anything: None,
-            photo: None,
-            grams: Unset,
-            price: None,
-            exact: None,
-            atoms: None,
-            share: None,
-            loaves: Unset,
-            toppings: None,
-            stock: None,
-            layers: None,
-            pin: Unset,
-            ahead: None,
-            minimum: None,
-            exactly: None,
-        }
-    }
-}
-
-/// Builds a [`BakeRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct BakeRequestBuilder<Name, Code, Grams, Loaves, Pin> {
-    name: Name,
-    nickname: Option<String>,
-    code: Code,
-    anything: Option<String>,
-    photo: Option<crate::Blob>,
-    grams: Grams,
-    price: Option<crate::BigDecimal>,
-    exact: Option<f64>,
-    atoms: Option<crate::BigInteger>,
-    share: Option<f32>,
-    loaves: Loaves,
-    toppings: Option<Vec<String>>,
-    stock: Option<std::collections::BTreeMap<String, i32>>,
-    layers: Option<Vec<Option<Vec<String>>>>,
-    pin: Pin,
-    ahead: Option<String>,
-    minimum: Option<i64>,
-    exactly: Option<String>,
-}
-
-impl<Name, Code, Grams, Loaves, Pin> BakeRequestBuilder<Name, Code, Grams, Loaves, Pin> {
+impl<S> BakeRequestBuilder<S> {
     /// Sets [`name`](BakeRequest::name), which is required.
     pub fn name(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> BakeRequestBuilder<Set<String>, Code, Grams, Loaves, Pin> {
-        BakeRequestBuilder {
-            name: Set(value.into()),
-            nickname: self.nickname,
-            code: self.code,
-            anything: self.anything,
-            photo: self.photo,
-            grams: self.grams,
-            price: self.price,
-            exact: self.exact,
-            atoms: self.atoms,
-            share: self.share,
-            loaves: self.loaves,
-            toppings: self.toppings,
-            stock: self.stock,
-            layers: self.layers,
-            pin: self.pin,
-            ahead: self.ahead,
-            minimum: self.minimum,
-            exactly: self.exactly,
-        }
+    ) -> BakeRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.name = Some(value.into());
+        BakeRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`nickname`](BakeRequest::nickname).
     pub fn nickname(mut self, value: impl Into<String>) -> Self {
-        self.nickname = Some(value.into());
+        self.0.nickname = Some(value.into());
         self
     }
 
     /// Sets [`code`](BakeRequest::code), which is required.
     pub fn code(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> BakeRequestBuilder<Name, Set<String>, Grams, Loaves, Pin> {
-        BakeRequestBuilder {
-            name: self.name,
-            nickname: self.nickname,
-            code: Set(value.into()),
-            anything: self.anything,
-            photo: self.photo,
-            grams: self.grams,
-            price: self.price,
-            exact: self.exact,
-            atoms: self.atoms,
-            share: self.share,
-            loaves: self.loaves,
-            toppings: self.toppings,
-            stock: self.stock,
-            layers: self.layers,
-            pin: self.pin,
-            ahead: self.ahead,
-            minimum: self.minimum,
-            exactly: self.exactly,
-        }
+    ) -> BakeRequestBuilder<builder::With<S, builder::At<1>>>
+    where
+        S: builder::Mark<builder::At<1>>,
+    {
+        self.0.code = Some(value.into());
+        BakeRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`anything`](BakeRequest::anything).
     pub fn anything(mut self, value: impl Into<String>) -> Self {
-        self.anything = Some(value.into());
+        self.0.anything = Some(value.into());
         self
     }
 
     /// Sets [`photo`](BakeRequest::photo).
     pub fn photo(mut self, value: impl Into<crate::Blob>) -> Self {
-        self.photo = Some(value.into());
+        self.0.photo = Some(value.into());
         self
     }
 
     /// Sets [`grams`](BakeRequest::grams), which is required.
     pub fn grams(
-        self,
+        mut self,
         value: i32,
-    ) -> BakeRequestBuilder<Name, Code, Set<i32>, Loaves, Pin> {
-        BakeRequestBuilder {
-            name: self.name,
-            nickname: self.nickname,
-            code: self.code,
-            anything: self.anything,
-            photo: self.photo,
-            grams: Set(value),
-            price: self.price,
-            exact: self.exact,
-            atoms: self.atoms,
-            share: self.share,
-            loaves: self.loaves,
-            toppings: self.toppings,
-            stock: self.stock,
-            layers: self.layers,
-            pin: self.pin,
-            ahead: self.ahead,
-            minimum: self.minimum,
-            exactly: self.exactly,
-        }
+    ) -> BakeRequestBuilder<builder::With<S, builder::At<2>>>
+    where
+        S: builder::Mark<builder::At<2>>,
+    {
+        self.0.grams = Some(value);
+        BakeRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`price`](BakeRequest::price).
     pub fn price(mut self, value: impl Into<crate::BigDecimal>) -> Self {
-        self.price = Some(value.into());
+        self.0.price = Some(value.into());
         self
     }
 
     /// Sets [`exact`](BakeRequest::exact).
     pub fn exact(mut self, value: f64) -> Self {
-        self.exact = Some(value);
+        self.0.exact = Some(value);
         self
     }
 
     /// Sets [`atoms`](BakeRequest::atoms).
     pub fn atoms(mut self, value: impl Into<crate::BigInteger>) -> Self {
-        self.atoms = Some(value.into());
+        self.0.atoms = Some(value.into());
         self
     }
 
     /// Sets [`share`](BakeRequest::share).
     pub fn share(mut self, value: f32) -> Self {
-        self.share = Some(value);
+        self.0.share = Some(value);
         self
     }
 
     /// Sets [`loaves`](BakeRequest::loaves), which is required.
     pub fn loaves(
-        self,
+        mut self,
         value: impl IntoIterator<Item = types::Loaf>,
-    ) -> BakeRequestBuilder<Name, Code, Grams, Set<Vec<types::Loaf>>, Pin> {
-        BakeRequestBuilder {
-            name: self.name,
-            nickname: self.nickname,
-            code: self.code,
-            anything: self.anything,
-            photo: self.photo,
-            grams: self.grams,
-            price: self.price,
-            exact: self.exact,
-            atoms: self.atoms,
-            share: self.share,
-            loaves: Set(value.into_iter().collect()),
-            toppings: self.toppings,
-            stock: self.stock,
-            layers: self.layers,
-            pin: self.pin,
-            ahead: self.ahead,
-            minimum: self.minimum,
-            exactly: self.exactly,
-        }
+    ) -> BakeRequestBuilder<builder::With<S, builder::At<3>>>
+    where
+        S: builder::Mark<builder::At<3>>,
+    {
+        self.0.loaves = Some(value.into_iter().collect());
+        BakeRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`toppings`](BakeRequest::toppings).
@@ -362,7 +261,7 @@ impl<Name, Code, Grams, Loaves, Pin> BakeRequestBuilder<Name, Code, Grams, Loave
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.toppings = Some(value.into_iter().map(Into::into).collect());
+        self.0.toppings = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -371,7 +270,7 @@ impl<Name, Code, Grams, Loaves, Pin> BakeRequestBuilder<Name, Code, Grams, Loave
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, i32)>,
     ) -> Self {
-        self.stock = Some(
+        self.0.stock = Some(
             value.into_iter().map(|(key, value)| (key.into(), value)).collect(),
         );
         self
@@ -382,84 +281,38 @@ impl<Name, Code, Grams, Loaves, Pin> BakeRequestBuilder<Name, Code, Grams, Loave
         mut self,
         value: impl IntoIterator<Item = Option<Vec<String>>>,
     ) -> Self {
-        self.layers = Some(value.into_iter().collect());
+        self.0.layers = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`pin`](BakeRequest::pin), which is required.
     pub fn pin(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> BakeRequestBuilder<Name, Code, Grams, Loaves, Set<String>> {
-        BakeRequestBuilder {
-            name: self.name,
-            nickname: self.nickname,
-            code: self.code,
-            anything: self.anything,
-            photo: self.photo,
-            grams: self.grams,
-            price: self.price,
-            exact: self.exact,
-            atoms: self.atoms,
-            share: self.share,
-            loaves: self.loaves,
-            toppings: self.toppings,
-            stock: self.stock,
-            layers: self.layers,
-            pin: Set(value.into()),
-            ahead: self.ahead,
-            minimum: self.minimum,
-            exactly: self.exactly,
-        }
+    ) -> BakeRequestBuilder<builder::With<S, builder::At<4>>>
+    where
+        S: builder::Mark<builder::At<4>>,
+    {
+        self.0.pin = Some(value.into());
+        BakeRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`ahead`](BakeRequest::ahead).
     pub fn ahead(mut self, value: impl Into<String>) -> Self {
-        self.ahead = Some(value.into());
+        self.0.ahead = Some(value.into());
         self
     }
 
     /// Sets [`minimum`](BakeRequest::minimum).
     pub fn minimum(mut self, value: i64) -> Self {
-        self.minimum = Some(value);
+        self.0.minimum = Some(value);
         self
     }
 
     /// Sets [`exactly`](BakeRequest::exactly).
     pub fn exactly(mut self, value: impl Into<String>) -> Self {
-        self.exactly = Some(value.into());
+        self.0.exactly = Some(value.into());
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> BakeRequest
-    where
-        Name: IsSet<member::name, String>,
-        Code: IsSet<member::code, String>,
-        Grams: IsSet<member::grams, i32>,
-        Loaves: IsSet<member::loaves, Vec<types::Loaf>>,
-        Pin: IsSet<member::pin, String>,
-    {
-        BakeRequest {
-            name: self.name.into_value(),
-            nickname: self.nickname,
-            code: self.code.into_value(),
-            anything: self.anything,
-            photo: self.photo,
-            grams: self.grams.into_value(),
-            price: self.price,
-            exact: self.exact,
-            atoms: self.atoms,
-            share: self.share,
-            loaves: self.loaves.into_value(),
-            toppings: self.toppings,
-            stock: self.stock,
-            layers: self.layers,
-            pin: self.pin.into_value(),
-            ahead: self.ahead,
-            minimum: self.minimum,
-            exactly: self.exactly,
-        }
     }
 }
 
@@ -476,22 +329,43 @@ pub enum BakeError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { BakeRequestBuilder builds BakeRequest {
+    name,
+    nickname: String = set_nickname,
+    code,
+    anything: String = set_anything,
+    photo: crate::Blob = set_photo,
+    grams,
+    price: crate::BigDecimal = set_price,
+    exact: f64 = set_exact,
+    atoms: crate::BigInteger = set_atoms,
+    share: f32 = set_share,
+    loaves,
+    toppings: Vec<String> = set_toppings,
+    stock: std::collections::BTreeMap<String, i32> = set_stock,
+    layers: Vec<Option<Vec<String>>> = set_layers,
+    pin,
+    ahead: String = set_ahead,
+    minimum: i64 = set_minimum,
+    exactly: String = set_exactly,
+} else (builder::Unset<member::name>, builder::Unset<member::code>, builder::Unset<member::grams>, builder::Unset<member::loaves>, builder::Unset<member::pin>) }
+
 crate::runtime::core::structure::impl_structure! { BakeRequest {
-    required name = "name" check &rules::NAME,
+    demanded name = "name" check &rules::NAME,
     optional nickname = "nickname" check &rules::BAKE_INPUT_NICKNAME,
-    required code = "code" check &rules::BAKE_INPUT_CODE,
+    demanded code = "code" check &rules::BAKE_INPUT_CODE,
     optional anything = "anything" check &rules::ANYTHING,
     optional photo = "photo" check &rules::PHOTO,
-    required grams = "grams" check &rules::GRAMS,
+    demanded grams = "grams" check &rules::GRAMS,
     optional price = "price" check &rules::PRICE,
     optional exact = "exact" check &rules::EXACT,
     optional atoms = "atoms" check &rules::ATOMS,
     optional share = "share" check &rules::SHARE,
-    required loaves = "loaves" check &rules::LOAVES,
+    demanded loaves = "loaves" check &rules::LOAVES,
     optional toppings = "toppings" check &rules::TOPPINGS,
     optional stock = "stock" check &rules::STOCK,
     optional layers = "layers" check &rules::LAYERS,
-    required pin = "pin" { sensitive } check &rules::PIN,
+    demanded pin = "pin" { sensitive } check &rules::PIN,
     optional ahead = "ahead" check &rules::AHEAD,
     optional minimum = "minimum" check &rules::BAKE_INPUT_MINIMUM,
     optional exactly = "exactly" check &rules::BAKE_INPUT_EXACTLY,

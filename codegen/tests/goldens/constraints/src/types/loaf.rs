@@ -18,19 +18,7 @@ pub struct Loaf {
     pub seeds: Option<i32>,
 }
 
-impl Loaf {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> LoafBuilder {
-        LoafBuilder(Self::default())
-    }
-}
-
-/// Builds a [`Loaf`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct LoafBuilder(Loaf);
-
-impl LoafBuilder {
+impl<S> LoafBuilder<S> {
     /// Sets [`name`](Loaf::name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.0.name = Some(value.into());
@@ -38,18 +26,16 @@ impl LoafBuilder {
     }
 
     /// Sets [`seeds`](Loaf::seeds).
-    #[inline]
     pub fn seeds(mut self, value: i32) -> Self {
         self.0.seeds = Some(value);
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> Loaf {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { LoafBuilder builds Loaf {
+    name: String = set_name,
+    seeds: i32 = set_seeds,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { Loaf {
     optional name = "name" check &rules::NAME,

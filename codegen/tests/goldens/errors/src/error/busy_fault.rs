@@ -9,29 +9,11 @@ pub struct BusyFault {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl BusyFault {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> BusyFaultBuilder {
-        BusyFaultBuilder(Self::default())
-    }
-}
-
-/// Builds a [`BusyFault`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct BusyFaultBuilder(BusyFault);
-
-impl BusyFaultBuilder {
+impl<S> BusyFaultBuilder<S> {
     /// Sets [`message`](BusyFault::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> BusyFault {
-        self.0
     }
 }
 
@@ -42,6 +24,10 @@ crate::runtime::core::error::impl_exception! { BusyFault {
     message = optional fill_optional message,
     retry = Throttling,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { BusyFaultBuilder builds BusyFault with _received {
+    message: String = set_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { BusyFault {
     optional message = "message",

@@ -13,19 +13,7 @@ pub struct NoSuchAddressException {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl NoSuchAddressException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> NoSuchAddressExceptionBuilder {
-        NoSuchAddressExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`NoSuchAddressException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct NoSuchAddressExceptionBuilder(NoSuchAddressException);
-
-impl NoSuchAddressExceptionBuilder {
+impl<S> NoSuchAddressExceptionBuilder<S> {
     /// Sets [`message`](NoSuchAddressException::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
@@ -33,16 +21,9 @@ impl NoSuchAddressExceptionBuilder {
     }
 
     /// Sets [`address`](NoSuchAddressException::address).
-    #[inline]
     pub fn address(mut self, value: types::Address) -> Self {
         self.0.address = Some(value);
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> NoSuchAddressException {
-        self.0
     }
 }
 
@@ -52,6 +33,11 @@ crate::runtime::core::error::impl_exception! { NoSuchAddressException {
     status = 404,
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { NoSuchAddressExceptionBuilder builds NoSuchAddressException with _received {
+    message: String = set_message,
+    address: types::Address = set_address,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { NoSuchAddressException {
     optional message = "Message",

@@ -10,29 +10,11 @@ pub struct UnmodeledException {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl UnmodeledException {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> UnmodeledExceptionBuilder {
-        UnmodeledExceptionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`UnmodeledException`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct UnmodeledExceptionBuilder(UnmodeledException);
-
-impl UnmodeledExceptionBuilder {
+impl<S> UnmodeledExceptionBuilder<S> {
     /// Sets [`message`](UnmodeledException::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> UnmodeledException {
-        self.0
     }
 }
 
@@ -42,6 +24,10 @@ crate::runtime::core::error::impl_exception! { UnmodeledException {
     status = 400,
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { UnmodeledExceptionBuilder builds UnmodeledException with _received {
+    message: String = set_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { UnmodeledException {
     optional message = "message",

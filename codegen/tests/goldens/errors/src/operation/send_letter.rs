@@ -2,8 +2,7 @@
 
 //! [`SendLetter`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member};
+use crate::{builder, error, member};
 
 /// The operation `SendLetter`.
 ///
@@ -35,41 +34,22 @@ impl crate::Operation for SendLetter {
 #[non_exhaustive]
 pub struct SendLetterRequest {
     /// `to` on the wire.
-    pub to: String,
+    ///
+    /// Required.
+    pub to: Option<String>,
 }
 
-impl SendLetterRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `to` is set.
-    #[inline]
-    pub fn builder() -> SendLetterRequestBuilder<Unset> {
-        SendLetterRequestBuilder {
-            to: Unset,
-        }
-    }
-}
-
-/// Builds a [`SendLetterRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct SendLetterRequestBuilder<To> {
-    to: To,
-}
-
-impl<To> SendLetterRequestBuilder<To> {
+impl<S> SendLetterRequestBuilder<S> {
     /// Sets [`to`](SendLetterRequest::to), which is required.
-    pub fn to(self, value: impl Into<String>) -> SendLetterRequestBuilder<Set<String>> {
-        SendLetterRequestBuilder {
-            to: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> SendLetterRequest
+    pub fn to(
+        mut self,
+        value: impl Into<String>,
+    ) -> SendLetterRequestBuilder<builder::With<S, builder::Here>>
     where
-        To: IsSet<member::to, String>,
+        S: builder::Mark<builder::Here>,
     {
-        SendLetterRequest {
-            to: self.to.into_value(),
-        }
+        self.0.to = Some(value.into());
+        SendLetterRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -99,8 +79,12 @@ pub enum SendLetterError {
     Unmodeled2(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { SendLetterRequestBuilder builds SendLetterRequest {
+    to,
+} else builder::Unset<member::to> }
+
 crate::runtime::core::structure::impl_structure! { SendLetterRequest {
-    required to = "to",
+    demanded to = "to" check &crate::validate::Unchecked,
 } }
 
 crate::runtime::core::structure::impl_structure! { SendLetterResponse {} }

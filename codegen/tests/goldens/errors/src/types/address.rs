@@ -14,31 +14,17 @@ impl std::fmt::Debug for Address {
     }
 }
 
-impl Address {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> AddressBuilder {
-        AddressBuilder(Self::default())
-    }
-}
-
-/// Builds a [`Address`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct AddressBuilder(Address);
-
-impl AddressBuilder {
+impl<S> AddressBuilder<S> {
     /// Sets [`street`](Address::street).
     pub fn street(mut self, value: impl Into<String>) -> Self {
         self.0.street = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> Address {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { AddressBuilder builds Address {
+    street: String = set_street,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { Address {
     optional street = "street" { sensitive },

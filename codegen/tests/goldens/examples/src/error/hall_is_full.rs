@@ -9,29 +9,11 @@ pub struct HallIsFull {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl HallIsFull {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> HallIsFullBuilder {
-        HallIsFullBuilder(Self::default())
-    }
-}
-
-/// Builds a [`HallIsFull`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct HallIsFullBuilder(HallIsFull);
-
-impl HallIsFullBuilder {
+impl<S> HallIsFullBuilder<S> {
     /// Sets [`message`](HallIsFull::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> HallIsFull {
-        self.0
     }
 }
 
@@ -41,6 +23,10 @@ crate::runtime::core::error::impl_exception! { HallIsFull {
     status = 400,
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { HallIsFullBuilder builds HallIsFull with _received {
+    message: String = set_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { HallIsFull {
     optional message = "message",

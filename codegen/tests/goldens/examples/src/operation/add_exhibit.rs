@@ -2,8 +2,7 @@
 
 //! [`AddExhibit`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Puts an exhibit into a hall.
 ///
@@ -85,11 +84,15 @@ pub struct AddExhibitRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 3 to 20 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]+$`.
-    pub name: String,
+    ///
+    /// Required.
+    pub name: Option<String>,
     /// `hall` on the wire.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(north|east|south|west)$`.
-    pub hall: String,
+    ///
+    /// Required.
+    pub hall: Option<String>,
     /// `label` on the wire.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 40 characters.
@@ -158,246 +161,142 @@ pub struct AddExhibitRequest {
     pub owner: Option<types::Owner>,
 }
 
-impl AddExhibitRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `name` and `hall` are set.
-    #[inline]
-    pub fn builder() -> AddExhibitRequestBuilder<Unset, Unset> {
-        AddExhibitRequestBuilder {
-            name: Unset,
-            hall: Unset,
-            label: None,
-            photo: None,
-            on_loan: None,
-            floor: None,
-            room: None,
-            pieces: None,
-            serial: None,
-            weight: None,
-            value: None,
-            grains: None,
-            price: None,
-            found: None,
-            shown: None,
-            printed: None,
-            notes: None,
-            era: None,
-            grade: None,
-            tags: None,
-            remarks: None,
-            sizes: None,
-            colours: None,
-            owner: None,
-        }
-    }
-}
-
-/// Builds a [`AddExhibitRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct AddExhibitRequestBuilder<Name, Hall> {
-    name: Name,
-    hall: Hall,
-    label: Option<String>,
-    photo: Option<crate::Blob>,
-    on_loan: Option<bool>,
-    floor: Option<i8>,
-    room: Option<i16>,
-    pieces: Option<i32>,
-    serial: Option<i64>,
-    weight: Option<f32>,
-    value: Option<f64>,
-    grains: Option<crate::BigInteger>,
-    price: Option<crate::BigDecimal>,
-    found: Option<crate::DateTime>,
-    shown: Option<crate::DateTime>,
-    printed: Option<crate::DateTime>,
-    notes: Option<crate::Document>,
-    era: Option<types::Era>,
-    grade: Option<types::Grade>,
-    tags: Option<Vec<String>>,
-    remarks: Option<Vec<Option<String>>>,
-    sizes: Option<std::collections::BTreeMap<String, i32>>,
-    colours: Option<std::collections::BTreeMap<String, String>>,
-    owner: Option<types::Owner>,
-}
-
-impl<Name, Hall> AddExhibitRequestBuilder<Name, Hall> {
+impl<S> AddExhibitRequestBuilder<S> {
     /// Sets [`name`](AddExhibitRequest::name), which is required.
     pub fn name(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AddExhibitRequestBuilder<Set<String>, Hall> {
-        AddExhibitRequestBuilder {
-            name: Set(value.into()),
-            hall: self.hall,
-            label: self.label,
-            photo: self.photo,
-            on_loan: self.on_loan,
-            floor: self.floor,
-            room: self.room,
-            pieces: self.pieces,
-            serial: self.serial,
-            weight: self.weight,
-            value: self.value,
-            grains: self.grains,
-            price: self.price,
-            found: self.found,
-            shown: self.shown,
-            printed: self.printed,
-            notes: self.notes,
-            era: self.era,
-            grade: self.grade,
-            tags: self.tags,
-            remarks: self.remarks,
-            sizes: self.sizes,
-            colours: self.colours,
-            owner: self.owner,
-        }
+    ) -> AddExhibitRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.name = Some(value.into());
+        AddExhibitRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`hall`](AddExhibitRequest::hall), which is required.
     pub fn hall(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AddExhibitRequestBuilder<Name, Set<String>> {
-        AddExhibitRequestBuilder {
-            name: self.name,
-            hall: Set(value.into()),
-            label: self.label,
-            photo: self.photo,
-            on_loan: self.on_loan,
-            floor: self.floor,
-            room: self.room,
-            pieces: self.pieces,
-            serial: self.serial,
-            weight: self.weight,
-            value: self.value,
-            grains: self.grains,
-            price: self.price,
-            found: self.found,
-            shown: self.shown,
-            printed: self.printed,
-            notes: self.notes,
-            era: self.era,
-            grade: self.grade,
-            tags: self.tags,
-            remarks: self.remarks,
-            sizes: self.sizes,
-            colours: self.colours,
-            owner: self.owner,
-        }
+    ) -> AddExhibitRequestBuilder<builder::With<S, builder::At<1>>>
+    where
+        S: builder::Mark<builder::At<1>>,
+    {
+        self.0.hall = Some(value.into());
+        AddExhibitRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`label`](AddExhibitRequest::label).
     pub fn label(mut self, value: impl Into<String>) -> Self {
-        self.label = Some(value.into());
+        self.0.label = Some(value.into());
         self
     }
 
     /// Sets [`photo`](AddExhibitRequest::photo).
     pub fn photo(mut self, value: impl Into<crate::Blob>) -> Self {
-        self.photo = Some(value.into());
+        self.0.photo = Some(value.into());
         self
     }
 
     /// Sets [`on_loan`](AddExhibitRequest::on_loan).
     pub fn on_loan(mut self, value: bool) -> Self {
-        self.on_loan = Some(value);
+        self.0.on_loan = Some(value);
         self
     }
 
     /// Sets [`floor`](AddExhibitRequest::floor).
     pub fn floor(mut self, value: i8) -> Self {
-        self.floor = Some(value);
+        self.0.floor = Some(value);
         self
     }
 
     /// Sets [`room`](AddExhibitRequest::room).
     pub fn room(mut self, value: i16) -> Self {
-        self.room = Some(value);
+        self.0.room = Some(value);
         self
     }
 
     /// Sets [`pieces`](AddExhibitRequest::pieces).
     pub fn pieces(mut self, value: i32) -> Self {
-        self.pieces = Some(value);
+        self.0.pieces = Some(value);
         self
     }
 
     /// Sets [`serial`](AddExhibitRequest::serial).
     pub fn serial(mut self, value: i64) -> Self {
-        self.serial = Some(value);
+        self.0.serial = Some(value);
         self
     }
 
     /// Sets [`weight`](AddExhibitRequest::weight).
     pub fn weight(mut self, value: f32) -> Self {
-        self.weight = Some(value);
+        self.0.weight = Some(value);
         self
     }
 
     /// Sets [`value`](AddExhibitRequest::value).
     pub fn value(mut self, value: f64) -> Self {
-        self.value = Some(value);
+        self.0.value = Some(value);
         self
     }
 
     /// Sets [`grains`](AddExhibitRequest::grains).
     pub fn grains(mut self, value: impl Into<crate::BigInteger>) -> Self {
-        self.grains = Some(value.into());
+        self.0.grains = Some(value.into());
         self
     }
 
     /// Sets [`price`](AddExhibitRequest::price).
     pub fn price(mut self, value: impl Into<crate::BigDecimal>) -> Self {
-        self.price = Some(value.into());
+        self.0.price = Some(value.into());
         self
     }
 
     /// Sets [`found`](AddExhibitRequest::found).
     pub fn found(mut self, value: impl Into<crate::DateTime>) -> Self {
-        self.found = Some(value.into());
+        self.0.found = Some(value.into());
         self
     }
 
     /// Sets [`shown`](AddExhibitRequest::shown).
     pub fn shown(mut self, value: impl Into<crate::DateTime>) -> Self {
-        self.shown = Some(value.into());
+        self.0.shown = Some(value.into());
         self
     }
 
     /// Sets [`printed`](AddExhibitRequest::printed).
     pub fn printed(mut self, value: impl Into<crate::DateTime>) -> Self {
-        self.printed = Some(value.into());
+        self.0.printed = Some(value.into());
         self
     }
 
     /// Sets [`notes`](AddExhibitRequest::notes).
     pub fn notes(mut self, value: impl Into<crate::Document>) -> Self {
-        self.notes = Some(value.into());
+        self.0.notes = Some(value.into());
         self
     }
 
     /// Sets [`era`](AddExhibitRequest::era).
     pub fn era(mut self, value: impl Into<types::Era>) -> Self {
-        self.era = Some(value.into());
+        self.0.era = Some(value.into());
         self
     }
 
     /// Sets [`grade`](AddExhibitRequest::grade).
     pub fn grade(mut self, value: impl Into<types::Grade>) -> Self {
-        self.grade = Some(value.into());
+        self.0.grade = Some(value.into());
         self
     }
 
     /// Sets [`tags`](AddExhibitRequest::tags).
     pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(value.into_iter().map(Into::into).collect());
+        self.0.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`remarks`](AddExhibitRequest::remarks).
     pub fn remarks(mut self, value: impl IntoIterator<Item = Option<String>>) -> Self {
-        self.remarks = Some(value.into_iter().collect());
+        self.0.remarks = Some(value.into_iter().collect());
         self
     }
 
@@ -406,7 +305,7 @@ impl<Name, Hall> AddExhibitRequestBuilder<Name, Hall> {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, i32)>,
     ) -> Self {
-        self.sizes = Some(
+        self.0.sizes = Some(
             value.into_iter().map(|(key, value)| (key.into(), value)).collect(),
         );
         self
@@ -417,7 +316,7 @@ impl<Name, Hall> AddExhibitRequestBuilder<Name, Hall> {
         mut self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.colours = Some(
+        self.0.colours = Some(
             value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         );
         self
@@ -425,42 +324,8 @@ impl<Name, Hall> AddExhibitRequestBuilder<Name, Hall> {
 
     /// Sets [`owner`](AddExhibitRequest::owner).
     pub fn owner(mut self, value: types::Owner) -> Self {
-        self.owner = Some(value);
+        self.0.owner = Some(value);
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> AddExhibitRequest
-    where
-        Name: IsSet<member::name, String>,
-        Hall: IsSet<member::hall, String>,
-    {
-        AddExhibitRequest {
-            name: self.name.into_value(),
-            hall: self.hall.into_value(),
-            label: self.label,
-            photo: self.photo,
-            on_loan: self.on_loan,
-            floor: self.floor,
-            room: self.room,
-            pieces: self.pieces,
-            serial: self.serial,
-            weight: self.weight,
-            value: self.value,
-            grains: self.grains,
-            price: self.price,
-            found: self.found,
-            shown: self.shown,
-            printed: self.printed,
-            notes: self.notes,
-            era: self.era,
-            grade: self.grade,
-            tags: self.tags,
-            remarks: self.remarks,
-            sizes: self.sizes,
-            colours: self.colours,
-            owner: self.owner,
-        }
     }
 }
 
@@ -479,9 +344,36 @@ pub enum AddExhibitError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { AddExhibitRequestBuilder builds AddExhibitRequest {
+    name,
+    hall,
+    label: String = set_label,
+    photo: crate::Blob = set_photo,
+    on_loan: bool = set_on_loan,
+    floor: i8 = set_floor,
+    room: i16 = set_room,
+    pieces: i32 = set_pieces,
+    serial: i64 = set_serial,
+    weight: f32 = set_weight,
+    value: f64 = set_value,
+    grains: crate::BigInteger = set_grains,
+    price: crate::BigDecimal = set_price,
+    found: crate::DateTime = set_found,
+    shown: crate::DateTime = set_shown,
+    printed: crate::DateTime = set_printed,
+    notes: crate::Document = set_notes,
+    era: types::Era = set_era,
+    grade: types::Grade = set_grade,
+    tags: Vec<String> = set_tags,
+    remarks: Vec<Option<String>> = set_remarks,
+    sizes: std::collections::BTreeMap<String, i32> = set_sizes,
+    colours: std::collections::BTreeMap<String, String> = set_colours,
+    owner: types::Owner = set_owner,
+} else (builder::Unset<member::name>, builder::Unset<member::hall>) }
+
 crate::runtime::core::structure::impl_structure! { AddExhibitRequest {
-    required name = "name" check &rules::NAME,
-    required hall = "hall" check &rules::HALL,
+    demanded name = "name" check &rules::NAME,
+    demanded hall = "hall" check &rules::HALL,
     optional label = "label" check &rules::ADD_EXHIBIT_INPUT_LABEL,
     optional photo = "photo" check &rules::ADD_EXHIBIT_INPUT_PHOTO,
     optional on_loan = "onLoan",

@@ -40,30 +40,11 @@ pub struct CountVisitorsResponse {
     pub count: Option<i32>,
 }
 
-impl CountVisitorsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> CountVisitorsResponseBuilder {
-        CountVisitorsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`CountVisitorsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CountVisitorsResponseBuilder(CountVisitorsResponse);
-
-impl CountVisitorsResponseBuilder {
+impl<S> CountVisitorsResponseBuilder<S> {
     /// Sets [`count`](CountVisitorsResponse::count).
-    #[inline]
     pub fn count(mut self, value: i32) -> Self {
         self.0.count = Some(value);
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> CountVisitorsResponse {
-        self.0
     }
 }
 
@@ -74,6 +55,10 @@ pub enum CountVisitorsError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
+
+crate::runtime::core::builder::impl_builder! { CountVisitorsResponseBuilder builds CountVisitorsResponse {
+    count: i32 = set_count,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { CountVisitorsRequest {} }
 

@@ -2,8 +2,7 @@
 
 //! [`OpenHall`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{member, rules, types, validate};
+use crate::{builder, member, rules, types, validate};
 
 /// Opens a hall. It carries no example, so one is made of its constraints.
 ///
@@ -56,11 +55,15 @@ pub struct OpenHallRequest {
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(north|east|south|west)$`.
     ///
     /// [Host label](https://smithy.io/2.0/spec/endpoint-traits.html#hostlabel-trait): 1 to 63 ASCII letters, digits and hyphens, no hyphen first or last.
-    pub hall: String,
+    ///
+    /// Required.
+    pub hall: Option<String>,
     /// `floor` on the wire.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 10 to 20.
-    pub floor: i32,
+    ///
+    /// Required.
+    pub floor: Option<i32>,
     /// `tags` on the wire.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 5 items.
@@ -70,100 +73,62 @@ pub struct OpenHallRequest {
     /// Each item: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 3 to 20 characters.
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]+$`.
-    pub tags: Vec<String>,
+    ///
+    /// Required.
+    pub tags: Option<Vec<String>>,
     /// `owner` on the wire.
-    pub owner: types::Owner,
+    ///
+    /// Required.
+    pub owner: Option<types::Owner>,
 }
 
-impl OpenHallRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `hall`, `floor`, `tags` and `owner` are set.
-    #[inline]
-    pub fn builder() -> OpenHallRequestBuilder<Unset, Unset, Unset, Unset> {
-        OpenHallRequestBuilder {
-            hall: Unset,
-            floor: Unset,
-            tags: Unset,
-            owner: Unset,
-        }
-    }
-}
-
-/// Builds a [`OpenHallRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct OpenHallRequestBuilder<Hall, Floor, Tags, Owner> {
-    hall: Hall,
-    floor: Floor,
-    tags: Tags,
-    owner: Owner,
-}
-
-impl<Hall, Floor, Tags, Owner> OpenHallRequestBuilder<Hall, Floor, Tags, Owner> {
+impl<S> OpenHallRequestBuilder<S> {
     /// Sets [`hall`](OpenHallRequest::hall), which is required.
     pub fn hall(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> OpenHallRequestBuilder<Set<String>, Floor, Tags, Owner> {
-        OpenHallRequestBuilder {
-            hall: Set(value.into()),
-            floor: self.floor,
-            tags: self.tags,
-            owner: self.owner,
-        }
+    ) -> OpenHallRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.hall = Some(value.into());
+        OpenHallRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`floor`](OpenHallRequest::floor), which is required.
     pub fn floor(
-        self,
+        mut self,
         value: i32,
-    ) -> OpenHallRequestBuilder<Hall, Set<i32>, Tags, Owner> {
-        OpenHallRequestBuilder {
-            hall: self.hall,
-            floor: Set(value),
-            tags: self.tags,
-            owner: self.owner,
-        }
+    ) -> OpenHallRequestBuilder<builder::With<S, builder::At<1>>>
+    where
+        S: builder::Mark<builder::At<1>>,
+    {
+        self.0.floor = Some(value);
+        OpenHallRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`tags`](OpenHallRequest::tags), which is required.
     pub fn tags(
-        self,
+        mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> OpenHallRequestBuilder<Hall, Floor, Set<Vec<String>>, Owner> {
-        OpenHallRequestBuilder {
-            hall: self.hall,
-            floor: self.floor,
-            tags: Set(value.into_iter().map(Into::into).collect()),
-            owner: self.owner,
-        }
+    ) -> OpenHallRequestBuilder<builder::With<S, builder::At<2>>>
+    where
+        S: builder::Mark<builder::At<2>>,
+    {
+        self.0.tags = Some(value.into_iter().map(Into::into).collect());
+        OpenHallRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`owner`](OpenHallRequest::owner), which is required.
     pub fn owner(
-        self,
+        mut self,
         value: types::Owner,
-    ) -> OpenHallRequestBuilder<Hall, Floor, Tags, Set<types::Owner>> {
-        OpenHallRequestBuilder {
-            hall: self.hall,
-            floor: self.floor,
-            tags: self.tags,
-            owner: Set(value),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> OpenHallRequest
+    ) -> OpenHallRequestBuilder<builder::With<S, builder::At<3>>>
     where
-        Hall: IsSet<member::hall, String>,
-        Floor: IsSet<member::floor, i32>,
-        Tags: IsSet<member::tags, Vec<String>>,
-        Owner: IsSet<member::owner, types::Owner>,
+        S: builder::Mark<builder::At<3>>,
     {
-        OpenHallRequest {
-            hall: self.hall.into_value(),
-            floor: self.floor.into_value(),
-            tags: self.tags.into_value(),
-            owner: self.owner.into_value(),
-        }
+        self.0.owner = Some(value);
+        OpenHallRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -180,11 +145,18 @@ pub enum OpenHallError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { OpenHallRequestBuilder builds OpenHallRequest {
+    hall,
+    floor,
+    tags,
+    owner,
+} else (builder::Unset<member::hall>, builder::Unset<member::floor>, builder::Unset<member::tags>, builder::Unset<member::owner>) }
+
 crate::runtime::core::structure::impl_structure! { OpenHallRequest {
-    required hall = "hall" check &(&crate::runtime::validate::host_label::HostLabel, &rules::HALL),
-    required floor = "floor" check &rules::OPEN_HALL_INPUT_FLOOR,
-    required tags = "tags" check &rules::TAGS,
-    required owner = "owner" check &validate::Nested,
+    demanded hall = "hall" check &(&crate::runtime::validate::host_label::HostLabel, &rules::HALL),
+    demanded floor = "floor" check &rules::OPEN_HALL_INPUT_FLOOR,
+    demanded tags = "tags" check &rules::TAGS,
+    demanded owner = "owner" check &validate::Nested,
 } }
 
 crate::runtime::core::structure::impl_structure! { OpenHallResponse {} }

@@ -13,19 +13,7 @@ pub struct NoSuchAccount {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl NoSuchAccount {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> NoSuchAccountBuilder {
-        NoSuchAccountBuilder(Self::default())
-    }
-}
-
-/// Builds a [`NoSuchAccount`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct NoSuchAccountBuilder(NoSuchAccount);
-
-impl NoSuchAccountBuilder {
+impl<S> NoSuchAccountBuilder<S> {
     /// Sets [`message`](NoSuchAccount::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
@@ -43,12 +31,6 @@ impl NoSuchAccountBuilder {
         self.0.balance = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> NoSuchAccount {
-        self.0
-    }
 }
 
 crate::runtime::core::error::impl_exception! { NoSuchAccount {
@@ -58,6 +40,12 @@ crate::runtime::core::error::impl_exception! { NoSuchAccount {
     query = "Ledger.NoSuchAccount",
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { NoSuchAccountBuilder builds NoSuchAccount with _received {
+    message: String = set_message,
+    account: String = set_account,
+    balance: crate::BigDecimal = set_balance,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { NoSuchAccount {
     optional message = "message",

@@ -9,29 +9,11 @@ pub struct Overloaded {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl Overloaded {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> OverloadedBuilder {
-        OverloadedBuilder(Self::default())
-    }
-}
-
-/// Builds a [`Overloaded`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct OverloadedBuilder(Overloaded);
-
-impl OverloadedBuilder {
+impl<S> OverloadedBuilder<S> {
     /// Sets [`message`](Overloaded::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> Overloaded {
-        self.0
     }
 }
 
@@ -42,6 +24,10 @@ crate::runtime::core::error::impl_exception! { Overloaded {
     message = optional fill_optional message,
     retry = Throttling,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { OverloadedBuilder builds Overloaded with _received {
+    message: String = set_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { Overloaded {
     optional message = "message",

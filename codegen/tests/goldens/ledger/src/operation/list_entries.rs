@@ -63,19 +63,7 @@ pub struct ListEntriesRequest {
     pub account: Option<String>,
 }
 
-impl ListEntriesRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ListEntriesRequestBuilder {
-        ListEntriesRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ListEntriesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ListEntriesRequestBuilder(ListEntriesRequest);
-
-impl ListEntriesRequestBuilder {
+impl<S> ListEntriesRequestBuilder<S> {
     /// Sets [`token`](ListEntriesRequest::token).
     pub fn token(mut self, value: impl Into<String>) -> Self {
         self.0.token = Some(value.into());
@@ -83,7 +71,6 @@ impl ListEntriesRequestBuilder {
     }
 
     /// Sets [`size`](ListEntriesRequest::size).
-    #[inline]
     pub fn size(mut self, value: i32) -> Self {
         self.0.size = Some(value);
         self
@@ -93,12 +80,6 @@ impl ListEntriesRequestBuilder {
     pub fn account(mut self, value: impl Into<String>) -> Self {
         self.0.account = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ListEntriesRequest {
-        self.0
     }
 }
 
@@ -111,30 +92,11 @@ pub struct ListEntriesResponse {
     pub page: Option<types::Page>,
 }
 
-impl ListEntriesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ListEntriesResponseBuilder {
-        ListEntriesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ListEntriesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ListEntriesResponseBuilder(ListEntriesResponse);
-
-impl ListEntriesResponseBuilder {
+impl<S> ListEntriesResponseBuilder<S> {
     /// Sets [`page`](ListEntriesResponse::page).
-    #[inline]
     pub fn page(mut self, value: types::Page) -> Self {
         self.0.page = Some(value);
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ListEntriesResponse {
-        self.0
     }
 }
 
@@ -145,6 +107,16 @@ pub enum ListEntriesError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
+
+crate::runtime::core::builder::impl_builder! { ListEntriesRequestBuilder builds ListEntriesRequest {
+    token: String = set_token,
+    size: i32 = set_size,
+    account: String = set_account,
+} else () }
+
+crate::runtime::core::builder::impl_builder! { ListEntriesResponseBuilder builds ListEntriesResponse {
+    page: types::Page = set_page,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ListEntriesRequest {
     optional token = "token",

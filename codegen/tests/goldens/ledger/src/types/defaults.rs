@@ -80,19 +80,7 @@ pub struct Defaults {
     pub map: Option<std::collections::BTreeMap<String, i64>>,
 }
 
-impl Defaults {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DefaultsBuilder {
-        DefaultsBuilder(Self::default())
-    }
-}
-
-/// Builds a [`Defaults`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DefaultsBuilder(Defaults);
-
-impl DefaultsBuilder {
+impl<S> DefaultsBuilder<S> {
     /// Sets [`string`](Defaults::string).
     pub fn string(mut self, value: impl Into<String>) -> Self {
         self.0.string = Some(value.into());
@@ -100,49 +88,42 @@ impl DefaultsBuilder {
     }
 
     /// Sets [`boolean`](Defaults::boolean).
-    #[inline]
     pub fn boolean(mut self, value: bool) -> Self {
         self.0.boolean = Some(value);
         self
     }
 
     /// Sets [`byte`](Defaults::byte).
-    #[inline]
     pub fn byte(mut self, value: i8) -> Self {
         self.0.byte = Some(value);
         self
     }
 
     /// Sets [`short`](Defaults::short).
-    #[inline]
     pub fn short(mut self, value: i16) -> Self {
         self.0.short = Some(value);
         self
     }
 
     /// Sets [`integer`](Defaults::integer).
-    #[inline]
     pub fn integer(mut self, value: i32) -> Self {
         self.0.integer = Some(value);
         self
     }
 
     /// Sets [`long`](Defaults::long).
-    #[inline]
     pub fn long(mut self, value: i64) -> Self {
         self.0.long = Some(value);
         self
     }
 
     /// Sets [`float`](Defaults::float).
-    #[inline]
     pub fn float(mut self, value: f32) -> Self {
         self.0.float = Some(value);
         self
     }
 
     /// Sets [`double`](Defaults::double).
-    #[inline]
     pub fn double(mut self, value: f64) -> Self {
         self.0.double = Some(value);
         self
@@ -212,13 +193,28 @@ impl DefaultsBuilder {
         );
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> Defaults {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { DefaultsBuilder builds Defaults {
+    string: String = set_string,
+    boolean: bool = set_boolean,
+    byte: i8 = set_byte,
+    short: i16 = set_short,
+    integer: i32 = set_integer,
+    long: i64 = set_long,
+    float: f32 = set_float,
+    double: f64 = set_double,
+    big_integer: crate::BigInteger = set_big_integer,
+    big_decimal: crate::BigDecimal = set_big_decimal,
+    blob: crate::Blob = set_blob,
+    epoch: crate::DateTime = set_epoch,
+    date_time: crate::DateTime = set_date_time,
+    document: crate::Document = set_document,
+    currency: types::Currency = set_currency,
+    rating: types::Rating = set_rating,
+    list: Vec<String> = set_list,
+    map: std::collections::BTreeMap<String, i64> = set_map,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { Defaults {
     optional string = "string" or Client ("a \"quoted\" text".into()),

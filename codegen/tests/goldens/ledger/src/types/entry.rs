@@ -8,31 +8,17 @@ pub struct Entry {
     pub amount: Option<crate::BigDecimal>,
 }
 
-impl Entry {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> EntryBuilder {
-        EntryBuilder(Self::default())
-    }
-}
-
-/// Builds a [`Entry`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct EntryBuilder(Entry);
-
-impl EntryBuilder {
+impl<S> EntryBuilder<S> {
     /// Sets [`amount`](Entry::amount).
     pub fn amount(mut self, value: impl Into<crate::BigDecimal>) -> Self {
         self.0.amount = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> Entry {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { EntryBuilder builds Entry {
+    amount: crate::BigDecimal = set_amount,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { Entry {
     optional amount = "amount",

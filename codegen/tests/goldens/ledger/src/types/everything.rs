@@ -66,19 +66,7 @@ pub struct Everything {
     pub documents: Option<Vec<crate::Document>>,
 }
 
-impl Everything {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> EverythingBuilder {
-        EverythingBuilder(Self::default())
-    }
-}
-
-/// Builds a [`Everything`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct EverythingBuilder(Everything);
-
-impl EverythingBuilder {
+impl<S> EverythingBuilder<S> {
     /// Sets [`string`](Everything::string).
     pub fn string(mut self, value: impl Into<String>) -> Self {
         self.0.string = Some(value.into());
@@ -86,49 +74,42 @@ impl EverythingBuilder {
     }
 
     /// Sets [`boolean`](Everything::boolean).
-    #[inline]
     pub fn boolean(mut self, value: bool) -> Self {
         self.0.boolean = Some(value);
         self
     }
 
     /// Sets [`byte`](Everything::byte).
-    #[inline]
     pub fn byte(mut self, value: i8) -> Self {
         self.0.byte = Some(value);
         self
     }
 
     /// Sets [`short`](Everything::short).
-    #[inline]
     pub fn short(mut self, value: i16) -> Self {
         self.0.short = Some(value);
         self
     }
 
     /// Sets [`integer`](Everything::integer).
-    #[inline]
     pub fn integer(mut self, value: i32) -> Self {
         self.0.integer = Some(value);
         self
     }
 
     /// Sets [`long`](Everything::long).
-    #[inline]
     pub fn long(mut self, value: i64) -> Self {
         self.0.long = Some(value);
         self
     }
 
     /// Sets [`float`](Everything::float).
-    #[inline]
     pub fn float(mut self, value: f32) -> Self {
         self.0.float = Some(value);
         self
     }
 
     /// Sets [`double`](Everything::double).
-    #[inline]
     pub fn double(mut self, value: f64) -> Self {
         self.0.double = Some(value);
         self
@@ -240,7 +221,6 @@ impl EverythingBuilder {
     }
 
     /// Sets [`choice`](Everything::choice).
-    #[inline]
     pub fn choice(mut self, value: types::Choice) -> Self {
         self.0.choice = Some(Box::new(value));
         self
@@ -253,7 +233,6 @@ impl EverythingBuilder {
     }
 
     /// Sets [`inner`](Everything::inner).
-    #[inline]
     pub fn inner(mut self, value: types::Everything) -> Self {
         self.0.inner = Some(Box::new(value));
         self
@@ -286,13 +265,39 @@ impl EverythingBuilder {
         self.0.documents = Some(value.into_iter().map(Into::into).collect());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> Everything {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { EverythingBuilder builds Everything {
+    string: String = set_string,
+    boolean: bool = set_boolean,
+    byte: i8 = set_byte,
+    short: i16 = set_short,
+    integer: i32 = set_integer,
+    long: i64 = set_long,
+    float: f32 = set_float,
+    double: f64 = set_double,
+    big_integer: crate::BigInteger = set_big_integer,
+    big_decimal: crate::BigDecimal = set_big_decimal,
+    blob: crate::Blob = set_blob,
+    timestamp: crate::DateTime = set_timestamp,
+    date_time: crate::DateTime = set_date_time,
+    epoch_seconds: crate::DateTime = set_epoch_seconds,
+    document: crate::Document = set_document,
+    currency: types::Currency = set_currency,
+    rating: types::Rating = set_rating,
+    texts: Vec<String> = set_texts,
+    tables: Vec<Vec<String>> = set_tables,
+    gaps: Vec<Option<i32>> = set_gaps,
+    numbers: std::collections::BTreeMap<String, i64> = set_numbers,
+    holes: std::collections::BTreeMap<String, Option<crate::DateTime>> = set_holes,
+    by_currency: std::collections::BTreeMap<types::Currency, f64> = set_by_currency,
+    choice: Box<types::Choice> = set_choice,
+    choices: Vec<types::Choice> = set_choices,
+    inner: Box<types::Everything> = set_inner,
+    all: Vec<types::Everything> = set_all,
+    bigs: std::collections::BTreeMap<String, crate::BigDecimal> = set_bigs,
+    documents: Vec<crate::Document> = set_documents,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { Everything {
     optional string = "string",

@@ -8,31 +8,17 @@ pub struct Position {
     pub next: Option<String>,
 }
 
-impl Position {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> PositionBuilder {
-        PositionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`Position`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct PositionBuilder(Position);
-
-impl PositionBuilder {
+impl<S> PositionBuilder<S> {
     /// Sets [`next`](Position::next).
     pub fn next(mut self, value: impl Into<String>) -> Self {
         self.0.next = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> Position {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { PositionBuilder builds Position {
+    next: String = set_next,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { Position {
     optional next = "next",

@@ -2,8 +2,7 @@
 
 //! [`GetAnimal`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{member, rules, types, validate};
+use crate::{builder, member, rules, types, validate};
 
 /// The operation `GetAnimal`.
 ///
@@ -34,7 +33,9 @@ impl crate::Operation for GetAnimal {
 #[non_exhaustive]
 pub struct GetAnimalRequest {
     /// `name` on the wire.
-    pub name: String,
+    ///
+    /// Required.
+    pub name: Option<String>,
     /// `tag` on the wire.
     pub tag: Option<types::Tag>,
     /// `other` on the wire.
@@ -43,68 +44,35 @@ pub struct GetAnimalRequest {
     pub mode: Option<types::FeedingMode>,
 }
 
-impl GetAnimalRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `name` is set.
-    #[inline]
-    pub fn builder() -> GetAnimalRequestBuilder<Unset> {
-        GetAnimalRequestBuilder {
-            name: Unset,
-            tag: None,
-            other: None,
-            mode: None,
-        }
-    }
-}
-
-/// Builds a [`GetAnimalRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct GetAnimalRequestBuilder<Name> {
-    name: Name,
-    tag: Option<types::Tag>,
-    other: Option<types::SharedTag>,
-    mode: Option<types::FeedingMode>,
-}
-
-impl<Name> GetAnimalRequestBuilder<Name> {
+impl<S> GetAnimalRequestBuilder<S> {
     /// Sets [`name`](GetAnimalRequest::name), which is required.
-    pub fn name(self, value: impl Into<String>) -> GetAnimalRequestBuilder<Set<String>> {
-        GetAnimalRequestBuilder {
-            name: Set(value.into()),
-            tag: self.tag,
-            other: self.other,
-            mode: self.mode,
-        }
+    pub fn name(
+        mut self,
+        value: impl Into<String>,
+    ) -> GetAnimalRequestBuilder<builder::With<S, builder::Here>>
+    where
+        S: builder::Mark<builder::Here>,
+    {
+        self.0.name = Some(value.into());
+        GetAnimalRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`tag`](GetAnimalRequest::tag).
     pub fn tag(mut self, value: types::Tag) -> Self {
-        self.tag = Some(value);
+        self.0.tag = Some(value);
         self
     }
 
     /// Sets [`other`](GetAnimalRequest::other).
     pub fn other(mut self, value: types::SharedTag) -> Self {
-        self.other = Some(value);
+        self.0.other = Some(value);
         self
     }
 
     /// Sets [`mode`](GetAnimalRequest::mode).
     pub fn mode(mut self, value: impl Into<types::FeedingMode>) -> Self {
-        self.mode = Some(value.into());
+        self.0.mode = Some(value.into());
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> GetAnimalRequest
-    where
-        Name: IsSet<member::name, String>,
-    {
-        GetAnimalRequest {
-            name: self.name.into_value(),
-            tag: self.tag,
-            other: self.other,
-            mode: self.mode,
-        }
     }
 }
 
@@ -121,51 +89,23 @@ pub struct GetAnimalResponse {
     pub animals: Vec<String>,
 }
 
-impl GetAnimalResponse {
-    /// Starts with nothing set. The compiler refuses `.build()` until `animals` is set.
-    #[inline]
-    pub fn builder() -> GetAnimalResponseBuilder<Unset> {
-        GetAnimalResponseBuilder {
-            next_token: None,
-            animals: Unset,
-        }
-    }
-}
-
-/// Builds a [`GetAnimalResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct GetAnimalResponseBuilder<Animals> {
-    next_token: Option<String>,
-    animals: Animals,
-}
-
-impl<Animals> GetAnimalResponseBuilder<Animals> {
+impl<S> GetAnimalResponseBuilder<S> {
     /// Sets [`next_token`](GetAnimalResponse::next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.next_token = Some(value.into());
+        self.0.next_token = Some(value.into());
         self
     }
 
     /// Sets [`animals`](GetAnimalResponse::animals), which is required.
     pub fn animals(
-        self,
+        mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> GetAnimalResponseBuilder<Set<Vec<String>>> {
-        GetAnimalResponseBuilder {
-            next_token: self.next_token,
-            animals: Set(value.into_iter().map(Into::into).collect()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> GetAnimalResponse
+    ) -> GetAnimalResponseBuilder<builder::With<S, builder::Here>>
     where
-        Animals: IsSet<member::animals, Vec<String>>,
+        S: builder::Mark<builder::Here>,
     {
-        GetAnimalResponse {
-            next_token: self.next_token,
-            animals: self.animals.into_value(),
-        }
+        self.0.animals = Some(value.into_iter().map(Into::into).collect());
+        GetAnimalResponseBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -177,8 +117,20 @@ pub enum GetAnimalError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { GetAnimalRequestBuilder builds GetAnimalRequest {
+    name,
+    tag: types::Tag = set_tag,
+    other: types::SharedTag = set_other,
+    mode: types::FeedingMode = set_mode,
+} else builder::Unset<member::name> }
+
+crate::runtime::core::builder::impl_builder! { GetAnimalResponseBuilder builds GetAnimalResponse from GetAnimalResponseParts {
+    optional next_token: String = set_next_token,
+    required animals: Vec<String>,
+} else builder::Unset<member::animals> }
+
 crate::runtime::core::structure::impl_structure! { GetAnimalRequest {
-    required name = "name",
+    demanded name = "name" check &crate::validate::Unchecked,
     optional tag = "tag",
     optional other = "other",
     optional mode = "mode" check &validate::KnownValue,

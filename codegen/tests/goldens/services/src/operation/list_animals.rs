@@ -2,8 +2,7 @@
 
 //! [`ListAnimals`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{member, rules, types};
+use crate::{builder, member, rules, types};
 
 /// The operation `ListAnimals`.
 ///
@@ -62,19 +61,7 @@ pub struct ListAnimalsRequest {
     pub filter: Option<types::FilterRequest>,
 }
 
-impl ListAnimalsRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ListAnimalsRequestBuilder {
-        ListAnimalsRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ListAnimalsRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ListAnimalsRequestBuilder(ListAnimalsRequest);
-
-impl ListAnimalsRequestBuilder {
+impl<S> ListAnimalsRequestBuilder<S> {
     /// Sets [`next_token`](ListAnimalsRequest::next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
@@ -82,16 +69,9 @@ impl ListAnimalsRequestBuilder {
     }
 
     /// Sets [`filter`](ListAnimalsRequest::filter).
-    #[inline]
     pub fn filter(mut self, value: types::FilterRequest) -> Self {
         self.0.filter = Some(value);
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ListAnimalsRequest {
-        self.0
     }
 }
 
@@ -108,51 +88,23 @@ pub struct ListAnimalsResponse {
     pub animals: Vec<String>,
 }
 
-impl ListAnimalsResponse {
-    /// Starts with nothing set. The compiler refuses `.build()` until `animals` is set.
-    #[inline]
-    pub fn builder() -> ListAnimalsResponseBuilder<Unset> {
-        ListAnimalsResponseBuilder {
-            next_token: None,
-            animals: Unset,
-        }
-    }
-}
-
-/// Builds a [`ListAnimalsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ListAnimalsResponseBuilder<Animals> {
-    next_token: Option<String>,
-    animals: Animals,
-}
-
-impl<Animals> ListAnimalsResponseBuilder<Animals> {
+impl<S> ListAnimalsResponseBuilder<S> {
     /// Sets [`next_token`](ListAnimalsResponse::next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.next_token = Some(value.into());
+        self.0.next_token = Some(value.into());
         self
     }
 
     /// Sets [`animals`](ListAnimalsResponse::animals), which is required.
     pub fn animals(
-        self,
+        mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> ListAnimalsResponseBuilder<Set<Vec<String>>> {
-        ListAnimalsResponseBuilder {
-            next_token: self.next_token,
-            animals: Set(value.into_iter().map(Into::into).collect()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> ListAnimalsResponse
+    ) -> ListAnimalsResponseBuilder<builder::With<S, builder::Here>>
     where
-        Animals: IsSet<member::animals, Vec<String>>,
+        S: builder::Mark<builder::Here>,
     {
-        ListAnimalsResponse {
-            next_token: self.next_token,
-            animals: self.animals.into_value(),
-        }
+        self.0.animals = Some(value.into_iter().map(Into::into).collect());
+        ListAnimalsResponseBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -163,6 +115,16 @@ pub enum ListAnimalsError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
+
+crate::runtime::core::builder::impl_builder! { ListAnimalsRequestBuilder builds ListAnimalsRequest {
+    next_token: String = set_next_token,
+    filter: types::FilterRequest = set_filter,
+} else () }
+
+crate::runtime::core::builder::impl_builder! { ListAnimalsResponseBuilder builds ListAnimalsResponse from ListAnimalsResponseParts {
+    optional next_token: String = set_next_token,
+    required animals: Vec<String>,
+} else builder::Unset<member::animals> }
 
 crate::runtime::core::structure::impl_structure! { ListAnimalsRequest {
     optional next_token = "nextToken",

@@ -2,8 +2,7 @@
 
 //! [`ReleaseCub`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::member;
+use crate::{builder, member};
 
 /// The operation `ReleaseCub`.
 ///
@@ -36,62 +35,38 @@ impl crate::Operation for ReleaseCub {
 #[non_exhaustive]
 pub struct ReleaseCubRequest {
     /// `name` on the wire.
-    pub name: String,
+    ///
+    /// Required.
+    pub name: Option<String>,
     /// `cub` on the wire.
-    pub cub: String,
+    ///
+    /// Required.
+    pub cub: Option<String>,
 }
 
-impl ReleaseCubRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `name` and `cub` are set.
-    #[inline]
-    pub fn builder() -> ReleaseCubRequestBuilder<Unset, Unset> {
-        ReleaseCubRequestBuilder {
-            name: Unset,
-            cub: Unset,
-        }
-    }
-}
-
-/// Builds a [`ReleaseCubRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ReleaseCubRequestBuilder<Name, Cub> {
-    name: Name,
-    cub: Cub,
-}
-
-impl<Name, Cub> ReleaseCubRequestBuilder<Name, Cub> {
+impl<S> ReleaseCubRequestBuilder<S> {
     /// Sets [`name`](ReleaseCubRequest::name), which is required.
     pub fn name(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ReleaseCubRequestBuilder<Set<String>, Cub> {
-        ReleaseCubRequestBuilder {
-            name: Set(value.into()),
-            cub: self.cub,
-        }
+    ) -> ReleaseCubRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.name = Some(value.into());
+        ReleaseCubRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`cub`](ReleaseCubRequest::cub), which is required.
     pub fn cub(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ReleaseCubRequestBuilder<Name, Set<String>> {
-        ReleaseCubRequestBuilder {
-            name: self.name,
-            cub: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> ReleaseCubRequest
+    ) -> ReleaseCubRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        Name: IsSet<member::name, String>,
-        Cub: IsSet<member::cub, String>,
+        S: builder::Mark<builder::At<1>>,
     {
-        ReleaseCubRequest {
-            name: self.name.into_value(),
-            cub: self.cub.into_value(),
-        }
+        self.0.cub = Some(value.into());
+        ReleaseCubRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -108,9 +83,14 @@ pub enum ReleaseCubError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { ReleaseCubRequestBuilder builds ReleaseCubRequest {
+    name,
+    cub,
+} else (builder::Unset<member::name>, builder::Unset<member::cub>) }
+
 crate::runtime::core::structure::impl_structure! { ReleaseCubRequest {
-    required name = "name",
-    required cub = "cub",
+    demanded name = "name" check &crate::validate::Unchecked,
+    demanded cub = "cub" check &crate::validate::Unchecked,
 } }
 
 crate::runtime::core::structure::impl_structure! { ReleaseCubResponse {} }

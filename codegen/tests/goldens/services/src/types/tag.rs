@@ -8,31 +8,17 @@ pub struct Tag {
     pub name: Option<String>,
 }
 
-impl Tag {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> TagBuilder {
-        TagBuilder(Self::default())
-    }
-}
-
-/// Builds a [`Tag`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct TagBuilder(Tag);
-
-impl TagBuilder {
+impl<S> TagBuilder<S> {
     /// Sets [`name`](Tag::name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.0.name = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> Tag {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { TagBuilder builds Tag {
+    name: String = set_name,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { Tag {
     optional name = "name",

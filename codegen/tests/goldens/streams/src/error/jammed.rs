@@ -9,29 +9,11 @@ pub struct Jammed {
     _received: crate::runtime::core::metadata::Received,
 }
 
-impl Jammed {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> JammedBuilder {
-        JammedBuilder(Self::default())
-    }
-}
-
-/// Builds a [`Jammed`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct JammedBuilder(Jammed);
-
-impl JammedBuilder {
+impl<S> JammedBuilder<S> {
     /// Sets [`message`](Jammed::message).
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.0.message = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> Jammed {
-        self.0
     }
 }
 
@@ -41,6 +23,10 @@ crate::runtime::core::error::impl_exception! { Jammed {
     status = 500,
     message = optional fill_optional message,
 } else _received }
+
+crate::runtime::core::builder::impl_builder! { JammedBuilder builds Jammed with _received {
+    message: String = set_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { Jammed {
     optional message = "message",

@@ -2,8 +2,7 @@
 
 //! [`Download`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::member;
+use crate::{builder, member};
 
 /// Fetches a recording.
 ///
@@ -34,41 +33,22 @@ impl crate::Operation for Download {
 #[non_exhaustive]
 pub struct DownloadRequest {
     /// `name` on the wire.
-    pub name: String,
+    ///
+    /// Required.
+    pub name: Option<String>,
 }
 
-impl DownloadRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `name` is set.
-    #[inline]
-    pub fn builder() -> DownloadRequestBuilder<Unset> {
-        DownloadRequestBuilder {
-            name: Unset,
-        }
-    }
-}
-
-/// Builds a [`DownloadRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DownloadRequestBuilder<Name> {
-    name: Name,
-}
-
-impl<Name> DownloadRequestBuilder<Name> {
+impl<S> DownloadRequestBuilder<S> {
     /// Sets [`name`](DownloadRequest::name), which is required.
-    pub fn name(self, value: impl Into<String>) -> DownloadRequestBuilder<Set<String>> {
-        DownloadRequestBuilder {
-            name: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DownloadRequest
+    pub fn name(
+        mut self,
+        value: impl Into<String>,
+    ) -> DownloadRequestBuilder<builder::With<S, builder::Here>>
     where
-        Name: IsSet<member::name, String>,
+        S: builder::Mark<builder::Here>,
     {
-        DownloadRequest {
-            name: self.name.into_value(),
-        }
+        self.0.name = Some(value.into());
+        DownloadRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -85,19 +65,7 @@ pub struct DownloadResponse {
     pub content: Option<crate::Blob>,
 }
 
-impl DownloadResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DownloadResponseBuilder {
-        DownloadResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DownloadResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DownloadResponseBuilder(DownloadResponse);
-
-impl DownloadResponseBuilder {
+impl<S> DownloadResponseBuilder<S> {
     /// Sets [`kind`](DownloadResponse::kind).
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.0.kind = Some(value.into());
@@ -109,12 +77,6 @@ impl DownloadResponseBuilder {
         self.0.content = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DownloadResponse {
-        self.0
-    }
 }
 
 /// What may go wrong when [`Download`] is called.
@@ -125,8 +87,17 @@ pub enum DownloadError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DownloadRequestBuilder builds DownloadRequest {
+    name,
+} else builder::Unset<member::name> }
+
+crate::runtime::core::builder::impl_builder! { DownloadResponseBuilder builds DownloadResponse {
+    kind: String = set_kind,
+    content: crate::Blob = set_content,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { DownloadRequest {
-    required name = "name",
+    demanded name = "name" check &crate::validate::Unchecked,
 } }
 
 crate::runtime::core::structure::impl_structure! { DownloadResponse {

@@ -47,29 +47,11 @@ pub struct ListenResponse {
     pub session: Option<String>,
 }
 
-impl ListenResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ListenResponseBuilder {
-        ListenResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ListenResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ListenResponseBuilder(ListenResponse);
-
-impl ListenResponseBuilder {
+impl<S> ListenResponseBuilder<S> {
     /// Sets [`session`](ListenResponse::session).
     pub fn session(mut self, value: impl Into<String>) -> Self {
         self.0.session = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ListenResponse {
-        self.0
     }
 }
 
@@ -80,6 +62,10 @@ pub enum ListenError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
+
+crate::runtime::core::builder::impl_builder! { ListenResponseBuilder builds ListenResponse {
+    session: String = set_session,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ListenRequest {} }
 

@@ -2,8 +2,7 @@
 
 //! [`Talk`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, types};
+use crate::{builder, error, member, types};
 
 /// Talks with somebody: events go both ways.
 ///
@@ -48,41 +47,22 @@ impl crate::OutputEvents for Talk {
 #[non_exhaustive]
 pub struct TalkRequest {
     /// `channel` on the wire.
-    pub channel: String,
+    ///
+    /// Required.
+    pub channel: Option<String>,
 }
 
-impl TalkRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `channel` is set.
-    #[inline]
-    pub fn builder() -> TalkRequestBuilder<Unset> {
-        TalkRequestBuilder {
-            channel: Unset,
-        }
-    }
-}
-
-/// Builds a [`TalkRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct TalkRequestBuilder<Channel> {
-    channel: Channel,
-}
-
-impl<Channel> TalkRequestBuilder<Channel> {
+impl<S> TalkRequestBuilder<S> {
     /// Sets [`channel`](TalkRequest::channel), which is required.
-    pub fn channel(self, value: impl Into<String>) -> TalkRequestBuilder<Set<String>> {
-        TalkRequestBuilder {
-            channel: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> TalkRequest
+    pub fn channel(
+        mut self,
+        value: impl Into<String>,
+    ) -> TalkRequestBuilder<builder::With<S, builder::Here>>
     where
-        Channel: IsSet<member::channel, String>,
+        S: builder::Mark<builder::Here>,
     {
-        TalkRequest {
-            channel: self.channel.into_value(),
-        }
+        self.0.channel = Some(value.into());
+        TalkRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -104,8 +84,12 @@ pub enum TalkError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { TalkRequestBuilder builds TalkRequest {
+    channel,
+} else builder::Unset<member::channel> }
+
 crate::runtime::core::structure::impl_structure! { TalkRequest {
-    required channel = "channel",
+    demanded channel = "channel" check &crate::validate::Unchecked,
 } }
 
 crate::runtime::core::structure::impl_structure! { TalkResponse {} }

@@ -2,8 +2,7 @@
 
 //! [`Upload`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::member;
+use crate::{builder, member};
 
 /// Stores a recording.
 ///
@@ -38,7 +37,9 @@ impl crate::Operation for Upload {
 #[non_exhaustive]
 pub struct UploadRequest {
     /// `name` on the wire.
-    pub name: String,
+    ///
+    /// Required.
+    pub name: Option<String>,
     /// `content` on the wire.
     ///
     /// It [streams](https://smithy.io/2.0/spec/streaming.html#streaming-trait). The field is for what fits into memory; leave it unset to have the transport carry the content piece by piece.
@@ -47,48 +48,23 @@ pub struct UploadRequest {
     pub content: Option<crate::Blob>,
 }
 
-impl UploadRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `name` is set.
-    #[inline]
-    pub fn builder() -> UploadRequestBuilder<Unset> {
-        UploadRequestBuilder {
-            name: Unset,
-            content: None,
-        }
-    }
-}
-
-/// Builds a [`UploadRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct UploadRequestBuilder<Name> {
-    name: Name,
-    content: Option<crate::Blob>,
-}
-
-impl<Name> UploadRequestBuilder<Name> {
+impl<S> UploadRequestBuilder<S> {
     /// Sets [`name`](UploadRequest::name), which is required.
-    pub fn name(self, value: impl Into<String>) -> UploadRequestBuilder<Set<String>> {
-        UploadRequestBuilder {
-            name: Set(value.into()),
-            content: self.content,
-        }
+    pub fn name(
+        mut self,
+        value: impl Into<String>,
+    ) -> UploadRequestBuilder<builder::With<S, builder::Here>>
+    where
+        S: builder::Mark<builder::Here>,
+    {
+        self.0.name = Some(value.into());
+        UploadRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`content`](UploadRequest::content).
     pub fn content(mut self, value: impl Into<crate::Blob>) -> Self {
-        self.content = Some(value.into());
+        self.0.content = Some(value.into());
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> UploadRequest
-    where
-        Name: IsSet<member::name, String>,
-    {
-        UploadRequest {
-            name: self.name.into_value(),
-            content: self.content,
-        }
     }
 }
 
@@ -105,8 +81,13 @@ pub enum UploadError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { UploadRequestBuilder builds UploadRequest {
+    name,
+    content: crate::Blob = set_content,
+} else builder::Unset<member::name> }
+
 crate::runtime::core::structure::impl_structure! { UploadRequest {
-    required name = "name",
+    demanded name = "name" check &crate::validate::Unchecked,
     optional content = "content",
 } }
 

@@ -12,32 +12,17 @@ pub struct Over {
     pub seconds: Option<i32>,
 }
 
-impl Over {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> OverBuilder {
-        OverBuilder(Self::default())
-    }
-}
-
-/// Builds a [`Over`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct OverBuilder(Over);
-
-impl OverBuilder {
+impl<S> OverBuilder<S> {
     /// Sets [`seconds`](Over::seconds).
-    #[inline]
     pub fn seconds(mut self, value: i32) -> Self {
         self.0.seconds = Some(value);
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> Over {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { OverBuilder builds Over {
+    seconds: i32 = set_seconds,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { Over {
     optional seconds = "seconds" check &rules::OVER_SECONDS,

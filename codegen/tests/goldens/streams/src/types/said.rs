@@ -14,19 +14,7 @@ pub struct Said {
     pub sound: Option<crate::Blob>,
 }
 
-impl Said {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> SaidBuilder {
-        SaidBuilder(Self::default())
-    }
-}
-
-/// Builds a [`Said`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct SaidBuilder(Said);
-
-impl SaidBuilder {
+impl<S> SaidBuilder<S> {
     /// Sets [`at`](Said::at).
     pub fn at(mut self, value: impl Into<crate::DateTime>) -> Self {
         self.0.at = Some(value.into());
@@ -38,13 +26,12 @@ impl SaidBuilder {
         self.0.sound = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> Said {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { SaidBuilder builds Said {
+    at: crate::DateTime = set_at,
+    sound: crate::Blob = set_sound,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { Said {
     optional at = "at",

@@ -12,19 +12,7 @@ pub struct Chapter {
     pub parts: Option<Vec<types::Chapter>>,
 }
 
-impl Chapter {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ChapterBuilder {
-        ChapterBuilder(Self::default())
-    }
-}
-
-/// Builds a [`Chapter`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ChapterBuilder(Chapter);
-
-impl ChapterBuilder {
+impl<S> ChapterBuilder<S> {
     /// Sets [`name`](Chapter::name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.0.name = Some(value.into());
@@ -36,13 +24,12 @@ impl ChapterBuilder {
         self.0.parts = Some(value.into_iter().collect());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> Chapter {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { ChapterBuilder builds Chapter {
+    name: String = set_name,
+    parts: Vec<types::Chapter> = set_parts,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { Chapter {
     optional name = "name",
