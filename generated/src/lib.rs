@@ -178,6 +178,8 @@ pub mod service;
 pub mod types;
 
 pub use runtime::core::blob::Blob;
+
+#[doc(hidden)]
 pub use runtime::core::builder;
 pub use runtime::core::date_time::DateTime;
 pub use runtime::core::enumeration::OpenEnum;

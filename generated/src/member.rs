@@ -2,259 +2,179 @@
 
 //! The names of required members, for the compiler's messages.
 
-#![allow(non_camel_case_types)]
-
-/// `access_endpoints` has not been set.
-pub enum access_endpoints {}
-
-/// `action` has not been set.
-pub enum action {}
-
-/// `active_user_sessions` has not been set.
-pub enum active_user_sessions {}
-
-/// `actual_user_sessions` has not been set.
-pub enum actual_user_sessions {}
-
-/// `add_in_id` has not been set.
-pub enum add_in_id {}
-
-/// `alias_id` has not been set.
-pub enum alias_id {}
-
-/// `allow_association` has not been set.
-pub enum allow_association {}
-
-/// `allow_copy_image` has not been set.
-pub enum allow_copy_image {}
-
-/// `application_id` has not been set.
-pub enum application_id {}
-
-/// `associated_resource_types` has not been set.
-pub enum associated_resource_types {}
-
-/// `available_user_sessions` has not been set.
-pub enum available_user_sessions {}
-
-/// `bundle_description` has not been set.
-pub enum bundle_description {}
-
-/// `bundle_id` has not been set.
-pub enum bundle_id {}
-
-/// `bundle_name` has not been set.
-pub enum bundle_name {}
-
-/// `capacity` has not been set.
-pub enum capacity {}
-
-/// `capacity_status` has not been set.
-pub enum capacity_status {}
-
-/// `client_properties` has not been set.
-pub enum client_properties {}
-
-/// `compute_type` has not been set.
-pub enum compute_type {}
-
-/// `connection_alias_permission` has not been set.
-pub enum connection_alias_permission {}
-
-/// `connection_string` has not been set.
-pub enum connection_string {}
-
-/// `connector_type` has not been set.
-pub enum connector_type {}
-
-/// `created_at` has not been set.
-pub enum created_at {}
-
-/// `description` has not been set.
-pub enum description {}
-
-/// `desired_user_sessions` has not been set.
-pub enum desired_user_sessions {}
-
-/// `directory_id` has not been set.
-pub enum directory_id {}
-
-/// `domain_name` has not been set.
-pub enum domain_name {}
-
-/// `ec2_image_id` has not been set.
-pub enum ec2_image_id {}
-
-/// `endpoint_encryption_mode` has not been set.
-pub enum endpoint_encryption_mode {}
-
-/// `group_id` has not been set.
-pub enum group_id {}
-
-/// `group_ids` has not been set.
-pub enum group_ids {}
-
-/// `group_name` has not been set.
-pub enum group_name {}
-
-/// `image_description` has not been set.
-pub enum image_description {}
-
-/// `image_id` has not been set.
-pub enum image_id {}
-
-/// `image_name` has not been set.
-pub enum image_name {}
-
-/// `image_source` has not been set.
-pub enum image_source {}
-
-/// `infrastructure_configuration_arn` has not been set.
-pub enum infrastructure_configuration_arn {}
-
-/// `ingestion_process` has not been set.
-pub enum ingestion_process {}
-
-/// `key` has not been set.
-pub enum key {}
-
-/// `link_id` has not been set.
-pub enum link_id {}
-
-/// `management_cidr_range_constraint` has not been set.
-pub enum management_cidr_range_constraint {}
-
-/// `mode` has not been set.
-pub enum mode {}
-
-/// `name` has not been set.
-pub enum name {}
-
-/// `operator` has not been set.
-pub enum operator {}
-
-/// `os_version` has not been set.
-pub enum os_version {}
-
-/// `permission` has not been set.
-pub enum permission {}
-
-/// `platform` has not been set.
-pub enum platform {}
-
-/// `platforms` has not been set.
-pub enum platforms {}
-
-/// `pool_arn` has not been set.
-pub enum pool_arn {}
-
-/// `pool_id` has not been set.
-pub enum pool_id {}
-
-/// `pool_name` has not been set.
-pub enum pool_name {}
-
-/// `primary_region` has not been set.
-pub enum primary_region {}
-
-/// `primary_workspace_id` has not been set.
-pub enum primary_workspace_id {}
-
-/// `protocol` has not been set.
-pub enum protocol {}
-
-/// `reboot_workspace_requests` has not been set.
-pub enum reboot_workspace_requests {}
-
-/// `rebuild_workspace_requests` has not been set.
-pub enum rebuild_workspace_requests {}
-
-/// `resource_id` has not been set.
-pub enum resource_id {}
-
-/// `resource_ids` has not been set.
-pub enum resource_ids {}
-
-/// `running_mode` has not been set.
-pub enum running_mode {}
-
-/// `selfservice_permissions` has not been set.
-pub enum selfservice_permissions {}
-
-/// `service_account_secret_arn` has not been set.
-pub enum service_account_secret_arn {}
-
-/// `session_id` has not been set.
-pub enum session_id {}
-
-/// `shared_account_id` has not been set.
-pub enum shared_account_id {}
-
-/// `source_image_id` has not been set.
-pub enum source_image_id {}
-
-/// `source_region` has not been set.
-pub enum source_region {}
-
-/// `source_workspace_id` has not been set.
-pub enum source_workspace_id {}
-
-/// `standby_workspaces` has not been set.
-pub enum standby_workspaces {}
-
-/// `start_workspace_requests` has not been set.
-pub enum start_workspace_requests {}
-
-/// `state` has not been set.
-pub enum state {}
-
-/// `status` has not been set.
-pub enum status {}
-
-/// `stop_workspace_requests` has not been set.
-pub enum stop_workspace_requests {}
-
-/// `tag_keys` has not been set.
-pub enum tag_keys {}
-
-/// `tags` has not been set.
-pub enum tags {}
-
-/// `target_account_id` has not been set.
-pub enum target_account_id {}
-
-/// `terminate_workspace_requests` has not been set.
-pub enum terminate_workspace_requests {}
-
-/// `url` has not been set.
-pub enum url {}
-
-/// `user_id` has not been set.
-pub enum user_id {}
-
-/// `user_name` has not been set.
-pub enum user_name {}
-
-/// `user_rules` has not been set.
-pub enum user_rules {}
-
-/// `user_storage` has not been set.
-pub enum user_storage {}
-
-/// `values` has not been set.
-pub enum values {}
-
-/// `workspace_access_properties` has not been set.
-pub enum workspace_access_properties {}
-
-/// `workspace_creation_properties` has not been set.
-pub enum workspace_creation_properties {}
-
-/// `workspace_id` has not been set.
-pub enum workspace_id {}
-
-/// `workspace_state` has not been set.
-pub enum workspace_state {}
-
-/// `workspaces` has not been set.
-pub enum workspaces {}
+#[doc(hidden)]
+pub use Names::*;
+
+#[allow(non_camel_case_types, non_snake_case)]
+mod Names {
+    /// `access_endpoints` has not been set.
+    pub enum access_endpoints {}
+    /// `action` has not been set.
+    pub enum action {}
+    /// `active_user_sessions` has not been set.
+    pub enum active_user_sessions {}
+    /// `actual_user_sessions` has not been set.
+    pub enum actual_user_sessions {}
+    /// `add_in_id` has not been set.
+    pub enum add_in_id {}
+    /// `alias_id` has not been set.
+    pub enum alias_id {}
+    /// `allow_association` has not been set.
+    pub enum allow_association {}
+    /// `allow_copy_image` has not been set.
+    pub enum allow_copy_image {}
+    /// `application_id` has not been set.
+    pub enum application_id {}
+    /// `associated_resource_types` has not been set.
+    pub enum associated_resource_types {}
+    /// `available_user_sessions` has not been set.
+    pub enum available_user_sessions {}
+    /// `bundle_description` has not been set.
+    pub enum bundle_description {}
+    /// `bundle_id` has not been set.
+    pub enum bundle_id {}
+    /// `bundle_name` has not been set.
+    pub enum bundle_name {}
+    /// `capacity` has not been set.
+    pub enum capacity {}
+    /// `capacity_status` has not been set.
+    pub enum capacity_status {}
+    /// `client_properties` has not been set.
+    pub enum client_properties {}
+    /// `compute_type` has not been set.
+    pub enum compute_type {}
+    /// `connection_alias_permission` has not been set.
+    pub enum connection_alias_permission {}
+    /// `connection_string` has not been set.
+    pub enum connection_string {}
+    /// `connector_type` has not been set.
+    pub enum connector_type {}
+    /// `created_at` has not been set.
+    pub enum created_at {}
+    /// `description` has not been set.
+    pub enum description {}
+    /// `desired_user_sessions` has not been set.
+    pub enum desired_user_sessions {}
+    /// `directory_id` has not been set.
+    pub enum directory_id {}
+    /// `domain_name` has not been set.
+    pub enum domain_name {}
+    /// `ec2_image_id` has not been set.
+    pub enum ec2_image_id {}
+    /// `endpoint_encryption_mode` has not been set.
+    pub enum endpoint_encryption_mode {}
+    /// `group_id` has not been set.
+    pub enum group_id {}
+    /// `group_ids` has not been set.
+    pub enum group_ids {}
+    /// `group_name` has not been set.
+    pub enum group_name {}
+    /// `image_description` has not been set.
+    pub enum image_description {}
+    /// `image_id` has not been set.
+    pub enum image_id {}
+    /// `image_name` has not been set.
+    pub enum image_name {}
+    /// `image_source` has not been set.
+    pub enum image_source {}
+    /// `infrastructure_configuration_arn` has not been set.
+    pub enum infrastructure_configuration_arn {}
+    /// `ingestion_process` has not been set.
+    pub enum ingestion_process {}
+    /// `key` has not been set.
+    pub enum key {}
+    /// `link_id` has not been set.
+    pub enum link_id {}
+    /// `management_cidr_range_constraint` has not been set.
+    pub enum management_cidr_range_constraint {}
+    /// `mode` has not been set.
+    pub enum mode {}
+    /// `name` has not been set.
+    pub enum name {}
+    /// `operator` has not been set.
+    pub enum operator {}
+    /// `os_version` has not been set.
+    pub enum os_version {}
+    /// `permission` has not been set.
+    pub enum permission {}
+    /// `platform` has not been set.
+    pub enum platform {}
+    /// `platforms` has not been set.
+    pub enum platforms {}
+    /// `pool_arn` has not been set.
+    pub enum pool_arn {}
+    /// `pool_id` has not been set.
+    pub enum pool_id {}
+    /// `pool_name` has not been set.
+    pub enum pool_name {}
+    /// `primary_region` has not been set.
+    pub enum primary_region {}
+    /// `primary_workspace_id` has not been set.
+    pub enum primary_workspace_id {}
+    /// `protocol` has not been set.
+    pub enum protocol {}
+    /// `reboot_workspace_requests` has not been set.
+    pub enum reboot_workspace_requests {}
+    /// `rebuild_workspace_requests` has not been set.
+    pub enum rebuild_workspace_requests {}
+    /// `resource_id` has not been set.
+    pub enum resource_id {}
+    /// `resource_ids` has not been set.
+    pub enum resource_ids {}
+    /// `running_mode` has not been set.
+    pub enum running_mode {}
+    /// `selfservice_permissions` has not been set.
+    pub enum selfservice_permissions {}
+    /// `service_account_secret_arn` has not been set.
+    pub enum service_account_secret_arn {}
+    /// `session_id` has not been set.
+    pub enum session_id {}
+    /// `shared_account_id` has not been set.
+    pub enum shared_account_id {}
+    /// `source_image_id` has not been set.
+    pub enum source_image_id {}
+    /// `source_region` has not been set.
+    pub enum source_region {}
+    /// `source_workspace_id` has not been set.
+    pub enum source_workspace_id {}
+    /// `standby_workspaces` has not been set.
+    pub enum standby_workspaces {}
+    /// `start_workspace_requests` has not been set.
+    pub enum start_workspace_requests {}
+    /// `state` has not been set.
+    pub enum state {}
+    /// `status` has not been set.
+    pub enum status {}
+    /// `stop_workspace_requests` has not been set.
+    pub enum stop_workspace_requests {}
+    /// `tag_keys` has not been set.
+    pub enum tag_keys {}
+    /// `tags` has not been set.
+    pub enum tags {}
+    /// `target_account_id` has not been set.
+    pub enum target_account_id {}
+    /// `terminate_workspace_requests` has not been set.
+    pub enum terminate_workspace_requests {}
+    /// `url` has not been set.
+    pub enum url {}
+    /// `user_id` has not been set.
+    pub enum user_id {}
+    /// `user_name` has not been set.
+    pub enum user_name {}
+    /// `user_rules` has not been set.
+    pub enum user_rules {}
+    /// `user_storage` has not been set.
+    pub enum user_storage {}
+    /// `values` has not been set.
+    pub enum values {}
+    /// `workspace_access_properties` has not been set.
+    pub enum workspace_access_properties {}
+    /// `workspace_creation_properties` has not been set.
+    pub enum workspace_creation_properties {}
+    /// `workspace_id` has not been set.
+    pub enum workspace_id {}
+    /// `workspace_state` has not been set.
+    pub enum workspace_state {}
+    /// `workspaces` has not been set.
+    pub enum workspaces {}
+}

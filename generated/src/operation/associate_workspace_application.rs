@@ -2,8 +2,7 @@
 
 //! [`AssociateWorkspaceApplication`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Marks an application for installation on a WorkSpace.
 ///
@@ -42,67 +41,40 @@ pub struct AssociateWorkspaceApplicationRequest {
     /// The application must support its compute type and its operating system.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
-    pub workspace_id: String,
+    ///
+    /// Required.
+    pub workspace_id: Option<String>,
     /// The application to associate, as `DescribeApplications` lists it.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`.
-    pub application_id: String,
+    ///
+    /// Required.
+    pub application_id: Option<String>,
 }
 
-impl AssociateWorkspaceApplicationRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `workspace_id` and `application_id` are set.
-    #[inline]
-    pub fn builder() -> AssociateWorkspaceApplicationRequestBuilder<Unset, Unset> {
-        AssociateWorkspaceApplicationRequestBuilder {
-            workspace_id: Unset,
-            application_id: Unset,
-        }
-    }
-}
-
-/// Builds a [`AssociateWorkspaceApplicationRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct AssociateWorkspaceApplicationRequestBuilder<WorkspaceId, ApplicationId> {
-    workspace_id: WorkspaceId,
-    application_id: ApplicationId,
-}
-
-impl<
-    WorkspaceId,
-    ApplicationId,
-> AssociateWorkspaceApplicationRequestBuilder<WorkspaceId, ApplicationId> {
+impl<S> AssociateWorkspaceApplicationRequestBuilder<S> {
     /// Sets [`workspace_id`](AssociateWorkspaceApplicationRequest::workspace_id), which is required.
     pub fn workspace_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AssociateWorkspaceApplicationRequestBuilder<Set<String>, ApplicationId> {
-        AssociateWorkspaceApplicationRequestBuilder {
-            workspace_id: Set(value.into()),
-            application_id: self.application_id,
-        }
+    ) -> AssociateWorkspaceApplicationRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.workspace_id = Some(value.into());
+        AssociateWorkspaceApplicationRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`application_id`](AssociateWorkspaceApplicationRequest::application_id), which is required.
     pub fn application_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> AssociateWorkspaceApplicationRequestBuilder<WorkspaceId, Set<String>> {
-        AssociateWorkspaceApplicationRequestBuilder {
-            workspace_id: self.workspace_id,
-            application_id: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> AssociateWorkspaceApplicationRequest
+    ) -> AssociateWorkspaceApplicationRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        WorkspaceId: IsSet<member::workspace_id, String>,
-        ApplicationId: IsSet<member::application_id, String>,
+        S: builder::Mark<builder::At<1>>,
     {
-        AssociateWorkspaceApplicationRequest {
-            workspace_id: self.workspace_id.into_value(),
-            application_id: self.application_id.into_value(),
-        }
+        self.0.application_id = Some(value.into());
+        AssociateWorkspaceApplicationRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -118,32 +90,11 @@ pub struct AssociateWorkspaceApplicationResponse {
     pub association: Option<types::WorkspaceResourceAssociation>,
 }
 
-impl AssociateWorkspaceApplicationResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> AssociateWorkspaceApplicationResponseBuilder {
-        AssociateWorkspaceApplicationResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`AssociateWorkspaceApplicationResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct AssociateWorkspaceApplicationResponseBuilder(
-    AssociateWorkspaceApplicationResponse,
-);
-
-impl AssociateWorkspaceApplicationResponseBuilder {
+impl<S> AssociateWorkspaceApplicationResponseBuilder<S> {
     /// Sets [`association`](AssociateWorkspaceApplicationResponse::association).
-    #[inline]
     pub fn association(mut self, value: types::WorkspaceResourceAssociation) -> Self {
         self.0.association = Some(value);
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> AssociateWorkspaceApplicationResponse {
-        self.0
     }
 }
 
@@ -191,9 +142,18 @@ pub enum AssociateWorkspaceApplicationError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { AssociateWorkspaceApplicationRequestBuilder builds AssociateWorkspaceApplicationRequest {
+    workspace_id,
+    application_id,
+} else (builder::Unset<member::workspace_id>, builder::Unset<member::application_id>) }
+
+crate::runtime::core::builder::impl_builder! { AssociateWorkspaceApplicationResponseBuilder builds AssociateWorkspaceApplicationResponse {
+    association: types::WorkspaceResourceAssociation = set_association,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { AssociateWorkspaceApplicationRequest {
-    required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-    required application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
+    demanded workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    demanded application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { AssociateWorkspaceApplicationResponse {

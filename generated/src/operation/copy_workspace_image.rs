@@ -2,8 +2,7 @@
 
 //! [`CopyWorkspaceImage`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types};
+use crate::{builder, error, member, rules, types};
 
 /// Copies an image from another Region into this one.
 ///
@@ -44,7 +43,9 @@ pub struct CopyWorkspaceImageRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`.
-    pub name: String,
+    ///
+    /// Required.
+    pub name: Option<String>,
     /// Text for people to read, for example why the copy was made; absent for none.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 256 characters.
@@ -56,7 +57,9 @@ pub struct CopyWorkspaceImageRequest {
     /// If it is shared, check with `DescribeWorkspaceImages` that the expected account owns it.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
-    pub source_image_id: String,
+    ///
+    /// Required.
+    pub source_image_id: Option<String>,
     /// Region of the source image, for example `us-west-2`.
     ///
     /// In China (Ningxia) it can only be the same Region.
@@ -64,108 +67,60 @@ pub struct CopyWorkspaceImageRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 31 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[-0-9a-z]{1,31}$`.
-    pub source_region: String,
+    ///
+    /// Required.
+    pub source_region: Option<String>,
     /// Tags to put on the copy; absent for none.
     pub tags: Option<Vec<types::Tag>>,
 }
 
-impl CopyWorkspaceImageRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `name`, `source_image_id` and `source_region` are set.
-    #[inline]
-    pub fn builder() -> CopyWorkspaceImageRequestBuilder<Unset, Unset, Unset> {
-        CopyWorkspaceImageRequestBuilder {
-            name: Unset,
-            description: None,
-            source_image_id: Unset,
-            source_region: Unset,
-            tags: None,
-        }
-    }
-}
-
-/// Builds a [`CopyWorkspaceImageRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CopyWorkspaceImageRequestBuilder<Name, SourceImageId, SourceRegion> {
-    name: Name,
-    description: Option<String>,
-    source_image_id: SourceImageId,
-    source_region: SourceRegion,
-    tags: Option<Vec<types::Tag>>,
-}
-
-impl<
-    Name,
-    SourceImageId,
-    SourceRegion,
-> CopyWorkspaceImageRequestBuilder<Name, SourceImageId, SourceRegion> {
+impl<S> CopyWorkspaceImageRequestBuilder<S> {
     /// Sets [`name`](CopyWorkspaceImageRequest::name), which is required.
     pub fn name(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CopyWorkspaceImageRequestBuilder<Set<String>, SourceImageId, SourceRegion> {
-        CopyWorkspaceImageRequestBuilder {
-            name: Set(value.into()),
-            description: self.description,
-            source_image_id: self.source_image_id,
-            source_region: self.source_region,
-            tags: self.tags,
-        }
+    ) -> CopyWorkspaceImageRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.name = Some(value.into());
+        CopyWorkspaceImageRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`description`](CopyWorkspaceImageRequest::description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+        self.0.description = Some(value.into());
         self
     }
 
     /// Sets [`source_image_id`](CopyWorkspaceImageRequest::source_image_id), which is required.
     pub fn source_image_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CopyWorkspaceImageRequestBuilder<Name, Set<String>, SourceRegion> {
-        CopyWorkspaceImageRequestBuilder {
-            name: self.name,
-            description: self.description,
-            source_image_id: Set(value.into()),
-            source_region: self.source_region,
-            tags: self.tags,
-        }
+    ) -> CopyWorkspaceImageRequestBuilder<builder::With<S, builder::At<1>>>
+    where
+        S: builder::Mark<builder::At<1>>,
+    {
+        self.0.source_image_id = Some(value.into());
+        CopyWorkspaceImageRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`source_region`](CopyWorkspaceImageRequest::source_region), which is required.
     pub fn source_region(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CopyWorkspaceImageRequestBuilder<Name, SourceImageId, Set<String>> {
-        CopyWorkspaceImageRequestBuilder {
-            name: self.name,
-            description: self.description,
-            source_image_id: self.source_image_id,
-            source_region: Set(value.into()),
-            tags: self.tags,
-        }
+    ) -> CopyWorkspaceImageRequestBuilder<builder::With<S, builder::At<2>>>
+    where
+        S: builder::Mark<builder::At<2>>,
+    {
+        self.0.source_region = Some(value.into());
+        CopyWorkspaceImageRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`tags`](CopyWorkspaceImageRequest::tags).
     pub fn tags(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.tags = Some(value.into_iter().collect());
+        self.0.tags = Some(value.into_iter().collect());
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> CopyWorkspaceImageRequest
-    where
-        Name: IsSet<member::name, String>,
-        SourceImageId: IsSet<member::source_image_id, String>,
-        SourceRegion: IsSet<member::source_region, String>,
-    {
-        CopyWorkspaceImageRequest {
-            name: self.name.into_value(),
-            description: self.description,
-            source_image_id: self.source_image_id.into_value(),
-            source_region: self.source_region.into_value(),
-            tags: self.tags,
-        }
     }
 }
 
@@ -180,29 +135,11 @@ pub struct CopyWorkspaceImageResponse {
     pub image_id: Option<String>,
 }
 
-impl CopyWorkspaceImageResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> CopyWorkspaceImageResponseBuilder {
-        CopyWorkspaceImageResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`CopyWorkspaceImageResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CopyWorkspaceImageResponseBuilder(CopyWorkspaceImageResponse);
-
-impl CopyWorkspaceImageResponseBuilder {
+impl<S> CopyWorkspaceImageResponseBuilder<S> {
     /// Sets [`image_id`](CopyWorkspaceImageResponse::image_id).
     pub fn image_id(mut self, value: impl Into<String>) -> Self {
         self.0.image_id = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> CopyWorkspaceImageResponse {
-        self.0
     }
 }
 
@@ -247,11 +184,23 @@ pub enum CopyWorkspaceImageError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { CopyWorkspaceImageRequestBuilder builds CopyWorkspaceImageRequest {
+    name,
+    description: String = set_description,
+    source_image_id,
+    source_region,
+    tags: Vec<types::Tag> = set_tags,
+} else (builder::Unset<member::name>, builder::Unset<member::source_image_id>, builder::Unset<member::source_region>) }
+
+crate::runtime::core::builder::impl_builder! { CopyWorkspaceImageResponseBuilder builds CopyWorkspaceImageResponse {
+    image_id: String = set_image_id,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { CopyWorkspaceImageRequest {
-    required name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
+    demanded name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
     optional description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
-    required source_image_id = "SourceImageId" check &rules::WORKSPACE_IMAGE_ID,
-    required source_region = "SourceRegion" check &rules::REGION,
+    demanded source_image_id = "SourceImageId" check &rules::WORKSPACE_IMAGE_ID,
+    demanded source_region = "SourceRegion" check &rules::REGION,
     optional tags = "Tags" check &rules::TAG_LIST,
 } }
 

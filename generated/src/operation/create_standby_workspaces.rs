@@ -2,8 +2,7 @@
 
 //! [`CreateStandbyWorkspaces`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types};
+use crate::{builder, error, member, rules, types};
 
 /// Creates standby WorkSpaces in this Region for primary ones in another.
 ///
@@ -49,71 +48,38 @@ pub struct CreateStandbyWorkspacesRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 31 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[-0-9a-z]{1,31}$`.
-    pub primary_region: String,
+    ///
+    /// Required.
+    pub primary_region: Option<String>,
     /// The standby WorkSpaces to create, each with its primary WorkSpace.
-    pub standby_workspaces: Vec<types::StandbyWorkspace>,
+    ///
+    /// Required.
+    pub standby_workspaces: Option<Vec<types::StandbyWorkspace>>,
 }
 
-impl CreateStandbyWorkspacesRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `primary_region` and `standby_workspaces` are set.
-    #[inline]
-    pub fn builder() -> CreateStandbyWorkspacesRequestBuilder<Unset, Unset> {
-        CreateStandbyWorkspacesRequestBuilder {
-            primary_region: Unset,
-            standby_workspaces: Unset,
-        }
-    }
-}
-
-/// Builds a [`CreateStandbyWorkspacesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CreateStandbyWorkspacesRequestBuilder<PrimaryRegion, StandbyWorkspaces> {
-    primary_region: PrimaryRegion,
-    standby_workspaces: StandbyWorkspaces,
-}
-
-impl<
-    PrimaryRegion,
-    StandbyWorkspaces,
-> CreateStandbyWorkspacesRequestBuilder<PrimaryRegion, StandbyWorkspaces> {
+impl<S> CreateStandbyWorkspacesRequestBuilder<S> {
     /// Sets [`primary_region`](CreateStandbyWorkspacesRequest::primary_region), which is required.
     pub fn primary_region(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateStandbyWorkspacesRequestBuilder<Set<String>, StandbyWorkspaces> {
-        CreateStandbyWorkspacesRequestBuilder {
-            primary_region: Set(value.into()),
-            standby_workspaces: self.standby_workspaces,
-        }
+    ) -> CreateStandbyWorkspacesRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.primary_region = Some(value.into());
+        CreateStandbyWorkspacesRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`standby_workspaces`](CreateStandbyWorkspacesRequest::standby_workspaces), which is required.
     pub fn standby_workspaces(
-        self,
+        mut self,
         value: impl IntoIterator<Item = types::StandbyWorkspace>,
-    ) -> CreateStandbyWorkspacesRequestBuilder<
-        PrimaryRegion,
-        Set<Vec<types::StandbyWorkspace>>,
-    > {
-        CreateStandbyWorkspacesRequestBuilder {
-            primary_region: self.primary_region,
-            standby_workspaces: Set(value.into_iter().collect()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> CreateStandbyWorkspacesRequest
+    ) -> CreateStandbyWorkspacesRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        PrimaryRegion: IsSet<member::primary_region, String>,
-        StandbyWorkspaces: IsSet<
-            member::standby_workspaces,
-            Vec<types::StandbyWorkspace>,
-        >,
+        S: builder::Mark<builder::At<1>>,
     {
-        CreateStandbyWorkspacesRequest {
-            primary_region: self.primary_region.into_value(),
-            standby_workspaces: self.standby_workspaces.into_value(),
-        }
+        self.0.standby_workspaces = Some(value.into_iter().collect());
+        CreateStandbyWorkspacesRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -136,19 +102,7 @@ pub struct CreateStandbyWorkspacesResponse {
     >,
 }
 
-impl CreateStandbyWorkspacesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> CreateStandbyWorkspacesResponseBuilder {
-        CreateStandbyWorkspacesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`CreateStandbyWorkspacesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CreateStandbyWorkspacesResponseBuilder(CreateStandbyWorkspacesResponse);
-
-impl CreateStandbyWorkspacesResponseBuilder {
+impl<S> CreateStandbyWorkspacesResponseBuilder<S> {
     /// Sets [`failed_standby_requests`](CreateStandbyWorkspacesResponse::failed_standby_requests).
     pub fn failed_standby_requests(
         mut self,
@@ -165,12 +119,6 @@ impl CreateStandbyWorkspacesResponseBuilder {
     ) -> Self {
         self.0.pending_standby_requests = Some(value.into_iter().collect());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> CreateStandbyWorkspacesResponse {
-        self.0
     }
 }
 
@@ -208,9 +156,19 @@ pub enum CreateStandbyWorkspacesError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { CreateStandbyWorkspacesRequestBuilder builds CreateStandbyWorkspacesRequest {
+    primary_region,
+    standby_workspaces,
+} else (builder::Unset<member::primary_region>, builder::Unset<member::standby_workspaces>) }
+
+crate::runtime::core::builder::impl_builder! { CreateStandbyWorkspacesResponseBuilder builds CreateStandbyWorkspacesResponse {
+    failed_standby_requests: Vec<types::FailedCreateStandbyWorkspacesRequest> = set_failed_standby_requests,
+    pending_standby_requests: Vec<types::PendingCreateStandbyWorkspacesRequest> = set_pending_standby_requests,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { CreateStandbyWorkspacesRequest {
-    required primary_region = "PrimaryRegion" check &rules::REGION,
-    required standby_workspaces = "StandbyWorkspaces" check &rules::STANDBY_WORKSPACES_LIST,
+    demanded primary_region = "PrimaryRegion" check &rules::REGION,
+    demanded standby_workspaces = "StandbyWorkspaces" check &rules::STANDBY_WORKSPACES_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { CreateStandbyWorkspacesResponse {

@@ -2,8 +2,7 @@
 
 //! [`CreateUpdatedWorkspaceImage`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types};
+use crate::{builder, error, member, rules, types};
 
 /// Makes a new image out of an existing one, with newer drivers and components.
 ///
@@ -41,114 +40,72 @@ pub struct CreateUpdatedWorkspaceImageRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`.
-    pub name: String,
+    ///
+    /// Required.
+    pub name: Option<String>,
     /// Text for people to read, for example what the update brings.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 256 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`.
-    pub description: String,
+    ///
+    /// Required.
+    pub description: Option<String>,
     /// The image to start from; it is not changed.
     ///
     /// `DescribeWorkspaceImages` tells in `Updates` if an update is available for it.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
-    pub source_image_id: String,
+    ///
+    /// Required.
+    pub source_image_id: Option<String>,
     /// Tags to put on the new image.
     ///
     /// The caller then also needs permission for `workspaces:CreateTags`.
     pub tags: Option<Vec<types::Tag>>,
 }
 
-impl CreateUpdatedWorkspaceImageRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `name`, `description` and `source_image_id` are set.
-    #[inline]
-    pub fn builder() -> CreateUpdatedWorkspaceImageRequestBuilder<Unset, Unset, Unset> {
-        CreateUpdatedWorkspaceImageRequestBuilder {
-            name: Unset,
-            description: Unset,
-            source_image_id: Unset,
-            tags: None,
-        }
-    }
-}
-
-/// Builds a [`CreateUpdatedWorkspaceImageRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CreateUpdatedWorkspaceImageRequestBuilder<Name, Description, SourceImageId> {
-    name: Name,
-    description: Description,
-    source_image_id: SourceImageId,
-    tags: Option<Vec<types::Tag>>,
-}
-
-impl<
-    Name,
-    Description,
-    SourceImageId,
-> CreateUpdatedWorkspaceImageRequestBuilder<Name, Description, SourceImageId> {
+impl<S> CreateUpdatedWorkspaceImageRequestBuilder<S> {
     /// Sets [`name`](CreateUpdatedWorkspaceImageRequest::name), which is required.
     pub fn name(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateUpdatedWorkspaceImageRequestBuilder<
-        Set<String>,
-        Description,
-        SourceImageId,
-    > {
-        CreateUpdatedWorkspaceImageRequestBuilder {
-            name: Set(value.into()),
-            description: self.description,
-            source_image_id: self.source_image_id,
-            tags: self.tags,
-        }
+    ) -> CreateUpdatedWorkspaceImageRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.name = Some(value.into());
+        CreateUpdatedWorkspaceImageRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`description`](CreateUpdatedWorkspaceImageRequest::description), which is required.
     pub fn description(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateUpdatedWorkspaceImageRequestBuilder<Name, Set<String>, SourceImageId> {
-        CreateUpdatedWorkspaceImageRequestBuilder {
-            name: self.name,
-            description: Set(value.into()),
-            source_image_id: self.source_image_id,
-            tags: self.tags,
-        }
+    ) -> CreateUpdatedWorkspaceImageRequestBuilder<builder::With<S, builder::At<1>>>
+    where
+        S: builder::Mark<builder::At<1>>,
+    {
+        self.0.description = Some(value.into());
+        CreateUpdatedWorkspaceImageRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`source_image_id`](CreateUpdatedWorkspaceImageRequest::source_image_id), which is required.
     pub fn source_image_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateUpdatedWorkspaceImageRequestBuilder<Name, Description, Set<String>> {
-        CreateUpdatedWorkspaceImageRequestBuilder {
-            name: self.name,
-            description: self.description,
-            source_image_id: Set(value.into()),
-            tags: self.tags,
-        }
+    ) -> CreateUpdatedWorkspaceImageRequestBuilder<builder::With<S, builder::At<2>>>
+    where
+        S: builder::Mark<builder::At<2>>,
+    {
+        self.0.source_image_id = Some(value.into());
+        CreateUpdatedWorkspaceImageRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`tags`](CreateUpdatedWorkspaceImageRequest::tags).
     pub fn tags(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.tags = Some(value.into_iter().collect());
+        self.0.tags = Some(value.into_iter().collect());
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> CreateUpdatedWorkspaceImageRequest
-    where
-        Name: IsSet<member::name, String>,
-        Description: IsSet<member::description, String>,
-        SourceImageId: IsSet<member::source_image_id, String>,
-    {
-        CreateUpdatedWorkspaceImageRequest {
-            name: self.name.into_value(),
-            description: self.description.into_value(),
-            source_image_id: self.source_image_id.into_value(),
-            tags: self.tags,
-        }
     }
 }
 
@@ -163,31 +120,11 @@ pub struct CreateUpdatedWorkspaceImageResponse {
     pub image_id: Option<String>,
 }
 
-impl CreateUpdatedWorkspaceImageResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> CreateUpdatedWorkspaceImageResponseBuilder {
-        CreateUpdatedWorkspaceImageResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`CreateUpdatedWorkspaceImageResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CreateUpdatedWorkspaceImageResponseBuilder(
-    CreateUpdatedWorkspaceImageResponse,
-);
-
-impl CreateUpdatedWorkspaceImageResponseBuilder {
+impl<S> CreateUpdatedWorkspaceImageResponseBuilder<S> {
     /// Sets [`image_id`](CreateUpdatedWorkspaceImageResponse::image_id).
     pub fn image_id(mut self, value: impl Into<String>) -> Self {
         self.0.image_id = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> CreateUpdatedWorkspaceImageResponse {
-        self.0
     }
 }
 
@@ -236,10 +173,21 @@ pub enum CreateUpdatedWorkspaceImageError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { CreateUpdatedWorkspaceImageRequestBuilder builds CreateUpdatedWorkspaceImageRequest {
+    name,
+    description,
+    source_image_id,
+    tags: Vec<types::Tag> = set_tags,
+} else (builder::Unset<member::name>, builder::Unset<member::description>, builder::Unset<member::source_image_id>) }
+
+crate::runtime::core::builder::impl_builder! { CreateUpdatedWorkspaceImageResponseBuilder builds CreateUpdatedWorkspaceImageResponse {
+    image_id: String = set_image_id,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { CreateUpdatedWorkspaceImageRequest {
-    required name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
-    required description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
-    required source_image_id = "SourceImageId" check &rules::WORKSPACE_IMAGE_ID,
+    demanded name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
+    demanded description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
+    demanded source_image_id = "SourceImageId" check &rules::WORKSPACE_IMAGE_ID,
     optional tags = "Tags" check &rules::TAG_LIST,
 } }
 

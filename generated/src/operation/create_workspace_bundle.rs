@@ -2,8 +2,7 @@
 
 //! [`CreateWorkspaceBundle`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Makes a bundle: an image together with the compute type and storage of its desktops.
 ///
@@ -48,21 +47,31 @@ pub struct CreateWorkspaceBundleRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`.
-    pub bundle_name: String,
+    ///
+    /// Required.
+    pub bundle_name: Option<String>,
     /// Text for people to read, for example whom the bundle is for.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 255 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`.
-    pub bundle_description: String,
+    ///
+    /// Required.
+    pub bundle_description: Option<String>,
     /// The image that WorkSpaces of the bundle are built from.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
-    pub image_id: String,
+    ///
+    /// Required.
+    pub image_id: Option<String>,
     /// Compute type of the WorkSpaces that are launched from the bundle.
-    pub compute_type: types::ComputeType,
+    ///
+    /// Required.
+    pub compute_type: Option<types::ComputeType>,
     /// Size of the volume that holds the user's data.
-    pub user_storage: types::UserStorage,
+    ///
+    /// Required.
+    pub user_storage: Option<types::UserStorage>,
     /// Size of the volume that holds the operating system.
     pub root_storage: Option<types::RootStorage>,
     /// Tags to put on the bundle.
@@ -71,199 +80,77 @@ pub struct CreateWorkspaceBundleRequest {
     pub tags: Option<Vec<types::Tag>>,
 }
 
-impl CreateWorkspaceBundleRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `bundle_name`, `bundle_description`, `image_id`, `compute_type` and `user_storage` are set.
-    #[inline]
-    pub fn builder() -> CreateWorkspaceBundleRequestBuilder<
-        Unset,
-        Unset,
-        Unset,
-        Unset,
-        Unset,
-    > {
-        CreateWorkspaceBundleRequestBuilder {
-            bundle_name: Unset,
-            bundle_description: Unset,
-            image_id: Unset,
-            compute_type: Unset,
-            user_storage: Unset,
-            root_storage: None,
-            tags: None,
-        }
-    }
-}
-
-/// Builds a [`CreateWorkspaceBundleRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CreateWorkspaceBundleRequestBuilder<
-    BundleName,
-    BundleDescription,
-    ImageId,
-    ComputeType,
-    UserStorage,
-> {
-    bundle_name: BundleName,
-    bundle_description: BundleDescription,
-    image_id: ImageId,
-    compute_type: ComputeType,
-    user_storage: UserStorage,
-    root_storage: Option<types::RootStorage>,
-    tags: Option<Vec<types::Tag>>,
-}
-
-impl<
-    BundleName,
-    BundleDescription,
-    ImageId,
-    ComputeType,
-    UserStorage,
-> CreateWorkspaceBundleRequestBuilder<
-    BundleName,
-    BundleDescription,
-    ImageId,
-    ComputeType,
-    UserStorage,
-> {
+impl<S> CreateWorkspaceBundleRequestBuilder<S> {
     /// Sets [`bundle_name`](CreateWorkspaceBundleRequest::bundle_name), which is required.
     pub fn bundle_name(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateWorkspaceBundleRequestBuilder<
-        Set<String>,
-        BundleDescription,
-        ImageId,
-        ComputeType,
-        UserStorage,
-    > {
-        CreateWorkspaceBundleRequestBuilder {
-            bundle_name: Set(value.into()),
-            bundle_description: self.bundle_description,
-            image_id: self.image_id,
-            compute_type: self.compute_type,
-            user_storage: self.user_storage,
-            root_storage: self.root_storage,
-            tags: self.tags,
-        }
+    ) -> CreateWorkspaceBundleRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.bundle_name = Some(value.into());
+        CreateWorkspaceBundleRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`bundle_description`](CreateWorkspaceBundleRequest::bundle_description), which is required.
     pub fn bundle_description(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateWorkspaceBundleRequestBuilder<
-        BundleName,
-        Set<String>,
-        ImageId,
-        ComputeType,
-        UserStorage,
-    > {
-        CreateWorkspaceBundleRequestBuilder {
-            bundle_name: self.bundle_name,
-            bundle_description: Set(value.into()),
-            image_id: self.image_id,
-            compute_type: self.compute_type,
-            user_storage: self.user_storage,
-            root_storage: self.root_storage,
-            tags: self.tags,
-        }
+    ) -> CreateWorkspaceBundleRequestBuilder<builder::With<S, builder::At<1>>>
+    where
+        S: builder::Mark<builder::At<1>>,
+    {
+        self.0.bundle_description = Some(value.into());
+        CreateWorkspaceBundleRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`image_id`](CreateWorkspaceBundleRequest::image_id), which is required.
     pub fn image_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateWorkspaceBundleRequestBuilder<
-        BundleName,
-        BundleDescription,
-        Set<String>,
-        ComputeType,
-        UserStorage,
-    > {
-        CreateWorkspaceBundleRequestBuilder {
-            bundle_name: self.bundle_name,
-            bundle_description: self.bundle_description,
-            image_id: Set(value.into()),
-            compute_type: self.compute_type,
-            user_storage: self.user_storage,
-            root_storage: self.root_storage,
-            tags: self.tags,
-        }
+    ) -> CreateWorkspaceBundleRequestBuilder<builder::With<S, builder::At<2>>>
+    where
+        S: builder::Mark<builder::At<2>>,
+    {
+        self.0.image_id = Some(value.into());
+        CreateWorkspaceBundleRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`compute_type`](CreateWorkspaceBundleRequest::compute_type), which is required.
     pub fn compute_type(
-        self,
+        mut self,
         value: types::ComputeType,
-    ) -> CreateWorkspaceBundleRequestBuilder<
-        BundleName,
-        BundleDescription,
-        ImageId,
-        Set<types::ComputeType>,
-        UserStorage,
-    > {
-        CreateWorkspaceBundleRequestBuilder {
-            bundle_name: self.bundle_name,
-            bundle_description: self.bundle_description,
-            image_id: self.image_id,
-            compute_type: Set(value),
-            user_storage: self.user_storage,
-            root_storage: self.root_storage,
-            tags: self.tags,
-        }
+    ) -> CreateWorkspaceBundleRequestBuilder<builder::With<S, builder::At<3>>>
+    where
+        S: builder::Mark<builder::At<3>>,
+    {
+        self.0.compute_type = Some(value);
+        CreateWorkspaceBundleRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`user_storage`](CreateWorkspaceBundleRequest::user_storage), which is required.
     pub fn user_storage(
-        self,
+        mut self,
         value: types::UserStorage,
-    ) -> CreateWorkspaceBundleRequestBuilder<
-        BundleName,
-        BundleDescription,
-        ImageId,
-        ComputeType,
-        Set<types::UserStorage>,
-    > {
-        CreateWorkspaceBundleRequestBuilder {
-            bundle_name: self.bundle_name,
-            bundle_description: self.bundle_description,
-            image_id: self.image_id,
-            compute_type: self.compute_type,
-            user_storage: Set(value),
-            root_storage: self.root_storage,
-            tags: self.tags,
-        }
+    ) -> CreateWorkspaceBundleRequestBuilder<builder::With<S, builder::At<4>>>
+    where
+        S: builder::Mark<builder::At<4>>,
+    {
+        self.0.user_storage = Some(value);
+        CreateWorkspaceBundleRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`root_storage`](CreateWorkspaceBundleRequest::root_storage).
     pub fn root_storage(mut self, value: types::RootStorage) -> Self {
-        self.root_storage = Some(value);
+        self.0.root_storage = Some(value);
         self
     }
 
     /// Sets [`tags`](CreateWorkspaceBundleRequest::tags).
     pub fn tags(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.tags = Some(value.into_iter().collect());
+        self.0.tags = Some(value.into_iter().collect());
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> CreateWorkspaceBundleRequest
-    where
-        BundleName: IsSet<member::bundle_name, String>,
-        BundleDescription: IsSet<member::bundle_description, String>,
-        ImageId: IsSet<member::image_id, String>,
-        ComputeType: IsSet<member::compute_type, types::ComputeType>,
-        UserStorage: IsSet<member::user_storage, types::UserStorage>,
-    {
-        CreateWorkspaceBundleRequest {
-            bundle_name: self.bundle_name.into_value(),
-            bundle_description: self.bundle_description.into_value(),
-            image_id: self.image_id.into_value(),
-            compute_type: self.compute_type.into_value(),
-            user_storage: self.user_storage.into_value(),
-            root_storage: self.root_storage,
-            tags: self.tags,
-        }
     }
 }
 
@@ -276,30 +163,11 @@ pub struct CreateWorkspaceBundleResponse {
     pub workspace_bundle: Option<types::WorkspaceBundle>,
 }
 
-impl CreateWorkspaceBundleResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> CreateWorkspaceBundleResponseBuilder {
-        CreateWorkspaceBundleResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`CreateWorkspaceBundleResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CreateWorkspaceBundleResponseBuilder(CreateWorkspaceBundleResponse);
-
-impl CreateWorkspaceBundleResponseBuilder {
+impl<S> CreateWorkspaceBundleResponseBuilder<S> {
     /// Sets [`workspace_bundle`](CreateWorkspaceBundleResponse::workspace_bundle).
-    #[inline]
     pub fn workspace_bundle(mut self, value: types::WorkspaceBundle) -> Self {
         self.0.workspace_bundle = Some(value);
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> CreateWorkspaceBundleResponse {
-        self.0
     }
 }
 
@@ -339,12 +207,26 @@ pub enum CreateWorkspaceBundleError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { CreateWorkspaceBundleRequestBuilder builds CreateWorkspaceBundleRequest {
+    bundle_name,
+    bundle_description,
+    image_id,
+    compute_type,
+    user_storage,
+    root_storage: types::RootStorage = set_root_storage,
+    tags: Vec<types::Tag> = set_tags,
+} else (builder::Unset<member::bundle_name>, builder::Unset<member::bundle_description>, builder::Unset<member::image_id>, builder::Unset<member::compute_type>, builder::Unset<member::user_storage>) }
+
+crate::runtime::core::builder::impl_builder! { CreateWorkspaceBundleResponseBuilder builds CreateWorkspaceBundleResponse {
+    workspace_bundle: types::WorkspaceBundle = set_workspace_bundle,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { CreateWorkspaceBundleRequest {
-    required bundle_name = "BundleName" check &rules::WORKSPACE_BUNDLE_NAME,
-    required bundle_description = "BundleDescription" check &rules::WORKSPACE_BUNDLE_DESCRIPTION,
-    required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
-    required compute_type = "ComputeType" check &validate::Nested,
-    required user_storage = "UserStorage" check &validate::Nested,
+    demanded bundle_name = "BundleName" check &rules::WORKSPACE_BUNDLE_NAME,
+    demanded bundle_description = "BundleDescription" check &rules::WORKSPACE_BUNDLE_DESCRIPTION,
+    demanded image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    demanded compute_type = "ComputeType" check &validate::Nested,
+    demanded user_storage = "UserStorage" check &validate::Nested,
     optional root_storage = "RootStorage" check &validate::Nested,
     optional tags = "Tags" check &rules::TAG_LIST,
 } }

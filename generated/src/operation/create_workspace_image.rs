@@ -2,8 +2,7 @@
 
 //! [`CreateWorkspaceImage`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Makes an image of a WorkSpace as it is now, to launch others from.
 ///
@@ -41,108 +40,70 @@ pub struct CreateWorkspaceImageRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`.
-    pub name: String,
+    ///
+    /// Required.
+    pub name: Option<String>,
     /// Text for people to read, for example what software the image holds.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 256 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`.
-    pub description: String,
+    ///
+    /// Required.
+    pub description: Option<String>,
     /// The WorkSpace to take the image of.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
-    pub workspace_id: String,
+    ///
+    /// Required.
+    pub workspace_id: Option<String>,
     /// Tags to put on the image.
     ///
     /// The caller then also needs permission for `workspaces:CreateTags`.
     pub tags: Option<Vec<types::Tag>>,
 }
 
-impl CreateWorkspaceImageRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `name`, `description` and `workspace_id` are set.
-    #[inline]
-    pub fn builder() -> CreateWorkspaceImageRequestBuilder<Unset, Unset, Unset> {
-        CreateWorkspaceImageRequestBuilder {
-            name: Unset,
-            description: Unset,
-            workspace_id: Unset,
-            tags: None,
-        }
-    }
-}
-
-/// Builds a [`CreateWorkspaceImageRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CreateWorkspaceImageRequestBuilder<Name, Description, WorkspaceId> {
-    name: Name,
-    description: Description,
-    workspace_id: WorkspaceId,
-    tags: Option<Vec<types::Tag>>,
-}
-
-impl<
-    Name,
-    Description,
-    WorkspaceId,
-> CreateWorkspaceImageRequestBuilder<Name, Description, WorkspaceId> {
+impl<S> CreateWorkspaceImageRequestBuilder<S> {
     /// Sets [`name`](CreateWorkspaceImageRequest::name), which is required.
     pub fn name(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateWorkspaceImageRequestBuilder<Set<String>, Description, WorkspaceId> {
-        CreateWorkspaceImageRequestBuilder {
-            name: Set(value.into()),
-            description: self.description,
-            workspace_id: self.workspace_id,
-            tags: self.tags,
-        }
+    ) -> CreateWorkspaceImageRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.name = Some(value.into());
+        CreateWorkspaceImageRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`description`](CreateWorkspaceImageRequest::description), which is required.
     pub fn description(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateWorkspaceImageRequestBuilder<Name, Set<String>, WorkspaceId> {
-        CreateWorkspaceImageRequestBuilder {
-            name: self.name,
-            description: Set(value.into()),
-            workspace_id: self.workspace_id,
-            tags: self.tags,
-        }
+    ) -> CreateWorkspaceImageRequestBuilder<builder::With<S, builder::At<1>>>
+    where
+        S: builder::Mark<builder::At<1>>,
+    {
+        self.0.description = Some(value.into());
+        CreateWorkspaceImageRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`workspace_id`](CreateWorkspaceImageRequest::workspace_id), which is required.
     pub fn workspace_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateWorkspaceImageRequestBuilder<Name, Description, Set<String>> {
-        CreateWorkspaceImageRequestBuilder {
-            name: self.name,
-            description: self.description,
-            workspace_id: Set(value.into()),
-            tags: self.tags,
-        }
+    ) -> CreateWorkspaceImageRequestBuilder<builder::With<S, builder::At<2>>>
+    where
+        S: builder::Mark<builder::At<2>>,
+    {
+        self.0.workspace_id = Some(value.into());
+        CreateWorkspaceImageRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`tags`](CreateWorkspaceImageRequest::tags).
     pub fn tags(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.tags = Some(value.into_iter().collect());
+        self.0.tags = Some(value.into_iter().collect());
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> CreateWorkspaceImageRequest
-    where
-        Name: IsSet<member::name, String>,
-        Description: IsSet<member::description, String>,
-        WorkspaceId: IsSet<member::workspace_id, String>,
-    {
-        CreateWorkspaceImageRequest {
-            name: self.name.into_value(),
-            description: self.description.into_value(),
-            workspace_id: self.workspace_id.into_value(),
-            tags: self.tags,
-        }
     }
 }
 
@@ -181,19 +142,7 @@ pub struct CreateWorkspaceImageResponse {
     pub owner_account_id: Option<String>,
 }
 
-impl CreateWorkspaceImageResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> CreateWorkspaceImageResponseBuilder {
-        CreateWorkspaceImageResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`CreateWorkspaceImageResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CreateWorkspaceImageResponseBuilder(CreateWorkspaceImageResponse);
-
-impl CreateWorkspaceImageResponseBuilder {
+impl<S> CreateWorkspaceImageResponseBuilder<S> {
     /// Sets [`image_id`](CreateWorkspaceImageResponse::image_id).
     pub fn image_id(mut self, value: impl Into<String>) -> Self {
         self.0.image_id = Some(value.into());
@@ -213,7 +162,6 @@ impl CreateWorkspaceImageResponseBuilder {
     }
 
     /// Sets [`operating_system`](CreateWorkspaceImageResponse::operating_system).
-    #[inline]
     pub fn operating_system(mut self, value: types::OperatingSystem) -> Self {
         self.0.operating_system = Some(value);
         self
@@ -244,12 +192,6 @@ impl CreateWorkspaceImageResponseBuilder {
     pub fn owner_account_id(mut self, value: impl Into<String>) -> Self {
         self.0.owner_account_id = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> CreateWorkspaceImageResponse {
-        self.0
     }
 }
 
@@ -298,10 +240,28 @@ pub enum CreateWorkspaceImageError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { CreateWorkspaceImageRequestBuilder builds CreateWorkspaceImageRequest {
+    name,
+    description,
+    workspace_id,
+    tags: Vec<types::Tag> = set_tags,
+} else (builder::Unset<member::name>, builder::Unset<member::description>, builder::Unset<member::workspace_id>) }
+
+crate::runtime::core::builder::impl_builder! { CreateWorkspaceImageResponseBuilder builds CreateWorkspaceImageResponse {
+    image_id: String = set_image_id,
+    name: String = set_name,
+    description: String = set_description,
+    operating_system: types::OperatingSystem = set_operating_system,
+    state: types::WorkspaceImageState = set_state,
+    required_tenancy: types::WorkspaceImageRequiredTenancy = set_required_tenancy,
+    created: crate::DateTime = set_created,
+    owner_account_id: String = set_owner_account_id,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { CreateWorkspaceImageRequest {
-    required name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
-    required description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
-    required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    demanded name = "Name" check &rules::WORKSPACE_IMAGE_NAME,
+    demanded description = "Description" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
+    demanded workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
     optional tags = "Tags" check &rules::TAG_LIST,
 } }
 

@@ -2,8 +2,7 @@
 
 //! [`CreateWorkspaces`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types};
+use crate::{builder, error, member, rules, types};
 
 /// Creates WorkSpaces, each for one user of a directory.
 ///
@@ -47,44 +46,22 @@ pub struct CreateWorkspacesRequest {
     /// One entry per WorkSpace to create, each for one user.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
-    pub workspaces: Vec<types::WorkspaceRequest>,
+    ///
+    /// Required.
+    pub workspaces: Option<Vec<types::WorkspaceRequest>>,
 }
 
-impl CreateWorkspacesRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `workspaces` is set.
-    #[inline]
-    pub fn builder() -> CreateWorkspacesRequestBuilder<Unset> {
-        CreateWorkspacesRequestBuilder {
-            workspaces: Unset,
-        }
-    }
-}
-
-/// Builds a [`CreateWorkspacesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CreateWorkspacesRequestBuilder<Workspaces> {
-    workspaces: Workspaces,
-}
-
-impl<Workspaces> CreateWorkspacesRequestBuilder<Workspaces> {
+impl<S> CreateWorkspacesRequestBuilder<S> {
     /// Sets [`workspaces`](CreateWorkspacesRequest::workspaces), which is required.
     pub fn workspaces(
-        self,
+        mut self,
         value: impl IntoIterator<Item = types::WorkspaceRequest>,
-    ) -> CreateWorkspacesRequestBuilder<Set<Vec<types::WorkspaceRequest>>> {
-        CreateWorkspacesRequestBuilder {
-            workspaces: Set(value.into_iter().collect()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> CreateWorkspacesRequest
+    ) -> CreateWorkspacesRequestBuilder<builder::With<S, builder::Here>>
     where
-        Workspaces: IsSet<member::workspaces, Vec<types::WorkspaceRequest>>,
+        S: builder::Mark<builder::Here>,
     {
-        CreateWorkspacesRequest {
-            workspaces: self.workspaces.into_value(),
-        }
+        self.0.workspaces = Some(value.into_iter().collect());
+        CreateWorkspacesRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -104,19 +81,7 @@ pub struct CreateWorkspacesResponse {
     pub pending_requests: Option<Vec<types::Workspace>>,
 }
 
-impl CreateWorkspacesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> CreateWorkspacesResponseBuilder {
-        CreateWorkspacesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`CreateWorkspacesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CreateWorkspacesResponseBuilder(CreateWorkspacesResponse);
-
-impl CreateWorkspacesResponseBuilder {
+impl<S> CreateWorkspacesResponseBuilder<S> {
     /// Sets [`failed_requests`](CreateWorkspacesResponse::failed_requests).
     pub fn failed_requests(
         mut self,
@@ -133,12 +98,6 @@ impl CreateWorkspacesResponseBuilder {
     ) -> Self {
         self.0.pending_requests = Some(value.into_iter().collect());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> CreateWorkspacesResponse {
-        self.0
     }
 }
 
@@ -161,8 +120,17 @@ pub enum CreateWorkspacesError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { CreateWorkspacesRequestBuilder builds CreateWorkspacesRequest {
+    workspaces,
+} else builder::Unset<member::workspaces> }
+
+crate::runtime::core::builder::impl_builder! { CreateWorkspacesResponseBuilder builds CreateWorkspacesResponse {
+    failed_requests: Vec<types::FailedCreateWorkspaceRequest> = set_failed_requests,
+    pending_requests: Vec<types::Workspace> = set_pending_requests,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { CreateWorkspacesRequest {
-    required workspaces = "Workspaces" check &rules::WORKSPACE_REQUEST_LIST,
+    demanded workspaces = "Workspaces" check &rules::WORKSPACE_REQUEST_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { CreateWorkspacesResponse {

@@ -2,8 +2,7 @@
 
 //! [`CreateWorkspacesPool`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Creates a pool of desktops, whose users get any one of them for a session.
 ///
@@ -44,25 +43,35 @@ pub struct CreateWorkspacesPoolRequest {
     /// Name to give to the pool; requests refer to it by its identifier.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$`.
-    pub pool_name: String,
+    ///
+    /// Required.
+    pub pool_name: Option<String>,
     /// Text for people to read, for example which team uses the pool.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 255 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`.
-    pub description: String,
+    ///
+    /// Required.
+    pub description: Option<String>,
     /// The bundle that the desktops of the pool are launched from.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`.
-    pub bundle_id: String,
+    ///
+    /// Required.
+    pub bundle_id: Option<String>,
     /// The directory whose users can use the pool.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
-    pub directory_id: String,
+    ///
+    /// Required.
+    pub directory_id: Option<String>,
     /// Number of user sessions that the pool is to provide for.
-    pub capacity: types::Capacity,
+    ///
+    /// Required.
+    pub capacity: Option<types::Capacity>,
     /// Tags to put on the pool; absent for none.
     pub tags: Option<Vec<types::Tag>>,
     /// Persistence of users' application settings between sessions.
@@ -73,186 +82,70 @@ pub struct CreateWorkspacesPoolRequest {
     pub running_mode: Option<types::PoolsRunningMode>,
 }
 
-impl CreateWorkspacesPoolRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `pool_name`, `description`, `bundle_id`, `directory_id` and `capacity` are set.
-    #[inline]
-    pub fn builder() -> CreateWorkspacesPoolRequestBuilder<
-        Unset,
-        Unset,
-        Unset,
-        Unset,
-        Unset,
-    > {
-        CreateWorkspacesPoolRequestBuilder {
-            pool_name: Unset,
-            description: Unset,
-            bundle_id: Unset,
-            directory_id: Unset,
-            capacity: Unset,
-            tags: None,
-            application_settings: None,
-            timeout_settings: None,
-            running_mode: None,
-        }
-    }
-}
-
-/// Builds a [`CreateWorkspacesPoolRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CreateWorkspacesPoolRequestBuilder<
-    PoolName,
-    Description,
-    BundleId,
-    DirectoryId,
-    Capacity,
-> {
-    pool_name: PoolName,
-    description: Description,
-    bundle_id: BundleId,
-    directory_id: DirectoryId,
-    capacity: Capacity,
-    tags: Option<Vec<types::Tag>>,
-    application_settings: Option<types::ApplicationSettingsRequest>,
-    timeout_settings: Option<types::TimeoutSettings>,
-    running_mode: Option<types::PoolsRunningMode>,
-}
-
-impl<
-    PoolName,
-    Description,
-    BundleId,
-    DirectoryId,
-    Capacity,
-> CreateWorkspacesPoolRequestBuilder<
-    PoolName,
-    Description,
-    BundleId,
-    DirectoryId,
-    Capacity,
-> {
+impl<S> CreateWorkspacesPoolRequestBuilder<S> {
     /// Sets [`pool_name`](CreateWorkspacesPoolRequest::pool_name), which is required.
     pub fn pool_name(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateWorkspacesPoolRequestBuilder<
-        Set<String>,
-        Description,
-        BundleId,
-        DirectoryId,
-        Capacity,
-    > {
-        CreateWorkspacesPoolRequestBuilder {
-            pool_name: Set(value.into()),
-            description: self.description,
-            bundle_id: self.bundle_id,
-            directory_id: self.directory_id,
-            capacity: self.capacity,
-            tags: self.tags,
-            application_settings: self.application_settings,
-            timeout_settings: self.timeout_settings,
-            running_mode: self.running_mode,
-        }
+    ) -> CreateWorkspacesPoolRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.pool_name = Some(value.into());
+        CreateWorkspacesPoolRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`description`](CreateWorkspacesPoolRequest::description), which is required.
     pub fn description(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateWorkspacesPoolRequestBuilder<
-        PoolName,
-        Set<String>,
-        BundleId,
-        DirectoryId,
-        Capacity,
-    > {
-        CreateWorkspacesPoolRequestBuilder {
-            pool_name: self.pool_name,
-            description: Set(value.into()),
-            bundle_id: self.bundle_id,
-            directory_id: self.directory_id,
-            capacity: self.capacity,
-            tags: self.tags,
-            application_settings: self.application_settings,
-            timeout_settings: self.timeout_settings,
-            running_mode: self.running_mode,
-        }
+    ) -> CreateWorkspacesPoolRequestBuilder<builder::With<S, builder::At<1>>>
+    where
+        S: builder::Mark<builder::At<1>>,
+    {
+        self.0.description = Some(value.into());
+        CreateWorkspacesPoolRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`bundle_id`](CreateWorkspacesPoolRequest::bundle_id), which is required.
     pub fn bundle_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateWorkspacesPoolRequestBuilder<
-        PoolName,
-        Description,
-        Set<String>,
-        DirectoryId,
-        Capacity,
-    > {
-        CreateWorkspacesPoolRequestBuilder {
-            pool_name: self.pool_name,
-            description: self.description,
-            bundle_id: Set(value.into()),
-            directory_id: self.directory_id,
-            capacity: self.capacity,
-            tags: self.tags,
-            application_settings: self.application_settings,
-            timeout_settings: self.timeout_settings,
-            running_mode: self.running_mode,
-        }
+    ) -> CreateWorkspacesPoolRequestBuilder<builder::With<S, builder::At<2>>>
+    where
+        S: builder::Mark<builder::At<2>>,
+    {
+        self.0.bundle_id = Some(value.into());
+        CreateWorkspacesPoolRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`directory_id`](CreateWorkspacesPoolRequest::directory_id), which is required.
     pub fn directory_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> CreateWorkspacesPoolRequestBuilder<
-        PoolName,
-        Description,
-        BundleId,
-        Set<String>,
-        Capacity,
-    > {
-        CreateWorkspacesPoolRequestBuilder {
-            pool_name: self.pool_name,
-            description: self.description,
-            bundle_id: self.bundle_id,
-            directory_id: Set(value.into()),
-            capacity: self.capacity,
-            tags: self.tags,
-            application_settings: self.application_settings,
-            timeout_settings: self.timeout_settings,
-            running_mode: self.running_mode,
-        }
+    ) -> CreateWorkspacesPoolRequestBuilder<builder::With<S, builder::At<3>>>
+    where
+        S: builder::Mark<builder::At<3>>,
+    {
+        self.0.directory_id = Some(value.into());
+        CreateWorkspacesPoolRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`capacity`](CreateWorkspacesPoolRequest::capacity), which is required.
     pub fn capacity(
-        self,
+        mut self,
         value: types::Capacity,
-    ) -> CreateWorkspacesPoolRequestBuilder<
-        PoolName,
-        Description,
-        BundleId,
-        DirectoryId,
-        Set<types::Capacity>,
-    > {
-        CreateWorkspacesPoolRequestBuilder {
-            pool_name: self.pool_name,
-            description: self.description,
-            bundle_id: self.bundle_id,
-            directory_id: self.directory_id,
-            capacity: Set(value),
-            tags: self.tags,
-            application_settings: self.application_settings,
-            timeout_settings: self.timeout_settings,
-            running_mode: self.running_mode,
-        }
+    ) -> CreateWorkspacesPoolRequestBuilder<builder::With<S, builder::At<4>>>
+    where
+        S: builder::Mark<builder::At<4>>,
+    {
+        self.0.capacity = Some(value);
+        CreateWorkspacesPoolRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`tags`](CreateWorkspacesPoolRequest::tags).
     pub fn tags(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.tags = Some(value.into_iter().collect());
+        self.0.tags = Some(value.into_iter().collect());
         self
     }
 
@@ -261,42 +154,20 @@ impl<
         mut self,
         value: types::ApplicationSettingsRequest,
     ) -> Self {
-        self.application_settings = Some(value);
+        self.0.application_settings = Some(value);
         self
     }
 
     /// Sets [`timeout_settings`](CreateWorkspacesPoolRequest::timeout_settings).
     pub fn timeout_settings(mut self, value: types::TimeoutSettings) -> Self {
-        self.timeout_settings = Some(value);
+        self.0.timeout_settings = Some(value);
         self
     }
 
     /// Sets [`running_mode`](CreateWorkspacesPoolRequest::running_mode).
     pub fn running_mode(mut self, value: impl Into<types::PoolsRunningMode>) -> Self {
-        self.running_mode = Some(value.into());
+        self.0.running_mode = Some(value.into());
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> CreateWorkspacesPoolRequest
-    where
-        PoolName: IsSet<member::pool_name, String>,
-        Description: IsSet<member::description, String>,
-        BundleId: IsSet<member::bundle_id, String>,
-        DirectoryId: IsSet<member::directory_id, String>,
-        Capacity: IsSet<member::capacity, types::Capacity>,
-    {
-        CreateWorkspacesPoolRequest {
-            pool_name: self.pool_name.into_value(),
-            description: self.description.into_value(),
-            bundle_id: self.bundle_id.into_value(),
-            directory_id: self.directory_id.into_value(),
-            capacity: self.capacity.into_value(),
-            tags: self.tags,
-            application_settings: self.application_settings,
-            timeout_settings: self.timeout_settings,
-            running_mode: self.running_mode,
-        }
     }
 }
 
@@ -309,30 +180,11 @@ pub struct CreateWorkspacesPoolResponse {
     pub workspaces_pool: Option<types::WorkspacesPool>,
 }
 
-impl CreateWorkspacesPoolResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> CreateWorkspacesPoolResponseBuilder {
-        CreateWorkspacesPoolResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`CreateWorkspacesPoolResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CreateWorkspacesPoolResponseBuilder(CreateWorkspacesPoolResponse);
-
-impl CreateWorkspacesPoolResponseBuilder {
+impl<S> CreateWorkspacesPoolResponseBuilder<S> {
     /// Sets [`workspaces_pool`](CreateWorkspacesPoolResponse::workspaces_pool).
-    #[inline]
     pub fn workspaces_pool(mut self, value: types::WorkspacesPool) -> Self {
         self.0.workspaces_pool = Some(value);
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> CreateWorkspacesPoolResponse {
-        self.0
     }
 }
 
@@ -375,12 +227,28 @@ pub enum CreateWorkspacesPoolError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { CreateWorkspacesPoolRequestBuilder builds CreateWorkspacesPoolRequest {
+    pool_name,
+    description,
+    bundle_id,
+    directory_id,
+    capacity,
+    tags: Vec<types::Tag> = set_tags,
+    application_settings: types::ApplicationSettingsRequest = set_application_settings,
+    timeout_settings: types::TimeoutSettings = set_timeout_settings,
+    running_mode: types::PoolsRunningMode = set_running_mode,
+} else (builder::Unset<member::pool_name>, builder::Unset<member::description>, builder::Unset<member::bundle_id>, builder::Unset<member::directory_id>, builder::Unset<member::capacity>) }
+
+crate::runtime::core::builder::impl_builder! { CreateWorkspacesPoolResponseBuilder builds CreateWorkspacesPoolResponse {
+    workspaces_pool: types::WorkspacesPool = set_workspaces_pool,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { CreateWorkspacesPoolRequest {
-    required pool_name = "PoolName" check &rules::WORKSPACES_POOL_NAME,
-    required description = "Description" check &rules::UPDATE_DESCRIPTION,
-    required bundle_id = "BundleId" check &rules::BUNDLE_ID,
-    required directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
-    required capacity = "Capacity" check &validate::Nested,
+    demanded pool_name = "PoolName" check &rules::WORKSPACES_POOL_NAME,
+    demanded description = "Description" check &rules::UPDATE_DESCRIPTION,
+    demanded bundle_id = "BundleId" check &rules::BUNDLE_ID,
+    demanded directory_id = "DirectoryId" check &rules::DIRECTORY_ID,
+    demanded capacity = "Capacity" check &validate::Nested,
     optional tags = "Tags" check &rules::TAG_LIST,
     optional application_settings = "ApplicationSettings" check &validate::Nested,
     optional timeout_settings = "TimeoutSettings" check &validate::Nested,

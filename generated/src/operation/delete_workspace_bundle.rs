@@ -39,29 +39,11 @@ pub struct DeleteWorkspaceBundleRequest {
     pub bundle_id: Option<String>,
 }
 
-impl DeleteWorkspaceBundleRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DeleteWorkspaceBundleRequestBuilder {
-        DeleteWorkspaceBundleRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DeleteWorkspaceBundleRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeleteWorkspaceBundleRequestBuilder(DeleteWorkspaceBundleRequest);
-
-impl DeleteWorkspaceBundleRequestBuilder {
+impl<S> DeleteWorkspaceBundleRequestBuilder<S> {
     /// Sets [`bundle_id`](DeleteWorkspaceBundleRequest::bundle_id).
     pub fn bundle_id(mut self, value: impl Into<String>) -> Self {
         self.0.bundle_id = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DeleteWorkspaceBundleRequest {
-        self.0
     }
 }
 
@@ -100,6 +82,10 @@ pub enum DeleteWorkspaceBundleError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
+
+crate::runtime::core::builder::impl_builder! { DeleteWorkspaceBundleRequestBuilder builds DeleteWorkspaceBundleRequest {
+    bundle_id: String = set_bundle_id,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { DeleteWorkspaceBundleRequest {
     optional bundle_id = "BundleId" check &rules::BUNDLE_ID,

@@ -2,8 +2,7 @@
 
 //! [`DeleteWorkspaceImage`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules};
+use crate::{builder, error, member, rules};
 
 /// Deletes an image, which no bundle may be using and which must not be shared.
 ///
@@ -39,44 +38,22 @@ pub struct DeleteWorkspaceImageRequest {
     /// Delete its bundles and end its sharing with other accounts first.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
-    pub image_id: String,
+    ///
+    /// Required.
+    pub image_id: Option<String>,
 }
 
-impl DeleteWorkspaceImageRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `image_id` is set.
-    #[inline]
-    pub fn builder() -> DeleteWorkspaceImageRequestBuilder<Unset> {
-        DeleteWorkspaceImageRequestBuilder {
-            image_id: Unset,
-        }
-    }
-}
-
-/// Builds a [`DeleteWorkspaceImageRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeleteWorkspaceImageRequestBuilder<ImageId> {
-    image_id: ImageId,
-}
-
-impl<ImageId> DeleteWorkspaceImageRequestBuilder<ImageId> {
+impl<S> DeleteWorkspaceImageRequestBuilder<S> {
     /// Sets [`image_id`](DeleteWorkspaceImageRequest::image_id), which is required.
     pub fn image_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeleteWorkspaceImageRequestBuilder<Set<String>> {
-        DeleteWorkspaceImageRequestBuilder {
-            image_id: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DeleteWorkspaceImageRequest
+    ) -> DeleteWorkspaceImageRequestBuilder<builder::With<S, builder::Here>>
     where
-        ImageId: IsSet<member::image_id, String>,
+        S: builder::Mark<builder::Here>,
     {
-        DeleteWorkspaceImageRequest {
-            image_id: self.image_id.into_value(),
-        }
+        self.0.image_id = Some(value.into());
+        DeleteWorkspaceImageRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -111,8 +88,12 @@ pub enum DeleteWorkspaceImageError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DeleteWorkspaceImageRequestBuilder builds DeleteWorkspaceImageRequest {
+    image_id,
+} else builder::Unset<member::image_id> }
+
 crate::runtime::core::structure::impl_structure! { DeleteWorkspaceImageRequest {
-    required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    demanded image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { DeleteWorkspaceImageResponse {} }

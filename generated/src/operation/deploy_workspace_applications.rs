@@ -2,8 +2,7 @@
 
 //! [`DeployWorkspaceApplications`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Installs and removes the applications that have been marked for a WorkSpace.
 ///
@@ -37,56 +36,30 @@ pub struct DeployWorkspaceApplicationsRequest {
     /// The WorkSpace to deploy to.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
-    pub workspace_id: String,
+    ///
+    /// Required.
+    pub workspace_id: Option<String>,
     /// True to retry deployments that failed before.
     pub force: Option<bool>,
 }
 
-impl DeployWorkspaceApplicationsRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `workspace_id` is set.
-    #[inline]
-    pub fn builder() -> DeployWorkspaceApplicationsRequestBuilder<Unset> {
-        DeployWorkspaceApplicationsRequestBuilder {
-            workspace_id: Unset,
-            force: None,
-        }
-    }
-}
-
-/// Builds a [`DeployWorkspaceApplicationsRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeployWorkspaceApplicationsRequestBuilder<WorkspaceId> {
-    workspace_id: WorkspaceId,
-    force: Option<bool>,
-}
-
-impl<WorkspaceId> DeployWorkspaceApplicationsRequestBuilder<WorkspaceId> {
+impl<S> DeployWorkspaceApplicationsRequestBuilder<S> {
     /// Sets [`workspace_id`](DeployWorkspaceApplicationsRequest::workspace_id), which is required.
     pub fn workspace_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DeployWorkspaceApplicationsRequestBuilder<Set<String>> {
-        DeployWorkspaceApplicationsRequestBuilder {
-            workspace_id: Set(value.into()),
-            force: self.force,
-        }
+    ) -> DeployWorkspaceApplicationsRequestBuilder<builder::With<S, builder::Here>>
+    where
+        S: builder::Mark<builder::Here>,
+    {
+        self.0.workspace_id = Some(value.into());
+        DeployWorkspaceApplicationsRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`force`](DeployWorkspaceApplicationsRequest::force).
     pub fn force(mut self, value: bool) -> Self {
-        self.force = Some(value);
+        self.0.force = Some(value);
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DeployWorkspaceApplicationsRequest
-    where
-        WorkspaceId: IsSet<member::workspace_id, String>,
-    {
-        DeployWorkspaceApplicationsRequest {
-            workspace_id: self.workspace_id.into_value(),
-            force: self.force,
-        }
     }
 }
 
@@ -99,32 +72,11 @@ pub struct DeployWorkspaceApplicationsResponse {
     pub deployment: Option<types::WorkSpaceApplicationDeployment>,
 }
 
-impl DeployWorkspaceApplicationsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DeployWorkspaceApplicationsResponseBuilder {
-        DeployWorkspaceApplicationsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DeployWorkspaceApplicationsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DeployWorkspaceApplicationsResponseBuilder(
-    DeployWorkspaceApplicationsResponse,
-);
-
-impl DeployWorkspaceApplicationsResponseBuilder {
+impl<S> DeployWorkspaceApplicationsResponseBuilder<S> {
     /// Sets [`deployment`](DeployWorkspaceApplicationsResponse::deployment).
-    #[inline]
     pub fn deployment(mut self, value: types::WorkSpaceApplicationDeployment) -> Self {
         self.0.deployment = Some(value);
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DeployWorkspaceApplicationsResponse {
-        self.0
     }
 }
 
@@ -161,8 +113,17 @@ pub enum DeployWorkspaceApplicationsError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DeployWorkspaceApplicationsRequestBuilder builds DeployWorkspaceApplicationsRequest {
+    workspace_id,
+    force: bool = set_force,
+} else builder::Unset<member::workspace_id> }
+
+crate::runtime::core::builder::impl_builder! { DeployWorkspaceApplicationsResponseBuilder builds DeployWorkspaceApplicationsResponse {
+    deployment: types::WorkSpaceApplicationDeployment = set_deployment,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { DeployWorkspaceApplicationsRequest {
-    required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    demanded workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
     optional force = "Force",
 } }
 

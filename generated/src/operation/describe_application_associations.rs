@@ -2,8 +2,7 @@
 
 //! [`DescribeApplicationAssociations`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types};
+use crate::{builder, error, member, rules, types};
 
 /// Lists what an application is associated with, page by page.
 ///
@@ -70,101 +69,54 @@ pub struct DescribeApplicationAssociationsRequest {
     /// The application whose associations are wanted.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`.
-    pub application_id: String,
+    ///
+    /// Required.
+    pub application_id: Option<String>,
     /// The kinds of resources to include: WorkSpaces, bundles or images.
-    pub associated_resource_types: Vec<types::ApplicationAssociatedResourceType>,
+    ///
+    /// Required.
+    pub associated_resource_types: Option<Vec<types::ApplicationAssociatedResourceType>>,
 }
 
-impl DescribeApplicationAssociationsRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `application_id` and `associated_resource_types` are set.
-    #[inline]
-    pub fn builder() -> DescribeApplicationAssociationsRequestBuilder<Unset, Unset> {
-        DescribeApplicationAssociationsRequestBuilder {
-            max_results: None,
-            next_token: None,
-            application_id: Unset,
-            associated_resource_types: Unset,
-        }
-    }
-}
-
-/// Builds a [`DescribeApplicationAssociationsRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeApplicationAssociationsRequestBuilder<
-    ApplicationId,
-    AssociatedResourceTypes,
-> {
-    max_results: Option<i32>,
-    next_token: Option<String>,
-    application_id: ApplicationId,
-    associated_resource_types: AssociatedResourceTypes,
-}
-
-impl<
-    ApplicationId,
-    AssociatedResourceTypes,
-> DescribeApplicationAssociationsRequestBuilder<ApplicationId, AssociatedResourceTypes> {
+impl<S> DescribeApplicationAssociationsRequestBuilder<S> {
     /// Sets [`max_results`](DescribeApplicationAssociationsRequest::max_results).
     pub fn max_results(mut self, value: i32) -> Self {
-        self.max_results = Some(value);
+        self.0.max_results = Some(value);
         self
     }
 
     /// Sets [`next_token`](DescribeApplicationAssociationsRequest::next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.next_token = Some(value.into());
+        self.0.next_token = Some(value.into());
         self
     }
 
     /// Sets [`application_id`](DescribeApplicationAssociationsRequest::application_id), which is required.
     pub fn application_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DescribeApplicationAssociationsRequestBuilder<
-        Set<String>,
-        AssociatedResourceTypes,
-    > {
-        DescribeApplicationAssociationsRequestBuilder {
-            max_results: self.max_results,
-            next_token: self.next_token,
-            application_id: Set(value.into()),
-            associated_resource_types: self.associated_resource_types,
-        }
+    ) -> DescribeApplicationAssociationsRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.application_id = Some(value.into());
+        DescribeApplicationAssociationsRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`associated_resource_types`](DescribeApplicationAssociationsRequest::associated_resource_types), which is required.
     pub fn associated_resource_types(
-        self,
+        mut self,
         value: impl IntoIterator<
             Item = impl Into<types::ApplicationAssociatedResourceType>,
         >,
-    ) -> DescribeApplicationAssociationsRequestBuilder<
-        ApplicationId,
-        Set<Vec<types::ApplicationAssociatedResourceType>>,
-    > {
-        DescribeApplicationAssociationsRequestBuilder {
-            max_results: self.max_results,
-            next_token: self.next_token,
-            application_id: self.application_id,
-            associated_resource_types: Set(value.into_iter().map(Into::into).collect()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DescribeApplicationAssociationsRequest
+    ) -> DescribeApplicationAssociationsRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        ApplicationId: IsSet<member::application_id, String>,
-        AssociatedResourceTypes: IsSet<
-            member::associated_resource_types,
-            Vec<types::ApplicationAssociatedResourceType>,
-        >,
+        S: builder::Mark<builder::At<1>>,
     {
-        DescribeApplicationAssociationsRequest {
-            max_results: self.max_results,
-            next_token: self.next_token,
-            application_id: self.application_id.into_value(),
-            associated_resource_types: self.associated_resource_types.into_value(),
-        }
+        self.0.associated_resource_types = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
+        DescribeApplicationAssociationsRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -181,21 +133,7 @@ pub struct DescribeApplicationAssociationsResponse {
     pub next_token: Option<String>,
 }
 
-impl DescribeApplicationAssociationsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeApplicationAssociationsResponseBuilder {
-        DescribeApplicationAssociationsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeApplicationAssociationsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeApplicationAssociationsResponseBuilder(
-    DescribeApplicationAssociationsResponse,
-);
-
-impl DescribeApplicationAssociationsResponseBuilder {
+impl<S> DescribeApplicationAssociationsResponseBuilder<S> {
     /// Sets [`associations`](DescribeApplicationAssociationsResponse::associations).
     pub fn associations(
         mut self,
@@ -209,12 +147,6 @@ impl DescribeApplicationAssociationsResponseBuilder {
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeApplicationAssociationsResponse {
-        self.0
     }
 }
 
@@ -247,11 +179,23 @@ pub enum DescribeApplicationAssociationsError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DescribeApplicationAssociationsRequestBuilder builds DescribeApplicationAssociationsRequest {
+    max_results: i32 = set_max_results,
+    next_token: String = set_next_token,
+    application_id,
+    associated_resource_types,
+} else (builder::Unset<member::application_id>, builder::Unset<member::associated_resource_types>) }
+
+crate::runtime::core::builder::impl_builder! { DescribeApplicationAssociationsResponseBuilder builds DescribeApplicationAssociationsResponse {
+    associations: Vec<types::ApplicationResourceAssociation> = set_associations,
+    next_token: String = set_next_token,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { DescribeApplicationAssociationsRequest {
     optional max_results = "MaxResults" check &rules::LIMIT,
     optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
-    required application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
-    required associated_resource_types = "AssociatedResourceTypes" check &rules::APPLICATION_ASSOCIATED_RESOURCE_TYPE_LIST,
+    demanded application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
+    demanded associated_resource_types = "AssociatedResourceTypes" check &rules::APPLICATION_ASSOCIATED_RESOURCE_TYPE_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeApplicationAssociationsResponse {

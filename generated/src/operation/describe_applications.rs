@@ -82,19 +82,7 @@ pub struct DescribeApplicationsRequest {
     pub next_token: Option<String>,
 }
 
-impl DescribeApplicationsRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeApplicationsRequestBuilder {
-        DescribeApplicationsRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeApplicationsRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeApplicationsRequestBuilder(DescribeApplicationsRequest);
-
-impl DescribeApplicationsRequestBuilder {
+impl<S> DescribeApplicationsRequestBuilder<S> {
     /// Sets [`application_ids`](DescribeApplicationsRequest::application_ids).
     pub fn application_ids(
         mut self,
@@ -140,7 +128,6 @@ impl DescribeApplicationsRequestBuilder {
     }
 
     /// Sets [`max_results`](DescribeApplicationsRequest::max_results).
-    #[inline]
     pub fn max_results(mut self, value: i32) -> Self {
         self.0.max_results = Some(value);
         self
@@ -150,12 +137,6 @@ impl DescribeApplicationsRequestBuilder {
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeApplicationsRequest {
-        self.0
     }
 }
 
@@ -172,19 +153,7 @@ pub struct DescribeApplicationsResponse {
     pub next_token: Option<String>,
 }
 
-impl DescribeApplicationsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeApplicationsResponseBuilder {
-        DescribeApplicationsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeApplicationsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeApplicationsResponseBuilder(DescribeApplicationsResponse);
-
-impl DescribeApplicationsResponseBuilder {
+impl<S> DescribeApplicationsResponseBuilder<S> {
     /// Sets [`applications`](DescribeApplicationsResponse::applications).
     pub fn applications(
         mut self,
@@ -198,12 +167,6 @@ impl DescribeApplicationsResponseBuilder {
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeApplicationsResponse {
-        self.0
     }
 }
 
@@ -235,6 +198,21 @@ pub enum DescribeApplicationsError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
+
+crate::runtime::core::builder::impl_builder! { DescribeApplicationsRequestBuilder builds DescribeApplicationsRequest {
+    application_ids: Vec<String> = set_application_ids,
+    compute_type_names: Vec<types::Compute> = set_compute_type_names,
+    license_type: types::WorkSpaceApplicationLicenseType = set_license_type,
+    operating_system_names: Vec<types::OperatingSystemName> = set_operating_system_names,
+    owner: String = set_owner,
+    max_results: i32 = set_max_results,
+    next_token: String = set_next_token,
+} else () }
+
+crate::runtime::core::builder::impl_builder! { DescribeApplicationsResponseBuilder builds DescribeApplicationsResponse {
+    applications: Vec<types::WorkSpaceApplication> = set_applications,
+    next_token: String = set_next_token,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { DescribeApplicationsRequest {
     optional application_ids = "ApplicationIds" check &rules::WORK_SPACE_APPLICATION_ID_LIST,

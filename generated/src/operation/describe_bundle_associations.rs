@@ -2,8 +2,7 @@
 
 //! [`DescribeBundleAssociations`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types};
+use crate::{builder, error, member, rules, types};
 
 /// Lists what a bundle is associated with, applications for instance.
 ///
@@ -39,71 +38,40 @@ pub struct DescribeBundleAssociationsRequest {
     /// The bundle whose associations are wanted.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`.
-    pub bundle_id: String,
+    ///
+    /// Required.
+    pub bundle_id: Option<String>,
     /// The kinds of resources to include; `APPLICATION` is the only one.
-    pub associated_resource_types: Vec<types::BundleAssociatedResourceType>,
+    ///
+    /// Required.
+    pub associated_resource_types: Option<Vec<types::BundleAssociatedResourceType>>,
 }
 
-impl DescribeBundleAssociationsRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `bundle_id` and `associated_resource_types` are set.
-    #[inline]
-    pub fn builder() -> DescribeBundleAssociationsRequestBuilder<Unset, Unset> {
-        DescribeBundleAssociationsRequestBuilder {
-            bundle_id: Unset,
-            associated_resource_types: Unset,
-        }
-    }
-}
-
-/// Builds a [`DescribeBundleAssociationsRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeBundleAssociationsRequestBuilder<BundleId, AssociatedResourceTypes> {
-    bundle_id: BundleId,
-    associated_resource_types: AssociatedResourceTypes,
-}
-
-impl<
-    BundleId,
-    AssociatedResourceTypes,
-> DescribeBundleAssociationsRequestBuilder<BundleId, AssociatedResourceTypes> {
+impl<S> DescribeBundleAssociationsRequestBuilder<S> {
     /// Sets [`bundle_id`](DescribeBundleAssociationsRequest::bundle_id), which is required.
     pub fn bundle_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DescribeBundleAssociationsRequestBuilder<Set<String>, AssociatedResourceTypes> {
-        DescribeBundleAssociationsRequestBuilder {
-            bundle_id: Set(value.into()),
-            associated_resource_types: self.associated_resource_types,
-        }
+    ) -> DescribeBundleAssociationsRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.bundle_id = Some(value.into());
+        DescribeBundleAssociationsRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`associated_resource_types`](DescribeBundleAssociationsRequest::associated_resource_types), which is required.
     pub fn associated_resource_types(
-        self,
+        mut self,
         value: impl IntoIterator<Item = impl Into<types::BundleAssociatedResourceType>>,
-    ) -> DescribeBundleAssociationsRequestBuilder<
-        BundleId,
-        Set<Vec<types::BundleAssociatedResourceType>>,
-    > {
-        DescribeBundleAssociationsRequestBuilder {
-            bundle_id: self.bundle_id,
-            associated_resource_types: Set(value.into_iter().map(Into::into).collect()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DescribeBundleAssociationsRequest
+    ) -> DescribeBundleAssociationsRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        BundleId: IsSet<member::bundle_id, String>,
-        AssociatedResourceTypes: IsSet<
-            member::associated_resource_types,
-            Vec<types::BundleAssociatedResourceType>,
-        >,
+        S: builder::Mark<builder::At<1>>,
     {
-        DescribeBundleAssociationsRequest {
-            bundle_id: self.bundle_id.into_value(),
-            associated_resource_types: self.associated_resource_types.into_value(),
-        }
+        self.0.associated_resource_types = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
+        DescribeBundleAssociationsRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -116,19 +84,7 @@ pub struct DescribeBundleAssociationsResponse {
     pub associations: Option<Vec<types::BundleResourceAssociation>>,
 }
 
-impl DescribeBundleAssociationsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeBundleAssociationsResponseBuilder {
-        DescribeBundleAssociationsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeBundleAssociationsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeBundleAssociationsResponseBuilder(DescribeBundleAssociationsResponse);
-
-impl DescribeBundleAssociationsResponseBuilder {
+impl<S> DescribeBundleAssociationsResponseBuilder<S> {
     /// Sets [`associations`](DescribeBundleAssociationsResponse::associations).
     pub fn associations(
         mut self,
@@ -136,12 +92,6 @@ impl DescribeBundleAssociationsResponseBuilder {
     ) -> Self {
         self.0.associations = Some(value.into_iter().collect());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeBundleAssociationsResponse {
-        self.0
     }
 }
 
@@ -174,9 +124,18 @@ pub enum DescribeBundleAssociationsError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DescribeBundleAssociationsRequestBuilder builds DescribeBundleAssociationsRequest {
+    bundle_id,
+    associated_resource_types,
+} else (builder::Unset<member::bundle_id>, builder::Unset<member::associated_resource_types>) }
+
+crate::runtime::core::builder::impl_builder! { DescribeBundleAssociationsResponseBuilder builds DescribeBundleAssociationsResponse {
+    associations: Vec<types::BundleResourceAssociation> = set_associations,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { DescribeBundleAssociationsRequest {
-    required bundle_id = "BundleId" check &rules::BUNDLE_ID,
-    required associated_resource_types = "AssociatedResourceTypes" check &rules::BUNDLE_ASSOCIATED_RESOURCE_TYPE_LIST,
+    demanded bundle_id = "BundleId" check &rules::BUNDLE_ID,
+    demanded associated_resource_types = "AssociatedResourceTypes" check &rules::BUNDLE_ASSOCIATED_RESOURCE_TYPE_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeBundleAssociationsResponse {

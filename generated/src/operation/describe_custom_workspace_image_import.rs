@@ -2,8 +2,7 @@
 
 //! [`DescribeCustomWorkspaceImageImport`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Tells how far the import of a custom image is.
 ///
@@ -37,44 +36,24 @@ pub struct DescribeCustomWorkspaceImageImportRequest {
     /// The image that `ImportCustomWorkspaceImage` returned.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
-    pub image_id: String,
+    ///
+    /// Required.
+    pub image_id: Option<String>,
 }
 
-impl DescribeCustomWorkspaceImageImportRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `image_id` is set.
-    #[inline]
-    pub fn builder() -> DescribeCustomWorkspaceImageImportRequestBuilder<Unset> {
-        DescribeCustomWorkspaceImageImportRequestBuilder {
-            image_id: Unset,
-        }
-    }
-}
-
-/// Builds a [`DescribeCustomWorkspaceImageImportRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeCustomWorkspaceImageImportRequestBuilder<ImageId> {
-    image_id: ImageId,
-}
-
-impl<ImageId> DescribeCustomWorkspaceImageImportRequestBuilder<ImageId> {
+impl<S> DescribeCustomWorkspaceImageImportRequestBuilder<S> {
     /// Sets [`image_id`](DescribeCustomWorkspaceImageImportRequest::image_id), which is required.
     pub fn image_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DescribeCustomWorkspaceImageImportRequestBuilder<Set<String>> {
-        DescribeCustomWorkspaceImageImportRequestBuilder {
-            image_id: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DescribeCustomWorkspaceImageImportRequest
+    ) -> DescribeCustomWorkspaceImageImportRequestBuilder<
+        builder::With<S, builder::Here>,
+    >
     where
-        ImageId: IsSet<member::image_id, String>,
+        S: builder::Mark<builder::Here>,
     {
-        DescribeCustomWorkspaceImageImportRequest {
-            image_id: self.image_id.into_value(),
-        }
+        self.0.image_id = Some(value.into());
+        DescribeCustomWorkspaceImageImportRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -117,21 +96,7 @@ pub struct DescribeCustomWorkspaceImageImportResponse {
     pub error_details: Option<Vec<types::CustomWorkspaceImageImportErrorDetails>>,
 }
 
-impl DescribeCustomWorkspaceImageImportResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeCustomWorkspaceImageImportResponseBuilder {
-        DescribeCustomWorkspaceImageImportResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeCustomWorkspaceImageImportResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeCustomWorkspaceImageImportResponseBuilder(
-    DescribeCustomWorkspaceImageImportResponse,
-);
-
-impl DescribeCustomWorkspaceImageImportResponseBuilder {
+impl<S> DescribeCustomWorkspaceImageImportResponseBuilder<S> {
     /// Sets [`image_id`](DescribeCustomWorkspaceImageImportResponse::image_id).
     pub fn image_id(mut self, value: impl Into<String>) -> Self {
         self.0.image_id = Some(value.into());
@@ -160,7 +125,6 @@ impl DescribeCustomWorkspaceImageImportResponseBuilder {
     }
 
     /// Sets [`progress_percentage`](DescribeCustomWorkspaceImageImportResponse::progress_percentage).
-    #[inline]
     pub fn progress_percentage(mut self, value: i32) -> Self {
         self.0.progress_percentage = Some(value);
         self
@@ -179,7 +143,6 @@ impl DescribeCustomWorkspaceImageImportResponseBuilder {
     }
 
     /// Sets [`image_source`](DescribeCustomWorkspaceImageImportResponse::image_source).
-    #[inline]
     pub fn image_source(mut self, value: types::ImageSourceIdentifier) -> Self {
         self.0.image_source = Some(value);
         self
@@ -198,12 +161,6 @@ impl DescribeCustomWorkspaceImageImportResponseBuilder {
     ) -> Self {
         self.0.error_details = Some(value.into_iter().collect());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeCustomWorkspaceImageImportResponse {
-        self.0
     }
 }
 
@@ -225,8 +182,25 @@ pub enum DescribeCustomWorkspaceImageImportError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DescribeCustomWorkspaceImageImportRequestBuilder builds DescribeCustomWorkspaceImageImportRequest {
+    image_id,
+} else builder::Unset<member::image_id> }
+
+crate::runtime::core::builder::impl_builder! { DescribeCustomWorkspaceImageImportResponseBuilder builds DescribeCustomWorkspaceImageImportResponse {
+    image_id: String = set_image_id,
+    infrastructure_configuration_arn: String = set_infrastructure_configuration_arn,
+    state: types::CustomWorkspaceImageImportState = set_state,
+    state_message: String = set_state_message,
+    progress_percentage: i32 = set_progress_percentage,
+    created: crate::DateTime = set_created,
+    last_updated_time: crate::DateTime = set_last_updated_time,
+    image_source: types::ImageSourceIdentifier = set_image_source,
+    image_builder_instance_id: String = set_image_builder_instance_id,
+    error_details: Vec<types::CustomWorkspaceImageImportErrorDetails> = set_error_details,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { DescribeCustomWorkspaceImageImportRequest {
-    required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    demanded image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeCustomWorkspaceImageImportResponse {

@@ -2,8 +2,7 @@
 
 //! [`DescribeImageAssociations`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types};
+use crate::{builder, error, member, rules, types};
 
 /// Lists what an image is associated with, applications for instance.
 ///
@@ -39,71 +38,40 @@ pub struct DescribeImageAssociationsRequest {
     /// The image whose associations are wanted.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
-    pub image_id: String,
+    ///
+    /// Required.
+    pub image_id: Option<String>,
     /// The kinds of resources to include; `APPLICATION` is the only one.
-    pub associated_resource_types: Vec<types::ImageAssociatedResourceType>,
+    ///
+    /// Required.
+    pub associated_resource_types: Option<Vec<types::ImageAssociatedResourceType>>,
 }
 
-impl DescribeImageAssociationsRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `image_id` and `associated_resource_types` are set.
-    #[inline]
-    pub fn builder() -> DescribeImageAssociationsRequestBuilder<Unset, Unset> {
-        DescribeImageAssociationsRequestBuilder {
-            image_id: Unset,
-            associated_resource_types: Unset,
-        }
-    }
-}
-
-/// Builds a [`DescribeImageAssociationsRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeImageAssociationsRequestBuilder<ImageId, AssociatedResourceTypes> {
-    image_id: ImageId,
-    associated_resource_types: AssociatedResourceTypes,
-}
-
-impl<
-    ImageId,
-    AssociatedResourceTypes,
-> DescribeImageAssociationsRequestBuilder<ImageId, AssociatedResourceTypes> {
+impl<S> DescribeImageAssociationsRequestBuilder<S> {
     /// Sets [`image_id`](DescribeImageAssociationsRequest::image_id), which is required.
     pub fn image_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DescribeImageAssociationsRequestBuilder<Set<String>, AssociatedResourceTypes> {
-        DescribeImageAssociationsRequestBuilder {
-            image_id: Set(value.into()),
-            associated_resource_types: self.associated_resource_types,
-        }
+    ) -> DescribeImageAssociationsRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.image_id = Some(value.into());
+        DescribeImageAssociationsRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`associated_resource_types`](DescribeImageAssociationsRequest::associated_resource_types), which is required.
     pub fn associated_resource_types(
-        self,
+        mut self,
         value: impl IntoIterator<Item = impl Into<types::ImageAssociatedResourceType>>,
-    ) -> DescribeImageAssociationsRequestBuilder<
-        ImageId,
-        Set<Vec<types::ImageAssociatedResourceType>>,
-    > {
-        DescribeImageAssociationsRequestBuilder {
-            image_id: self.image_id,
-            associated_resource_types: Set(value.into_iter().map(Into::into).collect()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DescribeImageAssociationsRequest
+    ) -> DescribeImageAssociationsRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        ImageId: IsSet<member::image_id, String>,
-        AssociatedResourceTypes: IsSet<
-            member::associated_resource_types,
-            Vec<types::ImageAssociatedResourceType>,
-        >,
+        S: builder::Mark<builder::At<1>>,
     {
-        DescribeImageAssociationsRequest {
-            image_id: self.image_id.into_value(),
-            associated_resource_types: self.associated_resource_types.into_value(),
-        }
+        self.0.associated_resource_types = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
+        DescribeImageAssociationsRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -116,19 +84,7 @@ pub struct DescribeImageAssociationsResponse {
     pub associations: Option<Vec<types::ImageResourceAssociation>>,
 }
 
-impl DescribeImageAssociationsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeImageAssociationsResponseBuilder {
-        DescribeImageAssociationsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeImageAssociationsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeImageAssociationsResponseBuilder(DescribeImageAssociationsResponse);
-
-impl DescribeImageAssociationsResponseBuilder {
+impl<S> DescribeImageAssociationsResponseBuilder<S> {
     /// Sets [`associations`](DescribeImageAssociationsResponse::associations).
     pub fn associations(
         mut self,
@@ -136,12 +92,6 @@ impl DescribeImageAssociationsResponseBuilder {
     ) -> Self {
         self.0.associations = Some(value.into_iter().collect());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeImageAssociationsResponse {
-        self.0
     }
 }
 
@@ -174,9 +124,18 @@ pub enum DescribeImageAssociationsError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DescribeImageAssociationsRequestBuilder builds DescribeImageAssociationsRequest {
+    image_id,
+    associated_resource_types,
+} else (builder::Unset<member::image_id>, builder::Unset<member::associated_resource_types>) }
+
+crate::runtime::core::builder::impl_builder! { DescribeImageAssociationsResponseBuilder builds DescribeImageAssociationsResponse {
+    associations: Vec<types::ImageResourceAssociation> = set_associations,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { DescribeImageAssociationsRequest {
-    required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
-    required associated_resource_types = "AssociatedResourceTypes" check &rules::IMAGE_ASSOCIATED_RESOURCE_TYPE_LIST,
+    demanded image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    demanded associated_resource_types = "AssociatedResourceTypes" check &rules::IMAGE_ASSOCIATED_RESOURCE_TYPE_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeImageAssociationsResponse {

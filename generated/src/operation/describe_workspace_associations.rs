@@ -2,8 +2,7 @@
 
 //! [`DescribeWorkspaceAssociations`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types};
+use crate::{builder, error, member, rules, types};
 
 /// Lists what a WorkSpace is associated with, applications for instance.
 ///
@@ -39,79 +38,42 @@ pub struct DescribeWorkspaceAssociationsRequest {
     /// The WorkSpace whose associations are wanted.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
-    pub workspace_id: String,
+    ///
+    /// Required.
+    pub workspace_id: Option<String>,
     /// The kinds of resources to include; `APPLICATION` is the only one.
-    pub associated_resource_types: Vec<types::WorkSpaceAssociatedResourceType>,
+    ///
+    /// Required.
+    pub associated_resource_types: Option<Vec<types::WorkSpaceAssociatedResourceType>>,
 }
 
-impl DescribeWorkspaceAssociationsRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `workspace_id` and `associated_resource_types` are set.
-    #[inline]
-    pub fn builder() -> DescribeWorkspaceAssociationsRequestBuilder<Unset, Unset> {
-        DescribeWorkspaceAssociationsRequestBuilder {
-            workspace_id: Unset,
-            associated_resource_types: Unset,
-        }
-    }
-}
-
-/// Builds a [`DescribeWorkspaceAssociationsRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeWorkspaceAssociationsRequestBuilder<
-    WorkspaceId,
-    AssociatedResourceTypes,
-> {
-    workspace_id: WorkspaceId,
-    associated_resource_types: AssociatedResourceTypes,
-}
-
-impl<
-    WorkspaceId,
-    AssociatedResourceTypes,
-> DescribeWorkspaceAssociationsRequestBuilder<WorkspaceId, AssociatedResourceTypes> {
+impl<S> DescribeWorkspaceAssociationsRequestBuilder<S> {
     /// Sets [`workspace_id`](DescribeWorkspaceAssociationsRequest::workspace_id), which is required.
     pub fn workspace_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DescribeWorkspaceAssociationsRequestBuilder<
-        Set<String>,
-        AssociatedResourceTypes,
-    > {
-        DescribeWorkspaceAssociationsRequestBuilder {
-            workspace_id: Set(value.into()),
-            associated_resource_types: self.associated_resource_types,
-        }
+    ) -> DescribeWorkspaceAssociationsRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.workspace_id = Some(value.into());
+        DescribeWorkspaceAssociationsRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`associated_resource_types`](DescribeWorkspaceAssociationsRequest::associated_resource_types), which is required.
     pub fn associated_resource_types(
-        self,
+        mut self,
         value: impl IntoIterator<
             Item = impl Into<types::WorkSpaceAssociatedResourceType>,
         >,
-    ) -> DescribeWorkspaceAssociationsRequestBuilder<
-        WorkspaceId,
-        Set<Vec<types::WorkSpaceAssociatedResourceType>>,
-    > {
-        DescribeWorkspaceAssociationsRequestBuilder {
-            workspace_id: self.workspace_id,
-            associated_resource_types: Set(value.into_iter().map(Into::into).collect()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DescribeWorkspaceAssociationsRequest
+    ) -> DescribeWorkspaceAssociationsRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        WorkspaceId: IsSet<member::workspace_id, String>,
-        AssociatedResourceTypes: IsSet<
-            member::associated_resource_types,
-            Vec<types::WorkSpaceAssociatedResourceType>,
-        >,
+        S: builder::Mark<builder::At<1>>,
     {
-        DescribeWorkspaceAssociationsRequest {
-            workspace_id: self.workspace_id.into_value(),
-            associated_resource_types: self.associated_resource_types.into_value(),
-        }
+        self.0.associated_resource_types = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
+        DescribeWorkspaceAssociationsRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -124,21 +86,7 @@ pub struct DescribeWorkspaceAssociationsResponse {
     pub associations: Option<Vec<types::WorkspaceResourceAssociation>>,
 }
 
-impl DescribeWorkspaceAssociationsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeWorkspaceAssociationsResponseBuilder {
-        DescribeWorkspaceAssociationsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeWorkspaceAssociationsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeWorkspaceAssociationsResponseBuilder(
-    DescribeWorkspaceAssociationsResponse,
-);
-
-impl DescribeWorkspaceAssociationsResponseBuilder {
+impl<S> DescribeWorkspaceAssociationsResponseBuilder<S> {
     /// Sets [`associations`](DescribeWorkspaceAssociationsResponse::associations).
     pub fn associations(
         mut self,
@@ -146,12 +94,6 @@ impl DescribeWorkspaceAssociationsResponseBuilder {
     ) -> Self {
         self.0.associations = Some(value.into_iter().collect());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeWorkspaceAssociationsResponse {
-        self.0
     }
 }
 
@@ -184,9 +126,18 @@ pub enum DescribeWorkspaceAssociationsError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DescribeWorkspaceAssociationsRequestBuilder builds DescribeWorkspaceAssociationsRequest {
+    workspace_id,
+    associated_resource_types,
+} else (builder::Unset<member::workspace_id>, builder::Unset<member::associated_resource_types>) }
+
+crate::runtime::core::builder::impl_builder! { DescribeWorkspaceAssociationsResponseBuilder builds DescribeWorkspaceAssociationsResponse {
+    associations: Vec<types::WorkspaceResourceAssociation> = set_associations,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { DescribeWorkspaceAssociationsRequest {
-    required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-    required associated_resource_types = "AssociatedResourceTypes" check &rules::WORK_SPACE_ASSOCIATED_RESOURCE_TYPE_LIST,
+    demanded workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    demanded associated_resource_types = "AssociatedResourceTypes" check &rules::WORK_SPACE_ASSOCIATED_RESOURCE_TYPE_LIST,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspaceAssociationsResponse {

@@ -74,19 +74,7 @@ pub struct DescribeWorkspaceBundlesRequest {
     pub next_token: Option<String>,
 }
 
-impl DescribeWorkspaceBundlesRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeWorkspaceBundlesRequestBuilder {
-        DescribeWorkspaceBundlesRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeWorkspaceBundlesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeWorkspaceBundlesRequestBuilder(DescribeWorkspaceBundlesRequest);
-
-impl DescribeWorkspaceBundlesRequestBuilder {
+impl<S> DescribeWorkspaceBundlesRequestBuilder<S> {
     /// Sets [`bundle_ids`](DescribeWorkspaceBundlesRequest::bundle_ids).
     pub fn bundle_ids(
         mut self,
@@ -107,12 +95,6 @@ impl DescribeWorkspaceBundlesRequestBuilder {
         self.0.next_token = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeWorkspaceBundlesRequest {
-        self.0
-    }
 }
 
 /// A page of bundles.
@@ -130,19 +112,7 @@ pub struct DescribeWorkspaceBundlesResponse {
     pub next_token: Option<String>,
 }
 
-impl DescribeWorkspaceBundlesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeWorkspaceBundlesResponseBuilder {
-        DescribeWorkspaceBundlesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeWorkspaceBundlesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeWorkspaceBundlesResponseBuilder(DescribeWorkspaceBundlesResponse);
-
-impl DescribeWorkspaceBundlesResponseBuilder {
+impl<S> DescribeWorkspaceBundlesResponseBuilder<S> {
     /// Sets [`bundles`](DescribeWorkspaceBundlesResponse::bundles).
     pub fn bundles(
         mut self,
@@ -156,12 +126,6 @@ impl DescribeWorkspaceBundlesResponseBuilder {
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeWorkspaceBundlesResponse {
-        self.0
     }
 }
 
@@ -178,6 +142,17 @@ pub enum DescribeWorkspaceBundlesError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
+
+crate::runtime::core::builder::impl_builder! { DescribeWorkspaceBundlesRequestBuilder builds DescribeWorkspaceBundlesRequest {
+    bundle_ids: Vec<String> = set_bundle_ids,
+    owner: String = set_owner,
+    next_token: String = set_next_token,
+} else () }
+
+crate::runtime::core::builder::impl_builder! { DescribeWorkspaceBundlesResponseBuilder builds DescribeWorkspaceBundlesResponse {
+    bundles: Vec<types::WorkspaceBundle> = set_bundles,
+    next_token: String = set_next_token,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspaceBundlesRequest {
     optional bundle_ids = "BundleIds" check &rules::BUNDLE_ID_LIST,

@@ -2,8 +2,7 @@
 
 //! [`DescribeWorkspaceImagePermissions`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types};
+use crate::{builder, error, member, rules, types};
 
 /// Lists the accounts that an image is shared with, page by page.
 ///
@@ -37,7 +36,9 @@ pub struct DescribeWorkspaceImagePermissionsRequest {
     /// The image to list the permissions of.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
-    pub image_id: String,
+    ///
+    /// Required.
+    pub image_id: Option<String>,
     /// `NextToken` of the previous page; absent for the first page.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
@@ -48,61 +49,29 @@ pub struct DescribeWorkspaceImagePermissionsRequest {
     pub max_results: Option<i32>,
 }
 
-impl DescribeWorkspaceImagePermissionsRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `image_id` is set.
-    #[inline]
-    pub fn builder() -> DescribeWorkspaceImagePermissionsRequestBuilder<Unset> {
-        DescribeWorkspaceImagePermissionsRequestBuilder {
-            image_id: Unset,
-            next_token: None,
-            max_results: None,
-        }
-    }
-}
-
-/// Builds a [`DescribeWorkspaceImagePermissionsRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeWorkspaceImagePermissionsRequestBuilder<ImageId> {
-    image_id: ImageId,
-    next_token: Option<String>,
-    max_results: Option<i32>,
-}
-
-impl<ImageId> DescribeWorkspaceImagePermissionsRequestBuilder<ImageId> {
+impl<S> DescribeWorkspaceImagePermissionsRequestBuilder<S> {
     /// Sets [`image_id`](DescribeWorkspaceImagePermissionsRequest::image_id), which is required.
     pub fn image_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DescribeWorkspaceImagePermissionsRequestBuilder<Set<String>> {
-        DescribeWorkspaceImagePermissionsRequestBuilder {
-            image_id: Set(value.into()),
-            next_token: self.next_token,
-            max_results: self.max_results,
-        }
+    ) -> DescribeWorkspaceImagePermissionsRequestBuilder<builder::With<S, builder::Here>>
+    where
+        S: builder::Mark<builder::Here>,
+    {
+        self.0.image_id = Some(value.into());
+        DescribeWorkspaceImagePermissionsRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`next_token`](DescribeWorkspaceImagePermissionsRequest::next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.next_token = Some(value.into());
+        self.0.next_token = Some(value.into());
         self
     }
 
     /// Sets [`max_results`](DescribeWorkspaceImagePermissionsRequest::max_results).
     pub fn max_results(mut self, value: i32) -> Self {
-        self.max_results = Some(value);
+        self.0.max_results = Some(value);
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DescribeWorkspaceImagePermissionsRequest
-    where
-        ImageId: IsSet<member::image_id, String>,
-    {
-        DescribeWorkspaceImagePermissionsRequest {
-            image_id: self.image_id.into_value(),
-            next_token: self.next_token,
-            max_results: self.max_results,
-        }
     }
 }
 
@@ -123,21 +92,7 @@ pub struct DescribeWorkspaceImagePermissionsResponse {
     pub next_token: Option<String>,
 }
 
-impl DescribeWorkspaceImagePermissionsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeWorkspaceImagePermissionsResponseBuilder {
-        DescribeWorkspaceImagePermissionsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeWorkspaceImagePermissionsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeWorkspaceImagePermissionsResponseBuilder(
-    DescribeWorkspaceImagePermissionsResponse,
-);
-
-impl DescribeWorkspaceImagePermissionsResponseBuilder {
+impl<S> DescribeWorkspaceImagePermissionsResponseBuilder<S> {
     /// Sets [`image_id`](DescribeWorkspaceImagePermissionsResponse::image_id).
     pub fn image_id(mut self, value: impl Into<String>) -> Self {
         self.0.image_id = Some(value.into());
@@ -157,12 +112,6 @@ impl DescribeWorkspaceImagePermissionsResponseBuilder {
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeWorkspaceImagePermissionsResponse {
-        self.0
     }
 }
 
@@ -190,8 +139,20 @@ pub enum DescribeWorkspaceImagePermissionsError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DescribeWorkspaceImagePermissionsRequestBuilder builds DescribeWorkspaceImagePermissionsRequest {
+    image_id,
+    next_token: String = set_next_token,
+    max_results: i32 = set_max_results,
+} else builder::Unset<member::image_id> }
+
+crate::runtime::core::builder::impl_builder! { DescribeWorkspaceImagePermissionsResponseBuilder builds DescribeWorkspaceImagePermissionsResponse {
+    image_id: String = set_image_id,
+    image_permissions: Vec<types::ImagePermission> = set_image_permissions,
+    next_token: String = set_next_token,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { DescribeWorkspaceImagePermissionsRequest {
-    required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    demanded image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
     optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,
     optional max_results = "MaxResults" check &rules::LIMIT,
 } }

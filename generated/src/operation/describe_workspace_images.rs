@@ -74,19 +74,7 @@ pub struct DescribeWorkspaceImagesRequest {
     pub max_results: Option<i32>,
 }
 
-impl DescribeWorkspaceImagesRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeWorkspaceImagesRequestBuilder {
-        DescribeWorkspaceImagesRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeWorkspaceImagesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeWorkspaceImagesRequestBuilder(DescribeWorkspaceImagesRequest);
-
-impl DescribeWorkspaceImagesRequestBuilder {
+impl<S> DescribeWorkspaceImagesRequestBuilder<S> {
     /// Sets [`image_ids`](DescribeWorkspaceImagesRequest::image_ids).
     pub fn image_ids(
         mut self,
@@ -109,16 +97,9 @@ impl DescribeWorkspaceImagesRequestBuilder {
     }
 
     /// Sets [`max_results`](DescribeWorkspaceImagesRequest::max_results).
-    #[inline]
     pub fn max_results(mut self, value: i32) -> Self {
         self.0.max_results = Some(value);
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeWorkspaceImagesRequest {
-        self.0
     }
 }
 
@@ -135,19 +116,7 @@ pub struct DescribeWorkspaceImagesResponse {
     pub next_token: Option<String>,
 }
 
-impl DescribeWorkspaceImagesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeWorkspaceImagesResponseBuilder {
-        DescribeWorkspaceImagesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeWorkspaceImagesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeWorkspaceImagesResponseBuilder(DescribeWorkspaceImagesResponse);
-
-impl DescribeWorkspaceImagesResponseBuilder {
+impl<S> DescribeWorkspaceImagesResponseBuilder<S> {
     /// Sets [`images`](DescribeWorkspaceImagesResponse::images).
     pub fn images(
         mut self,
@@ -161,12 +130,6 @@ impl DescribeWorkspaceImagesResponseBuilder {
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeWorkspaceImagesResponse {
-        self.0
     }
 }
 
@@ -182,6 +145,18 @@ pub enum DescribeWorkspaceImagesError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
+
+crate::runtime::core::builder::impl_builder! { DescribeWorkspaceImagesRequestBuilder builds DescribeWorkspaceImagesRequest {
+    image_ids: Vec<String> = set_image_ids,
+    image_type: types::ImageType = set_image_type,
+    next_token: String = set_next_token,
+    max_results: i32 = set_max_results,
+} else () }
+
+crate::runtime::core::builder::impl_builder! { DescribeWorkspaceImagesResponseBuilder builds DescribeWorkspaceImagesResponse {
+    images: Vec<types::WorkspaceImage> = set_images,
+    next_token: String = set_next_token,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspaceImagesRequest {
     optional image_ids = "ImageIds" check &rules::WORKSPACE_IMAGE_ID_LIST,

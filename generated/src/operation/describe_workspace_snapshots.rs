@@ -2,8 +2,7 @@
 
 //! [`DescribeWorkspaceSnapshots`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types};
+use crate::{builder, error, member, rules, types};
 
 /// Lists the snapshots of a WorkSpace that it can be rebuilt or restored from.
 ///
@@ -37,44 +36,22 @@ pub struct DescribeWorkspaceSnapshotsRequest {
     /// The WorkSpace to list the snapshots of.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
-    pub workspace_id: String,
+    ///
+    /// Required.
+    pub workspace_id: Option<String>,
 }
 
-impl DescribeWorkspaceSnapshotsRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `workspace_id` is set.
-    #[inline]
-    pub fn builder() -> DescribeWorkspaceSnapshotsRequestBuilder<Unset> {
-        DescribeWorkspaceSnapshotsRequestBuilder {
-            workspace_id: Unset,
-        }
-    }
-}
-
-/// Builds a [`DescribeWorkspaceSnapshotsRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeWorkspaceSnapshotsRequestBuilder<WorkspaceId> {
-    workspace_id: WorkspaceId,
-}
-
-impl<WorkspaceId> DescribeWorkspaceSnapshotsRequestBuilder<WorkspaceId> {
+impl<S> DescribeWorkspaceSnapshotsRequestBuilder<S> {
     /// Sets [`workspace_id`](DescribeWorkspaceSnapshotsRequest::workspace_id), which is required.
     pub fn workspace_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DescribeWorkspaceSnapshotsRequestBuilder<Set<String>> {
-        DescribeWorkspaceSnapshotsRequestBuilder {
-            workspace_id: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DescribeWorkspaceSnapshotsRequest
+    ) -> DescribeWorkspaceSnapshotsRequestBuilder<builder::With<S, builder::Here>>
     where
-        WorkspaceId: IsSet<member::workspace_id, String>,
+        S: builder::Mark<builder::Here>,
     {
-        DescribeWorkspaceSnapshotsRequest {
-            workspace_id: self.workspace_id.into_value(),
-        }
+        self.0.workspace_id = Some(value.into());
+        DescribeWorkspaceSnapshotsRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -89,19 +66,7 @@ pub struct DescribeWorkspaceSnapshotsResponse {
     pub restore_snapshots: Option<Vec<types::Snapshot>>,
 }
 
-impl DescribeWorkspaceSnapshotsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeWorkspaceSnapshotsResponseBuilder {
-        DescribeWorkspaceSnapshotsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeWorkspaceSnapshotsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeWorkspaceSnapshotsResponseBuilder(DescribeWorkspaceSnapshotsResponse);
-
-impl DescribeWorkspaceSnapshotsResponseBuilder {
+impl<S> DescribeWorkspaceSnapshotsResponseBuilder<S> {
     /// Sets [`rebuild_snapshots`](DescribeWorkspaceSnapshotsResponse::rebuild_snapshots).
     pub fn rebuild_snapshots(
         mut self,
@@ -118,12 +83,6 @@ impl DescribeWorkspaceSnapshotsResponseBuilder {
     ) -> Self {
         self.0.restore_snapshots = Some(value.into_iter().collect());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeWorkspaceSnapshotsResponse {
-        self.0
     }
 }
 
@@ -151,8 +110,17 @@ pub enum DescribeWorkspaceSnapshotsError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DescribeWorkspaceSnapshotsRequestBuilder builds DescribeWorkspaceSnapshotsRequest {
+    workspace_id,
+} else builder::Unset<member::workspace_id> }
+
+crate::runtime::core::builder::impl_builder! { DescribeWorkspaceSnapshotsResponseBuilder builds DescribeWorkspaceSnapshotsResponse {
+    rebuild_snapshots: Vec<types::Snapshot> = set_rebuild_snapshots,
+    restore_snapshots: Vec<types::Snapshot> = set_restore_snapshots,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { DescribeWorkspaceSnapshotsRequest {
-    required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    demanded workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspaceSnapshotsResponse {

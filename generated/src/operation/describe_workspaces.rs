@@ -97,19 +97,7 @@ pub struct DescribeWorkspacesRequest {
     pub workspace_name: Option<String>,
 }
 
-impl DescribeWorkspacesRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeWorkspacesRequestBuilder {
-        DescribeWorkspacesRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeWorkspacesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeWorkspacesRequestBuilder(DescribeWorkspacesRequest);
-
-impl DescribeWorkspacesRequestBuilder {
+impl<S> DescribeWorkspacesRequestBuilder<S> {
     /// Sets [`workspace_ids`](DescribeWorkspacesRequest::workspace_ids).
     pub fn workspace_ids(
         mut self,
@@ -138,7 +126,6 @@ impl DescribeWorkspacesRequestBuilder {
     }
 
     /// Sets [`limit`](DescribeWorkspacesRequest::limit).
-    #[inline]
     pub fn limit(mut self, value: i32) -> Self {
         self.0.limit = Some(value);
         self
@@ -154,12 +141,6 @@ impl DescribeWorkspacesRequestBuilder {
     pub fn workspace_name(mut self, value: impl Into<String>) -> Self {
         self.0.workspace_name = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeWorkspacesRequest {
-        self.0
     }
 }
 
@@ -178,19 +159,7 @@ pub struct DescribeWorkspacesResponse {
     pub next_token: Option<String>,
 }
 
-impl DescribeWorkspacesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeWorkspacesResponseBuilder {
-        DescribeWorkspacesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeWorkspacesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeWorkspacesResponseBuilder(DescribeWorkspacesResponse);
-
-impl DescribeWorkspacesResponseBuilder {
+impl<S> DescribeWorkspacesResponseBuilder<S> {
     /// Sets [`workspaces`](DescribeWorkspacesResponse::workspaces).
     pub fn workspaces(
         mut self,
@@ -204,12 +173,6 @@ impl DescribeWorkspacesResponseBuilder {
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeWorkspacesResponse {
-        self.0
     }
 }
 
@@ -228,6 +191,21 @@ pub enum DescribeWorkspacesError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
+
+crate::runtime::core::builder::impl_builder! { DescribeWorkspacesRequestBuilder builds DescribeWorkspacesRequest {
+    workspace_ids: Vec<String> = set_workspace_ids,
+    directory_id: String = set_directory_id,
+    user_name: String = set_user_name,
+    bundle_id: String = set_bundle_id,
+    limit: i32 = set_limit,
+    next_token: String = set_next_token,
+    workspace_name: String = set_workspace_name,
+} else () }
+
+crate::runtime::core::builder::impl_builder! { DescribeWorkspacesResponseBuilder builds DescribeWorkspacesResponse {
+    workspaces: Vec<types::Workspace> = set_workspaces,
+    next_token: String = set_next_token,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspacesRequest {
     optional workspace_ids = "WorkspaceIds" check &rules::WORKSPACE_ID_LIST,

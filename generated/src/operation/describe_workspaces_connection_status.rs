@@ -68,21 +68,7 @@ pub struct DescribeWorkspacesConnectionStatusRequest {
     pub next_token: Option<String>,
 }
 
-impl DescribeWorkspacesConnectionStatusRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeWorkspacesConnectionStatusRequestBuilder {
-        DescribeWorkspacesConnectionStatusRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeWorkspacesConnectionStatusRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeWorkspacesConnectionStatusRequestBuilder(
-    DescribeWorkspacesConnectionStatusRequest,
-);
-
-impl DescribeWorkspacesConnectionStatusRequestBuilder {
+impl<S> DescribeWorkspacesConnectionStatusRequestBuilder<S> {
     /// Sets [`workspace_ids`](DescribeWorkspacesConnectionStatusRequest::workspace_ids).
     pub fn workspace_ids(
         mut self,
@@ -96,12 +82,6 @@ impl DescribeWorkspacesConnectionStatusRequestBuilder {
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeWorkspacesConnectionStatusRequest {
-        self.0
     }
 }
 
@@ -118,21 +98,7 @@ pub struct DescribeWorkspacesConnectionStatusResponse {
     pub next_token: Option<String>,
 }
 
-impl DescribeWorkspacesConnectionStatusResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeWorkspacesConnectionStatusResponseBuilder {
-        DescribeWorkspacesConnectionStatusResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeWorkspacesConnectionStatusResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeWorkspacesConnectionStatusResponseBuilder(
-    DescribeWorkspacesConnectionStatusResponse,
-);
-
-impl DescribeWorkspacesConnectionStatusResponseBuilder {
+impl<S> DescribeWorkspacesConnectionStatusResponseBuilder<S> {
     /// Sets [`workspaces_connection_status`](DescribeWorkspacesConnectionStatusResponse::workspaces_connection_status).
     pub fn workspaces_connection_status(
         mut self,
@@ -146,12 +112,6 @@ impl DescribeWorkspacesConnectionStatusResponseBuilder {
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeWorkspacesConnectionStatusResponse {
-        self.0
     }
 }
 
@@ -168,6 +128,16 @@ pub enum DescribeWorkspacesConnectionStatusError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
+
+crate::runtime::core::builder::impl_builder! { DescribeWorkspacesConnectionStatusRequestBuilder builds DescribeWorkspacesConnectionStatusRequest {
+    workspace_ids: Vec<String> = set_workspace_ids,
+    next_token: String = set_next_token,
+} else () }
+
+crate::runtime::core::builder::impl_builder! { DescribeWorkspacesConnectionStatusResponseBuilder builds DescribeWorkspacesConnectionStatusResponse {
+    workspaces_connection_status: Vec<types::WorkspaceConnectionStatus> = set_workspaces_connection_status,
+    next_token: String = set_next_token,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspacesConnectionStatusRequest {
     optional workspace_ids = "WorkspaceIds" check &rules::WORKSPACE_ID_LIST,

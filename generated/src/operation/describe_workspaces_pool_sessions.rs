@@ -2,8 +2,7 @@
 
 //! [`DescribeWorkspacesPoolSessions`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types};
+use crate::{builder, error, member, rules, types};
 
 /// Lists the sessions in a pool, page by page.
 ///
@@ -37,7 +36,9 @@ pub struct DescribeWorkspacesPoolSessionsRequest {
     /// The pool to list the sessions of.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wspool-[0-9a-z]{9}$`.
-    pub pool_id: String,
+    ///
+    /// Required.
+    pub pool_id: Option<String>,
     /// User whose sessions are wanted; absent for all users.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 2 to 128 characters.
@@ -52,71 +53,35 @@ pub struct DescribeWorkspacesPoolSessionsRequest {
     pub next_token: Option<String>,
 }
 
-impl DescribeWorkspacesPoolSessionsRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `pool_id` is set.
-    #[inline]
-    pub fn builder() -> DescribeWorkspacesPoolSessionsRequestBuilder<Unset> {
-        DescribeWorkspacesPoolSessionsRequestBuilder {
-            pool_id: Unset,
-            user_id: None,
-            limit: None,
-            next_token: None,
-        }
-    }
-}
-
-/// Builds a [`DescribeWorkspacesPoolSessionsRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeWorkspacesPoolSessionsRequestBuilder<PoolId> {
-    pool_id: PoolId,
-    user_id: Option<String>,
-    limit: Option<i32>,
-    next_token: Option<String>,
-}
-
-impl<PoolId> DescribeWorkspacesPoolSessionsRequestBuilder<PoolId> {
+impl<S> DescribeWorkspacesPoolSessionsRequestBuilder<S> {
     /// Sets [`pool_id`](DescribeWorkspacesPoolSessionsRequest::pool_id), which is required.
     pub fn pool_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DescribeWorkspacesPoolSessionsRequestBuilder<Set<String>> {
-        DescribeWorkspacesPoolSessionsRequestBuilder {
-            pool_id: Set(value.into()),
-            user_id: self.user_id,
-            limit: self.limit,
-            next_token: self.next_token,
-        }
+    ) -> DescribeWorkspacesPoolSessionsRequestBuilder<builder::With<S, builder::Here>>
+    where
+        S: builder::Mark<builder::Here>,
+    {
+        self.0.pool_id = Some(value.into());
+        DescribeWorkspacesPoolSessionsRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`user_id`](DescribeWorkspacesPoolSessionsRequest::user_id).
     pub fn user_id(mut self, value: impl Into<String>) -> Self {
-        self.user_id = Some(value.into());
+        self.0.user_id = Some(value.into());
         self
     }
 
     /// Sets [`limit`](DescribeWorkspacesPoolSessionsRequest::limit).
     pub fn limit(mut self, value: i32) -> Self {
-        self.limit = Some(value);
+        self.0.limit = Some(value);
         self
     }
 
     /// Sets [`next_token`](DescribeWorkspacesPoolSessionsRequest::next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.next_token = Some(value.into());
+        self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DescribeWorkspacesPoolSessionsRequest
-    where
-        PoolId: IsSet<member::pool_id, String>,
-    {
-        DescribeWorkspacesPoolSessionsRequest {
-            pool_id: self.pool_id.into_value(),
-            user_id: self.user_id,
-            limit: self.limit,
-            next_token: self.next_token,
-        }
     }
 }
 
@@ -133,21 +98,7 @@ pub struct DescribeWorkspacesPoolSessionsResponse {
     pub next_token: Option<String>,
 }
 
-impl DescribeWorkspacesPoolSessionsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeWorkspacesPoolSessionsResponseBuilder {
-        DescribeWorkspacesPoolSessionsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeWorkspacesPoolSessionsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeWorkspacesPoolSessionsResponseBuilder(
-    DescribeWorkspacesPoolSessionsResponse,
-);
-
-impl DescribeWorkspacesPoolSessionsResponseBuilder {
+impl<S> DescribeWorkspacesPoolSessionsResponseBuilder<S> {
     /// Sets [`sessions`](DescribeWorkspacesPoolSessionsResponse::sessions).
     pub fn sessions(
         mut self,
@@ -161,12 +112,6 @@ impl DescribeWorkspacesPoolSessionsResponseBuilder {
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeWorkspacesPoolSessionsResponse {
-        self.0
     }
 }
 
@@ -194,8 +139,20 @@ pub enum DescribeWorkspacesPoolSessionsError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DescribeWorkspacesPoolSessionsRequestBuilder builds DescribeWorkspacesPoolSessionsRequest {
+    pool_id,
+    user_id: String = set_user_id,
+    limit: i32 = set_limit,
+    next_token: String = set_next_token,
+} else builder::Unset<member::pool_id> }
+
+crate::runtime::core::builder::impl_builder! { DescribeWorkspacesPoolSessionsResponseBuilder builds DescribeWorkspacesPoolSessionsResponse {
+    sessions: Vec<types::WorkspacesPoolSession> = set_sessions,
+    next_token: String = set_next_token,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { DescribeWorkspacesPoolSessionsRequest {
-    required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
+    demanded pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
     optional user_id = "UserId" check &rules::WORKSPACES_POOL_USER_ID,
     optional limit = "Limit" check &rules::LIMIT50,
     optional next_token = "NextToken" check &rules::PAGINATION_TOKEN,

@@ -53,19 +53,7 @@ pub struct DescribeWorkspacesPoolsRequest {
     pub next_token: Option<String>,
 }
 
-impl DescribeWorkspacesPoolsRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeWorkspacesPoolsRequestBuilder {
-        DescribeWorkspacesPoolsRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeWorkspacesPoolsRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeWorkspacesPoolsRequestBuilder(DescribeWorkspacesPoolsRequest);
-
-impl DescribeWorkspacesPoolsRequestBuilder {
+impl<S> DescribeWorkspacesPoolsRequestBuilder<S> {
     /// Sets [`pool_ids`](DescribeWorkspacesPoolsRequest::pool_ids).
     pub fn pool_ids(
         mut self,
@@ -85,7 +73,6 @@ impl DescribeWorkspacesPoolsRequestBuilder {
     }
 
     /// Sets [`limit`](DescribeWorkspacesPoolsRequest::limit).
-    #[inline]
     pub fn limit(mut self, value: i32) -> Self {
         self.0.limit = Some(value);
         self
@@ -95,12 +82,6 @@ impl DescribeWorkspacesPoolsRequestBuilder {
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeWorkspacesPoolsRequest {
-        self.0
     }
 }
 
@@ -117,19 +98,7 @@ pub struct DescribeWorkspacesPoolsResponse {
     pub next_token: Option<String>,
 }
 
-impl DescribeWorkspacesPoolsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DescribeWorkspacesPoolsResponseBuilder {
-        DescribeWorkspacesPoolsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DescribeWorkspacesPoolsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DescribeWorkspacesPoolsResponseBuilder(DescribeWorkspacesPoolsResponse);
-
-impl DescribeWorkspacesPoolsResponseBuilder {
+impl<S> DescribeWorkspacesPoolsResponseBuilder<S> {
     /// Sets [`workspaces_pools`](DescribeWorkspacesPoolsResponse::workspaces_pools).
     pub fn workspaces_pools(
         mut self,
@@ -143,12 +112,6 @@ impl DescribeWorkspacesPoolsResponseBuilder {
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.0.next_token = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DescribeWorkspacesPoolsResponse {
-        self.0
     }
 }
 
@@ -175,6 +138,18 @@ pub enum DescribeWorkspacesPoolsError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
+
+crate::runtime::core::builder::impl_builder! { DescribeWorkspacesPoolsRequestBuilder builds DescribeWorkspacesPoolsRequest {
+    pool_ids: Vec<String> = set_pool_ids,
+    filters: Vec<types::DescribeWorkspacesPoolsFilter> = set_filters,
+    limit: i32 = set_limit,
+    next_token: String = set_next_token,
+} else () }
+
+crate::runtime::core::builder::impl_builder! { DescribeWorkspacesPoolsResponseBuilder builds DescribeWorkspacesPoolsResponse {
+    workspaces_pools: Vec<types::WorkspacesPool> = set_workspaces_pools,
+    next_token: String = set_next_token,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { DescribeWorkspacesPoolsRequest {
     optional pool_ids = "PoolIds" check &rules::WORKSPACES_POOL_IDS,

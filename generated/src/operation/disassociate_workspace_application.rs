@@ -2,8 +2,7 @@
 
 //! [`DisassociateWorkspaceApplication`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Marks an application for removal from a WorkSpace.
 ///
@@ -40,67 +39,40 @@ pub struct DisassociateWorkspaceApplicationRequest {
     /// The WorkSpace that the application is associated with.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
-    pub workspace_id: String,
+    ///
+    /// Required.
+    pub workspace_id: Option<String>,
     /// The application to remove, as `DescribeWorkspaceAssociations` reports it.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`.
-    pub application_id: String,
+    ///
+    /// Required.
+    pub application_id: Option<String>,
 }
 
-impl DisassociateWorkspaceApplicationRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `workspace_id` and `application_id` are set.
-    #[inline]
-    pub fn builder() -> DisassociateWorkspaceApplicationRequestBuilder<Unset, Unset> {
-        DisassociateWorkspaceApplicationRequestBuilder {
-            workspace_id: Unset,
-            application_id: Unset,
-        }
-    }
-}
-
-/// Builds a [`DisassociateWorkspaceApplicationRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DisassociateWorkspaceApplicationRequestBuilder<WorkspaceId, ApplicationId> {
-    workspace_id: WorkspaceId,
-    application_id: ApplicationId,
-}
-
-impl<
-    WorkspaceId,
-    ApplicationId,
-> DisassociateWorkspaceApplicationRequestBuilder<WorkspaceId, ApplicationId> {
+impl<S> DisassociateWorkspaceApplicationRequestBuilder<S> {
     /// Sets [`workspace_id`](DisassociateWorkspaceApplicationRequest::workspace_id), which is required.
     pub fn workspace_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DisassociateWorkspaceApplicationRequestBuilder<Set<String>, ApplicationId> {
-        DisassociateWorkspaceApplicationRequestBuilder {
-            workspace_id: Set(value.into()),
-            application_id: self.application_id,
-        }
+    ) -> DisassociateWorkspaceApplicationRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.workspace_id = Some(value.into());
+        DisassociateWorkspaceApplicationRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`application_id`](DisassociateWorkspaceApplicationRequest::application_id), which is required.
     pub fn application_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> DisassociateWorkspaceApplicationRequestBuilder<WorkspaceId, Set<String>> {
-        DisassociateWorkspaceApplicationRequestBuilder {
-            workspace_id: self.workspace_id,
-            application_id: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> DisassociateWorkspaceApplicationRequest
+    ) -> DisassociateWorkspaceApplicationRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        WorkspaceId: IsSet<member::workspace_id, String>,
-        ApplicationId: IsSet<member::application_id, String>,
+        S: builder::Mark<builder::At<1>>,
     {
-        DisassociateWorkspaceApplicationRequest {
-            workspace_id: self.workspace_id.into_value(),
-            application_id: self.application_id.into_value(),
-        }
+        self.0.application_id = Some(value.into());
+        DisassociateWorkspaceApplicationRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -113,32 +85,11 @@ pub struct DisassociateWorkspaceApplicationResponse {
     pub association: Option<types::WorkspaceResourceAssociation>,
 }
 
-impl DisassociateWorkspaceApplicationResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DisassociateWorkspaceApplicationResponseBuilder {
-        DisassociateWorkspaceApplicationResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DisassociateWorkspaceApplicationResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DisassociateWorkspaceApplicationResponseBuilder(
-    DisassociateWorkspaceApplicationResponse,
-);
-
-impl DisassociateWorkspaceApplicationResponseBuilder {
+impl<S> DisassociateWorkspaceApplicationResponseBuilder<S> {
     /// Sets [`association`](DisassociateWorkspaceApplicationResponse::association).
-    #[inline]
     pub fn association(mut self, value: types::WorkspaceResourceAssociation) -> Self {
         self.0.association = Some(value);
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DisassociateWorkspaceApplicationResponse {
-        self.0
     }
 }
 
@@ -173,9 +124,18 @@ pub enum DisassociateWorkspaceApplicationError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { DisassociateWorkspaceApplicationRequestBuilder builds DisassociateWorkspaceApplicationRequest {
+    workspace_id,
+    application_id,
+} else (builder::Unset<member::workspace_id>, builder::Unset<member::application_id>) }
+
+crate::runtime::core::builder::impl_builder! { DisassociateWorkspaceApplicationResponseBuilder builds DisassociateWorkspaceApplicationResponse {
+    association: types::WorkspaceResourceAssociation = set_association,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { DisassociateWorkspaceApplicationRequest {
-    required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-    required application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
+    demanded workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    demanded application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { DisassociateWorkspaceApplicationResponse {

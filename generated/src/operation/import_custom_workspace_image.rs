@@ -2,8 +2,7 @@
 
 //! [`ImportCustomWorkspaceImage`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Imports an image from outside WorkSpaces by way of EC2 Image Builder.
 ///
@@ -49,333 +48,151 @@ pub struct ImportCustomWorkspaceImageRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`.
-    pub image_name: String,
+    ///
+    /// Required.
+    pub image_name: Option<String>,
     /// Text for people to read, for example where the source image comes from.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 256 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`.
-    pub image_description: String,
+    ///
+    /// Required.
+    pub image_description: Option<String>,
     /// Compute type that the image is to support.
-    pub compute_type: types::ImageComputeType,
+    ///
+    /// Required.
+    pub compute_type: Option<types::ImageComputeType>,
     /// Streaming protocol that the image is to support; not `PCOIP` for Windows 11.
-    pub protocol: types::CustomImageProtocol,
+    ///
+    /// Required.
+    pub protocol: Option<types::CustomImageProtocol>,
     /// Source of the import: an EC2 import task, an Image Builder image or an AMI.
-    pub image_source: types::ImageSourceIdentifier,
+    ///
+    /// Required.
+    pub image_source: Option<types::ImageSourceIdentifier>,
     /// ARN of the EC2 Image Builder infrastructure configuration to build the image with.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):infrastructure-configuration/[a-z0-9-_]+$`.
-    pub infrastructure_configuration_arn: String,
+    ///
+    /// Required.
+    pub infrastructure_configuration_arn: Option<String>,
     /// Platform of the source image; `WINDOWS` is the only one.
-    pub platform: types::Platform,
+    ///
+    /// Required.
+    pub platform: Option<types::Platform>,
     /// Windows version of the source: `Windows_10` or `Windows_11`.
-    pub os_version: types::OsVersion,
+    ///
+    /// Required.
+    pub os_version: Option<types::OsVersion>,
     /// Tags to put on the image, 50 at most.
     pub tags: Option<Vec<types::Tag>>,
     /// Party responsible for validating the image: you or the service.
     pub image_validation_mode: Option<types::ImageValidationMode>,
 }
 
-impl ImportCustomWorkspaceImageRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `image_name`, `image_description`, `compute_type`, `protocol`, `image_source`, `infrastructure_configuration_arn`, `platform` and `os_version` are set.
-    #[inline]
-    pub fn builder() -> ImportCustomWorkspaceImageRequestBuilder<
-        Unset,
-        Unset,
-        Unset,
-        Unset,
-        Unset,
-        Unset,
-        Unset,
-        Unset,
-    > {
-        ImportCustomWorkspaceImageRequestBuilder {
-            image_name: Unset,
-            image_description: Unset,
-            compute_type: Unset,
-            protocol: Unset,
-            image_source: Unset,
-            infrastructure_configuration_arn: Unset,
-            platform: Unset,
-            os_version: Unset,
-            tags: None,
-            image_validation_mode: None,
-        }
-    }
-}
-
-/// Builds a [`ImportCustomWorkspaceImageRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ImportCustomWorkspaceImageRequestBuilder<
-    ImageName,
-    ImageDescription,
-    ComputeType,
-    Protocol,
-    ImageSource,
-    InfrastructureConfigurationArn,
-    Platform,
-    OsVersion,
-> {
-    image_name: ImageName,
-    image_description: ImageDescription,
-    compute_type: ComputeType,
-    protocol: Protocol,
-    image_source: ImageSource,
-    infrastructure_configuration_arn: InfrastructureConfigurationArn,
-    platform: Platform,
-    os_version: OsVersion,
-    tags: Option<Vec<types::Tag>>,
-    image_validation_mode: Option<types::ImageValidationMode>,
-}
-
-impl<
-    ImageName,
-    ImageDescription,
-    ComputeType,
-    Protocol,
-    ImageSource,
-    InfrastructureConfigurationArn,
-    Platform,
-    OsVersion,
-> ImportCustomWorkspaceImageRequestBuilder<
-    ImageName,
-    ImageDescription,
-    ComputeType,
-    Protocol,
-    ImageSource,
-    InfrastructureConfigurationArn,
-    Platform,
-    OsVersion,
-> {
+impl<S> ImportCustomWorkspaceImageRequestBuilder<S> {
     /// Sets [`image_name`](ImportCustomWorkspaceImageRequest::image_name), which is required.
     pub fn image_name(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ImportCustomWorkspaceImageRequestBuilder<
-        Set<String>,
-        ImageDescription,
-        ComputeType,
-        Protocol,
-        ImageSource,
-        InfrastructureConfigurationArn,
-        Platform,
-        OsVersion,
-    > {
-        ImportCustomWorkspaceImageRequestBuilder {
-            image_name: Set(value.into()),
-            image_description: self.image_description,
-            compute_type: self.compute_type,
-            protocol: self.protocol,
-            image_source: self.image_source,
-            infrastructure_configuration_arn: self.infrastructure_configuration_arn,
-            platform: self.platform,
-            os_version: self.os_version,
-            tags: self.tags,
-            image_validation_mode: self.image_validation_mode,
-        }
+    ) -> ImportCustomWorkspaceImageRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.image_name = Some(value.into());
+        ImportCustomWorkspaceImageRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`image_description`](ImportCustomWorkspaceImageRequest::image_description), which is required.
     pub fn image_description(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ImportCustomWorkspaceImageRequestBuilder<
-        ImageName,
-        Set<String>,
-        ComputeType,
-        Protocol,
-        ImageSource,
-        InfrastructureConfigurationArn,
-        Platform,
-        OsVersion,
-    > {
-        ImportCustomWorkspaceImageRequestBuilder {
-            image_name: self.image_name,
-            image_description: Set(value.into()),
-            compute_type: self.compute_type,
-            protocol: self.protocol,
-            image_source: self.image_source,
-            infrastructure_configuration_arn: self.infrastructure_configuration_arn,
-            platform: self.platform,
-            os_version: self.os_version,
-            tags: self.tags,
-            image_validation_mode: self.image_validation_mode,
-        }
+    ) -> ImportCustomWorkspaceImageRequestBuilder<builder::With<S, builder::At<1>>>
+    where
+        S: builder::Mark<builder::At<1>>,
+    {
+        self.0.image_description = Some(value.into());
+        ImportCustomWorkspaceImageRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`compute_type`](ImportCustomWorkspaceImageRequest::compute_type), which is required.
     pub fn compute_type(
-        self,
+        mut self,
         value: impl Into<types::ImageComputeType>,
-    ) -> ImportCustomWorkspaceImageRequestBuilder<
-        ImageName,
-        ImageDescription,
-        Set<types::ImageComputeType>,
-        Protocol,
-        ImageSource,
-        InfrastructureConfigurationArn,
-        Platform,
-        OsVersion,
-    > {
-        ImportCustomWorkspaceImageRequestBuilder {
-            image_name: self.image_name,
-            image_description: self.image_description,
-            compute_type: Set(value.into()),
-            protocol: self.protocol,
-            image_source: self.image_source,
-            infrastructure_configuration_arn: self.infrastructure_configuration_arn,
-            platform: self.platform,
-            os_version: self.os_version,
-            tags: self.tags,
-            image_validation_mode: self.image_validation_mode,
-        }
+    ) -> ImportCustomWorkspaceImageRequestBuilder<builder::With<S, builder::At<2>>>
+    where
+        S: builder::Mark<builder::At<2>>,
+    {
+        self.0.compute_type = Some(value.into());
+        ImportCustomWorkspaceImageRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`protocol`](ImportCustomWorkspaceImageRequest::protocol), which is required.
     pub fn protocol(
-        self,
+        mut self,
         value: impl Into<types::CustomImageProtocol>,
-    ) -> ImportCustomWorkspaceImageRequestBuilder<
-        ImageName,
-        ImageDescription,
-        ComputeType,
-        Set<types::CustomImageProtocol>,
-        ImageSource,
-        InfrastructureConfigurationArn,
-        Platform,
-        OsVersion,
-    > {
-        ImportCustomWorkspaceImageRequestBuilder {
-            image_name: self.image_name,
-            image_description: self.image_description,
-            compute_type: self.compute_type,
-            protocol: Set(value.into()),
-            image_source: self.image_source,
-            infrastructure_configuration_arn: self.infrastructure_configuration_arn,
-            platform: self.platform,
-            os_version: self.os_version,
-            tags: self.tags,
-            image_validation_mode: self.image_validation_mode,
-        }
+    ) -> ImportCustomWorkspaceImageRequestBuilder<builder::With<S, builder::At<3>>>
+    where
+        S: builder::Mark<builder::At<3>>,
+    {
+        self.0.protocol = Some(value.into());
+        ImportCustomWorkspaceImageRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`image_source`](ImportCustomWorkspaceImageRequest::image_source), which is required.
     pub fn image_source(
-        self,
+        mut self,
         value: types::ImageSourceIdentifier,
-    ) -> ImportCustomWorkspaceImageRequestBuilder<
-        ImageName,
-        ImageDescription,
-        ComputeType,
-        Protocol,
-        Set<types::ImageSourceIdentifier>,
-        InfrastructureConfigurationArn,
-        Platform,
-        OsVersion,
-    > {
-        ImportCustomWorkspaceImageRequestBuilder {
-            image_name: self.image_name,
-            image_description: self.image_description,
-            compute_type: self.compute_type,
-            protocol: self.protocol,
-            image_source: Set(value),
-            infrastructure_configuration_arn: self.infrastructure_configuration_arn,
-            platform: self.platform,
-            os_version: self.os_version,
-            tags: self.tags,
-            image_validation_mode: self.image_validation_mode,
-        }
+    ) -> ImportCustomWorkspaceImageRequestBuilder<builder::With<S, builder::At<4>>>
+    where
+        S: builder::Mark<builder::At<4>>,
+    {
+        self.0.image_source = Some(value);
+        ImportCustomWorkspaceImageRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`infrastructure_configuration_arn`](ImportCustomWorkspaceImageRequest::infrastructure_configuration_arn), which is required.
     pub fn infrastructure_configuration_arn(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ImportCustomWorkspaceImageRequestBuilder<
-        ImageName,
-        ImageDescription,
-        ComputeType,
-        Protocol,
-        ImageSource,
-        Set<String>,
-        Platform,
-        OsVersion,
-    > {
-        ImportCustomWorkspaceImageRequestBuilder {
-            image_name: self.image_name,
-            image_description: self.image_description,
-            compute_type: self.compute_type,
-            protocol: self.protocol,
-            image_source: self.image_source,
-            infrastructure_configuration_arn: Set(value.into()),
-            platform: self.platform,
-            os_version: self.os_version,
-            tags: self.tags,
-            image_validation_mode: self.image_validation_mode,
-        }
+    ) -> ImportCustomWorkspaceImageRequestBuilder<builder::With<S, builder::At<5>>>
+    where
+        S: builder::Mark<builder::At<5>>,
+    {
+        self.0.infrastructure_configuration_arn = Some(value.into());
+        ImportCustomWorkspaceImageRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`platform`](ImportCustomWorkspaceImageRequest::platform), which is required.
     pub fn platform(
-        self,
+        mut self,
         value: impl Into<types::Platform>,
-    ) -> ImportCustomWorkspaceImageRequestBuilder<
-        ImageName,
-        ImageDescription,
-        ComputeType,
-        Protocol,
-        ImageSource,
-        InfrastructureConfigurationArn,
-        Set<types::Platform>,
-        OsVersion,
-    > {
-        ImportCustomWorkspaceImageRequestBuilder {
-            image_name: self.image_name,
-            image_description: self.image_description,
-            compute_type: self.compute_type,
-            protocol: self.protocol,
-            image_source: self.image_source,
-            infrastructure_configuration_arn: self.infrastructure_configuration_arn,
-            platform: Set(value.into()),
-            os_version: self.os_version,
-            tags: self.tags,
-            image_validation_mode: self.image_validation_mode,
-        }
+    ) -> ImportCustomWorkspaceImageRequestBuilder<builder::With<S, builder::At<6>>>
+    where
+        S: builder::Mark<builder::At<6>>,
+    {
+        self.0.platform = Some(value.into());
+        ImportCustomWorkspaceImageRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`os_version`](ImportCustomWorkspaceImageRequest::os_version), which is required.
     pub fn os_version(
-        self,
+        mut self,
         value: impl Into<types::OsVersion>,
-    ) -> ImportCustomWorkspaceImageRequestBuilder<
-        ImageName,
-        ImageDescription,
-        ComputeType,
-        Protocol,
-        ImageSource,
-        InfrastructureConfigurationArn,
-        Platform,
-        Set<types::OsVersion>,
-    > {
-        ImportCustomWorkspaceImageRequestBuilder {
-            image_name: self.image_name,
-            image_description: self.image_description,
-            compute_type: self.compute_type,
-            protocol: self.protocol,
-            image_source: self.image_source,
-            infrastructure_configuration_arn: self.infrastructure_configuration_arn,
-            platform: self.platform,
-            os_version: Set(value.into()),
-            tags: self.tags,
-            image_validation_mode: self.image_validation_mode,
-        }
+    ) -> ImportCustomWorkspaceImageRequestBuilder<builder::With<S, builder::At<7>>>
+    where
+        S: builder::Mark<builder::At<7>>,
+    {
+        self.0.os_version = Some(value.into());
+        ImportCustomWorkspaceImageRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`tags`](ImportCustomWorkspaceImageRequest::tags).
     pub fn tags(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.tags = Some(value.into_iter().collect());
+        self.0.tags = Some(value.into_iter().collect());
         self
     }
 
@@ -384,39 +201,8 @@ impl<
         mut self,
         value: impl Into<types::ImageValidationMode>,
     ) -> Self {
-        self.image_validation_mode = Some(value.into());
+        self.0.image_validation_mode = Some(value.into());
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> ImportCustomWorkspaceImageRequest
-    where
-        ImageName: IsSet<member::image_name, String>,
-        ImageDescription: IsSet<member::image_description, String>,
-        ComputeType: IsSet<member::compute_type, types::ImageComputeType>,
-        Protocol: IsSet<member::protocol, types::CustomImageProtocol>,
-        ImageSource: IsSet<member::image_source, types::ImageSourceIdentifier>,
-        InfrastructureConfigurationArn: IsSet<
-            member::infrastructure_configuration_arn,
-            String,
-        >,
-        Platform: IsSet<member::platform, types::Platform>,
-        OsVersion: IsSet<member::os_version, types::OsVersion>,
-    {
-        ImportCustomWorkspaceImageRequest {
-            image_name: self.image_name.into_value(),
-            image_description: self.image_description.into_value(),
-            compute_type: self.compute_type.into_value(),
-            protocol: self.protocol.into_value(),
-            image_source: self.image_source.into_value(),
-            infrastructure_configuration_arn: self
-                .infrastructure_configuration_arn
-                .into_value(),
-            platform: self.platform.into_value(),
-            os_version: self.os_version.into_value(),
-            tags: self.tags,
-            image_validation_mode: self.image_validation_mode,
-        }
     }
 }
 
@@ -433,19 +219,7 @@ pub struct ImportCustomWorkspaceImageResponse {
     pub state: Option<types::CustomWorkspaceImageImportState>,
 }
 
-impl ImportCustomWorkspaceImageResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ImportCustomWorkspaceImageResponseBuilder {
-        ImportCustomWorkspaceImageResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ImportCustomWorkspaceImageResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ImportCustomWorkspaceImageResponseBuilder(ImportCustomWorkspaceImageResponse);
-
-impl ImportCustomWorkspaceImageResponseBuilder {
+impl<S> ImportCustomWorkspaceImageResponseBuilder<S> {
     /// Sets [`image_id`](ImportCustomWorkspaceImageResponse::image_id).
     pub fn image_id(mut self, value: impl Into<String>) -> Self {
         self.0.image_id = Some(value.into());
@@ -459,12 +233,6 @@ impl ImportCustomWorkspaceImageResponseBuilder {
     ) -> Self {
         self.0.state = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ImportCustomWorkspaceImageResponse {
-        self.0
     }
 }
 
@@ -507,15 +275,33 @@ pub enum ImportCustomWorkspaceImageError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { ImportCustomWorkspaceImageRequestBuilder builds ImportCustomWorkspaceImageRequest {
+    image_name,
+    image_description,
+    compute_type,
+    protocol,
+    image_source,
+    infrastructure_configuration_arn,
+    platform,
+    os_version,
+    tags: Vec<types::Tag> = set_tags,
+    image_validation_mode: types::ImageValidationMode = set_image_validation_mode,
+} else (builder::Unset<member::image_name>, builder::Unset<member::image_description>, builder::Unset<member::compute_type>, builder::Unset<member::protocol>, builder::Unset<member::image_source>, builder::Unset<member::infrastructure_configuration_arn>, builder::Unset<member::platform>, builder::Unset<member::os_version>) }
+
+crate::runtime::core::builder::impl_builder! { ImportCustomWorkspaceImageResponseBuilder builds ImportCustomWorkspaceImageResponse {
+    image_id: String = set_image_id,
+    state: types::CustomWorkspaceImageImportState = set_state,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { ImportCustomWorkspaceImageRequest {
-    required image_name = "ImageName" check &rules::WORKSPACE_IMAGE_NAME,
-    required image_description = "ImageDescription" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
-    required compute_type = "ComputeType" check &validate::KnownValue,
-    required protocol = "Protocol" check &validate::KnownValue,
-    required image_source = "ImageSource" check &validate::Nested,
-    required infrastructure_configuration_arn = "InfrastructureConfigurationArn" check &rules::INFRASTRUCTURE_CONFIGURATION_ARN,
-    required platform = "Platform" check &validate::KnownValue,
-    required os_version = "OsVersion" check &validate::KnownValue,
+    demanded image_name = "ImageName" check &rules::WORKSPACE_IMAGE_NAME,
+    demanded image_description = "ImageDescription" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
+    demanded compute_type = "ComputeType" check &validate::KnownValue,
+    demanded protocol = "Protocol" check &validate::KnownValue,
+    demanded image_source = "ImageSource" check &validate::Nested,
+    demanded infrastructure_configuration_arn = "InfrastructureConfigurationArn" check &rules::INFRASTRUCTURE_CONFIGURATION_ARN,
+    demanded platform = "Platform" check &validate::KnownValue,
+    demanded os_version = "OsVersion" check &validate::KnownValue,
     optional tags = "Tags" check &rules::TAG_LIST,
     optional image_validation_mode = "ImageValidationMode" check &validate::KnownValue,
 } }

@@ -2,8 +2,7 @@
 
 //! [`ImportWorkspaceImage`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Imports an EC2 image, under a licence of one's own.
 ///
@@ -44,24 +43,32 @@ pub struct ImportWorkspaceImageRequest {
     /// The AMI to import; it must be licensed and belong to your account.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ami\-([a-f0-9]{8}|[a-f0-9]{17})$`.
-    pub ec2_image_id: String,
+    ///
+    /// Required.
+    pub ec2_image_id: Option<String>,
     /// Procedure of the import, by graphics support and streaming protocol.
     ///
     /// Values that end in `_WSP` select DCV, those that end in `_BYOP` your own protocol, all others
     /// PCoIP. Bundles without GPU need a `BYOL_REGULAR` value.
-    pub ingestion_process: types::WorkspaceImageIngestionProcess,
+    ///
+    /// Required.
+    pub ingestion_process: Option<types::WorkspaceImageIngestionProcess>,
     /// Name to give to the image; requests refer to it by its identifier.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`.
-    pub image_name: String,
+    ///
+    /// Required.
+    pub image_name: Option<String>,
     /// Text for people to read, for example where the source image comes from.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 256 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`.
-    pub image_description: String,
+    ///
+    /// Required.
+    pub image_description: Option<String>,
     /// Tags to put on the image, 50 at most.
     pub tags: Option<Vec<types::Tag>>,
     /// Version of Microsoft Office to subscribe to; at most one for now.
@@ -73,131 +80,58 @@ pub struct ImportWorkspaceImageRequest {
     pub applications: Option<Vec<types::Application>>,
 }
 
-impl ImportWorkspaceImageRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `ec2_image_id`, `ingestion_process`, `image_name` and `image_description` are set.
-    #[inline]
-    pub fn builder() -> ImportWorkspaceImageRequestBuilder<Unset, Unset, Unset, Unset> {
-        ImportWorkspaceImageRequestBuilder {
-            ec2_image_id: Unset,
-            ingestion_process: Unset,
-            image_name: Unset,
-            image_description: Unset,
-            tags: None,
-            applications: None,
-        }
-    }
-}
-
-/// Builds a [`ImportWorkspaceImageRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ImportWorkspaceImageRequestBuilder<
-    Ec2ImageId,
-    IngestionProcess,
-    ImageName,
-    ImageDescription,
-> {
-    ec2_image_id: Ec2ImageId,
-    ingestion_process: IngestionProcess,
-    image_name: ImageName,
-    image_description: ImageDescription,
-    tags: Option<Vec<types::Tag>>,
-    applications: Option<Vec<types::Application>>,
-}
-
-impl<
-    Ec2ImageId,
-    IngestionProcess,
-    ImageName,
-    ImageDescription,
-> ImportWorkspaceImageRequestBuilder<
-    Ec2ImageId,
-    IngestionProcess,
-    ImageName,
-    ImageDescription,
-> {
+impl<S> ImportWorkspaceImageRequestBuilder<S> {
     /// Sets [`ec2_image_id`](ImportWorkspaceImageRequest::ec2_image_id), which is required.
     pub fn ec2_image_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ImportWorkspaceImageRequestBuilder<
-        Set<String>,
-        IngestionProcess,
-        ImageName,
-        ImageDescription,
-    > {
-        ImportWorkspaceImageRequestBuilder {
-            ec2_image_id: Set(value.into()),
-            ingestion_process: self.ingestion_process,
-            image_name: self.image_name,
-            image_description: self.image_description,
-            tags: self.tags,
-            applications: self.applications,
-        }
+    ) -> ImportWorkspaceImageRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.ec2_image_id = Some(value.into());
+        ImportWorkspaceImageRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`ingestion_process`](ImportWorkspaceImageRequest::ingestion_process), which is required.
     pub fn ingestion_process(
-        self,
+        mut self,
         value: impl Into<types::WorkspaceImageIngestionProcess>,
-    ) -> ImportWorkspaceImageRequestBuilder<
-        Ec2ImageId,
-        Set<types::WorkspaceImageIngestionProcess>,
-        ImageName,
-        ImageDescription,
-    > {
-        ImportWorkspaceImageRequestBuilder {
-            ec2_image_id: self.ec2_image_id,
-            ingestion_process: Set(value.into()),
-            image_name: self.image_name,
-            image_description: self.image_description,
-            tags: self.tags,
-            applications: self.applications,
-        }
+    ) -> ImportWorkspaceImageRequestBuilder<builder::With<S, builder::At<1>>>
+    where
+        S: builder::Mark<builder::At<1>>,
+    {
+        self.0.ingestion_process = Some(value.into());
+        ImportWorkspaceImageRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`image_name`](ImportWorkspaceImageRequest::image_name), which is required.
     pub fn image_name(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ImportWorkspaceImageRequestBuilder<
-        Ec2ImageId,
-        IngestionProcess,
-        Set<String>,
-        ImageDescription,
-    > {
-        ImportWorkspaceImageRequestBuilder {
-            ec2_image_id: self.ec2_image_id,
-            ingestion_process: self.ingestion_process,
-            image_name: Set(value.into()),
-            image_description: self.image_description,
-            tags: self.tags,
-            applications: self.applications,
-        }
+    ) -> ImportWorkspaceImageRequestBuilder<builder::With<S, builder::At<2>>>
+    where
+        S: builder::Mark<builder::At<2>>,
+    {
+        self.0.image_name = Some(value.into());
+        ImportWorkspaceImageRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`image_description`](ImportWorkspaceImageRequest::image_description), which is required.
     pub fn image_description(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ImportWorkspaceImageRequestBuilder<
-        Ec2ImageId,
-        IngestionProcess,
-        ImageName,
-        Set<String>,
-    > {
-        ImportWorkspaceImageRequestBuilder {
-            ec2_image_id: self.ec2_image_id,
-            ingestion_process: self.ingestion_process,
-            image_name: self.image_name,
-            image_description: Set(value.into()),
-            tags: self.tags,
-            applications: self.applications,
-        }
+    ) -> ImportWorkspaceImageRequestBuilder<builder::With<S, builder::At<3>>>
+    where
+        S: builder::Mark<builder::At<3>>,
+    {
+        self.0.image_description = Some(value.into());
+        ImportWorkspaceImageRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`tags`](ImportWorkspaceImageRequest::tags).
     pub fn tags(mut self, value: impl IntoIterator<Item = types::Tag>) -> Self {
-        self.tags = Some(value.into_iter().collect());
+        self.0.tags = Some(value.into_iter().collect());
         self
     }
 
@@ -206,29 +140,8 @@ impl<
         mut self,
         value: impl IntoIterator<Item = impl Into<types::Application>>,
     ) -> Self {
-        self.applications = Some(value.into_iter().map(Into::into).collect());
+        self.0.applications = Some(value.into_iter().map(Into::into).collect());
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> ImportWorkspaceImageRequest
-    where
-        Ec2ImageId: IsSet<member::ec2_image_id, String>,
-        IngestionProcess: IsSet<
-            member::ingestion_process,
-            types::WorkspaceImageIngestionProcess,
-        >,
-        ImageName: IsSet<member::image_name, String>,
-        ImageDescription: IsSet<member::image_description, String>,
-    {
-        ImportWorkspaceImageRequest {
-            ec2_image_id: self.ec2_image_id.into_value(),
-            ingestion_process: self.ingestion_process.into_value(),
-            image_name: self.image_name.into_value(),
-            image_description: self.image_description.into_value(),
-            tags: self.tags,
-            applications: self.applications,
-        }
     }
 }
 
@@ -243,29 +156,11 @@ pub struct ImportWorkspaceImageResponse {
     pub image_id: Option<String>,
 }
 
-impl ImportWorkspaceImageResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ImportWorkspaceImageResponseBuilder {
-        ImportWorkspaceImageResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ImportWorkspaceImageResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ImportWorkspaceImageResponseBuilder(ImportWorkspaceImageResponse);
-
-impl ImportWorkspaceImageResponseBuilder {
+impl<S> ImportWorkspaceImageResponseBuilder<S> {
     /// Sets [`image_id`](ImportWorkspaceImageResponse::image_id).
     pub fn image_id(mut self, value: impl Into<String>) -> Self {
         self.0.image_id = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ImportWorkspaceImageResponse {
-        self.0
     }
 }
 
@@ -308,11 +203,24 @@ pub enum ImportWorkspaceImageError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { ImportWorkspaceImageRequestBuilder builds ImportWorkspaceImageRequest {
+    ec2_image_id,
+    ingestion_process,
+    image_name,
+    image_description,
+    tags: Vec<types::Tag> = set_tags,
+    applications: Vec<types::Application> = set_applications,
+} else (builder::Unset<member::ec2_image_id>, builder::Unset<member::ingestion_process>, builder::Unset<member::image_name>, builder::Unset<member::image_description>) }
+
+crate::runtime::core::builder::impl_builder! { ImportWorkspaceImageResponseBuilder builds ImportWorkspaceImageResponse {
+    image_id: String = set_image_id,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { ImportWorkspaceImageRequest {
-    required ec2_image_id = "Ec2ImageId" check &rules::EC2_IMAGE_ID,
-    required ingestion_process = "IngestionProcess" check &validate::KnownValue,
-    required image_name = "ImageName" check &rules::WORKSPACE_IMAGE_NAME,
-    required image_description = "ImageDescription" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
+    demanded ec2_image_id = "Ec2ImageId" check &rules::EC2_IMAGE_ID,
+    demanded ingestion_process = "IngestionProcess" check &validate::KnownValue,
+    demanded image_name = "ImageName" check &rules::WORKSPACE_IMAGE_NAME,
+    demanded image_description = "ImageDescription" check &rules::WORKSPACE_IMAGE_DESCRIPTION,
     optional tags = "Tags" check &rules::TAG_LIST,
     optional applications = "Applications" check &rules::APPLICATION_LIST,
 } }

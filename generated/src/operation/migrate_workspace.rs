@@ -2,8 +2,7 @@
 
 //! [`MigrateWorkspace`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules};
+use crate::{builder, error, member, rules};
 
 /// Moves a WorkSpace to another bundle, and keeps the user's data.
 ///
@@ -42,67 +41,40 @@ pub struct MigrateWorkspaceRequest {
     /// What changed on its user volume after the last snapshot is not carried over.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
-    pub source_workspace_id: String,
+    ///
+    /// Required.
+    pub source_workspace_id: Option<String>,
     /// The bundle that the root volume is created from.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`.
-    pub bundle_id: String,
+    ///
+    /// Required.
+    pub bundle_id: Option<String>,
 }
 
-impl MigrateWorkspaceRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `source_workspace_id` and `bundle_id` are set.
-    #[inline]
-    pub fn builder() -> MigrateWorkspaceRequestBuilder<Unset, Unset> {
-        MigrateWorkspaceRequestBuilder {
-            source_workspace_id: Unset,
-            bundle_id: Unset,
-        }
-    }
-}
-
-/// Builds a [`MigrateWorkspaceRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct MigrateWorkspaceRequestBuilder<SourceWorkspaceId, BundleId> {
-    source_workspace_id: SourceWorkspaceId,
-    bundle_id: BundleId,
-}
-
-impl<
-    SourceWorkspaceId,
-    BundleId,
-> MigrateWorkspaceRequestBuilder<SourceWorkspaceId, BundleId> {
+impl<S> MigrateWorkspaceRequestBuilder<S> {
     /// Sets [`source_workspace_id`](MigrateWorkspaceRequest::source_workspace_id), which is required.
     pub fn source_workspace_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> MigrateWorkspaceRequestBuilder<Set<String>, BundleId> {
-        MigrateWorkspaceRequestBuilder {
-            source_workspace_id: Set(value.into()),
-            bundle_id: self.bundle_id,
-        }
+    ) -> MigrateWorkspaceRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.source_workspace_id = Some(value.into());
+        MigrateWorkspaceRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`bundle_id`](MigrateWorkspaceRequest::bundle_id), which is required.
     pub fn bundle_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> MigrateWorkspaceRequestBuilder<SourceWorkspaceId, Set<String>> {
-        MigrateWorkspaceRequestBuilder {
-            source_workspace_id: self.source_workspace_id,
-            bundle_id: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> MigrateWorkspaceRequest
+    ) -> MigrateWorkspaceRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        SourceWorkspaceId: IsSet<member::source_workspace_id, String>,
-        BundleId: IsSet<member::bundle_id, String>,
+        S: builder::Mark<builder::At<1>>,
     {
-        MigrateWorkspaceRequest {
-            source_workspace_id: self.source_workspace_id.into_value(),
-            bundle_id: self.bundle_id.into_value(),
-        }
+        self.0.bundle_id = Some(value.into());
+        MigrateWorkspaceRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -121,19 +93,7 @@ pub struct MigrateWorkspaceResponse {
     pub target_workspace_id: Option<String>,
 }
 
-impl MigrateWorkspaceResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> MigrateWorkspaceResponseBuilder {
-        MigrateWorkspaceResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`MigrateWorkspaceResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct MigrateWorkspaceResponseBuilder(MigrateWorkspaceResponse);
-
-impl MigrateWorkspaceResponseBuilder {
+impl<S> MigrateWorkspaceResponseBuilder<S> {
     /// Sets [`source_workspace_id`](MigrateWorkspaceResponse::source_workspace_id).
     pub fn source_workspace_id(mut self, value: impl Into<String>) -> Self {
         self.0.source_workspace_id = Some(value.into());
@@ -144,12 +104,6 @@ impl MigrateWorkspaceResponseBuilder {
     pub fn target_workspace_id(mut self, value: impl Into<String>) -> Self {
         self.0.target_workspace_id = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> MigrateWorkspaceResponse {
-        self.0
     }
 }
 
@@ -186,9 +140,19 @@ pub enum MigrateWorkspaceError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { MigrateWorkspaceRequestBuilder builds MigrateWorkspaceRequest {
+    source_workspace_id,
+    bundle_id,
+} else (builder::Unset<member::source_workspace_id>, builder::Unset<member::bundle_id>) }
+
+crate::runtime::core::builder::impl_builder! { MigrateWorkspaceResponseBuilder builds MigrateWorkspaceResponse {
+    source_workspace_id: String = set_source_workspace_id,
+    target_workspace_id: String = set_target_workspace_id,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { MigrateWorkspaceRequest {
-    required source_workspace_id = "SourceWorkspaceId" check &rules::WORKSPACE_ID,
-    required bundle_id = "BundleId" check &rules::BUNDLE_ID,
+    demanded source_workspace_id = "SourceWorkspaceId" check &rules::WORKSPACE_ID,
+    demanded bundle_id = "BundleId" check &rules::BUNDLE_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { MigrateWorkspaceResponse {

@@ -2,8 +2,7 @@
 
 //! [`ModifyWorkspaceProperties`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Changes the running mode, storage, compute type or other properties of a WorkSpace.
 ///
@@ -37,68 +36,38 @@ pub struct ModifyWorkspacePropertiesRequest {
     /// The WorkSpace to change.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
-    pub workspace_id: String,
+    ///
+    /// Required.
+    pub workspace_id: Option<String>,
     /// The properties to change, with their new values.
     pub workspace_properties: Option<types::WorkspaceProperties>,
     /// Replication to standby WorkSpaces from now on, or `NO_REPLICATION`.
     pub data_replication: Option<types::DataReplication>,
 }
 
-impl ModifyWorkspacePropertiesRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `workspace_id` is set.
-    #[inline]
-    pub fn builder() -> ModifyWorkspacePropertiesRequestBuilder<Unset> {
-        ModifyWorkspacePropertiesRequestBuilder {
-            workspace_id: Unset,
-            workspace_properties: None,
-            data_replication: None,
-        }
-    }
-}
-
-/// Builds a [`ModifyWorkspacePropertiesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyWorkspacePropertiesRequestBuilder<WorkspaceId> {
-    workspace_id: WorkspaceId,
-    workspace_properties: Option<types::WorkspaceProperties>,
-    data_replication: Option<types::DataReplication>,
-}
-
-impl<WorkspaceId> ModifyWorkspacePropertiesRequestBuilder<WorkspaceId> {
+impl<S> ModifyWorkspacePropertiesRequestBuilder<S> {
     /// Sets [`workspace_id`](ModifyWorkspacePropertiesRequest::workspace_id), which is required.
     pub fn workspace_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ModifyWorkspacePropertiesRequestBuilder<Set<String>> {
-        ModifyWorkspacePropertiesRequestBuilder {
-            workspace_id: Set(value.into()),
-            workspace_properties: self.workspace_properties,
-            data_replication: self.data_replication,
-        }
+    ) -> ModifyWorkspacePropertiesRequestBuilder<builder::With<S, builder::Here>>
+    where
+        S: builder::Mark<builder::Here>,
+    {
+        self.0.workspace_id = Some(value.into());
+        ModifyWorkspacePropertiesRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`workspace_properties`](ModifyWorkspacePropertiesRequest::workspace_properties).
     pub fn workspace_properties(mut self, value: types::WorkspaceProperties) -> Self {
-        self.workspace_properties = Some(value);
+        self.0.workspace_properties = Some(value);
         self
     }
 
     /// Sets [`data_replication`](ModifyWorkspacePropertiesRequest::data_replication).
     pub fn data_replication(mut self, value: impl Into<types::DataReplication>) -> Self {
-        self.data_replication = Some(value.into());
+        self.0.data_replication = Some(value.into());
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> ModifyWorkspacePropertiesRequest
-    where
-        WorkspaceId: IsSet<member::workspace_id, String>,
-    {
-        ModifyWorkspacePropertiesRequest {
-            workspace_id: self.workspace_id.into_value(),
-            workspace_properties: self.workspace_properties,
-            data_replication: self.data_replication,
-        }
     }
 }
 
@@ -146,8 +115,14 @@ pub enum ModifyWorkspacePropertiesError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { ModifyWorkspacePropertiesRequestBuilder builds ModifyWorkspacePropertiesRequest {
+    workspace_id,
+    workspace_properties: types::WorkspaceProperties = set_workspace_properties,
+    data_replication: types::DataReplication = set_data_replication,
+} else builder::Unset<member::workspace_id> }
+
 crate::runtime::core::structure::impl_structure! { ModifyWorkspacePropertiesRequest {
-    required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    demanded workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
     optional workspace_properties = "WorkspaceProperties" check &validate::Nested,
     optional data_replication = "DataReplication" check &validate::KnownValue,
 } }

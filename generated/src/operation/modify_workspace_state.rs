@@ -2,8 +2,7 @@
 
 //! [`ModifyWorkspaceState`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Puts a WorkSpace under maintenance by an administrator, or makes it available again.
 ///
@@ -39,68 +38,38 @@ pub struct ModifyWorkspaceStateRequest {
     /// The WorkSpace to put under maintenance or to make available again.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
-    pub workspace_id: String,
+    ///
+    /// Required.
+    pub workspace_id: Option<String>,
     /// `ADMIN_MAINTENANCE` to begin maintenance, `AVAILABLE` to end it.
-    pub workspace_state: types::TargetWorkspaceState,
+    ///
+    /// Required.
+    pub workspace_state: Option<types::TargetWorkspaceState>,
 }
 
-impl ModifyWorkspaceStateRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `workspace_id` and `workspace_state` are set.
-    #[inline]
-    pub fn builder() -> ModifyWorkspaceStateRequestBuilder<Unset, Unset> {
-        ModifyWorkspaceStateRequestBuilder {
-            workspace_id: Unset,
-            workspace_state: Unset,
-        }
-    }
-}
-
-/// Builds a [`ModifyWorkspaceStateRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModifyWorkspaceStateRequestBuilder<WorkspaceId, WorkspaceState> {
-    workspace_id: WorkspaceId,
-    workspace_state: WorkspaceState,
-}
-
-impl<
-    WorkspaceId,
-    WorkspaceState,
-> ModifyWorkspaceStateRequestBuilder<WorkspaceId, WorkspaceState> {
+impl<S> ModifyWorkspaceStateRequestBuilder<S> {
     /// Sets [`workspace_id`](ModifyWorkspaceStateRequest::workspace_id), which is required.
     pub fn workspace_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> ModifyWorkspaceStateRequestBuilder<Set<String>, WorkspaceState> {
-        ModifyWorkspaceStateRequestBuilder {
-            workspace_id: Set(value.into()),
-            workspace_state: self.workspace_state,
-        }
+    ) -> ModifyWorkspaceStateRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.workspace_id = Some(value.into());
+        ModifyWorkspaceStateRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`workspace_state`](ModifyWorkspaceStateRequest::workspace_state), which is required.
     pub fn workspace_state(
-        self,
+        mut self,
         value: impl Into<types::TargetWorkspaceState>,
-    ) -> ModifyWorkspaceStateRequestBuilder<
-        WorkspaceId,
-        Set<types::TargetWorkspaceState>,
-    > {
-        ModifyWorkspaceStateRequestBuilder {
-            workspace_id: self.workspace_id,
-            workspace_state: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> ModifyWorkspaceStateRequest
+    ) -> ModifyWorkspaceStateRequestBuilder<builder::With<S, builder::At<1>>>
     where
-        WorkspaceId: IsSet<member::workspace_id, String>,
-        WorkspaceState: IsSet<member::workspace_state, types::TargetWorkspaceState>,
+        S: builder::Mark<builder::At<1>>,
     {
-        ModifyWorkspaceStateRequest {
-            workspace_id: self.workspace_id.into_value(),
-            workspace_state: self.workspace_state.into_value(),
-        }
+        self.0.workspace_state = Some(value.into());
+        ModifyWorkspaceStateRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -140,9 +109,14 @@ pub enum ModifyWorkspaceStateError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { ModifyWorkspaceStateRequestBuilder builds ModifyWorkspaceStateRequest {
+    workspace_id,
+    workspace_state,
+} else (builder::Unset<member::workspace_id>, builder::Unset<member::workspace_state>) }
+
 crate::runtime::core::structure::impl_structure! { ModifyWorkspaceStateRequest {
-    required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
-    required workspace_state = "WorkspaceState" check &validate::KnownValue,
+    demanded workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    demanded workspace_state = "WorkspaceState" check &validate::KnownValue,
 } }
 
 crate::runtime::core::structure::impl_structure! { ModifyWorkspaceStateResponse {} }

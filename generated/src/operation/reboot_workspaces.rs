@@ -2,8 +2,7 @@
 
 //! [`RebootWorkspaces`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types};
+use crate::{builder, error, member, rules, types};
 
 /// Restarts WorkSpaces.
 ///
@@ -45,47 +44,22 @@ pub struct RebootWorkspacesRequest {
     /// One entry per WorkSpace to reboot.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
-    pub reboot_workspace_requests: Vec<types::RebootRequest>,
+    ///
+    /// Required.
+    pub reboot_workspace_requests: Option<Vec<types::RebootRequest>>,
 }
 
-impl RebootWorkspacesRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `reboot_workspace_requests` is set.
-    #[inline]
-    pub fn builder() -> RebootWorkspacesRequestBuilder<Unset> {
-        RebootWorkspacesRequestBuilder {
-            reboot_workspace_requests: Unset,
-        }
-    }
-}
-
-/// Builds a [`RebootWorkspacesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct RebootWorkspacesRequestBuilder<RebootWorkspaceRequests> {
-    reboot_workspace_requests: RebootWorkspaceRequests,
-}
-
-impl<RebootWorkspaceRequests> RebootWorkspacesRequestBuilder<RebootWorkspaceRequests> {
+impl<S> RebootWorkspacesRequestBuilder<S> {
     /// Sets [`reboot_workspace_requests`](RebootWorkspacesRequest::reboot_workspace_requests), which is required.
     pub fn reboot_workspace_requests(
-        self,
+        mut self,
         value: impl IntoIterator<Item = types::RebootRequest>,
-    ) -> RebootWorkspacesRequestBuilder<Set<Vec<types::RebootRequest>>> {
-        RebootWorkspacesRequestBuilder {
-            reboot_workspace_requests: Set(value.into_iter().collect()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> RebootWorkspacesRequest
+    ) -> RebootWorkspacesRequestBuilder<builder::With<S, builder::Here>>
     where
-        RebootWorkspaceRequests: IsSet<
-            member::reboot_workspace_requests,
-            Vec<types::RebootRequest>,
-        >,
+        S: builder::Mark<builder::Here>,
     {
-        RebootWorkspacesRequest {
-            reboot_workspace_requests: self.reboot_workspace_requests.into_value(),
-        }
+        self.0.reboot_workspace_requests = Some(value.into_iter().collect());
+        RebootWorkspacesRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -100,19 +74,7 @@ pub struct RebootWorkspacesResponse {
     pub failed_requests: Option<Vec<types::FailedWorkspaceChangeRequest>>,
 }
 
-impl RebootWorkspacesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> RebootWorkspacesResponseBuilder {
-        RebootWorkspacesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`RebootWorkspacesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct RebootWorkspacesResponseBuilder(RebootWorkspacesResponse);
-
-impl RebootWorkspacesResponseBuilder {
+impl<S> RebootWorkspacesResponseBuilder<S> {
     /// Sets [`failed_requests`](RebootWorkspacesResponse::failed_requests).
     pub fn failed_requests(
         mut self,
@@ -120,12 +82,6 @@ impl RebootWorkspacesResponseBuilder {
     ) -> Self {
         self.0.failed_requests = Some(value.into_iter().collect());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> RebootWorkspacesResponse {
-        self.0
     }
 }
 
@@ -142,8 +98,16 @@ pub enum RebootWorkspacesError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { RebootWorkspacesRequestBuilder builds RebootWorkspacesRequest {
+    reboot_workspace_requests,
+} else builder::Unset<member::reboot_workspace_requests> }
+
+crate::runtime::core::builder::impl_builder! { RebootWorkspacesResponseBuilder builds RebootWorkspacesResponse {
+    failed_requests: Vec<types::FailedWorkspaceChangeRequest> = set_failed_requests,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { RebootWorkspacesRequest {
-    required reboot_workspace_requests = "RebootWorkspaceRequests" check &rules::REBOOT_WORKSPACE_REQUESTS,
+    demanded reboot_workspace_requests = "RebootWorkspaceRequests" check &rules::REBOOT_WORKSPACE_REQUESTS,
 } }
 
 crate::runtime::core::structure::impl_structure! { RebootWorkspacesResponse {

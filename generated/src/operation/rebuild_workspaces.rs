@@ -2,8 +2,7 @@
 
 //! [`RebuildWorkspaces`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types};
+use crate::{builder, error, member, rules, types};
 
 /// Sets WorkSpaces up anew from their bundle and the last snapshot of the user's volume.
 ///
@@ -45,49 +44,22 @@ pub struct RebuildWorkspacesRequest {
     /// A list of exactly one entry: the WorkSpace to rebuild.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 1 item.
-    pub rebuild_workspace_requests: Vec<types::RebuildRequest>,
+    ///
+    /// Required.
+    pub rebuild_workspace_requests: Option<Vec<types::RebuildRequest>>,
 }
 
-impl RebuildWorkspacesRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `rebuild_workspace_requests` is set.
-    #[inline]
-    pub fn builder() -> RebuildWorkspacesRequestBuilder<Unset> {
-        RebuildWorkspacesRequestBuilder {
-            rebuild_workspace_requests: Unset,
-        }
-    }
-}
-
-/// Builds a [`RebuildWorkspacesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct RebuildWorkspacesRequestBuilder<RebuildWorkspaceRequests> {
-    rebuild_workspace_requests: RebuildWorkspaceRequests,
-}
-
-impl<
-    RebuildWorkspaceRequests,
-> RebuildWorkspacesRequestBuilder<RebuildWorkspaceRequests> {
+impl<S> RebuildWorkspacesRequestBuilder<S> {
     /// Sets [`rebuild_workspace_requests`](RebuildWorkspacesRequest::rebuild_workspace_requests), which is required.
     pub fn rebuild_workspace_requests(
-        self,
+        mut self,
         value: impl IntoIterator<Item = types::RebuildRequest>,
-    ) -> RebuildWorkspacesRequestBuilder<Set<Vec<types::RebuildRequest>>> {
-        RebuildWorkspacesRequestBuilder {
-            rebuild_workspace_requests: Set(value.into_iter().collect()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> RebuildWorkspacesRequest
+    ) -> RebuildWorkspacesRequestBuilder<builder::With<S, builder::Here>>
     where
-        RebuildWorkspaceRequests: IsSet<
-            member::rebuild_workspace_requests,
-            Vec<types::RebuildRequest>,
-        >,
+        S: builder::Mark<builder::Here>,
     {
-        RebuildWorkspacesRequest {
-            rebuild_workspace_requests: self.rebuild_workspace_requests.into_value(),
-        }
+        self.0.rebuild_workspace_requests = Some(value.into_iter().collect());
+        RebuildWorkspacesRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -102,19 +74,7 @@ pub struct RebuildWorkspacesResponse {
     pub failed_requests: Option<Vec<types::FailedWorkspaceChangeRequest>>,
 }
 
-impl RebuildWorkspacesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> RebuildWorkspacesResponseBuilder {
-        RebuildWorkspacesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`RebuildWorkspacesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct RebuildWorkspacesResponseBuilder(RebuildWorkspacesResponse);
-
-impl RebuildWorkspacesResponseBuilder {
+impl<S> RebuildWorkspacesResponseBuilder<S> {
     /// Sets [`failed_requests`](RebuildWorkspacesResponse::failed_requests).
     pub fn failed_requests(
         mut self,
@@ -122,12 +82,6 @@ impl RebuildWorkspacesResponseBuilder {
     ) -> Self {
         self.0.failed_requests = Some(value.into_iter().collect());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> RebuildWorkspacesResponse {
-        self.0
     }
 }
 
@@ -144,8 +98,16 @@ pub enum RebuildWorkspacesError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { RebuildWorkspacesRequestBuilder builds RebuildWorkspacesRequest {
+    rebuild_workspace_requests,
+} else builder::Unset<member::rebuild_workspace_requests> }
+
+crate::runtime::core::builder::impl_builder! { RebuildWorkspacesResponseBuilder builds RebuildWorkspacesResponse {
+    failed_requests: Vec<types::FailedWorkspaceChangeRequest> = set_failed_requests,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { RebuildWorkspacesRequest {
-    required rebuild_workspace_requests = "RebuildWorkspaceRequests" check &rules::REBUILD_WORKSPACE_REQUESTS,
+    demanded rebuild_workspace_requests = "RebuildWorkspaceRequests" check &rules::REBUILD_WORKSPACE_REQUESTS,
 } }
 
 crate::runtime::core::structure::impl_structure! { RebuildWorkspacesResponse {

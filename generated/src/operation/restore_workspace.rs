@@ -2,8 +2,7 @@
 
 //! [`RestoreWorkspace`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules};
+use crate::{builder, error, member, rules};
 
 /// Puts a WorkSpace back to its last healthy state, by snapshots of both volumes.
 ///
@@ -39,44 +38,22 @@ pub struct RestoreWorkspaceRequest {
     /// The WorkSpace, in state `AVAILABLE`, `ERROR`, `UNHEALTHY` or `STOPPED`.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
-    pub workspace_id: String,
+    ///
+    /// Required.
+    pub workspace_id: Option<String>,
 }
 
-impl RestoreWorkspaceRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `workspace_id` is set.
-    #[inline]
-    pub fn builder() -> RestoreWorkspaceRequestBuilder<Unset> {
-        RestoreWorkspaceRequestBuilder {
-            workspace_id: Unset,
-        }
-    }
-}
-
-/// Builds a [`RestoreWorkspaceRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct RestoreWorkspaceRequestBuilder<WorkspaceId> {
-    workspace_id: WorkspaceId,
-}
-
-impl<WorkspaceId> RestoreWorkspaceRequestBuilder<WorkspaceId> {
+impl<S> RestoreWorkspaceRequestBuilder<S> {
     /// Sets [`workspace_id`](RestoreWorkspaceRequest::workspace_id), which is required.
     pub fn workspace_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RestoreWorkspaceRequestBuilder<Set<String>> {
-        RestoreWorkspaceRequestBuilder {
-            workspace_id: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> RestoreWorkspaceRequest
+    ) -> RestoreWorkspaceRequestBuilder<builder::With<S, builder::Here>>
     where
-        WorkspaceId: IsSet<member::workspace_id, String>,
+        S: builder::Mark<builder::Here>,
     {
-        RestoreWorkspaceRequest {
-            workspace_id: self.workspace_id.into_value(),
-        }
+        self.0.workspace_id = Some(value.into());
+        RestoreWorkspaceRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -117,8 +94,12 @@ pub enum RestoreWorkspaceError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { RestoreWorkspaceRequestBuilder builds RestoreWorkspaceRequest {
+    workspace_id,
+} else builder::Unset<member::workspace_id> }
+
 crate::runtime::core::structure::impl_structure! { RestoreWorkspaceRequest {
-    required workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
+    demanded workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { RestoreWorkspaceResponse {} }

@@ -2,8 +2,7 @@
 
 //! [`StartWorkspaces`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{member, rules, types};
+use crate::{builder, member, rules, types};
 
 /// Starts WorkSpaces that are stopped.
 ///
@@ -45,47 +44,22 @@ pub struct StartWorkspacesRequest {
     /// One entry per WorkSpace to start.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
-    pub start_workspace_requests: Vec<types::StartRequest>,
+    ///
+    /// Required.
+    pub start_workspace_requests: Option<Vec<types::StartRequest>>,
 }
 
-impl StartWorkspacesRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `start_workspace_requests` is set.
-    #[inline]
-    pub fn builder() -> StartWorkspacesRequestBuilder<Unset> {
-        StartWorkspacesRequestBuilder {
-            start_workspace_requests: Unset,
-        }
-    }
-}
-
-/// Builds a [`StartWorkspacesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct StartWorkspacesRequestBuilder<StartWorkspaceRequests> {
-    start_workspace_requests: StartWorkspaceRequests,
-}
-
-impl<StartWorkspaceRequests> StartWorkspacesRequestBuilder<StartWorkspaceRequests> {
+impl<S> StartWorkspacesRequestBuilder<S> {
     /// Sets [`start_workspace_requests`](StartWorkspacesRequest::start_workspace_requests), which is required.
     pub fn start_workspace_requests(
-        self,
+        mut self,
         value: impl IntoIterator<Item = types::StartRequest>,
-    ) -> StartWorkspacesRequestBuilder<Set<Vec<types::StartRequest>>> {
-        StartWorkspacesRequestBuilder {
-            start_workspace_requests: Set(value.into_iter().collect()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> StartWorkspacesRequest
+    ) -> StartWorkspacesRequestBuilder<builder::With<S, builder::Here>>
     where
-        StartWorkspaceRequests: IsSet<
-            member::start_workspace_requests,
-            Vec<types::StartRequest>,
-        >,
+        S: builder::Mark<builder::Here>,
     {
-        StartWorkspacesRequest {
-            start_workspace_requests: self.start_workspace_requests.into_value(),
-        }
+        self.0.start_workspace_requests = Some(value.into_iter().collect());
+        StartWorkspacesRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -100,19 +74,7 @@ pub struct StartWorkspacesResponse {
     pub failed_requests: Option<Vec<types::FailedWorkspaceChangeRequest>>,
 }
 
-impl StartWorkspacesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> StartWorkspacesResponseBuilder {
-        StartWorkspacesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`StartWorkspacesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct StartWorkspacesResponseBuilder(StartWorkspacesResponse);
-
-impl StartWorkspacesResponseBuilder {
+impl<S> StartWorkspacesResponseBuilder<S> {
     /// Sets [`failed_requests`](StartWorkspacesResponse::failed_requests).
     pub fn failed_requests(
         mut self,
@@ -120,12 +82,6 @@ impl StartWorkspacesResponseBuilder {
     ) -> Self {
         self.0.failed_requests = Some(value.into_iter().collect());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> StartWorkspacesResponse {
-        self.0
     }
 }
 
@@ -137,8 +93,16 @@ pub enum StartWorkspacesError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { StartWorkspacesRequestBuilder builds StartWorkspacesRequest {
+    start_workspace_requests,
+} else builder::Unset<member::start_workspace_requests> }
+
+crate::runtime::core::builder::impl_builder! { StartWorkspacesResponseBuilder builds StartWorkspacesResponse {
+    failed_requests: Vec<types::FailedWorkspaceChangeRequest> = set_failed_requests,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { StartWorkspacesRequest {
-    required start_workspace_requests = "StartWorkspaceRequests" check &rules::START_WORKSPACE_REQUESTS,
+    demanded start_workspace_requests = "StartWorkspaceRequests" check &rules::START_WORKSPACE_REQUESTS,
 } }
 
 crate::runtime::core::structure::impl_structure! { StartWorkspacesResponse {

@@ -2,8 +2,7 @@
 
 //! [`StartWorkspacesPool`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules};
+use crate::{builder, error, member, rules};
 
 /// Starts a pool that is stopped.
 ///
@@ -37,44 +36,22 @@ pub struct StartWorkspacesPoolRequest {
     /// The pool, in state `STOPPED` and with running mode `AUTO_STOP`.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wspool-[0-9a-z]{9}$`.
-    pub pool_id: String,
+    ///
+    /// Required.
+    pub pool_id: Option<String>,
 }
 
-impl StartWorkspacesPoolRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `pool_id` is set.
-    #[inline]
-    pub fn builder() -> StartWorkspacesPoolRequestBuilder<Unset> {
-        StartWorkspacesPoolRequestBuilder {
-            pool_id: Unset,
-        }
-    }
-}
-
-/// Builds a [`StartWorkspacesPoolRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct StartWorkspacesPoolRequestBuilder<PoolId> {
-    pool_id: PoolId,
-}
-
-impl<PoolId> StartWorkspacesPoolRequestBuilder<PoolId> {
+impl<S> StartWorkspacesPoolRequestBuilder<S> {
     /// Sets [`pool_id`](StartWorkspacesPoolRequest::pool_id), which is required.
     pub fn pool_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> StartWorkspacesPoolRequestBuilder<Set<String>> {
-        StartWorkspacesPoolRequestBuilder {
-            pool_id: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> StartWorkspacesPoolRequest
+    ) -> StartWorkspacesPoolRequestBuilder<builder::With<S, builder::Here>>
     where
-        PoolId: IsSet<member::pool_id, String>,
+        S: builder::Mark<builder::Here>,
     {
-        StartWorkspacesPoolRequest {
-            pool_id: self.pool_id.into_value(),
-        }
+        self.0.pool_id = Some(value.into());
+        StartWorkspacesPoolRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -128,8 +105,12 @@ pub enum StartWorkspacesPoolError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { StartWorkspacesPoolRequestBuilder builds StartWorkspacesPoolRequest {
+    pool_id,
+} else builder::Unset<member::pool_id> }
+
 crate::runtime::core::structure::impl_structure! { StartWorkspacesPoolRequest {
-    required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
+    demanded pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { StartWorkspacesPoolResponse {} }

@@ -2,8 +2,7 @@
 
 //! [`StopWorkspaces`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{member, rules, types};
+use crate::{builder, member, rules, types};
 
 /// Stops WorkSpaces that are running.
 ///
@@ -45,47 +44,22 @@ pub struct StopWorkspacesRequest {
     /// One entry per WorkSpace to stop.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
-    pub stop_workspace_requests: Vec<types::StopRequest>,
+    ///
+    /// Required.
+    pub stop_workspace_requests: Option<Vec<types::StopRequest>>,
 }
 
-impl StopWorkspacesRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `stop_workspace_requests` is set.
-    #[inline]
-    pub fn builder() -> StopWorkspacesRequestBuilder<Unset> {
-        StopWorkspacesRequestBuilder {
-            stop_workspace_requests: Unset,
-        }
-    }
-}
-
-/// Builds a [`StopWorkspacesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct StopWorkspacesRequestBuilder<StopWorkspaceRequests> {
-    stop_workspace_requests: StopWorkspaceRequests,
-}
-
-impl<StopWorkspaceRequests> StopWorkspacesRequestBuilder<StopWorkspaceRequests> {
+impl<S> StopWorkspacesRequestBuilder<S> {
     /// Sets [`stop_workspace_requests`](StopWorkspacesRequest::stop_workspace_requests), which is required.
     pub fn stop_workspace_requests(
-        self,
+        mut self,
         value: impl IntoIterator<Item = types::StopRequest>,
-    ) -> StopWorkspacesRequestBuilder<Set<Vec<types::StopRequest>>> {
-        StopWorkspacesRequestBuilder {
-            stop_workspace_requests: Set(value.into_iter().collect()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> StopWorkspacesRequest
+    ) -> StopWorkspacesRequestBuilder<builder::With<S, builder::Here>>
     where
-        StopWorkspaceRequests: IsSet<
-            member::stop_workspace_requests,
-            Vec<types::StopRequest>,
-        >,
+        S: builder::Mark<builder::Here>,
     {
-        StopWorkspacesRequest {
-            stop_workspace_requests: self.stop_workspace_requests.into_value(),
-        }
+        self.0.stop_workspace_requests = Some(value.into_iter().collect());
+        StopWorkspacesRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -100,19 +74,7 @@ pub struct StopWorkspacesResponse {
     pub failed_requests: Option<Vec<types::FailedWorkspaceChangeRequest>>,
 }
 
-impl StopWorkspacesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> StopWorkspacesResponseBuilder {
-        StopWorkspacesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`StopWorkspacesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct StopWorkspacesResponseBuilder(StopWorkspacesResponse);
-
-impl StopWorkspacesResponseBuilder {
+impl<S> StopWorkspacesResponseBuilder<S> {
     /// Sets [`failed_requests`](StopWorkspacesResponse::failed_requests).
     pub fn failed_requests(
         mut self,
@@ -120,12 +82,6 @@ impl StopWorkspacesResponseBuilder {
     ) -> Self {
         self.0.failed_requests = Some(value.into_iter().collect());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> StopWorkspacesResponse {
-        self.0
     }
 }
 
@@ -137,8 +93,16 @@ pub enum StopWorkspacesError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { StopWorkspacesRequestBuilder builds StopWorkspacesRequest {
+    stop_workspace_requests,
+} else builder::Unset<member::stop_workspace_requests> }
+
+crate::runtime::core::builder::impl_builder! { StopWorkspacesResponseBuilder builds StopWorkspacesResponse {
+    failed_requests: Vec<types::FailedWorkspaceChangeRequest> = set_failed_requests,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { StopWorkspacesRequest {
-    required stop_workspace_requests = "StopWorkspaceRequests" check &rules::STOP_WORKSPACE_REQUESTS,
+    demanded stop_workspace_requests = "StopWorkspaceRequests" check &rules::STOP_WORKSPACE_REQUESTS,
 } }
 
 crate::runtime::core::structure::impl_structure! { StopWorkspacesResponse {

@@ -2,8 +2,7 @@
 
 //! [`StopWorkspacesPool`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules};
+use crate::{builder, error, member, rules};
 
 /// Stops a pool; running sessions end.
 ///
@@ -37,44 +36,22 @@ pub struct StopWorkspacesPoolRequest {
     /// The pool to stop, with running mode `AUTO_STOP`.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wspool-[0-9a-z]{9}$`.
-    pub pool_id: String,
+    ///
+    /// Required.
+    pub pool_id: Option<String>,
 }
 
-impl StopWorkspacesPoolRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `pool_id` is set.
-    #[inline]
-    pub fn builder() -> StopWorkspacesPoolRequestBuilder<Unset> {
-        StopWorkspacesPoolRequestBuilder {
-            pool_id: Unset,
-        }
-    }
-}
-
-/// Builds a [`StopWorkspacesPoolRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct StopWorkspacesPoolRequestBuilder<PoolId> {
-    pool_id: PoolId,
-}
-
-impl<PoolId> StopWorkspacesPoolRequestBuilder<PoolId> {
+impl<S> StopWorkspacesPoolRequestBuilder<S> {
     /// Sets [`pool_id`](StopWorkspacesPoolRequest::pool_id), which is required.
     pub fn pool_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> StopWorkspacesPoolRequestBuilder<Set<String>> {
-        StopWorkspacesPoolRequestBuilder {
-            pool_id: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> StopWorkspacesPoolRequest
+    ) -> StopWorkspacesPoolRequestBuilder<builder::With<S, builder::Here>>
     where
-        PoolId: IsSet<member::pool_id, String>,
+        S: builder::Mark<builder::Here>,
     {
-        StopWorkspacesPoolRequest {
-            pool_id: self.pool_id.into_value(),
-        }
+        self.0.pool_id = Some(value.into());
+        StopWorkspacesPoolRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -118,8 +95,12 @@ pub enum StopWorkspacesPoolError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { StopWorkspacesPoolRequestBuilder builds StopWorkspacesPoolRequest {
+    pool_id,
+} else builder::Unset<member::pool_id> }
+
 crate::runtime::core::structure::impl_structure! { StopWorkspacesPoolRequest {
-    required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
+    demanded pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { StopWorkspacesPoolResponse {} }

@@ -2,8 +2,7 @@
 
 //! [`TerminateWorkspaces`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{member, rules, types};
+use crate::{builder, member, rules, types};
 
 /// Deletes WorkSpaces together with their users' data, for good.
 ///
@@ -45,49 +44,22 @@ pub struct TerminateWorkspacesRequest {
     /// One entry per WorkSpace to terminate.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
-    pub terminate_workspace_requests: Vec<types::TerminateRequest>,
+    ///
+    /// Required.
+    pub terminate_workspace_requests: Option<Vec<types::TerminateRequest>>,
 }
 
-impl TerminateWorkspacesRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `terminate_workspace_requests` is set.
-    #[inline]
-    pub fn builder() -> TerminateWorkspacesRequestBuilder<Unset> {
-        TerminateWorkspacesRequestBuilder {
-            terminate_workspace_requests: Unset,
-        }
-    }
-}
-
-/// Builds a [`TerminateWorkspacesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct TerminateWorkspacesRequestBuilder<TerminateWorkspaceRequests> {
-    terminate_workspace_requests: TerminateWorkspaceRequests,
-}
-
-impl<
-    TerminateWorkspaceRequests,
-> TerminateWorkspacesRequestBuilder<TerminateWorkspaceRequests> {
+impl<S> TerminateWorkspacesRequestBuilder<S> {
     /// Sets [`terminate_workspace_requests`](TerminateWorkspacesRequest::terminate_workspace_requests), which is required.
     pub fn terminate_workspace_requests(
-        self,
+        mut self,
         value: impl IntoIterator<Item = types::TerminateRequest>,
-    ) -> TerminateWorkspacesRequestBuilder<Set<Vec<types::TerminateRequest>>> {
-        TerminateWorkspacesRequestBuilder {
-            terminate_workspace_requests: Set(value.into_iter().collect()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> TerminateWorkspacesRequest
+    ) -> TerminateWorkspacesRequestBuilder<builder::With<S, builder::Here>>
     where
-        TerminateWorkspaceRequests: IsSet<
-            member::terminate_workspace_requests,
-            Vec<types::TerminateRequest>,
-        >,
+        S: builder::Mark<builder::Here>,
     {
-        TerminateWorkspacesRequest {
-            terminate_workspace_requests: self.terminate_workspace_requests.into_value(),
-        }
+        self.0.terminate_workspace_requests = Some(value.into_iter().collect());
+        TerminateWorkspacesRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -102,19 +74,7 @@ pub struct TerminateWorkspacesResponse {
     pub failed_requests: Option<Vec<types::FailedWorkspaceChangeRequest>>,
 }
 
-impl TerminateWorkspacesResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> TerminateWorkspacesResponseBuilder {
-        TerminateWorkspacesResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`TerminateWorkspacesResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct TerminateWorkspacesResponseBuilder(TerminateWorkspacesResponse);
-
-impl TerminateWorkspacesResponseBuilder {
+impl<S> TerminateWorkspacesResponseBuilder<S> {
     /// Sets [`failed_requests`](TerminateWorkspacesResponse::failed_requests).
     pub fn failed_requests(
         mut self,
@@ -122,12 +82,6 @@ impl TerminateWorkspacesResponseBuilder {
     ) -> Self {
         self.0.failed_requests = Some(value.into_iter().collect());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> TerminateWorkspacesResponse {
-        self.0
     }
 }
 
@@ -139,8 +93,16 @@ pub enum TerminateWorkspacesError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { TerminateWorkspacesRequestBuilder builds TerminateWorkspacesRequest {
+    terminate_workspace_requests,
+} else builder::Unset<member::terminate_workspace_requests> }
+
+crate::runtime::core::builder::impl_builder! { TerminateWorkspacesResponseBuilder builds TerminateWorkspacesResponse {
+    failed_requests: Vec<types::FailedWorkspaceChangeRequest> = set_failed_requests,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { TerminateWorkspacesRequest {
-    required terminate_workspace_requests = "TerminateWorkspaceRequests" check &rules::TERMINATE_WORKSPACE_REQUESTS,
+    demanded terminate_workspace_requests = "TerminateWorkspaceRequests" check &rules::TERMINATE_WORKSPACE_REQUESTS,
 } }
 
 crate::runtime::core::structure::impl_structure! { TerminateWorkspacesResponse {

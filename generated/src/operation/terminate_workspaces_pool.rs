@@ -2,8 +2,7 @@
 
 //! [`TerminateWorkspacesPool`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules};
+use crate::{builder, error, member, rules};
 
 /// Deletes a pool.
 ///
@@ -37,44 +36,22 @@ pub struct TerminateWorkspacesPoolRequest {
     /// The pool to delete.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wspool-[0-9a-z]{9}$`.
-    pub pool_id: String,
+    ///
+    /// Required.
+    pub pool_id: Option<String>,
 }
 
-impl TerminateWorkspacesPoolRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `pool_id` is set.
-    #[inline]
-    pub fn builder() -> TerminateWorkspacesPoolRequestBuilder<Unset> {
-        TerminateWorkspacesPoolRequestBuilder {
-            pool_id: Unset,
-        }
-    }
-}
-
-/// Builds a [`TerminateWorkspacesPoolRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct TerminateWorkspacesPoolRequestBuilder<PoolId> {
-    pool_id: PoolId,
-}
-
-impl<PoolId> TerminateWorkspacesPoolRequestBuilder<PoolId> {
+impl<S> TerminateWorkspacesPoolRequestBuilder<S> {
     /// Sets [`pool_id`](TerminateWorkspacesPoolRequest::pool_id), which is required.
     pub fn pool_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> TerminateWorkspacesPoolRequestBuilder<Set<String>> {
-        TerminateWorkspacesPoolRequestBuilder {
-            pool_id: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> TerminateWorkspacesPoolRequest
+    ) -> TerminateWorkspacesPoolRequestBuilder<builder::With<S, builder::Here>>
     where
-        PoolId: IsSet<member::pool_id, String>,
+        S: builder::Mark<builder::Here>,
     {
-        TerminateWorkspacesPoolRequest {
-            pool_id: self.pool_id.into_value(),
-        }
+        self.0.pool_id = Some(value.into());
+        TerminateWorkspacesPoolRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -116,8 +93,12 @@ pub enum TerminateWorkspacesPoolError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { TerminateWorkspacesPoolRequestBuilder builds TerminateWorkspacesPoolRequest {
+    pool_id,
+} else builder::Unset<member::pool_id> }
+
 crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolRequest {
-    required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
+    demanded pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
 } }
 
 crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolResponse {} }

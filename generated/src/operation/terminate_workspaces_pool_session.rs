@@ -2,8 +2,7 @@
 
 //! [`TerminateWorkspacesPoolSession`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules};
+use crate::{builder, error, member, rules};
 
 /// Ends one user's session in a pool.
 ///
@@ -39,44 +38,22 @@ pub struct TerminateWorkspacesPoolSessionRequest {
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 36 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
-    pub session_id: String,
+    ///
+    /// Required.
+    pub session_id: Option<String>,
 }
 
-impl TerminateWorkspacesPoolSessionRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `session_id` is set.
-    #[inline]
-    pub fn builder() -> TerminateWorkspacesPoolSessionRequestBuilder<Unset> {
-        TerminateWorkspacesPoolSessionRequestBuilder {
-            session_id: Unset,
-        }
-    }
-}
-
-/// Builds a [`TerminateWorkspacesPoolSessionRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct TerminateWorkspacesPoolSessionRequestBuilder<SessionId> {
-    session_id: SessionId,
-}
-
-impl<SessionId> TerminateWorkspacesPoolSessionRequestBuilder<SessionId> {
+impl<S> TerminateWorkspacesPoolSessionRequestBuilder<S> {
     /// Sets [`session_id`](TerminateWorkspacesPoolSessionRequest::session_id), which is required.
     pub fn session_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> TerminateWorkspacesPoolSessionRequestBuilder<Set<String>> {
-        TerminateWorkspacesPoolSessionRequestBuilder {
-            session_id: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> TerminateWorkspacesPoolSessionRequest
+    ) -> TerminateWorkspacesPoolSessionRequestBuilder<builder::With<S, builder::Here>>
     where
-        SessionId: IsSet<member::session_id, String>,
+        S: builder::Mark<builder::Here>,
     {
-        TerminateWorkspacesPoolSessionRequest {
-            session_id: self.session_id.into_value(),
-        }
+        self.0.session_id = Some(value.into());
+        TerminateWorkspacesPoolSessionRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -117,8 +94,12 @@ pub enum TerminateWorkspacesPoolSessionError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { TerminateWorkspacesPoolSessionRequestBuilder builds TerminateWorkspacesPoolSessionRequest {
+    session_id,
+} else builder::Unset<member::session_id> }
+
 crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolSessionRequest {
-    required session_id = "SessionId" check &rules::AMAZON_UUID,
+    demanded session_id = "SessionId" check &rules::AMAZON_UUID,
 } }
 
 crate::runtime::core::structure::impl_structure! { TerminateWorkspacesPoolSessionResponse {} }

@@ -45,19 +45,7 @@ pub struct UpdateWorkspaceBundleRequest {
     pub image_id: Option<String>,
 }
 
-impl UpdateWorkspaceBundleRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> UpdateWorkspaceBundleRequestBuilder {
-        UpdateWorkspaceBundleRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`UpdateWorkspaceBundleRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct UpdateWorkspaceBundleRequestBuilder(UpdateWorkspaceBundleRequest);
-
-impl UpdateWorkspaceBundleRequestBuilder {
+impl<S> UpdateWorkspaceBundleRequestBuilder<S> {
     /// Sets [`bundle_id`](UpdateWorkspaceBundleRequest::bundle_id).
     pub fn bundle_id(mut self, value: impl Into<String>) -> Self {
         self.0.bundle_id = Some(value.into());
@@ -68,12 +56,6 @@ impl UpdateWorkspaceBundleRequestBuilder {
     pub fn image_id(mut self, value: impl Into<String>) -> Self {
         self.0.image_id = Some(value.into());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> UpdateWorkspaceBundleRequest {
-        self.0
     }
 }
 
@@ -113,6 +95,11 @@ pub enum UpdateWorkspaceBundleError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
+
+crate::runtime::core::builder::impl_builder! { UpdateWorkspaceBundleRequestBuilder builds UpdateWorkspaceBundleRequest {
+    bundle_id: String = set_bundle_id,
+    image_id: String = set_image_id,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { UpdateWorkspaceBundleRequest {
     optional bundle_id = "BundleId" check &rules::BUNDLE_ID,

@@ -2,8 +2,7 @@
 
 //! [`UpdateWorkspaceImagePermission`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules};
+use crate::{builder, error, member, rules};
 
 /// Shares an image with another account, or takes the share back.
 ///
@@ -39,116 +38,60 @@ pub struct UpdateWorkspaceImagePermissionRequest {
     /// The image to share or unshare.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
-    pub image_id: String,
+    ///
+    /// Required.
+    pub image_id: Option<String>,
     /// True to share the image, which lets the other account copy it; false to unshare it.
     ///
     /// False works only for an account that the image is shared with.
-    pub allow_copy_image: bool,
+    ///
+    /// Required.
+    pub allow_copy_image: Option<bool>,
     /// The other account, in the same Region.
     ///
     /// Verify the number before sharing.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`.
-    pub shared_account_id: String,
+    ///
+    /// Required.
+    pub shared_account_id: Option<String>,
 }
 
-impl UpdateWorkspaceImagePermissionRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `image_id`, `allow_copy_image` and `shared_account_id` are set.
-    #[inline]
-    pub fn builder() -> UpdateWorkspaceImagePermissionRequestBuilder<
-        Unset,
-        Unset,
-        Unset,
-    > {
-        UpdateWorkspaceImagePermissionRequestBuilder {
-            image_id: Unset,
-            allow_copy_image: Unset,
-            shared_account_id: Unset,
-        }
-    }
-}
-
-/// Builds a [`UpdateWorkspaceImagePermissionRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct UpdateWorkspaceImagePermissionRequestBuilder<
-    ImageId,
-    AllowCopyImage,
-    SharedAccountId,
-> {
-    image_id: ImageId,
-    allow_copy_image: AllowCopyImage,
-    shared_account_id: SharedAccountId,
-}
-
-impl<
-    ImageId,
-    AllowCopyImage,
-    SharedAccountId,
-> UpdateWorkspaceImagePermissionRequestBuilder<
-    ImageId,
-    AllowCopyImage,
-    SharedAccountId,
-> {
+impl<S> UpdateWorkspaceImagePermissionRequestBuilder<S> {
     /// Sets [`image_id`](UpdateWorkspaceImagePermissionRequest::image_id), which is required.
     pub fn image_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateWorkspaceImagePermissionRequestBuilder<
-        Set<String>,
-        AllowCopyImage,
-        SharedAccountId,
-    > {
-        UpdateWorkspaceImagePermissionRequestBuilder {
-            image_id: Set(value.into()),
-            allow_copy_image: self.allow_copy_image,
-            shared_account_id: self.shared_account_id,
-        }
+    ) -> UpdateWorkspaceImagePermissionRequestBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.image_id = Some(value.into());
+        UpdateWorkspaceImagePermissionRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`allow_copy_image`](UpdateWorkspaceImagePermissionRequest::allow_copy_image), which is required.
     pub fn allow_copy_image(
-        self,
+        mut self,
         value: bool,
-    ) -> UpdateWorkspaceImagePermissionRequestBuilder<
-        ImageId,
-        Set<bool>,
-        SharedAccountId,
-    > {
-        UpdateWorkspaceImagePermissionRequestBuilder {
-            image_id: self.image_id,
-            allow_copy_image: Set(value),
-            shared_account_id: self.shared_account_id,
-        }
+    ) -> UpdateWorkspaceImagePermissionRequestBuilder<builder::With<S, builder::At<1>>>
+    where
+        S: builder::Mark<builder::At<1>>,
+    {
+        self.0.allow_copy_image = Some(value);
+        UpdateWorkspaceImagePermissionRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`shared_account_id`](UpdateWorkspaceImagePermissionRequest::shared_account_id), which is required.
     pub fn shared_account_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateWorkspaceImagePermissionRequestBuilder<
-        ImageId,
-        AllowCopyImage,
-        Set<String>,
-    > {
-        UpdateWorkspaceImagePermissionRequestBuilder {
-            image_id: self.image_id,
-            allow_copy_image: self.allow_copy_image,
-            shared_account_id: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> UpdateWorkspaceImagePermissionRequest
+    ) -> UpdateWorkspaceImagePermissionRequestBuilder<builder::With<S, builder::At<2>>>
     where
-        ImageId: IsSet<member::image_id, String>,
-        AllowCopyImage: IsSet<member::allow_copy_image, bool>,
-        SharedAccountId: IsSet<member::shared_account_id, String>,
+        S: builder::Mark<builder::At<2>>,
     {
-        UpdateWorkspaceImagePermissionRequest {
-            image_id: self.image_id.into_value(),
-            allow_copy_image: self.allow_copy_image.into_value(),
-            shared_account_id: self.shared_account_id.into_value(),
-        }
+        self.0.shared_account_id = Some(value.into());
+        UpdateWorkspaceImagePermissionRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -191,10 +134,16 @@ pub enum UpdateWorkspaceImagePermissionError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { UpdateWorkspaceImagePermissionRequestBuilder builds UpdateWorkspaceImagePermissionRequest {
+    image_id,
+    allow_copy_image,
+    shared_account_id,
+} else (builder::Unset<member::image_id>, builder::Unset<member::allow_copy_image>, builder::Unset<member::shared_account_id>) }
+
 crate::runtime::core::structure::impl_structure! { UpdateWorkspaceImagePermissionRequest {
-    required image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
-    required allow_copy_image = "AllowCopyImage",
-    required shared_account_id = "SharedAccountId" check &rules::AWS_ACCOUNT,
+    demanded image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,
+    demanded allow_copy_image = "AllowCopyImage" check &crate::validate::Unchecked,
+    demanded shared_account_id = "SharedAccountId" check &rules::AWS_ACCOUNT,
 } }
 
 crate::runtime::core::structure::impl_structure! { UpdateWorkspaceImagePermissionResponse {} }

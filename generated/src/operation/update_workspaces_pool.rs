@@ -2,8 +2,7 @@
 
 //! [`UpdateWorkspacesPool`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, rules, types, validate};
+use crate::{builder, error, member, rules, types, validate};
 
 /// Changes the capacity, bundle, directory or other properties of a pool.
 ///
@@ -37,7 +36,9 @@ pub struct UpdateWorkspacesPoolRequest {
     /// The pool to change.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wspool-[0-9a-z]{9}$`.
-    pub pool_id: String,
+    ///
+    /// Required.
+    pub pool_id: Option<String>,
     /// New text for people to read about the pool.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 255 characters.
@@ -64,75 +65,40 @@ pub struct UpdateWorkspacesPoolRequest {
     pub running_mode: Option<types::PoolsRunningMode>,
 }
 
-impl UpdateWorkspacesPoolRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `pool_id` is set.
-    #[inline]
-    pub fn builder() -> UpdateWorkspacesPoolRequestBuilder<Unset> {
-        UpdateWorkspacesPoolRequestBuilder {
-            pool_id: Unset,
-            description: None,
-            bundle_id: None,
-            directory_id: None,
-            capacity: None,
-            application_settings: None,
-            timeout_settings: None,
-            running_mode: None,
-        }
-    }
-}
-
-/// Builds a [`UpdateWorkspacesPoolRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct UpdateWorkspacesPoolRequestBuilder<PoolId> {
-    pool_id: PoolId,
-    description: Option<String>,
-    bundle_id: Option<String>,
-    directory_id: Option<String>,
-    capacity: Option<types::Capacity>,
-    application_settings: Option<types::ApplicationSettingsRequest>,
-    timeout_settings: Option<types::TimeoutSettings>,
-    running_mode: Option<types::PoolsRunningMode>,
-}
-
-impl<PoolId> UpdateWorkspacesPoolRequestBuilder<PoolId> {
+impl<S> UpdateWorkspacesPoolRequestBuilder<S> {
     /// Sets [`pool_id`](UpdateWorkspacesPoolRequest::pool_id), which is required.
     pub fn pool_id(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> UpdateWorkspacesPoolRequestBuilder<Set<String>> {
-        UpdateWorkspacesPoolRequestBuilder {
-            pool_id: Set(value.into()),
-            description: self.description,
-            bundle_id: self.bundle_id,
-            directory_id: self.directory_id,
-            capacity: self.capacity,
-            application_settings: self.application_settings,
-            timeout_settings: self.timeout_settings,
-            running_mode: self.running_mode,
-        }
+    ) -> UpdateWorkspacesPoolRequestBuilder<builder::With<S, builder::Here>>
+    where
+        S: builder::Mark<builder::Here>,
+    {
+        self.0.pool_id = Some(value.into());
+        UpdateWorkspacesPoolRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`description`](UpdateWorkspacesPoolRequest::description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+        self.0.description = Some(value.into());
         self
     }
 
     /// Sets [`bundle_id`](UpdateWorkspacesPoolRequest::bundle_id).
     pub fn bundle_id(mut self, value: impl Into<String>) -> Self {
-        self.bundle_id = Some(value.into());
+        self.0.bundle_id = Some(value.into());
         self
     }
 
     /// Sets [`directory_id`](UpdateWorkspacesPoolRequest::directory_id).
     pub fn directory_id(mut self, value: impl Into<String>) -> Self {
-        self.directory_id = Some(value.into());
+        self.0.directory_id = Some(value.into());
         self
     }
 
     /// Sets [`capacity`](UpdateWorkspacesPoolRequest::capacity).
     pub fn capacity(mut self, value: types::Capacity) -> Self {
-        self.capacity = Some(value);
+        self.0.capacity = Some(value);
         self
     }
 
@@ -141,37 +107,20 @@ impl<PoolId> UpdateWorkspacesPoolRequestBuilder<PoolId> {
         mut self,
         value: types::ApplicationSettingsRequest,
     ) -> Self {
-        self.application_settings = Some(value);
+        self.0.application_settings = Some(value);
         self
     }
 
     /// Sets [`timeout_settings`](UpdateWorkspacesPoolRequest::timeout_settings).
     pub fn timeout_settings(mut self, value: types::TimeoutSettings) -> Self {
-        self.timeout_settings = Some(value);
+        self.0.timeout_settings = Some(value);
         self
     }
 
     /// Sets [`running_mode`](UpdateWorkspacesPoolRequest::running_mode).
     pub fn running_mode(mut self, value: impl Into<types::PoolsRunningMode>) -> Self {
-        self.running_mode = Some(value.into());
+        self.0.running_mode = Some(value.into());
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> UpdateWorkspacesPoolRequest
-    where
-        PoolId: IsSet<member::pool_id, String>,
-    {
-        UpdateWorkspacesPoolRequest {
-            pool_id: self.pool_id.into_value(),
-            description: self.description,
-            bundle_id: self.bundle_id,
-            directory_id: self.directory_id,
-            capacity: self.capacity,
-            application_settings: self.application_settings,
-            timeout_settings: self.timeout_settings,
-            running_mode: self.running_mode,
-        }
     }
 }
 
@@ -184,30 +133,11 @@ pub struct UpdateWorkspacesPoolResponse {
     pub workspaces_pool: Option<types::WorkspacesPool>,
 }
 
-impl UpdateWorkspacesPoolResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> UpdateWorkspacesPoolResponseBuilder {
-        UpdateWorkspacesPoolResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`UpdateWorkspacesPoolResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct UpdateWorkspacesPoolResponseBuilder(UpdateWorkspacesPoolResponse);
-
-impl UpdateWorkspacesPoolResponseBuilder {
+impl<S> UpdateWorkspacesPoolResponseBuilder<S> {
     /// Sets [`workspaces_pool`](UpdateWorkspacesPoolResponse::workspaces_pool).
-    #[inline]
     pub fn workspaces_pool(mut self, value: types::WorkspacesPool) -> Self {
         self.0.workspaces_pool = Some(value);
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> UpdateWorkspacesPoolResponse {
-        self.0
     }
 }
 
@@ -253,8 +183,23 @@ pub enum UpdateWorkspacesPoolError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { UpdateWorkspacesPoolRequestBuilder builds UpdateWorkspacesPoolRequest {
+    pool_id,
+    description: String = set_description,
+    bundle_id: String = set_bundle_id,
+    directory_id: String = set_directory_id,
+    capacity: types::Capacity = set_capacity,
+    application_settings: types::ApplicationSettingsRequest = set_application_settings,
+    timeout_settings: types::TimeoutSettings = set_timeout_settings,
+    running_mode: types::PoolsRunningMode = set_running_mode,
+} else builder::Unset<member::pool_id> }
+
+crate::runtime::core::builder::impl_builder! { UpdateWorkspacesPoolResponseBuilder builds UpdateWorkspacesPoolResponse {
+    workspaces_pool: types::WorkspacesPool = set_workspaces_pool,
+} else () }
+
 crate::runtime::core::structure::impl_structure! { UpdateWorkspacesPoolRequest {
-    required pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
+    demanded pool_id = "PoolId" check &rules::WORKSPACES_POOL_ID,
     optional description = "Description" check &rules::UPDATE_DESCRIPTION,
     optional bundle_id = "BundleId" check &rules::BUNDLE_ID,
     optional directory_id = "DirectoryId" check &rules::DIRECTORY_ID,

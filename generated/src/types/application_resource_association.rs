@@ -26,19 +26,7 @@ pub struct ApplicationResourceAssociation {
     pub state_reason: Option<types::AssociationStateReason>,
 }
 
-impl ApplicationResourceAssociation {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ApplicationResourceAssociationBuilder {
-        ApplicationResourceAssociationBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ApplicationResourceAssociation`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ApplicationResourceAssociationBuilder(ApplicationResourceAssociation);
-
-impl ApplicationResourceAssociationBuilder {
+impl<S> ApplicationResourceAssociationBuilder<S> {
     /// Sets [`application_id`](ApplicationResourceAssociation::application_id).
     pub fn application_id(mut self, value: impl Into<String>) -> Self {
         self.0.application_id = Some(value.into());
@@ -79,18 +67,21 @@ impl ApplicationResourceAssociationBuilder {
     }
 
     /// Sets [`state_reason`](ApplicationResourceAssociation::state_reason).
-    #[inline]
     pub fn state_reason(mut self, value: types::AssociationStateReason) -> Self {
         self.0.state_reason = Some(value);
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ApplicationResourceAssociation {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { ApplicationResourceAssociationBuilder builds ApplicationResourceAssociation {
+    application_id: String = set_application_id,
+    associated_resource_id: String = set_associated_resource_id,
+    associated_resource_type: types::ApplicationAssociatedResourceType = set_associated_resource_type,
+    created: crate::DateTime = set_created,
+    last_updated_time: crate::DateTime = set_last_updated_time,
+    state: types::AssociationState = set_state,
+    state_reason: types::AssociationStateReason = set_state_reason,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ApplicationResourceAssociation {
     optional application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,

@@ -14,19 +14,7 @@ pub struct AssociationStateReason {
     pub error_message: Option<String>,
 }
 
-impl AssociationStateReason {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> AssociationStateReasonBuilder {
-        AssociationStateReasonBuilder(Self::default())
-    }
-}
-
-/// Builds a [`AssociationStateReason`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct AssociationStateReasonBuilder(AssociationStateReason);
-
-impl AssociationStateReasonBuilder {
+impl<S> AssociationStateReasonBuilder<S> {
     /// Sets [`error_code`](AssociationStateReason::error_code).
     pub fn error_code(mut self, value: impl Into<types::AssociationErrorCode>) -> Self {
         self.0.error_code = Some(value.into());
@@ -38,13 +26,12 @@ impl AssociationStateReasonBuilder {
         self.0.error_message = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> AssociationStateReason {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { AssociationStateReasonBuilder builds AssociationStateReason {
+    error_code: types::AssociationErrorCode = set_error_code,
+    error_message: String = set_error_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { AssociationStateReason {
     optional error_code = "ErrorCode" check &validate::KnownValue,

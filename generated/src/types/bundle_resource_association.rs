@@ -26,19 +26,7 @@ pub struct BundleResourceAssociation {
     pub state_reason: Option<types::AssociationStateReason>,
 }
 
-impl BundleResourceAssociation {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> BundleResourceAssociationBuilder {
-        BundleResourceAssociationBuilder(Self::default())
-    }
-}
-
-/// Builds a [`BundleResourceAssociation`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct BundleResourceAssociationBuilder(BundleResourceAssociation);
-
-impl BundleResourceAssociationBuilder {
+impl<S> BundleResourceAssociationBuilder<S> {
     /// Sets [`associated_resource_id`](BundleResourceAssociation::associated_resource_id).
     pub fn associated_resource_id(mut self, value: impl Into<String>) -> Self {
         self.0.associated_resource_id = Some(value.into());
@@ -79,18 +67,21 @@ impl BundleResourceAssociationBuilder {
     }
 
     /// Sets [`state_reason`](BundleResourceAssociation::state_reason).
-    #[inline]
     pub fn state_reason(mut self, value: types::AssociationStateReason) -> Self {
         self.0.state_reason = Some(value);
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> BundleResourceAssociation {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { BundleResourceAssociationBuilder builds BundleResourceAssociation {
+    associated_resource_id: String = set_associated_resource_id,
+    associated_resource_type: types::BundleAssociatedResourceType = set_associated_resource_type,
+    bundle_id: String = set_bundle_id,
+    created: crate::DateTime = set_created,
+    last_updated_time: crate::DateTime = set_last_updated_time,
+    state: types::AssociationState = set_state,
+    state_reason: types::AssociationStateReason = set_state_reason,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { BundleResourceAssociation {
     optional associated_resource_id = "AssociatedResourceId" check &rules::NON_EMPTY_STRING,

@@ -10,31 +10,17 @@ pub struct ComputeType {
     pub name: Option<types::Compute>,
 }
 
-impl ComputeType {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ComputeTypeBuilder {
-        ComputeTypeBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ComputeType`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ComputeTypeBuilder(ComputeType);
-
-impl ComputeTypeBuilder {
+impl<S> ComputeTypeBuilder<S> {
     /// Sets [`name`](ComputeType::name).
     pub fn name(mut self, value: impl Into<types::Compute>) -> Self {
         self.0.name = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ComputeType {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { ComputeTypeBuilder builds ComputeType {
+    name: types::Compute = set_name,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ComputeType {
     optional name = "Name" check &validate::KnownValue,

@@ -16,21 +16,7 @@ pub struct CustomWorkspaceImageImportErrorDetails {
     pub error_message: Option<String>,
 }
 
-impl CustomWorkspaceImageImportErrorDetails {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> CustomWorkspaceImageImportErrorDetailsBuilder {
-        CustomWorkspaceImageImportErrorDetailsBuilder(Self::default())
-    }
-}
-
-/// Builds a [`CustomWorkspaceImageImportErrorDetails`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CustomWorkspaceImageImportErrorDetailsBuilder(
-    CustomWorkspaceImageImportErrorDetails,
-);
-
-impl CustomWorkspaceImageImportErrorDetailsBuilder {
+impl<S> CustomWorkspaceImageImportErrorDetailsBuilder<S> {
     /// Sets [`error_code`](CustomWorkspaceImageImportErrorDetails::error_code).
     pub fn error_code(mut self, value: impl Into<String>) -> Self {
         self.0.error_code = Some(value.into());
@@ -42,13 +28,12 @@ impl CustomWorkspaceImageImportErrorDetailsBuilder {
         self.0.error_message = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> CustomWorkspaceImageImportErrorDetails {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { CustomWorkspaceImageImportErrorDetailsBuilder builds CustomWorkspaceImageImportErrorDetails {
+    error_code: String = set_error_code,
+    error_message: String = set_error_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { CustomWorkspaceImageImportErrorDetails {
     optional error_code = "ErrorCode" check &rules::ERROR_CODE,

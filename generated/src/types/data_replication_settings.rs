@@ -12,19 +12,7 @@ pub struct DataReplicationSettings {
     pub recovery_snapshot_time: Option<crate::DateTime>,
 }
 
-impl DataReplicationSettings {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> DataReplicationSettingsBuilder {
-        DataReplicationSettingsBuilder(Self::default())
-    }
-}
-
-/// Builds a [`DataReplicationSettings`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct DataReplicationSettingsBuilder(DataReplicationSettings);
-
-impl DataReplicationSettingsBuilder {
+impl<S> DataReplicationSettingsBuilder<S> {
     /// Sets [`data_replication`](DataReplicationSettings::data_replication).
     pub fn data_replication(mut self, value: impl Into<types::DataReplication>) -> Self {
         self.0.data_replication = Some(value.into());
@@ -36,13 +24,12 @@ impl DataReplicationSettingsBuilder {
         self.0.recovery_snapshot_time = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> DataReplicationSettings {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { DataReplicationSettingsBuilder builds DataReplicationSettings {
+    data_replication: types::DataReplication = set_data_replication,
+    recovery_snapshot_time: crate::DateTime = set_recovery_snapshot_time,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { DataReplicationSettings {
     optional data_replication = "DataReplication" check &validate::KnownValue,

@@ -12,19 +12,7 @@ pub struct ErrorDetails {
     pub error_message: Option<String>,
 }
 
-impl ErrorDetails {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ErrorDetailsBuilder {
-        ErrorDetailsBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ErrorDetails`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ErrorDetailsBuilder(ErrorDetails);
-
-impl ErrorDetailsBuilder {
+impl<S> ErrorDetailsBuilder<S> {
     /// Sets [`error_code`](ErrorDetails::error_code).
     pub fn error_code(
         mut self,
@@ -39,13 +27,12 @@ impl ErrorDetailsBuilder {
         self.0.error_message = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ErrorDetails {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { ErrorDetailsBuilder builds ErrorDetails {
+    error_code: types::WorkspaceImageErrorDetailCode = set_error_code,
+    error_message: String = set_error_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ErrorDetails {
     optional error_code = "ErrorCode" check &validate::KnownValue,

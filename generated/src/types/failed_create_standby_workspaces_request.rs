@@ -14,23 +14,8 @@ pub struct FailedCreateStandbyWorkspacesRequest {
     pub error_message: Option<String>,
 }
 
-impl FailedCreateStandbyWorkspacesRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> FailedCreateStandbyWorkspacesRequestBuilder {
-        FailedCreateStandbyWorkspacesRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`FailedCreateStandbyWorkspacesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct FailedCreateStandbyWorkspacesRequestBuilder(
-    FailedCreateStandbyWorkspacesRequest,
-);
-
-impl FailedCreateStandbyWorkspacesRequestBuilder {
+impl<S> FailedCreateStandbyWorkspacesRequestBuilder<S> {
     /// Sets [`standby_workspace_request`](FailedCreateStandbyWorkspacesRequest::standby_workspace_request).
-    #[inline]
     pub fn standby_workspace_request(mut self, value: types::StandbyWorkspace) -> Self {
         self.0.standby_workspace_request = Some(value);
         self
@@ -47,13 +32,13 @@ impl FailedCreateStandbyWorkspacesRequestBuilder {
         self.0.error_message = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> FailedCreateStandbyWorkspacesRequest {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { FailedCreateStandbyWorkspacesRequestBuilder builds FailedCreateStandbyWorkspacesRequest {
+    standby_workspace_request: types::StandbyWorkspace = set_standby_workspace_request,
+    error_code: String = set_error_code,
+    error_message: String = set_error_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { FailedCreateStandbyWorkspacesRequest {
     optional standby_workspace_request = "StandbyWorkspaceRequest" check &validate::Nested,

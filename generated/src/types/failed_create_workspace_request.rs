@@ -14,21 +14,8 @@ pub struct FailedCreateWorkspaceRequest {
     pub error_message: Option<String>,
 }
 
-impl FailedCreateWorkspaceRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> FailedCreateWorkspaceRequestBuilder {
-        FailedCreateWorkspaceRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`FailedCreateWorkspaceRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct FailedCreateWorkspaceRequestBuilder(FailedCreateWorkspaceRequest);
-
-impl FailedCreateWorkspaceRequestBuilder {
+impl<S> FailedCreateWorkspaceRequestBuilder<S> {
     /// Sets [`workspace_request`](FailedCreateWorkspaceRequest::workspace_request).
-    #[inline]
     pub fn workspace_request(mut self, value: types::WorkspaceRequest) -> Self {
         self.0.workspace_request = Some(value);
         self
@@ -45,13 +32,13 @@ impl FailedCreateWorkspaceRequestBuilder {
         self.0.error_message = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> FailedCreateWorkspaceRequest {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { FailedCreateWorkspaceRequestBuilder builds FailedCreateWorkspaceRequest {
+    workspace_request: types::WorkspaceRequest = set_workspace_request,
+    error_code: String = set_error_code,
+    error_message: String = set_error_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { FailedCreateWorkspaceRequest {
     optional workspace_request = "WorkspaceRequest" check &validate::Nested,

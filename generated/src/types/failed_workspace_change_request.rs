@@ -18,19 +18,7 @@ pub struct FailedWorkspaceChangeRequest {
     pub error_message: Option<String>,
 }
 
-impl FailedWorkspaceChangeRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> FailedWorkspaceChangeRequestBuilder {
-        FailedWorkspaceChangeRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`FailedWorkspaceChangeRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct FailedWorkspaceChangeRequestBuilder(FailedWorkspaceChangeRequest);
-
-impl FailedWorkspaceChangeRequestBuilder {
+impl<S> FailedWorkspaceChangeRequestBuilder<S> {
     /// Sets [`workspace_id`](FailedWorkspaceChangeRequest::workspace_id).
     pub fn workspace_id(mut self, value: impl Into<String>) -> Self {
         self.0.workspace_id = Some(value.into());
@@ -48,13 +36,13 @@ impl FailedWorkspaceChangeRequestBuilder {
         self.0.error_message = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> FailedWorkspaceChangeRequest {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { FailedWorkspaceChangeRequestBuilder builds FailedWorkspaceChangeRequest {
+    workspace_id: String = set_workspace_id,
+    error_code: String = set_error_code,
+    error_message: String = set_error_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { FailedWorkspaceChangeRequest {
     optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,

@@ -12,31 +12,17 @@ pub struct ImagePermission {
     pub shared_account_id: Option<String>,
 }
 
-impl ImagePermission {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ImagePermissionBuilder {
-        ImagePermissionBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ImagePermission`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ImagePermissionBuilder(ImagePermission);
-
-impl ImagePermissionBuilder {
+impl<S> ImagePermissionBuilder<S> {
     /// Sets [`shared_account_id`](ImagePermission::shared_account_id).
     pub fn shared_account_id(mut self, value: impl Into<String>) -> Self {
         self.0.shared_account_id = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ImagePermission {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { ImagePermissionBuilder builds ImagePermission {
+    shared_account_id: String = set_shared_account_id,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ImagePermission {
     optional shared_account_id = "SharedAccountId" check &rules::AWS_ACCOUNT,

@@ -26,19 +26,7 @@ pub struct ImageResourceAssociation {
     pub state_reason: Option<types::AssociationStateReason>,
 }
 
-impl ImageResourceAssociation {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ImageResourceAssociationBuilder {
-        ImageResourceAssociationBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ImageResourceAssociation`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ImageResourceAssociationBuilder(ImageResourceAssociation);
-
-impl ImageResourceAssociationBuilder {
+impl<S> ImageResourceAssociationBuilder<S> {
     /// Sets [`associated_resource_id`](ImageResourceAssociation::associated_resource_id).
     pub fn associated_resource_id(mut self, value: impl Into<String>) -> Self {
         self.0.associated_resource_id = Some(value.into());
@@ -79,18 +67,21 @@ impl ImageResourceAssociationBuilder {
     }
 
     /// Sets [`state_reason`](ImageResourceAssociation::state_reason).
-    #[inline]
     pub fn state_reason(mut self, value: types::AssociationStateReason) -> Self {
         self.0.state_reason = Some(value);
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ImageResourceAssociation {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { ImageResourceAssociationBuilder builds ImageResourceAssociation {
+    associated_resource_id: String = set_associated_resource_id,
+    associated_resource_type: types::ImageAssociatedResourceType = set_associated_resource_type,
+    created: crate::DateTime = set_created,
+    last_updated_time: crate::DateTime = set_last_updated_time,
+    image_id: String = set_image_id,
+    state: types::AssociationState = set_state,
+    state_reason: types::AssociationStateReason = set_state_reason,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ImageResourceAssociation {
     optional associated_resource_id = "AssociatedResourceId" check &rules::NON_EMPTY_STRING,

@@ -12,19 +12,7 @@ pub struct ModificationState {
     pub state: Option<types::ModificationStateEnum>,
 }
 
-impl ModificationState {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ModificationStateBuilder {
-        ModificationStateBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ModificationState`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ModificationStateBuilder(ModificationState);
-
-impl ModificationStateBuilder {
+impl<S> ModificationStateBuilder<S> {
     /// Sets [`resource`](ModificationState::resource).
     pub fn resource(
         mut self,
@@ -39,13 +27,12 @@ impl ModificationStateBuilder {
         self.0.state = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ModificationState {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { ModificationStateBuilder builds ModificationState {
+    resource: types::ModificationResourceEnum = set_resource,
+    state: types::ModificationStateEnum = set_state,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ModificationState {
     optional resource = "Resource" check &validate::KnownValue,

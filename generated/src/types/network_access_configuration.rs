@@ -16,19 +16,7 @@ pub struct NetworkAccessConfiguration {
     pub eni_id: Option<String>,
 }
 
-impl NetworkAccessConfiguration {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> NetworkAccessConfigurationBuilder {
-        NetworkAccessConfigurationBuilder(Self::default())
-    }
-}
-
-/// Builds a [`NetworkAccessConfiguration`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct NetworkAccessConfigurationBuilder(NetworkAccessConfiguration);
-
-impl NetworkAccessConfigurationBuilder {
+impl<S> NetworkAccessConfigurationBuilder<S> {
     /// Sets [`eni_private_ip_address`](NetworkAccessConfiguration::eni_private_ip_address).
     pub fn eni_private_ip_address(mut self, value: impl Into<String>) -> Self {
         self.0.eni_private_ip_address = Some(value.into());
@@ -40,13 +28,12 @@ impl NetworkAccessConfigurationBuilder {
         self.0.eni_id = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> NetworkAccessConfiguration {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { NetworkAccessConfigurationBuilder builds NetworkAccessConfiguration {
+    eni_private_ip_address: String = set_eni_private_ip_address,
+    eni_id: String = set_eni_id,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { NetworkAccessConfiguration {
     optional eni_private_ip_address = "EniPrivateIpAddress" check &rules::NON_EMPTY_STRING,

@@ -10,31 +10,17 @@ pub struct OperatingSystem {
     pub r#type: Option<types::OperatingSystemType>,
 }
 
-impl OperatingSystem {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> OperatingSystemBuilder {
-        OperatingSystemBuilder(Self::default())
-    }
-}
-
-/// Builds a [`OperatingSystem`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct OperatingSystemBuilder(OperatingSystem);
-
-impl OperatingSystemBuilder {
+impl<S> OperatingSystemBuilder<S> {
     /// Sets [`type`](OperatingSystem::type).
     pub fn r#type(mut self, value: impl Into<types::OperatingSystemType>) -> Self {
         self.0.r#type = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> OperatingSystem {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { OperatingSystemBuilder builds OperatingSystem {
+    r#type: types::OperatingSystemType = set_type,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { OperatingSystem {
     optional r#type = "Type" check &validate::KnownValue,

@@ -26,21 +26,7 @@ pub struct PendingCreateStandbyWorkspacesRequest {
     pub workspace_id: Option<String>,
 }
 
-impl PendingCreateStandbyWorkspacesRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> PendingCreateStandbyWorkspacesRequestBuilder {
-        PendingCreateStandbyWorkspacesRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`PendingCreateStandbyWorkspacesRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct PendingCreateStandbyWorkspacesRequestBuilder(
-    PendingCreateStandbyWorkspacesRequest,
-);
-
-impl PendingCreateStandbyWorkspacesRequestBuilder {
+impl<S> PendingCreateStandbyWorkspacesRequestBuilder<S> {
     /// Sets [`user_name`](PendingCreateStandbyWorkspacesRequest::user_name).
     pub fn user_name(mut self, value: impl Into<String>) -> Self {
         self.0.user_name = Some(value.into());
@@ -64,13 +50,14 @@ impl PendingCreateStandbyWorkspacesRequestBuilder {
         self.0.workspace_id = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> PendingCreateStandbyWorkspacesRequest {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { PendingCreateStandbyWorkspacesRequestBuilder builds PendingCreateStandbyWorkspacesRequest {
+    user_name: String = set_user_name,
+    directory_id: String = set_directory_id,
+    state: types::WorkspaceState = set_state,
+    workspace_id: String = set_workspace_id,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { PendingCreateStandbyWorkspacesRequest {
     optional user_name = "UserName" check &rules::USER_NAME,

@@ -22,19 +22,7 @@ pub struct RelatedWorkspaceProperties {
     pub r#type: Option<types::StandbyWorkspaceRelationshipType>,
 }
 
-impl RelatedWorkspaceProperties {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> RelatedWorkspacePropertiesBuilder {
-        RelatedWorkspacePropertiesBuilder(Self::default())
-    }
-}
-
-/// Builds a [`RelatedWorkspaceProperties`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct RelatedWorkspacePropertiesBuilder(RelatedWorkspaceProperties);
-
-impl RelatedWorkspacePropertiesBuilder {
+impl<S> RelatedWorkspacePropertiesBuilder<S> {
     /// Sets [`workspace_id`](RelatedWorkspaceProperties::workspace_id).
     pub fn workspace_id(mut self, value: impl Into<String>) -> Self {
         self.0.workspace_id = Some(value.into());
@@ -61,13 +49,14 @@ impl RelatedWorkspacePropertiesBuilder {
         self.0.r#type = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> RelatedWorkspaceProperties {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { RelatedWorkspacePropertiesBuilder builds RelatedWorkspaceProperties {
+    workspace_id: String = set_workspace_id,
+    region: String = set_region,
+    state: types::WorkspaceState = set_state,
+    r#type: types::StandbyWorkspaceRelationshipType = set_type,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { RelatedWorkspaceProperties {
     optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,

@@ -8,31 +8,17 @@ pub struct Snapshot {
     pub snapshot_time: Option<crate::DateTime>,
 }
 
-impl Snapshot {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> SnapshotBuilder {
-        SnapshotBuilder(Self::default())
-    }
-}
-
-/// Builds a [`Snapshot`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct SnapshotBuilder(Snapshot);
-
-impl SnapshotBuilder {
+impl<S> SnapshotBuilder<S> {
     /// Sets [`snapshot_time`](Snapshot::snapshot_time).
     pub fn snapshot_time(mut self, value: impl Into<crate::DateTime>) -> Self {
         self.0.snapshot_time = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> Snapshot {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { SnapshotBuilder builds Snapshot {
+    snapshot_time: crate::DateTime = set_snapshot_time,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { Snapshot {
     optional snapshot_time = "SnapshotTime",

@@ -16,19 +16,7 @@ pub struct StandbyWorkspacesProperties {
     pub recovery_snapshot_time: Option<crate::DateTime>,
 }
 
-impl StandbyWorkspacesProperties {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> StandbyWorkspacesPropertiesBuilder {
-        StandbyWorkspacesPropertiesBuilder(Self::default())
-    }
-}
-
-/// Builds a [`StandbyWorkspacesProperties`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct StandbyWorkspacesPropertiesBuilder(StandbyWorkspacesProperties);
-
-impl StandbyWorkspacesPropertiesBuilder {
+impl<S> StandbyWorkspacesPropertiesBuilder<S> {
     /// Sets [`standby_workspace_id`](StandbyWorkspacesProperties::standby_workspace_id).
     pub fn standby_workspace_id(mut self, value: impl Into<String>) -> Self {
         self.0.standby_workspace_id = Some(value.into());
@@ -46,13 +34,13 @@ impl StandbyWorkspacesPropertiesBuilder {
         self.0.recovery_snapshot_time = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> StandbyWorkspacesProperties {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { StandbyWorkspacesPropertiesBuilder builds StandbyWorkspacesProperties {
+    standby_workspace_id: String = set_standby_workspace_id,
+    data_replication: types::DataReplication = set_data_replication,
+    recovery_snapshot_time: crate::DateTime = set_recovery_snapshot_time,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { StandbyWorkspacesProperties {
     optional standby_workspace_id = "StandbyWorkspaceId" check &rules::WORKSPACE_ID,

@@ -12,31 +12,17 @@ pub struct StartRequest {
     pub workspace_id: Option<String>,
 }
 
-impl StartRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> StartRequestBuilder {
-        StartRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`StartRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct StartRequestBuilder(StartRequest);
-
-impl StartRequestBuilder {
+impl<S> StartRequestBuilder<S> {
     /// Sets [`workspace_id`](StartRequest::workspace_id).
     pub fn workspace_id(mut self, value: impl Into<String>) -> Self {
         self.0.workspace_id = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> StartRequest {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { StartRequestBuilder builds StartRequest {
+    workspace_id: String = set_workspace_id,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { StartRequest {
     optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,

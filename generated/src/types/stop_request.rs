@@ -14,31 +14,17 @@ pub struct StopRequest {
     pub workspace_id: Option<String>,
 }
 
-impl StopRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> StopRequestBuilder {
-        StopRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`StopRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct StopRequestBuilder(StopRequest);
-
-impl StopRequestBuilder {
+impl<S> StopRequestBuilder<S> {
     /// Sets [`workspace_id`](StopRequest::workspace_id).
     pub fn workspace_id(mut self, value: impl Into<String>) -> Self {
         self.0.workspace_id = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> StopRequest {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { StopRequestBuilder builds StopRequest {
+    workspace_id: String = set_workspace_id,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { StopRequest {
     optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,

@@ -25,46 +25,31 @@ pub struct TimeoutSettings {
     pub max_user_duration_in_seconds: Option<i32>,
 }
 
-impl TimeoutSettings {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> TimeoutSettingsBuilder {
-        TimeoutSettingsBuilder(Self::default())
-    }
-}
-
-/// Builds a [`TimeoutSettings`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct TimeoutSettingsBuilder(TimeoutSettings);
-
-impl TimeoutSettingsBuilder {
+impl<S> TimeoutSettingsBuilder<S> {
     /// Sets [`disconnect_timeout_in_seconds`](TimeoutSettings::disconnect_timeout_in_seconds).
-    #[inline]
     pub fn disconnect_timeout_in_seconds(mut self, value: i32) -> Self {
         self.0.disconnect_timeout_in_seconds = Some(value);
         self
     }
 
     /// Sets [`idle_disconnect_timeout_in_seconds`](TimeoutSettings::idle_disconnect_timeout_in_seconds).
-    #[inline]
     pub fn idle_disconnect_timeout_in_seconds(mut self, value: i32) -> Self {
         self.0.idle_disconnect_timeout_in_seconds = Some(value);
         self
     }
 
     /// Sets [`max_user_duration_in_seconds`](TimeoutSettings::max_user_duration_in_seconds).
-    #[inline]
     pub fn max_user_duration_in_seconds(mut self, value: i32) -> Self {
         self.0.max_user_duration_in_seconds = Some(value);
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> TimeoutSettings {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { TimeoutSettingsBuilder builds TimeoutSettings {
+    disconnect_timeout_in_seconds: i32 = set_disconnect_timeout_in_seconds,
+    idle_disconnect_timeout_in_seconds: i32 = set_idle_disconnect_timeout_in_seconds,
+    max_user_duration_in_seconds: i32 = set_max_user_duration_in_seconds,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { TimeoutSettings {
     optional disconnect_timeout_in_seconds = "DisconnectTimeoutInSeconds" check &rules::DISCONNECT_TIMEOUT_IN_SECONDS,

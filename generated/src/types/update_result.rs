@@ -18,21 +18,8 @@ pub struct UpdateResult {
     pub description: Option<String>,
 }
 
-impl UpdateResult {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> UpdateResultBuilder {
-        UpdateResultBuilder(Self::default())
-    }
-}
-
-/// Builds a [`UpdateResult`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct UpdateResultBuilder(UpdateResult);
-
-impl UpdateResultBuilder {
+impl<S> UpdateResultBuilder<S> {
     /// Sets [`update_available`](UpdateResult::update_available).
-    #[inline]
     pub fn update_available(mut self, value: bool) -> Self {
         self.0.update_available = Some(value);
         self
@@ -43,13 +30,12 @@ impl UpdateResultBuilder {
         self.0.description = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> UpdateResult {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { UpdateResultBuilder builds UpdateResult {
+    update_available: bool = set_update_available,
+    description: String = set_description,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { UpdateResult {
     optional update_available = "UpdateAvailable",

@@ -34,19 +34,7 @@ pub struct WorkSpaceApplication {
     pub supported_operating_system_names: Option<Vec<types::OperatingSystemName>>,
 }
 
-impl WorkSpaceApplication {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> WorkSpaceApplicationBuilder {
-        WorkSpaceApplicationBuilder(Self::default())
-    }
-}
-
-/// Builds a [`WorkSpaceApplication`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct WorkSpaceApplicationBuilder(WorkSpaceApplication);
-
-impl WorkSpaceApplicationBuilder {
+impl<S> WorkSpaceApplicationBuilder<S> {
     /// Sets [`application_id`](WorkSpaceApplication::application_id).
     pub fn application_id(mut self, value: impl Into<String>) -> Self {
         self.0.application_id = Some(value.into());
@@ -113,13 +101,19 @@ impl WorkSpaceApplicationBuilder {
         );
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> WorkSpaceApplication {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { WorkSpaceApplicationBuilder builds WorkSpaceApplication {
+    application_id: String = set_application_id,
+    created: crate::DateTime = set_created,
+    description: String = set_description,
+    license_type: types::WorkSpaceApplicationLicenseType = set_license_type,
+    name: String = set_name,
+    owner: String = set_owner,
+    state: types::WorkSpaceApplicationState = set_state,
+    supported_compute_type_names: Vec<types::Compute> = set_supported_compute_type_names,
+    supported_operating_system_names: Vec<types::OperatingSystemName> = set_supported_operating_system_names,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { WorkSpaceApplication {
     optional application_id = "ApplicationId" check &rules::WORK_SPACE_APPLICATION_ID,

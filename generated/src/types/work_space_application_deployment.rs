@@ -10,19 +10,7 @@ pub struct WorkSpaceApplicationDeployment {
     pub associations: Option<Vec<types::WorkspaceResourceAssociation>>,
 }
 
-impl WorkSpaceApplicationDeployment {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> WorkSpaceApplicationDeploymentBuilder {
-        WorkSpaceApplicationDeploymentBuilder(Self::default())
-    }
-}
-
-/// Builds a [`WorkSpaceApplicationDeployment`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct WorkSpaceApplicationDeploymentBuilder(WorkSpaceApplicationDeployment);
-
-impl WorkSpaceApplicationDeploymentBuilder {
+impl<S> WorkSpaceApplicationDeploymentBuilder<S> {
     /// Sets [`associations`](WorkSpaceApplicationDeployment::associations).
     pub fn associations(
         mut self,
@@ -31,13 +19,11 @@ impl WorkSpaceApplicationDeploymentBuilder {
         self.0.associations = Some(value.into_iter().collect());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> WorkSpaceApplicationDeployment {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { WorkSpaceApplicationDeploymentBuilder builds WorkSpaceApplicationDeployment {
+    associations: Vec<types::WorkspaceResourceAssociation> = set_associations,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { WorkSpaceApplicationDeployment {
     optional associations = "Associations" check &rules::WORKSPACE_RESOURCE_ASSOCIATION_LIST,

@@ -71,19 +71,7 @@ pub struct Workspace {
     pub standby_workspaces_properties: Option<Vec<types::StandbyWorkspacesProperties>>,
 }
 
-impl Workspace {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> WorkspaceBuilder {
-        WorkspaceBuilder(Self::default())
-    }
-}
-
-/// Builds a [`Workspace`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct WorkspaceBuilder(Workspace);
-
-impl WorkspaceBuilder {
+impl<S> WorkspaceBuilder<S> {
     /// Sets [`workspace_id`](Workspace::workspace_id).
     pub fn workspace_id(mut self, value: impl Into<String>) -> Self {
         self.0.workspace_id = Some(value.into());
@@ -157,14 +145,12 @@ impl WorkspaceBuilder {
     }
 
     /// Sets [`user_volume_encryption_enabled`](Workspace::user_volume_encryption_enabled).
-    #[inline]
     pub fn user_volume_encryption_enabled(mut self, value: bool) -> Self {
         self.0.user_volume_encryption_enabled = Some(value);
         self
     }
 
     /// Sets [`root_volume_encryption_enabled`](Workspace::root_volume_encryption_enabled).
-    #[inline]
     pub fn root_volume_encryption_enabled(mut self, value: bool) -> Self {
         self.0.root_volume_encryption_enabled = Some(value);
         self
@@ -177,7 +163,6 @@ impl WorkspaceBuilder {
     }
 
     /// Sets [`workspace_properties`](Workspace::workspace_properties).
-    #[inline]
     pub fn workspace_properties(mut self, value: types::WorkspaceProperties) -> Self {
         self.0.workspace_properties = Some(value);
         self
@@ -202,7 +187,6 @@ impl WorkspaceBuilder {
     }
 
     /// Sets [`data_replication_settings`](Workspace::data_replication_settings).
-    #[inline]
     pub fn data_replication_settings(
         mut self,
         value: types::DataReplicationSettings,
@@ -219,13 +203,30 @@ impl WorkspaceBuilder {
         self.0.standby_workspaces_properties = Some(value.into_iter().collect());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> Workspace {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { WorkspaceBuilder builds Workspace {
+    workspace_id: String = set_workspace_id,
+    directory_id: String = set_directory_id,
+    user_name: String = set_user_name,
+    ip_address: String = set_ip_address,
+    ipv6_address: String = set_ipv6_address,
+    state: types::WorkspaceState = set_state,
+    bundle_id: String = set_bundle_id,
+    subnet_id: String = set_subnet_id,
+    error_message: String = set_error_message,
+    error_code: String = set_error_code,
+    computer_name: String = set_computer_name,
+    volume_encryption_key: String = set_volume_encryption_key,
+    user_volume_encryption_enabled: bool = set_user_volume_encryption_enabled,
+    root_volume_encryption_enabled: bool = set_root_volume_encryption_enabled,
+    workspace_name: String = set_workspace_name,
+    workspace_properties: types::WorkspaceProperties = set_workspace_properties,
+    modification_states: Vec<types::ModificationState> = set_modification_states,
+    related_workspaces: Vec<types::RelatedWorkspaceProperties> = set_related_workspaces,
+    data_replication_settings: types::DataReplicationSettings = set_data_replication_settings,
+    standby_workspaces_properties: Vec<types::StandbyWorkspacesProperties> = set_standby_workspaces_properties,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { Workspace {
     optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,

@@ -38,19 +38,7 @@ pub struct WorkspaceBundle {
     pub bundle_type: Option<types::BundleType>,
 }
 
-impl WorkspaceBundle {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> WorkspaceBundleBuilder {
-        WorkspaceBundleBuilder(Self::default())
-    }
-}
-
-/// Builds a [`WorkspaceBundle`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct WorkspaceBundleBuilder(WorkspaceBundle);
-
-impl WorkspaceBundleBuilder {
+impl<S> WorkspaceBundleBuilder<S> {
     /// Sets [`bundle_id`](WorkspaceBundle::bundle_id).
     pub fn bundle_id(mut self, value: impl Into<String>) -> Self {
         self.0.bundle_id = Some(value.into());
@@ -82,21 +70,18 @@ impl WorkspaceBundleBuilder {
     }
 
     /// Sets [`root_storage`](WorkspaceBundle::root_storage).
-    #[inline]
     pub fn root_storage(mut self, value: types::RootStorage) -> Self {
         self.0.root_storage = Some(value);
         self
     }
 
     /// Sets [`user_storage`](WorkspaceBundle::user_storage).
-    #[inline]
     pub fn user_storage(mut self, value: types::UserStorage) -> Self {
         self.0.user_storage = Some(value);
         self
     }
 
     /// Sets [`compute_type`](WorkspaceBundle::compute_type).
-    #[inline]
     pub fn compute_type(mut self, value: types::ComputeType) -> Self {
         self.0.compute_type = Some(value);
         self
@@ -125,13 +110,22 @@ impl WorkspaceBundleBuilder {
         self.0.bundle_type = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> WorkspaceBundle {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { WorkspaceBundleBuilder builds WorkspaceBundle {
+    bundle_id: String = set_bundle_id,
+    name: String = set_name,
+    owner: String = set_owner,
+    description: String = set_description,
+    image_id: String = set_image_id,
+    root_storage: types::RootStorage = set_root_storage,
+    user_storage: types::UserStorage = set_user_storage,
+    compute_type: types::ComputeType = set_compute_type,
+    last_updated_time: crate::DateTime = set_last_updated_time,
+    creation_time: crate::DateTime = set_creation_time,
+    state: types::WorkspaceBundleState = set_state,
+    bundle_type: types::BundleType = set_bundle_type,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { WorkspaceBundle {
     optional bundle_id = "BundleId" check &rules::BUNDLE_ID,

@@ -20,19 +20,7 @@ pub struct WorkspaceConnectionStatus {
     pub last_known_user_connection_timestamp: Option<crate::DateTime>,
 }
 
-impl WorkspaceConnectionStatus {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> WorkspaceConnectionStatusBuilder {
-        WorkspaceConnectionStatusBuilder(Self::default())
-    }
-}
-
-/// Builds a [`WorkspaceConnectionStatus`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct WorkspaceConnectionStatusBuilder(WorkspaceConnectionStatus);
-
-impl WorkspaceConnectionStatusBuilder {
+impl<S> WorkspaceConnectionStatusBuilder<S> {
     /// Sets [`workspace_id`](WorkspaceConnectionStatus::workspace_id).
     pub fn workspace_id(mut self, value: impl Into<String>) -> Self {
         self.0.workspace_id = Some(value.into());
@@ -62,13 +50,14 @@ impl WorkspaceConnectionStatusBuilder {
         self.0.last_known_user_connection_timestamp = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> WorkspaceConnectionStatus {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { WorkspaceConnectionStatusBuilder builds WorkspaceConnectionStatus {
+    workspace_id: String = set_workspace_id,
+    connection_state: types::ConnectionState = set_connection_state,
+    connection_state_check_timestamp: crate::DateTime = set_connection_state_check_timestamp,
+    last_known_user_connection_timestamp: crate::DateTime = set_last_known_user_connection_timestamp,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { WorkspaceConnectionStatus {
     optional workspace_id = "WorkspaceId" check &rules::WORKSPACE_ID,

@@ -48,19 +48,7 @@ pub struct WorkspaceImage {
     pub error_details: Option<Vec<types::ErrorDetails>>,
 }
 
-impl WorkspaceImage {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> WorkspaceImageBuilder {
-        WorkspaceImageBuilder(Self::default())
-    }
-}
-
-/// Builds a [`WorkspaceImage`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct WorkspaceImageBuilder(WorkspaceImage);
-
-impl WorkspaceImageBuilder {
+impl<S> WorkspaceImageBuilder<S> {
     /// Sets [`image_id`](WorkspaceImage::image_id).
     pub fn image_id(mut self, value: impl Into<String>) -> Self {
         self.0.image_id = Some(value.into());
@@ -80,7 +68,6 @@ impl WorkspaceImageBuilder {
     }
 
     /// Sets [`operating_system`](WorkspaceImage::operating_system).
-    #[inline]
     pub fn operating_system(mut self, value: types::OperatingSystem) -> Self {
         self.0.operating_system = Some(value);
         self
@@ -126,7 +113,6 @@ impl WorkspaceImageBuilder {
     }
 
     /// Sets [`updates`](WorkspaceImage::updates).
-    #[inline]
     pub fn updates(mut self, value: types::UpdateResult) -> Self {
         self.0.updates = Some(value);
         self
@@ -140,13 +126,22 @@ impl WorkspaceImageBuilder {
         self.0.error_details = Some(value.into_iter().collect());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> WorkspaceImage {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { WorkspaceImageBuilder builds WorkspaceImage {
+    image_id: String = set_image_id,
+    name: String = set_name,
+    description: String = set_description,
+    operating_system: types::OperatingSystem = set_operating_system,
+    state: types::WorkspaceImageState = set_state,
+    required_tenancy: types::WorkspaceImageRequiredTenancy = set_required_tenancy,
+    error_code: String = set_error_code,
+    error_message: String = set_error_message,
+    created: crate::DateTime = set_created,
+    owner_account_id: String = set_owner_account_id,
+    updates: types::UpdateResult = set_updates,
+    error_details: Vec<types::ErrorDetails> = set_error_details,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { WorkspaceImage {
     optional image_id = "ImageId" check &rules::WORKSPACE_IMAGE_ID,

@@ -34,19 +34,7 @@ pub struct WorkspaceProperties {
     pub nested_virtualization_enabled: Option<bool>,
 }
 
-impl WorkspaceProperties {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> WorkspacePropertiesBuilder {
-        WorkspacePropertiesBuilder(Self::default())
-    }
-}
-
-/// Builds a [`WorkspaceProperties`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct WorkspacePropertiesBuilder(WorkspaceProperties);
-
-impl WorkspacePropertiesBuilder {
+impl<S> WorkspacePropertiesBuilder<S> {
     /// Sets [`running_mode`](WorkspaceProperties::running_mode).
     pub fn running_mode(mut self, value: impl Into<types::RunningMode>) -> Self {
         self.0.running_mode = Some(value.into());
@@ -54,21 +42,18 @@ impl WorkspacePropertiesBuilder {
     }
 
     /// Sets [`running_mode_auto_stop_timeout_in_minutes`](WorkspaceProperties::running_mode_auto_stop_timeout_in_minutes).
-    #[inline]
     pub fn running_mode_auto_stop_timeout_in_minutes(mut self, value: i32) -> Self {
         self.0.running_mode_auto_stop_timeout_in_minutes = Some(value);
         self
     }
 
     /// Sets [`root_volume_size_gib`](WorkspaceProperties::root_volume_size_gib).
-    #[inline]
     pub fn root_volume_size_gib(mut self, value: i32) -> Self {
         self.0.root_volume_size_gib = Some(value);
         self
     }
 
     /// Sets [`user_volume_size_gib`](WorkspaceProperties::user_volume_size_gib).
-    #[inline]
     pub fn user_volume_size_gib(mut self, value: i32) -> Self {
         self.0.user_volume_size_gib = Some(value);
         self
@@ -99,7 +84,6 @@ impl WorkspacePropertiesBuilder {
     }
 
     /// Sets [`global_accelerator`](WorkspaceProperties::global_accelerator).
-    #[inline]
     pub fn global_accelerator(
         mut self,
         value: types::GlobalAcceleratorForWorkSpace,
@@ -109,18 +93,23 @@ impl WorkspacePropertiesBuilder {
     }
 
     /// Sets [`nested_virtualization_enabled`](WorkspaceProperties::nested_virtualization_enabled).
-    #[inline]
     pub fn nested_virtualization_enabled(mut self, value: bool) -> Self {
         self.0.nested_virtualization_enabled = Some(value);
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> WorkspaceProperties {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { WorkspacePropertiesBuilder builds WorkspaceProperties {
+    running_mode: types::RunningMode = set_running_mode,
+    running_mode_auto_stop_timeout_in_minutes: i32 = set_running_mode_auto_stop_timeout_in_minutes,
+    root_volume_size_gib: i32 = set_root_volume_size_gib,
+    user_volume_size_gib: i32 = set_user_volume_size_gib,
+    compute_type_name: types::Compute = set_compute_type_name,
+    protocols: Vec<types::Protocol> = set_protocols,
+    operating_system_name: types::OperatingSystemName = set_operating_system_name,
+    global_accelerator: types::GlobalAcceleratorForWorkSpace = set_global_accelerator,
+    nested_virtualization_enabled: bool = set_nested_virtualization_enabled,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { WorkspaceProperties {
     optional running_mode = "RunningMode" check &validate::KnownValue,

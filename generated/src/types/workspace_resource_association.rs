@@ -26,19 +26,7 @@ pub struct WorkspaceResourceAssociation {
     pub workspace_id: Option<String>,
 }
 
-impl WorkspaceResourceAssociation {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> WorkspaceResourceAssociationBuilder {
-        WorkspaceResourceAssociationBuilder(Self::default())
-    }
-}
-
-/// Builds a [`WorkspaceResourceAssociation`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct WorkspaceResourceAssociationBuilder(WorkspaceResourceAssociation);
-
-impl WorkspaceResourceAssociationBuilder {
+impl<S> WorkspaceResourceAssociationBuilder<S> {
     /// Sets [`associated_resource_id`](WorkspaceResourceAssociation::associated_resource_id).
     pub fn associated_resource_id(mut self, value: impl Into<String>) -> Self {
         self.0.associated_resource_id = Some(value.into());
@@ -73,7 +61,6 @@ impl WorkspaceResourceAssociationBuilder {
     }
 
     /// Sets [`state_reason`](WorkspaceResourceAssociation::state_reason).
-    #[inline]
     pub fn state_reason(mut self, value: types::AssociationStateReason) -> Self {
         self.0.state_reason = Some(value);
         self
@@ -84,13 +71,17 @@ impl WorkspaceResourceAssociationBuilder {
         self.0.workspace_id = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> WorkspaceResourceAssociation {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { WorkspaceResourceAssociationBuilder builds WorkspaceResourceAssociation {
+    associated_resource_id: String = set_associated_resource_id,
+    associated_resource_type: types::WorkSpaceAssociatedResourceType = set_associated_resource_type,
+    created: crate::DateTime = set_created,
+    last_updated_time: crate::DateTime = set_last_updated_time,
+    state: types::AssociationState = set_state,
+    state_reason: types::AssociationStateReason = set_state_reason,
+    workspace_id: String = set_workspace_id,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { WorkspaceResourceAssociation {
     optional associated_resource_id = "AssociatedResourceId" check &rules::NON_EMPTY_STRING,

@@ -12,19 +12,7 @@ pub struct WorkspacesPoolError {
     pub error_message: Option<String>,
 }
 
-impl WorkspacesPoolError {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> WorkspacesPoolErrorBuilder {
-        WorkspacesPoolErrorBuilder(Self::default())
-    }
-}
-
-/// Builds a [`WorkspacesPoolError`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct WorkspacesPoolErrorBuilder(WorkspacesPoolError);
-
-impl WorkspacesPoolErrorBuilder {
+impl<S> WorkspacesPoolErrorBuilder<S> {
     /// Sets [`error_code`](WorkspacesPoolError::error_code).
     pub fn error_code(
         mut self,
@@ -39,13 +27,12 @@ impl WorkspacesPoolErrorBuilder {
         self.0.error_message = Some(value.into());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> WorkspacesPoolError {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { WorkspacesPoolErrorBuilder builds WorkspacesPoolError {
+    error_code: types::WorkspacesPoolErrorCode = set_error_code,
+    error_message: String = set_error_message,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { WorkspacesPoolError {
     optional error_code = "ErrorCode" check &validate::KnownValue,

@@ -59,8 +59,10 @@ impl<E: Encoder, T: Value> Field<E> for T {
 
 impl<E: Encoder, T: Value> Field<E> for Option<T> {
     fn put(&self, to: &mut E, member: &'static MemberSchema, state: EncodeState) {
-        if let Some(value) = self {
-            value.put(to, member, state);
+        match self {
+            Some(value) => value.put(to, member, state),
+            None if member.is_required => fail_absent(to, member),
+            None => {}
         }
     }
 }
@@ -69,7 +71,9 @@ impl<E: Encoder, T: Value> Field<E> for Defaulted<&Option<T>, T> {
     fn put(&self, to: &mut E, member: &'static MemberSchema, state: EncodeState) {
         match self.0 {
             Some(value) => value.put(to, member, state),
-            None if self.is_for(state.side) => (self.2)().put(to, member, state),
+            None if member.is_required || self.is_for(state.side) => {
+                (self.2)().put(to, member, state);
+            }
             None => {}
         }
     }
@@ -79,6 +83,13 @@ impl<E: Encoder, T: Value> Field<E> for Defaulted<&T, T> {
     fn put(&self, to: &mut E, member: &'static MemberSchema, state: EncodeState) {
         self.0.put(to, member, state);
     }
+}
+
+/// Remembers that a member that must be there is not.
+#[cold]
+fn fail_absent<E: Encoder>(to: &mut E, member: &MemberSchema) {
+    let name = member.name;
+    to.fail(format!("the required member `{name}` has not been set"));
 }
 
 /// Writes a structure.
@@ -207,8 +218,8 @@ impl<D: Decoder, T: Value> Fill<D> for Defaulted<&mut Option<T>, T> {
         *self.0 = None;
     }
 
-    fn complete(&mut self, _: &mut D, at: &Location<'_>, _: &MemberSchema) -> Read<()> {
-        if self.is_for(at.state.side()) {
+    fn complete(&mut self, _: &mut D, at: &Location<'_>, member: &MemberSchema) -> Read<()> {
+        if member.is_required || self.is_for(at.state.side()) {
             *self.0 = Some((self.2)());
         }
         Ok(())
@@ -343,6 +354,7 @@ impl Seen {
 /// Makes a structure a value, of its table.
 macro_rules! impl_structure_value {
     (@is_required required) => { true };
+    (@is_required demanded) => { true };
     (@is_required optional) => { false };
     (@has_default) => { false };
     (@has_default $default:tt) => { true };

@@ -2,19 +2,19 @@
 
 //! The names of required members, for the compiler's messages.
 
-#![allow(non_camel_case_types)]
+#[doc(hidden)]
+pub use Names::*;
 
-/// `floor` has not been set.
-pub enum floor {}
-
-/// `hall` has not been set.
-pub enum hall {}
-
-/// `name` has not been set.
-pub enum name {}
-
-/// `owner` has not been set.
-pub enum owner {}
-
-/// `tags` has not been set.
-pub enum tags {}
+#[allow(non_camel_case_types, non_snake_case)]
+mod Names {
+    /// `floor` has not been set.
+    pub enum floor {}
+    /// `hall` has not been set.
+    pub enum hall {}
+    /// `name` has not been set.
+    pub enum name {}
+    /// `owner` has not been set.
+    pub enum owner {}
+    /// `tags` has not been set.
+    pub enum tags {}
+}

@@ -51,6 +51,8 @@ pub mod types;
 
 pub use runtime::core::big_number::{BigDecimal, BigInteger};
 pub use runtime::core::blob::Blob;
+
+#[doc(hidden)]
 pub use runtime::core::builder;
 pub use runtime::core::date_time::DateTime;
 pub use runtime::core::document::Document;

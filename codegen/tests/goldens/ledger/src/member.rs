@@ -2,13 +2,15 @@
 
 //! The names of required members, for the compiler's messages.
 
-#![allow(non_camel_case_types)]
+#[doc(hidden)]
+pub use Names::*;
 
-/// `at` has not been set.
-pub enum at {}
-
-/// `level` has not been set.
-pub enum level {}
-
-/// `needed` has not been set.
-pub enum needed {}
+#[allow(non_camel_case_types, non_snake_case)]
+mod Names {
+    /// `at` has not been set.
+    pub enum at {}
+    /// `level` has not been set.
+    pub enum level {}
+    /// `needed` has not been set.
+    pub enum needed {}
+}

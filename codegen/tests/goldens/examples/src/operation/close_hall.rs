@@ -2,8 +2,7 @@
 
 //! [`CloseHall`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::member;
+use crate::{builder, member};
 
 /// The operation `CloseHall`.
 ///
@@ -50,41 +49,22 @@ pub struct CloseHallRequest {
     /// `hall` on the wire.
     ///
     /// [Host label](https://smithy.io/2.0/spec/endpoint-traits.html#hostlabel-trait): 1 to 63 ASCII letters, digits and hyphens, no hyphen first or last.
-    pub hall: String,
+    ///
+    /// Required.
+    pub hall: Option<String>,
 }
 
-impl CloseHallRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `hall` is set.
-    #[inline]
-    pub fn builder() -> CloseHallRequestBuilder<Unset> {
-        CloseHallRequestBuilder {
-            hall: Unset,
-        }
-    }
-}
-
-/// Builds a [`CloseHallRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct CloseHallRequestBuilder<Hall> {
-    hall: Hall,
-}
-
-impl<Hall> CloseHallRequestBuilder<Hall> {
+impl<S> CloseHallRequestBuilder<S> {
     /// Sets [`hall`](CloseHallRequest::hall), which is required.
-    pub fn hall(self, value: impl Into<String>) -> CloseHallRequestBuilder<Set<String>> {
-        CloseHallRequestBuilder {
-            hall: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> CloseHallRequest
+    pub fn hall(
+        mut self,
+        value: impl Into<String>,
+    ) -> CloseHallRequestBuilder<builder::With<S, builder::Here>>
     where
-        Hall: IsSet<member::hall, String>,
+        S: builder::Mark<builder::Here>,
     {
-        CloseHallRequest {
-            hall: self.hall.into_value(),
-        }
+        self.0.hall = Some(value.into());
+        CloseHallRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -101,8 +81,12 @@ pub enum CloseHallError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { CloseHallRequestBuilder builds CloseHallRequest {
+    hall,
+} else builder::Unset<member::hall> }
+
 crate::runtime::core::structure::impl_structure! { CloseHallRequest {
-    required hall = "hall" check &crate::runtime::validate::host_label::HostLabel,
+    demanded hall = "hall" check &crate::runtime::validate::host_label::HostLabel,
 } }
 
 crate::runtime::core::structure::impl_structure! { CloseHallResponse {} }

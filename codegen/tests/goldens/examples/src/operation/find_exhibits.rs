@@ -52,21 +52,8 @@ pub struct FindExhibitsRequest {
     pub prices: Option<Vec<crate::BigDecimal>>,
 }
 
-impl FindExhibitsRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> FindExhibitsRequestBuilder {
-        FindExhibitsRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`FindExhibitsRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct FindExhibitsRequestBuilder(FindExhibitsRequest);
-
-impl FindExhibitsRequestBuilder {
+impl<S> FindExhibitsRequestBuilder<S> {
     /// Sets [`limit`](FindExhibitsRequest::limit).
-    #[inline]
     pub fn limit(mut self, value: i32) -> Self {
         self.0.limit = Some(value);
         self
@@ -134,12 +121,6 @@ impl FindExhibitsRequestBuilder {
         self.0.prices = Some(value.into_iter().map(Into::into).collect());
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> FindExhibitsRequest {
-        self.0
-    }
 }
 
 /// The response of [`FindExhibits`].
@@ -159,29 +140,11 @@ pub struct FindExhibitsResponse {
     pub names: Option<Vec<String>>,
 }
 
-impl FindExhibitsResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> FindExhibitsResponseBuilder {
-        FindExhibitsResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`FindExhibitsResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct FindExhibitsResponseBuilder(FindExhibitsResponse);
-
-impl FindExhibitsResponseBuilder {
+impl<S> FindExhibitsResponseBuilder<S> {
     /// Sets [`names`](FindExhibitsResponse::names).
     pub fn names(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.0.names = Some(value.into_iter().map(Into::into).collect());
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> FindExhibitsResponse {
-        self.0
     }
 }
 
@@ -192,6 +155,21 @@ pub enum FindExhibitsError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
+
+crate::runtime::core::builder::impl_builder! { FindExhibitsRequestBuilder builds FindExhibitsRequest {
+    limit: i32 = set_limit,
+    groups: Vec<Vec<String>> = set_groups,
+    owners: Vec<types::Owner> = set_owners,
+    by_era: std::collections::BTreeMap<types::Era, Vec<String>> = set_by_era,
+    remarks_by_era: std::collections::BTreeMap<types::Era, Vec<String>> = set_remarks_by_era,
+    visitors: std::collections::BTreeMap<String, i32> = set_visitors,
+    serials: Vec<crate::BigInteger> = set_serials,
+    prices: Vec<crate::BigDecimal> = set_prices,
+} else () }
+
+crate::runtime::core::builder::impl_builder! { FindExhibitsResponseBuilder builds FindExhibitsResponse {
+    names: Vec<String> = set_names,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { FindExhibitsRequest {
     optional limit = "limit",

@@ -2,8 +2,7 @@
 
 //! [`Record`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{error, member, types, validate};
+use crate::{builder, error, member, types, validate};
 
 /// The operation `Record`.
 ///
@@ -32,7 +31,7 @@ impl crate::Operation for Record {
         request: &mut Self::Request,
         token: impl FnOnce() -> String,
     ) {
-        request.client_token.get_or_insert_with(token);
+        crate::runtime::core::operation::fill_token(&mut request.client_token, token);
     }
 }
 
@@ -58,101 +57,58 @@ pub struct RecordRequest {
     /// Default: `"none"`, which the service fills in.
     pub note: Option<String>,
     /// `needed` on the wire.
-    pub needed: String,
+    ///
+    /// Required.
+    pub needed: Option<String>,
 }
 
-impl RecordRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `needed` is set.
-    #[inline]
-    pub fn builder() -> RecordRequestBuilder<Unset> {
-        RecordRequestBuilder {
-            client_token: None,
-            everything: None,
-            defaults: None,
-            optional: None,
-            exact: None,
-            note: None,
-            needed: Unset,
-        }
-    }
-}
-
-/// Builds a [`RecordRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct RecordRequestBuilder<Needed> {
-    client_token: Option<String>,
-    everything: Option<types::Everything>,
-    defaults: Option<types::Defaults>,
-    optional: Option<types::Optionals>,
-    exact: Option<types::Exact>,
-    note: Option<String>,
-    needed: Needed,
-}
-
-impl<Needed> RecordRequestBuilder<Needed> {
+impl<S> RecordRequestBuilder<S> {
     /// Sets [`client_token`](RecordRequest::client_token).
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
-        self.client_token = Some(value.into());
+        self.0.client_token = Some(value.into());
         self
     }
 
     /// Sets [`everything`](RecordRequest::everything).
     pub fn everything(mut self, value: types::Everything) -> Self {
-        self.everything = Some(value);
+        self.0.everything = Some(value);
         self
     }
 
     /// Sets [`defaults`](RecordRequest::defaults).
     pub fn defaults(mut self, value: types::Defaults) -> Self {
-        self.defaults = Some(value);
+        self.0.defaults = Some(value);
         self
     }
 
     /// Sets [`optional`](RecordRequest::optional).
     pub fn optional(mut self, value: types::Optionals) -> Self {
-        self.optional = Some(value);
+        self.0.optional = Some(value);
         self
     }
 
     /// Sets [`exact`](RecordRequest::exact).
     pub fn exact(mut self, value: types::Exact) -> Self {
-        self.exact = Some(value);
+        self.0.exact = Some(value);
         self
     }
 
     /// Sets [`note`](RecordRequest::note).
     pub fn note(mut self, value: impl Into<String>) -> Self {
-        self.note = Some(value.into());
+        self.0.note = Some(value.into());
         self
     }
 
     /// Sets [`needed`](RecordRequest::needed), which is required.
-    pub fn needed(self, value: impl Into<String>) -> RecordRequestBuilder<Set<String>> {
-        RecordRequestBuilder {
-            client_token: self.client_token,
-            everything: self.everything,
-            defaults: self.defaults,
-            optional: self.optional,
-            exact: self.exact,
-            note: self.note,
-            needed: Set(value.into()),
-        }
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> RecordRequest
+    pub fn needed(
+        mut self,
+        value: impl Into<String>,
+    ) -> RecordRequestBuilder<builder::With<S, builder::Here>>
     where
-        Needed: IsSet<member::needed, String>,
+        S: builder::Mark<builder::Here>,
     {
-        RecordRequest {
-            client_token: self.client_token,
-            everything: self.everything,
-            defaults: self.defaults,
-            optional: self.optional,
-            exact: self.exact,
-            note: self.note,
-            needed: self.needed.into_value(),
-        }
+        self.0.needed = Some(value.into());
+        RecordRequestBuilder(self.0, builder::State::NEW)
     }
 }
 
@@ -177,90 +133,47 @@ pub struct RecordResponse {
     pub note: Option<String>,
 }
 
-impl RecordResponse {
-    /// Starts with nothing set. The compiler refuses `.build()` until `needed` and `level` are set.
-    #[inline]
-    pub fn builder() -> RecordResponseBuilder<Unset, Unset> {
-        RecordResponseBuilder {
-            everything: None,
-            defaults: None,
-            needed: Unset,
-            level: Unset,
-            note: None,
-        }
-    }
-}
-
-/// Builds a [`RecordResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct RecordResponseBuilder<Needed, Level> {
-    everything: Option<types::Everything>,
-    defaults: Option<types::Defaults>,
-    needed: Needed,
-    level: Level,
-    note: Option<String>,
-}
-
-impl<Needed, Level> RecordResponseBuilder<Needed, Level> {
+impl<S> RecordResponseBuilder<S> {
     /// Sets [`everything`](RecordResponse::everything).
     pub fn everything(mut self, value: types::Everything) -> Self {
-        self.everything = Some(value);
+        self.0.everything = Some(value);
         self
     }
 
     /// Sets [`defaults`](RecordResponse::defaults).
     pub fn defaults(mut self, value: types::Defaults) -> Self {
-        self.defaults = Some(value);
+        self.0.defaults = Some(value);
         self
     }
 
     /// Sets [`needed`](RecordResponse::needed), which is required.
     pub fn needed(
-        self,
+        mut self,
         value: impl Into<String>,
-    ) -> RecordResponseBuilder<Set<String>, Level> {
-        RecordResponseBuilder {
-            everything: self.everything,
-            defaults: self.defaults,
-            needed: Set(value.into()),
-            level: self.level,
-            note: self.note,
-        }
+    ) -> RecordResponseBuilder<builder::With<S, builder::At<0>>>
+    where
+        S: builder::Mark<builder::At<0>>,
+    {
+        self.0.needed = Some(value.into());
+        RecordResponseBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`level`](RecordResponse::level), which is required.
     pub fn level(
-        self,
+        mut self,
         value: impl Into<types::Rating>,
-    ) -> RecordResponseBuilder<Needed, Set<types::Rating>> {
-        RecordResponseBuilder {
-            everything: self.everything,
-            defaults: self.defaults,
-            needed: self.needed,
-            level: Set(value.into()),
-            note: self.note,
-        }
+    ) -> RecordResponseBuilder<builder::With<S, builder::At<1>>>
+    where
+        S: builder::Mark<builder::At<1>>,
+    {
+        self.0.level = Some(value.into());
+        RecordResponseBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`note`](RecordResponse::note).
     pub fn note(mut self, value: impl Into<String>) -> Self {
-        self.note = Some(value.into());
+        self.0.note = Some(value.into());
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> RecordResponse
-    where
-        Needed: IsSet<member::needed, String>,
-        Level: IsSet<member::level, types::Rating>,
-    {
-        RecordResponse {
-            everything: self.everything,
-            defaults: self.defaults,
-            needed: self.needed.into_value(),
-            level: self.level.into_value(),
-            note: self.note,
-        }
     }
 }
 
@@ -276,6 +189,24 @@ pub enum RecordError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { RecordRequestBuilder builds RecordRequest {
+    client_token: String = set_client_token,
+    everything: types::Everything = set_everything,
+    defaults: types::Defaults = set_defaults,
+    optional: types::Optionals = set_optional,
+    exact: types::Exact = set_exact,
+    note: String = set_note,
+    needed,
+} else builder::Unset<member::needed> }
+
+crate::runtime::core::builder::impl_builder! { RecordResponseBuilder builds RecordResponse from RecordResponseParts {
+    optional everything: types::Everything = set_everything,
+    optional defaults: types::Defaults = set_defaults,
+    required needed: String,
+    required level: types::Rating,
+    optional note: String = set_note,
+} else (builder::Unset<member::needed>, builder::Unset<member::level>) }
+
 crate::runtime::core::structure::impl_structure! { RecordRequest {
     optional client_token = "clientToken",
     optional everything = "everything" check &validate::Nested,
@@ -283,7 +214,7 @@ crate::runtime::core::structure::impl_structure! { RecordRequest {
     optional optional = "optional",
     optional exact = "exact",
     optional note = "note" or Service ("none".into()),
-    required needed = "needed",
+    demanded needed = "needed" check &crate::validate::Unchecked,
 } }
 
 crate::runtime::core::structure::impl_structure! { RecordResponse {

@@ -59,19 +59,7 @@ pub struct ScanRequest {
     pub size: Option<i32>,
 }
 
-impl ScanRequest {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ScanRequestBuilder {
-        ScanRequestBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ScanRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ScanRequestBuilder(ScanRequest);
-
-impl ScanRequestBuilder {
+impl<S> ScanRequestBuilder<S> {
     /// Sets [`start`](ScanRequest::start).
     pub fn start(
         mut self,
@@ -84,16 +72,9 @@ impl ScanRequestBuilder {
     }
 
     /// Sets [`size`](ScanRequest::size).
-    #[inline]
     pub fn size(mut self, value: i32) -> Self {
         self.0.size = Some(value);
         self
-    }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ScanRequest {
-        self.0
     }
 }
 
@@ -106,19 +87,7 @@ pub struct ScanResponse {
     pub last: Option<std::collections::BTreeMap<String, i64>>,
 }
 
-impl ScanResponse {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ScanResponseBuilder {
-        ScanResponseBuilder(Self::default())
-    }
-}
-
-/// Builds a [`ScanResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ScanResponseBuilder(ScanResponse);
-
-impl ScanResponseBuilder {
+impl<S> ScanResponseBuilder<S> {
     /// Sets [`last`](ScanResponse::last).
     pub fn last(
         mut self,
@@ -129,12 +98,6 @@ impl ScanResponseBuilder {
         );
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> ScanResponse {
-        self.0
-    }
 }
 
 /// What may go wrong when [`Scan`] is called.
@@ -144,6 +107,15 @@ pub enum ScanError {
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),
 }
+
+crate::runtime::core::builder::impl_builder! { ScanRequestBuilder builds ScanRequest {
+    start: std::collections::BTreeMap<String, i64> = set_start,
+    size: i32 = set_size,
+} else () }
+
+crate::runtime::core::builder::impl_builder! { ScanResponseBuilder builds ScanResponse {
+    last: std::collections::BTreeMap<String, i64> = set_last,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { ScanRequest {
     optional start = "start",

@@ -22,19 +22,7 @@ pub struct Exact {
     pub float: Option<f32>,
 }
 
-impl Exact {
-    /// Starts with nothing set; nothing is required.
-    #[inline]
-    pub fn builder() -> ExactBuilder {
-        ExactBuilder(Self::default())
-    }
-}
-
-/// Builds a [`Exact`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct ExactBuilder(Exact);
-
-impl ExactBuilder {
+impl<S> ExactBuilder<S> {
     /// Sets [`integer`](Exact::integer).
     pub fn integer(mut self, value: impl Into<crate::BigInteger>) -> Self {
         self.0.integer = Some(value.into());
@@ -54,25 +42,25 @@ impl ExactBuilder {
     }
 
     /// Sets [`long`](Exact::long).
-    #[inline]
     pub fn long(mut self, value: i64) -> Self {
         self.0.long = Some(value);
         self
     }
 
     /// Sets [`float`](Exact::float).
-    #[inline]
     pub fn float(mut self, value: f32) -> Self {
         self.0.float = Some(value);
         self
     }
-
-    /// Builds it.
-    #[inline]
-    pub fn build(self) -> Exact {
-        self.0
-    }
 }
+
+crate::runtime::core::builder::impl_builder! { ExactBuilder builds Exact {
+    integer: crate::BigInteger = set_integer,
+    large: crate::BigDecimal = set_large,
+    precise: crate::BigDecimal = set_precise,
+    long: i64 = set_long,
+    float: f32 = set_float,
+} else () }
 
 crate::runtime::core::structure::impl_structure! { Exact {
     optional integer = "integer" or Client ("123456789012345678901234567890".parse().unwrap_or_else(|_| 0_i64.into())),

@@ -2,8 +2,7 @@
 
 //! [`LendBook`], with its request, response and errors.
 
-use crate::builder::{IsSet, Set, Unset};
-use crate::{member, types};
+use crate::{builder, member, types};
 
 /// Lends a book to a reader.
 ///
@@ -39,7 +38,7 @@ impl crate::Operation for LendBook {
         request: &mut Self::Request,
         token: impl FnOnce() -> String,
     ) {
-        request.token.get_or_insert_with(token);
+        crate::runtime::core::operation::fill_token(&mut request.token, token);
     }
 }
 
@@ -49,7 +48,9 @@ impl crate::Operation for LendBook {
 #[non_exhaustive]
 pub struct LendBookRequest {
     /// The book.
-    pub book: types::Book,
+    ///
+    /// Required.
+    pub book: Option<types::Book>,
     /// `until` on the wire.
     pub until: Option<crate::DateTime>,
     /// `token` on the wire.
@@ -61,68 +62,35 @@ pub struct LendBookRequest {
     pub old_desk: Option<i32>,
 }
 
-impl LendBookRequest {
-    /// Starts with nothing set. The compiler refuses `.build()` until `book` is set.
-    #[inline]
-    pub fn builder() -> LendBookRequestBuilder<Unset> {
-        LendBookRequestBuilder {
-            book: Unset,
-            until: None,
-            token: None,
-            old_desk: None,
-        }
-    }
-}
-
-/// Builds a [`LendBookRequest`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct LendBookRequestBuilder<Book> {
-    book: Book,
-    until: Option<crate::DateTime>,
-    token: Option<String>,
-    old_desk: Option<i32>,
-}
-
-impl<Book> LendBookRequestBuilder<Book> {
+impl<S> LendBookRequestBuilder<S> {
     /// Sets [`book`](LendBookRequest::book), which is required.
-    pub fn book(self, value: types::Book) -> LendBookRequestBuilder<Set<types::Book>> {
-        LendBookRequestBuilder {
-            book: Set(value),
-            until: self.until,
-            token: self.token,
-            old_desk: self.old_desk,
-        }
+    pub fn book(
+        mut self,
+        value: types::Book,
+    ) -> LendBookRequestBuilder<builder::With<S, builder::Here>>
+    where
+        S: builder::Mark<builder::Here>,
+    {
+        self.0.book = Some(value);
+        LendBookRequestBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`until`](LendBookRequest::until).
     pub fn until(mut self, value: impl Into<crate::DateTime>) -> Self {
-        self.until = Some(value.into());
+        self.0.until = Some(value.into());
         self
     }
 
     /// Sets [`token`](LendBookRequest::token).
     pub fn token(mut self, value: impl Into<String>) -> Self {
-        self.token = Some(value.into());
+        self.0.token = Some(value.into());
         self
     }
 
     /// Sets [`old_desk`](LendBookRequest::old_desk).
     pub fn old_desk(mut self, value: i32) -> Self {
-        self.old_desk = Some(value);
+        self.0.old_desk = Some(value);
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> LendBookRequest
-    where
-        Book: IsSet<member::book, types::Book>,
-    {
-        LendBookRequest {
-            book: self.book.into_value(),
-            until: self.until,
-            token: self.token,
-            old_desk: self.old_desk,
-        }
     }
 }
 
@@ -139,61 +107,29 @@ pub struct LendBookResponse {
     pub receipt: Option<crate::Document>,
 }
 
-impl LendBookResponse {
-    /// Starts with nothing set. The compiler refuses `.build()` until `loans` is set.
-    #[inline]
-    pub fn builder() -> LendBookResponseBuilder<Unset> {
-        LendBookResponseBuilder {
-            loans: Unset,
-            fine: None,
-            receipt: None,
-        }
-    }
-}
-
-/// Builds a [`LendBookResponse`].
-#[must_use = "nothing is built before `.build()`"]
-pub struct LendBookResponseBuilder<Loans> {
-    loans: Loans,
-    fine: Option<crate::BigDecimal>,
-    receipt: Option<crate::Document>,
-}
-
-impl<Loans> LendBookResponseBuilder<Loans> {
+impl<S> LendBookResponseBuilder<S> {
     /// Sets [`loans`](LendBookResponse::loans), which is required.
     pub fn loans(
-        self,
+        mut self,
         value: impl IntoIterator<Item = Option<i64>>,
-    ) -> LendBookResponseBuilder<Set<Vec<Option<i64>>>> {
-        LendBookResponseBuilder {
-            loans: Set(value.into_iter().collect()),
-            fine: self.fine,
-            receipt: self.receipt,
-        }
+    ) -> LendBookResponseBuilder<builder::With<S, builder::Here>>
+    where
+        S: builder::Mark<builder::Here>,
+    {
+        self.0.loans = Some(value.into_iter().collect());
+        LendBookResponseBuilder(self.0, builder::State::NEW)
     }
 
     /// Sets [`fine`](LendBookResponse::fine).
     pub fn fine(mut self, value: impl Into<crate::BigDecimal>) -> Self {
-        self.fine = Some(value.into());
+        self.0.fine = Some(value.into());
         self
     }
 
     /// Sets [`receipt`](LendBookResponse::receipt).
     pub fn receipt(mut self, value: impl Into<crate::Document>) -> Self {
-        self.receipt = Some(value.into());
+        self.0.receipt = Some(value.into());
         self
-    }
-
-    /// Builds it, once all that is required has been set.
-    pub fn build(self) -> LendBookResponse
-    where
-        Loans: IsSet<member::loans, Vec<Option<i64>>>,
-    {
-        LendBookResponse {
-            loans: self.loans.into_value(),
-            fine: self.fine,
-            receipt: self.receipt,
-        }
     }
 }
 
@@ -205,8 +141,21 @@ pub enum LendBookError {
     Unmodeled(crate::UnmodeledError),
 }
 
+crate::runtime::core::builder::impl_builder! { LendBookRequestBuilder builds LendBookRequest {
+    book,
+    until: crate::DateTime = set_until,
+    token: String = set_token,
+    old_desk: i32 = set_old_desk,
+} else builder::Unset<member::book> }
+
+crate::runtime::core::builder::impl_builder! { LendBookResponseBuilder builds LendBookResponse from LendBookResponseParts {
+    required loans: Vec<Option<i64>>,
+    optional fine: crate::BigDecimal = set_fine,
+    optional receipt: crate::Document = set_receipt,
+} else builder::Unset<member::loans> }
+
 crate::runtime::core::structure::impl_structure! { LendBookRequest {
-    required book = "book",
+    demanded book = "book" check &crate::validate::Unchecked,
     optional until = "until" { date_time },
     optional token = "token",
     optional old_desk = "oldDesk",
