@@ -41,6 +41,18 @@ fn model() -> Value {
             "traits": {"smithy.api#enumValue": 1}}}},
         "a#Old": {"type": "string", "traits": {"smithy.api#enum": [{"value": "a"}, {"value": "b", "name": "B"}]}},
         "a#own": {"type": "structure", "traits": {"smithy.api#trait": {}}},
+        "c#Card": {"type": "structure", "members": {
+            "title": {"target": "smithy.api#String", "traits": {"smithy.api#documentation": "A title."}},
+            "author": {"target": "smithy.api#String", "traits": {"smithy.api#since": "2020"}},
+            "year": {"target": "smithy.api#Integer"}, "lent": {"target": "smithy.api#Boolean"},
+            "due": {"target": "smithy.api#Timestamp"}, "scan": {"target": "smithy.api#Blob"},
+            "price": {"target": "smithy.api#Double"}, "extra": {"target": "smithy.api#Document"},
+            "shelf": {"target": "c#Shelf"}, "rows": {"target": "c#Rows"}, "either": {"target": "c#Either"}}},
+        "c#Shelf": {"type": "map", "key": {"target": "smithy.api#String"}, "value": {"target": "smithy.api#Long"}},
+        "c#Rows": {"type": "list", "member": {"target": "smithy.api#String"}, "traits": {"smithy.api#sparse": {}}},
+        "c#Either": {"type": "union", "members": {"text": {"target": "smithy.api#String"},
+            "number": {"target": "smithy.api#Float"}, "day": {"target": "smithy.api#Timestamp"}}},
+        "c#Sheet": {"type": "blob", "traits": {"smithy.api#documentation": "A sheet.", "smithy.api#tags": ["a", "b"]}},
     }})
 }
 
@@ -169,13 +181,14 @@ fn mutated_models_are_refused_or_read() {
     let mut read = 0;
     for _ in 0..3_000 {
         let mut mutant = good.clone();
-        for _ in 0..=random.below(3) {
+        // Half of them have one change only: those are read most often.
+        for _ in 0..=random.below(4).saturating_sub(1) {
             mutate(&mut mutant, &mut random);
         }
         read += usize::from(survives(mutant.to_string().into_bytes()));
     }
     assert!(
-        (150..2_700).contains(&read),
+        (300..2_700).contains(&read),
         "{read} of 3000 were read: the mutations are too weak or too strong"
     );
 }

@@ -4,7 +4,7 @@
 mod support;
 
 use ferrosmith::smithy::{Source, load};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Models on which the two disagree, each with the reason.
 const EXCEPTIONS: &[(&str, &str)] = &[
@@ -60,4 +60,37 @@ fn verdicts_are_those_of_the_reference() {
     );
     let listed: Vec<&str> = EXCEPTIONS.iter().map(|(name, _)| *name).collect();
     assert_eq!(excepted, listed, "an exception that is none");
+}
+
+/// Models of our own for more rules, judged by the specification and the reference's sources. A row has the shapes that
+/// it adds to, or puts in place of, a service with one operation.
+const OWN: &str = include_str!("verdicts/own.json");
+
+#[test]
+fn own_models_have_the_verdicts_of_the_specification() {
+    let cases: Vec<Value> = serde_json::from_str(OWN).expect("a list of cases");
+    let mut wrong = Vec::new();
+    for case in &cases {
+        let mut shapes = json!({
+            "a.b#Svc": {"type": "service", "version": "1", "operations": [{"target": "a.b#Op"}]},
+            "a.b#Op": {"type": "operation", "input": {"target": "a.b#In"}, "output": {"target": "a.b#Out"}},
+            "a.b#In": {"type": "structure"},
+            "a.b#Out": {"type": "structure"},
+        });
+        for (id, shape) in case["shapes"].as_object().expect("shapes") {
+            shapes[id] = shape.clone();
+        }
+        let version = case["smithy"].as_str().unwrap_or("2.0");
+        let model = json!({"smithy": version, "shapes": shapes});
+        let result = load(&[Source {
+            name: "own.json".to_owned(),
+            bytes: model.to_string().into_bytes(),
+        }]);
+        if Some(result.is_ok()) != case["accepted"].as_bool() {
+            let found = result.err().unwrap_or_default();
+            wrong.push(format!("{}: {found:#?}", case["name"]));
+        }
+    }
+    assert!(cases.len() > 150, "{} cases", cases.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -81,6 +81,7 @@ pub fn examine(sources: &[Source]) -> Examined {
     }
     let pending = apply::resolve(&mut drafts, applies, sources, &mut shared);
     mixins::flatten(&mut drafts, pending, &mut shared);
+    version1::check_boxes(&drafts, &mut shared.problems);
     version1::upgrade(&mut drafts);
     for draft in drafts.values_mut() {
         enum_trait::upgrade(draft, &mut shared);

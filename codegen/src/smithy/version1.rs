@@ -55,6 +55,47 @@ fn check_1(draft: &Draft, problems: &mut Problems) {
     }
 }
 
+/// Reports boxes of anything but booleans and numbers that have a zero.
+pub(super) fn check_boxes(drafts: &BTreeMap<ShapeId, Draft>, problems: &mut Problems) {
+    let has_box = |draft: &&Draft| {
+        let mut members = draft.kind.members();
+        draft.traits.has(BOX) || members.any(|member| member.traits.has(BOX))
+    };
+    let of_version1 = drafts.values().filter(|draft| draft.version1);
+    let mut boxed = of_version1.filter(has_box).peekable();
+    if boxed.peek().is_none() {
+        return;
+    }
+    let prelude: HashMap<ShapeId, ShapeKind> = prelude::shapes()
+        .map(|shape| (shape.id, shape.kind))
+        .collect();
+    let kind = |id: &ShapeId| {
+        let defined = drafts.get(id).map(|draft| &draft.kind);
+        defined.or_else(|| prelude.get(id))
+    };
+    for draft in boxed {
+        let members = draft.kind.members();
+        let members = members.map(|member| (&member.id, &member.traits, kind(&member.target)));
+        let shape = (&draft.id, &draft.traits, Some(&draft.kind));
+        for (id, traits, kind) in std::iter::once(shape).chain(members) {
+            // A target that is missing is reported elsewhere.
+            let is_unfit = kind.is_some_and(|kind| !can_be_boxed(kind));
+            if traits.has(BOX) && is_unfit {
+                let help = "take it out; only booleans, bytes, shorts, integers, longs, floats and doubles have boxes";
+                let diagnostic = Diagnostic::error("there is no box for this type")
+                    .on(id)
+                    .about_trait(BOX)
+                    .help(help);
+                problems.push_in(draft.source, diagnostic);
+            }
+        }
+    }
+}
+
+fn can_be_boxed(kind: &ShapeKind) -> bool {
+    matches!(kind, ShapeKind::Simple(simple) if prelude::zero(*simple).is_some())
+}
+
 /// Turns boxes, and the zeros that stood for their absence, into default values.
 pub(super) fn upgrade(drafts: &mut BTreeMap<ShapeId, Draft>) {
     if drafts.values().all(|draft| !draft.version1) {
