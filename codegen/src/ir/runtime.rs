@@ -139,7 +139,7 @@ runtime_files! {
     AwsJson "protocol/aws_json" feature "aws-json" module "aws_json" needs [Json, JsonEncode, ProtocolInterface, Rpc];
     Failure "protocol/failure" feature "http" exports ["DecodeError", "EncodeError", "Failure"]
         needs [Error, Metadata, State];
-    HttpMessage "protocol/http_message" feature "http" needs [Failure, Metadata, Operation, WireError];
+    HttpMessage "protocol/http_message" feature "http" needs [Failure, Metadata, WireError];
     ProtocolInterface "protocol/interface" feature "http" exports ["Protocol"]
         needs [Failure, Limits, Operation, Rejection, Value, WireError];
     Limits "protocol/limits" feature "http" exports ["Limits"] needs [State];

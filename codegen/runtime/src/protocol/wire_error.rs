@@ -66,13 +66,23 @@ pub fn read_error<E: WireError>(
     codes: &Codes<'_>,
     metadata: &Cell<ResponseMetadata>,
 ) -> E {
-    let declared = codes.likely().find_map(|code| E::read(from, code));
-    let of_query = || {
-        let mut codes = codes.query.into_iter().chain(codes.likely());
-        codes.find_map(|code| E::read_query(from, code))
-    };
-    let declared = declared.or_else(|| service::IS_QUERY_COMPATIBLE.then(of_query).flatten());
-    declared.unwrap_or_else(|| UnmodeledError::received(metadata.take()).into())
+    for code in codes.likely().into_iter().flatten() {
+        if let Some(error) = E::read(from, code) {
+            return error;
+        }
+    }
+    if service::IS_QUERY_COMPATIBLE {
+        for code in codes
+            .query
+            .into_iter()
+            .chain(codes.likely().into_iter().flatten())
+        {
+            if let Some(error) = E::read_query(from, code) {
+                return error;
+            }
+        }
+    }
+    UnmodeledError::received(metadata.take()).into()
 }
 
 /// Whether exactly one of the codes is this.
@@ -96,13 +106,16 @@ pub struct Codes<'h> {
 impl Codes<'_> {
     /// The code that counts; empty where there is none.
     pub fn first(&self) -> &str {
-        self.likely().next().unwrap_or_default()
+        let mut codes = self.likely().into_iter().flatten();
+        codes.next().unwrap_or_default()
     }
 
-    fn likely(&self) -> impl Iterator<Item = &str> {
-        let in_body = self.code.iter().chain(&self.dunder_type);
-        let in_body = in_body.filter(|_| self.header.is_none());
-        self.header.iter().chain(in_body).copied()
+    /// Those by which an exception may be found, in their order.
+    fn likely(&self) -> [Option<&str>; 2] {
+        match self.header {
+            Some(code) => [Some(code), None],
+            None => [self.code, self.dunder_type],
+        }
     }
 }
 

@@ -5,28 +5,23 @@
 use http::{HeaderMap, HeaderValue, Response, Uri};
 
 use crate::runtime::core::metadata::ResponseMetadata;
-use crate::runtime::core::operation::Operation;
 use crate::runtime::protocol::failure::EncodeError;
 use crate::runtime::protocol::wire_error::{Codes, ErrorHead, WireException, sanitized};
 use crate::service;
 
 /// The address of an operation: the endpoint with its path, the operation's path, and the
 /// [host prefix](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait).
-pub fn address<O: Operation>(
-    endpoint: &Uri,
-    path: &str,
-    request: &O::Request,
-) -> Result<Uri, EncodeError> {
+pub fn address(endpoint: &Uri, path: &str, prefix: Option<&str>) -> Result<Uri, EncodeError> {
     let base = endpoint.path().trim_end_matches('/');
     let Some(authority) = endpoint.authority() else {
         return format!("{base}{path}").parse().map_err(EncodeError::new);
     };
     let scheme = endpoint.scheme_str().unwrap_or("https");
-    let Some(prefix) = O::host_prefix(request).map_err(EncodeError::new)? else {
+    let Some(prefix) = prefix else {
         let uri = format!("{scheme}://{authority}{base}{path}");
         return uri.parse().map_err(EncodeError::new);
     };
-    check_host(&prefix, authority.host())?;
+    check_host(prefix, authority.host())?;
     let (user, host) = match authority.as_str().rsplit_once('@') {
         Some((user, host)) => (format!("{user}@"), host),
         None => (String::new(), authority.as_str()),

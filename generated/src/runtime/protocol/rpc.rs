@@ -18,7 +18,7 @@ use crate::runtime::protocol::limits::Limits;
 use crate::runtime::protocol::rejection::Rejection;
 use crate::runtime::protocol::target::Target;
 use crate::runtime::protocol::wire_error::{
-    ErrorHead, ReadException, WireError, WireException, WriteException, read_error,
+    Codes, ErrorHead, ReadException, WireError, WireException, WriteException, read_error,
 };
 use crate::runtime::schema::codec::{Codec, Encoder, decode_body, encode_body};
 use crate::runtime::schema::location::Location;
@@ -66,18 +66,72 @@ impl<B: RpcBinding> HttpRpc<B> {
         }
     }
 
-    fn failure<E: WireError>(response: &Response<()>, body: &[u8]) -> Failure<E> {
+    // What does not depend on the operation is compiled once, and not for each.
+
+    /// The request around a body, if it has any, to be given an address.
+    #[inline(never)]
+    fn message(body: Option<Vec<u8>>, target: Option<HeaderValue>) -> Request<Vec<u8>> {
+        let has_body = body.is_some();
+        let mut http = Request::new(body.unwrap_or_default());
+        *http.method_mut() = Method::POST;
+        let headers = http.headers_mut();
+        let content_type = HeaderValue::from_static(B::CONTENT_TYPE);
+        if has_body {
+            headers.insert(CONTENT_TYPE, content_type.clone());
+        }
+        if let Some(target) = target {
+            headers.insert("x-amz-target", target);
+        }
+        if let Route::Path(protocol) = B::ROUTE {
+            headers.insert(PROTOCOL_HEADER, HeaderValue::from_static(protocol));
+            headers.insert(ACCEPT, content_type);
+        }
+        if service::IS_QUERY_COMPATIBLE {
+            headers.insert("x-amzn-query-mode", HeaderValue::from_static("true"));
+        }
+        http
+    }
+
+    #[inline(never)]
+    fn address(
+        endpoint: Option<&Uri>,
+        name: &str,
+        prefix: Option<&str>,
+    ) -> Result<Uri, EncodeError> {
+        match (B::ROUTE, endpoint) {
+            (Route::Target, None) => Ok(Uri::default()),
+            (Route::Target, Some(endpoint)) => http_message::address(endpoint, "/", prefix),
+            (Route::Path(_), endpoint) => {
+                let path = format!("/service/{}/operation/{name}", service::NAME);
+                let none = Uri::default();
+                http_message::address(endpoint.unwrap_or(&none), &path, prefix)
+            }
+        }
+    }
+
+    /// What is known of an answer that is an error.
+    #[inline(never)]
+    fn error_body<'h, 'b>(
+        response: &'h Response<()>,
+        body: &'b [u8],
+        head: &'h mut ErrorHead,
+    ) -> (ErrorBody<'b, B::Codec>, Codes<'h>) {
         let input = B::Codec::input(body);
-        let mut head = ErrorHead::read(&mut B::Codec::decoder(&input));
+        *head = ErrorHead::read(&mut B::Codec::decoder(&input));
         if let Route::Path(_) = B::ROUTE {
             head.code = None;
         }
-        let (metadata, codes) = http_message::metadata(response, &mut head, body);
-        let from = ErrorBody::<B::Codec> {
-            input,
-            metadata: Cell::new(metadata),
-        };
-        Failure::Service(read_error(&from, &codes, &from.metadata))
+        let (metadata, codes) = http_message::metadata(response, head, body);
+        let metadata = Cell::new(metadata);
+        (ErrorBody { input, metadata }, codes)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn unreadable(response: &Response<()>, body: &[u8], state: &DecodeState) -> DecodeError {
+        let mut head = ErrorHead::default();
+        let (metadata, _) = http_message::metadata(response, &mut head, body);
+        DecodeError::new(state, metadata)
     }
 
     fn answer(status: StatusCode, body: Vec<u8>) -> Response<Vec<u8>> {
@@ -121,40 +175,23 @@ impl<B: RpcBinding> Protocol for HttpRpc<B> {
         endpoint: Option<&Uri>,
         request: &O::Request,
     ) -> Result<Request<Vec<u8>>, EncodeError> {
-        let has_body = O::HAS_INPUT || matches!(B::ROUTE, Route::Target);
-        let body = if has_body {
-            Self::encode(request, Side::Client)?
+        let is_target = matches!(B::ROUTE, Route::Target);
+        let body = if O::HAS_INPUT || is_target {
+            Some(Self::encode(request, Side::Client)?)
         } else {
-            Vec::new()
+            None
         };
-        let mut http = Request::new(body);
-        *http.method_mut() = Method::POST;
-        let headers = http.headers_mut();
-        let content_type = HeaderValue::from_static(B::CONTENT_TYPE);
-        if has_body {
-            headers.insert(CONTENT_TYPE, content_type.clone());
-        }
-        match B::ROUTE {
-            Route::Target => {
-                headers.insert("x-amz-target", Target::<O>::header()?);
-            }
-            Route::Path(protocol) => {
-                headers.insert(PROTOCOL_HEADER, HeaderValue::from_static(protocol));
-                headers.insert(ACCEPT, content_type);
-            }
-        }
-        if service::IS_QUERY_COMPATIBLE {
-            headers.insert("x-amzn-query-mode", HeaderValue::from_static("true"));
-        }
-        *http.uri_mut() = match (B::ROUTE, endpoint) {
-            (Route::Target, None) => Uri::default(),
-            (Route::Target, Some(endpoint)) => http_message::address::<O>(endpoint, "/", request)?,
-            (Route::Path(_), endpoint) => {
-                let path = format!("/service/{}/operation/{}", service::NAME, O::NAME);
-                let none = Uri::default();
-                http_message::address::<O>(endpoint.unwrap_or(&none), &path, request)?
-            }
+        let target = if is_target {
+            Some(Target::<O>::header()?)
+        } else {
+            None
         };
+        let prefix = match endpoint.and_then(Uri::authority) {
+            Some(_) => O::host_prefix(request).map_err(EncodeError::new)?,
+            None => None,
+        };
+        let mut http = Self::message(body, target);
+        *http.uri_mut() = Self::address(endpoint, O::NAME, prefix.as_deref())?;
         Ok(http)
     }
 
@@ -166,15 +203,14 @@ impl<B: RpcBinding> Protocol for HttpRpc<B> {
         let response = Response::from_parts(parts, ());
         let body = body.as_ref();
         if !Self::is_success(response.status()) {
-            return Err(Self::failure(&response, body));
+            let mut head = ErrorHead::default();
+            let (from, codes) = Self::error_body(&response, body, &mut head);
+            return Err(Failure::Service(read_error(&from, &codes, &from.metadata)));
         }
         let state = DecodeState::client().with_memory(limits.memory);
         let read = if O::HAS_OUTPUT { body } else { &[] };
-        decode_body::<B::Codec, O::Response>(read, &state).map_err(|_| {
-            let mut head = ErrorHead::default();
-            let (metadata, _) = http_message::metadata(&response, &mut head, body);
-            Failure::Decode(DecodeError::new(&state, metadata))
-        })
+        decode_body::<B::Codec, O::Response>(read, &state)
+            .map_err(|_| Failure::Decode(Self::unreadable(&response, body, &state)))
     }
 
     fn operation<C>(request: &Request<C>) -> Option<&str> {
