@@ -42,7 +42,12 @@ impl Value for DateTime {
 
     /// In whatever format.
     fn decode<D: Decoder>(&mut self, from: &mut D, _: &Location<'_>) -> Read<()> {
-        *self = calendar::parse(&from.digits()?).ok_or(Unreadable)?;
+        let text = from.digits()?;
+        // Most are whole seconds.
+        let seconds = text.parse().ok().map(Self::from_seconds);
+        *self = seconds
+            .or_else(|| calendar::parse(&text))
+            .ok_or(Unreadable)?;
         Ok(())
     }
 }
