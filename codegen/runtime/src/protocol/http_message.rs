@@ -1,11 +1,21 @@
 //! What the protocols share: endpoints, headers and the error in an answer.
 
-use http::{HeaderMap, HeaderValue, Response, Uri};
+use http::header::AsHeaderName;
+use http::response::Parts;
+use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
 use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::protocol::failure::EncodeError;
 use crate::runtime::protocol::wire_error::{Codes, ErrorHead, WireException, sanitized};
 use crate::service;
+
+static ERROR_TYPE: HeaderName = HeaderName::from_static("x-amzn-errortype");
+/// The headers that may have the id of a request.
+static REQUEST_IDS: [HeaderName; 3] = [
+    HeaderName::from_static("x-amzn-requestid"),
+    HeaderName::from_static("x-amzn-request-id"),
+    HeaderName::from_static("x-amz-request-id"),
+];
 
 /// The address of an operation: the endpoint with its path, the operation's path, and the
 /// [host prefix](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait).
@@ -60,40 +70,39 @@ pub fn add_query_error<T: WireException>(headers: &mut HeaderMap) -> Result<(), 
 }
 
 /// A header, where it is text.
-pub fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+pub fn header(headers: &HeaderMap, name: impl AsHeaderName) -> Option<&str> {
     headers.get(name)?.to_str().ok()
 }
 
 /// All that is known of an error before it is known which one it is.
 pub fn metadata<'h>(
-    response: &'h Response<()>,
+    parts: &'h Parts,
     head: &'h mut ErrorHead,
     body: &[u8],
 ) -> (ResponseMetadata, Codes<'h>) {
     let message = head.message.take();
     let of_query = service::IS_QUERY_COMPATIBLE
-        .then(|| header(response.headers(), "x-amzn-query-error"))
+        .then(|| header(&parts.headers, "x-amzn-query-error"))
         .flatten()
         .and_then(|error| error.split(';').next())
         .filter(|code| !code.is_empty());
     let codes = Codes {
-        header: header(response.headers(), "x-amzn-errortype").and_then(sanitized),
+        header: header(&parts.headers, &ERROR_TYPE).and_then(sanitized),
         code: head.code.as_deref().and_then(sanitized),
         dunder_type: head.dunder_type.as_deref().and_then(sanitized),
         query: of_query,
     };
     let metadata = ResponseMetadata {
-        status: response.status().as_u16(),
+        status: parts.status.as_u16(),
         code: of_query.unwrap_or(codes.first()).to_owned(),
         message,
-        request_id: request_id(response.headers()),
+        request_id: request_id(&parts.headers),
         body: body.to_vec(),
     };
     (metadata, codes)
 }
 
 fn request_id(headers: &HeaderMap) -> Option<String> {
-    let names = ["x-amzn-requestid", "x-amzn-request-id", "x-amz-request-id"];
-    let found = names.iter().find_map(|name| header(headers, name));
+    let found = REQUEST_IDS.iter().find_map(|name| header(headers, name));
     found.map(str::to_owned)
 }

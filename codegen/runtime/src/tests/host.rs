@@ -96,8 +96,8 @@ mod addresses {
 
     fn of(endpoint: &str, request: Request) -> Result<String, String> {
         let endpoint = endpoint.parse().expect("the endpoint is a URI");
-        let address = address::<Call>(&endpoint, "/", &request);
-        address
+        let prefix = Call::host_prefix(&request).map_err(|error| error.to_string())?;
+        address(&endpoint, "/", prefix.as_deref())
             .map(|uri| uri.to_string())
             .map_err(|error| error.to_string())
     }

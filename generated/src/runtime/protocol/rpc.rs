@@ -6,7 +6,8 @@ use std::cell::Cell;
 use std::marker::PhantomData;
 
 use http::header::{ACCEPT, CONTENT_TYPE};
-use http::{HeaderValue, Method, Request, Response, StatusCode, Uri};
+use http::response::Parts;
+use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri};
 
 use crate::runtime::core::error::UnmodeledError;
 use crate::runtime::core::metadata::ResponseMetadata;
@@ -48,7 +49,8 @@ pub enum Route {
     Path(&'static str),
 }
 
-const PROTOCOL_HEADER: &str = "smithy-protocol";
+static PROTOCOL: HeaderName = HeaderName::from_static("smithy-protocol");
+static TARGET: HeaderName = HeaderName::from_static("x-amz-target");
 
 /// A protocol of remote procedure calls.
 #[derive(Debug)]
@@ -80,10 +82,10 @@ impl<B: RpcBinding> HttpRpc<B> {
             headers.insert(CONTENT_TYPE, content_type.clone());
         }
         if let Some(target) = target {
-            headers.insert("x-amz-target", target);
+            headers.insert(TARGET.clone(), target);
         }
         if let Route::Path(protocol) = B::ROUTE {
-            headers.insert(PROTOCOL_HEADER, HeaderValue::from_static(protocol));
+            headers.insert(PROTOCOL.clone(), HeaderValue::from_static(protocol));
             headers.insert(ACCEPT, content_type);
         }
         if service::IS_QUERY_COMPATIBLE {
@@ -112,7 +114,7 @@ impl<B: RpcBinding> HttpRpc<B> {
     /// What is known of an answer that is an error.
     #[inline(never)]
     fn error_body<'h, 'b>(
-        response: &'h Response<()>,
+        parts: &'h Parts,
         body: &'b [u8],
         head: &'h mut ErrorHead,
     ) -> (ErrorBody<'b, B::Codec>, Codes<'h>) {
@@ -121,16 +123,16 @@ impl<B: RpcBinding> HttpRpc<B> {
         if let Route::Path(_) = B::ROUTE {
             head.code = None;
         }
-        let (metadata, codes) = http_message::metadata(response, head, body);
+        let (metadata, codes) = http_message::metadata(parts, head, body);
         let metadata = Cell::new(metadata);
         (ErrorBody { input, metadata }, codes)
     }
 
     #[cold]
     #[inline(never)]
-    fn unreadable(response: &Response<()>, body: &[u8], state: &DecodeState) -> DecodeError {
+    fn unreadable(parts: &Parts, body: &[u8], state: &DecodeState) -> DecodeError {
         let mut head = ErrorHead::default();
-        let (metadata, _) = http_message::metadata(response, &mut head, body);
+        let (metadata, _) = http_message::metadata(parts, &mut head, body);
         DecodeError::new(state, metadata)
     }
 
@@ -143,7 +145,7 @@ impl<B: RpcBinding> HttpRpc<B> {
         *response.status_mut() = status;
         let headers = response.headers_mut();
         if let Route::Path(protocol) = B::ROUTE {
-            headers.insert(PROTOCOL_HEADER, HeaderValue::from_static(protocol));
+            headers.insert(PROTOCOL.clone(), HeaderValue::from_static(protocol));
         }
         if has_type {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static(B::CONTENT_TYPE));
@@ -200,32 +202,30 @@ impl<B: RpcBinding> Protocol for HttpRpc<B> {
         limits: Limits,
     ) -> Result<O::Response, Failure<O::Error>> {
         let (parts, body) = response.into_parts();
-        let response = Response::from_parts(parts, ());
         let body = body.as_ref();
-        if !Self::is_success(response.status()) {
+        if !Self::is_success(parts.status) {
             let mut head = ErrorHead::default();
-            let (from, codes) = Self::error_body(&response, body, &mut head);
+            let (from, codes) = Self::error_body(&parts, body, &mut head);
             return Err(Failure::Service(read_error(&from, &codes, &from.metadata)));
         }
         let state = DecodeState::client().with_memory(limits.memory);
         let read = if O::HAS_OUTPUT { body } else { &[] };
         decode_body::<B::Codec, O::Response>(read, &state)
-            .map_err(|_| Failure::Decode(Self::unreadable(&response, body, &state)))
+            .map_err(|_| Failure::Decode(Self::unreadable(&parts, body, &state)))
     }
 
     fn operation<C>(request: &Request<C>) -> Option<&str> {
         let headers = request.headers();
         let protocol = match B::ROUTE {
             Route::Target => {
-                let target = header(headers, "x-amz-target")?;
+                let target = header(headers, &TARGET)?;
                 let (owner, name) = target.rsplit_once('.')?;
                 return (owner == service::NAME).then_some(name);
             }
             Route::Path(protocol) => protocol,
         };
-        let is_other =
-            headers.contains_key("x-amz-target") || headers.contains_key("x-amzn-target");
-        if is_other || header(headers, PROTOCOL_HEADER) != Some(protocol) {
+        let is_other = headers.contains_key(&TARGET) || headers.contains_key("x-amzn-target");
+        if is_other || header(headers, &PROTOCOL) != Some(protocol) {
             return None;
         }
         let mut segments = request.uri().path().rsplit('/');
