@@ -41,7 +41,9 @@ impl<W: JsonWay> Codec for Json<W> {
     fn input(body: &[u8]) -> Cow<'_, str> {
         match body.trim_ascii() {
             b"" | b"null" => Cow::Borrowed("{}"),
-            _ => String::from_utf8_lossy(body),
+            // To look at all of it once is fast; to repair it is not.
+            _ => std::str::from_utf8(body)
+                .map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed),
         }
     }
 
