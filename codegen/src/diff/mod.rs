@@ -55,6 +55,7 @@ pub fn compare(old: &Package, new: &Package) -> Result<Report, Diagnostic> {
         types: _,
         exceptions: _,
         constraints: _,
+        patterns: _,
         markers: _,
         protocol_tests: _,
         runtime: _,

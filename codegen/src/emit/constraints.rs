@@ -1,130 +1,60 @@
-//! Checks.
+//! Constraints, as expressions that the validator checks.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::automaton::Run;
-use crate::ir::{Constraint, Length, NamedConstraint, Package, Pattern};
+use crate::ir::{Constraint, Length, Package, Pattern};
 
-use super::tokens::{docs, ident, number, option};
+use super::tokens::{docs, file_doc, ident, number, option};
 
-/// The file of a named rule.
-pub(super) fn file(package: &Package, rule: &NamedConstraint) -> TokenStream {
-    let imports = imports(package, &rule.rule);
-    let docs = docs(&rule.docs);
-    let name = ident(&rule.ident);
-    let (ty, value) = (ty(package, &rule.rule), expression(&rule.rule));
-    let pattern = rule.rule.pattern().map(pattern);
-    quote! {
-        #imports
-        #docs
-        pub(crate) static #name: #ty = #value;
-        #pattern
-    }
+/// The file of all named constraints.
+pub(super) fn file(package: &Package) -> TokenStream {
+    let title = file_doc("The constraints of the model, by the shape or member that has them.");
+    let imports = imports(package);
+    let constraints = package.constraints.iter().map(|named| {
+        let docs = docs(&named.docs);
+        let name = ident(&named.ident);
+        let ty = ty(package, &named.constraint);
+        let value = expression(&named.constraint);
+        quote! {
+            #docs
+            pub(crate) static #name: #ty = #value;
+        }
+    });
+    quote!(#title #imports #(#constraints)*)
 }
 
-/// A check as an argument, in a file that imports `rules` and `validate`.
-pub(super) fn argument(rule: &Constraint) -> TokenStream {
-    match rule {
+/// A check as an argument, in a file that imports `constraints` and `validate`.
+pub(super) fn argument(constraint: &Constraint) -> TokenStream {
+    match constraint {
         Constraint::Shared { ident: name, .. } => {
             let name = ident(name);
-            quote!(&rules::#name)
+            quote!(&constraints::#name)
         }
-        Constraint::Sensitive(rule) => {
-            let rule = argument(rule);
-            quote!(&validate::Sensitive(#rule))
+        Constraint::Sensitive(constraint) => {
+            let constraint = argument(constraint);
+            quote!(&validate::Sensitive(#constraint))
         }
         Constraint::HostLabel => quote!(&crate::runtime::validate::host_label::HostLabel),
         Constraint::Both(one, other) => {
             let (one, other) = (argument(one), argument(other));
             quote!(&(#one, #other))
         }
-        rule => {
-            let rule = expression(rule);
-            quote!(&validate::#rule)
+        constraint => {
+            let constraint = expression(constraint);
+            quote!(&validate::#constraint)
         }
     }
-}
-
-/// The table of a pattern.
-fn pattern(pattern: &Pattern) -> TokenStream {
-    let (source, table) = (pattern.source.as_str(), &pattern.table);
-    let prefix = table.prefix.as_str();
-    let classes = ascii_ranges(&table.ascii)
-        .into_iter()
-        .map(|(first, last, class)| {
-            let (first, last) = (byte(first), byte(last));
-            let class = number(class.into());
-            quote!((#first, #last, #class))
-        });
-    let wide = table.wide.iter().map(|&(start, class)| {
-        let (start, class) = (number(start.into()), number(class.into()));
-        quote!((#start, #class))
-    });
-    let takes = table.takes.iter().map(|takes| {
-        let (classes, spans) = (number(takes.classes), number(takes.spans));
-        quote!((#classes, #spans))
-    });
-    let backward = table.backward;
-    let count = Literal::usize_unsuffixed(table.runs.len());
-    // The runtime adds the one from which nothing matches.
-    let runs = table.runs.iter().skip(1).flat_map(run);
-    let start = number(table.start.into());
-    let states = Literal::byte_string(&table.states);
-    let rows = Literal::byte_string(&table.rows);
-    quote! {
-        static PATTERN: Pattern = Pattern {
-            source: #source,
-            backward: #backward,
-            prefix: #prefix,
-            ascii: &classes(&[#(#classes),*]),
-            wide: &wide([#(#wide),*]),
-            takes: &takes([#(#takes),*]),
-            runs: &runs::<#count>(&[#(#runs),*]),
-            states: #states,
-            start: #start,
-            rows: #rows,
-        };
-    }
-}
-
-/// The five numbers of a run.
-fn run(run: &Run) -> [TokenStream; 5] {
-    let numbers = [
-        i64::from(run.count),
-        run.accept_from.into(),
-        run.takes.into(),
-        run.then.into(),
-        run.row.into(),
-    ];
-    numbers.map(integer)
-}
-
-fn byte(byte: u8) -> Literal {
-    Literal::byte_character(byte)
-}
-
-/// Ranges of characters of one class, class 0 left out.
-fn ascii_ranges(ascii: &[u8; 128]) -> Vec<(u8, u8, u8)> {
-    let mut ranges: Vec<(u8, u8, u8)> = Vec::new();
-    for (character, &class) in (0..).zip(ascii) {
-        match ranges.last_mut() {
-            Some((_, last, of)) if *of == class && *last + 1 == character => *last = character,
-            _ if class == 0 => {}
-            _ => ranges.push((character, character, class)),
-        }
-    }
-    ranges
 }
 
 /// A check, in a file that imports what it is made of.
-fn expression(rule: &Constraint) -> TokenStream {
-    match rule {
+fn expression(constraint: &Constraint) -> TokenStream {
+    match constraint {
         Constraint::Shared { ident: name, .. } => {
             let name = ident(name);
-            quote!(&super::#name)
+            quote!(&#name)
         }
         Constraint::Nested => quote!(Nested),
         Constraint::Recursive => quote!(Recursive),
@@ -132,9 +62,9 @@ fn expression(rule: &Constraint) -> TokenStream {
         Constraint::UniqueItems => quote!(UniqueItems),
         Constraint::HostLabel => quote!(HostLabel),
         Constraint::Unchecked => quote!(Unchecked),
-        Constraint::Sensitive(rule) => {
-            let rule = expression(rule);
-            quote!(Sensitive(#rule))
+        Constraint::Sensitive(constraint) => {
+            let constraint = expression(constraint);
+            quote!(Sensitive(#constraint))
         }
         Constraint::Text { length, pattern } => text(*length, pattern.as_deref()),
         Constraint::Bytes(bounds) => {
@@ -160,24 +90,24 @@ fn expression(rule: &Constraint) -> TokenStream {
             let (min, max) = (bound(min), bound(max));
             quote!(DecimalRange { min: #min, max: #max })
         }
-        Constraint::Each(rule) => {
-            let rule = expression(rule);
-            quote!(Each(#rule))
+        Constraint::Each(constraint) => {
+            let constraint = expression(constraint);
+            quote!(Each(#constraint))
         }
-        Constraint::Sparse(rule) => {
-            let rule = expression(rule);
-            quote!(Sparse(#rule))
+        Constraint::Sparse(constraint) => {
+            let constraint = expression(constraint);
+            quote!(Sparse(#constraint))
         }
-        Constraint::Keys(rule) => {
-            let rule = expression(rule);
-            quote!(Keys(#rule))
+        Constraint::Keys(constraint) => {
+            let constraint = expression(constraint);
+            quote!(Keys(#constraint))
         }
         Constraint::Values {
-            rule,
+            constraint,
             sensitive_keys,
         } => {
-            let rule = expression(rule);
-            quote!(Values { check: #rule, sensitive_keys: #sensitive_keys })
+            let constraint = expression(constraint);
+            quote!(Values { check: #constraint, sensitive_keys: #sensitive_keys })
         }
         Constraint::Both(one, other) => {
             let (one, other) = (expression(one), expression(other));
@@ -187,13 +117,18 @@ fn expression(rule: &Constraint) -> TokenStream {
 }
 
 fn text(bounds: Option<Length>, pattern: Option<&Pattern>) -> TokenStream {
-    match (bounds.map(length), pattern) {
-        (Some(bounds), Some(pattern)) if pattern.implies_length => {
-            quote!(Text::pattern_within_length(#bounds, &PATTERN))
+    let bounds = bounds.map(length);
+    let Some(pattern) = pattern else {
+        return quote!(Text::length(#bounds));
+    };
+    let table = ident(&pattern.table);
+    let table = quote!(&patterns::#table);
+    match bounds {
+        Some(bounds) if pattern.implies_length => {
+            quote!(Text::pattern_within_length(#bounds, #table))
         }
-        (Some(bounds), Some(_)) => quote!(Text::length_and_pattern(#bounds, &PATTERN)),
-        (Some(bounds), None) => quote!(Text::length(#bounds)),
-        (None, _) => quote!(Text::pattern(&PATTERN)),
+        Some(bounds) => quote!(Text::length_and_pattern(#bounds, #table)),
+        None => quote!(Text::pattern(#table)),
     }
 }
 
@@ -230,11 +165,11 @@ fn float(bound: f64, double: bool) -> TokenStream {
 }
 
 /// The type of a check.
-fn ty(package: &Package, rule: &Constraint) -> TokenStream {
-    match rule {
+fn ty(package: &Package, constraint: &Constraint) -> TokenStream {
+    match constraint {
         Constraint::Shared { index, .. } => match package.constraints.get(*index) {
             Some(shared) => {
-                let ty = ty(package, &shared.rule);
+                let ty = ty(package, &shared.constraint);
                 quote!(&#ty)
             }
             None => quote!(Nested),
@@ -245,24 +180,26 @@ fn ty(package: &Package, rule: &Constraint) -> TokenStream {
         | Constraint::Sparse(inner)
         | Constraint::Keys(inner)
         | Constraint::Sensitive(inner)
-        | Constraint::Values { rule: inner, .. } => {
-            let (outer, inner) = (ident(place(rule).1), ty(package, inner));
+        | Constraint::Values {
+            constraint: inner, ..
+        } => {
+            let (outer, inner) = (ident(place(constraint).1), ty(package, inner));
             quote!(#outer<#inner>)
         }
         Constraint::Both(one, other) => {
             let (one, other) = (ty(package, one), ty(package, other));
             quote!((#one, #other))
         }
-        rule => {
-            let name = ident(place(rule).1);
+        constraint => {
+            let name = ident(place(constraint).1);
             quote!(#name)
         }
     }
 }
 
 /// The module of the runtime and the name of the type that makes a check.
-fn place(rule: &Constraint) -> (&'static str, &'static str) {
-    match rule {
+fn place(constraint: &Constraint) -> (&'static str, &'static str) {
+    match constraint {
         Constraint::Shared { .. } | Constraint::Nested | Constraint::Both(..) => {
             ("validate::checker", "Nested")
         }
@@ -285,10 +222,12 @@ fn place(rule: &Constraint) -> (&'static str, &'static str) {
     }
 }
 
-/// The `use` lines for a check and its type.
-fn imports(package: &Package, rule: &Constraint) -> TokenStream {
-    let mut names = BTreeMap::new();
-    add_imports(package, rule, true, &mut names);
+/// The `use` lines for all constraints and their types.
+fn imports(package: &Package) -> TokenStream {
+    let mut names: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+    for named in &package.constraints {
+        add_imports(&named.constraint, &mut names);
+    }
     let lines = names.into_iter().map(|(module, names)| {
         let module = super::tokens::module_path(module);
         let names: Vec<_> = names.into_iter().map(ident).collect();
@@ -297,44 +236,33 @@ fn imports(package: &Package, rule: &Constraint) -> TokenStream {
             several => quote!(use crate::runtime::#module::{#(#several),*};),
         }
     });
-    lines.collect()
+    let patterns = (!package.patterns.is_empty()).then(|| {
+        quote!(
+            use crate::patterns;
+        )
+    });
+    quote!(#patterns #(#lines)*)
 }
 
-/// Collects what a check is made of; of a shared check only its type is named.
+/// Collects what a constraint is made of.
 fn add_imports(
-    package: &Package,
-    rule: &Constraint,
-    is_value: bool,
+    constraint: &Constraint,
     names: &mut BTreeMap<&'static str, BTreeSet<&'static str>>,
 ) {
     let mut add = |(module, name)| _ = names.entry(module).or_default().insert(name);
-    match rule {
+    match constraint {
         Constraint::Shared { .. } | Constraint::Both(..) => {}
-        rule => add(place(rule)),
+        constraint => add(place(constraint)),
     }
-    if is_value {
-        match rule {
-            Constraint::Text { length, pattern } => {
-                length
-                    .iter()
-                    .for_each(|_| add(("validate::length", "Length")));
-                let of_pattern = ["Pattern", "classes", "runs", "takes", "wide"];
-                pattern.iter().for_each(|_| {
-                    of_pattern
-                        .iter()
-                        .for_each(|name| add(("validate::pattern", name)))
-                });
-            }
-            Constraint::Bytes(_) | Constraint::Count(_) => add(("validate::length", "Length")),
-            _ => {}
-        }
+    if let Constraint::Text {
+        length: Some(_), ..
     }
-    if let Constraint::Shared { index, .. } = rule
-        && let Some(shared) = package.constraints.get(*index)
+    | Constraint::Bytes(_)
+    | Constraint::Count(_) = constraint
     {
-        add_imports(package, &shared.rule, false, names);
+        add(("validate::length", "Length"));
     }
-    for child in rule.children() {
-        add_imports(package, child, is_value, names);
+    for child in constraint.children() {
+        add_imports(child, names);
     }
 }

@@ -11,6 +11,7 @@ mod exception;
 mod manifest;
 mod modules;
 mod operation;
+mod patterns;
 mod protocol_tests;
 mod runtime;
 mod service;
@@ -73,13 +74,13 @@ pub struct MacroCall {
     pub feature: Option<&'static str>,
 }
 
-/// The files that need to know the whole crate: the roots of its modules, and the rules.
+/// The files that need to know the whole crate: the roots of its modules, and the tables of patterns.
 pub fn shared_files(package: &Package) -> Vec<SourceFile<'_>> {
     let mut files = modules::files(package);
-    files.extend(package.constraints.iter().map(|rule| SourceFile {
-        path: path("rules", &rule.module),
-        origin: rule.origin.clone(),
-        make: Box::new(|| constraints::file(package, rule).into()),
+    files.extend(package.patterns.iter().map(|pattern| SourceFile {
+        path: path("patterns", &pattern.module),
+        origin: pattern.origin.clone(),
+        make: Box::new(|| patterns::file(pattern).into()),
     }));
     files
 }

@@ -15,15 +15,15 @@ type Root = fn(&Package) -> TokenStream;
 pub(super) fn files(package: &Package) -> Vec<SourceFile<'_>> {
     let origin = Origin {
         id: package.service.id.clone(),
-        digest: package.service.digest.clone(),
     };
-    let roots: [(&str, bool, Root); 7] = [
+    let roots: [(&str, bool, Root); 8] = [
         ("lib", true, lib),
         ("operation/mod", true, operations),
         ("service", true, service),
         ("types/mod", !package.types.is_empty(), types),
         ("error/mod", !package.exceptions.is_empty(), exceptions),
-        ("rules/mod", !package.constraints.is_empty(), rules),
+        ("constraints", !package.constraints.is_empty(), constraints),
+        ("patterns/mod", !package.patterns.is_empty(), patterns),
         ("member", true, markers),
     ];
     let needed = roots.into_iter().filter(|(_, is_needed, _)| *is_needed);
@@ -59,9 +59,14 @@ fn lib(package: &Package) -> TokenStream {
     let operation = root(quote!(
         pub mod operation;
     ));
-    let rules = (!package.constraints.is_empty()).then(|| {
+    let constraints = (!package.constraints.is_empty()).then(|| {
         root(quote!(
-            mod rules;
+            mod constraints;
+        ))
+    });
+    let patterns = (!package.patterns.is_empty()).then(|| {
+        root(quote!(
+            mod patterns;
         ))
     });
     let types = (!package.types.is_empty()).then(|| {
@@ -77,10 +82,11 @@ fn lib(package: &Package) -> TokenStream {
         #![allow(clippy::deprecated_semver, clippy::disallowed_names)]
         #![allow(clippy::large_enum_variant, clippy::module_inception)]
         #![allow(clippy::should_implement_trait, clippy::type_complexity, deprecated)]
+        #constraints
         #error
         #member
         #operation
-        #rules
+        #patterns
         #[doc(hidden)]
         pub mod runtime;
         #service
@@ -165,12 +171,18 @@ fn builders<'s>(structures: impl IntoIterator<Item = &'s Structure>) -> TokenStr
     }
 }
 
-fn rules(package: &Package) -> TokenStream {
-    let title = file_doc("The constraints of the model, by the shape or member that has them.");
+fn constraints(package: &Package) -> TokenStream {
+    super::constraints::file(package)
+}
+
+fn patterns(package: &Package) -> TokenStream {
+    let title = file_doc(
+        "The patterns of the model as tables, by the first shape or member that has them.",
+    );
     let items: Vec<_> = package
-        .constraints
+        .patterns
         .iter()
-        .map(|rule| (&rule.module, &rule.ident))
+        .map(|pattern| (&pattern.module, &pattern.ident))
         .collect();
     let modules = modules(&items, &quote!(pub(crate)));
     quote!(#title #modules)
@@ -180,7 +192,10 @@ fn rules(package: &Package) -> TokenStream {
 fn markers(package: &Package) -> TokenStream {
     let title = file_doc("The names of required members, for the compiler's messages.");
     let markers = package.markers.iter().map(|name| {
-        let docs = doc(&format!("`{}` has not been set.", name.bare()));
+        let docs = doc(&format!(
+            "Marker for the required member `{}`.",
+            name.bare()
+        ));
         let name = ident(name);
         quote!(#docs pub enum #name {})
     });

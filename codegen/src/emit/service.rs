@@ -10,6 +10,12 @@ use super::tokens::{file_doc, option};
 /// The module with the facts.
 pub(super) fn file(service: &Service) -> TokenStream {
     let title = file_doc("Facts about the service, for endpoints and signatures.");
+    let digest = format!(
+        "SHA-256 of the shapes that the crate is made from, first 16 digits: `{}`.",
+        service.digest
+    );
+    let digest = file_doc(&digest);
+    let blank = file_doc("");
     let (name, namespace) = (service.id.name(), service.id.namespace());
     let text = |text: &Option<String>| option(text.as_ref().map(|text| quote!(#text)));
     let version = text(&service.api_version);
@@ -38,6 +44,8 @@ pub(super) fn file(service: &Service) -> TokenStream {
     });
     quote! {
         #title
+        #blank
+        #digest
         /// The name of the service's shape, which goes over the wire.
         pub const NAME: &str = #name;
         /// The namespace of the service's shape.

@@ -35,7 +35,7 @@ pub(super) fn imports<'s>(
     let mut modules = others.to_vec();
     let is_shared = |field: &Field| field.check.as_ref().is_some_and(Constraint::is_shared);
     if fields().any(is_shared) {
-        modules.push("rules");
+        modules.push("constraints");
     }
     if fields().any(|field| field.check.as_ref().is_some_and(names_validate)) {
         modules.push("validate");
@@ -105,9 +105,9 @@ fn debug(structure: &Structure) -> TokenStream {
     }
 }
 
-/// Whether the rule, as an argument, names the module of checks.
-fn names_validate(rule: &Constraint) -> bool {
-    match rule {
+/// Whether the constraint, as an argument, names the module of checks.
+fn names_validate(constraint: &Constraint) -> bool {
+    match constraint {
         Constraint::Shared { .. } | Constraint::HostLabel => false,
         Constraint::Both(one, other) => names_validate(one) || names_validate(other),
         _ => true,

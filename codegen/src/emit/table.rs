@@ -64,9 +64,12 @@ fn union_row(variant: &UnionVariant) -> String {
     format!("{}{value} = {:?}{traits}", variant.ident, variant.wire_name)
 }
 
-/// The rule of a row, in a file that imports `rules` and `validate` as far as it names them.
-pub(super) fn check(rule: &Constraint) -> String {
-    format!(" check {}", tight(&super::constraints::argument(rule)))
+/// The constraint of a row, in a file that imports `constraints` and `validate` as far as it names them.
+pub(super) fn check(constraint: &Constraint) -> String {
+    format!(
+        " check {}",
+        tight(&super::constraints::argument(constraint))
+    )
 }
 
 /// The traits of a member that say how its value is written, and what must not be shown of it.

@@ -22,10 +22,14 @@ pub(super) fn file(union: &Union) -> Code {
 
 fn imports(union: &Union) -> TokenStream {
     let mut modules = vec!["validate"];
-    let shares =
-        |variant: &UnionVariant| variant.check.as_ref().is_some_and(|rule| rule.is_shared());
+    let shares = |variant: &UnionVariant| {
+        variant
+            .check
+            .as_ref()
+            .is_some_and(|constraint| constraint.is_shared())
+    };
     if union.variants.iter().any(shares) {
-        modules.push("rules");
+        modules.push("constraints");
     }
     let types = union
         .variants
@@ -69,8 +73,8 @@ fn validate(union: &Union) -> TokenStream {
     let checked = union.variants.iter().filter_map(|variant| {
         let name = ident(&variant.ident);
         let wire_name = variant.wire_name.as_str();
-        let rule = constraints::argument(variant.check.as_ref()?);
-        Some(quote!(Self::#name(value) => checker.member(#wire_name, value, #rule),))
+        let constraint = constraints::argument(variant.check.as_ref()?);
+        Some(quote!(Self::#name(value) => checker.member(#wire_name, value, #constraint),))
     });
     let checked: Vec<_> = checked.collect();
     let unchecked = union.variants.iter().any(|variant| variant.check.is_none());

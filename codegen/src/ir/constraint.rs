@@ -4,19 +4,17 @@ use crate::automaton::Table;
 
 use super::{Docs, Ident, Origin};
 
-/// A check that a shape or member gives a name to.
+/// A constraint that a shape or member gives a name to.
 #[derive(Debug, Clone)]
 pub struct NamedConstraint {
     /// The shape or member.
     pub origin: Origin,
-    /// The module, and so the file.
-    pub module: Ident,
     /// The name of the static.
     pub ident: Ident,
-    /// What is checked, in words.
+    /// The constraint in words.
     pub docs: Docs,
-    /// The check.
-    pub rule: Constraint,
+    /// The constraint.
+    pub constraint: Constraint,
 }
 
 /// How a value is checked.
@@ -81,8 +79,8 @@ pub enum Constraint {
     Keys(Box<Constraint>),
     /// Every value of a map.
     Values {
-        /// The check of a value.
-        rule: Box<Constraint>,
+        /// The constraint of a value.
+        constraint: Box<Constraint>,
         /// Keys must not be told.
         sensitive_keys: bool,
     },
@@ -110,7 +108,9 @@ impl Constraint {
             | Self::Sparse(inner)
             | Self::Keys(inner)
             | Self::Sensitive(inner)
-            | Self::Values { rule: inner, .. } => [Some(&**inner), None],
+            | Self::Values {
+                constraint: inner, ..
+            } => [Some(&**inner), None],
             Self::Both(one, other) => [Some(&**one), Some(&**other)],
             Self::Shared { .. }
             | Self::Nested
@@ -133,7 +133,7 @@ impl Constraint {
     pub fn is_shared(&self) -> bool {
         match self {
             Self::Shared { .. } => true,
-            Self::Sensitive(rule) => rule.is_shared(),
+            Self::Sensitive(inner) => inner.is_shared(),
             Self::Both(one, other) => one.is_shared() || other.is_shared(),
             _ => false,
         }
@@ -143,7 +143,7 @@ impl Constraint {
     pub fn pattern(&self) -> Option<&Pattern> {
         match self {
             Self::Text { pattern, .. } => pattern.as_deref(),
-            Self::Sensitive(rule) => rule.pattern(),
+            Self::Sensitive(inner) => inner.pattern(),
             Self::Both(one, other) => one.pattern().or_else(|| other.pattern()),
             _ => None,
         }
@@ -162,10 +162,25 @@ pub struct Length {
 /// A regular expression that has been compiled.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pattern {
-    /// As the model writes it.
+    /// The expression as the model writes it.
     pub source: String,
-    /// What the crate carries of it.
-    pub table: Table,
+    /// The name of its table, which is one of [`Package::patterns`](super::Package::patterns).
+    pub table: Ident,
     /// Whether the length of a text that matches is within its bounds, so that it need not be checked.
     pub implies_length: bool,
+}
+
+/// The table of a regular expression, named after the first shape or member that has it.
+#[derive(Debug, Clone)]
+pub struct PatternTable {
+    /// The shape or member.
+    pub origin: Origin,
+    /// The module, and so the file.
+    pub module: Ident,
+    /// The name of the static.
+    pub ident: Ident,
+    /// The expression as the model writes it.
+    pub source: String,
+    /// The table, or the name of the static that has an equal one.
+    pub table: Result<Table, Ident>,
 }

@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 
 pub use crate::smithy::ShapeId;
 
-pub use constraint::{Constraint, Length, NamedConstraint, Pattern};
+pub use constraint::{Constraint, Length, NamedConstraint, Pattern, PatternTable};
 pub use docs::{Deprecated, Docs};
 pub use enumeration::{EnumValue, Enumeration, Variant};
 pub use example::Example;
@@ -52,8 +52,10 @@ pub struct Package {
     pub types: Vec<TypeItem>,
     /// Error structures, ordered by module name.
     pub exceptions: Vec<Structure>,
-    /// Checks that shapes share, ordered by module name. [`Constraint::Shared`] names one of them.
+    /// Constraints that shapes share, ordered by name. [`Constraint::Shared`] names one of them.
     pub constraints: Vec<NamedConstraint>,
+    /// The tables of all patterns that constraints refer to, ordered by module name.
+    pub patterns: Vec<PatternTable>,
     /// The names of all required members, which the builders' marker types carry.
     pub markers: BTreeSet<Ident>,
     /// The tests that the model carries for the protocols that the crate speaks.
@@ -107,6 +109,4 @@ pub struct Service {
 pub struct Origin {
     /// The shape that the file is about.
     pub id: ShapeId,
-    /// A digest of the shapes that the file is made from.
-    pub digest: String,
 }

@@ -13,8 +13,8 @@ const PAGE: &str = "https://smithy.io/2.0/spec/constraint-traits.html";
 
 const HOST_LABEL_PAGE: &str = "https://smithy.io/2.0/spec/endpoint-traits.html#hostlabel-trait";
 
-/// The documentation of a rule's static.
-pub(super) fn rule_docs<'m>(
+/// The documentation of a constraint's static.
+pub(super) fn docs_of<'m>(
     context: &Context<'m>,
     id: &ShapeId,
     shape: Option<&'m Shape>,

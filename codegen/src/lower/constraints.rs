@@ -1,17 +1,17 @@
 //! Constraint traits to checks.
 //!
-//! A simple shape, list or map with anything to check gets a named rule that all its members share. A member
+//! A simple shape, list or map with anything to check gets a named constraint that all its members share. A member
 //! with [constraint traits](https://smithy.io/2.0/spec/constraint-traits.html) of its own gets one for itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Number;
 
-use crate::ir::{Constraint, Length, NamedConstraint, Pattern};
+use crate::ir::{Constraint, Length, NamedConstraint, Origin, Pattern};
 use crate::smithy::{Member, Model, Range, Shape, ShapeId, ShapeKind, Simple};
 
 use super::constraint_docs;
-use super::context::{Context, Effective, SENSITIVE, origin};
+use super::context::{Context, Effective, SENSITIVE};
 use super::names::{self, Scope};
 use super::patterns::Patterns;
 use super::recursion::members;
@@ -22,8 +22,6 @@ pub(super) const PATTERN: &str = "smithy.api#pattern";
 pub(super) const UNIQUE_ITEMS: &str = "smithy.api#uniqueItems";
 pub(super) const HOST_LABEL: &str = "smithy.api#hostLabel";
 const SPARSE: &str = "smithy.api#sparse";
-/// The table of a pattern stands beside its rule under this name.
-const TABLE: &str = "PATTERN";
 const CONSTRAINTS: [&str; 4] = [LENGTH, RANGE, PATTERN, UNIQUE_ITEMS];
 
 /// All shapes in which there is anything to check, themselves or further inside.
@@ -89,12 +87,33 @@ fn has_constraints(traits: &crate::smithy::Traits) -> bool {
     CONSTRAINTS.iter().any(|id| traits.has(id))
 }
 
-/// Shapes and members that get a rule of their own, in the order of their names.
+/// Shapes and members that get a constraint of their own, in the order of their names.
 pub(super) struct Named<'m> {
     pub(super) id: &'m ShapeId,
-    pub(super) module: String,
     pub(super) ident: String,
     subject: Subject<'m>,
+}
+
+impl<'m> Named<'m> {
+    /// The pattern of the string or enum that is named.
+    pub(super) fn pattern(&self, context: &Context<'m>) -> Option<&'m str> {
+        let (shape, effective) = self.subject.effective(context)?;
+        let is_text = matches!(
+            shape.kind,
+            ShapeKind::Simple(Simple::String) | ShapeKind::Enum(_)
+        );
+        effective.pattern().filter(|_| is_text)
+    }
+}
+
+impl<'m> Subject<'m> {
+    /// The shape of the value, and the traits that count for it.
+    fn effective(&self, context: &Context<'m>) -> Option<(&'m Shape, Effective<'m>)> {
+        match *self {
+            Self::Shape(shape) => Some((shape, Effective::of(shape))),
+            Self::Member(_, member) => Some((context.target(member)?, context.effective(member))),
+        }
+    }
 }
 
 enum Subject<'m> {
@@ -102,9 +121,9 @@ enum Subject<'m> {
     Member(&'m Shape, &'m Member),
 }
 
-/// Decides which rules there are and what they are called. `structures` are the shapes whose members are
+/// Decides which constraints there are and what they are called. `structures` are the shapes whose members are
 /// fields of generated types.
-pub(super) fn name_rules<'m>(
+pub(super) fn name_constraints<'m>(
     context: &Context<'m>,
     reached: &'m BTreeSet<ShapeId>,
     structures: &BTreeSet<&'m ShapeId>,
@@ -123,21 +142,20 @@ pub(super) fn name_rules<'m>(
         });
     }
     subjects.sort_by(|a, b| (a.0, &a.1, a.2).cmp(&(b.0, &b.1, b.2)));
-    let (mut idents, mut modules) = (Scope::without(&[TABLE]), Scope::default());
+    let mut idents = Scope::default();
     let mut named: Vec<_> = subjects
         .into_iter()
         .map(|(_, name, id, subject)| Named {
             id,
-            module: modules.claim(&names::module_name(&name), id).name,
             ident: idents.claim(&names::static_name(&name), id).name,
             subject,
         })
         .collect();
-    named.sort_by(|a, b| a.module.cmp(&b.module));
+    named.sort_by(|a, b| a.ident.cmp(&b.ident));
     named
 }
 
-/// Follows the fields of all types down to what gets a rule. What only members refer to that have constraints
+/// Follows the fields of all types down to what gets a constraint. What only members refer to that have constraints
 /// of their own gets none.
 fn subjects_of<'m>(
     context: &Context<'m>,
@@ -207,60 +225,46 @@ fn is_checked(context: &Context<'_>, member: &Member) -> bool {
         )
 }
 
-/// Makes the named rules.
+/// Makes the named constraints.
 pub(super) fn build<'m>(context: &Context<'m>, named: Vec<Named<'m>>) -> Vec<NamedConstraint> {
-    named
-        .into_iter()
-        .map(
-            |Named {
-                 id,
-                 module,
-                 ident,
-                 subject,
-             }| {
-                let (shape, effective, holder) = match subject {
-                    Subject::Shape(shape) => (Some(shape), Effective::of(shape), shape),
-                    Subject::Member(holder, member) => {
-                        (context.target(member), context.effective(member), holder)
-                    }
-                };
-                let rule = shape.and_then(|shape| own_rule(context, shape, effective));
-                let docs = constraint_docs::rule_docs(context, id, shape, effective);
-                let origin = crate::ir::Origin {
-                    id: id.clone(),
-                    ..origin(holder)
-                };
-                NamedConstraint {
-                    origin,
-                    module: module.into(),
-                    ident: ident.into(),
-                    docs,
-                    rule: rule.unwrap_or(Constraint::Unchecked),
-                }
+    let build = |named: Named<'m>| {
+        let (shape, effective) = named.subject.effective(context)?;
+        let constraint = own_constraint(context, shape, effective);
+        Some(NamedConstraint {
+            origin: Origin {
+                id: named.id.clone(),
             },
-        )
-        .collect()
+            ident: named.ident.into(),
+            docs: constraint_docs::docs_of(context, named.id, Some(shape), effective),
+            constraint: constraint.unwrap_or(Constraint::Unchecked),
+        })
+    };
+    named.into_iter().filter_map(build).collect()
 }
 
 /// The check of a member's value; `None` where there is nothing to check.
-pub(super) fn rule_for<'m>(
+pub(super) fn constraint_for<'m>(
     context: &Context<'m>,
     holder: &ShapeId,
     member: &'m Member,
 ) -> Option<Constraint> {
-    let rule = rule_of_member(context, holder, member).map(|rule| {
+    let constraint = constraint_of_member(context, holder, member).map(|constraint| {
         let is_sensitive = context.calls_sensitive(holder, member);
-        if is_sensitive { sensitive(rule) } else { rule }
+        if is_sensitive {
+            sensitive(constraint)
+        } else {
+            constraint
+        }
     });
     // Names no value, so it may be told of a sensitive one.
     let host_label = member
         .traits
         .has(HOST_LABEL)
         .then_some(Constraint::HostLabel);
-    join([host_label, rule])
+    join([host_label, constraint])
 }
 
-fn rule_of_member<'m>(
+fn constraint_of_member<'m>(
     context: &Context<'m>,
     holder: &ShapeId,
     member: &'m Member,
@@ -292,69 +296,75 @@ fn rule_of_member<'m>(
 }
 
 /// The check of a value that must not be shown, as far as violations would tell of the value.
-fn sensitive(rule: Constraint) -> Constraint {
-    match rule {
+fn sensitive(constraint: Constraint) -> Constraint {
+    match constraint {
         Constraint::KnownValue
         | Constraint::UniqueItems
         | Constraint::HostLabel
         | Constraint::Unchecked
-        | Constraint::Text { length: None, .. } => rule,
-        rule => Constraint::Sensitive(Box::new(rule)),
+        | Constraint::Text { length: None, .. } => constraint,
+        constraint => Constraint::Sensitive(Box::new(constraint)),
     }
 }
 
 /// The check that a shape gives a name to.
-fn own_rule<'m>(
+fn own_constraint<'m>(
     context: &Context<'m>,
     shape: &'m Shape,
     effective: Effective<'m>,
 ) -> Option<Constraint> {
-    let rule = rule_of_shape(context, shape, effective)?;
+    let constraint = constraint_of_shape(context, shape, effective)?;
     let is_sensitive = effective.has(SENSITIVE);
-    Some(if is_sensitive { sensitive(rule) } else { rule })
+    Some(if is_sensitive {
+        sensitive(constraint)
+    } else {
+        constraint
+    })
 }
 
-fn rule_of_shape<'m>(
+fn constraint_of_shape<'m>(
     context: &Context<'m>,
     shape: &'m Shape,
     effective: Effective<'m>,
 ) -> Option<Constraint> {
     match &shape.kind {
-        ShapeKind::Simple(simple) => simple_rule(context, *simple, effective),
+        ShapeKind::Simple(simple) => constraint_of_simple(context, *simple, effective),
         ShapeKind::Enum(_) => join([Some(Constraint::KnownValue), text(context, effective)]),
         ShapeKind::IntEnum(_) => join([Some(Constraint::KnownValue), integer_range(effective)]),
         ShapeKind::List(item) => {
-            let each = rule_for(context, &shape.id, item);
-            let each = each.map(|rule| Constraint::Each(Box::new(sparse(effective, rule))));
+            let each = constraint_for(context, &shape.id, item);
+            let each =
+                each.map(|constraint| Constraint::Each(Box::new(sparse(effective, constraint))));
             let unique = effective
                 .has(UNIQUE_ITEMS)
                 .then_some(Constraint::UniqueItems);
             join([length(effective).map(Constraint::Count), unique, each])
         }
         ShapeKind::Map { key, value } => {
-            let keys =
-                rule_for(context, &shape.id, key).map(|rule| Constraint::Keys(Box::new(rule)));
+            let keys = constraint_for(context, &shape.id, key)
+                .map(|constraint| Constraint::Keys(Box::new(constraint)));
             let sensitive_keys = context.is_sensitive(key);
-            let values = rule_for(context, &shape.id, value).map(|rule| Constraint::Values {
-                rule: Box::new(sparse(effective, rule)),
-                sensitive_keys,
-            });
+            let values =
+                constraint_for(context, &shape.id, value).map(|constraint| Constraint::Values {
+                    constraint: Box::new(sparse(effective, constraint)),
+                    sensitive_keys,
+                });
             join([length(effective).map(Constraint::Count), keys, values])
         }
         _ => None,
     }
 }
 
-fn sparse(effective: Effective<'_>, rule: Constraint) -> Constraint {
+fn sparse(effective: Effective<'_>, constraint: Constraint) -> Constraint {
     if effective.has(SPARSE) {
-        Constraint::Sparse(Box::new(rule))
+        Constraint::Sparse(Box::new(constraint))
     } else {
-        rule
+        constraint
     }
 }
 
-fn join<const N: usize>(rules: [Option<Constraint>; N]) -> Option<Constraint> {
-    rules.into_iter().flatten().reduce(Constraint::and)
+fn join<const N: usize>(constraints: [Option<Constraint>; N]) -> Option<Constraint> {
+    constraints.into_iter().flatten().reduce(Constraint::and)
 }
 
 fn text(context: &Context<'_>, effective: Effective<'_>) -> Option<Constraint> {
@@ -371,7 +381,7 @@ fn integer_range(effective: Effective<'_>) -> Option<Constraint> {
     })
 }
 
-fn simple_rule(
+fn constraint_of_simple(
     context: &Context<'_>,
     simple: Simple,
     effective: Effective<'_>,
@@ -428,5 +438,5 @@ fn pattern(
 ) -> Option<Pattern> {
     let source = effective.pattern()?;
     let compiled = context.patterns.get(source)?.as_ref().ok()?;
-    Some(compiled.beside(source, length.unwrap_or_default()))
+    compiled.beside(source, length.unwrap_or_default())
 }

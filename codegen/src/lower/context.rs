@@ -28,7 +28,7 @@ pub(super) struct Context<'m> {
     pub(super) checked: BTreeSet<ShapeId>,
     /// Whether the service is compatible with the query protocol.
     pub(super) is_query_compatible: bool,
-    /// The named rules by shape or member.
+    /// The named constraints by shape or member.
     pub(super) constraints: BTreeMap<ShapeId, Constraint>,
     /// The patterns, compiled, or why they cannot be.
     pub(super) patterns: Patterns<'m>,
@@ -172,6 +172,5 @@ impl<'m> Effective<'m> {
 pub(super) fn origin(shape: &Shape) -> Origin {
     Origin {
         id: shape.id.clone(),
-        digest: super::digest::of(&[shape]),
     }
 }

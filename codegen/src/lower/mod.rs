@@ -29,8 +29,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostic;
 use crate::ir::{
-    Constraint, Ident, Module, Operation, Package, RuntimeModule, Service, Structure, TypeItem,
-    WireProtocols,
+    Constraint, Ident, Module, NamedConstraint, Operation, Package, PatternTable, RuntimeModule,
+    Service, Structure, TypeItem, WireProtocols,
 };
 use crate::smithy::{Closure, Model, Shape, ShapeId, ShapeKind, Traits, effective_errors};
 
@@ -45,7 +45,7 @@ use shapes::OperationShapes;
 pub struct Lowered {
     /// The crate to be.
     pub package: Package,
-    /// The patterns that its rules check.
+    /// The patterns that its constraints name.
     pub automata: Automata,
     /// What was found on the way; nothing of it stops generation.
     pub warnings: Vec<Diagnostic>,
@@ -67,7 +67,7 @@ pub fn lower(
     let operations = operation_shapes(model, closure);
     let reached = shapes::reachable(model, &operations);
     let mut context = prepare(model, closure, &operations, &reached);
-    let constraints = named_constraints(&mut context, &operations, &reached);
+    let (constraints, patterns) = named_constraints(&mut context, &operations, &reached);
     let operations = lower_operations(&context, &operations);
     let (types, exceptions) = lower_types(&context);
     let service = service(model, closure, &reached);
@@ -83,6 +83,7 @@ pub fn lower(
         types,
         exceptions,
         constraints,
+        patterns,
         markers: BTreeSet::new(),
         protocol_tests: Vec::new(),
         runtime: BTreeSet::new(),
@@ -199,22 +200,28 @@ fn named_constraints<'m>(
     context: &mut Context<'m>,
     operations: &'m [OperationShapes],
     reached: &'m BTreeSet<ShapeId>,
-) -> Vec<crate::ir::NamedConstraint> {
-    let named = constraints::name_rules(context, reached, &structures_of(operations));
+) -> (Vec<NamedConstraint>, Vec<PatternTable>) {
+    let named = constraints::name_constraints(context, reached, &structures_of(operations));
     context.constraints = named
         .iter()
         .enumerate()
-        .map(|(index, rule)| {
-            (
-                rule.id.clone(),
-                Constraint::Shared {
-                    index,
-                    ident: rule.ident.as_str().into(),
-                },
-            )
+        .map(|(index, named)| {
+            let ident = named.ident.as_str().into();
+            (named.id.clone(), Constraint::Shared { index, ident })
         })
         .collect();
-    constraints::build(context, named)
+    let with_patterns: Vec<_> = named
+        .iter()
+        .filter_map(|named| {
+            Some((
+                named.id,
+                named.ident.as_str().into(),
+                named.pattern(context)?,
+            ))
+        })
+        .collect();
+    let patterns = patterns::name_tables(&mut context.patterns, with_patterns);
+    (constraints::build(context, named), patterns)
 }
 
 fn lower_operations(context: &Context<'_>, shapes: &[OperationShapes]) -> Vec<Operation> {

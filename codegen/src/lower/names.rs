@@ -62,7 +62,7 @@ const BUILDER_METHODS: &[&str] = &["build"];
 
 /// Modules that stand beside those named after shapes, or above them: a module in one of its own name reads
 /// like a mistake.
-const MODULES: &[&str] = &["builder", "error", "operation", "rules", "types"];
+const MODULES: &[&str] = &["builder", "constraints", "error", "operation", "types"];
 
 /// Names that files may not have: Rust keeps `mod.rs` for the module above, Windows the others for devices.
 pub(super) const FILES: &[&str] = &[

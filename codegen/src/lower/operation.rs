@@ -9,7 +9,7 @@ use super::enumeration::catch_all_named;
 use super::names::{self, Scope};
 use super::shapes::OperationShapes;
 use super::structure::{self, Side};
-use super::{digest, examples, streams};
+use super::{examples, streams};
 
 /// The name of an operation's type and of its module.
 pub(super) struct OperationName {
@@ -58,10 +58,8 @@ pub(super) fn lower<'m>(
         (!shape.traits.has("smithy.api#unitType")).then_some(shape)
     };
     let (input, output) = (data_shape(&shapes.input), data_shape(&shapes.output));
-    let sources: Vec<&Shape> = [Some(shape), input, output].into_iter().flatten().collect();
     let origin = Origin {
         id: shape.id.clone(),
-        digest: digest::of(&sources),
     };
     let ident = &name.ident;
     let request = structure::of_operation(

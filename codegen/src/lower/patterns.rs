@@ -1,14 +1,16 @@
 //! Patterns, compiled once for all that use them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::automaton::{Dfa, Lengths, PatternError, PatternErrorKind, Table};
 use crate::diagnostics::Diagnostic;
-use crate::ir::{Length, Pattern};
+use crate::ir::{Ident, Length, Origin, Pattern, PatternTable};
 use crate::smithy::{Model, ShapeId};
 
 use super::constraints::PATTERN;
 use super::examples::Automata;
+use super::names::{self, Scope};
 use super::recursion::members;
 
 /// The patterns of the model, compiled, or why they cannot be.
@@ -19,6 +21,8 @@ pub(super) struct Compiled {
     automaton: Dfa,
     /// What the crate carries of it.
     table: Table,
+    /// What the table is called, once it has a name.
+    ident: Option<Ident>,
     /// How long the texts are that match; `None` if none does.
     lengths: Option<Lengths>,
 }
@@ -28,19 +32,20 @@ impl Compiled {
         let automaton = Dfa::compile(source)?;
         Ok(Self {
             table: Table::new(&automaton)?,
+            ident: None,
             lengths: automaton.lengths(),
             automaton,
         })
     }
 
-    /// The check of a string whose length has these bounds.
-    pub(super) fn beside(&self, source: &str, length: Length) -> Pattern {
+    /// The constraint of a string whose length has these bounds.
+    pub(super) fn beside(&self, source: &str, length: Length) -> Option<Pattern> {
         let is_within = |lengths: Lengths| lengths.are_within(length.min, length.max);
-        Pattern {
+        Some(Pattern {
             source: source.to_owned(),
-            table: self.table.clone(),
+            table: self.ident.clone()?,
             implies_length: self.lengths.is_none_or(is_within),
-        }
+        })
     }
 }
 
@@ -59,6 +64,43 @@ pub(super) fn compile<'m>(model: &'m Model, shapes: &BTreeSet<ShapeId>) -> Patte
         }
     }
     patterns
+}
+
+/// Names the tables of patterns after those that have them, given in the order of their names. Patterns with equal
+/// tables share the first one.
+pub(super) fn name_tables<'m>(
+    patterns: &mut Patterns<'m>,
+    named: impl IntoIterator<Item = (&'m ShapeId, Ident, &'m str)>,
+) -> Vec<PatternTable> {
+    let mut modules = Scope::default();
+    let mut known: HashMap<Table, Ident> = HashMap::new();
+    let mut tables = Vec::new();
+    for (id, ident, source) in named {
+        let Some(Ok(compiled)) = patterns.get_mut(source) else {
+            continue;
+        };
+        if compiled.ident.is_some() {
+            continue;
+        }
+        compiled.ident = Some(ident.clone());
+        let table = match known.entry(compiled.table.clone()) {
+            Entry::Occupied(equal) => Err(equal.get().clone()),
+            Entry::Vacant(place) => {
+                place.insert(ident.clone());
+                Ok(compiled.table.clone())
+            }
+        };
+        let module = names::module_name(&ident.to_lowercase());
+        tables.push(PatternTable {
+            origin: Origin { id: id.clone() },
+            module: modules.claim(&module, id).name.into(),
+            ident,
+            source: source.to_owned(),
+            table,
+        });
+    }
+    tables.sort_by(|a, b| a.module.cmp(&b.module));
+    tables
 }
 
 /// The patterns that could be compiled.

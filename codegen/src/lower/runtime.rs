@@ -46,8 +46,8 @@ pub(super) fn needs(package: &Package) -> Needs {
     for item in &package.types {
         of_item(item, &mut needed);
     }
-    for rule in &package.constraints {
-        of_rule(&rule.rule, &mut needed);
+    for constraint in &package.constraints {
+        of_constraint(&constraint.constraint, &mut needed);
     }
     needed
 }
@@ -59,7 +59,10 @@ fn of_item(item: &TypeItem, needed: &mut Needs) {
             needed.extend([RuntimeModule::Unrecognized, RuntimeModule::Union]);
             for variant in &union.variants {
                 variant.ty.iter().for_each(|ty| of_type(ty, needed));
-                variant.check.iter().for_each(|rule| of_rule(rule, needed));
+                variant
+                    .check
+                    .iter()
+                    .for_each(|constraint| of_constraint(constraint, needed));
             }
         }
         TypeItem::Enumeration(Enumeration { integer: true, .. }) => {
@@ -72,7 +75,10 @@ fn of_item(item: &TypeItem, needed: &mut Needs) {
 fn of_structure(structure: &Structure, needed: &mut Needs) {
     for field in &structure.fields {
         of_type(&field.ty, needed);
-        field.check.iter().for_each(|rule| of_rule(rule, needed));
+        field
+            .check
+            .iter()
+            .for_each(|constraint| of_constraint(constraint, needed));
     }
 }
 
@@ -87,9 +93,9 @@ fn of_type(ty: &Type, needed: &mut Needs) {
     ty.children().for_each(|ty| of_type(ty, needed));
 }
 
-fn of_rule(rule: &Constraint, needed: &mut Needs) {
+fn of_constraint(constraint: &Constraint, needed: &mut Needs) {
     use RuntimeModule::{Collection, Number, Text};
-    match rule {
+    match constraint {
         Constraint::Text { .. } => needed.extend([Text]),
         Constraint::Bytes(_) => needed.extend([RuntimeModule::Blob]),
         Constraint::Count(_) | Constraint::UniqueItems => needed.extend([Collection]),
@@ -108,5 +114,7 @@ fn of_rule(rule: &Constraint, needed: &mut Needs) {
         | Constraint::Sensitive(_)
         | Constraint::Unchecked => {}
     }
-    rule.children().for_each(|rule| of_rule(rule, needed));
+    constraint
+        .children()
+        .for_each(|constraint| of_constraint(constraint, needed));
 }

@@ -173,7 +173,7 @@ fn fields<'m>(
                 argument: types::argument_for(&ty),
                 ty,
                 presence,
-                check: constraints::rule_for(context, &shape.id, member),
+                check: constraints::constraint_for(context, &shape.id, member),
                 sensitive: context.is_sensitive(member),
                 has_sensitive_keys: context.has_sensitive_keys(&shape.id, member),
                 default,

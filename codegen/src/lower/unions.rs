@@ -62,7 +62,7 @@ fn variants<'m>(
                 ident: ident.into(),
                 wire_name: member.name().to_owned(),
                 ty: types::type_of(context, member),
-                check: constraints::rule_for(context, &shape.id, member),
+                check: constraints::constraint_for(context, &shape.id, member),
                 sensitive: context.is_sensitive(member),
                 has_sensitive_keys: context.has_sensitive_keys(&shape.id, member),
             }

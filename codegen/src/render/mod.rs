@@ -60,8 +60,7 @@ pub fn source_file(file: SourceFile<'_>) -> Rendered {
 fn text(origin: &Origin, code: Code) -> syn::Result<String> {
     let items = format(code.tokens)?;
     let calls: String = code.calls.iter().map(call).collect();
-    let (id, digest) = (&origin.id, &origin.digest);
-    let mut text = format!("{NOTICE} Model: {id}, SHA-256 {digest}\n\n{items}{calls}");
+    let mut text = format!("{NOTICE} Model: {}\n\n{items}{calls}", origin.id);
     // All texts are held until the last one is there.
     text.shrink_to_fit();
     Ok(text)

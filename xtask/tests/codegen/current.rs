@@ -69,10 +69,7 @@ fn one_operation_makes_a_crate_that_compiles_and_holds_nothing_else() {
                 "resource_not_found_exception",
             ],
         ),
-        (
-            "rules",
-            &["aws_account", "connection_alias_id", "non_empty_string"],
-        ),
+        ("patterns", &["aws_account", "connection_alias_id"]),
     ] {
         let expected: BTreeSet<_> = expected.iter().map(|stem| (*stem).to_owned()).collect();
         assert_eq!(stems(&out.join("src").join(folder)), expected, "{folder}");

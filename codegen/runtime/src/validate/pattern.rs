@@ -48,7 +48,7 @@ pub(crate) struct Run {
     /// How many characters it takes before `then`; 0 if nothing that follows matters.
     /// A run without end leads to itself.
     pub(crate) count: u32,
-    /// How many it must have taken for the text to end here; `u32::MAX` if it may not.
+    /// How many it must have taken for the text to end here; [`NEVER`] if it may not.
     pub(crate) accept_from: u32,
     /// Which characters it takes, as an index.
     pub(crate) takes: u16,
@@ -86,27 +86,31 @@ pub(crate) const fn takes<const N: usize>(pairs: [(u64, u64); N]) -> [Takes; N] 
     takes
 }
 
-/// Runs out of five numbers each, in the order of the fields, behind the one from which nothing matches.
+/// How many characters a run must have taken for the text to end, where it may not.
+pub(crate) const NEVER: u32 = u32::MAX;
+
+/// Runs out of rows with the fields in their order.
 #[allow(dead_code)] // As above.
-pub(crate) const fn runs<const N: usize>(numbers: &[i64]) -> [Run; N] {
-    let dead = Run {
+pub(crate) const fn runs<const N: usize>(rows: [(u32, u32, u16, i16, u16); N]) -> [Run; N] {
+    let none = Run {
         count: 0,
-        accept_from: u32::MAX,
+        accept_from: NEVER,
         takes: 0,
         then: 0,
         row: 0,
     };
-    let mut runs = [dead; N];
-    let (mut next, mut at) = (1, 0);
-    while next < N && at + 4 < numbers.len() {
+    let mut runs = [none; N];
+    let mut next = 0;
+    while next < N {
+        let (count, accept_from, takes, then, row) = rows[next];
         runs[next] = Run {
-            count: numbers[at] as u32,
-            accept_from: numbers[at + 1] as u32,
-            takes: numbers[at + 2] as u16,
-            then: numbers[at + 3] as i16,
-            row: numbers[at + 4] as u16,
+            count,
+            accept_from,
+            takes,
+            then,
+            row,
         };
-        (next, at) = (next + 1, at + 5);
+        next += 1;
     }
     runs
 }

@@ -25,7 +25,7 @@ const MAX_CLASSES: usize = 1 << 11;
 const LARGE: usize = 4 * 1024;
 
 /// The characters that a run takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Takes {
     /// Their classes, as a bit mask.
     pub classes: u64,
@@ -39,7 +39,7 @@ pub struct Takes {
 /// In a run the matcher takes up to `count` characters that it takes,
 /// then goes on with run `then`. A character of another class leads to the run that the
 /// row tells. A run with a `count` of 0 is final: nothing that follows matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Run {
     /// How many characters there are in the run. A run without end leads to itself.
     pub count: u32,
@@ -55,7 +55,7 @@ pub struct Run {
 }
 
 /// The plain data of a matcher, for an emitter to print.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Table {
     /// Whether the text is read from its end to its start.
     pub backward: bool,

@@ -68,7 +68,7 @@ impl<'p> Facets<'p> {
             // A named check refers to others only for what is inside of the value.
             Constraint::Shared { index, .. } => {
                 if let Some(named) = package.constraints.get(*index) {
-                    self.gather(package, &named.rule);
+                    self.gather(package, &named.constraint);
                 }
             }
             Constraint::Both(one, other) => {
@@ -94,7 +94,7 @@ impl<'p> Facets<'p> {
             Constraint::HostLabel => self.host_label = true,
             Constraint::Each(inner) => self.items = Some(present(inner)),
             Constraint::Keys(inner) => self.keys = Some(inner),
-            Constraint::Values { rule, .. } => self.values = Some(present(rule)),
+            Constraint::Values { constraint, .. } => self.values = Some(present(constraint)),
             Constraint::Sparse(inner) | Constraint::Sensitive(inner) => self.gather(package, inner),
             // Structures and unions are compared themselves, and values of enums with their enum.
             Constraint::Nested

@@ -95,12 +95,11 @@ fn checks<'p>(findings: &mut Findings<'p>, both: Checks<'p>, site: Site<'_>) -> 
 fn is_written_otherwise(old: &NamedConstraint, new: &NamedConstraint) -> bool {
     let NamedConstraint {
         origin: _,
-        module,
         ident,
         docs: _, // Say in words what is checked.
-        rule,
+        constraint,
     } = old;
-    *module != new.module || *ident != new.ident || !is_written_alike(Some(rule), Some(&new.rule))
+    *ident != new.ident || !is_written_alike(Some(constraint), Some(&new.constraint))
 }
 
 /// Whether two checks are written alike. Those that have a name are known by it, and not by their place.
@@ -122,11 +121,11 @@ fn is_written_alike(old: Option<&Constraint>, new: Option<&Constraint>) -> bool 
         }
         (
             Constraint::Values {
-                rule: old,
+                constraint: old,
                 sensitive_keys: before,
             },
             Constraint::Values {
-                rule: new,
+                constraint: new,
                 sensitive_keys: after,
             },
         ) => before == after && alike(old, new),

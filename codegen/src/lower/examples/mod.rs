@@ -67,7 +67,7 @@ pub fn add(package: &mut Package, automata: &Automata) -> Vec<Diagnostic> {
     let known = Known {
         krate: &krate,
         types,
-        rules: &package.constraints,
+        constraints: &package.constraints,
         automata,
     };
     let mut made = synthesize::Examples::new(&known);
@@ -159,7 +159,7 @@ fn documentation(krate: &str, operation: &Operation, title: &str, value: Lines) 
 struct Known<'p> {
     krate: &'p str,
     types: BTreeMap<&'p str, &'p TypeItem>,
-    rules: &'p [NamedConstraint],
+    constraints: &'p [NamedConstraint],
     automata: &'p Automata,
 }
 

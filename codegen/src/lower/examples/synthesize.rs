@@ -68,47 +68,57 @@ impl<'p> Examples<'p> {
             Type::Boxed(inner) => inner,
             ty => ty,
         };
-        let rules = self.flat(field.check.as_ref());
+        let constraints = self.flat(field.check.as_ref());
         let value = match (field.argument, ty) {
-            (Argument::Into, ty) => self.literal(ty, &rules, depth)?,
+            (Argument::Into, ty) => self.literal(ty, &constraints, depth)?,
             (Argument::IntoItems | Argument::Items, Type::List(item)) => {
                 let owned = field.argument == Argument::Items;
-                self.items(item, &rules, owned, depth, "[", "]")?
+                self.items(item, &constraints, owned, depth, "[", "]")?
             }
             // Keys are converted in either case, and to convert them before would leave open what to.
             (Argument::IntoEntries | Argument::Entries, Type::Map(key, value)) => {
                 let owned = (false, field.argument == Argument::Entries);
-                self.entries(key, value, &rules, owned, depth)?
+                self.entries(key, value, &constraints, owned, depth)?
             }
-            (_, ty) => self.owned(ty, &rules, depth)?,
+            (_, ty) => self.owned(ty, &constraints, depth)?,
         };
         Some(wrapped(&format!(".{}(", field.ident), value, ")"))
     }
 
     /// All checks of a value, without those of what it holds.
-    fn flat(&self, rule: Option<&'p Constraint>) -> Vec<&'p Constraint> {
+    fn flat(&self, constraint: Option<&'p Constraint>) -> Vec<&'p Constraint> {
         let mut flat = Vec::new();
-        let mut open: Vec<&Constraint> = rule.into_iter().collect();
-        while let Some(rule) = open.pop() {
-            match rule {
+        let mut open: Vec<&Constraint> = constraint.into_iter().collect();
+        while let Some(constraint) = open.pop() {
+            match constraint {
                 Constraint::Shared { index, .. } => {
-                    open.extend(self.known.rules.get(*index).map(|named| &named.rule));
+                    open.extend(
+                        self.known
+                            .constraints
+                            .get(*index)
+                            .map(|named| &named.constraint),
+                    );
                 }
                 Constraint::Both(one, other) => open.extend([&**one, &**other]),
                 Constraint::Sensitive(inner) | Constraint::Sparse(inner) => open.push(inner),
-                rule => flat.push(rule),
+                constraint => flat.push(constraint),
             }
         }
         flat
     }
 
     /// A value that `into` makes the type of.
-    fn literal(&mut self, ty: &'p Type, rules: &[&'p Constraint], depth: usize) -> Option<Lines> {
+    fn literal(
+        &mut self,
+        ty: &'p Type,
+        constraints: &[&'p Constraint],
+        depth: usize,
+    ) -> Option<Lines> {
         let one = |text: String| Some(vec![text]);
         match ty {
-            Type::String => one(format!("{:?}", self.text(rules)?)),
+            Type::String => one(format!("{:?}", self.text(constraints)?)),
             Type::Blob => {
-                let length = rules.iter().find_map(|rule| match rule {
+                let length = constraints.iter().find_map(|constraint| match constraint {
                     Constraint::Bytes(length) => Some(*length),
                     _ => None,
                 });
@@ -121,9 +131,9 @@ impl<'p> Examples<'p> {
                 }
             }
             Type::BigInteger | Type::BigDecimal => {
-                let bounded = rules
+                let bounded = constraints
                     .iter()
-                    .any(|rule| matches!(rule, Constraint::Decimal { .. }));
+                    .any(|constraint| matches!(constraint, Constraint::Decimal { .. }));
                 (!bounded).then(|| vec!["1".to_owned()])
             }
             Type::Document => one("\"text\"".to_owned()),
@@ -131,35 +141,40 @@ impl<'p> Examples<'p> {
                 let krate = self.known.krate;
                 one(format!("{krate}::DateTime::from_seconds(1_700_000_000)"))
             }
-            ty => self.owned(ty, rules, depth),
+            ty => self.owned(ty, constraints, depth),
         }
     }
 
     /// A value of the type itself.
-    fn owned(&mut self, ty: &'p Type, rules: &[&'p Constraint], depth: usize) -> Option<Lines> {
+    fn owned(
+        &mut self,
+        ty: &'p Type,
+        constraints: &[&'p Constraint],
+        depth: usize,
+    ) -> Option<Lines> {
         let one = |text: String| Some(vec![text]);
         match ty {
             Type::Bool => one("true".to_owned()),
-            Type::I8 | Type::I16 | Type::I32 | Type::I64 => one(grouped(integer(ty, rules)?)),
-            Type::F32 | Type::F64 => one(format!("{:?}", float(rules)?)),
+            Type::I8 | Type::I16 | Type::I32 | Type::I64 => one(grouped(integer(ty, constraints)?)),
+            Type::F32 | Type::F64 => one(format!("{:?}", float(constraints)?)),
             Type::String | Type::Blob | Type::BigInteger | Type::BigDecimal | Type::Document => {
-                let value = self.literal(ty, rules, depth)?;
+                let value = self.literal(ty, constraints, depth)?;
                 Some(wrapped("", value, ".into()"))
             }
-            Type::DateTime(_) => self.literal(ty, rules, depth),
+            Type::DateTime(_) => self.literal(ty, constraints, depth),
             Type::Enumeration(path) => self.enumeration(path),
             Type::Named(path) => self.named(path, depth),
-            Type::List(item) => self.items(item, rules, true, depth, "vec![", "]"),
+            Type::List(item) => self.items(item, constraints, true, depth, "vec![", "]"),
             Type::Map(key, value) => {
-                let entries = self.entries(key, value, rules, (true, true), depth)?;
+                let entries = self.entries(key, value, constraints, (true, true), depth)?;
                 Some(wrapped("std::collections::BTreeMap::from(", entries, ")"))
             }
             Type::Optional(inner) => {
-                let value = self.owned(inner, rules, depth)?;
+                let value = self.owned(inner, constraints, depth)?;
                 Some(wrapped("Some(", value, ")"))
             }
             Type::Boxed(inner) => {
-                let value = self.owned(inner, rules, depth)?;
+                let value = self.owned(inner, constraints, depth)?;
                 Some(wrapped("Box::new(", value, ")"))
             }
         }
@@ -186,13 +201,15 @@ impl<'p> Examples<'p> {
             TypeItem::Union(union) => {
                 let depth = depth.checked_sub(1)?;
                 union.variants.iter().find_map(|variant| {
-                    let rules = self.flat(variant.check.as_ref());
+                    let constraints = self.flat(variant.check.as_ref());
                     let start = format!("{name}::{}", variant.ident);
                     Some(match &variant.ty {
                         None => vec![start],
-                        Some(ty) => {
-                            wrapped(&format!("{start}("), self.owned(ty, &rules, depth)?, ")")
-                        }
+                        Some(ty) => wrapped(
+                            &format!("{start}("),
+                            self.owned(ty, &constraints, depth)?,
+                            ")",
+                        ),
                     })
                 })
             }
@@ -203,21 +220,21 @@ impl<'p> Examples<'p> {
     fn items(
         &mut self,
         item: &'p Type,
-        rules: &[&'p Constraint],
+        constraints: &[&'p Constraint],
         owned: bool,
         depth: usize,
         open: &str,
         close: &str,
     ) -> Option<Lines> {
-        let count = count(rules)?;
+        let count = count(constraints)?;
         if count > 1
-            && rules
+            && constraints
                 .iter()
-                .any(|rule| matches!(rule, Constraint::UniqueItems))
+                .any(|constraint| matches!(constraint, Constraint::UniqueItems))
         {
             return None;
         }
-        let inner = rules.iter().find_map(|rule| match rule {
+        let inner = constraints.iter().find_map(|constraint| match constraint {
             Constraint::Each(inner) => Some(&**inner),
             _ => None,
         });
@@ -234,19 +251,19 @@ impl<'p> Examples<'p> {
         &mut self,
         key: &'p Type,
         value: &'p Type,
-        rules: &[&'p Constraint],
+        constraints: &[&'p Constraint],
         owned: (bool, bool),
         depth: usize,
     ) -> Option<Lines> {
-        if count(rules)? > 1 {
+        if count(constraints)? > 1 {
             return None;
         }
-        let of_keys = rules.iter().find_map(|rule| match rule {
+        let of_keys = constraints.iter().find_map(|constraint| match constraint {
             Constraint::Keys(inner) => Some(&**inner),
             _ => None,
         });
-        let of_values = rules.iter().find_map(|rule| match rule {
-            Constraint::Values { rule, .. } => Some(&**rule),
+        let of_values = constraints.iter().find_map(|constraint| match constraint {
+            Constraint::Values { constraint, .. } => Some(&**constraint),
             _ => None,
         });
         let (of_keys, of_values) = (self.flat(of_keys), self.flat(of_values));
@@ -263,13 +280,13 @@ impl<'p> Examples<'p> {
     }
 
     /// A shortest text that pattern and length accept, but not an empty one where there is another.
-    fn text(&mut self, rules: &[&'p Constraint]) -> Option<String> {
+    fn text(&mut self, constraints: &[&'p Constraint]) -> Option<String> {
         let (mut min, mut max, mut pattern) = (0, None, None);
-        for rule in rules {
+        for constraint in constraints {
             if let Constraint::Text {
                 length,
-                pattern: of_rule,
-            } = rule
+                pattern: of_constraint,
+            } = constraint
             {
                 let Length {
                     min: least,
@@ -278,15 +295,15 @@ impl<'p> Examples<'p> {
                 } = length.unwrap_or_default();
                 min = least.unwrap_or(0).max(min);
                 max = most.or(max);
-                pattern = of_rule
+                pattern = of_constraint
                     .as_deref()
                     .map(|pattern| pattern.source.as_str())
                     .or(pattern);
             }
         }
-        let is_host_label = rules
+        let is_host_label = constraints
             .iter()
-            .any(|rule| matches!(rule, Constraint::HostLabel));
+            .any(|constraint| matches!(constraint, Constraint::HostLabel));
         let key = (pattern, min, max);
         let known = self.texts.entry(key);
         known
@@ -319,8 +336,8 @@ fn text(automata: &Automata, pattern: Option<&str>, min: u64, max: Option<u64>) 
 }
 
 /// How many items a list or map must have, and at least one if it may.
-fn count(rules: &[&Constraint]) -> Option<u64> {
-    let length = rules.iter().find_map(|rule| match rule {
+fn count(constraints: &[&Constraint]) -> Option<u64> {
+    let length = constraints.iter().find_map(|constraint| match constraint {
         Constraint::Count(length) => Some(*length),
         _ => None,
     });
@@ -329,8 +346,8 @@ fn count(rules: &[&Constraint]) -> Option<u64> {
     (least <= ITEMS).then_some(least)
 }
 
-fn integer(ty: &Type, rules: &[&Constraint]) -> Option<i64> {
-    let range = rules.iter().find_map(|rule| match rule {
+fn integer(ty: &Type, constraints: &[&Constraint]) -> Option<i64> {
+    let range = constraints.iter().find_map(|constraint| match constraint {
         Constraint::Integer { min, max, .. } => Some((*min, *max)),
         _ => None,
     });
@@ -345,8 +362,8 @@ fn integer(ty: &Type, rules: &[&Constraint]) -> Option<i64> {
     (min <= max).then(|| 1.clamp(min, max)).filter(fits)
 }
 
-fn float(rules: &[&Constraint]) -> Option<f64> {
-    let range = rules.iter().find_map(|rule| match rule {
+fn float(constraints: &[&Constraint]) -> Option<f64> {
+    let range = constraints.iter().find_map(|constraint| match constraint {
         Constraint::Float { min, max, .. } => Some((*min, *max)),
         _ => None,
     });

@@ -27,17 +27,17 @@ impl Judge<'_> {
     }
 
     /// The first constraint that a value breaks. One that does not fit its type breaks none.
-    fn value(&self, ty: &Type, rule: &Constraint, value: &Value, at: &str) -> Option<String> {
+    fn value(&self, ty: &Type, constraint: &Constraint, value: &Value, at: &str) -> Option<String> {
         if value.is_null() {
             return None;
         }
-        let broken = match rule {
+        let broken = match constraint {
             Constraint::Shared { index, .. } => {
-                return self.value(ty, &self.0.rules.get(*index)?.rule, value, at);
+                return self.value(ty, &self.0.constraints.get(*index)?.constraint, value, at);
             }
             Constraint::Both(one, other) => {
                 let mut both = [one, other].into_iter();
-                return both.find_map(|rule| self.value(ty, rule, value, at));
+                return both.find_map(|constraint| self.value(ty, constraint, value, at));
             }
             Constraint::Sensitive(inner) | Constraint::Sparse(inner) => {
                 return self.value(ty, inner, value, at);
@@ -55,10 +55,11 @@ impl Judge<'_> {
                     self.value(&Type::String, inner, &Value::from(key.as_str()), at)
                 });
             }
-            Constraint::Values { rule, .. } => {
+            Constraint::Values { constraint, .. } => {
                 let mut values = value.as_object()?.iter();
-                return values
-                    .find_map(|(key, value)| self.value(held(ty)?, rule, value, &inside(at, key)));
+                return values.find_map(|(key, value)| {
+                    self.value(held(ty)?, constraint, value, &inside(at, key))
+                });
             }
             Constraint::Text { length, .. } => outside((*length)?, value.as_str()?.chars().count()),
             // Of these the loader has the same idea.
