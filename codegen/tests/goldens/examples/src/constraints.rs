@@ -73,6 +73,16 @@ pub(crate) static GROUPS: Each<&((Count, UniqueItems), Each<&Text>)> = Each(&TAG
 /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(north|east|south|west)$`.
 pub(crate) static HALL: Text = Text::pattern(&patterns::HALL);
 
+/// The constraints of `LongRemarks`.
+///
+/// Each item: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 2 characters.
+pub(crate) static LONG_REMARKS: Each<&Text> = Each(&LONG_REMARKS_MEMBER);
+
+/// The constraints of `LongRemarks$member`.
+///
+/// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 2 characters.
+pub(crate) static LONG_REMARKS_MEMBER: Text = Text::length(Length::at_least(2));
+
 /// The constraints of `Name`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 3 to 20 characters.
@@ -98,6 +108,15 @@ pub(crate) static OWNERS: Each<Nested> = Each(Nested);
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 2 characters.
 pub(crate) static OWNER_MUSEUM: Text = Text::length(Length::at_least(2));
 
+/// The constraints of `RemarksByEra`.
+pub(crate) static REMARKS_BY_ERA: (Keys<KnownValue>, Values<&Each<&Text>>) = (
+    Keys(KnownValue),
+    Values {
+        check: &LONG_REMARKS,
+        sensitive_keys: false,
+    },
+);
+
 /// The constraints of `Sizes`.
 ///
 /// Each key: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
@@ -118,3 +137,13 @@ pub(crate) static TAGS: ((Count, UniqueItems), Each<&Text>) = (
     (Count(Length::at_most(5)), UniqueItems),
     Each(&NAME),
 );
+
+/// The constraints of `Visitors`.
+///
+/// Each key: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 2 characters.
+pub(crate) static VISITORS: Keys<&Text> = Keys(&VISITORS_KEY);
+
+/// The constraints of `Visitors$key`.
+///
+/// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 2 characters.
+pub(crate) static VISITORS_KEY: Text = Text::length(Length::at_least(2));
