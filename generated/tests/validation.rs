@@ -254,3 +254,15 @@ fn unknown_enum_values_are_a_matter_of_rules() {
         ]
     );
 }
+
+#[test]
+fn a_required_member_that_is_taken_back_is_told() {
+    let mut request = update_permission();
+    request.alias_id = None;
+    assert_eq!(
+        lines(request.validate()),
+        ["Value at '/AliasId' failed to satisfy constraint: Member must not be null"]
+    );
+    let relaxed = ValidationOptions::client().without(ConstraintKind::Required);
+    assert_eq!(request.validate_with(relaxed), Ok(()));
+}

@@ -3,7 +3,8 @@
 use the_crate::error::{NoSuchAccount, Overloaded};
 use the_crate::operation::ping::Ping;
 use the_crate::operation::record::{Record, RecordError, RecordRequest};
-use the_crate::{Exception, Failure, Operation, aws_json, rpc_v2_cbor};
+use the_crate::operation::scan::{Scan, ScanRequest};
+use the_crate::{Exception, Failure, Operation, Validate, aws_json, rpc_v2_cbor};
 
 fn request() -> RecordRequest {
     RecordRequest::builder().needed("x").build()
@@ -119,4 +120,20 @@ fn idempotency_tokens_are_set_where_they_are_not() {
         "tries of one call share it"
     );
     Ping::fill_idempotency_token(&mut Default::default(), || unreachable!("it has none"));
+}
+
+#[test]
+fn a_required_idempotency_token_may_be_left_to_the_crate_and_is_never_absent_or_empty() {
+    let mut request = ScanRequest::builder().size(1).build();
+    assert!(request.validate().is_err());
+    assert!(aws_json::request::<Scan>(&request).is_err());
+    assert!(rpc_v2_cbor::request::<Scan>(&request).is_err());
+    for unset in [None, Some(String::new())] {
+        request.token = unset;
+        Scan::fill_idempotency_token(&mut request, || "first".to_owned());
+        assert_eq!(request.token.as_deref(), Some("first"));
+    }
+    assert_eq!(request.validate(), Ok(()));
+    let http = aws_json::request::<Scan>(&request).unwrap();
+    assert_eq!(http.body(), br#"{"size":1,"token":"first"}"#);
 }

@@ -121,3 +121,16 @@ fn serde_names_the_place() {
         "{error}"
     );
 }
+
+#[test]
+fn a_required_member_that_is_taken_back_is_not_sent() {
+    let mut absent = request();
+    absent.alias_id = None;
+    let error = aws_json::request::<UpdateConnectionAliasPermission>(&absent).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the value cannot be sent: the required member `AliasId` has not been set"
+    );
+    let error = serde_json::to_string(&absent).unwrap_err();
+    assert!(error.to_string().contains("`AliasId`"), "{error}");
+}
