@@ -11,7 +11,7 @@
 /// use ledger::operation::scan::ScanRequest;
 ///
 /// let request = ScanRequest::builder()
-///     .start([("example", 1)])
+///     .token("example")
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
@@ -46,6 +46,14 @@ impl crate::Operation for Scan {
     type Response = ScanResponse;
     type Error = ScanError;
     const NAME: &'static str = "Scan";
+
+    #[inline]
+    fn fill_idempotency_token(
+        request: &mut Self::Request,
+        token: impl FnOnce() -> String,
+    ) {
+        crate::runtime::core::operation::fill_token(&mut request.token, token);
+    }
 }
 
 /// The request of [`Scan`].
@@ -57,6 +65,12 @@ pub struct ScanRequest {
     pub start: Option<std::collections::BTreeMap<String, i64>>,
     /// `size` on the wire.
     pub size: Option<i32>,
+    /// `token` on the wire.
+    ///
+    /// Required.
+    ///
+    /// Tells one call from another: give each call a value of its own, such as a random UUID, and send it again with every further try of the call. Nothing sets it unasked; [`fill_idempotency_token`](crate::Operation::fill_idempotency_token) sets it where it is not set.
+    pub token: Option<String>,
 }
 
 impl<S> ScanRequestBuilder<S> {
@@ -74,6 +88,12 @@ impl<S> ScanRequestBuilder<S> {
     /// Sets [`size`](ScanRequest::size).
     pub fn size(mut self, value: i32) -> Self {
         self.0.size = Some(value);
+        self
+    }
+
+    /// Sets [`token`](ScanRequest::token).
+    pub fn token(mut self, value: impl Into<String>) -> Self {
+        self.0.token = Some(value.into());
         self
     }
 }
@@ -111,6 +131,7 @@ pub enum ScanError {
 crate::runtime::core::builder::impl_builder! { ScanRequestBuilder builds ScanRequest {
     start: std::collections::BTreeMap<String, i64> = set_start,
     size: i32 = set_size,
+    token: String = set_token,
 } else () }
 
 crate::runtime::core::builder::impl_builder! { ScanResponseBuilder builds ScanResponse {
@@ -120,6 +141,7 @@ crate::runtime::core::builder::impl_builder! { ScanResponseBuilder builds ScanRe
 crate::runtime::core::structure::impl_structure! { ScanRequest {
     optional start = "start",
     optional size = "size",
+    demanded token = "token" check &crate::validate::Unchecked,
 } }
 
 crate::runtime::core::structure::impl_structure! { ScanResponse {
