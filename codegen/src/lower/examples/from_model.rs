@@ -1,5 +1,7 @@
 //! Values that a model gives, as Rust. What does not fit the types is not spelled at all.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
 use crate::ir::{Argument, EnumValue, Enumeration, Field, Module, Path, Structure, Type, TypeItem};
@@ -32,10 +34,14 @@ fn structure(
     if !structure.needed().all(is_given) {
         return None;
     }
+    let fields: BTreeMap<&str, &Field> = structure
+        .fields
+        .iter()
+        .map(|field| (field.wire_name.as_str(), field))
+        .collect();
     let mut setters = Vec::new();
     for (member, value) in members.iter().filter(|(_, value)| !value.is_null()) {
-        let mut fields = structure.fields.iter();
-        let field = fields.find(|field| field.wire_name == *member)?;
+        let field = fields.get(member.as_str())?;
         let value = argument(known, field, value)?;
         setters.extend(wrapped(&format!(".{}(", field.ident), value, ")"));
     }

@@ -1,5 +1,6 @@
 //! Judges JSON values by the shapes whose values they are: defaults, examples, and the values of traits.
 
+use foldhash::HashMap;
 use serde_json::{Map, Value};
 
 use crate::diagnostics::Severity;
@@ -110,8 +111,12 @@ impl Judge<'_, '_> {
     }
 
     fn structure(&mut self, members: &[Member], entries: &Map<String, Value>) {
+        let by_name: HashMap<&str, &Member> = members
+            .iter()
+            .map(|member| (member.name(), member))
+            .collect();
         for (name, value) in entries {
-            match members.iter().find(|member| member.name() == name) {
+            match by_name.get(name.as_str()) {
                 Some(member) => self.at(name, |judge| judge.member(member, value)),
                 None => {
                     let message = format!("has no member `{}`", shorten(name));
