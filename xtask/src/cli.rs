@@ -169,7 +169,7 @@ pub(crate) struct Update {
     ///
     /// The words then go on to come from the other files in models/; links of the present model are kept.
     #[arg(long)]
-    pub(crate) facts_only: bool,
+    pub(crate) strip_docs: bool,
 
     /// Which changes decide about the version.
     #[arg(long, value_enum, default_value_t = Bump::All)]
@@ -321,10 +321,10 @@ fn diff_details() -> String {
 const UPDATE_EXAMPLES: &str = "\
 Examples:
   What would a new model change?
-    cargo xtask update ../new/workspaces.json --facts-only --dry-run
+    cargo xtask update ../new/workspaces.json --strip-docs --dry-run
 
   Take it over, with the words of this repository:
-    cargo xtask update ../new/workspaces.json --facts-only";
+    cargo xtask update ../new/workspaces.json --strip-docs";
 
 fn update_details() -> String {
     [UPDATE_EXAMPLES, EXIT_CODES, ENVIRONMENT].join("\n\n")

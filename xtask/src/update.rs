@@ -125,7 +125,7 @@ fn new_model(arguments: &Update, facts: &Source) -> Result<Source, Vec<Diagnosti
                 .help("name the one file that is to be taken over"),
         ]);
     };
-    if arguments.facts_only {
+    if arguments.strip_docs {
         smithy::strip_docs(&new, facts).map_err(|problem| vec![problem])
     } else {
         Ok(new)
@@ -143,7 +143,7 @@ fn advised(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
             first.message = format!("{}, as of {more} besides", first.message);
         }
         others.push(first.help(
-            "pass `--facts-only` to take over everything but the words, and keep those of this repository",
+            "pass `--strip-docs` to take over everything but the words, and keep those of this repository",
         ));
     }
     others

@@ -260,7 +260,7 @@ fn update(root: &Path, arguments: &[&str]) -> Output {
 fn an_update_changes_all_that_belongs_together() {
     let directory = workspace();
     let root = directory.path();
-    let output = update(root, &["new.json", "--facts-only"]);
+    let output = update(root, &["new.json", "--strip-docs"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert!(
         stdout(&output).contains("minor: 0.1.0 → 0.1.1"),
@@ -306,7 +306,7 @@ fn the_manifest_follows_the_model() {
             let again = ["codegen", "--model", "ws/models", "--out", "ws/generated"];
             assert!(run(root, &again).status.success());
         }
-        let output = update(root, &["speaking.json", "--facts-only"]);
+        let output = update(root, &["speaking.json", "--strip-docs"]);
         let text = fs::read_to_string(&manifest).unwrap();
         assert!(text.contains("version = \"0.1.1\""), "{text}");
         let mut check = vec!["codegen", "--model", "ws/models", "--out", "ws/generated"];
@@ -405,15 +405,15 @@ fn whatever_goes_wrong_nothing_changes() {
     for (case, arguments, code, words) in [
         (
             "a dry run",
-            &["new.json", "--facts-only", "--dry-run"][..],
+            &["new.json", "--strip-docs", "--dry-run"][..],
             0,
             "nothing was changed",
         ),
-        ("the same words twice", &["new.json"], 2, "--facts-only"),
+        ("the same words twice", &["new.json"], 2, "--strip-docs"),
         ("no model", &["none.json"], 2, "does not exist"),
         (
             "no JSON object",
-            &["list.json", "--facts-only"],
+            &["list.json", "--strip-docs"],
             2,
             "nothing was changed",
         ),
@@ -442,7 +442,7 @@ fn a_file_that_cannot_be_written_leaves_all_as_it_was() {
     fs::remove_file(root.join("ws/CHANGELOG.md")).unwrap();
     fs::create_dir(root.join("ws/CHANGELOG.md")).unwrap();
     let before = tree(root);
-    let output = update(root, &["new.json", "--facts-only"]);
+    let output = update(root, &["new.json", "--strip-docs"]);
     assert_eq!(output.status.code(), Some(2), "{}", stdout(&output));
     assert_eq!(tree(root), before);
 }

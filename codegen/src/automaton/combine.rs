@@ -4,7 +4,7 @@ use super::alphabet::Alphabet;
 use super::determinize::{Raw, check_size};
 use super::dfa::Dfa;
 use super::error::PatternError;
-use super::example::{Steps, spell};
+use super::example::{Steps, text_along};
 use super::intern::Interner;
 
 /// What became of a language when one automaton replaced another.
@@ -182,7 +182,7 @@ impl<'d> Search<'d> {
         };
         if found.is_none() {
             let path = self.steps.path(at as u32);
-            *found = Some(spell(self.alphabet, path, self.pairs.left.backward));
+            *found = Some(text_along(self.alphabet, path, self.pairs.left.backward));
         }
     }
 }

@@ -39,7 +39,7 @@ impl Dfa {
         while let Some(&(state, read)) = nodes.get(at) {
             if read == min && self.raw.accept[state as usize] {
                 let path = steps.path(at as u32);
-                return Ok(Some(spell(&self.alphabet, path, self.backward)));
+                return Ok(Some(text_along(&self.alphabet, path, self.backward)));
             }
             let read = min.min(read + 1);
             for index in 0..self.raw.width {
@@ -212,7 +212,7 @@ impl Steps {
 
 /// A text along the classes, which lead from its end to its start if `backward`; a class that goes on is spelled
 /// as it counts: `0123…`, `abcd…`.
-pub(super) fn spell(alphabet: &Alphabet, mut path: Vec<usize>, backward: bool) -> String {
+pub(super) fn text_along(alphabet: &Alphabet, mut path: Vec<usize>, backward: bool) -> String {
     if backward {
         path.reverse();
     }

@@ -11,6 +11,7 @@ use super::service::exported;
 const CALLEE: TypePrinter<'static> = TypePrinter {
     root: "callee::",
     types: "callee::types::",
+    errors: "callee::error::",
     collections: "std::collections::",
 };
 

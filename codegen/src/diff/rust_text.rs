@@ -6,6 +6,7 @@ use crate::rust_text::TypePrinter;
 const PEOPLE: TypePrinter<'static> = TypePrinter {
     root: "",
     types: "types::",
+    errors: "error::",
     collections: "",
 };
 

@@ -6,6 +6,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use crate::ir::{Argument, Docs, Field, Module, Path, Type};
+use crate::rust_text::TypePrinter;
 
 /// An identifier, raw where it starts with `r#`.
 pub(super) fn ident(name: &str) -> Ident {
@@ -125,8 +126,7 @@ pub(super) fn tight(tokens: &TokenStream) -> String {
 
 /// A shared type, by its path.
 pub(super) fn path(path: &Path) -> TokenStream {
-    let (module, name) = (ident(module(path.module)), ident(&path.ident));
-    quote!(#module::#name)
+    tokens(&TYPES.path(path))
 }
 
 /// The name of a module.
@@ -139,38 +139,20 @@ pub(super) fn module(module: Module) -> &'static str {
 
 /// A type.
 pub(super) fn ty(ty: &Type) -> TokenStream {
-    match ty {
-        Type::Bool => quote!(bool),
-        Type::I8 => quote!(i8),
-        Type::I16 => quote!(i16),
-        Type::I32 => quote!(i32),
-        Type::I64 => quote!(i64),
-        Type::F32 => quote!(f32),
-        Type::F64 => quote!(f64),
-        Type::String => quote!(String),
-        Type::BigInteger => quote!(crate::BigInteger),
-        Type::BigDecimal => quote!(crate::BigDecimal),
-        Type::Blob => quote!(crate::Blob),
-        Type::DateTime(_) => quote!(crate::DateTime),
-        Type::Document => quote!(crate::Document),
-        Type::Named(named) | Type::Enumeration(named) => path(named),
-        Type::List(item) => {
-            let item = self::ty(item);
-            quote!(Vec<#item>)
-        }
-        Type::Map(key, value) => {
-            let (key, value) = (self::ty(key), self::ty(value));
-            quote!(std::collections::BTreeMap<#key, #value>)
-        }
-        Type::Optional(inner) => {
-            let inner = self::ty(inner);
-            quote!(Option<#inner>)
-        }
-        Type::Boxed(inner) => {
-            let inner = self::ty(inner);
-            quote!(Box<#inner>)
-        }
-    }
+    tokens(&TYPES.ty(ty))
+}
+
+/// Types in files that import the modules of shared ones.
+const TYPES: TypePrinter<'static> = TypePrinter {
+    root: "crate::",
+    types: "types::",
+    errors: "error::",
+    collections: "std::collections::",
+};
+
+/// A text as tokens; none if it is no Rust code, which the formatter then reports.
+fn tokens(text: &str) -> TokenStream {
+    text.parse().unwrap_or_default()
 }
 
 /// The type that a builder's method takes.

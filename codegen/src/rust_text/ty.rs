@@ -9,6 +9,8 @@ pub(crate) struct TypePrinter<'a> {
     pub(crate) root: &'a str,
     /// Before the name of a shared type.
     pub(crate) types: &'a str,
+    /// Before the name of an exception.
+    pub(crate) errors: &'a str,
     /// Before maps.
     pub(crate) collections: &'a str,
 }
@@ -62,9 +64,10 @@ impl TypePrinter<'_> {
 
     /// A shared type.
     pub(crate) fn path(self, path: &Path) -> String {
-        match path.module {
-            Module::Types => format!("{}{}", self.types, path.ident),
-            Module::Error => format!("{}error::{}", self.root, path.ident),
-        }
+        let before = match path.module {
+            Module::Types => self.types,
+            Module::Error => self.errors,
+        };
+        format!("{before}{}", path.ident)
     }
 }

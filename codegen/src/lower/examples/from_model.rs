@@ -191,6 +191,7 @@ fn ty_name(known: &Known<'_>, ty: &Type) -> String {
     let speller = TypePrinter {
         root: &format!("{}::", known.krate),
         types: "types::",
+        errors: &format!("{}::error::", known.krate),
         collections: "std::collections::",
     };
     speller.ty(ty)
