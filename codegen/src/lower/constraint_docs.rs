@@ -6,8 +6,8 @@ use crate::ir::Docs;
 use crate::markdown::code_span;
 use crate::smithy::{Shape, ShapeId, ShapeKind, Simple};
 
-use super::constraints::{HOST_LABEL, UNIQUE_ITEMS};
 use super::context::{Context, Effective};
+use crate::smithy::trait_ids::{HOST_LABEL, UNIQUE_ITEMS};
 
 const PAGE: &str = "https://smithy.io/2.0/spec/constraint-traits.html";
 

@@ -8,20 +8,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Number;
 
 use crate::ir::{Constraint, Length, NamedConstraint, Origin, Pattern};
+use crate::smithy::trait_ids::{
+    HOST_LABEL, LENGTH, PATTERN, RANGE, SENSITIVE, SPARSE, UNIQUE_ITEMS,
+};
 use crate::smithy::{Member, Model, Range, Shape, ShapeId, ShapeKind, Simple};
 
 use super::constraint_docs;
-use super::context::{Context, Effective, SENSITIVE};
+use super::context::{Context, Effective};
 use super::names::{self, Scope};
 use super::patterns::Patterns;
 use super::recursion::members;
 
-pub(super) const LENGTH: &str = "smithy.api#length";
-pub(super) const RANGE: &str = "smithy.api#range";
-pub(super) const PATTERN: &str = "smithy.api#pattern";
-pub(super) const UNIQUE_ITEMS: &str = "smithy.api#uniqueItems";
-pub(super) const HOST_LABEL: &str = "smithy.api#hostLabel";
-const SPARSE: &str = "smithy.api#sparse";
 const CONSTRAINTS: [&str; 4] = [LENGTH, RANGE, PATTERN, UNIQUE_ITEMS];
 
 /// All shapes in which there is anything to check, themselves or further inside.

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::diagnostics::Diagnostic;
 use crate::ir::{Constraint, Origin, Path};
+use crate::smithy::trait_ids::SENSITIVE;
 use crate::smithy::{Length, Member, Model, Range, Shape, ShapeId, ShapeKind, Simple, Traits};
 
 use super::patterns::Patterns;
@@ -110,9 +111,6 @@ impl<'m> Context<'m> {
         }
     }
 }
-
-/// The id of the trait that hides values.
-pub(super) const SENSITIVE: &str = "smithy.api#sensitive";
 
 /// The traits of a shape, or those of a member together with those of its target, which it
 /// [replaces](https://smithy.io/2.0/spec/model.html#scope-of-member-traits).

@@ -4,6 +4,7 @@ use heck::ToKebabCase;
 
 use crate::diagnostics::Diagnostic;
 use crate::ir::DEPENDENCIES;
+use crate::smithy::trait_ids;
 use crate::smithy::{Model, ShapeId};
 
 use super::names::{FILES, KEYWORDS, NEVER_RAW, split_plurals};
@@ -116,8 +117,9 @@ const HIDING: &[&str] = &[
 /// and those without one after their shape: `parcel-service`.
 pub(super) fn of_service(model: &Model, service: &ShapeId) -> String {
     let traits = model.shape(service).map(|shape| &shape.traits);
-    let title = traits.and_then(|traits| traits.text("smithy.api#title"));
-    let sdk_id = traits.and_then(|traits| traits.get("aws.api#service")?.get("sdkId")?.as_str());
+    let title = traits.and_then(|traits| traits.text(trait_ids::TITLE));
+    let sdk_id =
+        traits.and_then(|traits| traits.get(trait_ids::AWS_SERVICE)?.get("sdkId")?.as_str());
     make(title, sdk_id, service.name())
 }
 

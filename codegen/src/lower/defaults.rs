@@ -8,13 +8,12 @@ use crate::diagnostics::Diagnostic;
 use crate::ir::{Default, Type};
 use crate::markdown::code_span;
 use crate::rust_text;
+use crate::smithy::trait_ids::{self, DEFAULT};
 use crate::smithy::{Member, Shape, ShapeId, ShapeKind};
 
 use super::context::Context;
 use super::recursion::members;
 use super::types;
-
-const DEFAULT: &str = "smithy.api#default";
 
 /// The value that an absent member stands for; `null` means none, and so does one that the type cannot hold. The members
 /// of an [input](https://smithy.io/2.0/spec/type-refinement-traits.html#input-trait) are optional for clients.
@@ -27,7 +26,7 @@ pub(super) fn of<'m>(
     let value = value_of(context, member)?;
     rust_text::default(ty, value)?;
     let is_for_service_only =
-        member.traits.has("smithy.api#clientOptional") || holder.traits.has("smithy.api#input");
+        member.traits.has(trait_ids::CLIENT_OPTIONAL) || holder.traits.has(trait_ids::INPUT);
     Some(Default {
         value: value.clone(),
         is_for_service_only,

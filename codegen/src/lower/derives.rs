@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::smithy::trait_ids;
 use crate::smithy::{Model, ShapeId, ShapeKind};
 
 use super::recursion::{all_held, held, members};
@@ -12,7 +13,7 @@ pub(super) fn hashed(model: &Model, shapes: &BTreeSet<ShapeId>) -> BTreeSet<Shap
     let mut open = Vec::new();
     for shape in shapes.iter().filter_map(|id| model.shape(id)) {
         for member in members(shape) {
-            let unique = model.member_trait(member, super::constraints::UNIQUE_ITEMS);
+            let unique = model.member_trait(member, trait_ids::UNIQUE_ITEMS);
             if unique.is_some() {
                 open.extend(held(model, &member.target));
             }

@@ -2,6 +2,7 @@
 
 use crate::ir::{Deprecated, Docs};
 use crate::markdown;
+use crate::smithy::trait_ids;
 use crate::smithy::{self, Member, Shape, Traits};
 
 use super::constraint_docs;
@@ -85,10 +86,10 @@ impl Writer {
 
     /// What the traits say about stability and age.
     fn notes(&mut self, traits: &Traits) {
-        if traits.has("smithy.api#unstable") {
+        if traits.has(trait_ids::UNSTABLE) {
             self.paragraph("**Unstable**: it may change.".to_owned());
         }
-        if let Some(since) = traits.text("smithy.api#since") {
+        if let Some(since) = traits.text(trait_ids::SINCE) {
             self.paragraph(format!("Since {}.", markdown::code_span(since)));
         }
     }

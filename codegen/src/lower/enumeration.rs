@@ -2,9 +2,10 @@
 
 use crate::ir::{EnumValue, Enumeration, Variant};
 use crate::markdown::code_span;
+use crate::smithy::trait_ids::{self, SENSITIVE};
 use crate::smithy::{Member, Shape, ShapeKind};
 
-use super::context::{Context, SENSITIVE, TypeName, origin};
+use super::context::{Context, TypeName, origin};
 use super::docs::Writer;
 use super::names::{self, Scope};
 
@@ -113,5 +114,5 @@ pub(super) fn claim_in_order<'m>(
 
 /// Whether a value is for internal use. The old `enum` trait says so with a tag, which the loader turns into the trait.
 fn is_internal(member: &Member) -> bool {
-    member.traits.has("smithy.api#internal")
+    member.traits.has(trait_ids::INTERNAL)
 }

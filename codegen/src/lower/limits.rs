@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostic;
+use crate::smithy::trait_ids;
 use crate::smithy::{Model, Shape, ShapeId, ShapeKind};
 
 use super::recursion::members;
@@ -60,7 +61,7 @@ fn too_deep(shape: &Shape) -> Diagnostic {
 
 fn too_many(shape: &Shape) -> Option<Diagnostic> {
     let members = members(shape);
-    let is_required = |traits: &crate::smithy::Traits| traits.has("smithy.api#required");
+    let is_required = |traits: &crate::smithy::Traits| traits.has(trait_ids::REQUIRED);
     let required = members
         .iter()
         .filter(|member| is_required(&member.traits))

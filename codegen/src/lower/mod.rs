@@ -32,6 +32,7 @@ use crate::ir::{
     Constraint, Ident, Module, NamedConstraint, Operation, Package, PatternTable, RuntimeModule,
     Service, Structure, TypeItem, WireProtocols,
 };
+use crate::smithy::trait_ids::{self, AWS_QUERY_COMPATIBLE as QUERY_COMPATIBLE};
 use crate::smithy::{Closure, Model, Shape, ShapeId, ShapeKind, Traits, effective_errors};
 
 pub use examples::{Automata, add as add_examples};
@@ -264,14 +265,11 @@ fn lower_type(context: &Context<'_>, shape: &Shape, name: &TypeName) -> TypeItem
     }
 }
 
-/// Stands beside the protocols, and is none.
-const QUERY_COMPATIBLE: &str = "aws.protocols#awsQueryCompatible";
-
 fn service(model: &Model, closure: &Closure, reached: &BTreeSet<ShapeId>) -> Service {
     let shape = model.shape(&closure.service);
     let traits = shape.map(|shape| shape.traits.clone()).unwrap_or_default();
     let title = traits
-        .text("smithy.api#title")
+        .text(trait_ids::TITLE)
         .unwrap_or(closure.service.name())
         .to_owned();
     let protocols = ["aws.protocols#", "smithy.protocols#"];
@@ -299,13 +297,13 @@ fn service(model: &Model, closure: &Closure, reached: &BTreeSet<ShapeId>) -> Ser
             .map(str::to_owned)
             .collect(),
         endpoint_prefix: traits
-            .get("aws.api#service")
+            .get(trait_ids::AWS_SERVICE)
             .and_then(|service| service.get("endpointPrefix")?.as_str())
             .map(str::to_owned),
         wire: wire_protocols(&traits),
         shapes: closure.shapes.len(),
         signing_name: traits
-            .get("aws.auth#sigv4")
+            .get(trait_ids::SIGV4)
             .and_then(|sigv4| sigv4.get("name"))
             .and_then(|name| name.as_str())
             .map(str::to_owned),

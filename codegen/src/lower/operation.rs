@@ -1,6 +1,7 @@
 //! Operations to modules: request, response and error enum.
 
 use crate::ir::{Docs, ErrorEnum, ErrorVariant, HostPart, Ident, Operation, Origin, Structure};
+use crate::smithy::trait_ids;
 use crate::smithy::{Shape, ShapeId};
 
 use super::context::Context;
@@ -55,7 +56,7 @@ pub(super) fn lower<'m>(
     let shape = context.model.shape(&shapes.id)?;
     let data_shape = |id: &Option<ShapeId>| {
         let shape = context.model.shape(id.as_ref()?)?;
-        (!shape.traits.has("smithy.api#unitType")).then_some(shape)
+        (!shape.traits.has(trait_ids::UNIT_TYPE)).then_some(shape)
     };
     let (input, output) = (data_shape(&shapes.input), data_shape(&shapes.output));
     let origin = Origin {
@@ -174,7 +175,7 @@ fn idempotency_token(request: &Structure) -> Option<Ident> {
 
 /// The [endpoint](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait) trait: text with members in braces.
 fn host_prefix(shape: &Shape, request: &Structure) -> Vec<HostPart> {
-    let prefix = shape.traits.get("smithy.api#endpoint");
+    let prefix = shape.traits.get(trait_ids::ENDPOINT);
     let prefix = prefix.and_then(|endpoint| endpoint.get("hostPrefix")?.as_str());
     let part = |piece: &str| {
         let name = piece.strip_prefix('{');

@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::ir::{
     Half, Ident, Operation, Package, ProtocolTest, ProtocolTestFile, Support, TestSubject,
 };
+use crate::smithy::trait_ids::{HTTP_REQUEST_TESTS as REQUESTS, HTTP_RESPONSE_TESTS as RESPONSES};
 use crate::smithy::{Model, ShapeId};
 
 use super::names::field_name;
@@ -118,9 +119,6 @@ pub(super) fn collect(model: &Model, package: &Package) -> Vec<ProtocolTestFile>
     files.sort_by_key(|file| file.support.feature);
     files
 }
-
-const REQUESTS: &str = "smithy.test#httpRequestTests";
-const RESPONSES: &str = "smithy.test#httpResponseTests";
 
 /// What may have tests.
 struct Subject<'p> {

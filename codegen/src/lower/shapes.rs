@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Module, Path};
+use crate::smithy::trait_ids;
 use crate::smithy::{Model, ShapeId, ShapeKind};
 
 use super::context::{Context, TypeName};
@@ -74,8 +75,8 @@ pub(super) fn name_types(
 fn module_of(model: &Model, id: &ShapeId) -> Option<Module> {
     let shape = model.shape(id)?;
     match shape.kind {
-        ShapeKind::Structure(_) if shape.traits.has("smithy.api#unitType") => None,
-        ShapeKind::Structure(_) if shape.traits.has("smithy.api#error") => Some(Module::Error),
+        ShapeKind::Structure(_) if shape.traits.has(trait_ids::UNIT_TYPE) => None,
+        ShapeKind::Structure(_) if shape.traits.has(trait_ids::ERROR) => Some(Module::Error),
         ShapeKind::Structure(_)
         | ShapeKind::Union(_)
         | ShapeKind::Enum(_)

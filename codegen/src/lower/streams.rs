@@ -2,12 +2,12 @@
 //! streams of events are no fields, and blobs that stream are fields only for what fits into memory.
 
 use crate::ir::EventStream;
+use crate::smithy::trait_ids::{self, STREAMING};
 use crate::smithy::{Member, Shape, ShapeKind};
 
 use super::context::Context;
 use super::docs::Writer;
 
-const STREAMING: &str = "smithy.api#streaming";
 const PAGE: &str = "https://smithy.io/2.0/spec/streaming.html";
 
 /// Whether the member stands for a stream of events.
@@ -69,16 +69,16 @@ pub(super) fn describe_member(docs: &mut Writer, context: &Context<'_>, member: 
              to have the transport carry the content piece by piece."
         ));
         let target = context.target(member);
-        if target.is_some_and(|shape| shape.traits.has("smithy.api#requiresLength")) {
+        if target.is_some_and(|shape| shape.traits.has(trait_ids::REQUIRES_LENGTH)) {
             docs.paragraph("Its length must be known before it is sent.".to_owned());
         }
     }
-    if member.traits.has("smithy.api#eventPayload") {
+    if member.traits.has(trait_ids::EVENT_PAYLOAD) {
         docs.paragraph(format!(
             "The [payload]({PAGE}#eventpayload-trait) of the event's message."
         ));
     }
-    if member.traits.has("smithy.api#eventHeader") {
+    if member.traits.has(trait_ids::EVENT_HEADER) {
         docs.paragraph(format!(
             "A [header]({PAGE}#eventheader-trait) of the event's message."
         ));

@@ -3,9 +3,10 @@
 use crate::ir::{
     Derives, Docs, Exception, Field, FieldAccess, Origin, Presence, Retry, Structure, Type,
 };
+use crate::smithy::trait_ids::{self, SENSITIVE};
 use crate::smithy::{Member, Shape, ShapeKind, Traits};
 
-use super::context::{Context, SENSITIVE, TypeName, origin};
+use super::context::{Context, TypeName, origin};
 use super::docs::{self, Writer};
 use super::names::{self, Scope};
 use super::{constraints, defaults, streams, types};
@@ -24,7 +25,7 @@ pub(super) enum Side {
 /// A structure that several items share.
 pub(super) fn shared<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeName) -> Structure {
     let smithy = context.name_of(&shape.id);
-    let is_error = shape.traits.has("smithy.api#error");
+    let is_error = shape.traits.has(trait_ids::ERROR);
     let mut docs = Writer::new(&shape.traits, || match is_error {
         true => format!("The exception `{smithy}` of the service."),
         false => format!("The structure `{smithy}` of the service."),
@@ -141,8 +142,8 @@ fn fields<'m>(
             // What streams is always there, and need not be here.
             let streams = streams::is_streaming_blob(context, member);
             let is_idempotency_token =
-                member.traits.has("smithy.api#idempotencyToken") && ty == Type::String;
-            let required = member.traits.has("smithy.api#required") && !streams;
+                member.traits.has(trait_ids::IDEMPOTENCY_TOKEN) && ty == Type::String;
+            let required = member.traits.has(trait_ids::REQUIRED) && !streams;
             let presence = presence(side, required, is_idempotency_token);
             let mut docs = Writer::new(&member.traits, || {
                 format!("`{}` on the wire.", member.name())
@@ -218,18 +219,18 @@ fn exception(context: &Context<'_>, shape: &Shape, structure: &Structure) -> Exc
             Retry::Transient
         }
     });
-    let default_status = match traits.text("smithy.api#error") {
+    let default_status = match traits.text(trait_ids::ERROR) {
         Some("server") => 500,
         _ => 400,
     };
     let status = traits
-        .get("smithy.api#httpError")
+        .get(trait_ids::HTTP_ERROR)
         .and_then(|status| u16::try_from(status.as_u64()?).ok());
     Exception {
         code: smithy.to_owned(),
         status: status.unwrap_or(default_status),
         query_code: traits
-            .get("aws.protocols#awsQueryError")
+            .get(trait_ids::AWS_QUERY_ERROR)
             .and_then(|error| error.get("code")?.as_str())
             .filter(|code| *code != smithy && context.is_query_compatible)
             .map(str::to_owned),

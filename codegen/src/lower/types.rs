@@ -1,11 +1,10 @@
 //! Smithy targets to Rust types.
 
 use crate::ir::{Argument, Path, TimestampFormat, Type};
+use crate::smithy::trait_ids::{self, SPARSE};
 use crate::smithy::{Member, ShapeKind, Simple};
 
 use super::context::Context;
-
-const SPARSE: &str = "smithy.api#sparse";
 
 /// The type of a member's value. `None` for a member that targets `Unit`, or a shape that holds no data.
 pub(super) fn type_of<'m>(context: &Context<'m>, member: &'m Member) -> Option<Type> {
@@ -64,7 +63,7 @@ fn simple_type(simple: Simple) -> Type {
 fn timestamp_format<'m>(context: &Context<'m>, member: &'m Member) -> Option<TimestampFormat> {
     match context
         .effective(member)
-        .get("smithy.api#timestampFormat")?
+        .get(trait_ids::TIMESTAMP_FORMAT)?
         .as_str()?
     {
         "date-time" => Some(TimestampFormat::DateTime),

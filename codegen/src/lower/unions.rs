@@ -1,9 +1,10 @@
 //! Tagged unions to enums.
 
 use crate::ir::{Derives, Union, UnionVariant};
+use crate::smithy::trait_ids::SENSITIVE;
 use crate::smithy::{Member, Shape, ShapeKind};
 
-use super::context::{Context, SENSITIVE, TypeName, origin};
+use super::context::{Context, TypeName, origin};
 use super::docs::{self, Writer};
 use super::enumeration::{catch_all, claim_in_order};
 use super::names::Scope;

@@ -6,6 +6,7 @@ use foldhash::{HashSet, HashSetExt};
 use serde_json::Value;
 
 use crate::diagnostics::Diagnostic;
+use crate::smithy::trait_ids;
 
 use super::suggest::did_you_mean;
 use super::{Model, ShapeId, ShapeKind};
@@ -74,7 +75,7 @@ pub fn find_service(model: &Model, wanted: Option<&str>) -> Result<ShapeId, Diag
         .shapes
         .values()
         .filter(|shape| matches!(shape.kind, ShapeKind::Service { .. }))
-        .filter(|shape| !shape.traits.has("smithy.api#mixin"))
+        .filter(|shape| !shape.traits.has(trait_ids::MIXIN))
         .map(|shape| &shape.id)
         .collect();
     let listed = list(services.iter().map(|id| id.as_str()));
@@ -138,7 +139,7 @@ pub fn effective_pagination<'m>(
         model
             .shape(id)?
             .traits
-            .get("smithy.api#paginated")?
+            .get(trait_ids::PAGINATED)?
             .as_object()
     };
     let own = parts(operation)?;

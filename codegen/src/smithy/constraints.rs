@@ -4,6 +4,7 @@
 use serde_json::{Number, Value};
 
 use super::Traits;
+use crate::smithy::trait_ids;
 
 /// The value of a [length trait](https://smithy.io/2.0/spec/constraint-traits.html#length-trait). Inclusive bounds
 /// in items of a list, entries of a map, bytes of a blob or Unicode scalar values of a string.
@@ -47,27 +48,27 @@ pub enum ErrorKind {
 impl Traits {
     /// `smithy.api#length`.
     pub fn length(&self) -> Option<Length> {
-        self.get("smithy.api#length").map(Length::of)
+        self.get(trait_ids::LENGTH).map(Length::of)
     }
 
     /// `smithy.api#range`.
     pub fn range(&self) -> Option<Range> {
-        self.get("smithy.api#range").map(Range::of)
+        self.get(trait_ids::RANGE).map(Range::of)
     }
 
     /// `smithy.api#pattern`, in the ECMA 262 dialect.
     pub fn pattern(&self) -> Option<&str> {
-        self.text("smithy.api#pattern")
+        self.text(trait_ids::PATTERN)
     }
 
     /// `smithy.api#documentation`, in CommonMark or HTML.
     pub fn documentation(&self) -> Option<&str> {
-        self.text("smithy.api#documentation")
+        self.text(trait_ids::DOCUMENTATION)
     }
 
     /// `smithy.api#deprecated`.
     pub fn deprecated(&self) -> Option<Deprecated<'_>> {
-        let value = self.get("smithy.api#deprecated")?;
+        let value = self.get(trait_ids::DEPRECATED)?;
         Some(Deprecated {
             message: value.get("message").and_then(Value::as_str),
             since: value.get("since").and_then(Value::as_str),
@@ -76,7 +77,7 @@ impl Traits {
 
     /// `smithy.api#externalDocumentation`: title and URL of each link, in the order of the file.
     pub fn external_documentation(&self) -> Vec<(&str, &str)> {
-        self.get("smithy.api#externalDocumentation")
+        self.get(trait_ids::EXTERNAL_DOCUMENTATION)
             .and_then(Value::as_object)
             .into_iter()
             .flatten()
@@ -86,7 +87,7 @@ impl Traits {
 
     /// `smithy.api#error`: whether the shape is an error, and whose.
     pub fn error_kind(&self) -> Option<ErrorKind> {
-        match self.text("smithy.api#error")? {
+        match self.text(trait_ids::ERROR)? {
             "client" => Some(ErrorKind::Client),
             "server" => Some(ErrorKind::Server),
             _ => None,
@@ -95,30 +96,30 @@ impl Traits {
 
     /// `smithy.api#retryable`: whether an error may be retried, and if so, whether it is one of throttling.
     pub fn retryable(&self) -> Option<bool> {
-        let value = self.get("smithy.api#retryable")?;
+        let value = self.get(trait_ids::RETRYABLE)?;
         Some(value.get("throttling").and_then(Value::as_bool) == Some(true))
     }
 
     /// `smithy.api#httpError`: the status code of an error.
     pub fn http_error(&self) -> Option<u16> {
-        let code = self.get("smithy.api#httpError")?.as_u64()?;
+        let code = self.get(trait_ids::HTTP_ERROR)?.as_u64()?;
         u16::try_from(code).ok()
     }
 
     /// `smithy.api#enumValue` of a member of an enum.
     pub fn enum_value_str(&self) -> Option<&str> {
-        self.text("smithy.api#enumValue")
+        self.text(trait_ids::ENUM_VALUE)
     }
 
     /// `smithy.api#enumValue` of a member of an intEnum.
     pub fn enum_value_int(&self) -> Option<i32> {
-        let value = self.get("smithy.api#enumValue")?.as_i64()?;
+        let value = self.get(trait_ids::ENUM_VALUE)?.as_i64()?;
         i32::try_from(value).ok()
     }
 
     /// `smithy.api#tags`.
     pub fn tags(&self) -> impl Iterator<Item = &str> {
-        self.get("smithy.api#tags")
+        self.get(trait_ids::TAGS)
             .and_then(Value::as_array)
             .into_iter()
             .flatten()

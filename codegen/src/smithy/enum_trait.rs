@@ -10,9 +10,7 @@ use super::id::is_identifier;
 use super::parse::Shared;
 use super::{Member, ShapeId, ShapeKind, Simple, Traits, prelude};
 use crate::diagnostics::Diagnostic;
-
-const ENUM: &str = "smithy.api#enum";
-const ENUM_VALUE: &str = "smithy.api#enumValue";
+use crate::smithy::trait_ids::{self, ENUM, ENUM_VALUE};
 
 /// Turns a string that has the `enum` trait into an enum.
 pub(super) fn upgrade(draft: &mut Draft, shared: &mut Shared) {
@@ -103,18 +101,18 @@ fn member(id: &ShapeId, name: &str, value: String, fields: Map<String, Value>) -
     let mut traits = Traits::default();
     for (key, field) in fields {
         match key.as_str() {
-            "documentation" => traits.insert("smithy.api#documentation", field),
+            "documentation" => traits.insert(trait_ids::DOCUMENTATION, field),
             "tags" => {
                 if field
                     .as_array()
                     .is_some_and(|tags| tags.contains(&Value::from("internal")))
                 {
-                    traits.insert("smithy.api#internal", Value::Object(Map::new()));
+                    traits.insert(trait_ids::INTERNAL, Value::Object(Map::new()));
                 }
-                traits.insert("smithy.api#tags", field);
+                traits.insert(trait_ids::TAGS, field);
             }
             "deprecated" if field == Value::Bool(true) => {
-                traits.insert("smithy.api#deprecated", Value::Object(Map::new()));
+                traits.insert(trait_ids::DEPRECATED, Value::Object(Map::new()));
             }
             _ => {}
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::diagnostics::{Diagnostic, has_errors};
+use crate::smithy::trait_ids;
 
 use super::draft::Draft;
 use super::parse::{Shared, parse};
@@ -110,9 +111,9 @@ fn has_all_resources(model: &Model) -> bool {
 fn name_enum_values(draft: &mut Draft) {
     if let ShapeKind::Enum(members) = &mut draft.kind {
         for member in members {
-            if !member.traits.has("smithy.api#enumValue") {
+            if !member.traits.has(trait_ids::ENUM_VALUE) {
                 let value = Value::from(member.name());
-                member.traits.insert("smithy.api#enumValue", value);
+                member.traits.insert(trait_ids::ENUM_VALUE, value);
             }
         }
     }

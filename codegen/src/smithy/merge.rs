@@ -8,6 +8,7 @@ use std::mem;
 use serde_json::{Map, Value};
 
 use crate::diagnostics::Diagnostic;
+use crate::smithy::trait_ids;
 
 use super::draft::Draft;
 use super::problems::Problems;
@@ -126,7 +127,7 @@ impl TraitMerge<'_> {
             )
         };
         let help = match trait_id {
-            "smithy.api#documentation" => {
+            trait_ids::DOCUMENTATION => {
                 "take the documentation out of one of the two files: a model of facts only goes with a file of \
                  documentation"
             }

@@ -8,8 +8,8 @@ use crate::diagnostics::Diagnostic;
 
 use super::ShapeId;
 use super::draft::Draft;
-use super::mixins::MIXIN;
 use super::parse::Shared;
+use super::trait_ids::MIXIN;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {

@@ -7,6 +7,7 @@ use foldhash::{HashMap, HashMapExt};
 use serde_json::Value;
 
 use crate::diagnostics::Diagnostic;
+use crate::smithy::trait_ids::MIXIN;
 
 use super::apply::{self, Pending};
 use super::draft::Draft;
@@ -15,8 +16,6 @@ use super::parse::Shared;
 use super::parse_shape::INHERITED;
 use super::prelude::UNIT;
 use super::{Member, ShapeId, ShapeKind};
-
-pub(super) const MIXIN: &str = "smithy.api#mixin";
 
 /// How many members all shapes together may inherit. Mixins of mixins grow with the square of the file.
 const MOST_INHERITED: usize = 200_000;

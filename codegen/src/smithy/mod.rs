@@ -30,6 +30,7 @@ mod repeated_keys;
 mod selector;
 mod strip_docs;
 mod suggest;
+pub(crate) mod trait_ids;
 mod traits;
 mod version1;
 

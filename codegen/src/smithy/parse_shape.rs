@@ -7,6 +7,7 @@ use super::id::is_identifier;
 use super::json_fields::{EntryList, Field, Fields, Object};
 use super::parse::{Reader, describe, shorten};
 use super::{Lifecycle, Member, ShapeId, ShapeKind, Simple, Traits};
+use crate::smithy::trait_ids;
 
 /// Target of a list or map member that only a mixin can supply.
 pub(super) const INHERITED: &str = "";
@@ -95,8 +96,8 @@ impl Reader<'_> {
         let mixins = self.references(&id, "mixins", &mut fields);
         let inherits = !mixins.is_empty();
         let was_set = type_name == "set";
-        if was_set && !traits.has("smithy.api#uniqueItems") {
-            traits.insert("smithy.api#uniqueItems", Value::Object(Map::new()));
+        if was_set && !traits.has(trait_ids::UNIQUE_ITEMS) {
+            traits.insert(trait_ids::UNIQUE_ITEMS, Value::Object(Map::new()));
         }
         let errors = self.shared.problems.errors();
         let read = self.kind(&id, type_name, inherits, &mut fields);

@@ -3,17 +3,15 @@
 use serde_json::{Map, Value};
 
 use crate::diagnostics::Diagnostic;
+use crate::smithy::trait_ids::{self, EXTERNAL_DOCUMENTATION as LINKS};
 
 use super::Source;
 
 /// Traits that hold words, or rules and tests that clients do not need.
-const WORDS: &[&str] = &["smithy.api#documentation", "smithy.api#examples"];
+const WORDS: &[&str] = &[trait_ids::DOCUMENTATION, trait_ids::EXAMPLES];
 
 /// Namespaces of which every trait is left out: endpoint rules and test cases.
 const NAMESPACES: &[&str] = &["smithy.rules#", "smithy.test#"];
-
-/// A link that is worth keeping where the new model has none.
-const LINKS: &str = "smithy.api#externalDocumentation";
 
 /// The model without [`documentation`](https://smithy.io/2.0/spec/documentation-traits.html#documentation-trait)
 /// and examples, [endpoint rules](https://smithy.io/2.0/additional-specs/rules-engine/index.html) and test

@@ -7,13 +7,11 @@ use foldhash::HashMap;
 use serde_json::Value;
 
 use crate::diagnostics::Diagnostic;
+use crate::smithy::trait_ids::{self, BOX, DEFAULT};
 
 use super::draft::Draft;
 use super::problems::Problems;
 use super::{Member, ShapeId, ShapeKind, prelude};
-
-const BOX: &str = "smithy.api#box";
-const DEFAULT: &str = "smithy.api#default";
 
 /// Reports what the version of a shape's file does not have.
 pub(super) fn check(draft: &Draft, problems: &mut Problems) {
@@ -39,7 +37,7 @@ fn check_1(draft: &Draft, problems: &mut Problems) {
     if matches!(draft.kind, ShapeKind::Enum(_) | ShapeKind::IntEnum(_)) {
         report("enum shapes", None, &draft.id);
     }
-    if !draft.mixins.is_empty() || draft.traits.has("smithy.api#mixin") {
+    if !draft.mixins.is_empty() || draft.traits.has(trait_ids::MIXIN) {
         report("mixins", None, &draft.id);
     }
     if matches!(&draft.kind, ShapeKind::Resource { properties, .. } if !properties.is_empty()) {
@@ -136,7 +134,7 @@ fn targets(drafts: &BTreeMap<ShapeId, Draft>) -> HashMap<ShapeId, Target> {
         .collect();
     for draft in drafts.values() {
         let target = match &draft.kind {
-            ShapeKind::Simple(super::Simple::Blob) if draft.traits.has("smithy.api#streaming") => {
+            ShapeKind::Simple(super::Simple::Blob) if draft.traits.has(trait_ids::STREAMING) => {
                 Some(Target::StreamingBlob)
             }
             ShapeKind::Simple(simple) if draft.version1 && !draft.traits.has(BOX) => {
@@ -158,7 +156,7 @@ fn upgrade_member(member: &mut Member, target: Option<&Target>) {
     let default = match target {
         Some(Target::Unboxed(_)) if member.traits.has(BOX) => Value::Null,
         Some(Target::Unboxed(zero)) => zero.clone(),
-        Some(Target::StreamingBlob) if !member.traits.has("smithy.api#required") => Value::from(""),
+        Some(Target::StreamingBlob) if !member.traits.has(trait_ids::REQUIRED) => Value::from(""),
         _ => return,
     };
     member.traits.insert(DEFAULT, default);

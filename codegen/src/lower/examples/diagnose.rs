@@ -2,13 +2,14 @@
 
 use crate::diagnostics::Diagnostic;
 use crate::ir::{Example, Field, Operation};
+use crate::smithy::trait_ids;
 
 /// Says of an example that is left out what is wrong with it.
 pub(super) fn warning(operation: &Operation, example: &Example, cause: &str) -> Diagnostic {
     let title = &example.title;
     Diagnostic::warning(format!("the example \"{title}\" is left out: {cause}"))
         .on(&operation.origin.id)
-        .about_trait("smithy.api#examples")
+        .about_trait(trait_ids::EXAMPLES)
         .help("correct its input, or say `\"allowConstraintErrors\": true` where it is meant to be refused")
 }
 

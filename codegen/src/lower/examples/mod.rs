@@ -19,6 +19,7 @@ use crate::ir::{Example, NamedConstraint, Operation, Package, Path, TypeItem};
 use crate::markdown;
 use crate::rust_text::lines::{Lines, wrapped};
 use crate::smithy::Shape;
+use crate::smithy::trait_ids;
 
 use validate::Judge;
 
@@ -31,7 +32,7 @@ const SHOWN: usize = 80;
 /// The [examples](https://smithy.io/2.0/spec/documentation-traits.html#examples-trait) that an operation carries.
 /// Those that are meant to break constraints are left out.
 pub(super) fn of(shape: &Shape) -> Vec<Example> {
-    let examples = shape.traits.get("smithy.api#examples");
+    let examples = shape.traits.get(trait_ids::EXAMPLES);
     let examples = examples.and_then(Value::as_array).into_iter().flatten();
     let breaks =
         |example: &&Value| example.get("allowConstraintErrors") == Some(&Value::Bool(true));

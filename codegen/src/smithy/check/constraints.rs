@@ -7,10 +7,7 @@ use super::super::{ShapeId, ShapeKind, Simple, Traits};
 use super::Check;
 use super::number::{compare, is_integral};
 use super::trait_place::incomparable;
-
-const LENGTH: &str = "smithy.api#length";
-const RANGE: &str = "smithy.api#range";
-const UNIQUE: &str = "smithy.api#uniqueItems";
+use crate::smithy::trait_ids::{self, LENGTH, RANGE, UNIQUE_ITEMS as UNIQUE};
 
 pub(super) fn check(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {
@@ -92,7 +89,7 @@ fn unique_items(check: &mut Check<'_>) {
     }
     let incomparable = incomparable(check);
     for shape in unique {
-        if shape.traits.has("smithy.api#sparse") {
+        if shape.traits.has(trait_ids::SPARSE) {
             let message = "a list cannot be sparse and have unique items";
             check.trait_error(
                 &shape.id,

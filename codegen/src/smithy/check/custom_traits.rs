@@ -7,6 +7,7 @@ use foldhash::HashSet;
 use serde_json::Value;
 
 use crate::diagnostics::Severity;
+use crate::smithy::trait_ids::{self, TRAIT};
 
 use super::super::parse::shorten;
 use super::super::{Shape, ShapeId, Traits, selector};
@@ -14,8 +15,6 @@ use super::Check;
 use super::node::{self, Leniency};
 use super::trait_table::Exclusive;
 use super::trait_use::{Site, conflict};
-
-const TRAIT: &str = "smithy.api#trait";
 
 /// The ids that a selector matches; `None` where that is not known.
 pub(super) type Matches<'m> = Option<Rc<HashSet<&'m str>>>;
@@ -48,7 +47,7 @@ pub(super) fn applied<'m>(
         }
     }
     let namespaces_differ = definition.id.namespace() != id.namespace();
-    if namespaces_differ && definition.traits.has("smithy.api#private") {
+    if namespaces_differ && definition.traits.has(trait_ids::PRIVATE) {
         let message = format!(
             "the trait is private to the namespace {}",
             definition.id.namespace()
@@ -101,7 +100,7 @@ pub(super) fn exclusiveness(definition: &Shape) -> Exclusive {
 /// Checks the definitions themselves.
 pub(super) fn definitions(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {
-        for trait_id in [TRAIT, "smithy.api#idRef"] {
+        for trait_id in [TRAIT, trait_ids::ID_REF] {
             let all = [(&shape.id, &shape.traits)];
             let members = shape
                 .kind

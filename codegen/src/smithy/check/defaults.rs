@@ -4,13 +4,12 @@
 use serde_json::Value;
 
 use crate::diagnostics::Severity;
+use crate::smithy::trait_ids::DEFAULT;
 
 use super::super::parse::quote;
 use super::super::{Shape, ShapeId, ShapeKind, Simple, Traits};
 use super::Check;
 use super::node::{self, Leniency};
-
-const DEFAULT: &str = "smithy.api#default";
 
 pub(super) fn check(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {

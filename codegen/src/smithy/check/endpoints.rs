@@ -5,9 +5,7 @@ use serde_json::Value;
 
 use super::super::{Member, Shape, ShapeId, ShapeKind};
 use super::Check;
-
-const ENDPOINT: &str = "smithy.api#endpoint";
-const HOST_LABEL: &str = "smithy.api#hostLabel";
+use crate::smithy::trait_ids::{ENDPOINT, HOST_LABEL};
 
 pub(super) fn check(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {

@@ -7,8 +7,7 @@ use serde_json::Value;
 
 use super::super::{Member, ShapeKind, prelude};
 use super::Check;
-
-const ENUM_VALUE: &str = "smithy.api#enumValue";
+use crate::smithy::trait_ids::ENUM_VALUE;
 
 pub(super) fn check(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {

@@ -4,13 +4,12 @@
 use serde_json::{Map, Value};
 
 use crate::diagnostics::Severity;
+use crate::smithy::trait_ids::EXAMPLES;
 
 use super::super::parse::shorten;
 use super::super::{Shape, ShapeId, ShapeKind};
 use super::Check;
 use super::node::{self, Leniency};
-
-const EXAMPLES: &str = "smithy.api#examples";
 
 pub(super) fn check(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {

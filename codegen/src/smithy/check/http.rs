@@ -10,15 +10,11 @@ use super::super::parse::shorten;
 use super::super::{Member, Shape, ShapeId, ShapeKind, Simple};
 use super::Check;
 use super::uri::{Segment, UriPattern};
-
-const HTTP: &str = "smithy.api#http";
-const HEADER: &str = "smithy.api#httpHeader";
-const LABEL: &str = "smithy.api#httpLabel";
-const PAYLOAD: &str = "smithy.api#httpPayload";
-const PREFIX_HEADERS: &str = "smithy.api#httpPrefixHeaders";
-const QUERY: &str = "smithy.api#httpQuery";
-const QUERY_PARAMS: &str = "smithy.api#httpQueryParams";
-const RESPONSE_CODE: &str = "smithy.api#httpResponseCode";
+use crate::smithy::trait_ids::{
+    self, HTTP, HTTP_HEADER as HEADER, HTTP_LABEL as LABEL, HTTP_PAYLOAD as PAYLOAD,
+    HTTP_PREFIX_HEADERS as PREFIX_HEADERS, HTTP_QUERY as QUERY, HTTP_QUERY_PARAMS as QUERY_PARAMS,
+    HTTP_RESPONSE_CODE as RESPONSE_CODE,
+};
 
 /// What keeps a member out of the body of a request, and of a response.
 const REQUEST: [&str; 5] = [LABEL, HEADER, PREFIX_HEADERS, QUERY, QUERY_PARAMS];
@@ -30,7 +26,7 @@ pub(super) fn check(check: &mut Check<'_>) {
         match &shape.kind {
             ShapeKind::Structure(members) => {
                 names(check, shape, members);
-                if shape.traits.has("smithy.api#error") {
+                if shape.traits.has(trait_ids::ERROR) {
                     body(check, &shape.id, &RESPONSE);
                 }
             }
@@ -153,7 +149,7 @@ fn labels(check: &mut Check<'_>, operation: &Shape, input: Option<&ShapeId>, uri
     let mut found: Vec<&str> = Vec::new();
     for member in members.filter(|member| member.traits.has(LABEL)) {
         // The label is called like the identifier that the member provides, or, in older models, like the member.
-        let identifier = member.traits.text("smithy.api#resourceIdentifier");
+        let identifier = member.traits.text(trait_ids::RESOURCE_IDENTIFIER);
         let name = identifier
             .filter(|name| uri.label(name).is_some())
             .unwrap_or_else(|| member.name());
@@ -241,7 +237,7 @@ fn conflicts(check: &mut Check<'_>, routes: &HashMap<&ShapeId, Route<'_>>) {
 /// that exclude the literal segments of the other.
 fn meet(check: &Check<'_>, route: &Route<'_>, other: &Route<'_>) -> bool {
     let host = |route: &Route<'_>| {
-        let value = route.shape.traits.get("smithy.api#endpoint")?;
+        let value = route.shape.traits.get(trait_ids::ENDPOINT)?;
         Some(value.get("hostPrefix")?.as_str()?.to_owned())
     };
     match (host(route), host(other)) {
@@ -279,6 +275,6 @@ fn pattern_of(check: &Check<'_>, operation: &Shape, label: &str) -> Option<Strin
         return None;
     };
     let member = check.shape(input)?.kind.member(label)?;
-    let pattern = check.model.member_trait(member, "smithy.api#pattern")?;
+    let pattern = check.model.member_trait(member, trait_ids::PATTERN)?;
     pattern.as_str().map(str::to_owned)
 }

@@ -4,8 +4,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::super::{Member, Shape, ShapeId, ShapeKind};
 use super::Check;
-
-const JSON_NAME: &str = "smithy.api#jsonName";
+use crate::smithy::trait_ids::JSON_NAME;
 
 pub(super) fn check(check: &mut Check<'_>) {
     let mut ids: HashMap<String, &ShapeId> = HashMap::with_capacity(check.model.shapes.len());

@@ -4,6 +4,7 @@ use foldhash::HashMap;
 use serde_json::{Map, Value};
 
 use crate::diagnostics::Severity;
+use crate::smithy::trait_ids;
 
 use super::super::parse::{describe, quote, shorten};
 use super::super::{Member, Shape, ShapeKind, Simple, Traits};
@@ -71,7 +72,7 @@ impl Judge<'_, '_> {
         }
         match (&shape.kind, value) {
             (ShapeKind::List(member), Value::Array(items)) => {
-                let is_sparse = shape.traits.has("smithy.api#sparse");
+                let is_sparse = shape.traits.has(trait_ids::SPARSE);
                 for (index, item) in items.iter().enumerate() {
                     if !(is_sparse && item.is_null()) {
                         self.at(&index.to_string(), |judge| judge.member(member, item));
@@ -79,7 +80,7 @@ impl Judge<'_, '_> {
                 }
             }
             (ShapeKind::Map { key, value: member }, Value::Object(entries)) => {
-                let is_sparse = shape.traits.has("smithy.api#sparse");
+                let is_sparse = shape.traits.has(trait_ids::SPARSE);
                 for (name, value) in entries {
                     let text = Value::from(name.as_str());
                     self.at(name, |judge| {
@@ -125,7 +126,7 @@ impl Judge<'_, '_> {
             }
         }
         for member in members {
-            if member.traits.has("smithy.api#required") && !entries.contains_key(member.name()) {
+            if member.traits.has(trait_ids::REQUIRED) && !entries.contains_key(member.name()) {
                 let severity = self.of_constraint();
                 self.report(
                     severity,
@@ -154,7 +155,7 @@ impl Judge<'_, '_> {
     fn has_type(&mut self, shape: &Shape, own: Option<&Traits>, value: &Value) -> bool {
         if let ShapeKind::Simple(Simple::Timestamp) = shape.kind {
             let format =
-                |traits: &Traits| traits.text("smithy.api#timestampFormat").map(str::to_owned);
+                |traits: &Traits| traits.text(trait_ids::TIMESTAMP_FORMAT).map(str::to_owned);
             let format = own.and_then(format).or_else(|| format(&shape.traits));
             return match timestamp::problem(format.as_deref(), value) {
                 Some(message) => {

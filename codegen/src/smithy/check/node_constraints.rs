@@ -6,6 +6,7 @@ use foldhash::{HashSet, HashSetExt};
 use serde_json::Value;
 
 use crate::diagnostics::Severity;
+use crate::smithy::trait_ids::{self, RANGE};
 
 use super::super::parse::{quote, shorten};
 use super::super::{Shape, ShapeKind, Simple, Traits};
@@ -13,8 +14,6 @@ use super::enums::has_value;
 use super::id_ref;
 use super::node::Judge;
 use super::number::{compare, is_zero};
-
-const RANGE: &str = "smithy.api#range";
 
 /// Reports the constraints of the traits that a value of the shape breaks.
 pub(super) fn check(judge: &mut Judge<'_, '_>, shape: &Shape, traits: &Traits, value: &Value) {
@@ -45,7 +44,7 @@ pub(super) fn check(judge: &mut Judge<'_, '_>, shape: &Shape, traits: &Traits, v
         );
         judge.report(severity, &message);
     }
-    if let (Some(id_ref), Value::String(text)) = (traits.get("smithy.api#idRef"), value)
+    if let (Some(id_ref), Value::String(text)) = (traits.get(trait_ids::ID_REF), value)
         && let Some(message) = id_ref::problem(judge.check, id_ref, text)
     {
         judge.report(Severity::Error, &message);
@@ -60,7 +59,7 @@ pub(super) fn check(judge: &mut Judge<'_, '_>, shape: &Shape, traits: &Traits, v
             &format!("is {}, which the enum does not have", quote(value)),
         );
     }
-    if let (true, Value::Array(items)) = (traits.has("smithy.api#uniqueItems"), value) {
+    if let (true, Value::Array(items)) = (traits.has(trait_ids::UNIQUE_ITEMS), value) {
         let mut seen = HashSet::with_capacity(items.len());
         if !items.iter().all(|item| seen.insert(item.to_string())) {
             judge.report(Severity::Error, "has items that are equal");

@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use super::super::closure::bound_operations;
 use super::super::{Member, Shape, ShapeId, ShapeKind, Simple, effective_pagination};
 use super::Check;
-
-const PAGINATED: &str = "smithy.api#paginated";
+use crate::smithy::trait_ids::{self, PAGINATED};
 
 pub(super) fn check(check: &mut Check<'_>) {
     let is_paginated = |shape: &&Shape| {
@@ -168,7 +167,7 @@ fn member(
         );
         return error(check, operation, message, "name a member that there is");
     };
-    if part.required != Required::Fine && member.traits.has("smithy.api#required") {
+    if part.required != Required::Fine && member.traits.has(trait_ids::REQUIRED) {
         let message = format!("`{}` names `{path}`, which is required", part.name);
         let help = "make the member optional: there is no token at either end of the pages";
         if part.required == Required::Error {

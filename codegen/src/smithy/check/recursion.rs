@@ -5,6 +5,7 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use super::super::{Shape, ShapeId, ShapeKind};
 use super::Check;
 use super::cycles::cycles;
+use crate::smithy::trait_ids;
 
 pub(super) fn check(check: &mut Check<'_>) {
     report(
@@ -58,7 +59,7 @@ fn required_edges<'m>(check: &Check<'m>, shape: &'m Shape) -> Vec<&'m ShapeId> {
     };
     members
         .iter()
-        .filter(|member| member.traits.has("smithy.api#required"))
+        .filter(|member| member.traits.has(trait_ids::REQUIRED))
         .filter_map(|member| check.shape(&member.target))
         .filter(|target| matches!(target.kind, ShapeKind::Structure(_)))
         .map(|target| &target.id)
@@ -147,7 +148,7 @@ fn needed<'m>(check: &Check<'m>, shape: &'m Shape, only_required: bool) -> Vec<&
     shape
         .kind
         .members()
-        .filter(|member| !only_required || member.traits.has("smithy.api#required"))
+        .filter(|member| !only_required || member.traits.has(trait_ids::REQUIRED))
         .filter_map(|member| check.shape(&member.target))
         .filter(|target| matches!(target.kind, ShapeKind::Structure(_) | ShapeKind::Union(_)))
         .map(|target| &target.id)

@@ -6,10 +6,7 @@ use super::super::{Shape, ShapeId, ShapeKind, Simple, prelude};
 use super::Check;
 use super::targets::{exists, referenced};
 use super::types::{DATA, type_of};
-
-const ERROR: &str = "smithy.api#error";
-const INPUT: &str = "smithy.api#input";
-const OUTPUT: &str = "smithy.api#output";
+use crate::smithy::trait_ids::{ERROR, INPUT, OUTPUT};
 
 pub(super) fn check(check: &mut Check<'_>) {
     // Structures that belong to one operation only, with the first operation that uses them.

@@ -6,8 +6,7 @@ use serde_json::{Map, Value};
 use super::super::parse::shorten;
 use super::super::{Shape, ShapeId, ShapeKind, Simple};
 use super::Check;
-
-const REFERENCES: &str = "smithy.api#references";
+use crate::smithy::trait_ids::REFERENCES;
 
 pub(super) fn check(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {

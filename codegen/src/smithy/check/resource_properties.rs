@@ -6,16 +6,14 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use super::super::{Member, Shape, ShapeId, ShapeKind};
 use super::Check;
 use super::resources::bound_identifier;
-
-const NOT_PROPERTY: &str = "smithy.api#notProperty";
-const NESTED: &str = "smithy.api#nestedProperties";
+use crate::smithy::trait_ids::{self, NESTED_PROPERTIES as NESTED, NOT_PROPERTY};
 
 /// Traits of the prelude that make a member none of the properties.
 const EXCLUDING: [&str; 4] = [
     NOT_PROPERTY,
     NESTED,
-    "smithy.api#idempotencyToken",
-    "smithy.api#resourceIdentifier",
+    trait_ids::IDEMPOTENCY_TOKEN,
+    trait_ids::RESOURCE_IDENTIFIER,
 ];
 
 pub(super) fn check(check: &mut Check<'_>) {
@@ -174,7 +172,7 @@ fn beside_nested(
 }
 
 fn property_name(member: &Member) -> &str {
-    let name = member.traits.get("smithy.api#property");
+    let name = member.traits.get(trait_ids::PROPERTY);
     let name = name.and_then(|value| value.get("name")?.as_str());
     name.unwrap_or_else(|| member.name())
 }

@@ -4,8 +4,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::super::{Lifecycle, Member, Shape, ShapeId, ShapeKind};
 use super::Check;
-
-const IDENTIFIER: &str = "smithy.api#resourceIdentifier";
+use crate::smithy::trait_ids::{self, RESOURCE_IDENTIFIER as IDENTIFIER};
 
 pub(super) fn check(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {
@@ -156,7 +155,7 @@ pub(super) fn bound_identifier<'m>(
     if let Some(name) = member.traits.text(IDENTIFIER) {
         return Some(name);
     }
-    let is_identifier = member.traits.has("smithy.api#required")
+    let is_identifier = member.traits.has(trait_ids::REQUIRED)
         && identifiers
             .iter()
             .any(|(name, target)| name == member.name() && *target == member.target);
@@ -207,7 +206,7 @@ fn lifecycle_traits(check: &mut Check<'_>, resource: &Shape, lifecycle: &Lifecyc
         let Some(operation) = check.shape(id) else {
             continue;
         };
-        let has_readonly = operation.traits.has("smithy.api#readonly");
+        let has_readonly = operation.traits.has(trait_ids::READONLY);
         let must_read = matches!(*name, "read" | "list");
         if has_readonly != must_read {
             let (must, help) = match must_read {
@@ -219,7 +218,7 @@ fn lifecycle_traits(check: &mut Check<'_>, resource: &Shape, lifecycle: &Lifecyc
             check.error(&resource.id, message, help);
         }
         let must_be_idempotent = matches!(*name, "put" | "delete");
-        if must_be_idempotent && !operation.traits.has("smithy.api#idempotent") {
+        if must_be_idempotent && !operation.traits.has(trait_ids::IDEMPOTENT) {
             let message = format!(
                 "{id}, its operation `{name}`, must have the trait `smithy.api#idempotent`"
             );

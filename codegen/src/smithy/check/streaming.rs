@@ -5,10 +5,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::super::{Member, Shape, ShapeId, ShapeKind, Simple};
 use super::Check;
-
-const STREAMING: &str = "smithy.api#streaming";
-const EVENT_HEADER: &str = "smithy.api#eventHeader";
-const EVENT_PAYLOAD: &str = "smithy.api#eventPayload";
+use crate::smithy::trait_ids::{self, EVENT_HEADER, EVENT_PAYLOAD, STREAMING};
 
 pub(super) fn check(check: &mut Check<'_>) {
     let mut containers: HashMap<&ShapeId, &Shape> = HashMap::new();
@@ -37,7 +34,7 @@ pub(super) fn check(check: &mut Check<'_>) {
 fn always_there(check: &mut Check<'_>, member: &Member, target: &Shape) {
     let is_blob = matches!(target.kind, ShapeKind::Simple(Simple::Blob));
     let traits = &member.traits;
-    if is_blob && !traits.has("smithy.api#required") && !traits.has("smithy.api#default") {
+    if is_blob && !traits.has(trait_ids::REQUIRED) && !traits.has(trait_ids::DEFAULT) {
         let message = format!("{} is streamed, so that it is never missing", target.id);
         let help = "add the trait `smithy.api#required`, or `smithy.api#default` with \"\"";
         check.error(&member.id, message, help);
@@ -72,7 +69,7 @@ fn references(check: &mut Check<'_>, containers: &HashMap<&ShapeId, &Shape>) {
                     check.error(&shape.id, message, "take the stream out of the error");
                 }
                 let stream = output.as_ref().and_then(|output| containers.get(output));
-                if stream.is_some_and(|stream| stream.traits.has("smithy.api#requiresLength")) {
+                if stream.is_some_and(|stream| stream.traits.has(trait_ids::REQUIRES_LENGTH)) {
                     let message = "the output holds a stream with the trait `smithy.api#requiresLength`, \
                                    which is for inputs only";
                     check.error(&shape.id, message, "target a stream without that trait");

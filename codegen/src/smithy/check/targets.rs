@@ -2,6 +2,7 @@
 
 use super::super::{Member, Shape, ShapeId, ShapeKind, Simple, prelude};
 use super::Check;
+use crate::smithy::trait_ids;
 
 pub(super) fn check(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {
@@ -68,10 +69,7 @@ fn unfit(shape: &Shape, target: &Shape) -> Option<String> {
             shape.kind.type_name()
         ));
     }
-    for (trait_id, what) in [
-        ("smithy.api#input", "input"),
-        ("smithy.api#output", "output"),
-    ] {
+    for (trait_id, what) in [(trait_ids::INPUT, "input"), (trait_ids::OUTPUT, "output")] {
         if target.traits.has(trait_id) {
             return Some(format!(
                 "members cannot target {id}, which is marked as the {what} of an operation"
@@ -92,8 +90,8 @@ fn words(from: &ShapeId) -> &'static str {
 /// Reports what no reference may target, wherever it stands: mixins, definitions of traits, and what is private.
 pub(super) fn referenced(check: &mut Check<'_>, from: &ShapeId, target: &Shape) {
     for (trait_id, what) in [
-        ("smithy.api#mixin", "the mixin"),
-        ("smithy.api#trait", "the trait definition"),
+        (trait_ids::MIXIN, "the mixin"),
+        (trait_ids::TRAIT, "the trait definition"),
     ] {
         if target.traits.has(trait_id) {
             let message = format!("{} cannot target {what} {}", words(from), target.id);
@@ -109,7 +107,7 @@ pub(super) fn referenced(check: &mut Check<'_>, from: &ShapeId, target: &Shape) 
 
 /// A [private](https://smithy.io/2.0/spec/documentation-traits.html#private-trait) shape is for its namespace only.
 fn private(check: &mut Check<'_>, from: &ShapeId, target: &Shape) {
-    if target.id.namespace() != from.namespace() && target.traits.has("smithy.api#private") {
+    if target.id.namespace() != from.namespace() && target.traits.has(trait_ids::PRIVATE) {
         let message = format!(
             "{} is private to the namespace {}",
             target.id,

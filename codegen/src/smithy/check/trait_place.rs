@@ -7,6 +7,7 @@ use super::Check;
 use super::trait_table::{Place, Rule};
 use super::trait_use::Site;
 use super::types::{LIST, MAP, STRINGS, Types, type_of};
+use crate::smithy::trait_ids;
 
 /// What the structures of a model are used for.
 pub(super) struct Structures<'m> {
@@ -45,7 +46,7 @@ pub(super) fn misplaced(
                 return Some(format!("a member of a shape of type {kind}"));
             }
             let is_here = match rule.place {
-                Place::NotInInput => !container.traits.has("smithy.api#input"),
+                Place::NotInInput => !container.traits.has(trait_ids::INPUT),
                 Place::OfOperation => structures.of_operations.contains(&container.id),
                 _ => true,
             };
@@ -66,7 +67,7 @@ fn on_shape(rule: &Rule, shape: &Shape, traits: &Traits) -> Option<String> {
         return Some(format!("a shape of type {}", shape.kind.type_name()));
     }
     match (rule.place, &shape.kind) {
-        (Place::OfOperation, _) if !traits.has("smithy.api#trait") => {
+        (Place::OfOperation, _) if !traits.has(trait_ids::TRAIT) => {
             Some("a shape that defines no trait".to_owned())
         }
         (Place::WithPut, ShapeKind::Resource { lifecycle, .. }) if !lifecycle.has("put") => {
@@ -92,7 +93,7 @@ fn on_target(check: &Check<'_>, rule: &Rule, target: &Shape) -> Option<String> {
     let fits = match rule.place {
         Place::ItemsOf(types) if type_of_target == LIST => type_of(&inner.kind) & types != 0,
         Place::MapOfTexts if type_of_target == MAP => {
-            is_text && !target.traits.has("smithy.api#sparse")
+            is_text && !target.traits.has(trait_ids::SPARSE)
         }
         Place::MapOfTextsOrLists if type_of_target == MAP => {
             is_text || holds(check, inner, STRINGS)

@@ -7,15 +7,10 @@ use super::super::{Shape, ShapeId, ShapeKind, prelude};
 use super::Check;
 use super::id_ref::exists;
 use super::trait_table::AUTH_SCHEMES;
-
-const AUTH: &str = "smithy.api#auth";
-const AUTH_DEFINITION: &str = "smithy.api#authDefinition";
-const COMPRESSION: &str = "smithy.api#requestCompression";
-const CORS: &str = "smithy.api#cors";
-const IDEMPOTENT: &str = "smithy.api#idempotent";
-const KEY_AUTH: &str = "smithy.api#httpApiKeyAuth";
-const MIXIN: &str = "smithy.api#mixin";
-const PROTOCOL_DEFINITION: &str = "smithy.api#protocolDefinition";
+use crate::smithy::trait_ids::{
+    self, AUTH, AUTH_DEFINITION, CORS, HTTP_API_KEY_AUTH as KEY_AUTH, IDEMPOTENT, MIXIN,
+    PROTOCOL_DEFINITION, REQUEST_COMPRESSION as COMPRESSION,
+};
 
 pub(super) fn check(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {
@@ -83,7 +78,7 @@ fn ids_of_traits(check: &mut Check<'_>, shape: &Shape) {
             let problem = match ShapeId::parse(text) {
                 None => Some("is not the absolute id of a trait"),
                 Some(id) => match check.shape(&id) {
-                    Some(found) => (!found.traits.has("smithy.api#trait")).then_some("is no trait"),
+                    Some(found) => (!found.traits.has(trait_ids::TRAIT)).then_some("is no trait"),
                     None if id.namespace() == prelude::NAMESPACE && !exists(check, &id) => {
                         Some("does not exist")
                     }
@@ -169,8 +164,7 @@ fn compression(check: &mut Check<'_>, operation: &Shape) {
         .flat_map(|shape| shape.kind.members());
     let streamed = members.find(|member| {
         check.shape(&member.target).is_some_and(|target| {
-            target.traits.has("smithy.api#streaming")
-                && target.traits.has("smithy.api#requiresLength")
+            target.traits.has(trait_ids::STREAMING) && target.traits.has(trait_ids::REQUIRES_LENGTH)
         })
     });
     if let Some(member) = streamed {
