@@ -62,6 +62,33 @@ fn nothing_but_files_touches_the_disk() {
     }
 }
 
+/// Beside the one list, ids stand where they are rows of a table: of traits of the prelude, of what they apply to, of
+/// what is dropped while it is read, and of protocols.
+#[test]
+fn the_ids_of_traits_stand_in_one_file() {
+    const TABLES: [&str; 5] = [
+        "smithy/trait_ids.rs",
+        "smithy/prelude.rs",
+        "smithy/check/trait_table.rs",
+        "smithy/json_fields.rs",
+        "ir/protocol.rs",
+    ];
+    let namespaces = ["smithy.api", "smithy.protocols", "aws.api", "aws.protocols"];
+    let starts_id = |rest: &str| rest.starts_with(|c: char| c.is_ascii_lowercase());
+    for (path, text) in PARTS.iter().flat_map(|part| sources(part)) {
+        if TABLES.iter().any(|table| path.ends_with(table)) {
+            continue;
+        }
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for namespace in namespaces {
+            let quoted = format!("\"{namespace}#");
+            let id = code.split(&quoted).skip(1).find(|rest| starts_id(rest));
+            let id = id.and_then(|rest| rest.split('"').next());
+            assert_eq!(id, None, "{}: {namespace}", path.display());
+        }
+    }
+}
+
 #[test]
 fn the_runtime_includes_nothing_from_outside() {
     for (path, text) in files_below(&root().join("runtime/src")) {
