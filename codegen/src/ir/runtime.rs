@@ -121,7 +121,7 @@ runtime_files! {
     JsonText "codec/json/text" feature "http";
     BigNumber "core/big_number" exports ["BigDecimal", "BigInteger"] needs [Checker, SchemaBigNumber, Violation];
     Blob "core/blob" exports ["Blob"] needs [Checker, Length, SchemaBlob];
-    Builder "core/builder" module "builder" hidden true;
+    Builder "core/builder" module "builder" hidden true needs [Metadata];
     Calendar "core/calendar" feature "schema" needs [DateTime];
     DateTime "core/date_time" exports ["DateTime"] needs [SchemaTime];
     Document "core/document" exports ["Document"] needs [SchemaDocument, Violation];

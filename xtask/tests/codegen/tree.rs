@@ -217,14 +217,13 @@ fn the_manifest_of_the_generator_follows() {
     let text = fs::read_to_string(&path).unwrap();
     fs::write(
         &path,
-        text.replace("0.1.0", "0.2.0")
-            .replace(", \"dep:serde_json\"", ""),
+        text.replace("0.1.0", "0.2.0").replace(", \"dep:http\"", ""),
     )
     .unwrap();
     let check = bench.codegen(&["--check", "--crate-name", "sky"]);
     for line in [
         "out/Cargo.toml:3: `name` is `weather`, not `sky`; write `name = \"sky\"`",
-        "out/Cargo.toml:11: the feature `aws-json` lacks `dep:serde_json`",
+        "out/Cargo.toml:12: the feature `http` lacks `dep:http`",
         "to mend it: cargo xtask codegen --model weather.json --out out --crate-name sky\n",
     ] {
         assert!(
