@@ -2,13 +2,18 @@
 
 use crate::constraints;
 
-/// The exception `ResourceInUseException` of the service.
+/// The resource is in use, and the request cannot be carried out meanwhile.
+///
+/// Look at it with `DescribeWorkspaceAssociations`, wait until the work in progress has finished,
+/// then repeat the request.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ResourceInUseException {
-    /// `message` on the wire.
+    /// Explanation of the error in English, for people and logs.
+    ///
+    /// Programs should match on the type of the error instead.
     pub message: Option<String>,
-    /// `ResourceId` on the wire.
+    /// Identifier of the resource in use, where the service reports it.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     pub resource_id: Option<String>,

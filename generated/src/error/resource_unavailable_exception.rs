@@ -2,13 +2,18 @@
 
 use crate::constraints;
 
-/// The exception `ResourceUnavailableException` of the service.
+/// The resource exists but is not available to the request.
+///
+/// Check its state with the matching `Describe` operation and repeat the request once it is
+/// available.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ResourceUnavailableException {
-    /// `message` on the wire.
+    /// Explanation of the error in English, for people and logs.
+    ///
+    /// Programs should match on the type of the error instead.
     pub message: Option<String>,
-    /// `ResourceId` on the wire.
+    /// Identifier of the unavailable resource, where the service reports it.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     pub resource_id: Option<String>,

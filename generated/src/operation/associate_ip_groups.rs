@@ -30,11 +30,11 @@ impl crate::Operation for AssociateIpGroups {
     const NAME: &'static str = "AssociateIpGroups";
 }
 
-/// The request of [`AssociateIpGroups`].
+/// Input of `AssociateIpGroups`: the directory and the groups to put in force for it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AssociateIpGroupsRequest {
-    /// `DirectoryId` on the wire.
+    /// Identifier of the registered directory that is to use the groups.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
@@ -42,7 +42,7 @@ pub struct AssociateIpGroupsRequest {
     ///
     /// Required.
     pub directory_id: Option<String>,
-    /// `GroupIds` on the wire.
+    /// Identifiers of the groups to add; `DescribeIpGroups` lists them.
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
     ///
@@ -76,7 +76,9 @@ impl<S> AssociateIpGroupsRequestBuilder<S> {
     }
 }
 
-/// The response of [`AssociateIpGroups`].
+/// Empty output of `AssociateIpGroups`: the groups are associated with the directory.
+///
+/// `DescribeWorkspaceDirectories` returns them in `ipGroupIds`.
 #[doc(alias = "AssociateIpGroupsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]

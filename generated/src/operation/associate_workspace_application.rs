@@ -107,11 +107,19 @@ pub enum AssociateWorkspaceApplicationError {
     /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
     /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
-    /// The service answered `ApplicationNotSupportedException`.
+    /// The application named in the request is not supported.
+    ///
+    /// Choose one of the applications that `DescribeApplications` returns.
     ApplicationNotSupported(error::ApplicationNotSupportedException),
-    /// The service answered `ComputeNotCompatibleException`.
+    /// The application does not support the compute type of the WorkSpace.
+    ///
+    /// Compare `SupportedComputeTypeNames` of the application, from `DescribeApplications`, with the
+    /// WorkSpace; choose another application or change the compute type.
     ComputeNotCompatible(error::ComputeNotCompatibleException),
-    /// The service answered `IncompatibleApplicationsException`.
+    /// The application does not fit the resource it was to be installed on.
+    ///
+    /// Look at the associations with `DescribeWorkspaceAssociations` and choose another application, or
+    /// disassociate what conflicts.
     IncompatibleApplications(error::IncompatibleApplicationsException),
     /// The service rejects the content of a request member.
     ///
@@ -119,7 +127,10 @@ pub enum AssociateWorkspaceApplicationError {
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// The service answered `OperatingSystemNotCompatibleException`.
+    /// The application does not support the operating system of the WorkSpace.
+    ///
+    /// Compare `SupportedOperatingSystemNames` of the application, from `DescribeApplications`, with
+    /// the WorkSpace; choose another application.
     OperatingSystemNotCompatible(error::OperatingSystemNotCompatibleException),
     /// The service does not offer what was asked for in this case.
     ///
@@ -131,7 +142,10 @@ pub enum AssociateWorkspaceApplicationError {
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
     /// existing resource if it is yours; otherwise choose a different name.
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),
-    /// The service answered `ResourceInUseException`.
+    /// The resource is in use, and the request cannot be carried out meanwhile.
+    ///
+    /// Look at it with `DescribeWorkspaceAssociations`, wait until the work in progress has finished,
+    /// then repeat the request.
     ResourceInUse(error::ResourceInUseException),
     /// The request names something that the caller does not have in this Region.
     ///

@@ -35,17 +35,17 @@ impl crate::Operation for AuthorizeIpRules {
     const NAME: &'static str = "AuthorizeIpRules";
 }
 
-/// The request of [`AuthorizeIpRules`].
+/// Input of `AuthorizeIpRules`: the group and the rules to add to it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuthorizeIpRulesRequest {
-    /// `GroupId` on the wire.
+    /// Identifier of the IP access control group to extend.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
     ///
     /// Required.
     pub group_id: Option<String>,
-    /// `UserRules` on the wire.
+    /// Rules to add to those that the group has; each admits one address range.
     ///
     /// Required.
     pub user_rules: Option<Vec<types::IpRuleItem>>,
@@ -77,7 +77,9 @@ impl<S> AuthorizeIpRulesRequestBuilder<S> {
     }
 }
 
-/// The response of [`AuthorizeIpRules`].
+/// Empty output of `AuthorizeIpRules`: the rules have been added.
+///
+/// `DescribeIpGroups` returns the rules of the group.
 #[doc(alias = "AuthorizeIpRulesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]

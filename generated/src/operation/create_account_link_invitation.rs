@@ -31,17 +31,19 @@ impl crate::Operation for CreateAccountLinkInvitation {
     const NAME: &'static str = "CreateAccountLinkInvitation";
 }
 
-/// The request of [`CreateAccountLinkInvitation`].
+/// Input of `CreateAccountLinkInvitation`: the account to invite.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAccountLinkInvitationRequest {
-    /// `TargetAccountId` on the wire.
+    /// Account to invite, which must differ from the calling account.
+    ///
+    /// If it is already linked or invited, the service answers `ConflictException`.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`.
     ///
     /// Required.
     pub target_account_id: Option<String>,
-    /// `ClientToken` on the wire.
+    /// Idempotency token: unique per call, reused on retries.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.{1,64}$`.
     pub client_token: Option<String>,
@@ -67,12 +69,14 @@ impl<S> CreateAccountLinkInvitationRequestBuilder<S> {
     }
 }
 
-/// The response of [`CreateAccountLinkInvitation`].
+/// Output of `CreateAccountLinkInvitation`: the link with its state.
 #[doc(alias = "CreateAccountLinkInvitationResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAccountLinkInvitationResponse {
-    /// `AccountLink` on the wire.
+    /// New link, which waits for the answer of the target account.
+    ///
+    /// Its `AccountLinkId` is what that account needs for its answer.
     pub account_link: Option<types::AccountLink>,
 }
 
@@ -93,11 +97,20 @@ pub enum CreateAccountLinkInvitationError {
     /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
     /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
-    /// The service answered `ConflictException`.
+    /// The target account is already linked or invited.
+    ///
+    /// Look at the existing link with `GetAccountLink` or `ListAccountLinks` before sending another
+    /// invitation.
     Conflict(error::ConflictException),
-    /// The service answered `InternalServerException`.
+    /// The service failed to process the request because of an error of its own.
+    ///
+    /// Repeat the request after a delay, with the same `ClientToken` where there is one; report it to
+    /// AWS Support if it persists.
     InternalServer(error::InternalServerException),
-    /// The service answered `ValidationException`.
+    /// The request names no target account, or names the calling account as the target.
+    ///
+    /// Only operations on account links return this error. Correct the request; repeating it unchanged
+    /// fails again.
     Validation(error::ValidationException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

@@ -31,11 +31,13 @@ impl crate::Operation for CreateConnectClientAddIn {
     const NAME: &'static str = "CreateConnectClientAddIn";
 }
 
-/// The request of [`CreateConnectClientAddIn`].
+/// Input of `CreateConnectClientAddIn`: the directory, and name and URL of the add-in.
+///
+/// A directory can have only one Amazon Connect add-in.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateConnectClientAddInRequest {
-    /// `ResourceId` on the wire.
+    /// Identifier of the registered directory whose users get the add-in.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
@@ -43,7 +45,7 @@ pub struct CreateConnectClientAddInRequest {
     ///
     /// Required.
     pub resource_id: Option<String>,
-    /// `Name` on the wire.
+    /// Name of the add-in, for example `contact-center`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
@@ -51,7 +53,7 @@ pub struct CreateConnectClientAddInRequest {
     ///
     /// Required.
     pub name: Option<String>,
-    /// `URL` on the wire.
+    /// URL of the Amazon Connect endpoint that the add-in opens.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 1024 characters.
     ///
@@ -99,12 +101,14 @@ impl<S> CreateConnectClientAddInRequestBuilder<S> {
     }
 }
 
-/// The response of [`CreateConnectClientAddIn`].
+/// Output of `CreateConnectClientAddIn`: the identifier of the new add-in.
 #[doc(alias = "CreateConnectClientAddInResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateConnectClientAddInResponse {
-    /// `AddInId` on the wire.
+    /// Identifier of the new add-in, a UUID.
+    ///
+    /// `UpdateConnectClientAddIn` and `DeleteConnectClientAddIn` need it.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 36 characters.
     ///
@@ -140,7 +144,10 @@ pub enum CreateConnectClientAddInError {
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
     /// existing resource if it is yours; otherwise choose a different name.
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),
-    /// The service answered `ResourceCreationFailedException`.
+    /// The service could not create the IP access control group or client add-in.
+    ///
+    /// Check with `DescribeIpGroups` or `DescribeConnectClientAddIns` that it does not exist, then
+    /// repeat the request.
     ResourceCreationFailed(error::ResourceCreationFailedException),
     /// The request names something that the caller does not have in this Region.
     ///

@@ -31,19 +31,21 @@ impl crate::Operation for CreateIpGroup {
     const NAME: &'static str = "CreateIpGroup";
 }
 
-/// The request of [`CreateIpGroup`].
+/// Input of `CreateIpGroup`: name, description, rules and tags of the new group.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateIpGroupRequest {
-    /// `GroupName` on the wire.
+    /// Name of the group, for example `headquarters`.
     ///
     /// Required.
     pub group_name: Option<String>,
-    /// `GroupDesc` on the wire.
+    /// Free text for administrators about the purpose of the group; none if left out.
     pub group_desc: Option<String>,
-    /// `UserRules` on the wire.
+    /// Rules that the group starts with; none if left out.
+    ///
+    /// `AuthorizeIpRules` adds more at any time.
     pub user_rules: Option<Vec<types::IpRuleItem>>,
-    /// `Tags` on the wire.
+    /// Tags to put on the new group, at most 50; none if left out.
     pub tags: Option<Vec<types::Tag>>,
 }
 
@@ -82,12 +84,14 @@ impl<S> CreateIpGroupRequestBuilder<S> {
     }
 }
 
-/// The response of [`CreateIpGroup`].
+/// Output of `CreateIpGroup`: the identifier of the new group.
 #[doc(alias = "CreateIpGroupResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateIpGroupResponse {
-    /// `GroupId` on the wire.
+    /// Identifier of the new group.
+    ///
+    /// Pass it to `AssociateIpGroups` to put the group in force for a directory.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
     pub group_id: Option<String>,
@@ -121,7 +125,10 @@ pub enum CreateIpGroupError {
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
     /// existing resource if it is yours; otherwise choose a different name.
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),
-    /// The service answered `ResourceCreationFailedException`.
+    /// The service could not create the IP access control group or client add-in.
+    ///
+    /// Check with `DescribeIpGroups` or `DescribeConnectClientAddIns` that it does not exist, then
+    /// repeat the request.
     ResourceCreationFailed(error::ResourceCreationFailedException),
     /// The request would take the account or the resource past a quota.
     ///

@@ -35,17 +35,20 @@ impl crate::Operation for CreateTags {
     const NAME: &'static str = "CreateTags";
 }
 
-/// The request of [`CreateTags`].
+/// Input of `CreateTags`: the resource and the tags to add to it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateTagsRequest {
-    /// `ResourceId` on the wire.
+    /// Identifier of the resource to tag.
+    ///
+    /// It can be a WorkSpace, registered directory, image, custom bundle, IP access control group or
+    /// connection alias.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     ///
     /// Required.
     pub resource_id: Option<String>,
-    /// `Tags` on the wire.
+    /// Tags to add; a resource can have at most 50 in total.
     ///
     /// Required.
     pub tags: Option<Vec<types::Tag>>,
@@ -77,7 +80,9 @@ impl<S> CreateTagsRequestBuilder<S> {
     }
 }
 
-/// The response of [`CreateTags`].
+/// Empty output of `CreateTags`: the tags are on the resource.
+///
+/// `DescribeTags` returns all tags of a resource.
 #[doc(alias = "CreateTagsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]

@@ -29,17 +29,17 @@ impl crate::Operation for DeleteAccountLinkInvitation {
     const NAME: &'static str = "DeleteAccountLinkInvitation";
 }
 
-/// The request of [`DeleteAccountLinkInvitation`].
+/// Input of `DeleteAccountLinkInvitation`: the invitation to withdraw.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteAccountLinkInvitationRequest {
-    /// `LinkId` on the wire.
+    /// Identifier of the link, as `CreateAccountLinkInvitation` returned it.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^link-.{8,24}$`.
     ///
     /// Required.
     pub link_id: Option<String>,
-    /// `ClientToken` on the wire.
+    /// Idempotency token: unique per call, reused on retries.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.{1,64}$`.
     pub client_token: Option<String>,
@@ -65,12 +65,12 @@ impl<S> DeleteAccountLinkInvitationRequestBuilder<S> {
     }
 }
 
-/// The response of [`DeleteAccountLinkInvitation`].
+/// Output of `DeleteAccountLinkInvitation`: the link whose invitation was withdrawn.
 #[doc(alias = "DeleteAccountLinkInvitationResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteAccountLinkInvitationResponse {
-    /// `AccountLink` on the wire.
+    /// Link after the invitation was deleted.
     pub account_link: Option<types::AccountLink>,
 }
 
@@ -91,16 +91,25 @@ pub enum DeleteAccountLinkInvitationError {
     /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
     /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
-    /// The service answered `ConflictException`.
+    /// The target account is already linked or invited.
+    ///
+    /// Look at the existing link with `GetAccountLink` or `ListAccountLinks` before sending another
+    /// invitation.
     Conflict(error::ConflictException),
-    /// The service answered `InternalServerException`.
+    /// The service failed to process the request because of an error of its own.
+    ///
+    /// Repeat the request after a delay, with the same `ClientToken` where there is one; report it to
+    /// AWS Support if it persists.
     InternalServer(error::InternalServerException),
     /// The request names something that the caller does not have in this Region.
     ///
     /// The identifier is mistyped, belongs to another Region or account, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
-    /// The service answered `ValidationException`.
+    /// The request names no target account, or names the calling account as the target.
+    ///
+    /// Only operations on account links return this error. Correct the request; repeating it unchanged
+    /// fails again.
     Validation(error::ValidationException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

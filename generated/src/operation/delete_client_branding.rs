@@ -31,11 +31,11 @@ impl crate::Operation for DeleteClientBranding {
     const NAME: &'static str = "DeleteClientBranding";
 }
 
-/// The request of [`DeleteClientBranding`].
+/// Input of `DeleteClientBranding`: the directory and the platforms to reset.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteClientBrandingRequest {
-    /// `ResourceId` on the wire.
+    /// Identifier of the registered directory whose branding to delete.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
@@ -43,7 +43,7 @@ pub struct DeleteClientBrandingRequest {
     ///
     /// Required.
     pub resource_id: Option<String>,
-    /// `Platforms` on the wire.
+    /// Platforms that are to show the default branding again.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 6 items.
     ///
@@ -77,7 +77,9 @@ impl<S> DeleteClientBrandingRequestBuilder<S> {
     }
 }
 
-/// The response of [`DeleteClientBranding`].
+/// Empty output of `DeleteClientBranding`: the branding is deleted.
+///
+/// The platforms show the default branding again.
 #[doc(alias = "DeleteClientBrandingResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]

@@ -30,11 +30,11 @@ impl crate::Operation for DeleteConnectClientAddIn {
     const NAME: &'static str = "DeleteConnectClientAddIn";
 }
 
-/// The request of [`DeleteConnectClientAddIn`].
+/// Input of `DeleteConnectClientAddIn`: the add-in to delete.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteConnectClientAddInRequest {
-    /// `AddInId` on the wire.
+    /// Identifier of the add-in to delete, as `CreateConnectClientAddIn` returned it.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 36 characters.
     ///
@@ -42,7 +42,7 @@ pub struct DeleteConnectClientAddInRequest {
     ///
     /// Required.
     pub add_in_id: Option<String>,
-    /// `ResourceId` on the wire.
+    /// Identifier of the directory that the add-in belongs to.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
@@ -78,7 +78,7 @@ impl<S> DeleteConnectClientAddInRequestBuilder<S> {
     }
 }
 
-/// The response of [`DeleteConnectClientAddIn`].
+/// Empty output of `DeleteConnectClientAddIn`: the add-in has been deleted.
 #[doc(alias = "DeleteConnectClientAddInResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]

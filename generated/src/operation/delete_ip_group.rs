@@ -29,11 +29,13 @@ impl crate::Operation for DeleteIpGroup {
     const NAME: &'static str = "DeleteIpGroup";
 }
 
-/// The request of [`DeleteIpGroup`].
+/// Input of `DeleteIpGroup`: the group to delete.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteIpGroupRequest {
-    /// `GroupId` on the wire.
+    /// Identifier of the group to delete.
+    ///
+    /// No directory may use it; remove it from directories with `DisassociateIpGroups` first.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
     ///
@@ -55,7 +57,7 @@ impl<S> DeleteIpGroupRequestBuilder<S> {
     }
 }
 
-/// The response of [`DeleteIpGroup`].
+/// Empty output of `DeleteIpGroup`: the group has been deleted.
 #[doc(alias = "DeleteIpGroupResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]

@@ -30,17 +30,20 @@ impl crate::Operation for DeleteTags {
     const NAME: &'static str = "DeleteTags";
 }
 
-/// The request of [`DeleteTags`].
+/// Input of `DeleteTags`: the resource and the keys of the tags to remove.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteTagsRequest {
-    /// `ResourceId` on the wire.
+    /// Identifier of the resource to remove tags from.
+    ///
+    /// It can be a WorkSpace, registered directory, image, custom bundle, IP access control group or
+    /// connection alias.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     ///
     /// Required.
     pub resource_id: Option<String>,
-    /// `TagKeys` on the wire.
+    /// Keys of the tags to remove.
     ///
     /// Each item: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     ///
@@ -74,7 +77,7 @@ impl<S> DeleteTagsRequestBuilder<S> {
     }
 }
 
-/// The response of [`DeleteTags`].
+/// Empty output of `DeleteTags`: the tags are removed.
 #[doc(alias = "DeleteTagsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]

@@ -89,7 +89,10 @@ pub enum DeployWorkspaceApplicationsError {
     /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
     /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
-    /// The service answered `IncompatibleApplicationsException`.
+    /// The application does not fit the resource it was to be installed on.
+    ///
+    /// Look at the associations with `DescribeWorkspaceAssociations` and choose another application, or
+    /// disassociate what conflicts.
     IncompatibleApplications(error::IncompatibleApplicationsException),
     /// The service rejects the content of a request member.
     ///
@@ -102,7 +105,10 @@ pub enum DeployWorkspaceApplicationsError {
     /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
     /// it down; repeating the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
-    /// The service answered `ResourceInUseException`.
+    /// The resource is in use, and the request cannot be carried out meanwhile.
+    ///
+    /// Look at it with `DescribeWorkspaceAssociations`, wait until the work in progress has finished,
+    /// then repeat the request.
     ResourceInUse(error::ResourceInUseException),
     /// The request names something that the caller does not have in this Region.
     ///

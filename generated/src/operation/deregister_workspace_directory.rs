@@ -29,11 +29,14 @@ impl crate::Operation for DeregisterWorkspaceDirectory {
     const NAME: &'static str = "DeregisterWorkspaceDirectory";
 }
 
-/// The request of [`DeregisterWorkspaceDirectory`].
+/// Input of `DeregisterWorkspaceDirectory`: the directory to release.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeregisterWorkspaceDirectoryRequest {
-    /// `DirectoryId` on the wire.
+    /// Identifier of the registered directory to release.
+    ///
+    /// Terminate its WorkSpaces first; while any is left, the service answers
+    /// `OperationNotSupportedException`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
@@ -57,7 +60,10 @@ impl<S> DeregisterWorkspaceDirectoryRequestBuilder<S> {
     }
 }
 
-/// The response of [`DeregisterWorkspaceDirectory`].
+/// Empty output of `DeregisterWorkspaceDirectory`: the request has been accepted.
+///
+/// Deregistration continues afterwards and has succeeded once `DescribeWorkspaceDirectories` no
+/// longer returns the directory.
 #[doc(alias = "DeregisterWorkspaceDirectoryResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]

@@ -27,25 +27,27 @@ impl crate::Operation for DescribeAccount {
     const NAME: &'static str = "DescribeAccount";
 }
 
-/// The request of [`DescribeAccount`].
+/// Empty input of `DescribeAccount`, which is about the calling account.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeAccountRequest {}
 
-/// The response of [`DescribeAccount`].
+/// Output of `DescribeAccount`: the account's setup for Bring Your Own License (BYOL).
 #[doc(alias = "DescribeAccountResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeAccountResponse {
-    /// `DedicatedTenancySupport` on the wire.
+    /// Use of Bring Your Own License (BYOL) in the account: on or off.
     pub dedicated_tenancy_support: Option<types::DedicatedTenancySupportResultEnum>,
-    /// `DedicatedTenancyManagementCidrRange` on the wire.
+    /// IPv4 range of the management network interfaces of desktops, in CIDR notation.
+    ///
+    /// WorkSpaces streams desktops to clients and manages desktops over this network.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(^([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.0\.0)(\/(16$))$`.
     pub dedicated_tenancy_management_cidr_range: Option<String>,
-    /// `DedicatedTenancyAccountType` on the wire.
+    /// Role of the account in account links: source or target.
     pub dedicated_tenancy_account_type: Option<types::DedicatedTenancyAccountType>,
-    /// `Message` on the wire.
+    /// Text for people about the state of BYOL in the account.
     pub message: Option<String>,
 }
 

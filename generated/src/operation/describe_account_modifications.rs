@@ -52,11 +52,11 @@ impl crate::Operation for DescribeAccountModifications {
     const NAME: &'static str = "DescribeAccountModifications";
 }
 
-/// The request of [`DescribeAccountModifications`].
+/// Input of `DescribeAccountModifications`: paging only.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeAccountModificationsRequest {
-    /// `NextToken` on the wire.
+    /// `NextToken` of the previous page; absent for the first page.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
     pub next_token: Option<String>,
@@ -70,14 +70,14 @@ impl<S> DescribeAccountModificationsRequestBuilder<S> {
     }
 }
 
-/// The response of [`DescribeAccountModifications`].
+/// Output of `DescribeAccountModifications`: one page of changes to the account's BYOL setup.
 #[doc(alias = "DescribeAccountModificationsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeAccountModificationsResponse {
-    /// `AccountModifications` on the wire.
+    /// Changes on this page, each with its state.
     pub account_modifications: Option<Vec<types::AccountModification>>,
-    /// `NextToken` on the wire.
+    /// Token to send for the next page; absent on the last page.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
     pub next_token: Option<String>,

@@ -29,11 +29,11 @@ impl crate::Operation for DescribeClientBranding {
     const NAME: &'static str = "DescribeClientBranding";
 }
 
-/// The request of [`DescribeClientBranding`].
+/// Input of `DescribeClientBranding`: the directory whose branding to return.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeClientBrandingRequest {
-    /// `ResourceId` on the wire.
+    /// Identifier of the registered directory to look up.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
@@ -57,22 +57,24 @@ impl<S> DescribeClientBrandingRequestBuilder<S> {
     }
 }
 
-/// The response of [`DescribeClientBranding`].
+/// Output of `DescribeClientBranding`: the branding by platform.
+///
+/// Platforms without imported branding are absent.
 #[doc(alias = "DescribeClientBrandingResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeClientBrandingResponse {
-    /// `DeviceTypeWindows` on the wire.
+    /// Branding of Windows clients; absent if not configured.
     pub device_type_windows: Option<types::DefaultClientBrandingAttributes>,
-    /// `DeviceTypeOsx` on the wire.
+    /// Branding of macOS clients; absent if not configured.
     pub device_type_osx: Option<types::DefaultClientBrandingAttributes>,
-    /// `DeviceTypeAndroid` on the wire.
+    /// Branding of Android clients; absent if not configured.
     pub device_type_android: Option<types::DefaultClientBrandingAttributes>,
-    /// `DeviceTypeIos` on the wire.
+    /// Branding of iOS clients; absent if not configured.
     pub device_type_ios: Option<types::IosClientBrandingAttributes>,
-    /// `DeviceTypeLinux` on the wire.
+    /// Branding of Linux clients; absent if not configured.
     pub device_type_linux: Option<types::DefaultClientBrandingAttributes>,
-    /// `DeviceTypeWeb` on the wire.
+    /// Branding of web access; absent if not configured.
     pub device_type_web: Option<types::DefaultClientBrandingAttributes>,
 }
 

@@ -29,11 +29,11 @@ impl crate::Operation for DescribeClientProperties {
     const NAME: &'static str = "DescribeClientProperties";
 }
 
-/// The request of [`DescribeClientProperties`].
+/// Input of `DescribeClientProperties`: the directories whose client settings to return.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeClientPropertiesRequest {
-    /// `ResourceIds` on the wire.
+    /// Identifiers of the registered directories to look up.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
     ///
@@ -57,12 +57,12 @@ impl<S> DescribeClientPropertiesRequestBuilder<S> {
     }
 }
 
-/// The response of [`DescribeClientProperties`].
+/// Output of `DescribeClientProperties`: client settings, one entry per directory.
 #[doc(alias = "DescribeClientPropertiesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeClientPropertiesResponse {
-    /// `ClientPropertiesList` on the wire.
+    /// Client settings of the directories in the request.
     pub client_properties_list: Option<Vec<types::ClientPropertiesResult>>,
 }
 

@@ -29,11 +29,11 @@ impl crate::Operation for DescribeConnectClientAddIns {
     const NAME: &'static str = "DescribeConnectClientAddIns";
 }
 
-/// The request of [`DescribeConnectClientAddIns`].
+/// Input of `DescribeConnectClientAddIns`: the directory, and paging.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeConnectClientAddInsRequest {
-    /// `ResourceId` on the wire.
+    /// Identifier of the registered directory whose add-ins to return.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
@@ -41,11 +41,11 @@ pub struct DescribeConnectClientAddInsRequest {
     ///
     /// Required.
     pub resource_id: Option<String>,
-    /// `NextToken` on the wire.
+    /// `NextToken` of the previous page; absent for the first page.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
     pub next_token: Option<String>,
-    /// `MaxResults` on the wire.
+    /// Maximum number of add-ins on a page.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 1 to 25.
     pub max_results: Option<i32>,
@@ -77,14 +77,14 @@ impl<S> DescribeConnectClientAddInsRequestBuilder<S> {
     }
 }
 
-/// The response of [`DescribeConnectClientAddIns`].
+/// Output of `DescribeConnectClientAddIns`: one page of add-ins.
 #[doc(alias = "DescribeConnectClientAddInsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeConnectClientAddInsResponse {
-    /// `AddIns` on the wire.
+    /// Add-ins of this page, each with its identifier, name and URL.
     pub add_ins: Option<Vec<types::ConnectClientAddIn>>,
-    /// `NextToken` on the wire.
+    /// Token to send for the next page; absent on the last page.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
     pub next_token: Option<String>,

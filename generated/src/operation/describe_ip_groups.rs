@@ -52,19 +52,19 @@ impl crate::Operation for DescribeIpGroups {
     const NAME: &'static str = "DescribeIpGroups";
 }
 
-/// The request of [`DescribeIpGroups`].
+/// Input of `DescribeIpGroups`: which groups to return, and paging.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeIpGroupsRequest {
-    /// `GroupIds` on the wire.
+    /// Identifiers of the groups to return; all groups of the account in the Region if left out.
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
     pub group_ids: Option<Vec<String>>,
-    /// `NextToken` on the wire.
+    /// `NextToken` of the previous page; absent for the first page.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
     pub next_token: Option<String>,
-    /// `MaxResults` on the wire.
+    /// Maximum number of groups on a page.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 1 to 25.
     pub max_results: Option<i32>,
@@ -93,14 +93,14 @@ impl<S> DescribeIpGroupsRequestBuilder<S> {
     }
 }
 
-/// The response of [`DescribeIpGroups`].
+/// Output of `DescribeIpGroups`: one page of groups with their rules.
 #[doc(alias = "DescribeIpGroupsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeIpGroupsResponse {
-    /// `Result` on the wire.
+    /// Groups of this page, each with its rules.
     pub result: Option<Vec<types::WorkspacesIpGroup>>,
-    /// `NextToken` on the wire.
+    /// Token to send for the next page; absent on the last page.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
     pub next_token: Option<String>,

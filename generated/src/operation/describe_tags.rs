@@ -29,11 +29,14 @@ impl crate::Operation for DescribeTags {
     const NAME: &'static str = "DescribeTags";
 }
 
-/// The request of [`DescribeTags`].
+/// Input of `DescribeTags`: the resource whose tags to return.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeTagsRequest {
-    /// `ResourceId` on the wire.
+    /// Identifier of the resource whose tags to return.
+    ///
+    /// It can be a WorkSpace, registered directory, image, custom bundle, IP access control group or
+    /// connection alias.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     ///
@@ -55,12 +58,12 @@ impl<S> DescribeTagsRequestBuilder<S> {
     }
 }
 
-/// The response of [`DescribeTags`].
+/// Output of `DescribeTags`: all tags of the resource.
 #[doc(alias = "DescribeTagsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeTagsResponse {
-    /// `TagList` on the wire.
+    /// Tags of the resource; empty or absent if it has none.
     pub tag_list: Option<Vec<types::Tag>>,
 }
 

@@ -52,11 +52,13 @@ impl crate::Operation for DescribeWorkspaceDirectories {
     const NAME: &'static str = "DescribeWorkspaceDirectories";
 }
 
-/// The request of [`DescribeWorkspaceDirectories`].
+/// Input of `DescribeWorkspaceDirectories`: which directories to return, and paging.
+///
+/// Without any selection, all registered directories of the account in the Region are returned.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceDirectoriesRequest {
-    /// `DirectoryIds` on the wire.
+    /// Identifiers of the directories to return; all directories if left out.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
     ///
@@ -64,21 +66,23 @@ pub struct DescribeWorkspaceDirectoriesRequest {
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
     pub directory_ids: Option<Vec<String>>,
-    /// `WorkspaceDirectoryNames` on the wire.
+    /// Names of the directories to return; any name if left out.
+    ///
+    /// `RegisterWorkspaceDirectory` sets the name.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9][a-zA-Z0-9_.\s-]{1,64}$`.
     pub workspace_directory_names: Option<Vec<String>>,
-    /// `Limit` on the wire.
+    /// Maximum number of directories on a page.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 1 to 25.
     pub limit: Option<i32>,
-    /// `NextToken` on the wire.
+    /// `NextToken` of the previous page; absent for the first page.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
     pub next_token: Option<String>,
-    /// `Filters` on the wire.
+    /// Conditions that narrow the result by identity type or kind of desktop; none if left out.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
     pub filters: Option<Vec<types::DescribeWorkspaceDirectoriesFilter>>,
@@ -127,14 +131,14 @@ impl<S> DescribeWorkspaceDirectoriesRequestBuilder<S> {
     }
 }
 
-/// The response of [`DescribeWorkspaceDirectories`].
+/// Output of `DescribeWorkspaceDirectories`: one page of directories with their settings.
 #[doc(alias = "DescribeWorkspaceDirectoriesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceDirectoriesResponse {
-    /// `Directories` on the wire.
+    /// Directories of this page, in the form of one `WorkspaceDirectory` each.
     pub directories: Option<Vec<types::WorkspaceDirectory>>,
-    /// `NextToken` on the wire.
+    /// Token to send for the next page; absent on the last page.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
     pub next_token: Option<String>,

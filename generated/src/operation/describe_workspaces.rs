@@ -186,7 +186,10 @@ pub enum DescribeWorkspacesError {
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// The service answered `ResourceUnavailableException`.
+    /// The resource exists but is not available to the request.
+    ///
+    /// Check its state with the matching `Describe` operation and repeat the request once it is
+    /// available.
     ResourceUnavailable(error::ResourceUnavailableException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

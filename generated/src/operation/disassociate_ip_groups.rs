@@ -30,11 +30,11 @@ impl crate::Operation for DisassociateIpGroups {
     const NAME: &'static str = "DisassociateIpGroups";
 }
 
-/// The request of [`DisassociateIpGroups`].
+/// Input of `DisassociateIpGroups`: the directory and the groups to remove from it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DisassociateIpGroupsRequest {
-    /// `DirectoryId` on the wire.
+    /// Identifier of the registered directory that is to stop using the groups.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
@@ -42,7 +42,9 @@ pub struct DisassociateIpGroupsRequest {
     ///
     /// Required.
     pub directory_id: Option<String>,
-    /// `GroupIds` on the wire.
+    /// Identifiers of the groups to remove; `ipGroupIds` of `WorkspaceDirectory` lists them.
+    ///
+    /// A directory without any group uses its default group, which admits all addresses.
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
     ///
@@ -76,7 +78,7 @@ impl<S> DisassociateIpGroupsRequestBuilder<S> {
     }
 }
 
-/// The response of [`DisassociateIpGroups`].
+/// Empty output of `DisassociateIpGroups`: the directory no longer uses the groups.
 #[doc(alias = "DisassociateIpGroupsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]

@@ -113,7 +113,10 @@ pub enum DisassociateWorkspaceApplicationError {
     /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
     /// it down; repeating the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
-    /// The service answered `ResourceInUseException`.
+    /// The resource is in use, and the request cannot be carried out meanwhile.
+    ///
+    /// Look at it with `DescribeWorkspaceAssociations`, wait until the work in progress has finished,
+    /// then repeat the request.
     ResourceInUse(error::ResourceInUseException),
     /// The request names something that the caller does not have in this Region.
     ///

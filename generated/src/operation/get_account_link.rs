@@ -29,15 +29,15 @@ impl crate::Operation for GetAccountLink {
     const NAME: &'static str = "GetAccountLink";
 }
 
-/// The request of [`GetAccountLink`].
+/// Input of `GetAccountLink`: the link to return, by its identifier or by the other account.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAccountLinkRequest {
-    /// `LinkId` on the wire.
+    /// Identifier of the link, beginning with `link-`.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^link-.{8,24}$`.
     pub link_id: Option<String>,
-    /// `LinkedAccountId` on the wire.
+    /// Account at the other end of the link.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`.
     pub linked_account_id: Option<String>,
@@ -57,12 +57,12 @@ impl<S> GetAccountLinkRequestBuilder<S> {
     }
 }
 
-/// The response of [`GetAccountLink`].
+/// Output of `GetAccountLink`: the link with its state.
 #[doc(alias = "GetAccountLinkResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAccountLinkResponse {
-    /// `AccountLink` on the wire.
+    /// Link that the request asked for.
     pub account_link: Option<types::AccountLink>,
 }
 
@@ -83,14 +83,20 @@ pub enum GetAccountLinkError {
     /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
     /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
-    /// The service answered `InternalServerException`.
+    /// The service failed to process the request because of an error of its own.
+    ///
+    /// Repeat the request after a delay, with the same `ClientToken` where there is one; report it to
+    /// AWS Support if it persists.
     InternalServer(error::InternalServerException),
     /// The request names something that the caller does not have in this Region.
     ///
     /// The identifier is mistyped, belongs to another Region or account, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
-    /// The service answered `ValidationException`.
+    /// The request names no target account, or names the calling account as the target.
+    ///
+    /// Only operations on account links return this error. Correct the request; repeating it unchanged
+    /// fails again.
     Validation(error::ValidationException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

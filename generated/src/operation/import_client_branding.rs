@@ -29,11 +29,14 @@ impl crate::Operation for ImportClientBranding {
     const NAME: &'static str = "ImportClientBranding";
 }
 
-/// The request of [`ImportClientBranding`].
+/// Input of `ImportClientBranding`: the directory and the branding for each platform.
+///
+/// Give at least one platform and at most 6 MB of data; split larger imports by platform over
+/// several requests.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ImportClientBrandingRequest {
-    /// `ResourceId` on the wire.
+    /// Identifier of the registered directory to brand.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
@@ -41,17 +44,19 @@ pub struct ImportClientBrandingRequest {
     ///
     /// Required.
     pub resource_id: Option<String>,
-    /// `DeviceTypeWindows` on the wire.
+    /// Branding to import for Windows clients; unchanged if left out.
     pub device_type_windows: Option<types::DefaultImportClientBrandingAttributes>,
-    /// `DeviceTypeOsx` on the wire.
+    /// Branding to import for macOS clients; unchanged if left out.
     pub device_type_osx: Option<types::DefaultImportClientBrandingAttributes>,
-    /// `DeviceTypeAndroid` on the wire.
+    /// Branding to import for Android clients; unchanged if left out.
     pub device_type_android: Option<types::DefaultImportClientBrandingAttributes>,
-    /// `DeviceTypeIos` on the wire.
+    /// Branding to import for iOS clients; unchanged if left out.
+    ///
+    /// It takes the logo in three resolutions.
     pub device_type_ios: Option<types::IosImportClientBrandingAttributes>,
-    /// `DeviceTypeLinux` on the wire.
+    /// Branding to import for Linux clients; unchanged if left out.
     pub device_type_linux: Option<types::DefaultImportClientBrandingAttributes>,
-    /// `DeviceTypeWeb` on the wire.
+    /// Branding to import for web access; unchanged if left out.
     pub device_type_web: Option<types::DefaultImportClientBrandingAttributes>,
 }
 
@@ -123,22 +128,24 @@ impl<S> ImportClientBrandingRequestBuilder<S> {
     }
 }
 
-/// The response of [`ImportClientBranding`].
+/// Output of `ImportClientBranding`: the branding as stored, by platform.
+///
+/// Clients may take up to a minute to show it.
 #[doc(alias = "ImportClientBrandingResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ImportClientBrandingResponse {
-    /// `DeviceTypeWindows` on the wire.
+    /// Branding of Windows clients; absent if not configured.
     pub device_type_windows: Option<types::DefaultClientBrandingAttributes>,
-    /// `DeviceTypeOsx` on the wire.
+    /// Branding of macOS clients; absent if not configured.
     pub device_type_osx: Option<types::DefaultClientBrandingAttributes>,
-    /// `DeviceTypeAndroid` on the wire.
+    /// Branding of Android clients; absent if not configured.
     pub device_type_android: Option<types::DefaultClientBrandingAttributes>,
-    /// `DeviceTypeIos` on the wire.
+    /// Branding of iOS clients; absent if not configured.
     pub device_type_ios: Option<types::IosClientBrandingAttributes>,
-    /// `DeviceTypeLinux` on the wire.
+    /// Branding of Linux clients; absent if not configured.
     pub device_type_linux: Option<types::DefaultClientBrandingAttributes>,
-    /// `DeviceTypeWeb` on the wire.
+    /// Branding of web access; absent if not configured.
     pub device_type_web: Option<types::DefaultClientBrandingAttributes>,
 }
 

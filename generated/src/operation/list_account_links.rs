@@ -53,17 +53,17 @@ impl crate::Operation for ListAccountLinks {
     const NAME: &'static str = "ListAccountLinks";
 }
 
-/// The request of [`ListAccountLinks`].
+/// Input of `ListAccountLinks`: which links to return, and paging.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListAccountLinksRequest {
-    /// `LinkStatusFilter` on the wire.
+    /// States of the links to return; links in any state if left out.
     pub link_status_filter: Option<Vec<types::AccountLinkStatusEnum>>,
-    /// `NextToken` on the wire.
+    /// `NextToken` of the previous page; absent for the first page.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
     pub next_token: Option<String>,
-    /// `MaxResults` on the wire.
+    /// Maximum number of links on a page.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 1 to 25.
     pub max_results: Option<i32>,
@@ -92,14 +92,14 @@ impl<S> ListAccountLinksRequestBuilder<S> {
     }
 }
 
-/// The response of [`ListAccountLinks`].
+/// Output of `ListAccountLinks`: one page of account links.
 #[doc(alias = "ListAccountLinksResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListAccountLinksResponse {
-    /// `AccountLinks` on the wire.
+    /// Links of this page, each with its state.
     pub account_links: Option<Vec<types::AccountLink>>,
-    /// `NextToken` on the wire.
+    /// Token to send for the next page; absent on the last page.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
     pub next_token: Option<String>,
@@ -131,9 +131,15 @@ pub enum ListAccountLinksError {
     /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
     /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
-    /// The service answered `InternalServerException`.
+    /// The service failed to process the request because of an error of its own.
+    ///
+    /// Repeat the request after a delay, with the same `ClientToken` where there is one; report it to
+    /// AWS Support if it persists.
     InternalServer(error::InternalServerException),
-    /// The service answered `ValidationException`.
+    /// The request names no target account, or names the calling account as the target.
+    ///
+    /// Only operations on account links return this error. Correct the request; repeating it unchanged
+    /// fails again.
     Validation(error::ValidationException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

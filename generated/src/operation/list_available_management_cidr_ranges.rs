@@ -52,21 +52,23 @@ impl crate::Operation for ListAvailableManagementCidrRanges {
     const NAME: &'static str = "ListAvailableManagementCidrRanges";
 }
 
-/// The request of [`ListAvailableManagementCidrRanges`].
+/// Input of `ListAvailableManagementCidrRanges`: the range to search, and paging.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListAvailableManagementCidrRangesRequest {
-    /// `ManagementCidrRangeConstraint` on the wire.
+    /// IPv4 range to search within, in CIDR notation, such as `198.18.0.0/15`.
+    ///
+    /// Choose one that fits your network.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])\.){3}([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])(\/(3[0-2]|[1-2][0-9]|[0-9]))$`.
     ///
     /// Required.
     pub management_cidr_range_constraint: Option<String>,
-    /// `MaxResults` on the wire.
+    /// Maximum number of ranges on a page.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 1 to 5.
     pub max_results: Option<i32>,
-    /// `NextToken` on the wire.
+    /// `NextToken` of the previous page; absent for the first page.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
     pub next_token: Option<String>,
@@ -98,16 +100,16 @@ impl<S> ListAvailableManagementCidrRangesRequestBuilder<S> {
     }
 }
 
-/// The response of [`ListAvailableManagementCidrRanges`].
+/// Output of `ListAvailableManagementCidrRanges`: one page of available ranges.
 #[doc(alias = "ListAvailableManagementCidrRangesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListAvailableManagementCidrRangesResponse {
-    /// `ManagementCidrRanges` on the wire.
+    /// Ranges of this page that `ModifyAccount` can use, as IPv4 CIDR blocks.
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(^([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.0\.0)(\/(16$))$`.
     pub management_cidr_ranges: Option<Vec<String>>,
-    /// `NextToken` on the wire.
+    /// Token to send for the next page; absent on the last page.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
     pub next_token: Option<String>,

@@ -122,7 +122,10 @@ pub enum MigrateWorkspaceError {
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// The service answered `OperationInProgressException`.
+    /// The resource is being modified by an earlier request.
+    ///
+    /// Wait until the resource's `Describe` operation reports that it has finished, then repeat the
+    /// request.
     OperationInProgress(error::OperationInProgressException),
     /// The service does not offer what was asked for in this case.
     ///
@@ -134,7 +137,10 @@ pub enum MigrateWorkspaceError {
     /// The identifier is mistyped, belongs to another Region or account, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
-    /// The service answered `ResourceUnavailableException`.
+    /// The resource exists but is not available to the request.
+    ///
+    /// Check its state with the matching `Describe` operation and repeat the request once it is
+    /// available.
     ResourceUnavailable(error::ResourceUnavailableException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

@@ -30,13 +30,16 @@ impl crate::Operation for ModifyAccount {
     const NAME: &'static str = "ModifyAccount";
 }
 
-/// The request of [`ModifyAccount`].
+/// Input of `ModifyAccount`: the change to the account's setup for BYOL.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyAccountRequest {
-    /// `DedicatedTenancySupport` on the wire.
+    /// `ENABLED` to turn on Bring Your Own License (BYOL), the only value.
     pub dedicated_tenancy_support: Option<types::DedicatedTenancySupportEnum>,
-    /// `DedicatedTenancyManagementCidrRange` on the wire.
+    /// IPv4 range for the management network interfaces, such as `198.18.0.0/16`.
+    ///
+    /// It must have a /16 mask, fit your network, and be among those that
+    /// `ListAvailableManagementCidrRanges` returns.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(^([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.0\.0)(\/(16$))$`.
     pub dedicated_tenancy_management_cidr_range: Option<String>,
@@ -62,12 +65,14 @@ impl<S> ModifyAccountRequestBuilder<S> {
     }
 }
 
-/// The response of [`ModifyAccount`].
+/// Output of `ModifyAccount`: a message about the change that has begun.
+///
+/// `DescribeAccountModifications` tells its progress.
 #[doc(alias = "ModifyAccountResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyAccountResponse {
-    /// `Message` on the wire.
+    /// Text for people about the state of the change.
     pub message: Option<String>,
 }
 
@@ -105,7 +110,10 @@ pub enum ModifyAccountError {
     /// The identifier is mistyped, belongs to another Region or account, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
-    /// The service answered `ResourceUnavailableException`.
+    /// The resource exists but is not available to the request.
+    ///
+    /// Check its state with the matching `Describe` operation and repeat the request once it is
+    /// available.
     ResourceUnavailable(error::ResourceUnavailableException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

@@ -29,11 +29,11 @@ impl crate::Operation for ModifyCertificateBasedAuthProperties {
     const NAME: &'static str = "ModifyCertificateBasedAuthProperties";
 }
 
-/// The request of [`ModifyCertificateBasedAuthProperties`].
+/// Input of `ModifyCertificateBasedAuthProperties`: the directory and the changes.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyCertificateBasedAuthPropertiesRequest {
-    /// `ResourceId` on the wire.
+    /// Identifier of the registered directory to change.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
@@ -41,9 +41,9 @@ pub struct ModifyCertificateBasedAuthPropertiesRequest {
     ///
     /// Required.
     pub resource_id: Option<String>,
-    /// `CertificateBasedAuthProperties` on the wire.
+    /// Settings to apply; leave it out to only delete some.
     pub certificate_based_auth_properties: Option<types::CertificateBasedAuthProperties>,
-    /// `PropertiesToDelete` on the wire.
+    /// Settings to delete from the directory; leave it out to delete none.
     pub properties_to_delete: Option<Vec<types::DeletableCertificateBasedAuthProperty>>,
 }
 
@@ -83,7 +83,9 @@ impl<S> ModifyCertificateBasedAuthPropertiesRequestBuilder<S> {
     }
 }
 
-/// The response of [`ModifyCertificateBasedAuthProperties`].
+/// Empty output of `ModifyCertificateBasedAuthProperties`: the settings have been accepted.
+///
+/// `DescribeWorkspaceDirectories` returns them in `CertificateBasedAuthProperties`.
 #[doc(alias = "ModifyCertificateBasedAuthPropertiesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]

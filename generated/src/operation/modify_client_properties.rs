@@ -33,17 +33,17 @@ impl crate::Operation for ModifyClientProperties {
     const NAME: &'static str = "ModifyClientProperties";
 }
 
-/// The request of [`ModifyClientProperties`].
+/// Input of `ModifyClientProperties`: the directory and its client settings.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyClientPropertiesRequest {
-    /// `ResourceId` on the wire.
+    /// Identifier of the registered directory whose clients the settings apply to.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     ///
     /// Required.
     pub resource_id: Option<String>,
-    /// `ClientProperties` on the wire.
+    /// Settings to apply to the WorkSpaces clients of all users of the directory.
     ///
     /// Required.
     pub client_properties: Option<types::ClientProperties>,
@@ -75,7 +75,9 @@ impl<S> ModifyClientPropertiesRequestBuilder<S> {
     }
 }
 
-/// The response of [`ModifyClientProperties`].
+/// Empty output of `ModifyClientProperties`: the settings have been accepted.
+///
+/// `DescribeClientProperties` returns them.
 #[doc(alias = "ModifyClientPropertiesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]

@@ -31,11 +31,11 @@ impl crate::Operation for ModifyEndpointEncryptionMode {
     const NAME: &'static str = "ModifyEndpointEncryptionMode";
 }
 
-/// The request of [`ModifyEndpointEncryptionMode`].
+/// Input of `ModifyEndpointEncryptionMode`: the directory and its encryption mode.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyEndpointEncryptionModeRequest {
-    /// `DirectoryId` on the wire.
+    /// Identifier of the registered directory to change.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
@@ -43,7 +43,7 @@ pub struct ModifyEndpointEncryptionModeRequest {
     ///
     /// Required.
     pub directory_id: Option<String>,
-    /// `EndpointEncryptionMode` on the wire.
+    /// Encryption to use from now on for streaming to WorkSpaces Personal or WorkSpaces Pools.
     ///
     /// Required.
     pub endpoint_encryption_mode: Option<types::EndpointEncryptionMode>,
@@ -75,7 +75,9 @@ impl<S> ModifyEndpointEncryptionModeRequestBuilder<S> {
     }
 }
 
-/// The response of [`ModifyEndpointEncryptionMode`].
+/// Empty output of `ModifyEndpointEncryptionMode`: the mode has been accepted.
+///
+/// `DescribeWorkspaceDirectories` returns it in `EndpointEncryptionMode`.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyEndpointEncryptionModeResponse {}

@@ -29,11 +29,11 @@ impl crate::Operation for ModifySamlProperties {
     const NAME: &'static str = "ModifySamlProperties";
 }
 
-/// The request of [`ModifySamlProperties`].
+/// Input of `ModifySamlProperties`: the directory and the SAML 2.0 settings to set or delete.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ModifySamlPropertiesRequest {
-    /// `ResourceId` on the wire.
+    /// Identifier of the registered directory to change.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
@@ -41,9 +41,9 @@ pub struct ModifySamlPropertiesRequest {
     ///
     /// Required.
     pub resource_id: Option<String>,
-    /// `SamlProperties` on the wire.
+    /// Settings to apply; leave it out to only delete some.
     pub saml_properties: Option<types::SamlProperties>,
-    /// `PropertiesToDelete` on the wire.
+    /// Settings to delete from the directory; leave it out to delete none.
     pub properties_to_delete: Option<Vec<types::DeletableSamlProperty>>,
 }
 
@@ -76,7 +76,9 @@ impl<S> ModifySamlPropertiesRequestBuilder<S> {
     }
 }
 
-/// The response of [`ModifySamlProperties`].
+/// Empty output of `ModifySamlProperties`: the settings have been accepted.
+///
+/// `DescribeWorkspaceDirectories` returns them in `SamlProperties`.
 #[doc(alias = "ModifySamlPropertiesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]

@@ -33,11 +33,11 @@ impl crate::Operation for ModifySelfservicePermissions {
     const NAME: &'static str = "ModifySelfservicePermissions";
 }
 
-/// The request of [`ModifySelfservicePermissions`].
+/// Input of `ModifySelfservicePermissions`: the directory and its users' permissions.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ModifySelfservicePermissionsRequest {
-    /// `ResourceId` on the wire.
+    /// Identifier of the registered directory to change.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
@@ -45,7 +45,7 @@ pub struct ModifySelfservicePermissionsRequest {
     ///
     /// Required.
     pub resource_id: Option<String>,
-    /// `SelfservicePermissions` on the wire.
+    /// Permissions to turn on or off, one member per task.
     ///
     /// Required.
     pub selfservice_permissions: Option<types::SelfservicePermissions>,
@@ -77,7 +77,9 @@ impl<S> ModifySelfservicePermissionsRequestBuilder<S> {
     }
 }
 
-/// The response of [`ModifySelfservicePermissions`].
+/// Empty output of `ModifySelfservicePermissions`: the permissions have been accepted.
+///
+/// `DescribeWorkspaceDirectories` returns them in `SelfservicePermissions`.
 #[doc(alias = "ModifySelfservicePermissionsResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]

@@ -29,11 +29,11 @@ impl crate::Operation for ModifyStreamingProperties {
     const NAME: &'static str = "ModifyStreamingProperties";
 }
 
-/// The request of [`ModifyStreamingProperties`].
+/// Input of `ModifyStreamingProperties`: the directory and its streaming settings.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyStreamingPropertiesRequest {
-    /// `ResourceId` on the wire.
+    /// Identifier of the registered directory to change.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
@@ -41,7 +41,7 @@ pub struct ModifyStreamingPropertiesRequest {
     ///
     /// Required.
     pub resource_id: Option<String>,
-    /// `StreamingProperties` on the wire.
+    /// Settings to apply to streaming sessions.
     pub streaming_properties: Option<types::StreamingProperties>,
 }
 
@@ -65,7 +65,9 @@ impl<S> ModifyStreamingPropertiesRequestBuilder<S> {
     }
 }
 
-/// The response of [`ModifyStreamingProperties`].
+/// Empty output of `ModifyStreamingProperties`: the settings have been accepted.
+///
+/// `DescribeWorkspaceDirectories` returns them in `StreamingProperties`.
 #[doc(alias = "ModifyStreamingPropertiesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]

@@ -33,11 +33,11 @@ impl crate::Operation for ModifyWorkspaceAccessProperties {
     const NAME: &'static str = "ModifyWorkspaceAccessProperties";
 }
 
-/// The request of [`ModifyWorkspaceAccessProperties`].
+/// Input of `ModifyWorkspaceAccessProperties`: the directory and its access settings.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyWorkspaceAccessPropertiesRequest {
-    /// `ResourceId` on the wire.
+    /// Identifier of the registered directory to change.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
@@ -45,7 +45,7 @@ pub struct ModifyWorkspaceAccessPropertiesRequest {
     ///
     /// Required.
     pub resource_id: Option<String>,
-    /// `WorkspaceAccessProperties` on the wire.
+    /// Platforms to allow or deny, and the endpoints for access.
     ///
     /// Required.
     pub workspace_access_properties: Option<types::WorkspaceAccessProperties>,
@@ -77,7 +77,9 @@ impl<S> ModifyWorkspaceAccessPropertiesRequestBuilder<S> {
     }
 }
 
-/// The response of [`ModifyWorkspaceAccessProperties`].
+/// Empty output of `ModifyWorkspaceAccessProperties`: the settings have been accepted.
+///
+/// `DescribeWorkspaceDirectories` returns them in `WorkspaceAccessProperties`.
 #[doc(alias = "ModifyWorkspaceAccessPropertiesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -92,7 +94,9 @@ pub enum ModifyWorkspaceAccessPropertiesError {
     /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
     /// sign with other credentials; repeating the request unchanged fails again.
     AccessDenied(error::AccessDeniedException),
-    /// The service answered `InvalidParameterCombinationException`.
+    /// Two or more values of the request exclude each other.
+    ///
+    /// Each value may be valid by itself; leave out or change one of those that the message names.
     InvalidParameterCombination(error::InvalidParameterCombinationException),
     /// The service rejects the content of a request member.
     ///

@@ -33,11 +33,11 @@ impl crate::Operation for ModifyWorkspaceCreationProperties {
     const NAME: &'static str = "ModifyWorkspaceCreationProperties";
 }
 
-/// The request of [`ModifyWorkspaceCreationProperties`].
+/// Input of `ModifyWorkspaceCreationProperties`: the directory and the new settings.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyWorkspaceCreationPropertiesRequest {
-    /// `ResourceId` on the wire.
+    /// Identifier of the registered directory to change.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
@@ -45,7 +45,7 @@ pub struct ModifyWorkspaceCreationPropertiesRequest {
     ///
     /// Required.
     pub resource_id: Option<String>,
-    /// `WorkspaceCreationProperties` on the wire.
+    /// Settings to apply; see each member for its meaning.
     ///
     /// Required.
     pub workspace_creation_properties: Option<types::WorkspaceCreationProperties>,
@@ -81,7 +81,9 @@ impl<S> ModifyWorkspaceCreationPropertiesRequestBuilder<S> {
     }
 }
 
-/// The response of [`ModifyWorkspaceCreationProperties`].
+/// Empty output of `ModifyWorkspaceCreationProperties`: the settings have been accepted.
+///
+/// `DescribeWorkspaceDirectories` returns them in `WorkspaceCreationProperties`.
 #[doc(alias = "ModifyWorkspaceCreationPropertiesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]

@@ -100,16 +100,25 @@ pub enum ModifyWorkspacePropertiesError {
     /// shared. Look the state up with the matching `Describe` operation, wait until it fits, and send
     /// the request again.
     InvalidResourceState(error::InvalidResourceStateException),
-    /// The service answered `OperationInProgressException`.
+    /// The resource is being modified by an earlier request.
+    ///
+    /// Wait until the resource's `Describe` operation reports that it has finished, then repeat the
+    /// request.
     OperationInProgress(error::OperationInProgressException),
     /// The request names something that the caller does not have in this Region.
     ///
     /// The identifier is mistyped, belongs to another Region or account, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
-    /// The service answered `ResourceUnavailableException`.
+    /// The resource exists but is not available to the request.
+    ///
+    /// Check its state with the matching `Describe` operation and repeat the request once it is
+    /// available.
     ResourceUnavailable(error::ResourceUnavailableException),
-    /// The service answered `UnsupportedWorkspaceConfigurationException`.
+    /// The configuration of the WorkSpace rules the operation out.
+    ///
+    /// Compare the WorkSpace with the configuration that WorkSpaces requires, correct it, and repeat
+    /// the request; repeating it unchanged fails again.
     UnsupportedWorkspaceConfiguration(error::UnsupportedWorkspaceConfigurationException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

@@ -29,17 +29,27 @@ impl crate::Operation for RegisterWorkspaceDirectory {
     const NAME: &'static str = "RegisterWorkspaceDirectory";
 }
 
-/// The request of [`RegisterWorkspaceDirectory`].
+/// Input of `RegisterWorkspaceDirectory`: the directory, its network and its users.
+///
+/// If the account has as many registered directories as its quota allows, the service answers
+/// `ResourceLimitExceededException`; deregister unused ones with `DeregisterWorkspaceDirectory`.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RegisterWorkspaceDirectoryRequest {
-    /// `DirectoryId` on the wire.
+    /// Identifier of an existing AWS Directory Service directory to register.
+    ///
+    /// It must be active, otherwise the service answers `InvalidResourceStateException`. Leave it out
+    /// for users who are not in AWS Directory Service; `UserIdentityType` then says where they are. The
+    /// response holds the identifier in either case.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
     pub directory_id: Option<String>,
-    /// `SubnetIds` on the wire.
+    /// Subnets of your VPC that the desktops of this directory use.
+    ///
+    /// They must lie in different Availability Zones, both supported by WorkSpaces; otherwise the
+    /// service answers `OperationNotSupportedException`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 2 items.
     ///
@@ -47,33 +57,46 @@ pub struct RegisterWorkspaceDirectoryRequest {
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(subnet-([0-9a-f]{8}|[0-9a-f]{17}))$`.
     pub subnet_ids: Option<Vec<String>>,
-    /// `EnableSelfService` on the wire.
+    /// True to let users manage their own desktops, false to forbid it.
+    ///
+    /// `ModifySelfservicePermissions` sets the single permissions afterwards.
     pub enable_self_service: Option<bool>,
-    /// `Tenancy` on the wire.
+    /// Kind of hardware on which desktops of this directory run: shared or dedicated.
+    ///
+    /// Images with your own Windows licenses need `DEDICATED` and an account enabled for Bring Your Own
+    /// License (BYOL); if the account is not, the service answers `InvalidParameterValuesException`.
     pub tenancy: Option<types::Tenancy>,
-    /// `Tags` on the wire.
+    /// Tags to put on the registered directory, at most 50; none if left out.
     pub tags: Option<Vec<types::Tag>>,
-    /// `WorkspaceDirectoryName` on the wire.
+    /// Display name for the directory, for example `Engineering-Pools`.
+    ///
+    /// `DescribeWorkspaceDirectories` can select directories by this name.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9][a-zA-Z0-9_.\s-]{1,64}$`.
     pub workspace_directory_name: Option<String>,
-    /// `WorkspaceDirectoryDescription` on the wire.
+    /// Free text for administrators that says what the directory is for.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^([a-zA-Z0-9_])[\\a-zA-Z0-9_@#%*+=:?./!\s-]{1,255}$`.
     pub workspace_directory_description: Option<String>,
-    /// `UserIdentityType` on the wire.
+    /// Place where the users of the directory are managed and authenticated.
     pub user_identity_type: Option<types::UserIdentityType>,
-    /// `WorkspaceOsUserMode` on the wire.
+    /// Way in which users get an account in the operating system of their desktop.
     pub workspace_os_user_mode: Option<types::WorkspaceOsUserMode>,
-    /// `IdcInstanceArn` on the wire.
+    /// ARN of the IAM Identity Center instance that holds the users.
+    ///
+    /// Relevant when `UserIdentityType` is `AWS_IAM_IDENTITY_CENTER`.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[a-z-]{0,7}:[A-Za-z0-9][A-za-z0-9_/.-]{0,62}:[A-za-z0-9_/.-]{0,63}:[A-za-z0-9_/.-]{0,63}:[A-Za-z0-9][A-Za-z0-9:_/+=,@.\\-]{0,1023}$`.
     pub idc_instance_arn: Option<String>,
-    /// `MicrosoftEntraConfig` on the wire.
+    /// Microsoft Entra tenant and application for desktops that are joined to Entra.
+    ///
+    /// Leave it out for directories that do not use Microsoft Entra.
     pub microsoft_entra_config: Option<types::MicrosoftEntraConfig>,
-    /// `WorkspaceType` on the wire.
+    /// Kind of desktops in the directory: personal ones or pools.
     pub workspace_type: Option<types::WorkspaceType>,
-    /// `ActiveDirectoryConfig` on the wire.
+    /// Active Directory domain that the desktops join, with the service account for joining.
+    ///
+    /// Leave it out for directories whose desktops join no domain this way.
     pub active_directory_config: Option<types::ActiveDirectoryConfig>,
 }
 
@@ -169,18 +192,23 @@ impl<S> RegisterWorkspaceDirectoryRequestBuilder<S> {
     }
 }
 
-/// The response of [`RegisterWorkspaceDirectory`].
+/// Output of `RegisterWorkspaceDirectory`: the directory and its registration state.
 #[doc(alias = "RegisterWorkspaceDirectoryResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RegisterWorkspaceDirectoryResponse {
-    /// `DirectoryId` on the wire.
+    /// Identifier of the directory that is being registered.
+    ///
+    /// Pass it to `DescribeWorkspaceDirectories` to follow the registration, and to `CreateWorkspaces`
+    /// or `CreateWorkspacesPool` afterwards.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
     pub directory_id: Option<String>,
-    /// `State` on the wire.
+    /// Registration state at the time of the response; registration continues after it.
+    ///
+    /// Poll `DescribeWorkspaceDirectories` until it reports `REGISTERED` or `ERROR`.
     pub state: Option<types::WorkspaceDirectoryState>,
 }
 
@@ -239,9 +267,15 @@ pub enum RegisterWorkspaceDirectoryError {
     /// The identifier is mistyped, belongs to another Region or account, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
-    /// The service answered `UnsupportedNetworkConfigurationException`.
+    /// The network of the directory does not suit WorkSpaces.
+    ///
+    /// The configuration of the VPC is not supported, or its addresses overlap with the management
+    /// network of WorkSpaces. Choose other subnets or change the VPC, then register the directory
+    /// again.
     UnsupportedNetworkConfiguration(error::UnsupportedNetworkConfigurationException),
-    /// The service answered `WorkspacesDefaultRoleNotFoundException`.
+    /// The account lacks the IAM role `workspaces_DefaultRole`.
+    ///
+    /// Create the role before registering a directory for the first time, then repeat the request.
     WorkspacesDefaultRoleNotFound(error::WorkspacesDefaultRoleNotFoundException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

@@ -30,17 +30,17 @@ impl crate::Operation for RevokeIpRules {
     const NAME: &'static str = "RevokeIpRules";
 }
 
-/// The request of [`RevokeIpRules`].
+/// Input of `RevokeIpRules`: the group and the rules to remove from it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RevokeIpRulesRequest {
-    /// `GroupId` on the wire.
+    /// Identifier of the IP access control group to reduce.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
     ///
     /// Required.
     pub group_id: Option<String>,
-    /// `UserRules` on the wire.
+    /// Address ranges of the rules to remove, without descriptions.
     ///
     /// Required.
     pub user_rules: Option<Vec<String>>,
@@ -72,7 +72,9 @@ impl<S> RevokeIpRulesRequestBuilder<S> {
     }
 }
 
-/// The response of [`RevokeIpRules`].
+/// Empty output of `RevokeIpRules`: the rules have been removed.
+///
+/// `DescribeIpGroups` returns the remaining rules.
 #[doc(alias = "RevokeIpRulesResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]

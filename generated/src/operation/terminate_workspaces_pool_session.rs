@@ -78,7 +78,10 @@ pub enum TerminateWorkspacesPoolSessionError {
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// The service answered `OperationInProgressException`.
+    /// The resource is being modified by an earlier request.
+    ///
+    /// Wait until the resource's `Describe` operation reports that it has finished, then repeat the
+    /// request.
     OperationInProgress(error::OperationInProgressException),
     /// The service does not offer what was asked for in this case.
     ///

@@ -30,11 +30,11 @@ impl crate::Operation for UpdateConnectClientAddIn {
     const NAME: &'static str = "UpdateConnectClientAddIn";
 }
 
-/// The request of [`UpdateConnectClientAddIn`].
+/// Input of `UpdateConnectClientAddIn`: the add-in and its new name or URL.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateConnectClientAddInRequest {
-    /// `AddInId` on the wire.
+    /// Identifier of the add-in to change, as `CreateConnectClientAddIn` returned it.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 36 characters.
     ///
@@ -42,7 +42,7 @@ pub struct UpdateConnectClientAddInRequest {
     ///
     /// Required.
     pub add_in_id: Option<String>,
-    /// `ResourceId` on the wire.
+    /// Identifier of the directory that the add-in belongs to.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
@@ -50,13 +50,13 @@ pub struct UpdateConnectClientAddInRequest {
     ///
     /// Required.
     pub resource_id: Option<String>,
-    /// `Name` on the wire.
+    /// New name of the add-in, for example `contact-center`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.*$`.
     pub name: Option<String>,
-    /// `URL` on the wire.
+    /// New URL of the Amazon Connect endpoint.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 1024 characters.
     ///
@@ -102,7 +102,9 @@ impl<S> UpdateConnectClientAddInRequestBuilder<S> {
     }
 }
 
-/// The response of [`UpdateConnectClientAddIn`].
+/// Empty output of `UpdateConnectClientAddIn`: the change has been accepted.
+///
+/// `DescribeConnectClientAddIns` returns name and URL.
 #[doc(alias = "UpdateConnectClientAddInResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]

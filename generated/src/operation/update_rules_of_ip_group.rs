@@ -35,17 +35,17 @@ impl crate::Operation for UpdateRulesOfIpGroup {
     const NAME: &'static str = "UpdateRulesOfIpGroup";
 }
 
-/// The request of [`UpdateRulesOfIpGroup`].
+/// Input of `UpdateRulesOfIpGroup`: the group and its complete new rules.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateRulesOfIpGroupRequest {
-    /// `GroupId` on the wire.
+    /// Identifier of the IP access control group whose rules are replaced.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
     ///
     /// Required.
     pub group_id: Option<String>,
-    /// `UserRules` on the wire.
+    /// All rules that the group is to have; rules not listed here are removed.
     ///
     /// Required.
     pub user_rules: Option<Vec<types::IpRuleItem>>,
@@ -77,7 +77,9 @@ impl<S> UpdateRulesOfIpGroupRequestBuilder<S> {
     }
 }
 
-/// The response of [`UpdateRulesOfIpGroup`].
+/// Empty output of `UpdateRulesOfIpGroup`: the rules have been replaced.
+///
+/// `DescribeIpGroups` returns the rules of the group.
 #[doc(alias = "UpdateRulesOfIpGroupResult")]
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]

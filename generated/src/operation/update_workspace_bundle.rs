@@ -90,7 +90,10 @@ pub enum UpdateWorkspaceBundleError {
     /// The identifier is mistyped, belongs to another Region or account, or the resource has been
     /// deleted. Check the identifier and the Region of the endpoint.
     ResourceNotFound(error::ResourceNotFoundException),
-    /// The service answered `ResourceUnavailableException`.
+    /// The resource exists but is not available to the request.
+    ///
+    /// Check its state with the matching `Describe` operation and repeat the request once it is
+    /// available.
     ResourceUnavailable(error::ResourceUnavailableException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

@@ -162,7 +162,10 @@ pub enum UpdateWorkspacesPoolError {
     /// shared. Look the state up with the matching `Describe` operation, wait until it fits, and send
     /// the request again.
     InvalidResourceState(error::InvalidResourceStateException),
-    /// The service answered `OperationInProgressException`.
+    /// The resource is being modified by an earlier request.
+    ///
+    /// Wait until the resource's `Describe` operation reports that it has finished, then repeat the
+    /// request.
     OperationInProgress(error::OperationInProgressException),
     /// The service does not offer what was asked for in this case.
     ///

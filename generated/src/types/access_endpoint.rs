@@ -2,13 +2,13 @@
 
 use crate::{constraints, types, validate};
 
-/// The structure `AccessEndpoint` of the service.
+/// One VPC endpoint and its purpose.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessEndpoint {
-    /// `AccessEndpointType` on the wire.
+    /// Purpose of the endpoint, such as streaming over WSP.
     pub access_endpoint_type: Option<types::AccessEndpointType>,
-    /// `VpcEndpointId` on the wire.
+    /// Identifier of the VPC endpoint, for example `vpce-0a1b2c3d4e5f67890`.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9\_\-]{1,1000}$`.
     pub vpc_endpoint_id: Option<String>,

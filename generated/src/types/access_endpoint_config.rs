@@ -2,13 +2,13 @@
 
 use crate::{builder, constraints, member, types};
 
-/// The structure `AccessEndpointConfig` of the service.
+/// VPC endpoints through which the desktops of a directory are reached.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessEndpointConfig {
-    /// `AccessEndpoints` on the wire.
+    /// Endpoints of the directory, each with its purpose.
     pub access_endpoints: Vec<types::AccessEndpoint>,
-    /// `InternetFallbackProtocols` on the wire.
+    /// Protocols that use the public internet when a VPC endpoint is not available for streaming.
     pub internet_fallback_protocols: Option<Vec<types::InternetFallbackProtocol>>,
 }
 

@@ -2,21 +2,21 @@
 
 use crate::{constraints, types, validate};
 
-/// The structure `AccountLink` of the service.
+/// Link between two AWS accounts, from the invitation on.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccountLink {
-    /// `AccountLinkId` on the wire.
+    /// Identifier by which requests name the link, beginning with `link-`.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^link-.{8,24}$`.
     pub account_link_id: Option<String>,
-    /// `AccountLinkStatus` on the wire.
+    /// State of the link or of its invitation.
     pub account_link_status: Option<types::AccountLinkStatusEnum>,
-    /// `SourceAccountId` on the wire.
+    /// Account that sent the invitation.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`.
     pub source_account_id: Option<String>,
-    /// `TargetAccountId` on the wire.
+    /// Account that was invited.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`.
     pub target_account_id: Option<String>,

@@ -2,23 +2,25 @@
 
 use crate::{constraints, types, validate};
 
-/// The structure `AccountModification` of the service.
+/// Change to an account's setup for Bring Your Own License (BYOL).
+///
+/// `ModifyAccount` starts it.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccountModification {
-    /// `ModificationState` on the wire.
+    /// Progress of the change: in progress, in effect or failed.
     pub modification_state: Option<types::DedicatedTenancyModificationStateEnum>,
-    /// `DedicatedTenancySupport` on the wire.
+    /// Use of BYOL that the change leads to: on or off.
     pub dedicated_tenancy_support: Option<types::DedicatedTenancySupportResultEnum>,
-    /// `DedicatedTenancyManagementCidrRange` on the wire.
+    /// IPv4 range for management network interfaces that the change sets, in CIDR notation.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(^([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.0\.0)(\/(16$))$`.
     pub dedicated_tenancy_management_cidr_range: Option<String>,
-    /// `StartTime` on the wire.
+    /// Time at which the change began.
     pub start_time: Option<crate::DateTime>,
-    /// `ErrorCode` on the wire.
+    /// Code for the reason of a failure; absent unless the change failed.
     pub error_code: Option<String>,
-    /// `ErrorMessage` on the wire.
+    /// Text for people about the reason of a failure; absent unless the change failed.
     pub error_message: Option<String>,
 }
 

@@ -2,13 +2,16 @@
 
 use crate::{constraints, types, validate};
 
-/// The structure `CertificateBasedAuthProperties` of the service.
+/// Settings for certificate-based authentication.
+///
+/// With it, users who signed in through a SAML 2.0 identity provider are authenticated to Active
+/// Directory by certificate.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CertificateBasedAuthProperties {
-    /// `Status` on the wire.
+    /// Use of certificate-based authentication: on or off.
     pub status: Option<types::CertificateBasedAuthStatusEnum>,
-    /// `CertificateAuthorityArn` on the wire.
+    /// ARN of the AWS Private CA certificate authority that issues the certificates.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 5 to 200 characters.
     ///

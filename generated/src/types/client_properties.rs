@@ -2,15 +2,21 @@
 
 use crate::{constraints, types, validate};
 
-/// The structure `ClientProperties` of the service.
+/// Settings of the WorkSpaces clients with which users of a directory connect.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ClientProperties {
-    /// `ReconnectEnabled` on the wire.
+    /// Permission to keep credentials in the client.
+    ///
+    /// When enabled, users can reconnect to their desktop without entering credentials again.
     pub reconnect_enabled: Option<types::ReconnectEnum>,
-    /// `LogUploadEnabled` on the wire.
+    /// Automatic upload of diagnostic client logs to WorkSpaces, for troubleshooting.
+    ///
+    /// It applies to all users of the directory.
     pub log_upload_enabled: Option<types::LogUploadEnum>,
-    /// `ClientExperiencePolicy` on the wire.
+    /// Name of the policy for the look and behavior of the client, in capital letters.
+    ///
+    /// The public API description does not list the accepted names.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 64 characters.
     ///

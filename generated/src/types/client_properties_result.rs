@@ -2,15 +2,15 @@
 
 use crate::{constraints, types, validate};
 
-/// The structure `ClientPropertiesResult` of the service.
+/// Directory and the settings of its WorkSpaces clients.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ClientPropertiesResult {
-    /// `ResourceId` on the wire.
+    /// Identifier of the directory that the settings belong to.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     pub resource_id: Option<String>,
-    /// `ClientProperties` on the wire.
+    /// Settings of the WorkSpaces clients with which users of the directory connect.
     pub client_properties: Option<types::ClientProperties>,
 }
 

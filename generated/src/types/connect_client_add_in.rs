@@ -2,29 +2,29 @@
 
 use crate::constraints;
 
-/// The structure `ConnectClientAddIn` of the service.
+/// Client add-in that connects users of a directory to Amazon Connect.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectClientAddIn {
-    /// `AddInId` on the wire.
+    /// Identifier by which requests name the add-in, a UUID.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 36 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub add_in_id: Option<String>,
-    /// `ResourceId` on the wire.
+    /// Identifier of the directory that the add-in belongs to.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
     pub resource_id: Option<String>,
-    /// `Name` on the wire.
+    /// Name of the add-in, as set when it was created or last updated.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.*$`.
     pub name: Option<String>,
-    /// `URL` on the wire.
+    /// URL of the Amazon Connect endpoint that the add-in opens.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 1024 characters.
     ///

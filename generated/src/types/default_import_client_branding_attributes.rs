@@ -2,33 +2,43 @@
 
 use crate::constraints;
 
-/// The structure `DefaultImportClientBrandingAttributes` of the service.
+/// Branding to import for the sign-in screen of one platform other than iOS.
+///
+/// Everyone can see it, so it must not hold confidential information.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DefaultImportClientBrandingAttributes {
-    /// `Logo` on the wire.
+    /// Logo as the bytes of a PNG file.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 1500000 bytes.
     pub logo: Option<crate::Blob>,
-    /// `SupportEmail` on the wire.
+    /// Email address for users who need support, for example `help@example.com`.
+    ///
+    /// Give either this or `SupportLink`, not both; the default is `workspaces-feedback@amazon.com`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 6 to 64 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,4}$`.
     pub support_email: Option<String>,
-    /// `SupportLink` on the wire.
+    /// URL of a support page for users.
+    ///
+    /// Give either this or `SupportEmail`, not both.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 200 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`.
     pub support_link: Option<String>,
-    /// `ForgotPasswordLink` on the wire.
+    /// URL of the page for users who forgot their password.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 200 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`.
     pub forgot_password_link: Option<String>,
-    /// `LoginMessage` on the wire.
+    /// Message to show on the sign-in screen, by locale.
+    ///
+    /// The only accepted key is `en_US`. The text may contain the HTML elements `a`, `b`, `blockquote`,
+    /// `br`, `cite`, `code`, `dd`, `dl`, `dt`, `div`, `em`, `i`, `li`, `ol`, `p`, `pre`, `q`, `small`,
+    /// `span`, `strike`, `strong`, `sub`, `sup`, `u` and `ul`.
     ///
     /// Each key: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 5 characters.
     ///

@@ -2,25 +2,28 @@
 
 use crate::constraints;
 
-/// The structure `DefaultWorkspaceCreationProperties` of the service.
+/// Settings that new desktops of a directory start with, as the service reports them.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DefaultWorkspaceCreationProperties {
-    /// `EnableInternetAccess` on the wire.
+    /// True if new or rebuilt desktops get an Elastic IP address for access to the internet.
+    ///
+    /// It works with an internet gateway in the VPC. Set it to false if the VPC uses a NAT gateway or
+    /// you assign Elastic IP addresses yourself.
     pub enable_internet_access: Option<bool>,
-    /// `DefaultOu` on the wire.
+    /// Organizational unit for the machine accounts of desktops; absent if none is set.
     pub default_ou: Option<String>,
-    /// `CustomSecurityGroupId` on the wire.
+    /// Security group of yours that new desktops get; absent if none is set.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 11 to 20 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(sg-([0-9a-f]{8}|[0-9a-f]{17}))$`.
     pub custom_security_group_id: Option<String>,
-    /// `UserEnabledAsLocalAdministrator` on the wire.
+    /// True if users are local administrators of their desktops.
     pub user_enabled_as_local_administrator: Option<bool>,
-    /// `EnableMaintenanceMode` on the wire.
+    /// True if maintenance mode is on for the desktops of the directory.
     pub enable_maintenance_mode: Option<bool>,
-    /// `InstanceIamRoleArn` on the wire.
+    /// ARN of the IAM role given to the instances behind the desktops; absent if none is set.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[a-z-]{0,7}:[A-Za-z0-9][A-za-z0-9_/.-]{0,62}:[A-za-z0-9_/.-]{0,63}:[A-za-z0-9_/.-]{0,63}:[A-Za-z0-9][A-Za-z0-9:_/+=,@.\\-]{0,1023}$`.
     pub instance_iam_role_arn: Option<String>,

@@ -2,13 +2,13 @@
 
 use crate::{builder, constraints, member, types, validate};
 
-/// The structure `DescribeWorkspaceDirectoriesFilter` of the service.
+/// One condition for `DescribeWorkspaceDirectories`: a property and the values it may have.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceDirectoriesFilter {
-    /// `Name` on the wire.
+    /// Property of the directory that the condition looks at.
     pub name: types::DescribeWorkspaceDirectoriesFilterName,
-    /// `Values` on the wire.
+    /// Accepted values of the property, for example `POOLS` for `WORKSPACE_TYPE`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
     ///

@@ -2,13 +2,13 @@
 
 use crate::{builder, member, types, validate};
 
-/// The structure `GlobalAcceleratorForDirectory` of the service.
+/// Use of AWS Global Accelerator for the streaming traffic of a directory.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GlobalAcceleratorForDirectory {
-    /// `Mode` on the wire.
+    /// Decision: Global Accelerator is used or not.
     pub mode: types::AgaModeForDirectoryEnum,
-    /// `PreferredProtocol` on the wire.
+    /// Transport protocol to prefer over Global Accelerator; absent if not configured.
     pub preferred_protocol: Option<types::AgaPreferredProtocolForDirectory>,
 }
 

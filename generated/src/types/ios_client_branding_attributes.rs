@@ -2,47 +2,53 @@
 
 use crate::constraints;
 
-/// The structure `IosClientBrandingAttributes` of the service.
+/// Branding on the sign-in screen of iOS clients, as stored.
+///
+/// Everyone can see it, so it must not hold confidential information.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IosClientBrandingAttributes {
-    /// `LogoUrl` on the wire.
+    /// URL of the logo at standard resolution (@1x): one pixel for each point.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 200 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`.
     pub logo_url: Option<String>,
-    /// `Logo2xUrl` on the wire.
+    /// URL of the logo at double resolution (@2x).
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 200 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`.
     pub logo2x_url: Option<String>,
-    /// `Logo3xUrl` on the wire.
+    /// URL of the logo at triple resolution (@3x).
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 200 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`.
     pub logo3x_url: Option<String>,
-    /// `SupportEmail` on the wire.
+    /// Email address for users who need support.
+    ///
+    /// Set in place of `SupportLink`; the default is `workspaces-feedback@amazon.com`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 6 to 64 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,4}$`.
     pub support_email: Option<String>,
-    /// `SupportLink` on the wire.
+    /// URL of a support page for users.
+    ///
+    /// Set in place of `SupportEmail`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 200 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`.
     pub support_link: Option<String>,
-    /// `ForgotPasswordLink` on the wire.
+    /// URL of the page for users who forgot their password; absent if none was imported.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 200 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`.
     pub forgot_password_link: Option<String>,
-    /// `LoginMessage` on the wire.
+    /// Message on the sign-in screen, by locale; absent if none was imported.
     ///
     /// Each key: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 5 characters.
     ///

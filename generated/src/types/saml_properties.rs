@@ -2,19 +2,24 @@
 
 use crate::{constraints, types, validate};
 
-/// The structure `SamlProperties` of the service.
+/// Settings for signing in through a SAML 2.0 identity provider.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SamlProperties {
-    /// `Status` on the wire.
+    /// Use of SAML 2.0 at sign-in: off, on, or on with directory credentials as a fallback.
     pub status: Option<types::SamlStatusEnum>,
-    /// `UserAccessUrl` on the wire.
+    /// URL at the identity provider that starts a sign-in and leads to WorkSpaces.
+    ///
+    /// It is the address users would open in a browser to sign in from the provider's side.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 8 to 200 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`.
     pub user_access_url: Option<String>,
-    /// `RelayStateParameterName` on the wire.
+    /// Name of the URL parameter in which the identity provider takes the relay state.
+    ///
+    /// The client appends it with the relay state endpoint to `UserAccessUrl`, so that users return to
+    /// their client. The provider must support IdP-initiated deep linking.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     pub relay_state_parameter_name: Option<String>,

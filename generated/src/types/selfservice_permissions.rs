@@ -2,23 +2,27 @@
 
 use crate::{types, validate};
 
-/// The structure `SelfservicePermissions` of the service.
+/// Management tasks that users of a directory may perform on their own desktops.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SelfservicePermissions {
-    /// `RestartWorkspace` on the wire.
+    /// Permission to restart the desktop: `ENABLED` or `DISABLED`.
     pub restart_workspace: Option<types::ReconnectEnum>,
-    /// `IncreaseVolumeSize` on the wire.
+    /// Permission to enlarge the volumes of the desktop: `ENABLED` or `DISABLED`.
     pub increase_volume_size: Option<types::ReconnectEnum>,
-    /// `ChangeComputeType` on the wire.
+    /// Permission to change the compute type of the desktop: `ENABLED` or `DISABLED`.
     pub change_compute_type: Option<types::ReconnectEnum>,
-    /// `SwitchRunningMode` on the wire.
+    /// Permission to change the running mode of the desktop: `ENABLED` or `DISABLED`.
     pub switch_running_mode: Option<types::ReconnectEnum>,
-    /// `RebuildWorkspace` on the wire.
+    /// Permission to rebuild the desktop: to return its operating system to the original state.
     pub rebuild_workspace: Option<types::ReconnectEnum>,
-    /// `NestedVirtualization` on the wire.
+    /// Setting for nested virtualization on desktops, `ENABLED` or `DISABLED`.
+    ///
+    /// The public API description says nothing more about it.
     pub nested_virtualization: Option<types::ReconnectEnum>,
-    /// `EnableEndUserAdvisor` on the wire.
+    /// Setting for the end-user advisor on desktops, `ENABLED` or `DISABLED`.
+    ///
+    /// The public API description says nothing more about it.
     pub enable_end_user_advisor: Option<types::ReconnectEnum>,
 }
 

@@ -2,13 +2,13 @@
 
 use crate::{builder, member, types, validate};
 
-/// The structure `StorageConnector` of the service.
+/// Storage in which users of a directory keep files.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StorageConnector {
-    /// `ConnectorType` on the wire.
+    /// Kind of storage, such as home folders.
     pub connector_type: types::StorageConnectorTypeEnum,
-    /// `Status` on the wire.
+    /// Use of this storage: on or off.
     pub status: types::StorageConnectorStatusEnum,
 }
 

@@ -2,23 +2,23 @@
 
 use crate::{constraints, types, validate};
 
-/// The structure `StreamingProperties` of the service.
+/// Settings of the streaming sessions of a directory.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StreamingProperties {
-    /// `StreamingExperiencePreferredProtocol` on the wire.
+    /// Transport protocol that streaming prefers, TCP or UDP.
     pub streaming_experience_preferred_protocol: Option<
         types::StreamingExperiencePreferredProtocolEnum,
     >,
-    /// `UserSettings` on the wire.
+    /// Permissions of users within a session: clipboard, printing and smart cards.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 item.
     pub user_settings: Option<Vec<types::UserSetting>>,
-    /// `StorageConnectors` on the wire.
+    /// Storage in which users keep files.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 item.
     pub storage_connectors: Option<Vec<types::StorageConnector>>,
-    /// `GlobalAccelerator` on the wire.
+    /// Use of AWS Global Accelerator for streaming traffic; absent if not configured.
     pub global_accelerator: Option<types::GlobalAcceleratorForDirectory>,
 }
 

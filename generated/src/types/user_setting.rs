@@ -2,15 +2,15 @@
 
 use crate::{builder, constraints, member, types, validate};
 
-/// The structure `UserSetting` of the service.
+/// Permission for one action within a streaming session.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserSetting {
-    /// `Action` on the wire.
+    /// Action that the permission is for.
     pub action: types::UserSettingActionEnum,
-    /// `Permission` on the wire.
+    /// Decision: the action is possible or not.
     pub permission: types::UserSettingPermissionEnum,
-    /// `MaximumLength` on the wire.
+    /// Largest number of characters that the action may transfer; absent if not limited here.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): at least 0.
     pub maximum_length: Option<i32>,

@@ -2,29 +2,31 @@
 
 use crate::{types, validate};
 
-/// The structure `WorkspaceAccessProperties` of the service.
+/// Client platforms and endpoints through which users of a directory may connect.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WorkspaceAccessProperties {
-    /// `DeviceTypeWindows` on the wire.
+    /// Access from WorkSpaces clients for Windows: `ALLOW` or `DENY`.
     pub device_type_windows: Option<types::AccessPropertyValue>,
-    /// `DeviceTypeOsx` on the wire.
+    /// Access from WorkSpaces clients for macOS: `ALLOW` or `DENY`.
     pub device_type_osx: Option<types::AccessPropertyValue>,
-    /// `DeviceTypeWeb` on the wire.
+    /// Access from a web browser: `ALLOW` or `DENY`.
     pub device_type_web: Option<types::AccessPropertyValue>,
-    /// `DeviceTypeIos` on the wire.
+    /// Access from WorkSpaces clients for iOS: `ALLOW` or `DENY`.
     pub device_type_ios: Option<types::AccessPropertyValue>,
-    /// `DeviceTypeAndroid` on the wire.
+    /// Access from Android devices and Chrome OS devices with Android: `ALLOW` or `DENY`.
     pub device_type_android: Option<types::AccessPropertyValue>,
-    /// `DeviceTypeChromeOs` on the wire.
+    /// Access from Chromebooks: `ALLOW` or `DENY`.
     pub device_type_chrome_os: Option<types::AccessPropertyValue>,
-    /// `DeviceTypeZeroClient` on the wire.
+    /// Access from zero clients: `ALLOW` or `DENY`.
+    ///
+    /// Zero clients are terminals that only display a remote desktop.
     pub device_type_zero_client: Option<types::AccessPropertyValue>,
-    /// `DeviceTypeLinux` on the wire.
+    /// Access from WorkSpaces clients for Linux: `ALLOW` or `DENY`.
     pub device_type_linux: Option<types::AccessPropertyValue>,
-    /// `DeviceTypeWorkSpacesThinClient` on the wire.
+    /// Access from Amazon WorkSpaces Thin Client devices: `ALLOW` or `DENY`.
     pub device_type_work_spaces_thin_client: Option<types::AccessPropertyValue>,
-    /// `AccessEndpointConfig` on the wire.
+    /// VPC endpoints through which desktops are streamed; absent if none are configured.
     pub access_endpoint_config: Option<types::AccessEndpointConfig>,
 }
 

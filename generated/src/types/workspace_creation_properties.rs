@@ -2,25 +2,32 @@
 
 use crate::constraints;
 
-/// The structure `WorkspaceCreationProperties` of the service.
+/// Settings to apply to new desktops of a directory.
+///
+/// `DescribeWorkspaceDirectories` returns the result as `DefaultWorkspaceCreationProperties`.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WorkspaceCreationProperties {
-    /// `EnableInternetAccess` on the wire.
+    /// True to give desktops access to the internet through an Elastic IP address.
+    ///
+    /// Applies to desktops created or rebuilt from then on.
     pub enable_internet_access: Option<bool>,
-    /// `DefaultOu` on the wire.
+    /// Organizational unit for the machine accounts, as a full LDAP distinguished name.
+    ///
+    /// Give at least two domain components, for example `OU=Desks,DC=corp,DC=example,DC=com`, and
+    /// escape special characters. The service does not check that the unit exists.
     pub default_ou: Option<String>,
-    /// `CustomSecurityGroupId` on the wire.
+    /// Identifier of a security group of yours to put on new desktops.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 11 to 20 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(sg-([0-9a-f]{8}|[0-9a-f]{17}))$`.
     pub custom_security_group_id: Option<String>,
-    /// `UserEnabledAsLocalAdministrator` on the wire.
+    /// True to make users local administrators of their desktops.
     pub user_enabled_as_local_administrator: Option<bool>,
-    /// `EnableMaintenanceMode` on the wire.
+    /// True to turn maintenance mode on for the desktops of the directory.
     pub enable_maintenance_mode: Option<bool>,
-    /// `InstanceIamRoleArn` on the wire.
+    /// ARN of the IAM role to give to the instances behind the desktops.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[a-z-]{0,7}:[A-Za-z0-9][A-za-z0-9_/.-]{0,62}:[A-za-z0-9_/.-]{0,63}:[A-za-z0-9_/.-]{0,63}:[A-Za-z0-9][A-Za-z0-9:_/+=,@.\\-]{0,1023}$`.
     pub instance_iam_role_arn: Option<String>,

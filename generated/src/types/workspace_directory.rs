@@ -2,25 +2,25 @@
 
 use crate::{constraints, types, validate};
 
-/// The structure `WorkspaceDirectory` of the service.
+/// Directory registered with WorkSpaces: its users, network, state and settings.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WorkspaceDirectory {
-    /// `DirectoryId` on the wire.
+    /// Identifier by which requests name the directory, beginning with `d-` or `wsd-`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
     pub directory_id: Option<String>,
-    /// `Alias` on the wire.
+    /// Alias of the directory, a second name under which it is known.
     pub alias: Option<String>,
-    /// `DirectoryName` on the wire.
+    /// Name of the directory in its directory service, for example `corp.example.com`.
     pub directory_name: Option<String>,
-    /// `RegistrationCode` on the wire.
+    /// Code that users enter in the WorkSpaces client to connect to this directory.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 20 characters.
     pub registration_code: Option<String>,
-    /// `SubnetIds` on the wire.
+    /// Subnets in which the desktops of the directory get their network interfaces.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 2 items.
     ///
@@ -28,71 +28,95 @@ pub struct WorkspaceDirectory {
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(subnet-([0-9a-f]{8}|[0-9a-f]{17}))$`.
     pub subnet_ids: Option<Vec<String>>,
-    /// `DnsIpAddresses` on the wire.
+    /// IPv4 addresses of the DNS servers of the directory.
     pub dns_ip_addresses: Option<Vec<String>>,
-    /// `DnsIpv6Addresses` on the wire.
+    /// IPv6 addresses of the DNS servers of the directory; absent if it has none.
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,6}::[0-9a-fA-F]{1,4}$`.
     pub dns_ipv6_addresses: Option<Vec<String>>,
-    /// `CustomerUserName` on the wire.
+    /// User name of the service account of the directory.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 63 characters.
     pub customer_user_name: Option<String>,
-    /// `IamRoleId` on the wire.
+    /// Role with which WorkSpaces calls other services, such as Amazon EC2, for you.
+    ///
+    /// The value is the ARN of an IAM role.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[a-z-]{0,7}:[A-Za-z0-9][A-za-z0-9_/.-]{0,62}:[A-za-z0-9_/.-]{0,63}:[A-za-z0-9_/.-]{0,63}:[A-Za-z0-9][A-Za-z0-9:_/+=,@.\\-]{0,1023}$`.
     pub iam_role_id: Option<String>,
-    /// `DirectoryType` on the wire.
+    /// Kind of directory behind the registration, for example Simple AD or AD Connector.
     pub directory_type: Option<types::WorkspaceDirectoryType>,
-    /// `WorkspaceSecurityGroupId` on the wire.
+    /// Identifier of the security group that the service puts on new desktops of the directory.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 11 to 20 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(sg-([0-9a-f]{8}|[0-9a-f]{17}))$`.
     pub workspace_security_group_id: Option<String>,
-    /// `State` on the wire.
+    /// Progress of the registration with WorkSpaces.
+    ///
+    /// A deregistered directory soon stops being returned at all, so treat its absence, not
+    /// `DEREGISTERED`, as the sign that it is gone.
     pub state: Option<types::WorkspaceDirectoryState>,
-    /// `WorkspaceCreationProperties` on the wire.
+    /// Settings that new desktops of the directory start with.
+    ///
+    /// `ModifyWorkspaceCreationProperties` changes them.
     pub workspace_creation_properties: Option<types::DefaultWorkspaceCreationProperties>,
-    /// `ipGroupIds` on the wire.
+    /// IP access control groups in force for the directory, by identifier.
+    ///
+    /// `AssociateIpGroups` and `DisassociateIpGroups` change the list; `DescribeIpGroups` returns the
+    /// rules.
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
     pub ip_group_ids: Option<Vec<String>>,
-    /// `WorkspaceAccessProperties` on the wire.
+    /// Client platforms from which users may connect.
+    ///
+    /// `ModifyWorkspaceAccessProperties` changes them.
     pub workspace_access_properties: Option<types::WorkspaceAccessProperties>,
-    /// `Tenancy` on the wire.
+    /// Kind of hardware on which desktops run.
+    ///
+    /// Bring Your Own License (BYOL) requires `DEDICATED`.
     pub tenancy: Option<types::Tenancy>,
-    /// `SelfservicePermissions` on the wire.
+    /// Management tasks that users may perform on their own desktops.
+    ///
+    /// `ModifySelfservicePermissions` changes them.
     pub selfservice_permissions: Option<types::SelfservicePermissions>,
-    /// `SamlProperties` on the wire.
+    /// Settings for signing in through a SAML 2.0 identity provider.
+    ///
+    /// `ModifySamlProperties` changes them.
     pub saml_properties: Option<types::SamlProperties>,
-    /// `CertificateBasedAuthProperties` on the wire.
+    /// Settings for certificate-based logon of users who signed in through SAML 2.0.
+    ///
+    /// `ModifyCertificateBasedAuthProperties` changes them.
     pub certificate_based_auth_properties: Option<types::CertificateBasedAuthProperties>,
-    /// `EndpointEncryptionMode` on the wire.
+    /// Encryption of streaming connections: standard TLS or FIPS 140-2 validated.
+    ///
+    /// `ModifyEndpointEncryptionMode` changes it.
     pub endpoint_encryption_mode: Option<types::EndpointEncryptionMode>,
-    /// `MicrosoftEntraConfig` on the wire.
+    /// Microsoft Entra tenant and application; absent if the directory does not use Entra.
     pub microsoft_entra_config: Option<types::MicrosoftEntraConfig>,
-    /// `WorkspaceDirectoryName` on the wire.
+    /// Display name given in `RegisterWorkspaceDirectory`; absent if none was given.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9][a-zA-Z0-9_.\s-]{1,64}$`.
     pub workspace_directory_name: Option<String>,
-    /// `WorkspaceDirectoryDescription` on the wire.
+    /// Description given in `RegisterWorkspaceDirectory`; absent if none was given.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^([a-zA-Z0-9_])[\\a-zA-Z0-9_@#%*+=:?./!\s-]{1,255}$`.
     pub workspace_directory_description: Option<String>,
-    /// `UserIdentityType` on the wire.
+    /// Place where the users of the directory are managed and authenticated.
     pub user_identity_type: Option<types::UserIdentityType>,
-    /// `WorkspaceType` on the wire.
+    /// Kind of desktops in the directory: personal ones or pools.
     pub workspace_type: Option<types::WorkspaceType>,
-    /// `IDCConfig` on the wire.
+    /// IAM Identity Center instance and application of the directory; absent if it uses none.
     pub idc_config: Option<types::IdcConfig>,
-    /// `ActiveDirectoryConfig` on the wire.
+    /// Active Directory domain that desktops join; absent if none was given.
     pub active_directory_config: Option<types::ActiveDirectoryConfig>,
-    /// `StreamingProperties` on the wire.
+    /// Protocol, clipboard, printing and storage settings of streaming sessions.
+    ///
+    /// `ModifyStreamingProperties` changes them.
     pub streaming_properties: Option<types::StreamingProperties>,
-    /// `WorkspaceOsUserMode` on the wire.
+    /// Way in which users get an account in the operating system of their desktop.
     pub workspace_os_user_mode: Option<types::WorkspaceOsUserMode>,
-    /// `ErrorMessage` on the wire.
+    /// Explanation of a failed registration; absent if nothing went wrong.
     pub error_message: Option<String>,
 }
 

@@ -2,19 +2,19 @@
 
 use crate::{constraints, types};
 
-/// The structure `WorkspacesIpGroup` of the service.
+/// IP access control group: the address ranges from which users may connect.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WorkspacesIpGroup {
-    /// `groupId` on the wire.
+    /// Identifier by which requests name the group, beginning with `wsipg-`.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
     pub group_id: Option<String>,
-    /// `groupName` on the wire.
+    /// Name of the group as given in `CreateIpGroup`.
     pub group_name: Option<String>,
-    /// `groupDesc` on the wire.
+    /// Description of the group; absent if none was given.
     pub group_desc: Option<String>,
-    /// `userRules` on the wire.
+    /// Rules of the group; an address is admitted if one of them covers it.
     pub user_rules: Option<Vec<types::IpRuleItem>>,
 }
 
