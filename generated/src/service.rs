@@ -2,7 +2,7 @@
 
 //! Facts about the service, for endpoints and signatures.
 //!
-//! SHA-256 of the shapes that the crate is made from, first 16 digits: `d32437935e86a6fb`.
+//! SHA-256 of the shapes that the crate is made from, first 16 digits: `99e1ae45ad78bc25`.
 
 /// The name of the service's shape, which goes over the wire.
 pub const NAME: &str = "WorkspacesService";

@@ -6,6 +6,9 @@ use crate::{builder, constraints, error, member, types, validate};
 
 /// Accepts an invitation to link this account with another one.
 ///
+/// An accepted link cannot be undone. `ListAccountLinks` returns the invitations that wait for an
+/// answer.
+///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_AcceptAccountLinkInvitation.html)
 ///
 /// # Example

@@ -6,6 +6,9 @@ use crate::{builder, constraints, error, member};
 
 /// Puts IP access control groups in force for a directory.
 ///
+/// Users can then connect only from addresses that a rule of the groups covers. Make sure that the
+/// rules cover your users before; `DescribeIpGroups` returns them.
+///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_AssociateIpGroups.html)
 ///
 /// # Example

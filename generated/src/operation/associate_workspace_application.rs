@@ -6,7 +6,9 @@ use crate::{builder, constraints, error, member, types, validate};
 
 /// Marks an application for installation on a WorkSpace.
 ///
-/// `DeployWorkspaceApplications` then carries it out.
+/// The application must support the compute type and the operating system of the WorkSpace;
+/// `DescribeApplications` lists both. Nothing is installed until `DeployWorkspaceApplications` is
+/// called. `DescribeWorkspaceAssociations` tells the state of the association.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_AssociateWorkspaceApplication.html)
 ///

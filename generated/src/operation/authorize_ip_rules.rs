@@ -4,7 +4,9 @@
 
 use crate::{builder, constraints, error, member, types};
 
-/// Adds rules to an IP access control group, and so lets in further addresses.
+/// Adds rules to an IP access control group, which admits further addresses.
+///
+/// To replace all rules at once, use `UpdateRulesOfIpGroup`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_AuthorizeIpRules.html)
 ///

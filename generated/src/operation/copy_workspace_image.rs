@@ -4,9 +4,13 @@
 
 use crate::{builder, constraints, error, member, types};
 
-/// Copies an image from another Region into this one.
+/// Copies an image from another Region, or a shared image, into this Region and account.
 ///
-/// The copy goes on after the response, which holds the id of the new image;
+/// Before copying a shared image, check by `DescribeWorkspaceImages` that the account you expect
+/// owns it. In China (Ningxia) only images of the same Region can be copied; for AWS GovCloud (US),
+/// contact AWS Support to copy between Regions.
+///
+/// The copy goes on after the response, which holds the identifier of the new image;
 /// `DescribeWorkspaceImages` tells when it is available.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CopyWorkspaceImage.html)

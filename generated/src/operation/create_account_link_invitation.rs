@@ -6,7 +6,9 @@ use crate::{builder, constraints, error, member, types, validate};
 
 /// Invites another account to be linked with this one.
 ///
-/// The other account answers with `AcceptAccountLinkInvitation` or `RejectAccountLinkInvitation`.
+/// The other account answers with `AcceptAccountLinkInvitation` or `RejectAccountLinkInvitation`;
+/// until then `DeleteAccountLinkInvitation` withdraws the invitation. `GetAccountLink` tells its
+/// state.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateAccountLinkInvitation.html)
 ///

@@ -4,7 +4,10 @@
 
 use crate::{builder, constraints, error, member};
 
-/// Gives Amazon Connect agents of a directory a client add-in to work with.
+/// Creates the Amazon Connect client add-in of a directory.
+///
+/// Its users can then reach Amazon Connect from their desktops. A directory can have only one such
+/// add-in; a second one leads to `ResourceAlreadyExistsException`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateConnectClientAddIn.html)
 ///

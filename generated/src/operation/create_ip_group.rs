@@ -4,9 +4,11 @@
 
 use crate::{builder, constraints, error, member, types};
 
-/// Creates an IP access control group: a list of addresses that users may connect from.
+/// Creates an IP access control group: a set of addresses that users may connect from.
 ///
-/// It has no effect until `AssociateIpGroups` puts it in force for a directory.
+/// The group has no effect until `AssociateIpGroups` puts it in force for a directory. Rules can be
+/// given here or added later with `AuthorizeIpRules`. A directory without groups of yours uses a
+/// default group, which admits all addresses and cannot be modified.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateIpGroup.html)
 ///

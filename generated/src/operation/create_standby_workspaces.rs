@@ -6,8 +6,11 @@ use crate::{builder, constraints, error, member, types};
 
 /// Creates standby WorkSpaces in this Region for primary ones in another.
 ///
-/// Requests that fail come back in the response, not as an error of the operation: look at
-/// `FailedStandbyRequests` even if the call succeeds.
+/// Call the operation in the Region of the standby WorkSpaces and name the Region of the primary
+/// ones in the request.
+///
+/// Creation goes on after the response; `DescribeWorkspaces` tells the state. Entries that are
+/// refused come back in `FailedStandbyRequests`, not as an error of the operation.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateStandbyWorkspaces.html)
 ///

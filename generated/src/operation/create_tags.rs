@@ -4,7 +4,11 @@
 
 use crate::{builder, constraints, error, member, types};
 
-/// Adds tags to a resource; the value of a key that is there already is replaced.
+/// Adds tags to a WorkSpaces resource.
+///
+/// The value of a key that the resource has already is replaced. Resources are WorkSpaces,
+/// registered directories, images, custom bundles, IP access control groups and connection aliases;
+/// each can have at most 50 tags.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateTags.html)
 ///

@@ -4,7 +4,14 @@
 
 use crate::{builder, constraints, error, member, types};
 
-/// Makes a new image out of an existing one, with newer drivers and components.
+/// Creates an image from an existing one, with newer drivers and WorkSpaces components.
+///
+/// `DescribeWorkspaceImages` tells in `Updates` for which images it is worthwhile. It works for
+/// Windows 10, Windows Server 2016 and Windows Server 2019, and leaves out updates of Windows
+/// itself and of applications.
+///
+/// The source image stays. Test the new image and create a bundle from it before deleting the
+/// source.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateUpdatedWorkspaceImage.html)
 ///

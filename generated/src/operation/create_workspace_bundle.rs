@@ -4,7 +4,10 @@
 
 use crate::{builder, constraints, error, member, types, validate};
 
-/// Makes a bundle: an image together with the compute type and storage of its desktops.
+/// Creates a bundle: an image with the compute type and storage of its WorkSpaces.
+///
+/// Users get WorkSpaces of the bundle by `CreateWorkspaces` or `CreateWorkspacesPool`;
+/// `UpdateWorkspaceBundle` replaces the image later.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateWorkspaceBundle.html)
 ///

@@ -4,7 +4,14 @@
 
 use crate::{builder, constraints, error, member, types, validate};
 
-/// Makes an image of a WorkSpace as it is now, to launch others from.
+/// Creates an image from a WorkSpace as it is now.
+///
+/// Bundles that are created from the image launch WorkSpaces with the same operating system and
+/// software. The WorkSpace is in state `SUSPENDED` while the image is created and cannot be
+/// terminated.
+///
+/// The work goes on after the response; `DescribeWorkspaceImages` tells when the image is
+/// available.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateWorkspaceImage.html)
 ///

@@ -6,8 +6,13 @@ use crate::{builder, constraints, error, member, types};
 
 /// Creates WorkSpaces, each for one user of a directory.
 ///
-/// Creation goes on after the response. Requests that fail come back in it, not as an error of the
-/// operation: look at `FailedRequests` even if the call succeeds.
+/// The directory must be registered, by `RegisterWorkspaceDirectory`, and the user must exist in
+/// it. Linux bundles use DCV by default. Running mode `MANUAL` and user-decoupled WorkSpaces are
+/// for WorkSpaces Core only.
+///
+/// Creation goes on after the response; `DescribeWorkspaces` tells the state, but may not know the
+/// new identifiers at once. Entries that are refused come back in `FailedRequests`, not as an error
+/// of the operation.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateWorkspaces.html)
 ///

@@ -4,7 +4,10 @@
 
 use crate::{builder, constraints, error, member, types, validate};
 
-/// Creates a pool of desktops, whose users get any one of them for a session.
+/// Creates a pool of desktops that users share, one session at a time.
+///
+/// The bundle and the directory must exist. `DescribeWorkspacesPools` tells the state of the pool
+/// and the errors that keep it from running.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateWorkspacesPool.html)
 ///

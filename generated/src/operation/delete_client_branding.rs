@@ -4,7 +4,9 @@
 
 use crate::{builder, constraints, error, member, types};
 
-/// Removes the own branding of the client programs for some platforms.
+/// Deletes the branding of WorkSpaces clients for some platforms.
+///
+/// The sign-in screen of these platforms shows the default branding again.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteClientBranding.html)
 ///

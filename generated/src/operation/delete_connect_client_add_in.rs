@@ -4,7 +4,7 @@
 
 use crate::{builder, constraints, error, member};
 
-/// Removes an Amazon Connect client add-in from a directory.
+/// Deletes the Amazon Connect client add-in of a directory.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteConnectClientAddIn.html)
 ///

@@ -4,7 +4,10 @@
 
 use crate::{builder, constraints, error, member};
 
-/// Deletes an IP access control group, which no directory may be using.
+/// Deletes an IP access control group.
+///
+/// No directory may use the group, otherwise the service answers `ResourceAssociatedException`;
+/// call `DisassociateIpGroups` first.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteIpGroup.html)
 ///

@@ -4,7 +4,7 @@
 
 use crate::{builder, constraints, error, member};
 
-/// Removes tags from a resource, by their keys.
+/// Removes tags from a WorkSpaces resource, by their keys.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteTags.html)
 ///

@@ -6,6 +6,8 @@ use crate::{constraints, error};
 
 /// Deletes a bundle of this account.
 ///
+/// The call fails with `ResourceAssociatedException` while something still depends on the bundle.
+///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteWorkspaceBundle.html)
 ///
 /// # Example

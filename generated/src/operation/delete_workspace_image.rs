@@ -4,7 +4,10 @@
 
 use crate::{builder, constraints, error, member};
 
-/// Deletes an image, which no bundle may be using and which must not be shared.
+/// Deletes an image that no bundle uses and that is not shared.
+///
+/// Delete the bundles that use the image first, by `DeleteWorkspaceBundle`, and end its sharing, by
+/// `UpdateWorkspaceImagePermission`; otherwise the call fails.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteWorkspaceImage.html)
 ///

@@ -4,7 +4,10 @@
 
 use crate::{builder, constraints, error, member, types, validate};
 
-/// Installs and removes the applications that have been marked for a WorkSpace.
+/// Carries out the installations and removals that are pending for a WorkSpace.
+///
+/// `AssociateWorkspaceApplication` and `DisassociateWorkspaceApplication` mark them. Set `Force` to
+/// retry deployments that failed. `DescribeWorkspaceAssociations` tells the progress.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeployWorkspaceApplications.html)
 ///

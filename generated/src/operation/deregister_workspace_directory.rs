@@ -4,7 +4,13 @@
 
 use crate::{builder, constraints, error, member};
 
-/// Ends the use of a directory for WorkSpaces; none may be left in it.
+/// Ends the use of a directory for WorkSpaces.
+///
+/// Terminate all its WorkSpaces first. The operation is asynchronous: it has succeeded once
+/// `DescribeWorkspaceDirectories` no longer returns the directory.
+///
+/// AWS deregisters Simple AD and AD Connector directories by itself after 30 consecutive days
+/// without WorkSpaces, and then charges for them as for any directory of AWS Directory Service.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeregisterWorkspaceDirectory.html)
 ///

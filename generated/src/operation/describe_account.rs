@@ -4,7 +4,7 @@
 
 use crate::{constraints, error, types, validate};
 
-/// Tells how this account is set up for bringing its own licences.
+/// Returns the account's setup for Bring Your Own License (BYOL).
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeAccount.html)
 ///

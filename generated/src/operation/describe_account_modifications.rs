@@ -4,7 +4,9 @@
 
 use crate::{constraints, error, types};
 
-/// Lists changes to this account's licence settings and how far they are.
+/// Returns the changes to the account's BYOL setup with their states, page by page.
+///
+/// Use it to follow a change that `ModifyAccount` started.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeAccountModifications.html)
 ///

@@ -4,7 +4,10 @@
 
 use crate::{builder, constraints, error, member, types};
 
-/// Lists what an application is associated with, page by page.
+/// Lists the WorkSpaces, bundles and images that an application is associated with.
+///
+/// Use it to find where an application is installed, or where its deployment failed. The answer
+/// comes page by page.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeApplicationAssociations.html)
 ///

@@ -4,7 +4,7 @@
 
 use crate::{builder, constraints, error, member, types};
 
-/// Lists what a bundle is associated with, applications for instance.
+/// Lists the applications that a bundle is associated with.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeBundleAssociations.html)
 ///

@@ -4,7 +4,9 @@
 
 use crate::{builder, constraints, error, member, types, validate};
 
-/// Tells how the client programs of a directory are branded, by platform.
+/// Returns the branding of the sign-in screen of WorkSpaces clients, by platform.
+///
+/// Platforms without imported branding are absent.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeClientBranding.html)
 ///

@@ -4,7 +4,9 @@
 
 use crate::{builder, constraints, error, member, types};
 
-/// Tells how the client programs of directories are set up.
+/// Returns the settings of the WorkSpaces clients, by directory.
+///
+/// `ModifyClientProperties` changes them.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeClientProperties.html)
 ///

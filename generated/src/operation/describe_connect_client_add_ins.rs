@@ -4,7 +4,7 @@
 
 use crate::{builder, constraints, error, member, types};
 
-/// Lists the Amazon Connect client add-ins of a directory, page by page.
+/// Returns the Amazon Connect client add-ins of a directory, page by page.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeConnectClientAddIns.html)
 ///

@@ -4,7 +4,9 @@
 
 use crate::{builder, constraints, error, member, types, validate};
 
-/// Tells how far the import of a custom image is.
+/// Returns the progress of an import that `ImportCustomWorkspaceImage` started.
+///
+/// Call it until the state is `COMPLETED` or `ERROR`; then `ErrorDetails` tells the causes.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeCustomWorkspaceImageImport.html)
 ///

@@ -4,7 +4,7 @@
 
 use crate::{builder, constraints, error, member, types};
 
-/// Lists what an image is associated with, applications for instance.
+/// Lists the applications that an image is associated with.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeImageAssociations.html)
 ///

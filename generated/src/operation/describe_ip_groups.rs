@@ -4,7 +4,7 @@
 
 use crate::{constraints, error, types};
 
-/// Lists IP access control groups with their rules, page by page.
+/// Returns IP access control groups with their rules, page by page.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeIpGroups.html)
 ///

@@ -4,7 +4,7 @@
 
 use crate::{builder, constraints, error, member, types};
 
-/// Lists the tags of a resource.
+/// Returns all tags of a WorkSpaces resource.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeTags.html)
 ///

@@ -4,7 +4,9 @@
 
 use crate::{builder, constraints, error, member, types};
 
-/// Lists what a WorkSpace is associated with, applications for instance.
+/// Lists the applications that a WorkSpace is associated with, and their state.
+///
+/// Call it after `DeployWorkspaceApplications` to follow installations and removals.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceAssociations.html)
 ///

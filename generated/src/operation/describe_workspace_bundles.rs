@@ -4,9 +4,10 @@
 
 use crate::{constraints, error, types};
 
-/// Lists the bundles that WorkSpaces can be launched from, page by page.
+/// Lists bundles that WorkSpaces can be launched from, page by page.
 ///
-/// Set `Owner` to `AMAZON` for those that AWS offers; without it, those of this account are listed.
+/// Set `Owner` to `AMAZON` for the bundles that AWS offers; without it, those of this account are
+/// listed. Filter by identifiers or by owner, not by both.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceBundles.html)
 ///

@@ -4,7 +4,11 @@
 
 use crate::{constraints, error, types};
 
-/// Lists the directories that are registered for WorkSpaces, page by page.
+/// Returns the directories that are registered with WorkSpaces, page by page.
+///
+/// Use it to read all settings of a directory, to follow `RegisterWorkspaceDirectory` and
+/// `DeregisterWorkspaceDirectory`, and to check the effect of the operations that modify a
+/// directory.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceDirectories.html)
 ///

@@ -6,6 +6,8 @@ use crate::{builder, constraints, error, member, types};
 
 /// Lists the accounts that an image is shared with, page by page.
 ///
+/// `UpdateWorkspaceImagePermission` adds and removes them.
+///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceImagePermissions.html)
 ///
 /// # Example

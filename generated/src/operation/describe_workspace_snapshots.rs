@@ -4,7 +4,10 @@
 
 use crate::{builder, constraints, error, member, types};
 
-/// Lists the snapshots of a WorkSpace that it can be rebuilt or restored from.
+/// Lists the snapshots of a WorkSpace.
+///
+/// Call it before `RebuildWorkspaces` or `RestoreWorkspace`: what changed after the snapshot is
+/// lost by these.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceSnapshots.html)
 ///

@@ -6,8 +6,11 @@ use crate::{constraints, error, types};
 
 /// Lists WorkSpaces with their state and properties, page by page.
 ///
-/// Ask by id, by bundle, or by directory and user; without any of these, all of the Region are
-/// listed.
+/// Filter by identifiers, by bundle, or by directory with or without a user: one filter at a time.
+/// Without a filter, all WorkSpaces of the Region are listed.
+///
+/// It is the operation to wait with after those that create, change, start, stop or terminate
+/// WorkSpaces. WorkSpaces that have just been created may be missing or incomplete.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaces.html)
 ///

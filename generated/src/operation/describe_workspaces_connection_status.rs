@@ -4,7 +4,10 @@
 
 use crate::{constraints, error, types};
 
-/// Tells whether users are connected to WorkSpaces, and when they last were.
+/// Returns for WorkSpaces if users are connected, and when they last were.
+///
+/// Use it before stopping WorkSpaces, or to find those that nobody uses. The answer comes page by
+/// page.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspacesConnectionStatus.html)
 ///

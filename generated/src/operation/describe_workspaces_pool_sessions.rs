@@ -4,7 +4,10 @@
 
 use crate::{builder, constraints, error, member, types};
 
-/// Lists the sessions in a pool, page by page.
+/// Lists the sessions of a pool, page by page.
+///
+/// Filter by user if needed. `TerminateWorkspacesPoolSession` takes the identifiers that it
+/// returns.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspacesPoolSessions.html)
 ///

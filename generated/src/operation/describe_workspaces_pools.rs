@@ -4,7 +4,10 @@
 
 use crate::{constraints, error, types};
 
-/// Lists pools with their state and capacity, page by page.
+/// Lists pools with their state, capacity and errors, page by page.
+///
+/// Filter by identifiers or by name. It is the operation to wait with after those that create,
+/// change, start, stop or delete pools.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspacesPools.html)
 ///

@@ -4,7 +4,9 @@
 
 use crate::{builder, constraints, error, member};
 
-/// Takes IP access control groups out of force for a directory.
+/// Removes IP access control groups from a directory.
+///
+/// When the last one is removed, the default group applies, which admits all addresses.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DisassociateIpGroups.html)
 ///

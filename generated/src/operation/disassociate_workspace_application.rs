@@ -6,7 +6,8 @@ use crate::{builder, constraints, error, member, types, validate};
 
 /// Marks an application for removal from a WorkSpace.
 ///
-/// `DeployWorkspaceApplications` then carries it out.
+/// Nothing is removed until `DeployWorkspaceApplications` is called.
+/// `DescribeWorkspaceAssociations` tells the state of the association.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DisassociateWorkspaceApplication.html)
 ///

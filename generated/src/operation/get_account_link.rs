@@ -4,7 +4,9 @@
 
 use crate::{constraints, error, types, validate};
 
-/// Tells the state of one link between accounts.
+/// Returns one link between accounts with its state.
+///
+/// Name the link by its identifier or by the other account.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_GetAccountLink.html)
 ///

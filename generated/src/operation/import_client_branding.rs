@@ -4,7 +4,11 @@
 
 use crate::{builder, constraints, error, member, types, validate};
 
-/// Brands the client programs of a directory: logo, link texts and messages, by platform.
+/// Replaces the branding of the sign-in screen of WorkSpaces clients, by platform.
+///
+/// Branding consists of a logo, a support address, a link for forgotten passwords and a message.
+/// Give at least one platform and at most 6 MB per request; larger imports take several requests,
+/// split by platform. Clients may take up to a minute to show the result.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ImportClientBranding.html)
 ///

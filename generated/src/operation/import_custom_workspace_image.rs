@@ -4,7 +4,10 @@
 
 use crate::{builder, constraints, error, member, types, validate};
 
-/// Imports an image from outside WorkSpaces by way of EC2 Image Builder.
+/// Imports a Windows 10 or 11 image by way of EC2 Image Builder.
+///
+/// The image must carry your own license (BYOL) and belong to your account. It can come from an EC2
+/// import task, from Image Builder or from an AMI.
 ///
 /// The import goes on after the response; `DescribeCustomWorkspaceImageImport` tells how far it is.
 ///

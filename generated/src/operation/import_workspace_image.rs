@@ -4,7 +4,10 @@
 
 use crate::{builder, constraints, error, member, types, validate};
 
-/// Imports an EC2 image, under a licence of one's own.
+/// Imports a Windows 10 or 11 image from EC2, under a license of your own (BYOL).
+///
+/// The AMI must be licensed already and belong to your account. The ingestion process decides on
+/// graphics support and streaming protocol.
 ///
 /// The import goes on after the response; `DescribeWorkspaceImages` tells when the image is
 /// available.

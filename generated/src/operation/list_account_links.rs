@@ -4,7 +4,9 @@
 
 use crate::{constraints, error, types};
 
-/// Lists the links of this account with others, page by page.
+/// Returns the links of this account with others, page by page.
+///
+/// `LinkStatusFilter` narrows the result, for example to invitations that wait for an answer.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ListAccountLinks.html)
 ///

@@ -4,7 +4,10 @@
 
 use crate::{builder, constraints, error, member};
 
-/// Lists address ranges that are free for the management network, page by page.
+/// Returns address ranges that are available for the management network, page by page.
+///
+/// `ModifyAccount` takes one of them. Only accounts that are enabled for Bring Your Own License
+/// (BYOL) may call it; others get `AccessDeniedException`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ListAvailableManagementCidrRanges.html)
 ///

@@ -4,9 +4,14 @@
 
 use crate::{builder, constraints, error, member};
 
-/// Moves a WorkSpace to another bundle, and keeps the user's data.
+/// Moves a WorkSpace to another bundle, and so perhaps to another operating system.
 ///
-/// A new WorkSpace takes the place of the old one; the response holds both ids.
+/// The root volume is created anew from the bundle, the user volume from its last snapshot; what
+/// changed after the snapshot is lost. On Windows, the old user profile is kept under a name that
+/// ends in `.NotMigrated`, and some of its files are moved to the new one.
+///
+/// The response holds the identifiers before and after. If the migration fails, the WorkSpace keeps
+/// the old one.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_MigrateWorkspace.html)
 ///

@@ -4,7 +4,10 @@
 
 use crate::{constraints, error, types, validate};
 
-/// Changes how this account is set up for bringing its own licences.
+/// Changes the account's setup for Bring Your Own License (BYOL).
+///
+/// It turns BYOL on and sets the address range of the management network. Take the range from
+/// `ListAvailableManagementCidrRanges`; follow the change with `DescribeAccountModifications`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyAccount.html)
 ///

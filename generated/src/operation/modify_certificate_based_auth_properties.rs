@@ -4,7 +4,11 @@
 
 use crate::{builder, constraints, error, member, types, validate};
 
-/// Sets or clears the properties of certificate-based authentication of a directory.
+/// Sets or deletes the settings of certificate-based authentication in a directory.
+///
+/// Use it to log users on to Active Directory by certificate after they signed in through SAML 2.0;
+/// it needs a certificate authority in AWS Private CA. `DescribeWorkspaceDirectories` returns the
+/// settings in `CertificateBasedAuthProperties`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyCertificateBasedAuthProperties.html)
 ///

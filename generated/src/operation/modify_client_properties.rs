@@ -4,7 +4,10 @@
 
 use crate::{builder, constraints, error, member, types, validate};
 
-/// Sets how the client programs of a directory behave.
+/// Sets the behavior of the WorkSpaces clients for all users of a directory.
+///
+/// It covers reconnecting without entering credentials and the upload of diagnostic logs.
+/// `DescribeClientProperties` returns the settings.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyClientProperties.html)
 ///

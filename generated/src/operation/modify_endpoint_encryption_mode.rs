@@ -4,7 +4,9 @@
 
 use crate::{builder, constraints, error, member, types, validate};
 
-/// Sets the encryption of the endpoints of a directory: standard TLS or FIPS-validated.
+/// Sets the encryption of a directory's streaming endpoints: standard TLS or FIPS-validated.
+///
+/// `DescribeWorkspaceDirectories` returns the mode in `EndpointEncryptionMode`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyEndpointEncryptionMode.html)
 ///

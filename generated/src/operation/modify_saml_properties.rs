@@ -4,7 +4,11 @@
 
 use crate::{builder, constraints, error, member, types, validate};
 
-/// Sets or clears the properties of SAML 2.0 authentication of a directory.
+/// Sets or deletes the SAML 2.0 settings of a directory.
+///
+/// Use it to let users sign in through an identity provider: turn SAML 2.0 on, and give the user
+/// access URL and the name of the relay state parameter. `DescribeWorkspaceDirectories` returns
+/// them in `SamlProperties`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifySamlProperties.html)
 ///

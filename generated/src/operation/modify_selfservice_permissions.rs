@@ -4,7 +4,10 @@
 
 use crate::{builder, constraints, error, member, types, validate};
 
-/// Sets what the users of a directory may do with their WorkSpaces by themselves.
+/// Sets the management tasks that users may perform on their own WorkSpaces.
+///
+/// The permissions hold for all users of the directory. `DescribeWorkspaceDirectories` returns them
+/// in `SelfservicePermissions`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifySelfservicePermissions.html)
 ///

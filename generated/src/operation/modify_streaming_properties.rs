@@ -4,7 +4,10 @@
 
 use crate::{builder, constraints, error, member, types, validate};
 
-/// Sets how desktops of a directory are streamed to their users.
+/// Sets the protocol, user permissions and storage of streaming sessions in a directory.
+///
+/// It also turns AWS Global Accelerator on and off. `DescribeWorkspaceDirectories` returns the
+/// settings in `StreamingProperties`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyStreamingProperties.html)
 ///

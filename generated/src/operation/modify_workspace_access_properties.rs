@@ -4,7 +4,11 @@
 
 use crate::{builder, constraints, error, member, types, validate};
 
-/// Sets from which kinds of devices the users of a directory may connect.
+/// Sets the client platforms and endpoints through which users of a directory may connect.
+///
+/// Use it to admit only the kinds of devices that you manage. Values that exclude each other lead
+/// to `InvalidParameterCombinationException`. `DescribeWorkspaceDirectories` returns the settings
+/// in `WorkspaceAccessProperties`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyWorkspaceAccessProperties.html)
 ///

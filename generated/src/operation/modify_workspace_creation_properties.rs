@@ -6,6 +6,10 @@ use crate::{builder, constraints, error, member, types, validate};
 
 /// Sets the defaults that new WorkSpaces of a directory get.
 ///
+/// They cover internet access, organizational unit, security group, administrator rights,
+/// maintenance mode and IAM role. `DescribeWorkspaceDirectories` returns them in
+/// `WorkspaceCreationProperties`.
+///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyWorkspaceCreationProperties.html)
 ///
 /// # Example

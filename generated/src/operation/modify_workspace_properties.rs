@@ -6,6 +6,10 @@ use crate::{builder, constraints, error, member, types, validate};
 
 /// Changes the running mode, storage, compute type or other properties of a WorkSpace.
 ///
+/// Running mode `MANUAL` is for WorkSpaces Core only. Some changes take time: `DescribeWorkspaces`
+/// tells their progress in `ModificationStates`. While another change is under way, the call fails
+/// with `OperationInProgressException`.
+///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyWorkspaceProperties.html)
 ///
 /// # Example

@@ -6,8 +6,11 @@ use crate::{builder, constraints, error, member, types};
 
 /// Restarts WorkSpaces.
 ///
-/// Requests that fail come back in the response, not as an error of the operation: look at
-/// `FailedRequests` even if the call succeeds.
+/// Their state must be `AVAILABLE`, `UNHEALTHY` or `REBOOTING`; the last only if it has lasted for
+/// more than 20 minutes.
+///
+/// The restart goes on after the response; `DescribeWorkspaces` tells the state. Requests that are
+/// refused come back in `FailedRequests`, not as an error of the operation.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RebootWorkspaces.html)
 ///

@@ -4,10 +4,14 @@
 
 use crate::{builder, constraints, error, member, types};
 
-/// Sets WorkSpaces up anew from their bundle and the last snapshot of the user's volume.
+/// Rebuilds a WorkSpace from its bundle and the last snapshot of its user volume.
 ///
-/// Whatever is not in the snapshot is lost. Requests that fail come back in the response, not as an
-/// error of the operation.
+/// What is not in the snapshot is lost; `DescribeWorkspaceSnapshots` tells its time. The state must
+/// be `AVAILABLE`, `ERROR`, `UNHEALTHY`, `STOPPED` or `REBOOTING`. A rebuild also brings a new
+/// image of the bundle to the WorkSpace.
+///
+/// The rebuild goes on after the response; `DescribeWorkspaces` tells the state. A request that is
+/// refused comes back in `FailedRequests`, not as an error of the operation.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RebuildWorkspaces.html)
 ///

@@ -4,7 +4,14 @@
 
 use crate::{constraints, error, types, validate};
 
-/// Registers a directory, so that its users can be given WorkSpaces.
+/// Registers a directory with WorkSpaces, so that its users can be given desktops.
+///
+/// The account needs the IAM role `workspaces_DefaultRole` first; without it the service answers
+/// `WorkspacesDefaultRoleNotFoundException`. A directory of AWS Directory Service must be active,
+/// and its subnets must lie in different Availability Zones that WorkSpaces supports.
+///
+/// The operation is asynchronous: `DescribeWorkspaceDirectories` reports the state `REGISTERED`
+/// when desktops can be created.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RegisterWorkspaceDirectory.html)
 ///

@@ -4,7 +4,9 @@
 
 use crate::{builder, constraints, error, member, types, validate};
 
-/// Declines an invitation to link this account with another one.
+/// Rejects an invitation to link this account with another one.
+///
+/// `ListAccountLinks` returns the invitations that wait for an answer.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RejectAccountLinkInvitation.html)
 ///

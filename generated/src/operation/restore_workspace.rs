@@ -4,9 +4,12 @@
 
 use crate::{builder, constraints, error, member};
 
-/// Puts a WorkSpace back to its last healthy state, by snapshots of both volumes.
+/// Restores a WorkSpace to its last healthy state, by snapshots of both volumes.
 ///
-/// Whatever is not in the snapshots is lost.
+/// What is not in the snapshots is lost; `DescribeWorkspaceSnapshots` tells their time. The state
+/// must be `AVAILABLE`, `ERROR`, `UNHEALTHY` or `STOPPED`.
+///
+/// The restore goes on after the response; `DescribeWorkspaces` tells the state.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RestoreWorkspace.html)
 ///

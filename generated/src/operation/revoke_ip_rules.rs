@@ -4,7 +4,9 @@
 
 use crate::{builder, constraints, error, member};
 
-/// Removes rules from an IP access control group, and so shuts out their addresses.
+/// Removes rules from an IP access control group, named by their address ranges.
+///
+/// To replace all rules at once, use `UpdateRulesOfIpGroup`.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RevokeIpRules.html)
 ///

@@ -6,8 +6,9 @@ use crate::{builder, constraints, member, types};
 
 /// Starts WorkSpaces that are stopped.
 ///
-/// Requests that fail come back in the response, not as an error of the operation: look at
-/// `FailedRequests` even if the call succeeds.
+/// Their running mode must be `AUTO_STOP` or `MANUAL`, and their state `STOPPED`.
+/// `DescribeWorkspaces` tells when they are available. Requests that are refused come back in
+/// `FailedRequests`, not as an error of the operation.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_StartWorkspaces.html)
 ///

@@ -6,6 +6,9 @@ use crate::{builder, constraints, error, member};
 
 /// Starts a pool that is stopped.
 ///
+/// Its running mode must be `AUTO_STOP`, and its state `STOPPED`. `DescribeWorkspacesPools` tells
+/// when it is running.
+///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_StartWorkspacesPool.html)
 ///
 /// # Example

@@ -4,7 +4,9 @@
 
 use crate::{builder, constraints, error, member};
 
-/// Stops a pool; running sessions end.
+/// Stops a pool that is running.
+///
+/// Its running mode must be `AUTO_STOP`. `DescribeWorkspacesPools` tells when it is stopped.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_StopWorkspacesPool.html)
 ///

@@ -6,8 +6,13 @@ use crate::{builder, constraints, member, types};
 
 /// Deletes WorkSpaces together with their users' data, for good.
 ///
-/// Requests that fail come back in the response, not as an error of the operation: look at
-/// `FailedRequests` even if the call succeeds.
+/// Save what is needed before: there is no way back. WorkSpaces in any state but `SUSPENDED` can be
+/// terminated. Deletion goes on after the response and is complete when `DescribeWorkspaces` no
+/// longer returns the WorkSpace. Requests that are refused come back in `FailedRequests`, not as an
+/// error of the operation.
+///
+/// A Simple AD or AD Connector directory without WorkSpaces for 30 days in a row is deregistered
+/// and is charged for from then on.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_TerminateWorkspaces.html)
 ///

@@ -6,6 +6,8 @@ use crate::{builder, constraints, error, member};
 
 /// Deletes a pool.
 ///
+/// `DescribeWorkspacesPools` reports the state `DELETING` while it goes on.
+///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_TerminateWorkspacesPool.html)
 ///
 /// # Example

@@ -6,6 +6,8 @@ use crate::{builder, constraints, error, member};
 
 /// Ends one user's session in a pool.
 ///
+/// `DescribeWorkspacesPoolSessions` lists the sessions.
+///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_TerminateWorkspacesPoolSession.html)
 ///
 /// # Example

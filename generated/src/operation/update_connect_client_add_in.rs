@@ -4,7 +4,7 @@
 
 use crate::{builder, constraints, error, member};
 
-/// Changes the name or the address of an Amazon Connect client add-in.
+/// Changes the name or URL of an Amazon Connect client add-in.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_UpdateConnectClientAddIn.html)
 ///

@@ -6,6 +6,9 @@ use crate::{builder, constraints, error, member, types};
 
 /// Replaces all rules of an IP access control group.
 ///
+/// Rules that the request does not list are removed. To add or remove single rules, use
+/// `AuthorizeIpRules` and `RevokeIpRules`.
+///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_UpdateRulesOfIpGroup.html)
 ///
 /// # Example

@@ -4,7 +4,10 @@
 
 use crate::{constraints, error};
 
-/// Has a bundle launch its desktops from another image.
+/// Replaces the image of a bundle.
+///
+/// WorkSpaces that exist keep the old image until they are rebuilt, by `RebuildWorkspaces`, or
+/// deleted and created anew.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_UpdateWorkspaceBundle.html)
 ///

@@ -4,7 +4,11 @@
 
 use crate::{builder, constraints, error, member};
 
-/// Shares an image with another account, or takes the share back.
+/// Shares an image with another account in this Region, or unshares it.
+///
+/// The other account can then copy the image by `CopyWorkspaceImage`, to other Regions too. Verify
+/// the account number before sharing. Unshare the image before deleting it. In AWS GovCloud (US),
+/// images under your own license (BYOL) cannot be shared without the help of AWS Support.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_UpdateWorkspaceImagePermission.html)
 ///
