@@ -722,7 +722,12 @@ fn traits_are_read_with_their_types() {
     let lengths: Vec<_> = shape(&model, "a#S")
         .kind
         .members()
-        .map(|member| model.member_trait(member, "smithy.api#length").cloned())
+        .map(|member| {
+            model
+                .effective_traits(member)
+                .get("smithy.api#length")
+                .cloned()
+        })
         .collect();
     assert_eq!(lengths, [json!({"max": 8}), json!({"min": 2})].map(Some));
 }

@@ -4,10 +4,10 @@ use serde_json::Number;
 
 use crate::ir::Docs;
 use crate::markdown::code_span;
-use crate::smithy::{Shape, ShapeId, ShapeKind, Simple};
-
-use super::context::{Context, Effective};
 use crate::smithy::trait_ids::{HOST_LABEL, UNIQUE_ITEMS};
+use crate::smithy::{EffectiveTraits, Shape, ShapeId, ShapeKind, Simple};
+
+use super::context::Context;
 
 const PAGE: &str = "https://smithy.io/2.0/spec/constraint-traits.html";
 
@@ -18,7 +18,7 @@ pub(super) fn docs_of<'m>(
     context: &Context<'m>,
     id: &ShapeId,
     shape: Option<&'m Shape>,
-    effective: Effective<'m>,
+    effective: EffectiveTraits<'m>,
 ) -> Docs {
     let name = match id.member() {
         Some(member) => format!("`{}${member}`", id.name()),
@@ -42,7 +42,7 @@ pub(super) fn docs_of<'m>(
 pub(super) fn constraints<'m>(
     context: &Context<'m>,
     shape: &'m Shape,
-    effective: Effective<'m>,
+    effective: EffectiveTraits<'m>,
 ) -> Vec<String> {
     let mut lines: Vec<String> = [
         length(shape, effective),
@@ -76,7 +76,7 @@ pub(super) fn constraints<'m>(
     lines
 }
 
-fn length(shape: &Shape, effective: Effective<'_>) -> Option<String> {
+fn length(shape: &Shape, effective: EffectiveTraits<'_>) -> Option<String> {
     let length = effective.length()?;
     let (one, many) = match shape.kind {
         ShapeKind::Simple(Simple::Blob) => ("byte", "bytes"),
@@ -95,7 +95,7 @@ fn length(shape: &Shape, effective: Effective<'_>) -> Option<String> {
     Some(format!("[Length]({PAGE}#length-trait): {bounds}."))
 }
 
-fn range(effective: Effective<'_>) -> Option<String> {
+fn range(effective: EffectiveTraits<'_>) -> Option<String> {
     let range = effective.range()?;
     let number = |bound: Option<Number>| bound.map(|bound| bound.to_string());
     let bounds = match (number(range.min), number(range.max)) {
@@ -108,7 +108,7 @@ fn range(effective: Effective<'_>) -> Option<String> {
     Some(format!("[Range]({PAGE}#range-trait): {bounds}."))
 }
 
-fn pattern(context: &Context<'_>, effective: Effective<'_>) -> Option<String> {
+fn pattern(context: &Context<'_>, effective: EffectiveTraits<'_>) -> Option<String> {
     let pattern = effective.pattern()?;
     let span = code_span(pattern);
     Some(match context.patterns.get(pattern) {

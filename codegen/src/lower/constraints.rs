@@ -11,10 +11,10 @@ use crate::ir::{Constraint, Length, NamedConstraint, Origin, Pattern};
 use crate::smithy::trait_ids::{
     HOST_LABEL, LENGTH, PATTERN, RANGE, SENSITIVE, SPARSE, UNIQUE_ITEMS,
 };
-use crate::smithy::{Member, Model, Range, Shape, ShapeId, ShapeKind, Simple};
+use crate::smithy::{EffectiveTraits, Member, Model, Range, Shape, ShapeId, ShapeKind, Simple};
 
 use super::constraint_docs;
-use super::context::{Context, Effective};
+use super::context::Context;
 use super::names::{self, Scope};
 use super::patterns::Patterns;
 use super::recursion::members;
@@ -40,12 +40,12 @@ pub(super) fn checked_shapes(
                     || has_constraints(&member.traits)
                         && has_own_check(
                             &target.kind,
-                            Effective::of_member(member, target),
+                            EffectiveTraits::of_member(member, target),
                             patterns,
                         )
             })
         });
-        if of_members || has_own_check(&shape.kind, Effective::of(shape), patterns) {
+        if of_members || has_own_check(&shape.kind, EffectiveTraits::of(shape), patterns) {
             open.push(id);
         }
         for member in members {
@@ -62,7 +62,11 @@ pub(super) fn checked_shapes(
 }
 
 /// Whether a value has anything to check besides what is inside it.
-fn has_own_check(kind: &ShapeKind, effective: Effective<'_>, patterns: &Patterns<'_>) -> bool {
+fn has_own_check(
+    kind: &ShapeKind,
+    effective: EffectiveTraits<'_>,
+    patterns: &Patterns<'_>,
+) -> bool {
     let is_compiled = || {
         effective
             .pattern()
@@ -105,9 +109,9 @@ impl<'m> Named<'m> {
 
 impl<'m> Subject<'m> {
     /// The shape of the value, and the traits that count for it.
-    fn effective(&self, context: &Context<'m>) -> Option<(&'m Shape, Effective<'m>)> {
+    fn effective(&self, context: &Context<'m>) -> Option<(&'m Shape, EffectiveTraits<'m>)> {
         match *self {
-            Self::Shape(shape) => Some((shape, Effective::of(shape))),
+            Self::Shape(shape) => Some((shape, EffectiveTraits::of(shape))),
             Self::Member(_, member) => Some((context.target(member)?, context.effective(member))),
         }
     }
@@ -217,7 +221,7 @@ fn is_checked(context: &Context<'_>, member: &Member) -> bool {
     inside
         || has_own_check(
             &target.kind,
-            Effective::of_member(member, target),
+            EffectiveTraits::of_member(member, target),
             &context.patterns,
         )
 }
@@ -308,7 +312,7 @@ fn sensitive(constraint: Constraint) -> Constraint {
 fn own_constraint<'m>(
     context: &Context<'m>,
     shape: &'m Shape,
-    effective: Effective<'m>,
+    effective: EffectiveTraits<'m>,
 ) -> Option<Constraint> {
     let constraint = constraint_of_shape(context, shape, effective)?;
     let is_sensitive = effective.has(SENSITIVE);
@@ -322,7 +326,7 @@ fn own_constraint<'m>(
 fn constraint_of_shape<'m>(
     context: &Context<'m>,
     shape: &'m Shape,
-    effective: Effective<'m>,
+    effective: EffectiveTraits<'m>,
 ) -> Option<Constraint> {
     match &shape.kind {
         ShapeKind::Simple(simple) => constraint_of_simple(context, *simple, effective),
@@ -352,7 +356,7 @@ fn constraint_of_shape<'m>(
     }
 }
 
-fn sparse(effective: Effective<'_>, constraint: Constraint) -> Constraint {
+fn sparse(effective: EffectiveTraits<'_>, constraint: Constraint) -> Constraint {
     if effective.has(SPARSE) {
         Constraint::Sparse(Box::new(constraint))
     } else {
@@ -364,13 +368,13 @@ fn join<const N: usize>(constraints: [Option<Constraint>; N]) -> Option<Constrai
     constraints.into_iter().flatten().reduce(Constraint::and)
 }
 
-fn text(context: &Context<'_>, effective: Effective<'_>) -> Option<Constraint> {
+fn text(context: &Context<'_>, effective: EffectiveTraits<'_>) -> Option<Constraint> {
     let length = length(effective);
     let pattern = pattern(context, effective, length).map(Box::new);
     (length.is_some() || pattern.is_some()).then_some(Constraint::Text { length, pattern })
 }
 
-fn integer_range(effective: Effective<'_>) -> Option<Constraint> {
+fn integer_range(effective: EffectiveTraits<'_>) -> Option<Constraint> {
     let Range { min, max } = effective.range()?;
     Some(Constraint::Integer {
         min: integer(min),
@@ -381,7 +385,7 @@ fn integer_range(effective: Effective<'_>) -> Option<Constraint> {
 fn constraint_of_simple(
     context: &Context<'_>,
     simple: Simple,
-    effective: Effective<'_>,
+    effective: EffectiveTraits<'_>,
 ) -> Option<Constraint> {
     match simple {
         Simple::String => text(context, effective),
@@ -408,7 +412,7 @@ fn constraint_of_simple(
     }
 }
 
-fn length(effective: Effective<'_>) -> Option<Length> {
+fn length(effective: EffectiveTraits<'_>) -> Option<Length> {
     let length = effective.length()?;
     Some(Length {
         min: length.min,
@@ -430,7 +434,7 @@ fn float(bound: Option<Number>) -> Option<f64> {
 
 fn pattern(
     context: &Context<'_>,
-    effective: Effective<'_>,
+    effective: EffectiveTraits<'_>,
     length: Option<Length>,
 ) -> Option<Pattern> {
     let source = effective.pattern()?;

@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
-
 use crate::diagnostics::Diagnostic;
 use crate::ir::{Constraint, Origin, Path};
 use crate::smithy::trait_ids::SENSITIVE;
-use crate::smithy::{Length, Member, Model, Range, Shape, ShapeId, ShapeKind, Simple, Traits};
+use crate::smithy::{EffectiveTraits, Member, Model, Shape, ShapeId, ShapeKind, Simple};
 
 use super::patterns::Patterns;
 use super::recursion::Recursion;
@@ -58,11 +56,8 @@ impl<'m> Context<'m> {
     }
 
     /// The traits that count for the value of a member.
-    pub(super) fn effective(&self, member: &'m Member) -> Effective<'m> {
-        Effective {
-            own: Some(&member.traits),
-            target: self.target(member).map(|shape| &shape.traits),
-        }
+    pub(super) fn effective(&self, member: &'m Member) -> EffectiveTraits<'m> {
+        self.model.effective_traits(member)
     }
 
     /// Whether the member itself, or the structure or union that it belongs to, is called sensitive.
@@ -109,60 +104,6 @@ impl<'m> Context<'m> {
             }
             _ => false,
         }
-    }
-}
-
-/// The traits of a shape, or those of a member together with those of its target, which it
-/// [replaces](https://smithy.io/2.0/spec/model.html#scope-of-member-traits).
-#[derive(Clone, Copy)]
-pub(super) struct Effective<'m> {
-    pub(super) own: Option<&'m Traits>,
-    pub(super) target: Option<&'m Traits>,
-}
-
-impl<'m> Effective<'m> {
-    /// The traits of a shape alone.
-    pub(super) fn of(shape: &'m Shape) -> Self {
-        Self {
-            own: None,
-            target: Some(&shape.traits),
-        }
-    }
-
-    /// The traits that count for a member's value.
-    pub(super) fn of_member(member: &'m Member, target: &'m Shape) -> Self {
-        Self {
-            own: Some(&member.traits),
-            target: Some(&target.traits),
-        }
-    }
-
-    pub(super) fn get(self, trait_id: &str) -> Option<&'m Value> {
-        self.first(|traits| traits.get(trait_id))
-    }
-
-    /// Bounds of the value's length.
-    pub(super) fn length(self) -> Option<Length> {
-        self.first(Traits::length)
-    }
-
-    /// Bounds of the value.
-    pub(super) fn range(self) -> Option<Range> {
-        self.first(Traits::range)
-    }
-
-    /// The regular expression that the value must match.
-    pub(super) fn pattern(self) -> Option<&'m str> {
-        self.first(Traits::pattern)
-    }
-
-    fn first<T>(self, of: impl Fn(&'m Traits) -> Option<T>) -> Option<T> {
-        let own = self.own.and_then(&of);
-        own.or_else(|| self.target.and_then(of))
-    }
-
-    pub(super) fn has(self, trait_id: &str) -> bool {
-        self.get(trait_id).is_some()
     }
 }
 

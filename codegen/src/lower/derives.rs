@@ -13,7 +13,7 @@ pub(super) fn hashed(model: &Model, shapes: &BTreeSet<ShapeId>) -> BTreeSet<Shap
     let mut open = Vec::new();
     for shape in shapes.iter().filter_map(|id| model.shape(id)) {
         for member in members(shape) {
-            let unique = model.member_trait(member, trait_ids::UNIQUE_ITEMS);
+            let unique = model.effective_traits(member).get(trait_ids::UNIQUE_ITEMS);
             if unique.is_some() {
                 open.extend(held(model, &member.target));
             }

@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::automaton::{Dfa, Lengths, PatternError, PatternErrorKind, Table};
 use crate::diagnostics::Diagnostic;
 use crate::ir::{Ident, Length, Origin, Pattern, PatternTable};
+use crate::smithy::trait_ids::PATTERN;
 use crate::smithy::{Model, ShapeId};
 
 use super::examples::Automata;
 use super::names::{self, Scope};
 use super::recursion::members;
-use crate::smithy::trait_ids::PATTERN;
 
 /// The patterns of the model, compiled, or why they cannot be.
 pub(super) type Patterns<'m> = BTreeMap<&'m str, Result<Compiled, PatternError>>;

@@ -3,8 +3,9 @@
 
 use serde_json::{Number, Value};
 
-use super::Traits;
 use crate::smithy::trait_ids;
+
+use super::Traits;
 
 /// The value of a [length trait](https://smithy.io/2.0/spec/constraint-traits.html#length-trait). Inclusive bounds
 /// in items of a list, entries of a map, bytes of a blob or Unicode scalar values of a string.

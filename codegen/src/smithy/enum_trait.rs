@@ -4,13 +4,14 @@
 use foldhash::{HashMap, HashSet, HashSetExt};
 use serde_json::{Map, Value};
 
+use crate::smithy::trait_ids::{self, ENUM, ENUM_VALUE};
+
 use super::draft::Draft;
 use super::enum_names::Names;
 use super::id::is_identifier;
 use super::parse::Shared;
 use super::{Member, ShapeId, ShapeKind, Simple, Traits, prelude};
 use crate::diagnostics::Diagnostic;
-use crate::smithy::trait_ids::{self, ENUM, ENUM_VALUE};
 
 /// Turns a string that has the `enum` trait into an enum.
 pub(super) fn upgrade(draft: &mut Draft, shared: &mut Shared) {

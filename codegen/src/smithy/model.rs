@@ -132,7 +132,7 @@ pub struct Member {
     pub id: ShapeId,
     /// The shape that it targets.
     pub target: ShapeId,
-    /// The member's own traits; see [`Model::member_trait`] for the effective ones.
+    /// The member's own traits; see [`Model::effective_traits`] for the effective ones.
     pub traits: Traits,
 }
 
@@ -237,18 +237,5 @@ impl Model {
     /// The shape with this id.
     pub fn shape(&self, id: &ShapeId) -> Option<&Shape> {
         self.shapes.get(id)
-    }
-
-    /// A trait's value on a member: its own where it has one, else that of its target. A member's trait
-    /// [replaces](https://smithy.io/2.0/spec/model.html#scope-of-member-traits) the target's.
-    pub fn member_trait<'m>(
-        &'m self,
-        member: &'m Member,
-        trait_id: &str,
-    ) -> Option<&'m serde_json::Value> {
-        member
-            .traits
-            .get(trait_id)
-            .or_else(|| self.shape(&member.target)?.traits.get(trait_id))
     }
 }

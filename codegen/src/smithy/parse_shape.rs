@@ -2,12 +2,13 @@
 
 use serde_json::{Map, Value};
 
+use crate::smithy::trait_ids;
+
 use super::draft::{Apply, Draft};
 use super::id::is_identifier;
 use super::json_fields::{EntryList, Field, Fields, Object};
 use super::parse::{Reader, describe, shorten};
 use super::{Lifecycle, Member, ShapeId, ShapeKind, Simple, Traits};
-use crate::smithy::trait_ids;
 
 /// Target of a list or map member that only a mixin can supply.
 pub(super) const INHERITED: &str = "";

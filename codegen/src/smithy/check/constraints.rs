@@ -3,11 +3,12 @@
 
 use serde_json::{Number, Value};
 
+use crate::smithy::trait_ids::{self, LENGTH, RANGE, UNIQUE_ITEMS as UNIQUE};
+
 use super::super::{ShapeId, ShapeKind, Simple, Traits};
 use super::Check;
 use super::number::{compare, is_integral};
 use super::trait_place::incomparable;
-use crate::smithy::trait_ids::{self, LENGTH, RANGE, UNIQUE_ITEMS as UNIQUE};
 
 pub(super) fn check(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {

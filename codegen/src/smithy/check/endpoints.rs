@@ -3,9 +3,10 @@
 
 use serde_json::Value;
 
+use crate::smithy::trait_ids::{ENDPOINT, HOST_LABEL};
+
 use super::super::{Member, Shape, ShapeId, ShapeKind};
 use super::Check;
-use crate::smithy::trait_ids::{ENDPOINT, HOST_LABEL};
 
 pub(super) fn check(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {

@@ -5,9 +5,10 @@ use std::hash::Hash;
 use foldhash::{HashSet, HashSetExt};
 use serde_json::Value;
 
+use crate::smithy::trait_ids::ENUM_VALUE;
+
 use super::super::{Member, ShapeKind, prelude};
 use super::Check;
-use crate::smithy::trait_ids::ENUM_VALUE;
 
 pub(super) fn check(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {

@@ -5,16 +5,17 @@ use std::ptr;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::super::closure::bound_operations;
-use super::super::parse::shorten;
-use super::super::{Member, Shape, ShapeId, ShapeKind, Simple};
-use super::Check;
-use super::uri::{Segment, UriPattern};
 use crate::smithy::trait_ids::{
     self, HTTP, HTTP_HEADER as HEADER, HTTP_LABEL as LABEL, HTTP_PAYLOAD as PAYLOAD,
     HTTP_PREFIX_HEADERS as PREFIX_HEADERS, HTTP_QUERY as QUERY, HTTP_QUERY_PARAMS as QUERY_PARAMS,
     HTTP_RESPONSE_CODE as RESPONSE_CODE,
 };
+
+use super::super::closure::bound_operations;
+use super::super::parse::shorten;
+use super::super::{Member, Shape, ShapeId, ShapeKind, Simple};
+use super::Check;
+use super::uri::{Segment, UriPattern};
 
 /// What keeps a member out of the body of a request, and of a response.
 const REQUEST: [&str; 5] = [LABEL, HEADER, PREFIX_HEADERS, QUERY, QUERY_PARAMS];
@@ -275,6 +276,9 @@ fn pattern_of(check: &Check<'_>, operation: &Shape, label: &str) -> Option<Strin
         return None;
     };
     let member = check.shape(input)?.kind.member(label)?;
-    let pattern = check.model.member_trait(member, trait_ids::PATTERN)?;
+    let pattern = check
+        .model
+        .effective_traits(member)
+        .get(trait_ids::PATTERN)?;
     pattern.as_str().map(str::to_owned)
 }

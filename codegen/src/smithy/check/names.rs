@@ -2,9 +2,10 @@
 
 use foldhash::{HashMap, HashMapExt};
 
+use crate::smithy::trait_ids::JSON_NAME;
+
 use super::super::{Member, Shape, ShapeId, ShapeKind};
 use super::Check;
-use crate::smithy::trait_ids::JSON_NAME;
 
 pub(super) fn check(check: &mut Check<'_>) {
     let mut ids: HashMap<String, &ShapeId> = HashMap::with_capacity(check.model.shapes.len());

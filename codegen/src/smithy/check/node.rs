@@ -7,7 +7,7 @@ use crate::diagnostics::Severity;
 use crate::smithy::trait_ids;
 
 use super::super::parse::{describe, quote, shorten};
-use super::super::{Member, Shape, ShapeKind, Simple, Traits};
+use super::super::{EffectiveTraits, Member, Shape, ShapeKind, Simple, Traits};
 use super::Check;
 use super::node_constraints as constraints;
 use super::number::{is_within, is_written_as_integer};
@@ -154,10 +154,10 @@ impl Judge<'_, '_> {
     /// Whether the value is of the shape's type; reports it where it is not.
     fn has_type(&mut self, shape: &Shape, own: Option<&Traits>, value: &Value) -> bool {
         if let ShapeKind::Simple(Simple::Timestamp) = shape.kind {
-            let format =
-                |traits: &Traits| traits.text(trait_ids::TIMESTAMP_FORMAT).map(str::to_owned);
-            let format = own.and_then(format).or_else(|| format(&shape.traits));
-            return match timestamp::problem(format.as_deref(), value) {
+            let traits = EffectiveTraits::new(own, Some(&shape.traits));
+            let format = traits.get(trait_ids::TIMESTAMP_FORMAT);
+            let format = format.and_then(Value::as_str);
+            return match timestamp::problem(format, value) {
                 Some(message) => {
                     self.report(Severity::Error, &message);
                     false

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::smithy::trait_ids::{self, PAGINATED};
+
 use super::super::closure::bound_operations;
 use super::super::{Member, Shape, ShapeId, ShapeKind, Simple, effective_pagination};
 use super::Check;
-use crate::smithy::trait_ids::{self, PAGINATED};
 
 pub(super) fn check(check: &mut Check<'_>) {
     let is_paginated = |shape: &&Shape| {

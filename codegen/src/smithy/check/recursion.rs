@@ -2,10 +2,11 @@
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
+use crate::smithy::trait_ids;
+
 use super::super::{Shape, ShapeId, ShapeKind};
 use super::Check;
 use super::cycles::cycles;
-use crate::smithy::trait_ids;
 
 pub(super) fn check(check: &mut Check<'_>) {
     report(

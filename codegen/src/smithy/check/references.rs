@@ -2,11 +2,12 @@
 
 use foldhash::{HashMap, HashMapExt};
 
+use crate::smithy::trait_ids::{ERROR, INPUT, OUTPUT};
+
 use super::super::{Shape, ShapeId, ShapeKind, Simple, prelude};
 use super::Check;
 use super::targets::{exists, referenced};
 use super::types::{DATA, type_of};
-use crate::smithy::trait_ids::{ERROR, INPUT, OUTPUT};
 
 pub(super) fn check(check: &mut Check<'_>) {
     // Structures that belong to one operation only, with the first operation that uses them.

@@ -3,10 +3,11 @@
 
 use serde_json::{Map, Value};
 
+use crate::smithy::trait_ids::REFERENCES;
+
 use super::super::parse::shorten;
 use super::super::{Shape, ShapeId, ShapeKind, Simple};
 use super::Check;
-use crate::smithy::trait_ids::REFERENCES;
 
 pub(super) fn check(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {

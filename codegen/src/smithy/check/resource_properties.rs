@@ -3,10 +3,11 @@
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
+use crate::smithy::trait_ids::{self, NESTED_PROPERTIES as NESTED, NOT_PROPERTY};
+
 use super::super::{Member, Shape, ShapeId, ShapeKind};
 use super::Check;
 use super::resources::bound_identifier;
-use crate::smithy::trait_ids::{self, NESTED_PROPERTIES as NESTED, NOT_PROPERTY};
 
 /// Traits of the prelude that make a member none of the properties.
 const EXCLUDING: [&str; 4] = [

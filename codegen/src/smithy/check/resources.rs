@@ -2,9 +2,10 @@
 
 use foldhash::{HashMap, HashMapExt};
 
+use crate::smithy::trait_ids::{self, RESOURCE_IDENTIFIER as IDENTIFIER};
+
 use super::super::{Lifecycle, Member, Shape, ShapeId, ShapeKind};
 use super::Check;
-use crate::smithy::trait_ids::{self, RESOURCE_IDENTIFIER as IDENTIFIER};
 
 pub(super) fn check(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {

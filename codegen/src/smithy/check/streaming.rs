@@ -3,9 +3,10 @@
 
 use foldhash::{HashMap, HashMapExt};
 
+use crate::smithy::trait_ids::{self, EVENT_HEADER, EVENT_PAYLOAD, STREAMING};
+
 use super::super::{Member, Shape, ShapeId, ShapeKind, Simple};
 use super::Check;
-use crate::smithy::trait_ids::{self, EVENT_HEADER, EVENT_PAYLOAD, STREAMING};
 
 pub(super) fn check(check: &mut Check<'_>) {
     let mut containers: HashMap<&ShapeId, &Shape> = HashMap::new();

@@ -1,8 +1,9 @@
 //! What members may target.
 
+use crate::smithy::trait_ids;
+
 use super::super::{Member, Shape, ShapeId, ShapeKind, Simple, prelude};
 use super::Check;
-use crate::smithy::trait_ids;
 
 pub(super) fn check(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {

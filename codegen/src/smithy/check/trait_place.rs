@@ -2,12 +2,13 @@
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
+use crate::smithy::trait_ids;
+
 use super::super::{Shape, ShapeId, ShapeKind, Simple, Traits};
 use super::Check;
 use super::trait_table::{Place, Rule};
 use super::trait_use::Site;
 use super::types::{LIST, MAP, STRINGS, Types, type_of};
-use crate::smithy::trait_ids;
 
 /// What the structures of a model are used for.
 pub(super) struct Structures<'m> {

@@ -2,15 +2,16 @@
 
 use serde_json::Value;
 
+use crate::smithy::trait_ids::{
+    self, AUTH, AUTH_DEFINITION, CORS, HTTP_API_KEY_AUTH as KEY_AUTH, IDEMPOTENT, MIXIN,
+    PROTOCOL_DEFINITION, REQUEST_COMPRESSION as COMPRESSION,
+};
+
 use super::super::parse::{quote, shorten};
 use super::super::{Shape, ShapeId, ShapeKind, prelude};
 use super::Check;
 use super::id_ref::exists;
 use super::trait_table::AUTH_SCHEMES;
-use crate::smithy::trait_ids::{
-    self, AUTH, AUTH_DEFINITION, CORS, HTTP_API_KEY_AUTH as KEY_AUTH, IDEMPOTENT, MIXIN,
-    PROTOCOL_DEFINITION, REQUEST_COMPRESSION as COMPRESSION,
-};
 
 pub(super) fn check(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {

@@ -1,0 +1,68 @@
+//! Traits as they count for a value: those of a member together with those of its target.
+
+use serde_json::Value;
+
+use super::{Length, Member, Model, Range, Shape, Traits};
+
+/// The traits of a shape, or those of a member together with those of its target, which it
+/// [replaces](https://smithy.io/2.0/spec/model.html#scope-of-member-traits).
+#[derive(Debug, Clone, Copy)]
+pub struct EffectiveTraits<'m> {
+    own: Option<&'m Traits>,
+    target: Option<&'m Traits>,
+}
+
+impl<'m> EffectiveTraits<'m> {
+    /// The traits of a shape alone.
+    pub fn of(shape: &'m Shape) -> Self {
+        Self::new(None, Some(&shape.traits))
+    }
+
+    /// The traits that count for a member's value.
+    pub fn of_member(member: &'m Member, target: &'m Shape) -> Self {
+        Self::new(Some(&member.traits), Some(&target.traits))
+    }
+
+    /// Those of a member, and those of its target.
+    pub(crate) fn new(own: Option<&'m Traits>, target: Option<&'m Traits>) -> Self {
+        Self { own, target }
+    }
+
+    /// The value of a trait.
+    pub fn get(self, trait_id: &str) -> Option<&'m Value> {
+        self.first(|traits| traits.get(trait_id))
+    }
+
+    /// Whether there is a trait.
+    pub fn has(self, trait_id: &str) -> bool {
+        self.get(trait_id).is_some()
+    }
+
+    /// Bounds of the value's length.
+    pub fn length(self) -> Option<Length> {
+        self.first(Traits::length)
+    }
+
+    /// Bounds of the value.
+    pub fn range(self) -> Option<Range> {
+        self.first(Traits::range)
+    }
+
+    /// The regular expression that the value must match.
+    pub fn pattern(self) -> Option<&'m str> {
+        self.first(Traits::pattern)
+    }
+
+    fn first<T>(self, of: impl Fn(&'m Traits) -> Option<T>) -> Option<T> {
+        let own = self.own.and_then(&of);
+        own.or_else(|| self.target.and_then(of))
+    }
+}
+
+impl Model {
+    /// The traits that count for a member's value.
+    pub fn effective_traits<'m>(&'m self, member: &'m Member) -> EffectiveTraits<'m> {
+        let target = self.shape(&member.target);
+        EffectiveTraits::new(Some(&member.traits), target.map(|shape| &shape.traits))
+    }
+}
