@@ -1,6 +1,6 @@
-//! Every rule of the comparison by a pair of small models, and the page that explains them.
+//! Every lint of the comparison by a pair of small models, and the page that explains them.
 //!
-//! `tests/diff/<rule>/` holds the two models and the report that they give. After a wanted change, run the
+//! `tests/diff/<lint>/` holds the two models and the report that they give. After a wanted change, run the
 //! tests with `UPDATE_GOLDENS=1` and look at what git says.
 
 use std::collections::BTreeSet;
@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ferrosmith::Options;
-use ferrosmith::diff::{self, Kind, RULES, Report, Scope, Version};
+use ferrosmith::diff::{self, Kind, LINTS, Report, Scope, Version};
 use ferrosmith::files::read_models;
 use ferrosmith::ir::Package;
 
@@ -36,21 +36,21 @@ fn text(report: &Report) -> String {
 }
 
 #[test]
-fn every_rule_has_a_pair_of_models_that_shows_it() {
+fn every_lint_has_a_pair_of_models_that_shows_it() {
     let overwrite = std::env::var_os(OVERWRITE).is_some();
     let mut wrong = Vec::new();
-    for rule in RULES {
-        let directory = fixtures().join(rule.id);
+    for lint in LINTS {
+        let directory = fixtures().join(lint.id);
         let report = compare(&directory.join("old.json"), &directory.join("new.json"));
-        if !report.changes.iter().any(|change| change.rule == *rule) {
-            wrong.push(format!("{}: not reported, but\n{}", rule.id, text(&report)));
+        if !report.changes.iter().any(|change| change.lint == *lint) {
+            wrong.push(format!("{}: not reported, but\n{}", lint.id, text(&report)));
             continue;
         }
         let golden = directory.join("report.txt");
         if overwrite {
             fs::write(&golden, text(&report)).unwrap();
         } else if fs::read_to_string(&golden).unwrap_or_default() != text(&report) {
-            wrong.push(format!("{}: now\n{}", rule.id, text(&report)));
+            wrong.push(format!("{}: now\n{}", lint.id, text(&report)));
         }
     }
     let wrong = wrong.join("\n");
@@ -58,19 +58,19 @@ fn every_rule_has_a_pair_of_models_that_shows_it() {
 }
 
 #[test]
-fn every_pair_of_models_is_for_a_rule() {
+fn every_pair_of_models_is_for_a_lint() {
     for entry in fs::read_dir(fixtures()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
-        assert!(diff::rule(&name).is_some(), "{name}");
+        assert!(diff::lint(&name).is_some(), "{name}");
     }
 }
 
 #[test]
 fn a_model_does_not_differ_from_itself() {
-    for rule in RULES {
-        let old = fixtures().join(rule.id).join("old.json");
+    for lint in LINTS {
+        let old = fixtures().join(lint.id).join("old.json");
         let report = compare(&old, &old);
-        assert_eq!(report.changes, [], "{}", rule.id);
+        assert_eq!(report.changes, [], "{}", lint.id);
         assert_eq!(report.verdict(), None);
     }
 }
@@ -96,7 +96,7 @@ fn the_way_back_is_never_milder_than_what_it_takes_away() {
     ] {
         let directory = fixtures().join(there);
         let report = compare(&directory.join("new.json"), &directory.join("old.json"));
-        let found = report.changes.iter().any(|change| change.rule.id == back);
+        let found = report.changes.iter().any(|change| change.lint.id == back);
         assert!(found, "{there} back: {}", text(&report));
     }
 }
@@ -120,7 +120,7 @@ fn two_services_are_not_compared() {
     assert!(problem.help.is_some());
 }
 
-/// The headings of the page that name a rule, with the kind that they stand under and the level.
+/// The headings of the page that name a lint, with the kind that they stand under and the level.
 fn documented(page: &str) -> Vec<(String, String, String)> {
     let mut kind = String::new();
     let mut rules = Vec::new();
@@ -138,19 +138,19 @@ fn documented(page: &str) -> Vec<(String, String, String)> {
 }
 
 #[test]
-fn the_page_has_one_entry_for_each_rule() {
+fn the_page_has_one_entry_for_each_lint() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/diff-rules.md");
     let page = fs::read_to_string(path).unwrap();
-    let expected: Vec<_> = RULES
+    let expected: Vec<_> = LINTS
         .iter()
-        .map(|rule| {
-            let title = Kind::title(rule.kind).to_owned();
-            (title, rule.id.to_owned(), rule.level.to_string())
+        .map(|lint| {
+            let title = Kind::title(lint.kind).to_owned();
+            (title, lint.id.to_owned(), lint.level.to_string())
         })
         .collect();
     let documented = documented(&page);
     let names = |rules: &[(String, String, String)]| -> BTreeSet<_> {
-        rules.iter().map(|rule| rule.1.clone()).collect()
+        rules.iter().map(|lint| lint.1.clone()).collect()
     };
     assert_eq!(names(&documented), names(&expected));
     assert_eq!(documented, expected);

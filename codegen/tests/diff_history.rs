@@ -59,11 +59,27 @@ fn additions_are_never_major() {
     ];
     for (date, report) in neighbours() {
         for change in &report.changes {
-            let harmless = change.rule.level < Level::Major;
-            let addition = ADDITIONS.contains(&change.rule.id);
+            let harmless = change.lint.level < Level::Major;
+            let addition = ADDITIONS.contains(&change.lint.id);
             assert!(harmless || !addition, "{date}: {change:?}");
         }
     }
+}
+
+/// That a member of a request is no longer required is compatible.
+#[test]
+fn relaxed_requests_are_never_major() {
+    let mut relaxed = 0;
+    for (date, report) in neighbours() {
+        for change in &report.changes {
+            let path = &change.paths[0];
+            let is_request = path.contains("Request::");
+            let is_relaxed = change.lint.id == "field-became-optional";
+            assert!(!(is_request && is_relaxed), "{date}: {change:?}");
+            relaxed += usize::from(change.lint.id == "request-field-became-optional");
+        }
+    }
+    assert!(relaxed == 3 || versions().is_empty(), "{relaxed}");
 }
 
 /// What each version asked of the API and of the whole crate.

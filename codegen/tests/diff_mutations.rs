@@ -141,7 +141,7 @@ fn is_reported(report: &Report, item: &str) -> bool {
     let changes = report
         .changes
         .iter()
-        .filter(|change| change.rule.id != "docs-changed");
+        .filter(|change| change.lint.id != "docs-changed");
     let mut paths = changes.flat_map(|change| &change.paths);
     paths.any(|path| path == bare || path.starts_with(&below))
 }
@@ -168,17 +168,17 @@ fn faults(old: &Version, new: &Version, report: &Report) -> Vec<String> {
         report
             .changes
             .iter()
-            .any(|change| ids.contains(&change.rule.id))
+            .any(|change| ids.contains(&change.lint.id))
     };
     let of_code = report
         .changes
         .iter()
-        .filter(|change| !BESIDES_CODE.contains(&change.rule.id));
-    let of_code: Vec<_> = of_code.map(|change| change.rule.id).collect();
+        .filter(|change| !BESIDES_CODE.contains(&change.lint.id));
+    let of_code: Vec<_> = of_code.map(|change| change.lint.id).collect();
     let words_only = report
         .changes
         .iter()
-        .all(|change| change.rule.id == "docs-changed");
+        .all(|change| change.lint.id == "docs-changed");
     if files.is_empty() && !of_code.is_empty() {
         faults.push(format!("no code differs, but there is {of_code:?}"));
     }

@@ -1,12 +1,12 @@
 //! Changes, collected while two packages are compared.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::ir::{Docs, Package, Path, ShapeId};
 use crate::markdown::code_span;
 
+use super::lints::{DEPRECATED, DEPRECATION_CHANGED, DOCS_CHANGED, INTERNALS_CHANGED, Lint};
 use super::report::{Change, Examples, Report};
-use super::rules::{DEPRECATED, DEPRECATION_CHANGED, DOCS_CHANGED, INTERNALS_CHANGED, Rule};
 use super::values::{Compared, Languages};
 
 /// Two packages, and what has been found about them.
@@ -43,13 +43,13 @@ impl<'p> Findings<'p> {
     /// Adds a change and returns its number.
     pub(super) fn add(
         &mut self,
-        rule: &'static Rule,
+        lint: &'static Lint,
         shape: &ShapeId,
         path: impl Into<String>,
         what: impl Into<String>,
     ) -> usize {
         self.changes.push(Change {
-            rule,
+            lint,
             shape: shape.clone(),
             paths: vec![path.into()],
             what: what.into(),
@@ -142,8 +142,8 @@ impl<'p> Findings<'p> {
         self.add_everywhere(&DOCS_CHANGED, words, what);
         let mut changes = self.changes;
         changes.sort_by(|a, b| {
-            let grave = |change: &Change| (std::cmp::Reverse(change.rule.level), change.rule.kind);
-            let place = |change: &Change| (change.rule.id, change.paths.first().cloned());
+            let grave = |change: &Change| (std::cmp::Reverse(change.lint.level), change.lint.kind);
+            let place = |change: &Change| (change.lint.id, change.paths.first().cloned());
             (grave(a), place(a)).cmp(&(grave(b), place(b)))
         });
         Report {
@@ -152,33 +152,38 @@ impl<'p> Findings<'p> {
         }
     }
 
+    /// Where something has been reported.
+    fn reported(&self) -> HashSet<&str> {
+        let paths = self.changes.iter().flat_map(|change| &change.paths);
+        paths.map(String::as_str).collect()
+    }
+
     /// Where private code changed and no other change explains it.
     fn unexplained_internals(&self) -> Vec<String> {
-        let explained = |path: &&String| {
-            self.changes
-                .iter()
-                .any(|change| change.paths.contains(path))
-        };
-        let paths = self.internals.iter().filter(|path| !explained(path));
-        let paths: BTreeSet<_> = paths.cloned().collect();
-        paths.into_iter().collect()
+        let reported = self.reported();
+        let paths = self.internals.iter();
+        let paths: BTreeSet<_> = paths
+            .filter(|path| !reported.contains(path.as_str()))
+            .collect();
+        paths.into_iter().cloned().collect()
     }
 
     /// Where words changed and no other change explains it.
     fn unexplained_words(&self) -> Vec<String> {
-        let explained = |words: &&(ShapeId, String)| {
-            let same = |change: &Change| change.shape == words.0 || change.paths.contains(&words.1);
-            self.changes.iter().any(same)
-        };
-        let words = self.words.iter().filter(|words| !explained(words));
+        let reported = self.reported();
+        let shapes: HashSet<_> = self.changes.iter().map(|change| &change.shape).collect();
+        let words = self
+            .words
+            .iter()
+            .filter(|(shape, path)| !shapes.contains(shape) && !reported.contains(path.as_str()));
         words.map(|(_, path)| path.clone()).collect()
     }
 
     /// Adds one change for all these places, if there are any.
-    fn add_everywhere(&mut self, rule: &'static Rule, paths: Vec<String>, what: String) {
+    fn add_everywhere(&mut self, lint: &'static Lint, paths: Vec<String>, what: String) {
         if !paths.is_empty() {
             self.changes.push(Change {
-                rule,
+                lint,
                 shape: self.new.service.id.clone(),
                 paths,
                 what,

@@ -3,9 +3,9 @@
 use crate::ir::{EnumValue, Enumeration, Variant};
 
 use super::collect::Findings;
+use super::lints::*;
 use super::operations::catch_all;
 use super::pairs::{is_reordered, pair};
-use super::rules::*;
 use super::{members, structures};
 
 pub(super) fn compare(

@@ -3,7 +3,7 @@
 use crate::ir::{Exception, FieldAccess, Retry, ShapeId};
 
 use super::collect::Findings;
-use super::rules::*;
+use super::lints::*;
 
 pub(super) fn compare(
     findings: &mut Findings<'_>,

@@ -73,7 +73,7 @@ impl Kind {
 pub enum Scope {
     /// Those of the Rust API and of the wire. A change of values is minor at most.
     Api,
-    /// All, each by the level of its rule.
+    /// All, each by the level of its lint.
     #[default]
     All,
 }

@@ -4,7 +4,7 @@ use crate::ir::{Constraint, Docs, Field, ShapeId, UnionVariant};
 
 use super::collect::Findings;
 use super::difference::Difference;
-use super::rules::*;
+use super::lints::*;
 use super::values;
 
 /// A member of a structure or union.

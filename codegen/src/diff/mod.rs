@@ -1,21 +1,22 @@
 //! What one version of a crate changes for those who use another.
 //!
-//! [`compare`] takes the [`ir`](crate::ir) of two versions of a service and says by rule what changed: for
+//! [`compare`] takes the [`ir`](crate::ir) of two versions of a service and says by lint what changed: for
 //! the Rust API, on the wire, and for the values that the validator accepts. It judges the crate that is
 //! emitted, not the model: structs and enums that may grow (`#[non_exhaustive]`), builders that the compiler
-//! checks, open enums. `codegen/docs/diff-rules.md` explains every rule.
+//! checks, open enums. `codegen/docs/diff-rules.md` explains every lint, which users know as a rule of the diff.
 
 mod caller;
 mod collect;
 mod difference;
 mod enumerations;
 mod exceptions;
+mod fields;
 mod level;
+mod lints;
 mod members;
 mod operations;
 mod pairs;
 mod report;
-mod rules;
 mod rust_text;
 mod service;
 mod shared;
@@ -31,8 +32,8 @@ use crate::ir::Package;
 
 pub use caller::caller;
 pub use level::{Kind, Level, Scope, Section};
+pub use lints::{LINTS, Lint, lint};
 pub use report::{Change, Examples, Report};
-pub use rules::{RULES, Rule, rule};
 pub use show::{Line, Span, Tone, changelog, json, markdown, text};
 pub use version::Version;
 

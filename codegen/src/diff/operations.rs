@@ -4,8 +4,8 @@ use crate::ir::{ErrorEnum, ErrorVariant, FieldAccess, Operation, PageItems, Pagi
 
 use super::collect::Findings;
 use super::difference::Difference;
+use super::lints::*;
 use super::pairs::{is_reordered, pair};
-use super::rules::*;
 use super::{rust_text, structures, transport};
 
 pub(super) fn compare(findings: &mut Findings<'_>) {

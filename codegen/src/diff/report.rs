@@ -3,7 +3,7 @@
 use crate::ir::ShapeId;
 
 use super::level::{Kind, Level, Scope};
-use super::rules::Rule;
+use super::lints::Lint;
 use super::version::Version;
 
 /// Everything that changed from one package to another.
@@ -11,7 +11,7 @@ use super::version::Version;
 pub struct Report {
     /// The service that both are for.
     pub service: ShapeId,
-    /// The changes: the gravest first, then by kind, rule and Rust path.
+    /// The changes: the gravest first, then by kind, lint and Rust path.
     pub changes: Vec<Change>,
 }
 
@@ -19,7 +19,7 @@ pub struct Report {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
     /// What kind of change it is.
-    pub rule: &'static Rule,
+    pub lint: &'static Lint,
     /// The shape or member that it is about.
     pub shape: ShapeId,
     /// Where callers meet it: paths below the crate's root such as `types::Tag::key`. Never empty; several
@@ -27,7 +27,7 @@ pub struct Change {
     pub paths: Vec<String>,
     /// What changed, in one line.
     pub what: String,
-    /// Values that show it; only where the rule is about values.
+    /// Values that show it; only where the lint is about values.
     pub examples: Examples,
 }
 
@@ -43,26 +43,26 @@ pub struct Examples {
 impl Report {
     /// What the changes together ask of the version; `None` where nothing changed.
     pub fn verdict(&self) -> Option<Level> {
-        self.changes.iter().map(|change| change.rule.level).max()
+        self.changes.iter().map(|change| change.lint.level).max()
     }
 
     /// What the changes of one kind ask of the version.
     pub fn verdict_of(&self, kind: Kind) -> Option<Level> {
-        self.of(kind).map(|change| change.rule.level).max()
+        self.of(kind).map(|change| change.lint.level).max()
     }
 
     /// The changes at one level.
     pub fn at(&self, level: Level) -> impl Iterator<Item = &Change> {
         self.changes
             .iter()
-            .filter(move |change| change.rule.level == level)
+            .filter(move |change| change.lint.level == level)
     }
 
     /// The changes of one kind, the gravest first.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Change> {
         self.changes
             .iter()
-            .filter(move |change| change.rule.kind == kind)
+            .filter(move |change| change.lint.kind == kind)
     }
 
     /// How many changes there are at a level.
@@ -72,8 +72,8 @@ impl Report {
 
     /// What the changes that count ask of the version; `None` where nothing changed.
     pub fn verdict_in(&self, scope: Scope) -> Option<Level> {
-        let levels = self.changes.iter().map(|change| change.rule);
-        levels.map(|rule| scope.level(rule.kind, rule.level)).max()
+        let levels = self.changes.iter().map(|change| change.lint);
+        levels.map(|lint| scope.level(lint.kind, lint.level)).max()
     }
 
     /// The version that follows, by the changes that count.

@@ -3,7 +3,7 @@
 use crate::ir::{Package, RuntimeFile, RuntimeModule, Service, ShapeId, WireProtocols};
 
 use super::collect::Findings;
-use super::rules::*;
+use super::lints::*;
 
 pub(super) fn compare(findings: &mut Findings<'_>) {
     name(findings);
@@ -24,7 +24,7 @@ pub(super) fn compare(findings: &mut Findings<'_>) {
     findings.words(id, "crate", docs, &new.docs);
     compare_protocols(findings, id, protocols, &new.protocols);
     compare_wire(findings, id, wire, &new.wire);
-    for (rule, what, before, after) in [
+    for (lint, what, before, after) in [
         (
             &SIGNING_NAME_CHANGED,
             "signing name",
@@ -46,7 +46,7 @@ pub(super) fn compare(findings: &mut Findings<'_>) {
     ] {
         if before != after {
             let what = format!("{what}: {} → {}", shown(before), shown(after));
-            findings.add(rule, id, "service", what);
+            findings.add(lint, id, "service", what);
         }
     }
     exports(findings);

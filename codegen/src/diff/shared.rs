@@ -3,8 +3,8 @@
 use crate::ir::{Enumeration, Module, Package, Path, ShapeId, Structure, TypeItem, Union};
 
 use super::collect::Findings;
+use super::lints::*;
 use super::pairs::{Pairs, pair};
-use super::rules::*;
 use super::{enumerations, rust_text, structures, unions};
 
 /// A shared type with its place.
@@ -93,13 +93,13 @@ pub(super) fn compare<'p>(findings: &mut Findings<'p>, pairs: &Pairs<'_, Item<'p
 fn one<'p>(findings: &mut Findings<'p>, old: &Item<'p>, new: &Item<'p>) {
     let (before, after) = (rust_text::path(&old.path), rust_text::path(&new.path));
     if before != after {
-        let rule = if old.path.module == new.path.module {
+        let lint = if old.path.module == new.path.module {
             &TYPE_RENAMED
         } else {
             &TYPE_MOVED
         };
         let what = format!("`{before}` is now `{after}`");
-        findings.add(rule, new.id, before, what);
+        findings.add(lint, new.id, before, what);
     }
     match (old.body, new.body) {
         (Body::Structure(old), Body::Structure(new)) => {

@@ -3,7 +3,7 @@
 use crate::ir::{EventStream, HostPart, Ident, Operation};
 
 use super::collect::Findings;
-use super::rules::*;
+use super::lints::*;
 use super::{rust_text, structures};
 
 pub(super) fn compare(findings: &mut Findings<'_>, old: &Operation, new: &Operation, path: &str) {

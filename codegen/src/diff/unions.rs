@@ -4,9 +4,9 @@ use crate::ir::{Union, UnionVariant};
 
 use super::collect::Findings;
 use super::difference::Difference;
+use super::lints::*;
 use super::operations::catch_all;
 use super::pairs::{is_reordered, pair};
-use super::rules::*;
 use super::{members, rust_text, structures};
 
 pub(super) fn compare<'p>(findings: &mut Findings<'p>, old: &'p Union, new: &'p Union, path: &str) {

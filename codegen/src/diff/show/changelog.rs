@@ -14,7 +14,7 @@ use super::places;
 pub fn changelog(report: &Report, scope: Scope, name: &str, version: Version) -> String {
     let mut text = format!("## {name} {version}\n");
     let is_breaking =
-        |change: &&Change| scope.level(change.rule.kind, change.rule.level) == Level::Major;
+        |change: &&Change| scope.level(change.lint.kind, change.lint.level) == Level::Major;
     let breaking = report.changes.iter().filter(is_breaking).count();
     if breaking > 0 {
         let all = report.changes.len();
@@ -24,7 +24,7 @@ pub fn changelog(report: &Report, scope: Scope, name: &str, version: Version) ->
     for section in Section::ALL {
         let changes = report.changes.iter();
         let changes: Vec<_> = changes
-            .filter(|change| change.rule.section == section)
+            .filter(|change| change.lint.section == section)
             .collect();
         if !changes.is_empty() {
             let _ = writeln!(text, "\n### {}\n", section.title());

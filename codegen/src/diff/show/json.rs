@@ -27,7 +27,7 @@ pub fn json(report: &Report, scope: Scope) -> Value {
 }
 
 fn summary(report: &Report, kind: Kind) -> Value {
-    let count = |level: Level| report.of(kind).filter(|c| c.rule.level == level).count();
+    let count = |level: Level| report.of(kind).filter(|c| c.lint.level == level).count();
     let [major, minor, patch] = Level::ALL.map(count);
     json!({
         "verdict": report.verdict_of(kind).map(Level::word),
@@ -38,16 +38,16 @@ fn summary(report: &Report, kind: Kind) -> Value {
 }
 
 fn change(change: &Change) -> Value {
-    let rule = change.rule;
+    let lint = change.lint;
     json!({
-        "rule": rule.id,
-        "kind": rule.kind.word(),
-        "level": rule.level.word(),
-        "section": rule.section.title(),
+        "rule": lint.id,
+        "kind": lint.kind.word(),
+        "level": lint.level.word(),
+        "section": lint.section.title(),
         "shape": change.shape.as_str(),
         "paths": change.paths,
         "what": change.what,
-        "remedy": rule.remedy,
+        "remedy": lint.remedy,
         "accepted": change.examples.accepted,
         "rejected": change.examples.rejected,
     })

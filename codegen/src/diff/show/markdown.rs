@@ -52,7 +52,7 @@ fn headline(report: &Report, scope: Scope, version: Option<Version>) -> String {
 fn table(report: &Report) -> String {
     let mut table = String::from("| | major | minor | patch |\n|---|---:|---:|---:|\n");
     for kind in Kind::ALL {
-        let count = |level: Level| report.of(kind).filter(|c| c.rule.level == level).count();
+        let count = |level: Level| report.of(kind).filter(|c| c.lint.level == level).count();
         let [major, minor, patch] = Level::ALL.map(count);
         let _ = writeln!(table, "| {} | {major} | {minor} | {patch} |", kind.title());
     }
@@ -60,8 +60,8 @@ fn table(report: &Report) -> String {
 }
 
 fn section(group: &Group<'_>) -> String {
-    let rule = group.rule;
-    let (id, kind, remedy) = (rule.id, rule.kind.title(), rule.remedy);
+    let lint = group.lint;
+    let (id, kind, remedy) = (lint.id, lint.kind.title(), lint.remedy);
     let mut text = format!("\n`{id}` ({kind}): {remedy}\n\n");
     for change in &group.changes {
         let _ = writeln!(

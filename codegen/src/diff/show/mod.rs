@@ -11,24 +11,24 @@ pub use markdown::markdown;
 pub use text::{Line, Span, Tone, text};
 
 use super::level::{Level, Scope};
+use super::lints::Lint;
 use super::report::{Change, Report};
-use super::rules::Rule;
 use super::version::Version;
 
-/// Changes of one rule, in their order.
+/// Changes of one lint, in their order.
 struct Group<'r> {
-    rule: &'static Rule,
+    lint: &'static Lint,
     changes: Vec<&'r Change>,
 }
 
-/// Puts changes of the same rule together; the order stays.
+/// Puts changes of the same lint together; the order stays.
 fn groups<'r>(changes: impl Iterator<Item = &'r Change>) -> Vec<Group<'r>> {
     let mut groups: Vec<Group<'r>> = Vec::new();
     for change in changes {
         match groups.last_mut() {
-            Some(group) if group.rule == change.rule => group.changes.push(change),
+            Some(group) if group.lint == change.lint => group.changes.push(change),
             _ => groups.push(Group {
-                rule: change.rule,
+                lint: change.lint,
                 changes: vec![change],
             }),
         }
@@ -45,7 +45,7 @@ fn uncounted(report: &Report, scope: Scope) -> Option<String> {
 /// How many changes there are at each level that has any: `1 major, 2 minor`.
 fn counts<'r>(changes: impl Iterator<Item = &'r Change> + Clone) -> String {
     let of = |level: Level| {
-        let count = changes.clone().filter(|c| c.rule.level == level).count();
+        let count = changes.clone().filter(|c| c.lint.level == level).count();
         (count > 0).then(|| format!("{count} {level}"))
     };
     let counts: Vec<_> = Level::ALL.into_iter().filter_map(of).collect();

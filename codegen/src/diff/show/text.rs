@@ -49,7 +49,7 @@ impl Line {
     }
 }
 
-/// How many changes of a rule are listed, unless they break callers.
+/// How many changes of a lint are listed, unless they break callers.
 const LISTED: usize = 8;
 
 /// The report for a terminal: the headline, how many changes there are, and the changes, the gravest first. With the
@@ -94,14 +94,14 @@ fn summary(report: &Report, kind: Kind) -> Line {
 }
 
 fn group_lines(report: &Report, group: &Group<'_>) -> Vec<Line> {
-    let Group { rule, changes } = group;
+    let Group { lint, changes } = group;
     let head = Line::default()
-        .with(Tone::Heading, format!("  {}", rule.id))
+        .with(Tone::Heading, format!("  {}", lint.id))
         .with(
             Tone::Aside,
-            format!(" ({}): {}", rule.kind.title(), rule.remedy),
+            format!(" ({}): {}", lint.kind.title(), lint.remedy),
         );
-    let listed = match rule.level {
+    let listed = match lint.level {
         Level::Major => changes.len(),
         // One line more is no longer than saying that there is one more.
         _ if changes.len() == LISTED + 1 => changes.len(),

@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 use crate::ir::{Constraint, Length, NamedConstraint, Package, ShapeId};
 
 use super::collect::Findings;
+use super::lints::*;
 use super::report::Examples;
-use super::rules::*;
 use facets::{Counted, Facets};
 use interval::Interval;
 pub(super) use strings::Languages;
@@ -189,47 +189,47 @@ fn lengths(
         accepted: shown(new.beyond(old)),
         rejected: shown(old.beyond(new)),
     };
-    let rules = [&LENGTH_NARROWED, &LENGTH_WIDENED, &LENGTH_CHANGED];
+    let lints = [&LENGTH_NARROWED, &LENGTH_WIDENED, &LENGTH_CHANGED];
     let what = format!("length{}: {old} → {new}", site.part);
-    report(findings, site, rules, what, examples)
+    report(findings, site, lints, what, examples)
 }
 
-/// Adds the change that the examples show, if they show one. `rules` are for narrowed, widened and both.
+/// Adds the change that the examples show, if they show one. `lints` are for narrowed, widened and both.
 fn report(
     findings: &mut Findings<'_>,
     site: Site<'_>,
-    rules: [&'static Rule; 3],
+    lints: [&'static Lint; 3],
     what: String,
     examples: Examples,
 ) -> Option<usize> {
-    let [narrowed, widened, both] = rules;
-    let rule = match (&examples.accepted, &examples.rejected) {
+    let [narrowed, widened, both] = lints;
+    let lint = match (&examples.accepted, &examples.rejected) {
         (None, None) => return None,
         (None, Some(_)) => narrowed,
         (Some(_), None) => widened,
         (Some(_), Some(_)) => both,
     };
-    let change = findings.add(rule, site.shape, site.path, what);
+    let change = findings.add(lint, site.shape, site.path, what);
     findings.show(change, examples);
     Some(change)
 }
 
 fn uniqueness(findings: &mut Findings<'_>, old: bool, new: bool, site: Site<'_>) -> Option<usize> {
-    let (rule, what) = match (old, new) {
+    let (lint, what) = match (old, new) {
         (false, true) => (&UNIQUE_ITEMS_ADDED, "items must differ now"),
         (true, false) => (&UNIQUE_ITEMS_REMOVED, "items may be equal now"),
         _ => return None,
     };
     let what = format!("{what}{}", site.part);
-    Some(findings.add(rule, site.shape, site.path, what))
+    Some(findings.add(lint, site.shape, site.path, what))
 }
 
 fn host_label(findings: &mut Findings<'_>, old: bool, new: bool, site: Site<'_>) -> Option<usize> {
-    let (rule, what) = match (old, new) {
+    let (lint, what) = match (old, new) {
         (false, true) => (&HOST_LABEL_ADDED, "only host labels are valid now"),
         (true, false) => (&HOST_LABEL_REMOVED, "more than host labels is valid now"),
         _ => return None,
     };
     let what = format!("{what}{}", site.part);
-    Some(findings.add(rule, site.shape, site.path, what))
+    Some(findings.add(lint, site.shape, site.path, what))
 }

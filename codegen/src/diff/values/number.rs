@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use super::super::collect::Findings;
+use super::super::lints::*;
 use super::super::report::Examples;
-use super::super::rules::*;
 use super::{Site, report};
 
 /// Numbers between two bounds, both inclusive.
@@ -87,9 +87,9 @@ pub(super) fn compare(
         accepted: new.beyond(old).map(|number| number.to_string()),
         rejected: old.beyond(new).map(|number| number.to_string()),
     };
-    let rules = [&RANGE_NARROWED, &RANGE_WIDENED, &RANGE_CHANGED];
+    let lints = [&RANGE_NARROWED, &RANGE_WIDENED, &RANGE_CHANGED];
     let what = format!("range{}: {old} → {new}", site.part);
-    report(findings, site, rules, what, examples)
+    report(findings, site, lints, what, examples)
 }
 
 /// A number in decimal notation, exact.

@@ -6,8 +6,8 @@ use crate::automaton::{Dfa, PatternError, Relation};
 use crate::markdown::code_span;
 
 use super::super::collect::Findings;
+use super::super::lints::*;
 use super::super::report::Examples;
-use super::super::rules::*;
 use super::facets::Text;
 use super::interval::Interval;
 use super::{Site, report};
@@ -138,13 +138,13 @@ pub(super) fn compare<'p>(
     let what = || format!("strings{}: {} → {}", site.part, shown(old), shown(new));
     match findings.languages.compare(old, new) {
         Ok(examples) => {
-            let rules = [&STRING_NARROWED, &STRING_WIDENED, &STRING_CHANGED];
+            let lints = [&STRING_NARROWED, &STRING_WIDENED, &STRING_CHANGED];
             let what = what();
             let is_restated = examples == Examples::default() && shown(old) != shown(new);
             if is_restated {
                 return Some(findings.add(&STRING_RESTATED, site.shape, site.path, what));
             }
-            report(findings, site, rules, what, examples)
+            report(findings, site, lints, what, examples)
         }
         Err(error) => {
             let what = format!("{} (not compared: {error})", what());

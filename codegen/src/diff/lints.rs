@@ -1,4 +1,4 @@
-//! The rules: what can change, what it means for the version, and what to do about it.
+//! Lints: what can change, what it means for the version, and what to do about it. Users know them as the rules of the diff.
 //!
 //! `codegen/docs/diff-rules.md` has an entry for each of them, with the reason for its level and an example.
 
@@ -6,7 +6,7 @@ use super::level::{Kind, Level, Section};
 
 /// A kind of change.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Rule {
+pub struct Lint {
     /// The stable id, in kebab case.
     pub id: &'static str,
     /// Which promise it is about.
@@ -19,11 +19,11 @@ pub struct Rule {
     pub remedy: &'static str,
 }
 
-macro_rules! rules {
+macro_rules! lints {
     ($($(#[$docs:meta])* $name:ident = $id:literal $kind:ident $level:ident $section:ident $remedy:literal;)*) => {
         $(
             $(#[$docs])*
-            pub static $name: Rule = Rule {
+            pub static $name: Lint = Lint {
                 id: $id,
                 kind: Kind::$kind,
                 level: Level::$level,
@@ -32,12 +32,12 @@ macro_rules! rules {
             };
         )*
 
-        /// All rules: API, wire, values.
-        pub static RULES: &[&Rule] = &[$(&$name),*];
+        /// All lints: API, wire, values.
+        pub static LINTS: &[&Lint] = &[$(&$name),*];
     };
 }
 
-rules! {
+lints! {
     /// The crate goes by another name.
     CRATE_RENAMED = "crate-renamed" Api Major Changed
         "depend on the new name, or keep the old one with `--crate-name`";
@@ -110,6 +110,9 @@ rules! {
     /// The builder of a request no longer demands a field, which is an `Option` as before.
     REQUEST_FIELD_BECAME_OPTIONAL = "request-field-became-optional" Api Minor Changed
         "nothing to do; it can be left out now";
+    /// The builder's method that takes an `Option` has another name.
+    SETTER_RENAMED = "setter-renamed" Api Major Changed
+        "use the new name; the old one may set another member now";
     /// An enum has one more value.
     ENUM_VALUE_ADDED = "enum-value-added" Api Minor Added
         "match the new variant where it matters; until now it arrived as unrecognized";
@@ -234,13 +237,13 @@ rules! {
 
     /// Strings that were valid are rejected now.
     STRING_NARROWED = "string-narrowed" Values Major Changed
-        "look for such values; drop the violation by its rule where the service still takes them";
+        "look for such values; leave that kind of constraint out of validation where the service still takes them";
     /// Strings that were rejected are valid now.
     STRING_WIDENED = "string-widened" Values Minor Changed
         "nothing to do";
     /// Some strings that were valid are rejected now, others the other way round.
     STRING_CHANGED = "string-changed" Values Major Changed
-        "look for such values; drop the violation by its rule where the service still takes them";
+        "look for such values; leave that kind of constraint out of validation where the service still takes them";
     /// Two patterns that differ are too large to be compared.
     STRING_NOT_COMPARED = "string-not-compared" Values Major Changed
         "compare the two by hand; in doubt the change counts as a narrowing";
@@ -249,22 +252,22 @@ rules! {
         "nothing to do, unless the texts of violations are compared";
     /// Lengths that were valid are rejected now: of a blob, list or map.
     LENGTH_NARROWED = "length-narrowed" Values Major Changed
-        "look for such values; drop the violation by its rule where the service still takes them";
+        "look for such values; leave that kind of constraint out of validation where the service still takes them";
     /// Lengths that were rejected are valid now.
     LENGTH_WIDENED = "length-widened" Values Minor Changed
         "nothing to do";
     /// Some lengths that were valid are rejected now, others the other way round.
     LENGTH_CHANGED = "length-changed" Values Major Changed
-        "look for such values; drop the violation by its rule where the service still takes them";
+        "look for such values; leave that kind of constraint out of validation where the service still takes them";
     /// Numbers that were valid are rejected now.
     RANGE_NARROWED = "range-narrowed" Values Major Changed
-        "look for such values; drop the violation by its rule where the service still takes them";
+        "look for such values; leave that kind of constraint out of validation where the service still takes them";
     /// Numbers that were rejected are valid now.
     RANGE_WIDENED = "range-widened" Values Minor Changed
         "nothing to do";
     /// Some numbers that were valid are rejected now, others the other way round.
     RANGE_CHANGED = "range-changed" Values Major Changed
-        "look for such values; drop the violation by its rule where the service still takes them";
+        "look for such values; leave that kind of constraint out of validation where the service still takes them";
     /// Equal items of a list are rejected now.
     UNIQUE_ITEMS_ADDED = "unique-items-added" Values Major Changed
         "remove equal items before the call";
@@ -279,9 +282,9 @@ rules! {
         "nothing to do";
 }
 
-/// The rule with this id.
-pub fn rule(id: &str) -> Option<&'static Rule> {
-    RULES.iter().copied().find(|rule| rule.id == id)
+/// The lint with this id.
+pub fn lint(id: &str) -> Option<&'static Lint> {
+    LINTS.iter().copied().find(|lint| lint.id == id)
 }
 
 #[cfg(test)]
@@ -290,11 +293,11 @@ mod tests {
 
     #[test]
     fn ids_are_unique_kebab_case() {
-        for (index, one) in RULES.iter().enumerate() {
+        for (index, one) in LINTS.iter().enumerate() {
             let plain = |c: char| c.is_ascii_lowercase() || c == '-';
             assert!(one.id.chars().all(plain), "{}", one.id);
             assert!(
-                RULES[..index].iter().all(|other| other.id != one.id),
+                LINTS[..index].iter().all(|other| other.id != one.id),
                 "{} twice",
                 one.id
             );
@@ -303,14 +306,14 @@ mod tests {
 
     #[test]
     fn what_breaks_callers_is_no_addition() {
-        for rule in RULES.iter().filter(|rule| rule.level == Level::Major) {
-            let is_seen = [Section::Removed, Section::Changed].contains(&rule.section);
-            assert!(is_seen, "{}", rule.id);
+        for lint in LINTS.iter().filter(|lint| lint.level == Level::Major) {
+            let is_seen = [Section::Removed, Section::Changed].contains(&lint.section);
+            assert!(is_seen, "{}", lint.id);
         }
     }
 
     #[test]
     fn rules_are_grouped_by_kind() {
-        assert!(RULES.is_sorted_by_key(|rule| rule.kind));
+        assert!(LINTS.is_sorted_by_key(|lint| lint.kind));
     }
 }
