@@ -2,7 +2,7 @@
 
 mod catalogue;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Number, Value, json};
 
 use catalogue::{targets, traits};
 
@@ -90,10 +90,7 @@ impl Mutants<'_> {
         let others = match self.model.pointer(path) {
             Some(Value::String(text)) if text == "client" => vec![json!("server")],
             Some(Value::String(text)) => vec![json!(format!("{text}x"))],
-            Some(Value::Number(number)) => vec![
-                json!(number.as_f64().unwrap_or_default() as i64 + 1),
-                json!(0),
-            ],
+            Some(Value::Number(number)) => vec![neighbour(number), json!(0)],
             Some(Value::Bool(value)) => vec![json!(!value)],
             _ => Vec::new(),
         };
@@ -327,6 +324,13 @@ fn paths(value: &Value, path: &str) -> Vec<String> {
             .collect(),
         _ => Vec::new(),
     }
+}
+
+/// One more, or one less than the most that 64 bits hold; of a fraction, without what is behind the point.
+fn neighbour(number: &Number) -> Value {
+    let whole = || number.as_f64().unwrap_or_default() as i64;
+    let number = number.as_i64().unwrap_or_else(whole);
+    json!(number.checked_add(1).unwrap_or(number - 1))
 }
 
 /// Replaces texts, keys among them.
