@@ -147,6 +147,11 @@ fn check_caller(
         .insert("Cargo.toml", FileKind::Scaffold, manifest)
         .and_then(|()| files.insert("src/lib.rs", FileKind::Scaffold, source))
         .map_err(|problem| vec![problem])?;
+    // A scaffold that is there is not written anew. Callers have one name and one target directory, in which cargo
+    // takes one whose files are old for the last that it checked.
+    for old in ["Cargo.toml", "src/lib.rs"] {
+        let _ = fs::remove_file(directory.join(old));
+    }
     files.write(directory)?;
     let mut command = Command::new("cargo");
     command
