@@ -20,6 +20,7 @@ fn modelled_values_go_there_and_back() {
                 assert_eq!(known.to_string(), *value);
                 assert_eq!(known.as_ref(), *value);
                 assert_eq!($name::from((*value).to_owned()), known);
+                assert_eq!(value.parse(), Ok(known));
             }
             let distinct: HashSet<_> = $name::values().iter().map(|value| $name::from(*value)).collect();
             assert_eq!(distinct.len(), $name::values().len());
@@ -31,6 +32,14 @@ fn modelled_values_go_there_and_back() {
         ConnectionState,
         OperatingSystemName
     );
+}
+
+#[test]
+fn values_are_ordered_by_their_text() {
+    let mut values = ["DELETING", "", "CREATING", "ARCHIVED"].map(ConnectionAliasState::from);
+    values.sort();
+    let expected = ["", "ARCHIVED", "CREATING", "DELETING"];
+    assert_eq!(values, expected.map(ConnectionAliasState::from));
 }
 
 #[test]

@@ -12,12 +12,12 @@ pub mod service;
 #[cfg(test)]
 mod tests;
 
-pub use runtime::core::big_number::{BigDecimal, BigInteger};
+pub use runtime::core::big_number::{BigDecimal, BigInteger, ParseNumberError};
 pub use runtime::core::blob::Blob;
 
 #[doc(hidden)]
 pub use runtime::core::builder;
-pub use runtime::core::date_time::DateTime;
+pub use runtime::core::date_time::{DateTime, DateTimeRangeError, ParseDateTimeError};
 pub use runtime::core::document::Document;
 pub use runtime::core::enumeration::OpenEnum;
 pub use runtime::core::error::{Exception, OperationError, Retry, UnmodeledError};

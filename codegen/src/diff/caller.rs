@@ -40,7 +40,7 @@ where
 /// calls compatible: one that sees types, unlike tools that compare lists of names.
 pub fn caller(package: &Package) -> String {
     let mut text = HEAD.to_owned();
-    for name in exported(package) {
+    for name in exported() {
         let _ = writeln!(text, "use callee::{name};");
     }
     for operation in &package.operations {
@@ -196,11 +196,8 @@ fn union(text: &mut String, item: &Union, path: &str) {
 fn enumeration(text: &mut String, item: &Enumeration, path: &str) {
     let _ = writeln!(
         text,
-        "const _: fn({path}) = |value| {{\n    is::<{path}>();\n    hash::<{path}>();"
+        "const _: fn({path}) = |value| {{\n    is::<{path}>();\n    hash::<{path}>();\n    order::<{path}>();"
     );
-    if item.ordered {
-        let _ = writeln!(text, "    order::<{path}>();");
-    }
     let _ = if item.integer {
         writeln!(
             text,

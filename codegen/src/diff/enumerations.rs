@@ -4,9 +4,9 @@ use crate::ir::{EnumValue, Enumeration, Variant};
 
 use super::collect::Findings;
 use super::lints::*;
+use super::members;
 use super::operations::catch_all;
 use super::pairs::{is_reordered, pair};
-use super::{members, structures};
 
 pub(super) fn compare(
     findings: &mut Findings<'_>,
@@ -22,7 +22,6 @@ pub(super) fn compare(
         variants,
         catch_all: other,
         integer: _, // Enums of integers are a kind of their own.
-        ordered,
         sensitive,
     } = old;
     let id = &new.origin.id;
@@ -30,8 +29,6 @@ pub(super) fn compare(
         findings.internal(path);
     }
     findings.docs(id, path, docs, &new.docs);
-    let order = "PartialOrd` and `Ord";
-    structures::implements(findings, id, path, order, *ordered, new.ordered);
     members::sensitive(findings, id, path, *sensitive, new.sensitive);
     catch_all(findings, id, path, other, &new.catch_all);
     let pairs = pair(

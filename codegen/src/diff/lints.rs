@@ -80,7 +80,7 @@ lints! {
     /// A type or trait of the crate's root appeared, such as `DateTime`.
     EXPORT_ADDED = "export-added" Api Minor Added
         "nothing to do";
-    /// A type or trait of the crate's root is gone, because nothing holds it any more.
+    /// A name of the crate's root is gone, because no protocol of the service needs it any more.
     EXPORT_REMOVED = "export-removed" Api Major Removed
         "stop importing it";
     /// There is one more optional field.

@@ -119,15 +119,14 @@ fn exports(findings: &mut Findings<'_>) {
     }
 }
 
-/// What the crate's root shows of the runtime because something in this crate needs it, without any feature.
-pub(super) fn exported(package: &Package) -> Vec<&'static str> {
-    let shown = needed(package).filter(|file| file.feature.is_none());
-    shown.flat_map(|file| file.exports).copied().collect()
+/// What the crate's root shows of the runtime in every crate, without any feature.
+pub(super) fn exported() -> impl Iterator<Item = &'static str> {
+    RuntimeModule::always().flat_map(|module| module.file().exports.iter().copied())
 }
 
 /// The files of the runtime that not every crate has.
 fn needed(package: &Package) -> impl Iterator<Item = &'static RuntimeFile> {
-    let always = RuntimeModule::closure(RuntimeModule::ALWAYS, &[]);
+    let always = RuntimeModule::closure(RuntimeModule::always(), &[]);
     let sometimes: Vec<_> = package.runtime.difference(&always).copied().collect();
     sometimes.into_iter().map(|module| module.file())
 }

@@ -11,11 +11,9 @@ use super::{Code, MacroCall};
 /// The file of an enum.
 pub(super) fn file(item: &Enumeration) -> Code {
     let definition = definition(item);
-    let order = item.ordered.then(|| order(item));
     let debug = item.sensitive.then(|| debug(item));
     let tokens = quote! {
         #definition
-        #order
         #debug
     };
     Code {
@@ -79,29 +77,6 @@ fn definition(item: &Enumeration) -> TokenStream {
             #(#variants,)*
             /// A value that this version of the model does not list.
             #catch_all(crate::Unrecognized #value),
-        }
-    }
-}
-
-/// An order for keys of maps: that of the values, so that it does not depend on the order in the model.
-fn order(item: &Enumeration) -> TokenStream {
-    let name = ident(&item.ident);
-    let order = if item.integer {
-        quote!(self.as_i32().cmp(&other.as_i32()))
-    } else {
-        quote!(self.as_str().cmp(other.as_str()))
-    };
-    quote! {
-        impl PartialOrd for #name {
-            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-                Some(self.cmp(other))
-            }
-        }
-
-        impl Ord for #name {
-            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-                #order
-            }
         }
     }
 }

@@ -21,8 +21,6 @@ pub struct Enumeration {
     pub catch_all: Ident,
     /// Whether its values are integers.
     pub integer: bool,
-    /// Whether maps have it as their key.
-    pub ordered: bool,
     /// Whether `Debug` must not show it.
     pub sensitive: bool,
 }

@@ -112,18 +112,18 @@ runtime_files! {
     Base64 "codec/base64" feature "schema";
     Cbor "codec/cbor/codec" feature "rpc-v2-cbor" needs [CborDecode, CborEncode, Codec];
     CborDecode "codec/cbor/decode" feature "rpc-v2-cbor" needs [CborNumber, Codec, Decimal, Scalar, Shape];
-    CborEncode "codec/cbor/encode" feature "rpc-v2-cbor" needs [CborNumber, Codec, Decimal, Shape];
+    CborEncode "codec/cbor/encode" feature "rpc-v2-cbor" needs [Calendar, CborNumber, Codec, Shape];
     CborNumber "codec/cbor/number" feature "rpc-v2-cbor";
     Decimal "codec/decimal" feature "schema";
     Json "codec/json/codec" feature "http" needs [Codec, JsonDecode, JsonEncode];
     JsonDecode "codec/json/decode" feature "http" needs [Base64, Codec, Decimal, JsonText, Scalar, Shape];
-    JsonEncode "codec/json/encode" feature "http" needs [Base64, Codec, Decimal, JsonText, Shape];
+    JsonEncode "codec/json/encode" feature "http" needs [Base64, Calendar, Codec, Decimal, JsonText, Shape];
     JsonText "codec/json/text" feature "http";
-    BigNumber "core/big_number" exports ["BigDecimal", "BigInteger"] needs [Checker, SchemaBigNumber, Violation];
+    BigNumber "core/big_number" exports ["BigDecimal", "BigInteger", "ParseNumberError"] needs [Checker, SchemaBigNumber, Violation];
     Blob "core/blob" exports ["Blob"] needs [Checker, Length, SchemaBlob];
     Builder "core/builder" module "builder" hidden true needs [Metadata];
-    Calendar "core/calendar" feature "schema" needs [DateTime];
-    DateTime "core/date_time" exports ["DateTime"] needs [SchemaTime];
+    Calendar "core/calendar" needs [DateTime];
+    DateTime "core/date_time" exports ["DateTime", "DateTimeRangeError", "ParseDateTimeError"] needs [Calendar, SchemaTime];
     Document "core/document" exports ["Document"] needs [SchemaDocument, Violation];
     Enumeration "core/enumeration" exports ["OpenEnum"] needs [Checker, Violation];
     Error "core/error" exports ["Exception", "OperationError", "Retry", "UnmodeledError"] needs [Metadata, WireError];
@@ -167,7 +167,7 @@ runtime_files! {
     Serde "schema/serde/adapter" feature "serde"
         needs [Location, SerdeDecode, SerdeEncode, SerdeTree, Shape, State, Value];
     SerdeDecode "schema/serde/decode" feature "serde" needs [Base64, Codec, Decimal, Scalar, SerdeTree, Shape];
-    SerdeEncode "schema/serde/encode" feature "serde" needs [Base64, Codec, Decimal, SerdeTree, Shape];
+    SerdeEncode "schema/serde/encode" feature "serde" needs [Base64, Calendar, Codec, SerdeTree, Shape];
     SerdeTree "schema/serde/tree" feature "serde";
     Shape "schema/shape" feature "schema";
     State "schema/state" feature "schema" needs [Codec];
@@ -192,15 +192,16 @@ runtime_files! {
 }
 
 impl RuntimeModule {
-    /// Those that every crate names.
-    pub const ALWAYS: [Self; 6] = [
-        Self::Builder,
-        Self::Checker,
-        Self::Error,
-        Self::Metadata,
-        Self::Operation,
-        Self::Structure,
-    ];
+    /// Those that every crate has: what its root shows without any feature, so that the names there do not depend on
+    /// the model, and what all structures need.
+    pub fn always() -> impl Iterator<Item = Self> {
+        let is_shown = |module: &Self| {
+            let file = module.file();
+            file.feature.is_none() && (file.module.is_some() || !file.exports.is_empty())
+        };
+        let shown = Self::ALL.iter().copied().filter(is_shown);
+        shown.chain([Self::Structure])
+    }
 
     /// These modules and all that they need in a crate with these features.
     pub fn closure(modules: impl IntoIterator<Item = Self>, features: &[&str]) -> BTreeSet<Self> {

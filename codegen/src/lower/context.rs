@@ -21,8 +21,6 @@ pub(super) struct Context<'m> {
     pub(super) recursion: Recursion,
     /// Shapes that must be `Eq` and `Hash`.
     pub(super) hashed: BTreeSet<ShapeId>,
-    /// Enums that are keys of maps.
-    pub(super) ordered: BTreeSet<ShapeId>,
     /// Shapes that hold anything to check.
     pub(super) checked: BTreeSet<ShapeId>,
     /// Whether the service is compatible with the query protocol.

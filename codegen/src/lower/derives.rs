@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::smithy::trait_ids;
-use crate::smithy::{Model, ShapeId, ShapeKind};
+use crate::smithy::{Model, ShapeId};
 
 use super::recursion::{all_held, held, members};
 
@@ -20,13 +20,4 @@ pub(super) fn hashed(model: &Model, shapes: &BTreeSet<ShapeId>) -> BTreeSet<Shap
         }
     }
     all_held(model, open)
-}
-
-/// Enums that are keys of maps, which are ordered.
-pub(super) fn ordered(model: &Model, shapes: &BTreeSet<ShapeId>) -> BTreeSet<ShapeId> {
-    let key = |id: &ShapeId| match &model.shape(id)?.kind {
-        ShapeKind::Map { key, .. } => Some(key.target.clone()),
-        _ => None,
-    };
-    shapes.iter().filter_map(key).collect()
 }

@@ -40,7 +40,6 @@ pub(super) fn lower(context: &Context<'_>, shape: &Shape, name: &TypeName) -> En
         variants,
         catch_all: catch_all.into(),
         integer,
-        ordered: context.ordered.contains(&shape.id),
         sensitive: shape.traits.has(SENSITIVE),
     }
 }

@@ -173,7 +173,6 @@ fn prepare<'m>(
         types: BTreeMap::new(),
         recursion: Recursion::of(model, &all),
         hashed: derives::hashed(model, &all),
-        ordered: derives::ordered(model, &all),
         checked: constraints::checked_shapes(model, &all, &compiled),
         is_query_compatible: model
             .shape(&closure.service)

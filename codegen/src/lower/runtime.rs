@@ -1,6 +1,6 @@
 //! Which parts of the runtime a crate needs.
 
-use crate::ir::{Constraint, Enumeration, Package, RuntimeModule, Structure, Type, TypeItem};
+use crate::ir::{Constraint, Enumeration, Package, RuntimeModule, Structure, TypeItem};
 
 /// What the items of a package need to be there.
 #[derive(Default)]
@@ -19,7 +19,7 @@ impl Needs {
 pub(super) fn needs(package: &Package) -> Needs {
     use RuntimeModule::*;
     let mut needed = Needs::default();
-    needed.extend(RuntimeModule::ALWAYS);
+    needed.extend(RuntimeModule::always());
     needed.extend(
         package
             .service
@@ -28,12 +28,6 @@ pub(super) fn needs(package: &Package) -> Needs {
             .map(|support| support.runtime),
     );
     for operation in &package.operations {
-        if operation.input_events.is_some() || operation.output_events.is_some() {
-            needed.extend([EventStream]);
-        }
-        if operation.pagination.is_some() {
-            needed.extend([Pages]);
-        }
         if !operation.host_prefix.is_empty() {
             needed.extend([HostLabel]);
         }
@@ -56,9 +50,8 @@ fn of_item(item: &TypeItem, needed: &mut Needs) {
     match item {
         TypeItem::Structure(structure) => of_structure(structure, needed),
         TypeItem::Union(union) => {
-            needed.extend([RuntimeModule::Unrecognized, RuntimeModule::Union]);
+            needed.extend([RuntimeModule::Union]);
             for variant in &union.variants {
-                variant.ty.iter().for_each(|ty| of_type(ty, needed));
                 variant
                     .check
                     .iter()
@@ -74,7 +67,6 @@ fn of_item(item: &TypeItem, needed: &mut Needs) {
 
 fn of_structure(structure: &Structure, needed: &mut Needs) {
     for field in &structure.fields {
-        of_type(&field.ty, needed);
         field
             .check
             .iter()
@@ -82,31 +74,20 @@ fn of_structure(structure: &Structure, needed: &mut Needs) {
     }
 }
 
-fn of_type(ty: &Type, needed: &mut Needs) {
-    match ty {
-        Type::BigInteger | Type::BigDecimal => needed.extend([RuntimeModule::BigNumber]),
-        Type::Blob => needed.extend([RuntimeModule::Blob]),
-        Type::DateTime(_) => needed.extend([RuntimeModule::DateTime]),
-        Type::Document => needed.extend([RuntimeModule::Document]),
-        _ => {}
-    }
-    ty.children().for_each(|ty| of_type(ty, needed));
-}
-
 fn of_constraint(constraint: &Constraint, needed: &mut Needs) {
     use RuntimeModule::{Collection, Number, Text};
     match constraint {
         Constraint::Text { .. } => needed.extend([Text]),
-        Constraint::Bytes(_) => needed.extend([RuntimeModule::Blob]),
         Constraint::Count(_) | Constraint::UniqueItems => needed.extend([Collection]),
         Constraint::HostLabel => needed.extend([RuntimeModule::HostLabel]),
         Constraint::Integer { .. } | Constraint::Float { .. } => needed.extend([Number]),
-        Constraint::Decimal { .. } => needed.extend([RuntimeModule::BigNumber]),
         Constraint::Each(_)
         | Constraint::Sparse(_)
         | Constraint::Keys(_)
         | Constraint::Values { .. } => needed.extend([Collection]),
-        Constraint::Shared { .. }
+        Constraint::Bytes(_)
+        | Constraint::Decimal { .. }
+        | Constraint::Shared { .. }
         | Constraint::Nested
         | Constraint::Recursive
         | Constraint::KnownValue

@@ -2,19 +2,6 @@
 
 use std::borrow::Cow;
 
-/// Seconds and nanoseconds to be added to them.
-pub fn seconds(seconds: i64, nanoseconds: u32) -> String {
-    if nanoseconds == 0 {
-        return seconds.to_string();
-    }
-    let total = i128::from(seconds) * 1_000_000_000 + i128::from(nanoseconds);
-    let sign = if total < 0 { "-" } else { "" };
-    let size = total.unsigned_abs();
-    let (whole, rest) = (size / 1_000_000_000, size % 1_000_000_000);
-    let text = format!("{sign}{whole}.{rest:09}");
-    text.trim_end_matches('0').to_owned()
-}
-
 /// A finite float in the fewest digits that stand for it and no other: as `Display` for scientific notation writes them,
 /// with an exponent where more than `most` digits would stand before the point, or more than four zeros behind it.
 pub fn float(scientific: &str, most: i32) -> String {

@@ -54,6 +54,31 @@ macro_rules! impl_integer_enum {
             }
         }
 
+        impl std::str::FromStr for $name {
+            type Err = std::num::ParseIntError;
+
+            /// Takes every number that is an `i32`, in decimal notation.
+            #[inline]
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse::<i32>().map(Self::from)
+            }
+        }
+
+        // By the values, so that the order does not depend on that in the model.
+        impl PartialOrd for $name {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $name {
+            #[inline]
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                self.as_i32().cmp(&other.as_i32())
+            }
+        }
+
         impl $crate::runtime::core::enumeration::OpenEnum for $name {
             const ALLOWED: $crate::runtime::validate::violation::AllowedValues = $crate::runtime::validate::violation::AllowedValues::Integers(Self::values());
 

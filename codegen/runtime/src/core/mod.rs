@@ -3,8 +3,6 @@
 pub mod big_number;
 pub mod blob;
 pub mod builder;
-
-#[cfg(feature = "schema")]
 pub mod calendar;
 pub mod date_time;
 pub mod document;

@@ -2,10 +2,12 @@
 
 mod constraints;
 mod depth;
+mod enumerations;
 mod flood;
 mod host;
 mod numbers;
 mod sensitive;
+mod time;
 mod wording;
 
 use crate::runtime::validate::checker::{Check, Checker, Validate, ValidationError};

@@ -117,6 +117,19 @@ impl fmt::Display for HttpDate {
     }
 }
 
+/// Seconds and nanoseconds to be added to them.
+pub fn epoch_seconds(seconds: i64, nanoseconds: u32) -> String {
+    if nanoseconds == 0 {
+        return seconds.to_string();
+    }
+    let total = i128::from(seconds) * 1_000_000_000 + i128::from(nanoseconds);
+    let sign = if total < 0 { "-" } else { "" };
+    let size = total.unsigned_abs();
+    let (whole, rest) = (size / 1_000_000_000, size % 1_000_000_000);
+    let text = format!("{sign}{whole}.{rest:09}");
+    text.trim_end_matches('0').to_owned()
+}
+
 /// Reads a timestamp in any of the formats: as peers do, none asks which one the model names.
 pub fn parse(text: &str) -> Option<DateTime> {
     let text = text.trim();

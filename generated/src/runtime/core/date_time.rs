@@ -2,7 +2,12 @@
 
 //! Points in time.
 
+use std::error::Error;
+use std::fmt;
+use std::str::FromStr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use super::calendar::{self, Civil};
 
 /// A [timestamp](https://smithy.io/2.0/spec/simple-types.html#timestamp): a point in time in UTC, as seconds
 /// and nanoseconds since 1970-01-01T00:00:00Z. Services keep milliseconds.
@@ -44,15 +49,53 @@ impl DateTime {
     }
 }
 
+/// Writes what [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339) calls a date and time, in UTC, such as
+/// `2026-01-31T12:30:00.250Z`, with no, three, six or nine digits of a fraction. Outside of the years 1 to 9999, which
+/// it has no room for, writes seconds since 1970 in decimal notation.
+impl fmt::Display for DateTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match Civil::from_seconds(self.seconds) {
+            Some(civil) => civil.date_time(self.nanoseconds).fmt(f),
+            None => f.write_str(&calendar::epoch_seconds(self.seconds, self.nanoseconds)),
+        }
+    }
+}
+
+/// Reads what [`Display`](fmt::Display) writes: dates and times of
+/// [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339), and seconds since 1970 in decimal notation. Takes the dates of
+/// HTTP, too. What is finer than a nanosecond is cut off.
+impl FromStr for DateTime {
+    type Err = ParseDateTimeError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        calendar::parse(text).ok_or(ParseDateTimeError)
+    }
+}
+
+/// A text is not a date and time, nor a number of seconds within the range of `i64`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ParseDateTimeError;
+
+impl fmt::Display for ParseDateTimeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a date and time such as 2026-01-31T12:30:00Z, nor seconds since 1970")
+    }
+}
+
+impl Error for ParseDateTimeError {}
+
+/// Stays within the range of `i64` seconds.
 impl From<SystemTime> for DateTime {
     fn from(time: SystemTime) -> Self {
         match time.duration_since(UNIX_EPOCH) {
             Ok(after) => {
-                Self::from_seconds_and_nanoseconds(whole_seconds(after), after.subsec_nanos())
+                let seconds = 0_i64.saturating_add_unsigned(after.as_secs());
+                Self::from_seconds_and_nanoseconds(seconds, after.subsec_nanos())
             }
             Err(error) => {
                 let before = error.duration();
-                let seconds = -whole_seconds(before);
+                let seconds = 0_i64.saturating_sub_unsigned(before.as_secs());
                 match before.subsec_nanos() {
                     0 => Self::from_seconds(seconds),
                     nanoseconds => Self::from_seconds_and_nanoseconds(
@@ -65,6 +108,33 @@ impl From<SystemTime> for DateTime {
     }
 }
 
-fn whole_seconds(duration: Duration) -> i64 {
-    i64::try_from(duration.as_secs()).unwrap_or(i64::MAX)
+/// Fails where the operating system's clock does not reach that far.
+impl TryFrom<DateTime> for SystemTime {
+    type Error = DateTimeRangeError;
+
+    fn try_from(time: DateTime) -> Result<Self, Self::Error> {
+        let seconds = Duration::from_secs(time.seconds.unsigned_abs());
+        let whole = if time.seconds < 0 {
+            UNIX_EPOCH.checked_sub(seconds)
+        } else {
+            UNIX_EPOCH.checked_add(seconds)
+        };
+        let rest = Duration::from_nanos(time.nanoseconds.into());
+        whole
+            .and_then(|whole| whole.checked_add(rest))
+            .ok_or(DateTimeRangeError)
+    }
 }
+
+/// A point in time is outside of what [`SystemTime`] can hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DateTimeRangeError;
+
+impl fmt::Display for DateTimeRangeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a point in time beyond the range of the operating system's clock")
+    }
+}
+
+impl Error for DateTimeRangeError {}

@@ -59,6 +59,31 @@ macro_rules! impl_string_enum {
             }
         }
 
+        impl std::str::FromStr for $name {
+            type Err = std::convert::Infallible;
+
+            /// Takes every text, as `From<&str>` does.
+            #[inline]
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(text))
+            }
+        }
+
+        // By the values, so that the order does not depend on that in the model.
+        impl PartialOrd for $name {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $name {
+            #[inline]
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                self.as_str().cmp(other.as_str())
+            }
+        }
+
         impl $crate::runtime::core::enumeration::OpenEnum for $name {
             const ALLOWED: $crate::runtime::validate::violation::AllowedValues = $crate::runtime::validate::violation::AllowedValues::Strings(Self::values());
 

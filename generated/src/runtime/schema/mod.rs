@@ -3,6 +3,9 @@
 //! Descriptions of types, by which they are encoded and decoded.
 
 #[cfg(feature = "schema")]
+pub mod big_number;
+
+#[cfg(feature = "schema")]
 pub mod blob;
 
 #[cfg(feature = "schema")]
@@ -10,6 +13,9 @@ pub mod codec;
 
 #[cfg(feature = "schema")]
 pub mod collection;
+
+#[cfg(feature = "schema")]
+pub mod document;
 
 #[cfg(feature = "schema")]
 pub mod location;

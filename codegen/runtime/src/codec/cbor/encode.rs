@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::runtime::codec::cbor::number::{split, to_bytes};
-use crate::runtime::codec::decimal;
+use crate::runtime::core::calendar;
 use crate::runtime::schema::codec::Encoder;
 use crate::runtime::schema::shape::{MemberSchema, Schema, TimestampFormat, Traits};
 
@@ -214,7 +214,7 @@ impl Encoder for CborEncoder {
 
     fn seconds(&mut self, seconds: i64, nanoseconds: u32) {
         self.out.push(TAG_EPOCH);
-        match decimal::seconds(seconds, nanoseconds).parse() {
+        match calendar::epoch_seconds(seconds, nanoseconds).parse() {
             Ok(number) if nanoseconds > 0 => self.double(number),
             _ => self.integer(seconds),
         }

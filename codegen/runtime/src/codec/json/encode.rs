@@ -7,6 +7,7 @@ use std::io::Write as _;
 use crate::runtime::codec::base64;
 use crate::runtime::codec::decimal;
 use crate::runtime::codec::json::text::plain_length;
+use crate::runtime::core::calendar;
 use crate::runtime::schema::codec::Encoder;
 use crate::runtime::schema::shape::{MemberSchema, Schema, TimestampFormat, Traits};
 
@@ -243,7 +244,7 @@ impl Encoder for JsonEncoder {
     }
 
     fn seconds(&mut self, seconds: i64, nanoseconds: u32) {
-        self.digits(&decimal::seconds(seconds, nanoseconds));
+        self.digits(&calendar::epoch_seconds(seconds, nanoseconds));
     }
 
     #[cold]

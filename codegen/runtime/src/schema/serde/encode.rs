@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::runtime::codec::base64;
-use crate::runtime::codec::decimal;
+use crate::runtime::core::calendar;
 use crate::runtime::schema::codec::Encoder;
 use crate::runtime::schema::serde::tree::Tree;
 use crate::runtime::schema::shape::{MemberSchema, Schema, TimestampFormat, Traits};
@@ -176,7 +176,7 @@ impl Encoder for TreeEncoder {
 
     /// A number where it tells all, or else a string.
     fn seconds(&mut self, seconds: i64, nanoseconds: u32) {
-        let digits = decimal::seconds(seconds, nanoseconds);
+        let digits = calendar::epoch_seconds(seconds, nanoseconds);
         self.put(match (nanoseconds, digits.parse::<f64>()) {
             (0, _) => Tree::Integer(seconds),
             (_, Ok(number)) if number.to_string() == digits => Tree::Double(number),

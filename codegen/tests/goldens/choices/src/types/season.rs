@@ -21,18 +21,6 @@ pub enum Season {
     Unrecognized(crate::Unrecognized),
 }
 
-impl PartialOrd for Season {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Season {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.as_str().cmp(other.as_str())
-    }
-}
-
 crate::runtime::core::string_enumeration::impl_string_enum! { Season {
     Spring = "spring",
     Summer = "summer",

@@ -14,18 +14,6 @@ pub enum Currency {
     Unrecognized(crate::Unrecognized),
 }
 
-impl PartialOrd for Currency {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Currency {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.as_str().cmp(other.as_str())
-    }
-}
-
 crate::runtime::core::string_enumeration::impl_string_enum! { Currency {
     Eur = "EUR",
     Usd = "US dollar",

@@ -2,12 +2,19 @@
 
 //! Operations, errors, builders, and the types of members.
 
+pub mod big_number;
+pub mod blob;
 pub mod builder;
+pub mod calendar;
+pub mod date_time;
+pub mod document;
 pub mod enumeration;
 pub mod error;
+pub mod event_stream;
 pub mod integer_enumeration;
 pub mod metadata;
 pub mod operation;
+pub mod pages;
 pub mod string_enumeration;
 pub mod structure;
 pub mod unrecognized;

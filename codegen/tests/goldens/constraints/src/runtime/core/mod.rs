@@ -5,7 +5,14 @@
 pub mod big_number;
 pub mod blob;
 pub mod builder;
+pub mod calendar;
+pub mod date_time;
+pub mod document;
+pub mod enumeration;
 pub mod error;
+pub mod event_stream;
 pub mod metadata;
 pub mod operation;
+pub mod pages;
 pub mod structure;
+pub mod unrecognized;

@@ -15,6 +15,9 @@ pub mod codec;
 pub mod collection;
 
 #[cfg(feature = "schema")]
+pub mod document;
+
+#[cfg(feature = "schema")]
 pub mod location;
 
 #[cfg(feature = "schema")]
@@ -31,6 +34,9 @@ pub mod state;
 
 #[cfg(feature = "schema")]
 pub mod structure;
+
+#[cfg(feature = "schema")]
+pub mod time;
 
 #[cfg(feature = "schema")]
 pub mod value;

@@ -5,16 +5,16 @@
 pub mod big_number;
 pub mod blob;
 pub mod builder;
-
-#[cfg(feature = "schema")]
 pub mod calendar;
 pub mod date_time;
 pub mod document;
 pub mod enumeration;
 pub mod error;
+pub mod event_stream;
 pub mod integer_enumeration;
 pub mod metadata;
 pub mod operation;
+pub mod pages;
 pub mod string_enumeration;
 pub mod structure;
 pub mod unrecognized;

@@ -2,9 +2,15 @@
 
 //! Operations, errors, builders, and the types of members.
 
+pub mod big_number;
+pub mod blob;
 pub mod builder;
+pub mod calendar;
+pub mod date_time;
+pub mod document;
 pub mod enumeration;
 pub mod error;
+pub mod event_stream;
 pub mod metadata;
 pub mod operation;
 pub mod pages;

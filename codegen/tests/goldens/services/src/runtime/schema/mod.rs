@@ -3,10 +3,19 @@
 //! Descriptions of types, by which they are encoded and decoded.
 
 #[cfg(feature = "schema")]
+pub mod big_number;
+
+#[cfg(feature = "schema")]
+pub mod blob;
+
+#[cfg(feature = "schema")]
 pub mod codec;
 
 #[cfg(feature = "schema")]
 pub mod collection;
+
+#[cfg(feature = "schema")]
+pub mod document;
 
 #[cfg(feature = "schema")]
 pub mod location;
@@ -25,6 +34,9 @@ pub mod state;
 
 #[cfg(feature = "schema")]
 pub mod structure;
+
+#[cfg(feature = "schema")]
+pub mod time;
 
 #[cfg(feature = "schema")]
 pub mod value;

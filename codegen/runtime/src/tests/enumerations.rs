@@ -1,0 +1,50 @@
+//! Open enums: texts that are read, and their order.
+
+use crate::runtime::core::integer_enumeration::impl_integer_enum;
+use crate::runtime::core::string_enumeration::impl_string_enum;
+use crate::runtime::core::unrecognized::Unrecognized;
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Size {
+    Large,
+    Small,
+    Unrecognized(Unrecognized),
+}
+
+impl_string_enum! { Size { Large = "L", Small = "S", } else Unrecognized }
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Priority {
+    High,
+    Low,
+    Unrecognized(Unrecognized<i32>),
+}
+
+impl_integer_enum! { Priority { High = 10, Low = -1, } else Unrecognized }
+
+#[test]
+fn every_text_is_a_value_of_an_enum_of_strings() {
+    assert_eq!("L".parse(), Ok(Size::Large));
+    assert_eq!("M".parse(), Ok(Size::from("M")));
+    assert_eq!("".parse(), Ok(Size::from("")));
+}
+
+#[test]
+fn every_number_is_a_value_of_an_enum_of_integers() {
+    assert_eq!("10".parse(), Ok(Priority::High));
+    assert_eq!("-1".parse(), Ok(Priority::Low));
+    assert_eq!("7".parse(), Ok(Priority::from(7)));
+    for text in ["", "High", "1.0", "2147483648"] {
+        assert!(text.parse::<Priority>().is_err(), "{text}");
+    }
+}
+
+#[test]
+fn values_are_ordered_by_what_goes_over_the_wire() {
+    let mut sizes = ["S", "", "M", "L"].map(Size::from);
+    sizes.sort();
+    assert_eq!(sizes, ["", "L", "M", "S"].map(Size::from));
+    let mut priorities = [10, 0, i32::MIN, -1, 11].map(Priority::from);
+    priorities.sort();
+    assert_eq!(priorities, [i32::MIN, -1, 0, 10, 11].map(Priority::from));
+}

@@ -1,0 +1,74 @@
+//! Timestamps as texts and as what the operating system's clock tells.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use crate::runtime::core::date_time::DateTime;
+
+#[test]
+fn timestamps_are_written_as_rfc_3339_has_them_and_read_back() {
+    let table = [
+        (0, 0, "1970-01-01T00:00:00Z"),
+        (1_769_862_600, 250_000_000, "2026-01-31T12:30:00.250Z"),
+        (-1, 999_999_999, "1969-12-31T23:59:59.999999999Z"),
+        (951_782_400, 1_000, "2000-02-29T00:00:00.000001Z"),
+        (-62_135_596_800, 0, "0001-01-01T00:00:00Z"),
+        (253_402_300_799, 0, "9999-12-31T23:59:59Z"),
+        // RFC 3339 has no such years.
+        (253_402_300_800, 0, "253402300800"),
+        (-62_135_596_801, 500_000_000, "-62135596800.5"),
+        (i64::MAX, 999_999_999, "9223372036854775807.999999999"),
+        (i64::MIN, 0, "-9223372036854775808"),
+        (i64::MIN, 1, "-9223372036854775807.999999999"),
+    ];
+    for (seconds, nanoseconds, text) in table {
+        let time = DateTime::from_seconds_and_nanoseconds(seconds, nanoseconds);
+        assert_eq!(time.to_string(), text);
+        assert_eq!(text.parse(), Ok(time), "{text}");
+    }
+}
+
+#[test]
+fn other_notations_are_read_and_other_texts_refused() {
+    let table = [
+        ("2026-01-31T13:30:00+01:00", Some(1_769_862_600)),
+        ("Sat, 31 Jan 2026 12:30:00 GMT", Some(1_769_862_600)),
+        ("1769862600", Some(1_769_862_600)),
+        ("2026-02-30T00:00:00Z", None),
+        ("0000-01-01T00:00:00Z", None),
+        ("9223372036854775808", None),
+        ("tomorrow", None),
+        ("", None),
+    ];
+    for (text, seconds) in table {
+        let time = text.parse::<DateTime>().ok();
+        assert_eq!(time, seconds.map(DateTime::from_seconds), "{text}");
+    }
+}
+
+#[test]
+fn system_times_go_there_and_back() {
+    let times = [
+        UNIX_EPOCH,
+        UNIX_EPOCH + Duration::new(1, 5),
+        UNIX_EPOCH - Duration::new(1, 5),
+        UNIX_EPOCH - Duration::from_nanos(1),
+        SystemTime::now(),
+    ];
+    for time in times {
+        let there = DateTime::from(time);
+        assert_eq!(SystemTime::try_from(there), Ok(time), "{there}");
+    }
+}
+
+#[test]
+fn no_point_in_time_makes_the_conversion_panic() {
+    for seconds in [i64::MIN, i64::MIN + 1, -1, i64::MAX - 1, i64::MAX] {
+        for nanoseconds in [0, 1, 999_999_999] {
+            let time = DateTime::from_seconds_and_nanoseconds(seconds, nanoseconds);
+            // Operating systems differ in how far their clocks reach.
+            if let Ok(there) = SystemTime::try_from(time) {
+                assert_eq!(DateTime::from(there), time);
+            }
+        }
+    }
+}
