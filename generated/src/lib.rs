@@ -180,13 +180,16 @@ pub mod service;
 #[rustfmt::skip]
 pub mod types;
 
+pub use runtime::core::big_number::{BigDecimal, BigInteger, ParseNumberError};
 pub use runtime::core::blob::Blob;
 
 #[doc(hidden)]
 pub use runtime::core::builder;
-pub use runtime::core::date_time::DateTime;
+pub use runtime::core::date_time::{DateTime, DateTimeRangeError, ParseDateTimeError};
+pub use runtime::core::document::Document;
 pub use runtime::core::enumeration::OpenEnum;
 pub use runtime::core::error::{Exception, OperationError, Retry, UnmodeledError};
+pub use runtime::core::event_stream::{InputEvents, OutputEvents};
 pub use runtime::core::metadata::ResponseMetadata;
 pub use runtime::core::operation::{InvalidHostLabel, Operation};
 pub use runtime::core::pages::{PageItems, Pages, Paginated, RepeatedToken};
