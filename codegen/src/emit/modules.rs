@@ -191,6 +191,9 @@ fn patterns(package: &Package) -> TokenStream {
 /// Marker types named after members, so that the compiler's messages name them.
 fn markers(package: &Package) -> TokenStream {
     let title = file_doc("The names of required members, for the compiler's messages.");
+    if package.markers.is_empty() {
+        return title;
+    }
     let markers = package.markers.iter().map(|name| {
         let docs = doc(&format!(
             "Marker for the required member `{}`.",
