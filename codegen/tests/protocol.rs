@@ -14,7 +14,12 @@ fn the_tests_that_models_carry_pass() {
         return;
     };
     let directory = tempfile::tempdir().unwrap();
-    for name in ["awsJson1_1", "rpcv2Cbor", "rpcv2Json"] {
+    for name in [
+        "awsJson1_1",
+        "rpcv2Cbor",
+        "rpcv2Cbor-queryCompatible",
+        "rpcv2Json",
+    ] {
         let path = shared.join(name).with_extension("json");
         let source = Source {
             name: path.display().to_string(),

@@ -66,7 +66,7 @@ fn features(package: &Package) -> String {
 }
 
 /// What the tests that a model carries are made with.
-const TESTS: &str = "\n[dev-dependencies]\nciborium = \"0.2\"\nserde_json = { version = \"1\", features = [\"float_roundtrip\"] }";
+const TESTS: &str = "\n[dev-dependencies]\nciborium = \"0.2\"\nserde_json = { version = \"1\", features = [\"arbitrary_precision\"] }";
 
 /// A [basic string](https://toml.io/en/v1.0.0#string) of TOML.
 fn string(text: &str) -> String {

@@ -43,8 +43,8 @@ fn case(test: &ProtocolTest) -> String {
     let ignore = ignore.unwrap_or_default();
     format!(
         "\n#[test]\n{ignore}fn {half}_{kind}_{name}() {{\n    {half}_{kind}::<{call}>(&{case_type} {{\n{fields}    headers: &{:?},\n    \
-         forbidden: &{:?},\n    body: {:?},\n    params: {:?},\n    }});\n}}\n",
-        test.headers, test.forbidden, test.body, test.params,
+         required: &{:?},\n    forbidden: &{:?},\n    body: {:?},\n    params: {:?},\n    }});\n}}\n",
+        test.headers, test.required, test.forbidden, test.body, test.params,
     )
 }
 

@@ -30,6 +30,7 @@ pub struct ProtocolTest {
     pub resolved_host: String,
     pub code: u64,
     pub headers: Vec<(String, String)>,
+    pub required: Vec<String>,
     pub forbidden: Vec<String>,
     pub body: Option<String>,
     /// In JSON.

@@ -195,12 +195,8 @@ fn receive(stream: &TcpStream) -> (Vec<String>, Vec<u8>) {
 fn send(request: Request<Vec<u8>>) -> Response<Vec<u8>> {
     let address = request.uri().authority().unwrap().as_str();
     let stream = TcpStream::connect(address).unwrap();
-    let (path, length) = (request.uri().path(), request.body().len());
-    write!(
-        &stream,
-        "POST {path} HTTP/1.1\r\ncontent-length: {length}\r\n"
-    )
-    .unwrap();
+    let path = request.uri().path();
+    write!(&stream, "POST {path} HTTP/1.1\r\n").unwrap();
     for (name, value) in request.headers() {
         write!(&stream, "{name}: {}\r\n", value.to_str().unwrap()).unwrap();
     }

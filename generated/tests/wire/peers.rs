@@ -28,9 +28,14 @@ fn assert_sent<O: WireOperation>(request: &O::Request, expected: &Value) {
         .collect();
     let target = format!("WorkspacesService.{}", O::NAME);
     let media_type = "application/x-amz-json-1.1".to_owned();
+    let length = http.body().len().to_string();
     assert_eq!(
         headers,
-        [("content-type", media_type), ("x-amz-target", target)]
+        [
+            ("content-type", media_type),
+            ("content-length", length),
+            ("x-amz-target", target)
+        ]
     );
     let body: Value = serde_json::from_slice(http.body()).unwrap();
     assert_eq!(&body, expected, "{}", O::NAME);
