@@ -165,6 +165,63 @@ fn structures(names: &[&str]) -> Source {
     ))
 }
 
+/// A model in which names fall together that differ in case and underscores only, in every kind of scope.
+const CLASHES: &str = r##"{"smithy": "2.0", "shapes": {
+    "a#S": {"type": "service", "version": "1", "operations": [{"target": "a#Get"}]},
+    "a#Get": {"type": "operation", "input": {"target": "a#GetInput"}},
+    "a#GetInput": {"type": "structure", "members": {
+        "parcelId": {"target": "smithy.api#String"},
+        "parcel_id": {"target": "smithy.api#String"},
+        "plain": {"target": "a#Size"},
+        "choice": {"target": "a#Choice"},
+        "first": {"target": "a#FooBar"},
+        "second": {"target": "a#foo_bar"}
+    }},
+    "a#Size": {"type": "enum", "members": {
+        "VerySmall": {"target": "smithy.api#Unit"},
+        "VERY_SMALL": {"target": "smithy.api#Unit"}
+    }},
+    "a#Choice": {"type": "union", "members": {
+        "oneTwo": {"target": "smithy.api#String"},
+        "one_two": {"target": "smithy.api#String"}
+    }},
+    "a#FooBar": {"type": "structure"},
+    "a#foo_bar": {"type": "structure"}
+}}"##;
+
+#[test]
+fn an_item_with_a_number_in_its_name_is_told_and_documented() {
+    let options = service("a#S");
+    let (_, warnings) = package(&[source(CLASHES.to_owned())], &options).unwrap();
+    for (item, ident, other) in [
+        ("a#GetInput$parcel_id", "parcel_id2", "a#GetInput$parcelId"),
+        ("a#Size$VERY_SMALL", "VerySmall2", "a#Size$VerySmall"),
+        ("a#Choice$one_two", "OneTwo2", "a#Choice$oneTwo"),
+        ("a#foo_bar", "FooBar2", "a#FooBar"),
+    ] {
+        let of_item = |warning: &&ferrosmith::diagnostics::Diagnostic| {
+            warning.shape.as_ref().is_some_and(|id| id.as_str() == item)
+        };
+        let found: Vec<_> = warnings.iter().filter(of_item).collect();
+        let [warning] = found.as_slice() else {
+            panic!("{item}: {warnings:?}");
+        };
+        assert!(warning.message.contains(&format!("`{ident}`")), "{warning}");
+        assert!(warning.message.contains(other), "{warning}");
+        assert!(
+            warning.position.is_some() && warning.help.is_some(),
+            "{warning}"
+        );
+    }
+    let all = generated(source(CLASHES.to_owned()), &options);
+    let notes: usize = all
+        .files
+        .iter()
+        .map(|(_, file)| file.text.matches("Named so because").count())
+        .sum();
+    assert!(notes >= 4, "{notes}");
+}
+
 /// A crate that is called like one of its dependencies builds in nobody's program.
 #[test]
 fn no_crate_is_called_like_a_dependency() {

@@ -7,7 +7,7 @@ use crate::smithy::{self, Member, Shape, Traits};
 
 use super::constraint_docs;
 use super::context::{Context, TypeName};
-use super::names::bare;
+use super::names::{Given, bare};
 
 /// The documentation of an item, built paragraph by paragraph.
 #[derive(Debug, Default)]
@@ -71,6 +71,15 @@ impl Writer {
         if let Some(other) = &name.clashes_with {
             self.paragraph(format!(
                 "Named so because `{other}` has the name that `{smithy}` would have had."
+            ));
+        }
+    }
+
+    /// Says why a field or variant does not have the name that was wanted for it.
+    pub(super) fn renamed(&mut self, given: &Given, wanted: &str) {
+        if let Some(other) = &given.clashes_with {
+            self.paragraph(format!(
+                "Named so because `{other}` has the name `{wanted}`."
             ));
         }
     }

@@ -7,7 +7,7 @@ use crate::smithy::{Member, Shape, ShapeKind};
 
 use super::context::{Context, TypeName, origin};
 use super::docs::Writer;
-use super::names::{self, Scope};
+use super::names::{self, Given, Scope};
 
 /// What the variant for unknown values is called where no value has that name.
 pub(super) const CATCH_ALL: &str = "Unrecognized";
@@ -63,7 +63,7 @@ fn variants(members: &[Member], integer: bool) -> Vec<Variant> {
     let mut scope = Scope::default();
     claim_in_order(members, &mut scope)
         .into_iter()
-        .filter_map(|(ident, member)| {
+        .filter_map(|(given, member)| {
             let value = if integer {
                 EnumValue::Integer(member.traits.enum_value_int()?)
             } else {
@@ -73,11 +73,12 @@ fn variants(members: &[Member], integer: bool) -> Vec<Variant> {
                 EnumValue::Text(text) => code_span(text),
                 EnumValue::Integer(number) => format!("`{number}`"),
             };
-            let docs = Writer::new(&member.traits, || shown);
+            let mut docs = Writer::new(&member.traits, || shown);
+            docs.renamed(&given, &names::variant_name(member.name()));
             Some(Variant {
                 id: member.id.clone(),
-                docs: docs.finish_named(&member.traits, member.name(), &ident),
-                ident: ident.into(),
+                docs: docs.finish_named(&member.traits, member.name(), &given.name),
+                ident: given.name.into(),
                 value,
                 internal: is_internal(member),
             })
@@ -90,7 +91,7 @@ fn variants(members: &[Member], integer: bool) -> Vec<Variant> {
 pub(super) fn claim_in_order<'m>(
     members: &'m [Member],
     scope: &mut Scope,
-) -> Vec<(String, &'m Member)> {
+) -> Vec<(Given, &'m Member)> {
     let mut wanted: Vec<_> = members
         .iter()
         .enumerate()
@@ -102,12 +103,12 @@ pub(super) fn claim_in_order<'m>(
     wanted.sort_by_key(|(changed, place, ..)| (*changed, *place));
     let mut named: Vec<_> = wanted
         .into_iter()
-        .map(|(_, place, name, member)| (place, scope.claim(&name, &member.id).name, member))
+        .map(|(_, place, name, member)| (place, scope.claim(&name, &member.id), member))
         .collect();
     named.sort_by_key(|(place, ..)| *place);
     named
         .into_iter()
-        .map(|(_, name, member)| (name, member))
+        .map(|(_, given, member)| (given, member))
         .collect()
 }
 

@@ -1,5 +1,6 @@
 //! Model to IR. Every decision about the crate is taken here: names, optionality, boxes, checks, words.
 
+mod clashes;
 mod constraint_docs;
 mod constraints;
 mod context;
@@ -89,6 +90,9 @@ pub fn lower(
         protocol_tests: Vec::new(),
         runtime: BTreeSet::new(),
     };
+    context
+        .diagnostics
+        .extend(clashes::found(&context, &package));
     package.markers = markers(&package);
     pagination::add(model, &closure.service, &mut package);
     package.protocol_tests = protocol_tests::collect(model, &package);

@@ -140,12 +140,14 @@ fn error_enum(context: &Context<'_>, errors: &[ShapeId], operation: &str) -> Err
                 .find_map(|suffix| smithy.strip_suffix(suffix))
                 .filter(|short| !short.is_empty())
                 .unwrap_or(smithy);
-            let ident = scope.claim(&names::variant_name(short), id).name;
-            let docs = Writer::new(&shape.traits, || {
+            let wanted = names::variant_name(short);
+            let given = scope.claim(&wanted, id);
+            let mut docs = Writer::new(&shape.traits, || {
                 format!("The service answered `{smithy}`.")
             });
+            docs.renamed(&given, &wanted);
             ErrorVariant {
-                ident: ident.into(),
+                ident: given.name.into(),
                 exception,
                 docs: docs.finish(),
             }

@@ -157,11 +157,7 @@ fn fields<'m>(
             if matches!(presence, Presence::Demanded | Presence::Filled) {
                 docs.paragraph("Required.".to_owned());
             }
-            if let Some(other) = &given.clashes_with {
-                docs.paragraph(format!(
-                    "Named so because `{other}` has the name `{wanted}`."
-                ));
-            }
+            docs.renamed(&given, &wanted);
             if is_idempotency_token {
                 docs.paragraph(IDEMPOTENCY_TOKEN.to_owned());
             }

@@ -7,7 +7,7 @@ use crate::smithy::{Member, Shape, ShapeKind};
 use super::context::{Context, TypeName, origin};
 use super::docs::{self, Writer};
 use super::enumeration::{catch_all, claim_in_order};
-use super::names::Scope;
+use super::names::{self, Scope};
 use super::{constraints, streams, types};
 
 /// A union.
@@ -52,15 +52,16 @@ fn variants<'m>(
 ) -> Vec<UnionVariant> {
     claim_in_order(members, &mut Scope::default())
         .into_iter()
-        .map(|(ident, member)| {
+        .map(|(given, member)| {
             let mut docs = Writer::new(&member.traits, || {
                 format!("`{}` on the wire.", member.name())
             });
             docs.sentences(docs::member_constraints(context, member));
+            docs.renamed(&given, &names::variant_name(member.name()));
             UnionVariant {
                 id: member.id.clone(),
-                docs: docs.finish_named(&member.traits, member.name(), &ident),
-                ident: ident.into(),
+                docs: docs.finish_named(&member.traits, member.name(), &given.name),
+                ident: given.name.into(),
                 wire_name: member.name().to_owned(),
                 ty: types::type_of(context, member),
                 check: constraints::constraint_for(context, &shape.id, member),

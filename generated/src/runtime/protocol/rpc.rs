@@ -5,7 +5,7 @@
 use std::cell::Cell;
 use std::marker::PhantomData;
 
-use http::header::{ACCEPT, CONTENT_TYPE};
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
 use http::response::Parts;
 use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri};
 
@@ -73,13 +73,14 @@ impl<B: RpcBinding> HttpRpc<B> {
     /// The request around a body, if it has any, to be given an address.
     #[inline(never)]
     fn message(body: Option<Vec<u8>>, target: Option<HeaderValue>) -> Request<Vec<u8>> {
-        let has_body = body.is_some();
+        let length = body.as_ref().map(Vec::len);
         let mut http = Request::new(body.unwrap_or_default());
         *http.method_mut() = Method::POST;
         let headers = http.headers_mut();
         let content_type = HeaderValue::from_static(B::CONTENT_TYPE);
-        if has_body {
+        if let Some(length) = length {
             headers.insert(CONTENT_TYPE, content_type.clone());
+            headers.insert(CONTENT_LENGTH, length.into());
         }
         if let Some(target) = target {
             headers.insert(TARGET.clone(), target);
