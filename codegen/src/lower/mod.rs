@@ -13,7 +13,8 @@ mod docs;
 mod enumeration;
 mod examples;
 mod limits;
-pub mod names;
+pub mod named_constraints;
+mod names;
 mod operation;
 mod pagination;
 mod patterns;
@@ -177,7 +178,7 @@ fn prepare<'m>(
         types: BTreeMap::new(),
         recursion: Recursion::of(model, &all),
         hashed: derives::hashed(model, &all),
-        checked: constraints::checked_shapes(model, &all, &compiled),
+        checked: named_constraints::checked_shapes(model, &all, &compiled),
         is_query_compatible: model
             .shape(&closure.service)
             .is_some_and(|service| wire_protocols(&service.traits).is_query_compatible),
@@ -205,7 +206,7 @@ fn named_constraints<'m>(
     operations: &'m [OperationShapes],
     reached: &'m BTreeSet<ShapeId>,
 ) -> (Vec<NamedConstraint>, Vec<PatternTable>) {
-    let named = constraints::name_constraints(context, reached, &structures_of(operations));
+    let named = named_constraints::name_constraints(context, reached, &structures_of(operations));
     context.constraints = named
         .iter()
         .enumerate()
@@ -225,7 +226,7 @@ fn named_constraints<'m>(
         })
         .collect();
     let patterns = patterns::name_tables(&mut context.patterns, with_patterns);
-    (constraints::build(context, named), patterns)
+    (named_constraints::build(context, named), patterns)
 }
 
 fn lower_operations(context: &Context<'_>, shapes: &[OperationShapes]) -> Vec<Operation> {

@@ -4,7 +4,7 @@
 //! [heck](https://docs.rs/heck) decides case. What it would make unreadable is mended before (`ARNs`) or after
 //! (`G6_2xlarge`), what Rust reserves is escaped, and two names that fall together are told apart by rule.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
@@ -220,7 +220,6 @@ pub(super) fn split_plurals(smithy: &str) -> String {
 #[derive(Debug, Default)]
 pub struct Scope {
     taken: BTreeMap<String, ShapeId>,
-    reserved: BTreeSet<String>,
     /// Where to go on looking for a number, so that many clashes are no danger.
     next: BTreeMap<String, usize>,
 }
@@ -235,14 +234,6 @@ pub struct Given {
 }
 
 impl Scope {
-    /// A scope in which generated code needs these names for itself.
-    pub fn without(reserved: &[&str]) -> Self {
-        Self {
-            reserved: reserved.iter().map(|&name| name.to_owned()).collect(),
-            ..Self::default()
-        }
-    }
-
     /// Gives a name to a shape or member; where it is taken, a number is added to it.
     ///
     /// Ask for those first that already look like their Rust name, so that a new shape does not rename an old
@@ -251,7 +242,7 @@ impl Scope {
         let first = self.taken.get(wanted).cloned();
         let mut name = wanted.to_owned();
         let mut number = self.next.get(wanted).copied().unwrap_or(2);
-        while self.taken.contains_key(&name) || self.reserved.contains(&name) {
+        while self.taken.contains_key(&name) {
             name = numbered(wanted, number);
             number += 1;
         }
