@@ -49,6 +49,18 @@ fn every_constraint_has_its_sentence() {
             "Value with length 26 at '/maxString' failed to satisfy constraint: Member must have length less than \
              or equal to 8",
         ),
+        // Of a sensitive value, nothing is told.
+        (
+            at(
+                "/secret",
+                Constraint::Length {
+                    actual: None,
+                    min: Some(2),
+                    max: Some(8),
+                },
+            ),
+            "Value at '/secret' failed to satisfy constraint: Member must have length between 2 and 8, inclusive",
+        ),
         (
             at("/byte", range(integer(2), integer(8))),
             "Value at '/byte' failed to satisfy constraint: Member must be between 2 and 8, inclusive",
