@@ -178,6 +178,19 @@ fn union(text: &mut String, item: &Union, path: &str) {
     if item.derives.hash {
         let _ = writeln!(text, "    hash::<{path}>();");
     }
+    for variant in &item.variants {
+        let methods = &variant.methods;
+        let _ = writeln!(text, "    let is: bool = value.{}();", methods.is);
+        let _ = match variant.ty.as_ref().map(|ty| CALLEE.unboxed(ty)) {
+            Some(ty) => writeln!(
+                text,
+                "    let made = {path}::{}(any::<{ty}>());\n    let held: Option<&{ty}> = value.{}();\n    \
+                 let held: Option<{ty}> = any::<{path}>().{}().ok();",
+                methods.make, methods.lend, methods.take
+            ),
+            None => writeln!(text, "    let made = {path}::{}();", methods.make),
+        };
+    }
     text.push_str("    match value {\n");
     for variant in &item.variants {
         let name = &variant.ident;

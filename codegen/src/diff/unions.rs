@@ -73,7 +73,25 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p UnionVariant, new: &'p UnionVar
         check: _,
         sensitive: _,
         has_sensitive_keys: _,
+        argument: _, // By the type.
+        methods,
+        is_from,
     } = old;
+    for (before, after) in [
+        (&methods.make, &new.methods.make),
+        (&methods.lend, &new.methods.lend),
+        (&methods.take, &new.methods.take),
+        (&methods.is, &new.methods.is),
+    ] {
+        if *ident == new.ident && before != after {
+            let what = format!("method `{before}` is now `{after}`");
+            findings.add(&UNION_MEMBER_RENAMED, &new.id, path, what);
+        }
+    }
+    if let (Some(before), Some(_)) = (ty, &new.ty) {
+        let name = format!("From<{}>", rust_text::ty(before));
+        structures::implements(findings, &new.id, path, &name, *is_from, new.is_from);
+    }
     if *ident != new.ident {
         let what = format!("variant `{ident}` is now `{}`", new.ident);
         findings.add(&UNION_MEMBER_RENAMED, &new.id, path, what);

@@ -136,7 +136,10 @@ fn method_docs(structure: &Structure, field: &Field) -> TokenStream {
 fn optional_method(structure: &Structure, field: &Field) -> TokenStream {
     let docs = method_docs(structure, field);
     let name = ident(&field.ident);
-    let (argument, value) = (argument_type(field), argument_value(field));
+    let (argument, value) = (
+        argument_type(field.argument, &field.ty),
+        argument_value(field.argument, &field.ty),
+    );
     quote! {
         #docs
         pub fn #name(mut self, value: #argument) -> Self {
@@ -150,7 +153,10 @@ fn required_method(structure: &Structure, field: &Field, place: &TokenStream) ->
     let docs = method_docs(structure, field);
     let name = ident(&field.ident);
     let builder = ident(&structure.builder);
-    let (argument, value) = (argument_type(field), argument_value(field));
+    let (argument, value) = (
+        argument_type(field.argument, &field.ty),
+        argument_value(field.argument, &field.ty),
+    );
     quote! {
         #docs
         pub fn #name(mut self, value: #argument) -> #builder<builder::With<S, #place>>

@@ -4,7 +4,7 @@ use crate::ir::{
     Constraint, Field, Presence, Structure, TimestampFormat, Type, Union, UnionVariant,
 };
 
-use super::tokens::tight;
+use super::tokens::{argument_type, argument_value, tight, ty as type_tokens, unboxed};
 use super::{MacroCall, default};
 
 /// The table of a structure: one row per member.
@@ -34,6 +34,40 @@ pub(super) fn of_union(union: &Union) -> MacroCall {
         otherwise: Some(union.catch_all.to_string()),
         feature: Some("schema"),
     }
+}
+
+/// The table of the methods of a union: one row per member.
+pub(super) fn of_union_methods(union: &Union) -> MacroCall {
+    let rows = union.variants.iter();
+    MacroCall {
+        path: "crate::runtime::core::union_methods::impl_union_methods".to_owned(),
+        name: union.ident.to_string(),
+        rows: rows.map(methods_row).collect(),
+        internal: Vec::new(),
+        otherwise: None,
+        feature: None,
+    }
+}
+
+fn methods_row(variant: &UnionVariant) -> String {
+    let (ident, methods) = (&variant.ident, &variant.methods);
+    let (make, is) = (&methods.make, &methods.is);
+    let Some(held) = &variant.ty else {
+        return format!("{ident} {{ {make}, {is} }}");
+    };
+    let (lend, take) = (&methods.lend, &methods.take);
+    let argument = tight(&argument_type(variant.argument, held));
+    let value = tight(&argument_value(variant.argument, held)).replace(" . ", ".");
+    let boxed = if matches!(held, Type::Boxed(_)) {
+        "boxed "
+    } else {
+        ""
+    };
+    let from = if variant.is_from { ", from" } else { "" };
+    let held = tight(&type_tokens(unboxed(held)));
+    format!(
+        "{ident} {{ {boxed}{held} => {make}(value: {argument}) => {value}, {lend}, {take}, {is}{from} }}"
+    )
 }
 
 fn row(field: &Field) -> String {

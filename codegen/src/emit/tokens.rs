@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::ir::{Argument, Docs, Field, Module, Path, Type};
+use crate::ir::{Argument, Docs, Module, Path, Type};
 use crate::rust_text::TypePrinter;
 
 /// An identifier, raw where it starts with `r#`.
@@ -156,9 +156,9 @@ fn tokens(text: &str) -> TokenStream {
 }
 
 /// The type that a builder's method takes.
-pub(super) fn argument_type(field: &Field) -> TokenStream {
-    let plain = ty(unboxed(&field.ty));
-    match (field.argument, unboxed(&field.ty)) {
+pub(super) fn argument_type(argument: Argument, held: &Type) -> TokenStream {
+    let plain = ty(unboxed(held));
+    match (argument, unboxed(held)) {
         (Argument::Into, _) => quote!(impl Into<#plain>),
         (Argument::Items, Type::List(item)) => {
             let item = ty(item);
@@ -181,8 +181,8 @@ pub(super) fn argument_type(field: &Field) -> TokenStream {
 }
 
 /// What a builder's method makes of its argument, which is called `value`.
-pub(super) fn argument_value(field: &Field) -> TokenStream {
-    let value = match field.argument {
+pub(super) fn argument_value(argument: Argument, held: &Type) -> TokenStream {
+    let value = match argument {
         Argument::Plain => quote!(value),
         Argument::Into => quote!(value.into()),
         Argument::Items => quote!(value.into_iter().collect()),
@@ -202,14 +202,14 @@ pub(super) fn argument_value(field: &Field) -> TokenStream {
             )
         }
     };
-    if matches!(field.ty, Type::Boxed(_)) {
+    if matches!(held, Type::Boxed(_)) {
         quote!(Box::new(#value))
     } else {
         value
     }
 }
 
-fn unboxed(ty: &Type) -> &Type {
+pub(super) fn unboxed(ty: &Type) -> &Type {
     match ty {
         Type::Boxed(inner) => inner,
         ty => ty,

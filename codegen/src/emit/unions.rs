@@ -16,7 +16,7 @@ pub(super) fn file(union: &Union) -> Code {
     let debug = hides(union).then(|| debug(union));
     Code {
         tokens: quote!(#uses #definition #debug #validate),
-        calls: vec![table::of_union(union)],
+        calls: vec![table::of_union_methods(union), table::of_union(union)],
     }
 }
 

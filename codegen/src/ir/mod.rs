@@ -35,7 +35,7 @@ pub use structure::{
     Argument, Default, Derives, Exception, Field, FieldAccess, Presence, Retry, Structure,
 };
 pub use ty::{Module, Path, TimestampFormat, Type, TypeItem};
-pub use union::{Union, UnionVariant};
+pub use union::{Union, UnionVariant, VariantMethods};
 
 /// A whole generated crate.
 #[derive(Debug, Clone)]

@@ -135,6 +135,7 @@ runtime_files! {
     Pages "core/pages" exports ["PageItems", "Pages", "Paginated", "RepeatedToken"] needs [Operation];
     StringEnumeration "core/string_enumeration" needs [Enumeration, Serde, Unrecognized, Value, Violation];
     Structure "core/structure" needs [Checker, SchemaStructure, Serde];
+    UnionMethods "core/union_methods";
     Unrecognized "core/unrecognized" exports ["Unrecognized"];
     AwsJson "protocol/aws_json" feature "aws-json" module "aws_json" needs [Json, JsonEncode, ProtocolInterface, Rpc];
     Failure "protocol/failure" feature "http" exports ["DecodeError", "EncodeError", "Failure"]

@@ -2,7 +2,7 @@
 
 use super::ShapeId;
 
-use super::{Constraint, Derives, Docs, Ident, Origin, Type};
+use super::{Argument, Constraint, Derives, Docs, Ident, Origin, Type};
 
 /// A tagged union.
 #[derive(Debug, Clone)]
@@ -40,8 +40,27 @@ pub struct UnionVariant {
     pub docs: Docs,
     /// What it holds; nothing where the member targets `Unit`.
     pub ty: Option<Type>,
+    /// What the constructor takes for that.
+    pub argument: Argument,
+    /// The methods that go with the variant.
+    pub methods: VariantMethods,
+    /// The union is `From` what the variant holds, as no other variant holds the same.
+    pub is_from: bool,
     /// How the value is checked.
     pub check: Option<Constraint>,
     /// `Debug` must not show it.
     pub sensitive: bool,
+}
+
+/// The names of the methods that go with a variant. Those that give what it holds are not made where it holds nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VariantMethods {
+    /// Makes the union hold the member.
+    pub make: Ident,
+    /// Lends what the variant holds.
+    pub lend: Ident,
+    /// Takes what the variant holds.
+    pub take: Ident,
+    /// Tells whether it is this variant.
+    pub is: Ident,
 }

@@ -25,6 +25,7 @@ mod shapes;
 mod streams;
 mod structure;
 mod types;
+mod union_methods;
 mod unions;
 
 use std::collections::{BTreeMap, BTreeSet};

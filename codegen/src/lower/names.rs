@@ -107,6 +107,11 @@ pub fn field_name(smithy: &str) -> String {
     }
 }
 
+/// The name of a method that is called like a member.
+pub fn method_name(smithy: &str) -> String {
+    escape_keyword(snake(smithy))
+}
+
 /// The name of the builder's method that sets a field to an `Option`.
 pub fn option_setter_name(field: &str) -> String {
     format!("set_{}", bare(field).trim_matches('_'))
@@ -220,6 +225,7 @@ pub(super) fn split_plurals(smithy: &str) -> String {
 #[derive(Debug, Default)]
 pub struct Scope {
     taken: BTreeMap<String, ShapeId>,
+    reserved: &'static [&'static str],
     /// Where to go on looking for a number, so that many clashes are no danger.
     next: BTreeMap<String, usize>,
 }
@@ -234,6 +240,14 @@ pub struct Given {
 }
 
 impl Scope {
+    /// A scope in which generated code needs these names for itself.
+    pub fn without(reserved: &'static [&'static str]) -> Self {
+        Self {
+            reserved,
+            ..Self::default()
+        }
+    }
+
     /// Gives a name to a shape or member; where it is taken, a number is added to it.
     ///
     /// Ask for those first that already look like their Rust name, so that a new shape does not rename an old
@@ -242,7 +256,7 @@ impl Scope {
         let first = self.taken.get(wanted).cloned();
         let mut name = wanted.to_owned();
         let mut number = self.next.get(wanted).copied().unwrap_or(2);
-        while self.taken.contains_key(&name) {
+        while self.taken.contains_key(&name) || self.reserved.contains(&name.as_str()) {
             name = numbered(wanted, number);
             number += 1;
         }

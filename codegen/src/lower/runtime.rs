@@ -50,7 +50,7 @@ fn of_item(item: &TypeItem, needed: &mut Needs) {
     match item {
         TypeItem::Structure(structure) => of_structure(structure, needed),
         TypeItem::Union(union) => {
-            needed.extend([RuntimeModule::Union]);
+            needed.extend([RuntimeModule::Union, RuntimeModule::UnionMethods]);
             for variant in &union.variants {
                 variant
                     .check

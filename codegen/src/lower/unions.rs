@@ -1,6 +1,6 @@
 //! Tagged unions to enums.
 
-use crate::ir::{Derives, Union, UnionVariant};
+use crate::ir::{Argument, Derives, Type, Union, UnionVariant};
 use crate::smithy::trait_ids::SENSITIVE;
 use crate::smithy::{Member, Shape, ShapeKind};
 
@@ -8,7 +8,7 @@ use super::context::{Context, TypeName, origin};
 use super::docs::{self, Writer};
 use super::enumeration::{catch_all, claim_in_order};
 use super::names::{self, Scope};
-use super::{constraints, streams, types};
+use super::{constraints, streams, types, union_methods};
 
 /// A union.
 pub(super) fn lower<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeName) -> Union {
@@ -17,7 +17,8 @@ pub(super) fn lower<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeName
         ShapeKind::Union(members) => members,
         _ => &[],
     };
-    let variants = variants(context, shape, members);
+    let mut variants = variants(context, shape, members);
+    union_methods::set_conversions(&mut variants, &name.path);
     let idents: Vec<_> = variants
         .iter()
         .map(|variant| variant.ident.as_str())
@@ -50,24 +51,40 @@ fn variants<'m>(
     shape: &'m Shape,
     members: &'m [Member],
 ) -> Vec<UnionVariant> {
-    claim_in_order(members, &mut Scope::default())
+    let named = claim_in_order(members, &mut Scope::default());
+    let methods = union_methods::names(members);
+    named
         .into_iter()
-        .map(|(given, member)| {
+        .zip(methods)
+        .map(|((given, member), methods)| {
             let mut docs = Writer::new(&member.traits, || {
                 format!("`{}` on the wire.", member.name())
             });
             docs.sentences(docs::member_constraints(context, member));
             docs.renamed(&given, &names::variant_name(member.name()));
+            let ty = types::type_of(context, member);
             UnionVariant {
                 id: member.id.clone(),
                 docs: docs.finish_named(&member.traits, member.name(), &given.name),
                 ident: given.name.into(),
                 wire_name: member.name().to_owned(),
-                ty: types::type_of(context, member),
+                argument: argument(ty.as_ref()),
+                methods,
+                is_from: false, // Told once all members are known.
+                ty,
                 check: constraints::constraint_for(context, &shape.id, member),
                 sensitive: context.is_sensitive(member),
                 has_sensitive_keys: context.has_sensitive_keys(&shape.id, member),
             }
         })
         .collect()
+}
+
+/// What the constructor takes.
+fn argument(ty: Option<&Type>) -> Argument {
+    match ty {
+        Some(Type::Boxed(inner)) => types::argument_for(inner),
+        Some(ty) => types::argument_for(ty),
+        None => Argument::Plain,
+    }
 }

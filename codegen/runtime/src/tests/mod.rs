@@ -8,6 +8,7 @@ mod host;
 mod numbers;
 mod sensitive;
 mod time;
+mod unions;
 mod wording;
 
 use crate::runtime::validate::checker::{Check, Checker, Validate, ValidationError};

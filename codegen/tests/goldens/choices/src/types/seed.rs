@@ -57,6 +57,15 @@ impl validate::Validate for Seed {
     }
 }
 
+crate::runtime::core::union_methods::impl_union_methods! { Seed {
+    Bulb { types::Bulb => bulb(value: types::Bulb) => value, as_bulb, into_bulb, is_bulb, from },
+    Number { i32 => number(value: i32) => value, as_number, into_number, is_number, from },
+    Graft { boxed types::Seed => graft(value: types::Seed) => Box::new(value), as_graft, into_graft, is_graft },
+    Mix { Vec<types::Seed> => mix(value: impl IntoIterator<Item = types::Seed>) => value.into_iter().collect(), as_mix, into_mix, is_mix, from },
+    None { none, is_none },
+    Recipe { String => recipe(value: impl Into<String>) => value.into(), as_recipe, into_recipe, is_recipe, from },
+} }
+
 #[cfg(feature = "schema")]
 crate::runtime::schema::union::impl_union! { Seed {
     Bulb(value) = "bulb",

@@ -25,6 +25,11 @@ impl validate::Validate for Water {
     }
 }
 
+crate::runtime::core::union_methods::impl_union_methods! { Water {
+    Litres { i32 => litres(value: i32) => value, as_litres, into_litres, is_litres, from },
+    Rain { rain, is_rain },
+} }
+
 #[cfg(feature = "schema")]
 crate::runtime::schema::union::impl_union! { Water {
     Litres(value) = "litres",

@@ -33,6 +33,12 @@ impl validate::Validate for Owner {
     }
 }
 
+crate::runtime::core::union_methods::impl_union_methods! { Owner {
+    Person { types::Person => person(value: types::Person) => value, as_person, into_person, is_person, from },
+    Museum { String => museum(value: impl Into<String>) => value.into(), as_museum, into_museum, is_museum, from },
+    Nobody { nobody, is_nobody },
+} }
+
 #[cfg(feature = "schema")]
 crate::runtime::schema::union::impl_union! { Owner {
     Person(value) = "person",

@@ -39,6 +39,17 @@ impl validate::Validate for Choice {
     }
 }
 
+crate::runtime::core::union_methods::impl_union_methods! { Choice {
+    Text { String => text(value: impl Into<String>) => value.into(), as_text, into_text, is_text, from },
+    Nothing { nothing, is_nothing },
+    When { crate::DateTime => when(value: impl Into<crate::DateTime>) => value.into(), as_when, into_when, is_when, from },
+    Blob { crate::Blob => blob(value: impl Into<crate::Blob>) => value.into(), as_blob, into_blob, is_blob, from },
+    Big { crate::BigInteger => big(value: impl Into<crate::BigInteger>) => value.into(), as_big, into_big, is_big, from },
+    List { Vec<String> => list(value: impl IntoIterator<Item = impl Into<String>>) => value.into_iter().map(Into::into).collect(), as_list, into_list, is_list, from },
+    Inner { types::Everything => inner(value: types::Everything) => value, as_inner, into_inner, is_inner, from },
+    Document { crate::Document => document(value: impl Into<crate::Document>) => value.into(), as_document, into_document, is_document, from },
+} }
+
 #[cfg(feature = "schema")]
 crate::runtime::schema::union::impl_union! { Choice {
     Text(value) = "text",

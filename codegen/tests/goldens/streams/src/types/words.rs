@@ -31,6 +31,12 @@ impl validate::Validate for Words {
     }
 }
 
+crate::runtime::core::union_methods::impl_union_methods! { Words {
+    Said { types::Said => said(value: types::Said) => value, as_said, into_said, is_said, from },
+    Over { types::Over => over(value: types::Over) => value, as_over, into_over, is_over, from },
+    Jammed { error::Jammed => jammed(value: error::Jammed) => value, as_jammed, into_jammed, is_jammed, from },
+} }
+
 #[cfg(feature = "schema")]
 crate::runtime::schema::union::impl_union! { Words {
     Said(value) = "said",

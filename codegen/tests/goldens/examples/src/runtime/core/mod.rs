@@ -17,4 +17,5 @@ pub mod operation;
 pub mod pages;
 pub mod string_enumeration;
 pub mod structure;
+pub mod union_methods;
 pub mod unrecognized;

@@ -15,4 +15,5 @@ pub mod metadata;
 pub mod operation;
 pub mod pages;
 pub mod structure;
+pub mod union_methods;
 pub mod unrecognized;
