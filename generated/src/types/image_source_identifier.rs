@@ -53,9 +53,9 @@ impl validate::Validate for ImageSourceIdentifier {
 }
 
 crate::runtime::core::union_methods::impl_union_methods! { ImageSourceIdentifier {
-    Ec2ImportTaskId { String => ec2_import_task_id(value: impl Into<String>) => value . into(), as_ec2_import_task_id, into_ec2_import_task_id, is_ec2_import_task_id },
-    ImageBuildVersionArn { String => image_build_version_arn(value: impl Into<String>) => value . into(), as_image_build_version_arn, into_image_build_version_arn, is_image_build_version_arn },
-    Ec2ImageId { String => ec2_image_id(value: impl Into<String>) => value . into(), as_ec2_image_id, into_ec2_image_id, is_ec2_image_id },
+    Ec2ImportTaskId { String => ec2_import_task_id(value: impl Into<String>) => value.into(), as_ec2_import_task_id, into_ec2_import_task_id, is_ec2_import_task_id },
+    ImageBuildVersionArn { String => image_build_version_arn(value: impl Into<String>) => value.into(), as_image_build_version_arn, into_image_build_version_arn, is_image_build_version_arn },
+    Ec2ImageId { String => ec2_image_id(value: impl Into<String>) => value.into(), as_ec2_image_id, into_ec2_image_id, is_ec2_image_id },
 } }
 
 #[cfg(feature = "schema")]

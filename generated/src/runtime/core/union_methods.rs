@@ -13,9 +13,6 @@ macro_rules! impl_union_methods {
 
         $($crate::runtime::core::union_methods::impl_union_methods!(@from $name $variant $($row)*);)*
     };
-    (@methods $name:ident $variant:ident boxed $($row:tt)*) => {
-        $crate::runtime::core::union_methods::impl_union_methods!(@held $name $variant (*) $($row)*);
-    };
     (@methods $name:ident $variant:ident $make:ident, $is:ident) => {
         #[doc = concat!("Makes [`", stringify!($variant), "`](Self::", stringify!($variant), ").")]
         #[inline]
@@ -28,6 +25,9 @@ macro_rules! impl_union_methods {
         pub const fn $is(&self) -> bool {
             matches!(self, Self::$variant)
         }
+    };
+    (@methods $name:ident $variant:ident boxed $($row:tt)*) => {
+        $crate::runtime::core::union_methods::impl_union_methods!(@held $name $variant (*) $($row)*);
     };
     (@methods $name:ident $variant:ident $($row:tt)*) => {
         $crate::runtime::core::union_methods::impl_union_methods!(@held $name $variant () $($row)*);
