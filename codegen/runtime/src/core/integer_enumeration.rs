@@ -59,7 +59,7 @@ macro_rules! impl_integer_enum {
 
             /// Takes every number that is an `i32`, in decimal notation.
             #[inline]
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, <Self as std::str::FromStr>::Err> {
                 text.parse::<i32>().map(Self::from)
             }
         }

@@ -64,7 +64,7 @@ macro_rules! impl_string_enum {
 
             /// Takes every text, as `From<&str>` does.
             #[inline]
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, <Self as std::str::FromStr>::Err> {
                 Ok(Self::from(text))
             }
         }
