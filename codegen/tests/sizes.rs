@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use support::{Workspace, generated, source};
 
-/// Ten times as many of each were tried once.
+/// Ten times as many members, values and operations have been compiled once.
 const MEMBERS: usize = 300;
 const VALUES: usize = 500;
 const OPERATIONS: usize = 50;
