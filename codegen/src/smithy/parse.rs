@@ -155,6 +155,8 @@ impl Reader<'_> {
                 false
             }
             None => {
+                // What is in a file that is no model, such as the service, is not known.
+                self.shared.lacks_bindings |= self.file.shapes.is_empty();
                 self.error(
                     None,
                     &[],

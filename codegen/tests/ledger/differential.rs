@@ -107,12 +107,22 @@ fn shown<T: Debug>(value: &T) -> String {
     format!("{value:?}")
 }
 
+/// A number as it prints. One with a fraction or an exponent is a double, whose shortest texts may be several, and
+/// which `arbitrary_precision` keeps as it was written.
+fn printed(number: &serde_json::Number) -> String {
+    let text = number.to_string();
+    match text.parse::<f64>() {
+        Ok(double) if text.contains(['.', 'e', 'E']) => double.to_string(),
+        _ => text,
+    }
+}
+
 /// The value of a text, with numbers as they print, and those of any size as strings.
 fn plain(text: &[u8]) -> serde_json::Value {
     fn simplified(value: serde_json::Value) -> serde_json::Value {
         use serde_json::Value;
         match value {
-            Value::Number(number) => Value::String(number.to_string()),
+            Value::Number(number) => Value::String(printed(&number)),
             Value::Array(items) => Value::Array(items.into_iter().map(simplified).collect()),
             Value::Object(entries) => {
                 let entries = entries.into_iter();
