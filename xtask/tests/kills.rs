@@ -174,7 +174,8 @@ fn two_runs_on_one_tree_exclude_each_other() {
         ),
     ] {
         let lock = fs::File::open(root.join(locked)).unwrap();
-        lock.try_lock().unwrap();
+        // A process that another test is starting may hold the lock before this one for a moment.
+        lock.lock().unwrap();
         let second = run(root, arguments, None);
         assert_eq!(second.status.code(), Some(2), "{second:?}");
         let stderr = String::from_utf8_lossy(&second.stderr);
