@@ -1,8 +1,6 @@
 //! Small models with the verdict of the reference implementation: what it rejects is rejected, and what it accepts
 //! is accepted, warnings included.
 
-mod support;
-
 use ferrosmith::smithy::{Source, load};
 use serde_json::{Value, json};
 
@@ -20,7 +18,7 @@ const EXCEPTIONS: &[(&str, &str)] = &[
 
 #[test]
 fn verdicts_are_those_of_the_reference() {
-    let Some(path) = support::shared("cases/loader-verdicts.json") else {
+    let Some(path) = crate::support::shared("cases/loader-verdicts.json") else {
         return;
     };
     let text = std::fs::read_to_string(path).expect("readable");

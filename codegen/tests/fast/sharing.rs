@@ -1,12 +1,10 @@
 //! Shapes that several things share: operations, services, files, errors and data.
 
-mod support;
-
 use ferrosmith::files::FileSet;
 use ferrosmith::smithy::Source;
 use ferrosmith::{Options, generate};
 
-use support::{Workspace, model};
+use crate::support::model;
 
 /// The model, and what another file says of it.
 fn sources() -> [Source; 2] {
@@ -123,16 +121,4 @@ fn what_is_shared_is_where_it_belongs() {
         let found = &file_of(file).unwrap_or_else(|| panic!("{file}")).text;
         assert!(found.contains(text), "{text}\nin {file}:\n{found}");
     }
-}
-
-#[test]
-fn it_compiles() {
-    let crates = [
-        ("depot", crate_for("depot#Depot")),
-        ("office", crate_for("depot#Office")),
-    ];
-    let crates = crates.iter().map(|(name, files)| (*name, files));
-    let workspace = Workspace::write("sharing", crates);
-    workspace.lint();
-    workspace.document();
 }

@@ -1,8 +1,6 @@
 //! What every piece of Markdown must hold, whatever it was made of: nothing that rustdoc runs,
 //! resolves or warns of.
 
-mod support;
-
 use ferrosmith::markdown::{first_sentence, to_markdown};
 use proptest::prelude::*;
 use pulldown_cmark::{
@@ -135,7 +133,7 @@ fn visit_documentation(value: &Value, visit: &mut impl FnMut(&str)) {
 
 #[test]
 fn documentation_of_real_models_is_safe() {
-    let Some(models) = support::shared("models/aws") else {
+    let Some(models) = crate::support::shared("models/aws") else {
         return;
     };
     let mut count = 0;

@@ -9,8 +9,6 @@ use ferrosmith::ir::{Package, RUNTIME_FOLDERS, RuntimeModule, WireProtocols};
 use ferrosmith::{Options, emit, package, render};
 use proc_macro2::{TokenStream, TokenTree};
 
-mod support;
-
 const UPDATE: &str = "UPDATE_GOLDENS";
 
 fn root() -> PathBuf {
@@ -19,7 +17,7 @@ fn root() -> PathBuf {
 
 /// A package that needs all of the runtime.
 fn everything() -> Package {
-    let model = support::model("choices");
+    let model = crate::support::model("choices");
     let (mut package, _) = package(&[model], &Options::default()).expect("the model is fine");
     package.runtime = RuntimeModule::ALL.iter().copied().collect();
     package.service.wire = WireProtocols::of(|_| true);

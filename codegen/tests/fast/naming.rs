@@ -1,14 +1,12 @@
 //! The naming obstacle course: names that Rust, its prelude, the runtime or a file system keep for themselves,
 //! names that fall together, and names that need mending.
 
-mod support;
-
 use std::collections::BTreeMap;
 
 use ferrosmith::smithy::Source;
 use ferrosmith::{Options, package};
 
-use support::{Workspace, generated, model, source};
+use crate::support::{generated, model, source};
 
 fn service(id: &str) -> Options {
     Options {
@@ -16,18 +14,6 @@ fn service(id: &str) -> Options {
         crate_name: Some(id.split('#').next_back().unwrap_or(id).to_lowercase()),
         ..Options::default()
     }
-}
-
-#[test]
-fn the_obstacle_course_compiles_without_warnings() {
-    let course = generated(model("obstacles"), &service("obstacle.course#Course"));
-    let verbs = generated(model("obstacles"), &service("obstacle.verbs#Verbs"));
-    let workspace = Workspace::write(
-        "obstacles",
-        [("course", &course.files), ("verbs", &verbs.files)],
-    );
-    workspace.lint();
-    workspace.document();
 }
 
 /// The names of all shared types by shape, and the modules they are in.

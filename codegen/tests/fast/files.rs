@@ -1,7 +1,5 @@
 //! The door to disk, from outside: what comparing finds and what writing leaves behind.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -175,8 +173,9 @@ fn facts(manifest: &str) -> Vec<&str> {
 #[test]
 fn the_manifest_of_any_crate_becomes_that_of_any_other() {
     let names = ["choices", "ledger", "services", "streams", "structures"];
-    let crates =
-        names.map(|name| support::generated(support::model(name), &Options::default()).files);
+    let crates = names.map(|name| {
+        crate::support::generated(crate::support::model(name), &Options::default()).files
+    });
     let manifests = crates
         .each_ref()
         .map(|files| files.get("Cargo.toml").unwrap().text.clone());

@@ -1,7 +1,5 @@
 //! The comparison over eight real versions of a service.
 
-mod support;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +10,7 @@ use ferrosmith::ir::Package;
 
 /// The versions, oldest first; none where they are absent.
 fn versions() -> Vec<PathBuf> {
-    let Some(directory) = support::shared("models/history") else {
+    let Some(directory) = crate::support::shared("models/history") else {
         return Vec::new();
     };
     let entries = fs::read_dir(&directory).unwrap();

@@ -1,7 +1,5 @@
 //! Real models load without an error, and come out as what they are.
 
-mod support;
-
 use std::path::Path;
 
 use ferrosmith::smithy::{Closure, Loaded, ShapeKind, Simple, Source, find_service, load};
@@ -51,7 +49,7 @@ fn the_workspaces_model_has_its_91_operations() {
 #[test]
 fn every_public_model_loads() {
     for directory in ["models", "models/aws", "models/history", "protocol-tests"] {
-        let Some(directory) = support::shared(directory) else {
+        let Some(directory) = crate::support::shared(directory) else {
             continue;
         };
         let mut loaded = 0;
@@ -78,7 +76,7 @@ fn every_public_model_loads() {
 
 #[test]
 fn a_version_1_model_gets_defaults_and_enums() {
-    let Some(path) = support::shared("models/history/2022-04-04.json") else {
+    let Some(path) = crate::support::shared("models/history/2022-04-04.json") else {
         return;
     };
     let model = load_file(&path).model;

@@ -403,7 +403,7 @@ fn names_of_crates_are_checked() {
 }
 
 /// A model with every type of shape in it, which the fuzz target starts from too.
-const SEED: &str = include_str!("../fuzz/corpus/pipeline/seed-model.json");
+const SEED: &str = include_str!("../../fuzz/corpus/pipeline/seed-model.json");
 
 /// Numbers that look random and are the same in every run (SplitMix64).
 fn numbers(mut state: u64) -> impl FnMut(usize) -> usize {

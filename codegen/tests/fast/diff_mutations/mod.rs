@@ -2,8 +2,6 @@
 //! where it does not, nothing is said to have changed.
 
 mod mutants;
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use ferrosmith::diff::{self, Kind, Level, Report};
@@ -213,7 +211,7 @@ fn whatever_changes_the_code_is_reported_and_nothing_else() {
     let (mut read, mut differ) = (0, 0);
     let mut wrong = Vec::new();
     for name in MODELS {
-        let source = support::model(name);
+        let source = crate::support::model(name);
         let model: Value = serde_json::from_slice(&source.bytes).expect("the model is JSON");
         let old = formatter
             .version(&model.to_string())

@@ -1,0 +1,26 @@
+//! The generator's fast tests, in one program. None of them calls Cargo or a compiler: those that do are beside this
+//! folder.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod accept;
+mod at_once;
+mod defaults;
+mod diff;
+mod diff_history;
+mod diff_mutations;
+mod files;
+mod hostile;
+mod load;
+mod load_real;
+mod markdown_fidelity;
+mod markdown_pages;
+mod markdown_safety;
+mod mutate;
+mod naming;
+mod reject;
+mod runtime;
+mod sharing;
+mod verdicts;
+mod walls;
