@@ -6,7 +6,7 @@ use crate::runtime::core::error::{Exception, OperationError, UnmodeledError};
 use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::core::operation::Operation;
 use crate::runtime::schema::codec::{Decoder, Read};
-use crate::runtime::schema::shape::{MemberSchema, Schema, Traits};
+use crate::runtime::schema::shape::{MemberSchema, Schema, Traits, name_key};
 use crate::runtime::schema::value::Value;
 use crate::service;
 
@@ -182,6 +182,12 @@ const HEAD: &Schema = &Schema {
         member("__type"),
         member("message"),
         member("errorMessage"),
+    ],
+    name_keys: &[
+        name_key("code"),
+        name_key("__type"),
+        name_key("message"),
+        name_key("errorMessage"),
     ],
     traits: &Traits::NONE,
 };

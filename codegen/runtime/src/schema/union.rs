@@ -35,6 +35,7 @@ const UNIT: &Schema = &Schema {
     size: 0,
     is_union: false,
     members: &[],
+    name_keys: &[],
     traits: &Traits::NONE,
 };
 
@@ -195,6 +196,7 @@ macro_rules! impl_union {
                             traits: $crate::runtime::schema::shape::traits!($($($traits)*)?),
                         }
                     ),*],
+                    name_keys: &[$($crate::runtime::schema::shape::name_key($wire)),*],
                     traits: $crate::runtime::schema::shape::traits!($($($shape)*)?),
                 };
 

@@ -5,6 +5,7 @@ mod depth;
 mod enumerations;
 mod flood;
 mod host;
+mod members;
 mod numbers;
 mod sensitive;
 mod time;

@@ -141,6 +141,32 @@ pub fn parse(text: &str) -> Option<DateTime> {
 /// Reads seconds since 1970 in decimal notation, perhaps with a fraction or an exponent. What is finer than a
 /// nanosecond is cut off, towards the past.
 pub fn parse_epoch_seconds(text: &str) -> Option<DateTime> {
+    plain_epoch_seconds(text).or_else(|| any_epoch_seconds(text))
+}
+
+/// Reads what services send: a number of up to 18 digits that is not negative, with up to nine digits of a fraction.
+fn plain_epoch_seconds(text: &str) -> Option<DateTime> {
+    let (whole, fraction) = text.split_once('.')?;
+    if whole.len() > 18 || fraction.len() > 9 {
+        return None;
+    }
+    let seconds = digits(whole)?;
+    let scale = 10_i64.pow(9 - fraction.len() as u32);
+    let nanoseconds = u32::try_from(digits(fraction)? * scale).ok()?;
+    Some(DateTime::from_seconds_and_nanoseconds(seconds, nanoseconds))
+}
+
+/// Reads digits, of which there are 1 to 18.
+fn digits(text: &str) -> Option<i64> {
+    let add = |number: i64, byte: u8| match byte {
+        b'0'..=b'9' => Some(number * 10 + i64::from(byte - b'0')),
+        _ => None,
+    };
+    (!text.is_empty()).then(|| text.bytes().try_fold(0, add))?
+}
+
+/// Reads such a number of any size.
+fn any_epoch_seconds(text: &str) -> Option<DateTime> {
     let (is_negative, size) = match text.strip_prefix('-') {
         Some(size) => (true, size),
         None => (false, text),

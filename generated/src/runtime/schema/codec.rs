@@ -3,10 +3,11 @@
 //! Encoders and decoders: what a format can write and read, value by value.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::runtime::schema::location::Location;
 use crate::runtime::schema::scalar::Scalar;
-use crate::runtime::schema::shape::{MemberSchema, Schema, TimestampFormat, Traits};
+use crate::runtime::schema::shape::{MemberSchema, Schema, TimestampFormat, Traits, name_key};
 use crate::runtime::schema::state::{DecodeState, EncodeState, Side};
 use crate::runtime::schema::value::Value;
 
@@ -158,13 +159,22 @@ pub trait Decoder {
 /// come in the order of the model and absent ones are passed over.
 #[inline]
 pub fn member_index(schema: &Schema, likely: usize, name: &str) -> usize {
-    let (before, after) = schema.members.split_at(likely.min(schema.members.len()));
-    let is_it = |member: &MemberSchema| member.name == name;
-    let found = after.iter().position(is_it);
-    let found = found.map(|index| before.len() + index);
-    found
-        .or_else(|| before.iter().position(is_it))
+    let key = name_key(name);
+    let likely = likely.min(schema.members.len());
+    find_member(schema, key, name, likely..schema.members.len())
+        .or_else(|| find_member(schema, key, name, 0..likely))
         .unwrap_or(UNKNOWN)
+}
+
+#[inline]
+fn find_member(schema: &Schema, key: u64, name: &str, range: Range<usize>) -> Option<usize> {
+    let start = range.start;
+    let keys = schema.name_keys.get(range)?.iter().enumerate();
+    let mut same = keys.filter_map(|(at, other)| (*other == key).then_some(start + at));
+    same.find(|index| {
+        let member = schema.members.get(*index);
+        member.is_some_and(|member| member.name == name)
+    })
 }
 
 /// A format of whole messages.

@@ -13,6 +13,8 @@ pub struct Schema {
     pub is_union: bool,
     /// The members, in the order of the model.
     pub members: &'static [MemberSchema],
+    /// The [keys](name_key) of their names.
+    pub name_keys: &'static [u64],
     /// The traits of the shape itself.
     pub traits: &'static Traits,
 }
@@ -171,6 +173,23 @@ impl Traits {
         self.key = Some(key);
         self
     }
+}
+
+/// The length of a name and some of its characters: two names are compared only if their keys are equal, so that a
+/// member is found without looking at the others.
+#[inline]
+pub const fn name_key(name: &str) -> u64 {
+    let bytes = name.as_bytes();
+    let ends = match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            (u32::from_le_bytes(*first) as u64) << 32 | u32::from_le_bytes(*last) as u64
+        }
+        _ => match bytes {
+            [] => 0,
+            [first, ..] => *first as u64,
+        },
+    };
+    ends ^ (bytes.len() as u64) << 24
 }
 
 /// The index of the member with this name; the number of members if there is none.

@@ -399,6 +399,7 @@ macro_rules! impl_structure_value {
                             traits: $crate::runtime::schema::shape::traits!($($traits)*),
                         }
                     ),*],
+                    name_keys: &[$($crate::runtime::schema::shape::name_key($wire)),*],
                     traits: $crate::runtime::schema::shape::traits!($($($shape)*)?),
                 };
         }

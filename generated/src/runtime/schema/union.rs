@@ -37,6 +37,7 @@ const UNIT: &Schema = &Schema {
     size: 0,
     is_union: false,
     members: &[],
+    name_keys: &[],
     traits: &Traits::NONE,
 };
 
@@ -197,6 +198,7 @@ macro_rules! impl_union {
                             traits: $crate::runtime::schema::shape::traits!($($($traits)*)?),
                         }
                     ),*],
+                    name_keys: &[$($crate::runtime::schema::shape::name_key($wire)),*],
                     traits: $crate::runtime::schema::shape::traits!($($($shape)*)?),
                 };
 
