@@ -12,6 +12,11 @@ pub mod service;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "call")]
+pub use runtime::client::credentials::identity::Credentials;
+
+#[cfg(feature = "call")]
+pub use runtime::client::environment::{Environment, ProcessEnvironment, ProcessOutput};
 pub use runtime::core::big_number::{BigDecimal, BigInteger, ParseNumberError};
 pub use runtime::core::blob::Blob;
 

@@ -39,10 +39,18 @@ pub struct RuntimeFolder {
 }
 
 /// The folders of the runtime.
-pub const RUNTIME_FOLDERS: [RuntimeFolder; 9] = [
+pub const RUNTIME_FOLDERS: [RuntimeFolder; 11] = [
     folder(
         "",
         "Support for generated code; not public API. Use what the crate's root shows of it.",
+    ),
+    folder(
+        "client",
+        "Calls: endpoints, credentials, signatures, attempts, transports.",
+    ),
+    folder(
+        "client/credentials",
+        "Credentials, and where they come from.",
     ),
     folder("codec", "Encodings."),
     folder(
@@ -109,6 +117,8 @@ macro_rules! runtime_files {
 }
 
 runtime_files! {
+    Credentials "client/credentials/identity" feature "call" exports ["Credentials"];
+    Environment "client/environment" feature "call" exports ["Environment", "ProcessEnvironment", "ProcessOutput"];
     Base64 "codec/base64" feature "schema";
     Cbor "codec/cbor/codec" feature "rpc-v2-cbor" needs [CborDecode, CborEncode, Codec];
     CborDecode "codec/cbor/decode" feature "rpc-v2-cbor" needs [CborNumber, Codec, Decimal, Scalar, Shape];

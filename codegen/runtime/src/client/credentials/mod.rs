@@ -1,0 +1,3 @@
+//! Credentials, and where they come from.
+
+pub mod identity;

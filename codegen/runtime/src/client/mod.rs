@@ -1,0 +1,4 @@
+//! Calls: endpoints, credentials, signatures, attempts, transports.
+
+pub mod credentials;
+pub mod environment;
