@@ -33,6 +33,12 @@ const MAPS: &str = r#"{"smithy": "2.0", "shapes": {
     "a.b#E": {"type": "enum", "members": {"ONE": {"target": "smithy.api#Unit"}}},
     "a.b#V": {"type": "structure", "members": {"a": {"target": "smithy.api#String"}}}}}"#;
 
+const SET_OF_DOUBLES: &str = r#"{"smithy": "1.0", "shapes": {
+    "a.b#S": {"type": "service", "version": "1", "operations": [{"target": "a.b#O"}]},
+    "a.b#O": {"type": "operation", "input": {"target": "a.b#I"}},
+    "a.b#I": {"type": "structure", "members": {"sizes": {"target": "a.b#D"}}},
+    "a.b#D": {"type": "set", "member": {"target": "smithy.api#Double"}}}}"#;
+
 fn run(directory: &Path, program: &str, arguments: &[&str]) {
     let mut command = Command::new(program);
     command.current_dir(directory).args(["--edition", "2024"]);
@@ -47,7 +53,7 @@ fn run(directory: &Path, program: &str, arguments: &[&str]) {
 
 #[test]
 fn they_compile_without_warnings_and_their_examples_run() {
-    for model in [EMPTY, ONLY_AN_INT_ENUM, MAPS] {
+    for model in [EMPTY, ONLY_AN_INT_ENUM, MAPS, SET_OF_DOUBLES] {
         let generated = support::generated(support::source(model), &Options::default());
         let directory = tempfile::tempdir().expect("a directory");
         let directory = directory.path();

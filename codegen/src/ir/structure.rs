@@ -69,7 +69,7 @@ impl Structure {
 /// What a type derives besides `Debug`, `Clone` and `PartialEq`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Derives {
-    /// `Eq` and `Hash`: the type stands in a list with `uniqueItems`.
+    /// `Eq` and `Hash`: no member holds a float, a double or a document.
     pub hash: bool,
     /// `Default`: nothing is required.
     pub default: bool,

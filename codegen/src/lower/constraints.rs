@@ -102,9 +102,10 @@ fn constraint_of_shape<'m>(
             let each = constraint_for(context, &shape.id, item);
             let each =
                 each.map(|constraint| Constraint::Each(Box::new(sparse(effective, constraint))));
-            let unique = effective
-                .has(UNIQUE_ITEMS)
-                .then_some(Constraint::UniqueItems);
+            // Only a `set` of a Smithy 1.0 model may have items that cannot be compared.
+            let is_unique =
+                effective.has(UNIQUE_ITEMS) && !context.incomparable.contains(&item.target);
+            let unique = is_unique.then_some(Constraint::UniqueItems);
             join([length(effective).map(Constraint::Count), unique, each])
         }
         ShapeKind::Map { key, value } => {

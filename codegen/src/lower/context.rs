@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use foldhash::HashSet;
+
 use crate::diagnostics::Diagnostic;
 use crate::ir::{Constraint, Origin, Path};
 use crate::smithy::trait_ids::SENSITIVE;
@@ -19,8 +21,8 @@ pub(super) struct Context<'m> {
     pub(super) types: BTreeMap<ShapeId, TypeName>,
     /// Which shapes hold themselves, and which members need a box for that.
     pub(super) recursion: Recursion,
-    /// Shapes that must be `Eq` and `Hash`.
-    pub(super) hashed: BTreeSet<ShapeId>,
+    /// Shapes whose types are not `Eq` and `Hash`.
+    pub(super) incomparable: HashSet<&'m ShapeId>,
     /// Shapes that hold anything to check.
     pub(super) checked: BTreeSet<ShapeId>,
     /// Whether the service is compatible with the query protocol.

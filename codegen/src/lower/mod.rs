@@ -7,7 +7,6 @@ mod context;
 mod crate_docs;
 mod crate_names;
 mod defaults;
-mod derives;
 mod digest;
 mod docs;
 mod enumeration;
@@ -36,7 +35,9 @@ use crate::ir::{
     Service, Structure, TypeItem, WireProtocols,
 };
 use crate::smithy::trait_ids::{self, AWS_QUERY_COMPATIBLE as QUERY_COMPATIBLE};
-use crate::smithy::{Closure, Model, Shape, ShapeId, ShapeKind, Traits, effective_errors};
+use crate::smithy::{
+    Closure, Model, Shape, ShapeId, ShapeKind, Traits, effective_errors, incomparable,
+};
 
 pub use examples::{Automata, add as add_examples};
 
@@ -178,7 +179,7 @@ fn prepare<'m>(
         rename,
         types: BTreeMap::new(),
         recursion: Recursion::of(model, &all),
-        hashed: derives::hashed(model, &all),
+        incomparable: incomparable(model),
         checked: named_constraints::checked_shapes(model, &all, &compiled),
         is_query_compatible: model
             .shape(&closure.service)

@@ -81,7 +81,7 @@ pub(super) fn of_operation<'m>(
             fields: Vec::new(),
             derives: Derives {
                 default: true,
-                hash: false,
+                hash: true,
             },
             sensitive: false,
             exception: None,
@@ -104,7 +104,7 @@ fn structure<'m>(
     };
     let fields = fields(context, shape, members, side);
     let derives = Derives {
-        hash: context.hashed.contains(&shape.id),
+        hash: !context.incomparable.contains(&shape.id),
         default: !fields.iter().any(|field| field.presence.is_demanded()),
     };
     Structure {

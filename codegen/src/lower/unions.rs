@@ -39,7 +39,7 @@ pub(super) fn lower<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeName
         variants,
         catch_all: catch_all.into(),
         derives: Derives {
-            hash: context.hashed.contains(&shape.id),
+            hash: !context.incomparable.contains(&shape.id),
             default: false,
         },
         sensitive: shape.traits.has(SENSITIVE),

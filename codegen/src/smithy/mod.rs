@@ -11,6 +11,7 @@ mod draft;
 mod effective_traits;
 mod enum_names;
 mod enum_trait;
+mod equality;
 mod id;
 mod intern;
 mod json;
@@ -39,6 +40,7 @@ pub use closure::{Closure, effective_errors, effective_pagination, find_service}
 pub use constraints::{Deprecated, ErrorKind, Length, Range};
 pub use digest::{hex, model_digest, shape_digest};
 pub use effective_traits::EffectiveTraits;
+pub use equality::incomparable;
 pub use id::ShapeId;
 pub use loader::{Examined, Loaded, examine, load};
 pub use model::{Lifecycle, Member, Model, Shape, ShapeKind, Simple};

@@ -7,6 +7,7 @@ mod support;
 mod accept;
 mod at_once;
 mod defaults;
+mod derives;
 mod diff;
 mod diff_history;
 mod diff_mutations;

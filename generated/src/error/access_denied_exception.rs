@@ -4,7 +4,7 @@
 ///
 /// A policy denies the action on this resource, or none allows it. Have the permission granted, or
 /// sign with other credentials; repeating the request unchanged fails again.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AccessDeniedException {
     /// Says in English what went wrong. It is meant for people and logs; match on the type of the error

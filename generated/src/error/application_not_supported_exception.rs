@@ -3,7 +3,7 @@
 /// The application named in the request is not supported.
 ///
 /// Choose one of the applications that `DescribeApplications` returns.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ApplicationNotSupportedException {
     _received: crate::runtime::core::metadata::Received,

@@ -4,7 +4,7 @@
 ///
 /// Compare `SupportedComputeTypeNames` of the application, from `DescribeApplications`, with the
 /// WorkSpace; choose another application or change the compute type.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ComputeNotCompatibleException {
     _received: crate::runtime::core::metadata::Received,

@@ -4,7 +4,7 @@
 ///
 /// Look at the existing link with `GetAccountLink` or `ListAccountLinks` before sending another
 /// invitation.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ConflictException {
     /// Explanation of the error in English, for people and logs.

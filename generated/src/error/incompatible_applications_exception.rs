@@ -4,7 +4,7 @@
 ///
 /// Look at the associations with `DescribeWorkspaceAssociations` and choose another application, or
 /// disassociate what conflicts.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct IncompatibleApplicationsException {
     _received: crate::runtime::core::metadata::Received,

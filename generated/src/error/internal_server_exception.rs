@@ -4,7 +4,7 @@
 ///
 /// Repeat the request after a delay, with the same `ClientToken` where there is one; report it to
 /// AWS Support if it persists.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InternalServerException {
     /// Explanation of the error in English, for people and logs.

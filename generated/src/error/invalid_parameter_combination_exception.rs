@@ -3,7 +3,7 @@
 /// Two or more values of the request exclude each other.
 ///
 /// Each value may be valid by itself; leave out or change one of those that the message names.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvalidParameterCombinationException {
     /// Explanation of the error in English, for people and logs.

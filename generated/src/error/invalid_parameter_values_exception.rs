@@ -5,7 +5,7 @@
 /// The value breaks a constraint of the model, or a rule that only the service can check, such as
 /// naming something that is not of the right kind. Correct the value that the message points to;
 /// validating the request before sending it finds the first sort.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvalidParameterValuesException {
     /// Says in English what went wrong. It is meant for people and logs; match on the type of the error

@@ -5,7 +5,7 @@
 /// A connection alias, for example, must be in state `CREATED` before it can be associated or
 /// shared. Look the state up with the matching `Describe` operation, wait until it fits, and send
 /// the request again.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvalidResourceStateException {
     /// Says in English what went wrong. It is meant for people and logs; match on the type of the error

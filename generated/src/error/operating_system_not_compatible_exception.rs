@@ -4,7 +4,7 @@
 ///
 /// Compare `SupportedOperatingSystemNames` of the application, from `DescribeApplications`, with
 /// the WorkSpace; choose another application.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OperatingSystemNotCompatibleException {
     _received: crate::runtime::core::metadata::Received,

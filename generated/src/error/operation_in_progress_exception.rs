@@ -4,7 +4,7 @@
 ///
 /// Wait until the resource's `Describe` operation reports that it has finished, then repeat the
 /// request.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OperationInProgressException {
     /// Explanation of the error in English, for people and logs.

@@ -4,7 +4,7 @@
 ///
 /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
 /// it down; repeating the request does not help.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OperationNotSupportedException {
     /// Says in English what went wrong. It is meant for people and logs; match on the type of the error

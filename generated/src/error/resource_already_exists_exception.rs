@@ -4,7 +4,7 @@
 ///
 /// For a connection alias, its connection string is taken, perhaps by another account. Use the
 /// existing resource if it is yours; otherwise choose a different name.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ResourceAlreadyExistsException {
     /// Says in English what went wrong. It is meant for people and logs; match on the type of the error

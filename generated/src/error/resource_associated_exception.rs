@@ -5,7 +5,7 @@
 /// A connection alias cannot be associated a second time, nor deleted or unshared while a directory
 /// still uses it. Have the account that made the association end it, by
 /// `DisassociateConnectionAlias` in the case of an alias, then try again.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ResourceAssociatedException {
     /// Says in English what went wrong. It is meant for people and logs; match on the type of the error

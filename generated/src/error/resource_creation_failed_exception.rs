@@ -4,7 +4,7 @@
 ///
 /// Check with `DescribeIpGroups` or `DescribeConnectClientAddIns` that it does not exist, then
 /// repeat the request.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ResourceCreationFailedException {
     /// Explanation of the error in English, for people and logs.

@@ -6,7 +6,7 @@ use crate::constraints;
 ///
 /// Look at it with `DescribeWorkspaceAssociations`, wait until the work in progress has finished,
 /// then repeat the request.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ResourceInUseException {
     /// Explanation of the error in English, for people and logs.

@@ -4,7 +4,7 @@
 ///
 /// Remove what is no longer needed, for a connection alias a share with another account, or ask AWS
 /// to raise the quota.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ResourceLimitExceededException {
     /// Says in English what went wrong. It is meant for people and logs; match on the type of the error

@@ -6,7 +6,7 @@ use crate::constraints;
 ///
 /// The identifier is mistyped, belongs to another Region or account, or the resource has been
 /// deleted. Check the identifier and the Region of the endpoint.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ResourceNotFoundException {
     /// Says in English what went wrong. It is meant for people and logs; match on the type of the error

@@ -6,7 +6,7 @@ use crate::constraints;
 ///
 /// Check its state with the matching `Describe` operation and repeat the request once it is
 /// available.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ResourceUnavailableException {
     /// Explanation of the error in English, for people and logs.

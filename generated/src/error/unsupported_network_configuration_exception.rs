@@ -5,7 +5,7 @@
 /// The configuration of the VPC is not supported, or its addresses overlap with the management
 /// network of WorkSpaces. Choose other subnets or change the VPC, then register the directory
 /// again.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UnsupportedNetworkConfigurationException {
     /// Explanation of the error in English, for people and logs.

@@ -4,7 +4,7 @@
 ///
 /// Compare the WorkSpace with the configuration that WorkSpaces requires, correct it, and repeat
 /// the request; repeating it unchanged fails again.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UnsupportedWorkspaceConfigurationException {
     /// Explanation of the error in English, for people and logs.

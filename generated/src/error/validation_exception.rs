@@ -4,7 +4,7 @@
 ///
 /// Only operations on account links return this error. Correct the request; repeating it unchanged
 /// fails again.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ValidationException {
     /// Explanation of the error in English, for people and logs.

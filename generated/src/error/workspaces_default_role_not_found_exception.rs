@@ -3,7 +3,7 @@
 /// The account lacks the IAM role `workspaces_DefaultRole`.
 ///
 /// Create the role before registering a directory for the first time, then repeat the request.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspacesDefaultRoleNotFoundException {
     /// Explanation of the error in English, for people and logs.

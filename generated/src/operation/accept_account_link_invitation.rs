@@ -35,7 +35,7 @@ impl crate::Operation for AcceptAccountLinkInvitation {
 /// Input of `AcceptAccountLinkInvitation`: the invitation to accept.
 ///
 /// An accepted link cannot be undone.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AcceptAccountLinkInvitationRequest {
     /// Identifier of the link that the invitation is about; `ListAccountLinks` returns it.
@@ -72,7 +72,7 @@ impl<S> AcceptAccountLinkInvitationRequestBuilder<S> {
 
 /// Output of `AcceptAccountLinkInvitation`: the link with its new state.
 #[doc(alias = "AcceptAccountLinkInvitationResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AcceptAccountLinkInvitationResponse {
     /// Link after the invitation was accepted.

@@ -39,7 +39,7 @@ impl crate::Operation for AssociateConnectionAlias {
 }
 
 /// Says which connection alias to associate with which directory.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AssociateConnectionAliasRequest {
     /// The alias to associate: your own, or one shared with your account.
@@ -90,7 +90,7 @@ impl<S> AssociateConnectionAliasRequestBuilder<S> {
 
 /// Holds the connection identifier of the new association.
 #[doc(alias = "AssociateConnectionAliasResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AssociateConnectionAliasResponse {
     /// The value to publish in the DNS TXT record of the connection string.

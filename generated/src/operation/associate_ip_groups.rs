@@ -34,7 +34,7 @@ impl crate::Operation for AssociateIpGroups {
 }
 
 /// Input of `AssociateIpGroups`: the directory and the groups to put in force for it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AssociateIpGroupsRequest {
     /// Identifier of the registered directory that is to use the groups.
@@ -83,7 +83,7 @@ impl<S> AssociateIpGroupsRequestBuilder<S> {
 ///
 /// `DescribeWorkspaceDirectories` returns them in `ipGroupIds`.
 #[doc(alias = "AssociateIpGroupsResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AssociateIpGroupsResponse {}
 

@@ -35,7 +35,7 @@ impl crate::Operation for AssociateWorkspaceApplication {
 }
 
 /// The application to associate and the WorkSpace that is to receive it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AssociateWorkspaceApplicationRequest {
     /// The WorkSpace to install the application on.
@@ -82,7 +82,7 @@ impl<S> AssociateWorkspaceApplicationRequestBuilder<S> {
 
 /// The new association, not deployed yet.
 #[doc(alias = "AssociateWorkspaceApplicationResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AssociateWorkspaceApplicationResponse {
     /// The association between WorkSpace and application, with its state.

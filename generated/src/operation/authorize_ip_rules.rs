@@ -38,7 +38,7 @@ impl crate::Operation for AuthorizeIpRules {
 }
 
 /// Input of `AuthorizeIpRules`: the group and the rules to add to it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AuthorizeIpRulesRequest {
     /// Identifier of the IP access control group to extend.
@@ -83,7 +83,7 @@ impl<S> AuthorizeIpRulesRequestBuilder<S> {
 ///
 /// `DescribeIpGroups` returns the rules of the group.
 #[doc(alias = "AuthorizeIpRulesResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AuthorizeIpRulesResponse {}
 

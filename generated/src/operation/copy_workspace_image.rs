@@ -39,7 +39,7 @@ impl crate::Operation for CopyWorkspaceImage {
 }
 
 /// The image to copy, and name and tags of the copy.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CopyWorkspaceImageRequest {
     /// Name of the copy in this Region.
@@ -130,7 +130,7 @@ impl<S> CopyWorkspaceImageRequestBuilder<S> {
 
 /// The identifier of the copy, which may not be complete yet.
 #[doc(alias = "CopyWorkspaceImageResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CopyWorkspaceImageResponse {
     /// The new image in this Region; `DescribeWorkspaceImages` reports its state.

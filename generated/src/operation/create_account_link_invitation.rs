@@ -34,7 +34,7 @@ impl crate::Operation for CreateAccountLinkInvitation {
 }
 
 /// Input of `CreateAccountLinkInvitation`: the account to invite.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateAccountLinkInvitationRequest {
     /// Account to invite, which must differ from the calling account.
@@ -73,7 +73,7 @@ impl<S> CreateAccountLinkInvitationRequestBuilder<S> {
 
 /// Output of `CreateAccountLinkInvitation`: the link with its state.
 #[doc(alias = "CreateAccountLinkInvitationResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateAccountLinkInvitationResponse {
     /// New link, which waits for the answer of the target account.

@@ -37,7 +37,7 @@ impl crate::Operation for CreateConnectClientAddIn {
 /// Input of `CreateConnectClientAddIn`: the directory, and name and URL of the add-in.
 ///
 /// A directory can have only one Amazon Connect add-in.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateConnectClientAddInRequest {
     /// Identifier of the registered directory whose users get the add-in.
@@ -106,7 +106,7 @@ impl<S> CreateConnectClientAddInRequestBuilder<S> {
 
 /// Output of `CreateConnectClientAddIn`: the identifier of the new add-in.
 #[doc(alias = "CreateConnectClientAddInResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateConnectClientAddInResponse {
     /// Identifier of the new add-in, a UUID.

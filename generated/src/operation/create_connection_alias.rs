@@ -39,7 +39,7 @@ impl crate::Operation for CreateConnectionAlias {
 }
 
 /// What to create: the connection string of the new alias, and its tags.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateConnectionAliasRequest {
     /// The domain name that users are to enter at sign-in, such as `desks.example.net`.
@@ -79,7 +79,7 @@ impl<S> CreateConnectionAliasRequestBuilder<S> {
 
 /// Names the alias whose creation has begun.
 #[doc(alias = "CreateConnectionAliasResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateConnectionAliasResponse {
     /// The identifier of the new alias.

@@ -34,7 +34,7 @@ impl crate::Operation for CreateIpGroup {
 }
 
 /// Input of `CreateIpGroup`: name, description, rules and tags of the new group.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateIpGroupRequest {
     /// Name of the group, for example `headquarters`.
@@ -88,7 +88,7 @@ impl<S> CreateIpGroupRequestBuilder<S> {
 
 /// Output of `CreateIpGroup`: the identifier of the new group.
 #[doc(alias = "CreateIpGroupResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateIpGroupResponse {
     /// Identifier of the new group.

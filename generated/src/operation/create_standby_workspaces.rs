@@ -43,7 +43,7 @@ impl crate::Operation for CreateStandbyWorkspaces {
 }
 
 /// The primary Region and the standby WorkSpaces to create for it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStandbyWorkspacesRequest {
     /// Region of the primary WorkSpaces, for example `us-east-1`.
@@ -88,7 +88,7 @@ impl<S> CreateStandbyWorkspacesRequestBuilder<S> {
 
 /// The standby WorkSpaces that are being created and those that were refused.
 #[doc(alias = "CreateStandbyWorkspacesResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateStandbyWorkspacesResponse {
     /// Entries of the request that were refused, each with its error.

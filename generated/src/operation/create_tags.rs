@@ -40,7 +40,7 @@ impl crate::Operation for CreateTags {
 }
 
 /// Input of `CreateTags`: the resource and the tags to add to it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateTagsRequest {
     /// Identifier of the resource to tag.
@@ -88,7 +88,7 @@ impl<S> CreateTagsRequestBuilder<S> {
 ///
 /// `DescribeTags` returns all tags of a resource.
 #[doc(alias = "CreateTagsResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateTagsResponse {}
 

@@ -39,7 +39,7 @@ impl crate::Operation for CreateUpdatedWorkspaceImage {
 }
 
 /// The image to update, and name and tags of the new image.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateUpdatedWorkspaceImageRequest {
     /// Name to give to the updated image, for people to tell it from the source.
@@ -118,7 +118,7 @@ impl<S> CreateUpdatedWorkspaceImageRequestBuilder<S> {
 
 /// The identifier of the updated image.
 #[doc(alias = "CreateUpdatedWorkspaceImageResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateUpdatedWorkspaceImageResponse {
     /// The new image; `DescribeWorkspaceImages` reports its state.

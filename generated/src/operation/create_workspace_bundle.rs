@@ -42,7 +42,7 @@ impl crate::Operation for CreateWorkspaceBundle {
 }
 
 /// Name, image, hardware and tags of the bundle to create.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateWorkspaceBundleRequest {
     /// Name to give to the bundle; requests refer to it by its identifier.
@@ -159,7 +159,7 @@ impl<S> CreateWorkspaceBundleRequestBuilder<S> {
 
 /// The bundle as created, with the identifier it was given.
 #[doc(alias = "CreateWorkspaceBundleResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateWorkspaceBundleResponse {
     /// The new bundle, with its identifier and its state.

@@ -39,7 +39,7 @@ impl crate::Operation for CreateWorkspaceImage {
 }
 
 /// The WorkSpace to take an image of, and name and tags of the image.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateWorkspaceImageRequest {
     /// Name to give to the image; requests refer to it by its identifier.
@@ -116,7 +116,7 @@ impl<S> CreateWorkspaceImageRequestBuilder<S> {
 
 /// The new image, as far as it is known when creation begins.
 #[doc(alias = "CreateWorkspaceImageResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateWorkspaceImageResponse {
     /// The identifier of the new image; `DescribeWorkspaceImages` reports its state.

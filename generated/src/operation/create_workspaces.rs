@@ -45,7 +45,7 @@ impl crate::Operation for CreateWorkspaces {
 }
 
 /// The WorkSpaces to create, which may differ in user, bundle and directory.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateWorkspacesRequest {
     /// One entry per WorkSpace to create, each for one user.
@@ -72,7 +72,7 @@ impl<S> CreateWorkspacesRequestBuilder<S> {
 
 /// The WorkSpaces that are being created and those that were refused.
 #[doc(alias = "CreateWorkspacesResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateWorkspacesResponse {
     /// Entries of the request that were refused, each with its error.

@@ -40,7 +40,7 @@ impl crate::Operation for CreateWorkspacesPool {
 }
 
 /// Name, bundle, directory, capacity and settings of the pool to create.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateWorkspacesPoolRequest {
     /// Name to give to the pool; requests refer to it by its identifier.
@@ -176,7 +176,7 @@ impl<S> CreateWorkspacesPoolRequestBuilder<S> {
 
 /// The pool as far as it is known when creation begins.
 #[doc(alias = "CreateWorkspacesPoolResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateWorkspacesPoolResponse {
     /// The new pool; `DescribeWorkspacesPools` reports how its state changes.

@@ -30,7 +30,7 @@ impl crate::Operation for DeleteAccountLinkInvitation {
 }
 
 /// Input of `DeleteAccountLinkInvitation`: the invitation to withdraw.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteAccountLinkInvitationRequest {
     /// Identifier of the link, as `CreateAccountLinkInvitation` returned it.
@@ -67,7 +67,7 @@ impl<S> DeleteAccountLinkInvitationRequestBuilder<S> {
 
 /// Output of `DeleteAccountLinkInvitation`: the link whose invitation was withdrawn.
 #[doc(alias = "DeleteAccountLinkInvitationResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteAccountLinkInvitationResponse {
     /// Link after the invitation was deleted.

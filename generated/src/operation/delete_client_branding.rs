@@ -34,7 +34,7 @@ impl crate::Operation for DeleteClientBranding {
 }
 
 /// Input of `DeleteClientBranding`: the directory and the platforms to reset.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteClientBrandingRequest {
     /// Identifier of the registered directory whose branding to delete.
@@ -83,7 +83,7 @@ impl<S> DeleteClientBrandingRequestBuilder<S> {
 ///
 /// The platforms show the default branding again.
 #[doc(alias = "DeleteClientBrandingResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteClientBrandingResponse {}
 

@@ -31,7 +31,7 @@ impl crate::Operation for DeleteConnectClientAddIn {
 }
 
 /// Input of `DeleteConnectClientAddIn`: the add-in to delete.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteConnectClientAddInRequest {
     /// Identifier of the add-in to delete, as `CreateConnectClientAddIn` returned it.
@@ -80,7 +80,7 @@ impl<S> DeleteConnectClientAddInRequestBuilder<S> {
 
 /// Empty output of `DeleteConnectClientAddIn`: the add-in has been deleted.
 #[doc(alias = "DeleteConnectClientAddInResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteConnectClientAddInResponse {}
 

@@ -37,7 +37,7 @@ impl crate::Operation for DeleteConnectionAlias {
 }
 
 /// Names the connection alias to delete.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteConnectionAliasRequest {
     /// The alias to delete.
@@ -71,7 +71,7 @@ impl<S> DeleteConnectionAliasRequestBuilder<S> {
 /// The alias is in state `DELETING` until it disappears from what `DescribeConnectionAliases`
 /// lists.
 #[doc(alias = "DeleteConnectionAliasResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteConnectionAliasResponse {}
 

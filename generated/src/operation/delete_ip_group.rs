@@ -33,7 +33,7 @@ impl crate::Operation for DeleteIpGroup {
 }
 
 /// Input of `DeleteIpGroup`: the group to delete.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteIpGroupRequest {
     /// Identifier of the group to delete.
@@ -62,7 +62,7 @@ impl<S> DeleteIpGroupRequestBuilder<S> {
 
 /// Empty output of `DeleteIpGroup`: the group has been deleted.
 #[doc(alias = "DeleteIpGroupResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteIpGroupResponse {}
 

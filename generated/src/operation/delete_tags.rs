@@ -31,7 +31,7 @@ impl crate::Operation for DeleteTags {
 }
 
 /// Input of `DeleteTags`: the resource and the keys of the tags to remove.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteTagsRequest {
     /// Identifier of the resource to remove tags from.
@@ -79,7 +79,7 @@ impl<S> DeleteTagsRequestBuilder<S> {
 
 /// Empty output of `DeleteTags`: the tags are removed.
 #[doc(alias = "DeleteTagsResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteTagsResponse {}
 

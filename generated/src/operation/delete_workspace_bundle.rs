@@ -32,7 +32,7 @@ impl crate::Operation for DeleteWorkspaceBundle {
 }
 
 /// The bundle to delete.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteWorkspaceBundleRequest {
     /// The bundle to delete, one of your account.
@@ -51,7 +51,7 @@ impl<S> DeleteWorkspaceBundleRequestBuilder<S> {
 
 /// Empty: the bundle has been deleted.
 #[doc(alias = "DeleteWorkspaceBundleResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteWorkspaceBundleResponse {}
 

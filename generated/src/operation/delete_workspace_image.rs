@@ -33,7 +33,7 @@ impl crate::Operation for DeleteWorkspaceImage {
 }
 
 /// The image to delete.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteWorkspaceImageRequest {
     /// The image to delete.
@@ -62,7 +62,7 @@ impl<S> DeleteWorkspaceImageRequestBuilder<S> {
 
 /// Empty: the image has been deleted.
 #[doc(alias = "DeleteWorkspaceImageResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteWorkspaceImageResponse {}
 

@@ -33,7 +33,7 @@ impl crate::Operation for DeployWorkspaceApplications {
 }
 
 /// The WorkSpace whose pending installations and removals are to be carried out.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeployWorkspaceApplicationsRequest {
     /// The WorkSpace to deploy to.
@@ -68,7 +68,7 @@ impl<S> DeployWorkspaceApplicationsRequestBuilder<S> {
 
 /// The deployment that has been started.
 #[doc(alias = "DeployWorkspaceApplicationsResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeployWorkspaceApplicationsResponse {
     /// The associations that are being deployed, each with its state.

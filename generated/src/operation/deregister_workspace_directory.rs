@@ -36,7 +36,7 @@ impl crate::Operation for DeregisterWorkspaceDirectory {
 }
 
 /// Input of `DeregisterWorkspaceDirectory`: the directory to release.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeregisterWorkspaceDirectoryRequest {
     /// Identifier of the registered directory to release.
@@ -71,7 +71,7 @@ impl<S> DeregisterWorkspaceDirectoryRequestBuilder<S> {
 /// Deregistration continues afterwards and has succeeded once `DescribeWorkspaceDirectories` no
 /// longer returns the directory.
 #[doc(alias = "DeregisterWorkspaceDirectoryResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeregisterWorkspaceDirectoryResponse {}
 

@@ -28,13 +28,13 @@ impl crate::Operation for DescribeAccount {
 }
 
 /// Empty input of `DescribeAccount`, which is about the calling account.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeAccountRequest {}
 
 /// Output of `DescribeAccount`: the account's setup for Bring Your Own License (BYOL).
 #[doc(alias = "DescribeAccountResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeAccountResponse {
     /// Use of Bring Your Own License (BYOL) in the account: on or off.

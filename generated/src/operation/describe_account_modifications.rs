@@ -55,7 +55,7 @@ impl crate::Operation for DescribeAccountModifications {
 }
 
 /// Input of `DescribeAccountModifications`: paging only.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeAccountModificationsRequest {
     /// `NextToken` of the previous page; absent for the first page.
@@ -74,7 +74,7 @@ impl<S> DescribeAccountModificationsRequestBuilder<S> {
 
 /// Output of `DescribeAccountModifications`: one page of changes to the account's BYOL setup.
 #[doc(alias = "DescribeAccountModificationsResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeAccountModificationsResponse {
     /// Changes on this page, each with its state.

@@ -58,7 +58,7 @@ impl crate::Operation for DescribeApplicationAssociations {
 }
 
 /// An application and the kinds of resources to list its associations with.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeApplicationAssociationsRequest {
     /// Maximum number of associations on a page.
@@ -125,7 +125,7 @@ impl<S> DescribeApplicationAssociationsRequestBuilder<S> {
 
 /// A page of the associations of an application.
 #[doc(alias = "DescribeApplicationAssociationsResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeApplicationAssociationsResponse {
     /// The associations on this page, one per associated resource.

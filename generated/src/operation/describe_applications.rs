@@ -57,7 +57,7 @@ impl crate::Operation for DescribeApplications {
 }
 
 /// Filters for the applications to list; all of them are optional.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeApplicationsRequest {
     /// Identifiers of the applications to return; absent to select by the other members alone.
@@ -146,7 +146,7 @@ impl<S> DescribeApplicationsRequestBuilder<S> {
 
 /// A page of applications.
 #[doc(alias = "DescribeApplicationsResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeApplicationsResponse {
     /// The applications on this page that match the filters.

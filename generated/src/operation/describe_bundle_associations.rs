@@ -32,7 +32,7 @@ impl crate::Operation for DescribeBundleAssociations {
 }
 
 /// A bundle and the kinds of resources to list its associations with.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeBundleAssociationsRequest {
     /// The bundle whose associations are wanted.
@@ -77,7 +77,7 @@ impl<S> DescribeBundleAssociationsRequestBuilder<S> {
 
 /// The associations of a bundle.
 #[doc(alias = "DescribeBundleAssociationsResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeBundleAssociationsResponse {
     /// One entry per application that is associated with the bundle.

@@ -32,7 +32,7 @@ impl crate::Operation for DescribeClientBranding {
 }
 
 /// Input of `DescribeClientBranding`: the directory whose branding to return.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeClientBrandingRequest {
     /// Identifier of the registered directory to look up.
@@ -63,7 +63,7 @@ impl<S> DescribeClientBrandingRequestBuilder<S> {
 ///
 /// Platforms without imported branding are absent.
 #[doc(alias = "DescribeClientBrandingResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeClientBrandingResponse {
     /// Branding of Windows clients; absent if not configured.

@@ -32,7 +32,7 @@ impl crate::Operation for DescribeClientProperties {
 }
 
 /// Input of `DescribeClientProperties`: the directories whose client settings to return.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeClientPropertiesRequest {
     /// Identifiers of the registered directories to look up.
@@ -61,7 +61,7 @@ impl<S> DescribeClientPropertiesRequestBuilder<S> {
 
 /// Output of `DescribeClientProperties`: client settings, one entry per directory.
 #[doc(alias = "DescribeClientPropertiesResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeClientPropertiesResponse {
     /// Client settings of the directories in the request.

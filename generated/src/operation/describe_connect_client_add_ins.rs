@@ -30,7 +30,7 @@ impl crate::Operation for DescribeConnectClientAddIns {
 }
 
 /// Input of `DescribeConnectClientAddIns`: the directory, and paging.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeConnectClientAddInsRequest {
     /// Identifier of the registered directory whose add-ins to return.
@@ -79,7 +79,7 @@ impl<S> DescribeConnectClientAddInsRequestBuilder<S> {
 
 /// Output of `DescribeConnectClientAddIns`: one page of add-ins.
 #[doc(alias = "DescribeConnectClientAddInsResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeConnectClientAddInsResponse {
     /// Add-ins of this page, each with its identifier, name and URL.

@@ -33,7 +33,7 @@ impl crate::Operation for DescribeConnectionAliasPermissions {
 }
 
 /// Names the connection alias, and selects a page of its permissions.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeConnectionAliasPermissionsRequest {
     /// The alias whose permissions are wanted.
@@ -89,7 +89,7 @@ impl<S> DescribeConnectionAliasPermissionsRequestBuilder<S> {
 
 /// One page of the permissions of a connection alias.
 #[doc(alias = "DescribeConnectionAliasPermissionsResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeConnectionAliasPermissionsResponse {
     /// The alias that the permissions belong to.

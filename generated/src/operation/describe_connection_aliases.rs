@@ -34,7 +34,7 @@ impl crate::Operation for DescribeConnectionAliases {
 }
 
 /// Selects the connection aliases to list, and a page of the result.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeConnectionAliasesRequest {
     /// Lists only the aliases with these identifiers.
@@ -93,7 +93,7 @@ impl<S> DescribeConnectionAliasesRequestBuilder<S> {
 
 /// One page of connection aliases.
 #[doc(alias = "DescribeConnectionAliasesResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeConnectionAliasesResponse {
     /// The aliases on this page.

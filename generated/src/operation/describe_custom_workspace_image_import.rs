@@ -32,7 +32,7 @@ impl crate::Operation for DescribeCustomWorkspaceImageImport {
 }
 
 /// The image whose import to report on.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeCustomWorkspaceImageImportRequest {
     /// The image that `ImportCustomWorkspaceImage` returned.
@@ -61,7 +61,7 @@ impl<S> DescribeCustomWorkspaceImageImportRequestBuilder<S> {
 
 /// The progress of an image import.
 #[doc(alias = "DescribeCustomWorkspaceImageImportResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeCustomWorkspaceImageImportResponse {
     /// The image that the request named.

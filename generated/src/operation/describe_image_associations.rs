@@ -32,7 +32,7 @@ impl crate::Operation for DescribeImageAssociations {
 }
 
 /// An image and the kinds of resources to list its associations with.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeImageAssociationsRequest {
     /// The image whose associations are wanted.
@@ -77,7 +77,7 @@ impl<S> DescribeImageAssociationsRequestBuilder<S> {
 
 /// The associations of an image.
 #[doc(alias = "DescribeImageAssociationsResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeImageAssociationsResponse {
     /// One entry per application that is associated with the image.

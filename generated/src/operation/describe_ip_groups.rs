@@ -53,7 +53,7 @@ impl crate::Operation for DescribeIpGroups {
 }
 
 /// Input of `DescribeIpGroups`: which groups to return, and paging.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeIpGroupsRequest {
     /// Identifiers of the groups to return; all groups of the account in the Region if left out.
@@ -95,7 +95,7 @@ impl<S> DescribeIpGroupsRequestBuilder<S> {
 
 /// Output of `DescribeIpGroups`: one page of groups with their rules.
 #[doc(alias = "DescribeIpGroupsResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeIpGroupsResponse {
     /// Groups of this page, each with its rules.

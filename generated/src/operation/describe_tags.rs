@@ -30,7 +30,7 @@ impl crate::Operation for DescribeTags {
 }
 
 /// Input of `DescribeTags`: the resource whose tags to return.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeTagsRequest {
     /// Identifier of the resource whose tags to return.
@@ -60,7 +60,7 @@ impl<S> DescribeTagsRequestBuilder<S> {
 
 /// Output of `DescribeTags`: all tags of the resource.
 #[doc(alias = "DescribeTagsResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeTagsResponse {
     /// Tags of the resource; empty or absent if it has none.

@@ -34,7 +34,7 @@ impl crate::Operation for DescribeWorkspaceAssociations {
 }
 
 /// A WorkSpace and the kinds of resources to list its associations with.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceAssociationsRequest {
     /// The WorkSpace whose associations are wanted.
@@ -81,7 +81,7 @@ impl<S> DescribeWorkspaceAssociationsRequestBuilder<S> {
 
 /// The associations of a WorkSpace.
 #[doc(alias = "DescribeWorkspaceAssociationsResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceAssociationsResponse {
     /// One entry per application that is associated with the WorkSpace, with its state.

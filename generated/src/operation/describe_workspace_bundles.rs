@@ -56,7 +56,7 @@ impl crate::Operation for DescribeWorkspaceBundles {
 }
 
 /// A filter by identifier or by owner; without any, the bundles of your account.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceBundlesRequest {
     /// The bundles to describe; cannot be combined with `Owner`.
@@ -100,7 +100,7 @@ impl<S> DescribeWorkspaceBundlesRequestBuilder<S> {
 
 /// A page of bundles.
 #[doc(alias = "DescribeWorkspaceBundlesResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceBundlesResponse {
     /// The bundles on this page.

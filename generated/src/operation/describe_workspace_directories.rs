@@ -59,7 +59,7 @@ impl crate::Operation for DescribeWorkspaceDirectories {
 /// Input of `DescribeWorkspaceDirectories`: which directories to return, and paging.
 ///
 /// Without any selection, all registered directories of the account in the Region are returned.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceDirectoriesRequest {
     /// Identifiers of the directories to return; all directories if left out.
@@ -137,7 +137,7 @@ impl<S> DescribeWorkspaceDirectoriesRequestBuilder<S> {
 
 /// Output of `DescribeWorkspaceDirectories`: one page of directories with their settings.
 #[doc(alias = "DescribeWorkspaceDirectoriesResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceDirectoriesResponse {
     /// Directories of this page, in the form of one `WorkspaceDirectory` each.

@@ -32,7 +32,7 @@ impl crate::Operation for DescribeWorkspaceImagePermissions {
 }
 
 /// The image whose permissions are wanted.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceImagePermissionsRequest {
     /// The image to list the permissions of.
@@ -79,7 +79,7 @@ impl<S> DescribeWorkspaceImagePermissionsRequestBuilder<S> {
 
 /// A page of the accounts that an image is shared with.
 #[doc(alias = "DescribeWorkspaceImagePermissionsResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceImagePermissionsResponse {
     /// The image that the request named.

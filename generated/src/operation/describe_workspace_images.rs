@@ -57,7 +57,7 @@ impl crate::Operation for DescribeWorkspaceImages {
 }
 
 /// A filter by identifier or ownership; without any, all images of the account.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceImagesRequest {
     /// The images to describe; absent for all.
@@ -109,7 +109,7 @@ impl<S> DescribeWorkspaceImagesRequestBuilder<S> {
 
 /// A page of images.
 #[doc(alias = "DescribeWorkspaceImagesResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceImagesResponse {
     /// The images on this page.

@@ -33,7 +33,7 @@ impl crate::Operation for DescribeWorkspaceSnapshots {
 }
 
 /// The WorkSpace whose snapshots are wanted.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceSnapshotsRequest {
     /// The WorkSpace to list the snapshots of.
@@ -60,7 +60,7 @@ impl<S> DescribeWorkspaceSnapshotsRequestBuilder<S> {
 
 /// The snapshots of a WorkSpace, by what they can be used for.
 #[doc(alias = "DescribeWorkspaceSnapshotsResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceSnapshotsResponse {
     /// Snapshots for `RebuildWorkspaces`; they hold the user volume.

@@ -61,7 +61,7 @@ impl crate::Operation for DescribeWorkspaces {
 /// A filter for the WorkSpaces to list, and the place to go on from.
 ///
 /// Filter by identifiers, by bundle, or by directory with or without a user: one at a time.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesRequest {
     /// The WorkSpaces to describe; cannot be combined with other filters.
@@ -149,7 +149,7 @@ impl<S> DescribeWorkspacesRequestBuilder<S> {
 
 /// A page of WorkSpaces.
 #[doc(alias = "DescribeWorkspacesResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesResponse {
     /// The WorkSpaces on this page.

@@ -56,7 +56,7 @@ impl crate::Operation for DescribeWorkspacesConnectionStatus {
 }
 
 /// A filter by WorkSpace, and the place to go on from.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesConnectionStatusRequest {
     /// The WorkSpaces whose connection status is wanted.
@@ -90,7 +90,7 @@ impl<S> DescribeWorkspacesConnectionStatusRequestBuilder<S> {
 
 /// A page of connection statuses.
 #[doc(alias = "DescribeWorkspacesConnectionStatusResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesConnectionStatusResponse {
     /// One entry per WorkSpace on this page.

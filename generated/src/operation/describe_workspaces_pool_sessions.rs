@@ -33,7 +33,7 @@ impl crate::Operation for DescribeWorkspacesPoolSessions {
 }
 
 /// The pool whose sessions are wanted, and the place to go on from.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesPoolSessionsRequest {
     /// The pool to list the sessions of.
@@ -90,7 +90,7 @@ impl<S> DescribeWorkspacesPoolSessionsRequestBuilder<S> {
 
 /// A page of the sessions of a pool.
 #[doc(alias = "DescribeWorkspacesPoolSessionsResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesPoolSessionsResponse {
     /// The sessions on this page.

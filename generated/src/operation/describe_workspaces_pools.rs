@@ -33,7 +33,7 @@ impl crate::Operation for DescribeWorkspacesPools {
 }
 
 /// Filters for the pools to list, and the place to go on from.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesPoolsRequest {
     /// Identifiers of the pools to describe.
@@ -90,7 +90,7 @@ impl<S> DescribeWorkspacesPoolsRequestBuilder<S> {
 
 /// A page of pools.
 #[doc(alias = "DescribeWorkspacesPoolsResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesPoolsResponse {
     /// The pools on this page.

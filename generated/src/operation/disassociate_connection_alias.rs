@@ -34,7 +34,7 @@ impl crate::Operation for DisassociateConnectionAlias {
 }
 
 /// Names the connection alias whose association ends.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DisassociateConnectionAliasRequest {
     /// The alias to disassociate from its directory.
@@ -67,7 +67,7 @@ impl<S> DisassociateConnectionAliasRequestBuilder<S> {
 ///
 /// While the association status is `PENDING_DISASSOCIATION`, the association still exists.
 #[doc(alias = "DisassociateConnectionAliasResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DisassociateConnectionAliasResponse {}
 

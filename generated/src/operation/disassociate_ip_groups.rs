@@ -33,7 +33,7 @@ impl crate::Operation for DisassociateIpGroups {
 }
 
 /// Input of `DisassociateIpGroups`: the directory and the groups to remove from it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DisassociateIpGroupsRequest {
     /// Identifier of the registered directory that is to stop using the groups.
@@ -82,7 +82,7 @@ impl<S> DisassociateIpGroupsRequestBuilder<S> {
 
 /// Empty output of `DisassociateIpGroups`: the directory no longer uses the groups.
 #[doc(alias = "DisassociateIpGroupsResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DisassociateIpGroupsResponse {}
 

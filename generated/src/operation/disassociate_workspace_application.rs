@@ -34,7 +34,7 @@ impl crate::Operation for DisassociateWorkspaceApplication {
 }
 
 /// The application to remove and the WorkSpace to remove it from.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DisassociateWorkspaceApplicationRequest {
     /// The WorkSpace that the application is associated with.
@@ -79,7 +79,7 @@ impl<S> DisassociateWorkspaceApplicationRequestBuilder<S> {
 
 /// The association that is to end once the removal is deployed.
 #[doc(alias = "DisassociateWorkspaceApplicationResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DisassociateWorkspaceApplicationResponse {
     /// The association that the request concerns, with its current state.

@@ -32,7 +32,7 @@ impl crate::Operation for GetAccountLink {
 }
 
 /// Input of `GetAccountLink`: the link to return, by its identifier or by the other account.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetAccountLinkRequest {
     /// Identifier of the link, beginning with `link-`.
@@ -61,7 +61,7 @@ impl<S> GetAccountLinkRequestBuilder<S> {
 
 /// Output of `GetAccountLink`: the link with its state.
 #[doc(alias = "GetAccountLinkResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetAccountLinkResponse {
     /// Link that the request asked for.

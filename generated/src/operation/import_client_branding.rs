@@ -37,7 +37,7 @@ impl crate::Operation for ImportClientBranding {
 ///
 /// Give at least one platform and at most 6 MB of data; split larger imports by platform over
 /// several requests.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ImportClientBrandingRequest {
     /// Identifier of the registered directory to brand.
@@ -136,7 +136,7 @@ impl<S> ImportClientBrandingRequestBuilder<S> {
 ///
 /// Clients may take up to a minute to show it.
 #[doc(alias = "ImportClientBrandingResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ImportClientBrandingResponse {
     /// Branding of Windows clients; absent if not configured.

@@ -43,7 +43,7 @@ impl crate::Operation for ImportCustomWorkspaceImage {
 }
 
 /// The source to import, the way to build the image, and its name and tags.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ImportCustomWorkspaceImageRequest {
     /// Name to give to the image; requests refer to it by its identifier.
@@ -211,7 +211,7 @@ impl<S> ImportCustomWorkspaceImageRequestBuilder<S> {
 
 /// The image whose import has begun.
 #[doc(alias = "ImportCustomWorkspaceImageResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ImportCustomWorkspaceImageResponse {
     /// The new image; `DescribeCustomWorkspaceImageImport` reports progress by it.

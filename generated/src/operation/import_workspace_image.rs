@@ -40,7 +40,7 @@ impl crate::Operation for ImportWorkspaceImage {
 }
 
 /// The EC2 image to import, and name and tags of the WorkSpaces image.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ImportWorkspaceImageRequest {
     /// The AMI to import; it must be licensed and belong to your account.
@@ -150,7 +150,7 @@ impl<S> ImportWorkspaceImageRequestBuilder<S> {
 
 /// The image whose import has begun.
 #[doc(alias = "ImportWorkspaceImageResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ImportWorkspaceImageResponse {
     /// The new image; `DescribeWorkspaceImages` reports its state.

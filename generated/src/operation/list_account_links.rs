@@ -56,7 +56,7 @@ impl crate::Operation for ListAccountLinks {
 }
 
 /// Input of `ListAccountLinks`: which links to return, and paging.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListAccountLinksRequest {
     /// States of the links to return; links in any state if left out.
@@ -96,7 +96,7 @@ impl<S> ListAccountLinksRequestBuilder<S> {
 
 /// Output of `ListAccountLinks`: one page of account links.
 #[doc(alias = "ListAccountLinksResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListAccountLinksResponse {
     /// Links of this page, each with its state.

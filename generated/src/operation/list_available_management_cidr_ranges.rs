@@ -56,7 +56,7 @@ impl crate::Operation for ListAvailableManagementCidrRanges {
 }
 
 /// Input of `ListAvailableManagementCidrRanges`: the range to search, and paging.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListAvailableManagementCidrRangesRequest {
     /// IPv4 range to search within, in CIDR notation, such as `198.18.0.0/15`.
@@ -105,7 +105,7 @@ impl<S> ListAvailableManagementCidrRangesRequestBuilder<S> {
 
 /// Output of `ListAvailableManagementCidrRanges`: one page of available ranges.
 #[doc(alias = "ListAvailableManagementCidrRangesResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListAvailableManagementCidrRangesResponse {
     /// Ranges of this page that `ModifyAccount` can use, as IPv4 CIDR blocks.

@@ -38,7 +38,7 @@ impl crate::Operation for MigrateWorkspace {
 }
 
 /// The WorkSpace to migrate, and the bundle to migrate it to.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct MigrateWorkspaceRequest {
     /// The WorkSpace to migrate.
@@ -85,7 +85,7 @@ impl<S> MigrateWorkspaceRequestBuilder<S> {
 
 /// The identifiers of the WorkSpace before and after the migration.
 #[doc(alias = "MigrateWorkspaceResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct MigrateWorkspaceResponse {
     /// The identifier before the migration, which stays valid if the migration fails.

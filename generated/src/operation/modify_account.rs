@@ -34,7 +34,7 @@ impl crate::Operation for ModifyAccount {
 }
 
 /// Input of `ModifyAccount`: the change to the account's setup for BYOL.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifyAccountRequest {
     /// `ENABLED` to turn on Bring Your Own License (BYOL), the only value.
@@ -72,7 +72,7 @@ impl<S> ModifyAccountRequestBuilder<S> {
 ///
 /// `DescribeAccountModifications` tells its progress.
 #[doc(alias = "ModifyAccountResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifyAccountResponse {
     /// Text for people about the state of the change.

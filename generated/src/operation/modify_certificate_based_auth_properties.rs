@@ -34,7 +34,7 @@ impl crate::Operation for ModifyCertificateBasedAuthProperties {
 }
 
 /// Input of `ModifyCertificateBasedAuthProperties`: the directory and the changes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifyCertificateBasedAuthPropertiesRequest {
     /// Identifier of the registered directory to change.
@@ -91,7 +91,7 @@ impl<S> ModifyCertificateBasedAuthPropertiesRequestBuilder<S> {
 ///
 /// `DescribeWorkspaceDirectories` returns them in `CertificateBasedAuthProperties`.
 #[doc(alias = "ModifyCertificateBasedAuthPropertiesResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifyCertificateBasedAuthPropertiesResponse {}
 

@@ -37,7 +37,7 @@ impl crate::Operation for ModifyClientProperties {
 }
 
 /// Input of `ModifyClientProperties`: the directory and its client settings.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifyClientPropertiesRequest {
     /// Identifier of the registered directory whose clients the settings apply to.
@@ -82,7 +82,7 @@ impl<S> ModifyClientPropertiesRequestBuilder<S> {
 ///
 /// `DescribeClientProperties` returns them.
 #[doc(alias = "ModifyClientPropertiesResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifyClientPropertiesResponse {}
 

@@ -34,7 +34,7 @@ impl crate::Operation for ModifyEndpointEncryptionMode {
 }
 
 /// Input of `ModifyEndpointEncryptionMode`: the directory and its encryption mode.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifyEndpointEncryptionModeRequest {
     /// Identifier of the registered directory to change.
@@ -80,7 +80,7 @@ impl<S> ModifyEndpointEncryptionModeRequestBuilder<S> {
 /// Empty output of `ModifyEndpointEncryptionMode`: the mode has been accepted.
 ///
 /// `DescribeWorkspaceDirectories` returns it in `EndpointEncryptionMode`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifyEndpointEncryptionModeResponse {}
 

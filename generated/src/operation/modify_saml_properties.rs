@@ -34,7 +34,7 @@ impl crate::Operation for ModifySamlProperties {
 }
 
 /// Input of `ModifySamlProperties`: the directory and the SAML 2.0 settings to set or delete.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifySamlPropertiesRequest {
     /// Identifier of the registered directory to change.
@@ -84,7 +84,7 @@ impl<S> ModifySamlPropertiesRequestBuilder<S> {
 ///
 /// `DescribeWorkspaceDirectories` returns them in `SamlProperties`.
 #[doc(alias = "ModifySamlPropertiesResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifySamlPropertiesResponse {}
 

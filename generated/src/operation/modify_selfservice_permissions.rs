@@ -37,7 +37,7 @@ impl crate::Operation for ModifySelfservicePermissions {
 }
 
 /// Input of `ModifySelfservicePermissions`: the directory and its users' permissions.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifySelfservicePermissionsRequest {
     /// Identifier of the registered directory to change.
@@ -84,7 +84,7 @@ impl<S> ModifySelfservicePermissionsRequestBuilder<S> {
 ///
 /// `DescribeWorkspaceDirectories` returns them in `SelfservicePermissions`.
 #[doc(alias = "ModifySelfservicePermissionsResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifySelfservicePermissionsResponse {}
 

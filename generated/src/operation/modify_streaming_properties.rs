@@ -33,7 +33,7 @@ impl crate::Operation for ModifyStreamingProperties {
 }
 
 /// Input of `ModifyStreamingProperties`: the directory and its streaming settings.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifyStreamingPropertiesRequest {
     /// Identifier of the registered directory to change.
@@ -72,7 +72,7 @@ impl<S> ModifyStreamingPropertiesRequestBuilder<S> {
 ///
 /// `DescribeWorkspaceDirectories` returns them in `StreamingProperties`.
 #[doc(alias = "ModifyStreamingPropertiesResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifyStreamingPropertiesResponse {}
 

@@ -38,7 +38,7 @@ impl crate::Operation for ModifyWorkspaceAccessProperties {
 }
 
 /// Input of `ModifyWorkspaceAccessProperties`: the directory and its access settings.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifyWorkspaceAccessPropertiesRequest {
     /// Identifier of the registered directory to change.
@@ -85,7 +85,7 @@ impl<S> ModifyWorkspaceAccessPropertiesRequestBuilder<S> {
 ///
 /// `DescribeWorkspaceDirectories` returns them in `WorkspaceAccessProperties`.
 #[doc(alias = "ModifyWorkspaceAccessPropertiesResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifyWorkspaceAccessPropertiesResponse {}
 

@@ -38,7 +38,7 @@ impl crate::Operation for ModifyWorkspaceCreationProperties {
 }
 
 /// Input of `ModifyWorkspaceCreationProperties`: the directory and the new settings.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifyWorkspaceCreationPropertiesRequest {
     /// Identifier of the registered directory to change.
@@ -89,7 +89,7 @@ impl<S> ModifyWorkspaceCreationPropertiesRequestBuilder<S> {
 ///
 /// `DescribeWorkspaceDirectories` returns them in `WorkspaceCreationProperties`.
 #[doc(alias = "ModifyWorkspaceCreationPropertiesResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifyWorkspaceCreationPropertiesResponse {}
 

@@ -34,7 +34,7 @@ impl crate::Operation for ModifyWorkspaceProperties {
 }
 
 /// The WorkSpace to change, and its new properties.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifyWorkspacePropertiesRequest {
     /// The WorkSpace to change.
@@ -79,7 +79,7 @@ impl<S> ModifyWorkspacePropertiesRequestBuilder<S> {
 ///
 /// `DescribeWorkspaces` tells in `ModificationStates` about changes that take time.
 #[doc(alias = "ModifyWorkspacePropertiesResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifyWorkspacePropertiesResponse {}
 

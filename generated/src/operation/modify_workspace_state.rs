@@ -36,7 +36,7 @@ impl crate::Operation for ModifyWorkspaceState {
 }
 
 /// The WorkSpace, and the state to put it in.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifyWorkspaceStateRequest {
     /// The WorkSpace to put under maintenance or to make available again.
@@ -79,7 +79,7 @@ impl<S> ModifyWorkspaceStateRequestBuilder<S> {
 
 /// Empty: the state has been set; `DescribeWorkspaces` reports it.
 #[doc(alias = "ModifyWorkspaceStateResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifyWorkspaceStateResponse {}
 

@@ -41,7 +41,7 @@ impl crate::Operation for RebootWorkspaces {
 }
 
 /// The WorkSpaces to reboot.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RebootWorkspacesRequest {
     /// One entry per WorkSpace to reboot.
@@ -70,7 +70,7 @@ impl<S> RebootWorkspacesRequestBuilder<S> {
 ///
 /// `DescribeWorkspaces` reports the state of the others.
 #[doc(alias = "RebootWorkspacesResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RebootWorkspacesResponse {
     /// WorkSpaces that cannot be rebooted, each with its error; check it after every call.

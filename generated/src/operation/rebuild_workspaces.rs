@@ -42,7 +42,7 @@ impl crate::Operation for RebuildWorkspaces {
 }
 
 /// The WorkSpace to rebuild, a single one per call.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RebuildWorkspacesRequest {
     /// A list of exactly one entry: the WorkSpace to rebuild.
@@ -71,7 +71,7 @@ impl<S> RebuildWorkspacesRequestBuilder<S> {
 ///
 /// `DescribeWorkspaces` reports when the rebuild is done.
 #[doc(alias = "RebuildWorkspacesResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RebuildWorkspacesResponse {
     /// The WorkSpace that cannot be rebuilt, with its error; check it after every call.

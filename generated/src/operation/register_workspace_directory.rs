@@ -40,7 +40,7 @@ impl crate::Operation for RegisterWorkspaceDirectory {
 ///
 /// If the account has as many registered directories as its quota allows, the service answers
 /// `ResourceLimitExceededException`; deregister unused ones with `DeregisterWorkspaceDirectory`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RegisterWorkspaceDirectoryRequest {
     /// Identifier of an existing AWS Directory Service directory to register.
@@ -201,7 +201,7 @@ impl<S> RegisterWorkspaceDirectoryRequestBuilder<S> {
 
 /// Output of `RegisterWorkspaceDirectory`: the directory and its registration state.
 #[doc(alias = "RegisterWorkspaceDirectoryResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RegisterWorkspaceDirectoryResponse {
     /// Identifier of the directory that is being registered.

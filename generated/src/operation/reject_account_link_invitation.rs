@@ -32,7 +32,7 @@ impl crate::Operation for RejectAccountLinkInvitation {
 }
 
 /// Input of `RejectAccountLinkInvitation`: the invitation to reject.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RejectAccountLinkInvitationRequest {
     /// Identifier of the link that the invitation is about; `ListAccountLinks` returns it.
@@ -69,7 +69,7 @@ impl<S> RejectAccountLinkInvitationRequestBuilder<S> {
 
 /// Output of `RejectAccountLinkInvitation`: the link with its new state.
 #[doc(alias = "RejectAccountLinkInvitationResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RejectAccountLinkInvitationResponse {
     /// Link after the invitation was rejected.

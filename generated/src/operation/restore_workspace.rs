@@ -35,7 +35,7 @@ impl crate::Operation for RestoreWorkspace {
 }
 
 /// The WorkSpace to restore.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RestoreWorkspaceRequest {
     /// The WorkSpace, in state `AVAILABLE`, `ERROR`, `UNHEALTHY` or `STOPPED`.
@@ -64,7 +64,7 @@ impl<S> RestoreWorkspaceRequestBuilder<S> {
 ///
 /// `DescribeWorkspaces` reports the state `RESTORING` until it is done.
 #[doc(alias = "RestoreWorkspaceResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RestoreWorkspaceResponse {}
 

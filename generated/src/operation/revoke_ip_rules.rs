@@ -33,7 +33,7 @@ impl crate::Operation for RevokeIpRules {
 }
 
 /// Input of `RevokeIpRules`: the group and the rules to remove from it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RevokeIpRulesRequest {
     /// Identifier of the IP access control group to reduce.
@@ -78,7 +78,7 @@ impl<S> RevokeIpRulesRequestBuilder<S> {
 ///
 /// `DescribeIpGroups` returns the remaining rules.
 #[doc(alias = "RevokeIpRulesResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RevokeIpRulesResponse {}
 

@@ -39,7 +39,7 @@ impl crate::Operation for StartWorkspaces {
 }
 
 /// The WorkSpaces to start.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StartWorkspacesRequest {
     /// One entry per WorkSpace to start.
@@ -68,7 +68,7 @@ impl<S> StartWorkspacesRequestBuilder<S> {
 ///
 /// `DescribeWorkspaces` reports the state of the others.
 #[doc(alias = "StartWorkspacesResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StartWorkspacesResponse {
     /// WorkSpaces that cannot be started, each with its error; check it after every call.

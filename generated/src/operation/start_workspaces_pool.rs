@@ -33,7 +33,7 @@ impl crate::Operation for StartWorkspacesPool {
 }
 
 /// The pool to start.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StartWorkspacesPoolRequest {
     /// The pool, in state `STOPPED` and with running mode `AUTO_STOP`.
@@ -62,7 +62,7 @@ impl<S> StartWorkspacesPoolRequestBuilder<S> {
 ///
 /// `DescribeWorkspacesPools` reports when its state is `RUNNING`.
 #[doc(alias = "StartWorkspacesPoolResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StartWorkspacesPoolResponse {}
 

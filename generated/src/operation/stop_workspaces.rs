@@ -39,7 +39,7 @@ impl crate::Operation for StopWorkspaces {
 }
 
 /// The WorkSpaces to stop.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StopWorkspacesRequest {
     /// One entry per WorkSpace to stop.
@@ -68,7 +68,7 @@ impl<S> StopWorkspacesRequestBuilder<S> {
 ///
 /// `DescribeWorkspaces` reports the state of the others.
 #[doc(alias = "StopWorkspacesResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StopWorkspacesResponse {
     /// WorkSpaces that cannot be stopped, each with its error; check it after every call.

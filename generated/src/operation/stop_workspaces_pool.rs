@@ -32,7 +32,7 @@ impl crate::Operation for StopWorkspacesPool {
 }
 
 /// The pool to stop.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StopWorkspacesPoolRequest {
     /// The pool to stop, with running mode `AUTO_STOP`.
@@ -61,7 +61,7 @@ impl<S> StopWorkspacesPoolRequestBuilder<S> {
 ///
 /// `DescribeWorkspacesPools` reports when its state is `STOPPED`.
 #[doc(alias = "StopWorkspacesPoolResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StopWorkspacesPoolResponse {}
 

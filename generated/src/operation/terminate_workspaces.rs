@@ -43,7 +43,7 @@ impl crate::Operation for TerminateWorkspaces {
 }
 
 /// The WorkSpaces to terminate, with their users' data.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TerminateWorkspacesRequest {
     /// One entry per WorkSpace to terminate.
@@ -72,7 +72,7 @@ impl<S> TerminateWorkspacesRequestBuilder<S> {
 ///
 /// The others are gone when `DescribeWorkspaces` no longer returns them.
 #[doc(alias = "TerminateWorkspacesResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TerminateWorkspacesResponse {
     /// WorkSpaces that cannot be terminated, each with its error; check it after every call.

@@ -32,7 +32,7 @@ impl crate::Operation for TerminateWorkspacesPool {
 }
 
 /// The pool to delete.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TerminateWorkspacesPoolRequest {
     /// The pool to delete.
@@ -59,7 +59,7 @@ impl<S> TerminateWorkspacesPoolRequestBuilder<S> {
 
 /// Empty: the pool is being deleted.
 #[doc(alias = "TerminateWorkspacesPoolResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TerminateWorkspacesPoolResponse {}
 

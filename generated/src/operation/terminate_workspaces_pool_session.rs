@@ -32,7 +32,7 @@ impl crate::Operation for TerminateWorkspacesPoolSession {
 }
 
 /// The session to end.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TerminateWorkspacesPoolSessionRequest {
     /// The session to end, as `DescribeWorkspacesPoolSessions` lists it.
@@ -61,7 +61,7 @@ impl<S> TerminateWorkspacesPoolSessionRequestBuilder<S> {
 
 /// Empty: the request to end the session has been accepted.
 #[doc(alias = "TerminateWorkspacesPoolSessionResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TerminateWorkspacesPoolSessionResponse {}
 

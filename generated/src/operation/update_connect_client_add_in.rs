@@ -31,7 +31,7 @@ impl crate::Operation for UpdateConnectClientAddIn {
 }
 
 /// Input of `UpdateConnectClientAddIn`: the add-in and its new name or URL.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateConnectClientAddInRequest {
     /// Identifier of the add-in to change, as `CreateConnectClientAddIn` returned it.
@@ -106,7 +106,7 @@ impl<S> UpdateConnectClientAddInRequestBuilder<S> {
 ///
 /// `DescribeConnectClientAddIns` returns name and URL.
 #[doc(alias = "UpdateConnectClientAddInResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateConnectClientAddInResponse {}
 

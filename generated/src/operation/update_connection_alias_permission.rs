@@ -49,7 +49,7 @@ impl crate::Operation for UpdateConnectionAliasPermission {
 }
 
 /// Says which connection alias to share or unshare, and with which account.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateConnectionAliasPermissionRequest {
     /// The alias to share or unshare; the calling account must own it.
@@ -98,7 +98,7 @@ impl<S> UpdateConnectionAliasPermissionRequestBuilder<S> {
 ///
 /// `DescribeConnectionAliasPermissions` lists the permissions that are now in force.
 #[doc(alias = "UpdateConnectionAliasPermissionResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateConnectionAliasPermissionResponse {}
 

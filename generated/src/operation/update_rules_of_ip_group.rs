@@ -39,7 +39,7 @@ impl crate::Operation for UpdateRulesOfIpGroup {
 }
 
 /// Input of `UpdateRulesOfIpGroup`: the group and its complete new rules.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateRulesOfIpGroupRequest {
     /// Identifier of the IP access control group whose rules are replaced.
@@ -84,7 +84,7 @@ impl<S> UpdateRulesOfIpGroupRequestBuilder<S> {
 ///
 /// `DescribeIpGroups` returns the rules of the group.
 #[doc(alias = "UpdateRulesOfIpGroupResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateRulesOfIpGroupResponse {}
 

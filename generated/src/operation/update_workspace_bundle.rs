@@ -33,7 +33,7 @@ impl crate::Operation for UpdateWorkspaceBundle {
 }
 
 /// The bundle to change and its new image.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateWorkspaceBundleRequest {
     /// The bundle to change.
@@ -64,7 +64,7 @@ impl<S> UpdateWorkspaceBundleRequestBuilder<S> {
 
 /// Empty: the bundle has its new image.
 #[doc(alias = "UpdateWorkspaceBundleResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateWorkspaceBundleResponse {}
 

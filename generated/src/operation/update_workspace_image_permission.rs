@@ -36,7 +36,7 @@ impl crate::Operation for UpdateWorkspaceImagePermission {
 }
 
 /// The image to share or unshare, and the account concerned.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateWorkspaceImagePermissionRequest {
     /// The image to share or unshare.
@@ -103,7 +103,7 @@ impl<S> UpdateWorkspaceImagePermissionRequestBuilder<S> {
 ///
 /// `DescribeWorkspaceImagePermissions` lists the permissions in force.
 #[doc(alias = "UpdateWorkspaceImagePermissionResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateWorkspaceImagePermissionResponse {}
 

@@ -33,7 +33,7 @@ impl crate::Operation for UpdateWorkspacesPool {
 }
 
 /// The pool to change, and the settings to give it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateWorkspacesPoolRequest {
     /// The pool to change.
@@ -129,7 +129,7 @@ impl<S> UpdateWorkspacesPoolRequestBuilder<S> {
 
 /// The pool after the change.
 #[doc(alias = "UpdateWorkspacesPoolResult")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateWorkspacesPoolResponse {
     /// The pool with its new settings, and its state.

@@ -3,7 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// One VPC endpoint and its purpose.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AccessEndpoint {
     /// Purpose of the endpoint, such as streaming over WSP.

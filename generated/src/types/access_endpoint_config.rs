@@ -3,7 +3,7 @@
 use crate::{builder, constraints, member, types};
 
 /// VPC endpoints through which the desktops of a directory are reached.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AccessEndpointConfig {
     /// Endpoints of the directory, each with its purpose.

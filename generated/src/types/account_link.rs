@@ -3,7 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// Link between two AWS accounts, from the invitation on.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AccountLink {
     /// Identifier by which requests name the link, beginning with `link-`.

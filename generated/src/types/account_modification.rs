@@ -5,7 +5,7 @@ use crate::{constraints, types, validate};
 /// Change to an account's setup for Bring Your Own License (BYOL).
 ///
 /// `ModifyAccount` starts it.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AccountModification {
     /// Progress of the change: in progress, in effect or failed.

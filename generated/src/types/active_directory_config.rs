@@ -3,7 +3,7 @@
 use crate::{builder, constraints, member};
 
 /// Active Directory domain that desktops join, with the service account for joining.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ActiveDirectoryConfig {
     /// Fully qualified name of the domain, for example `corp.example.com`.

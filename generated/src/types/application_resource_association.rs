@@ -3,7 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// An association of an application, seen from the application.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ApplicationResourceAssociation {
     /// The associated application, the one that the request named.

@@ -3,7 +3,7 @@
 use crate::{builder, constraints, member, types, validate};
 
 /// The persistence of users' application settings that a pool is to have.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ApplicationSettingsRequest {
     /// `ENABLED` to keep users' settings from one session to the next.

@@ -3,7 +3,7 @@
 use crate::{builder, constraints, member, types, validate};
 
 /// The persistence of users' application settings that a pool has.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ApplicationSettingsResponse {
     /// `ENABLED` if users' settings are kept from one session to the next.

@@ -3,7 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// The cause of a failed deployment of an application.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AssociationStateReason {
     /// Category of the failure, for programs to act on.

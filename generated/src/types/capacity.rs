@@ -3,7 +3,7 @@
 use crate::{builder, constraints, member};
 
 /// The number of user sessions that a pool is to provide for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Capacity {
     /// Number of user sessions that the pool is to provide for.

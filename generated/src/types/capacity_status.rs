@@ -5,7 +5,7 @@ use crate::{builder, constraints, member};
 /// The numbers of user sessions of a pool.
 ///
 /// `ActualUserSessions` is the sum of `ActiveUserSessions` and `AvailableUserSessions`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CapacityStatus {
     /// Number of sessions that users could begin now.

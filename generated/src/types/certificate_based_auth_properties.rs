@@ -6,7 +6,7 @@ use crate::{constraints, types, validate};
 ///
 /// With it, users who signed in through a SAML 2.0 identity provider are authenticated to Active
 /// Directory by certificate.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CertificateBasedAuthProperties {
     /// Use of certificate-based authentication: on or off.

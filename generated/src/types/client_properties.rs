@@ -3,7 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// Settings of the WorkSpaces clients with which users of a directory connect.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ClientProperties {
     /// Permission to keep credentials in the client.

@@ -3,7 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// Directory and the settings of its WorkSpaces clients.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ClientPropertiesResult {
     /// Identifier of the directory that the settings belong to.

@@ -3,7 +3,7 @@
 use crate::{types, validate};
 
 /// The hardware that WorkSpaces of a bundle run on.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ComputeType {
     /// Compute type, for example `STANDARD` or `GRAPHICS_G4DN`.

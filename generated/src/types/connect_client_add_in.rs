@@ -3,7 +3,7 @@
 use crate::constraints;
 
 /// Client add-in that connects users of a directory to Amazon Connect.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ConnectClientAddIn {
     /// Identifier by which requests name the add-in, a UUID.

@@ -3,7 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// The tie between a connection alias and a directory.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ConnectionAliasAssociation {
     /// Whether the association holds, whose it is, or which change is under way.

@@ -3,7 +3,7 @@
 use crate::{builder, constraints, member};
 
 /// Says of one account whether it may associate a connection alias with its directory.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ConnectionAliasPermission {
     /// The AWS account ID, all digits, of the account that the permission is for.

@@ -3,7 +3,7 @@
 use crate::constraints;
 
 /// One error of an image import.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CustomWorkspaceImageImportErrorDetails {
     /// Code of the error, for programs to act on.

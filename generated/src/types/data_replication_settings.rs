@@ -3,7 +3,7 @@
 use crate::{types, validate};
 
 /// The data replication of a WorkSpace.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DataReplicationSettings {
     /// Kind of replication, or `NO_REPLICATION`; `ModifyWorkspaceProperties` changes it.

@@ -5,7 +5,7 @@ use crate::constraints;
 /// Branding on the sign-in screen of one platform other than iOS, as stored.
 ///
 /// Everyone can see it, so it must not hold confidential information.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DefaultClientBrandingAttributes {
     /// URL at which the imported logo can be fetched.

@@ -5,7 +5,7 @@ use crate::constraints;
 /// Branding to import for the sign-in screen of one platform other than iOS.
 ///
 /// Everyone can see it, so it must not hold confidential information.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DefaultImportClientBrandingAttributes {
     /// Logo as the bytes of a PNG file.

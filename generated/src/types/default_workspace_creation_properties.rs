@@ -3,7 +3,7 @@
 use crate::constraints;
 
 /// Settings that new desktops of a directory start with, as the service reports them.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DefaultWorkspaceCreationProperties {
     /// True if new or rebuilt desktops get an Elastic IP address for access to the internet.

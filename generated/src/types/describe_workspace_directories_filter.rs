@@ -3,7 +3,7 @@
 use crate::{builder, constraints, member, types, validate};
 
 /// One condition for `DescribeWorkspaceDirectories`: a property and the values it may have.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceDirectoriesFilter {
     /// Property of the directory that the condition looks at.

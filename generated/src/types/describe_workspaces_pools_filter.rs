@@ -3,7 +3,7 @@
 use crate::{builder, constraints, member, types, validate};
 
 /// A condition on pools: a property, an operator, and values to compare with.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesPoolsFilter {
     /// Property to compare; `PoolName` is the only one.

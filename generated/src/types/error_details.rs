@@ -3,7 +3,7 @@
 use crate::{types, validate};
 
 /// One problem with an image.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ErrorDetails {
     /// Code of the problem, for programs to act on.

@@ -3,7 +3,7 @@
 use crate::{types, validate};
 
 /// A WorkSpace that was not created, and the error.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FailedCreateWorkspaceRequest {
     /// The entry of the request that was refused, as it was sent.

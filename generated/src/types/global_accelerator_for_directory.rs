@@ -3,7 +3,7 @@
 use crate::{builder, member, types, validate};
 
 /// Use of AWS Global Accelerator for the streaming traffic of a directory.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GlobalAcceleratorForDirectory {
     /// Decision: Global Accelerator is used or not.

@@ -3,7 +3,7 @@
 use crate::{builder, member, types, validate};
 
 /// The use of AWS Global Accelerator by one WorkSpace.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GlobalAcceleratorForWorkSpace {
     /// Global Accelerator on, off, or as the directory sets it.

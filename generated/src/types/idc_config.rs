@@ -3,7 +3,7 @@
 use crate::constraints;
 
 /// IAM Identity Center instance and application that a directory uses.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct IdcConfig {
     /// ARN of the IAM Identity Center instance.

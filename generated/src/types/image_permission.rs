@@ -3,7 +3,7 @@
 use crate::constraints;
 
 /// Permission for one account to use a shared image.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ImagePermission {
     /// The account that the image is shared with.

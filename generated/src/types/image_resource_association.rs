@@ -3,7 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// An association between an image and an application, seen from the image.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ImageResourceAssociation {
     /// Identifier of the application, as `DescribeApplications` returns it.

@@ -5,7 +5,7 @@ use crate::{constraints, validate};
 /// The source of an image import; exactly one member is set.
 ///
 /// A member that is not listed here becomes [`Unrecognized`](Self::Unrecognized), which keeps its name.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ImageSourceIdentifier {
     /// Task of the EC2 VM import that brings the image, such as `import-ami-0123456789abcdef0`.

@@ -5,7 +5,7 @@ use crate::constraints;
 /// Branding on the sign-in screen of iOS clients, as stored.
 ///
 /// Everyone can see it, so it must not hold confidential information.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct IosClientBrandingAttributes {
     /// URL of the logo at standard resolution (@1x): one pixel for each point.

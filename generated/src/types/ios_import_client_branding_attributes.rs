@@ -5,7 +5,7 @@ use crate::constraints;
 /// Branding to import for the sign-in screen of iOS clients.
 ///
 /// Everyone can see it, so it must not hold confidential information.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct IosImportClientBrandingAttributes {
     /// Logo at standard resolution (@1x), as the bytes of a PNG file.

@@ -3,7 +3,7 @@
 use crate::constraints;
 
 /// Microsoft Entra tenant and application with which a directory works.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct MicrosoftEntraConfig {
     /// Identifier of the Microsoft Entra tenant that the users belong to.

@@ -3,7 +3,7 @@
 use crate::{types, validate};
 
 /// A change of a WorkSpace that is under way or has failed.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModificationState {
     /// Part of the WorkSpace that is being changed, for example `ROOT_VOLUME`.

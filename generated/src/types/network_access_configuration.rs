@@ -3,7 +3,7 @@
 use crate::constraints;
 
 /// The network interface in your VPC that a pool's instance uses.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct NetworkAccessConfiguration {
     /// Private IP address of the elastic network interface.

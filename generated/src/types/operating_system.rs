@@ -3,7 +3,7 @@
 use crate::{types, validate};
 
 /// The operating system of an image, known by its family only.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OperatingSystem {
     /// Family of the operating system: Windows or Linux.

@@ -3,7 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// A standby WorkSpace whose creation has begun.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PendingCreateStandbyWorkspacesRequest {
     /// User whom the standby WorkSpace is for.

@@ -3,7 +3,7 @@
 use crate::{builder, constraints, member};
 
 /// A WorkSpace to reboot.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RebootRequest {
     /// The WorkSpace, in state `AVAILABLE`, `UNHEALTHY` or `REBOOTING`.

@@ -3,7 +3,7 @@
 use crate::{builder, constraints, member};
 
 /// A WorkSpace to rebuild.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RebuildRequest {
     /// The WorkSpace, in state `AVAILABLE`, `ERROR`, `UNHEALTHY`, `STOPPED` or `REBOOTING`.

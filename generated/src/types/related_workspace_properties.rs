@@ -3,7 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// The counterpart of a WorkSpace: its standby or its primary WorkSpace.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RelatedWorkspaceProperties {
     /// The identifier of the related WorkSpace in its own Region.

@@ -3,7 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// Settings for signing in through a SAML 2.0 identity provider.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SamlProperties {
     /// Use of SAML 2.0 at sign-in: off, on, or on with directory credentials as a fallback.

@@ -3,7 +3,7 @@
 use crate::{types, validate};
 
 /// Management tasks that users of a directory may perform on their own desktops.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SelfservicePermissions {
     /// Permission to restart the desktop: `ENABLED` or `DISABLED`.

@@ -3,7 +3,7 @@
 use crate::{builder, constraints, member, types, validate};
 
 /// A standby WorkSpace to create.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StandbyWorkspace {
     /// The primary WorkSpace, which the standby WorkSpace stands in for.

@@ -3,7 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// A standby WorkSpace and its data replication, seen from the primary WorkSpace.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StandbyWorkspacesProperties {
     /// Identifier of the standby WorkSpace, which is in another Region.

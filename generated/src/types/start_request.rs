@@ -3,7 +3,7 @@
 use crate::constraints;
 
 /// A WorkSpace to start.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StartRequest {
     /// The WorkSpace, in state `STOPPED` and with running mode `AUTO_STOP` or `MANUAL`.

@@ -3,7 +3,7 @@
 use crate::constraints;
 
 /// A WorkSpace to stop.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StopRequest {
     /// The WorkSpace to stop, with running mode `AUTO_STOP` or `MANUAL`.

@@ -3,7 +3,7 @@
 use crate::{builder, member, types, validate};
 
 /// Storage in which users of a directory keep files.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StorageConnector {
     /// Kind of storage, such as home folders.

@@ -3,7 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// Settings of the streaming sessions of a directory.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StreamingProperties {
     /// Transport protocol that streaming prefers, TCP or UDP.

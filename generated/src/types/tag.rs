@@ -5,7 +5,7 @@ use crate::{builder, constraints, member};
 /// A key with an optional value that you attach to a resource.
 ///
 /// Tags help to find resources, to split costs, and to write IAM policies for groups of them.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Tag {
     /// The name of the tag; a resource has at most one tag with a given key.

@@ -3,7 +3,7 @@
 use crate::{builder, constraints, member};
 
 /// A WorkSpace to terminate.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TerminateRequest {
     /// The WorkSpace to terminate, in any state but `SUSPENDED`.

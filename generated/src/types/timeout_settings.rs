@@ -3,7 +3,7 @@
 use crate::constraints;
 
 /// The times after which sessions of a pool are disconnected or ended.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TimeoutSettings {
     /// Seconds for which a session is kept after its user disconnects.

@@ -5,7 +5,7 @@ use crate::constraints;
 /// The availability of updates of drivers and components for an image.
 ///
 /// Only images of some Windows versions can be updated by `CreateUpdatedWorkspaceImage`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateResult {
     /// True if newer drivers or other components are available for the image.

@@ -3,7 +3,7 @@
 use crate::{builder, constraints, member, types, validate};
 
 /// Permission for one action within a streaming session.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UserSetting {
     /// Action that the permission is for.

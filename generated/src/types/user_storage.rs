@@ -3,7 +3,7 @@
 use crate::{builder, constraints, member};
 
 /// The user volume of the WorkSpaces of a bundle.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UserStorage {
     /// Size of the volume, written as a string rather than as a number.

@@ -3,7 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// An application that can be installed on WorkSpaces.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkSpaceApplication {
     /// The identifier of the application; `AssociateWorkspaceApplication` needs it.

@@ -3,7 +3,7 @@
 use crate::{constraints, types};
 
 /// A deployment of applications to one WorkSpace.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkSpaceApplicationDeployment {
     /// The applications that are part of the deployment, one association each.

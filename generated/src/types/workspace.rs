@@ -3,7 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// A WorkSpace: a virtual desktop that one user signs in to.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Workspace {
     /// The identifier of the WorkSpace, by which other operations name it.

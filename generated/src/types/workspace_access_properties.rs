@@ -3,7 +3,7 @@
 use crate::{types, validate};
 
 /// Client platforms and endpoints through which users of a directory may connect.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceAccessProperties {
     /// Access from WorkSpaces clients for Windows: `ALLOW` or `DENY`.

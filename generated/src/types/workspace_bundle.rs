@@ -3,7 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// A bundle: the image, compute type and storage that WorkSpaces are launched with.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceBundle {
     /// The identifier of the bundle; `CreateWorkspaces` and `CreateWorkspacesPool` need it.

@@ -3,7 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// The connection state of a WorkSpace, as last checked.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceConnectionStatus {
     /// The WorkSpace that the status is about.

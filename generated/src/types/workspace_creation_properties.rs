@@ -5,7 +5,7 @@ use crate::constraints;
 /// Settings to apply to new desktops of a directory.
 ///
 /// `DescribeWorkspaceDirectories` returns the result as `DefaultWorkspaceCreationProperties`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceCreationProperties {
     /// True to give desktops access to the internet through an Elastic IP address.

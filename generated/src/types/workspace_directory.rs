@@ -3,7 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// Directory registered with WorkSpaces: its users, network, state and settings.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceDirectory {
     /// Identifier by which requests name the directory, beginning with `d-` or `wsd-`.

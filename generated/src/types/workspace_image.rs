@@ -3,7 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// An image: the operating system and software that WorkSpaces are built from.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceImage {
     /// Identifier of the image; bundles are created from it.

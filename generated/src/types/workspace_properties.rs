@@ -5,7 +5,7 @@ use crate::{constraints, types, validate};
 /// The hardware, storage, streaming protocol and running mode of a WorkSpace.
 ///
 /// `CreateWorkspaces` sets them, `ModifyWorkspaceProperties` changes them.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceProperties {
     /// Running mode, which decides when the WorkSpace is stopped.

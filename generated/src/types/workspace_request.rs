@@ -3,7 +3,7 @@
 use crate::{builder, constraints, member, types, validate};
 
 /// A WorkSpace to create: its user, bundle, encryption and properties.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceRequest {
     /// The directory of the user; `DescribeWorkspaceDirectories` lists those available.

@@ -3,7 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// An association between a WorkSpace and an application, seen from the WorkSpace.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceResourceAssociation {
     /// Identifier of the application, as `DescribeApplications` returns it.

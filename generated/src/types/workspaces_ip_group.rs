@@ -3,7 +3,7 @@
 use crate::{constraints, types};
 
 /// IP access control group: the address ranges from which users may connect.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspacesIpGroup {
     /// Identifier by which requests name the group, beginning with `wsipg-`.

@@ -3,7 +3,7 @@
 use crate::{builder, constraints, member, types, validate};
 
 /// A pool: desktops that its users share, one session at a time.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspacesPool {
     /// The identifier of the pool, by which other operations name it.

@@ -3,7 +3,7 @@
 use crate::{types, validate};
 
 /// A problem of a pool.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspacesPoolError {
     /// Code of the problem, for programs to act on.

@@ -3,7 +3,7 @@
 use crate::{builder, constraints, member, types, validate};
 
 /// A streaming session of one user in a pool.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspacesPoolSession {
     /// Method by which the user signed in; `SAML` stands for SAML 2.0 federation.

@@ -5,10 +5,9 @@ use serde_json::{Number, Value};
 
 use crate::smithy::trait_ids::{self, LENGTH, RANGE, UNIQUE_ITEMS as UNIQUE};
 
-use super::super::{ShapeId, ShapeKind, Simple, Traits};
+use super::super::{ShapeId, ShapeKind, Simple, Traits, incomparable};
 use super::Check;
 use super::number::{compare, is_integral};
-use super::trait_place::incomparable;
 
 pub(super) fn check(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {
@@ -88,7 +87,7 @@ fn unique_items(check: &mut Check<'_>) {
     if unique.is_empty() {
         return;
     }
-    let incomparable = incomparable(check);
+    let incomparable = incomparable(check.model);
     for shape in unique {
         if shape.traits.has(trait_ids::SPARSE) {
             let message = "a list cannot be sparse and have unique items";

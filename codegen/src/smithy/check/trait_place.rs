@@ -1,10 +1,10 @@
 //! Where a trait of the prelude may be applied.
 
-use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use foldhash::HashSet;
 
 use crate::smithy::trait_ids;
 
-use super::super::{Shape, ShapeId, ShapeKind, Simple, Traits};
+use super::super::{Shape, ShapeId, ShapeKind, Traits};
 use super::Check;
 use super::trait_table::{Place, Rule};
 use super::trait_use::Site;
@@ -117,28 +117,4 @@ fn holds(check: &Check<'_>, shape: &Shape, types: Types) -> bool {
     check
         .shape(&member.target)
         .is_some_and(|item| type_of(&item.kind) & types != 0)
-}
-
-/// The shapes that hold a float, a double or a document somewhere, so that their values cannot be compared.
-pub(super) fn incomparable<'m>(check: &Check<'m>) -> HashSet<&'m ShapeId> {
-    let mut users: HashMap<&ShapeId, Vec<&ShapeId>> = HashMap::new();
-    let mut open = Vec::new();
-    for shape in check.model.shapes.values() {
-        if matches!(
-            shape.kind,
-            ShapeKind::Simple(Simple::Float | Simple::Double | Simple::Document)
-        ) {
-            open.push(&shape.id);
-        }
-        for member in shape.kind.members() {
-            users.entry(&member.target).or_default().push(&shape.id);
-        }
-    }
-    let mut found = HashSet::new();
-    while let Some(id) = open.pop() {
-        if found.insert(id) {
-            open.extend(users.remove(id).unwrap_or_default());
-        }
-    }
-    found
 }

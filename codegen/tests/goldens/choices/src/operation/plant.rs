@@ -35,7 +35,7 @@ impl crate::Operation for Plant {
 
 /// The request of [`Plant`].
 #[doc(alias = "PlantInput")]
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PlantRequest {
     /// `what` on the wire.
@@ -152,7 +152,7 @@ impl<S> PlantRequestBuilder<S> {
 }
 
 /// The response of [`Plant`].
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PlantResponse {}
 

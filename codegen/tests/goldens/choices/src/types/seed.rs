@@ -5,7 +5,7 @@ use crate::{constraints, types, validate};
 /// The union `Seed` of the service: exactly one of these.
 ///
 /// A member that is not listed here becomes [`Unrecognized`](Self::Unrecognized), which keeps its name.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Seed {
     /// A bulb.

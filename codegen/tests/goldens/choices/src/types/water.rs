@@ -5,7 +5,7 @@ use crate::validate;
 /// A union of which no member has a constraint.
 ///
 /// A member that is not listed here becomes [`Unrecognized`](Self::Unrecognized), which keeps its name.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Water {
     /// `litres` on the wire.

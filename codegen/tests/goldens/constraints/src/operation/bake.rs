@@ -341,7 +341,7 @@ impl<S> BakeRequestBuilder<S> {
 }
 
 /// The response of [`Bake`].
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct BakeResponse {}
 

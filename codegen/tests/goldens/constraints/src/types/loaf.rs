@@ -3,7 +3,7 @@
 use crate::constraints;
 
 /// The structure `Loaf` of the service.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Loaf {
     /// `name` on the wire.

@@ -3,7 +3,7 @@
 use crate::{builder, member};
 
 /// Nobody is there.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Closed {
     /// `message` on the wire.

@@ -2,7 +2,7 @@
 
 /// The exception `UnmodeledException` of the service.
 #[deprecated]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UnmodeledException {
     /// `message` on the wire.

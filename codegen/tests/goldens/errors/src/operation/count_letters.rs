@@ -28,12 +28,12 @@ impl crate::Operation for CountLetters {
 }
 
 /// The request of [`CountLetters`].
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CountLettersRequest {}
 
 /// The response of [`CountLetters`].
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CountLettersResponse {}
 

@@ -30,7 +30,7 @@ impl crate::Operation for SendLetter {
 
 /// The request of [`SendLetter`].
 #[doc(alias = "SendLetterInput")]
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SendLetterRequest {
     /// `to` on the wire.
@@ -54,7 +54,7 @@ impl<S> SendLetterRequestBuilder<S> {
 }
 
 /// The response of [`SendLetter`].
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SendLetterResponse {}
 

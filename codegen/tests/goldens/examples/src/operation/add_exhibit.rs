@@ -330,7 +330,7 @@ impl<S> AddExhibitRequestBuilder<S> {
 }
 
 /// The response of [`AddExhibit`].
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AddExhibitResponse {}
 

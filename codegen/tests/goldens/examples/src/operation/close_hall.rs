@@ -43,7 +43,7 @@ impl crate::Operation for CloseHall {
 
 /// The request of [`CloseHall`].
 #[doc(alias = "CloseHallInput")]
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CloseHallRequest {
     /// `hall` on the wire.
@@ -69,7 +69,7 @@ impl<S> CloseHallRequestBuilder<S> {
 }
 
 /// The response of [`CloseHall`].
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CloseHallResponse {}
 

@@ -27,13 +27,13 @@ impl crate::Operation for CountVisitors {
 }
 
 /// The request of [`CountVisitors`].
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CountVisitorsRequest {}
 
 /// The response of [`CountVisitors`].
 #[doc(alias = "CountVisitorsOutput")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CountVisitorsResponse {
     /// `count` on the wire.

@@ -29,7 +29,7 @@ impl crate::Operation for FindExhibits {
 
 /// The request of [`FindExhibits`].
 #[doc(alias = "FindExhibitsInput")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FindExhibitsRequest {
     /// `limit` on the wire.
@@ -125,7 +125,7 @@ impl<S> FindExhibitsRequestBuilder<S> {
 
 /// The response of [`FindExhibits`].
 #[doc(alias = "FindExhibitsOutput")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FindExhibitsResponse {
     /// `names` on the wire.

@@ -47,7 +47,7 @@ impl crate::Operation for OpenHall {
 
 /// The request of [`OpenHall`].
 #[doc(alias = "OpenHallInput")]
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OpenHallRequest {
     /// `hall` on the wire.
@@ -133,7 +133,7 @@ impl<S> OpenHallRequestBuilder<S> {
 }
 
 /// The response of [`OpenHall`].
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OpenHallResponse {}
 

@@ -3,7 +3,7 @@
 use crate::{builder, member, types};
 
 /// The structure `Person` of the service.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Person {
     /// `name` on the wire.

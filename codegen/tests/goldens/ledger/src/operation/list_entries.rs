@@ -52,7 +52,7 @@ impl crate::Operation for ListEntries {
 
 /// The request of [`ListEntries`].
 #[doc(alias = "ListEntriesInput")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListEntriesRequest {
     /// `token` on the wire.
@@ -85,7 +85,7 @@ impl<S> ListEntriesRequestBuilder<S> {
 
 /// The response of [`ListEntries`].
 #[doc(alias = "ListEntriesOutput")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListEntriesResponse {
     /// `page` on the wire.

@@ -26,12 +26,12 @@ impl crate::Operation for Ping {
 }
 
 /// The request of [`Ping`].
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PingRequest {}
 
 /// The response of [`Ping`].
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PingResponse {}
 

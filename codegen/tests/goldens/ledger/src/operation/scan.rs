@@ -58,7 +58,7 @@ impl crate::Operation for Scan {
 
 /// The request of [`Scan`].
 #[doc(alias = "ScanInput")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ScanRequest {
     /// `start` on the wire.
@@ -100,7 +100,7 @@ impl<S> ScanRequestBuilder<S> {
 
 /// The response of [`Scan`].
 #[doc(alias = "ScanOutput")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ScanResponse {
     /// `last` on the wire.

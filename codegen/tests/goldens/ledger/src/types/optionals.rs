@@ -3,7 +3,7 @@
 use crate::{builder, member};
 
 /// The structure `Optionals` of the service.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Optionals {
     /// `count` on the wire.

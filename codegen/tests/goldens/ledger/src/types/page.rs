@@ -3,7 +3,7 @@
 use crate::{builder, member, types};
 
 /// The structure `Page` of the service.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Page {
     /// `at` on the wire.

@@ -29,7 +29,7 @@ impl crate::Operation for GetAnimal {
 
 /// The request of [`GetAnimal`].
 #[doc(alias = "GetAnimalInput")]
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetAnimalRequest {
     /// `name` on the wire.
@@ -78,7 +78,7 @@ impl<S> GetAnimalRequestBuilder<S> {
 
 /// The response of [`GetAnimal`].
 #[doc(alias = "Animals")]
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetAnimalResponse {
     /// Where to go on.

@@ -52,7 +52,7 @@ impl crate::Operation for ListAnimals {
 
 /// The request of [`ListAnimals`].
 #[doc(alias = "ListAnimalsInput")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListAnimalsRequest {
     /// `nextToken` on the wire.
@@ -77,7 +77,7 @@ impl<S> ListAnimalsRequestBuilder<S> {
 
 /// The response of [`ListAnimals`].
 #[doc(alias = "Animals")]
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListAnimalsResponse {
     /// Where to go on.

@@ -27,12 +27,12 @@ impl crate::Operation for OpenGates {
 }
 
 /// The request of [`OpenGates`].
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OpenGatesRequest {}
 
 /// The response of [`OpenGates`].
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OpenGatesResponse {}
 

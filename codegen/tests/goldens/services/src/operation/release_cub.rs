@@ -31,7 +31,7 @@ impl crate::Operation for ReleaseCub {
 
 /// The request of [`ReleaseCub`].
 #[doc(alias = "ReleaseCubInput")]
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReleaseCubRequest {
     /// `name` on the wire.
@@ -71,7 +71,7 @@ impl<S> ReleaseCubRequestBuilder<S> {
 }
 
 /// The response of [`ReleaseCub`].
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReleaseCubResponse {}
 

@@ -3,7 +3,7 @@
 use crate::{builder, member};
 
 /// The structure `FilterRequest` of the service.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FilterRequest {
     /// `wild` on the wire.

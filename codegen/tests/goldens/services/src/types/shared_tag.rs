@@ -3,7 +3,7 @@
 use crate::{builder, member};
 
 /// The structure `SharedTag` of the service.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SharedTag {
     /// `key` on the wire.

@@ -29,7 +29,7 @@ impl crate::Operation for Download {
 
 /// The request of [`Download`].
 #[doc(alias = "DownloadInput")]
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DownloadRequest {
     /// `name` on the wire.
@@ -54,7 +54,7 @@ impl<S> DownloadRequestBuilder<S> {
 
 /// The response of [`Download`].
 #[doc(alias = "DownloadOutput")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DownloadResponse {
     /// `kind` on the wire.

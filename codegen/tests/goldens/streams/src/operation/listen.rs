@@ -32,7 +32,7 @@ impl crate::OutputEvents for Listen {
 }
 
 /// The request of [`Listen`].
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListenRequest {}
 
@@ -40,7 +40,7 @@ pub struct ListenRequest {}
 ///
 /// The member `events` is an [event stream](https://smithy.io/2.0/spec/streaming.html#event-streams) and no field: the transport carries its events, each of them a [`Words`](crate::types::Words).
 #[doc(alias = "ListenOutput")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListenResponse {
     /// `session` on the wire.

@@ -43,7 +43,7 @@ impl crate::OutputEvents for Talk {
 ///
 /// The member `words` is an [event stream](https://smithy.io/2.0/spec/streaming.html#event-streams) and no field: the transport carries its events, each of them a [`Words`](crate::types::Words).
 #[doc(alias = "TalkInput")]
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TalkRequest {
     /// `channel` on the wire.
@@ -70,7 +70,7 @@ impl<S> TalkRequestBuilder<S> {
 ///
 /// The member `words` is an [event stream](https://smithy.io/2.0/spec/streaming.html#event-streams) and no field: the transport carries its events, each of them a [`Words`](crate::types::Words).
 #[doc(alias = "TalkOutput")]
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TalkResponse {}
 

@@ -33,7 +33,7 @@ impl crate::Operation for Upload {
 
 /// The request of [`Upload`].
 #[doc(alias = "UploadInput")]
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UploadRequest {
     /// `name` on the wire.
@@ -69,7 +69,7 @@ impl<S> UploadRequestBuilder<S> {
 }
 
 /// The response of [`Upload`].
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UploadResponse {}
 

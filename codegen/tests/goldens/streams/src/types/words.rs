@@ -7,7 +7,7 @@ use crate::{error, types, validate};
 /// A member that is not listed here becomes [`Unrecognized`](Self::Unrecognized), which keeps its name.
 ///
 /// An [event stream](https://smithy.io/2.0/spec/streaming.html#event-streams): each value is one event of it, and the transport carries one after the other.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Words {
     /// `said` on the wire.

@@ -3,7 +3,7 @@
 use crate::types;
 
 /// The structure `Chapter` of the service.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Chapter {
     /// `name` on the wire.

@@ -3,7 +3,7 @@
 use crate::{builder, member, types};
 
 /// The structure `Reader` of the service.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Reader {
     /// `card` on the wire.

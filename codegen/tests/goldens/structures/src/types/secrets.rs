@@ -3,7 +3,7 @@
 use crate::{builder, member};
 
 /// The structure `Secrets` of the service.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Secrets {
     /// `pin` on the wire.
