@@ -17,6 +17,27 @@ pub use runtime::client::credentials::identity::Credentials;
 
 #[cfg(feature = "call")]
 pub use runtime::client::environment::{Environment, ProcessEnvironment, ProcessOutput};
+
+#[cfg(feature = "call")]
+pub use runtime::client::sign::identity::{ApiKey, Identity, Token};
+
+#[cfg(feature = "call")]
+pub use runtime::client::sign::interface::{PayloadHash, SessionToken, Sign, SignError};
+
+#[cfg(feature = "call")]
+pub use runtime::client::sign::interface::SigningParams;
+
+#[cfg(feature = "call")]
+pub use runtime::client::sign::scheme::{ApiKeyLocation, ApiKeyRules, AuthScheme};
+
+#[cfg(feature = "call")]
+pub use runtime::client::sign::scheme::SigV4Rules;
+
+#[cfg(feature = "call")]
+pub use runtime::client::sign::signer::Signer;
+
+#[cfg(feature = "call")]
+pub use runtime::client::sign::sigv4::SigV4;
 pub use runtime::core::big_number::{BigDecimal, BigInteger, ParseNumberError};
 pub use runtime::core::blob::Blob;
 

@@ -39,7 +39,7 @@ pub struct RuntimeFolder {
 }
 
 /// The folders of the runtime.
-pub const RUNTIME_FOLDERS: [RuntimeFolder; 11] = [
+pub const RUNTIME_FOLDERS: &[RuntimeFolder] = &[
     folder(
         "",
         "Support for generated code; not public API. Use what the crate's root shows of it.",
@@ -52,6 +52,7 @@ pub const RUNTIME_FOLDERS: [RuntimeFolder; 11] = [
         "client/credentials",
         "Credentials, and where they come from.",
     ),
+    folder("client/sign", "Signatures and other proofs of identity."),
     folder("codec", "Encodings."),
     folder(
         "codec/cbor",
@@ -119,6 +120,18 @@ macro_rules! runtime_files {
 runtime_files! {
     Credentials "client/credentials/identity" feature "call" exports ["Credentials"];
     Environment "client/environment" feature "call" exports ["Environment", "ProcessEnvironment", "ProcessOutput"];
+    SignCanonical "client/sign/canonical" feature "call" needs [Sign, SignUri];
+    SignIdentity "client/sign/identity" feature "call" exports ["ApiKey", "Identity", "Token"] needs [Credentials];
+    Sign "client/sign/interface" feature "call"
+        exports ["PayloadHash", "SessionToken", "Sign", "SignError", "SigningParams"]
+        needs [AuthScheme, SignIdentity];
+    SigningKey "client/sign/key" feature "call";
+    AuthScheme "client/sign/scheme" feature "call"
+        exports ["ApiKeyLocation", "ApiKeyRules", "AuthScheme", "SigV4Rules"];
+    Signer "client/sign/signer" feature "call" exports ["Signer"] needs [AuthScheme, Sign, SigV4, SignIdentity, SignUri];
+    SigV4 "client/sign/sigv4" feature "call" exports ["SigV4"]
+        needs [Calendar, Credentials, Sign, SignCanonical, SigningKey, SignUri];
+    SignUri "client/sign/uri" feature "call";
     Base64 "codec/base64" feature "schema";
     Cbor "codec/cbor/codec" feature "rpc-v2-cbor" needs [CborDecode, CborEncode, Codec];
     CborDecode "codec/cbor/decode" feature "rpc-v2-cbor" needs [CborNumber, Codec, Decimal, Scalar, Shape];

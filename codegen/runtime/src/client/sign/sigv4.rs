@@ -1,0 +1,225 @@
+//! [AWS Signature Version 4](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html), in headers and in
+//! presigned URLs.
+
+use std::borrow::Cow;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use hmac_sha256::{HMAC, Hash};
+use http::Request;
+use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
+
+use super::canonical::{Place, SignedHeaders, canonical_request};
+use super::interface::{PayloadHash, SessionToken, SignError, SigningParams};
+use super::key::SigningKeys;
+use super::uri::with_parameters;
+use crate::runtime::client::credentials::identity::Credentials;
+use crate::runtime::core::calendar::Civil;
+
+const ALGORITHM: &str = "AWS4-HMAC-SHA256";
+const DATE: HeaderName = HeaderName::from_static("x-amz-date");
+const CONTENT_SHA256: HeaderName = HeaderName::from_static("x-amz-content-sha256");
+const SECURITY_TOKEN: &str = "x-amz-security-token";
+/// The longest time for which a presigned URL is valid.
+const LONGEST_EXPIRY: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+/// Signs requests with [AWS Signature Version 4](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-sigv4-trait). It keeps
+/// the last few keys that it derived, and never shows them.
+#[derive(Debug, Default)]
+pub struct SigV4 {
+    keys: SigningKeys,
+}
+
+impl SigV4 {
+    /// Returns a signer that has no keys yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Signs a request in its headers: sets `authorization`, `x-amz-date`, with temporary credentials
+    /// `x-amz-security-token`, and `x-amz-content-sha256` where the parameters say so. All headers that the request has
+    /// are covered, but `authorization`, `transfer-encoding`, `user-agent` and `x-amzn-trace-id`: add others later.
+    ///
+    /// # Errors
+    ///
+    /// The request has no host, or the time, the credentials, the Region or the name of the service cannot be written.
+    pub fn sign(
+        &self,
+        request: &mut Request<Vec<u8>>,
+        credentials: &Credentials,
+        params: &SigningParams<'_>,
+    ) -> Result<(), SignError> {
+        let scope = Scope::of(params)?;
+        let payload = payload_hash(request, params);
+        set_headers(request, credentials, params, &scope.time, &payload)?;
+        let headers =
+            SignedHeaders::of(request, params, Place::Headers).ok_or(SignError::NoHost)?;
+        let names = headers.names();
+        let canonical = canonical_request(request, params, &headers, &names, &[], &payload);
+        let signature = self.signature(credentials, &scope, &canonical);
+        let authorization = format!(
+            "{ALGORITHM} Credential={}/{}, SignedHeaders={names}, Signature={signature}",
+            credentials.access_key_id(),
+            scope.text
+        );
+        let authorization =
+            HeaderValue::try_from(authorization).map_err(|_| SignError::InvalidIdentity {
+                part: "the access key id",
+            })?;
+        request.headers_mut().insert(AUTHORIZATION, authorization);
+        Ok(())
+    }
+
+    /// Signs a request in its query, so that its URL alone gives leave to send it for a while. Whoever sends it must
+    /// send the same method and the same headers, besides `user-agent` and the like.
+    ///
+    /// # Errors
+    ///
+    /// `expires_in` is not from 1 second to 7 days, the URI becomes too long, or one of the reasons of
+    /// [`sign`](Self::sign).
+    pub fn presign(
+        &self,
+        request: &mut Request<Vec<u8>>,
+        credentials: &Credentials,
+        params: &SigningParams<'_>,
+        expires_in: Duration,
+    ) -> Result<(), SignError> {
+        if !(Duration::from_secs(1)..=LONGEST_EXPIRY).contains(&expires_in) {
+            return Err(SignError::InvalidExpiry { expires_in });
+        }
+        let scope = Scope::of(params)?;
+        let payload = payload_hash(request, params);
+        let headers = SignedHeaders::of(request, params, Place::Query).ok_or(SignError::NoHost)?;
+        let names = headers.names();
+        let credential = format!("{}/{}", credentials.access_key_id(), scope.text);
+        let expires_in = expires_in.as_secs().to_string();
+        let mut added = vec![
+            ("X-Amz-Algorithm", ALGORITHM),
+            ("X-Amz-Credential", credential.as_str()),
+            ("X-Amz-Date", scope.time.as_str()),
+            ("X-Amz-Expires", expires_in.as_str()),
+            ("X-Amz-SignedHeaders", names.as_str()),
+        ];
+        let token = credentials.session_token().map(|token| {
+            let name = match params.session_token {
+                SessionToken::Named(name) => name,
+                SessionToken::Signed | SessionToken::Unsigned => "X-Amz-Security-Token",
+            };
+            (name, token)
+        });
+        added.extend(token.filter(|_| params.session_token != SessionToken::Unsigned));
+        let canonical = canonical_request(request, params, &headers, &names, &added, &payload);
+        let signature = self.signature(credentials, &scope, &canonical);
+        added.push(("X-Amz-Signature", &signature));
+        added.extend(token.filter(|_| params.session_token == SessionToken::Unsigned));
+        let uri = with_parameters(request.uri(), &added).ok_or(SignError::InvalidUri)?;
+        *request.uri_mut() = uri;
+        Ok(())
+    }
+
+    fn signature(&self, credentials: &Credentials, scope: &Scope<'_>, canonical: &[u8]) -> String {
+        let hash = hex(&Hash::hash(canonical));
+        let to_sign = [ALGORITHM, &scope.time, &scope.text, &hash].join("\n");
+        let secret = credentials.secret_access_key();
+        let key = self
+            .keys
+            .key(secret, scope.date(), scope.region, scope.name);
+        hex(&HMAC::mac(to_sign, key))
+    }
+}
+
+/// What a signature holds for.
+struct Scope<'a> {
+    /// Such as `20260131T235959Z`.
+    time: String,
+    /// Such as `20260131/us-east-1/workspaces/aws4_request`.
+    text: String,
+    region: &'a str,
+    name: &'a str,
+}
+
+impl<'a> Scope<'a> {
+    fn of(params: &SigningParams<'a>) -> Result<Self, SignError> {
+        let (region, name) = (params.region, params.name);
+        for (text, part) in [(region, "the Region"), (name, "the name of the service")] {
+            if text.is_empty() || HeaderValue::from_str(text).is_err() {
+                return Err(SignError::InvalidScope { part });
+            }
+        }
+        let time = basic_date_time(params.time).ok_or(SignError::InvalidTime)?;
+        let date = &time[..8];
+        Ok(Self {
+            text: format!("{date}/{region}/{name}/aws4_request"),
+            time,
+            region,
+            name,
+        })
+    }
+
+    fn date(&self) -> &str {
+        &self.time[..8]
+    }
+}
+
+fn basic_date_time(time: SystemTime) -> Option<String> {
+    let seconds = time.duration_since(UNIX_EPOCH).ok()?.as_secs();
+    let civil = Civil::from_seconds(i64::try_from(seconds).ok()?)?;
+    Some(civil.basic_date_time().to_string())
+}
+
+fn payload_hash<'a>(request: &Request<Vec<u8>>, params: &SigningParams<'a>) -> Cow<'a, str> {
+    match params.payload {
+        PayloadHash::Body => Cow::Owned(hex(&Hash::hash(request.body()))),
+        PayloadHash::Unsigned => Cow::Borrowed("UNSIGNED-PAYLOAD"),
+        PayloadHash::Given(hash) => Cow::Borrowed(hash),
+    }
+}
+
+/// Sets the headers that the signature covers.
+fn set_headers(
+    request: &mut Request<Vec<u8>>,
+    credentials: &Credentials,
+    params: &SigningParams<'_>,
+    time: &str,
+    payload: &str,
+) -> Result<(), SignError> {
+    let headers = request.headers_mut();
+    if let Ok(time) = HeaderValue::from_str(time) {
+        headers.insert(DATE, time);
+    }
+    let name = match params.session_token {
+        SessionToken::Named(name) => name,
+        SessionToken::Signed | SessionToken::Unsigned => SECURITY_TOKEN,
+    };
+    match credentials.session_token() {
+        Some(token) => {
+            let part = "the session token";
+            let mut token =
+                HeaderValue::from_str(token).map_err(|_| SignError::InvalidIdentity { part })?;
+            token.set_sensitive(true);
+            let name = HeaderName::from_bytes(name.as_bytes())
+                .map_err(|_| SignError::InvalidIdentity { part })?;
+            headers.insert(name, token);
+        }
+        // Another attempt may have had other credentials.
+        None => {
+            headers.remove(name);
+        }
+    }
+    if params.content_sha256_header {
+        let payload = HeaderValue::from_str(payload).map_err(|_| SignError::InvalidScope {
+            part: "the hash of the body",
+        })?;
+        headers.insert(CONTENT_SHA256, payload);
+    }
+    Ok(())
+}
+
+/// Returns the bytes in lower-case hex.
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digits = bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .map(|digit| char::from(DIGITS[usize::from(digit)]));
+    digits.collect()
+}

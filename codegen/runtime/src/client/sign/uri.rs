@@ -1,0 +1,131 @@
+//! Paths and queries as they stand in what is signed, and URIs with more parameters.
+
+use http::Uri;
+use http::uri::PathAndQuery;
+
+/// Appends the text percent-encoded: all but letters, digits, `-`, `.`, `_`, `~` and the bytes that `keep` names.
+pub(super) fn percent_encode(text: &[u8], keep: &[u8], out: &mut Vec<u8>) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in text {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(byte) || keep.contains(byte) {
+            out.push(*byte);
+        } else {
+            let digits = [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]];
+            out.extend_from_slice(&[b'%', digits[0], digits[1]]);
+        }
+    }
+}
+
+/// Appends the path without empty segments and without `.` and `..`, as
+/// [RFC 3986](https://www.rfc-editor.org/rfc/rfc3986#section-5.2.4) removes them.
+pub(super) fn normalize(path: &str, out: &mut Vec<u8>) {
+    let start = out.len();
+    let mut ends = Vec::new();
+    for segment in path.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => out.truncate(ends.pop().unwrap_or(start)),
+            segment => {
+                ends.push(out.len());
+                out.push(b'/');
+                out.extend_from_slice(segment.as_bytes());
+            }
+        }
+    }
+    let last = path.rsplit('/').next().unwrap_or_default();
+    if out.len() == start || matches!(last, "" | "." | "..") {
+        out.push(b'/');
+    }
+}
+
+/// Appends the parameters of a query, sorted, each with its `=`, all of it encoded as signatures want it. `added` are
+/// parameters that the query does not hold yet, as they are.
+pub(super) fn canonical_query(query: &str, added: &[(&str, &str)], out: &mut Vec<u8>) {
+    let in_query = query.split('&').filter(|part| !part.is_empty());
+    let in_query = in_query.map(|part| {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        (encoded(&decoded(name)), encoded(&decoded(value)))
+    });
+    let added = added
+        .iter()
+        .map(|(name, value)| (encoded(name.as_bytes()), encoded(value.as_bytes())));
+    let mut parameters: Vec<_> = in_query.chain(added).collect();
+    parameters.sort_unstable();
+    for (at, (name, value)) in parameters.iter().enumerate() {
+        if at > 0 {
+            out.push(b'&');
+        }
+        out.extend_from_slice(name);
+        out.push(b'=');
+        out.extend_from_slice(value);
+    }
+}
+
+fn encoded(text: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    percent_encode(text, b"", &mut out);
+    out
+}
+
+/// Reads a name or value of a query: `+` is a space, and what is no UTF-8 becomes the replacement character.
+fn decoded(text: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        rest = after;
+        match (first, after) {
+            (b'+', _) => out.push(b' '),
+            (b'%', [high, low, after @ ..]) => match (hex(*high), hex(*low)) {
+                (Some(high), Some(low)) => {
+                    out.push(high << 4 | low);
+                    rest = after;
+                }
+                _ => out.push(b'%'),
+            },
+            (byte, _) => out.push(*byte),
+        }
+    }
+    match String::from_utf8(out) {
+        Ok(text) => text.into_bytes(),
+        Err(error) => String::from_utf8_lossy(error.as_bytes())
+            .into_owned()
+            .into_bytes(),
+    }
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit)
+        .to_digit(16)
+        .and_then(|digit| u8::try_from(digit).ok())
+}
+
+/// Returns the URI with these parameters at the end of its query, and without those that had the same names. `None`
+/// where it becomes too long.
+pub(super) fn with_parameters(uri: &Uri, added: &[(&str, &str)]) -> Option<Uri> {
+    let names: Vec<_> = added.iter().map(|(name, _)| *name).collect();
+    let mut text = Vec::from(uri.path());
+    let mut separator = b'?';
+    for kept in other_parameters(uri.query().unwrap_or_default(), &names) {
+        text.push(separator);
+        text.extend_from_slice(kept.as_bytes());
+        separator = b'&';
+    }
+    for (name, value) in added {
+        text.push(separator);
+        percent_encode(name.as_bytes(), b"", &mut text);
+        text.push(b'=');
+        percent_encode(value.as_bytes(), b"", &mut text);
+        separator = b'&';
+    }
+    let mut parts = uri.clone().into_parts();
+    parts.path_and_query = Some(PathAndQuery::try_from(text).ok()?);
+    Uri::from_parts(parts).ok()
+}
+
+/// Returns the parameters of a query that have none of these names.
+fn other_parameters<'q>(query: &'q str, names: &[&str]) -> impl Iterator<Item = &'q str> {
+    query.split('&').filter(|part| {
+        let name = part.split('=').next().unwrap_or_default();
+        !part.is_empty() && !names.iter().any(|other| decoded(name) == other.as_bytes())
+    })
+}
