@@ -5,6 +5,8 @@
 // Macros are for generated code, which is not here.
 #![allow(unused_imports, unused_macros)]
 
+#[cfg(feature = "call")]
+pub mod endpoint;
 #[doc(hidden)]
 #[path = "mod.rs"]
 pub mod runtime;
@@ -14,6 +16,21 @@ mod tests;
 
 #[cfg(feature = "call")]
 pub use runtime::client::credentials::identity::Credentials;
+
+#[cfg(feature = "call")]
+pub use runtime::client::endpoint::built_ins::BuiltIns;
+
+#[cfg(feature = "call")]
+pub use runtime::client::endpoint::cache::EndpointCache;
+
+#[cfg(feature = "call")]
+pub use runtime::client::endpoint::failure::EndpointError;
+
+#[cfg(feature = "call")]
+pub use runtime::client::endpoint::resolved::{Endpoint, EndpointAuthScheme};
+
+#[cfg(feature = "call")]
+pub use runtime::client::endpoint::resolved::EndpointValue;
 
 #[cfg(feature = "call")]
 pub use runtime::client::environment::{Environment, ProcessEnvironment, ProcessOutput};

@@ -25,9 +25,9 @@ pub fn manifest(package: &Package) -> String {
     )
 }
 
-/// Macros of the runtime ask for a feature that a crate without a protocol does not have.
+/// The runtime asks for features that a crate without a protocol does not have.
 const NO_PROTOCOL: &str = "\n[lints.rust]\n\
-    unexpected_cfgs = { level = \"warn\", check-cfg = ['cfg(feature, values(\"http\"))'] }";
+    unexpected_cfgs = { level = \"warn\", check-cfg = ['cfg(feature, values(\"call\", \"http\"))'] }";
 
 /// The features and the dependencies behind them, by the protocols that the crate speaks.
 fn features(package: &Package) -> String {
@@ -42,6 +42,7 @@ fn features(package: &Package) -> String {
     );
     let if_any = |line: &str| first.map(|_| line.to_owned());
     lines.extend(if_any("http = [\"schema\", \"dep:http\"]"));
+    lines.extend(if_any("call = [\"http\", \"dep:hmac-sha256\"]"));
     let serde = [
         "serde = [\"schema\", \"dep:serde_core\"]",
         "schema = []",
@@ -54,6 +55,9 @@ fn features(package: &Package) -> String {
             "{name} = {{ version = \"1\", default-features = false, features = [\"std\"], optional = true }}"
         )
     };
+    lines.extend(if_any(
+        "hmac-sha256 = { version = \"1.1\", default-features = false, optional = true }",
+    ));
     lines.extend(if_any(&optional("http")));
     lines.push(optional("serde_core"));
     if features.is_empty() {

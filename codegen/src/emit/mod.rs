@@ -4,6 +4,7 @@
 mod builder;
 mod constraints;
 mod default;
+mod endpoint;
 mod enumeration;
 mod error_enum;
 mod example_tests;

@@ -32,7 +32,13 @@ pub(super) fn files(package: &Package) -> Vec<SourceFile<'_>> {
         origin: origin.clone(),
         make: Box::new(move || tokens(package).into()),
     });
+    let endpoint = package.has_calls().then(|| SourceFile {
+        path: "src/endpoint.rs".to_owned(),
+        origin: origin.clone(),
+        make: Box::new(super::endpoint::file),
+    });
     roots
+        .chain(endpoint)
         .chain(super::runtime::module_files(package, &origin))
         .collect()
 }
@@ -48,6 +54,12 @@ fn lib(package: &Package) -> TokenStream {
     let service = root(quote!(
         pub mod service;
     ));
+    let endpoint = package.has_calls().then(|| {
+        root(quote!(
+            #[cfg(feature = "call")]
+            pub mod endpoint;
+        ))
+    });
     let error = (!package.exceptions.is_empty()).then(|| {
         root(quote!(
             pub mod error;
@@ -83,6 +95,7 @@ fn lib(package: &Package) -> TokenStream {
         #![allow(clippy::large_enum_variant, clippy::module_inception)]
         #![allow(clippy::should_implement_trait, clippy::type_complexity, deprecated)]
         #constraints
+        #endpoint
         #error
         #member
         #operation

@@ -9,14 +9,14 @@ pub fn known_features() -> Vec<&'static str> {
         .iter()
         .filter_map(|protocol| protocol.support.as_ref());
     let mut features: Vec<_> = supported.map(|support| support.feature).collect();
-    features.extend(["http", "schema", "serde"]);
+    features.extend(["call", "http", "schema", "serde"]);
     features.sort_unstable();
     features.dedup();
     features
 }
 
 /// All dependencies that may follow from a model.
-pub const DEPENDENCIES: &[&str] = &["http", "serde_core", "serde_json"];
+pub const DEPENDENCIES: &[&str] = &["hmac-sha256", "http", "serde_core", "serde_json"];
 
 /// Features of dependencies that only some models need.
 pub const DEPENDENCY_FEATURES: &[&str] = &["float_roundtrip", "raw_value"];

@@ -68,9 +68,16 @@ impl Package {
     /// The features that the crate has.
     pub fn features(&self) -> Vec<&'static str> {
         let mut features: Vec<_> = self.service.wire.features().collect();
-        features.extend((!features.is_empty()).then_some("http"));
+        if !features.is_empty() {
+            features.extend(["call", "http"]);
+        }
         features.extend(["serde", "schema"]);
         features
+    }
+
+    /// Whether the crate makes calls.
+    pub fn has_calls(&self) -> bool {
+        self.features().contains(&"call")
     }
 
     /// The name of the crate in Rust code.

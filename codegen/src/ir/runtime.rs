@@ -52,6 +52,10 @@ pub const RUNTIME_FOLDERS: &[RuntimeFolder] = &[
         "client/credentials",
         "Credentials, and where they come from.",
     ),
+    folder(
+        "client/endpoint",
+        "Endpoints, and the functions of endpoint rules.",
+    ),
     folder("client/sign", "Signatures and other proofs of identity."),
     folder("codec", "Encodings."),
     folder(
@@ -119,6 +123,11 @@ macro_rules! runtime_files {
 
 runtime_files! {
     Credentials "client/credentials/identity" feature "call" exports ["Credentials"];
+    BuiltIns "client/endpoint/built_ins" feature "call" exports ["BuiltIns"];
+    EndpointCache "client/endpoint/cache" feature "call" exports ["EndpointCache"] needs [EndpointFailure, EndpointResolved];
+    EndpointFailure "client/endpoint/failure" feature "call" exports ["EndpointError"];
+    EndpointParams "client/endpoint/params" feature "call" needs [BuiltIns];
+    EndpointResolved "client/endpoint/resolved" feature "call" exports ["Endpoint", "EndpointAuthScheme", "EndpointValue"];
     Environment "client/environment" feature "call" exports ["Environment", "ProcessEnvironment", "ProcessOutput"];
     SignCanonical "client/sign/canonical" feature "call" needs [Sign, SignUri];
     SignIdentity "client/sign/identity" feature "call" exports ["ApiKey", "Identity", "Token"] needs [Credentials];

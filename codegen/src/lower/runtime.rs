@@ -27,6 +27,9 @@ pub(super) fn needs(package: &Package) -> Needs {
             .support()
             .map(|support| support.runtime),
     );
+    if package.has_calls() {
+        needed.extend([EndpointCache, EndpointParams]);
+    }
     for operation in &package.operations {
         if !operation.host_prefix.is_empty() {
             needed.extend([HostLabel]);

@@ -61,7 +61,10 @@ fn collect(folder: &Path, at: &str, found: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).expect("the runtime can be read") {
         let entry = entry.expect("the runtime can be read");
         let name = format!("{at}{}", entry.file_name().to_string_lossy());
-        if matches!(name.as_str(), "lib.rs" | "service.rs" | "tests") {
+        if matches!(
+            name.as_str(),
+            "endpoint.rs" | "lib.rs" | "service.rs" | "tests"
+        ) {
             continue;
         }
         if entry.path().is_dir() {
@@ -160,7 +163,7 @@ fn named(module: RuntimeModule, shown: &BTreeMap<&str, RuntimeModule>) -> BTreeS
         let path: Vec<_> = path.iter().map(String::as_str).collect();
         let found = match path.as_slice() {
             ["crate", "runtime", path @ ..] => at(path),
-            ["crate", "service", ..] => continue,
+            ["crate", "endpoint" | "service", ..] => continue,
             ["crate", name, ..] => shown.get(name).copied(),
             ["super", path @ ..] => {
                 // In a module within the file, `super` is the file.

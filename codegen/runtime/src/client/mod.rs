@@ -1,5 +1,6 @@
 //! Calls: endpoints, credentials, signatures, attempts, transports.
 
 pub mod credentials;
+pub mod endpoint;
 pub mod environment;
 pub mod sign;

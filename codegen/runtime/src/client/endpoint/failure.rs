@@ -1,0 +1,41 @@
+//! Reasons why there is no endpoint.
+
+use std::borrow::Cow;
+use std::error::Error;
+use std::fmt;
+
+/// The reason why there is no endpoint for a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EndpointError {
+    /// The rules refuse the parameters, with a message for people.
+    Rejected(Cow<'static, str>),
+    /// A parameter that the rules require has no value.
+    MissingParameter(&'static str),
+    /// No rule applies to the parameters.
+    NoRule,
+    /// The service has no endpoint rules, and no endpoint was given.
+    NotGiven,
+}
+
+impl fmt::Display for EndpointError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Rejected(message) => f.write_str(message),
+            Self::MissingParameter(name) => {
+                write!(
+                    f,
+                    "the endpoint parameter `{name}` has no value; configure one"
+                )
+            }
+            Self::NoRule => f.write_str(
+                "no endpoint rule applies; check region and endpoint in the configuration",
+            ),
+            Self::NotGiven => {
+                f.write_str("the service has no endpoint rules; configure its endpoint")
+            }
+        }
+    }
+}
+
+impl Error for EndpointError {}
