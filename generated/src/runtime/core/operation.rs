@@ -45,6 +45,16 @@ pub trait Operation {
         let _ = request;
         Ok(None)
     }
+
+    /// Sets the [endpoint parameters](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html) that follow
+    /// from the operation and from its request, where there are any.
+    #[cfg(feature = "call")]
+    fn endpoint_params<'r>(request: &'r Self::Request, params: &mut crate::endpoint::Params<'r>)
+    where
+        Self: Sized,
+    {
+        let _ = (request, params);
+    }
 }
 
 /// A member that becomes part of the host, with a value that is no
