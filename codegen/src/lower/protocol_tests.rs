@@ -79,7 +79,7 @@ pub(super) fn collect(model: &Model, package: &Package) -> Vec<ProtocolTestFile>
         for case in cases.into_iter().flatten() {
             if let Some(support) = spoken(package, case) {
                 let tests = tests_in(&mut files, support);
-                tests.extend(halves(case).map(|half| test(case, &subject, half)));
+                tests.extend(halves(case).map(|half| test(case, &subject, half, support)));
             }
         }
     }
@@ -156,13 +156,14 @@ fn halves(case: &Value) -> impl Iterator<Item = Half> {
     halves.filter(move |half| only.is_none_or(|only| only == half.name()))
 }
 
-fn test(case: &Value, subject: &Subject<'_>, half: Half) -> ProtocolTest {
+fn test(case: &Value, subject: &Subject<'_>, half: Half, support: &Support) -> ProtocolTest {
     let text = |key: &str| case.get(key).and_then(Value::as_str).map(str::to_owned);
     let headers = case.get("headers").and_then(Value::as_object);
     let headers = headers
         .into_iter()
         .flatten()
         .filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())));
+    let headers: Vec<_> = headers.collect();
     let names = |key: &str| -> Vec<String> {
         let names = case.get(key).and_then(Value::as_array);
         let names = names.into_iter().flatten();
@@ -171,10 +172,6 @@ fn test(case: &Value, subject: &Subject<'_>, half: Half) -> ProtocolTest {
             .collect()
     };
     let id = text("id").unwrap_or_default();
-    let about = subject.about.name();
-    let is_skipped = |skipped: &&Skipped| {
-        skipped.half == half && skipped.about == about && id.starts_with(skipped.id)
-    };
     ProtocolTest {
         name: Ident::from(field_name(&id)).bare().to_owned(),
         half,
@@ -183,21 +180,62 @@ fn test(case: &Value, subject: &Subject<'_>, half: Half) -> ProtocolTest {
             subject.operation.module.clone(),
             subject.operation.ident.clone(),
         ),
-        ignored: SKIPPED
-            .iter()
-            .find(is_skipped)
-            .map(|skipped| skipped.reason),
+        ignored: listed_reason(&id, subject, half)
+            .or_else(|| contradiction(&headers, subject, half, support)),
         method: text("method").unwrap_or_default(),
         uri: text("uri").unwrap_or_default(),
         host: text("host").unwrap_or_default(),
         resolved_host: text("resolvedHost").unwrap_or_default(),
         code: case.get("code").and_then(Value::as_u64).unwrap_or_default(),
-        headers: headers.collect(),
+        headers,
         required: names("requireHeaders"),
         forbidden: names("forbidHeaders"),
-        body: text("body"),
+        body: text("body").filter(|body| !is_no_document(case, body)),
         params: case
             .get("params")
             .map_or_else(|| "{}".to_owned(), Value::to_string),
     }
+}
+
+/// The reason for which a test is on the list of those that are left out.
+fn listed_reason(id: &str, subject: &Subject<'_>, half: Half) -> Option<&'static str> {
+    let about = subject.about.name();
+    let is_skipped = |skipped: &&Skipped| {
+        skipped.half == half && skipped.about == about && id.starts_with(skipped.id)
+    };
+    let skipped = SKIPPED.iter().find(is_skipped);
+    skipped.map(|skipped| skipped.reason)
+}
+
+/// The reason for which no implementation of AWS JSON can pass a test: its headers are those of another operation, or
+/// what is written has the content type of another protocol. Some releases of the official suites have such tests.
+fn contradiction(
+    headers: &[(String, String)],
+    subject: &Subject<'_>,
+    half: Half,
+    support: &Support,
+) -> Option<&'static str> {
+    let protocol = support.aws_json?;
+    let header = |wanted: &str| {
+        let mut headers = headers.iter();
+        let (_, text) = headers.find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
+        Some(text.as_str())
+    };
+    let is_request = subject.about == TestSubject::Request;
+    let target = header("x-amz-target").filter(|_| is_request);
+    let operation = target.and_then(|target| target.rsplit('.').next());
+    if operation.is_some_and(|operation| operation != subject.operation.name) {
+        return Some("the test expects the header of another operation");
+    }
+    let is_written = is_request == (half == Half::Client);
+    let media_type = header("content-type").filter(|_| is_written)?;
+    let media_type = media_type.split(';').next().unwrap_or(media_type);
+    (media_type.trim() != protocol.media_type)
+        .then_some("the test expects the content type of another protocol")
+}
+
+/// Whether the body of a test is no document of the media type that the test gives: an empty text is neither JSON nor
+/// CBOR. Such a test says nothing of the body.
+fn is_no_document(case: &Value, body: &str) -> bool {
+    body.is_empty() && case.get("bodyMediaType").is_some()
 }
