@@ -8,6 +8,8 @@ mod host;
 mod members;
 mod numbers;
 mod sensitive;
+#[cfg(feature = "call")]
+mod sign;
 mod time;
 mod unions;
 mod wording;

@@ -83,7 +83,7 @@ fn add_key(
             request.headers_mut().insert(name, value);
         }
         ApiKeyLocation::Query => {
-            let uri = with_parameters(request.uri(), &[(rules.name, key)])
+            let uri = with_parameters(request.uri(), &[rules.name], &[(rules.name, key)])
                 .ok_or(SignError::InvalidUri)?;
             *request.uri_mut() = uri;
         }

@@ -19,6 +19,16 @@ const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 const DATE: HeaderName = HeaderName::from_static("x-amz-date");
 const CONTENT_SHA256: HeaderName = HeaderName::from_static("x-amz-content-sha256");
 const SECURITY_TOKEN: &str = "x-amz-security-token";
+/// The parameters of presigned URLs.
+const PARAMETERS: [&str; 7] = [
+    "X-Amz-Algorithm",
+    "X-Amz-Credential",
+    "X-Amz-Date",
+    "X-Amz-Expires",
+    "X-Amz-Security-Token",
+    "X-Amz-Signature",
+    "X-Amz-SignedHeaders",
+];
 /// The longest time for which a presigned URL is valid.
 const LONGEST_EXPIRY: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
@@ -61,10 +71,11 @@ impl SigV4 {
             credentials.access_key_id(),
             scope.text
         );
-        let authorization =
+        let mut authorization =
             HeaderValue::try_from(authorization).map_err(|_| SignError::InvalidIdentity {
                 part: "the access key id",
             })?;
+        authorization.set_sensitive(true);
         request.headers_mut().insert(AUTHORIZATION, authorization);
         Ok(())
     }
@@ -88,6 +99,9 @@ impl SigV4 {
         }
         let scope = Scope::of(params)?;
         let payload = payload_hash(request, params);
+        if let Some(uri) = with_parameters(request.uri(), &PARAMETERS, &[]) {
+            *request.uri_mut() = uri;
+        }
         let headers = SignedHeaders::of(request, params, Place::Query).ok_or(SignError::NoHost)?;
         let names = headers.names();
         let credential = format!("{}/{}", credentials.access_key_id(), scope.text);
@@ -111,7 +125,7 @@ impl SigV4 {
         let signature = self.signature(credentials, &scope, &canonical);
         added.push(("X-Amz-Signature", &signature));
         added.extend(token.filter(|_| params.session_token == SessionToken::Unsigned));
-        let uri = with_parameters(request.uri(), &added).ok_or(SignError::InvalidUri)?;
+        let uri = with_parameters(request.uri(), &[], &added).ok_or(SignError::InvalidUri)?;
         *request.uri_mut() = uri;
         Ok(())
     }

@@ -99,15 +99,21 @@ fn hex(digit: u8) -> Option<u8> {
         .and_then(|digit| u8::try_from(digit).ok())
 }
 
-/// Returns the URI with these parameters at the end of its query, and without those that had the same names. `None`
+/// Returns the URI with other parameters: without those of the names in `removed`, and with `added` at the end. `None`
 /// where it becomes too long.
-pub(super) fn with_parameters(uri: &Uri, added: &[(&str, &str)]) -> Option<Uri> {
-    let names: Vec<_> = added.iter().map(|(name, _)| *name).collect();
+pub(super) fn with_parameters(uri: &Uri, removed: &[&str], added: &[(&str, &str)]) -> Option<Uri> {
     let mut text = Vec::from(uri.path());
     let mut separator = b'?';
-    for kept in other_parameters(uri.query().unwrap_or_default(), &names) {
+    let is_kept = |part: &&str| {
+        let name = part.split('=').next().unwrap_or_default();
+        !part.is_empty()
+            && !removed
+                .iter()
+                .any(|other| decoded(name) == other.as_bytes())
+    };
+    for part in uri.query().unwrap_or_default().split('&').filter(is_kept) {
         text.push(separator);
-        text.extend_from_slice(kept.as_bytes());
+        text.extend_from_slice(part.as_bytes());
         separator = b'&';
     }
     for (name, value) in added {
@@ -120,12 +126,4 @@ pub(super) fn with_parameters(uri: &Uri, added: &[(&str, &str)]) -> Option<Uri> 
     let mut parts = uri.clone().into_parts();
     parts.path_and_query = Some(PathAndQuery::try_from(text).ok()?);
     Uri::from_parts(parts).ok()
-}
-
-/// Returns the parameters of a query that have none of these names.
-fn other_parameters<'q>(query: &'q str, names: &[&str]) -> impl Iterator<Item = &'q str> {
-    query.split('&').filter(|part| {
-        let name = part.split('=').next().unwrap_or_default();
-        !part.is_empty() && !names.iter().any(|other| decoded(name) == other.as_bytes())
-    })
 }
