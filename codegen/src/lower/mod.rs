@@ -8,6 +8,7 @@ mod crate_docs;
 mod crate_names;
 mod defaults;
 mod digest;
+mod doc_links;
 mod docs;
 mod enumeration;
 mod examples;
@@ -102,6 +103,7 @@ pub fn lower(
     let needs = runtime::needs(&package);
     package.runtime = RuntimeModule::closure(needs.modules, &package.features());
     package.service.docs.example = crate_docs::lines(&package);
+    doc_links::add(&mut package);
     Ok(Lowered {
         package,
         automata: patterns::automata(context.patterns),

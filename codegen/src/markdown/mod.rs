@@ -26,6 +26,7 @@ mod inline;
 mod links;
 mod plain;
 mod render;
+mod spans;
 mod summary;
 mod table;
 mod tidy;
@@ -35,6 +36,7 @@ use std::borrow::Cow;
 
 pub use code_span::code_span;
 pub use plain::{one_line, plain_text};
+pub use spans::code_spans;
 pub use summary::first_sentence;
 
 /// The number of columns that a line of text fills at most, unless a single word, code span or

@@ -11,6 +11,8 @@ mod derives;
 mod diff;
 mod diff_history;
 mod diff_mutations;
+mod doc_links;
+mod documented;
 mod files;
 mod hostile;
 mod load;

@@ -14,7 +14,10 @@ pub enum AccountLinkStatusEnum {
     LinkNotFound,
     /// The invited account has not answered yet.
     ///
-    /// It answers with `AcceptAccountLinkInvitation` or `RejectAccountLinkInvitation`.
+    /// It answers with [`AcceptAccountLinkInvitation`] or [`RejectAccountLinkInvitation`].
+    ///
+    /// [`AcceptAccountLinkInvitation`]: crate::operation::accept_account_link_invitation::AcceptAccountLinkInvitation
+    /// [`RejectAccountLinkInvitation`]: crate::operation::reject_account_link_invitation::RejectAccountLinkInvitation
     PendingAcceptanceByTargetAccount,
     /// The invited account has rejected the invitation.
     Rejected,

@@ -8,9 +8,9 @@
 pub enum ApplicationAssociatedResourceType {
     /// A WorkSpace, on which the application is installed or to be installed.
     Workspace,
-    /// A bundle.
+    /// Bundles from which WorkSpaces are launched.
     Bundle,
-    /// An image.
+    /// Images from which bundles are made.
     Image,
     /// A value that this version of the model does not list.
     Unrecognized(crate::Unrecognized),

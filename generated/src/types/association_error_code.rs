@@ -14,11 +14,15 @@ pub enum AssociationErrorCode {
     UnsupportedOperatingSystem,
     /// The service failed during the deployment.
     ///
-    /// `DeployWorkspaceApplications` with `Force` retries it.
+    /// [`DeployWorkspaceApplications`] with `Force` retries it.
+    ///
+    /// [`DeployWorkspaceApplications`]: crate::operation::deploy_workspace_applications::DeployWorkspaceApplications
     InternalServerError,
     /// The service could not reach the WorkSpace.
     ///
-    /// Check its state, then retry by `DeployWorkspaceApplications` with `Force`.
+    /// Check its state, then retry by [`DeployWorkspaceApplications`] with `Force`.
+    ///
+    /// [`DeployWorkspaceApplications`]: crate::operation::deploy_workspace_applications::DeployWorkspaceApplications
     WorkspaceUnreachable,
     /// An older version of the application is on the WorkSpace.
     ApplicationOldversionexistFailure,

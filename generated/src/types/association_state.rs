@@ -6,11 +6,15 @@
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AssociationState {
-    /// Marked for installation; `DeployWorkspaceApplications` starts it.
+    /// Marked for installation; [`DeployWorkspaceApplications`] starts it.
+    ///
+    /// [`DeployWorkspaceApplications`]: crate::operation::deploy_workspace_applications::DeployWorkspaceApplications
     PendingInstall,
     /// Deployment of the installation is about to begin.
     PendingInstallDeployment,
-    /// Marked for removal; `DeployWorkspaceApplications` starts it.
+    /// Marked for removal; [`DeployWorkspaceApplications`] starts it.
+    ///
+    /// [`DeployWorkspaceApplications`]: crate::operation::deploy_workspace_applications::DeployWorkspaceApplications
     PendingUninstall,
     /// Deployment of the removal is about to begin.
     PendingUninstallDeployment,

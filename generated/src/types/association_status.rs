@@ -20,7 +20,9 @@ pub enum AssociationStatus {
     PendingAssociation,
     /// The association is being undone.
     ///
-    /// Wait for `NOT_ASSOCIATED` before deleting the alias or associating it anew.
+    /// Wait for [`NOT_ASSOCIATED`] before deleting the alias or associating it anew.
+    ///
+    /// [`NOT_ASSOCIATED`]: crate::types::AssociationStatus::NotAssociated
     PendingDisassociation,
     /// A value that this version of the model does not list.
     Unrecognized(crate::Unrecognized),

@@ -6,7 +6,7 @@
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BundleAssociatedResourceType {
-    /// An application.
+    /// Applications that WorkSpaces launched from the bundle get.
     Application,
     /// A value that this version of the model does not list.
     Unrecognized(crate::Unrecognized),

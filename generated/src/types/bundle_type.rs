@@ -8,7 +8,9 @@
 pub enum BundleType {
     /// WorkSpaces in general.
     Regular,
-    /// Standby WorkSpaces, which `CreateStandbyWorkspaces` creates.
+    /// Standby WorkSpaces, which [`CreateStandbyWorkspaces`] creates.
+    ///
+    /// [`CreateStandbyWorkspaces`]: crate::operation::create_standby_workspaces::CreateStandbyWorkspaces
     Standby,
     /// A value that this version of the model does not list.
     Unrecognized(crate::Unrecognized),

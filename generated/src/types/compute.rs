@@ -2,9 +2,11 @@
 
 /// A compute type: the hardware that a WorkSpace runs on.
 ///
-/// Types whose names begin with `GRAPHICS` have a GPU.
+/// Types whose names begin with [`GRAPHICS`] have a GPU.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+///
+/// [`GRAPHICS`]: crate::types::Compute::Graphics
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Compute {

@@ -8,7 +8,9 @@
 pub enum ConnectionAliasState {
     /// The alias is being set up and cannot be used yet.
     ///
-    /// Ask again later: it becomes `CREATED`.
+    /// Ask again later: it becomes [`CREATED`].
+    ///
+    /// [`CREATED`]: crate::types::ConnectionAliasState::Created
     Creating,
     /// The alias is ready: it can be associated, shared and deleted.
     Created,

@@ -32,7 +32,9 @@ pub enum CustomWorkspaceImageImportState {
     Publishing,
     /// The import is done, and the image can be used.
     Completed,
-    /// The import failed; `ErrorDetails` tells why.
+    /// The import failed; [`ErrorDetails`] tells why.
+    ///
+    /// [`ErrorDetails`]: crate::types::ErrorDetails
     Error,
     /// A value that this version of the model does not list.
     Unrecognized(crate::Unrecognized),

@@ -8,7 +8,9 @@
 pub enum DedicatedTenancySupportResultEnum {
     /// BYOL is on: desktops can run images with your own Windows licenses.
     Enabled,
-    /// BYOL is off; `ModifyAccount` can turn it on.
+    /// BYOL is off; [`ModifyAccount`] can turn it on.
+    ///
+    /// [`ModifyAccount`]: crate::operation::modify_account::ModifyAccount
     Disabled,
     /// A value that this version of the model does not list.
     Unrecognized(crate::Unrecognized),

@@ -6,7 +6,7 @@
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ImageAssociatedResourceType {
-    /// An application.
+    /// Applications that are part of the image.
     Application,
     /// A value that this version of the model does not list.
     Unrecognized(crate::Unrecognized),

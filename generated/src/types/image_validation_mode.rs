@@ -8,7 +8,7 @@
 pub enum ImageValidationMode {
     /// The account that imports the image.
     CustomerManaged,
-    /// The service.
+    /// WorkSpaces validates the image.
     ServiceManaged,
     /// A value that this version of the model does not list.
     Unrecognized(crate::Unrecognized),

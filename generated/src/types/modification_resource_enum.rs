@@ -10,7 +10,7 @@ pub enum ModificationResourceEnum {
     RootVolume,
     /// Size of the user volume.
     UserVolume,
-    /// Compute type.
+    /// Compute type, such as `STANDARD` or `POWER`.
     ComputeType,
     /// Streaming protocol.
     Protocol,

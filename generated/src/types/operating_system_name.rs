@@ -16,15 +16,21 @@ pub enum OperatingSystemName {
     Ubuntu22_04,
     /// The operating system is not known.
     Unknown,
-    /// Windows 10; `CreateUpdatedWorkspaceImage` can update its images.
+    /// Windows 10; [`CreateUpdatedWorkspaceImage`] can update its images.
+    ///
+    /// [`CreateUpdatedWorkspaceImage`]: crate::operation::create_updated_workspace_image::CreateUpdatedWorkspaceImage
     Windows10,
     /// Windows 11.
     Windows11,
     /// Windows 7; the streaming protocol cannot be changed.
     Windows7,
-    /// Windows Server 2016; `CreateUpdatedWorkspaceImage` can update its images.
+    /// Windows Server 2016; [`CreateUpdatedWorkspaceImage`] can update its images.
+    ///
+    /// [`CreateUpdatedWorkspaceImage`]: crate::operation::create_updated_workspace_image::CreateUpdatedWorkspaceImage
     WindowsServer2016,
-    /// Windows Server 2019; `CreateUpdatedWorkspaceImage` can update its images.
+    /// Windows Server 2019; [`CreateUpdatedWorkspaceImage`] can update its images.
+    ///
+    /// [`CreateUpdatedWorkspaceImage`]: crate::operation::create_updated_workspace_image::CreateUpdatedWorkspaceImage
     WindowsServer2019,
     /// Windows Server 2022.
     WindowsServer2022,

@@ -6,7 +6,7 @@
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Protocol {
-    /// PCoIP.
+    /// PC over IP (PCoIP), one of the two streaming protocols.
     Pcoip,
     /// DCV, formerly called WSP; the value keeps the former name.
     Wsp,

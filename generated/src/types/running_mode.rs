@@ -8,14 +8,23 @@
 pub enum RunningMode {
     /// The WorkSpace stops some time after its user logs off.
     ///
-    /// `RunningModeAutoStopTimeoutInMinutes` sets the time. `StartWorkspaces` and `StopWorkspaces` also
+    /// `RunningModeAutoStopTimeoutInMinutes` sets the time. [`StartWorkspaces`] and [`StopWorkspaces`] also
     /// apply to it.
+    ///
+    /// [`StartWorkspaces`]: crate::operation::start_workspaces::StartWorkspaces
+    /// [`StopWorkspaces`]: crate::operation::stop_workspaces::StopWorkspaces
     AutoStop,
-    /// The WorkSpace runs all the time; `StartWorkspaces` and `StopWorkspaces` refuse it.
+    /// The WorkSpace runs all the time; [`StartWorkspaces`] and [`StopWorkspaces`] refuse it.
+    ///
+    /// [`StartWorkspaces`]: crate::operation::start_workspaces::StartWorkspaces
+    /// [`StopWorkspaces`]: crate::operation::stop_workspaces::StopWorkspaces
     AlwaysOn,
-    /// The WorkSpace is started by `StartWorkspaces` and stopped by `StopWorkspaces`.
+    /// The WorkSpace is started by [`StartWorkspaces`] and stopped by [`StopWorkspaces`].
     ///
     /// For WorkSpaces Core only, in accounts that AWS has allowed to use it.
+    ///
+    /// [`StartWorkspaces`]: crate::operation::start_workspaces::StartWorkspaces
+    /// [`StopWorkspaces`]: crate::operation::stop_workspaces::StopWorkspaces
     Manual,
     /// A value that this version of the model does not list.
     Unrecognized(crate::Unrecognized),

@@ -6,7 +6,7 @@
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WorkSpaceAssociatedResourceType {
-    /// An application.
+    /// Applications that are installed on the WorkSpace, or are about to be.
     Application,
     /// A value that this version of the model does not list.
     Unrecognized(crate::Unrecognized),

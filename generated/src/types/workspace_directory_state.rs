@@ -6,7 +6,10 @@
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WorkspaceDirectoryState {
-    /// Registration is in progress; it ends in `REGISTERED` or `ERROR`.
+    /// Registration is in progress; it ends in [`REGISTERED`] or [`ERROR`].
+    ///
+    /// [`ERROR`]: crate::types::WorkspaceDirectoryState::Error
+    /// [`REGISTERED`]: crate::types::WorkspaceDirectoryState::Registered
     Registering,
     /// Registration has succeeded; the directory can be used.
     Registered,
@@ -16,7 +19,9 @@ pub enum WorkspaceDirectoryState {
     ///
     /// Reported for a short time only, after which the directory is no longer returned.
     Deregistered,
-    /// Registration or deregistration failed; `ErrorMessage` of `WorkspaceDirectory` may say why.
+    /// Registration or deregistration failed; `ErrorMessage` of [`WorkspaceDirectory`] may say why.
+    ///
+    /// [`WorkspaceDirectory`]: crate::types::WorkspaceDirectory
     Error,
     /// A value that this version of the model does not list.
     Unrecognized(crate::Unrecognized),

@@ -10,7 +10,9 @@ pub enum WorkspaceImageState {
     Available,
     /// The image is being created, copied or imported.
     Pending,
-    /// The image cannot be used; `ErrorCode`, `ErrorMessage` and `ErrorDetails` tell why.
+    /// The image cannot be used; `ErrorCode`, `ErrorMessage` and [`ErrorDetails`] tell why.
+    ///
+    /// [`ErrorDetails`]: crate::types::ErrorDetails
     Error,
     /// A value that this version of the model does not list.
     Unrecognized(crate::Unrecognized),

@@ -10,31 +10,45 @@ pub enum WorkspaceState {
     Pending,
     /// The WorkSpace is running and passed its health checks.
     Available,
-    /// The same as `UNHEALTHY`.
+    /// The same as [`UNHEALTHY`].
+    ///
+    /// [`UNHEALTHY`]: crate::types::WorkspaceState::Unhealthy
     Impaired,
-    /// The WorkSpace does not answer health checks; try `RebootWorkspaces`.
+    /// The WorkSpace does not answer health checks; try [`RebootWorkspaces`].
+    ///
+    /// [`RebootWorkspaces`]: crate::operation::reboot_workspaces::RebootWorkspaces
     Unhealthy,
     /// The WorkSpace is restarting.
     ///
-    /// If this lasts for more than 20 minutes, `RebootWorkspaces` can be called again.
+    /// If this lasts for more than 20 minutes, [`RebootWorkspaces`] can be called again.
+    ///
+    /// [`RebootWorkspaces`]: crate::operation::reboot_workspaces::RebootWorkspaces
     Rebooting,
     /// The WorkSpace is starting, and its health is being checked.
     Starting,
-    /// The work of `RebuildWorkspaces` is under way.
+    /// The work of [`RebuildWorkspaces`] is under way.
+    ///
+    /// [`RebuildWorkspaces`]: crate::operation::rebuild_workspaces::RebuildWorkspaces
     Rebuilding,
-    /// The work of `RestoreWorkspace` is under way.
+    /// The work of [`RestoreWorkspace`] is under way.
+    ///
+    /// [`RestoreWorkspace`]: crate::operation::restore_workspace::RestoreWorkspace
     Restoring,
     /// AWS is carrying out scheduled maintenance.
     Maintenance,
     /// An administrator has put the WorkSpace under maintenance; users cannot log in.
     ///
-    /// `ModifyWorkspaceState` begins and ends it.
+    /// [`ModifyWorkspaceState`] begins and ends it.
+    ///
+    /// [`ModifyWorkspaceState`]: crate::operation::modify_workspace_state::ModifyWorkspaceState
     AdminMaintenance,
     /// The WorkSpace and its data are being deleted.
     Terminating,
     /// The WorkSpace has been deleted.
     ///
-    /// The state is seen rarely, because the WorkSpace soon vanishes from `DescribeWorkspaces`.
+    /// The state is seen rarely, because the WorkSpace soon vanishes from [`DescribeWorkspaces`].
+    ///
+    /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
     Terminated,
     /// An image is being created from the WorkSpace; it cannot be terminated meanwhile.
     Suspended,
@@ -42,11 +56,16 @@ pub enum WorkspaceState {
     Updating,
     /// The WorkSpace is being stopped.
     Stopping,
-    /// The WorkSpace has been stopped; `StartWorkspaces` starts it.
+    /// The WorkSpace has been stopped; [`StartWorkspaces`] starts it.
+    ///
+    /// [`StartWorkspaces`]: crate::operation::start_workspaces::StartWorkspaces
     Stopped,
     /// An error occurred, for example at startup.
     ///
-    /// `RebuildWorkspaces` and `RestoreWorkspace` accept a WorkSpace in this state.
+    /// [`RebuildWorkspaces`] and [`RestoreWorkspace`] accept a WorkSpace in this state.
+    ///
+    /// [`RebuildWorkspaces`]: crate::operation::rebuild_workspaces::RebuildWorkspaces
+    /// [`RestoreWorkspace`]: crate::operation::restore_workspace::RestoreWorkspace
     Error,
     /// A value that this version of the model does not list.
     Unrecognized(crate::Unrecognized),

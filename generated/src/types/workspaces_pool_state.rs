@@ -14,7 +14,9 @@ pub enum WorkspacesPoolState {
     Running,
     /// The pool is being started.
     Starting,
-    /// The pool has been stopped; `StartWorkspacesPool` starts it.
+    /// The pool has been stopped; [`StartWorkspacesPool`] starts it.
+    ///
+    /// [`StartWorkspacesPool`]: crate::operation::start_workspaces_pool::StartWorkspacesPool
     Stopped,
     /// The pool is being stopped.
     Stopping,
