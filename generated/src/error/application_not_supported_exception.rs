@@ -2,7 +2,9 @@
 
 /// The application named in the request is not supported.
 ///
-/// Choose one of the applications that `DescribeApplications` returns.
+/// Choose one of the applications that [`DescribeApplications`] returns.
+///
+/// [`DescribeApplications`]: crate::operation::describe_applications::DescribeApplications
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ApplicationNotSupportedException {

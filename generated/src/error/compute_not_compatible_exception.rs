@@ -2,8 +2,10 @@
 
 /// The application does not support the compute type of the WorkSpace.
 ///
-/// Compare `SupportedComputeTypeNames` of the application, from `DescribeApplications`, with the
+/// Compare `SupportedComputeTypeNames` of the application, from [`DescribeApplications`], with the
 /// WorkSpace; choose another application or change the compute type.
+///
+/// [`DescribeApplications`]: crate::operation::describe_applications::DescribeApplications
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ComputeNotCompatibleException {

@@ -2,8 +2,11 @@
 
 /// The target account is already linked or invited.
 ///
-/// Look at the existing link with `GetAccountLink` or `ListAccountLinks` before sending another
+/// Look at the existing link with [`GetAccountLink`] or [`ListAccountLinks`] before sending another
 /// invitation.
+///
+/// [`GetAccountLink`]: crate::operation::get_account_link::GetAccountLink
+/// [`ListAccountLinks`]: crate::operation::list_account_links::ListAccountLinks
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ConflictException {

@@ -2,8 +2,10 @@
 
 /// The application does not fit the resource it was to be installed on.
 ///
-/// Look at the associations with `DescribeWorkspaceAssociations` and choose another application, or
+/// Look at the associations with [`DescribeWorkspaceAssociations`] and choose another application, or
 /// disassociate what conflicts.
+///
+/// [`DescribeWorkspaceAssociations`]: crate::operation::describe_workspace_associations::DescribeWorkspaceAssociations
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct IncompatibleApplicationsException {

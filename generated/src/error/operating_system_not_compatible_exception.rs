@@ -2,8 +2,10 @@
 
 /// The application does not support the operating system of the WorkSpace.
 ///
-/// Compare `SupportedOperatingSystemNames` of the application, from `DescribeApplications`, with
+/// Compare `SupportedOperatingSystemNames` of the application, from [`DescribeApplications`], with
 /// the WorkSpace; choose another application.
+///
+/// [`DescribeApplications`]: crate::operation::describe_applications::DescribeApplications
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OperatingSystemNotCompatibleException {

@@ -4,7 +4,9 @@
 ///
 /// A connection alias cannot be associated a second time, nor deleted or unshared while a directory
 /// still uses it. Have the account that made the association end it, by
-/// `DisassociateConnectionAlias` in the case of an alias, then try again.
+/// [`DisassociateConnectionAlias`] in the case of an alias, then try again.
+///
+/// [`DisassociateConnectionAlias`]: crate::operation::disassociate_connection_alias::DisassociateConnectionAlias
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ResourceAssociatedException {

@@ -2,8 +2,11 @@
 
 /// The service could not create the IP access control group or client add-in.
 ///
-/// Check with `DescribeIpGroups` or `DescribeConnectClientAddIns` that it does not exist, then
+/// Check with [`DescribeIpGroups`] or [`DescribeConnectClientAddIns`] that it does not exist, then
 /// repeat the request.
+///
+/// [`DescribeConnectClientAddIns`]: crate::operation::describe_connect_client_add_ins::DescribeConnectClientAddIns
+/// [`DescribeIpGroups`]: crate::operation::describe_ip_groups::DescribeIpGroups
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ResourceCreationFailedException {

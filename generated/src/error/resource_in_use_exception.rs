@@ -4,8 +4,10 @@ use crate::constraints;
 
 /// The resource is in use, and the request cannot be carried out meanwhile.
 ///
-/// Look at it with `DescribeWorkspaceAssociations`, wait until the work in progress has finished,
+/// Look at it with [`DescribeWorkspaceAssociations`], wait until the work in progress has finished,
 /// then repeat the request.
+///
+/// [`DescribeWorkspaceAssociations`]: crate::operation::describe_workspace_associations::DescribeWorkspaceAssociations
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ResourceInUseException {

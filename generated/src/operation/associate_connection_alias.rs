@@ -10,11 +10,14 @@ use crate::{builder, constraints, error, member};
 /// desktops of that directory. The response holds the connection identifier that the DNS TXT record
 /// for this Region needs.
 ///
-/// The alias must be in state `CREATED` and not be associated already; `DescribeConnectionAliases`
+/// The alias must be in state `CREATED` and not be associated already; [`DescribeConnectionAliases`]
 /// tells both. An account other than the owner can associate the alias once it has been shared with
-/// that account by `UpdateConnectionAliasPermission`.
+/// that account by [`UpdateConnectionAliasPermission`].
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_AssociateConnectionAlias.html)
+///
+/// [`DescribeConnectionAliases`]: crate::operation::describe_connection_aliases::DescribeConnectionAliases
+/// [`UpdateConnectionAliasPermission`]: crate::operation::update_connection_alias_permission::UpdateConnectionAliasPermission
 ///
 /// # Example
 ///
@@ -44,13 +47,16 @@ impl crate::Operation for AssociateConnectionAlias {
 pub struct AssociateConnectionAliasRequest {
     /// The alias to associate: your own, or one shared with your account.
     ///
-    /// `CreateConnectionAlias` returned it, and `DescribeConnectionAliases` lists it.
+    /// [`CreateConnectionAlias`] returned it, and [`DescribeConnectionAliases`] lists it.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 13 to 68 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`.
     ///
     /// Required.
+    ///
+    /// [`CreateConnectionAlias`]: crate::operation::create_connection_alias::CreateConnectionAlias
+    /// [`DescribeConnectionAliases`]: crate::operation::describe_connection_aliases::DescribeConnectionAliases
     pub alias_id: Option<String>,
     /// The identifier of the directory that is to receive the users of the alias.
     ///
@@ -142,7 +148,9 @@ pub enum AssociateConnectionAliasError {
     ///
     /// A connection alias cannot be associated a second time, nor deleted or unshared while a directory
     /// still uses it. Have the account that made the association end it, by
-    /// `DisassociateConnectionAlias` in the case of an alias, then try again.
+    /// [`DisassociateConnectionAlias`] in the case of an alias, then try again.
+    ///
+    /// [`DisassociateConnectionAlias`]: crate::operation::disassociate_connection_alias::DisassociateConnectionAlias
     ResourceAssociated(error::ResourceAssociatedException),
     /// The request names something that the caller does not have in this Region.
     ///

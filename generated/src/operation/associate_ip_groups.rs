@@ -7,9 +7,11 @@ use crate::{builder, constraints, error, member};
 /// Puts IP access control groups in force for a directory.
 ///
 /// Users can then connect only from addresses that a rule of the groups covers. Make sure that the
-/// rules cover your users before; `DescribeIpGroups` returns them.
+/// rules cover your users before; [`DescribeIpGroups`] returns them.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_AssociateIpGroups.html)
+///
+/// [`DescribeIpGroups`]: crate::operation::describe_ip_groups::DescribeIpGroups
 ///
 /// # Example
 ///
@@ -45,11 +47,13 @@ pub struct AssociateIpGroupsRequest {
     ///
     /// Required.
     pub directory_id: Option<String>,
-    /// Identifiers of the groups to add; `DescribeIpGroups` lists them.
+    /// Identifiers of the groups to add; [`DescribeIpGroups`] lists them.
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
     ///
     /// Required.
+    ///
+    /// [`DescribeIpGroups`]: crate::operation::describe_ip_groups::DescribeIpGroups
     pub group_ids: Option<Vec<String>>,
 }
 
@@ -81,7 +85,9 @@ impl<S> AssociateIpGroupsRequestBuilder<S> {
 
 /// Empty output of `AssociateIpGroups`: the groups are associated with the directory.
 ///
-/// `DescribeWorkspaceDirectories` returns them in `ipGroupIds`.
+/// [`DescribeWorkspaceDirectories`] returns them in `ipGroupIds`.
+///
+/// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 #[doc(alias = "AssociateIpGroupsResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -7,10 +7,14 @@ use crate::{builder, constraints, error, member, types, validate};
 /// Marks an application for installation on a WorkSpace.
 ///
 /// The application must support the compute type and the operating system of the WorkSpace;
-/// `DescribeApplications` lists both. Nothing is installed until `DeployWorkspaceApplications` is
-/// called. `DescribeWorkspaceAssociations` tells the state of the association.
+/// [`DescribeApplications`] lists both. Nothing is installed until [`DeployWorkspaceApplications`] is
+/// called. [`DescribeWorkspaceAssociations`] tells the state of the association.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_AssociateWorkspaceApplication.html)
+///
+/// [`DeployWorkspaceApplications`]: crate::operation::deploy_workspace_applications::DeployWorkspaceApplications
+/// [`DescribeApplications`]: crate::operation::describe_applications::DescribeApplications
+/// [`DescribeWorkspaceAssociations`]: crate::operation::describe_workspace_associations::DescribeWorkspaceAssociations
 ///
 /// # Example
 ///
@@ -46,11 +50,13 @@ pub struct AssociateWorkspaceApplicationRequest {
     ///
     /// Required.
     pub workspace_id: Option<String>,
-    /// The application to associate, as `DescribeApplications` lists it.
+    /// The application to associate, as [`DescribeApplications`] lists it.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`.
     ///
     /// Required.
+    ///
+    /// [`DescribeApplications`]: crate::operation::describe_applications::DescribeApplications
     pub application_id: Option<String>,
 }
 
@@ -87,8 +93,11 @@ impl<S> AssociateWorkspaceApplicationRequestBuilder<S> {
 pub struct AssociateWorkspaceApplicationResponse {
     /// The association between WorkSpace and application, with its state.
     ///
-    /// `DeployWorkspaceApplications` starts the installation; `DescribeWorkspaceAssociations` reports
+    /// [`DeployWorkspaceApplications`] starts the installation; [`DescribeWorkspaceAssociations`] reports
     /// progress.
+    ///
+    /// [`DeployWorkspaceApplications`]: crate::operation::deploy_workspace_applications::DeployWorkspaceApplications
+    /// [`DescribeWorkspaceAssociations`]: crate::operation::describe_workspace_associations::DescribeWorkspaceAssociations
     pub association: Option<types::WorkspaceResourceAssociation>,
 }
 
@@ -111,17 +120,23 @@ pub enum AssociateWorkspaceApplicationError {
     AccessDenied(error::AccessDeniedException),
     /// The application named in the request is not supported.
     ///
-    /// Choose one of the applications that `DescribeApplications` returns.
+    /// Choose one of the applications that [`DescribeApplications`] returns.
+    ///
+    /// [`DescribeApplications`]: crate::operation::describe_applications::DescribeApplications
     ApplicationNotSupported(error::ApplicationNotSupportedException),
     /// The application does not support the compute type of the WorkSpace.
     ///
-    /// Compare `SupportedComputeTypeNames` of the application, from `DescribeApplications`, with the
+    /// Compare `SupportedComputeTypeNames` of the application, from [`DescribeApplications`], with the
     /// WorkSpace; choose another application or change the compute type.
+    ///
+    /// [`DescribeApplications`]: crate::operation::describe_applications::DescribeApplications
     ComputeNotCompatible(error::ComputeNotCompatibleException),
     /// The application does not fit the resource it was to be installed on.
     ///
-    /// Look at the associations with `DescribeWorkspaceAssociations` and choose another application, or
+    /// Look at the associations with [`DescribeWorkspaceAssociations`] and choose another application, or
     /// disassociate what conflicts.
+    ///
+    /// [`DescribeWorkspaceAssociations`]: crate::operation::describe_workspace_associations::DescribeWorkspaceAssociations
     IncompatibleApplications(error::IncompatibleApplicationsException),
     /// The service rejects the content of a request member.
     ///
@@ -131,8 +146,10 @@ pub enum AssociateWorkspaceApplicationError {
     InvalidParameterValues(error::InvalidParameterValuesException),
     /// The application does not support the operating system of the WorkSpace.
     ///
-    /// Compare `SupportedOperatingSystemNames` of the application, from `DescribeApplications`, with
+    /// Compare `SupportedOperatingSystemNames` of the application, from [`DescribeApplications`], with
     /// the WorkSpace; choose another application.
+    ///
+    /// [`DescribeApplications`]: crate::operation::describe_applications::DescribeApplications
     OperatingSystemNotCompatible(error::OperatingSystemNotCompatibleException),
     /// The service does not offer what was asked for in this case.
     ///
@@ -146,8 +163,10 @@ pub enum AssociateWorkspaceApplicationError {
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),
     /// The resource is in use, and the request cannot be carried out meanwhile.
     ///
-    /// Look at it with `DescribeWorkspaceAssociations`, wait until the work in progress has finished,
+    /// Look at it with [`DescribeWorkspaceAssociations`], wait until the work in progress has finished,
     /// then repeat the request.
+    ///
+    /// [`DescribeWorkspaceAssociations`]: crate::operation::describe_workspace_associations::DescribeWorkspaceAssociations
     ResourceInUse(error::ResourceInUseException),
     /// The request names something that the caller does not have in this Region.
     ///

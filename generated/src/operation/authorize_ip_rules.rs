@@ -6,9 +6,11 @@ use crate::{builder, constraints, error, member, types};
 
 /// Adds rules to an IP access control group, which admits further addresses.
 ///
-/// To replace all rules at once, use `UpdateRulesOfIpGroup`.
+/// To replace all rules at once, use [`UpdateRulesOfIpGroup`].
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_AuthorizeIpRules.html)
+///
+/// [`UpdateRulesOfIpGroup`]: crate::operation::update_rules_of_ip_group::UpdateRulesOfIpGroup
 ///
 /// # Example
 ///
@@ -81,7 +83,9 @@ impl<S> AuthorizeIpRulesRequestBuilder<S> {
 
 /// Empty output of `AuthorizeIpRules`: the rules have been added.
 ///
-/// `DescribeIpGroups` returns the rules of the group.
+/// [`DescribeIpGroups`] returns the rules of the group.
+///
+/// [`DescribeIpGroups`]: crate::operation::describe_ip_groups::DescribeIpGroups
 #[doc(alias = "AuthorizeIpRulesResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -6,14 +6,16 @@ use crate::{builder, constraints, error, member, types};
 
 /// Copies an image from another Region, or a shared image, into this Region and account.
 ///
-/// Before copying a shared image, check by `DescribeWorkspaceImages` that the account you expect
+/// Before copying a shared image, check by [`DescribeWorkspaceImages`] that the account you expect
 /// owns it. In China (Ningxia) only images of the same Region can be copied; for AWS GovCloud (US),
 /// contact AWS Support to copy between Regions.
 ///
 /// The copy goes on after the response, which holds the identifier of the new image;
-/// `DescribeWorkspaceImages` tells when it is available.
+/// [`DescribeWorkspaceImages`] tells when it is available.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CopyWorkspaceImage.html)
+///
+/// [`DescribeWorkspaceImages`]: crate::operation::describe_workspace_images::DescribeWorkspaceImages
 ///
 /// # Example
 ///
@@ -58,11 +60,13 @@ pub struct CopyWorkspaceImageRequest {
     pub description: Option<String>,
     /// The image to copy: your own, or one shared with your account.
     ///
-    /// If it is shared, check with `DescribeWorkspaceImages` that the expected account owns it.
+    /// If it is shared, check with [`DescribeWorkspaceImages`] that the expected account owns it.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
     ///
     /// Required.
+    ///
+    /// [`DescribeWorkspaceImages`]: crate::operation::describe_workspace_images::DescribeWorkspaceImages
     pub source_image_id: Option<String>,
     /// Region of the source image, for example `us-west-2`.
     ///
@@ -133,9 +137,11 @@ impl<S> CopyWorkspaceImageRequestBuilder<S> {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CopyWorkspaceImageResponse {
-    /// The new image in this Region; `DescribeWorkspaceImages` reports its state.
+    /// The new image in this Region; [`DescribeWorkspaceImages`] reports its state.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    ///
+    /// [`DescribeWorkspaceImages`]: crate::operation::describe_workspace_images::DescribeWorkspaceImages
     pub image_id: Option<String>,
 }
 

@@ -6,11 +6,16 @@ use crate::{builder, constraints, error, member, types, validate};
 
 /// Invites another account to be linked with this one.
 ///
-/// The other account answers with `AcceptAccountLinkInvitation` or `RejectAccountLinkInvitation`;
-/// until then `DeleteAccountLinkInvitation` withdraws the invitation. `GetAccountLink` tells its
+/// The other account answers with [`AcceptAccountLinkInvitation`] or [`RejectAccountLinkInvitation`];
+/// until then [`DeleteAccountLinkInvitation`] withdraws the invitation. [`GetAccountLink`] tells its
 /// state.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateAccountLinkInvitation.html)
+///
+/// [`AcceptAccountLinkInvitation`]: crate::operation::accept_account_link_invitation::AcceptAccountLinkInvitation
+/// [`DeleteAccountLinkInvitation`]: crate::operation::delete_account_link_invitation::DeleteAccountLinkInvitation
+/// [`GetAccountLink`]: crate::operation::get_account_link::GetAccountLink
+/// [`RejectAccountLinkInvitation`]: crate::operation::reject_account_link_invitation::RejectAccountLinkInvitation
 ///
 /// # Example
 ///
@@ -39,11 +44,13 @@ impl crate::Operation for CreateAccountLinkInvitation {
 pub struct CreateAccountLinkInvitationRequest {
     /// Account to invite, which must differ from the calling account.
     ///
-    /// If it is already linked or invited, the service answers `ConflictException`.
+    /// If it is already linked or invited, the service answers [`ConflictException`].
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`.
     ///
     /// Required.
+    ///
+    /// [`ConflictException`]: crate::error::ConflictException
     pub target_account_id: Option<String>,
     /// Idempotency token: unique per call, reused on retries.
     ///
@@ -101,8 +108,11 @@ pub enum CreateAccountLinkInvitationError {
     AccessDenied(error::AccessDeniedException),
     /// The target account is already linked or invited.
     ///
-    /// Look at the existing link with `GetAccountLink` or `ListAccountLinks` before sending another
+    /// Look at the existing link with [`GetAccountLink`] or [`ListAccountLinks`] before sending another
     /// invitation.
+    ///
+    /// [`GetAccountLink`]: crate::operation::get_account_link::GetAccountLink
+    /// [`ListAccountLinks`]: crate::operation::list_account_links::ListAccountLinks
     Conflict(error::ConflictException),
     /// The service failed to process the request because of an error of its own.
     ///

@@ -7,9 +7,11 @@ use crate::{builder, constraints, error, member};
 /// Creates the Amazon Connect client add-in of a directory.
 ///
 /// Its users can then reach Amazon Connect from their desktops. A directory can have only one such
-/// add-in; a second one leads to `ResourceAlreadyExistsException`.
+/// add-in; a second one leads to [`ResourceAlreadyExistsException`].
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateConnectClientAddIn.html)
+///
+/// [`ResourceAlreadyExistsException`]: crate::error::ResourceAlreadyExistsException
 ///
 /// # Example
 ///
@@ -111,11 +113,14 @@ impl<S> CreateConnectClientAddInRequestBuilder<S> {
 pub struct CreateConnectClientAddInResponse {
     /// Identifier of the new add-in, a UUID.
     ///
-    /// `UpdateConnectClientAddIn` and `DeleteConnectClientAddIn` need it.
+    /// [`UpdateConnectClientAddIn`] and [`DeleteConnectClientAddIn`] need it.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 36 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    ///
+    /// [`DeleteConnectClientAddIn`]: crate::operation::delete_connect_client_add_in::DeleteConnectClientAddIn
+    /// [`UpdateConnectClientAddIn`]: crate::operation::update_connect_client_add_in::UpdateConnectClientAddIn
     pub add_in_id: Option<String>,
 }
 
@@ -149,8 +154,11 @@ pub enum CreateConnectClientAddInError {
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),
     /// The service could not create the IP access control group or client add-in.
     ///
-    /// Check with `DescribeIpGroups` or `DescribeConnectClientAddIns` that it does not exist, then
+    /// Check with [`DescribeIpGroups`] or [`DescribeConnectClientAddIns`] that it does not exist, then
     /// repeat the request.
+    ///
+    /// [`DescribeConnectClientAddIns`]: crate::operation::describe_connect_client_add_ins::DescribeConnectClientAddIns
+    /// [`DescribeIpGroups`]: crate::operation::describe_ip_groups::DescribeIpGroups
     ResourceCreationFailed(error::ResourceCreationFailedException),
     /// The request names something that the caller does not have in this Region.
     ///

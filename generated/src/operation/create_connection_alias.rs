@@ -8,14 +8,17 @@ use crate::{builder, constraints, error, member, types};
 ///
 /// The name is the connection string, a fully qualified domain name that users enter when they sign
 /// in. For cross-Region redirection, create an alias with the same connection string in each Region
-/// that takes part, associate each with a directory of its Region by `AssociateConnectionAlias`,
+/// that takes part, associate each with a directory of its Region by [`AssociateConnectionAlias`],
 /// and publish the resulting connection identifiers as DNS TXT records of the domain.
 ///
-/// The alias is not ready at once. Wait until `DescribeConnectionAliases` reports the state
+/// The alias is not ready at once. Wait until [`DescribeConnectionAliases`] reports the state
 /// `CREATED` before associating or sharing it. The connection string stays reserved for the account
 /// that used it first, even when the alias is gone.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateConnectionAlias.html)
+///
+/// [`AssociateConnectionAlias`]: crate::operation::associate_connection_alias::AssociateConnectionAlias
+/// [`DescribeConnectionAliases`]: crate::operation::describe_connection_aliases::DescribeConnectionAliases
 ///
 /// # Example
 ///

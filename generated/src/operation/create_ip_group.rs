@@ -6,11 +6,14 @@ use crate::{builder, constraints, error, member, types};
 
 /// Creates an IP access control group: a set of addresses that users may connect from.
 ///
-/// The group has no effect until `AssociateIpGroups` puts it in force for a directory. Rules can be
-/// given here or added later with `AuthorizeIpRules`. A directory without groups of yours uses a
+/// The group has no effect until [`AssociateIpGroups`] puts it in force for a directory. Rules can be
+/// given here or added later with [`AuthorizeIpRules`]. A directory without groups of yours uses a
 /// default group, which admits all addresses and cannot be modified.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateIpGroup.html)
+///
+/// [`AssociateIpGroups`]: crate::operation::associate_ip_groups::AssociateIpGroups
+/// [`AuthorizeIpRules`]: crate::operation::authorize_ip_rules::AuthorizeIpRules
 ///
 /// # Example
 ///
@@ -45,7 +48,9 @@ pub struct CreateIpGroupRequest {
     pub group_desc: Option<String>,
     /// Rules that the group starts with; none if left out.
     ///
-    /// `AuthorizeIpRules` adds more at any time.
+    /// [`AuthorizeIpRules`] adds more at any time.
+    ///
+    /// [`AuthorizeIpRules`]: crate::operation::authorize_ip_rules::AuthorizeIpRules
     pub user_rules: Option<Vec<types::IpRuleItem>>,
     /// Tags to put on the new group, at most 50; none if left out.
     pub tags: Option<Vec<types::Tag>>,
@@ -93,9 +98,11 @@ impl<S> CreateIpGroupRequestBuilder<S> {
 pub struct CreateIpGroupResponse {
     /// Identifier of the new group.
     ///
-    /// Pass it to `AssociateIpGroups` to put the group in force for a directory.
+    /// Pass it to [`AssociateIpGroups`] to put the group in force for a directory.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
+    ///
+    /// [`AssociateIpGroups`]: crate::operation::associate_ip_groups::AssociateIpGroups
     pub group_id: Option<String>,
 }
 
@@ -129,8 +136,11 @@ pub enum CreateIpGroupError {
     ResourceAlreadyExists(error::ResourceAlreadyExistsException),
     /// The service could not create the IP access control group or client add-in.
     ///
-    /// Check with `DescribeIpGroups` or `DescribeConnectClientAddIns` that it does not exist, then
+    /// Check with [`DescribeIpGroups`] or [`DescribeConnectClientAddIns`] that it does not exist, then
     /// repeat the request.
+    ///
+    /// [`DescribeConnectClientAddIns`]: crate::operation::describe_connect_client_add_ins::DescribeConnectClientAddIns
+    /// [`DescribeIpGroups`]: crate::operation::describe_ip_groups::DescribeIpGroups
     ResourceCreationFailed(error::ResourceCreationFailedException),
     /// The request would take the account or the resource past a quota.
     ///

@@ -9,10 +9,13 @@ use crate::{builder, constraints, error, member, types};
 /// Call the operation in the Region of the standby WorkSpaces and name the Region of the primary
 /// ones in the request.
 ///
-/// Creation goes on after the response; `DescribeWorkspaces` tells the state. Entries that are
-/// refused come back in `FailedStandbyRequests`, not as an error of the operation.
+/// Creation goes on after the response; [`DescribeWorkspaces`] tells the state. Entries that are
+/// refused come back in [`FailedStandbyRequests`], not as an error of the operation.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateStandbyWorkspaces.html)
+///
+/// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
+/// [`FailedStandbyRequests`]: crate::operation::create_standby_workspaces::CreateStandbyWorkspacesResponse::failed_standby_requests
 ///
 /// # Example
 ///

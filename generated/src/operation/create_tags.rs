@@ -86,7 +86,9 @@ impl<S> CreateTagsRequestBuilder<S> {
 
 /// Empty output of `CreateTags`: the tags are on the resource.
 ///
-/// `DescribeTags` returns all tags of a resource.
+/// [`DescribeTags`] returns all tags of a resource.
+///
+/// [`DescribeTags`]: crate::operation::describe_tags::DescribeTags
 #[doc(alias = "CreateTagsResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

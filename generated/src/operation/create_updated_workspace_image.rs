@@ -6,7 +6,7 @@ use crate::{builder, constraints, error, member, types};
 
 /// Creates an image from an existing one, with newer drivers and WorkSpaces components.
 ///
-/// `DescribeWorkspaceImages` tells in `Updates` for which images it is worthwhile. It works for
+/// [`DescribeWorkspaceImages`] tells in `Updates` for which images it is worthwhile. It works for
 /// Windows 10, Windows Server 2016 and Windows Server 2019, and leaves out updates of Windows
 /// itself and of applications.
 ///
@@ -14,6 +14,8 @@ use crate::{builder, constraints, error, member, types};
 /// source.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateUpdatedWorkspaceImage.html)
+///
+/// [`DescribeWorkspaceImages`]: crate::operation::describe_workspace_images::DescribeWorkspaceImages
 ///
 /// # Example
 ///
@@ -60,11 +62,13 @@ pub struct CreateUpdatedWorkspaceImageRequest {
     pub description: Option<String>,
     /// The image to start from; it is not changed.
     ///
-    /// `DescribeWorkspaceImages` tells in `Updates` if an update is available for it.
+    /// [`DescribeWorkspaceImages`] tells in `Updates` if an update is available for it.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
     ///
     /// Required.
+    ///
+    /// [`DescribeWorkspaceImages`]: crate::operation::describe_workspace_images::DescribeWorkspaceImages
     pub source_image_id: Option<String>,
     /// Tags to put on the new image.
     ///
@@ -121,9 +125,11 @@ impl<S> CreateUpdatedWorkspaceImageRequestBuilder<S> {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateUpdatedWorkspaceImageResponse {
-    /// The new image; `DescribeWorkspaceImages` reports its state.
+    /// The new image; [`DescribeWorkspaceImages`] reports its state.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    ///
+    /// [`DescribeWorkspaceImages`]: crate::operation::describe_workspace_images::DescribeWorkspaceImages
     pub image_id: Option<String>,
 }
 

@@ -6,10 +6,14 @@ use crate::{builder, constraints, error, member, types, validate};
 
 /// Creates a bundle: an image with the compute type and storage of its WorkSpaces.
 ///
-/// Users get WorkSpaces of the bundle by `CreateWorkspaces` or `CreateWorkspacesPool`;
-/// `UpdateWorkspaceBundle` replaces the image later.
+/// Users get WorkSpaces of the bundle by [`CreateWorkspaces`] or [`CreateWorkspacesPool`];
+/// [`UpdateWorkspaceBundle`] replaces the image later.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateWorkspaceBundle.html)
+///
+/// [`CreateWorkspaces`]: crate::operation::create_workspaces::CreateWorkspaces
+/// [`CreateWorkspacesPool`]: crate::operation::create_workspaces_pool::CreateWorkspacesPool
+/// [`UpdateWorkspaceBundle`]: crate::operation::update_workspace_bundle::UpdateWorkspaceBundle
 ///
 /// # Example
 ///

@@ -10,10 +10,12 @@ use crate::{builder, constraints, error, member, types, validate};
 /// software. The WorkSpace is in state `SUSPENDED` while the image is created and cannot be
 /// terminated.
 ///
-/// The work goes on after the response; `DescribeWorkspaceImages` tells when the image is
+/// The work goes on after the response; [`DescribeWorkspaceImages`] tells when the image is
 /// available.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateWorkspaceImage.html)
+///
+/// [`DescribeWorkspaceImages`]: crate::operation::describe_workspace_images::DescribeWorkspaceImages
 ///
 /// # Example
 ///
@@ -119,9 +121,11 @@ impl<S> CreateWorkspaceImageRequestBuilder<S> {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateWorkspaceImageResponse {
-    /// The identifier of the new image; `DescribeWorkspaceImages` reports its state.
+    /// The identifier of the new image; [`DescribeWorkspaceImages`] reports its state.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    ///
+    /// [`DescribeWorkspaceImages`]: crate::operation::describe_workspace_images::DescribeWorkspaceImages
     pub image_id: Option<String>,
     /// The name that the request gave.
     ///
@@ -137,9 +141,13 @@ pub struct CreateWorkspaceImageResponse {
     pub description: Option<String>,
     /// Operating system that the image holds: a Windows or a Linux.
     pub operating_system: Option<types::OperatingSystem>,
-    /// Availability of the image; it can be used once it is `AVAILABLE`.
+    /// Availability of the image; it can be used once it is [`AVAILABLE`].
+    ///
+    /// [`AVAILABLE`]: crate::types::WorkspaceImageState::Available
     pub state: Option<types::WorkspaceImageState>,
-    /// Hardware that the image must run on: `DEDICATED` if you bring your own license.
+    /// Hardware that the image must run on: [`DEDICATED`] if you bring your own license.
+    ///
+    /// [`DEDICATED`]: crate::types::WorkspaceImageRequiredTenancy::Dedicated
     pub required_tenancy: Option<types::WorkspaceImageRequiredTenancy>,
     /// Date and time of the image's creation.
     pub created: Option<crate::DateTime>,

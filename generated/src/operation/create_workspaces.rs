@@ -6,15 +6,19 @@ use crate::{builder, constraints, error, member, types};
 
 /// Creates WorkSpaces, each for one user of a directory.
 ///
-/// The directory must be registered, by `RegisterWorkspaceDirectory`, and the user must exist in
+/// The directory must be registered, by [`RegisterWorkspaceDirectory`], and the user must exist in
 /// it. Linux bundles use DCV by default. Running mode `MANUAL` and user-decoupled WorkSpaces are
 /// for WorkSpaces Core only.
 ///
-/// Creation goes on after the response; `DescribeWorkspaces` tells the state, but may not know the
-/// new identifiers at once. Entries that are refused come back in `FailedRequests`, not as an error
+/// Creation goes on after the response; [`DescribeWorkspaces`] tells the state, but may not know the
+/// new identifiers at once. Entries that are refused come back in [`FailedRequests`], not as an error
 /// of the operation.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateWorkspaces.html)
+///
+/// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
+/// [`FailedRequests`]: crate::operation::create_workspaces::CreateWorkspacesResponse::failed_requests
+/// [`RegisterWorkspaceDirectory`]: crate::operation::register_workspace_directory::RegisterWorkspaceDirectory
 ///
 /// # Example
 ///
@@ -81,8 +85,10 @@ pub struct CreateWorkspacesResponse {
     pub failed_requests: Option<Vec<types::FailedCreateWorkspaceRequest>>,
     /// WorkSpaces that are being created, each with its identifier.
     ///
-    /// For a while `DescribeWorkspaces` may return nothing for the identifier, or only a part of the
+    /// For a while [`DescribeWorkspaces`] may return nothing for the identifier, or only a part of the
     /// members.
+    ///
+    /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
     pub pending_requests: Option<Vec<types::Workspace>>,
 }
 

@@ -6,10 +6,12 @@ use crate::{builder, constraints, error, member, types, validate};
 
 /// Creates a pool of desktops that users share, one session at a time.
 ///
-/// The bundle and the directory must exist. `DescribeWorkspacesPools` tells the state of the pool
+/// The bundle and the directory must exist. [`DescribeWorkspacesPools`] tells the state of the pool
 /// and the errors that keep it from running.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_CreateWorkspacesPool.html)
+///
+/// [`DescribeWorkspacesPools`]: crate::operation::describe_workspaces_pools::DescribeWorkspacesPools
 ///
 /// # Example
 ///
@@ -179,7 +181,9 @@ impl<S> CreateWorkspacesPoolRequestBuilder<S> {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateWorkspacesPoolResponse {
-    /// The new pool; `DescribeWorkspacesPools` reports how its state changes.
+    /// The new pool; [`DescribeWorkspacesPools`] reports how its state changes.
+    ///
+    /// [`DescribeWorkspacesPools`]: crate::operation::describe_workspaces_pools::DescribeWorkspacesPools
     pub workspaces_pool: Option<types::WorkspacesPool>,
 }
 

@@ -33,11 +33,13 @@ impl crate::Operation for DeleteAccountLinkInvitation {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteAccountLinkInvitationRequest {
-    /// Identifier of the link, as `CreateAccountLinkInvitation` returned it.
+    /// Identifier of the link, as [`CreateAccountLinkInvitation`] returned it.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^link-.{8,24}$`.
     ///
     /// Required.
+    ///
+    /// [`CreateAccountLinkInvitation`]: crate::operation::create_account_link_invitation::CreateAccountLinkInvitation
     pub link_id: Option<String>,
     /// Idempotency token: unique per call, reused on retries.
     ///
@@ -93,8 +95,11 @@ pub enum DeleteAccountLinkInvitationError {
     AccessDenied(error::AccessDeniedException),
     /// The target account is already linked or invited.
     ///
-    /// Look at the existing link with `GetAccountLink` or `ListAccountLinks` before sending another
+    /// Look at the existing link with [`GetAccountLink`] or [`ListAccountLinks`] before sending another
     /// invitation.
+    ///
+    /// [`GetAccountLink`]: crate::operation::get_account_link::GetAccountLink
+    /// [`ListAccountLinks`]: crate::operation::list_account_links::ListAccountLinks
     Conflict(error::ConflictException),
     /// The service failed to process the request because of an error of its own.
     ///

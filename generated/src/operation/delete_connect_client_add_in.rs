@@ -34,13 +34,15 @@ impl crate::Operation for DeleteConnectClientAddIn {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteConnectClientAddInRequest {
-    /// Identifier of the add-in to delete, as `CreateConnectClientAddIn` returned it.
+    /// Identifier of the add-in to delete, as [`CreateConnectClientAddIn`] returned it.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 36 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     ///
     /// Required.
+    ///
+    /// [`CreateConnectClientAddIn`]: crate::operation::create_connect_client_add_in::CreateConnectClientAddIn
     pub add_in_id: Option<String>,
     /// Identifier of the directory that the add-in belongs to.
     ///

@@ -6,14 +6,17 @@ use crate::{builder, constraints, error, member};
 
 /// Deletes a connection alias, which must be neither associated nor shared.
 ///
-/// Disassociate it from its directory first, by `DisassociateConnectionAlias`. If another account
+/// Disassociate it from its directory first, by [`DisassociateConnectionAlias`]. If another account
 /// uses the alias, that account has to disassociate it, and then its owner has to unshare it by
-/// `UpdateConnectionAliasPermission`.
+/// [`UpdateConnectionAliasPermission`].
 ///
 /// Only the owner can delete an alias. Users who still enter its connection string no longer reach
 /// a desktop in this Region, so take the DNS TXT record away as well.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteConnectionAlias.html)
+///
+/// [`DisassociateConnectionAlias`]: crate::operation::disassociate_connection_alias::DisassociateConnectionAlias
+/// [`UpdateConnectionAliasPermission`]: crate::operation::update_connection_alias_permission::UpdateConnectionAliasPermission
 ///
 /// # Example
 ///
@@ -40,15 +43,18 @@ impl crate::Operation for DeleteConnectionAlias {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteConnectionAliasRequest {
-    /// The alias to delete.
+    /// Identifier of the alias to delete, such as `wsca-0123456789`.
     ///
-    /// `CreateConnectionAlias` returned it, and `DescribeConnectionAliases` lists it.
+    /// [`CreateConnectionAlias`] returned it, and [`DescribeConnectionAliases`] lists it.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 13 to 68 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`.
     ///
     /// Required.
+    ///
+    /// [`CreateConnectionAlias`]: crate::operation::create_connection_alias::CreateConnectionAlias
+    /// [`DescribeConnectionAliases`]: crate::operation::describe_connection_aliases::DescribeConnectionAliases
     pub alias_id: Option<String>,
 }
 
@@ -68,8 +74,10 @@ impl<S> DeleteConnectionAliasRequestBuilder<S> {
 
 /// Empty: the request was accepted.
 ///
-/// The alias is in state `DELETING` until it disappears from what `DescribeConnectionAliases`
+/// The alias is in state `DELETING` until it disappears from what [`DescribeConnectionAliases`]
 /// lists.
+///
+/// [`DescribeConnectionAliases`]: crate::operation::describe_connection_aliases::DescribeConnectionAliases
 #[doc(alias = "DeleteConnectionAliasResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -105,7 +113,9 @@ pub enum DeleteConnectionAliasError {
     ///
     /// A connection alias cannot be associated a second time, nor deleted or unshared while a directory
     /// still uses it. Have the account that made the association end it, by
-    /// `DisassociateConnectionAlias` in the case of an alias, then try again.
+    /// [`DisassociateConnectionAlias`] in the case of an alias, then try again.
+    ///
+    /// [`DisassociateConnectionAlias`]: crate::operation::disassociate_connection_alias::DisassociateConnectionAlias
     ResourceAssociated(error::ResourceAssociatedException),
     /// The request names something that the caller does not have in this Region.
     ///

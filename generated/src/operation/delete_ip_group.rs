@@ -6,10 +6,13 @@ use crate::{builder, constraints, error, member};
 
 /// Deletes an IP access control group.
 ///
-/// No directory may use the group, otherwise the service answers `ResourceAssociatedException`;
-/// call `DisassociateIpGroups` first.
+/// No directory may use the group, otherwise the service answers [`ResourceAssociatedException`];
+/// call [`DisassociateIpGroups`] first.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteIpGroup.html)
+///
+/// [`DisassociateIpGroups`]: crate::operation::disassociate_ip_groups::DisassociateIpGroups
+/// [`ResourceAssociatedException`]: crate::error::ResourceAssociatedException
 ///
 /// # Example
 ///
@@ -38,11 +41,13 @@ impl crate::Operation for DeleteIpGroup {
 pub struct DeleteIpGroupRequest {
     /// Identifier of the group to delete.
     ///
-    /// No directory may use it; remove it from directories with `DisassociateIpGroups` first.
+    /// No directory may use it; remove it from directories with [`DisassociateIpGroups`] first.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
     ///
     /// Required.
+    ///
+    /// [`DisassociateIpGroups`]: crate::operation::disassociate_ip_groups::DisassociateIpGroups
     pub group_id: Option<String>,
 }
 
@@ -85,7 +90,9 @@ pub enum DeleteIpGroupError {
     ///
     /// A connection alias cannot be associated a second time, nor deleted or unshared while a directory
     /// still uses it. Have the account that made the association end it, by
-    /// `DisassociateConnectionAlias` in the case of an alias, then try again.
+    /// [`DisassociateConnectionAlias`] in the case of an alias, then try again.
+    ///
+    /// [`DisassociateConnectionAlias`]: crate::operation::disassociate_connection_alias::DisassociateConnectionAlias
     ResourceAssociated(error::ResourceAssociatedException),
     /// The request names something that the caller does not have in this Region.
     ///

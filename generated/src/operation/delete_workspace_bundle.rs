@@ -6,9 +6,11 @@ use crate::{constraints, error};
 
 /// Deletes a bundle of this account.
 ///
-/// The call fails with `ResourceAssociatedException` while something still depends on the bundle.
+/// The call fails with [`ResourceAssociatedException`] while something still depends on the bundle.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteWorkspaceBundle.html)
+///
+/// [`ResourceAssociatedException`]: crate::error::ResourceAssociatedException
 ///
 /// # Example
 ///
@@ -31,7 +33,7 @@ impl crate::Operation for DeleteWorkspaceBundle {
     const NAME: &'static str = "DeleteWorkspaceBundle";
 }
 
-/// The bundle to delete.
+/// Names the bundle to delete, which must be one of this account.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteWorkspaceBundleRequest {
@@ -74,7 +76,9 @@ pub enum DeleteWorkspaceBundleError {
     ///
     /// A connection alias cannot be associated a second time, nor deleted or unshared while a directory
     /// still uses it. Have the account that made the association end it, by
-    /// `DisassociateConnectionAlias` in the case of an alias, then try again.
+    /// [`DisassociateConnectionAlias`] in the case of an alias, then try again.
+    ///
+    /// [`DisassociateConnectionAlias`]: crate::operation::disassociate_connection_alias::DisassociateConnectionAlias
     ResourceAssociated(error::ResourceAssociatedException),
     /// The request names something that the caller does not have in this Region.
     ///

@@ -6,10 +6,13 @@ use crate::{builder, constraints, error, member};
 
 /// Deletes an image that no bundle uses and that is not shared.
 ///
-/// Delete the bundles that use the image first, by `DeleteWorkspaceBundle`, and end its sharing, by
-/// `UpdateWorkspaceImagePermission`; otherwise the call fails.
+/// Delete the bundles that use the image first, by [`DeleteWorkspaceBundle`], and end its sharing, by
+/// [`UpdateWorkspaceImagePermission`]; otherwise the call fails.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeleteWorkspaceImage.html)
+///
+/// [`DeleteWorkspaceBundle`]: crate::operation::delete_workspace_bundle::DeleteWorkspaceBundle
+/// [`UpdateWorkspaceImagePermission`]: crate::operation::update_workspace_image_permission::UpdateWorkspaceImagePermission
 ///
 /// # Example
 ///
@@ -32,17 +35,19 @@ impl crate::Operation for DeleteWorkspaceImage {
     const NAME: &'static str = "DeleteWorkspaceImage";
 }
 
-/// The image to delete.
+/// Names the image to delete, which no bundle may use.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteWorkspaceImageRequest {
-    /// The image to delete.
+    /// Identifier of the image to delete, as [`DescribeWorkspaceImages`] returns it.
     ///
     /// Delete its bundles and end its sharing with other accounts first.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
     ///
     /// Required.
+    ///
+    /// [`DescribeWorkspaceImages`]: crate::operation::describe_workspace_images::DescribeWorkspaceImages
     pub image_id: Option<String>,
 }
 
@@ -85,7 +90,9 @@ pub enum DeleteWorkspaceImageError {
     ///
     /// A connection alias cannot be associated a second time, nor deleted or unshared while a directory
     /// still uses it. Have the account that made the association end it, by
-    /// `DisassociateConnectionAlias` in the case of an alias, then try again.
+    /// [`DisassociateConnectionAlias`] in the case of an alias, then try again.
+    ///
+    /// [`DisassociateConnectionAlias`]: crate::operation::disassociate_connection_alias::DisassociateConnectionAlias
     ResourceAssociated(error::ResourceAssociatedException),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

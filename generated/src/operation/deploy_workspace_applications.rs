@@ -6,10 +6,15 @@ use crate::{builder, constraints, error, member, types, validate};
 
 /// Carries out the installations and removals that are pending for a WorkSpace.
 ///
-/// `AssociateWorkspaceApplication` and `DisassociateWorkspaceApplication` mark them. Set `Force` to
-/// retry deployments that failed. `DescribeWorkspaceAssociations` tells the progress.
+/// [`AssociateWorkspaceApplication`] and [`DisassociateWorkspaceApplication`] mark them. Set [`Force`] to
+/// retry deployments that failed. [`DescribeWorkspaceAssociations`] tells the progress.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeployWorkspaceApplications.html)
+///
+/// [`AssociateWorkspaceApplication`]: crate::operation::associate_workspace_application::AssociateWorkspaceApplication
+/// [`DescribeWorkspaceAssociations`]: crate::operation::describe_workspace_associations::DescribeWorkspaceAssociations
+/// [`DisassociateWorkspaceApplication`]: crate::operation::disassociate_workspace_application::DisassociateWorkspaceApplication
+/// [`Force`]: crate::operation::deploy_workspace_applications::DeployWorkspaceApplicationsRequest::force
 ///
 /// # Example
 ///
@@ -36,7 +41,7 @@ impl crate::Operation for DeployWorkspaceApplications {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeployWorkspaceApplicationsRequest {
-    /// The WorkSpace to deploy to.
+    /// WorkSpace whose pending installations and removals are carried out.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
     ///
@@ -94,8 +99,10 @@ pub enum DeployWorkspaceApplicationsError {
     AccessDenied(error::AccessDeniedException),
     /// The application does not fit the resource it was to be installed on.
     ///
-    /// Look at the associations with `DescribeWorkspaceAssociations` and choose another application, or
+    /// Look at the associations with [`DescribeWorkspaceAssociations`] and choose another application, or
     /// disassociate what conflicts.
+    ///
+    /// [`DescribeWorkspaceAssociations`]: crate::operation::describe_workspace_associations::DescribeWorkspaceAssociations
     IncompatibleApplications(error::IncompatibleApplicationsException),
     /// The service rejects the content of a request member.
     ///
@@ -110,8 +117,10 @@ pub enum DeployWorkspaceApplicationsError {
     OperationNotSupported(error::OperationNotSupportedException),
     /// The resource is in use, and the request cannot be carried out meanwhile.
     ///
-    /// Look at it with `DescribeWorkspaceAssociations`, wait until the work in progress has finished,
+    /// Look at it with [`DescribeWorkspaceAssociations`], wait until the work in progress has finished,
     /// then repeat the request.
+    ///
+    /// [`DescribeWorkspaceAssociations`]: crate::operation::describe_workspace_associations::DescribeWorkspaceAssociations
     ResourceInUse(error::ResourceInUseException),
     /// The request names something that the caller does not have in this Region.
     ///

@@ -7,12 +7,14 @@ use crate::{builder, constraints, error, member};
 /// Ends the use of a directory for WorkSpaces.
 ///
 /// Terminate all its WorkSpaces first. The operation is asynchronous: it has succeeded once
-/// `DescribeWorkspaceDirectories` no longer returns the directory.
+/// [`DescribeWorkspaceDirectories`] no longer returns the directory.
 ///
 /// AWS deregisters Simple AD and AD Connector directories by itself after 30 consecutive days
 /// without WorkSpaces, and then charges for them as for any directory of AWS Directory Service.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DeregisterWorkspaceDirectory.html)
+///
+/// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 ///
 /// # Example
 ///
@@ -42,13 +44,15 @@ pub struct DeregisterWorkspaceDirectoryRequest {
     /// Identifier of the registered directory to release.
     ///
     /// Terminate its WorkSpaces first; while any is left, the service answers
-    /// `OperationNotSupportedException`.
+    /// [`OperationNotSupportedException`].
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
     ///
     /// Required.
+    ///
+    /// [`OperationNotSupportedException`]: crate::error::OperationNotSupportedException
     pub directory_id: Option<String>,
 }
 
@@ -68,8 +72,10 @@ impl<S> DeregisterWorkspaceDirectoryRequestBuilder<S> {
 
 /// Empty output of `DeregisterWorkspaceDirectory`: the request has been accepted.
 ///
-/// Deregistration continues afterwards and has succeeded once `DescribeWorkspaceDirectories` no
+/// Deregistration continues afterwards and has succeeded once [`DescribeWorkspaceDirectories`] no
 /// longer returns the directory.
+///
+/// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 #[doc(alias = "DeregisterWorkspaceDirectoryResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

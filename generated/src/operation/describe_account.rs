@@ -27,7 +27,9 @@ impl crate::Operation for DescribeAccount {
     const NAME: &'static str = "DescribeAccount";
 }
 
-/// Empty input of `DescribeAccount`, which is about the calling account.
+/// Empty input of [`DescribeAccount`], which is about the calling account.
+///
+/// [`DescribeAccount`]: crate::operation::describe_account::DescribeAccount
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeAccountRequest {}

@@ -6,9 +6,11 @@ use crate::{constraints, error, types};
 
 /// Returns the changes to the account's BYOL setup with their states, page by page.
 ///
-/// Use it to follow a change that `ModifyAccount` started.
+/// Use it to follow a change that [`ModifyAccount`] started.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeAccountModifications.html)
+///
+/// [`ModifyAccount`]: crate::operation::modify_account::ModifyAccount
 ///
 /// # Example
 ///

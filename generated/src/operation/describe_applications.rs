@@ -7,10 +7,12 @@ use crate::{constraints, error, types, validate};
 /// Lists applications that can be installed on WorkSpaces.
 ///
 /// Filter by identifier, compute type, license, operating system or owner; without a filter, all
-/// are listed. The answer comes page by page. `AssociateWorkspaceApplication` takes the identifiers
+/// are listed. The answer comes page by page. [`AssociateWorkspaceApplication`] takes the identifiers
 /// that it returns.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeApplications.html)
+///
+/// [`AssociateWorkspaceApplication`]: crate::operation::associate_workspace_application::AssociateWorkspaceApplication
 ///
 /// # Example
 ///

@@ -41,9 +41,11 @@ pub struct DescribeBundleAssociationsRequest {
     ///
     /// Required.
     pub bundle_id: Option<String>,
-    /// The kinds of resources to include; `APPLICATION` is the only one.
+    /// The kinds of resources to include; [`APPLICATION`] is the only one.
     ///
     /// Required.
+    ///
+    /// [`APPLICATION`]: crate::types::BundleAssociatedResourceType::Application
     pub associated_resource_types: Option<Vec<types::BundleAssociatedResourceType>>,
 }
 
@@ -75,7 +77,7 @@ impl<S> DescribeBundleAssociationsRequestBuilder<S> {
     }
 }
 
-/// The associations of a bundle.
+/// Applications that are associated with the bundle, with their state.
 #[doc(alias = "DescribeBundleAssociationsResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

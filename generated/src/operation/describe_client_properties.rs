@@ -6,9 +6,11 @@ use crate::{builder, constraints, error, member, types};
 
 /// Returns the settings of the WorkSpaces clients, by directory.
 ///
-/// `ModifyClientProperties` changes them.
+/// [`ModifyClientProperties`] changes them.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeClientProperties.html)
+///
+/// [`ModifyClientProperties`]: crate::operation::modify_client_properties::ModifyClientProperties
 ///
 /// # Example
 ///

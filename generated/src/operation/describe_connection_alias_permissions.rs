@@ -6,10 +6,12 @@ use crate::{builder, constraints, error, member, types};
 
 /// Lists the accounts with which a connection alias is shared, page by page.
 ///
-/// The owner of the alias calls it to see to whom `UpdateConnectionAliasPermission` has granted the
+/// The owner of the alias calls it to see to whom [`UpdateConnectionAliasPermission`] has granted the
 /// right to associate the alias with a directory.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeConnectionAliasPermissions.html)
+///
+/// [`UpdateConnectionAliasPermission`]: crate::operation::update_connection_alias_permission::UpdateConnectionAliasPermission
 ///
 /// # Example
 ///
@@ -38,13 +40,16 @@ impl crate::Operation for DescribeConnectionAliasPermissions {
 pub struct DescribeConnectionAliasPermissionsRequest {
     /// The alias whose permissions are wanted.
     ///
-    /// `CreateConnectionAlias` returned it, and `DescribeConnectionAliases` lists it.
+    /// [`CreateConnectionAlias`] returned it, and [`DescribeConnectionAliases`] lists it.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 13 to 68 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`.
     ///
     /// Required.
+    ///
+    /// [`CreateConnectionAlias`]: crate::operation::create_connection_alias::CreateConnectionAlias
+    /// [`DescribeConnectionAliases`]: crate::operation::describe_connection_aliases::DescribeConnectionAliases
     pub alias_id: Option<String>,
     /// Where to go on: the token from the previous page; left out for the first.
     ///

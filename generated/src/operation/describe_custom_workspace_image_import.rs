@@ -4,11 +4,14 @@
 
 use crate::{builder, constraints, error, member, types, validate};
 
-/// Returns the progress of an import that `ImportCustomWorkspaceImage` started.
+/// Returns the progress of an import that [`ImportCustomWorkspaceImage`] started.
 ///
-/// Call it until the state is `COMPLETED` or `ERROR`; then `ErrorDetails` tells the causes.
+/// Call it until the state is `COMPLETED` or `ERROR`; then [`ErrorDetails`] tells the causes.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeCustomWorkspaceImageImport.html)
+///
+/// [`ErrorDetails`]: crate::types::ErrorDetails
+/// [`ImportCustomWorkspaceImage`]: crate::operation::import_custom_workspace_image::ImportCustomWorkspaceImage
 ///
 /// # Example
 ///
@@ -35,11 +38,13 @@ impl crate::Operation for DescribeCustomWorkspaceImageImport {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeCustomWorkspaceImageImportRequest {
-    /// The image that `ImportCustomWorkspaceImage` returned.
+    /// The image that [`ImportCustomWorkspaceImage`] returned.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
     ///
     /// Required.
+    ///
+    /// [`ImportCustomWorkspaceImage`]: crate::operation::import_custom_workspace_image::ImportCustomWorkspaceImage
     pub image_id: Option<String>,
 }
 

@@ -41,9 +41,11 @@ pub struct DescribeImageAssociationsRequest {
     ///
     /// Required.
     pub image_id: Option<String>,
-    /// The kinds of resources to include; `APPLICATION` is the only one.
+    /// The kinds of resources to include; [`APPLICATION`] is the only one.
     ///
     /// Required.
+    ///
+    /// [`APPLICATION`]: crate::types::ImageAssociatedResourceType::Application
     pub associated_resource_types: Option<Vec<types::ImageAssociatedResourceType>>,
 }
 
@@ -75,7 +77,7 @@ impl<S> DescribeImageAssociationsRequestBuilder<S> {
     }
 }
 
-/// The associations of an image.
+/// Applications that are associated with the image, with their state.
 #[doc(alias = "DescribeImageAssociationsResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -6,9 +6,11 @@ use crate::{builder, constraints, error, member, types};
 
 /// Lists the applications that a WorkSpace is associated with, and their state.
 ///
-/// Call it after `DeployWorkspaceApplications` to follow installations and removals.
+/// Call it after [`DeployWorkspaceApplications`] to follow installations and removals.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceAssociations.html)
+///
+/// [`DeployWorkspaceApplications`]: crate::operation::deploy_workspace_applications::DeployWorkspaceApplications
 ///
 /// # Example
 ///
@@ -43,9 +45,11 @@ pub struct DescribeWorkspaceAssociationsRequest {
     ///
     /// Required.
     pub workspace_id: Option<String>,
-    /// The kinds of resources to include; `APPLICATION` is the only one.
+    /// The kinds of resources to include; [`APPLICATION`] is the only one.
     ///
     /// Required.
+    ///
+    /// [`APPLICATION`]: crate::types::WorkSpaceAssociatedResourceType::Application
     pub associated_resource_types: Option<Vec<types::WorkSpaceAssociatedResourceType>>,
 }
 
@@ -79,7 +83,7 @@ impl<S> DescribeWorkspaceAssociationsRequestBuilder<S> {
     }
 }
 
-/// The associations of a WorkSpace.
+/// Applications that are associated with the WorkSpace, with their state.
 #[doc(alias = "DescribeWorkspaceAssociationsResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -6,11 +6,14 @@ use crate::{constraints, error, types};
 
 /// Returns the directories that are registered with WorkSpaces, page by page.
 ///
-/// Use it to read all settings of a directory, to follow `RegisterWorkspaceDirectory` and
-/// `DeregisterWorkspaceDirectory`, and to check the effect of the operations that modify a
+/// Use it to read all settings of a directory, to follow [`RegisterWorkspaceDirectory`] and
+/// [`DeregisterWorkspaceDirectory`], and to check the effect of the operations that modify a
 /// directory.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceDirectories.html)
+///
+/// [`DeregisterWorkspaceDirectory`]: crate::operation::deregister_workspace_directory::DeregisterWorkspaceDirectory
+/// [`RegisterWorkspaceDirectory`]: crate::operation::register_workspace_directory::RegisterWorkspaceDirectory
 ///
 /// # Example
 ///
@@ -72,11 +75,13 @@ pub struct DescribeWorkspaceDirectoriesRequest {
     pub directory_ids: Option<Vec<String>>,
     /// Names of the directories to return; any name if left out.
     ///
-    /// `RegisterWorkspaceDirectory` sets the name.
+    /// [`RegisterWorkspaceDirectory`] sets the name.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9][a-zA-Z0-9_.\s-]{1,64}$`.
+    ///
+    /// [`RegisterWorkspaceDirectory`]: crate::operation::register_workspace_directory::RegisterWorkspaceDirectory
     pub workspace_directory_names: Option<Vec<String>>,
     /// Maximum number of directories on a page.
     ///
@@ -140,7 +145,9 @@ impl<S> DescribeWorkspaceDirectoriesRequestBuilder<S> {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceDirectoriesResponse {
-    /// Directories of this page, in the form of one `WorkspaceDirectory` each.
+    /// Directories of this page, in the form of one [`WorkspaceDirectory`] each.
+    ///
+    /// [`WorkspaceDirectory`]: crate::types::WorkspaceDirectory
     pub directories: Option<Vec<types::WorkspaceDirectory>>,
     /// Token to send for the next page; absent on the last page.
     ///

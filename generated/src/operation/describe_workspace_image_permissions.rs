@@ -6,9 +6,11 @@ use crate::{builder, constraints, error, member, types};
 
 /// Lists the accounts that an image is shared with, page by page.
 ///
-/// `UpdateWorkspaceImagePermission` adds and removes them.
+/// [`UpdateWorkspaceImagePermission`] adds and removes them.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceImagePermissions.html)
+///
+/// [`UpdateWorkspaceImagePermission`]: crate::operation::update_workspace_image_permission::UpdateWorkspaceImagePermission
 ///
 /// # Example
 ///

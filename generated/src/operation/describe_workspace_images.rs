@@ -7,10 +7,12 @@ use crate::{constraints, error, types, validate};
 /// Lists images with their state, page by page.
 ///
 /// Without identifiers, all images of the account are listed. Use it to wait for an image that is
-/// being created, copied or imported, and to see which images `CreateUpdatedWorkspaceImage` can
+/// being created, copied or imported, and to see which images [`CreateUpdatedWorkspaceImage`] can
 /// bring up to date.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceImages.html)
+///
+/// [`CreateUpdatedWorkspaceImage`]: crate::operation::create_updated_workspace_image::CreateUpdatedWorkspaceImage
 ///
 /// # Example
 ///

@@ -6,10 +6,12 @@ use crate::{builder, constraints, error, member, types};
 
 /// Lists the snapshots of a WorkSpace.
 ///
-/// Call it before `RebuildWorkspaces` or `RestoreWorkspace`: what changed after the snapshot is
+/// Call it before [`RebuildWorkspaces`] or `RestoreWorkspace`: what changed after the snapshot is
 /// lost by these.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspaceSnapshots.html)
+///
+/// [`RebuildWorkspaces`]: crate::operation::rebuild_workspaces::RebuildWorkspaces
 ///
 /// # Example
 ///
@@ -63,9 +65,13 @@ impl<S> DescribeWorkspaceSnapshotsRequestBuilder<S> {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceSnapshotsResponse {
-    /// Snapshots for `RebuildWorkspaces`; they hold the user volume.
+    /// Snapshots for [`RebuildWorkspaces`]; they hold the user volume.
+    ///
+    /// [`RebuildWorkspaces`]: crate::operation::rebuild_workspaces::RebuildWorkspaces
     pub rebuild_snapshots: Option<Vec<types::Snapshot>>,
-    /// Snapshots for `RestoreWorkspace`; they hold the root volume and the user volume.
+    /// Snapshots for [`RestoreWorkspace`]; they hold the root volume and the user volume.
+    ///
+    /// [`RestoreWorkspace`]: crate::operation::restore_workspace::RestoreWorkspace
     pub restore_snapshots: Option<Vec<types::Snapshot>>,
 }
 

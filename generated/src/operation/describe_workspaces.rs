@@ -66,21 +66,27 @@ impl crate::Operation for DescribeWorkspaces {
 pub struct DescribeWorkspacesRequest {
     /// The WorkSpaces to describe; cannot be combined with other filters.
     ///
-    /// Identifiers that `CreateWorkspaces` has just returned may not be found at first.
+    /// Identifiers that [`CreateWorkspaces`] has just returned may not be found at first.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+    ///
+    /// [`CreateWorkspaces`]: crate::operation::create_workspaces::CreateWorkspaces
     pub workspace_ids: Option<Vec<String>>,
-    /// Directory whose WorkSpaces are wanted; can be combined with `UserName` only.
+    /// Directory whose WorkSpaces are wanted; can be combined with [`UserName`] only.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
+    ///
+    /// [`UserName`]: crate::operation::describe_workspaces::DescribeWorkspacesRequest::user_name
     pub directory_id: Option<String>,
-    /// User whose WorkSpaces are wanted; requires `DirectoryId`.
+    /// User whose WorkSpaces are wanted; requires [`DirectoryId`].
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 63 characters.
+    ///
+    /// [`DirectoryId`]: crate::operation::describe_workspaces::DescribeWorkspacesRequest::directory_id
     pub user_name: Option<String>,
     /// Bundle whose WorkSpaces are wanted; cannot be combined with other filters.
     ///
@@ -154,7 +160,9 @@ impl<S> DescribeWorkspacesRequestBuilder<S> {
 pub struct DescribeWorkspacesResponse {
     /// The WorkSpaces on this page.
     ///
-    /// Members may be absent while `CreateWorkspaces` is still at work.
+    /// Members may be absent while [`CreateWorkspaces`] is still at work.
+    ///
+    /// [`CreateWorkspaces`]: crate::operation::create_workspaces::CreateWorkspaces
     pub workspaces: Option<Vec<types::Workspace>>,
     /// Token to send for the next page; absent on the last page.
     ///

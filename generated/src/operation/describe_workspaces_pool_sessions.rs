@@ -6,10 +6,12 @@ use crate::{builder, constraints, error, member, types};
 
 /// Lists the sessions of a pool, page by page.
 ///
-/// Filter by user if needed. `TerminateWorkspacesPoolSession` takes the identifiers that it
+/// Filter by user if needed. [`TerminateWorkspacesPoolSession`] takes the identifiers that it
 /// returns.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DescribeWorkspacesPoolSessions.html)
+///
+/// [`TerminateWorkspacesPoolSession`]: crate::operation::terminate_workspaces_pool_session::TerminateWorkspacesPoolSession
 ///
 /// # Example
 ///

@@ -39,13 +39,16 @@ impl crate::Operation for DisassociateConnectionAlias {
 pub struct DisassociateConnectionAliasRequest {
     /// The alias to disassociate from its directory.
     ///
-    /// `CreateConnectionAlias` returned it, and `DescribeConnectionAliases` lists it.
+    /// [`CreateConnectionAlias`] returned it, and [`DescribeConnectionAliases`] lists it.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 13 to 68 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`.
     ///
     /// Required.
+    ///
+    /// [`CreateConnectionAlias`]: crate::operation::create_connection_alias::CreateConnectionAlias
+    /// [`DescribeConnectionAliases`]: crate::operation::describe_connection_aliases::DescribeConnectionAliases
     pub alias_id: Option<String>,
 }
 

@@ -44,13 +44,15 @@ pub struct DisassociateIpGroupsRequest {
     ///
     /// Required.
     pub directory_id: Option<String>,
-    /// Identifiers of the groups to remove; `ipGroupIds` of `WorkspaceDirectory` lists them.
+    /// Identifiers of the groups to remove; `ipGroupIds` of [`WorkspaceDirectory`] lists them.
     ///
     /// A directory without any group uses its default group, which admits all addresses.
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
     ///
     /// Required.
+    ///
+    /// [`WorkspaceDirectory`]: crate::types::WorkspaceDirectory
     pub group_ids: Option<Vec<String>>,
 }
 

@@ -6,10 +6,13 @@ use crate::{builder, constraints, error, member, types, validate};
 
 /// Marks an application for removal from a WorkSpace.
 ///
-/// Nothing is removed until `DeployWorkspaceApplications` is called.
-/// `DescribeWorkspaceAssociations` tells the state of the association.
+/// Nothing is removed until [`DeployWorkspaceApplications`] is called.
+/// [`DescribeWorkspaceAssociations`] tells the state of the association.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_DisassociateWorkspaceApplication.html)
+///
+/// [`DeployWorkspaceApplications`]: crate::operation::deploy_workspace_applications::DeployWorkspaceApplications
+/// [`DescribeWorkspaceAssociations`]: crate::operation::describe_workspace_associations::DescribeWorkspaceAssociations
 ///
 /// # Example
 ///
@@ -43,11 +46,13 @@ pub struct DisassociateWorkspaceApplicationRequest {
     ///
     /// Required.
     pub workspace_id: Option<String>,
-    /// The application to remove, as `DescribeWorkspaceAssociations` reports it.
+    /// The application to remove, as [`DescribeWorkspaceAssociations`] reports it.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`.
     ///
     /// Required.
+    ///
+    /// [`DescribeWorkspaceAssociations`]: crate::operation::describe_workspace_associations::DescribeWorkspaceAssociations
     pub application_id: Option<String>,
 }
 
@@ -116,8 +121,10 @@ pub enum DisassociateWorkspaceApplicationError {
     OperationNotSupported(error::OperationNotSupportedException),
     /// The resource is in use, and the request cannot be carried out meanwhile.
     ///
-    /// Look at it with `DescribeWorkspaceAssociations`, wait until the work in progress has finished,
+    /// Look at it with [`DescribeWorkspaceAssociations`], wait until the work in progress has finished,
     /// then repeat the request.
+    ///
+    /// [`DescribeWorkspaceAssociations`]: crate::operation::describe_workspace_associations::DescribeWorkspaceAssociations
     ResourceInUse(error::ResourceInUseException),
     /// The request names something that the caller does not have in this Region.
     ///

@@ -9,9 +9,11 @@ use crate::{builder, constraints, error, member, types, validate};
 /// The image must carry your own license (BYOL) and belong to your account. It can come from an EC2
 /// import task, from Image Builder or from an AMI.
 ///
-/// The import goes on after the response; `DescribeCustomWorkspaceImageImport` tells how far it is.
+/// The import goes on after the response; [`DescribeCustomWorkspaceImageImport`] tells how far it is.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ImportCustomWorkspaceImage.html)
+///
+/// [`DescribeCustomWorkspaceImageImport`]: crate::operation::describe_custom_workspace_image_import::DescribeCustomWorkspaceImageImport
 ///
 /// # Example
 ///
@@ -66,9 +68,11 @@ pub struct ImportCustomWorkspaceImageRequest {
     ///
     /// Required.
     pub compute_type: Option<types::ImageComputeType>,
-    /// Streaming protocol that the image is to support; not `PCOIP` for Windows 11.
+    /// Streaming protocol that the image is to support; not [`PCOIP`] for Windows 11.
     ///
     /// Required.
+    ///
+    /// [`PCOIP`]: crate::types::CustomImageProtocol::Pcoip
     pub protocol: Option<types::CustomImageProtocol>,
     /// Source of the import: an EC2 import task, an Image Builder image or an AMI.
     ///
@@ -82,13 +86,18 @@ pub struct ImportCustomWorkspaceImageRequest {
     ///
     /// Required.
     pub infrastructure_configuration_arn: Option<String>,
-    /// Platform of the source image; `WINDOWS` is the only one.
+    /// Platform of the source image; [`WINDOWS`] is the only one.
     ///
     /// Required.
+    ///
+    /// [`WINDOWS`]: crate::types::Platform::Windows
     pub platform: Option<types::Platform>,
-    /// Windows version of the source: `Windows_10` or `Windows_11`.
+    /// Windows version of the source: [`Windows_10`] or [`Windows_11`].
     ///
     /// Required.
+    ///
+    /// [`Windows_10`]: crate::types::OsVersion::Windows10
+    /// [`Windows_11`]: crate::types::OsVersion::Windows11
     pub os_version: Option<types::OsVersion>,
     /// Tags to put on the image, 50 at most.
     pub tags: Option<Vec<types::Tag>>,
@@ -214,9 +223,11 @@ impl<S> ImportCustomWorkspaceImageRequestBuilder<S> {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ImportCustomWorkspaceImageResponse {
-    /// The new image; `DescribeCustomWorkspaceImageImport` reports progress by it.
+    /// The new image; [`DescribeCustomWorkspaceImageImport`] reports progress by it.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    ///
+    /// [`DescribeCustomWorkspaceImageImport`]: crate::operation::describe_custom_workspace_image_import::DescribeCustomWorkspaceImageImport
     pub image_id: Option<String>,
     /// State of the import when the response was sent.
     pub state: Option<types::CustomWorkspaceImageImportState>,

@@ -9,10 +9,12 @@ use crate::{builder, constraints, error, member, types, validate};
 /// The AMI must be licensed already and belong to your account. The ingestion process decides on
 /// graphics support and streaming protocol.
 ///
-/// The import goes on after the response; `DescribeWorkspaceImages` tells when the image is
+/// The import goes on after the response; [`DescribeWorkspaceImages`] tells when the image is
 /// available.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ImportWorkspaceImage.html)
+///
+/// [`DescribeWorkspaceImages`]: crate::operation::describe_workspace_images::DescribeWorkspaceImages
 ///
 /// # Example
 ///
@@ -52,9 +54,11 @@ pub struct ImportWorkspaceImageRequest {
     /// Procedure of the import, by graphics support and streaming protocol.
     ///
     /// Values that end in `_WSP` select DCV, those that end in `_BYOP` your own protocol, all others
-    /// PCoIP. Bundles without GPU need a `BYOL_REGULAR` value.
+    /// PCoIP. Bundles without GPU need a [`BYOL_REGULAR`] value.
     ///
     /// Required.
+    ///
+    /// [`BYOL_REGULAR`]: crate::types::WorkspaceImageIngestionProcess::ByolRegular
     pub ingestion_process: Option<types::WorkspaceImageIngestionProcess>,
     /// Name to give to the image; requests refer to it by its identifier.
     ///
@@ -77,9 +81,11 @@ pub struct ImportWorkspaceImageRequest {
     /// Version of Microsoft Office to subscribe to; at most one for now.
     ///
     /// Only for Windows 10 and 11 images under your own license. With Windows 11 and DCV, images
-    /// without GPU take `Microsoft_Office_2019` only, and images with GPU take none.
+    /// without GPU take [`Microsoft_Office_2019`] only, and images with GPU take none.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 5 items.
+    ///
+    /// [`Microsoft_Office_2019`]: crate::types::Application::MicrosoftOffice2019
     pub applications: Option<Vec<types::Application>>,
 }
 
@@ -153,9 +159,11 @@ impl<S> ImportWorkspaceImageRequestBuilder<S> {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ImportWorkspaceImageResponse {
-    /// The new image; `DescribeWorkspaceImages` reports its state.
+    /// The new image; [`DescribeWorkspaceImages`] reports its state.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    ///
+    /// [`DescribeWorkspaceImages`]: crate::operation::describe_workspace_images::DescribeWorkspaceImages
     pub image_id: Option<String>,
 }
 

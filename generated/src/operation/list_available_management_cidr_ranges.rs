@@ -6,10 +6,13 @@ use crate::{builder, constraints, error, member};
 
 /// Returns address ranges that are available for the management network, page by page.
 ///
-/// `ModifyAccount` takes one of them. Only accounts that are enabled for Bring Your Own License
-/// (BYOL) may call it; others get `AccessDeniedException`.
+/// [`ModifyAccount`] takes one of them. Only accounts that are enabled for Bring Your Own License
+/// (BYOL) may call it; others get [`AccessDeniedException`].
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ListAvailableManagementCidrRanges.html)
+///
+/// [`AccessDeniedException`]: crate::error::AccessDeniedException
+/// [`ModifyAccount`]: crate::operation::modify_account::ModifyAccount
 ///
 /// # Example
 ///
@@ -108,9 +111,11 @@ impl<S> ListAvailableManagementCidrRangesRequestBuilder<S> {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListAvailableManagementCidrRangesResponse {
-    /// Ranges of this page that `ModifyAccount` can use, as IPv4 CIDR blocks.
+    /// Ranges of this page that [`ModifyAccount`] can use, as IPv4 CIDR blocks.
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(^([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.0\.0)(\/(16$))$`.
+    ///
+    /// [`ModifyAccount`]: crate::operation::modify_account::ModifyAccount
     pub management_cidr_ranges: Option<Vec<String>>,
     /// Token to send for the next page; absent on the last page.
     ///

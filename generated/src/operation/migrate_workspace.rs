@@ -41,7 +41,7 @@ impl crate::Operation for MigrateWorkspace {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct MigrateWorkspaceRequest {
-    /// The WorkSpace to migrate.
+    /// WorkSpace to move to another bundle.
     ///
     /// What changed on its user volume after the last snapshot is not carried over.
     ///

@@ -7,9 +7,12 @@ use crate::{constraints, error, types, validate};
 /// Changes the account's setup for Bring Your Own License (BYOL).
 ///
 /// It turns BYOL on and sets the address range of the management network. Take the range from
-/// `ListAvailableManagementCidrRanges`; follow the change with `DescribeAccountModifications`.
+/// [`ListAvailableManagementCidrRanges`]; follow the change with [`DescribeAccountModifications`].
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyAccount.html)
+///
+/// [`DescribeAccountModifications`]: crate::operation::describe_account_modifications::DescribeAccountModifications
+/// [`ListAvailableManagementCidrRanges`]: crate::operation::list_available_management_cidr_ranges::ListAvailableManagementCidrRanges
 ///
 /// # Example
 ///
@@ -37,14 +40,18 @@ impl crate::Operation for ModifyAccount {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifyAccountRequest {
-    /// `ENABLED` to turn on Bring Your Own License (BYOL), the only value.
+    /// [`ENABLED`] to turn on Bring Your Own License (BYOL), the only value.
+    ///
+    /// [`ENABLED`]: crate::types::DedicatedTenancySupportEnum::Enabled
     pub dedicated_tenancy_support: Option<types::DedicatedTenancySupportEnum>,
     /// IPv4 range for the management network interfaces, such as `198.18.0.0/16`.
     ///
     /// It must have a /16 mask, fit your network, and be among those that
-    /// `ListAvailableManagementCidrRanges` returns.
+    /// [`ListAvailableManagementCidrRanges`] returns.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(^([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.0\.0)(\/(16$))$`.
+    ///
+    /// [`ListAvailableManagementCidrRanges`]: crate::operation::list_available_management_cidr_ranges::ListAvailableManagementCidrRanges
     pub dedicated_tenancy_management_cidr_range: Option<String>,
 }
 
@@ -70,7 +77,9 @@ impl<S> ModifyAccountRequestBuilder<S> {
 
 /// Output of `ModifyAccount`: a message about the change that has begun.
 ///
-/// `DescribeAccountModifications` tells its progress.
+/// [`DescribeAccountModifications`] tells its progress.
+///
+/// [`DescribeAccountModifications`]: crate::operation::describe_account_modifications::DescribeAccountModifications
 #[doc(alias = "ModifyAccountResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -7,10 +7,13 @@ use crate::{builder, constraints, error, member, types, validate};
 /// Sets or deletes the settings of certificate-based authentication in a directory.
 ///
 /// Use it to log users on to Active Directory by certificate after they signed in through SAML 2.0;
-/// it needs a certificate authority in AWS Private CA. `DescribeWorkspaceDirectories` returns the
-/// settings in `CertificateBasedAuthProperties`.
+/// it needs a certificate authority in AWS Private CA. [`DescribeWorkspaceDirectories`] returns the
+/// settings in [`CertificateBasedAuthProperties`].
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyCertificateBasedAuthProperties.html)
+///
+/// [`CertificateBasedAuthProperties`]: crate::types::CertificateBasedAuthProperties
+/// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 ///
 /// # Example
 ///
@@ -89,7 +92,10 @@ impl<S> ModifyCertificateBasedAuthPropertiesRequestBuilder<S> {
 
 /// Empty output of `ModifyCertificateBasedAuthProperties`: the settings have been accepted.
 ///
-/// `DescribeWorkspaceDirectories` returns them in `CertificateBasedAuthProperties`.
+/// [`DescribeWorkspaceDirectories`] returns them in [`CertificateBasedAuthProperties`].
+///
+/// [`CertificateBasedAuthProperties`]: crate::types::CertificateBasedAuthProperties
+/// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 #[doc(alias = "ModifyCertificateBasedAuthPropertiesResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

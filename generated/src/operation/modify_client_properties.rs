@@ -7,9 +7,11 @@ use crate::{builder, constraints, error, member, types, validate};
 /// Sets the behavior of the WorkSpaces clients for all users of a directory.
 ///
 /// It covers reconnecting without entering credentials and the upload of diagnostic logs.
-/// `DescribeClientProperties` returns the settings.
+/// [`DescribeClientProperties`] returns the settings.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyClientProperties.html)
+///
+/// [`DescribeClientProperties`]: crate::operation::describe_client_properties::DescribeClientProperties
 ///
 /// # Example
 ///
@@ -80,7 +82,9 @@ impl<S> ModifyClientPropertiesRequestBuilder<S> {
 
 /// Empty output of `ModifyClientProperties`: the settings have been accepted.
 ///
-/// `DescribeClientProperties` returns them.
+/// [`DescribeClientProperties`] returns them.
+///
+/// [`DescribeClientProperties`]: crate::operation::describe_client_properties::DescribeClientProperties
 #[doc(alias = "ModifyClientPropertiesResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

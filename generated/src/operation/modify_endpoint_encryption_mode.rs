@@ -6,9 +6,12 @@ use crate::{builder, constraints, error, member, types, validate};
 
 /// Sets the encryption of a directory's streaming endpoints: standard TLS or FIPS-validated.
 ///
-/// `DescribeWorkspaceDirectories` returns the mode in `EndpointEncryptionMode`.
+/// [`DescribeWorkspaceDirectories`] returns the mode in [`EndpointEncryptionMode`].
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyEndpointEncryptionMode.html)
+///
+/// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
+/// [`EndpointEncryptionMode`]: crate::types::EndpointEncryptionMode
 ///
 /// # Example
 ///
@@ -79,7 +82,10 @@ impl<S> ModifyEndpointEncryptionModeRequestBuilder<S> {
 
 /// Empty output of `ModifyEndpointEncryptionMode`: the mode has been accepted.
 ///
-/// `DescribeWorkspaceDirectories` returns it in `EndpointEncryptionMode`.
+/// [`DescribeWorkspaceDirectories`] returns it in [`EndpointEncryptionMode`].
+///
+/// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
+/// [`EndpointEncryptionMode`]: crate::types::EndpointEncryptionMode
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifyEndpointEncryptionModeResponse {}

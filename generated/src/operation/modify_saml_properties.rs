@@ -7,10 +7,13 @@ use crate::{builder, constraints, error, member, types, validate};
 /// Sets or deletes the SAML 2.0 settings of a directory.
 ///
 /// Use it to let users sign in through an identity provider: turn SAML 2.0 on, and give the user
-/// access URL and the name of the relay state parameter. `DescribeWorkspaceDirectories` returns
-/// them in `SamlProperties`.
+/// access URL and the name of the relay state parameter. [`DescribeWorkspaceDirectories`] returns
+/// them in [`SamlProperties`].
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifySamlProperties.html)
+///
+/// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
+/// [`SamlProperties`]: crate::types::SamlProperties
 ///
 /// # Example
 ///
@@ -82,7 +85,10 @@ impl<S> ModifySamlPropertiesRequestBuilder<S> {
 
 /// Empty output of `ModifySamlProperties`: the settings have been accepted.
 ///
-/// `DescribeWorkspaceDirectories` returns them in `SamlProperties`.
+/// [`DescribeWorkspaceDirectories`] returns them in [`SamlProperties`].
+///
+/// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
+/// [`SamlProperties`]: crate::types::SamlProperties
 #[doc(alias = "ModifySamlPropertiesResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

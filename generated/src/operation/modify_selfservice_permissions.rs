@@ -6,10 +6,13 @@ use crate::{builder, constraints, error, member, types, validate};
 
 /// Sets the management tasks that users may perform on their own WorkSpaces.
 ///
-/// The permissions hold for all users of the directory. `DescribeWorkspaceDirectories` returns them
-/// in `SelfservicePermissions`.
+/// The permissions hold for all users of the directory. [`DescribeWorkspaceDirectories`] returns them
+/// in [`SelfservicePermissions`].
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifySelfservicePermissions.html)
+///
+/// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
+/// [`SelfservicePermissions`]: crate::types::SelfservicePermissions
 ///
 /// # Example
 ///
@@ -82,7 +85,10 @@ impl<S> ModifySelfservicePermissionsRequestBuilder<S> {
 
 /// Empty output of `ModifySelfservicePermissions`: the permissions have been accepted.
 ///
-/// `DescribeWorkspaceDirectories` returns them in `SelfservicePermissions`.
+/// [`DescribeWorkspaceDirectories`] returns them in [`SelfservicePermissions`].
+///
+/// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
+/// [`SelfservicePermissions`]: crate::types::SelfservicePermissions
 #[doc(alias = "ModifySelfservicePermissionsResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -6,10 +6,13 @@ use crate::{builder, constraints, error, member, types, validate};
 
 /// Sets the protocol, user permissions and storage of streaming sessions in a directory.
 ///
-/// It also turns AWS Global Accelerator on and off. `DescribeWorkspaceDirectories` returns the
-/// settings in `StreamingProperties`.
+/// It also turns AWS Global Accelerator on and off. [`DescribeWorkspaceDirectories`] returns the
+/// settings in [`StreamingProperties`].
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyStreamingProperties.html)
+///
+/// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
+/// [`StreamingProperties`]: crate::types::StreamingProperties
 ///
 /// # Example
 ///
@@ -70,7 +73,10 @@ impl<S> ModifyStreamingPropertiesRequestBuilder<S> {
 
 /// Empty output of `ModifyStreamingProperties`: the settings have been accepted.
 ///
-/// `DescribeWorkspaceDirectories` returns them in `StreamingProperties`.
+/// [`DescribeWorkspaceDirectories`] returns them in [`StreamingProperties`].
+///
+/// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
+/// [`StreamingProperties`]: crate::types::StreamingProperties
 #[doc(alias = "ModifyStreamingPropertiesResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -7,10 +7,14 @@ use crate::{builder, constraints, error, member, types, validate};
 /// Sets the client platforms and endpoints through which users of a directory may connect.
 ///
 /// Use it to admit only the kinds of devices that you manage. Values that exclude each other lead
-/// to `InvalidParameterCombinationException`. `DescribeWorkspaceDirectories` returns the settings
-/// in `WorkspaceAccessProperties`.
+/// to [`InvalidParameterCombinationException`]. [`DescribeWorkspaceDirectories`] returns the settings
+/// in [`WorkspaceAccessProperties`].
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyWorkspaceAccessProperties.html)
+///
+/// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
+/// [`InvalidParameterCombinationException`]: crate::error::InvalidParameterCombinationException
+/// [`WorkspaceAccessProperties`]: crate::types::WorkspaceAccessProperties
 ///
 /// # Example
 ///
@@ -83,7 +87,10 @@ impl<S> ModifyWorkspaceAccessPropertiesRequestBuilder<S> {
 
 /// Empty output of `ModifyWorkspaceAccessProperties`: the settings have been accepted.
 ///
-/// `DescribeWorkspaceDirectories` returns them in `WorkspaceAccessProperties`.
+/// [`DescribeWorkspaceDirectories`] returns them in [`WorkspaceAccessProperties`].
+///
+/// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
+/// [`WorkspaceAccessProperties`]: crate::types::WorkspaceAccessProperties
 #[doc(alias = "ModifyWorkspaceAccessPropertiesResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -7,10 +7,13 @@ use crate::{builder, constraints, error, member, types, validate};
 /// Sets the defaults that new WorkSpaces of a directory get.
 ///
 /// They cover internet access, organizational unit, security group, administrator rights,
-/// maintenance mode and IAM role. `DescribeWorkspaceDirectories` returns them in
-/// `WorkspaceCreationProperties`.
+/// maintenance mode and IAM role. [`DescribeWorkspaceDirectories`] returns them in
+/// [`WorkspaceCreationProperties`].
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyWorkspaceCreationProperties.html)
+///
+/// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
+/// [`WorkspaceCreationProperties`]: crate::types::WorkspaceCreationProperties
 ///
 /// # Example
 ///
@@ -87,7 +90,10 @@ impl<S> ModifyWorkspaceCreationPropertiesRequestBuilder<S> {
 
 /// Empty output of `ModifyWorkspaceCreationProperties`: the settings have been accepted.
 ///
-/// `DescribeWorkspaceDirectories` returns them in `WorkspaceCreationProperties`.
+/// [`DescribeWorkspaceDirectories`] returns them in [`WorkspaceCreationProperties`].
+///
+/// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
+/// [`WorkspaceCreationProperties`]: crate::types::WorkspaceCreationProperties
 #[doc(alias = "ModifyWorkspaceCreationPropertiesResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -6,11 +6,14 @@ use crate::{builder, constraints, error, member, types, validate};
 
 /// Changes the running mode, storage, compute type or other properties of a WorkSpace.
 ///
-/// Running mode `MANUAL` is for WorkSpaces Core only. Some changes take time: `DescribeWorkspaces`
+/// Running mode `MANUAL` is for WorkSpaces Core only. Some changes take time: [`DescribeWorkspaces`]
 /// tells their progress in `ModificationStates`. While another change is under way, the call fails
-/// with `OperationInProgressException`.
+/// with [`OperationInProgressException`].
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_ModifyWorkspaceProperties.html)
+///
+/// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
+/// [`OperationInProgressException`]: crate::error::OperationInProgressException
 ///
 /// # Example
 ///
@@ -45,7 +48,9 @@ pub struct ModifyWorkspacePropertiesRequest {
     pub workspace_id: Option<String>,
     /// The properties to change, with their new values.
     pub workspace_properties: Option<types::WorkspaceProperties>,
-    /// Replication to standby WorkSpaces from now on, or `NO_REPLICATION`.
+    /// Replication to standby WorkSpaces from now on, or [`NO_REPLICATION`].
+    ///
+    /// [`NO_REPLICATION`]: crate::types::DataReplication::NoReplication
     pub data_replication: Option<types::DataReplication>,
 }
 
@@ -77,7 +82,9 @@ impl<S> ModifyWorkspacePropertiesRequestBuilder<S> {
 
 /// Empty: the change has been accepted.
 ///
-/// `DescribeWorkspaces` tells in `ModificationStates` about changes that take time.
+/// [`DescribeWorkspaces`] tells in `ModificationStates` about changes that take time.
+///
+/// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 #[doc(alias = "ModifyWorkspacePropertiesResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -45,9 +45,12 @@ pub struct ModifyWorkspaceStateRequest {
     ///
     /// Required.
     pub workspace_id: Option<String>,
-    /// `ADMIN_MAINTENANCE` to begin maintenance, `AVAILABLE` to end it.
+    /// [`ADMIN_MAINTENANCE`] to begin maintenance, [`AVAILABLE`] to end it.
     ///
     /// Required.
+    ///
+    /// [`ADMIN_MAINTENANCE`]: crate::types::TargetWorkspaceState::AdminMaintenance
+    /// [`AVAILABLE`]: crate::types::TargetWorkspaceState::Available
     pub workspace_state: Option<types::TargetWorkspaceState>,
 }
 
@@ -77,7 +80,9 @@ impl<S> ModifyWorkspaceStateRequestBuilder<S> {
     }
 }
 
-/// Empty: the state has been set; `DescribeWorkspaces` reports it.
+/// Empty: the state has been set; [`DescribeWorkspaces`] reports it.
+///
+/// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 #[doc(alias = "ModifyWorkspaceStateResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -9,10 +9,13 @@ use crate::{builder, constraints, error, member, types};
 /// Their state must be `AVAILABLE`, `UNHEALTHY` or `REBOOTING`; the last only if it has lasted for
 /// more than 20 minutes.
 ///
-/// The restart goes on after the response; `DescribeWorkspaces` tells the state. Requests that are
-/// refused come back in `FailedRequests`, not as an error of the operation.
+/// The restart goes on after the response; [`DescribeWorkspaces`] tells the state. Requests that are
+/// refused come back in [`FailedRequests`], not as an error of the operation.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RebootWorkspaces.html)
+///
+/// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
+/// [`FailedRequests`]: crate::operation::reboot_workspaces::RebootWorkspacesResponse::failed_requests
 ///
 /// # Example
 ///
@@ -40,7 +43,7 @@ impl crate::Operation for RebootWorkspaces {
     const NAME: &'static str = "RebootWorkspaces";
 }
 
-/// The WorkSpaces to reboot.
+/// Lists the WorkSpaces to restart, 1 to 25 in one call.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RebootWorkspacesRequest {
@@ -68,7 +71,9 @@ impl<S> RebootWorkspacesRequestBuilder<S> {
 
 /// The WorkSpaces that are not rebooted.
 ///
-/// `DescribeWorkspaces` reports the state of the others.
+/// [`DescribeWorkspaces`] reports the state of the others.
+///
+/// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 #[doc(alias = "RebootWorkspacesResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -6,14 +6,18 @@ use crate::{builder, constraints, error, member, types};
 
 /// Rebuilds a WorkSpace from its bundle and the last snapshot of its user volume.
 ///
-/// What is not in the snapshot is lost; `DescribeWorkspaceSnapshots` tells its time. The state must
+/// What is not in the snapshot is lost; [`DescribeWorkspaceSnapshots`] tells its time. The state must
 /// be `AVAILABLE`, `ERROR`, `UNHEALTHY`, `STOPPED` or `REBOOTING`. A rebuild also brings a new
 /// image of the bundle to the WorkSpace.
 ///
-/// The rebuild goes on after the response; `DescribeWorkspaces` tells the state. A request that is
-/// refused comes back in `FailedRequests`, not as an error of the operation.
+/// The rebuild goes on after the response; [`DescribeWorkspaces`] tells the state. A request that is
+/// refused comes back in [`FailedRequests`], not as an error of the operation.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RebuildWorkspaces.html)
+///
+/// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
+/// [`DescribeWorkspaceSnapshots`]: crate::operation::describe_workspace_snapshots::DescribeWorkspaceSnapshots
+/// [`FailedRequests`]: crate::operation::rebuild_workspaces::RebuildWorkspacesResponse::failed_requests
 ///
 /// # Example
 ///
@@ -69,7 +73,9 @@ impl<S> RebuildWorkspacesRequestBuilder<S> {
 
 /// The WorkSpace that is not rebuilt, if the request was refused.
 ///
-/// `DescribeWorkspaces` reports when the rebuild is done.
+/// [`DescribeWorkspaces`] reports when the rebuild is done.
+///
+/// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 #[doc(alias = "RebuildWorkspacesResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

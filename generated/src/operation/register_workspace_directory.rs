@@ -7,13 +7,16 @@ use crate::{constraints, error, types, validate};
 /// Registers a directory with WorkSpaces, so that its users can be given desktops.
 ///
 /// The account needs the IAM role `workspaces_DefaultRole` first; without it the service answers
-/// `WorkspacesDefaultRoleNotFoundException`. A directory of AWS Directory Service must be active,
+/// [`WorkspacesDefaultRoleNotFoundException`]. A directory of AWS Directory Service must be active,
 /// and its subnets must lie in different Availability Zones that WorkSpaces supports.
 ///
-/// The operation is asynchronous: `DescribeWorkspaceDirectories` reports the state `REGISTERED`
+/// The operation is asynchronous: [`DescribeWorkspaceDirectories`] reports the state `REGISTERED`
 /// when desktops can be created.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RegisterWorkspaceDirectory.html)
+///
+/// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
+/// [`WorkspacesDefaultRoleNotFoundException`]: crate::error::WorkspacesDefaultRoleNotFoundException
 ///
 /// # Example
 ///
@@ -39,47 +42,62 @@ impl crate::Operation for RegisterWorkspaceDirectory {
 /// Input of `RegisterWorkspaceDirectory`: the directory, its network and its users.
 ///
 /// If the account has as many registered directories as its quota allows, the service answers
-/// `ResourceLimitExceededException`; deregister unused ones with `DeregisterWorkspaceDirectory`.
+/// [`ResourceLimitExceededException`]; deregister unused ones with [`DeregisterWorkspaceDirectory`].
+///
+/// [`DeregisterWorkspaceDirectory`]: crate::operation::deregister_workspace_directory::DeregisterWorkspaceDirectory
+/// [`ResourceLimitExceededException`]: crate::error::ResourceLimitExceededException
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RegisterWorkspaceDirectoryRequest {
     /// Identifier of an existing AWS Directory Service directory to register.
     ///
-    /// It must be active, otherwise the service answers `InvalidResourceStateException`. Leave it out
-    /// for users who are not in AWS Directory Service; `UserIdentityType` then says where they are. The
+    /// It must be active, otherwise the service answers [`InvalidResourceStateException`]. Leave it out
+    /// for users who are not in AWS Directory Service; [`UserIdentityType`] then says where they are. The
     /// response holds the identifier in either case.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
+    ///
+    /// [`InvalidResourceStateException`]: crate::error::InvalidResourceStateException
+    /// [`UserIdentityType`]: crate::types::UserIdentityType
     pub directory_id: Option<String>,
     /// Subnets of your VPC that the desktops of this directory use.
     ///
     /// They must lie in different Availability Zones, both supported by WorkSpaces; otherwise the
-    /// service answers `OperationNotSupportedException`.
+    /// service answers [`OperationNotSupportedException`].
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 2 items.
     ///
     /// Each item: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 15 to 24 characters.
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(subnet-([0-9a-f]{8}|[0-9a-f]{17}))$`.
+    ///
+    /// [`OperationNotSupportedException`]: crate::error::OperationNotSupportedException
     pub subnet_ids: Option<Vec<String>>,
     /// True to let users manage their own desktops, false to forbid it.
     ///
-    /// `ModifySelfservicePermissions` sets the single permissions afterwards.
+    /// [`ModifySelfservicePermissions`] sets the single permissions afterwards.
+    ///
+    /// [`ModifySelfservicePermissions`]: crate::operation::modify_selfservice_permissions::ModifySelfservicePermissions
     pub enable_self_service: Option<bool>,
     /// Kind of hardware on which desktops of this directory run: shared or dedicated.
     ///
-    /// Images with your own Windows licenses need `DEDICATED` and an account enabled for Bring Your Own
-    /// License (BYOL); if the account is not, the service answers `InvalidParameterValuesException`.
+    /// Images with your own Windows licenses need [`DEDICATED`] and an account enabled for Bring Your Own
+    /// License (BYOL); if the account is not, the service answers [`InvalidParameterValuesException`].
+    ///
+    /// [`DEDICATED`]: crate::types::Tenancy::Dedicated
+    /// [`InvalidParameterValuesException`]: crate::error::InvalidParameterValuesException
     pub tenancy: Option<types::Tenancy>,
     /// Tags to put on the registered directory, at most 50; none if left out.
     pub tags: Option<Vec<types::Tag>>,
     /// Display name for the directory, for example `Engineering-Pools`.
     ///
-    /// `DescribeWorkspaceDirectories` can select directories by this name.
+    /// [`DescribeWorkspaceDirectories`] can select directories by this name.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9][a-zA-Z0-9_.\s-]{1,64}$`.
+    ///
+    /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
     pub workspace_directory_name: Option<String>,
     /// Free text for administrators that says what the directory is for.
     ///
@@ -91,9 +109,11 @@ pub struct RegisterWorkspaceDirectoryRequest {
     pub workspace_os_user_mode: Option<types::WorkspaceOsUserMode>,
     /// ARN of the IAM Identity Center instance that holds the users.
     ///
-    /// Relevant when `UserIdentityType` is `AWS_IAM_IDENTITY_CENTER`.
+    /// Relevant when [`UserIdentityType`] is `AWS_IAM_IDENTITY_CENTER`.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[a-z-]{0,7}:[A-Za-z0-9][A-za-z0-9_/.-]{0,62}:[A-za-z0-9_/.-]{0,63}:[A-za-z0-9_/.-]{0,63}:[A-Za-z0-9][A-Za-z0-9:_/+=,@.\\-]{0,1023}$`.
+    ///
+    /// [`UserIdentityType`]: crate::types::UserIdentityType
     pub idc_instance_arn: Option<String>,
     /// Microsoft Entra tenant and application for desktops that are joined to Entra.
     ///
@@ -206,16 +226,24 @@ impl<S> RegisterWorkspaceDirectoryRequestBuilder<S> {
 pub struct RegisterWorkspaceDirectoryResponse {
     /// Identifier of the directory that is being registered.
     ///
-    /// Pass it to `DescribeWorkspaceDirectories` to follow the registration, and to `CreateWorkspaces`
-    /// or `CreateWorkspacesPool` afterwards.
+    /// Pass it to [`DescribeWorkspaceDirectories`] to follow the registration, and to [`CreateWorkspaces`]
+    /// or [`CreateWorkspacesPool`] afterwards.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
+    ///
+    /// [`CreateWorkspaces`]: crate::operation::create_workspaces::CreateWorkspaces
+    /// [`CreateWorkspacesPool`]: crate::operation::create_workspaces_pool::CreateWorkspacesPool
+    /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
     pub directory_id: Option<String>,
     /// Registration state at the time of the response; registration continues after it.
     ///
-    /// Poll `DescribeWorkspaceDirectories` until it reports `REGISTERED` or `ERROR`.
+    /// Poll [`DescribeWorkspaceDirectories`] until it reports [`REGISTERED`] or [`ERROR`].
+    ///
+    /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
+    /// [`ERROR`]: crate::types::WorkspaceDirectoryState::Error
+    /// [`REGISTERED`]: crate::types::WorkspaceDirectoryState::Registered
     pub state: Option<types::WorkspaceDirectoryState>,
 }
 

@@ -6,9 +6,11 @@ use crate::{builder, constraints, error, member, types, validate};
 
 /// Rejects an invitation to link this account with another one.
 ///
-/// `ListAccountLinks` returns the invitations that wait for an answer.
+/// [`ListAccountLinks`] returns the invitations that wait for an answer.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RejectAccountLinkInvitation.html)
+///
+/// [`ListAccountLinks`]: crate::operation::list_account_links::ListAccountLinks
 ///
 /// # Example
 ///
@@ -35,11 +37,13 @@ impl crate::Operation for RejectAccountLinkInvitation {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RejectAccountLinkInvitationRequest {
-    /// Identifier of the link that the invitation is about; `ListAccountLinks` returns it.
+    /// Identifier of the link that the invitation is about; [`ListAccountLinks`] returns it.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^link-.{8,24}$`.
     ///
     /// Required.
+    ///
+    /// [`ListAccountLinks`]: crate::operation::list_account_links::ListAccountLinks
     pub link_id: Option<String>,
     /// Idempotency token: unique per call, reused on retries.
     ///
@@ -95,8 +99,11 @@ pub enum RejectAccountLinkInvitationError {
     AccessDenied(error::AccessDeniedException),
     /// The target account is already linked or invited.
     ///
-    /// Look at the existing link with `GetAccountLink` or `ListAccountLinks` before sending another
+    /// Look at the existing link with [`GetAccountLink`] or [`ListAccountLinks`] before sending another
     /// invitation.
+    ///
+    /// [`GetAccountLink`]: crate::operation::get_account_link::GetAccountLink
+    /// [`ListAccountLinks`]: crate::operation::list_account_links::ListAccountLinks
     Conflict(error::ConflictException),
     /// The service failed to process the request because of an error of its own.
     ///

@@ -6,12 +6,15 @@ use crate::{builder, constraints, error, member};
 
 /// Restores a WorkSpace to its last healthy state, by snapshots of both volumes.
 ///
-/// What is not in the snapshots is lost; `DescribeWorkspaceSnapshots` tells their time. The state
+/// What is not in the snapshots is lost; [`DescribeWorkspaceSnapshots`] tells their time. The state
 /// must be `AVAILABLE`, `ERROR`, `UNHEALTHY` or `STOPPED`.
 ///
-/// The restore goes on after the response; `DescribeWorkspaces` tells the state.
+/// The restore goes on after the response; [`DescribeWorkspaces`] tells the state.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RestoreWorkspace.html)
+///
+/// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
+/// [`DescribeWorkspaceSnapshots`]: crate::operation::describe_workspace_snapshots::DescribeWorkspaceSnapshots
 ///
 /// # Example
 ///
@@ -34,7 +37,7 @@ impl crate::Operation for RestoreWorkspace {
     const NAME: &'static str = "RestoreWorkspace";
 }
 
-/// The WorkSpace to restore.
+/// Names the WorkSpace to restore from its snapshots.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RestoreWorkspaceRequest {
@@ -62,7 +65,9 @@ impl<S> RestoreWorkspaceRequestBuilder<S> {
 
 /// Empty: the restore has begun.
 ///
-/// `DescribeWorkspaces` reports the state `RESTORING` until it is done.
+/// [`DescribeWorkspaces`] reports the state `RESTORING` until it is done.
+///
+/// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 #[doc(alias = "RestoreWorkspaceResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

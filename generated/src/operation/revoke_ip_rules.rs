@@ -6,9 +6,11 @@ use crate::{builder, constraints, error, member};
 
 /// Removes rules from an IP access control group, named by their address ranges.
 ///
-/// To replace all rules at once, use `UpdateRulesOfIpGroup`.
+/// To replace all rules at once, use [`UpdateRulesOfIpGroup`].
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_RevokeIpRules.html)
+///
+/// [`UpdateRulesOfIpGroup`]: crate::operation::update_rules_of_ip_group::UpdateRulesOfIpGroup
 ///
 /// # Example
 ///
@@ -76,7 +78,9 @@ impl<S> RevokeIpRulesRequestBuilder<S> {
 
 /// Empty output of `RevokeIpRules`: the rules have been removed.
 ///
-/// `DescribeIpGroups` returns the remaining rules.
+/// [`DescribeIpGroups`] returns the remaining rules.
+///
+/// [`DescribeIpGroups`]: crate::operation::describe_ip_groups::DescribeIpGroups
 #[doc(alias = "RevokeIpRulesResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -7,10 +7,13 @@ use crate::{builder, constraints, member, types};
 /// Starts WorkSpaces that are stopped.
 ///
 /// Their running mode must be `AUTO_STOP` or `MANUAL`, and their state `STOPPED`.
-/// `DescribeWorkspaces` tells when they are available. Requests that are refused come back in
-/// `FailedRequests`, not as an error of the operation.
+/// [`DescribeWorkspaces`] tells when they are available. Requests that are refused come back in
+/// [`FailedRequests`], not as an error of the operation.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_StartWorkspaces.html)
+///
+/// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
+/// [`FailedRequests`]: crate::operation::start_workspaces::StartWorkspacesResponse::failed_requests
 ///
 /// # Example
 ///
@@ -38,7 +41,7 @@ impl crate::Operation for StartWorkspaces {
     const NAME: &'static str = "StartWorkspaces";
 }
 
-/// The WorkSpaces to start.
+/// Lists the WorkSpaces to start, 1 to 25 in one call.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StartWorkspacesRequest {
@@ -66,7 +69,9 @@ impl<S> StartWorkspacesRequestBuilder<S> {
 
 /// The WorkSpaces that are not started.
 ///
-/// `DescribeWorkspaces` reports the state of the others.
+/// [`DescribeWorkspaces`] reports the state of the others.
+///
+/// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 #[doc(alias = "StartWorkspacesResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -6,10 +6,12 @@ use crate::{builder, constraints, error, member};
 
 /// Starts a pool that is stopped.
 ///
-/// Its running mode must be `AUTO_STOP`, and its state `STOPPED`. `DescribeWorkspacesPools` tells
+/// Its running mode must be `AUTO_STOP`, and its state `STOPPED`. [`DescribeWorkspacesPools`] tells
 /// when it is running.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_StartWorkspacesPool.html)
+///
+/// [`DescribeWorkspacesPools`]: crate::operation::describe_workspaces_pools::DescribeWorkspacesPools
 ///
 /// # Example
 ///
@@ -32,7 +34,7 @@ impl crate::Operation for StartWorkspacesPool {
     const NAME: &'static str = "StartWorkspacesPool";
 }
 
-/// The pool to start.
+/// Names the pool to start, which must be stopped.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StartWorkspacesPoolRequest {
@@ -60,7 +62,9 @@ impl<S> StartWorkspacesPoolRequestBuilder<S> {
 
 /// Empty: the pool is starting.
 ///
-/// `DescribeWorkspacesPools` reports when its state is `RUNNING`.
+/// [`DescribeWorkspacesPools`] reports when its state is `RUNNING`.
+///
+/// [`DescribeWorkspacesPools`]: crate::operation::describe_workspaces_pools::DescribeWorkspacesPools
 #[doc(alias = "StartWorkspacesPoolResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

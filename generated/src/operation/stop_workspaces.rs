@@ -7,10 +7,13 @@ use crate::{builder, constraints, member, types};
 /// Stops WorkSpaces that are running.
 ///
 /// Their running mode must be `AUTO_STOP` or `MANUAL`, and their state `AVAILABLE`, `IMPAIRED`,
-/// `UNHEALTHY` or `ERROR`. `DescribeWorkspaces` tells when they are stopped. Requests that are
-/// refused come back in `FailedRequests`, not as an error of the operation.
+/// `UNHEALTHY` or `ERROR`. [`DescribeWorkspaces`] tells when they are stopped. Requests that are
+/// refused come back in [`FailedRequests`], not as an error of the operation.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_StopWorkspaces.html)
+///
+/// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
+/// [`FailedRequests`]: crate::operation::stop_workspaces::StopWorkspacesResponse::failed_requests
 ///
 /// # Example
 ///
@@ -38,7 +41,7 @@ impl crate::Operation for StopWorkspaces {
     const NAME: &'static str = "StopWorkspaces";
 }
 
-/// The WorkSpaces to stop.
+/// Lists the WorkSpaces to stop, 1 to 25 in one call.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StopWorkspacesRequest {
@@ -66,7 +69,9 @@ impl<S> StopWorkspacesRequestBuilder<S> {
 
 /// The WorkSpaces that are not stopped.
 ///
-/// `DescribeWorkspaces` reports the state of the others.
+/// [`DescribeWorkspaces`] reports the state of the others.
+///
+/// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 #[doc(alias = "StopWorkspacesResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -6,9 +6,11 @@ use crate::{builder, constraints, error, member};
 
 /// Stops a pool that is running.
 ///
-/// Its running mode must be `AUTO_STOP`. `DescribeWorkspacesPools` tells when it is stopped.
+/// Its running mode must be `AUTO_STOP`. [`DescribeWorkspacesPools`] tells when it is stopped.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_StopWorkspacesPool.html)
+///
+/// [`DescribeWorkspacesPools`]: crate::operation::describe_workspaces_pools::DescribeWorkspacesPools
 ///
 /// # Example
 ///
@@ -31,7 +33,7 @@ impl crate::Operation for StopWorkspacesPool {
     const NAME: &'static str = "StopWorkspacesPool";
 }
 
-/// The pool to stop.
+/// Names the pool to stop, which must be running.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StopWorkspacesPoolRequest {
@@ -59,7 +61,9 @@ impl<S> StopWorkspacesPoolRequestBuilder<S> {
 
 /// Empty: the pool is stopping.
 ///
-/// `DescribeWorkspacesPools` reports when its state is `STOPPED`.
+/// [`DescribeWorkspacesPools`] reports when its state is `STOPPED`.
+///
+/// [`DescribeWorkspacesPools`]: crate::operation::describe_workspaces_pools::DescribeWorkspacesPools
 #[doc(alias = "StopWorkspacesPoolResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

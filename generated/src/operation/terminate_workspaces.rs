@@ -7,14 +7,17 @@ use crate::{builder, constraints, member, types};
 /// Deletes WorkSpaces together with their users' data, for good.
 ///
 /// Save what is needed before: there is no way back. WorkSpaces in any state but `SUSPENDED` can be
-/// terminated. Deletion goes on after the response and is complete when `DescribeWorkspaces` no
-/// longer returns the WorkSpace. Requests that are refused come back in `FailedRequests`, not as an
+/// terminated. Deletion goes on after the response and is complete when [`DescribeWorkspaces`] no
+/// longer returns the WorkSpace. Requests that are refused come back in [`FailedRequests`], not as an
 /// error of the operation.
 ///
 /// A Simple AD or AD Connector directory without WorkSpaces for 30 days in a row is deregistered
 /// and is charged for from then on.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_TerminateWorkspaces.html)
+///
+/// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
+/// [`FailedRequests`]: crate::operation::terminate_workspaces::TerminateWorkspacesResponse::failed_requests
 ///
 /// # Example
 ///
@@ -70,7 +73,9 @@ impl<S> TerminateWorkspacesRequestBuilder<S> {
 
 /// The WorkSpaces that are not terminated.
 ///
-/// The others are gone when `DescribeWorkspaces` no longer returns them.
+/// The others are gone when [`DescribeWorkspaces`] no longer returns them.
+///
+/// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
 #[doc(alias = "TerminateWorkspacesResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -6,9 +6,11 @@ use crate::{builder, constraints, error, member};
 
 /// Deletes a pool.
 ///
-/// `DescribeWorkspacesPools` reports the state `DELETING` while it goes on.
+/// [`DescribeWorkspacesPools`] reports the state `DELETING` while it goes on.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_TerminateWorkspacesPool.html)
+///
+/// [`DescribeWorkspacesPools`]: crate::operation::describe_workspaces_pools::DescribeWorkspacesPools
 ///
 /// # Example
 ///

@@ -6,9 +6,11 @@ use crate::{builder, constraints, error, member};
 
 /// Ends one user's session in a pool.
 ///
-/// `DescribeWorkspacesPoolSessions` lists the sessions.
+/// [`DescribeWorkspacesPoolSessions`] lists the sessions.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_TerminateWorkspacesPoolSession.html)
+///
+/// [`DescribeWorkspacesPoolSessions`]: crate::operation::describe_workspaces_pool_sessions::DescribeWorkspacesPoolSessions
 ///
 /// # Example
 ///
@@ -35,13 +37,15 @@ impl crate::Operation for TerminateWorkspacesPoolSession {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TerminateWorkspacesPoolSessionRequest {
-    /// The session to end, as `DescribeWorkspacesPoolSessions` lists it.
+    /// The session to end, as [`DescribeWorkspacesPoolSessions`] lists it.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 36 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     ///
     /// Required.
+    ///
+    /// [`DescribeWorkspacesPoolSessions`]: crate::operation::describe_workspaces_pool_sessions::DescribeWorkspacesPoolSessions
     pub session_id: Option<String>,
 }
 

@@ -34,13 +34,15 @@ impl crate::Operation for UpdateConnectClientAddIn {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateConnectClientAddInRequest {
-    /// Identifier of the add-in to change, as `CreateConnectClientAddIn` returned it.
+    /// Identifier of the add-in to change, as [`CreateConnectClientAddIn`] returned it.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 36 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     ///
     /// Required.
+    ///
+    /// [`CreateConnectClientAddIn`]: crate::operation::create_connect_client_add_in::CreateConnectClientAddIn
     pub add_in_id: Option<String>,
     /// Identifier of the directory that the add-in belongs to.
     ///
@@ -104,7 +106,9 @@ impl<S> UpdateConnectClientAddInRequestBuilder<S> {
 
 /// Empty output of `UpdateConnectClientAddIn`: the change has been accepted.
 ///
-/// `DescribeConnectClientAddIns` returns name and URL.
+/// [`DescribeConnectClientAddIns`] returns name and URL.
+///
+/// [`DescribeConnectClientAddIns`]: crate::operation::describe_connect_client_add_ins::DescribeConnectClientAddIns
 #[doc(alias = "UpdateConnectClientAddInResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -9,18 +9,23 @@ use crate::{builder, constraints, error, member, types, validate};
 /// While the alias is shared, the other account may associate it with a directory of its own; the
 /// alias itself still belongs to its owner, who alone can call this operation.
 ///
-/// The alias must be in state `CREATED`. `DescribeConnectionAliases` tells the state; in any other,
-/// the call fails with `InvalidResourceStateException`.
+/// The alias must be in state `CREATED`. [`DescribeConnectionAliases`] tells the state; in any other,
+/// the call fails with [`InvalidResourceStateException`].
 ///
 /// A shared alias cannot be deleted. To get rid of one, keep to this order:
 ///
-/// 1. The other account calls `DisassociateConnectionAlias`, if it has associated the alias with a
+/// 1. The other account calls [`DisassociateConnectionAlias`], if it has associated the alias with a
 ///    directory.
 /// 2. The owner calls this operation with `AllowAssociation` set to false, which unshares the
 ///    alias.
-/// 3. The owner calls `DeleteConnectionAlias`.
+/// 3. The owner calls [`DeleteConnectionAlias`].
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_UpdateConnectionAliasPermission.html)
+///
+/// [`DeleteConnectionAlias`]: crate::operation::delete_connection_alias::DeleteConnectionAlias
+/// [`DescribeConnectionAliases`]: crate::operation::describe_connection_aliases::DescribeConnectionAliases
+/// [`DisassociateConnectionAlias`]: crate::operation::disassociate_connection_alias::DisassociateConnectionAlias
+/// [`InvalidResourceStateException`]: crate::error::InvalidResourceStateException
 ///
 /// # Example
 ///
@@ -54,13 +59,16 @@ impl crate::Operation for UpdateConnectionAliasPermission {
 pub struct UpdateConnectionAliasPermissionRequest {
     /// The alias to share or unshare; the calling account must own it.
     ///
-    /// `CreateConnectionAlias` returned it, and `DescribeConnectionAliases` lists it.
+    /// [`CreateConnectionAlias`] returned it, and [`DescribeConnectionAliases`] lists it.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 13 to 68 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`.
     ///
     /// Required.
+    ///
+    /// [`CreateConnectionAlias`]: crate::operation::create_connection_alias::CreateConnectionAlias
+    /// [`DescribeConnectionAliases`]: crate::operation::describe_connection_aliases::DescribeConnectionAliases
     pub alias_id: Option<String>,
     /// The other account, and whether it may associate the alias from now on.
     ///
@@ -96,7 +104,9 @@ impl<S> UpdateConnectionAliasPermissionRequestBuilder<S> {
 
 /// Empty: the permission has been changed.
 ///
-/// `DescribeConnectionAliasPermissions` lists the permissions that are now in force.
+/// [`DescribeConnectionAliasPermissions`] lists the permissions that are now in force.
+///
+/// [`DescribeConnectionAliasPermissions`]: crate::operation::describe_connection_alias_permissions::DescribeConnectionAliasPermissions
 #[doc(alias = "UpdateConnectionAliasPermissionResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -132,7 +142,9 @@ pub enum UpdateConnectionAliasPermissionError {
     ///
     /// A connection alias cannot be associated a second time, nor deleted or unshared while a directory
     /// still uses it. Have the account that made the association end it, by
-    /// `DisassociateConnectionAlias` in the case of an alias, then try again.
+    /// [`DisassociateConnectionAlias`] in the case of an alias, then try again.
+    ///
+    /// [`DisassociateConnectionAlias`]: crate::operation::disassociate_connection_alias::DisassociateConnectionAlias
     ResourceAssociated(error::ResourceAssociatedException),
     /// The request would take the account or the resource past a quota.
     ///

@@ -7,9 +7,12 @@ use crate::{builder, constraints, error, member, types};
 /// Replaces all rules of an IP access control group.
 ///
 /// Rules that the request does not list are removed. To add or remove single rules, use
-/// `AuthorizeIpRules` and `RevokeIpRules`.
+/// [`AuthorizeIpRules`] and [`RevokeIpRules`].
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_UpdateRulesOfIpGroup.html)
+///
+/// [`AuthorizeIpRules`]: crate::operation::authorize_ip_rules::AuthorizeIpRules
+/// [`RevokeIpRules`]: crate::operation::revoke_ip_rules::RevokeIpRules
 ///
 /// # Example
 ///
@@ -82,7 +85,9 @@ impl<S> UpdateRulesOfIpGroupRequestBuilder<S> {
 
 /// Empty output of `UpdateRulesOfIpGroup`: the rules have been replaced.
 ///
-/// `DescribeIpGroups` returns the rules of the group.
+/// [`DescribeIpGroups`] returns the rules of the group.
+///
+/// [`DescribeIpGroups`]: crate::operation::describe_ip_groups::DescribeIpGroups
 #[doc(alias = "UpdateRulesOfIpGroupResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -6,10 +6,12 @@ use crate::{constraints, error};
 
 /// Replaces the image of a bundle.
 ///
-/// WorkSpaces that exist keep the old image until they are rebuilt, by `RebuildWorkspaces`, or
+/// WorkSpaces that exist keep the old image until they are rebuilt, by [`RebuildWorkspaces`], or
 /// deleted and created anew.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_UpdateWorkspaceBundle.html)
+///
+/// [`RebuildWorkspaces`]: crate::operation::rebuild_workspaces::RebuildWorkspaces
 ///
 /// # Example
 ///

@@ -6,11 +6,13 @@ use crate::{builder, constraints, error, member};
 
 /// Shares an image with another account in this Region, or unshares it.
 ///
-/// The other account can then copy the image by `CopyWorkspaceImage`, to other Regions too. Verify
+/// The other account can then copy the image by [`CopyWorkspaceImage`], to other Regions too. Verify
 /// the account number before sharing. Unshare the image before deleting it. In AWS GovCloud (US),
 /// images under your own license (BYOL) cannot be shared without the help of AWS Support.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_UpdateWorkspaceImagePermission.html)
+///
+/// [`CopyWorkspaceImage`]: crate::operation::copy_workspace_image::CopyWorkspaceImage
 ///
 /// # Example
 ///
@@ -101,7 +103,9 @@ impl<S> UpdateWorkspaceImagePermissionRequestBuilder<S> {
 
 /// Empty: the permission has been changed.
 ///
-/// `DescribeWorkspaceImagePermissions` lists the permissions in force.
+/// [`DescribeWorkspaceImagePermissions`] lists the permissions in force.
+///
+/// [`DescribeWorkspaceImagePermissions`]: crate::operation::describe_workspace_image_permissions::DescribeWorkspaceImagePermissions
 #[doc(alias = "UpdateWorkspaceImagePermissionResult")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

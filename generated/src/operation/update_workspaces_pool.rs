@@ -6,10 +6,12 @@ use crate::{builder, constraints, error, member, types, validate};
 
 /// Changes the capacity, bundle, directory or other settings of a pool.
 ///
-/// The running mode can be changed only while the pool is stopped. `DescribeWorkspacesPools`
+/// The running mode can be changed only while the pool is stopped. [`DescribeWorkspacesPools`]
 /// reports the state `UPDATING` while the change goes on.
 ///
 /// [API Reference](https://docs.aws.amazon.com/workspaces/latest/api/API_UpdateWorkspacesPool.html)
+///
+/// [`DescribeWorkspacesPools`]: crate::operation::describe_workspaces_pools::DescribeWorkspacesPools
 ///
 /// # Example
 ///

@@ -4,7 +4,9 @@ use crate::{constraints, types, validate};
 
 /// Change to an account's setup for Bring Your Own License (BYOL).
 ///
-/// `ModifyAccount` starts it.
+/// [`ModifyAccount`] starts it.
+///
+/// [`ModifyAccount`]: crate::operation::modify_account::ModifyAccount
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AccountModification {

@@ -14,13 +14,17 @@ pub struct ApplicationResourceAssociation {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     pub associated_resource_id: Option<String>,
-    /// The kind of resource that `AssociatedResourceId` names.
+    /// The kind of resource that [`AssociatedResourceId`] names.
+    ///
+    /// [`AssociatedResourceId`]: crate::types::ApplicationResourceAssociation::associated_resource_id
     pub associated_resource_type: Option<types::ApplicationAssociatedResourceType>,
     /// Time at which application and resource were associated.
     pub created: Option<crate::DateTime>,
     /// Time at which the state of the association last changed.
     pub last_updated_time: Option<crate::DateTime>,
-    /// Progress of the installation or removal, for example `INSTALLING`.
+    /// Progress of the installation or removal, for example [`INSTALLING`].
+    ///
+    /// [`INSTALLING`]: crate::types::AssociationState::Installing
     pub state: Option<types::AssociationState>,
     /// Cause of the failure, if the deployment of the association failed.
     pub state_reason: Option<types::AssociationStateReason>,

@@ -6,7 +6,9 @@ use crate::{builder, constraints, member, types, validate};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ApplicationSettingsRequest {
-    /// `ENABLED` to keep users' settings from one session to the next.
+    /// [`ENABLED`] to keep users' settings from one session to the next.
+    ///
+    /// [`ENABLED`]: crate::types::ApplicationSettingsStatusEnum::Enabled
     pub status: types::ApplicationSettingsStatusEnum,
     /// Path prefix in the S3 bucket that settings are stored under.
     ///

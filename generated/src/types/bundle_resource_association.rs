@@ -6,11 +6,15 @@ use crate::{constraints, types, validate};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct BundleResourceAssociation {
-    /// Identifier of the application, as `DescribeApplications` returns it.
+    /// Identifier of the application, as [`DescribeApplications`] returns it.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
+    ///
+    /// [`DescribeApplications`]: crate::operation::describe_applications::DescribeApplications
     pub associated_resource_id: Option<String>,
-    /// The kind of resource that `AssociatedResourceId` names; applications are the only kind.
+    /// The kind of resource that [`AssociatedResourceId`] names; applications are the only kind.
+    ///
+    /// [`AssociatedResourceId`]: crate::types::BundleResourceAssociation::associated_resource_id
     pub associated_resource_type: Option<types::BundleAssociatedResourceType>,
     /// The bundle that the request named.
     ///
@@ -20,7 +24,9 @@ pub struct BundleResourceAssociation {
     pub created: Option<crate::DateTime>,
     /// Time at which the state of the association last changed.
     pub last_updated_time: Option<crate::DateTime>,
-    /// Progress of the installation or removal, for example `COMPLETED`.
+    /// Progress of the installation or removal, for example [`COMPLETED`].
+    ///
+    /// [`COMPLETED`]: crate::types::AssociationState::Completed
     pub state: Option<types::AssociationState>,
     /// Cause of the failure, if the deployment of the association failed.
     pub state_reason: Option<types::AssociationStateReason>,

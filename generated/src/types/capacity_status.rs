@@ -4,7 +4,11 @@ use crate::{builder, constraints, member};
 
 /// The numbers of user sessions of a pool.
 ///
-/// `ActualUserSessions` is the sum of `ActiveUserSessions` and `AvailableUserSessions`.
+/// [`ActualUserSessions`] is the sum of [`ActiveUserSessions`] and [`AvailableUserSessions`].
+///
+/// [`ActiveUserSessions`]: crate::types::CapacityStatus::active_user_sessions
+/// [`ActualUserSessions`]: crate::types::CapacityStatus::actual_user_sessions
+/// [`AvailableUserSessions`]: crate::types::CapacityStatus::available_user_sessions
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CapacityStatus {

@@ -6,7 +6,10 @@ use crate::{types, validate};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ComputeType {
-    /// Compute type, for example `STANDARD` or `GRAPHICS_G4DN`.
+    /// Compute type, for example [`STANDARD`] or [`GRAPHICS_G4DN`].
+    ///
+    /// [`GRAPHICS_G4DN`]: crate::types::Compute::GraphicsG4dn
+    /// [`STANDARD`]: crate::types::Compute::Standard
     pub name: Option<types::Compute>,
 }
 

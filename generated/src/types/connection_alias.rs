@@ -24,7 +24,9 @@ pub struct ConnectionAlias {
     pub alias_id: Option<String>,
     /// How far the creation or deletion of the alias has come.
     ///
-    /// Associating and sharing need the state `CREATED`.
+    /// Associating and sharing need the state [`CREATED`].
+    ///
+    /// [`CREATED`]: crate::types::ConnectionAliasState::Created
     pub state: Option<types::ConnectionAliasState>,
     /// The account that created the alias, which alone may share or delete it.
     ///

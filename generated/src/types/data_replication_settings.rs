@@ -6,7 +6,10 @@ use crate::{types, validate};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DataReplicationSettings {
-    /// Kind of replication, or `NO_REPLICATION`; `ModifyWorkspaceProperties` changes it.
+    /// Kind of replication, or [`NO_REPLICATION`]; [`ModifyWorkspaceProperties`] changes it.
+    ///
+    /// [`ModifyWorkspaceProperties`]: crate::operation::modify_workspace_properties::ModifyWorkspaceProperties
+    /// [`NO_REPLICATION`]: crate::types::DataReplication::NoReplication
     pub data_replication: Option<types::DataReplication>,
     /// Time of the last successful snapshot of the primary WorkSpace used for replication.
     pub recovery_snapshot_time: Option<crate::DateTime>,

@@ -6,7 +6,9 @@ use crate::{builder, constraints, member, types, validate};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesPoolsFilter {
-    /// Property to compare; `PoolName` is the only one.
+    /// Property to compare; [`PoolName`] is the only one.
+    ///
+    /// [`PoolName`]: crate::types::DescribeWorkspacesPoolsFilterName::Poolname
     pub name: types::DescribeWorkspacesPoolsFilterName,
     /// Values to compare the property with.
     ///
@@ -16,7 +18,9 @@ pub struct DescribeWorkspacesPoolsFilter {
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Za-z0-9][A-Za-z0-9_.-]+$`.
     pub values: Vec<String>,
-    /// Comparison to make, for example `EQUALS`.
+    /// Comparison to make, for example [`EQUALS`].
+    ///
+    /// [`EQUALS`]: crate::types::DescribeWorkspacesPoolsFilterOperator::Equals
     pub operator: types::DescribeWorkspacesPoolsFilterOperator,
 }
 

@@ -6,11 +6,15 @@ use crate::{constraints, types, validate};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ImageResourceAssociation {
-    /// Identifier of the application, as `DescribeApplications` returns it.
+    /// Identifier of the application, as [`DescribeApplications`] returns it.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
+    ///
+    /// [`DescribeApplications`]: crate::operation::describe_applications::DescribeApplications
     pub associated_resource_id: Option<String>,
-    /// The kind of resource that `AssociatedResourceId` names; applications are the only kind.
+    /// The kind of resource that [`AssociatedResourceId`] names; applications are the only kind.
+    ///
+    /// [`AssociatedResourceId`]: crate::types::ImageResourceAssociation::associated_resource_id
     pub associated_resource_type: Option<types::ImageAssociatedResourceType>,
     /// Time at which application and image were associated.
     pub created: Option<crate::DateTime>,
@@ -20,7 +24,9 @@ pub struct ImageResourceAssociation {
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
     pub image_id: Option<String>,
-    /// Progress of the installation or removal, for example `COMPLETED`.
+    /// Progress of the installation or removal, for example [`COMPLETED`].
+    ///
+    /// [`COMPLETED`]: crate::types::AssociationState::Completed
     pub state: Option<types::AssociationState>,
     /// Cause of the failure, if the deployment of the association failed.
     pub state_reason: Option<types::AssociationStateReason>,

@@ -6,9 +6,13 @@ use crate::{types, validate};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModificationState {
-    /// Part of the WorkSpace that is being changed, for example `ROOT_VOLUME`.
+    /// Part of the WorkSpace that is being changed, for example [`ROOT_VOLUME`].
+    ///
+    /// [`ROOT_VOLUME`]: crate::types::ModificationResourceEnum::RootVolume
     pub resource: Option<types::ModificationResourceEnum>,
-    /// Progress of the change; `UPDATE_FAILED` if it could not be made.
+    /// Progress of the change; [`UPDATE_FAILED`] if it could not be made.
+    ///
+    /// [`UPDATE_FAILED`]: crate::types::ModificationStateEnum::UpdateFailed
     pub state: Option<types::ModificationStateEnum>,
 }
 

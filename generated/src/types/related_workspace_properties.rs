@@ -16,7 +16,9 @@ pub struct RelatedWorkspaceProperties {
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[-0-9a-z]{1,31}$`.
     pub region: Option<String>,
-    /// Operational state of the related WorkSpace, for example `AVAILABLE`.
+    /// Operational state of the related WorkSpace, for example [`AVAILABLE`].
+    ///
+    /// [`AVAILABLE`]: crate::types::WorkspaceState::Available
     pub state: Option<types::WorkspaceState>,
     /// Role of the related WorkSpace: primary or standby.
     pub r#type: Option<types::StandbyWorkspaceRelationshipType>,

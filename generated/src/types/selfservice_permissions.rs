@@ -6,23 +6,41 @@ use crate::{types, validate};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SelfservicePermissions {
-    /// Permission to restart the desktop: `ENABLED` or `DISABLED`.
+    /// Permission to restart the desktop: [`ENABLED`] or [`DISABLED`].
+    ///
+    /// [`DISABLED`]: crate::types::ReconnectEnum::Disabled
+    /// [`ENABLED`]: crate::types::ReconnectEnum::Enabled
     pub restart_workspace: Option<types::ReconnectEnum>,
-    /// Permission to enlarge the volumes of the desktop: `ENABLED` or `DISABLED`.
+    /// Permission to enlarge the volumes of the desktop: [`ENABLED`] or [`DISABLED`].
+    ///
+    /// [`DISABLED`]: crate::types::ReconnectEnum::Disabled
+    /// [`ENABLED`]: crate::types::ReconnectEnum::Enabled
     pub increase_volume_size: Option<types::ReconnectEnum>,
-    /// Permission to change the compute type of the desktop: `ENABLED` or `DISABLED`.
+    /// Permission to change the compute type of the desktop: [`ENABLED`] or [`DISABLED`].
+    ///
+    /// [`DISABLED`]: crate::types::ReconnectEnum::Disabled
+    /// [`ENABLED`]: crate::types::ReconnectEnum::Enabled
     pub change_compute_type: Option<types::ReconnectEnum>,
-    /// Permission to change the running mode of the desktop: `ENABLED` or `DISABLED`.
+    /// Permission to change the running mode of the desktop: [`ENABLED`] or [`DISABLED`].
+    ///
+    /// [`DISABLED`]: crate::types::ReconnectEnum::Disabled
+    /// [`ENABLED`]: crate::types::ReconnectEnum::Enabled
     pub switch_running_mode: Option<types::ReconnectEnum>,
     /// Permission to rebuild the desktop: to return its operating system to the original state.
     pub rebuild_workspace: Option<types::ReconnectEnum>,
-    /// Setting for nested virtualization on desktops, `ENABLED` or `DISABLED`.
+    /// Setting for nested virtualization on desktops, [`ENABLED`] or [`DISABLED`].
     ///
     /// The public API description says nothing more about it.
+    ///
+    /// [`DISABLED`]: crate::types::ReconnectEnum::Disabled
+    /// [`ENABLED`]: crate::types::ReconnectEnum::Enabled
     pub nested_virtualization: Option<types::ReconnectEnum>,
-    /// Setting for the end-user advisor on desktops, `ENABLED` or `DISABLED`.
+    /// Setting for the end-user advisor on desktops, [`ENABLED`] or [`DISABLED`].
     ///
     /// The public API description says nothing more about it.
+    ///
+    /// [`DISABLED`]: crate::types::ReconnectEnum::Disabled
+    /// [`ENABLED`]: crate::types::ReconnectEnum::Enabled
     pub enable_end_user_advisor: Option<types::ReconnectEnum>,
 }
 

@@ -20,7 +20,9 @@ pub struct StandbyWorkspace {
     pub directory_id: String,
     /// Tags to put on the standby WorkSpace; absent for none.
     pub tags: Option<Vec<types::Tag>>,
-    /// Replication of data from the primary WorkSpace, or `NO_REPLICATION`.
+    /// Replication of data from the primary WorkSpace, or [`NO_REPLICATION`].
+    ///
+    /// [`NO_REPLICATION`]: crate::types::DataReplication::NoReplication
     pub data_replication: Option<types::DataReplication>,
 }
 

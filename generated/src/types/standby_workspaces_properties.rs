@@ -10,7 +10,9 @@ pub struct StandbyWorkspacesProperties {
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
     pub standby_workspace_id: Option<String>,
-    /// Replication of data to this standby WorkSpace, or `NO_REPLICATION`.
+    /// Replication of data to this standby WorkSpace, or [`NO_REPLICATION`].
+    ///
+    /// [`NO_REPLICATION`]: crate::types::DataReplication::NoReplication
     pub data_replication: Option<types::DataReplication>,
     /// Time of the last successful snapshot of the primary WorkSpace used for replication.
     pub recovery_snapshot_time: Option<crate::DateTime>,

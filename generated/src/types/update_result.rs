@@ -4,7 +4,9 @@ use crate::constraints;
 
 /// The availability of updates of drivers and components for an image.
 ///
-/// Only images of some Windows versions can be updated by `CreateUpdatedWorkspaceImage`.
+/// Only images of some Windows versions can be updated by [`CreateUpdatedWorkspaceImage`].
+///
+/// [`CreateUpdatedWorkspaceImage`]: crate::operation::create_updated_workspace_image::CreateUpdatedWorkspaceImage
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateResult {

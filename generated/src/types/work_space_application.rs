@@ -6,9 +6,11 @@ use crate::{constraints, types, validate};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkSpaceApplication {
-    /// The identifier of the application; `AssociateWorkspaceApplication` needs it.
+    /// The identifier of the application; [`AssociateWorkspaceApplication`] needs it.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`.
+    ///
+    /// [`AssociateWorkspaceApplication`]: crate::operation::associate_workspace_application::AssociateWorkspaceApplication
     pub application_id: Option<String>,
     /// Date and time of the application's creation.
     pub created: Option<crate::DateTime>,
@@ -26,7 +28,9 @@ pub struct WorkSpaceApplication {
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}|AMAZON$`.
     pub owner: Option<String>,
-    /// Availability: an application can be installed if it is `AVAILABLE`.
+    /// Availability: an application can be installed if it is [`AVAILABLE`].
+    ///
+    /// [`AVAILABLE`]: crate::types::WorkSpaceApplicationState::Available
     pub state: Option<types::WorkSpaceApplicationState>,
     /// Compute types of the WorkSpaces that the application can be installed on.
     pub supported_compute_type_names: Option<Vec<types::Compute>>,

@@ -26,10 +26,14 @@ pub struct Workspace {
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,6}::[0-9a-fA-F]{1,4}$`.
     pub ipv6_address: Option<String>,
-    /// Operational state, for example `AVAILABLE` or `STOPPED`.
+    /// Operational state, for example [`AVAILABLE`] or [`STOPPED`].
     ///
-    /// A terminated WorkSpace soon vanishes from the listing, so take its absence, not `TERMINATED`, as
+    /// A terminated WorkSpace soon vanishes from the listing, so take its absence, not [`TERMINATED`], as
     /// the sign.
+    ///
+    /// [`AVAILABLE`]: crate::types::WorkspaceState::Available
+    /// [`STOPPED`]: crate::types::WorkspaceState::Stopped
+    /// [`TERMINATED`]: crate::types::WorkspaceState::Terminated
     pub state: Option<types::WorkspaceState>,
     /// The bundle that the WorkSpace was created from.
     ///
@@ -49,9 +53,13 @@ pub struct Workspace {
     pub computer_name: Option<String>,
     /// ARN of the symmetric KMS key that encrypts the volumes.
     pub volume_encryption_key: Option<String>,
-    /// True if the user volume is encrypted, with the key `VolumeEncryptionKey`.
+    /// True if the user volume is encrypted, with the key [`VolumeEncryptionKey`].
+    ///
+    /// [`VolumeEncryptionKey`]: crate::types::Workspace::volume_encryption_key
     pub user_volume_encryption_enabled: Option<bool>,
-    /// True if the root volume is encrypted, with the key `VolumeEncryptionKey`.
+    /// True if the root volume is encrypted, with the key [`VolumeEncryptionKey`].
+    ///
+    /// [`VolumeEncryptionKey`]: crate::types::Workspace::volume_encryption_key
     pub root_volume_encryption_enabled: Option<bool>,
     /// Name of the WorkSpace, if it is user-decoupled.
     ///
@@ -59,7 +67,9 @@ pub struct Workspace {
     pub workspace_name: Option<String>,
     /// Running mode, volume sizes, compute type, protocol and other properties.
     ///
-    /// `ModifyWorkspaceProperties` changes them.
+    /// [`ModifyWorkspaceProperties`] changes them.
+    ///
+    /// [`ModifyWorkspaceProperties`]: crate::operation::modify_workspace_properties::ModifyWorkspaceProperties
     pub workspace_properties: Option<types::WorkspaceProperties>,
     /// Changes of volumes, compute type or protocol that are under way or failed.
     pub modification_states: Option<Vec<types::ModificationState>>,

@@ -6,25 +6,52 @@ use crate::{types, validate};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceAccessProperties {
-    /// Access from WorkSpaces clients for Windows: `ALLOW` or `DENY`.
+    /// Access from WorkSpaces clients for Windows: [`ALLOW`] or [`DENY`].
+    ///
+    /// [`ALLOW`]: crate::types::AccessPropertyValue::Allow
+    /// [`DENY`]: crate::types::AccessPropertyValue::Deny
     pub device_type_windows: Option<types::AccessPropertyValue>,
-    /// Access from WorkSpaces clients for macOS: `ALLOW` or `DENY`.
+    /// Access from WorkSpaces clients for macOS: [`ALLOW`] or [`DENY`].
+    ///
+    /// [`ALLOW`]: crate::types::AccessPropertyValue::Allow
+    /// [`DENY`]: crate::types::AccessPropertyValue::Deny
     pub device_type_osx: Option<types::AccessPropertyValue>,
-    /// Access from a web browser: `ALLOW` or `DENY`.
+    /// Access from a web browser: [`ALLOW`] or [`DENY`].
+    ///
+    /// [`ALLOW`]: crate::types::AccessPropertyValue::Allow
+    /// [`DENY`]: crate::types::AccessPropertyValue::Deny
     pub device_type_web: Option<types::AccessPropertyValue>,
-    /// Access from WorkSpaces clients for iOS: `ALLOW` or `DENY`.
+    /// Access from WorkSpaces clients for iOS: [`ALLOW`] or [`DENY`].
+    ///
+    /// [`ALLOW`]: crate::types::AccessPropertyValue::Allow
+    /// [`DENY`]: crate::types::AccessPropertyValue::Deny
     pub device_type_ios: Option<types::AccessPropertyValue>,
-    /// Access from Android devices and Chrome OS devices with Android: `ALLOW` or `DENY`.
+    /// Access from Android devices and Chrome OS devices with Android: [`ALLOW`] or [`DENY`].
+    ///
+    /// [`ALLOW`]: crate::types::AccessPropertyValue::Allow
+    /// [`DENY`]: crate::types::AccessPropertyValue::Deny
     pub device_type_android: Option<types::AccessPropertyValue>,
-    /// Access from Chromebooks: `ALLOW` or `DENY`.
+    /// Access from Chromebooks: [`ALLOW`] or [`DENY`].
+    ///
+    /// [`ALLOW`]: crate::types::AccessPropertyValue::Allow
+    /// [`DENY`]: crate::types::AccessPropertyValue::Deny
     pub device_type_chrome_os: Option<types::AccessPropertyValue>,
-    /// Access from zero clients: `ALLOW` or `DENY`.
+    /// Access from zero clients: [`ALLOW`] or [`DENY`].
     ///
     /// Zero clients are terminals that only display a remote desktop.
+    ///
+    /// [`ALLOW`]: crate::types::AccessPropertyValue::Allow
+    /// [`DENY`]: crate::types::AccessPropertyValue::Deny
     pub device_type_zero_client: Option<types::AccessPropertyValue>,
-    /// Access from WorkSpaces clients for Linux: `ALLOW` or `DENY`.
+    /// Access from WorkSpaces clients for Linux: [`ALLOW`] or [`DENY`].
+    ///
+    /// [`ALLOW`]: crate::types::AccessPropertyValue::Allow
+    /// [`DENY`]: crate::types::AccessPropertyValue::Deny
     pub device_type_linux: Option<types::AccessPropertyValue>,
-    /// Access from Amazon WorkSpaces Thin Client devices: `ALLOW` or `DENY`.
+    /// Access from Amazon WorkSpaces Thin Client devices: [`ALLOW`] or [`DENY`].
+    ///
+    /// [`ALLOW`]: crate::types::AccessPropertyValue::Allow
+    /// [`DENY`]: crate::types::AccessPropertyValue::Deny
     pub device_type_work_spaces_thin_client: Option<types::AccessPropertyValue>,
     /// VPC endpoints through which desktops are streamed; absent if none are configured.
     pub access_endpoint_config: Option<types::AccessEndpointConfig>,

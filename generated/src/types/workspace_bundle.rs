@@ -6,9 +6,12 @@ use crate::{constraints, types, validate};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceBundle {
-    /// The identifier of the bundle; `CreateWorkspaces` and `CreateWorkspacesPool` need it.
+    /// The identifier of the bundle; [`CreateWorkspaces`] and [`CreateWorkspacesPool`] need it.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`.
+    ///
+    /// [`CreateWorkspaces`]: crate::operation::create_workspaces::CreateWorkspaces
+    /// [`CreateWorkspacesPool`]: crate::operation::create_workspaces_pool::CreateWorkspacesPool
     pub bundle_id: Option<String>,
     /// Name of the bundle, for people to choose by.
     ///
@@ -18,9 +21,11 @@ pub struct WorkspaceBundle {
     pub owner: Option<String>,
     /// Description of the bundle, for people to read.
     pub description: Option<String>,
-    /// The image that new WorkSpaces are built from; `UpdateWorkspaceBundle` replaces it.
+    /// The image that new WorkSpaces are built from; [`UpdateWorkspaceBundle`] replaces it.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    ///
+    /// [`UpdateWorkspaceBundle`]: crate::operation::update_workspace_bundle::UpdateWorkspaceBundle
     pub image_id: Option<String>,
     /// Size of the volume that holds the operating system.
     pub root_storage: Option<types::RootStorage>,
@@ -28,11 +33,15 @@ pub struct WorkspaceBundle {
     pub user_storage: Option<types::UserStorage>,
     /// Compute type of the WorkSpaces that are launched from the bundle.
     pub compute_type: Option<types::ComputeType>,
-    /// Time at which the bundle was last changed, for example by `UpdateWorkspaceBundle`.
+    /// Time at which the bundle was last changed, for example by [`UpdateWorkspaceBundle`].
+    ///
+    /// [`UpdateWorkspaceBundle`]: crate::operation::update_workspace_bundle::UpdateWorkspaceBundle
     pub last_updated_time: Option<crate::DateTime>,
     /// Time at which the bundle was created.
     pub creation_time: Option<crate::DateTime>,
-    /// Availability: WorkSpaces can be launched if it is `AVAILABLE`.
+    /// Availability: WorkSpaces can be launched if it is [`AVAILABLE`].
+    ///
+    /// [`AVAILABLE`]: crate::types::WorkspaceBundleState::Available
     pub state: Option<types::WorkspaceBundleState>,
     /// Kind of WorkSpaces that the bundle is for: regular or standby.
     pub bundle_type: Option<types::BundleType>,

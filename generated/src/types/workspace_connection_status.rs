@@ -10,7 +10,9 @@ pub struct WorkspaceConnectionStatus {
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
     pub workspace_id: Option<String>,
-    /// Connection state; `UNKNOWN` while the WorkSpace is stopped.
+    /// Connection state; [`UNKNOWN`] while the WorkSpace is stopped.
+    ///
+    /// [`UNKNOWN`]: crate::types::ConnectionState::Unknown
     pub connection_state: Option<types::ConnectionState>,
     /// Time at which the connection was last checked.
     pub connection_state_check_timestamp: Option<crate::DateTime>,

@@ -4,7 +4,10 @@ use crate::constraints;
 
 /// Settings to apply to new desktops of a directory.
 ///
-/// `DescribeWorkspaceDirectories` returns the result as `DefaultWorkspaceCreationProperties`.
+/// [`DescribeWorkspaceDirectories`] returns the result as [`DefaultWorkspaceCreationProperties`].
+///
+/// [`DefaultWorkspaceCreationProperties`]: crate::types::DefaultWorkspaceCreationProperties
+/// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceCreationProperties {

@@ -55,52 +55,76 @@ pub struct WorkspaceDirectory {
     /// Progress of the registration with WorkSpaces.
     ///
     /// A deregistered directory soon stops being returned at all, so treat its absence, not
-    /// `DEREGISTERED`, as the sign that it is gone.
+    /// [`DEREGISTERED`], as the sign that it is gone.
+    ///
+    /// [`DEREGISTERED`]: crate::types::WorkspaceDirectoryState::Deregistered
     pub state: Option<types::WorkspaceDirectoryState>,
     /// Settings that new desktops of the directory start with.
     ///
-    /// `ModifyWorkspaceCreationProperties` changes them.
+    /// [`ModifyWorkspaceCreationProperties`] changes them.
+    ///
+    /// [`ModifyWorkspaceCreationProperties`]: crate::operation::modify_workspace_creation_properties::ModifyWorkspaceCreationProperties
     pub workspace_creation_properties: Option<types::DefaultWorkspaceCreationProperties>,
     /// IP access control groups in force for the directory, by identifier.
     ///
-    /// `AssociateIpGroups` and `DisassociateIpGroups` change the list; `DescribeIpGroups` returns the
+    /// [`AssociateIpGroups`] and [`DisassociateIpGroups`] change the list; [`DescribeIpGroups`] returns the
     /// rules.
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
+    ///
+    /// [`AssociateIpGroups`]: crate::operation::associate_ip_groups::AssociateIpGroups
+    /// [`DescribeIpGroups`]: crate::operation::describe_ip_groups::DescribeIpGroups
+    /// [`DisassociateIpGroups`]: crate::operation::disassociate_ip_groups::DisassociateIpGroups
     pub ip_group_ids: Option<Vec<String>>,
     /// Client platforms from which users may connect.
     ///
-    /// `ModifyWorkspaceAccessProperties` changes them.
+    /// [`ModifyWorkspaceAccessProperties`] changes them.
+    ///
+    /// [`ModifyWorkspaceAccessProperties`]: crate::operation::modify_workspace_access_properties::ModifyWorkspaceAccessProperties
     pub workspace_access_properties: Option<types::WorkspaceAccessProperties>,
     /// Kind of hardware on which desktops run.
     ///
-    /// Bring Your Own License (BYOL) requires `DEDICATED`.
+    /// Bring Your Own License (BYOL) requires [`DEDICATED`].
+    ///
+    /// [`DEDICATED`]: crate::types::Tenancy::Dedicated
     pub tenancy: Option<types::Tenancy>,
     /// Management tasks that users may perform on their own desktops.
     ///
-    /// `ModifySelfservicePermissions` changes them.
+    /// [`ModifySelfservicePermissions`] changes them.
+    ///
+    /// [`ModifySelfservicePermissions`]: crate::operation::modify_selfservice_permissions::ModifySelfservicePermissions
     pub selfservice_permissions: Option<types::SelfservicePermissions>,
     /// Settings for signing in through a SAML 2.0 identity provider.
     ///
-    /// `ModifySamlProperties` changes them.
+    /// [`ModifySamlProperties`] changes them.
+    ///
+    /// [`ModifySamlProperties`]: crate::operation::modify_saml_properties::ModifySamlProperties
     pub saml_properties: Option<types::SamlProperties>,
     /// Settings for certificate-based logon of users who signed in through SAML 2.0.
     ///
-    /// `ModifyCertificateBasedAuthProperties` changes them.
+    /// [`ModifyCertificateBasedAuthProperties`] changes them.
+    ///
+    /// [`ModifyCertificateBasedAuthProperties`]: crate::operation::modify_certificate_based_auth_properties::ModifyCertificateBasedAuthProperties
     pub certificate_based_auth_properties: Option<types::CertificateBasedAuthProperties>,
     /// Encryption of streaming connections: standard TLS or FIPS 140-2 validated.
     ///
-    /// `ModifyEndpointEncryptionMode` changes it.
+    /// [`ModifyEndpointEncryptionMode`] changes it.
+    ///
+    /// [`ModifyEndpointEncryptionMode`]: crate::operation::modify_endpoint_encryption_mode::ModifyEndpointEncryptionMode
     pub endpoint_encryption_mode: Option<types::EndpointEncryptionMode>,
     /// Microsoft Entra tenant and application; absent if the directory does not use Entra.
     pub microsoft_entra_config: Option<types::MicrosoftEntraConfig>,
-    /// Display name given in `RegisterWorkspaceDirectory`; absent if none was given.
+    /// Display name given in [`RegisterWorkspaceDirectory`]; absent if none was given.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9][a-zA-Z0-9_.\s-]{1,64}$`.
+    ///
+    /// [`RegisterWorkspaceDirectory`]: crate::operation::register_workspace_directory::RegisterWorkspaceDirectory
     pub workspace_directory_name: Option<String>,
-    /// Description given in `RegisterWorkspaceDirectory`; absent if none was given.
+    /// Description given in [`RegisterWorkspaceDirectory`]; absent if none was given.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^([a-zA-Z0-9_])[\\a-zA-Z0-9_@#%*+=:?./!\s-]{1,255}$`.
+    ///
+    /// [`RegisterWorkspaceDirectory`]: crate::operation::register_workspace_directory::RegisterWorkspaceDirectory
     pub workspace_directory_description: Option<String>,
     /// Place where the users of the directory are managed and authenticated.
     pub user_identity_type: Option<types::UserIdentityType>,
@@ -112,7 +136,9 @@ pub struct WorkspaceDirectory {
     pub active_directory_config: Option<types::ActiveDirectoryConfig>,
     /// Protocol, clipboard, printing and storage settings of streaming sessions.
     ///
-    /// `ModifyStreamingProperties` changes them.
+    /// [`ModifyStreamingProperties`] changes them.
+    ///
+    /// [`ModifyStreamingProperties`]: crate::operation::modify_streaming_properties::ModifyStreamingProperties
     pub streaming_properties: Option<types::StreamingProperties>,
     /// Way in which users get an account in the operating system of their desktop.
     pub workspace_os_user_mode: Option<types::WorkspaceOsUserMode>,

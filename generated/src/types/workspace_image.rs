@@ -24,9 +24,13 @@ pub struct WorkspaceImage {
     pub description: Option<String>,
     /// Operating system that the image holds: a Windows or a Linux.
     pub operating_system: Option<types::OperatingSystem>,
-    /// Availability: bundles can be created from the image if it is `AVAILABLE`.
+    /// Availability: bundles can be created from the image if it is [`AVAILABLE`].
+    ///
+    /// [`AVAILABLE`]: crate::types::WorkspaceImageState::Available
     pub state: Option<types::WorkspaceImageState>,
-    /// Hardware that the image must run on: `DEDICATED` if you bring your own license.
+    /// Hardware that the image must run on: [`DEDICATED`] if you bring your own license.
+    ///
+    /// [`DEDICATED`]: crate::types::WorkspaceImageRequiredTenancy::Dedicated
     pub required_tenancy: Option<types::WorkspaceImageRequiredTenancy>,
     /// Code of the error, if there is one for the image.
     pub error_code: Option<String>,
@@ -42,7 +46,9 @@ pub struct WorkspaceImage {
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`.
     pub owner_account_id: Option<String>,
-    /// Availability of newer drivers and components; `CreateUpdatedWorkspaceImage` applies them.
+    /// Availability of newer drivers and components; [`CreateUpdatedWorkspaceImage`] applies them.
+    ///
+    /// [`CreateUpdatedWorkspaceImage`]: crate::operation::create_updated_workspace_image::CreateUpdatedWorkspaceImage
     pub updates: Option<types::UpdateResult>,
     /// Details of the error, with possible causes and help.
     pub error_details: Option<Vec<types::ErrorDetails>>,

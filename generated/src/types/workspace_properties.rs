@@ -4,13 +4,18 @@ use crate::{constraints, types, validate};
 
 /// The hardware, storage, streaming protocol and running mode of a WorkSpace.
 ///
-/// `CreateWorkspaces` sets them, `ModifyWorkspaceProperties` changes them.
+/// [`CreateWorkspaces`] sets them, [`ModifyWorkspaceProperties`] changes them.
+///
+/// [`CreateWorkspaces`]: crate::operation::create_workspaces::CreateWorkspaces
+/// [`ModifyWorkspaceProperties`]: crate::operation::modify_workspace_properties::ModifyWorkspaceProperties
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceProperties {
     /// Running mode, which decides when the WorkSpace is stopped.
     ///
-    /// `MANUAL` is for WorkSpaces Core only, for accounts that AWS has allowed to use it.
+    /// [`MANUAL`] is for WorkSpaces Core only, for accounts that AWS has allowed to use it.
+    ///
+    /// [`MANUAL`]: crate::types::RunningMode::Manual
     pub running_mode: Option<types::RunningMode>,
     /// Minutes from the user's log-off to the automatic stop, in steps of 60.
     ///
@@ -20,13 +25,20 @@ pub struct WorkspaceProperties {
     pub root_volume_size_gib: Option<i32>,
     /// Size of the user volume in GiB, for example 50.
     pub user_volume_size_gib: Option<i32>,
-    /// Compute type of the WorkSpace, such as `STANDARD`.
+    /// Compute type of the WorkSpace, such as [`STANDARD`].
+    ///
+    /// [`STANDARD`]: crate::types::Compute::Standard
     pub compute_type_name: Option<types::Compute>,
-    /// Streaming protocol: `PCOIP`, or `WSP` for DCV.
+    /// Streaming protocol: [`PCOIP`], or [`WSP`] for DCV.
     ///
     /// Only for WorkSpaces created from PCoIP bundles; not for Windows 7 or bundles with GPU.
+    ///
+    /// [`PCOIP`]: crate::types::Protocol::Pcoip
+    /// [`WSP`]: crate::types::Protocol::Wsp
     pub protocols: Option<Vec<types::Protocol>>,
-    /// Operating system with its version, for example `WINDOWS_11`.
+    /// Operating system with its version, for example [`WINDOWS_11`].
+    ///
+    /// [`WINDOWS_11`]: crate::types::OperatingSystemName::Windows11
     pub operating_system_name: Option<types::OperatingSystemName>,
     /// Use of AWS Global Accelerator for the streaming connection.
     pub global_accelerator: Option<types::GlobalAcceleratorForWorkSpace>,

@@ -6,30 +6,40 @@ use crate::{builder, constraints, member, types, validate};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceRequest {
-    /// The directory of the user; `DescribeWorkspaceDirectories` lists those available.
+    /// The directory of the user; [`DescribeWorkspaceDirectories`] lists those available.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
+    ///
+    /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
     pub directory_id: String,
     /// User of the WorkSpace, who must exist in the directory.
     ///
     /// Case does not matter, but it is best spelled as in the directory. `[UNDEFINED]` creates a
-    /// user-decoupled WorkSpace, which needs `WorkspaceName`.
+    /// user-decoupled WorkSpace, which needs [`WorkspaceName`].
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 63 characters.
+    ///
+    /// [`WorkspaceName`]: crate::types::WorkspaceRequest::workspace_name
     pub user_name: String,
-    /// The bundle to launch; `DescribeWorkspaceBundles` lists those available.
+    /// The bundle to launch; [`DescribeWorkspaceBundles`] lists those available.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`.
+    ///
+    /// [`DescribeWorkspaceBundles`]: crate::operation::describe_workspace_bundles::DescribeWorkspaceBundles
     pub bundle_id: String,
     /// ARN of the KMS key that encrypts the volumes.
     ///
     /// The key must be symmetric.
     pub volume_encryption_key: Option<String>,
-    /// True to encrypt the user volume, with the key `VolumeEncryptionKey`.
+    /// True to encrypt the user volume, with the key [`VolumeEncryptionKey`].
+    ///
+    /// [`VolumeEncryptionKey`]: crate::types::WorkspaceRequest::volume_encryption_key
     pub user_volume_encryption_enabled: Option<bool>,
-    /// True to encrypt the root volume, with the key `VolumeEncryptionKey`.
+    /// True to encrypt the root volume, with the key [`VolumeEncryptionKey`].
+    ///
+    /// [`VolumeEncryptionKey`]: crate::types::WorkspaceRequest::volume_encryption_key
     pub root_volume_encryption_enabled: Option<bool>,
     /// Running mode, volume sizes, compute type, protocol and other properties.
     pub workspace_properties: Option<types::WorkspaceProperties>,
@@ -37,9 +47,11 @@ pub struct WorkspaceRequest {
     pub tags: Option<Vec<types::Tag>>,
     /// Name to give to a user-decoupled WorkSpace.
     ///
-    /// Required if `UserName` is `[UNDEFINED]`; does not apply otherwise.
+    /// Required if [`UserName`] is `[UNDEFINED]`; does not apply otherwise.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_()][a-zA-Z0-9_.()-]{1,63}$`.
+    ///
+    /// [`UserName`]: crate::types::WorkspaceRequest::user_name
     pub workspace_name: Option<String>,
     /// IPv6 address that the WorkSpace is to have.
     ///

@@ -10,7 +10,9 @@ pub struct WorkspacesIpGroup {
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
     pub group_id: Option<String>,
-    /// Name of the group as given in `CreateIpGroup`.
+    /// Name of the group as given in [`CreateIpGroup`].
+    ///
+    /// [`CreateIpGroup`]: crate::operation::create_ip_group::CreateIpGroup
     pub group_name: Option<String>,
     /// Description of the group; absent if none was given.
     pub group_desc: Option<String>,

@@ -16,9 +16,11 @@ pub struct WorkspacesPool {
     pub pool_arn: String,
     /// Numbers of sessions desired, provided for, in use and free.
     pub capacity_status: types::CapacityStatus,
-    /// Name that was given to the pool; `DescribeWorkspacesPools` can filter by it.
+    /// Name that was given to the pool; [`DescribeWorkspacesPools`] can filter by it.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$`.
+    ///
+    /// [`DescribeWorkspacesPools`]: crate::operation::describe_workspaces_pools::DescribeWorkspacesPools
     pub pool_name: String,
     /// Text about the pool, for people to read.
     ///
@@ -26,7 +28,9 @@ pub struct WorkspacesPool {
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`.
     pub description: Option<String>,
-    /// Operational state: users can begin sessions if it is `RUNNING`.
+    /// Operational state: users can begin sessions if it is [`RUNNING`].
+    ///
+    /// [`RUNNING`]: crate::types::WorkspacesPoolState::Running
     pub state: types::WorkspacesPoolState,
     /// Date and time of the pool's creation.
     pub created_at: crate::DateTime,

@@ -6,15 +6,22 @@ use crate::{builder, constraints, member, types, validate};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspacesPoolSession {
-    /// Method by which the user signed in; `SAML` stands for SAML 2.0 federation.
+    /// Method by which the user signed in; [`SAML`] stands for SAML 2.0 federation.
+    ///
+    /// [`SAML`]: crate::types::AuthenticationType::Saml
     pub authentication_type: Option<types::AuthenticationType>,
-    /// `CONNECTED` while the user is connected to the session, else `NOT_CONNECTED`.
+    /// [`CONNECTED`] while the user is connected to the session, else [`NOT_CONNECTED`].
+    ///
+    /// [`CONNECTED`]: crate::types::SessionConnectionState::Connected
+    /// [`NOT_CONNECTED`]: crate::types::SessionConnectionState::NotConnected
     pub connection_state: Option<types::SessionConnectionState>,
-    /// The identifier of the session; `TerminateWorkspacesPoolSession` needs it.
+    /// The identifier of the session; [`TerminateWorkspacesPoolSession`] needs it.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 36 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    ///
+    /// [`TerminateWorkspacesPoolSession`]: crate::operation::terminate_workspaces_pool_session::TerminateWorkspacesPoolSession
     pub session_id: String,
     /// The instance that hosts the session, for example `i-0123456789abcdef0`.
     ///

@@ -50,6 +50,11 @@ impl Civil {
         DateTimeText(self, nanoseconds)
     }
 
+    /// As ISO 8601 has it in its basic format, such as `20260131T235959Z`.
+    pub fn basic_date_time(self) -> impl fmt::Display {
+        BasicDateTime(self)
+    }
+
     /// As HTTP has it.
     pub fn http_date(self) -> impl fmt::Display {
         HttpDate(self)
@@ -102,6 +107,25 @@ impl fmt::Display for DateTimeText {
             rest => write!(f, ".{rest:09}")?,
         }
         f.write_str("Z")
+    }
+}
+
+struct BasicDateTime(Civil);
+
+impl fmt::Display for BasicDateTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Civil {
+            year,
+            month,
+            day,
+            second,
+            ..
+        } = self.0;
+        let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
+        write!(
+            f,
+            "{year:04}{month:02}{day:02}T{hour:02}{minute:02}{second:02}Z"
+        )
     }
 }
 

@@ -24,6 +24,10 @@
 #![allow(clippy::should_implement_trait, clippy::type_complexity, deprecated)]
 
 #[rustfmt::skip]
+#[cfg(feature = "call")]
+pub mod endpoint;
+
+#[rustfmt::skip]
 pub mod member;
 
 #[rustfmt::skip]
@@ -38,6 +42,20 @@ pub mod service;
 #[rustfmt::skip]
 pub mod types;
 
+#[cfg(feature = "call")]
+pub use runtime::client::endpoint::built_ins::BuiltIns;
+
+#[cfg(feature = "call")]
+pub use runtime::client::endpoint::cache::EndpointCache;
+
+#[cfg(feature = "call")]
+pub use runtime::client::endpoint::failure::EndpointError;
+
+#[cfg(feature = "call")]
+pub use runtime::client::endpoint::resolved::{Endpoint, EndpointAuthScheme};
+
+#[cfg(feature = "call")]
+pub use runtime::client::endpoint::resolved::EndpointValue;
 pub use runtime::core::big_number::{BigDecimal, BigInteger, ParseNumberError};
 pub use runtime::core::blob::Blob;
 

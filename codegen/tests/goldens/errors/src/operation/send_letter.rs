@@ -64,16 +64,26 @@ pub struct SendLetterResponse {}
 pub enum SendLetterError {
     /// Nobody is there.
     Closed(error::Closed),
-    /// The service answered `NoSuchAddressException`.
+    /// The service answered [`NoSuchAddressException`].
+    ///
+    /// [`NoSuchAddressException`]: crate::error::NoSuchAddressException
     NoSuchAddress(error::NoSuchAddressException),
-    /// The service answered `TooHeavyError`.
+    /// The service answered [`TooHeavyError`].
+    ///
+    /// [`TooHeavyError`]: crate::error::TooHeavyError
     TooHeavy(error::TooHeavyError),
-    /// The service answered `BusyFault`.
+    /// The service answered [`BusyFault`].
+    ///
+    /// [`BusyFault`]: crate::error::BusyFault
     Busy(error::BusyFault),
-    /// The service answered `UnmodeledException`.
+    /// The service answered [`UnmodeledException`].
+    ///
+    /// [`UnmodeledException`]: crate::error::UnmodeledException
     #[deprecated]
     Unmodeled(error::UnmodeledException),
-    /// The service answered `Silent`.
+    /// The service answered [`Silent`].
+    ///
+    /// [`Silent`]: crate::error::Silent
     Silent(error::Silent),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled2(crate::UnmodeledError),

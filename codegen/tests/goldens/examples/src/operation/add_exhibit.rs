@@ -338,7 +338,9 @@ pub struct AddExhibitResponse {}
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AddExhibitError {
-    /// The service answered `HallIsFull`.
+    /// The service answered [`HallIsFull`].
+    ///
+    /// [`HallIsFull`]: crate::error::HallIsFull
     HallIsFull(error::HallIsFull),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

@@ -181,9 +181,13 @@ impl<S> RecordResponseBuilder<S> {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum RecordError {
-    /// The service answered `NoSuchAccount`.
+    /// The service answered [`NoSuchAccount`].
+    ///
+    /// [`NoSuchAccount`]: crate::error::NoSuchAccount
     NoSuchAccount(error::NoSuchAccount),
-    /// The service answered `Overloaded`.
+    /// The service answered [`Overloaded`].
+    ///
+    /// [`Overloaded`]: crate::error::Overloaded
     Overloaded(error::Overloaded),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

@@ -78,7 +78,9 @@ pub struct TalkResponse {}
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum TalkError {
-    /// The service answered `Jammed`.
+    /// The service answered [`Jammed`].
+    ///
+    /// [`Jammed`]: crate::error::Jammed
     Jammed(error::Jammed),
     /// An error that the model does not declare for this operation, with its code and message.
     Unmodeled(crate::UnmodeledError),

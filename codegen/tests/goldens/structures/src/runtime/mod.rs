@@ -4,6 +4,8 @@
 
 #![allow(dead_code, unused_imports, unused_macros)]
 
+#[cfg(feature = "call")]
+pub mod client;
 pub mod codec;
 pub mod core;
 pub mod protocol;
