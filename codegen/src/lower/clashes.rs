@@ -4,74 +4,175 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Diagnostic;
-use crate::ir::{Ident, Package, ShapeId, Structure, TypeItem};
+use crate::ir::{Ident, Operation, Package, Path, ShapeId, Structure, TypeItem, Union};
 
 use super::context::Context;
-use super::names::{field_name, variant_name};
+use super::names;
 
-/// A warning for each type, field and variant that has a number because another has its name.
-pub(super) fn found(context: &Context<'_>, package: &Package) -> Vec<Diagnostic> {
-    // Operations may share a structure.
-    let mut findings: BTreeMap<ShapeId, Diagnostic> = BTreeMap::new();
-    for (id, name) in &context.types {
-        if let Some(other) = &name.clashes_with {
-            findings.insert(id.clone(), warning("type", id, &name.path.ident, other));
+/// An item of the API that is named after a shape or member.
+struct Item<'p> {
+    kind: Kind,
+    id: &'p ShapeId,
+    /// The name that it would have if no other had it.
+    wanted: String,
+    ident: &'p Ident,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Type,
+    Field,
+    Variant,
+    ErrorVariant,
+    Method,
+}
+
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Type => "type",
+            Self::Field => "field",
+            Self::Variant => "variant",
+            Self::ErrorVariant => "variant of the error enum",
+            Self::Method => "method",
         }
     }
-    let operations = package.operations.iter();
-    let of_operations = operations.flat_map(|operation| [&operation.request, &operation.response]);
-    for structure in of_operations.chain(&package.exceptions) {
-        findings.extend(in_structure(structure));
+}
+
+/// The warnings by what they are about, as operations may share structures and errors.
+type Findings = BTreeMap<(ShapeId, Kind), Diagnostic>;
+
+/// Returns a warning for each type, field, variant and method that has a number because another has its name.
+pub(super) fn found(context: &Context<'_>, package: &Package) -> Vec<Diagnostic> {
+    let mut findings = Findings::new();
+    for (id, name) in &context.types {
+        if let Some(other) = &name.clashes_with {
+            let warning = warning(Kind::Type, id, &name.path.ident, other);
+            findings.insert((id.clone(), Kind::Type), warning);
+        }
+    }
+    let exceptions: BTreeMap<&Path, &ShapeId> = context
+        .types
+        .iter()
+        .map(|(id, name)| (&name.path, id))
+        .collect();
+    for operation in &package.operations {
+        among(&mut findings, in_structure(&operation.request));
+        among(&mut findings, in_structure(&operation.response));
+        among(&mut findings, in_errors(context, operation, &exceptions));
+    }
+    for exception in &package.exceptions {
+        among(&mut findings, in_structure(exception));
     }
     for item in &package.types {
         match item {
-            TypeItem::Structure(structure) => findings.extend(in_structure(structure)),
+            TypeItem::Structure(structure) => among(&mut findings, in_structure(structure)),
             TypeItem::Enumeration(item) => {
                 let variants = item.variants.iter();
-                let names = variants.map(|variant| (&variant.id, &variant.ident));
-                findings.extend(among("variant", variant_name, names));
+                let named = variants.map(|variant| (&variant.id, &variant.ident));
+                among(&mut findings, variants_of(named));
             }
-            TypeItem::Union(item) => {
-                let variants = item.variants.iter();
-                let names = variants.map(|variant| (&variant.id, &variant.ident));
-                findings.extend(among("variant", variant_name, names));
+            TypeItem::Union(union) => {
+                let variants = union.variants.iter();
+                let named = variants.map(|variant| (&variant.id, &variant.ident));
+                among(&mut findings, variants_of(named));
+                among(&mut findings, methods_of(union));
             }
         }
     }
     findings.into_values().collect()
 }
 
-fn in_structure(structure: &Structure) -> Vec<(ShapeId, Diagnostic)> {
-    let names = structure.fields.iter();
-    among(
-        "field",
-        field_name,
-        names.map(|field| (&field.id, &field.ident)),
-    )
-}
-
-/// What is wrong among the members of one shape.
-fn among<'p>(
-    kind: &str,
-    name: fn(&str) -> String,
-    members: impl Iterator<Item = (&'p ShapeId, &'p Ident)>,
-) -> Vec<(ShapeId, Diagnostic)> {
-    let members: Vec<_> = members.collect();
-    let by_ident: BTreeMap<&str, &ShapeId> = members
-        .iter()
-        .map(|(id, ident)| (ident.as_str(), *id))
-        .collect();
-    let renamed = members.iter().filter_map(|(id, ident)| {
-        let wanted = name(id.member()?);
-        let other = by_ident.get(wanted.as_str()).filter(|other| *other != id)?;
-        Some(((*id).clone(), warning(kind, id, ident, other)))
+/// The fields, which the methods of builders are named after, and the methods that take an `Option`.
+fn in_structure(structure: &Structure) -> Vec<Item<'_>> {
+    let fields = structure.fields.iter().map(|field| Item {
+        kind: Kind::Field,
+        id: &field.id,
+        wanted: names::field_name(member_name(&field.id)),
+        ident: &field.ident,
     });
-    renamed.collect()
+    let setters = structure.fields.iter().filter_map(|field| {
+        Some(Item {
+            kind: Kind::Method,
+            id: &field.id,
+            wanted: names::option_setter_name(&field.ident),
+            ident: field.option_setter.as_ref()?,
+        })
+    });
+    fields.chain(setters).collect()
 }
 
-fn warning(kind: &str, id: &ShapeId, ident: &Ident, other: &ShapeId) -> Diagnostic {
+fn variants_of<'p>(named: impl Iterator<Item = (&'p ShapeId, &'p Ident)>) -> Vec<Item<'p>> {
+    let variant = |(id, ident): (&'p ShapeId, &'p Ident)| Item {
+        kind: Kind::Variant,
+        id,
+        wanted: names::variant_name(member_name(id)),
+        ident,
+    };
+    named.map(variant).collect()
+}
+
+fn methods_of(union: &Union) -> Vec<Item<'_>> {
+    let methods = union.variants.iter().flat_map(|variant| {
+        let wanted = names::union_methods(member_name(&variant.id));
+        let found = &variant.methods;
+        let idents = [&found.make, &found.lend, &found.take, &found.is];
+        let id = &variant.id;
+        wanted
+            .into_iter()
+            .zip(idents)
+            .map(move |(wanted, ident)| Item {
+                kind: Kind::Method,
+                id,
+                wanted,
+                ident,
+            })
+    });
+    methods.collect()
+}
+
+fn in_errors<'p>(
+    context: &'p Context<'_>,
+    operation: &'p Operation,
+    exceptions: &BTreeMap<&'p Path, &'p ShapeId>,
+) -> Vec<Item<'p>> {
+    let variants = operation.error.variants.iter().filter_map(|variant| {
+        let id = *exceptions.get(&variant.exception)?;
+        Some(Item {
+            kind: Kind::ErrorVariant,
+            id,
+            wanted: names::error_variant_name(context.name_of(id)),
+            ident: &variant.ident,
+        })
+    });
+    variants.collect()
+}
+
+fn member_name(id: &ShapeId) -> &str {
+    id.member().unwrap_or_default()
+}
+
+/// Finds the items of one scope that have another name than the one they would have, because a different member or
+/// shape has it.
+fn among(findings: &mut Findings, items: Vec<Item<'_>>) {
+    let by_ident: BTreeMap<&str, &ShapeId> = items
+        .iter()
+        .map(|item| (item.ident.as_str(), item.id))
+        .collect();
+    for item in &items {
+        let other = by_ident.get(item.wanted.as_str());
+        if let Some(other) = other.filter(|other| **other != item.id) {
+            let warning = warning(item.kind, item.id, item.ident, other);
+            let key = (item.id.clone(), item.kind);
+            findings.entry(key).or_insert(warning);
+        }
+    }
+}
+
+fn warning(kind: Kind, id: &ShapeId, ident: &Ident, other: &ShapeId) -> Diagnostic {
     Diagnostic::warning(format!(
-        "the {kind} is called `{ident}`, as `{other}` has the same name in Rust"
+        "the {} is called `{ident}`, as `{other}` has the same name in Rust",
+        kind.name()
     ))
     .on(id)
     .help("rename one of the two in the model, or use the name with the number")

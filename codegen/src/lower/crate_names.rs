@@ -197,7 +197,7 @@ pub(super) fn refused(name: &str) -> Option<Diagnostic> {
 fn reserved(name: &str) -> Option<&'static str> {
     let ident = name.replace('-', "_");
     let ident = ident.as_str();
-    let has = |list: &[&str]| list.contains(&ident);
+    let has = |list: &[&str]| list.iter().any(|name| name.replace('-', "_") == ident);
     if has(KEYWORDS) || has(NEVER_RAW) || ident == "Self" {
         Some("it is a keyword of Rust")
     } else if has(STANDARD) {

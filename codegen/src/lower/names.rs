@@ -112,6 +112,29 @@ pub fn method_name(smithy: &str) -> String {
     escape_keyword(snake(smithy))
 }
 
+/// The names of the methods of a union for one of its members: what makes the union hold it, what lends and what takes
+/// the value, and what tells whether the union holds it.
+pub fn union_methods(smithy: &str) -> [String; 4] {
+    let make = method_name(smithy);
+    let [lend, take, is] = accessors(&make);
+    [make, lend, take, is]
+}
+
+/// The names of the methods of a union that go with a constructor of this name.
+pub fn accessors(constructor: &str) -> [String; 3] {
+    let bare = bare(constructor).trim_matches('_');
+    ["as", "into", "is"].map(|prefix| format!("{prefix}_{bare}"))
+}
+
+/// The name of a variant of an error enum: that of the exception, without the word that says that it is one.
+pub fn error_variant_name(smithy: &str) -> String {
+    let short = ["Exception", "Error", "Fault"]
+        .iter()
+        .find_map(|suffix| smithy.strip_suffix(suffix))
+        .filter(|short| !short.is_empty());
+    variant_name(short.unwrap_or(smithy))
+}
+
 /// The name of the builder's method that sets a field to an `Option`.
 pub fn option_setter_name(field: &str) -> String {
     format!("set_{}", bare(field).trim_matches('_'))

@@ -135,12 +135,7 @@ fn error_enum(context: &Context<'_>, errors: &[ShapeId], operation: &str) -> Err
         .into_iter()
         .map(|(id, exception, shape)| {
             let smithy = context.name_of(id);
-            let short = ["Exception", "Error", "Fault"]
-                .iter()
-                .find_map(|suffix| smithy.strip_suffix(suffix))
-                .filter(|short| !short.is_empty())
-                .unwrap_or(smithy);
-            let wanted = names::variant_name(short);
+            let wanted = names::error_variant_name(smithy);
             let given = scope.claim(&wanted, id);
             let mut docs = Writer::new(&shape.traits, || {
                 format!("The service answered `{smithy}`.")

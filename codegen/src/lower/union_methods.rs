@@ -65,16 +65,13 @@ pub(super) fn names(members: &[Member]) -> Vec<VariantMethods> {
         .iter()
         .zip(constructors)
         .map(|(member, (_, make))| {
-            let bare = names::bare(&make).trim_matches('_').to_owned();
-            let mut claim = |prefix: &str| {
-                let wanted = format!("{prefix}_{bare}");
-                scope.claim(&wanted, &member.id).name.into()
-            };
+            let [lend, take, is] =
+                names::accessors(&make).map(|wanted| scope.claim(&wanted, &member.id).name.into());
             VariantMethods {
-                lend: claim("as"),
-                take: claim("into"),
-                is: claim("is"),
                 make: make.into(),
+                lend,
+                take,
+                is,
             }
         })
         .collect()

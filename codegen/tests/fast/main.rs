@@ -25,5 +25,6 @@ mod naming;
 mod reject;
 mod runtime;
 mod sharing;
+mod unions;
 mod verdicts;
 mod walls;

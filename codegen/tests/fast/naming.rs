@@ -154,8 +154,12 @@ fn structures(names: &[&str]) -> Source {
 /// A model in which names fall together that differ in case and underscores only, in every kind of scope.
 const CLASHES: &str = r##"{"smithy": "2.0", "shapes": {
     "a#S": {"type": "service", "version": "1", "operations": [{"target": "a#Get"}]},
-    "a#Get": {"type": "operation", "input": {"target": "a#GetInput"}},
+    "a#Get": {"type": "operation", "input": {"target": "a#GetInput"},
+        "errors": [{"target": "a#LostError"}, {"target": "a#LostException"}]},
+    "a#LostError": {"type": "structure", "traits": {"smithy.api#error": "client"}},
+    "a#LostException": {"type": "structure", "traits": {"smithy.api#error": "client"}},
     "a#GetInput": {"type": "structure", "members": {
+        "setPlain": {"target": "smithy.api#String"},
         "parcelId": {"target": "smithy.api#String"},
         "parcel_id": {"target": "smithy.api#String"},
         "plain": {"target": "a#Size"},
@@ -169,7 +173,9 @@ const CLASHES: &str = r##"{"smithy": "2.0", "shapes": {
     }},
     "a#Choice": {"type": "union", "members": {
         "oneTwo": {"target": "smithy.api#String"},
-        "one_two": {"target": "smithy.api#String"}
+        "one_two": {"target": "smithy.api#String"},
+        "three": {"target": "smithy.api#String"},
+        "isThree": {"target": "smithy.api#String"}
     }},
     "a#FooBar": {"type": "structure"},
     "a#foo_bar": {"type": "structure"}
@@ -179,14 +185,40 @@ const CLASHES: &str = r##"{"smithy": "2.0", "shapes": {
 fn an_item_with_a_number_in_its_name_is_told_and_documented() {
     let options = service("a#S");
     let (_, warnings) = package(&[source(CLASHES.to_owned())], &options).unwrap();
-    for (item, ident, other) in [
-        ("a#GetInput$parcel_id", "parcel_id2", "a#GetInput$parcelId"),
-        ("a#Size$VERY_SMALL", "VerySmall2", "a#Size$VerySmall"),
-        ("a#Choice$one_two", "OneTwo2", "a#Choice$oneTwo"),
-        ("a#foo_bar", "FooBar2", "a#FooBar"),
+    for (item, kind, ident, other) in [
+        (
+            "a#GetInput$parcel_id",
+            "field",
+            "parcel_id2",
+            "a#GetInput$parcelId",
+        ),
+        (
+            "a#GetInput$plain",
+            "method",
+            "set_plain2",
+            "a#GetInput$setPlain",
+        ),
+        (
+            "a#Size$VERY_SMALL",
+            "variant",
+            "VerySmall2",
+            "a#Size$VerySmall",
+        ),
+        ("a#Choice$one_two", "variant", "OneTwo2", "a#Choice$oneTwo"),
+        ("a#Choice$oneTwo", "method", "one_two2", "a#Choice$one_two"),
+        ("a#Choice$three", "method", "is_three2", "a#Choice$isThree"),
+        ("a#foo_bar", "type", "FooBar2", "a#FooBar"),
+        (
+            "a#LostException",
+            "variant of the error enum",
+            "Lost2",
+            "a#LostError",
+        ),
     ] {
+        let start = format!("the {kind} is called");
         let of_item = |warning: &&ferrosmith::diagnostics::Diagnostic| {
-            warning.shape.as_ref().is_some_and(|id| id.as_str() == item)
+            let is_of = warning.shape.as_ref().is_some_and(|id| id.as_str() == item);
+            is_of && warning.message.starts_with(&start)
         };
         let found: Vec<_> = warnings.iter().filter(of_item).collect();
         let [warning] = found.as_slice() else {
