@@ -15,129 +15,126 @@
 //!
 //! Each has a module with its request, its response, its errors and an example.
 //!
-//! ## A
-//!
-//! - [`AcceptAccountLinkInvitation`](operation::accept_account_link_invitation::AcceptAccountLinkInvitation): Accepts an invitation to link this account with another one.
-//! - [`AssociateConnectionAlias`](operation::associate_connection_alias::AssociateConnectionAlias): Associates a connection alias with a directory in the same Region.
-//! - [`AssociateIpGroups`](operation::associate_ip_groups::AssociateIpGroups): Puts IP access control groups in force for a directory.
-//! - [`AssociateWorkspaceApplication`](operation::associate_workspace_application::AssociateWorkspaceApplication): Marks an application for installation on a WorkSpace.
-//! - [`AuthorizeIpRules`](operation::authorize_ip_rules::AuthorizeIpRules): Adds rules to an IP access control group, which admits further addresses.
-//!
-//! ## C
+//! ## Images and bundles
 //!
 //! - [`CopyWorkspaceImage`](operation::copy_workspace_image::CopyWorkspaceImage): Copies an image from another Region, or a shared image, into this Region and account.
-//! - [`CreateAccountLinkInvitation`](operation::create_account_link_invitation::CreateAccountLinkInvitation): Invites another account to be linked with this one.
-//! - [`CreateConnectClientAddIn`](operation::create_connect_client_add_in::CreateConnectClientAddIn): Creates the Amazon Connect client add-in of a directory.
-//! - [`CreateConnectionAlias`](operation::create_connection_alias::CreateConnectionAlias): Creates a connection alias: a name under which users reach desktops in several Regions.
-//! - [`CreateIpGroup`](operation::create_ip_group::CreateIpGroup): Creates an IP access control group: a set of addresses that users may connect from.
-//! - [`CreateStandbyWorkspaces`](operation::create_standby_workspaces::CreateStandbyWorkspaces): Creates standby WorkSpaces in this Region for primary ones in another.
-//! - [`CreateTags`](operation::create_tags::CreateTags): Adds tags to a WorkSpaces resource.
 //! - [`CreateUpdatedWorkspaceImage`](operation::create_updated_workspace_image::CreateUpdatedWorkspaceImage): Creates an image from an existing one, with newer drivers and WorkSpaces components.
 //! - [`CreateWorkspaceBundle`](operation::create_workspace_bundle::CreateWorkspaceBundle): Creates a bundle: an image with the compute type and storage of its WorkSpaces.
 //! - [`CreateWorkspaceImage`](operation::create_workspace_image::CreateWorkspaceImage): Creates an image from a WorkSpace as it is now.
-//! - [`CreateWorkspaces`](operation::create_workspaces::CreateWorkspaces): Creates WorkSpaces, each for one user of a directory.
-//! - [`CreateWorkspacesPool`](operation::create_workspaces_pool::CreateWorkspacesPool): Creates a pool of desktops that users share, one session at a time.
-//!
-//! ## D
-//!
-//! - [`DeleteAccountLinkInvitation`](operation::delete_account_link_invitation::DeleteAccountLinkInvitation): Withdraws an invitation to link accounts.
-//! - [`DeleteClientBranding`](operation::delete_client_branding::DeleteClientBranding): Deletes the branding of WorkSpaces clients for some platforms.
-//! - [`DeleteConnectClientAddIn`](operation::delete_connect_client_add_in::DeleteConnectClientAddIn): Deletes the Amazon Connect client add-in of a directory.
-//! - [`DeleteConnectionAlias`](operation::delete_connection_alias::DeleteConnectionAlias): Deletes a connection alias, which must be neither associated nor shared.
-//! - [`DeleteIpGroup`](operation::delete_ip_group::DeleteIpGroup): Deletes an IP access control group.
-//! - [`DeleteTags`](operation::delete_tags::DeleteTags): Removes tags from a WorkSpaces resource, by their keys.
 //! - [`DeleteWorkspaceBundle`](operation::delete_workspace_bundle::DeleteWorkspaceBundle): Deletes a bundle of this account.
 //! - [`DeleteWorkspaceImage`](operation::delete_workspace_image::DeleteWorkspaceImage): Deletes an image that no bundle uses and that is not shared.
-//! - [`DeployWorkspaceApplications`](operation::deploy_workspace_applications::DeployWorkspaceApplications): Carries out the installations and removals that are pending for a WorkSpace.
-//! - [`DeregisterWorkspaceDirectory`](operation::deregister_workspace_directory::DeregisterWorkspaceDirectory): Ends the use of a directory for WorkSpaces.
-//! - [`DescribeAccount`](operation::describe_account::DescribeAccount): Returns the account's setup for Bring Your Own License (BYOL).
-//! - [`DescribeAccountModifications`](operation::describe_account_modifications::DescribeAccountModifications): Returns the changes to the account's BYOL setup with their states, page by page.
-//! - [`DescribeApplicationAssociations`](operation::describe_application_associations::DescribeApplicationAssociations): Lists the WorkSpaces, bundles and images that an application is associated with.
-//! - [`DescribeApplications`](operation::describe_applications::DescribeApplications): Lists applications that can be installed on WorkSpaces.
-//! - [`DescribeBundleAssociations`](operation::describe_bundle_associations::DescribeBundleAssociations): Lists the applications that a bundle is associated with.
-//! - [`DescribeClientBranding`](operation::describe_client_branding::DescribeClientBranding): Returns the branding of the sign-in screen of WorkSpaces clients, by platform.
-//! - [`DescribeClientProperties`](operation::describe_client_properties::DescribeClientProperties): Returns the settings of the WorkSpaces clients, by directory.
-//! - [`DescribeConnectClientAddIns`](operation::describe_connect_client_add_ins::DescribeConnectClientAddIns): Returns the Amazon Connect client add-ins of a directory, page by page.
-//! - [`DescribeConnectionAliasPermissions`](operation::describe_connection_alias_permissions::DescribeConnectionAliasPermissions): Lists the accounts with which a connection alias is shared, page by page.
-//! - [`DescribeConnectionAliases`](operation::describe_connection_aliases::DescribeConnectionAliases): Lists connection aliases with their state, owner and associations, page by page.
 //! - [`DescribeCustomWorkspaceImageImport`](operation::describe_custom_workspace_image_import::DescribeCustomWorkspaceImageImport): Returns the progress of an import that `ImportCustomWorkspaceImage` started.
-//! - [`DescribeImageAssociations`](operation::describe_image_associations::DescribeImageAssociations): Lists the applications that an image is associated with.
-//! - [`DescribeIpGroups`](operation::describe_ip_groups::DescribeIpGroups): Returns IP access control groups with their rules, page by page.
-//! - [`DescribeTags`](operation::describe_tags::DescribeTags): Returns all tags of a WorkSpaces resource.
-//! - [`DescribeWorkspaceAssociations`](operation::describe_workspace_associations::DescribeWorkspaceAssociations): Lists the applications that a WorkSpace is associated with, and their state.
 //! - [`DescribeWorkspaceBundles`](operation::describe_workspace_bundles::DescribeWorkspaceBundles): Lists bundles that WorkSpaces can be launched from, page by page.
-//! - [`DescribeWorkspaceDirectories`](operation::describe_workspace_directories::DescribeWorkspaceDirectories): Returns the directories that are registered with WorkSpaces, page by page.
 //! - [`DescribeWorkspaceImagePermissions`](operation::describe_workspace_image_permissions::DescribeWorkspaceImagePermissions): Lists the accounts that an image is shared with, page by page.
 //! - [`DescribeWorkspaceImages`](operation::describe_workspace_images::DescribeWorkspaceImages): Lists images with their state, page by page.
+//! - [`ImportCustomWorkspaceImage`](operation::import_custom_workspace_image::ImportCustomWorkspaceImage): Imports a Windows 10 or 11 image by way of EC2 Image Builder.
+//! - [`ImportWorkspaceImage`](operation::import_workspace_image::ImportWorkspaceImage): Imports a Windows 10 or 11 image from EC2, under a license of your own (BYOL).
+//! - [`UpdateWorkspaceBundle`](operation::update_workspace_bundle::UpdateWorkspaceBundle): Replaces the image of a bundle.
+//! - [`UpdateWorkspaceImagePermission`](operation::update_workspace_image_permission::UpdateWorkspaceImagePermission): Shares an image with another account in this Region, or unshares it.
+//!
+//! ## WorkSpaces
+//!
+//! - [`CreateStandbyWorkspaces`](operation::create_standby_workspaces::CreateStandbyWorkspaces): Creates standby WorkSpaces in this Region for primary ones in another.
+//! - [`CreateWorkspaces`](operation::create_workspaces::CreateWorkspaces): Creates WorkSpaces, each for one user of a directory.
 //! - [`DescribeWorkspaceSnapshots`](operation::describe_workspace_snapshots::DescribeWorkspaceSnapshots): Lists the snapshots of a WorkSpace.
 //! - [`DescribeWorkspaces`](operation::describe_workspaces::DescribeWorkspaces): Lists WorkSpaces with their state and properties, page by page.
 //! - [`DescribeWorkspacesConnectionStatus`](operation::describe_workspaces_connection_status::DescribeWorkspacesConnectionStatus): Returns for WorkSpaces if users are connected, and when they last were.
-//! - [`DescribeWorkspacesPoolSessions`](operation::describe_workspaces_pool_sessions::DescribeWorkspacesPoolSessions): Lists the sessions of a pool, page by page.
-//! - [`DescribeWorkspacesPools`](operation::describe_workspaces_pools::DescribeWorkspacesPools): Lists pools with their state, capacity and errors, page by page.
-//! - [`DisassociateConnectionAlias`](operation::disassociate_connection_alias::DisassociateConnectionAlias): Ends the association between a connection alias and its directory.
-//! - [`DisassociateIpGroups`](operation::disassociate_ip_groups::DisassociateIpGroups): Removes IP access control groups from a directory.
-//! - [`DisassociateWorkspaceApplication`](operation::disassociate_workspace_application::DisassociateWorkspaceApplication): Marks an application for removal from a WorkSpace.
+//! - [`MigrateWorkspace`](operation::migrate_workspace::MigrateWorkspace): Moves a WorkSpace to another bundle, and so perhaps to another operating system.
+//! - [`ModifyWorkspaceProperties`](operation::modify_workspace_properties::ModifyWorkspaceProperties): Changes the running mode, storage, compute type or other properties of a WorkSpace.
+//! - [`ModifyWorkspaceState`](operation::modify_workspace_state::ModifyWorkspaceState): Puts a WorkSpace under maintenance by an administrator, or makes it available again.
+//! - [`RebootWorkspaces`](operation::reboot_workspaces::RebootWorkspaces): Restarts WorkSpaces.
+//! - [`RebuildWorkspaces`](operation::rebuild_workspaces::RebuildWorkspaces): Rebuilds a WorkSpace from its bundle and the last snapshot of its user volume.
+//! - [`RestoreWorkspace`](operation::restore_workspace::RestoreWorkspace): Restores a WorkSpace to its last healthy state, by snapshots of both volumes.
+//! - [`StartWorkspaces`](operation::start_workspaces::StartWorkspaces): Starts WorkSpaces that are stopped.
+//! - [`StopWorkspaces`](operation::stop_workspaces::StopWorkspaces): Stops WorkSpaces that are running.
+//! - [`TerminateWorkspaces`](operation::terminate_workspaces::TerminateWorkspaces): Deletes WorkSpaces together with their users' data, for good.
 //!
-//! ## G
+//! ## Accounts
 //!
+//! - [`AcceptAccountLinkInvitation`](operation::accept_account_link_invitation::AcceptAccountLinkInvitation): Accepts an invitation to link this account with another one.
+//! - [`CreateAccountLinkInvitation`](operation::create_account_link_invitation::CreateAccountLinkInvitation): Invites another account to be linked with this one.
+//! - [`DeleteAccountLinkInvitation`](operation::delete_account_link_invitation::DeleteAccountLinkInvitation): Withdraws an invitation to link accounts.
+//! - [`DescribeAccount`](operation::describe_account::DescribeAccount): Returns the account's setup for Bring Your Own License (BYOL).
+//! - [`DescribeAccountModifications`](operation::describe_account_modifications::DescribeAccountModifications): Returns the changes to the account's BYOL setup with their states, page by page.
 //! - [`GetAccountLink`](operation::get_account_link::GetAccountLink): Returns one link between accounts with its state.
-//!
-//! ## I
-//!
-//! - [`ImportClientBranding`](operation::import_client_branding::ImportClientBranding): Replaces the branding of the sign-in screen of WorkSpaces clients, by platform.
-//! - [`ImportCustomWorkspaceImage`](operation::import_custom_workspace_image::ImportCustomWorkspaceImage): Imports a Windows 10 or 11 image by way of EC2 Image Builder.
-//! - [`ImportWorkspaceImage`](operation::import_workspace_image::ImportWorkspaceImage): Imports a Windows 10 or 11 image from EC2, under a license of your own (BYOL).
-//!
-//! ## L
-//!
 //! - [`ListAccountLinks`](operation::list_account_links::ListAccountLinks): Returns the links of this account with others, page by page.
 //! - [`ListAvailableManagementCidrRanges`](operation::list_available_management_cidr_ranges::ListAvailableManagementCidrRanges): Returns address ranges that are available for the management network, page by page.
-//!
-//! ## M
-//!
-//! - [`MigrateWorkspace`](operation::migrate_workspace::MigrateWorkspace): Moves a WorkSpace to another bundle, and so perhaps to another operating system.
 //! - [`ModifyAccount`](operation::modify_account::ModifyAccount): Changes the account's setup for Bring Your Own License (BYOL).
+//! - [`RejectAccountLinkInvitation`](operation::reject_account_link_invitation::RejectAccountLinkInvitation): Rejects an invitation to link this account with another one.
+//!
+//! ## Directories
+//!
+//! - [`DeregisterWorkspaceDirectory`](operation::deregister_workspace_directory::DeregisterWorkspaceDirectory): Ends the use of a directory for WorkSpaces.
+//! - [`DescribeWorkspaceDirectories`](operation::describe_workspace_directories::DescribeWorkspaceDirectories): Returns the directories that are registered with WorkSpaces, page by page.
 //! - [`ModifyCertificateBasedAuthProperties`](operation::modify_certificate_based_auth_properties::ModifyCertificateBasedAuthProperties): Sets or deletes the settings of certificate-based authentication in a directory.
-//! - [`ModifyClientProperties`](operation::modify_client_properties::ModifyClientProperties): Sets the behavior of the WorkSpaces clients for all users of a directory.
 //! - [`ModifyEndpointEncryptionMode`](operation::modify_endpoint_encryption_mode::ModifyEndpointEncryptionMode): Sets the encryption of a directory's streaming endpoints: standard TLS or FIPS-validated.
 //! - [`ModifySamlProperties`](operation::modify_saml_properties::ModifySamlProperties): Sets or deletes the SAML 2.0 settings of a directory.
 //! - [`ModifySelfservicePermissions`](operation::modify_selfservice_permissions::ModifySelfservicePermissions): Sets the management tasks that users may perform on their own WorkSpaces.
 //! - [`ModifyStreamingProperties`](operation::modify_streaming_properties::ModifyStreamingProperties): Sets the protocol, user permissions and storage of streaming sessions in a directory.
 //! - [`ModifyWorkspaceAccessProperties`](operation::modify_workspace_access_properties::ModifyWorkspaceAccessProperties): Sets the client platforms and endpoints through which users of a directory may connect.
 //! - [`ModifyWorkspaceCreationProperties`](operation::modify_workspace_creation_properties::ModifyWorkspaceCreationProperties): Sets the defaults that new WorkSpaces of a directory get.
-//! - [`ModifyWorkspaceProperties`](operation::modify_workspace_properties::ModifyWorkspaceProperties): Changes the running mode, storage, compute type or other properties of a WorkSpace.
-//! - [`ModifyWorkspaceState`](operation::modify_workspace_state::ModifyWorkspaceState): Puts a WorkSpace under maintenance by an administrator, or makes it available again.
-//!
-//! ## R
-//!
-//! - [`RebootWorkspaces`](operation::reboot_workspaces::RebootWorkspaces): Restarts WorkSpaces.
-//! - [`RebuildWorkspaces`](operation::rebuild_workspaces::RebuildWorkspaces): Rebuilds a WorkSpace from its bundle and the last snapshot of its user volume.
 //! - [`RegisterWorkspaceDirectory`](operation::register_workspace_directory::RegisterWorkspaceDirectory): Registers a directory with WorkSpaces, so that its users can be given desktops.
-//! - [`RejectAccountLinkInvitation`](operation::reject_account_link_invitation::RejectAccountLinkInvitation): Rejects an invitation to link this account with another one.
-//! - [`RestoreWorkspace`](operation::restore_workspace::RestoreWorkspace): Restores a WorkSpace to its last healthy state, by snapshots of both volumes.
+//!
+//! ## Clients
+//!
+//! - [`CreateConnectClientAddIn`](operation::create_connect_client_add_in::CreateConnectClientAddIn): Creates the Amazon Connect client add-in of a directory.
+//! - [`DeleteClientBranding`](operation::delete_client_branding::DeleteClientBranding): Deletes the branding of WorkSpaces clients for some platforms.
+//! - [`DeleteConnectClientAddIn`](operation::delete_connect_client_add_in::DeleteConnectClientAddIn): Deletes the Amazon Connect client add-in of a directory.
+//! - [`DescribeClientBranding`](operation::describe_client_branding::DescribeClientBranding): Returns the branding of the sign-in screen of WorkSpaces clients, by platform.
+//! - [`DescribeClientProperties`](operation::describe_client_properties::DescribeClientProperties): Returns the settings of the WorkSpaces clients, by directory.
+//! - [`DescribeConnectClientAddIns`](operation::describe_connect_client_add_ins::DescribeConnectClientAddIns): Returns the Amazon Connect client add-ins of a directory, page by page.
+//! - [`ImportClientBranding`](operation::import_client_branding::ImportClientBranding): Replaces the branding of the sign-in screen of WorkSpaces clients, by platform.
+//! - [`ModifyClientProperties`](operation::modify_client_properties::ModifyClientProperties): Sets the behavior of the WorkSpaces clients for all users of a directory.
+//! - [`UpdateConnectClientAddIn`](operation::update_connect_client_add_in::UpdateConnectClientAddIn): Changes the name or URL of an Amazon Connect client add-in.
+//!
+//! ## Applications
+//!
+//! - [`AssociateWorkspaceApplication`](operation::associate_workspace_application::AssociateWorkspaceApplication): Marks an application for installation on a WorkSpace.
+//! - [`DeployWorkspaceApplications`](operation::deploy_workspace_applications::DeployWorkspaceApplications): Carries out the installations and removals that are pending for a WorkSpace.
+//! - [`DescribeApplicationAssociations`](operation::describe_application_associations::DescribeApplicationAssociations): Lists the WorkSpaces, bundles and images that an application is associated with.
+//! - [`DescribeApplications`](operation::describe_applications::DescribeApplications): Lists applications that can be installed on WorkSpaces.
+//! - [`DescribeBundleAssociations`](operation::describe_bundle_associations::DescribeBundleAssociations): Lists the applications that a bundle is associated with.
+//! - [`DescribeImageAssociations`](operation::describe_image_associations::DescribeImageAssociations): Lists the applications that an image is associated with.
+//! - [`DescribeWorkspaceAssociations`](operation::describe_workspace_associations::DescribeWorkspaceAssociations): Lists the applications that a WorkSpace is associated with, and their state.
+//! - [`DisassociateWorkspaceApplication`](operation::disassociate_workspace_application::DisassociateWorkspaceApplication): Marks an application for removal from a WorkSpace.
+//!
+//! ## Networks
+//!
+//! - [`AssociateIpGroups`](operation::associate_ip_groups::AssociateIpGroups): Puts IP access control groups in force for a directory.
+//! - [`AuthorizeIpRules`](operation::authorize_ip_rules::AuthorizeIpRules): Adds rules to an IP access control group, which admits further addresses.
+//! - [`CreateIpGroup`](operation::create_ip_group::CreateIpGroup): Creates an IP access control group: a set of addresses that users may connect from.
+//! - [`DeleteIpGroup`](operation::delete_ip_group::DeleteIpGroup): Deletes an IP access control group.
+//! - [`DescribeIpGroups`](operation::describe_ip_groups::DescribeIpGroups): Returns IP access control groups with their rules, page by page.
+//! - [`DisassociateIpGroups`](operation::disassociate_ip_groups::DisassociateIpGroups): Removes IP access control groups from a directory.
 //! - [`RevokeIpRules`](operation::revoke_ip_rules::RevokeIpRules): Removes rules from an IP access control group, named by their address ranges.
+//! - [`UpdateRulesOfIpGroup`](operation::update_rules_of_ip_group::UpdateRulesOfIpGroup): Replaces all rules of an IP access control group.
 //!
-//! ## S
+//! ## Pools
 //!
-//! - [`StartWorkspaces`](operation::start_workspaces::StartWorkspaces): Starts WorkSpaces that are stopped.
+//! - [`CreateWorkspacesPool`](operation::create_workspaces_pool::CreateWorkspacesPool): Creates a pool of desktops that users share, one session at a time.
+//! - [`DescribeWorkspacesPoolSessions`](operation::describe_workspaces_pool_sessions::DescribeWorkspacesPoolSessions): Lists the sessions of a pool, page by page.
+//! - [`DescribeWorkspacesPools`](operation::describe_workspaces_pools::DescribeWorkspacesPools): Lists pools with their state, capacity and errors, page by page.
 //! - [`StartWorkspacesPool`](operation::start_workspaces_pool::StartWorkspacesPool): Starts a pool that is stopped.
-//! - [`StopWorkspaces`](operation::stop_workspaces::StopWorkspaces): Stops WorkSpaces that are running.
 //! - [`StopWorkspacesPool`](operation::stop_workspaces_pool::StopWorkspacesPool): Stops a pool that is running.
-//!
-//! ## T
-//!
-//! - [`TerminateWorkspaces`](operation::terminate_workspaces::TerminateWorkspaces): Deletes WorkSpaces together with their users' data, for good.
 //! - [`TerminateWorkspacesPool`](operation::terminate_workspaces_pool::TerminateWorkspacesPool): Deletes a pool.
 //! - [`TerminateWorkspacesPoolSession`](operation::terminate_workspaces_pool_session::TerminateWorkspacesPoolSession): Ends one user's session in a pool.
-//!
-//! ## U
-//!
-//! - [`UpdateConnectClientAddIn`](operation::update_connect_client_add_in::UpdateConnectClientAddIn): Changes the name or URL of an Amazon Connect client add-in.
-//! - [`UpdateConnectionAliasPermission`](operation::update_connection_alias_permission::UpdateConnectionAliasPermission): Shares a connection alias with one other account, or takes the share back.
-//! - [`UpdateRulesOfIpGroup`](operation::update_rules_of_ip_group::UpdateRulesOfIpGroup): Replaces all rules of an IP access control group.
-//! - [`UpdateWorkspaceBundle`](operation::update_workspace_bundle::UpdateWorkspaceBundle): Replaces the image of a bundle.
-//! - [`UpdateWorkspaceImagePermission`](operation::update_workspace_image_permission::UpdateWorkspaceImagePermission): Shares an image with another account in this Region, or unshares it.
 //! - [`UpdateWorkspacesPool`](operation::update_workspaces_pool::UpdateWorkspacesPool): Changes the capacity, bundle, directory or other settings of a pool.
+//!
+//! ## Connection aliases
+//!
+//! - [`AssociateConnectionAlias`](operation::associate_connection_alias::AssociateConnectionAlias): Associates a connection alias with a directory in the same Region.
+//! - [`CreateConnectionAlias`](operation::create_connection_alias::CreateConnectionAlias): Creates a connection alias: a name under which users reach desktops in several Regions.
+//! - [`DeleteConnectionAlias`](operation::delete_connection_alias::DeleteConnectionAlias): Deletes a connection alias, which must be neither associated nor shared.
+//! - [`DescribeConnectionAliasPermissions`](operation::describe_connection_alias_permissions::DescribeConnectionAliasPermissions): Lists the accounts with which a connection alias is shared, page by page.
+//! - [`DescribeConnectionAliases`](operation::describe_connection_aliases::DescribeConnectionAliases): Lists connection aliases with their state, owner and associations, page by page.
+//! - [`DisassociateConnectionAlias`](operation::disassociate_connection_alias::DisassociateConnectionAlias): Ends the association between a connection alias and its directory.
+//! - [`UpdateConnectionAliasPermission`](operation::update_connection_alias_permission::UpdateConnectionAliasPermission): Shares a connection alias with one other account, or takes the share back.
+//!
+//! ## Tags
+//!
+//! - [`CreateTags`](operation::create_tags::CreateTags): Adds tags to a WorkSpaces resource.
+//! - [`DeleteTags`](operation::delete_tags::DeleteTags): Removes tags from a WorkSpaces resource, by their keys.
+//! - [`DescribeTags`](operation::describe_tags::DescribeTags): Returns all tags of a WorkSpaces resource.
 //!
 //! # Protocols
 //!

@@ -2,7 +2,7 @@
 
 //! Facts about the service, for endpoints and signatures.
 //!
-//! SHA-256 of the shapes that the crate is made from, first 16 digits: `0c6e53ea7c9b3567`.
+//! SHA-256 of the shapes that the crate is made from, first 16 digits: `24c00deed78d1169`.
 
 /// The name of the service's shape, which goes over the wire.
 pub const NAME: &str = "WorkspacesService";

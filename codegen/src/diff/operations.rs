@@ -63,6 +63,7 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Operation, new: &'p Operation) 
         input_events: _,
         output_events: _,
         pagination,
+        section: _,  // Only for documentation.
         examples: _, // Only for documentation and tests.
     } = old;
     let id = &new.origin.id;

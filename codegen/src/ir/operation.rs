@@ -15,6 +15,8 @@ pub struct Operation {
     pub name: String,
     /// What it does.
     pub docs: Docs,
+    /// The section of lists of operations that it stands in, where the model puts it in one.
+    pub section: Option<String>,
     /// One line for lists of operations; empty where the model does not tell what it does.
     pub summary: String,
     /// What is sent.

@@ -1,5 +1,8 @@
 //! What the crate's front page says after the service's own words: the operations, the protocols, the features.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use crate::ir::{Operation, PROTOCOLS, Package, Protocol, Support};
 
 /// From this many operations on they are listed under their first letters.
@@ -25,20 +28,41 @@ fn operations(operations: &[Operation]) -> Vec<String> {
     lines.push(
         "Each has a module with its request, its response, its errors and an example.".to_owned(),
     );
-    let mut letter = None;
-    if operations.len() < MANY {
-        lines.push(String::new());
-    }
-    for operation in operations {
-        let first = operation.ident.chars().next();
-        if operations.len() >= MANY && letter != first {
-            letter = first;
-            let letter = first.map(String::from).unwrap_or_default();
-            lines.extend([String::new(), format!("## {letter}"), String::new()]);
+    for (title, operations) in sections(operations) {
+        if !title.is_empty() {
+            lines.extend([String::new(), format!("## {title}")]);
         }
-        lines.push(line(operation));
+        lines.push(String::new());
+        lines.extend(operations.into_iter().map(line));
     }
     lines
+}
+
+/// The operations by section: those that the model puts them in by tags, if it does so with all, the largest section
+/// first; otherwise their first letters, if there are many.
+fn sections(operations: &[Operation]) -> Vec<(String, Vec<&Operation>)> {
+    let is_tagged = operations
+        .iter()
+        .all(|operation| operation.section.is_some());
+    if !is_tagged && operations.len() < MANY {
+        return vec![(String::new(), operations.iter().collect())];
+    }
+    let title = |operation: &Operation| match &operation.section {
+        Some(section) if is_tagged => section.clone(),
+        _ => operation.ident.chars().take(1).collect(),
+    };
+    let mut sections: BTreeMap<String, Vec<&Operation>> = BTreeMap::new();
+    for operation in operations {
+        sections
+            .entry(title(operation))
+            .or_default()
+            .push(operation);
+    }
+    let mut sections: Vec<_> = sections.into_iter().collect();
+    if is_tagged {
+        sections.sort_by_key(|(_, operations)| Reverse(operations.len()));
+    }
+    sections
 }
 
 /// A link, and what the operation does where the model says that.

@@ -1,6 +1,7 @@
 //! Operations to modules: request, response and error enum.
 
 use crate::ir::{Docs, ErrorEnum, ErrorVariant, HostPart, Ident, Operation, Origin, Structure};
+use crate::markdown;
 use crate::smithy::trait_ids;
 use crate::smithy::{Shape, ShapeId};
 
@@ -82,6 +83,7 @@ pub(super) fn lower<'m>(
     let smithy = context.name_of(&shape.id).to_owned();
     let docs = operation_docs(shape, &smithy, ident);
     Some(Operation {
+        section: shape.traits.tags().next().map(markdown::plain_text),
         summary: summary(shape, &docs),
         docs,
         error: error_enum(context, &shapes.errors, ident),

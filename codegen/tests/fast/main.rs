@@ -14,6 +14,7 @@ mod diff_mutations;
 mod doc_links;
 mod documented;
 mod files;
+mod front_page;
 mod hostile;
 mod load;
 mod load_real;
