@@ -15,6 +15,11 @@ pub const SIGNING_NAME: Option<&str> = None;
 /// The first label of the host of its endpoints.
 pub const ENDPOINT_PREFIX: Option<&str> = None;
 
+/// The authentication schemes of operations that name no others.
+#[cfg(feature = "call")]
+pub const AUTH_SCHEMES: &[crate::AuthScheme] =
+    &[crate::AuthScheme::SigV4(crate::SigV4Rules::new("example"))];
+
 #[cfg(feature = "aws-json")]
 pub(crate) const AWS_JSON_CONTENT_TYPE: &str = "application/x-amz-json-1.1";
 

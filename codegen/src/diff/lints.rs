@@ -222,6 +222,15 @@ lints! {
     /// Requests are signed for another name.
     SIGNING_NAME_CHANGED = "signing-name-changed" Wire Major Changed
         "sign for the new name";
+    /// There are other authentication schemes, or the preferred one is another.
+    AUTH_CHANGED = "auth-changed" Wire Major Changed
+        "configure an identity for the scheme that is first now";
+    /// There are more authentication schemes, of which none is preferred to those that there were.
+    AUTH_SCHEME_ADDED = "auth-scheme-added" Wire Minor Added
+        "nothing to do; another kind of identity may be configured now";
+    /// The body is part of signatures now, or no longer is.
+    UNSIGNED_PAYLOAD_CHANGED = "unsigned-payload-changed" Wire Minor Changed
+        "nothing to do, unless requests are signed elsewhere";
     /// The API has another version.
     API_VERSION_CHANGED = "api-version-changed" Wire Minor Changed
         "nothing to do in Rust; look for the service's announcement";

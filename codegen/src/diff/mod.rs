@@ -5,6 +5,7 @@
 //! emitted, not the model: structs and enums that may grow (`#[non_exhaustive]`), builders that the compiler
 //! checks, open enums. `codegen/docs/diff-rules.md` explains every lint, which users know as a rule of the diff.
 
+mod auth;
 mod caller;
 mod collect;
 mod difference;

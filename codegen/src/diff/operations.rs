@@ -6,7 +6,7 @@ use super::collect::Findings;
 use super::difference::Difference;
 use super::lints::*;
 use super::pairs::{is_reordered, pair};
-use super::{rust_text, structures, transport};
+use super::{auth, rust_text, structures, transport};
 
 pub(super) fn compare(findings: &mut Findings<'_>) {
     let (old, new) = (&findings.old.operations, &findings.new.operations);
@@ -63,7 +63,9 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Operation, new: &'p Operation) 
         input_events: _,
         output_events: _,
         pagination,
-        section: _,  // Only for documentation.
+        section: _, // Only for documentation.
+        auth: _,    // These two are in `auth`.
+        has_unsigned_payload: _,
         examples: _, // Only for documentation and tests.
     } = old;
     let id = &new.origin.id;
@@ -78,6 +80,7 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Operation, new: &'p Operation) 
     }
     compare_pages(findings, id, &after, [pagination, &new.pagination]);
     transport::compare(findings, old, new, &after);
+    auth::of_operation(findings, old, new, &after);
     findings.docs(id, &after, docs, &new.docs);
     let of = |ident: &str| format!("operation::{}::{ident}", new.module);
     structures::compare(findings, request, &new.request, &of(&new.request.ident));

@@ -2,6 +2,7 @@
 
 use crate::ir::{Package, RuntimeFile, RuntimeModule, Service, ShapeId, WireProtocols};
 
+use super::auth;
 use super::collect::Findings;
 use super::lints::*;
 
@@ -17,6 +18,7 @@ pub(super) fn compare(findings: &mut Findings<'_>) {
         wire,
         shapes: _, // Stands in documentation.
         signing_name,
+        auth: _, // See `auth`.
         docs,
         digest: _,
     } = old;
@@ -49,6 +51,7 @@ pub(super) fn compare(findings: &mut Findings<'_>) {
             findings.add(lint, id, "service", what);
         }
     }
+    auth::of_service(findings);
     exports(findings);
 }
 

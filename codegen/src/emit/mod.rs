@@ -1,6 +1,7 @@
 //! IR to tokens, one file per kind of item. Nothing is decided here: whatever could be otherwise is in the
 //! [`ir`](crate::ir).
 
+mod auth;
 mod builder;
 mod constraints;
 mod default;

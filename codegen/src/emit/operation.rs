@@ -6,7 +6,7 @@ use quote::quote;
 use crate::ir::{EventStream, FieldAccess, HostPart, Operation};
 
 use super::tokens::{docs, file_doc, ident, path, tight, ty};
-use super::{Code, MacroCall, builder, error_enum, structure, table};
+use super::{Code, MacroCall, auth, builder, error_enum, structure, table};
 
 /// The file of an operation: its marker type, request, response and error enum.
 pub(super) fn file(operation: &Operation) -> Code {
@@ -65,6 +65,7 @@ fn marker(operation: &Operation) -> TokenStream {
             const HAS_OUTPUT: bool = false;
         )
     });
+    let auth = auth::of_operation(operation);
     let input_events = event_stream(operation, &operation.input_events, quote!(InputEvents));
     let output_events = event_stream(operation, &operation.output_events, quote!(OutputEvents));
     let idempotency_token = operation.idempotency_token.as_deref();
@@ -82,6 +83,7 @@ fn marker(operation: &Operation) -> TokenStream {
             const NAME: &'static str = #wire_name;
             #has_input
             #has_output
+            #auth
             #idempotency_token
             #host_prefix
         }

@@ -5,6 +5,7 @@ use quote::quote;
 
 use crate::ir::{AwsJson, Service};
 
+use super::auth;
 use super::tokens::{file_doc, option};
 
 /// The module with the facts.
@@ -21,6 +22,7 @@ pub(super) fn file(service: &Service) -> TokenStream {
     let version = text(&service.api_version);
     let signing_name = text(&service.signing_name);
     let endpoint_prefix = text(&service.endpoint_prefix);
+    let auth = auth::of_service(service);
     let aws_json = service.wire.support().find_map(|support| support.aws_json);
     let aws_json = aws_json.map(
         |AwsJson {
@@ -56,6 +58,7 @@ pub(super) fn file(service: &Service) -> TokenStream {
         pub const SIGNING_NAME: Option<&str> = #signing_name;
         /// The first label of the host of its endpoints.
         pub const ENDPOINT_PREFIX: Option<&str> = #endpoint_prefix;
+        #auth
         #aws_json
         #query
     }

@@ -1,6 +1,7 @@
 //! What the Rust crate will hold. [`lower`](crate::lower) fills it in and takes every decision;
 //! [`emit`](crate::emit) only spells it out, and `diff` compares two of them.
 
+mod auth;
 mod constraint;
 mod docs;
 mod enumeration;
@@ -19,6 +20,7 @@ use std::collections::BTreeSet;
 
 pub use crate::smithy::ShapeId;
 
+pub use auth::{ApiKey, AuthScheme, SigV4, SigV4Rules};
 pub use constraint::{Constraint, Length, NamedConstraint, Pattern, PatternTable};
 pub use docs::{Deprecated, Docs};
 pub use enumeration::{EnumValue, Enumeration, Variant};
@@ -105,6 +107,9 @@ pub struct Service {
     pub shapes: usize,
     /// The name that goes into signatures, where requests are signed with SigV4.
     pub signing_name: Option<String>,
+    /// How operations that say nothing else authenticate their requests, the preferred scheme first; `None` where the
+    /// crate speaks no protocol.
+    pub auth: Option<Vec<AuthScheme>>,
     /// What the model says about it.
     pub docs: Docs,
     /// A digest of all shapes that the crate is made from.

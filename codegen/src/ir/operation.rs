@@ -1,6 +1,6 @@
 //! Operations, and what only they have.
 
-use super::{Docs, Example, FieldAccess, Ident, Origin, Path, Structure, Type};
+use super::{AuthScheme, Docs, Example, FieldAccess, Ident, Origin, Path, Structure, Type};
 
 /// An operation with the types that belong to it alone.
 #[derive(Debug, Clone)]
@@ -39,6 +39,10 @@ pub struct Operation {
     pub input_events: Option<EventStream>,
     /// The events that follow the response.
     pub output_events: Option<EventStream>,
+    /// How requests are authenticated, the preferred scheme first, where the service says otherwise.
+    pub auth: Option<Vec<AuthScheme>>,
+    /// Signatures do not cover the body.
+    pub has_unsigned_payload: bool,
     /// What the model shows of it.
     pub examples: Vec<Example>,
 }

@@ -163,7 +163,7 @@ runtime_files! {
     IntegerEnumeration "core/integer_enumeration"
         needs [Checker, Enumeration, Number, Serde, Unrecognized, Value, Violation];
     Metadata "core/metadata" exports ["ResponseMetadata"];
-    Operation "core/operation" exports ["InvalidHostLabel", "Operation"] needs [Checker, Error];
+    Operation "core/operation" exports ["InvalidHostLabel", "Operation"] needs [AuthScheme, Checker, Error];
     Pages "core/pages" exports ["PageItems", "Pages", "Paginated", "RepeatedToken"] needs [Operation];
     StringEnumeration "core/string_enumeration" needs [Enumeration, Serde, Unrecognized, Value, Violation];
     Structure "core/structure" needs [Checker, SchemaStructure, Serde];

@@ -1,5 +1,6 @@
 //! Model to IR. Every decision about the crate is taken here: names, optionality, boxes, checks, words.
 
+mod auth;
 mod clashes;
 mod constraint_docs;
 mod constraints;
@@ -99,6 +100,7 @@ pub fn lower(
         .extend(clashes::found(&context, &package));
     package.markers = markers(&package);
     pagination::add(model, &closure.service, &mut package);
+    auth::add(model, &closure.service, &mut package);
     package.protocol_tests = protocol_tests::collect(model, &package);
     let needs = runtime::needs(&package);
     package.runtime = RuntimeModule::closure(needs.modules, &package.features());
@@ -315,6 +317,7 @@ fn service(model: &Model, closure: &Closure, reached: &BTreeSet<ShapeId>) -> Ser
             .and_then(|sigv4| sigv4.get("name"))
             .and_then(|name| name.as_str())
             .map(str::to_owned),
+        auth: None,
         docs: docs.finish(),
         digest: digest::of(&sources),
         title: crate::markdown::one_line(&title),

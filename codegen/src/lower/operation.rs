@@ -88,6 +88,8 @@ pub(super) fn lower<'m>(
         docs,
         error: error_enum(context, &shapes.errors, ident),
         pagination: None,
+        auth: None,
+        has_unsigned_payload: shape.traits.has(trait_ids::UNSIGNED_PAYLOAD),
         examples: examples::of(shape),
         input_events: input.and_then(|input| streams::events(context, input)),
         output_events: output.and_then(|output| streams::events(context, output)),

@@ -19,6 +19,9 @@ pub(crate) const EXTERNAL_DOCUMENTATION: &str = "smithy.api#externalDocumentatio
 pub(crate) const HOST_LABEL: &str = "smithy.api#hostLabel";
 pub(crate) const HTTP: &str = "smithy.api#http";
 pub(crate) const HTTP_API_KEY_AUTH: &str = "smithy.api#httpApiKeyAuth";
+pub(crate) const HTTP_BASIC_AUTH: &str = "smithy.api#httpBasicAuth";
+pub(crate) const HTTP_BEARER_AUTH: &str = "smithy.api#httpBearerAuth";
+pub(crate) const HTTP_DIGEST_AUTH: &str = "smithy.api#httpDigestAuth";
 pub(crate) const HTTP_ERROR: &str = "smithy.api#httpError";
 pub(crate) const HTTP_HEADER: &str = "smithy.api#httpHeader";
 pub(crate) const HTTP_LABEL: &str = "smithy.api#httpLabel";
@@ -37,6 +40,7 @@ pub(crate) const LENGTH: &str = "smithy.api#length";
 pub(crate) const MIXIN: &str = "smithy.api#mixin";
 pub(crate) const NESTED_PROPERTIES: &str = "smithy.api#nestedProperties";
 pub(crate) const NOT_PROPERTY: &str = "smithy.api#notProperty";
+pub(crate) const OPTIONAL_AUTH: &str = "smithy.api#optionalAuth";
 pub(crate) const OUTPUT: &str = "smithy.api#output";
 pub(crate) const PAGINATED: &str = "smithy.api#paginated";
 pub(crate) const PATTERN: &str = "smithy.api#pattern";
@@ -66,6 +70,8 @@ pub(crate) const UNSTABLE: &str = "smithy.api#unstable";
 pub(crate) const AWS_SERVICE: &str = "aws.api#service";
 
 pub(crate) const SIGV4: &str = "aws.auth#sigv4";
+pub(crate) const SIGV4A: &str = "aws.auth#sigv4a";
+pub(crate) const UNSIGNED_PAYLOAD: &str = "aws.auth#unsignedPayload";
 
 pub(crate) const AWS_QUERY_COMPATIBLE: &str = "aws.protocols#awsQueryCompatible";
 pub(crate) const AWS_QUERY_ERROR: &str = "aws.protocols#awsQueryError";

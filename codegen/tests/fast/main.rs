@@ -6,6 +6,7 @@ mod support;
 
 mod accept;
 mod at_once;
+mod auth;
 mod defaults;
 mod derives;
 mod diff;

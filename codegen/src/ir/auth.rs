@@ -1,0 +1,69 @@
+//! Authentication: the schemes that requests may use.
+
+/// An [authentication scheme](https://smithy.io/2.0/spec/authentication-traits.html).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AuthScheme {
+    /// `aws.auth#sigv4`
+    SigV4(SigV4),
+    /// `aws.auth#sigv4a`
+    SigV4a(SigV4),
+    /// `httpBearerAuth`
+    HttpBearer,
+    /// `httpApiKeyAuth`
+    HttpApiKey(ApiKey),
+    /// `httpBasicAuth`
+    HttpBasic,
+    /// `httpDigestAuth`
+    HttpDigest,
+    /// A scheme that the model defines, by the id of its trait.
+    Custom(String),
+    /// None.
+    Anonymous,
+}
+
+impl AuthScheme {
+    /// Returns the name of the trait that stands for the scheme.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::SigV4(_) => "sigv4",
+            Self::SigV4a(_) => "sigv4a",
+            Self::HttpBearer => "httpBearerAuth",
+            Self::HttpApiKey(_) => "httpApiKeyAuth",
+            Self::HttpBasic => "httpBasicAuth",
+            Self::HttpDigest => "httpDigestAuth",
+            Self::Custom(id) => id,
+            Self::Anonymous => "noAuth",
+        }
+    }
+}
+
+/// How requests are signed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SigV4 {
+    /// The name of the service in signatures.
+    pub name: String,
+    /// What the service wants of signatures.
+    pub rules: SigV4Rules,
+}
+
+/// What a service wants of signatures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SigV4Rules {
+    /// What most services want.
+    Common,
+    /// The same, and the hash of the body in a header.
+    ContentSha256,
+    /// What Amazon S3 wants.
+    S3,
+}
+
+/// The place of an API key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiKey {
+    /// The name of the header or of the query parameter.
+    pub name: String,
+    /// Whether it is a query parameter.
+    pub is_in_query: bool,
+    /// The word before the key.
+    pub scheme: Option<String>,
+}
