@@ -195,6 +195,12 @@ pub use runtime::client::endpoint::resolved::{Endpoint, EndpointAuthScheme};
 
 #[cfg(feature = "call")]
 pub use runtime::client::endpoint::resolved::EndpointValue;
+
+#[cfg(feature = "call")]
+pub use runtime::client::sign::scheme::{ApiKeyLocation, ApiKeyRules, AuthScheme};
+
+#[cfg(feature = "call")]
+pub use runtime::client::sign::scheme::SigV4Rules;
 pub use runtime::core::big_number::{BigDecimal, BigInteger, ParseNumberError};
 pub use runtime::core::blob::Blob;
 

@@ -19,6 +19,13 @@ pub const SIGNING_NAME: Option<&str> = Some("workspaces");
 /// The first label of the host of its endpoints.
 pub const ENDPOINT_PREFIX: Option<&str> = Some("workspaces");
 
+/// The [authentication schemes](https://smithy.io/2.0/spec/authentication-traits.html) of operations that name
+/// no others, the preferred one first.
+#[cfg(feature = "call")]
+pub const AUTH_SCHEMES: &[crate::AuthScheme] = &[
+    crate::AuthScheme::SigV4(crate::SigV4Rules::new("workspaces")),
+];
+
 #[cfg(feature = "aws-json")]
 pub(crate) const AWS_JSON_CONTENT_TYPE: &str = "application/x-amz-json-1.1";
 

@@ -23,6 +23,13 @@ pub trait Operation {
     const HAS_INPUT: bool = true;
     /// Whether the model has a structure for what comes back.
     const HAS_OUTPUT: bool = true;
+    /// The [authentication schemes](https://smithy.io/2.0/spec/authentication-traits.html) that requests may use, the
+    /// preferred one first.
+    #[cfg(feature = "call")]
+    const AUTH_SCHEMES: &'static [crate::AuthScheme] = crate::service::AUTH_SCHEMES;
+    /// Whether signatures
+    /// [leave the body out](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-unsignedpayload-trait).
+    const HAS_UNSIGNED_PAYLOAD: bool = false;
 
     /// Gives the request an
     /// [idempotency token](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait) where the operation

@@ -3,3 +3,4 @@
 //! Calls: endpoints, credentials, signatures, attempts, transports.
 
 pub mod endpoint;
+pub mod sign;
