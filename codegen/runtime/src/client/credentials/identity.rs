@@ -80,7 +80,7 @@ impl Credentials {
 
 impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let hidden = format_args!("(hidden)");
+        let hidden = "** redacted **";
         let mut fields = f.debug_struct("Credentials");
         fields
             .field("access_key_id", &self.0.access_key_id)

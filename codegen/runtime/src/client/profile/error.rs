@@ -1,0 +1,69 @@
+//! Errors about the configuration files.
+
+use std::error::Error;
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A configuration file cannot be read, or does not say what it should. The text names each file and line, the cause,
+/// and a remedy. It never contains a value of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProfileError {
+    problems: Vec<Problem>,
+}
+
+/// A problem at a place of a configuration file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::runtime::client) struct Problem {
+    /// The file; `None` if it is a matter of all of them.
+    pub file: Option<Arc<Path>>,
+    /// The line, counted from 1; 0 if it is a matter of the whole file.
+    pub line: usize,
+    /// The cause and the remedy.
+    pub text: String,
+}
+
+impl ProfileError {
+    pub(in crate::runtime::client) fn new(problems: Vec<Problem>) -> Self {
+        Self { problems }
+    }
+
+    pub(in crate::runtime::client) fn general(text: impl Into<String>) -> Self {
+        Self::new(vec![Problem {
+            file: None,
+            line: 0,
+            text: text.into(),
+        }])
+    }
+
+    pub(in crate::runtime::client) fn into_problems(self) -> Vec<Problem> {
+        self.problems
+    }
+}
+
+impl fmt::Display for ProfileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, problem) in self.problems.iter().enumerate() {
+            if at > 0 {
+                f.write_str("; ")?;
+            }
+            problem.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(file) = &self.file {
+            write!(f, "{}", file.display())?;
+            if self.line > 0 {
+                write!(f, ":{}", self.line)?;
+            }
+            f.write_str(": ")?;
+        }
+        f.write_str(&self.text)
+    }
+}
+
+impl Error for ProfileError {}
