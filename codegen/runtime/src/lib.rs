@@ -15,7 +15,22 @@ pub mod service;
 mod tests;
 
 #[cfg(feature = "call")]
+pub use runtime::client::credentials::cache::CredentialsCache;
+
+#[cfg(feature = "call")]
+pub use runtime::client::credentials::chain::CredentialsChain;
+
+#[cfg(feature = "call")]
+pub use runtime::client::credentials::error::{CredentialsError, CredentialsPlace};
+
+#[cfg(feature = "call")]
 pub use runtime::client::credentials::identity::Credentials;
+
+#[cfg(feature = "call")]
+pub use runtime::client::credentials::provider::{AsyncProvider, ProvideCredentials};
+
+#[cfg(feature = "call")]
+pub use runtime::client::credentials::provider::ProvideFuture;
 
 #[cfg(feature = "call")]
 pub use runtime::client::endpoint::built_ins::BuiltIns;
@@ -34,6 +49,15 @@ pub use runtime::client::endpoint::resolved::EndpointValue;
 
 #[cfg(feature = "call")]
 pub use runtime::client::environment::{Environment, ProcessEnvironment, ProcessOutput};
+
+#[cfg(feature = "call")]
+pub use runtime::client::profile::error::ProfileError;
+
+#[cfg(feature = "call")]
+pub use runtime::client::profile::profiles::Profiles;
+
+#[cfg(feature = "call")]
+pub use runtime::client::profile::setting::{Profile, ProfileSetting};
 
 #[cfg(feature = "call")]
 pub use runtime::client::sign::identity::{ApiKey, Identity, Token};

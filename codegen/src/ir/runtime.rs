@@ -56,6 +56,7 @@ pub const RUNTIME_FOLDERS: &[RuntimeFolder] = &[
         "client/endpoint",
         "Endpoints, and the functions of endpoint rules.",
     ),
+    folder("client/profile", "The configuration files of AWS tools."),
     folder("client/sign", "Signatures and other proofs of identity."),
     folder("codec", "Encodings."),
     folder(
@@ -122,13 +123,72 @@ macro_rules! runtime_files {
 }
 
 runtime_files! {
+    CredentialsCache "client/credentials/cache" feature "call" exports ["CredentialsCache"]
+        needs [
+            Credentials, CredentialsChain, CredentialsContext, CredentialsError, CredentialsExchange,
+            CredentialsProvider
+        ];
+    CredentialsChain "client/credentials/chain" feature "call" exports ["CredentialsChain"]
+        needs [
+            ContainerCredentials, Credentials, CredentialsContext, CredentialsError, CredentialsExchange,
+            CredentialsPlan, Environment, InstanceMetadata, ProcessCredentials, ProfileError, ProfileLookup,
+            Profiles, Sso, Sts
+        ];
+    ContainerCredentials "client/credentials/container" feature "call"
+        needs [CredentialsContext, CredentialsError, CredentialsHttp, CredentialsJson];
+    CredentialsContext "client/credentials/context" feature "call"
+        needs [
+            Credentials, CredentialsError, CredentialsExchange, CredentialsHosts, Environment, ProfileError,
+            ProfileLookup, ProfileSetting, Profiles
+        ];
+    CredentialsError "client/credentials/error" feature "call" exports ["CredentialsError", "CredentialsPlace"]
+        needs [DateTime, ProfileError];
+    CredentialsExchange "client/credentials/exchange" feature "call" needs [Environment];
+    CredentialsHosts "client/credentials/hosts" feature "call";
+    CredentialsHttp "client/credentials/http" feature "call"
+        needs [CredentialsError, CredentialsExchange, Error, Failure];
     Credentials "client/credentials/identity" feature "call" exports ["Credentials"];
+    InstanceMetadata "client/credentials/imds" feature "call"
+        needs [
+            CredentialsContext, CredentialsError, CredentialsExchange, CredentialsHttp, CredentialsJson,
+            ProfileLookup
+        ];
+    CredentialsJson "client/credentials/json" feature "call"
+        needs [Credentials, DateTime, Document, JsonDecode, JsonEncode, Location, Shape, State, Value, Violation];
+    CredentialsPlan "client/credentials/plan" feature "call"
+        needs [Credentials, ProfileError, ProfileSetting, Profiles, Sso, Sts];
+    ProcessCredentials "client/credentials/process" feature "call"
+        needs [CredentialsContext, CredentialsError, CredentialsJson, ProfileSetting];
+    CredentialsProvider "client/credentials/provider" feature "call" exports ["AsyncProvider", "ProvideCredentials", "ProvideFuture"]
+        needs [Credentials, CredentialsError];
+    Sha1 "client/credentials/sha1" feature "call";
+    Sso "client/credentials/sso" feature "call"
+        needs [
+            Credentials, CredentialsContext, CredentialsError, CredentialsHosts, CredentialsHttp, CredentialsJson,
+            DateTime, SignUri, SsoToken
+        ];
+    SsoToken "client/credentials/sso_token" feature "call"
+        needs [
+            CredentialsContext, CredentialsError, CredentialsHosts, CredentialsHttp, CredentialsJson, DateTime,
+            Sha1, Sso
+        ];
+    Sts "client/credentials/sts" feature "call"
+        needs [
+            AuthScheme, Credentials, CredentialsContext, CredentialsError, CredentialsHosts, CredentialsHttp,
+            CredentialsJson, SigV4, Sign, SignUri
+        ];
     BuiltIns "client/endpoint/built_ins" feature "call" exports ["BuiltIns"];
     EndpointCache "client/endpoint/cache" feature "call" exports ["EndpointCache"] needs [EndpointFailure, EndpointResolved];
     EndpointFailure "client/endpoint/failure" feature "call" exports ["EndpointError"];
     EndpointParams "client/endpoint/params" feature "call" needs [BuiltIns];
     EndpointResolved "client/endpoint/resolved" feature "call" exports ["Endpoint", "EndpointAuthScheme", "EndpointValue"];
     Environment "client/environment" feature "call" exports ["Environment", "ProcessEnvironment", "ProcessOutput"];
+    ProfileError "client/profile/error" feature "call" exports ["ProfileError"];
+    ProfileLookup "client/profile/lookup" feature "call" needs [Environment, ProfileError, ProfileSetting, Profiles];
+    ProfileParse "client/profile/parse" feature "call" needs [ProfileError, ProfileSetting];
+    Profiles "client/profile/profiles" feature "call" exports ["Profiles"]
+        needs [Environment, ProfileError, ProfileParse, ProfileSetting];
+    ProfileSetting "client/profile/setting" feature "call" exports ["Profile", "ProfileSetting"] needs [ProfileError];
     SignCanonical "client/sign/canonical" feature "call" needs [Sign, SignUri];
     SignIdentity "client/sign/identity" feature "call" exports ["ApiKey", "Identity", "Token"] needs [Credentials];
     Sign "client/sign/interface" feature "call"

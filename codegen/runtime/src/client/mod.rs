@@ -3,4 +3,5 @@
 pub mod credentials;
 pub mod endpoint;
 pub mod environment;
+pub mod profile;
 pub mod sign;

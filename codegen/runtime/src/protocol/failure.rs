@@ -119,7 +119,7 @@ impl<E: OperationError> Failure<E> {
     }
 }
 
-fn retry(code: &str, status: Option<u16>) -> Option<Retry> {
+pub(crate) fn retry(code: &str, status: Option<u16>) -> Option<Retry> {
     const THROTTLING: [&str; 14] = [
         "BandwidthLimitExceeded",
         "EC2ThrottledException",

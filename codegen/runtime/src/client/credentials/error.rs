@@ -15,7 +15,7 @@ pub enum CredentialsError {
     /// No place has credentials.
     NotFound {
         /// The places that were looked at, in order.
-        places: Vec<Place>,
+        places: Vec<CredentialsPlace>,
     },
     /// The configuration files are malformed, or ask for what cannot be done.
     Configuration(ProfileError),
@@ -41,7 +41,7 @@ pub enum CredentialsError {
 
 /// A place that was looked at for credentials, and has none.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct CredentialsPlace {
     /// The place, such as `the environment`.
     pub name: &'static str,
     /// The reason why it has none.
@@ -65,10 +65,7 @@ impl CredentialsError {
         )
     }
 
-    pub(in crate::runtime::client) fn failed(
-        place: impl Into<String>,
-        reason: impl Into<String>,
-    ) -> Self {
+    pub(crate) fn failed(place: impl Into<String>, reason: impl Into<String>) -> Self {
         Self::Failed {
             place: place.into(),
             reason: reason.into(),
@@ -82,7 +79,7 @@ impl fmt::Display for CredentialsError {
         match self {
             Self::NotFound { places } => {
                 f.write_str("no credentials were found")?;
-                for (at, Place { name, reason }) in places.iter().enumerate() {
+                for (at, CredentialsPlace { name, reason }) in places.iter().enumerate() {
                     let before = if at == 0 { ": " } else { "; " };
                     write!(f, "{before}{name}: {reason}")?;
                 }
@@ -94,7 +91,10 @@ impl fmt::Display for CredentialsError {
             }
             Self::Expired { place, expiry } => {
                 let expiry = DateTime::from(*expiry);
-                write!(f, "the credentials from {place} expired at {expiry}: renew them there")
+                write!(
+                    f,
+                    "the credentials from {place} expired at {expiry}: renew them there"
+                )
             }
             Self::Provider(error) => write!(f, "the credentials provider failed: {error}"),
         }

@@ -100,7 +100,7 @@ impl fmt::Display for SendFailure {
 
 /// The place where sequential code leaves its effects and finds their outcomes.
 #[derive(Clone)]
-pub(in crate::runtime::client) struct Exchange(Arc<Mutex<Slot>>);
+pub(crate) struct Exchange(Arc<Mutex<Slot>>);
 
 struct Slot {
     effect: Option<Effect>,
@@ -168,7 +168,7 @@ pub enum Step<T> {
 
 impl<T> Flow<T> {
     /// Creates a flow of sequential code, which is run when it is driven.
-    pub(in crate::runtime::client) fn new<F>(now: SystemTime, code: impl FnOnce(Exchange) -> F) -> Self
+    pub(crate) fn new<F>(now: SystemTime, code: impl FnOnce(Exchange) -> F) -> Self
     where
         F: Future<Output = T> + Send + 'static,
     {

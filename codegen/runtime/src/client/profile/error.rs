@@ -14,7 +14,7 @@ pub struct ProfileError {
 
 /// A problem at a place of a configuration file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::runtime::client) struct Problem {
+pub(crate) struct Problem {
     /// The file; `None` if it is a matter of all of them.
     pub file: Option<Arc<Path>>,
     /// The line, counted from 1; 0 if it is a matter of the whole file.
@@ -24,11 +24,11 @@ pub(in crate::runtime::client) struct Problem {
 }
 
 impl ProfileError {
-    pub(in crate::runtime::client) fn new(problems: Vec<Problem>) -> Self {
+    pub(crate) fn new(problems: Vec<Problem>) -> Self {
         Self { problems }
     }
 
-    pub(in crate::runtime::client) fn general(text: impl Into<String>) -> Self {
+    pub(crate) fn general(text: impl Into<String>) -> Self {
         Self::new(vec![Problem {
             file: None,
             line: 0,
@@ -36,7 +36,7 @@ impl ProfileError {
         }])
     }
 
-    pub(in crate::runtime::client) fn into_problems(self) -> Vec<Problem> {
+    pub(crate) fn into_problems(self) -> Vec<Problem> {
         self.problems
     }
 }

@@ -13,24 +13,21 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::runtime::client::profile::error::Problem;
-use crate::runtime::client::profile::setting::Setting;
+use crate::runtime::client::profile::setting::ProfileSetting;
 
 /// A section as it stands in a file.
 #[derive(Debug)]
-pub(in crate::runtime::client::profile) struct Section {
+pub(crate) struct Section {
     /// The text between the brackets, trimmed.
     pub header: String,
     /// The line, counted from 1.
     pub line: usize,
     /// The settings by key, in the order of the file.
-    pub settings: Vec<(String, Setting)>,
+    pub settings: Vec<(String, ProfileSetting)>,
 }
 
 /// Parses a file. Reports all problems; lines which have one are left out of the sections.
-pub(in crate::runtime::client::profile) fn parse(
-    text: &str,
-    file: &Arc<Path>,
-) -> (Vec<Section>, Vec<Problem>) {
+pub(crate) fn parse(text: &str, file: &Arc<Path>) -> (Vec<Section>, Vec<Problem>) {
     let mut parser = Parser {
         file,
         sections: Vec::new(),
@@ -97,7 +94,7 @@ impl Parser<'_> {
         };
         match key_and_value(without_comment(text), &['=', ':']) {
             Ok((key, value)) => {
-                let setting = Setting {
+                let setting = ProfileSetting {
                     value: value.to_owned(),
                     file,
                     line,
@@ -123,7 +120,7 @@ impl Parser<'_> {
         }
         match key_and_value(text, &['=']) {
             Ok((key, value)) => {
-                let nested = Setting {
+                let nested = ProfileSetting {
                     value: value.to_owned(),
                     file: setting.file.clone(),
                     line,

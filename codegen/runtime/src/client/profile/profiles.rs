@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::runtime::client::environment::Environment;
 use crate::runtime::client::profile::error::{Problem, ProfileError};
 use crate::runtime::client::profile::parse::{self, Section};
-use crate::runtime::client::profile::setting::{Profile, Setting};
+use crate::runtime::client::profile::setting::{Profile, ProfileSetting};
 
 /// The AWS configuration files, merged: `~/.aws/config` and `~/.aws/credentials`, or the files that the variables
 /// `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE` name. A key that both files give to a profile has the value of
@@ -23,6 +23,7 @@ pub struct Profiles {
     sso_sessions: BTreeMap<String, Profile>,
     services: BTreeMap<String, Profile>,
     files: Vec<PathBuf>,
+    credentials_file: Option<PathBuf>,
     ignored: Vec<Problem>,
 }
 
@@ -49,6 +50,7 @@ impl Profiles {
             ".aws/credentials",
         );
         if let Some(path) = credentials {
+            profiles.credentials_file = Some(path.clone());
             let sections = profiles.read(environment, path, &mut problems);
             profiles.add_credentials(sections);
         }
@@ -90,6 +92,11 @@ impl Profiles {
     /// Returns the files that were looked for.
     pub fn files(&self) -> &[PathBuf] {
         &self.files
+    }
+
+    /// Returns whether a setting stands in the credentials file.
+    pub(crate) fn is_in_credentials(&self, setting: &ProfileSetting) -> bool {
+        self.credentials_file.as_deref() == Some(&*setting.file)
     }
 
     /// Returns the error that a profile does not exist: which files were read, which profiles they have, and which
@@ -231,7 +238,7 @@ fn kind(header: &str) -> Option<(Kind, &str)> {
     }
 }
 
-fn add(to: &mut BTreeMap<String, Profile>, name: String, settings: Vec<(String, Setting)>) {
+fn add(to: &mut BTreeMap<String, Profile>, name: String, settings: Vec<(String, ProfileSetting)>) {
     let profile = to
         .entry(name)
         .or_insert_with_key(|name| Profile::new(name.as_str()));
@@ -247,7 +254,7 @@ fn file_path(environment: &dyn Environment, variable: &str, default: &str) -> Op
 }
 
 /// Replaces a `~` at the start of a path with the user's home folder.
-pub(in crate::runtime::client) fn expand_home(environment: &dyn Environment, path: &str) -> PathBuf {
+pub(crate) fn expand_home(environment: &dyn Environment, path: &str) -> PathBuf {
     let below_home = match path.strip_prefix('~') {
         Some("") => Some(""),
         Some(below) => below.strip_prefix(['/', std::path::MAIN_SEPARATOR]),

@@ -9,7 +9,7 @@ use crate::runtime::client::profile::error::{Problem, ProfileError};
 
 /// The value of a key, and the place where it stands. `Debug` shows only the place, since the value may be a secret.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Setting {
+pub struct ProfileSetting {
     /// The value; lines that continue it are separated by `\n`. That of a nested block starts with `\n`.
     pub value: String,
     /// The file.
@@ -17,12 +17,12 @@ pub struct Setting {
     /// The line, counted from 1.
     pub line: usize,
     /// The settings of a nested block, by key.
-    pub nested: BTreeMap<String, Setting>,
+    pub nested: BTreeMap<String, ProfileSetting>,
 }
 
-impl Setting {
+impl ProfileSetting {
     /// Returns an error about the value, which begins with the place.
-    pub(in crate::runtime::client) fn error(&self, text: impl Into<String>) -> ProfileError {
+    pub(crate) fn error(&self, text: impl Into<String>) -> ProfileError {
         ProfileError::new(vec![Problem {
             file: Some(self.file.clone()),
             line: self.line,
@@ -38,12 +38,14 @@ impl Setting {
         match self.value.to_ascii_lowercase().as_str() {
             "true" => Ok(true),
             "false" => Ok(false),
-            _ => Err(self.error(format!("`{key}` is neither true nor false: write one of them"))),
+            _ => Err(self.error(format!(
+                "`{key}` is neither true nor false: write one of them"
+            ))),
         }
     }
 }
 
-impl fmt::Debug for Setting {
+impl fmt::Debug for ProfileSetting {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.file.display(), self.line)
     }
@@ -54,11 +56,11 @@ impl fmt::Debug for Setting {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Profile {
     name: String,
-    settings: BTreeMap<String, Setting>,
+    settings: BTreeMap<String, ProfileSetting>,
 }
 
 impl Profile {
-    pub(in crate::runtime::client::profile) fn new(name: impl Into<String>) -> Self {
+    pub(crate) fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
             settings: BTreeMap::new(),
@@ -71,7 +73,7 @@ impl Profile {
     }
 
     /// Returns the setting with a key, which is in lower case; `None` if it is absent. It may be empty.
-    pub fn get(&self, key: &str) -> Option<&Setting> {
+    pub fn get(&self, key: &str) -> Option<&ProfileSetting> {
         self.settings.get(key)
     }
 
@@ -81,21 +83,18 @@ impl Profile {
     }
 
     /// Returns the setting with a key; `None` if it is absent or empty.
-    pub(in crate::runtime::client) fn setting(&self, key: &str) -> Option<&Setting> {
+    pub(crate) fn setting(&self, key: &str) -> Option<&ProfileSetting> {
         let setting = self.get(key);
         setting.filter(|setting| !setting.value.trim().is_empty())
     }
 
     /// Returns all settings by key.
-    pub fn settings(&self) -> impl Iterator<Item = (&str, &Setting)> {
+    pub fn settings(&self) -> impl Iterator<Item = (&str, &ProfileSetting)> {
         let settings = self.settings.iter();
         settings.map(|(key, setting)| (key.as_str(), setting))
     }
 
-    pub(in crate::runtime::client::profile) fn extend(
-        &mut self,
-        settings: impl IntoIterator<Item = (String, Setting)>,
-    ) {
+    pub(crate) fn extend(&mut self, settings: impl IntoIterator<Item = (String, ProfileSetting)>) {
         self.settings.extend(settings);
     }
 }

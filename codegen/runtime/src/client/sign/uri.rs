@@ -4,7 +4,7 @@ use http::Uri;
 use http::uri::PathAndQuery;
 
 /// Appends the text percent-encoded: all but letters, digits, `-`, `.`, `_`, `~` and the bytes that `keep` names.
-pub(super) fn percent_encode(text: &[u8], keep: &[u8], out: &mut Vec<u8>) {
+pub(crate) fn percent_encode(text: &[u8], keep: &[u8], out: &mut Vec<u8>) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(byte) || keep.contains(byte) {

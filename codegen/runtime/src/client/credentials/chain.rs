@@ -1,0 +1,243 @@
+//! The default chain of places where credentials are looked for.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use crate::runtime::client::credentials::container;
+use crate::runtime::client::credentials::context::{Context, Found, Overrides};
+use crate::runtime::client::credentials::error::{CredentialsError, CredentialsPlace};
+use crate::runtime::client::credentials::exchange::{Exchange, Flow};
+use crate::runtime::client::credentials::identity::Credentials;
+use crate::runtime::client::credentials::imds;
+use crate::runtime::client::credentials::plan::{self, Base, Plan, Source};
+use crate::runtime::client::credentials::process;
+use crate::runtime::client::credentials::sso;
+use crate::runtime::client::credentials::sts::{self, Proof, Role};
+use crate::runtime::client::environment::Environment;
+use crate::runtime::client::profile::error::ProfileError;
+use crate::runtime::client::profile::lookup;
+use crate::runtime::client::profile::profiles::Profiles;
+
+/// The default chain of places where credentials are looked for. The first place that has any wins; a place that ought
+/// to have some and fails ends the search with its error. In order:
+///
+/// 1. The variables `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN` and `AWS_ACCOUNT_ID`. Not if the
+///    program itself selects a profile.
+/// 2. The selected profile of the configuration files: the one that the program names, `AWS_PROFILE`, or `default`. In
+///    it, in order: `role_arn` with `source_profile` or `credential_source`; `web_identity_token_file`; IAM Identity
+///    Center (`sso_session`, or `sso_start_url` and the like); keys of the credentials file; `credential_process`; keys
+///    of the config file.
+/// 3. `AWS_WEB_IDENTITY_TOKEN_FILE` with `AWS_ROLE_ARN`.
+/// 4. The container endpoint: `AWS_CONTAINER_CREDENTIALS_RELATIVE_URI` or `AWS_CONTAINER_CREDENTIALS_FULL_URI`.
+/// 5. The instance metadata service, version 2, unless `AWS_EC2_METADATA_DISABLED` is true.
+///
+/// Not supported: MFA codes (`mfa_serial` is an error), version 1 of the instance metadata service, console sessions
+/// (`login_session`), SAML, and logging in: tokens of IAM Identity Center are those that `aws sso login` has stored.
+#[derive(Clone)]
+pub struct CredentialsChain {
+    environment: Arc<dyn Environment>,
+    overrides: Overrides,
+}
+
+impl CredentialsChain {
+    /// Returns the chain over an environment.
+    pub fn new(environment: Arc<dyn Environment>) -> Self {
+        Self {
+            environment,
+            overrides: Overrides::default(),
+        }
+    }
+
+    /// Selects a profile, which then wins over the variables of the environment.
+    #[must_use]
+    pub fn with_profile(mut self, name: impl Into<String>) -> Self {
+        self.overrides.profile = Some(name.into());
+        self
+    }
+
+    /// Sets the region of the Security Token Service, instead of what environment and profile say.
+    #[must_use]
+    pub fn with_region(mut self, region: impl Into<String>) -> Self {
+        self.overrides.region = Some(region.into());
+        self
+    }
+
+    /// Sets whether services are called at their FIPS endpoints, instead of what environment and profile say.
+    #[must_use]
+    pub fn with_fips(mut self, use_fips: bool) -> Self {
+        self.overrides.use_fips = Some(use_fips);
+        self
+    }
+
+    /// Sets whether services are called at their dual-stack endpoints, instead of what environment and profile say.
+    #[must_use]
+    pub fn with_dual_stack(mut self, use_dual_stack: bool) -> Self {
+        self.overrides.use_dual_stack = Some(use_dual_stack);
+        self
+    }
+
+    /// Starts looking for credentials, without any cache.
+    pub fn flow(&self, now: SystemTime) -> Flow<Result<Credentials, CredentialsError>> {
+        let chain = self.clone();
+        Flow::new(now, |exchange| async move {
+            chain.find(exchange).await.map(|found| found.credentials)
+        })
+    }
+
+    /// Starts looking for the region: that of the program, `AWS_REGION`, `AWS_DEFAULT_REGION`, `region` of the profile,
+    /// and at last the instance metadata service. The result is `None` if none of them has one.
+    pub fn region_flow(&self, now: SystemTime) -> Flow<Result<Option<String>, CredentialsError>> {
+        let chain = self.clone();
+        Flow::new(now, |exchange| async move {
+            let context = chain.context(exchange)?;
+            match context.region() {
+                Some(region) => Ok(Some(region)),
+                None => Ok(imds::region(&context).await?.ok()),
+            }
+        })
+    }
+
+    fn context(&self, exchange: Exchange) -> Result<Context, ProfileError> {
+        Ok(Context {
+            exchange,
+            profiles: Profiles::load(&*self.environment)?,
+            environment: self.environment.clone(),
+            overrides: self.overrides.clone(),
+        })
+    }
+
+    pub(super) async fn find(&self, exchange: Exchange) -> Result<Found, CredentialsError> {
+        let mut places = Vec::new();
+        let mut note = |name, reason| places.push(CredentialsPlace { name, reason });
+        if self.overrides.profile.is_none() {
+            match from_variables(&*self.environment)? {
+                Ok(found) => return Ok(found),
+                Err(reason) => note(VARIABLES, reason),
+            }
+        }
+        let context = self.context(exchange)?;
+        match from_profile(&context).await? {
+            Ok(found) => return Ok(found),
+            Err(reason) => note("profile", reason),
+        }
+        match from_web_identity(&context).await? {
+            Ok(found) => return Ok(found),
+            Err(reason) => note("web identity", reason),
+        }
+        match container::load(&context).await? {
+            Ok(found) => return Ok(found),
+            Err(reason) => note(container::PLACE, reason),
+        }
+        match imds::load(&context).await? {
+            Ok(found) => return Ok(found),
+            Err(reason) => note(imds::PLACE, reason),
+        }
+        Err(CredentialsError::NotFound { places })
+    }
+}
+
+impl fmt::Debug for CredentialsChain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CredentialsChain")
+            .field("overrides", &self.overrides)
+            .finish_non_exhaustive()
+    }
+}
+
+const VARIABLES: &str = "environment";
+
+/// Credentials, or the reason why the place has none.
+type Answer = Result<Result<Found, String>, CredentialsError>;
+
+fn from_variables(environment: &dyn Environment) -> Answer {
+    let variable = |name| lookup::variable(environment, name).map(|found| found.value);
+    let Some(key) = variable("AWS_ACCESS_KEY_ID") else {
+        return Ok(Err("`AWS_ACCESS_KEY_ID` is not set".to_owned()));
+    };
+    let Some(secret) = variable("AWS_SECRET_ACCESS_KEY") else {
+        let text = "`AWS_ACCESS_KEY_ID` is set, and `AWS_SECRET_ACCESS_KEY` is not: set it, too";
+        return Err(CredentialsError::failed("the environment", text));
+    };
+    let mut credentials = Credentials::new(key, secret);
+    if let Some(token) = variable("AWS_SESSION_TOKEN") {
+        credentials = credentials.with_session_token(token);
+    }
+    if let Some(account_id) = variable("AWS_ACCOUNT_ID") {
+        credentials = credentials.with_account_id(account_id);
+    }
+    Ok(Ok(Found {
+        credentials,
+        place: "the environment".to_owned(),
+        is_issued: false,
+    }))
+}
+
+async fn from_web_identity(context: &Context) -> Answer {
+    const FILE: &str = "AWS_WEB_IDENTITY_TOKEN_FILE";
+    const ROLE: &str = "AWS_ROLE_ARN";
+    let Some(file) = context.variable(FILE) else {
+        return Ok(Err(format!("`{FILE}` is not set")));
+    };
+    let Some(arn) = context.variable(ROLE) else {
+        let text = format!("`{FILE}` is set, and `{ROLE}` is not: set it, too");
+        return Err(CredentialsError::failed("web identity", text));
+    };
+    let role = Role {
+        arn,
+        session_name: context.variable("AWS_ROLE_SESSION_NAME"),
+        external_id: None,
+        duration: None,
+    };
+    let token = context.token(&format!("`{FILE}`"), &file)?;
+    sts::assume(context, &role, Proof::WebIdentity(&token))
+        .await
+        .map(Ok)
+}
+
+async fn from_profile(context: &Context) -> Answer {
+    let (name, is_selected) = context.profile_name();
+    let Some(profile) = context.profiles.get(&name) else {
+        let error = context.profiles.not_found(&name);
+        return if is_selected {
+            Err(error.into())
+        } else {
+            Ok(Err(error.to_string()))
+        };
+    };
+    match plan::plan(&context.profiles, profile)? {
+        Some(plan) => follow(context, &plan).await.map(Ok),
+        None => Ok(Err(format!("the profile `{name}` has no credentials"))),
+    }
+}
+
+async fn follow(context: &Context, plan: &Plan<'_>) -> Result<Found, CredentialsError> {
+    let mut found = match &plan.base {
+        Base::Static(credentials) => Found {
+            credentials: credentials.clone(),
+            place: "the profile".to_owned(),
+            is_issued: false,
+        },
+        Base::Source(source, setting) => {
+            let found = match source {
+                Source::Environment => from_variables(&*context.environment)?,
+                Source::Container => container::load(context).await?,
+                Source::Instance => imds::load(context).await?,
+            };
+            found.map_err(|reason| {
+                setting.error(format!("`{}` has no credentials: {reason}", setting.value))
+            })?
+        }
+        Base::WebIdentity(role, setting) => {
+            let place = format!("`web_identity_token_file` in {setting:?}");
+            let token = context.token(&place, &setting.value)?;
+            sts::assume(context, role, Proof::WebIdentity(&token)).await?
+        }
+        Base::Sso(role) => sso::load(context, role).await?,
+        Base::Process(setting, account_id) => process::run(context, setting, *account_id).await?,
+    };
+    for role in &plan.roles {
+        found = sts::assume(context, role, Proof::Credentials(&found.credentials)).await?;
+    }
+    Ok(found)
+}

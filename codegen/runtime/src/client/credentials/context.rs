@@ -1,0 +1,121 @@
+//! Settings that providers of the chain share.
+
+use std::path::Path;
+use std::str;
+use std::sync::Arc;
+
+use crate::runtime::client::credentials::error::CredentialsError;
+use crate::runtime::client::credentials::exchange::Exchange;
+use crate::runtime::client::credentials::hosts::Host;
+use crate::runtime::client::credentials::identity::Credentials;
+use crate::runtime::client::environment::Environment;
+use crate::runtime::client::profile::error::ProfileError;
+use crate::runtime::client::profile::lookup;
+use crate::runtime::client::profile::profiles::{self, DEFAULT_PROFILE, Profiles};
+use crate::runtime::client::profile::setting::Profile;
+
+/// Settings of the program, which win over those of the environment and the profile.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Overrides {
+    pub profile: Option<String>,
+    pub region: Option<String>,
+    pub use_fips: Option<bool>,
+    pub use_dual_stack: Option<bool>,
+}
+
+/// All that the providers of the chain go by.
+pub(super) struct Context {
+    pub exchange: Exchange,
+    pub environment: Arc<dyn Environment>,
+    pub overrides: Overrides,
+    pub profiles: Profiles,
+}
+
+/// Credentials that were found.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// The credentials.
+    pub credentials: Credentials,
+    /// The place, such as `credential_process`.
+    pub place: String,
+    /// A service has just issued them: if they seem to have expired, the clock is wrong.
+    pub is_issued: bool,
+}
+
+impl Context {
+    /// Returns the name of the selected profile, and whether anything selects it.
+    pub fn profile_name(&self) -> (String, bool) {
+        let selected = self.overrides.profile.clone();
+        let selected = selected.or_else(|| Profiles::selected(&*self.environment));
+        let is_selected = selected.is_some();
+        let name = selected.unwrap_or_else(|| DEFAULT_PROFILE.to_owned());
+        (name, is_selected)
+    }
+
+    /// Returns the selected profile.
+    pub fn profile(&self) -> Option<&Profile> {
+        self.profiles.get(&self.profile_name().0)
+    }
+
+    /// Returns the value of a variable; `None` if it is absent or blank.
+    pub fn variable(&self, name: &str) -> Option<String> {
+        lookup::variable(&*self.environment, name).map(|found| found.value)
+    }
+
+    /// Returns the region, if one is configured.
+    pub fn region(&self) -> Option<String> {
+        let configured = || lookup::region(&*self.environment, self.profile());
+        let region = self.overrides.region.clone();
+        region.or_else(|| configured().map(|found| found.value))
+    }
+
+    /// Returns the URL of a service of AWS in a region, without a slash at the end.
+    pub fn service_url(
+        &self,
+        sdk_id: &str,
+        host: Host,
+        region: &str,
+    ) -> Result<String, ProfileError> {
+        let environment = &*self.environment;
+        let profile = self.profile();
+        if let Some(url) = lookup::endpoint_url(environment, &self.profiles, profile, sdk_id)? {
+            return Ok(url.value.trim_end_matches('/').to_owned());
+        }
+        let is_on = |given, variable, key| match given {
+            Some(given) => Ok(given),
+            None => lookup::boolean(environment, profile, variable, key)
+                .map(|is_on| is_on.unwrap_or(false)),
+        };
+        let use_fips = is_on(
+            self.overrides.use_fips,
+            "AWS_USE_FIPS_ENDPOINT",
+            "use_fips_endpoint",
+        )?;
+        let use_dual_stack = is_on(
+            self.overrides.use_dual_stack,
+            "AWS_USE_DUALSTACK_ENDPOINT",
+            "use_dualstack_endpoint",
+        )?;
+        Ok(host.url(region, use_fips, use_dual_stack))
+    }
+
+    /// Reads the token of a file, without the white space around it.
+    pub fn token(&self, place: &str, path: &str) -> Result<String, CredentialsError> {
+        let path = profiles::expand_home(&*self.environment, path);
+        let bytes = self.read(place, &path)?;
+        let token = str::from_utf8(&bytes).map(str::trim).unwrap_or_default();
+        if token.is_empty() {
+            let text = format!("the file {} holds no token", path.display());
+            return Err(CredentialsError::failed(place, text));
+        }
+        Ok(token.to_owned())
+    }
+
+    /// Reads a file.
+    pub fn read(&self, place: &str, path: &Path) -> Result<Vec<u8>, CredentialsError> {
+        self.environment.read(path).map_err(|error| {
+            let text = format!("the file {} cannot be read: {error}", path.display());
+            CredentialsError::failed(place, text)
+        })
+    }
+}

@@ -1,0 +1,124 @@
+//! Requests to services that hand out credentials.
+
+use std::time::{Duration, SystemTime};
+
+use http::{Request, Response};
+
+use crate::runtime::client::credentials::error::CredentialsError;
+use crate::runtime::client::credentials::exchange::{Exchange, HttpEffect, SendFailure};
+use crate::runtime::core::error::Retry;
+use crate::runtime::protocol::failure;
+
+/// The bounds on a request and its attempts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Policy {
+    /// The number of attempts as long as responses say that the service is at fault.
+    pub attempts: u32,
+    /// The number of attempts as long as there is no response.
+    pub attempts_without_response: u32,
+    /// The longest time to connect.
+    pub connect_timeout: Duration,
+    /// The longest time for an attempt.
+    pub timeout: Duration,
+    /// The host is the machine itself, or one that only it can reach: there is no proxy in between.
+    pub is_local: bool,
+}
+
+impl Policy {
+    /// The bounds for the services of AWS.
+    pub const REMOTE: Self = Self {
+        attempts: 3,
+        attempts_without_response: 3,
+        connect_timeout: Duration::from_secs(3),
+        timeout: Duration::from_secs(10),
+        is_local: false,
+    };
+}
+
+/// The largest response, in bytes.
+const RESPONSE_LIMIT: usize = 1 << 20;
+
+/// Sends a request until there is a response that another attempt would not change. `make` makes the request anew for
+/// each attempt; `code` returns the code of the error in a response.
+pub(super) async fn send(
+    exchange: &Exchange,
+    policy: Policy,
+    make: impl Fn(SystemTime) -> Result<Request<Vec<u8>>, CredentialsError>,
+    code: fn(&Response<Vec<u8>>) -> Option<String>,
+) -> Result<Result<Response<Vec<u8>>, SendFailure>, CredentialsError> {
+    let mut attempt = 1;
+    loop {
+        let effect = HttpEffect {
+            request: make(exchange.now())?,
+            connect_timeout: policy.connect_timeout,
+            timeout: policy.timeout,
+            response_limit: RESPONSE_LIMIT,
+            is_local: policy.is_local,
+        };
+        let result = exchange.send(effect).await;
+        let (retry, attempts) = match &result {
+            Ok(response) => (retry(response, code), policy.attempts),
+            Err(_) => (Some(Retry::Transient), policy.attempts_without_response),
+        };
+        let Some(retry) = retry.filter(|_| attempt < attempts) else {
+            return Ok(result);
+        };
+        exchange.wait(delay(retry, attempt, exchange.now())).await;
+        attempt += 1;
+    }
+}
+
+fn retry(
+    response: &Response<Vec<u8>>,
+    code: fn(&Response<Vec<u8>>) -> Option<String>,
+) -> Option<Retry> {
+    if response.status().is_success() {
+        return None;
+    }
+    let code = code(response).unwrap_or_default();
+    let is_transient = response.status().is_server_error() || code == "IDPCommunicationError";
+    let retry = failure::retry(&code, Some(response.status().as_u16()));
+    retry.or(is_transient.then_some(Retry::Transient))
+}
+
+/// Returns the time to wait after an attempt: it doubles with each, by some part of it at random.
+fn delay(retry: Retry, attempt: u32, now: SystemTime) -> Duration {
+    let base = match retry {
+        Retry::Throttling => Duration::from_secs(1),
+        _ => Duration::from_millis(50),
+    };
+    let most = base.saturating_mul(1 << (attempt - 1).min(4));
+    let since = now.duration_since(SystemTime::UNIX_EPOCH);
+    // The fraction of the second is as good as random among callers that have failed together.
+    let random = since.map_or(0, |since| since.subsec_micros() % 1000);
+    most / 2 + most / 2 * random / 1000
+}
+
+/// Returns the text of a response or of the reason why there is none, for an error: `what` and the status.
+pub(super) fn describe(status: http::StatusCode, text: &str) -> String {
+    let text: String = text.chars().take(500).collect();
+    match text.trim() {
+        "" => format!("the response has the status {}", status.as_u16()),
+        text => format!("{text} (status {})", status.as_u16()),
+    }
+}
+
+/// Builds a request.
+///
+/// # Errors
+/// The URI or a header is malformed; the error tells neither.
+pub(super) fn request(
+    place: &str,
+    method: http::Method,
+    uri: &str,
+    headers: &[(&'static str, &str)],
+    body: Vec<u8>,
+) -> Result<Request<Vec<u8>>, CredentialsError> {
+    let mut request = Request::builder().method(method).uri(uri);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    request.body(body).map_err(|error| {
+        CredentialsError::failed(place, format!("the request cannot be built: {error}"))
+    })
+}

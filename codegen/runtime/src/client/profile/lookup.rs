@@ -1,0 +1,132 @@
+//! Settings that stand in a variable of the environment or in a profile: the variable wins.
+
+use crate::runtime::client::environment::Environment;
+use crate::runtime::client::profile::error::ProfileError;
+use crate::runtime::client::profile::profiles::Profiles;
+use crate::runtime::client::profile::setting::{Profile, ProfileSetting};
+
+/// A value and its place, such as `AWS_REGION` or a file and line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Located {
+    /// The value, which is not blank.
+    pub value: String,
+    /// The place.
+    pub place: String,
+}
+
+impl Located {
+    /// Returns an error about the value, which begins with the place.
+    pub fn error(&self, text: impl std::fmt::Display) -> ProfileError {
+        ProfileError::general(format!("{}: {text}", self.place))
+    }
+}
+
+/// Returns the value of a variable, without white space around it; `None` if it is absent or blank.
+pub(crate) fn variable(environment: &dyn Environment, name: &str) -> Option<Located> {
+    let value = environment.var(name)?;
+    let value = value.trim();
+    (!value.is_empty()).then(|| Located {
+        value: value.to_owned(),
+        place: name.to_owned(),
+    })
+}
+
+fn located(key: &str, setting: &ProfileSetting) -> Located {
+    Located {
+        value: setting.value.clone(),
+        place: format!("`{key}` in {setting:?}"),
+    }
+}
+
+/// Returns the first of several variables which is there, or else a setting of the profile.
+pub(crate) fn text(
+    environment: &dyn Environment,
+    profile: Option<&Profile>,
+    variables: &[&str],
+    key: &str,
+) -> Option<Located> {
+    let mut variables = variables
+        .iter()
+        .filter_map(|name| variable(environment, name));
+    let in_profile = || Some(located(key, profile?.setting(key)?));
+    variables.next().or_else(in_profile)
+}
+
+/// Returns a setting that is `true` or `false`, in any case.
+///
+/// # Errors
+/// It is neither.
+pub(crate) fn boolean(
+    environment: &dyn Environment,
+    profile: Option<&Profile>,
+    name: &str,
+    key: &str,
+) -> Result<Option<bool>, ProfileError> {
+    let Some(found) = text(environment, profile, &[name], key) else {
+        return Ok(None);
+    };
+    match found.value.to_ascii_lowercase().as_str() {
+        "true" => Ok(Some(true)),
+        "false" => Ok(Some(false)),
+        _ => Err(found.error("it is neither true nor false: write one of them")),
+    }
+}
+
+/// Returns the region: `AWS_REGION`, `AWS_DEFAULT_REGION`, or `region` of the profile.
+pub(crate) fn region(environment: &dyn Environment, profile: Option<&Profile>) -> Option<Located> {
+    text(
+        environment,
+        profile,
+        &["AWS_REGION", "AWS_DEFAULT_REGION"],
+        "region",
+    )
+}
+
+/// Returns the URL of the endpoint of a service, which is named by its SDK id, such as `WorkSpaces` or `SSO OIDC`. The
+/// places, in order: `AWS_ENDPOINT_URL_<SERVICE>`, `AWS_ENDPOINT_URL`, `endpoint_url` for the service in the
+/// `services` section of the profile, `endpoint_url` of the profile. `None`, too, if
+/// `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` or the profile says to ignore them.
+///
+/// # Errors
+/// The profile names a `services` section that does not exist, or it is not clear whether to ignore URLs.
+pub(crate) fn endpoint_url(
+    environment: &dyn Environment,
+    profiles: &Profiles,
+    profile: Option<&Profile>,
+    sdk_id: &str,
+) -> Result<Option<Located>, ProfileError> {
+    let is_ignored = boolean(
+        environment,
+        profile,
+        "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+        "ignore_configured_endpoint_urls",
+    )?;
+    if is_ignored == Some(true) {
+        return Ok(None);
+    }
+    let service = sdk_id.replace([' ', '-'], "_");
+    let of_service = format!("AWS_ENDPOINT_URL_{}", service.to_ascii_uppercase());
+    let in_environment = [of_service.as_str(), "AWS_ENDPOINT_URL"];
+    let mut in_environment = in_environment.iter();
+    if let Some(found) = in_environment.find_map(|name| variable(environment, name)) {
+        return Ok(Some(found));
+    }
+    let Some(profile) = profile else {
+        return Ok(None);
+    };
+    if let Some(named) = profile.setting("services") {
+        let Some(services) = profiles.services(&named.value) else {
+            let name = &named.value;
+            return Err(named.error(format!(
+                "the section `[services {name}]` does not exist: add it, or name another one"
+            )));
+        };
+        let block = services.get(&service.to_ascii_lowercase());
+        let url = block.and_then(|block| block.nested.get("endpoint_url"));
+        if let Some(url) = url.filter(|url| !url.value.is_empty()) {
+            return Ok(Some(located("endpoint_url", url)));
+        }
+    }
+    let url = profile.setting("endpoint_url");
+    Ok(url.map(|url| located("endpoint_url", url)))
+}
