@@ -1,6 +1,8 @@
 //! Tests of the runtime that generated crates carry along, beside it because it is copied as it is.
 
 mod constraints;
+#[cfg(feature = "call")]
+mod credentials;
 mod depth;
 mod enumerations;
 mod flood;
