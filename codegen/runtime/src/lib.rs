@@ -15,6 +15,21 @@ pub mod service;
 mod tests;
 
 #[cfg(feature = "call")]
+pub use runtime::client::attempts::{Step, Transmission};
+
+#[cfg(feature = "call")]
+pub use runtime::client::auth::{Auth, NoAuthScheme};
+
+#[cfg(feature = "call")]
+pub use runtime::client::call::{Call, Drive};
+
+#[cfg(feature = "call")]
+pub use runtime::client::clock::{Clock, Moment, Random, SystemClock, SystemRandom};
+
+#[cfg(feature = "call")]
+pub use runtime::client::config::{Config, ConfigBuilder};
+
+#[cfg(feature = "call")]
 pub use runtime::client::credentials::cache::CredentialsCache;
 
 #[cfg(feature = "call")]
@@ -51,6 +66,15 @@ pub use runtime::client::endpoint::resolved::EndpointValue;
 pub use runtime::client::environment::{Environment, ProcessEnvironment, ProcessOutput};
 
 #[cfg(feature = "call")]
+pub use runtime::client::error::{CallError, CallFailure, CallTimeout};
+
+#[cfg(feature = "call")]
+pub use runtime::client::interceptor::{Attempt, Interceptor};
+
+#[cfg(feature = "call")]
+pub use runtime::client::options::CallOptions;
+
+#[cfg(feature = "call")]
 pub use runtime::client::profile::error::ProfileError;
 
 #[cfg(feature = "call")]
@@ -58,6 +82,12 @@ pub use runtime::client::profile::profiles::Profiles;
 
 #[cfg(feature = "call")]
 pub use runtime::client::profile::setting::{Profile, ProfileSetting};
+
+#[cfg(feature = "call")]
+pub use runtime::client::retry::RetryMode;
+
+#[cfg(feature = "call")]
+pub use runtime::client::session::Session;
 
 #[cfg(feature = "call")]
 pub use runtime::client::sign::identity::{ApiKey, Identity, Token};
@@ -79,6 +109,9 @@ pub use runtime::client::sign::signer::Signer;
 
 #[cfg(feature = "call")]
 pub use runtime::client::sign::sigv4::SigV4;
+
+#[cfg(feature = "call")]
+pub use runtime::client::transport_error::{TransportError, TransportErrorKind};
 pub use runtime::core::big_number::{BigDecimal, BigInteger, ParseNumberError};
 pub use runtime::core::blob::Blob;
 

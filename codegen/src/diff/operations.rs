@@ -66,7 +66,8 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Operation, new: &'p Operation) 
         section: _, // Only for documentation.
         auth: _,    // These two are in `auth`.
         has_unsigned_payload: _,
-        examples: _, // Only for documentation and tests.
+        is_long_poll: _, // A rule of retries.
+        examples: _,     // Only for documentation and tests.
     } = old;
     let id = &new.origin.id;
     let (before, after) = (path(old), path(new));

@@ -18,7 +18,8 @@ pub(super) fn compare(findings: &mut Findings<'_>) {
         wire,
         shapes: _, // Stands in documentation.
         signing_name,
-        auth: _, // See `auth`.
+        auth: _,  // See `auth`.
+        calls: _, // The names of settings and the rules of retries; no caller depends on them.
         docs,
         digest: _,
     } = old;

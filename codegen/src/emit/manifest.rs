@@ -1,6 +1,6 @@
 //! The manifest of a crate that has none yet.
 
-use crate::ir::Package;
+use crate::ir::{CALLS, Dependency, Package, dependency};
 
 /// `Cargo.toml`
 pub fn manifest(package: &Package) -> String {
@@ -27,46 +27,67 @@ pub fn manifest(package: &Package) -> String {
 
 /// The runtime asks for features that a crate without a protocol does not have.
 const NO_PROTOCOL: &str = "\n[lints.rust]\n\
-    unexpected_cfgs = { level = \"warn\", check-cfg = ['cfg(feature, values(\"call\", \"http\"))'] }";
+    unexpected_cfgs = { level = \"warn\", check-cfg = ['cfg(feature, values(\"blocking\", \"call\", \"client\", \"http\", \"tracing\"))'] }";
 
 /// The features and the dependencies behind them, by the protocols that the crate speaks.
 fn features(package: &Package) -> String {
-    let features: Vec<_> = package.service.wire.features().collect();
+    let protocols: Vec<_> = package.service.wire.features().collect();
+    let mut features: Vec<(&str, Vec<String>)> = Vec::new();
+    let mut dependencies = vec![dependency("serde_core", "1", &["std"])];
+    if let Some(first) = protocols.first() {
+        features.push(("default", vec![(*first).to_owned()]));
+        let http = |protocol: &&'static str| (*protocol, vec!["http".to_owned()]);
+        features.extend(protocols.iter().map(http));
+        features.push(("http", vec!["schema".to_owned(), of("http")]));
+        features.push(("call", vec![(*first).to_owned(), of("hmac-sha256")]));
+        for (feature, needs) in CALLS {
+            let needs = needs.iter().map(|dependency| of(dependency.name));
+            features.push((
+                feature,
+                ["call".to_owned()].into_iter().chain(needs).collect(),
+            ));
+        }
+        dependencies.extend(CALLS.iter().flat_map(|(_, needs)| *needs));
+        dependencies.push(dependency("hmac-sha256", "1.1", &[]));
+        dependencies.push(dependency("http", "1", &["std"]));
+    }
+    features.push(("serde", vec!["schema".to_owned(), of("serde_core")]));
+    features.push(("schema", Vec::new()));
+    dependencies.sort_unstable_by_key(|dependency| dependency.name);
+    let features = features
+        .into_iter()
+        .map(|(name, enables)| format!("{name} = {enables:?}"));
     let mut lines = vec!["[features]".to_owned()];
-    let first = features.first();
-    lines.extend(first.map(|first| format!("default = [{first:?}]")));
-    lines.extend(
-        features
-            .iter()
-            .map(|feature| format!("{feature} = [\"http\"]")),
-    );
-    let if_any = |line: &str| first.map(|_| line.to_owned());
-    lines.extend(if_any("http = [\"schema\", \"dep:http\"]"));
-    lines.extend(if_any("call = [\"http\", \"dep:hmac-sha256\"]"));
-    let serde = [
-        "serde = [\"schema\", \"dep:serde_core\"]",
-        "schema = []",
-        "",
-        "[dependencies]",
-    ];
-    lines.extend(serde.map(str::to_owned));
-    let optional = |name: &str| {
-        format!(
-            "{name} = {{ version = \"1\", default-features = false, features = [\"std\"], optional = true }}"
-        )
-    };
-    lines.extend(if_any(
-        "hmac-sha256 = { version = \"1.1\", default-features = false, optional = true }",
-    ));
-    lines.extend(if_any(&optional("http")));
-    lines.push(optional("serde_core"));
-    if features.is_empty() {
+    lines.extend(features);
+    lines.extend(["".to_owned(), "[dependencies]".to_owned()]);
+    lines.extend(dependencies.iter().map(line));
+    if protocols.is_empty() {
         lines.push(NO_PROTOCOL.to_owned());
     } else if !package.protocol_tests.is_empty() {
         lines.push(TESTS.to_owned());
     }
     lines.push(String::new());
     lines.join("\n")
+}
+
+/// What a feature names a dependency by.
+fn of(dependency: &str) -> String {
+    format!("dep:{dependency}")
+}
+
+fn line(dependency: &Dependency) -> String {
+    let Dependency {
+        name,
+        version,
+        features,
+    } = dependency;
+    let features = match features {
+        [] => String::new(),
+        features => format!(", features = {features:?}"),
+    };
+    format!(
+        "{name} = {{ version = {version:?}, default-features = false{features}, optional = true }}"
+    )
 }
 
 /// What the tests that a model carries are made with.

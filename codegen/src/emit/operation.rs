@@ -68,6 +68,11 @@ fn marker(operation: &Operation) -> TokenStream {
     let auth = auth::of_operation(operation);
     let input_events = event_stream(operation, &operation.input_events, quote!(InputEvents));
     let output_events = event_stream(operation, &operation.output_events, quote!(OutputEvents));
+    let is_long_poll = operation.is_long_poll.then(|| {
+        quote!(
+            const IS_LONG_POLL: bool = true;
+        )
+    });
     let idempotency_token = operation.idempotency_token.as_deref();
     let idempotency_token = idempotency_token.map(idempotency_token_of);
     let host_prefix = (!operation.host_prefix.is_empty()).then(|| host_prefix(operation));
@@ -84,6 +89,7 @@ fn marker(operation: &Operation) -> TokenStream {
             #has_input
             #has_output
             #auth
+            #is_long_poll
             #idempotency_token
             #host_prefix
         }

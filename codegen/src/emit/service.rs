@@ -1,12 +1,12 @@
 //! Facts about the service, as constants.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::ir::{AwsJson, Service};
 
 use super::auth;
-use super::tokens::{file_doc, option};
+use super::tokens::{file_doc, ident, option};
 
 /// The module with the facts.
 pub(super) fn file(service: &Service) -> TokenStream {
@@ -23,6 +23,8 @@ pub(super) fn file(service: &Service) -> TokenStream {
     let signing_name = text(&service.signing_name);
     let endpoint_prefix = text(&service.endpoint_prefix);
     let auth = auth::of_service(service);
+    let sdk_id = text(&service.calls.sdk_id);
+    let calls = calls(service);
     let aws_json = service.wire.support().find_map(|support| support.aws_json);
     let aws_json = aws_json.map(
         |AwsJson {
@@ -59,7 +61,33 @@ pub(super) fn file(service: &Service) -> TokenStream {
         /// The first label of the host of its endpoints.
         pub const ENDPOINT_PREFIX: Option<&str> = #endpoint_prefix;
         #auth
+        /// The name of the service in settings and user agents.
+        pub const SDK_ID: Option<&str> = #sdk_id;
         #aws_json
         #query
+        #calls
     }
+}
+
+/// What the client of the service needs to know.
+fn calls(service: &Service) -> Option<TokenStream> {
+    let protocol = service.wire.support().next()?;
+    let module: Vec<_> = protocol.runtime.file().modules().map(ident).collect();
+    let protocol = ident(protocol.rust_type);
+    let (attempts, delay) = (service.calls.max_attempts, service.calls.retry_delay);
+    let (attempts, delay) = (
+        Literal::u32_unsuffixed(attempts),
+        Literal::u64_unsuffixed(delay),
+    );
+    Some(quote! {
+        /// The protocol of calls.
+        #[cfg(feature = "call")]
+        pub(crate) type CallProtocol = crate::runtime::#(#module)::*::#protocol;
+        /// How often a request is sent at most, unless the configuration says otherwise.
+        #[cfg(feature = "call")]
+        pub(crate) const MAX_ATTEMPTS: u32 = #attempts;
+        /// The longest delay before the first retry.
+        #[cfg(feature = "call")]
+        pub(crate) const RETRY_DELAY: std::time::Duration = std::time::Duration::from_millis(#delay);
+    })
 }

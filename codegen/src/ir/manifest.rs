@@ -9,6 +9,7 @@ pub fn known_features() -> Vec<&'static str> {
         .iter()
         .filter_map(|protocol| protocol.support.as_ref());
     let mut features: Vec<_> = supported.map(|support| support.feature).collect();
+    features.extend(CALLS.map(|(feature, _)| feature));
     features.extend(["call", "http", "schema", "serde"]);
     features.sort_unstable();
     features.dedup();
@@ -16,7 +17,71 @@ pub fn known_features() -> Vec<&'static str> {
 }
 
 /// All dependencies that may follow from a model.
-pub const DEPENDENCIES: &[&str] = &["hmac-sha256", "http", "serde_core", "serde_json"];
+pub const DEPENDENCIES: &[&str] = &[
+    "futures-core",
+    "hmac-sha256",
+    "http",
+    "http-body",
+    "hyper",
+    "hyper-rustls",
+    "hyper-util",
+    "serde_core",
+    "serde_json",
+    "tokio",
+    "tower-service",
+    "tracing",
+    "ureq",
+];
+
+/// The features for calls, each with the dependencies that it adds.
+pub const CALLS: [(&str, &[Dependency]); 3] = [
+    ("blocking", &[dependency("ureq", "3", &["rustls"])]),
+    (
+        "client",
+        &[
+            dependency("futures-core", "0.3", &[]),
+            dependency("http-body", "1", &[]),
+            dependency("hyper", "1", &["client", "http1"]),
+            dependency(
+                "hyper-rustls",
+                "0.27",
+                &["http1", "ring", "tls12", "webpki-tokio"],
+            ),
+            dependency(
+                "hyper-util",
+                "0.1",
+                &["client-legacy", "client-proxy", "http1", "tokio"],
+            ),
+            dependency("tokio", "1", &["time"]),
+            dependency("tower-service", "0.3", &[]),
+        ],
+    ),
+    ("tracing", &[dependency("tracing", "0.1", &["std"])]),
+];
+
+/// A dependency that is optional and has no default features.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dependency {
+    /// The name of the crate.
+    pub name: &'static str,
+    /// The requirement.
+    pub version: &'static str,
+    /// Its features that are used.
+    pub features: &'static [&'static str],
+}
+
+/// A dependency.
+pub const fn dependency(
+    name: &'static str,
+    version: &'static str,
+    features: &'static [&'static str],
+) -> Dependency {
+    Dependency {
+        name,
+        version,
+        features,
+    }
+}
 
 /// Features of dependencies that only some models need.
 pub const DEPENDENCY_FEATURES: &[&str] = &["float_roundtrip", "raw_value"];

@@ -2,6 +2,7 @@
 //! [`emit`](crate::emit) only spells it out, and `diff` compares two of them.
 
 mod auth;
+mod call;
 mod constraint;
 mod docs;
 mod enumeration;
@@ -21,12 +22,15 @@ use std::collections::BTreeSet;
 pub use crate::smithy::ShapeId;
 
 pub use auth::{ApiKey, AuthScheme, SigV4, SigV4Rules};
+pub use call::CallRules;
 pub use constraint::{Constraint, Length, NamedConstraint, Pattern, PatternTable};
 pub use docs::{Deprecated, Docs};
 pub use enumeration::{EnumValue, Enumeration, Variant};
 pub use example::Example;
 pub use ident::Ident;
-pub use manifest::{DEPENDENCIES, DEPENDENCY_FEATURES, known_features};
+pub use manifest::{
+    CALLS, DEPENDENCIES, DEPENDENCY_FEATURES, Dependency, dependency, known_features,
+};
 pub use operation::{
     ErrorEnum, ErrorVariant, EventStream, HostPart, Operation, PageItems, Pagination,
 };
@@ -71,7 +75,7 @@ impl Package {
     pub fn features(&self) -> Vec<&'static str> {
         let mut features: Vec<_> = self.service.wire.features().collect();
         if !features.is_empty() {
-            features.extend(["call", "http"]);
+            features.extend(["blocking", "call", "client", "http", "tracing"]);
         }
         features.extend(["serde", "schema"]);
         features
@@ -110,6 +114,8 @@ pub struct Service {
     /// How operations that say nothing else authenticate their requests, the preferred scheme first; `None` where the
     /// crate speaks no protocol.
     pub auth: Option<Vec<AuthScheme>>,
+    /// What its client needs to know.
+    pub calls: CallRules,
     /// What the model says about it.
     pub docs: Docs,
     /// A digest of all shapes that the crate is made from.

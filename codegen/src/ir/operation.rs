@@ -43,6 +43,8 @@ pub struct Operation {
     pub auth: Option<Vec<AuthScheme>>,
     /// Signatures do not cover the body.
     pub has_unsigned_payload: bool,
+    /// Whether the service keeps requests waiting until there is something to answer.
+    pub is_long_poll: bool,
     /// What the model shows of it.
     pub examples: Vec<Example>,
 }

@@ -22,6 +22,8 @@ pub struct Support {
     pub feature_title: &'static str,
     /// What the crate's users call.
     pub runtime: RuntimeModule,
+    /// The type in there that implements the protocol.
+    pub rust_type: &'static str,
     /// What stands at the beginning of a file with the protocol's tests.
     pub test_prologue: &'static str,
     /// What AWS JSON does differently in its versions.
@@ -62,6 +64,7 @@ pub static PROTOCOLS: [Protocol; 8] = [
             feature: "rpc-v2-cbor",
             feature_title: "RPC v2 CBOR",
             runtime: RuntimeModule::RpcV2Cbor,
+            rust_type: "RpcV2Cbor",
             test_prologue: include_str!("../../protocol_tests/rpc_v2_cbor.rs"),
             aws_json: None,
         }),
@@ -73,6 +76,7 @@ pub static PROTOCOLS: [Protocol; 8] = [
             feature: "rpc-v2-json",
             feature_title: "RPC v2 JSON",
             runtime: RuntimeModule::RpcV2Json,
+            rust_type: "RpcV2Json",
             test_prologue: include_str!("../../protocol_tests/rpc_v2_json.rs"),
             aws_json: None,
         }),
@@ -91,6 +95,7 @@ const fn aws_json(id: &'static str, title: &'static str, version: AwsJson) -> Pr
             feature: "aws-json",
             feature_title: "AWS JSON",
             runtime: RuntimeModule::AwsJson,
+            rust_type: "AwsJson",
             test_prologue: include_str!("../../protocol_tests/aws_json.rs"),
             aws_json: Some(version),
         }),

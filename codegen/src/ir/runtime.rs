@@ -123,6 +123,23 @@ macro_rules! runtime_files {
 }
 
 runtime_files! {
+    Attempts "client/attempts" feature "call" exports ["Step", "Transmission"]
+        needs [
+            Auth, CallFailure, CallOptions, Clock, Error, HttpMessage, Interceptor, Limits, Retry, Session, SignIdentity,
+            Skew, TransportError
+        ];
+    Auth "client/auth" feature "call" exports ["Auth", "NoAuthScheme"] needs [AuthScheme, EndpointResolved];
+    Call "client/call" feature "call" exports ["Call", "Drive"]
+        needs [
+            Attempts, CallFailure, CallOptions, Checker, Clock, Failure, Operation, ProtocolInterface, Session,
+            SignIdentity, TransportError, WireError
+        ];
+    Clock "client/clock" feature "call" exports ["Clock", "Moment", "Random", "SystemClock", "SystemRandom"];
+    Config "client/config" feature "call" exports ["Config", "ConfigBuilder"]
+        needs [
+            AuthScheme, BuiltIns, CallOptions, Clock, Credentials, Interceptor, Retry, Sign,
+            SignIdentity, Signer
+        ];
     CredentialsCache "client/credentials/cache" feature "call" exports ["CredentialsCache"]
         needs [
             Credentials, CredentialsChain, CredentialsContext, CredentialsError, CredentialsExchange,
@@ -183,12 +200,24 @@ runtime_files! {
     EndpointParams "client/endpoint/params" feature "call" needs [BuiltIns];
     EndpointResolved "client/endpoint/resolved" feature "call" exports ["Endpoint", "EndpointAuthScheme", "EndpointValue"];
     Environment "client/environment" feature "call" exports ["Environment", "ProcessEnvironment", "ProcessOutput"];
+    CallFailure "client/error" feature "call" exports ["CallError", "CallFailure", "CallTimeout"]
+        needs [
+            Auth, CredentialsError, EndpointFailure, Error, Failure, Metadata, Pages, Sign, TransportError, Checker
+        ];
+    Interceptor "client/interceptor" feature "call" exports ["Attempt", "Interceptor"] needs [TransportError];
+    CallOptions "client/options" feature "call" exports ["CallOptions"] needs [Limits, Options];
     ProfileError "client/profile/error" feature "call" exports ["ProfileError"];
     ProfileLookup "client/profile/lookup" feature "call" needs [Environment, ProfileError, ProfileSetting, Profiles];
     ProfileParse "client/profile/parse" feature "call" needs [ProfileError, ProfileSetting];
     Profiles "client/profile/profiles" feature "call" exports ["Profiles"]
         needs [Environment, ProfileError, ProfileParse, ProfileSetting];
     ProfileSetting "client/profile/setting" feature "call" exports ["Profile", "ProfileSetting"] needs [ProfileError];
+    Retry "client/retry" feature "call" exports ["RetryMode"] needs [Error];
+    Session "client/session" feature "call" exports ["Session"]
+        needs [
+            Attempts, Auth, AuthScheme, CallFailure, Config, EndpointCache, EndpointFailure,
+            EndpointResolved, Failure, HttpMessage, Operation, Retry, Sign, SignIdentity, Skew, UserAgent
+        ];
     SignCanonical "client/sign/canonical" feature "call" needs [Sign, SignUri];
     SignIdentity "client/sign/identity" feature "call" exports ["ApiKey", "Identity", "Token"] needs [Credentials];
     Sign "client/sign/interface" feature "call"
@@ -201,6 +230,10 @@ runtime_files! {
     SigV4 "client/sign/sigv4" feature "call" exports ["SigV4"]
         needs [Calendar, Credentials, Sign, SignCanonical, SigningKey, SignUri];
     SignUri "client/sign/uri" feature "call";
+    Skew "client/skew" feature "call" needs [Calendar, HttpMessage];
+    TransportError "client/transport_error" feature "call" exports ["TransportError", "TransportErrorKind"]
+        needs [Error, HttpMessage];
+    UserAgent "client/user_agent" feature "call";
     Base64 "codec/base64" feature "schema";
     Cbor "codec/cbor/codec" feature "rpc-v2-cbor" needs [CborDecode, CborEncode, Codec];
     CborDecode "codec/cbor/decode" feature "rpc-v2-cbor" needs [CborNumber, Codec, Decimal, Scalar, Shape];

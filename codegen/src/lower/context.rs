@@ -27,6 +27,8 @@ pub(super) struct Context<'m> {
     pub(super) checked: BTreeSet<ShapeId>,
     /// Whether the service is compatible with the query protocol.
     pub(super) is_query_compatible: bool,
+    /// The name by which AWS knows the service.
+    pub(super) sdk_id: Option<&'m str>,
     /// The named constraints by shape or member.
     pub(super) constraints: BTreeMap<ShapeId, Constraint>,
     /// The patterns, compiled, or why they cannot be.

@@ -7,6 +7,7 @@ use crate::ir::DEPENDENCIES;
 use crate::smithy::trait_ids;
 use crate::smithy::{Model, ShapeId};
 
+use super::calls::sdk_id;
 use super::names::{FILES, KEYWORDS, NEVER_RAW, split_plurals};
 
 /// How long the name of a crate may be: what registries allow.
@@ -118,9 +119,7 @@ const HIDING: &[&str] = &[
 pub(super) fn of_service(model: &Model, service: &ShapeId) -> String {
     let traits = model.shape(service).map(|shape| &shape.traits);
     let title = traits.and_then(|traits| traits.text(trait_ids::TITLE));
-    let sdk_id =
-        traits.and_then(|traits| traits.get(trait_ids::AWS_SERVICE)?.get("sdkId")?.as_str());
-    make(title, sdk_id, service.name())
+    make(title, traits.and_then(sdk_id), service.name())
 }
 
 fn make(title: Option<&str>, sdk_id: Option<&str>, shape: &str) -> String {

@@ -1,6 +1,7 @@
 //! Model to IR. Every decision about the crate is taken here: names, optionality, boxes, checks, words.
 
 mod auth;
+mod calls;
 mod clashes;
 mod constraint_docs;
 mod constraints;
@@ -185,6 +186,9 @@ fn prepare<'m>(
         recursion: Recursion::of(model, &all),
         incomparable: incomparable(model),
         checked: named_constraints::checked_shapes(model, &all, &compiled),
+        sdk_id: model
+            .shape(&closure.service)
+            .and_then(|service| calls::sdk_id(&service.traits)),
         is_query_compatible: model
             .shape(&closure.service)
             .is_some_and(|service| wire_protocols(&service.traits).is_query_compatible),
@@ -318,6 +322,7 @@ fn service(model: &Model, closure: &Closure, reached: &BTreeSet<ShapeId>) -> Ser
             .and_then(|name| name.as_str())
             .map(str::to_owned),
         auth: None,
+        calls: calls::rules(&traits),
         docs: docs.finish(),
         digest: digest::of(&sources),
         title: crate::markdown::one_line(&title),

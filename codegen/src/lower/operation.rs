@@ -11,7 +11,7 @@ use super::enumeration::catch_all_named;
 use super::names::{self, Scope};
 use super::shapes::OperationShapes;
 use super::structure::{self, Side};
-use super::{examples, streams};
+use super::{calls, examples, streams};
 
 /// The name of an operation's type and of its module.
 pub(super) struct OperationName {
@@ -90,6 +90,7 @@ pub(super) fn lower<'m>(
         pagination: None,
         auth: None,
         has_unsigned_payload: shape.traits.has(trait_ids::UNSIGNED_PAYLOAD),
+        is_long_poll: calls::is_long_poll(&shape.traits, shape.id.name(), context.sdk_id),
         examples: examples::of(shape),
         input_events: input.and_then(|input| streams::events(context, input)),
         output_events: output.and_then(|output| streams::events(context, output)),

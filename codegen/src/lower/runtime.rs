@@ -28,7 +28,7 @@ pub(super) fn needs(package: &Package) -> Needs {
             .map(|support| support.runtime),
     );
     if package.has_calls() {
-        needed.extend([EndpointCache, EndpointParams]);
+        needed.extend([Call, EndpointCache, EndpointParams]);
     }
     for operation in &package.operations {
         if !operation.host_prefix.is_empty() {

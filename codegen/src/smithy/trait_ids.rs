@@ -68,6 +68,7 @@ pub(crate) const UNIT_TYPE: &str = "smithy.api#unitType";
 pub(crate) const UNSTABLE: &str = "smithy.api#unstable";
 
 pub(crate) const AWS_SERVICE: &str = "aws.api#service";
+pub(crate) const LONG_POLL: &str = "aws.api#longPoll";
 
 pub(crate) const SIGV4: &str = "aws.auth#sigv4";
 pub(crate) const SIGV4A: &str = "aws.auth#sigv4a";

@@ -102,7 +102,8 @@ pub fn metadata<'h>(
     (metadata, codes)
 }
 
-fn request_id(headers: &HeaderMap) -> Option<String> {
+/// The id of the request that a response is to.
+pub fn request_id(headers: &HeaderMap) -> Option<String> {
     let found = REQUEST_IDS.iter().find_map(|name| header(headers, name));
     found.map(str::to_owned)
 }

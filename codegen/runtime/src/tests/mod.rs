@@ -1,5 +1,7 @@
 //! Tests of the runtime that generated crates carry along, beside it because it is copied as it is.
 
+#[cfg(feature = "call")]
+mod calls;
 mod constraints;
 #[cfg(feature = "call")]
 mod credentials;

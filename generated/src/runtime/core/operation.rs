@@ -31,6 +31,10 @@ pub trait Operation {
     /// [leave the body out](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-unsignedpayload-trait).
     const HAS_UNSIGNED_PAYLOAD: bool = false;
 
+    /// Whether the service keeps requests waiting until there is something to answer, so that a client which may not
+    /// retry waits all the same before it reports the failure.
+    const IS_LONG_POLL: bool = false;
+
     /// Gives the request an
     /// [idempotency token](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait) where the operation
     /// has one and the request has none, or an empty one. Give each call a token of its own, such as a random UUID,

@@ -5,7 +5,7 @@
 use std::error::Error;
 use std::fmt;
 
-use crate::runtime::core::error::{OperationError, Retry};
+use crate::runtime::core::error::{Exception, OperationError, Retry};
 use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::schema::state::DecodeState;
 
@@ -113,15 +113,22 @@ impl<E: OperationError> Failure<E> {
     /// Whether and how the call may be tried again: what the model says of the exception, or else what the
     /// code and the status mean [with all AWS services](https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html).
     pub fn retry(&self) -> Option<Retry> {
-        let modelled = match self {
-            Self::Service(error) => error.as_exception().retry(),
-            Self::Decode(_) => None,
-        };
-        modelled.or_else(|| retry(self.code().unwrap_or_default(), self.status()))
+        match self {
+            Self::Service(error) => retry_of(error.as_exception()),
+            Self::Decode(error) => retry(&error.metadata.code, Some(error.metadata.status)),
+        }
     }
 }
 
-fn retry(code: &str, status: Option<u16>) -> Option<Retry> {
+/// Returns whether and how a call that failed with an exception may be tried again.
+pub(crate) fn retry_of(exception: &dyn Exception) -> Option<Retry> {
+    let status = exception.metadata().map(|metadata| metadata.status);
+    let modelled = exception.retry();
+    modelled.or_else(|| retry(exception.code(), status))
+}
+
+/// Returns whether and how a call may be tried again that failed with this code and status.
+pub(crate) fn retry(code: &str, status: Option<u16>) -> Option<Retry> {
     const THROTTLING: [&str; 14] = [
         "BandwidthLimitExceeded",
         "EC2ThrottledException",

@@ -1,0 +1,397 @@
+//! The attempts at a call, without regard to its operation, so that this is compiled once.
+
+use std::convert::Infallible;
+use std::mem;
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
+
+use http::header::USER_AGENT;
+use http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
+
+use crate::runtime::client::auth::Auth;
+use crate::runtime::client::clock::{Moment, fraction, uuid};
+use crate::runtime::client::error::{CallFailure, CallSummary, CallTimeout};
+use crate::runtime::client::interceptor::Attempt;
+use crate::runtime::client::options::CallOptions;
+use crate::runtime::client::retry::{RetryMode, Taken, retry_after};
+use crate::runtime::client::session::Session;
+use crate::runtime::client::sign::identity::Identity;
+use crate::runtime::client::skew;
+use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
+use crate::runtime::core::error::Retry;
+use crate::runtime::protocol::http_message::header;
+use crate::runtime::protocol::limits::Limits;
+
+/// A reason that has nothing to do with the operation.
+pub type Failed = CallFailure<Infallible>;
+
+/// The next thing to do for a call.
+#[derive(Debug)]
+pub enum Step {
+    /// Find the identity for the request.
+    Identify(Auth),
+    /// Send a request.
+    Send(Transmission),
+    /// Let this time pass.
+    Wait(Duration),
+    /// Nothing: the outcome is known.
+    Done,
+}
+
+/// A request with the bounds of its attempt.
+#[derive(Debug)]
+pub struct Transmission {
+    /// The request, with its signature.
+    pub request: Request<Vec<u8>>,
+    /// The time from connecting to the last byte of the response.
+    pub timeout: Option<Duration>,
+    /// The number of bytes that the body of the response may have.
+    pub max_response_size: u64,
+}
+
+/// The outcome of an attempt that has a response.
+#[derive(Debug, Clone, Copy)]
+pub enum Verdict<'a> {
+    /// The call has succeeded.
+    Success,
+    /// It has not.
+    Failure {
+        /// How it may be repeated.
+        retry: Option<Retry>,
+        /// The code of the error.
+        code: &'a str,
+    },
+}
+
+/// What is read from the headers of a response, whatever its body says.
+#[derive(Debug, Clone, Copy)]
+pub struct Hints {
+    retry_after: Option<Duration>,
+    date: Option<SystemTime>,
+}
+
+impl Hints {
+    /// Reads headers.
+    pub fn of(headers: &HeaderMap) -> Self {
+        Self {
+            retry_after: header(headers, "x-amz-retry-after").and_then(retry_after),
+            date: skew::date(headers),
+        }
+    }
+}
+
+/// A request to be sent until it succeeds or may not be sent again.
+#[derive(Debug)]
+pub struct Attempts {
+    session: Arc<Session>,
+    options: Arc<CallOptions>,
+    /// Without signature.
+    request: Request<Vec<u8>>,
+    auth: Auth,
+    is_long_poll: bool,
+    max: u32,
+    deadline: Option<Instant>,
+    call: CallSummary,
+    sent: Moment,
+    /// The timeout of the attempt is what is left for the call.
+    is_last_of_time: bool,
+    taken: Option<Taken>,
+    state: State,
+}
+
+#[derive(Debug)]
+enum State {
+    /// An attempt may begin.
+    Ready,
+    /// The identity is being found.
+    Identifying,
+    Identified(Identity),
+    /// The response is awaited.
+    Sent,
+    /// The next attempt, or the end, comes after a delay.
+    Waiting(Duration, Next),
+    Done(Option<Failed>),
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Next {
+    Attempt,
+    End,
+}
+
+static INVOCATION_ID: HeaderName = HeaderName::from_static("amz-sdk-invocation-id");
+static ATTEMPT: HeaderName = HeaderName::from_static("amz-sdk-request");
+static AMZ_USER_AGENT: HeaderName = HeaderName::from_static("x-amz-user-agent");
+
+/// A request before it is sent for the first time.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The request, to its endpoint.
+    pub request: Request<Vec<u8>>,
+    /// How it is authenticated.
+    pub auth: Auth,
+}
+
+impl Attempts {
+    /// Returns the attempts at a request that has been prepared, or failed to be.
+    pub fn new(
+        session: &Arc<Session>,
+        options: &Arc<CallOptions>,
+        operation: &'static str,
+        is_long_poll: bool,
+        prepared: Result<Prepared, Failed>,
+        now: Moment,
+    ) -> Self {
+        let (mut prepared, state) = match prepared {
+            Ok(prepared) => (prepared, State::Ready),
+            Err(failed) => (Prepared::default(), State::Done(Some(failed))),
+        };
+        let mut invocation_id = String::new();
+        if let State::Ready = state {
+            invocation_id = uuid(&*session.config.random);
+            session.add_headers(&mut prepared.request, &invocation_id);
+        }
+        Self {
+            session: session.clone(),
+            options: options.clone(),
+            request: prepared.request,
+            auth: prepared.auth,
+            is_long_poll,
+            max: session.max_attempts(options),
+            deadline: options
+                .call_timeout
+                .and_then(|limit| now.instant.checked_add(limit)),
+            call: CallSummary {
+                operation,
+                attempts: 0,
+                invocation_id,
+            },
+            sent: now,
+            is_last_of_time: false,
+            taken: None,
+            state,
+        }
+    }
+
+    /// Returns the next thing to do.
+    pub fn next(&mut self, now: Moment) -> Step {
+        loop {
+            match mem::replace(&mut self.state, State::Done(None)) {
+                State::Ready if self.time_left(now).is_some_and(|left| left.is_zero()) => {
+                    self.state = State::Done(Some(self.timed_out()));
+                }
+                State::Ready if self.auth.is_anonymous() => {
+                    self.state = State::Identified(Identity::Anonymous);
+                }
+                State::Ready | State::Identifying => {
+                    self.state = State::Identifying;
+                    return Step::Identify(self.auth.clone());
+                }
+                State::Identified(identity) => match self.transmission(&identity, now) {
+                    Ok(transmission) => {
+                        self.state = State::Sent;
+                        return Step::Send(transmission);
+                    }
+                    Err(failed) => self.state = State::Done(Some(failed)),
+                },
+                State::Sent => {
+                    self.fail(TransportError::interrupted(), now);
+                }
+                State::Waiting(delay, next) => {
+                    self.state = match next {
+                        Next::Attempt => State::Ready,
+                        Next::End => State::Done(None),
+                    };
+                    return Step::Wait(delay);
+                }
+                State::Done(failed) => {
+                    self.state = State::Done(failed);
+                    return Step::Done;
+                }
+            }
+        }
+    }
+
+    /// Takes the identity that was asked for.
+    pub fn identify(&mut self, identity: Result<Identity, Failed>) {
+        if let State::Identifying = self.state {
+            self.state = match identity {
+                Ok(identity) => State::Identified(identity),
+                Err(failed) => State::Done(Some(failed)),
+            };
+        }
+    }
+
+    /// Shows a response to the interceptors.
+    pub fn observe(&self, response: &Response<Vec<u8>>, now: Moment) {
+        for interceptor in &self.session.config.interceptors {
+            interceptor.received(&self.info(now), response);
+        }
+    }
+
+    /// Takes what came of the response.
+    pub fn answer(&mut self, verdict: Verdict<'_>, hints: Hints, now: Moment) {
+        let Verdict::Failure { retry, code } = verdict else {
+            self.session.tokens.give_back(self.taken);
+            self.state = State::Done(None);
+            return;
+        };
+        self.state = State::Done(None);
+        let is_skewed = self.session.config.corrects_clock_skew
+            && self
+                .session
+                .skew
+                .learn(code, hints.date, self.sent.time, now.time);
+        if is_skewed && self.call.attempts < self.max {
+            self.state = State::Ready;
+        } else if let Some(reason) = retry {
+            self.repeat(reason, hints.retry_after, now);
+        }
+    }
+
+    /// Takes the error of an attempt without response.
+    pub fn fail(&mut self, error: TransportError, now: Moment) {
+        for interceptor in &self.session.config.interceptors {
+            interceptor.failed(&self.info(now), &error);
+        }
+        let is_timeout = matches!(error.kind(), TransportErrorKind::Timeout(_));
+        if is_timeout && self.is_last_of_time {
+            self.state = State::Done(Some(self.timed_out()));
+            return;
+        }
+        let retry = error.retry();
+        self.state = State::Done(Some(CallFailure::Transport(error)));
+        if let Some(reason) = retry {
+            self.repeat(reason, None, now);
+        }
+    }
+
+    /// Returns how much data may be made of a response.
+    pub fn limits(&self) -> Limits {
+        self.options.limits
+    }
+
+    /// Returns the reason why the call failed, if it is not that of a response, and what is known of the call.
+    pub fn finish(self) -> (Option<Failed>, CallSummary) {
+        let failed = match self.state {
+            State::Done(failed) => failed,
+            _ => Some(CallFailure::Transport(TransportError::interrupted())),
+        };
+        (failed, self.call)
+    }
+
+    /// Has the request sent again, if the rules and the time allow it.
+    fn repeat(&mut self, reason: Retry, retry_after: Option<Duration>, now: Moment) {
+        let retry = self.call.attempts.saturating_sub(1);
+        if self.call.attempts >= self.max {
+            return;
+        }
+        let fraction = fraction(&*self.session.config.random);
+        let backoff = self.session.backoff;
+        let delay = backoff.delay(retry, reason, fraction, retry_after);
+        if self.time_left(now).is_some_and(|left| left <= delay) {
+            return;
+        }
+        let next = match self.session.tokens.take(reason) {
+            Some(taken) => {
+                self.taken = Some(taken);
+                Next::Attempt
+            }
+            None if self.is_long_poll => Next::End,
+            None => return,
+        };
+        for interceptor in &self.session.config.interceptors {
+            interceptor.waiting(&self.info(now), delay);
+        }
+        // The error at hand is that of the call if this is its end.
+        if let (Next::End, State::Done(Some(_))) = (next, &self.state) {
+            return;
+        }
+        self.state = State::Waiting(delay, next);
+    }
+
+    /// Returns the request of the next attempt, signed.
+    fn transmission(&mut self, identity: &Identity, now: Moment) -> Result<Transmission, Failed> {
+        self.call.attempts += 1;
+        self.sent = now;
+        let mut request = self.request.clone();
+        let attempt = format!("attempt={}; max={}", self.call.attempts, self.max);
+        if let Ok(attempt) = HeaderValue::try_from(attempt) {
+            request.headers_mut().insert(ATTEMPT.clone(), attempt);
+        }
+        for interceptor in &self.session.config.interceptors {
+            interceptor.modify(&self.info(now), &mut request);
+        }
+        let time = self.session.skew.correct(now.time);
+        let signed = self.session.sign(&mut request, &self.auth, identity, time);
+        if let Err(error) = signed {
+            self.call.attempts -= 1;
+            return Err(CallFailure::Sign(error));
+        }
+        for interceptor in &self.session.config.interceptors {
+            interceptor.sending(&self.info(now), &request);
+        }
+        let left = self.time_left(now);
+        let timeout = match (self.options.attempt_timeout, left) {
+            (Some(attempt), Some(left)) => Some(attempt.min(left)),
+            (attempt, left) => attempt.or(left),
+        };
+        self.is_last_of_time = left.is_some() && timeout == left;
+        Ok(Transmission {
+            request,
+            timeout,
+            max_response_size: self.options.max_response_size,
+        })
+    }
+
+    fn time_left(&self, now: Moment) -> Option<Duration> {
+        Some(self.deadline?.saturating_duration_since(now.instant))
+    }
+
+    fn timed_out(&self) -> Failed {
+        CallFailure::Timeout(CallTimeout {
+            limit: self.options.call_timeout.unwrap_or_default(),
+        })
+    }
+
+    fn info(&self, now: Moment) -> Attempt<'_> {
+        Attempt {
+            operation: self.call.operation,
+            invocation_id: &self.call.invocation_id,
+            number: self.call.attempts,
+            max: self.max,
+            elapsed: now.instant.saturating_duration_since(self.sent.instant),
+        }
+    }
+}
+
+impl Default for Prepared {
+    fn default() -> Self {
+        Self {
+            request: Request::default(),
+            auth: Auth::default(),
+        }
+    }
+}
+
+impl Session {
+    /// Adds the headers that all attempts at a call have in common.
+    fn add_headers(&self, request: &mut Request<Vec<u8>>, invocation_id: &str) {
+        let headers = request.headers_mut();
+        headers.insert(USER_AGENT, self.user_agent.clone());
+        headers.insert(AMZ_USER_AGENT.clone(), self.user_agent.clone());
+        if let Ok(id) = HeaderValue::from_str(invocation_id) {
+            headers.insert(INVOCATION_ID.clone(), id);
+        }
+    }
+
+    fn max_attempts(&self, options: &CallOptions) -> u32 {
+        match self.config.retry_mode {
+            RetryMode::Off => 1,
+            RetryMode::Standard => options
+                .max_attempts
+                .unwrap_or(self.config.max_attempts)
+                .max(1),
+        }
+    }
+}

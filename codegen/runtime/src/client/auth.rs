@@ -1,0 +1,123 @@
+//! The choice of an authentication scheme.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::runtime::client::endpoint::resolved::{Endpoint, EndpointAuthScheme};
+use crate::runtime::client::sign::scheme::AuthScheme;
+
+/// How a request is authenticated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Auth {
+    /// The scheme.
+    pub scheme: AuthScheme,
+    /// The request may be sent without authentication if there is no identity for the scheme.
+    pub is_optional: bool,
+    /// The name of the service in signatures, where the endpoint gives one.
+    pub signing_name: Option<Cow<'static, str>>,
+    /// The Region in signatures, where the endpoint gives one.
+    pub signing_region: Option<Cow<'static, str>>,
+    /// The path is percent-encoded only once in what is signed.
+    pub disable_double_encoding: bool,
+    /// The path is signed as it is.
+    pub disable_normalize_path: bool,
+    /// The body is not part of the signature.
+    pub has_unsigned_payload: bool,
+}
+
+impl Auth {
+    /// Authenticates by this scheme.
+    pub const fn new(scheme: AuthScheme) -> Self {
+        Self {
+            scheme,
+            is_optional: false,
+            signing_name: None,
+            signing_region: None,
+            disable_double_encoding: false,
+            disable_normalize_path: false,
+            has_unsigned_payload: false,
+        }
+    }
+
+    /// Returns whether requests are sent without authentication.
+    pub fn is_anonymous(&self) -> bool {
+        self.scheme == AuthScheme::Anonymous
+    }
+
+    /// Chooses a scheme among those of the operation, the preferred one first, for which there is an identity. If the
+    /// endpoint names schemes, only these count, and their order is the one that counts.
+    ///
+    /// # Errors
+    /// There is an identity for none of them.
+    pub fn choose(
+        schemes: &'static [AuthScheme],
+        endpoint: &Endpoint,
+        has_identity: impl Fn(&AuthScheme) -> bool,
+    ) -> Result<Self, NoAuthScheme> {
+        let is_optional = schemes.last() == Some(&AuthScheme::Anonymous);
+        let usable = |scheme: &&AuthScheme| has_identity(scheme);
+        let named = endpoint.auth_schemes.iter().find_map(|named| {
+            let scheme = schemes
+                .iter()
+                .find(|scheme| is_named(scheme, &named.name))?;
+            let auth = Self::new(*scheme).at(named);
+            has_identity(scheme).then_some(auth)
+        });
+        let auth = match named {
+            Some(auth) => Some(auth),
+            None if !endpoint.auth_schemes.is_empty() => None,
+            None => schemes.iter().find(usable).copied().map(Self::new),
+        };
+        let auth = auth.or_else(|| {
+            let is_open = is_optional || schemes.is_empty();
+            is_open.then(|| Self::new(AuthScheme::Anonymous))
+        });
+        let mut auth = auth.ok_or(NoAuthScheme(schemes))?;
+        auth.is_optional = is_optional;
+        Ok(auth)
+    }
+
+    /// Adds what an endpoint says of the scheme.
+    fn at(mut self, endpoint: &EndpointAuthScheme) -> Self {
+        self.signing_name.clone_from(&endpoint.signing_name);
+        self.signing_region.clone_from(&endpoint.signing_region);
+        self.disable_double_encoding = endpoint.disable_double_encoding;
+        self.disable_normalize_path = endpoint.disable_normalize_path;
+        self
+    }
+}
+
+impl Default for Auth {
+    fn default() -> Self {
+        Self::new(AuthScheme::Anonymous)
+    }
+}
+
+/// Returns whether an endpoint means this scheme by a name.
+fn is_named(scheme: &AuthScheme, name: &str) -> bool {
+    let (_, id) = scheme.id().split_once('#').unwrap_or_default();
+    match scheme {
+        AuthScheme::SigV4(_) => matches!(name, "sigv4" | "sigv4-s3express"),
+        AuthScheme::HttpBearer => matches!(name, "bearer" | "httpBearerAuth"),
+        AuthScheme::Anonymous => matches!(name, "none" | "noAuth"),
+        _ => name == id,
+    }
+}
+
+/// There is an identity for none of the schemes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoAuthScheme(&'static [AuthScheme]);
+
+impl fmt::Display for NoAuthScheme {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the client has no identity for any scheme of the operation: ")?;
+        for (index, scheme) in self.0.iter().enumerate() {
+            let separator = if index == 0 { "" } else { ", " };
+            write!(f, "{separator}`{scheme}`")?;
+        }
+        f.write_str("; configure credentials, a bearer token or an API key")
+    }
+}
+
+impl std::error::Error for NoAuthScheme {}

@@ -1,0 +1,132 @@
+//! Calls as state machines without I/O.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use http::{Request, Response};
+
+use crate::runtime::client::attempts::{Attempts, Failed, Hints, Prepared, Step, Verdict};
+use crate::runtime::client::clock::{Moment, uuid};
+use crate::runtime::client::error::{CallError, CallFailure};
+use crate::runtime::client::options::CallOptions;
+use crate::runtime::client::session::Session;
+use crate::runtime::client::sign::identity::Identity;
+use crate::runtime::client::transport_error::TransportError;
+use crate::runtime::core::operation::Operation;
+use crate::runtime::protocol::failure::{EncodeError, Failure};
+use crate::runtime::protocol::interface::Protocol;
+use crate::runtime::protocol::wire_error::WireOperation;
+use crate::runtime::validate::checker::Validate;
+use crate::service::CallProtocol;
+
+/// A call of an operation as a state machine without I/O: it says what to do next, and is told what came of it. Time
+/// comes from outside, so that tests need neither network nor patience.
+///
+/// [`next`](Self::next) asks for an identity, for a request to be sent, or for time to pass, until the call is done and
+/// [`finish`](Self::finish) returns its outcome.
+#[derive(Debug)]
+pub struct Call<O: Operation> {
+    attempts: Attempts,
+    /// What came of the last response.
+    outcome: Option<Result<O::Response, Failure<O::Error>>>,
+}
+
+impl<O: WireOperation> Call<O> {
+    /// Begins a call: fills the idempotency token in, validates the request, finds its endpoint and writes it. What is
+    /// wrong with any of these is the outcome of the call.
+    pub fn new(
+        session: &Arc<Session>,
+        options: &Arc<CallOptions>,
+        mut request: O::Request,
+        now: Moment,
+    ) -> Self {
+        O::fill_idempotency_token(&mut request, || uuid(&*session.config.random));
+        let prepared = prepare::<O>(session, options, &request);
+        Self {
+            attempts: Attempts::new(session, options, O::NAME, O::IS_LONG_POLL, prepared, now),
+            outcome: None,
+        }
+    }
+
+    /// Returns the outcome of the call. One that is not done counts as interrupted.
+    ///
+    /// # Errors
+    /// There is no response.
+    pub fn finish(self) -> Result<O::Response, CallError<O::Error>> {
+        let (failed, call) = self.attempts.finish();
+        let failure = match (failed, self.outcome) {
+            (None, Some(Ok(response))) => return Ok(response),
+            (None, Some(Err(failure))) => failure.into(),
+            (Some(failed), _) => failed.widen(),
+            (None, None) => CallFailure::Transport(TransportError::interrupted()),
+        };
+        Err(CallError::new(failure, call))
+    }
+}
+
+/// A call without its operation, as drivers see it.
+pub trait Drive {
+    /// Returns the next thing to do.
+    fn next(&mut self, now: Moment) -> Step;
+
+    /// Takes the identity that [`Step::Identify`] asked for.
+    fn identify(&mut self, identity: Result<Identity, Failed>);
+
+    /// Takes what came of the request that [`Step::Send`] had sent.
+    fn receive(&mut self, received: Result<Response<Vec<u8>>, TransportError>, now: Moment);
+}
+
+impl<O: WireOperation> Drive for Call<O> {
+    fn next(&mut self, now: Moment) -> Step {
+        self.attempts.next(now)
+    }
+
+    fn identify(&mut self, identity: Result<Identity, Failed>) {
+        self.attempts.identify(identity);
+    }
+
+    fn receive(&mut self, received: Result<Response<Vec<u8>>, TransportError>, now: Moment) {
+        let response = match received {
+            Ok(response) => response,
+            Err(error) => {
+                self.outcome = None;
+                self.attempts.fail(error, now);
+                return;
+            }
+        };
+        self.attempts.observe(&response, now);
+        let hints = Hints::of(response.headers());
+        let limits = self.attempts.limits();
+        let outcome = CallProtocol::response::<O>(response, limits);
+        let verdict = match &outcome {
+            Ok(_) => Verdict::Success,
+            Err(failure) => Verdict::Failure {
+                retry: failure.retry(),
+                code: failure.code().unwrap_or_default(),
+            },
+        };
+        self.attempts.answer(verdict, hints, now);
+        self.outcome = Some(outcome);
+    }
+}
+
+fn prepare<O: WireOperation>(
+    session: &Session,
+    options: &CallOptions,
+    request: &O::Request,
+) -> Result<Prepared, Failed> {
+    if let Some(validation) = options.validation {
+        let validated = request.validate_with(validation);
+        validated.map_err(CallFailure::Invalid)?;
+    }
+    let endpoint = session
+        .endpoint::<O>(request)
+        .map_err(CallFailure::Endpoint)?;
+    let written = CallProtocol::request::<O>(None, request).map_err(CallFailure::Encode)?;
+    let prefix =
+        O::host_prefix(request).map_err(|error| CallFailure::Encode(EncodeError::new(error)))?;
+    let schemes = O::AUTH_SCHEMES;
+    let mut prepared = session.prepare(&endpoint, written, prefix.as_deref(), schemes)?;
+    prepared.auth.has_unsigned_payload = O::HAS_UNSIGNED_PAYLOAD;
+    Ok(prepared)
+}

@@ -1,0 +1,122 @@
+//! Time and randomness, which calls take from outside.
+
+use std::fmt;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Instant, SystemTime};
+
+/// A source of time.
+pub trait Clock: Send + Sync {
+    /// Returns the time of day, which signatures carry.
+    fn time(&self) -> SystemTime;
+
+    /// Returns the time that timeouts are measured by.
+    fn instant(&self) -> Instant {
+        Instant::now()
+    }
+}
+
+/// The clock of the operating system.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn time(&self) -> SystemTime {
+        SystemTime::now()
+    }
+}
+
+/// Uses a closure that returns the time of day.
+impl<F: Fn() -> SystemTime + Send + Sync> Clock for F {
+    fn time(&self) -> SystemTime {
+        self()
+    }
+}
+
+/// A point in time, by both clocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// The time of day.
+    pub time: SystemTime,
+    /// The time that only moves forward.
+    pub instant: Instant,
+}
+
+impl Moment {
+    /// Returns the current time of a clock.
+    pub fn of(clock: &dyn Clock) -> Self {
+        Self {
+            time: clock.time(),
+            instant: clock.instant(),
+        }
+    }
+}
+
+/// A source of random numbers for delays, invocation ids and idempotency tokens.
+pub trait Random: Send + Sync {
+    /// Returns the next number.
+    fn next(&self) -> u64;
+}
+
+/// Uses a closure that returns the next number.
+impl<F: Fn() -> u64 + Send + Sync> Random for F {
+    fn next(&self) -> u64 {
+        self()
+    }
+}
+
+/// Random numbers made with a key that the operating system provides.
+pub struct SystemRandom {
+    key: RandomState,
+    count: AtomicU64,
+}
+
+impl SystemRandom {
+    /// Takes a new key.
+    pub fn new() -> Self {
+        Self {
+            key: RandomState::new(),
+            count: AtomicU64::new(0),
+        }
+    }
+}
+
+impl Default for SystemRandom {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Random for SystemRandom {
+    fn next(&self) -> u64 {
+        // A keyed hash of a counter never repeats within 2^64 calls by design of the counter, and is not predictable.
+        self.key
+            .hash_one(self.count.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+impl fmt::Debug for SystemRandom {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SystemRandom")
+    }
+}
+
+/// Returns a number of at least 0 and less than 1.
+pub fn fraction(random: &dyn Random) -> f64 {
+    // The 53 bits that a double holds exactly.
+    (random.next() >> 11) as f64 / (1_u64 << 53) as f64
+}
+
+/// Returns a random [UUID of version 4](https://www.rfc-editor.org/rfc/rfc9562#section-5.4).
+pub fn uuid(random: &dyn Random) -> String {
+    let high = random.next() & !0xf000 | 0x4000;
+    let low = random.next() & !(0b11 << 62) | (0b10 << 62);
+    format!(
+        "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
+        high >> 32,
+        high >> 16 & 0xffff,
+        high & 0xffff,
+        low >> 48,
+        low & 0xffff_ffff_ffff
+    )
+}

@@ -1,0 +1,123 @@
+//! What all calls of a client have in common.
+
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use http::{HeaderName, HeaderValue, Request, Uri};
+
+use crate::endpoint::Params;
+use crate::runtime::client::attempts::{Failed, Prepared};
+use crate::runtime::client::auth::Auth;
+use crate::runtime::client::config::Config;
+use crate::runtime::client::endpoint::cache::EndpointCache;
+use crate::runtime::client::endpoint::failure::EndpointError;
+use crate::runtime::client::endpoint::resolved::Endpoint;
+use crate::runtime::client::error::CallFailure;
+use crate::runtime::client::retry::{Backoff, TokenBucket};
+use crate::runtime::client::sign::identity::Identity;
+use crate::runtime::client::sign::interface::{SignError, SigningParams};
+use crate::runtime::client::sign::scheme::AuthScheme;
+use crate::runtime::client::skew::ClockSkew;
+use crate::runtime::client::user_agent::user_agent;
+use crate::runtime::core::operation::Operation;
+use crate::runtime::protocol::failure::EncodeError;
+use crate::runtime::protocol::http_message;
+use crate::service;
+
+/// What all calls of a client have in common: its configuration, and what it learns from call to call.
+#[derive(Debug)]
+pub struct Session {
+    pub(crate) config: Config,
+    pub(crate) tokens: TokenBucket,
+    pub(crate) skew: ClockSkew,
+    pub(crate) backoff: Backoff,
+    pub(crate) user_agent: HeaderValue,
+    endpoints: EndpointCache,
+}
+
+impl Session {
+    /// Returns the state of a client that has made no call yet.
+    pub fn new(config: Config) -> Arc<Self> {
+        let user_agent = user_agent(config.application_id.as_deref());
+        Arc::new(Self {
+            config,
+            tokens: TokenBucket::new(),
+            skew: ClockSkew::default(),
+            backoff: Backoff {
+                base: service::RETRY_DELAY,
+            },
+            user_agent,
+            endpoints: EndpointCache::default(),
+        })
+    }
+
+    /// Returns the endpoint for a request.
+    pub(crate) fn endpoint<O: Operation>(
+        &self,
+        request: &O::Request,
+    ) -> Result<Arc<Endpoint>, EndpointError> {
+        let config = &self.config;
+        let mut params = Params::of_client(&config.endpoint_params, &config.built_ins());
+        O::endpoint_params(request, &mut params);
+        self.endpoints.resolve(&params)
+    }
+
+    /// Gives a request its address, the headers of the endpoint, and the choice of a scheme.
+    pub(crate) fn prepare(
+        &self,
+        endpoint: &Endpoint,
+        mut request: Request<Vec<u8>>,
+        host_prefix: Option<&str>,
+        schemes: &'static [AuthScheme],
+    ) -> Result<Prepared, Failed> {
+        let address = address(endpoint, request.uri(), host_prefix);
+        *request.uri_mut() = address.map_err(CallFailure::Encode)?;
+        for (name, values) in endpoint.headers.iter() {
+            for value in values.iter() {
+                let name = HeaderName::try_from(name.as_ref());
+                let value = HeaderValue::try_from(value.as_ref());
+                if let (Ok(name), Ok(value)) = (name, value) {
+                    request.headers_mut().append(name, value);
+                }
+            }
+        }
+        let auth = Auth::choose(schemes, endpoint, |scheme| self.config.has_identity(scheme));
+        let auth = auth.map_err(CallFailure::Auth)?;
+        Ok(Prepared { request, auth })
+    }
+
+    /// Signs a request.
+    pub(crate) fn sign(
+        &self,
+        request: &mut Request<Vec<u8>>,
+        auth: &Auth,
+        identity: &Identity,
+        time: SystemTime,
+    ) -> Result<(), SignError> {
+        let scheme = match identity {
+            Identity::Anonymous => return Ok(()),
+            _ => auth.scheme,
+        };
+        let region = auth.signing_region.as_deref();
+        let region = region.or(self.config.region.as_deref()).unwrap_or_default();
+        let mut params = SigningParams::new(scheme, region, time);
+        if let Some(name) = &auth.signing_name {
+            params.name = name;
+        }
+        params.double_encode &= !auth.disable_double_encoding;
+        params.normalize_path &= !auth.disable_normalize_path;
+        if auth.has_unsigned_payload {
+            params = params.with_unsigned_payload();
+        }
+        self.config.signer.sign(request, identity, &params)
+    }
+}
+
+fn address(endpoint: &Endpoint, path: &Uri, host_prefix: Option<&str>) -> Result<Uri, EncodeError> {
+    let url: Uri = endpoint
+        .url
+        .parse()
+        .map_err(|_| EncodeError::new(format_args!("the endpoint `{}` is no URL", endpoint.url)))?;
+    let path = path.path_and_query().map_or("/", |path| path.as_str());
+    http_message::address(&url, path, host_prefix)
+}

@@ -1,0 +1,135 @@
+//! Why there is no response to an attempt.
+
+use std::error::Error;
+use std::fmt;
+use std::time::Duration;
+
+use http::response::Parts;
+
+use crate::runtime::core::error::Retry;
+use crate::runtime::protocol::http_message;
+
+/// The reason why an attempt has no complete response.
+#[derive(Debug)]
+pub struct TransportError {
+    kind: TransportErrorKind,
+    source: Option<Box<dyn Error + Send + Sync>>,
+    status: Option<u16>,
+    request_id: Option<String>,
+}
+
+/// The kinds of [`TransportError`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// There is no connection: the name of the host is not known, or the host refuses, or cannot be reached. The
+    /// call may be repeated.
+    Connect,
+    /// There is no secure connection: the certificate is not trusted, or one side does not speak TLS.
+    Tls,
+    /// The connection broke before the response was complete. The call may be repeated.
+    Interrupted,
+    /// The attempt took longer than this. The call may be repeated.
+    Timeout(Duration),
+    /// The response is larger than this number of bytes.
+    TooLarge(u64),
+    /// The response is not HTTP.
+    Malformed,
+    /// Anything else.
+    Other,
+}
+
+impl TransportError {
+    /// Returns an error of this kind.
+    pub fn new(kind: TransportErrorKind) -> Self {
+        Self {
+            kind,
+            source: None,
+            status: None,
+            request_id: None,
+        }
+    }
+
+    /// Returns the error of a connection that broke.
+    pub fn interrupted() -> Self {
+        Self::new(TransportErrorKind::Interrupted)
+    }
+
+    /// Adds the error of the transport below.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// Adds what is known of the response whose body did not arrive.
+    #[must_use]
+    pub fn with_response(mut self, head: &Parts) -> Self {
+        self.status = Some(head.status.as_u16());
+        self.request_id = http_message::request_id(&head.headers);
+        self
+    }
+
+    /// Returns the kind of the error.
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+
+    /// Returns the HTTP status, if the head of the response arrived.
+    pub fn status(&self) -> Option<u16> {
+        self.status
+    }
+
+    /// Returns the id of the request, if the head of the response arrived.
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// Returns whether the attempt may be repeated.
+    pub fn retry(&self) -> Option<Retry> {
+        match self.kind {
+            TransportErrorKind::Connect
+            | TransportErrorKind::Interrupted
+            | TransportErrorKind::Timeout(_) => Some(Retry::Transient),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            TransportErrorKind::Connect => f.write_str("no connection")?,
+            TransportErrorKind::Tls => f.write_str("no secure connection")?,
+            TransportErrorKind::Interrupted => f.write_str("the connection broke")?,
+            TransportErrorKind::Timeout(limit) => write!(f, "no response within {limit:?}")?,
+            TransportErrorKind::TooLarge(limit) => write!(
+                f,
+                "the response is larger than {limit} bytes, the limit that is configured"
+            )?,
+            TransportErrorKind::Malformed => f.write_str("the response is not HTTP")?,
+            TransportErrorKind::Other => f.write_str("the request could not be sent")?,
+        }
+        let mut source = self
+            .source
+            .as_ref()
+            .map(|source| source.as_ref() as &dyn Error);
+        let mut last = String::new();
+        while let Some(error) = source {
+            let text = error.to_string();
+            // Many errors repeat the one that caused them.
+            if !text.is_empty() && !last.contains(&text) {
+                write!(f, ": {text}")?;
+                last = text;
+            }
+            source = error.source();
+        }
+        Ok(())
+    }
+}
+
+impl Error for TransportError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_ref().map(|source| source.as_ref() as _)
+    }
+}

@@ -1,0 +1,37 @@
+//! What the client of a service needs to know about it, and which operations are special to it.
+
+use crate::ir::CallRules;
+use crate::smithy::{Traits, trait_ids};
+
+/// The operations that were long polls before there was a trait for them, each with the `sdkId` of its service.
+const LONG_POLLS: [(&str, &str); 4] = [
+    ("SFN", "GetActivityTask"),
+    ("SQS", "ReceiveMessage"),
+    ("SWF", "PollForActivityTask"),
+    ("SWF", "PollForDecisionTask"),
+];
+
+/// The services whose retries begin sooner and go on for longer.
+const QUICK: [&str; 2] = ["DynamoDB", "DynamoDB Streams"];
+
+/// Returns what a service with these traits says of its calls.
+pub(super) fn rules(traits: &Traits) -> CallRules {
+    let sdk_id = sdk_id(traits);
+    let is_quick = sdk_id.is_some_and(|id| QUICK.contains(&id));
+    CallRules {
+        sdk_id: sdk_id.map(str::to_owned),
+        max_attempts: if is_quick { 4 } else { 3 },
+        retry_delay: if is_quick { 25 } else { 50 },
+    }
+}
+
+/// Returns the `sdkId` of the service with these traits.
+pub(super) fn sdk_id(traits: &Traits) -> Option<&str> {
+    traits.get(trait_ids::AWS_SERVICE)?.get("sdkId")?.as_str()
+}
+
+/// Returns whether an operation is a [long poll](https://smithy.io/2.0/aws/aws-core.html): by its trait, or by name.
+pub(super) fn is_long_poll(traits: &Traits, name: &str, sdk_id: Option<&str>) -> bool {
+    traits.get(trait_ids::LONG_POLL).is_some()
+        || sdk_id.is_some_and(|id| LONG_POLLS.contains(&(id, name)))
+}
