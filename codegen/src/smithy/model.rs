@@ -98,11 +98,17 @@ impl Lifecycle {
         self.operations.iter().any(|(bound, _)| *bound == name)
     }
 
+    /// The operations that work on the collection and not on one resource.
+    pub fn collection_operations(&self) -> impl Iterator<Item = &ShapeId> {
+        let is_of_collection = |name: &str| matches!(name, "create" | "list");
+        let operations = self.operations.iter();
+        let bound = operations.filter_map(move |(name, id)| is_of_collection(name).then_some(id));
+        self.collection.iter().chain(bound)
+    }
+
     /// Whether an operation works on the collection and not on one resource.
     pub fn is_of_collection(&self, operation: &ShapeId) -> bool {
-        let mut lifecycle = self.operations.iter();
-        self.collection.contains(operation)
-            || lifecycle.any(|(name, id)| matches!(*name, "create" | "list") && id == operation)
+        self.collection_operations().any(|id| id == operation)
     }
 }
 

@@ -50,7 +50,7 @@ impl Traits {
     }
 
     /// All traits, ordered by id.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> {
         self.0.iter().map(|(id, value)| (&**id, value))
     }
 

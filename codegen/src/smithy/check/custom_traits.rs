@@ -1,8 +1,6 @@
 //! Traits that the model itself [defines](https://smithy.io/2.0/spec/model.html#defining-traits): their values, the
 //! places where they may be, and what they exclude.
 
-use std::rc::Rc;
-
 use foldhash::HashSet;
 use serde_json::Value;
 
@@ -15,9 +13,6 @@ use super::Check;
 use super::node::{self, Leniency};
 use super::trait_table::Exclusive;
 use super::trait_use::{Site, conflict};
-
-/// The ids that a selector matches; `None` where that is not known.
-pub(super) type Matches<'m> = Option<Rc<HashSet<&'m str>>>;
 
 /// Checks a trait where it is applied.
 pub(super) fn applied<'m>(
@@ -54,13 +49,11 @@ pub(super) fn applied<'m>(
         );
         check.trait_error(id, trait_id, message, "take it away from here");
     }
-    for other in conflicts(about) {
-        if traits.has(&other) && other != trait_id {
-            conflict(check, id, trait_id, &other);
-        }
+    for other in conflicting(check, definition, traits) {
+        conflict(check, id, trait_id, &other);
     }
     if let Some(text) = about.get("selector").and_then(Value::as_str)
-        && !matches(check, text, id)
+        && !check.selectors.matches(text, id)
     {
         let place = match site {
             Site::Shape(shape) => format!("this shape of type {}", shape.kind.type_name()),
@@ -77,13 +70,36 @@ pub(super) fn applied<'m>(
     }
 }
 
-fn conflicts(about: &Value) -> impl Iterator<Item = String> {
-    let listed = about.get("conflicts").and_then(Value::as_array);
+/// The traits among those of a shape that conflict with one of them. The shorter of the two lists is walked, as many
+/// shapes may have the trait, and many traits may conflict with it.
+fn conflicting<'m>(check: &Check<'m>, definition: &'m Shape, traits: &Traits) -> Vec<String> {
+    let mut known = check.conflicts.borrow_mut();
+    let listed = known
+        .entry(definition.id.as_str())
+        .or_insert_with(|| conflicts(definition));
+    let mut found: Vec<String> = if listed.len() < traits.iter().len() {
+        let found = listed.iter().filter(|id| traits.has(id));
+        found.cloned().collect()
+    } else {
+        let ids = traits.iter().map(|(id, _)| id);
+        let found = ids.filter(|id| listed.contains(*id));
+        found.map(str::to_owned).collect()
+    };
+    found.retain(|id| id != definition.id.as_str());
+    found.sort_unstable();
+    found
+}
+
+/// The traits that a definition says it conflicts with.
+fn conflicts(definition: &Shape) -> HashSet<String> {
+    let about = definition.traits.get(TRAIT);
+    let listed = about.and_then(|about| about.get("conflicts")?.as_array());
     let names = listed.into_iter().flatten().filter_map(Value::as_str);
-    names.map(|name| match name.contains('#') {
+    let absolute = |name: &str| match name.contains('#') {
         true => name.to_owned(),
         false => format!("smithy.api#{name}"),
-    })
+    };
+    names.map(absolute).collect()
 }
 
 /// What the definition says about the other members of a structure.
@@ -117,21 +133,4 @@ pub(super) fn definitions(check: &mut Check<'_>) {
             }
         }
     }
-}
-
-/// Whether a selector matches a shape or member. One that cannot be read or is not evaluated matches all.
-pub(super) fn matches(check: &Check<'_>, text: &str, id: &ShapeId) -> bool {
-    if text.trim() == "*" {
-        return true;
-    }
-    let known = check.selectors.borrow().get(text).cloned();
-    let matching = known.unwrap_or_else(|| {
-        let parsed = selector::parse(text).ok();
-        let found = parsed.and_then(|parsed| selector::matching(check.model, &parsed));
-        let found = found.map(Rc::new);
-        let mut selectors = check.selectors.borrow_mut();
-        selectors.insert(text.to_owned(), found.clone());
-        found
-    });
-    matching.is_none_or(|matching| matching.contains(id.as_str()))
 }

@@ -5,7 +5,6 @@ use serde_json::Value;
 use super::super::parse::shorten;
 use super::super::{ShapeId, prelude};
 use super::Check;
-use super::custom_traits::matches;
 use super::trait_table::rule;
 
 /// What is wrong with an id, as what is said of the value. `None` where it is fine.
@@ -23,7 +22,7 @@ pub(super) fn problem(check: &Check<'_>, id_ref: &Value, text: &str) -> Option<S
     // The traits of the prelude exist, but not as shapes of the model.
     let selector = id_ref.get("selector").and_then(Value::as_str)?;
     let is_shape = check.shape(&id.without_member()).is_some();
-    (is_shape && !matches(check, selector, &id))
+    (is_shape && !check.selectors.matches(selector, &id))
         .then(|| format!("is `{shown}`, which `{}` does not match", shorten(selector)))
 }
 

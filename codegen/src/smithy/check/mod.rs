@@ -45,6 +45,7 @@ use crate::diagnostics::Diagnostic;
 
 use super::parse::Shared;
 use super::problems::Problems;
+use super::selector::Selectors;
 use super::{Model, Shape, ShapeId};
 
 /// Reports everything that is wrong with a model. What refers to shapes that could not be read is not reported
@@ -61,7 +62,8 @@ pub(super) fn check(model: &Model, shared: &mut Shared) {
         upgraded: &shared.upgraded,
         is_of_later_version: shared.is_of_later_version,
         patterns: RefCell::default(),
-        selectors: RefCell::default(),
+        selectors: Selectors::of(model),
+        conflicts: RefCell::default(),
         problems: &mut shared.problems,
     };
     for rule in RULES {
@@ -104,8 +106,9 @@ struct Check<'m> {
     is_of_later_version: bool,
     /// Patterns that values have been compared with; `None` for one that cannot be compiled.
     patterns: RefCell<HashMap<String, Option<Dfa>>>,
-    /// What selectors match.
-    selectors: RefCell<HashMap<String, custom_traits::Matches<'m>>>,
+    selectors: Selectors<'m>,
+    /// The traits that exclude one that the model defines, by the id of its definition.
+    conflicts: RefCell<HashMap<&'m str, HashSet<String>>>,
     problems: &'m mut Problems,
 }
 

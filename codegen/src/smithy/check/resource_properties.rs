@@ -7,7 +7,7 @@ use crate::smithy::trait_ids::{self, NESTED_PROPERTIES as NESTED, NOT_PROPERTY};
 
 use super::super::{Member, Shape, ShapeId, ShapeKind};
 use super::Check;
-use super::resources::bound_identifier;
+use super::resources::{Targets, bound_identifier, targets};
 
 /// Traits of the prelude that make a member none of the properties.
 const EXCLUDING: [&str; 4] = [
@@ -41,6 +41,7 @@ fn identifier_members<'m>(check: &Check<'m>) -> HashSet<&'m str> {
         else {
             continue;
         };
+        let identifiers = targets(identifiers);
         for structure in operations
             .iter()
             .flat_map(|operation| structures(check, operation))
@@ -48,7 +49,7 @@ fn identifier_members<'m>(check: &Check<'m>) -> HashSet<&'m str> {
             let members = structure.kind.members();
             names.extend(
                 members
-                    .filter(|member| bound_identifier(member, identifiers).is_some())
+                    .filter(|member| bound_identifier(member, &identifiers).is_some())
                     .map(Member::name),
             );
         }
@@ -76,6 +77,7 @@ fn of_resource(check: &mut Check<'_>, resource: &Shape, identifiers: &HashSet<&s
     else {
         return;
     };
+    let by_name = targets(properties);
     let mut found: HashSet<&str> = HashSet::new();
     let mut seen: HashSet<&ShapeId> = HashSet::new();
     for (_, operation) in lifecycle
@@ -92,7 +94,7 @@ fn of_resource(check: &mut Check<'_>, resource: &Shape, identifiers: &HashSet<&s
             }
             // A structure that several operations share is reported once.
             if seen.insert(&structure.id) {
-                of_structure(check, resource, properties, holder, identifiers);
+                of_structure(check, resource, &by_name, holder, identifiers);
                 beside_nested(check, structure, holder, identifiers);
             }
         }
@@ -120,7 +122,7 @@ fn nested<'m>(check: &Check<'m>, structure: &'m Shape) -> &'m Shape {
 fn of_structure(
     check: &mut Check<'_>,
     resource: &Shape,
-    properties: &[(String, ShapeId)],
+    properties: &Targets<'_>,
     holder: &Shape,
     identifiers: &HashSet<&str>,
 ) {
@@ -138,9 +140,9 @@ fn of_structure(
             );
             check.error(&holder.id, message, "give one of them another property");
         }
-        let message = match properties.iter().find(|(property, _)| property == name) {
+        let message = match properties.get(name) {
             None => format!("{} has no property `{name}`", resource.id),
-            Some((_, target)) if *target != member.target => format!(
+            Some(target) if **target != member.target => format!(
                 "the member targets {}, but the property `{name}` of {} targets {target}",
                 member.target, resource.id
             ),

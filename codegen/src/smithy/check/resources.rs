@@ -1,11 +1,19 @@
 //! [Resources](https://smithy.io/2.0/spec/service-types.html#resource): identifiers, and which operations bind them.
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::smithy::trait_ids::{self, RESOURCE_IDENTIFIER as IDENTIFIER};
 
 use super::super::{Lifecycle, Member, Shape, ShapeId, ShapeKind};
 use super::Check;
+
+/// Identifiers or properties of a resource: their targets by name.
+pub(super) type Targets<'m> = HashMap<&'m str, &'m ShapeId>;
+
+pub(super) fn targets(pairs: &[(String, ShapeId)]) -> Targets<'_> {
+    let pairs = pairs.iter();
+    pairs.map(|(name, id)| (name.as_str(), id)).collect()
+}
 
 pub(super) fn check(check: &mut Check<'_>) {
     for shape in check.model.shapes.values() {
@@ -18,15 +26,24 @@ pub(super) fn check(check: &mut Check<'_>) {
                 resources,
                 lifecycle,
             } => {
+                let by_name = targets(identifiers);
                 for (name, _) in properties {
-                    if identifiers.iter().any(|(identifier, _)| identifier == name) {
+                    if by_name.contains_key(name.as_str()) {
                         let message = format!("`{name}` is both an identifier and a property");
                         check.error(&shape.id, message, "take it out of `properties`");
                     }
                 }
                 children(check, shape, identifiers, resources);
                 for (operation, is_of_collection) in once_each(operations, lifecycle) {
-                    binding(check, shape, identifiers, operation, is_of_collection);
+                    let bound = bindings(check, operation, &by_name);
+                    binding(
+                        check,
+                        shape,
+                        identifiers,
+                        &bound,
+                        operation,
+                        is_of_collection,
+                    );
                 }
                 lifecycle_traits(check, shape, lifecycle);
             }
@@ -40,11 +57,12 @@ fn once_each<'m>(
     operations: &'m [ShapeId],
     lifecycle: &'m Lifecycle,
 ) -> impl Iterator<Item = (&'m ShapeId, bool)> {
-    let mut seen = foldhash::HashSet::default();
+    let mut seen = HashSet::new();
+    let collection = lifecycle.collection_operations().collect::<HashSet<_>>();
     operations
         .iter()
         .filter(move |id| seen.insert(*id))
-        .map(|id| (id, lifecycle.is_of_collection(id)))
+        .map(move |id| (id, collection.contains(id)))
 }
 
 /// Reports identifiers that two members of a structure provide.
@@ -90,14 +108,14 @@ fn children(
         else {
             continue;
         };
+        let own = targets(own);
         for (name, target) in identifiers {
-            let found = own.iter().find(|(own, _)| own == name);
-            let message = match found {
+            let message = match own.get(name.as_str()) {
                 None => format!(
                     "the identifier `{name}` of its parent {} is missing",
                     parent.id
                 ),
-                Some((_, own)) if own != target => {
+                Some(own) if *own != target => {
                     format!(
                         "the identifier `{name}` targets {own}, but that of {} targets {target}",
                         parent.id
@@ -109,7 +127,7 @@ fn children(
             check.error(&child.id, message, help);
         }
         for (operation, _) in once_each(operations, lifecycle) {
-            let bound = bindings(check, operation, own);
+            let bound = bindings(check, operation, &own);
             let missing = identifiers
                 .iter()
                 .find(|(name, _)| !bound.contains_key(name.as_str()));
@@ -134,7 +152,7 @@ fn unbound(check: &mut Check<'_>, operation: &ShapeId, message: String, name: &s
 pub(super) fn bindings<'m>(
     check: &Check<'m>,
     operation: &ShapeId,
-    identifiers: &[(String, ShapeId)],
+    identifiers: &Targets<'_>,
 ) -> HashMap<&'m str, &'m Member> {
     let input = match check.shape(operation).map(|shape| &shape.kind) {
         Some(ShapeKind::Operation {
@@ -151,15 +169,15 @@ pub(super) fn bindings<'m>(
 /// The identifier that a member binds: the one that its trait names, or the one that it is.
 pub(super) fn bound_identifier<'m>(
     member: &'m Member,
-    identifiers: &[(String, ShapeId)],
+    identifiers: &Targets<'_>,
 ) -> Option<&'m str> {
     if let Some(name) = member.traits.text(IDENTIFIER) {
         return Some(name);
     }
     let is_identifier = member.traits.has(trait_ids::REQUIRED)
         && identifiers
-            .iter()
-            .any(|(name, target)| name == member.name() && *target == member.target);
+            .get(member.name())
+            .is_some_and(|target| **target == member.target);
     is_identifier.then(|| member.name())
 }
 
@@ -168,13 +186,13 @@ fn binding(
     check: &mut Check<'_>,
     resource: &Shape,
     identifiers: &[(String, ShapeId)],
+    bound: &HashMap<&str, &Member>,
     operation: &ShapeId,
     is_of_collection: bool,
 ) {
     if check.shape(operation).is_none() {
         return;
     }
-    let bound = bindings(check, operation, identifiers);
     let missing = identifiers.iter().find(|(name, target)| {
         bound
             .get(name.as_str())

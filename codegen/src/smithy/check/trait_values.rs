@@ -1,5 +1,6 @@
 //! What the values of traits mean beyond their form: ids that must be of something, and parts that exclude each other.
 
+use foldhash::{HashSet, HashSetExt};
 use serde_json::Value;
 
 use crate::smithy::trait_ids::{
@@ -43,13 +44,12 @@ fn texts<'m>(shape: &'m Shape, trait_id: &str, key: Option<&str>) -> impl Iterat
 
 /// Each scheme of authentication is a trait that defines one, and is listed once.
 fn auth(check: &mut Check<'_>, shape: &Shape) {
-    let mut seen = Vec::new();
+    let mut seen = HashSet::new();
     for text in texts(shape, AUTH, None) {
-        if seen.contains(&text) {
+        if !seen.insert(text) {
             let message = format!("`{}` is listed twice", shorten(text));
             check.trait_error(&shape.id, AUTH, message, "list it once");
         }
-        seen.push(text);
         let is_scheme = match check.shapes.get(text) {
             Some(definition) => definition.traits.has(AUTH_DEFINITION),
             None => match text.split_once('#') {

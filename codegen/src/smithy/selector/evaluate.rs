@@ -1,49 +1,29 @@
-//! Which shapes and members of a model a selector matches.
+//! The steps of selectors, taken in a model.
 
 use std::cmp::Ordering;
 
 use foldhash::{HashSet, HashSetExt};
 use serde_json::Value;
 
-use super::super::{Model, ShapeKind, Simple};
+use super::super::{ShapeKind, Simple};
 use super::graph::{Graph, Node};
-use super::{Attribute, Comparison, Function, Selector, Step};
+use super::{Attribute, Comparison, Function, Step};
 
-/// The ids of the shapes and members that a selector matches. `None` where it has what is not evaluated.
-pub(in super::super) fn matching<'m>(
-    model: &'m Model,
-    selector: &Selector,
-) -> Option<HashSet<&'m str>> {
-    if has_unknown(selector) {
-        return None;
-    }
-    let graph = Graph::of(model);
-    let mut found = HashSet::new();
-    for node in graph.nodes() {
-        let results = run(&graph, selector, node);
-        found.extend(results.iter().map(|node| node.id().as_str()));
-    }
-    Some(found)
-}
-
-fn has_unknown(selector: &Selector) -> bool {
-    selector.iter().any(|step| match step {
-        Step::Unknown => true,
-        Step::Function(_, selectors) => selectors.iter().any(has_unknown),
-        _ => false,
-    })
-}
-
-/// What the steps make of one node.
-fn run<'m>(graph: &Graph<'m>, selector: &[Step], node: Node<'m>) -> Vec<Node<'m>> {
-    let mut nodes = vec![node];
+/// What the steps make of some nodes: the same as of each of them alone, taken together.
+pub(super) fn run<'m>(
+    graph: &Graph<'m>,
+    selector: &[Step],
+    mut nodes: Vec<Node<'m>>,
+) -> Vec<Node<'m>> {
     for step in selector {
-        let mut next = Vec::new();
-        let mut seen = HashSet::new();
-        for node in nodes {
-            let results = take(graph, step, node);
-            next.extend(results.into_iter().filter(|node| seen.insert(node.id())));
-        }
+        let next = match step {
+            Step::Reach => reach(graph, nodes),
+            _ => {
+                let mut seen = HashSet::new();
+                let results = nodes.into_iter().flat_map(|node| take(graph, step, node));
+                results.filter(|node| seen.insert(node.id())).collect()
+            }
+        };
         if next.is_empty() {
             return next;
         }
@@ -65,23 +45,23 @@ fn take<'m>(graph: &Graph<'m>, step: &Step, node: Node<'m>) -> Vec<Node<'m>> {
         Step::Attribute(attribute) => keep(has_attribute(node, attribute)),
         Step::To(names) => follow(names, &graph.targets(node)),
         Step::From(names) => follow(names, graph.sources(node)),
-        Step::Reach => reach(graph, node),
+        Step::Reach => reach(graph, vec![node]),
         Step::Function(Function::Is, selectors) => selectors
             .iter()
-            .flat_map(|selector| run(graph, selector, node))
+            .flat_map(|selector| run(graph, selector, vec![node]))
             .collect(),
         Step::Function(function, selectors) => {
             let any = selectors
                 .iter()
-                .any(|selector| !run(graph, selector, node).is_empty());
+                .any(|selector| !run(graph, selector, vec![node]).is_empty());
             keep(any == (*function == Function::Test))
         }
     }
 }
 
-fn reach<'m>(graph: &Graph<'m>, node: Node<'m>) -> Vec<Node<'m>> {
+/// What is reached from any of some nodes, by one relationship or more.
+fn reach<'m>(graph: &Graph<'m>, mut open: Vec<Node<'m>>) -> Vec<Node<'m>> {
     let mut seen = HashSet::new();
-    let mut open = vec![node];
     let mut found = Vec::new();
     while let Some(node) = open.pop() {
         for (_, target) in graph.targets(node) {

@@ -42,6 +42,17 @@ impl<'m> Graph<'m> {
         graph
     }
 
+    /// The shape or member with this id.
+    pub(super) fn node(&self, id: &ShapeId) -> Option<Node<'m>> {
+        match id.member() {
+            None => self.model.shape(id).map(Node::Shape),
+            Some(name) => {
+                let shape = self.model.shape(&id.without_member())?;
+                shape.kind.member(name).map(Node::Member)
+            }
+        }
+    }
+
     /// All shapes and members.
     pub(super) fn nodes(&self) -> Vec<Node<'m>> {
         let shapes = self.model.shapes.values();

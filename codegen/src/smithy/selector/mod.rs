@@ -6,9 +6,10 @@
 
 mod evaluate;
 mod graph;
+mod matches;
 mod parse;
 
-pub(super) use evaluate::matching;
+pub(super) use matches::Selectors;
 pub(super) use parse::parse;
 
 /// A selector: steps that are taken one after the other, from every shape of the model.

@@ -1,0 +1,94 @@
+//! The shapes and members of a model that selectors match.
+
+use std::cell::{OnceCell, RefCell};
+
+use foldhash::{HashMap, HashSet};
+
+use super::super::{Model, ShapeId};
+use super::evaluate::run;
+use super::graph::Graph;
+use super::{Function, Selector, Step, parse};
+
+/// The selectors of a model, each of them evaluated once.
+pub(in super::super) struct Selectors<'m> {
+    model: &'m Model,
+    graph: OnceCell<Graph<'m>>,
+    known: RefCell<HashMap<String, Known<'m>>>,
+}
+
+/// What is known of a selector.
+enum Known<'m> {
+    /// It cannot be read, or is not evaluated, and so matches all.
+    All,
+    /// It keeps a shape or does not, whatever it makes of the others.
+    Filter(Selector),
+    /// The ids of all that it matches.
+    Matching(HashSet<&'m str>),
+}
+
+impl<'m> Selectors<'m> {
+    pub(in super::super) fn of(model: &'m Model) -> Self {
+        Self {
+            model,
+            graph: OnceCell::new(),
+            known: RefCell::default(),
+        }
+    }
+
+    /// Returns whether a selector matches a shape or member. One that cannot be read or is not evaluated matches all.
+    pub(in super::super) fn matches(&self, text: &str, id: &ShapeId) -> bool {
+        if text.trim() == "*" {
+            return true;
+        }
+        let mut known = self.known.borrow_mut();
+        if !known.contains_key(text) {
+            known.insert(text.to_owned(), self.examine(text));
+        }
+        match &known[text] {
+            Known::All => true,
+            Known::Matching(ids) => ids.contains(id.as_str()),
+            Known::Filter(selector) => {
+                let graph = self.graph();
+                let node = graph.node(id);
+                node.is_some_and(|node| !run(graph, selector, vec![node]).is_empty())
+            }
+        }
+    }
+
+    fn graph(&self) -> &Graph<'m> {
+        self.graph.get_or_init(|| Graph::of(self.model))
+    }
+
+    fn examine(&self, text: &str) -> Known<'m> {
+        let Ok(selector) = parse(text) else {
+            return Known::All;
+        };
+        if has_unknown(&selector) {
+            Known::All
+        } else if is_filter(&selector) {
+            Known::Filter(selector)
+        } else {
+            let graph = self.graph();
+            let found = run(graph, &selector, graph.nodes());
+            Known::Matching(found.iter().map(|node| node.id().as_str()).collect())
+        }
+    }
+}
+
+fn has_unknown(selector: &Selector) -> bool {
+    selector.iter().any(|step| match step {
+        Step::Unknown => true,
+        Step::Function(_, selectors) => selectors.iter().any(has_unknown),
+        _ => false,
+    })
+}
+
+/// Whether a selector makes nothing of a shape but the shape itself.
+fn is_filter(selector: &Selector) -> bool {
+    selector.iter().all(|step| match step {
+        Step::Type(_) | Step::Any | Step::Attribute(_) => true,
+        Step::Function(Function::Test | Function::Not, _) => true,
+        Step::Function(Function::Is, selectors) => selectors.iter().all(is_filter),
+        Step::To(_) | Step::From(_) | Step::Reach | Step::Unknown => false,
+    })
+}
