@@ -116,6 +116,8 @@ impl<'c> Service<'c> {
             _ => {}
         }
         self.token = text(&response)?.trim().to_owned();
+        // The machine is an instance: no answer is a fault like others from now on.
+        self.policy.attempts_without_response = self.policy.attempts;
         Ok(Ok(()))
     }
 
