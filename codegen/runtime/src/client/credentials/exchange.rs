@@ -16,7 +16,7 @@ use crate::runtime::client::environment::ProcessOutput;
 #[non_exhaustive]
 pub enum Effect {
     /// Send a request and answer with [`Outcome::Response`].
-    Send(HttpEffect),
+    Send(Box<HttpEffect>),
     /// Run a command line with [`Environment::run`](crate::Environment::run) and answer with [`Outcome::Output`].
     Run(String),
     /// Wait so long and answer with [`Outcome::Elapsed`].
@@ -129,7 +129,7 @@ impl Exchange {
 
     /// Sends a request.
     pub async fn send(&self, effect: HttpEffect) -> Result<http::Response<Vec<u8>>, SendFailure> {
-        match self.perform(Effect::Send(effect)).await {
+        match self.perform(Effect::Send(Box::new(effect))).await {
             Outcome::Response(response) => response,
             _ => Err(SendFailure::new("the driver answered something else")),
         }

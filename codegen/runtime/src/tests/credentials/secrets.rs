@@ -44,7 +44,7 @@ fn debug_shows_no_secrets() {
     let texts = [
         format!("{credentials:?}"),
         format!("{output:?}"),
-        format!("{:?}", Effect::Send(effect)),
+        format!("{:?}", Effect::Send(Box::new(effect))),
         format!("{:?}", Effect::Run(SECRET.to_owned())),
         format!("{:?}", Outcome::Output(Ok(output))),
         format!(
