@@ -2,7 +2,8 @@
 //! parts of the text of the error. Each is run in both ways of driving.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
@@ -17,56 +18,58 @@ use crate::runtime::core::date_time::DateTime;
 
 #[test]
 fn environment() {
-    run_all(include_str!("cases/environment.json"));
+    run_all("environment");
 }
 
 #[test]
 fn profile() {
-    run_all(include_str!("cases/profile.json"));
+    run_all("profile");
 }
 
 #[test]
 fn process() {
-    run_all(include_str!("cases/process.json"));
+    run_all("process");
 }
 
 #[test]
 fn assume_role() {
-    run_all(include_str!("cases/assume_role.json"));
+    run_all("assume_role");
 }
 
 #[test]
 fn sts() {
-    run_all(include_str!("cases/sts.json"));
+    run_all("sts");
 }
 
 #[test]
 fn web_identity() {
-    run_all(include_str!("cases/web_identity.json"));
+    run_all("web_identity");
 }
 
 #[test]
 fn sso() {
-    run_all(include_str!("cases/sso.json"));
+    run_all("sso");
 }
 
 #[test]
 fn container() {
-    run_all(include_str!("cases/container.json"));
+    run_all("container");
 }
 
 #[test]
 fn instance() {
-    run_all(include_str!("cases/instance.json"));
+    run_all("instance");
 }
 
 #[test]
 fn region() {
-    run_all(include_str!("cases/region.json"));
+    run_all("region");
 }
 
-fn run_all(cases: &str) {
-    let cases: Vec<Value> = serde_json::from_str(cases).unwrap();
+fn run_all(name: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tests/credentials/cases");
+    let text = fs::read_to_string(folder.join(format!("{name}.json"))).unwrap();
+    let cases: Vec<Value> = serde_json::from_str(&text).unwrap();
     let mut faults = Vec::new();
     for case in &cases {
         for is_blocking in [true, false] {
