@@ -22,6 +22,8 @@ pub struct Diagnostic {
     pub file: Option<String>,
     /// Line and column in the file, both counted from 1.
     pub position: Option<(usize, usize)>,
+    /// The line of the place, where it is one that people write.
+    pub excerpt: Option<Excerpt>,
     /// The shape or member that it is about.
     pub shape: Option<ShapeId>,
     /// The absolute id of the trait that it is about.
@@ -54,6 +56,7 @@ impl Diagnostic {
             severity,
             file: None,
             position: None,
+            excerpt: None,
             shape: None,
             trait_id: None,
             message,
@@ -97,6 +100,37 @@ impl Diagnostic {
     }
 }
 
+/// A line of a model file, with the part of it that a [`Diagnostic`] is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The line, or as much of it as can be shown.
+    pub text: String,
+    /// The number of characters before the part.
+    pub start: usize,
+    /// The number of characters of the part, at least one.
+    pub width: usize,
+}
+
+impl Excerpt {
+    /// Cuts a line to at most 120 characters around a column, which is counted from 1. Tabs and control characters take
+    /// up one column each.
+    pub(crate) fn of(line: &str, column: usize, width: usize) -> Self {
+        const MOST: usize = 120;
+        const BEFORE: usize = 80;
+        let column = column.saturating_sub(1);
+        let skipped = column.saturating_sub(BEFORE);
+        let shown = |c: char| if c.is_control() { ' ' } else { c };
+        let text: String = line.chars().skip(skipped).take(MOST).map(shown).collect();
+        let start = column - skipped;
+        let rest = text.chars().count().saturating_sub(start).max(1);
+        Self {
+            text: text.trim_end().to_owned(),
+            start,
+            width: width.clamp(1, rest),
+        }
+    }
+}
+
 /// How much of the message or the remedy is shown, and how much of an id, in bytes.
 const MOST_OF_A_TEXT: usize = 2_000;
 const MOST_OF_AN_ID: usize = 400;
@@ -122,6 +156,13 @@ impl fmt::Display for Diagnostic {
             write!(f, "\n  --> {file}")?;
             if let Some((line, column)) = self.position {
                 write!(f, ":{line}:{column}")?;
+            }
+            if let (Some((line, _)), Some(excerpt)) = (self.position, &self.excerpt) {
+                let margin = " ".repeat(line.to_string().len());
+                let before = " ".repeat(excerpt.start);
+                let carets = "^".repeat(excerpt.width);
+                write!(f, "\n {margin} |\n {line} | {}", excerpt.text)?;
+                write!(f, "\n {margin} | {before}{carets}")?;
             }
         }
         if let Some(shape) = &self.shape {

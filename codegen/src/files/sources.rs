@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use crate::diagnostics::Diagnostic;
 use crate::smithy::Source;
 
-/// Reads the model files. A directory stands for the `.json` files in it, ordered by name; hidden files and
-/// subdirectories are left alone. A file that is named twice is read once.
+/// Reads the model files. A directory stands for the `.json` and `.smithy` files in it, ordered by name; hidden
+/// files and subdirectories are left alone. A file that is named twice is read once.
 ///
 /// # Errors
 ///
@@ -62,7 +62,8 @@ pub fn read_text(path: &Path) -> Result<Option<String>, Diagnostic> {
     }
 }
 
-/// The model files in a directory, ordered by name: those that end in `.json`, hidden ones left out.
+/// The model files in a directory, ordered by name: those that end in `.json` or `.smithy`, hidden ones left
+/// out.
 ///
 /// # Errors
 ///
@@ -83,39 +84,28 @@ fn model_files(path: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
 
 fn files_in(directory: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     let mut files = Vec::new();
-    let mut idl = None;
     for entry in fs::read_dir(directory).map_err(|error| unreadable(directory, &error))? {
         let path = entry.map_err(|error| unreadable(directory, &error))?.path();
         let hidden = path
             .file_name()
             .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-        if hidden {
-            continue;
-        }
-        if has_extension(&path, "json") {
+        let is_model = has_extension(&path, "json") || has_extension(&path, "smithy");
+        if is_model && !hidden {
             files.push(path);
-        } else if has_extension(&path, "smithy") {
-            idl = Some(path);
         }
     }
     if files.is_empty() {
-        return Err(match idl {
-            Some(path) => is_idl(&path),
-            None => {
-                Diagnostic::error("the directory holds no model: no file in it ends in `.json`")
-                    .in_file(name(directory))
-                    .help("put a Smithy JSON AST file there, or name the file itself")
-            }
-        });
+        let message = "the directory holds no model: no file in it ends in `.smithy` or `.json`";
+        let help = "put a Smithy file or its JSON AST there, or name the file itself";
+        return Err(Diagnostic::error(message)
+            .in_file(name(directory))
+            .help(help));
     }
     files.sort();
     Ok(files)
 }
 
 fn read_model(path: &Path) -> Result<Source, Diagnostic> {
-    if has_extension(path, "smithy") {
-        return Err(is_idl(path));
-    }
     let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
     Ok(Source {
         name: name(path),
@@ -127,12 +117,6 @@ fn has_extension(path: &Path, extension: &str) -> bool {
     path.extension()
         .and_then(OsStr::to_str)
         .is_some_and(|own| own.eq_ignore_ascii_case(extension))
-}
-
-fn is_idl(path: &Path) -> Diagnostic {
-    Diagnostic::error("the model is written in the Smithy IDL; only its JSON AST is read")
-        .in_file(name(path))
-        .help("convert it with `smithy ast FILE > FILE.json` and name the result")
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
@@ -147,7 +131,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
         ),
         io::ErrorKind::IsADirectory => (
             "what is named like a model is a directory".to_owned(),
-            "rename it so that it does not end in `.json`, or name the files in it",
+            "rename it so that it does not end in `.json` or `.smithy`, or name the files in it",
         ),
         _ => (
             format!("the model cannot be read: {error}"),
@@ -180,10 +164,11 @@ mod tests {
     }
 
     #[test]
-    fn directories_stand_for_their_json_files() {
+    fn directories_stand_for_their_model_files() {
         let directory = directory(&[
             "b.json",
             "a.json",
+            "d.smithy",
             "C.JSON",
             "README.md",
             "._a.json",
@@ -195,7 +180,7 @@ mod tests {
             .iter()
             .map(|source| String::from_utf8_lossy(&source.bytes).into_owned())
             .collect();
-        assert_eq!(contents, ["C.JSON", "a.json", "b.json"]);
+        assert_eq!(contents, ["C.JSON", "a.json", "b.json", "d.smithy"]);
         assert_eq!(
             read[1].name,
             directory.path().join("a.json").display().to_string()
@@ -208,8 +193,6 @@ mod tests {
             (&[][..], "none.json", "does not exist", "current directory"),
             (&[], "", "holds no model", "name the file itself"),
             (&["README.md", "old/"], "", "holds no model", "JSON AST"),
-            (&["a.smithy"], "", "Smithy IDL", "smithy ast"),
-            (&["a.smithy"], "a.smithy", "Smithy IDL", "smithy ast"),
             (&["a.json/"], "", "is a directory", "rename it"),
             (
                 &["a.json"],

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::trait_ids::UNIQUE_ITEMS;
 use super::{Shape, ShapeId, ShapeKind, Traits};
 
 /// A shape as its file defines it.
@@ -11,6 +12,8 @@ pub(super) struct Draft {
     pub(super) kind: ShapeKind,
     pub(super) traits: Traits,
     pub(super) mixins: Vec<ShapeId>,
+    /// The resource that supplies targets of members that have none of their own.
+    pub(super) resource: Option<ShapeId>,
     /// Index of the source that defines it.
     pub(super) source: usize,
     /// Whether that source is a Smithy 1.0 model.
@@ -20,6 +23,13 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// Gives a set the trait that it has as a list.
+    pub(super) fn complete_set(&mut self) {
+        if self.was_set && !self.traits.has(UNIQUE_ITEMS) {
+            self.traits.insert(UNIQUE_ITEMS, Value::Object(Map::new()));
+        }
+    }
+
     pub(super) fn into_shape(self) -> Shape {
         Shape {
             id: self.id,

@@ -8,9 +8,11 @@ use crate::diagnostics::{Diagnostic, has_errors};
 use crate::smithy::trait_ids;
 
 use super::draft::Draft;
-use super::parse::{Shared, parse};
+use super::draft::FileDraft;
+use super::parse::Shared;
 use super::{
-    Model, ShapeId, ShapeKind, Source, apply, check, enum_trait, merge, mixins, prelude, version1,
+    Model, ShapeId, ShapeKind, Source, apply, check, enum_trait, idl, merge, mixins, parse,
+    prelude, version1,
 };
 
 /// A model, and what is worth knowing about it.
@@ -62,8 +64,7 @@ pub fn examine(sources: &[Source]) -> Examined {
             .problems
             .push(Diagnostic::error("there is no model file").help(help));
     }
-    for (source, input) in sources.iter().enumerate() {
-        let file = parse(source, input, &mut shared);
+    for (source, file) in read(sources, &mut shared).into_iter().enumerate() {
         for draft in file.shapes {
             version1::check(&draft, &mut shared.problems);
             if draft.was_set {
@@ -95,6 +96,71 @@ pub fn examine(sources: &[Source]) -> Examined {
         findings: shared.problems.locate(sources),
         model,
     }
+}
+
+/// Reads all files. Names in Smithy IDL are resolved when it is known what all of them define.
+fn read(sources: &[Source], shared: &mut Shared) -> Vec<FileDraft> {
+    let mut files: Vec<Read<'_>> = Vec::with_capacity(sources.len());
+    let mut scope = idl::Scope::default();
+    for (source, input) in sources.iter().enumerate() {
+        files.push(match input.is_idl() {
+            true => Read::Statements(idl_file(source, input, shared)),
+            false => Read::Draft(parse::parse(source, input, shared)),
+        });
+    }
+    if files.iter().all(|file| matches!(file, Read::Draft(_))) {
+        return files.into_iter().filter_map(Read::into_draft).collect();
+    }
+    for file in &files {
+        match file {
+            Read::Draft(draft) => scope.add_drafts(&draft.shapes),
+            Read::Statements(file) => scope.add_file(file),
+        }
+    }
+    let files = files.into_iter().enumerate();
+    files
+        .map(|(source, file)| match file {
+            Read::Draft(draft) => draft,
+            Read::Statements(file) => idl::lower(source, file, &scope, shared),
+        })
+        .collect()
+}
+
+/// A file that has been read.
+enum Read<'s> {
+    Draft(FileDraft),
+    Statements(idl::File<'s>),
+}
+
+impl Read<'_> {
+    fn into_draft(self) -> Option<FileDraft> {
+        match self {
+            Self::Draft(draft) => Some(draft),
+            Self::Statements(_) => None,
+        }
+    }
+}
+
+/// Reads a file of Smithy IDL into statements.
+fn idl_file<'s>(source: usize, input: &'s Source, shared: &mut Shared) -> idl::File<'s> {
+    let text = str::from_utf8(input.text()).unwrap_or_else(|error| {
+        let message = "this is not UTF-8";
+        let help = "save the file in UTF-8; what stands behind this place is not read";
+        let diagnostic = Diagnostic::error(message).help(help);
+        shared
+            .problems
+            .push_offset(source, error.valid_up_to(), diagnostic);
+        shared.lacks_bindings = true;
+        ""
+    });
+    let mut problems = Vec::new();
+    let file = idl::parse(text, &mut problems);
+    shared.is_of_later_version |= file.is_of_later_version();
+    for problem in problems {
+        let (offset, diagnostic) = problem.into_parts();
+        shared.problems.push_offset(source, offset, diagnostic);
+    }
+    file
 }
 
 /// Whether every resource that is bound is in the model.

@@ -1,9 +1,11 @@
-//! Finds the line and column of a value in JSON text that has already been read. Only used when there is
-//! something to report.
+//! Finds the line and column of a value in text that has already been read. Only used when there is something to
+//! report.
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::Source;
+use crate::diagnostics::Excerpt;
+
+use super::{Source, idl};
 
 /// Line and column, both counted from 1; columns count characters.
 pub(super) type Place = (usize, usize);
@@ -15,6 +17,10 @@ pub(super) struct Locator<'s> {
 
 struct File<'s> {
     text: &'s [u8],
+    /// The text where it is Smithy IDL and not JSON.
+    idl: Option<&'s str>,
+    /// `None` until the first look-up in Smithy IDL.
+    places: Option<idl::Places>,
     /// `None` until the first look-up.
     lines: Option<Lines>,
     /// The offsets of the keys of objects that have been looked at, by the offset of the object.
@@ -27,6 +33,10 @@ impl<'s> Locator<'s> {
             .iter()
             .map(|source| File {
                 text: source.text(),
+                idl: str::from_utf8(source.text())
+                    .ok()
+                    .filter(|_| source.is_idl()),
+                places: None,
                 lines: None,
                 objects: HashMap::new(),
             })
@@ -64,6 +74,17 @@ impl<'s> Locator<'s> {
         Some(self.files.get_mut(source)?.place(offset))
     }
 
+    /// The line of an offset in Smithy IDL, to be shown.
+    pub(super) fn excerpt(&mut self, source: usize, place: Place) -> Option<Excerpt> {
+        let file = self.files.get_mut(source)?;
+        let text = file.idl?;
+        let (start, end) = file.line(place.0)?;
+        let line = text.get(start..end)?;
+        let before = line.char_indices().nth(place.1.checked_sub(1)?);
+        let offset = start + before.map_or(line.len(), |(at, _)| at);
+        Some(Excerpt::of(line, place.1, idl::width(text, offset)))
+    }
+
     /// Whether any file has this key path.
     pub(super) fn has(&mut self, path: &[&str]) -> bool {
         self.files.iter_mut().any(|file| file.find(path).is_some())
@@ -73,6 +94,10 @@ impl<'s> Locator<'s> {
 impl File<'_> {
     /// The offset of the last key of the path.
     fn find(&mut self, path: &[&str]) -> Option<usize> {
+        if let Some(text) = self.idl {
+            let places = self.places.get_or_insert_with(|| idl::Places::of(text));
+            return places.find(path);
+        }
         let mut object = 0;
         let mut found = None;
         for key in path {
@@ -95,6 +120,18 @@ impl File<'_> {
             keys
         });
         keys.get(key.as_bytes()).copied()
+    }
+
+    /// The offsets of the beginning and the end of a line, which is counted from 1.
+    fn line(&mut self, line: usize) -> Option<(usize, usize)> {
+        let text = self.text;
+        let ends = &self.lines.get_or_insert_with(|| Lines::of(text)).ends;
+        let start = match line.checked_sub(2) {
+            Some(before) => ends.get(before)? + 1,
+            None => 0,
+        };
+        let end = line.checked_sub(1).and_then(|line| ends.get(line));
+        Some((start, end.copied().unwrap_or(text.len())))
     }
 
     fn place(&mut self, offset: usize) -> Place {

@@ -27,7 +27,7 @@ pub(super) fn add(
         }
         Entry::Occupied(mut old) => match old.get_mut() {
             // The last one counts where an object has a key twice.
-            old if old.source == new.source => *old = new,
+            old if old.source == new.source && !is_idl(sources, new.source) => *old = new,
             old => unite(old, new, sources, problems),
         },
     }
@@ -62,12 +62,17 @@ fn unite(old: &mut Draft, new: Draft, sources: &[Source], problems: &mut Problem
     if !same_structure(&old.kind, &new.kind)
         || old.mixins != new.mixins
         || old.was_set != new.was_set
+        || old.resource != new.resource
     {
-        let diagnostic = Diagnostic::error(format!(
-            "{} and {} define this shape differently",
-            name(sources, old.source),
-            name(sources, new.source)
-        ))
+        let message = match old.source == new.source {
+            true => "this shape is defined twice, and differently".to_owned(),
+            false => format!(
+                "{} and {} define this shape differently",
+                name(sources, old.source),
+                name(sources, new.source)
+            ),
+        };
+        let diagnostic = Diagnostic::error(message)
         .on(&new.id)
         .help("make the two definitions equal, or take one of them out; to add traits only, use \"type\": \"apply\"");
         problems.push_at(new.source, &["shapes", new.id.as_str()], diagnostic);
@@ -146,7 +151,7 @@ impl TraitMerge<'_> {
 }
 
 /// Merges a value into another: equal ones are one, lists are joined. `false` where they contradict each other.
-fn merge_value(old: &mut Value, new: Value) -> bool {
+pub(super) fn merge_value(old: &mut Value, new: Value) -> bool {
     if *old == new {
         return true;
     }
@@ -173,6 +178,10 @@ fn same_structure(a: &ShapeKind, b: &ShapeKind) -> bool {
         | (ShapeKind::Map { .. }, ShapeKind::Map { .. }) => a.members().zip(b.members()).all(same),
         _ => a == b,
     }
+}
+
+fn is_idl(sources: &[Source], source: usize) -> bool {
+    sources.get(source).is_some_and(Source::is_idl)
 }
 
 /// What diagnostics call a file.

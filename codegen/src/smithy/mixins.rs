@@ -11,6 +11,7 @@ use crate::smithy::trait_ids::MIXIN;
 
 use super::apply::{self, Pending};
 use super::draft::Draft;
+use super::elided;
 use super::mixin_order::order;
 use super::parse::Shared;
 use super::parse_shape::INHERITED;
@@ -20,14 +21,27 @@ use super::{Member, ShapeId, ShapeKind};
 /// How many members all shapes together may inherit. Mixins of mixins grow with the square of the file.
 const MOST_INHERITED: usize = 200_000;
 
-/// Replaces the mixins of all shapes by what they hold.
+/// Replaces the mixins of all shapes by what they hold, and gives members without a target that of the resource that the
+/// shape is for.
 pub(super) fn flatten(
     drafts: &mut BTreeMap<ShapeId, Draft>,
     mut pending: Pending,
     shared: &mut Shared,
 ) {
+    check_resources(drafts, shared);
     let mut inherited = 0;
-    for id in order(drafts, shared) {
+    let mut ordered = order(drafts, shared);
+    // Resources first: what they inherit may be the target of a member.
+    ordered.sort_by_key(|id| !is_resource(drafts, id));
+    let count = ordered.len();
+    let resources = ordered
+        .iter()
+        .take_while(|id| is_resource(drafts, id))
+        .count();
+    for (index, id) in ordered.into_iter().enumerate() {
+        if index == resources {
+            elided::resolve(drafts, shared);
+        }
         let Some(mut draft) = drafts.remove(&id) else {
             continue;
         };
@@ -52,11 +66,43 @@ pub(super) fn flatten(
         inherit_kind(&mut draft, &mixins, &mut pending, shared);
         drafts.insert(id, draft);
     }
+    if resources == count {
+        elided::resolve(drafts, shared);
+    }
     for (member, (_, source)) in pending {
         if !shared.broken.contains(&member) {
             apply::missing(&member, source, drafts, shared);
         }
     }
+}
+
+/// Reports resources that are mixins and bind anything but collection operations.
+fn check_resources(drafts: &BTreeMap<ShapeId, Draft>, shared: &mut Shared) {
+    let mixins = drafts.values().filter(|draft| draft.traits.has(MIXIN));
+    for draft in mixins {
+        if let ShapeKind::Resource {
+            identifiers,
+            properties,
+            operations,
+            resources,
+            lifecycle,
+        } = &draft.kind
+            && (operations.len() > lifecycle.collection.len()
+                || !(identifiers.is_empty() && properties.is_empty() && resources.is_empty()))
+        {
+            let help = "define it on the resources that use the mixin";
+            let diagnostic =
+                Diagnostic::error("a resource that is a mixin defines nothing but traits")
+                    .on(&draft.id)
+                    .help(help);
+            shared.problems.push(diagnostic);
+        }
+    }
+}
+
+fn is_resource(drafts: &BTreeMap<ShapeId, Draft>, id: &ShapeId) -> bool {
+    let kind = drafts.get(id).map(|draft| &draft.kind);
+    matches!(kind, Some(ShapeKind::Resource { .. }))
 }
 
 /// A later mixin's trait beats an earlier one's, and what is written on the shape beats both.
@@ -277,7 +323,7 @@ fn inherit_single(
 }
 
 fn same_target(inherited: &ShapeId, member: &Member, shared: &mut Shared) {
-    if *inherited != member.target {
+    if *inherited != member.target && member.target.as_str() != INHERITED {
         let message = format!(
             "this member targets {}, but a mixin has a member of the same name that targets {inherited}",
             member.target

@@ -1,4 +1,4 @@
-//! What the model files say: JSON AST to [`Model`].
+//! What the model files say: JSON AST and Smithy IDL to [`Model`].
 //!
 //! Nothing in here knows that Rust code is to be made of it.
 
@@ -9,10 +9,12 @@ mod constraints;
 mod digest;
 mod draft;
 mod effective_traits;
+mod elided;
 mod enum_names;
 mod enum_trait;
 mod equality;
 mod id;
+mod idl;
 mod intern;
 mod json;
 mod json_fields;
@@ -51,13 +53,30 @@ pub use traits::Traits;
 /// A model file, read but not yet parsed.
 #[derive(Debug, Clone)]
 pub struct Source {
-    /// What diagnostics call the file: its path as the user wrote it.
+    /// What diagnostics call the file: its path as the user wrote it. A file whose name ends with `.smithy` is read as
+    /// Smithy IDL, one whose name ends with `.json` as JSON AST; of others, the first character decides.
     pub name: String,
     /// The content of the file.
     pub bytes: Vec<u8>,
 }
 
 impl Source {
+    /// Whether the file is Smithy IDL, and not a JSON AST.
+    pub fn is_idl(&self) -> bool {
+        let ends_with = |extension: &str| {
+            let start = self.name.len().checked_sub(extension.len());
+            start
+                .and_then(|start| self.name.get(start..))
+                .is_some_and(|end| end.eq_ignore_ascii_case(extension))
+        };
+        if ends_with(".smithy") || ends_with(".json") {
+            return ends_with(".smithy");
+        }
+        let mut bytes = self.text().iter();
+        let first = bytes.find(|byte| !byte.is_ascii_whitespace());
+        first.is_some_and(|first| !matches!(first, b'{' | b'['))
+    }
+
     /// The text without a byte order mark.
     fn text(&self) -> &[u8] {
         self.bytes

@@ -106,6 +106,15 @@ impl Lifecycle {
         self.collection.iter().chain(bound)
     }
 
+    /// All operations that are bound: those of the lifecycle, of instances and of the collection.
+    pub(super) fn bound(&self, of_instances: Vec<ShapeId>) -> Vec<ShapeId> {
+        let lifecycle = self.operations.iter().map(|(_, id)| id.clone());
+        lifecycle
+            .chain(of_instances)
+            .chain(self.collection.iter().cloned())
+            .collect()
+    }
+
     /// Whether an operation works on the collection and not on one resource.
     pub fn is_of_collection(&self, operation: &ShapeId) -> bool {
         self.collection_operations().any(|id| id == operation)

@@ -237,7 +237,7 @@ impl Reader<'_> {
 }
 
 /// Whether a version is 2.1 or a later one of the second edition, which is read like 2.0.
-fn is_later(version: &str) -> bool {
+pub(super) fn is_later(version: &str) -> bool {
     let minor = version.strip_prefix("2.").unwrap_or_default();
     !minor.is_empty() && minor.len() <= 4 && minor.bytes().all(|byte| byte.is_ascii_digit())
 }

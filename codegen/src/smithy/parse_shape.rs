@@ -1,8 +1,6 @@
 //! From one entry of `shapes` to a [`Draft`], or to an [`Apply`].
 
-use serde_json::{Map, Value};
-
-use crate::smithy::trait_ids;
+use serde_json::Value;
 
 use super::draft::{Apply, Draft};
 use super::id::is_identifier;
@@ -13,7 +11,8 @@ use super::{Lifecycle, Member, ShapeId, ShapeKind, Simple, Traits};
 /// Target of a list or map member that only a mixin can supply.
 pub(super) const INHERITED: &str = "";
 
-const LIFECYCLE: [&str; 6] = ["create", "put", "read", "update", "delete", "list"];
+/// The lifecycle operations of a resource.
+pub(super) const LIFECYCLE: [&str; 6] = ["create", "put", "read", "update", "delete", "list"];
 
 /// Whether a type is one of values: services and resources are not, nor what is no type at all.
 fn holds_data(type_name: &str) -> bool {
@@ -93,13 +92,9 @@ impl Reader<'_> {
         }
     }
 
-    fn definition(&mut self, id: ShapeId, type_name: &str, mut traits: Traits, mut fields: Fields) {
+    fn definition(&mut self, id: ShapeId, type_name: &str, traits: Traits, mut fields: Fields) {
         let mixins = self.references(&id, "mixins", &mut fields);
         let inherits = !mixins.is_empty();
-        let was_set = type_name == "set";
-        if was_set && !traits.has(trait_ids::UNIQUE_ITEMS) {
-            traits.insert(trait_ids::UNIQUE_ITEMS, Value::Object(Map::new()));
-        }
         let errors = self.shared.problems.errors();
         let read = self.kind(&id, type_name, inherits, &mut fields);
         if self.shared.problems.errors() > errors && !holds_data(type_name) {
@@ -110,15 +105,18 @@ impl Reader<'_> {
             return;
         };
         self.unknown_keys(&id, node, fields);
-        self.file.shapes.push(Draft {
+        let mut draft = Draft {
             id,
             kind,
             traits,
             mixins,
+            resource: None,
             source: self.source,
             version1: false,
-            was_set,
-        });
+            was_set: type_name == "set",
+        };
+        draft.complete_set();
+        self.file.shapes.push(draft);
     }
 
     /// The kind, and the words for a node of that type.
@@ -186,17 +184,10 @@ impl Reader<'_> {
         }
         let of_instances = self.references(id, "operations", fields);
         lifecycle.collection = self.references(id, "collectionOperations", fields);
-        let mut operations: Vec<ShapeId> = lifecycle
-            .operations
-            .iter()
-            .map(|(_, id)| id.clone())
-            .collect();
-        operations.extend(of_instances);
-        operations.extend(lifecycle.collection.iter().cloned());
         ShapeKind::Resource {
             identifiers: self.named_references(id, "identifiers", fields),
             properties: self.named_references(id, "properties", fields),
-            operations,
+            operations: lifecycle.bound(of_instances),
             resources: self.references(id, "resources", fields),
             lifecycle,
         }

@@ -54,6 +54,12 @@ pub(super) fn shapes() -> impl Iterator<Item = Shape> {
     plain.chain(primitive).chain([unit])
 }
 
+/// Whether there is a public shape of this name.
+pub(super) fn has(name: &str) -> bool {
+    let mut names = PLAIN.iter().chain(&PRIMITIVE).map(|(name, _)| *name);
+    name == "Unit" || names.any(|other| other == name)
+}
+
 /// The value that a type without a box had in Smithy 1.0 when nothing was said.
 pub(super) fn zero(simple: Simple) -> Option<Value> {
     match simple {

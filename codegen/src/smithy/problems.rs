@@ -20,6 +20,8 @@ struct Problem {
     source: Option<usize>,
     /// The keys that lead to it from the top of that source.
     path: Vec<String>,
+    /// Its offset in that source.
+    offset: Option<usize>,
 }
 
 /// Gives findings of later stages the file, line and column that follow from the shapes and traits that they
@@ -48,6 +50,7 @@ impl Problems {
             diagnostic,
             source: None,
             path: Vec::new(),
+            offset: None,
         });
     }
 
@@ -68,6 +71,17 @@ impl Problems {
             diagnostic,
             source: Some(source),
             path: path.iter().map(|&key| key.to_owned()).collect(),
+            offset: None,
+        });
+    }
+
+    /// A finding in one file, at an offset.
+    pub(super) fn push_offset(&mut self, source: usize, offset: usize, diagnostic: Diagnostic) {
+        self.keep(Problem {
+            diagnostic,
+            source: Some(source),
+            path: Vec::new(),
+            offset: Some(offset),
         });
     }
 
@@ -118,6 +132,9 @@ impl Problem {
         let mut diagnostic = self.diagnostic;
         let found = match self.source {
             _ if diagnostic.position.is_some() => None,
+            Some(source) if self.offset.is_some() => locator
+                .place(source, self.offset.unwrap_or_default())
+                .map(|place| (source, place)),
             Some(source) if !self.path.is_empty() => {
                 let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
                 locator.path(source, &path).map(|place| (source, place))
@@ -134,6 +151,9 @@ impl Problem {
         if diagnostic.file.is_none() {
             let source = source.and_then(|source| sources.get(source));
             diagnostic.file = source.map(|source| source.name.clone());
+        }
+        if let (Some((source, place)), None) = (found, &diagnostic.excerpt) {
+            diagnostic.excerpt = locator.excerpt(source, place);
         }
         diagnostic
     }

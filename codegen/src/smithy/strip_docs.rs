@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::diagnostics::Diagnostic;
 use crate::smithy::trait_ids::{self, EXTERNAL_DOCUMENTATION as LINKS};
 
-use super::Source;
+use super::{Source, idl};
 
 /// Traits that hold words, or rules and tests that clients do not need.
 const WORDS: &[&str] = &[trait_ids::DOCUMENTATION, trait_ids::EXAMPLES];
@@ -41,6 +41,10 @@ pub fn strip_docs(model: &Source, present: &Source) -> Result<Source, Diagnostic
 
 /// Whether the file holds a service, and so the facts.
 pub fn has_service(model: &Source) -> bool {
+    if model.is_idl() {
+        let text = str::from_utf8(model.text()).unwrap_or_default();
+        return idl::parse(text, &mut Vec::new()).has_service();
+    }
     let Ok(model) = parse(model) else {
         return false;
     };
@@ -53,7 +57,7 @@ fn parse(source: &Source) -> Result<Value, Diagnostic> {
     serde_json::from_slice(source.text()).map_err(|error| {
         Diagnostic::error(format!("the model is not JSON: {error}"))
             .in_file(source.name.clone())
-            .help("name a Smithy JSON AST file")
+            .help("name a Smithy JSON AST file; `ferrosmith ast` makes one of Smithy IDL")
     })
 }
 

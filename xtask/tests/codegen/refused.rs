@@ -24,7 +24,10 @@ fn bad_input_is_refused_as_a_whole() {
             with("directory"),
             vec!["holds no model", "directory", "help:"],
         ),
-        (with("model.smithy"), vec!["Smithy IDL", "smithy ast"]),
+        (
+            with("model.smithy"),
+            vec!["no type `strin`", "model.smithy:2:1", "strin City"],
+        ),
         (with("text.json"), vec!["JSON", "text.json"]),
         (with("empty.json"), vec!["JSON", "empty.json"]),
         (with("truncated.json"), vec!["JSON", "truncated.json:"]),
@@ -41,7 +44,7 @@ fn bad_input_is_refused_as_a_whole() {
             ("empty.json", ""),
             ("truncated.json", truncated),
             ("other.json", r#"{ "name": "weather" }"#),
-            ("model.smithy", "$version: \"2\""),
+            ("model.smithy", "namespace weather\nstrin City\n"),
             ("file", "mine"),
         ] {
             fs::write(bench.path(path), content).unwrap();

@@ -39,6 +39,7 @@ mod uri;
 use std::cell::RefCell;
 
 use foldhash::{HashMap, HashSet};
+use serde_json::{Map, Value};
 
 use crate::automaton::Dfa;
 use crate::diagnostics::Diagnostic;
@@ -69,6 +70,15 @@ pub(super) fn check(model: &Model, shared: &mut Shared) {
     for rule in RULES {
         rule(&mut check);
     }
+}
+
+/// The value that a trait of the prelude has where only its name is written: an empty object or list, or null where
+/// it has no such value. `None` where there is no trait of this name.
+pub(super) fn prelude_trait(name: &str) -> Option<Value> {
+    if name == "box" {
+        return Some(Value::Object(Map::new()));
+    }
+    Some(trait_table::rule(name)?.form.empty())
 }
 
 /// Each looks at the whole model for one subject.

@@ -1,6 +1,6 @@
 //! What values the traits of the prelude hold, as data, and whether a value is one of them.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::super::id::is_identifier;
 use super::super::parse::{describe, quote, shorten};
@@ -105,6 +105,17 @@ impl Form {
                     found.push(Mismatch::Wrong(message));
                 }
             }
+        }
+    }
+
+    /// The value that has nothing to say: an empty object or list, or null where the form has neither.
+    pub(super) fn empty(&self) -> Value {
+        match self {
+            Self::Object(_) | Self::Map(_) | Self::AnyObject | Self::Anything => {
+                Value::Object(Map::new())
+            }
+            Self::List(_) => Value::Array(Vec::new()),
+            _ => Value::Null,
         }
     }
 

@@ -1,0 +1,219 @@
+//! [Values](https://smithy.io/2.0/spec/idl.html#node-values).
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Number, Value};
+
+use super::cursor::{Cursor, Parsed, fault};
+use super::lexer::Kind;
+use super::syntax::{Name, Node, Reference, Step, Version};
+use super::{references, strings, tagged};
+
+const WANTED: &str = "a value";
+
+impl<'s> Cursor<'s> {
+    /// Passes a value.
+    pub(super) fn node(&mut self) -> Parsed<Node<'s>> {
+        let offset = self.offset();
+        let mut reader = Values::default();
+        let value = reader.value(self)?;
+        Ok(Node {
+            value,
+            offset,
+            references: reader.references,
+        })
+    }
+
+    /// Passes the key of an object: a name or quoted text.
+    pub(super) fn key(&mut self, wanted: &str) -> Parsed<Name<'s>> {
+        if self.is(Kind::String) {
+            let offset = self.offset();
+            let text = self.text_of(strings::quoted)?;
+            return Ok(Name { text, offset });
+        }
+        self.identifier(wanted)
+    }
+
+    /// Passes a string, read in this way.
+    fn text_of(
+        &mut self,
+        read: fn(&'s str) -> Result<Cow<'s, str>, String>,
+    ) -> Parsed<Cow<'s, str>> {
+        let text = read(self.lexeme());
+        let text = text.map_err(|message| fault(self.offset(), message, "correct the string"))?;
+        self.next();
+        Ok(text)
+    }
+}
+
+/// The rest of an object whose first key has been passed, colon included: entries up to a closing parenthesis.
+pub(super) fn entries_of_trait<'s>(cursor: &mut Cursor<'s>, first: Name<'s>) -> Parsed<Node<'s>> {
+    let mut reader = Values::default();
+    let mut entries = Map::new();
+    cursor.enter()?;
+    reader.entry(cursor, first.text, first.offset, &mut entries)?;
+    while !cursor.is(Kind::RightParenthesis) {
+        let key = cursor.key("a key or `)`")?;
+        cursor.colon()?;
+        reader.entry(cursor, key.text, key.offset, &mut entries)?;
+    }
+    cursor.leave();
+    Ok(Node {
+        value: Value::Object(entries),
+        offset: first.offset,
+        references: reader.references,
+    })
+}
+
+/// Reads values, and keeps the shape ids in them.
+#[derive(Default)]
+struct Values<'s> {
+    references: Vec<Reference<'s>>,
+    path: Vec<Step<'s>>,
+}
+
+impl<'s> Values<'s> {
+    fn value(&mut self, cursor: &mut Cursor<'s>) -> Parsed<Value> {
+        match cursor.kind() {
+            Kind::String => Ok(Value::from(cursor.text_of(strings::quoted)?)),
+            Kind::TextBlock => Ok(Value::from(cursor.text_of(strings::text_block)?)),
+            Kind::Number => number(cursor),
+            Kind::Identifier => self.word(cursor),
+            Kind::LeftBrace => self.object(cursor),
+            Kind::LeftBracket => self.list(cursor),
+            Kind::Pound if cursor.version >= Version::V2_1 => tagged_string(cursor),
+            _ => Err(cursor.unexpected(WANTED)),
+        }
+    }
+
+    /// A keyword, or the id of a shape.
+    fn word(&mut self, cursor: &mut Cursor<'s>) -> Parsed<Value> {
+        let name = references::shape_id(cursor)?;
+        Ok(self.keyword_or_reference(name))
+    }
+
+    fn keyword_or_reference(&mut self, name: Name<'s>) -> Value {
+        match &*name.text {
+            "true" => Value::Bool(true),
+            "false" => Value::Bool(false),
+            "null" => Value::Null,
+            text => {
+                let value = Value::from(text);
+                self.references.push(Reference {
+                    path: self.path.clone(),
+                    name,
+                });
+                value
+            }
+        }
+    }
+
+    fn list(&mut self, cursor: &mut Cursor<'s>) -> Parsed<Value> {
+        cursor.enter()?;
+        cursor.next();
+        cursor.skip_whitespace_and_docs();
+        let mut items = Vec::new();
+        while !cursor.is(Kind::RightBracket) {
+            self.path.push(Step::Index(items.len()));
+            items.push(self.value(cursor)?);
+            self.path.pop();
+            cursor.skip_whitespace_and_docs();
+        }
+        cursor.next();
+        cursor.leave();
+        Ok(Value::Array(items))
+    }
+
+    fn object(&mut self, cursor: &mut Cursor<'s>) -> Parsed<Value> {
+        cursor.enter()?;
+        cursor.next();
+        cursor.skip_whitespace_and_docs();
+        let mut entries = Map::new();
+        while !cursor.is(Kind::RightBrace) {
+            let key = cursor.key("a key or `}`")?;
+            cursor.colon()?;
+            self.entry(cursor, key.text, key.offset, &mut entries)?;
+        }
+        cursor.next();
+        cursor.leave();
+        Ok(Value::Object(entries))
+    }
+
+    /// The value of a key, and what separates it from the next.
+    fn entry(
+        &mut self,
+        cursor: &mut Cursor<'s>,
+        key: Cow<'s, str>,
+        offset: usize,
+        entries: &mut Map<String, Value>,
+    ) -> Parsed<()> {
+        self.path.push(Step::Key(key.clone()));
+        let value = self.value(cursor)?;
+        self.path.pop();
+        if entries.contains_key(&*key) {
+            let message = format!("the key `{}` is there twice", key.escape_debug());
+            return Err(fault(offset, message, "take one of the two out"));
+        }
+        entries.insert(key.into_owned(), value);
+        cursor.skip_whitespace_and_docs();
+        Ok(())
+    }
+}
+
+impl<'s> Cursor<'s> {
+    /// Passes a colon and the whitespace around it.
+    pub(super) fn colon(&mut self) -> Parsed<()> {
+        self.skip_whitespace_and_docs();
+        self.expect(Kind::Colon, "`:`")?;
+        self.skip_whitespace_and_docs();
+        Ok(())
+    }
+}
+
+/// A value that consists of a keyword or of the id of a shape, which have been passed.
+pub(super) fn of_name(name: Name<'_>) -> Node<'_> {
+    let offset = name.offset;
+    let mut reader = Values::default();
+    Node {
+        value: reader.keyword_or_reference(name),
+        offset,
+        references: reader.references,
+    }
+}
+
+/// A number, to the last digit. One with an exponent is written without it, as JSON models have it.
+fn number(cursor: &mut Cursor<'_>) -> Parsed<Value> {
+    let lexeme = cursor.lexeme();
+    let has_exponent = lexeme.contains(['e', 'E']);
+    let plain = lexeme
+        .parse::<f64>()
+        .ok()
+        .filter(|n| has_exponent && n.is_finite());
+    let text = plain.map_or(Cow::Borrowed(lexeme), |number| {
+        Cow::Owned(format!("{number:?}"))
+    });
+    let number: Number = text.parse().map_err(|_| cursor.unexpected("a number"))?;
+    cursor.next();
+    Ok(Value::Number(number))
+}
+
+/// A string with a tag before it, such as `#re "^a"`.
+fn tagged_string(cursor: &mut Cursor<'_>) -> Parsed<Value> {
+    let offset = cursor.offset();
+    cursor.next();
+    let tag = cursor.identifier("the tag of a string")?.text;
+    if !tagged::is_tag(&tag) {
+        let message = format!("there is no tag `{}`", super::super::parse::shorten(&tag));
+        let help = "use one of #re, #b, #hex and #timestamp";
+        return Err(fault(offset, message, help));
+    }
+    cursor.skip_spaces();
+    let is_text_block = cursor.is(Kind::TextBlock);
+    if !is_text_block && !cursor.is(Kind::String) {
+        return Err(cursor.unexpected("a string behind the tag"));
+    }
+    let value = tagged::value(&tag, cursor.lexeme(), is_text_block)
+        .map_err(|message| fault(offset, message, "correct the string"))?;
+    cursor.next();
+    Ok(value)
+}

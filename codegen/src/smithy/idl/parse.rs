@@ -1,0 +1,161 @@
+//! Text to statements, with as many problems at once as make sense.
+
+use super::super::parse::shorten;
+use super::cursor::{Cursor, Fault, Parsed, fault};
+use super::docs::is_comment;
+use super::lexer::Kind;
+use super::references;
+use super::syntax::{Apply, Body, File, Name, Node, Shape, ShapeType, Statement, Version};
+
+/// How many problems of one file are kept. More would be read by nobody.
+const MOST_PROBLEMS: usize = 1_000;
+
+/// Reads one file. What is wrong with it goes to `problems`.
+pub(in super::super) fn parse<'s>(text: &'s str, problems: &mut Vec<Fault>) -> File<'s> {
+    let mut parser = Parser {
+        cursor: Cursor::new(text),
+        file: File {
+            version: Version::V1,
+            metadata: Vec::new(),
+            namespace: None,
+            uses: Vec::new(),
+            statements: Vec::new(),
+            broken: Vec::new(),
+            is_whole: true,
+        },
+        input_suffix: "Input".to_owned(),
+        output_suffix: "Output".to_owned(),
+        open: None,
+        problems,
+    };
+    parser.control_section();
+    parser.metadata_section();
+    if parser.namespace_statement() {
+        parser.use_section();
+        parser.shape_section();
+    }
+    parser.file
+}
+
+pub(super) struct Parser<'s, 'p> {
+    pub(super) cursor: Cursor<'s>,
+    pub(super) file: File<'s>,
+    pub(super) input_suffix: String,
+    pub(super) output_suffix: String,
+    /// The name of the shape that is being read.
+    pub(super) open: Option<&'s str>,
+    problems: &'p mut Vec<Fault>,
+}
+
+impl<'s> Parser<'s, '_> {
+    /// Keeps a problem.
+    pub(super) fn report(&mut self, problem: Fault) {
+        self.file.is_whole = false;
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(problem);
+        }
+    }
+
+    /// Reads a statement. Where that fails, reading goes on with the next one.
+    pub(super) fn guarded(&mut self, read: impl FnOnce(&mut Self) -> Parsed<()>) {
+        let start = self.cursor.offset();
+        self.open = None;
+        if let Err(problem) = read(self) {
+            self.report(*problem);
+            self.file.broken.extend(self.open);
+            self.resume(start);
+        }
+    }
+
+    /// Goes to the next statement. That may be the one on the line of the problem, where the statement before it, which
+    /// begins at `start`, has no end.
+    fn resume(&mut self, start: usize) {
+        let before = self.cursor.slice(0, self.cursor.offset());
+        let line = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        if line > start && !self.cursor.is(Kind::End) {
+            let failed = self.cursor.clone();
+            self.cursor.go_to(line);
+            if self.at_shape() {
+                return;
+            }
+            self.cursor = failed;
+        }
+        self.cursor.recover();
+    }
+
+    /// Whether the current token is the type of a shape, or `apply`.
+    fn at_shape(&self) -> bool {
+        let word = self.cursor.lexeme();
+        self.cursor.is(Kind::Identifier) && (word == "apply" || ShapeType::named(word).is_some())
+    }
+
+    fn shape_section(&mut self) {
+        while !self.cursor.is(Kind::End) {
+            self.guarded(Self::statement);
+        }
+    }
+
+    /// Passes the definition of a shape, or an `apply` statement.
+    fn statement(&mut self) -> Parsed<()> {
+        let traits = self.cursor.docs_and_traits()?;
+        if self.cursor.is(Kind::End) && traits.iter().all(is_comment) {
+            return Ok(());
+        }
+        if self.cursor.is_word("apply") {
+            if let Some(misplaced) = traits.iter().find(|applied| !is_comment(applied)) {
+                let help = "write the trait behind the name of the shape that it is for";
+                let message = "an apply statement has no traits of its own";
+                self.report(*fault(misplaced.name.offset, message, help));
+            }
+            return self.apply();
+        }
+        self.shape(traits)
+    }
+
+    /// Passes an [`apply` statement](https://smithy.io/2.0/spec/idl.html#apply-statement).
+    fn apply(&mut self) -> Parsed<()> {
+        self.cursor.next();
+        self.cursor.separator()?;
+        let target = references::shape_id(&mut self.cursor)?;
+        self.cursor.separator()?;
+        let traits = if self.cursor.is(Kind::LeftBrace) {
+            self.cursor.next();
+            let traits = self.cursor.traits()?;
+            self.cursor.expect(Kind::RightBrace, "a trait or `}`")?;
+            traits
+        } else if self.cursor.is(Kind::At) {
+            vec![self.cursor.applied()?]
+        } else {
+            return Err(self.cursor.unexpected("a trait or `{`"));
+        };
+        let apply = Apply { target, traits };
+        self.file.statements.push(Statement::Apply(apply));
+        self.cursor.line_break()
+    }
+
+    /// Adds the definition of a shape.
+    pub(super) fn define(&mut self, shape: Shape<'s>) {
+        self.file.statements.push(Statement::Shape(shape));
+    }
+
+    /// Passes the properties of a service or a resource.
+    pub(super) fn properties(&mut self) -> Parsed<Body<'s>> {
+        self.cursor.skip_whitespace_and_docs();
+        self.cursor.expect(Kind::LeftBrace, "`{`")?;
+        self.cursor.skip_whitespace_and_docs();
+        let mut properties: Vec<(Name<'s>, Node<'s>)> = Vec::new();
+        while !self.cursor.is(Kind::RightBrace) {
+            let key = self.cursor.key("a property or `}`")?;
+            self.cursor.colon()?;
+            let node = self.cursor.node()?;
+            if properties.iter().any(|(other, _)| other.text == key.text) {
+                let message = format!("`{}` is there twice", shorten(&key.text));
+                return Err(fault(key.offset, message, "take one of the two out"));
+            }
+            properties.push((key, node));
+            self.cursor.skip_whitespace_and_docs();
+        }
+        self.cursor.next();
+        Ok(Body::Properties(properties))
+    }
+}

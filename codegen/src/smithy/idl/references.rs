@@ -1,0 +1,74 @@
+//! [Shape ids](https://smithy.io/2.0/spec/model.html#shape-id) as they are written, absolute or relative.
+
+use super::cursor::{Cursor, Parsed};
+use super::lexer::Kind;
+use super::syntax::Name;
+
+const WANTED: &str = "the name of a shape";
+
+/// Passes `name`, `name$member`, `a.b#name` or `a.b#name$member`.
+pub(super) fn shape_id<'s>(cursor: &mut Cursor<'s>) -> Parsed<Name<'s>> {
+    let start = cursor.offset();
+    let mut end = dotted(cursor, WANTED)?;
+    match cursor.kind() {
+        Kind::Pound => {
+            cursor.next();
+            end = root(cursor)?;
+        }
+        Kind::Dollar => {
+            cursor.next();
+            end = word(cursor, "the name of a member")?;
+        }
+        _ => {}
+    }
+    Ok(name(cursor, start, end))
+}
+
+/// Passes `a.b#name`, with a member or without.
+pub(super) fn absolute<'s>(cursor: &mut Cursor<'s>) -> Parsed<Name<'s>> {
+    let start = cursor.offset();
+    dotted(cursor, "a namespace")?;
+    cursor.expect(Kind::Pound, "`#`")?;
+    let end = root(cursor)?;
+    Ok(name(cursor, start, end))
+}
+
+/// Passes a namespace.
+pub(super) fn namespace<'s>(cursor: &mut Cursor<'s>) -> Parsed<&'s str> {
+    let start = cursor.offset();
+    let end = dotted(cursor, "a namespace")?;
+    Ok(cursor.slice(start, end))
+}
+
+fn name<'s>(cursor: &Cursor<'s>, start: usize, end: usize) -> Name<'s> {
+    Name {
+        text: cursor.slice(start, end).into(),
+        offset: start,
+    }
+}
+
+/// Passes names with dots between them, and returns the offset behind them.
+fn dotted(cursor: &mut Cursor<'_>, wanted: &str) -> Parsed<usize> {
+    let mut end = word(cursor, wanted)?;
+    while cursor.is(Kind::Dot) {
+        cursor.next();
+        end = word(cursor, "a name")?;
+    }
+    Ok(end)
+}
+
+/// Passes the part behind `#`.
+fn root(cursor: &mut Cursor<'_>) -> Parsed<usize> {
+    let end = word(cursor, WANTED)?;
+    if !cursor.is(Kind::Dollar) {
+        return Ok(end);
+    }
+    cursor.next();
+    word(cursor, "the name of a member")
+}
+
+fn word(cursor: &mut Cursor<'_>, wanted: &str) -> Parsed<usize> {
+    let end = cursor.end();
+    cursor.identifier(wanted)?;
+    Ok(end)
+}

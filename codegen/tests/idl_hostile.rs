@@ -1,0 +1,165 @@
+//! Whatever a file of Smithy IDL holds, reading it ends, does not panic, and says what is wrong.
+
+use std::fs;
+use std::path::Path;
+
+use ferrosmith::diagnostics::{Diagnostic, has_errors};
+use ferrosmith::smithy::{Source, examine};
+
+fn seed(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/idl_pairs")
+        .join(name);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// What is wrong with a text; each finding can be shown.
+fn findings(text: impl Into<Vec<u8>>) -> Vec<Diagnostic> {
+    let source = Source {
+        name: "test.smithy".to_owned(),
+        bytes: text.into(),
+    };
+    let findings = examine(std::slice::from_ref(&source)).findings;
+    for finding in &findings {
+        assert!(finding.to_string().len() < 6_000, "{finding}");
+    }
+    findings
+}
+
+/// Words, numbers, strings, and everything else by the character.
+fn tokens(text: &str) -> Vec<&str> {
+    let mut tokens = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let length = match first {
+            '"' => rest[1..].find('"').map_or(rest.len(), |end| end + 2),
+            '/' => rest.find('\n').unwrap_or(rest.len()),
+            _ if is_word(first) => rest.find(|c| !is_word(c)).unwrap_or(rest.len()),
+            _ => first.len_utf8(),
+        };
+        let (token, after) = rest.split_at(length);
+        tokens.push(token);
+        rest = after;
+    }
+    tokens
+}
+
+/// One token of each kind.
+const OTHERS: [&str; 24] = [
+    "",
+    " ",
+    "\n",
+    ",",
+    "// x",
+    "/// x\n",
+    "@",
+    "$",
+    ".",
+    "{",
+    "}",
+    "[",
+    "]",
+    "(",
+    ")",
+    "#",
+    "=",
+    ":=",
+    "\"x\"",
+    "\"",
+    "1.5",
+    "with",
+    "structure",
+    "é",
+];
+
+#[test]
+fn any_token_may_stand_in_the_place_of_any_other() {
+    let all = std::env::var_os("FERROSMITH_MUTANTS").is_some();
+    for name in ["later.smithy", "old.smithy", "everything.smithy"] {
+        let text = seed(name);
+        let tokens = tokens(&text);
+        let step = if all { 1 } else { 1 + tokens.len() / 60 };
+        for place in (0..tokens.len()).step_by(step) {
+            for other in OTHERS {
+                let mut changed = tokens.clone();
+                changed[place] = other;
+                findings(changed.concat());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_file_may_end_anywhere() {
+    let text = seed("later.smithy");
+    for (end, _) in text.char_indices() {
+        findings(&text[..end]);
+    }
+    let text = seed("everything.smithy");
+    for (end, _) in text.char_indices().step_by(29) {
+        findings(&text[..end]);
+    }
+}
+
+#[test]
+fn values_that_are_nested_too_deep_are_told() {
+    let levels = 100_000;
+    for (before, open) in [
+        ("metadata a = ", "["),
+        ("metadata a = ", "{a: "),
+        ("$a: ", "["),
+        ("namespace a\n@b(", "["),
+        ("namespace a\n@b(c: ", "{\"d\": "),
+        ("namespace a\nservice A {b: ", "[{c: "),
+        ("$version: \"2\"\nnamespace a\nstructure A { b: C = ", "["),
+        ("$version: \"2.1\"\nnamespace a\nstructure A { b: ", "["),
+        ("$version: \"2.1\"\nnamespace a\nstructure A { b: ", "{C: "),
+    ] {
+        let text = [before, &open.repeat(levels)].concat();
+        let findings = findings(text);
+        let is_told = findings
+            .iter()
+            .any(|finding| finding.message.contains("levels deep"));
+        assert!(is_told, "{before}{open}…: {findings:?}");
+    }
+    let fits = ["metadata a = ", &"[".repeat(120), &"]".repeat(120), "\n"].concat();
+    assert!(!has_errors(&findings(fits)));
+}
+
+#[test]
+fn many_problems_stay_few_findings() {
+    for line in [
+        "!\n",
+        "strin A\n",
+        "@a\n",
+        "structure {\n",
+        "string A\n@",
+        "apply a#B @c\n",
+    ] {
+        let text = ["$version: \"2.0\"\nnamespace a\n", &line.repeat(20_000)].concat();
+        let findings = findings(text);
+        assert!(
+            (1..2_100).contains(&findings.len()),
+            "{line}: {}",
+            findings.len()
+        );
+    }
+}
+
+#[test]
+fn long_tokens_are_cut_in_what_is_told() {
+    let long = "x".repeat(1_000_000);
+    for text in [
+        format!("$version: \"{long}\"\n"),
+        format!("namespace {long}\nstring {long} {long}\n@{long}\nstring B\n"),
+        format!("namespace a\nstructure A {{ {long}: {long} }}\n"),
+        format!("namespace a\nstring \"{long}\n"),
+        format!("namespace a\n@{long}({long}: [{long}])\nstring A\n"),
+        format!(
+            "namespace a\nuse {long}#{long}\nuse b#{long}\nservice {long} {{ {long}: {long} }}\n"
+        ),
+    ] {
+        assert!(!findings(text).is_empty());
+    }
+}

@@ -1,0 +1,7 @@
+$version: "2.0"
+namespace test.shared
+
+string Name
+
+@trait(selector: "service")
+structure marked {}
