@@ -6,7 +6,7 @@ use ferrosmith::smithy::{Source, examine};
 use libfuzzer_sys::fuzz_target;
 
 /// A model with every statement in it, to be mutated.
-const SEED: &str = include_str!("../../tests/idl_pairs/everything.smithy");
+const SEED: &str = include_str!("../../tests/fast/idl/pairs/everything.smithy");
 
 fuzz_target!(|data: &[u8]| {
     let Some((how, rest)) = data.split_first() else {

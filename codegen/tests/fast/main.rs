@@ -17,6 +17,7 @@ mod documented;
 mod files;
 mod front_page;
 mod hostile;
+mod idl;
 mod load;
 mod load_real;
 mod markdown_fidelity;

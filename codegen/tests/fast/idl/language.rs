@@ -1,33 +1,9 @@
 //! Smithy IDL: what it says beside JSON that says the same, and problems with their places.
 
-mod support;
-
-use std::fs;
-use std::path::Path;
-
-use ferrosmith::diagnostics::{Diagnostic, Severity};
+use ferrosmith::diagnostics::Severity;
 use ferrosmith::smithy::{Source, examine, load};
 
-fn pair(name: &str) -> Source {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/idl_pairs")
-        .join(name);
-    let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let name = name.to_owned();
-    Source { name, bytes }
-}
-
-fn idl(text: &str) -> Source {
-    Source {
-        name: "test.smithy".to_owned(),
-        bytes: text.as_bytes().to_vec(),
-    }
-}
-
-fn texts(findings: &[Diagnostic]) -> String {
-    let texts: Vec<_> = findings.iter().map(ToString::to_string).collect();
-    texts.join("\n")
-}
+use super::{idl, pair, texts};
 
 #[test]
 fn a_file_says_what_its_json_says() {
@@ -235,7 +211,7 @@ fn a_problem_is_told_at_its_place() {
             .chars()
             .count()
             + 1;
-        let source = idl(&[before, after].concat());
+        let source = idl([before, after].concat());
         let findings = examine(std::slice::from_ref(&source)).findings;
         let found = findings.iter().any(|finding| {
             finding.position == Some((line, column)) && finding.message.contains(message)
@@ -256,7 +232,7 @@ fn a_problem_is_shown_with_its_line() {
     let expected = "error: a#Nope does not exist\n  --> test.smithy:3:2\n   |\n 3 |  b: Nope\n   |  ^\n  shape: a#A$b";
     assert!(texts(&findings).contains(expected), "{}", texts(&findings));
     let long = format!("namespace a\n{}@tags(nope)\nstring A\n", " ".repeat(500));
-    let text = texts(&examine(&[idl(&long)]).findings);
+    let text = texts(&examine(&[idl(long)]).findings);
     let caret = text.lines().find(|line| line.trim_end().ends_with("^^^^"));
     assert!(caret.is_some_and(|line| line.len() < 130), "{text}");
 }

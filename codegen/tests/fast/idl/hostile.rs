@@ -1,25 +1,17 @@
 //! Whatever a file of Smithy IDL holds, reading it ends, does not panic, and says what is wrong.
 
-use std::fs;
-use std::path::Path;
-
 use ferrosmith::diagnostics::{Diagnostic, has_errors};
-use ferrosmith::smithy::{Source, examine};
+use ferrosmith::smithy::examine;
+
+use super::{idl, pair};
 
 fn seed(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/idl_pairs")
-        .join(name);
-    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    String::from_utf8(pair(name).bytes).expect("the file is UTF-8")
 }
 
 /// What is wrong with a text; each finding can be shown.
 fn findings(text: impl Into<Vec<u8>>) -> Vec<Diagnostic> {
-    let source = Source {
-        name: "test.smithy".to_owned(),
-        bytes: text.into(),
-    };
-    let findings = examine(std::slice::from_ref(&source)).findings;
+    let findings = examine(&[idl(text)]).findings;
     for finding in &findings {
         assert!(finding.to_string().len() < 6_000, "{finding}");
     }

@@ -1,13 +1,14 @@
 //! Smithy IDL: the files of the reference implementation's own suite, beside the JSON that they stand for or with the
 //! place of what is wrong with them.
 
-mod support;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ferrosmith::diagnostics::{Diagnostic, has_errors};
+use ferrosmith::diagnostics::has_errors;
 use ferrosmith::smithy::{Model, ShapeKind, Source, examine};
+
+use super::texts;
+use crate::support;
 
 /// All files below a folder whose names end so.
 fn files(folder: &Path, end: &str) -> Vec<PathBuf> {
@@ -45,11 +46,6 @@ fn said(mut model: Model) -> Vec<String> {
     }
     let shapes = model.shapes.into_values();
     shapes.map(|shape| format!("{shape:?}")).collect()
-}
-
-fn texts(findings: &[Diagnostic]) -> String {
-    let texts: Vec<_> = findings.iter().map(ToString::to_string).collect();
-    texts.join("\n")
 }
 
 /// JSON has no number without a bound, which the reference writes where one is beyond the range of a double.
