@@ -1,11 +1,6 @@
 use std::fmt::Debug;
 
 use the_crate::runtime::protocol::wire_error::{WireError, WireException};
-use the_crate::runtime::schema::location::Location;
-use the_crate::runtime::schema::serde::decode::TreeDecoder;
-use the_crate::runtime::schema::serde::tree::Tree;
-use the_crate::runtime::schema::state::{DecodeState, MissingPolicy, Side};
-use the_crate::runtime::schema::value::Value;
 use the_crate::{Failure, Operation};
 
 /// What a test of a request says.
@@ -29,16 +24,6 @@ struct ResponseCase {
     forbidden: &'static [&'static str],
     body: Option<&'static str>,
     params: &'static str,
-}
-
-/// A value as the model writes it: blobs are plain text, timestamps seconds.
-fn value<T: Value>(params: &str) -> T {
-    let tree: Tree = serde_json::from_str(params).unwrap();
-    let state = DecodeState::new(MissingPolicy::Correct, Side::Alone);
-    let mut value = T::empty();
-    let read = value.decode(&mut TreeDecoder::new(&tree, false), &Location::root(&state));
-    assert!(read.is_ok(), "{params}: {:?}", state.failure());
-    value
 }
 
 fn client_request<O: Operation<Request: Value>>(case: &RequestCase) {

@@ -50,7 +50,7 @@ pub struct Options {
     pub crate_name: Option<String>,
     /// How many threads spell the crate out. By default as many as the machine has.
     pub threads: Option<NonZero<usize>>,
-    /// Writes the tests that the model carries, too: those of protocols, and its examples.
+    /// Writes the tests that the model carries, too: those of protocols and of endpoints, and its examples.
     pub protocol_tests: bool,
 }
 
@@ -170,6 +170,7 @@ fn files_of(package: Package, options: &Options) -> Result<FileSet, Vec<Diagnost
         for (path, text) in emit::protocol_tests(&package)
             .into_iter()
             .chain(emit::example_tests(&package))
+            .chain(emit::endpoint_tests(&package))
         {
             insert(path, Kind::Generated, render::test_file(&text));
         }

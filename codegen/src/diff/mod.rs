@@ -60,6 +60,8 @@ pub fn compare(old: &Package, new: &Package) -> Result<Report, Diagnostic> {
         patterns: _,
         markers: _,
         protocol_tests: _,
+        endpoint_rules: _,
+        endpoint_tests: _,
         runtime: _,
     } = old;
     let (old_items, new_items) = (shared::items(old), shared::items(new));

@@ -68,6 +68,7 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Operation, new: &'p Operation) 
         has_unsigned_payload: _,
         is_long_poll: _, // A rule of retries.
         examples: _,     // Only for documentation and tests.
+        endpoint_params: _,
     } = old;
     let id = &new.origin.id;
     let (before, after) = (path(old), path(new));

@@ -63,7 +63,7 @@ fn features(package: &Package) -> String {
     lines.extend(dependencies.iter().map(line));
     if protocols.is_empty() {
         lines.push(NO_PROTOCOL.to_owned());
-    } else if !package.protocol_tests.is_empty() {
+    } else if !package.protocol_tests.is_empty() || !package.endpoint_tests.is_empty() {
         lines.push(TESTS.to_owned());
     }
     lines.push(String::new());

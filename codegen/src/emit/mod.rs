@@ -6,6 +6,7 @@ mod builder;
 mod constraints;
 mod default;
 mod endpoint;
+mod endpoint_tests;
 mod enumeration;
 mod error_enum;
 mod example_tests;
@@ -26,6 +27,7 @@ use proc_macro2::TokenStream;
 
 use crate::ir::{Ident, Origin, Package, TypeItem};
 
+pub use endpoint_tests::endpoint_tests;
 pub use example_tests::example_tests;
 pub use manifest::manifest;
 pub use protocol_tests::protocol_tests;

@@ -35,7 +35,7 @@ pub(super) fn files(package: &Package) -> Vec<SourceFile<'_>> {
     let endpoint = package.has_calls().then(|| SourceFile {
         path: "src/endpoint.rs".to_owned(),
         origin: origin.clone(),
-        make: Box::new(super::endpoint::file),
+        make: Box::new(|| super::endpoint::file(package)),
     });
     roots
         .chain(endpoint)

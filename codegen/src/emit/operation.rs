@@ -76,6 +76,7 @@ fn marker(operation: &Operation) -> TokenStream {
     let idempotency_token = operation.idempotency_token.as_deref();
     let idempotency_token = idempotency_token.map(idempotency_token_of);
     let host_prefix = (!operation.host_prefix.is_empty()).then(|| host_prefix(operation));
+    let endpoint_params = super::endpoint::hook(operation);
     quote! {
         #docs
         #[derive(Debug)]
@@ -92,6 +93,7 @@ fn marker(operation: &Operation) -> TokenStream {
             #is_long_poll
             #idempotency_token
             #host_prefix
+            #endpoint_params
         }
 
         #input_events

@@ -4,6 +4,9 @@ use crate::ir::{Package, ProtocolTest, ProtocolTestFile, TestSubject};
 
 const RUNNER: &str = include_str!("../../protocol_tests/runner.rs");
 
+/// Reads values of tests.
+pub(super) const VALUE: &str = include_str!("../../protocol_tests/value.rs");
+
 /// One file of tests for each protocol that the model has tests of and that the crate speaks.
 pub fn protocol_tests(package: &Package) -> Vec<(String, String)> {
     let crate_name = package.crate_ident();
@@ -18,7 +21,7 @@ fn file(crate_name: &str, file: &ProtocolTestFile) -> (String, String) {
     let text = format!(
         "//! Tests that the model carries for the feature `{feature}`.\n\
          #![cfg(all(feature = {feature:?}, feature = \"serde\"))]\n#![allow(dead_code, missing_docs)]\n\nextern crate {crate_name} as \
-         the_crate;\n\n{prologue}\n{RUNNER}{cases}"
+         the_crate;\n\n{prologue}\n{VALUE}\n{RUNNER}{cases}"
     );
     let name = feature.replace('-', "_");
     (format!("tests/{name}_protocol.rs"), text)

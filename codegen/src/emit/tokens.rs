@@ -88,6 +88,13 @@ fn raw(text: &str) -> Literal {
     literal.unwrap_or_else(|_| Literal::string(text))
 }
 
+/// A line of documentation in a row of a table.
+pub(super) fn doc_row(line: &str) -> String {
+    let mut text = String::new();
+    comment(line, &mut text);
+    format!("///{}\n    ", text.replace(DOC_QUOTE, "\""))
+}
+
 /// What stands after `///`: one line, whatever the model says, and without the characters that change the
 /// direction of text, which the compiler refuses in comments.
 fn comment(line: &str, text: &mut String) {

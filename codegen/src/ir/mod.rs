@@ -5,6 +5,8 @@ mod auth;
 mod call;
 mod constraint;
 mod docs;
+pub mod endpoint;
+pub mod endpoint_test;
 mod enumeration;
 mod example;
 mod ident;
@@ -66,6 +68,10 @@ pub struct Package {
     pub markers: BTreeSet<Ident>,
     /// The tests that the model carries for the protocols that the crate speaks.
     pub protocol_tests: Vec<ProtocolTestFile>,
+    /// The rules for endpoints, where the model has some that can be understood.
+    pub endpoint_rules: Option<endpoint::EndpointRules>,
+    /// The tests that the model carries for its endpoint rules.
+    pub endpoint_tests: Vec<endpoint_test::EndpointTest>,
     /// The parts of the runtime that the crate needs.
     pub runtime: BTreeSet<RuntimeModule>,
 }

@@ -1,5 +1,6 @@
 //! Operations, and what only they have.
 
+use super::endpoint::ParamBinding;
 use super::{AuthScheme, Docs, Example, FieldAccess, Ident, Origin, Path, Structure, Type};
 
 /// An operation with the types that belong to it alone.
@@ -33,6 +34,8 @@ pub struct Operation {
     pub idempotency_token: Option<Ident>,
     /// What is put before the host of the endpoint.
     pub host_prefix: Vec<HostPart>,
+    /// The parameters of the endpoint rules that it sets.
+    pub endpoint_params: Vec<ParamBinding>,
     /// How its pages are found, where it has pages.
     pub pagination: Option<Pagination>,
     /// The events that follow the request.

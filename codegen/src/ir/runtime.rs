@@ -197,7 +197,10 @@ runtime_files! {
     BuiltIns "client/endpoint/built_ins" feature "call" exports ["BuiltIns"];
     EndpointCache "client/endpoint/cache" feature "call" exports ["EndpointCache"] needs [EndpointFailure, EndpointResolved];
     EndpointFailure "client/endpoint/failure" feature "call" exports ["EndpointError"];
+    EndpointFunctions "client/endpoint/functions" feature "call";
+    EndpointGraph "client/endpoint/graph" feature "call" needs [EndpointFailure, EndpointResolved];
     EndpointParams "client/endpoint/params" feature "call" needs [BuiltIns];
+    EndpointPartition "client/endpoint/partition" feature "call";
     EndpointResolved "client/endpoint/resolved" feature "call" exports ["Endpoint", "EndpointAuthScheme", "EndpointValue"];
     Environment "client/environment" feature "call" exports ["Environment", "ProcessEnvironment", "ProcessOutput"];
     CallFailure "client/error" feature "call" exports ["CallError", "CallFailure", "CallTimeout"]

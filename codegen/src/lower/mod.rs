@@ -12,6 +12,7 @@ mod defaults;
 mod digest;
 mod doc_links;
 mod docs;
+mod endpoints;
 mod enumeration;
 mod examples;
 mod limits;
@@ -94,6 +95,8 @@ pub fn lower(
         patterns,
         markers: BTreeSet::new(),
         protocol_tests: Vec::new(),
+        endpoint_rules: None,
+        endpoint_tests: Vec::new(),
         runtime: BTreeSet::new(),
     };
     context
@@ -102,6 +105,7 @@ pub fn lower(
     package.markers = markers(&package);
     pagination::add(model, &closure.service, &mut package);
     auth::add(model, &closure.service, &mut package);
+    add_endpoints(model, &mut context, &mut package);
     package.protocol_tests = protocol_tests::collect(model, &package);
     let needs = runtime::needs(&package);
     package.runtime = RuntimeModule::closure(needs.modules, &package.features());
@@ -112,6 +116,16 @@ pub fn lower(
         automata: patterns::automata(context.patterns),
         warnings: context.diagnostics,
     })
+}
+
+/// Adds the endpoint rules, and what operations have to do with them.
+fn add_endpoints(model: &Model, context: &mut Context<'_>, package: &mut Package) {
+    let service = package.service.id.clone();
+    let (rules, findings) = endpoints::lower(model, &service);
+    context.diagnostics.extend(findings);
+    package.endpoint_rules = rules;
+    context.diagnostics.extend(endpoints::bind(model, package));
+    package.endpoint_tests = endpoints::collect_tests(model, &service, package);
 }
 
 /// Finds what can be said about the crate to be although nothing can be made of the model: sizes, the name, and

@@ -91,6 +91,7 @@ pub(super) fn lower<'m>(
         auth: None,
         has_unsigned_payload: shape.traits.has(trait_ids::UNSIGNED_PAYLOAD),
         is_long_poll: calls::is_long_poll(&shape.traits, shape.id.name(), context.sdk_id),
+        endpoint_params: Vec::new(),
         examples: examples::of(shape),
         input_events: input.and_then(|input| streams::events(context, input)),
         output_events: output.and_then(|output| streams::events(context, output)),

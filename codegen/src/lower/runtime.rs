@@ -1,5 +1,6 @@
 //! Which parts of the runtime a crate needs.
 
+use crate::ir::endpoint::{EndpointRules, Value};
 use crate::ir::{Constraint, Enumeration, Package, RuntimeModule, Structure, TypeItem};
 
 /// What the items of a package need to be there.
@@ -29,6 +30,7 @@ pub(super) fn needs(package: &Package) -> Needs {
     );
     if package.has_calls() {
         needed.extend([Call, EndpointCache, EndpointParams]);
+        needed.extend(package.endpoint_rules.iter().flat_map(of_endpoints));
     }
     for operation in &package.operations {
         if !operation.host_prefix.is_empty() {
@@ -47,6 +49,22 @@ pub(super) fn needs(package: &Package) -> Needs {
         of_constraint(&constraint.constraint, &mut needed);
     }
     needed
+}
+
+/// What endpoint rules need: not all know of partitions.
+fn of_endpoints(rules: &EndpointRules) -> Vec<RuntimeModule> {
+    let conditions = rules.conditions.iter().map(|condition| &condition.value);
+    let outcomes = rules.outcomes.iter().flat_map(|outcome| outcome.values());
+    let is_partition = |value: &Value| matches!(value, Value::Partition(_));
+    let has_partitions = conditions
+        .chain(outcomes)
+        .any(|value| value.any(&mut { is_partition }));
+    let mut modules = vec![
+        RuntimeModule::EndpointFunctions,
+        RuntimeModule::EndpointGraph,
+    ];
+    modules.extend(has_partitions.then_some(RuntimeModule::EndpointPartition));
+    modules
 }
 
 fn of_item(item: &TypeItem, needed: &mut Needs) {

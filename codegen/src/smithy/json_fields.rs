@@ -5,19 +5,10 @@ use std::cell::Cell;
 use std::fmt;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
-use serde_core::de::{
-    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
+use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::json_value::{AnyValue, exact_number};
-
-/// Traits that no part of the generator reads and that take up more room than all else in some models.
-const DROPPED_TRAITS: [&str; 3] = [
-    "smithy.rules#endpointBdd",
-    "smithy.rules#endpointRuleSet",
-    "smithy.rules#endpointTests",
-];
 
 /// An object, or else what is there in its place.
 pub(super) type Object<T> = Result<T, Value>;
@@ -144,13 +135,9 @@ impl EntrySeed for TraitValues<'_> {
 
     fn next<'de, A: MapAccess<'de>>(
         &self,
-        key: &str,
+        _: &str,
         map: &mut A,
     ) -> Result<Option<Value>, A::Error> {
-        if key.starts_with("smithy.rules#") && DROPPED_TRAITS.contains(&key) {
-            map.next_value::<IgnoredAny>()?;
-            return Ok(None);
-        }
         map.next_value_seed(AnyValue(self.0)).map(Some)
     }
 }

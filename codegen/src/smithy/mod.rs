@@ -31,6 +31,7 @@ mod parse_shape;
 mod prelude;
 mod problems;
 mod repeated_keys;
+pub mod rules;
 mod selector;
 mod strip_docs;
 mod suggest;

@@ -79,5 +79,13 @@ pub(crate) const UNSIGNED_PAYLOAD: &str = "aws.auth#unsignedPayload";
 pub(crate) const AWS_QUERY_COMPATIBLE: &str = "aws.protocols#awsQueryCompatible";
 pub(crate) const AWS_QUERY_ERROR: &str = "aws.protocols#awsQueryError";
 
+pub(crate) const CLIENT_CONTEXT_PARAMS: &str = "smithy.rules#clientContextParams";
+pub(crate) const CONTEXT_PARAM: &str = "smithy.rules#contextParam";
+pub(crate) const ENDPOINT_BDD: &str = "smithy.rules#endpointBdd";
+pub(crate) const ENDPOINT_RULE_SET: &str = "smithy.rules#endpointRuleSet";
+pub(crate) const ENDPOINT_TESTS: &str = "smithy.rules#endpointTests";
+pub(crate) const OPERATION_CONTEXT_PARAMS: &str = "smithy.rules#operationContextParams";
+pub(crate) const STATIC_CONTEXT_PARAMS: &str = "smithy.rules#staticContextParams";
+
 pub(crate) const HTTP_REQUEST_TESTS: &str = "smithy.test#httpRequestTests";
 pub(crate) const HTTP_RESPONSE_TESTS: &str = "smithy.test#httpResponseTests";

@@ -671,7 +671,7 @@ fn numbers_are_kept_to_the_last_digit() {
 }
 
 #[test]
-fn rules_for_endpoints_are_dropped() {
+fn rules_for_endpoints_are_kept() {
     let model = shapes(
         json!({"a#S": {"type": "service", "traits": {"smithy.rules#endpointRuleSet": {"version": "1.0"},
         "smithy.rules#endpointTests": {}, "smithy.api#title": "T"}}}),
@@ -681,7 +681,12 @@ fn rules_for_endpoints_are_dropped() {
         .iter()
         .map(|(trait_id, _)| trait_id)
         .collect();
-    assert_eq!(traits, ["smithy.api#title"]);
+    let kept = [
+        "smithy.api#title",
+        "smithy.rules#endpointRuleSet",
+        "smithy.rules#endpointTests",
+    ];
+    assert_eq!(traits, kept);
 }
 
 #[test]

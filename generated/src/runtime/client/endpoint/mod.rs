@@ -5,5 +5,8 @@
 pub mod built_ins;
 pub mod cache;
 pub mod failure;
+pub mod functions;
+pub mod graph;
 pub mod params;
+pub mod partition;
 pub mod resolved;

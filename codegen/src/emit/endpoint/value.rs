@@ -1,0 +1,326 @@
+//! Values as Rust expressions: `p` holds the parameters, `v` the variables, and `t` the texts that are made.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::ir::endpoint::{Attribute, EndpointRules, Value, ValueType};
+
+use super::super::tokens::ident;
+
+/// What values are made of in one set of rules.
+pub(super) struct Values<'r> {
+    rules: &'r EndpointRules,
+}
+
+/// Whether a value is computed by a function of the runtime, or names a type beside these.
+pub(super) fn is_function(value: &Value) -> bool {
+    match value {
+        Value::UriEncode(..)
+        | Value::Concat(..)
+        | Value::Substring(..)
+        | Value::Split(..)
+        | Value::IsHostLabel(..)
+        | Value::IsBucketHost(..)
+        | Value::ParseUrl(_)
+        | Value::ParseArn(_) => true,
+        // The items of a parameter.
+        Value::Item(list, _) => matches!(**list, Value::Param(_)),
+        _ => false,
+    }
+}
+
+/// Says that a function may leave parameters alone, where none of the values needs them.
+pub(super) fn allow_unused<'v>(mut values: impl Iterator<Item = &'v Value>) -> Option<TokenStream> {
+    let is_param = |value: &Value| matches!(value, Value::Param(_));
+    let is_used = values.any(|value| value.any(&mut { is_param }));
+    (!is_used).then(|| quote!(#[allow(unused_variables)]))
+}
+
+impl<'r> Values<'r> {
+    pub(super) fn of(rules: &'r EndpointRules) -> Self {
+        Self { rules }
+    }
+
+    /// The lifetime of values that borrow from parameters and from texts that are made, where there are any.
+    pub(super) fn lifetime(&self) -> Option<TokenStream> {
+        let borrows = |ty| {
+            matches!(
+                ty,
+                ValueType::Text | ValueType::Texts | ValueType::Url | ValueType::Arn
+            )
+        };
+        let mut variables = self.rules.variables.iter();
+        let borrows = variables.any(|variable| borrows(variable.ty));
+        borrows.then(|| quote!('p))
+    }
+
+    /// The structure with the variables.
+    pub(super) fn definition(&self) -> Option<TokenStream> {
+        let lifetime = self.lifetime().map(|lifetime| quote!(<#lifetime>));
+        let fields = self.rules.variables.iter().map(|variable| {
+            let name = ident(&variable.ident);
+            let ty = match variable.ty {
+                ValueType::Flag => quote!(bool),
+                ValueType::Texts => quote!(functions::Texts<'p>),
+                ValueType::Partition => quote!(&'static partition::Partition),
+                ValueType::Url => quote!(functions::Url<'p>),
+                ValueType::Arn => quote!(functions::Arn<'p>),
+                _ => quote!(&'p str),
+            };
+            quote!(#name: Option<#ty>)
+        });
+        (!self.rules.variables.is_empty()).then(|| {
+            quote! {
+                /// The values that conditions assign.
+                #[derive(Default)]
+                struct Values #lifetime { #(#fields),* }
+            }
+        })
+    }
+
+    /// The parameters of a function for variables and texts.
+    pub(super) fn parameters(&self, mutability: &TokenStream) -> TokenStream {
+        let lifetime = self.lifetime();
+        let of_values = lifetime.as_ref().map(|lifetime| quote!(<#lifetime>));
+        let values =
+            (!self.rules.variables.is_empty()).then(|| quote!(, v: &#mutability Values #of_values));
+        let count = Literal::usize_unsuffixed(self.rules.cells);
+        let cells =
+            (self.rules.cells > 0).then(|| quote!(, t: &#lifetime [OnceCell<String>; #count]));
+        quote!(#values #cells)
+    }
+
+    /// The arguments for them.
+    pub(super) fn arguments(&self, values: TokenStream) -> TokenStream {
+        let values = (!self.rules.variables.is_empty()).then(|| quote!(, #values));
+        let cells = (self.rules.cells > 0).then(|| quote!(, &cells));
+        quote!(#values #cells)
+    }
+
+    /// A value; where there is none, the function returns none.
+    pub(super) fn value(&self, value: &Value) -> TokenStream {
+        let expression = self.expression(value);
+        match self.is_option(value) {
+            true => quote!(#expression?),
+            false => expression,
+        }
+    }
+
+    /// A value, or none, where the function may return none instead.
+    pub(super) fn assigned(&self, value: &Value) -> TokenStream {
+        let expression = self.expression(value);
+        match self.is_option(value) {
+            true => expression,
+            false => quote!(Some(#expression)),
+        }
+    }
+
+    /// A value, or none.
+    pub(super) fn option(&self, value: &Value) -> TokenStream {
+        let expression = self.expression(value);
+        match (self.is_option(value), self.may_return(value)) {
+            (true, false) => expression,
+            (true, true) => quote!(graph::attempt(|| #expression)),
+            (false, false) => quote!(Some(#expression)),
+            (false, true) => quote!(graph::attempt(|| Some(#expression))),
+        }
+    }
+
+    /// Whether the expression is an option.
+    fn is_option(&self, value: &Value) -> bool {
+        match value {
+            Value::Param(index) => self.rules.params[*index].default.is_none(),
+            Value::Variable(_)
+            | Value::Item(..)
+            | Value::Substring(..)
+            | Value::ParseUrl(_)
+            | Value::ParseArn(_)
+            | Value::Coalesce(_) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether the expression itself, apart from being an option, lets the function return.
+    fn may_return(&self, value: &Value) -> bool {
+        match value {
+            Value::IsSet(_) | Value::Coalesce(_) => false,
+            value => value
+                .children()
+                .into_iter()
+                .any(|child| self.is_option(child) || self.may_return(child)),
+        }
+    }
+
+    fn expression(&self, value: &Value) -> TokenStream {
+        match value {
+            Value::Text(text) => quote!(#text),
+            Value::Flag(flag) => quote!(#flag),
+            Value::Integer(integer) => {
+                let integer = Literal::i64_unsuffixed(*integer);
+                quote!(#integer)
+            }
+            // These stand in properties only, which have expressions of their own.
+            Value::List(_) | Value::Record(_) => TokenStream::new(),
+            Value::Param(index) => self.param(*index),
+            Value::Variable(index) => {
+                let name = ident(&self.rules.variables[*index].ident);
+                quote!(v.#name)
+            }
+            Value::Attribute(record, attribute) => {
+                let (record, field) = (self.value(record), ident(field(*attribute)));
+                quote!(#record.#field)
+            }
+            Value::Item(list, index) => {
+                let (list, index) = (self.value(list), Literal::i32_unsuffixed(*index));
+                quote!(#list.get(#index))
+            }
+            Value::NormalizedPath(url, cell) => {
+                let (url, cell) = (self.value(url), cell_of(*cell));
+                quote!(#url.normalized_path(#cell))
+            }
+            Value::Concat(parts, cell) => {
+                let parts = parts.iter().map(|part| self.value(part));
+                let cell = cell_of(*cell);
+                quote!(functions::concat(&[#(#parts),*], #cell))
+            }
+            Value::UriEncode(text, cell) => {
+                let (text, cell) = (self.value(text), cell_of(*cell));
+                quote!(functions::uri_encode(#text, #cell))
+            }
+            Value::IsSet(value) => {
+                let value = self.tested(value);
+                quote!(#value.is_some())
+            }
+            Value::Not(value) => self.not(value),
+            Value::Equals(one, other) => {
+                let (one, other) = (self.operand(one), self.operand(other));
+                quote!(#one == #other)
+            }
+            Value::Coalesce(values) => {
+                let mut values = values.iter().map(|value| self.option(value));
+                let first = values.next();
+                quote!(#first #(.or_else(|| #values))*)
+            }
+            Value::IfElse(values) => {
+                let [condition, yes, no] = &**values;
+                let (condition, yes, no) = (self.value(condition), self.value(yes), self.value(no));
+                quote!(if #condition { #yes } else { #no })
+            }
+            Value::Substring(text, offsets, is_reverse) => {
+                let text = self.value(text);
+                let [start, stop] = offsets.map(Literal::usize_unsuffixed);
+                quote!(functions::substring(#text, #start, #stop, #is_reverse))
+            }
+            Value::Split(text, delimiter, limit) => {
+                let (text, limit) = (self.value(text), Literal::usize_unsuffixed(*limit));
+                quote!(functions::Texts::Split(#text, #delimiter, #limit))
+            }
+            Value::IsHostLabel(text, flag) => {
+                let text = self.value(text);
+                quote!(functions::is_valid_host_label(#text, #flag))
+            }
+            Value::IsBucketHost(text, flag) => {
+                let text = self.value(text);
+                quote!(functions::is_virtual_hostable_s3_bucket(#text, #flag))
+            }
+            Value::Partition(region) => {
+                let region = self.value(region);
+                quote!(partition::partition_of(#region))
+            }
+            Value::ParseUrl(text) => {
+                let text = self.value(text);
+                quote!(functions::parse_url(#text))
+            }
+            Value::ParseArn(text) => {
+                let text = self.value(text);
+                quote!(functions::parse_arn(#text))
+            }
+        }
+    }
+
+    fn param(&self, index: usize) -> TokenStream {
+        let param = &self.rules.params[index];
+        let name = ident(&param.ident);
+        match (&param.default, param.ty) {
+            (None, ValueType::Flag) => quote!(p.#name),
+            (None, ValueType::Texts) => quote!(p.#name.as_deref().map(functions::Texts::Items)),
+            (None, _) => quote!(p.#name.as_deref()),
+            (Some(Value::List(items)), _) => {
+                let items = items.iter().map(|item| self.value(item));
+                quote!(functions::Texts::Items(
+                    p.#name.as_deref().unwrap_or(const { &[#(Cow::Borrowed(#items)),*] })
+                ))
+            }
+            (Some(default), ValueType::Flag) => {
+                let default = self.value(default);
+                quote!(p.#name.unwrap_or(#default))
+            }
+            (Some(default), _) => {
+                let default = self.value(default);
+                quote!(p.#name.as_deref().unwrap_or(#default))
+            }
+        }
+    }
+
+    /// A value of which only matters whether it is there.
+    fn tested(&self, value: &Value) -> TokenStream {
+        match value {
+            Value::Param(index) => {
+                let name = ident(&self.rules.params[*index].ident);
+                quote!(p.#name)
+            }
+            value => self.option(value),
+        }
+    }
+
+    fn not(&self, value: &Value) -> TokenStream {
+        match value {
+            Value::IsSet(value) => {
+                let value = self.tested(value);
+                quote!(#value.is_none())
+            }
+            Value::Equals(one, other) => {
+                let (one, other) = (self.operand(one), self.operand(other));
+                quote!(#one != #other)
+            }
+            value => {
+                let value = self.operand(value);
+                quote!(!#value)
+            }
+        }
+    }
+
+    /// A value beside an operator.
+    fn operand(&self, value: &Value) -> TokenStream {
+        let tokens = self.value(value);
+        match value {
+            Value::Equals(..) | Value::IfElse(_) | Value::Not(_) => quote!((#tokens)),
+            _ => tokens,
+        }
+    }
+}
+
+fn cell_of(cell: usize) -> TokenStream {
+    let cell = Literal::usize_unsuffixed(cell);
+    quote!(&t[#cell])
+}
+
+fn field(attribute: Attribute) -> &'static str {
+    match attribute {
+        Attribute::PartitionName => "name",
+        Attribute::DnsSuffix => "dns_suffix",
+        Attribute::DualStackDnsSuffix => "dual_stack_dns_suffix",
+        Attribute::ImplicitGlobalRegion => "implicit_global_region",
+        Attribute::SupportsFips => "supports_fips",
+        Attribute::SupportsDualStack => "supports_dual_stack",
+        Attribute::Scheme => "scheme",
+        Attribute::Authority => "authority",
+        Attribute::Path => "path",
+        Attribute::IsIp => "is_ip",
+        Attribute::ArnPartition => "partition",
+        Attribute::Service => "service",
+        Attribute::Region => "region",
+        Attribute::AccountId => "account_id",
+        Attribute::ResourceId => "resource_id",
+    }
+}

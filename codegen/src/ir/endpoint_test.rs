@@ -1,0 +1,33 @@
+//! The [tests](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpointtests-trait) that a model
+//! carries for its endpoint rules.
+
+use super::Ident;
+use super::endpoint::{EndpointOutcome, Value};
+
+/// A test.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EndpointTest {
+    /// What the name of the function ends in.
+    pub name: String,
+    /// What it is about, on one line.
+    pub about: String,
+    /// Parameters with their values, by the builder's method.
+    pub params: Vec<(Ident, Value)>,
+    /// What must come out: an endpoint, whose values are literals, or an error with this message.
+    pub expected: Result<EndpointOutcome, String>,
+    /// Requests for which the same must come out.
+    pub inputs: Vec<OperationInput>,
+}
+
+/// A request, and how the client is configured that sends it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OperationInput {
+    /// The module and the name of the operation.
+    pub operation: (Ident, Ident),
+    /// The request, in JSON.
+    pub params: String,
+    /// Values of built-in parameters, by field.
+    pub built_ins: Vec<(&'static str, Value)>,
+    /// Parameters that the client is configured with, by the builder's method.
+    pub client: Vec<(Ident, Value)>,
+}

@@ -1,0 +1,71 @@
+//! Drops decisions whose result is known from those that lead to them.
+
+use foldhash::HashMap;
+
+use crate::ir::endpoint::{Decision, Target};
+
+use super::graph::Graph;
+
+/// How often the graph is gone through: each time may uncover more, and a graph that still changes then is good enough.
+const MOST_ROUNDS: usize = 8;
+
+/// What is known of conditions.
+type Facts = HashMap<usize, bool>;
+
+/// Lets decisions lead past those whose result is known, until nothing changes.
+pub(super) fn simplify(mut graph: Graph, mut start: Target) -> (Graph, Target) {
+    for _ in 0..MOST_ROUNDS {
+        let redirected = redirect(graph.decisions(), start);
+        if redirected == graph.decisions() {
+            break;
+        }
+        (graph, start) = graph.with_decisions(&redirected, start);
+    }
+    (graph, start)
+}
+
+/// The decisions, each leading on to where its facts lead. A decision stands after those that it leads to, so that
+/// all ways to it have been seen when it is its turn.
+fn redirect(decisions: &[Decision], start: Target) -> Vec<Decision> {
+    let mut known: Vec<Option<Facts>> = vec![None; decisions.len()];
+    let mut redirected = decisions.to_vec();
+    learn(&mut known, start, &Facts::default());
+    for index in (0..decisions.len()).rev() {
+        let Some(mut facts) = known[index].take() else {
+            continue;
+        };
+        let Decision { condition, yes, no } = decisions[index];
+        facts.insert(condition, true);
+        let yes = follow(decisions, yes, &facts);
+        learn(&mut known, yes, &facts);
+        facts.insert(condition, false);
+        let no = follow(decisions, no, &facts);
+        learn(&mut known, no, &facts);
+        redirected[index] = Decision { condition, yes, no };
+    }
+    redirected
+}
+
+/// Where decisions lead whose results are known.
+fn follow(decisions: &[Decision], mut target: Target, facts: &Facts) -> Target {
+    while let Target::Decision(index) = target {
+        let decision = &decisions[index];
+        match facts.get(&decision.condition) {
+            Some(true) => target = decision.yes,
+            Some(false) => target = decision.no,
+            None => break,
+        }
+    }
+    target
+}
+
+/// Keeps of the facts of a decision what holds on this way to it, too.
+fn learn(known: &mut [Option<Facts>], target: Target, facts: &Facts) {
+    let Target::Decision(index) = target else {
+        return;
+    };
+    match &mut known[index] {
+        Some(before) => before.retain(|condition, result| facts.get(condition) == Some(result)),
+        none => *none = Some(facts.clone()),
+    }
+}

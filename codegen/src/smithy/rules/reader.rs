@@ -1,0 +1,143 @@
+//! What is wrong with rules, and where.
+
+use serde_json::{Map, Value};
+
+/// Something that is wrong with endpoint rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleProblem {
+    /// The place in the value of the trait, as a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901).
+    pub pointer: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+/// How many problems are kept: the first ones tell what is wrong.
+const MOST_KEPT: usize = 20;
+
+/// How deep rules and expressions may be nested.
+const MOST_NESTED: usize = 100;
+
+/// Reads values, and notes what is wrong with them at the place where it is.
+#[derive(Debug, Default)]
+pub(super) struct Reader {
+    path: Vec<String>,
+    problems: Vec<RuleProblem>,
+}
+
+impl Reader {
+    /// Reads something below a key.
+    pub(super) fn at<T>(
+        &mut self,
+        key: impl ToString,
+        read: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<T> {
+        self.path.push(key.to_string());
+        let value = if self.path.len() > MOST_NESTED {
+            self.fault("is nested too deeply", "take it apart")
+        } else {
+            read(self)
+        };
+        self.path.pop();
+        value
+    }
+
+    /// Notes that the value is not as it must be.
+    pub(super) fn fault<T>(
+        &mut self,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Option<T> {
+        if self.problems.len() < MOST_KEPT {
+            let key = |key: &String| format!("/{}", key.replace('~', "~0").replace('/', "~1"));
+            self.problems.push(RuleProblem {
+                pointer: self.path.iter().map(key).collect(),
+                message: message.into(),
+                help: help.into(),
+            });
+        }
+        None
+    }
+
+    /// The value below a key, which must be there.
+    pub(super) fn required<'v, T>(
+        &mut self,
+        object: &'v Map<String, Value>,
+        key: &str,
+        read: impl FnOnce(&mut Self, &'v Value) -> Option<T>,
+    ) -> Option<T> {
+        match object.get(key) {
+            Some(value) => self.at(key, |reader| read(reader, value)),
+            None => self.fault(format!("has no `{key}`"), format!("add `{key}`")),
+        }
+    }
+
+    /// The value below a key, or the default where there is none.
+    pub(super) fn optional<'v, T: Default>(
+        &mut self,
+        object: &'v Map<String, Value>,
+        key: &str,
+        read: impl FnOnce(&mut Self, &'v Value) -> Option<T>,
+    ) -> Option<T> {
+        match object.get(key) {
+            Some(value) => self.at(key, |reader| read(reader, value)),
+            None => Some(T::default()),
+        }
+    }
+
+    pub(super) fn object<'v>(&mut self, value: &'v Value) -> Option<&'v Map<String, Value>> {
+        let object = value.as_object();
+        object.or_else(|| self.fault("is no object", "write an object"))
+    }
+
+    pub(super) fn text<'v>(&mut self, value: &'v Value) -> Option<&'v str> {
+        let text = value.as_str();
+        text.or_else(|| self.fault("is no string", "write a string"))
+    }
+
+    pub(super) fn boolean(&mut self, value: &Value) -> Option<bool> {
+        let boolean = value.as_bool();
+        boolean.or_else(|| self.fault("is neither true nor false", "write a boolean"))
+    }
+
+    pub(super) fn integer(&mut self, value: &Value) -> Option<i64> {
+        let integer = value.as_i64();
+        integer.or_else(|| self.fault("is no integer", "write an integer"))
+    }
+
+    /// Reads all items of a list, those after a bad one, too.
+    pub(super) fn list<T>(
+        &mut self,
+        value: &Value,
+        mut read: impl FnMut(&mut Self, &Value) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let Some(items) = value.as_array() else {
+            return self.fault("is no list", "write a list");
+        };
+        let read = |(index, item)| self.at(index, |reader| read(reader, item));
+        // All items are read before one that could not be read ends it.
+        let items: Vec<_> = items.iter().enumerate().map(read).collect();
+        items.into_iter().collect()
+    }
+
+    /// Reads all entries of an object, those after a bad one, too.
+    pub(super) fn entries<T>(
+        &mut self,
+        value: &Value,
+        mut read: impl FnMut(&mut Self, &str, &Value) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let entries = self.object(value)?.iter();
+        let read = |(name, value): (&String, _)| self.at(name, |reader| read(reader, name, value));
+        let entries: Vec<_> = entries.map(read).collect();
+        entries.into_iter().collect()
+    }
+
+    /// What has been read, unless something is wrong with it.
+    pub(super) fn finish<T>(self, value: Option<T>) -> Result<T, Vec<RuleProblem>> {
+        match value {
+            Some(value) if self.problems.is_empty() => Ok(value),
+            _ => Err(self.problems),
+        }
+    }
+}
