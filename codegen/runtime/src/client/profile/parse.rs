@@ -92,10 +92,10 @@ impl Parser<'_> {
             let text = "a setting stands before the first section: write `[default]` above it";
             return self.problem(line, text);
         };
-        match key_and_value(without_comment(text), &['=', ':']) {
+        match key_and_value(text, &['=', ':']) {
             Ok((key, value)) => {
                 let setting = ProfileSetting {
-                    value: value.to_owned(),
+                    value: without_comment(value).trim().to_owned(),
                     file,
                     line,
                     nested: Default::default(),
@@ -121,7 +121,7 @@ impl Parser<'_> {
         match key_and_value(text, &['=']) {
             Ok((key, value)) => {
                 let nested = ProfileSetting {
-                    value: value.to_owned(),
+                    value: value.trim().to_owned(),
                     file: setting.file.clone(),
                     line,
                     nested: Default::default(),
@@ -148,15 +148,16 @@ fn without_comment(text: &str) -> &str {
     let starts = text.match_indices(COMMENT).map(|(at, _)| at);
     let before = |at| text.get(..at).unwrap_or_default();
     let mut comments = starts.filter(|at| before(*at).ends_with(char::is_whitespace));
-    comments.next().map_or(text, |at| before(at).trim_end())
+    comments.next().map_or(text, before)
 }
 
+/// Splits a line into key, in lower case, and what follows the mark.
 fn key_and_value<'t>(text: &'t str, marks: &[char]) -> Result<(String, &'t str), &'static str> {
     let Some((key, value)) = text.split_once(marks) else {
         return Err("the line has no `=`: write `key = value`, or `#` before a comment");
     };
     match key.trim() {
         "" => Err("a setting has no key before the `=`: write `key = value`"),
-        key => Ok((key.to_lowercase(), value.trim())),
+        key => Ok((key.to_lowercase(), value)),
     }
 }

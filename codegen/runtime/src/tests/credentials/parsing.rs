@@ -63,6 +63,8 @@ fn settings_are_read_as_other_tools_read_them() {
         ("a = https://e.com/start#/", "a=https://e.com/start#/"),
         ("a = # x", "a="),
         ("a =\n#x\nb = c", "a=, b=c"),
+        ("a =#b", "a=#b"),
+        ("a # x = b", "a # x=b"),
         // Lines that continue a value.
         ("a = b\n c", "a=b|c"),
         ("a = b\n\tc\n  d \ne = f", "a=b|c|d, e=f"),
