@@ -148,7 +148,7 @@ runtime_files! {
     CredentialsChain "client/credentials/chain" feature "call" exports ["CredentialsChain"]
         needs [
             ContainerCredentials, Credentials, CredentialsContext, CredentialsError, CredentialsExchange,
-            CredentialsPlan, Environment, InstanceMetadata, ProcessCredentials, ProfileError, ProfileLookup,
+            CredentialsPlan, Environment, InstanceMetadata, LoginCredentials, ProcessCredentials, ProfileError, ProfileLookup,
             Profiles, Sso, Sts
         ];
     ContainerCredentials "client/credentials/container" feature "call"
@@ -172,6 +172,8 @@ runtime_files! {
         ];
     CredentialsJson "client/credentials/json" feature "call"
         needs [Credentials, DateTime, Document, JsonDecode, JsonEncode, Location, Shape, State, Value, Violation];
+    LoginCredentials "client/credentials/login" feature "call"
+        needs [CredentialsContext, CredentialsError, CredentialsJson, DateTime, ProfileSetting];
     CredentialsPlan "client/credentials/plan" feature "call"
         needs [Credentials, ProfileError, ProfileSetting, Profiles, Sso, Sts];
     ProcessCredentials "client/credentials/process" feature "call"

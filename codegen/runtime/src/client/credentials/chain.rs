@@ -10,6 +10,7 @@ use crate::runtime::client::credentials::error::{CredentialsError, CredentialsPl
 use crate::runtime::client::credentials::exchange::{Exchange, Flow};
 use crate::runtime::client::credentials::identity::Credentials;
 use crate::runtime::client::credentials::imds;
+use crate::runtime::client::credentials::login;
 use crate::runtime::client::credentials::plan::{self, Base, Plan, Source};
 use crate::runtime::client::credentials::process;
 use crate::runtime::client::credentials::sso;
@@ -26,14 +27,15 @@ use crate::runtime::client::profile::profiles::Profiles;
 ///    program itself selects a profile.
 /// 2. The selected profile of the configuration files: the one that the program names, `AWS_PROFILE`, or `default`. In
 ///    it, in order: `role_arn` with `source_profile` or `credential_source`; `web_identity_token_file`; IAM Identity
-///    Center (`sso_session`, or `sso_start_url` and the like); keys of the credentials file; `credential_process`; keys
-///    of the config file.
+///    Center (`sso_session`, or `sso_start_url` and the like); keys of the credentials file; `login_session`;
+///    `credential_process`; keys of the config file.
 /// 3. `AWS_WEB_IDENTITY_TOKEN_FILE` with `AWS_ROLE_ARN`.
 /// 4. The container endpoint: `AWS_CONTAINER_CREDENTIALS_RELATIVE_URI` or `AWS_CONTAINER_CREDENTIALS_FULL_URI`.
 /// 5. The instance metadata service, version 2, unless `AWS_EC2_METADATA_DISABLED` is true.
 ///
-/// Not supported: MFA codes (`mfa_serial` is an error), version 1 of the instance metadata service, console sessions
-/// (`login_session`), SAML, and logging in: tokens of IAM Identity Center are those that `aws sso login` has stored.
+/// Not supported: MFA codes (`mfa_serial` is an error), version 1 of the instance metadata service, SAML, and
+/// logging in: tokens of IAM Identity Center are those that `aws sso login` has stored, console sessions those of
+/// `aws login`, which are not renewed here.
 #[derive(Clone)]
 pub struct CredentialsChain {
     environment: Arc<dyn Environment>,
@@ -234,6 +236,7 @@ async fn follow(context: &Context, plan: &Plan<'_>) -> Result<Found, Credentials
             sts::assume(context, role, Proof::WebIdentity(&token)).await?
         }
         Base::Sso(role) => sso::load(context, role).await?,
+        Base::Login(session) => login::load(context, session)?,
         Base::Process(setting, account_id) => process::run(context, setting, *account_id).await?,
     };
     for role in &plan.roles {

@@ -11,6 +11,7 @@ pub mod http;
 pub mod identity;
 pub mod imds;
 pub mod json;
+pub mod login;
 pub mod plan;
 pub mod process;
 pub mod provider;

@@ -26,6 +26,8 @@ pub(super) enum Base<'p> {
     WebIdentity(Role, &'p ProfileSetting),
     /// A role of IAM Identity Center.
     Sso(SsoRole),
+    /// A console session that the AWS CLI has stored.
+    Login(&'p ProfileSetting),
     /// A program that prints credentials, and the account id in the profile.
     Process(&'p ProfileSetting, Option<&'p str>),
 }
@@ -147,10 +149,14 @@ fn base<'p>(
     }
     let process = profile.setting("credential_process");
     let process = process.map(|setting| Base::Process(setting, profile.value("aws_account_id")));
+    let stored = profile
+        .setting("login_session")
+        .map(Base::Login)
+        .or(process);
     let key = profile.setting(ACCESS_KEY);
-    // A program wins over keys of the config file, and loses against those of the credentials file.
-    match key.filter(|key| process.is_none() || profiles.is_in_credentials(key)) {
-        None if process.is_some() => Ok(process),
+    // Both win over keys of the config file, and lose against those of the credentials file.
+    match key.filter(|key| stored.is_none() || profiles.is_in_credentials(key)) {
+        None if stored.is_some() => Ok(stored),
         _ => static_credentials(profile),
     }
 }
@@ -273,6 +279,6 @@ fn sso_role(profiles: &Profiles, profile: &Profile) -> Result<Option<SsoRole>, P
 }
 
 fn has_other(profile: &Profile) -> bool {
-    let keys = [ACCESS_KEY, "credential_process"];
+    let keys = [ACCESS_KEY, "credential_process", "login_session"];
     keys.iter().any(|key| profile.setting(key).is_some())
 }

@@ -52,6 +52,11 @@ fn sso() {
 }
 
 #[test]
+fn login() {
+    run_all("login");
+}
+
+#[test]
 fn container() {
     run_all("container");
 }
