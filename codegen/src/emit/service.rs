@@ -10,7 +10,7 @@ use super::tokens::{file_doc, ident, option};
 
 /// The module with the facts.
 pub(super) fn file(service: &Service) -> TokenStream {
-    let title = file_doc("Facts about the service, for endpoints and signatures.");
+    let title = file_doc("Constants of the service: names, version and authentication.");
     let digest = format!(
         "SHA-256 of the shapes that the crate is made from, first 16 digits: `{}`.",
         service.digest

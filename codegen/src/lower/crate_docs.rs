@@ -115,7 +115,7 @@ fn features(package: &Package) -> Vec<String> {
     lines.push("- `serde`: all types can be serialized and deserialized.".to_owned());
     lines.push(String::new());
     lines.push(
-        "Without features, the crate has no dependencies: it builds requests, validates them and tells errors apart."
+        "Without features, the crate has no dependencies; it holds the types, the builders and the validators."
             .to_owned(),
     );
     lines

@@ -70,7 +70,7 @@ impl Writer {
     fn clash(&mut self, name: &TypeName, smithy: &str) {
         if let Some(other) = &name.clashes_with {
             self.paragraph(format!(
-                "Named so because `{other}` has the name that `{smithy}` would have had."
+                "Renamed because `{other}` already has the name of `{smithy}`."
             ));
         }
     }
@@ -79,7 +79,7 @@ impl Writer {
     pub(super) fn renamed(&mut self, given: &Given, wanted: &str) {
         if let Some(other) = &given.clashes_with {
             self.paragraph(format!(
-                "Named so because `{other}` has the name `{wanted}`."
+                "Renamed because `{other}` already has the name `{wanted}`."
             ));
         }
     }

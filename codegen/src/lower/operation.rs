@@ -144,7 +144,7 @@ fn error_enum(context: &Context<'_>, errors: &[ShapeId], operation: &str) -> Err
             let wanted = names::error_variant_name(smithy);
             let given = scope.claim(&wanted, id);
             let mut docs = Writer::new(&shape.traits, || {
-                format!("The service answered `{smithy}`.")
+                format!("The service returned `{smithy}`.")
             });
             docs.renamed(&given, &wanted);
             ErrorVariant {
@@ -162,7 +162,7 @@ fn error_enum(context: &Context<'_>, errors: &[ShapeId], operation: &str) -> Err
     ErrorEnum {
         ident: names::compound_name(operation, "Error").into(),
         docs: Docs {
-            lines: vec![format!("What may go wrong when [`{operation}`] is called.")],
+            lines: vec![format!("Errors returned by [`{operation}`].")],
             ..Docs::default()
         },
         variants,

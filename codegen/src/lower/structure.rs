@@ -121,9 +121,10 @@ fn structure<'m>(
     }
 }
 
-const IDEMPOTENCY_TOKEN: &str = "Tells one call from another: give each call a value of its own, such as a random \
-    UUID, and send it again with every further try of the call. Nothing sets it unasked; \
-    [`fill_idempotency_token`](crate::Operation::fill_idempotency_token) sets it where it is not set.";
+const IDEMPOTENCY_TOKEN: &str = "[Idempotency \
+    token](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait): unique per call, reused on retries. \
+    Clients fill it in where it is not set, and \
+    [`fill_idempotency_token`](crate::Operation::fill_idempotency_token) does so without a client.";
 
 fn fields<'m>(
     context: &Context<'m>,
@@ -146,7 +147,7 @@ fn fields<'m>(
             let required = member.traits.has(trait_ids::REQUIRED) && !streams;
             let presence = presence(side, required, is_idempotency_token);
             let mut docs = Writer::new(&member.traits, || {
-                format!("`{}` on the wire.", member.name())
+                format!("Serialized as `{}`.", member.name())
             });
             docs.sentences(docs::member_constraints(context, member));
             streams::describe_member(&mut docs, context, member);

@@ -58,7 +58,7 @@ fn variants<'m>(
         .zip(methods)
         .map(|((given, member), methods)| {
             let mut docs = Writer::new(&member.traits, || {
-                format!("`{}` on the wire.", member.name())
+                format!("Serialized as `{}`.", member.name())
             });
             docs.sentences(docs::member_constraints(context, member));
             docs.renamed(&given, &names::variant_name(member.name()));

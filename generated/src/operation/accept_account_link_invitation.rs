@@ -91,7 +91,7 @@ impl<S> AcceptAccountLinkInvitationResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`AcceptAccountLinkInvitation`] is called.
+/// Errors returned by [`AcceptAccountLinkInvitation`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AcceptAccountLinkInvitationError {

@@ -118,7 +118,7 @@ impl<S> AssociateConnectionAliasResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`AssociateConnectionAlias`] is called.
+/// Errors returned by [`AssociateConnectionAlias`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AssociateConnectionAliasError {

@@ -93,7 +93,7 @@ impl<S> AssociateIpGroupsRequestBuilder<S> {
 #[non_exhaustive]
 pub struct AssociateIpGroupsResponse {}
 
-/// What may go wrong when [`AssociateIpGroups`] is called.
+/// Errors returned by [`AssociateIpGroups`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AssociateIpGroupsError {

@@ -109,7 +109,7 @@ impl<S> AssociateWorkspaceApplicationResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`AssociateWorkspaceApplication`] is called.
+/// Errors returned by [`AssociateWorkspaceApplication`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AssociateWorkspaceApplicationError {

@@ -91,7 +91,7 @@ impl<S> AuthorizeIpRulesRequestBuilder<S> {
 #[non_exhaustive]
 pub struct AuthorizeIpRulesResponse {}
 
-/// What may go wrong when [`AuthorizeIpRules`] is called.
+/// Errors returned by [`AuthorizeIpRules`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AuthorizeIpRulesError {

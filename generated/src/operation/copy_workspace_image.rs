@@ -153,7 +153,7 @@ impl<S> CopyWorkspaceImageResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`CopyWorkspaceImage`] is called.
+/// Errors returned by [`CopyWorkspaceImage`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum CopyWorkspaceImageError {

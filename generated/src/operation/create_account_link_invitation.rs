@@ -97,7 +97,7 @@ impl<S> CreateAccountLinkInvitationResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`CreateAccountLinkInvitation`] is called.
+/// Errors returned by [`CreateAccountLinkInvitation`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum CreateAccountLinkInvitationError {

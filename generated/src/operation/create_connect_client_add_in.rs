@@ -132,7 +132,7 @@ impl<S> CreateConnectClientAddInResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`CreateConnectClientAddIn`] is called.
+/// Errors returned by [`CreateConnectClientAddIn`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum CreateConnectClientAddInError {

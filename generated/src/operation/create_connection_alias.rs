@@ -103,7 +103,7 @@ impl<S> CreateConnectionAliasResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`CreateConnectionAlias`] is called.
+/// Errors returned by [`CreateConnectionAlias`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum CreateConnectionAliasError {

@@ -114,7 +114,7 @@ impl<S> CreateIpGroupResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`CreateIpGroup`] is called.
+/// Errors returned by [`CreateIpGroup`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum CreateIpGroupError {

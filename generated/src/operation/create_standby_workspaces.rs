@@ -128,7 +128,7 @@ impl<S> CreateStandbyWorkspacesResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`CreateStandbyWorkspaces`] is called.
+/// Errors returned by [`CreateStandbyWorkspaces`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum CreateStandbyWorkspacesError {

@@ -94,7 +94,7 @@ impl<S> CreateTagsRequestBuilder<S> {
 #[non_exhaustive]
 pub struct CreateTagsResponse {}
 
-/// What may go wrong when [`CreateTags`] is called.
+/// Errors returned by [`CreateTags`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum CreateTagsError {

@@ -141,7 +141,7 @@ impl<S> CreateUpdatedWorkspaceImageResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`CreateUpdatedWorkspaceImage`] is called.
+/// Errors returned by [`CreateUpdatedWorkspaceImage`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum CreateUpdatedWorkspaceImageError {

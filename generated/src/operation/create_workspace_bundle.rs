@@ -178,7 +178,7 @@ impl<S> CreateWorkspaceBundleResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`CreateWorkspaceBundle`] is called.
+/// Errors returned by [`CreateWorkspaceBundle`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum CreateWorkspaceBundleError {

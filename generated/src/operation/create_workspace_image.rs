@@ -210,7 +210,7 @@ impl<S> CreateWorkspaceImageResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`CreateWorkspaceImage`] is called.
+/// Errors returned by [`CreateWorkspaceImage`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum CreateWorkspaceImageError {

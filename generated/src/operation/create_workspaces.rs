@@ -112,7 +112,7 @@ impl<S> CreateWorkspacesResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`CreateWorkspaces`] is called.
+/// Errors returned by [`CreateWorkspaces`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum CreateWorkspacesError {

@@ -195,7 +195,7 @@ impl<S> CreateWorkspacesPoolResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`CreateWorkspacesPool`] is called.
+/// Errors returned by [`CreateWorkspacesPool`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum CreateWorkspacesPoolError {

@@ -84,7 +84,7 @@ impl<S> DeleteAccountLinkInvitationResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DeleteAccountLinkInvitation`] is called.
+/// Errors returned by [`DeleteAccountLinkInvitation`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DeleteAccountLinkInvitationError {

@@ -87,7 +87,7 @@ impl<S> DeleteClientBrandingRequestBuilder<S> {
 #[non_exhaustive]
 pub struct DeleteClientBrandingResponse {}
 
-/// What may go wrong when [`DeleteClientBranding`] is called.
+/// Errors returned by [`DeleteClientBranding`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DeleteClientBrandingError {

@@ -86,7 +86,7 @@ impl<S> DeleteConnectClientAddInRequestBuilder<S> {
 #[non_exhaustive]
 pub struct DeleteConnectClientAddInResponse {}
 
-/// What may go wrong when [`DeleteConnectClientAddIn`] is called.
+/// Errors returned by [`DeleteConnectClientAddIn`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DeleteConnectClientAddInError {

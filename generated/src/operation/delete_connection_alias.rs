@@ -83,7 +83,7 @@ impl<S> DeleteConnectionAliasRequestBuilder<S> {
 #[non_exhaustive]
 pub struct DeleteConnectionAliasResponse {}
 
-/// What may go wrong when [`DeleteConnectionAlias`] is called.
+/// Errors returned by [`DeleteConnectionAlias`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DeleteConnectionAliasError {

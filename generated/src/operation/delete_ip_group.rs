@@ -71,7 +71,7 @@ impl<S> DeleteIpGroupRequestBuilder<S> {
 #[non_exhaustive]
 pub struct DeleteIpGroupResponse {}
 
-/// What may go wrong when [`DeleteIpGroup`] is called.
+/// Errors returned by [`DeleteIpGroup`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DeleteIpGroupError {

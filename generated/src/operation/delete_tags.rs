@@ -83,7 +83,7 @@ impl<S> DeleteTagsRequestBuilder<S> {
 #[non_exhaustive]
 pub struct DeleteTagsResponse {}
 
-/// What may go wrong when [`DeleteTags`] is called.
+/// Errors returned by [`DeleteTags`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DeleteTagsError {

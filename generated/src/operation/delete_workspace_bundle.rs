@@ -57,7 +57,7 @@ impl<S> DeleteWorkspaceBundleRequestBuilder<S> {
 #[non_exhaustive]
 pub struct DeleteWorkspaceBundleResponse {}
 
-/// What may go wrong when [`DeleteWorkspaceBundle`] is called.
+/// Errors returned by [`DeleteWorkspaceBundle`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DeleteWorkspaceBundleError {

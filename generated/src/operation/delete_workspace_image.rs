@@ -71,7 +71,7 @@ impl<S> DeleteWorkspaceImageRequestBuilder<S> {
 #[non_exhaustive]
 pub struct DeleteWorkspaceImageResponse {}
 
-/// What may go wrong when [`DeleteWorkspaceImage`] is called.
+/// Errors returned by [`DeleteWorkspaceImage`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DeleteWorkspaceImageError {

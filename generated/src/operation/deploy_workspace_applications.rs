@@ -88,7 +88,7 @@ impl<S> DeployWorkspaceApplicationsResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DeployWorkspaceApplications`] is called.
+/// Errors returned by [`DeployWorkspaceApplications`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DeployWorkspaceApplicationsError {

@@ -81,7 +81,7 @@ impl<S> DeregisterWorkspaceDirectoryRequestBuilder<S> {
 #[non_exhaustive]
 pub struct DeregisterWorkspaceDirectoryResponse {}
 
-/// What may go wrong when [`DeregisterWorkspaceDirectory`] is called.
+/// Errors returned by [`DeregisterWorkspaceDirectory`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DeregisterWorkspaceDirectoryError {

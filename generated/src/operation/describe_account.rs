@@ -88,7 +88,7 @@ impl<S> DescribeAccountResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeAccount`] is called.
+/// Errors returned by [`DescribeAccount`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeAccountError {

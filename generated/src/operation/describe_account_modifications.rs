@@ -104,7 +104,7 @@ impl<S> DescribeAccountModificationsResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeAccountModifications`] is called.
+/// Errors returned by [`DescribeAccountModifications`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeAccountModificationsError {

@@ -153,7 +153,7 @@ impl<S> DescribeApplicationAssociationsResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeApplicationAssociations`] is called.
+/// Errors returned by [`DescribeApplicationAssociations`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeApplicationAssociationsError {

@@ -176,7 +176,7 @@ impl<S> DescribeApplicationsResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeApplications`] is called.
+/// Errors returned by [`DescribeApplications`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeApplicationsError {

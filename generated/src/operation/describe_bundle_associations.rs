@@ -97,7 +97,7 @@ impl<S> DescribeBundleAssociationsResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeBundleAssociations`] is called.
+/// Errors returned by [`DescribeBundleAssociations`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeBundleAssociationsError {

@@ -133,7 +133,7 @@ impl<S> DescribeClientBrandingResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeClientBranding`] is called.
+/// Errors returned by [`DescribeClientBranding`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeClientBrandingError {

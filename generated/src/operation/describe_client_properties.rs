@@ -81,7 +81,7 @@ impl<S> DescribeClientPropertiesResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeClientProperties`] is called.
+/// Errors returned by [`DescribeClientProperties`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeClientPropertiesError {

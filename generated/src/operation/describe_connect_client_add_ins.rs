@@ -107,7 +107,7 @@ impl<S> DescribeConnectClientAddInsResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeConnectClientAddIns`] is called.
+/// Errors returned by [`DescribeConnectClientAddIns`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeConnectClientAddInsError {

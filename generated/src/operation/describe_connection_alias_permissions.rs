@@ -136,7 +136,7 @@ impl<S> DescribeConnectionAliasPermissionsResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeConnectionAliasPermissions`] is called.
+/// Errors returned by [`DescribeConnectionAliasPermissions`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeConnectionAliasPermissionsError {

@@ -123,7 +123,7 @@ impl<S> DescribeConnectionAliasesResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeConnectionAliases`] is called.
+/// Errors returned by [`DescribeConnectionAliases`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeConnectionAliasesError {

@@ -171,7 +171,7 @@ impl<S> DescribeCustomWorkspaceImageImportResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeCustomWorkspaceImageImport`] is called.
+/// Errors returned by [`DescribeCustomWorkspaceImageImport`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeCustomWorkspaceImageImportError {

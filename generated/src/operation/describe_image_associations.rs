@@ -97,7 +97,7 @@ impl<S> DescribeImageAssociationsResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeImageAssociations`] is called.
+/// Errors returned by [`DescribeImageAssociations`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeImageAssociationsError {

@@ -123,7 +123,7 @@ impl<S> DescribeIpGroupsResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeIpGroups`] is called.
+/// Errors returned by [`DescribeIpGroups`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeIpGroupsError {

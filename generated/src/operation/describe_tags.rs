@@ -75,7 +75,7 @@ impl<S> DescribeTagsResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeTags`] is called.
+/// Errors returned by [`DescribeTags`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeTagsError {

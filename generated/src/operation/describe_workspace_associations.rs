@@ -103,7 +103,7 @@ impl<S> DescribeWorkspaceAssociationsResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeWorkspaceAssociations`] is called.
+/// Errors returned by [`DescribeWorkspaceAssociations`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeWorkspaceAssociationsError {

@@ -136,7 +136,7 @@ impl<S> DescribeWorkspaceBundlesResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeWorkspaceBundles`] is called.
+/// Errors returned by [`DescribeWorkspaceBundles`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeWorkspaceBundlesError {

@@ -172,7 +172,7 @@ impl<S> DescribeWorkspaceDirectoriesResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeWorkspaceDirectories`] is called.
+/// Errors returned by [`DescribeWorkspaceDirectories`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeWorkspaceDirectoriesError {

@@ -119,7 +119,7 @@ impl<S> DescribeWorkspaceImagePermissionsResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeWorkspaceImagePermissions`] is called.
+/// Errors returned by [`DescribeWorkspaceImagePermissions`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeWorkspaceImagePermissionsError {

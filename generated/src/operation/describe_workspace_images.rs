@@ -139,7 +139,7 @@ impl<S> DescribeWorkspaceImagesResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeWorkspaceImages`] is called.
+/// Errors returned by [`DescribeWorkspaceImages`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeWorkspaceImagesError {

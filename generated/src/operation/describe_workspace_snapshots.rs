@@ -95,7 +95,7 @@ impl<S> DescribeWorkspaceSnapshotsResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeWorkspaceSnapshots`] is called.
+/// Errors returned by [`DescribeWorkspaceSnapshots`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeWorkspaceSnapshotsError {

@@ -187,7 +187,7 @@ impl<S> DescribeWorkspacesResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeWorkspaces`] is called.
+/// Errors returned by [`DescribeWorkspaces`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeWorkspacesError {

@@ -118,7 +118,7 @@ impl<S> DescribeWorkspacesConnectionStatusResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeWorkspacesConnectionStatus`] is called.
+/// Errors returned by [`DescribeWorkspacesConnectionStatus`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeWorkspacesConnectionStatusError {

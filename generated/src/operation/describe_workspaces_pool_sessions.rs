@@ -120,7 +120,7 @@ impl<S> DescribeWorkspacesPoolSessionsResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeWorkspacesPoolSessions`] is called.
+/// Errors returned by [`DescribeWorkspacesPoolSessions`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeWorkspacesPoolSessionsError {

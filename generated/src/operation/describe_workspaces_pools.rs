@@ -118,7 +118,7 @@ impl<S> DescribeWorkspacesPoolsResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DescribeWorkspacesPools`] is called.
+/// Errors returned by [`DescribeWorkspacesPools`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DescribeWorkspacesPoolsError {

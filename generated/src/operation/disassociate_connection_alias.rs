@@ -74,7 +74,7 @@ impl<S> DisassociateConnectionAliasRequestBuilder<S> {
 #[non_exhaustive]
 pub struct DisassociateConnectionAliasResponse {}
 
-/// What may go wrong when [`DisassociateConnectionAlias`] is called.
+/// Errors returned by [`DisassociateConnectionAlias`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DisassociateConnectionAliasError {

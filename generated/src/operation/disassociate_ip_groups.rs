@@ -88,7 +88,7 @@ impl<S> DisassociateIpGroupsRequestBuilder<S> {
 #[non_exhaustive]
 pub struct DisassociateIpGroupsResponse {}
 
-/// What may go wrong when [`DisassociateIpGroups`] is called.
+/// Errors returned by [`DisassociateIpGroups`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DisassociateIpGroupsError {

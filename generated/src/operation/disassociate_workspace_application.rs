@@ -99,7 +99,7 @@ impl<S> DisassociateWorkspaceApplicationResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`DisassociateWorkspaceApplication`] is called.
+/// Errors returned by [`DisassociateWorkspaceApplication`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DisassociateWorkspaceApplicationError {

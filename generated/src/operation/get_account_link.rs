@@ -76,7 +76,7 @@ impl<S> GetAccountLinkResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`GetAccountLink`] is called.
+/// Errors returned by [`GetAccountLink`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum GetAccountLinkError {

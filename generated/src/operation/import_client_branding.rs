@@ -206,7 +206,7 @@ impl<S> ImportClientBrandingResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`ImportClientBranding`] is called.
+/// Errors returned by [`ImportClientBranding`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ImportClientBrandingError {

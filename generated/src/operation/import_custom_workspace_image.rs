@@ -250,7 +250,7 @@ impl<S> ImportCustomWorkspaceImageResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`ImportCustomWorkspaceImage`] is called.
+/// Errors returned by [`ImportCustomWorkspaceImage`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ImportCustomWorkspaceImageError {

@@ -175,7 +175,7 @@ impl<S> ImportWorkspaceImageResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`ImportWorkspaceImage`] is called.
+/// Errors returned by [`ImportWorkspaceImage`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ImportWorkspaceImageError {

@@ -126,7 +126,7 @@ impl<S> ListAccountLinksResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`ListAccountLinks`] is called.
+/// Errors returned by [`ListAccountLinks`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ListAccountLinksError {

@@ -142,7 +142,7 @@ impl<S> ListAvailableManagementCidrRangesResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`ListAvailableManagementCidrRanges`] is called.
+/// Errors returned by [`ListAvailableManagementCidrRanges`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ListAvailableManagementCidrRangesError {

@@ -112,7 +112,7 @@ impl<S> MigrateWorkspaceResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`MigrateWorkspace`] is called.
+/// Errors returned by [`MigrateWorkspace`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum MigrateWorkspaceError {

@@ -96,7 +96,7 @@ impl<S> ModifyAccountResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`ModifyAccount`] is called.
+/// Errors returned by [`ModifyAccount`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ModifyAccountError {

@@ -101,7 +101,7 @@ impl<S> ModifyCertificateBasedAuthPropertiesRequestBuilder<S> {
 #[non_exhaustive]
 pub struct ModifyCertificateBasedAuthPropertiesResponse {}
 
-/// What may go wrong when [`ModifyCertificateBasedAuthProperties`] is called.
+/// Errors returned by [`ModifyCertificateBasedAuthProperties`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ModifyCertificateBasedAuthPropertiesError {

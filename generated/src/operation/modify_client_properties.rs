@@ -90,7 +90,7 @@ impl<S> ModifyClientPropertiesRequestBuilder<S> {
 #[non_exhaustive]
 pub struct ModifyClientPropertiesResponse {}
 
-/// What may go wrong when [`ModifyClientProperties`] is called.
+/// Errors returned by [`ModifyClientProperties`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ModifyClientPropertiesError {

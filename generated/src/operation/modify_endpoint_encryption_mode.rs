@@ -90,7 +90,7 @@ impl<S> ModifyEndpointEncryptionModeRequestBuilder<S> {
 #[non_exhaustive]
 pub struct ModifyEndpointEncryptionModeResponse {}
 
-/// What may go wrong when [`ModifyEndpointEncryptionMode`] is called.
+/// Errors returned by [`ModifyEndpointEncryptionMode`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ModifyEndpointEncryptionModeError {

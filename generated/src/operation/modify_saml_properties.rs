@@ -94,7 +94,7 @@ impl<S> ModifySamlPropertiesRequestBuilder<S> {
 #[non_exhaustive]
 pub struct ModifySamlPropertiesResponse {}
 
-/// What may go wrong when [`ModifySamlProperties`] is called.
+/// Errors returned by [`ModifySamlProperties`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ModifySamlPropertiesError {

@@ -94,7 +94,7 @@ impl<S> ModifySelfservicePermissionsRequestBuilder<S> {
 #[non_exhaustive]
 pub struct ModifySelfservicePermissionsResponse {}
 
-/// What may go wrong when [`ModifySelfservicePermissions`] is called.
+/// Errors returned by [`ModifySelfservicePermissions`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ModifySelfservicePermissionsError {

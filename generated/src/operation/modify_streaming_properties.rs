@@ -82,7 +82,7 @@ impl<S> ModifyStreamingPropertiesRequestBuilder<S> {
 #[non_exhaustive]
 pub struct ModifyStreamingPropertiesResponse {}
 
-/// What may go wrong when [`ModifyStreamingProperties`] is called.
+/// Errors returned by [`ModifyStreamingProperties`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ModifyStreamingPropertiesError {

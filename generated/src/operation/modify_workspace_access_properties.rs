@@ -96,7 +96,7 @@ impl<S> ModifyWorkspaceAccessPropertiesRequestBuilder<S> {
 #[non_exhaustive]
 pub struct ModifyWorkspaceAccessPropertiesResponse {}
 
-/// What may go wrong when [`ModifyWorkspaceAccessProperties`] is called.
+/// Errors returned by [`ModifyWorkspaceAccessProperties`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ModifyWorkspaceAccessPropertiesError {

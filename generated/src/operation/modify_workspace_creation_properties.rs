@@ -99,7 +99,7 @@ impl<S> ModifyWorkspaceCreationPropertiesRequestBuilder<S> {
 #[non_exhaustive]
 pub struct ModifyWorkspaceCreationPropertiesResponse {}
 
-/// What may go wrong when [`ModifyWorkspaceCreationProperties`] is called.
+/// Errors returned by [`ModifyWorkspaceCreationProperties`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ModifyWorkspaceCreationPropertiesError {

@@ -90,7 +90,7 @@ impl<S> ModifyWorkspacePropertiesRequestBuilder<S> {
 #[non_exhaustive]
 pub struct ModifyWorkspacePropertiesResponse {}
 
-/// What may go wrong when [`ModifyWorkspaceProperties`] is called.
+/// Errors returned by [`ModifyWorkspaceProperties`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ModifyWorkspacePropertiesError {

@@ -88,7 +88,7 @@ impl<S> ModifyWorkspaceStateRequestBuilder<S> {
 #[non_exhaustive]
 pub struct ModifyWorkspaceStateResponse {}
 
-/// What may go wrong when [`ModifyWorkspaceState`] is called.
+/// Errors returned by [`ModifyWorkspaceState`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ModifyWorkspaceStateError {

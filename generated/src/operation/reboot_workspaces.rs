@@ -93,7 +93,7 @@ impl<S> RebootWorkspacesResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`RebootWorkspaces`] is called.
+/// Errors returned by [`RebootWorkspaces`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum RebootWorkspacesError {

@@ -95,7 +95,7 @@ impl<S> RebuildWorkspacesResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`RebuildWorkspaces`] is called.
+/// Errors returned by [`RebuildWorkspaces`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum RebuildWorkspacesError {

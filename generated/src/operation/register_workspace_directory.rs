@@ -261,7 +261,7 @@ impl<S> RegisterWorkspaceDirectoryResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`RegisterWorkspaceDirectory`] is called.
+/// Errors returned by [`RegisterWorkspaceDirectory`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum RegisterWorkspaceDirectoryError {

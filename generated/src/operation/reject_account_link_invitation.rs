@@ -88,7 +88,7 @@ impl<S> RejectAccountLinkInvitationResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`RejectAccountLinkInvitation`] is called.
+/// Errors returned by [`RejectAccountLinkInvitation`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum RejectAccountLinkInvitationError {

@@ -73,7 +73,7 @@ impl<S> RestoreWorkspaceRequestBuilder<S> {
 #[non_exhaustive]
 pub struct RestoreWorkspaceResponse {}
 
-/// What may go wrong when [`RestoreWorkspace`] is called.
+/// Errors returned by [`RestoreWorkspace`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum RestoreWorkspaceError {

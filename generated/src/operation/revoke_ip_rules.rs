@@ -86,7 +86,7 @@ impl<S> RevokeIpRulesRequestBuilder<S> {
 #[non_exhaustive]
 pub struct RevokeIpRulesResponse {}
 
-/// What may go wrong when [`RevokeIpRules`] is called.
+/// Errors returned by [`RevokeIpRules`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum RevokeIpRulesError {

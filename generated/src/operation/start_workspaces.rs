@@ -91,7 +91,7 @@ impl<S> StartWorkspacesResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`StartWorkspaces`] is called.
+/// Errors returned by [`StartWorkspaces`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum StartWorkspacesError {

@@ -70,7 +70,7 @@ impl<S> StartWorkspacesPoolRequestBuilder<S> {
 #[non_exhaustive]
 pub struct StartWorkspacesPoolResponse {}
 
-/// What may go wrong when [`StartWorkspacesPool`] is called.
+/// Errors returned by [`StartWorkspacesPool`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum StartWorkspacesPoolError {

@@ -91,7 +91,7 @@ impl<S> StopWorkspacesResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`StopWorkspaces`] is called.
+/// Errors returned by [`StopWorkspaces`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum StopWorkspacesError {

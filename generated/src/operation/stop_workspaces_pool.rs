@@ -69,7 +69,7 @@ impl<S> StopWorkspacesPoolRequestBuilder<S> {
 #[non_exhaustive]
 pub struct StopWorkspacesPoolResponse {}
 
-/// What may go wrong when [`StopWorkspacesPool`] is called.
+/// Errors returned by [`StopWorkspacesPool`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum StopWorkspacesPoolError {

@@ -95,7 +95,7 @@ impl<S> TerminateWorkspacesResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`TerminateWorkspaces`] is called.
+/// Errors returned by [`TerminateWorkspaces`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum TerminateWorkspacesError {

@@ -65,7 +65,7 @@ impl<S> TerminateWorkspacesPoolRequestBuilder<S> {
 #[non_exhaustive]
 pub struct TerminateWorkspacesPoolResponse {}
 
-/// What may go wrong when [`TerminateWorkspacesPool`] is called.
+/// Errors returned by [`TerminateWorkspacesPool`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum TerminateWorkspacesPoolError {

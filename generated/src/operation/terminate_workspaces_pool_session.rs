@@ -69,7 +69,7 @@ impl<S> TerminateWorkspacesPoolSessionRequestBuilder<S> {
 #[non_exhaustive]
 pub struct TerminateWorkspacesPoolSessionResponse {}
 
-/// What may go wrong when [`TerminateWorkspacesPoolSession`] is called.
+/// Errors returned by [`TerminateWorkspacesPoolSession`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum TerminateWorkspacesPoolSessionError {

@@ -114,7 +114,7 @@ impl<S> UpdateConnectClientAddInRequestBuilder<S> {
 #[non_exhaustive]
 pub struct UpdateConnectClientAddInResponse {}
 
-/// What may go wrong when [`UpdateConnectClientAddIn`] is called.
+/// Errors returned by [`UpdateConnectClientAddIn`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum UpdateConnectClientAddInError {

@@ -112,7 +112,7 @@ impl<S> UpdateConnectionAliasPermissionRequestBuilder<S> {
 #[non_exhaustive]
 pub struct UpdateConnectionAliasPermissionResponse {}
 
-/// What may go wrong when [`UpdateConnectionAliasPermission`] is called.
+/// Errors returned by [`UpdateConnectionAliasPermission`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum UpdateConnectionAliasPermissionError {

@@ -93,7 +93,7 @@ impl<S> UpdateRulesOfIpGroupRequestBuilder<S> {
 #[non_exhaustive]
 pub struct UpdateRulesOfIpGroupResponse {}
 
-/// What may go wrong when [`UpdateRulesOfIpGroup`] is called.
+/// Errors returned by [`UpdateRulesOfIpGroup`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum UpdateRulesOfIpGroupError {

@@ -70,7 +70,7 @@ impl<S> UpdateWorkspaceBundleRequestBuilder<S> {
 #[non_exhaustive]
 pub struct UpdateWorkspaceBundleResponse {}
 
-/// What may go wrong when [`UpdateWorkspaceBundle`] is called.
+/// Errors returned by [`UpdateWorkspaceBundle`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum UpdateWorkspaceBundleError {

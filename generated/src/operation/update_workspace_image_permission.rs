@@ -111,7 +111,7 @@ impl<S> UpdateWorkspaceImagePermissionRequestBuilder<S> {
 #[non_exhaustive]
 pub struct UpdateWorkspaceImagePermissionResponse {}
 
-/// What may go wrong when [`UpdateWorkspaceImagePermission`] is called.
+/// Errors returned by [`UpdateWorkspaceImagePermission`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum UpdateWorkspaceImagePermissionError {

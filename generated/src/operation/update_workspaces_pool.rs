@@ -146,7 +146,7 @@ impl<S> UpdateWorkspacesPoolResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`UpdateWorkspacesPool`] is called.
+/// Errors returned by [`UpdateWorkspacesPool`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum UpdateWorkspacesPoolError {

@@ -38,31 +38,31 @@ impl crate::Operation for Plant {
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PlantRequest {
-    /// `what` on the wire.
+    /// Serialized as `what`.
     ///
     /// Required.
     pub what: Option<types::Seed>,
-    /// `where` on the wire.
+    /// Serialized as `where`.
     ///
     /// Required.
     pub r#where: Option<std::collections::BTreeMap<types::Season, Vec<types::Depth>>>,
-    /// `season` on the wire.
+    /// Serialized as `season`.
     ///
     /// Required.
     pub season: Option<types::Season>,
-    /// `depth` on the wire.
+    /// Serialized as `depth`.
     pub depth: Option<types::Depth>,
-    /// `colour` on the wire.
+    /// Serialized as `colour`.
     ///
     /// Default: `"red"`.
     pub colour: Option<types::Colour>,
-    /// `kinds` on the wire.
+    /// Serialized as `kinds`.
     ///
     /// [Items are unique](https://smithy.io/2.0/spec/constraint-traits.html#uniqueitems-trait).
     pub kinds: Option<Vec<types::Kind>>,
-    /// `secret` on the wire.
+    /// Serialized as `secret`.
     pub secret: Option<types::Secret>,
-    /// `water` on the wire.
+    /// Serialized as `water`.
     pub water: Option<types::Water>,
 }
 
@@ -156,7 +156,7 @@ impl<S> PlantRequestBuilder<S> {
 #[non_exhaustive]
 pub struct PlantResponse {}
 
-/// What may go wrong when [`Plant`] is called.
+/// Errors returned by [`Plant`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum PlantError {

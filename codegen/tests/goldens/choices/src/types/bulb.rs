@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Bulb {
-    /// `size` on the wire.
+    /// Serialized as `size`.
     pub size: Option<i32>,
 }
 

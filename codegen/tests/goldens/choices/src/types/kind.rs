@@ -6,11 +6,11 @@ use crate::{builder, member, types, validate};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Kind {
-    /// `name` on the wire.
+    /// Serialized as `name`.
     pub name: String,
-    /// `season` on the wire.
+    /// Serialized as `season`.
     pub season: Option<types::Season>,
-    /// `seed` on the wire.
+    /// Serialized as `seed`.
     pub seed: Option<types::Bulb>,
 }
 

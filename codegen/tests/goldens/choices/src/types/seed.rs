@@ -10,17 +10,17 @@ use crate::{constraints, types, validate};
 pub enum Seed {
     /// A bulb.
     Bulb(types::Bulb),
-    /// `number` on the wire.
+    /// Serialized as `number`.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): at least 1.
     Number(i32),
-    /// `graft` on the wire.
+    /// Serialized as `graft`.
     Graft(Box<types::Seed>),
-    /// `mix` on the wire.
+    /// Serialized as `mix`.
     Mix(Vec<types::Seed>),
-    /// `none` on the wire.
+    /// Serialized as `none`.
     None,
-    /// `recipe` on the wire.
+    /// Serialized as `recipe`.
     Recipe(String),
     /// A member that this version of the model does not list, by its name. It cannot be sent.
     Unrecognized(crate::Unrecognized),

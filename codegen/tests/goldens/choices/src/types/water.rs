@@ -8,9 +8,9 @@ use crate::validate;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Water {
-    /// `litres` on the wire.
+    /// Serialized as `litres`.
     Litres(i32),
-    /// `rain` on the wire.
+    /// Serialized as `rain`.
     Rain,
     /// A member that this version of the model does not list, by its name. It cannot be sent.
     Unrecognized(crate::Unrecognized),

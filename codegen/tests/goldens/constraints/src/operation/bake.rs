@@ -42,7 +42,7 @@ impl crate::Operation for Bake {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BakeRequest {
-    /// `name` on the wire.
+    /// Serialized as `name`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
@@ -56,59 +56,59 @@ pub struct BakeRequest {
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`.
     pub nickname: Option<String>,
-    /// `code` on the wire.
+    /// Serialized as `code`.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Z]{2}-\d+$`.
     ///
     /// Required.
     pub code: Option<String>,
-    /// `anything` on the wire.
+    /// Serialized as `anything`.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.*$`.
     pub anything: Option<String>,
-    /// `batch` on the wire.
+    /// Serialized as `batch`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 9 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d+$`.
     pub batch: Option<String>,
-    /// `oven` on the wire.
+    /// Serialized as `oven`.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[0-9][0-9]*$`.
     pub oven: Option<String>,
-    /// `photo` on the wire.
+    /// Serialized as `photo`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 1048576 bytes.
     pub photo: Option<crate::Blob>,
-    /// `grams` on the wire.
+    /// Serialized as `grams`.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 1 to 5000.
     ///
     /// Required.
     pub grams: Option<i32>,
-    /// `price` on the wire.
+    /// Serialized as `price`.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 0.01 to 99.95.
     pub price: Option<crate::BigDecimal>,
-    /// `exact` on the wire.
+    /// Serialized as `exact`.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 1e-07 to 1.
     pub exact: Option<f64>,
-    /// `atoms` on the wire.
+    /// Serialized as `atoms`.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): at least 0.
     pub atoms: Option<crate::BigInteger>,
-    /// `share` on the wire.
+    /// Serialized as `share`.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): at most 0.5.
     pub share: Option<f32>,
-    /// `loaves` on the wire.
+    /// Serialized as `loaves`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 12 items.
     ///
     /// Required.
     pub loaves: Option<Vec<types::Loaf>>,
-    /// `toppings` on the wire.
+    /// Serialized as `toppings`.
     ///
     /// [Items are unique](https://smithy.io/2.0/spec/constraint-traits.html#uniqueitems-trait).
     ///
@@ -116,7 +116,7 @@ pub struct BakeRequest {
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`.
     pub toppings: Option<Vec<String>>,
-    /// `stock` on the wire.
+    /// Serialized as `stock`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 100 entries.
     ///
@@ -126,9 +126,9 @@ pub struct BakeRequest {
     ///
     /// Each value: [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 1 to 5000.
     pub stock: Option<std::collections::BTreeMap<String, i32>>,
-    /// `layers` on the wire.
+    /// Serialized as `layers`.
     pub layers: Option<Vec<Option<Vec<String>>>>,
-    /// `pin` on the wire.
+    /// Serialized as `pin`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 4 characters.
     ///
@@ -136,15 +136,15 @@ pub struct BakeRequest {
     ///
     /// Required.
     pub pin: Option<String>,
-    /// `ahead` on the wire.
+    /// Serialized as `ahead`.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(?!aws:).+$`.
     pub ahead: Option<String>,
-    /// `minimum` on the wire.
+    /// Serialized as `minimum`.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): at least -9007199254740993.
     pub minimum: Option<i64>,
-    /// `exactly` on the wire.
+    /// Serialized as `exactly`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 3 characters.
     pub exactly: Option<String>,
@@ -345,7 +345,7 @@ impl<S> BakeRequestBuilder<S> {
 #[non_exhaustive]
 pub struct BakeResponse {}
 
-/// What may go wrong when [`Bake`] is called.
+/// Errors returned by [`Bake`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum BakeError {

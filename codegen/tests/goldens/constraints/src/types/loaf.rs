@@ -6,13 +6,13 @@ use crate::constraints;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Loaf {
-    /// `name` on the wire.
+    /// Serialized as `name`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`.
     pub name: Option<String>,
-    /// `seeds` on the wire.
+    /// Serialized as `seeds`.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 0 to 9.
     pub seeds: Option<i32>,

@@ -6,7 +6,7 @@ use crate::{builder, member};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Closed {
-    /// `message` on the wire.
+    /// Serialized as `message`.
     pub message: String,
     _received: crate::runtime::core::metadata::Received,
 }

@@ -6,9 +6,9 @@ use crate::types;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct NoSuchAddressException {
-    /// `Message` on the wire.
+    /// Serialized as `Message`.
     pub message: Option<String>,
-    /// `address` on the wire.
+    /// Serialized as `address`.
     pub address: Option<types::Address>,
     _received: crate::runtime::core::metadata::Received,
 }

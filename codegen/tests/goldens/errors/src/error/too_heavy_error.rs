@@ -6,11 +6,11 @@ use crate::{builder, member};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TooHeavyError {
-    /// `message` on the wire.
+    /// Serialized as `message`.
     pub message: Option<String>,
-    /// `code` on the wire.
+    /// Serialized as `code`.
     pub code: Option<String>,
-    /// `grams` on the wire.
+    /// Serialized as `grams`.
     pub grams: i32,
     _received: crate::runtime::core::metadata::Received,
 }

@@ -37,7 +37,7 @@ pub struct CountLettersRequest {}
 #[non_exhaustive]
 pub struct CountLettersResponse {}
 
-/// What may go wrong when [`CountLetters`] is called.
+/// Errors returned by [`CountLetters`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum CountLettersError {

@@ -33,7 +33,7 @@ impl crate::Operation for SendLetter {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SendLetterRequest {
-    /// `to` on the wire.
+    /// Serialized as `to`.
     ///
     /// Required.
     pub to: Option<String>,
@@ -58,30 +58,30 @@ impl<S> SendLetterRequestBuilder<S> {
 #[non_exhaustive]
 pub struct SendLetterResponse {}
 
-/// What may go wrong when [`SendLetter`] is called.
+/// Errors returned by [`SendLetter`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum SendLetterError {
     /// Nobody is there.
     Closed(error::Closed),
-    /// The service answered [`NoSuchAddressException`].
+    /// The service returned [`NoSuchAddressException`].
     ///
     /// [`NoSuchAddressException`]: crate::error::NoSuchAddressException
     NoSuchAddress(error::NoSuchAddressException),
-    /// The service answered [`TooHeavyError`].
+    /// The service returned [`TooHeavyError`].
     ///
     /// [`TooHeavyError`]: crate::error::TooHeavyError
     TooHeavy(error::TooHeavyError),
-    /// The service answered [`BusyFault`].
+    /// The service returned [`BusyFault`].
     ///
     /// [`BusyFault`]: crate::error::BusyFault
     Busy(error::BusyFault),
-    /// The service answered [`UnmodeledException`].
+    /// The service returned [`UnmodeledException`].
     ///
     /// [`UnmodeledException`]: crate::error::UnmodeledException
     #[deprecated]
     Unmodeled(error::UnmodeledException),
-    /// The service answered [`Silent`].
+    /// The service returned [`Silent`].
     ///
     /// [`Silent`]: crate::error::Silent
     Silent(error::Silent),

@@ -4,7 +4,7 @@
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Address {
-    /// `street` on the wire.
+    /// Serialized as `street`.
     pub street: Option<String>,
 }
 

@@ -79,7 +79,7 @@ impl crate::Operation for AddExhibit {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddExhibitRequest {
-    /// `name` on the wire.
+    /// Serialized as `name`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 3 to 20 characters.
     ///
@@ -87,59 +87,59 @@ pub struct AddExhibitRequest {
     ///
     /// Required.
     pub name: Option<String>,
-    /// `hall` on the wire.
+    /// Serialized as `hall`.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(north|east|south|west)$`.
     ///
     /// Required.
     pub hall: Option<String>,
-    /// `label` on the wire.
+    /// Serialized as `label`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 40 characters.
     pub label: Option<String>,
-    /// `photo` on the wire.
+    /// Serialized as `photo`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 byte.
     pub photo: Option<crate::Blob>,
-    /// `onLoan` on the wire.
+    /// Serialized as `onLoan`.
     pub on_loan: Option<bool>,
-    /// `floor` on the wire.
+    /// Serialized as `floor`.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): -2 to 5.
     pub floor: Option<i8>,
-    /// `room` on the wire.
+    /// Serialized as `room`.
     pub room: Option<i16>,
-    /// `pieces` on the wire.
+    /// Serialized as `pieces`.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): at least 1.
     pub pieces: Option<i32>,
-    /// `serial` on the wire.
+    /// Serialized as `serial`.
     pub serial: Option<i64>,
-    /// `weight` on the wire.
+    /// Serialized as `weight`.
     pub weight: Option<f32>,
-    /// `value` on the wire.
+    /// Serialized as `value`.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): at least 0.
     pub value: Option<f64>,
-    /// `grains` on the wire.
+    /// Serialized as `grains`.
     pub grains: Option<crate::BigInteger>,
-    /// `price` on the wire.
+    /// Serialized as `price`.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 0.5 to 100.
     pub price: Option<crate::BigDecimal>,
-    /// `found` on the wire.
+    /// Serialized as `found`.
     pub found: Option<crate::DateTime>,
-    /// `shown` on the wire.
+    /// Serialized as `shown`.
     pub shown: Option<crate::DateTime>,
-    /// `printed` on the wire.
+    /// Serialized as `printed`.
     pub printed: Option<crate::DateTime>,
-    /// `notes` on the wire.
+    /// Serialized as `notes`.
     pub notes: Option<crate::Document>,
-    /// `era` on the wire.
+    /// Serialized as `era`.
     pub era: Option<types::Era>,
-    /// `grade` on the wire.
+    /// Serialized as `grade`.
     pub grade: Option<types::Grade>,
-    /// `tags` on the wire.
+    /// Serialized as `tags`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 5 items.
     ///
@@ -149,15 +149,15 @@ pub struct AddExhibitRequest {
     ///
     /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]+$`.
     pub tags: Option<Vec<String>>,
-    /// `remarks` on the wire.
+    /// Serialized as `remarks`.
     pub remarks: Option<Vec<Option<String>>>,
-    /// `sizes` on the wire.
+    /// Serialized as `sizes`.
     ///
     /// Each key: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     pub sizes: Option<std::collections::BTreeMap<String, i32>>,
-    /// `colours` on the wire.
+    /// Serialized as `colours`.
     pub colours: Option<std::collections::BTreeMap<String, String>>,
-    /// `owner` on the wire.
+    /// Serialized as `owner`.
     pub owner: Option<types::Owner>,
 }
 
@@ -334,11 +334,11 @@ impl<S> AddExhibitRequestBuilder<S> {
 #[non_exhaustive]
 pub struct AddExhibitResponse {}
 
-/// What may go wrong when [`AddExhibit`] is called.
+/// Errors returned by [`AddExhibit`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AddExhibitError {
-    /// The service answered [`HallIsFull`].
+    /// The service returned [`HallIsFull`].
     ///
     /// [`HallIsFull`]: crate::error::HallIsFull
     HallIsFull(error::HallIsFull),

@@ -46,7 +46,7 @@ impl crate::Operation for CloseHall {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CloseHallRequest {
-    /// `hall` on the wire.
+    /// Serialized as `hall`.
     ///
     /// [Host label](https://smithy.io/2.0/spec/endpoint-traits.html#hostlabel-trait): 1 to 63 ASCII letters, digits and hyphens, no hyphen first or last.
     ///
@@ -73,7 +73,7 @@ impl<S> CloseHallRequestBuilder<S> {
 #[non_exhaustive]
 pub struct CloseHallResponse {}
 
-/// What may go wrong when [`CloseHall`] is called.
+/// Errors returned by [`CloseHall`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum CloseHallError {

@@ -36,7 +36,7 @@ pub struct CountVisitorsRequest {}
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CountVisitorsResponse {
-    /// `count` on the wire.
+    /// Serialized as `count`.
     pub count: Option<i32>,
 }
 
@@ -48,7 +48,7 @@ impl<S> CountVisitorsResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`CountVisitors`] is called.
+/// Errors returned by [`CountVisitors`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum CountVisitorsError {

@@ -32,23 +32,23 @@ impl crate::Operation for FindExhibits {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FindExhibitsRequest {
-    /// `limit` on the wire.
+    /// Serialized as `limit`.
     pub limit: Option<i32>,
-    /// `groups` on the wire.
+    /// Serialized as `groups`.
     pub groups: Option<Vec<Vec<String>>>,
-    /// `owners` on the wire.
+    /// Serialized as `owners`.
     pub owners: Option<Vec<types::Owner>>,
-    /// `byEra` on the wire.
+    /// Serialized as `byEra`.
     pub by_era: Option<std::collections::BTreeMap<types::Era, Vec<String>>>,
-    /// `remarksByEra` on the wire.
+    /// Serialized as `remarksByEra`.
     pub remarks_by_era: Option<std::collections::BTreeMap<types::Era, Vec<String>>>,
-    /// `visitors` on the wire.
+    /// Serialized as `visitors`.
     ///
     /// Each key: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 2 characters.
     pub visitors: Option<std::collections::BTreeMap<String, i32>>,
-    /// `serials` on the wire.
+    /// Serialized as `serials`.
     pub serials: Option<Vec<crate::BigInteger>>,
-    /// `prices` on the wire.
+    /// Serialized as `prices`.
     pub prices: Option<Vec<crate::BigDecimal>>,
 }
 
@@ -128,7 +128,7 @@ impl<S> FindExhibitsRequestBuilder<S> {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FindExhibitsResponse {
-    /// `names` on the wire.
+    /// Serialized as `names`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 5 items.
     ///
@@ -148,7 +148,7 @@ impl<S> FindExhibitsResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`FindExhibits`] is called.
+/// Errors returned by [`FindExhibits`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum FindExhibitsError {

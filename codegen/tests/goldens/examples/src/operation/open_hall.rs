@@ -50,7 +50,7 @@ impl crate::Operation for OpenHall {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OpenHallRequest {
-    /// `hall` on the wire.
+    /// Serialized as `hall`.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(north|east|south|west)$`.
     ///
@@ -58,13 +58,13 @@ pub struct OpenHallRequest {
     ///
     /// Required.
     pub hall: Option<String>,
-    /// `floor` on the wire.
+    /// Serialized as `floor`.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 10 to 20.
     ///
     /// Required.
     pub floor: Option<i32>,
-    /// `tags` on the wire.
+    /// Serialized as `tags`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 5 items.
     ///
@@ -76,7 +76,7 @@ pub struct OpenHallRequest {
     ///
     /// Required.
     pub tags: Option<Vec<String>>,
-    /// `owner` on the wire.
+    /// Serialized as `owner`.
     ///
     /// Required.
     pub owner: Option<types::Owner>,
@@ -137,7 +137,7 @@ impl<S> OpenHallRequestBuilder<S> {
 #[non_exhaustive]
 pub struct OpenHallResponse {}
 
-/// What may go wrong when [`OpenHall`] is called.
+/// Errors returned by [`OpenHall`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum OpenHallError {

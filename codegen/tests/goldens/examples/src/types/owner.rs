@@ -8,13 +8,13 @@ use crate::{constraints, types, validate};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Owner {
-    /// `person` on the wire.
+    /// Serialized as `person`.
     Person(types::Person),
-    /// `museum` on the wire.
+    /// Serialized as `museum`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 2 characters.
     Museum(String),
-    /// `nobody` on the wire.
+    /// Serialized as `nobody`.
     Nobody,
     /// A member that this version of the model does not list, by its name. It cannot be sent.
     Unrecognized(crate::Unrecognized),

@@ -6,11 +6,11 @@ use crate::{builder, member, types};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Person {
-    /// `name` on the wire.
+    /// Serialized as `name`.
     pub name: String,
-    /// `friends` on the wire.
+    /// Serialized as `friends`.
     pub friends: Option<Vec<types::Person>>,
-    /// `parent` on the wire.
+    /// Serialized as `parent`.
     pub parent: Option<Box<types::Person>>,
 }
 

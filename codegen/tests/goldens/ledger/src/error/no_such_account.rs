@@ -4,11 +4,11 @@
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct NoSuchAccount {
-    /// `message` on the wire.
+    /// Serialized as `message`.
     pub message: Option<String>,
-    /// `account` on the wire.
+    /// Serialized as `account`.
     pub account: Option<String>,
-    /// `balance` on the wire.
+    /// Serialized as `balance`.
     pub balance: Option<crate::BigDecimal>,
     _received: crate::runtime::core::metadata::Received,
 }

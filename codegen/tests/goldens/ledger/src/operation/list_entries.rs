@@ -55,11 +55,11 @@ impl crate::Operation for ListEntries {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListEntriesRequest {
-    /// `token` on the wire.
+    /// Serialized as `token`.
     pub token: Option<String>,
-    /// `size` on the wire.
+    /// Serialized as `size`.
     pub size: Option<i32>,
-    /// `account` on the wire.
+    /// Serialized as `account`.
     pub account: Option<String>,
 }
 
@@ -88,7 +88,7 @@ impl<S> ListEntriesRequestBuilder<S> {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListEntriesResponse {
-    /// `page` on the wire.
+    /// Serialized as `page`.
     pub page: Option<types::Page>,
 }
 
@@ -100,7 +100,7 @@ impl<S> ListEntriesResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`ListEntries`] is called.
+/// Errors returned by [`ListEntries`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ListEntriesError {

@@ -35,7 +35,7 @@ pub struct PingRequest {}
 #[non_exhaustive]
 pub struct PingResponse {}
 
-/// What may go wrong when [`Ping`] is called.
+/// Errors returned by [`Ping`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum PingError {

@@ -40,23 +40,23 @@ impl crate::Operation for Record {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RecordRequest {
-    /// `clientToken` on the wire.
+    /// Serialized as `clientToken`.
     ///
-    /// Tells one call from another: give each call a value of its own, such as a random UUID, and send it again with every further try of the call. Nothing sets it unasked; [`fill_idempotency_token`](crate::Operation::fill_idempotency_token) sets it where it is not set.
+    /// [Idempotency token](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait): unique per call, reused on retries. Clients fill it in where it is not set, and [`fill_idempotency_token`](crate::Operation::fill_idempotency_token) does so without a client.
     pub client_token: Option<String>,
-    /// `everything` on the wire.
+    /// Serialized as `everything`.
     pub everything: Option<types::Everything>,
-    /// `defaults` on the wire.
+    /// Serialized as `defaults`.
     pub defaults: Option<types::Defaults>,
-    /// `optional` on the wire.
+    /// Serialized as `optional`.
     pub optional: Option<types::Optionals>,
-    /// `exact` on the wire.
+    /// Serialized as `exact`.
     pub exact: Option<types::Exact>,
-    /// `note` on the wire.
+    /// Serialized as `note`.
     ///
     /// Default: `"none"`, which the service fills in.
     pub note: Option<String>,
-    /// `needed` on the wire.
+    /// Serialized as `needed`.
     ///
     /// Required.
     pub needed: Option<String>,
@@ -117,17 +117,17 @@ impl<S> RecordRequestBuilder<S> {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RecordResponse {
-    /// `everything` on the wire.
+    /// Serialized as `everything`.
     pub everything: Option<types::Everything>,
-    /// `defaults` on the wire.
+    /// Serialized as `defaults`.
     pub defaults: Option<types::Defaults>,
-    /// `needed` on the wire.
+    /// Serialized as `needed`.
     pub needed: String,
-    /// `level` on the wire.
+    /// Serialized as `level`.
     ///
     /// Default: `2`.
     pub level: types::Rating,
-    /// `note` on the wire.
+    /// Serialized as `note`.
     ///
     /// Default: `"none"`.
     pub note: Option<String>,
@@ -177,15 +177,15 @@ impl<S> RecordResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`Record`] is called.
+/// Errors returned by [`Record`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum RecordError {
-    /// The service answered [`NoSuchAccount`].
+    /// The service returned [`NoSuchAccount`].
     ///
     /// [`NoSuchAccount`]: crate::error::NoSuchAccount
     NoSuchAccount(error::NoSuchAccount),
-    /// The service answered [`Overloaded`].
+    /// The service returned [`Overloaded`].
     ///
     /// [`Overloaded`]: crate::error::Overloaded
     Overloaded(error::Overloaded),

@@ -61,15 +61,15 @@ impl crate::Operation for Scan {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ScanRequest {
-    /// `start` on the wire.
+    /// Serialized as `start`.
     pub start: Option<std::collections::BTreeMap<String, i64>>,
-    /// `size` on the wire.
+    /// Serialized as `size`.
     pub size: Option<i32>,
-    /// `token` on the wire.
+    /// Serialized as `token`.
     ///
     /// Required.
     ///
-    /// Tells one call from another: give each call a value of its own, such as a random UUID, and send it again with every further try of the call. Nothing sets it unasked; [`fill_idempotency_token`](crate::Operation::fill_idempotency_token) sets it where it is not set.
+    /// [Idempotency token](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait): unique per call, reused on retries. Clients fill it in where it is not set, and [`fill_idempotency_token`](crate::Operation::fill_idempotency_token) does so without a client.
     pub token: Option<String>,
 }
 
@@ -103,7 +103,7 @@ impl<S> ScanRequestBuilder<S> {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ScanResponse {
-    /// `last` on the wire.
+    /// Serialized as `last`.
     pub last: Option<std::collections::BTreeMap<String, i64>>,
 }
 
@@ -120,7 +120,7 @@ impl<S> ScanResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`Scan`] is called.
+/// Errors returned by [`Scan`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ScanError {

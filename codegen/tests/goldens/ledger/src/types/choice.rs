@@ -8,21 +8,21 @@ use crate::{types, validate};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Choice {
-    /// `text` on the wire.
+    /// Serialized as `text`.
     Text(String),
-    /// `nothing` on the wire.
+    /// Serialized as `nothing`.
     Nothing,
-    /// `when` on the wire.
+    /// Serialized as `when`.
     When(crate::DateTime),
-    /// `blob` on the wire.
+    /// Serialized as `blob`.
     Blob(crate::Blob),
-    /// `big` on the wire.
+    /// Serialized as `big`.
     Big(crate::BigInteger),
-    /// `list` on the wire.
+    /// Serialized as `list`.
     List(Vec<String>),
-    /// `inner` on the wire.
+    /// Serialized as `inner`.
     Inner(types::Everything),
-    /// `document` on the wire.
+    /// Serialized as `document`.
     Document(crate::Document),
     /// A member that this version of the model does not list, by its name. It cannot be sent.
     Unrecognized(crate::Unrecognized),

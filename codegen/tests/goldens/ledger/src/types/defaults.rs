@@ -6,75 +6,75 @@ use crate::{types, validate};
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Defaults {
-    /// `string` on the wire.
+    /// Serialized as `string`.
     ///
     /// Default: `"a \"quoted\" text"`.
     pub string: Option<String>,
-    /// `boolean` on the wire.
+    /// Serialized as `boolean`.
     ///
     /// Default: `true`.
     pub boolean: Option<bool>,
-    /// `byte` on the wire.
+    /// Serialized as `byte`.
     ///
     /// Default: `-1`.
     pub byte: Option<i8>,
-    /// `short` on the wire.
+    /// Serialized as `short`.
     ///
     /// Default: `2`.
     pub short: Option<i16>,
-    /// `integer` on the wire.
+    /// Serialized as `integer`.
     ///
     /// Default: `3`.
     pub integer: Option<i32>,
-    /// `long` on the wire.
+    /// Serialized as `long`.
     ///
     /// Default: `4000000000`.
     pub long: Option<i64>,
-    /// `float` on the wire.
+    /// Serialized as `float`.
     ///
     /// Default: `1.5`.
     pub float: Option<f32>,
-    /// `double` on the wire.
+    /// Serialized as `double`.
     ///
     /// Default: `-2`.
     pub double: Option<f64>,
-    /// `bigInteger` on the wire.
+    /// Serialized as `bigInteger`.
     ///
     /// Default: `5`.
     pub big_integer: Option<crate::BigInteger>,
-    /// `bigDecimal` on the wire.
+    /// Serialized as `bigDecimal`.
     ///
     /// Default: `0.25`.
     pub big_decimal: Option<crate::BigDecimal>,
-    /// `blob` on the wire.
+    /// Serialized as `blob`.
     ///
     /// Default: `"YWJj"`.
     pub blob: Option<crate::Blob>,
-    /// `epoch` on the wire.
+    /// Serialized as `epoch`.
     ///
     /// Default: `1.5`.
     pub epoch: Option<crate::DateTime>,
-    /// `dateTime` on the wire.
+    /// Serialized as `dateTime`.
     ///
     /// Default: `"1970-01-01T00:00:02Z"`.
     pub date_time: Option<crate::DateTime>,
-    /// `document` on the wire.
+    /// Serialized as `document`.
     ///
     /// Default: `{}`.
     pub document: Option<crate::Document>,
-    /// `currency` on the wire.
+    /// Serialized as `currency`.
     ///
     /// Default: `"US dollar"`.
     pub currency: Option<types::Currency>,
-    /// `rating` on the wire.
+    /// Serialized as `rating`.
     ///
     /// Default: `1`.
     pub rating: Option<types::Rating>,
-    /// `list` on the wire.
+    /// Serialized as `list`.
     ///
     /// Default: `[]`.
     pub list: Option<Vec<String>>,
-    /// `map` on the wire.
+    /// Serialized as `map`.
     ///
     /// Default: `{}`.
     pub map: Option<std::collections::BTreeMap<String, i64>>,

@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Entry {
-    /// `amount` on the wire.
+    /// Serialized as `amount`.
     pub amount: Option<crate::BigDecimal>,
 }
 

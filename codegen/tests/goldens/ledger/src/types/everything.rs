@@ -6,63 +6,63 @@ use crate::{constraints, types, validate};
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {
-    /// `string` on the wire.
+    /// Serialized as `string`.
     pub string: Option<String>,
-    /// `boolean` on the wire.
+    /// Serialized as `boolean`.
     pub boolean: Option<bool>,
-    /// `byte` on the wire.
+    /// Serialized as `byte`.
     pub byte: Option<i8>,
-    /// `short` on the wire.
+    /// Serialized as `short`.
     pub short: Option<i16>,
-    /// `integer` on the wire.
+    /// Serialized as `integer`.
     pub integer: Option<i32>,
-    /// `long` on the wire.
+    /// Serialized as `long`.
     pub long: Option<i64>,
-    /// `float` on the wire.
+    /// Serialized as `float`.
     pub float: Option<f32>,
-    /// `double` on the wire.
+    /// Serialized as `double`.
     pub double: Option<f64>,
-    /// `bigInteger` on the wire.
+    /// Serialized as `bigInteger`.
     pub big_integer: Option<crate::BigInteger>,
-    /// `bigDecimal` on the wire.
+    /// Serialized as `bigDecimal`.
     pub big_decimal: Option<crate::BigDecimal>,
-    /// `blob` on the wire.
+    /// Serialized as `blob`.
     pub blob: Option<crate::Blob>,
-    /// `timestamp` on the wire.
+    /// Serialized as `timestamp`.
     pub timestamp: Option<crate::DateTime>,
-    /// `dateTime` on the wire.
+    /// Serialized as `dateTime`.
     pub date_time: Option<crate::DateTime>,
-    /// `epochSeconds` on the wire.
+    /// Serialized as `epochSeconds`.
     pub epoch_seconds: Option<crate::DateTime>,
-    /// `document` on the wire.
+    /// Serialized as `document`.
     pub document: Option<crate::Document>,
-    /// `currency` on the wire.
+    /// Serialized as `currency`.
     pub currency: Option<types::Currency>,
-    /// `rating` on the wire.
+    /// Serialized as `rating`.
     pub rating: Option<types::Rating>,
-    /// `texts` on the wire.
+    /// Serialized as `texts`.
     pub texts: Option<Vec<String>>,
-    /// `tables` on the wire.
+    /// Serialized as `tables`.
     pub tables: Option<Vec<Vec<String>>>,
-    /// `gaps` on the wire.
+    /// Serialized as `gaps`.
     pub gaps: Option<Vec<Option<i32>>>,
-    /// `numbers` on the wire.
+    /// Serialized as `numbers`.
     pub numbers: Option<std::collections::BTreeMap<String, i64>>,
-    /// `holes` on the wire.
+    /// Serialized as `holes`.
     pub holes: Option<std::collections::BTreeMap<String, Option<crate::DateTime>>>,
-    /// `byCurrency` on the wire.
+    /// Serialized as `byCurrency`.
     pub by_currency: Option<std::collections::BTreeMap<types::Currency, f64>>,
-    /// `choice` on the wire.
+    /// Serialized as `choice`.
     pub choice: Option<Box<types::Choice>>,
-    /// `choices` on the wire.
+    /// Serialized as `choices`.
     pub choices: Option<Vec<types::Choice>>,
-    /// `inner` on the wire.
+    /// Serialized as `inner`.
     pub inner: Option<Box<types::Everything>>,
-    /// `all` on the wire.
+    /// Serialized as `all`.
     pub all: Option<Vec<types::Everything>>,
-    /// `bigs` on the wire.
+    /// Serialized as `bigs`.
     pub bigs: Option<std::collections::BTreeMap<String, crate::BigDecimal>>,
-    /// `documents` on the wire.
+    /// Serialized as `documents`.
     pub documents: Option<Vec<crate::Document>>,
 }
 

@@ -4,21 +4,21 @@
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Exact {
-    /// `integer` on the wire.
+    /// Serialized as `integer`.
     ///
     /// Default: `123456789012345678901234567890`.
     pub integer: Option<crate::BigInteger>,
-    /// `large` on the wire.
+    /// Serialized as `large`.
     ///
     /// Default: `1e+400`.
     pub large: Option<crate::BigDecimal>,
-    /// `precise` on the wire.
+    /// Serialized as `precise`.
     ///
     /// Default: `-0.12345678901234567890123`.
     pub precise: Option<crate::BigDecimal>,
-    /// `long` on the wire.
+    /// Serialized as `long`.
     pub long: Option<i64>,
-    /// `float` on the wire.
+    /// Serialized as `float`.
     pub float: Option<f32>,
 }
 

@@ -6,11 +6,11 @@ use crate::{builder, member};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Optionals {
-    /// `count` on the wire.
+    /// Serialized as `count`.
     ///
     /// Default: `7`, which the service fills in.
     pub count: Option<i32>,
-    /// `needed` on the wire.
+    /// Serialized as `needed`.
     ///
     /// Default: `3`.
     pub needed: i32,

@@ -6,9 +6,9 @@ use crate::{builder, member, types};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Page {
-    /// `at` on the wire.
+    /// Serialized as `at`.
     pub at: types::Position,
-    /// `entries` on the wire.
+    /// Serialized as `entries`.
     pub entries: Option<std::collections::BTreeMap<String, types::Entry>>,
 }
 

@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Position {
-    /// `next` on the wire.
+    /// Serialized as `next`.
     pub next: Option<String>,
 }
 

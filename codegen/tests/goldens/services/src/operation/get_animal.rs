@@ -32,15 +32,15 @@ impl crate::Operation for GetAnimal {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetAnimalRequest {
-    /// `name` on the wire.
+    /// Serialized as `name`.
     ///
     /// Required.
     pub name: Option<String>,
-    /// `tag` on the wire.
+    /// Serialized as `tag`.
     pub tag: Option<types::Tag>,
-    /// `other` on the wire.
+    /// Serialized as `other`.
     pub other: Option<types::SharedTag>,
-    /// `mode` on the wire.
+    /// Serialized as `mode`.
     pub mode: Option<types::FeedingMode>,
 }
 
@@ -83,7 +83,7 @@ impl<S> GetAnimalRequestBuilder<S> {
 pub struct GetAnimalResponse {
     /// Where to go on.
     pub next_token: Option<String>,
-    /// `animals` on the wire.
+    /// Serialized as `animals`.
     ///
     /// Each item: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     pub animals: Vec<String>,
@@ -109,7 +109,7 @@ impl<S> GetAnimalResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`GetAnimal`] is called.
+/// Errors returned by [`GetAnimal`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum GetAnimalError {

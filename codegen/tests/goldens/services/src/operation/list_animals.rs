@@ -55,9 +55,9 @@ impl crate::Operation for ListAnimals {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListAnimalsRequest {
-    /// `nextToken` on the wire.
+    /// Serialized as `nextToken`.
     pub next_token: Option<String>,
-    /// `filter` on the wire.
+    /// Serialized as `filter`.
     pub filter: Option<types::FilterRequest>,
 }
 
@@ -82,7 +82,7 @@ impl<S> ListAnimalsRequestBuilder<S> {
 pub struct ListAnimalsResponse {
     /// Where to go on.
     pub next_token: Option<String>,
-    /// `animals` on the wire.
+    /// Serialized as `animals`.
     ///
     /// Each item: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     pub animals: Vec<String>,
@@ -108,7 +108,7 @@ impl<S> ListAnimalsResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`ListAnimals`] is called.
+/// Errors returned by [`ListAnimals`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ListAnimalsError {

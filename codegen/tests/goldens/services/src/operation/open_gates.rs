@@ -36,7 +36,7 @@ pub struct OpenGatesRequest {}
 #[non_exhaustive]
 pub struct OpenGatesResponse {}
 
-/// What may go wrong when [`OpenGates`] is called.
+/// Errors returned by [`OpenGates`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum OpenGatesError {

@@ -34,11 +34,11 @@ impl crate::Operation for ReleaseCub {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReleaseCubRequest {
-    /// `name` on the wire.
+    /// Serialized as `name`.
     ///
     /// Required.
     pub name: Option<String>,
-    /// `cub` on the wire.
+    /// Serialized as `cub`.
     ///
     /// Required.
     pub cub: Option<String>,
@@ -75,7 +75,7 @@ impl<S> ReleaseCubRequestBuilder<S> {
 #[non_exhaustive]
 pub struct ReleaseCubResponse {}
 
-/// What may go wrong when [`ReleaseCub`] is called.
+/// Errors returned by [`ReleaseCub`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ReleaseCubError {

@@ -6,9 +6,9 @@ use crate::{builder, member};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FilterRequest {
-    /// `wild` on the wire.
+    /// Serialized as `wild`.
     pub wild: bool,
-    /// `size` on the wire.
+    /// Serialized as `size`.
     ///
     /// Default: `0`.
     pub size: i32,

@@ -6,7 +6,7 @@ use crate::{builder, member};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SharedTag {
-    /// `key` on the wire.
+    /// Serialized as `key`.
     pub key: String,
 }
 

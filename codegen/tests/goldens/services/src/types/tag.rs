@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Tag {
-    /// `name` on the wire.
+    /// Serialized as `name`.
     pub name: Option<String>,
 }
 

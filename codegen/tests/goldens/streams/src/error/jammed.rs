@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Jammed {
-    /// `message` on the wire.
+    /// Serialized as `message`.
     pub message: Option<String>,
     _received: crate::runtime::core::metadata::Received,
 }

@@ -32,7 +32,7 @@ impl crate::Operation for Download {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DownloadRequest {
-    /// `name` on the wire.
+    /// Serialized as `name`.
     ///
     /// Required.
     pub name: Option<String>,
@@ -57,7 +57,7 @@ impl<S> DownloadRequestBuilder<S> {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DownloadResponse {
-    /// `kind` on the wire.
+    /// Serialized as `kind`.
     pub kind: Option<String>,
     /// What was recorded.
     ///
@@ -79,7 +79,7 @@ impl<S> DownloadResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`Download`] is called.
+/// Errors returned by [`Download`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DownloadError {

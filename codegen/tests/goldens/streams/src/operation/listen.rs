@@ -43,7 +43,7 @@ pub struct ListenRequest {}
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListenResponse {
-    /// `session` on the wire.
+    /// Serialized as `session`.
     pub session: Option<String>,
 }
 
@@ -55,7 +55,7 @@ impl<S> ListenResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`Listen`] is called.
+/// Errors returned by [`Listen`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ListenError {

@@ -46,7 +46,7 @@ impl crate::OutputEvents for Talk {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TalkRequest {
-    /// `channel` on the wire.
+    /// Serialized as `channel`.
     ///
     /// Required.
     pub channel: Option<String>,
@@ -74,11 +74,11 @@ impl<S> TalkRequestBuilder<S> {
 #[non_exhaustive]
 pub struct TalkResponse {}
 
-/// What may go wrong when [`Talk`] is called.
+/// Errors returned by [`Talk`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum TalkError {
-    /// The service answered [`Jammed`].
+    /// The service returned [`Jammed`].
     ///
     /// [`Jammed`]: crate::error::Jammed
     Jammed(error::Jammed),

@@ -36,11 +36,11 @@ impl crate::Operation for Upload {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UploadRequest {
-    /// `name` on the wire.
+    /// Serialized as `name`.
     ///
     /// Required.
     pub name: Option<String>,
-    /// `content` on the wire.
+    /// Serialized as `content`.
     ///
     /// It [streams](https://smithy.io/2.0/spec/streaming.html#streaming-trait). The field is for what fits into memory; leave it unset to have the transport carry the content piece by piece.
     ///
@@ -73,7 +73,7 @@ impl<S> UploadRequestBuilder<S> {
 #[non_exhaustive]
 pub struct UploadResponse {}
 
-/// What may go wrong when [`Upload`] is called.
+/// Errors returned by [`Upload`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum UploadError {

@@ -6,7 +6,7 @@ use crate::constraints;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Over {
-    /// `seconds` on the wire.
+    /// Serialized as `seconds`.
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): at least 0.
     pub seconds: Option<i32>,

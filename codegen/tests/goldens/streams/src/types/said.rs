@@ -4,11 +4,11 @@
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Said {
-    /// `at` on the wire.
+    /// Serialized as `at`.
     ///
     /// A [header](https://smithy.io/2.0/spec/streaming.html#eventheader-trait) of the event's message.
     pub at: Option<crate::DateTime>,
-    /// `sound` on the wire.
+    /// Serialized as `sound`.
     ///
     /// The [payload](https://smithy.io/2.0/spec/streaming.html#eventpayload-trait) of the event's message.
     pub sound: Option<crate::Blob>,

@@ -10,11 +10,11 @@ use crate::{error, types, validate};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Words {
-    /// `said` on the wire.
+    /// Serialized as `said`.
     Said(types::Said),
     /// The other may talk now.
     Over(types::Over),
-    /// `jammed` on the wire.
+    /// Serialized as `jammed`.
     Jammed(error::Jammed),
     /// A member that this version of the model does not list, by its name. It cannot be sent.
     Unrecognized(crate::Unrecognized),

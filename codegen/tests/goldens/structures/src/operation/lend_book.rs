@@ -51,13 +51,13 @@ pub struct LendBookRequest {
     ///
     /// Required.
     pub book: Option<types::Book>,
-    /// `until` on the wire.
+    /// Serialized as `until`.
     pub until: Option<crate::DateTime>,
-    /// `token` on the wire.
+    /// Serialized as `token`.
     ///
-    /// Tells one call from another: give each call a value of its own, such as a random UUID, and send it again with every further try of the call. Nothing sets it unasked; [`fill_idempotency_token`](crate::Operation::fill_idempotency_token) sets it where it is not set.
+    /// [Idempotency token](https://smithy.io/2.0/spec/behavior-traits.html#idempotencytoken-trait): unique per call, reused on retries. Clients fill it in where it is not set, and [`fill_idempotency_token`](crate::Operation::fill_idempotency_token) does so without a client.
     pub token: Option<String>,
-    /// `oldDesk` on the wire.
+    /// Serialized as `oldDesk`.
     #[deprecated(note = "desks are gone (since 2025-01-01)")]
     pub old_desk: Option<i32>,
 }
@@ -99,11 +99,11 @@ impl<S> LendBookRequestBuilder<S> {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LendBookResponse {
-    /// `loans` on the wire.
+    /// Serialized as `loans`.
     pub loans: Vec<Option<i64>>,
-    /// `fine` on the wire.
+    /// Serialized as `fine`.
     pub fine: Option<crate::BigDecimal>,
-    /// `receipt` on the wire.
+    /// Serialized as `receipt`.
     pub receipt: Option<crate::Document>,
 }
 
@@ -133,7 +133,7 @@ impl<S> LendBookResponseBuilder<S> {
     }
 }
 
-/// What may go wrong when [`LendBook`] is called.
+/// Errors returned by [`LendBook`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum LendBookError {

@@ -6,41 +6,41 @@ use crate::{builder, member, types};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Book {
-    /// `title` on the wire.
+    /// Serialized as `title`.
     pub title: String,
-    /// `pages` on the wire.
+    /// Serialized as `pages`.
     pub pages: i32,
-    /// `weight` on the wire.
+    /// Serialized as `weight`.
     pub weight: Option<f32>,
-    /// `height` on the wire.
+    /// Serialized as `height`.
     pub height: Option<f64>,
-    /// `rare` on the wire.
+    /// Serialized as `rare`.
     ///
     /// Default: `false`.
     pub rare: Option<bool>,
-    /// `cover` on the wire.
+    /// Serialized as `cover`.
     pub cover: Option<crate::Blob>,
-    /// `isbn` on the wire.
+    /// Serialized as `isbn`.
     pub isbn: Option<crate::BigInteger>,
-    /// `shelf` on the wire.
+    /// Serialized as `shelf`.
     pub shelf: Option<i8>,
-    /// `row` on the wire.
+    /// Serialized as `row`.
     pub row: Option<i16>,
-    /// `copies` on the wire.
+    /// Serialized as `copies`.
     ///
     /// Default: `1`.
     pub copies: Option<i64>,
     /// The book that comes next.
     pub sequel: Option<Box<types::Book>>,
-    /// `chapters` on the wire.
+    /// Serialized as `chapters`.
     pub chapters: Option<Vec<types::Chapter>>,
-    /// `notes` on the wire.
+    /// Serialized as `notes`.
     pub notes: std::collections::BTreeMap<String, Option<String>>,
-    /// `bought` on the wire.
+    /// Serialized as `bought`.
     pub bought: Option<crate::DateTime>,
-    /// `sold` on the wire.
+    /// Serialized as `sold`.
     pub sold: Option<crate::DateTime>,
-    /// `keeper` on the wire.
+    /// Serialized as `keeper`.
     pub keeper: Option<types::Reader>,
 }
 

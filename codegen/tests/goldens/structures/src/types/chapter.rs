@@ -6,9 +6,9 @@ use crate::types;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Chapter {
-    /// `name` on the wire.
+    /// Serialized as `name`.
     pub name: Option<String>,
-    /// `parts` on the wire.
+    /// Serialized as `parts`.
     pub parts: Option<Vec<types::Chapter>>,
 }
 

@@ -6,13 +6,13 @@ use crate::{builder, member, types};
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Reader {
-    /// `card` on the wire.
+    /// Serialized as `card`.
     pub card: String,
-    /// `name` on the wire.
+    /// Serialized as `name`.
     pub name: Option<String>,
-    /// `friend` on the wire.
+    /// Serialized as `friend`.
     pub friend: Option<Box<types::Reader>>,
-    /// `secrets` on the wire.
+    /// Serialized as `secrets`.
     pub secrets: Option<types::Secrets>,
 }
 

@@ -6,7 +6,7 @@ use crate::{builder, member};
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Secrets {
-    /// `pin` on the wire.
+    /// Serialized as `pin`.
     pub pin: i32,
 }
 
