@@ -147,7 +147,7 @@
 //! - `rpc-v2-cbor`: RPC v2 CBOR.
 //! - `serde`: all types can be serialized and deserialized.
 //!
-//! Without features, the crate has no dependencies: it builds requests, validates them and tells errors apart.
+//! Without features, the crate has no dependencies; it holds the types, the builders and the validators.
 
 #![allow(clippy::deprecated_semver, clippy::disallowed_names)]
 #![allow(clippy::large_enum_variant, clippy::module_inception)]

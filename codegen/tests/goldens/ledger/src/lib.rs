@@ -54,6 +54,27 @@ pub mod service;
 pub mod types;
 
 #[cfg(feature = "call")]
+pub use runtime::client::attempts::{Step, Transmission};
+
+#[cfg(feature = "call")]
+pub use runtime::client::auth::{Auth, NoAuthScheme};
+
+#[cfg(feature = "call")]
+pub use runtime::client::call::{Call, Drive};
+
+#[cfg(feature = "call")]
+pub use runtime::client::clock::{Clock, Moment, Random, SystemClock, SystemRandom};
+
+#[cfg(feature = "call")]
+pub use runtime::client::config::{Config, ConfigBuilder};
+
+#[cfg(feature = "call")]
+pub use runtime::client::credentials::error::{CredentialsError, CredentialsPlace};
+
+#[cfg(feature = "call")]
+pub use runtime::client::credentials::identity::Credentials;
+
+#[cfg(feature = "call")]
 pub use runtime::client::endpoint::built_ins::BuiltIns;
 
 #[cfg(feature = "call")]
@@ -69,10 +90,46 @@ pub use runtime::client::endpoint::resolved::{Endpoint, EndpointAuthScheme};
 pub use runtime::client::endpoint::resolved::EndpointValue;
 
 #[cfg(feature = "call")]
+pub use runtime::client::error::{CallError, CallFailure, CallTimeout};
+
+#[cfg(feature = "call")]
+pub use runtime::client::interceptor::{Attempt, Interceptor};
+
+#[cfg(feature = "call")]
+pub use runtime::client::options::CallOptions;
+
+#[cfg(feature = "call")]
+pub use runtime::client::profile::error::ProfileError;
+
+#[cfg(feature = "call")]
+pub use runtime::client::retry::RetryMode;
+
+#[cfg(feature = "call")]
+pub use runtime::client::session::Session;
+
+#[cfg(feature = "call")]
+pub use runtime::client::sign::identity::{ApiKey, Identity, Token};
+
+#[cfg(feature = "call")]
+pub use runtime::client::sign::interface::{PayloadHash, SessionToken, Sign, SignError};
+
+#[cfg(feature = "call")]
+pub use runtime::client::sign::interface::SigningParams;
+
+#[cfg(feature = "call")]
 pub use runtime::client::sign::scheme::{ApiKeyLocation, ApiKeyRules, AuthScheme};
 
 #[cfg(feature = "call")]
 pub use runtime::client::sign::scheme::SigV4Rules;
+
+#[cfg(feature = "call")]
+pub use runtime::client::sign::signer::Signer;
+
+#[cfg(feature = "call")]
+pub use runtime::client::sign::sigv4::SigV4;
+
+#[cfg(feature = "call")]
+pub use runtime::client::transport_error::{TransportError, TransportErrorKind};
 pub use runtime::core::big_number::{BigDecimal, BigInteger, ParseNumberError};
 pub use runtime::core::blob::Blob;
 

@@ -24,6 +24,9 @@ pub const ENDPOINT_PREFIX: Option<&str> = None;
 #[cfg(feature = "call")]
 pub const AUTH_SCHEMES: &[crate::AuthScheme] = &[crate::AuthScheme::Anonymous];
 
+/// The name of the service in settings and user agents.
+pub const SDK_ID: Option<&str> = None;
+
 #[cfg(feature = "aws-json")]
 pub(crate) const AWS_JSON_CONTENT_TYPE: &str = "application/x-amz-json-1.0";
 
@@ -32,3 +35,15 @@ pub(crate) const HAS_ABSOLUTE_ERROR_TYPES: bool = true;
 
 #[cfg(feature = "http")]
 pub(crate) const IS_QUERY_COMPATIBLE: bool = true;
+
+/// The protocol of calls.
+#[cfg(feature = "call")]
+pub(crate) type CallProtocol = crate::runtime::protocol::aws_json::AwsJson;
+
+/// How often a request is sent at most, unless the configuration says otherwise.
+#[cfg(feature = "call")]
+pub(crate) const MAX_ATTEMPTS: u32 = 3;
+
+/// The longest delay before the first retry.
+#[cfg(feature = "call")]
+pub(crate) const RETRY_DELAY: std::time::Duration = std::time::Duration::from_millis(50);

@@ -18,3 +18,6 @@ pub const SIGNING_NAME: Option<&str> = None;
 
 /// The first label of the host of its endpoints.
 pub const ENDPOINT_PREFIX: Option<&str> = None;
+
+/// The name of the service in settings and user agents.
+pub const SDK_ID: Option<&str> = None;
