@@ -54,17 +54,49 @@ pub fn load(sources: &[Source]) -> Result<Loaded, Vec<Diagnostic>> {
 /// Reads model files like [`load`], and makes a model of what is good, too, so that more can be said about it.
 pub fn examine(sources: &[Source]) -> Examined {
     let mut shared = Shared::default();
+    let Assembled {
+        mut drafts,
+        pending,
+        ..
+    } = assemble(sources, &mut shared);
+    mixins::flatten(&mut drafts, pending, &mut shared);
+    version1::check_boxes(&drafts, &mut shared.problems);
+    version1::upgrade(&mut drafts);
+    for draft in drafts.values_mut() {
+        enum_trait::upgrade(draft, &mut shared);
+        name_enum_values(draft);
+    }
+    let model = finished(drafts);
+    check::check(&model, &mut shared);
+    Examined {
+        has_all_bindings: !shared.lacks_bindings && has_all_resources(&model),
+        findings: shared.problems.locate(sources),
+        model,
+    }
+}
+
+/// The files of a model put together: definitions are merged and traits applied, but mixins are not flattened.
+pub(super) struct Assembled {
+    pub(super) drafts: BTreeMap<ShapeId, Draft>,
+    /// Traits of members that mixins have yet to supply.
+    pub(super) pending: apply::Pending,
+    /// Metadata, with the source that it comes from.
+    pub(super) metadata: BTreeMap<String, (usize, Value)>,
+}
+
+/// Reads all files and puts them together.
+pub(super) fn assemble(sources: &[Source], shared: &mut Shared) -> Assembled {
     let mut drafts: BTreeMap<ShapeId, Draft> = BTreeMap::new();
     let mut applies = Vec::new();
     let mut metadata = BTreeMap::new();
     if sources.is_empty() {
         shared.lacks_bindings = true;
-        let help = "name at least one Smithy JSON AST file";
+        let help = "name at least one file of Smithy IDL, or its JSON AST";
         shared
             .problems
             .push(Diagnostic::error("there is no model file").help(help));
     }
-    for (source, file) in read(sources, &mut shared).into_iter().enumerate() {
+    for (source, file) in read(sources, shared).into_iter().enumerate() {
         for draft in file.shapes {
             version1::check(&draft, &mut shared.problems);
             if draft.was_set {
@@ -81,20 +113,11 @@ pub fn examine(sources: &[Source]) -> Examined {
         );
         applies.extend(file.applies);
     }
-    let pending = apply::resolve(&mut drafts, applies, sources, &mut shared);
-    mixins::flatten(&mut drafts, pending, &mut shared);
-    version1::check_boxes(&drafts, &mut shared.problems);
-    version1::upgrade(&mut drafts);
-    for draft in drafts.values_mut() {
-        enum_trait::upgrade(draft, &mut shared);
-        name_enum_values(draft);
-    }
-    let model = assemble(drafts);
-    check::check(&model, &mut shared);
-    Examined {
-        has_all_bindings: !shared.lacks_bindings && has_all_resources(&model),
-        findings: shared.problems.locate(sources),
-        model,
+    let pending = apply::resolve(&mut drafts, applies, sources, shared);
+    Assembled {
+        drafts,
+        pending,
+        metadata,
     }
 }
 
@@ -174,7 +197,7 @@ fn has_all_resources(model: &Model) -> bool {
 }
 
 /// An enum member without a value has its own name for a value.
-fn name_enum_values(draft: &mut Draft) {
+pub(super) fn name_enum_values(draft: &mut Draft) {
     if let ShapeKind::Enum(members) = &mut draft.kind {
         for member in members {
             if !member.traits.has(trait_ids::ENUM_VALUE) {
@@ -185,7 +208,7 @@ fn name_enum_values(draft: &mut Draft) {
     }
 }
 
-fn assemble(drafts: BTreeMap<ShapeId, Draft>) -> Model {
+fn finished(drafts: BTreeMap<ShapeId, Draft>) -> Model {
     let mut shapes: BTreeMap<ShapeId, _> = drafts
         .into_values()
         .map(|draft| (draft.id.clone(), draft.into_shape()))

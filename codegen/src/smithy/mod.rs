@@ -38,6 +38,7 @@ mod suggest;
 pub(crate) mod trait_ids;
 mod traits;
 mod version1;
+mod written;
 
 pub use closure::{Closure, effective_errors, effective_pagination, find_service};
 pub use constraints::{Deprecated, ErrorKind, Length, Range};
@@ -50,6 +51,7 @@ pub use model::{Lifecycle, Member, Model, Shape, ShapeKind, Simple};
 pub use problems::locate;
 pub use strip_docs::{has_service, strip_docs};
 pub use traits::Traits;
+pub use written::{Written, written};
 
 /// A model file, read but not yet parsed.
 #[derive(Debug, Clone)]

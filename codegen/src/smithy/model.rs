@@ -106,6 +106,13 @@ impl Lifecycle {
         self.collection.iter().chain(bound)
     }
 
+    /// Of all operations that are bound, those that are listed as `operations`.
+    pub(super) fn of_instances<'o>(&self, bound: &'o [ShapeId]) -> &'o [ShapeId] {
+        let start = self.operations.len();
+        let end = bound.len().saturating_sub(self.collection.len());
+        bound.get(start..end).unwrap_or_default()
+    }
+
     /// All operations that are bound: those of the lifecycle, of instances and of the collection.
     pub(super) fn bound(&self, of_instances: Vec<ShapeId>) -> Vec<ShapeId> {
         let lifecycle = self.operations.iter().map(|(_, id)| id.clone());
@@ -188,6 +195,47 @@ impl ShapeKind {
             _ => (&[], None, None),
         };
         named.iter().chain(single).chain(pair)
+    }
+
+    /// The ids of all shapes that this one refers to, members first.
+    pub(super) fn references(&self) -> impl Iterator<Item = &ShapeId> {
+        let (one, two, lists, named): ([Option<&ShapeId>; 2], _, [&[ShapeId]; 3], _) = match self {
+            Self::Operation {
+                input,
+                output,
+                errors,
+            } => (
+                [input.as_ref(), output.as_ref()],
+                None,
+                [errors, &[], &[]],
+                None,
+            ),
+            Self::Service {
+                operations,
+                resources,
+                errors,
+                ..
+            } => ([None, None], None, [operations, resources, errors], None),
+            Self::Resource {
+                identifiers,
+                properties,
+                operations,
+                resources,
+                ..
+            } => (
+                [None, None],
+                Some(identifiers),
+                [operations, resources, &[]],
+                Some(properties),
+            ),
+            _ => ([None, None], None, [&[], &[], &[]], None),
+        };
+        let pairs = two.into_iter().chain(named).flatten();
+        let targets = self.members().map(|member| &member.target);
+        targets
+            .chain(one.into_iter().flatten())
+            .chain(lists.into_iter().flatten())
+            .chain(pairs.map(|(_, id)| id))
     }
 
     /// As [`members`](Self::members), to be changed.

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use crate::diagnostics::Diagnostic;
 use crate::smithy::trait_ids::{self, EXTERNAL_DOCUMENTATION as LINKS};
 
+use super::written::indented;
 use super::{Source, idl};
 
 /// Traits that hold words, or rules and tests that clients do not need.
@@ -35,7 +36,7 @@ pub fn strip_docs(model: &Source, present: &Source) -> Result<Source, Diagnostic
     }
     Ok(Source {
         name: model.name.clone(),
-        bytes: indented(&new)?,
+        bytes: indented(&new).into_bytes(),
     })
 }
 
@@ -117,16 +118,6 @@ fn keep_link(new: &mut Map<String, Value>, old: &Map<String, Value>) {
 }
 
 /// JSON as the models of this repository are written: four spaces for each level.
-fn indented(model: &Value) -> Result<Vec<u8>, Diagnostic> {
-    let formatter = serde_json::ser::PrettyFormatter::with_indent(b"    ");
-    let mut bytes = Vec::new();
-    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, formatter);
-    serde_core::Serialize::serialize(model, &mut serializer)
-        .map_err(|error| Diagnostic::error(format!("the model cannot be written: {error}")))?;
-    bytes.push(b'\n');
-    Ok(bytes)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -29,5 +29,5 @@ mod traits;
 pub(super) use lower::lower;
 pub(super) use parse::parse;
 pub(super) use places::{Places, width};
-pub(super) use scope::Scope;
+pub(super) use scope::{Scope, in_prelude};
 pub(super) use syntax::File;

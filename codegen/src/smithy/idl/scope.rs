@@ -29,7 +29,7 @@ pub(in super::super) struct Scope {
 
 impl Scope {
     /// Adds what a JSON file defines.
-    pub(in super::super) fn add_drafts(&mut self, drafts: &[Draft]) {
+    pub(in super::super) fn add_drafts<'d>(&mut self, drafts: impl IntoIterator<Item = &'d Draft>) {
         for draft in drafts {
             let annotation = match draft.kind {
                 ShapeKind::Structure(_) | ShapeKind::Map { .. } => Annotation::Object,
@@ -91,7 +91,7 @@ impl Scope {
     }
 
     /// The value of a trait of which only the name is written.
-    pub(super) fn annotation(&self, trait_id: &str) -> Value {
+    pub(in super::super) fn annotation(&self, trait_id: &str) -> Value {
         let defined = self.shapes.get(trait_id).copied();
         match defined {
             Some(Annotation::List) => Value::Array(Vec::new()),
@@ -113,6 +113,7 @@ fn prelude_name(id: &str) -> Option<&str> {
     id.strip_prefix(NAMESPACE)?.strip_prefix('#')
 }
 
-fn in_prelude(id: &str) -> bool {
+/// Whether the prelude has a public shape or a trait of this id.
+pub(in super::super) fn in_prelude(id: &str) -> bool {
     prelude_name(id).is_some_and(|name| prelude::has(name) || prelude_trait(name).is_some())
 }

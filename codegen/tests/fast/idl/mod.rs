@@ -3,6 +3,7 @@
 mod hostile;
 mod language;
 mod suite;
+mod write;
 
 use std::fs;
 use std::path::Path;

@@ -28,7 +28,7 @@ fn files(folder: &Path, end: &str) -> Vec<PathBuf> {
     found
 }
 
-fn source(path: &Path) -> Source {
+pub(super) fn source(path: &Path) -> Source {
     Source {
         name: path.display().to_string(),
         bytes: fs::read(path).expect("the file can be read"),
