@@ -1,5 +1,5 @@
 //! Effects that finding credentials has outside of the program, as values: providers are sequential code over an
-//! [`Exchange`], and whoever drives them performs what they ask for, blocking or not.
+//! exchange, and whoever drives them performs what they ask for, blocking or not.
 
 use std::fmt;
 use std::future::{Future, poll_fn};

@@ -29,20 +29,6 @@ impl ProfileSetting {
             text: text.into(),
         }])
     }
-
-    /// Reads a boolean: `true` or `false`, in any case.
-    ///
-    /// # Errors
-    /// It is neither.
-    pub fn boolean(&self, key: &str) -> Result<bool, ProfileError> {
-        match self.value.to_ascii_lowercase().as_str() {
-            "true" => Ok(true),
-            "false" => Ok(false),
-            _ => Err(self.error(format!(
-                "`{key}` is neither true nor false: write one of them"
-            ))),
-        }
-    }
 }
 
 impl fmt::Debug for ProfileSetting {
