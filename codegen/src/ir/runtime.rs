@@ -161,7 +161,7 @@ runtime_files! {
     CredentialsError "client/credentials/error" feature "call" exports ["CredentialsError", "CredentialsPlace"]
         needs [DateTime, ProfileError];
     CredentialsExchange "client/credentials/exchange" feature "call" needs [Environment];
-    CredentialsHosts "client/credentials/hosts" feature "call";
+    CredentialsHosts "client/credentials/hosts" feature "call" needs [EndpointPartition];
     CredentialsHttp "client/credentials/http" feature "call"
         needs [CredentialsError, CredentialsExchange, Error, Failure];
     Credentials "client/credentials/identity" feature "call" exports ["Credentials"];
