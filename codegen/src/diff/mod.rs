@@ -9,6 +9,7 @@ mod auth;
 mod caller;
 mod collect;
 mod difference;
+mod endpoints;
 mod enumerations;
 mod exceptions;
 mod fields;
@@ -32,6 +33,7 @@ use crate::diagnostics::Diagnostic;
 use crate::ir::Package;
 
 pub use caller::caller;
+pub use endpoints::evaluate as evaluate_endpoint;
 pub use level::{Kind, Level, Scope, Section};
 pub use lints::{LINTS, Lint, lint};
 pub use report::{Change, Examples, Report};

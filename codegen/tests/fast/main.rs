@@ -14,6 +14,7 @@ mod diff_history;
 mod diff_mutations;
 mod doc_links;
 mod documented;
+mod endpoints;
 mod files;
 mod front_page;
 mod hostile;
