@@ -2,6 +2,7 @@
 
 mod cache;
 mod fixtures;
+mod hostile;
 mod ours;
 mod parsing;
 mod profiles;
