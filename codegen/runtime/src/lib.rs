@@ -122,6 +122,7 @@ pub use runtime::core::document::Document;
 pub use runtime::core::enumeration::OpenEnum;
 pub use runtime::core::error::{Exception, OperationError, Retry, UnmodeledError};
 pub use runtime::core::event_stream::{InputEvents, OutputEvents};
+pub use runtime::core::http_trait::{BodyKind, HttpTrait};
 pub use runtime::core::metadata::ResponseMetadata;
 pub use runtime::core::operation::{InvalidHostLabel, Operation};
 pub use runtime::core::pages::{PageItems, Pages, Paginated, RepeatedToken};
@@ -141,6 +142,9 @@ pub use runtime::protocol::limits::Limits;
 
 #[cfg(feature = "http")]
 pub use runtime::protocol::rejection::Rejection;
+
+#[cfg(feature = "rest-json")]
+pub use runtime::protocol::rest_json;
 
 #[cfg(feature = "rpc-v2-cbor")]
 pub use runtime::protocol::rpc_v2_cbor;

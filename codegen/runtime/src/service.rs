@@ -42,3 +42,5 @@ pub(crate) const MAX_ATTEMPTS: u32 = 3;
 /// The longest delay before the first retry.
 #[cfg(feature = "call")]
 pub(crate) const RETRY_DELAY: std::time::Duration = std::time::Duration::from_millis(50);
+#[cfg(feature = "http")]
+pub(crate) const ROUTES: &[crate::runtime::protocol::rest::router::Route] = &[];

@@ -54,10 +54,9 @@ type Modules = BTreeMap<&'static str, Option<&'static str>>;
 fn modules_in(package: &Package, folder: &str) -> Modules {
     let mut modules = Modules::new();
     for file in files(package) {
-        let Some(below) = file.path.strip_prefix(folder) else {
+        let Some(below) = below(file.path, folder) else {
             continue;
         };
-        let below = below.trim_start_matches('/');
         let module = below.split('/').next().unwrap_or(below);
         let feature = modules.entry(module).or_insert(file.feature);
         if *feature != file.feature {
@@ -70,6 +69,14 @@ fn modules_in(package: &Package, folder: &str) -> Modules {
         modules.values_mut().for_each(|feature| *feature = None);
     }
     modules
+}
+
+/// The path of a file from a folder on, if it is in that or deeper.
+fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
+    match folder {
+        "" => Some(path),
+        folder => path.strip_prefix(folder)?.strip_prefix('/'),
+    }
 }
 
 fn files(package: &Package) -> impl Iterator<Item = &'static RuntimeFile> {

@@ -83,7 +83,17 @@ pub static PROTOCOLS: [Protocol; 8] = [
     },
     unsupported("aws.protocols#awsQuery", "AWS Query"),
     unsupported("aws.protocols#ec2Query", "EC2 Query"),
-    unsupported("aws.protocols#restJson1", "AWS restJson1"),
+    Protocol {
+        id: "aws.protocols#restJson1",
+        title: "AWS restJson1",
+        support: Some(Support {
+            feature: "rest-json",
+            feature_title: "restJson1",
+            runtime: RuntimeModule::RestJson,
+            test_prologue: include_str!("../../protocol_tests/rest_json.rs"),
+            aws_json: None,
+        }),
+    },
     unsupported("aws.protocols#restXml", "AWS restXml"),
 ];
 

@@ -73,6 +73,10 @@ pub const RUNTIME_FOLDERS: &[RuntimeFolder] = &[
     ),
     folder("protocol", "Requests and responses over HTTP, by protocol."),
     folder(
+        "protocol/rest",
+        "Protocols with [HTTP bindings](https://smithy.io/2.0/spec/http-bindings.html).",
+    ),
+    folder(
         "schema",
         "Descriptions of types, by which they are encoded and decoded.",
     ),
@@ -245,10 +249,13 @@ runtime_files! {
     CborEncode "codec/cbor/encode" feature "rpc-v2-cbor" needs [Calendar, CborNumber, Codec, Shape];
     CborNumber "codec/cbor/number" feature "rpc-v2-cbor";
     Decimal "codec/decimal" feature "schema";
-    Json "codec/json/codec" feature "http" needs [Codec, JsonDecode, JsonEncode];
-    JsonDecode "codec/json/decode" feature "http" needs [Base64, Codec, Decimal, JsonText, Scalar, Shape];
-    JsonEncode "codec/json/encode" feature "http" needs [Base64, Calendar, Codec, Decimal, JsonText, Shape];
+    Json "codec/json/codec" feature "http" needs [Codec, JsonDecode, JsonEncode, JsonFormat];
+    JsonDecode "codec/json/decode" feature "http" needs [Base64, Codec, Decimal, JsonFormat, JsonScan, Scalar, Shape];
+    JsonEncode "codec/json/encode" feature "http" needs [Base64, Calendar, Codec, Decimal, JsonFormat, JsonText, Shape];
+    JsonFormat "codec/json/format" feature "http";
+    JsonScan "codec/json/scan" feature "http" needs [Codec, Decimal, JsonDecode, JsonText];
     JsonText "codec/json/text" feature "http";
+    Md5 "codec/md5" feature "http";
     BigNumber "core/big_number" exports ["BigDecimal", "BigInteger", "ParseNumberError"] needs [Checker, SchemaBigNumber, Violation];
     Blob "core/blob" exports ["Blob"] needs [Checker, Length, SchemaBlob];
     Builder "core/builder" module "builder" hidden true needs [Metadata];
@@ -258,16 +265,17 @@ runtime_files! {
     Enumeration "core/enumeration" exports ["OpenEnum"] needs [Checker, Violation];
     Error "core/error" exports ["Exception", "OperationError", "Retry", "UnmodeledError"] needs [Metadata, WireError];
     EventStream "core/event_stream" exports ["InputEvents", "OutputEvents"] needs [Operation];
+    HttpTrait "core/http_trait" exports ["BodyKind", "HttpTrait"];
     IntegerEnumeration "core/integer_enumeration"
         needs [Checker, Enumeration, Number, Serde, Unrecognized, Value, Violation];
     Metadata "core/metadata" exports ["ResponseMetadata"];
-    Operation "core/operation" exports ["InvalidHostLabel", "Operation"] needs [AuthScheme, Checker, Error];
+    Operation "core/operation" exports ["InvalidHostLabel", "Operation"] needs [AuthScheme, Checker, Error, HttpTrait];
     Pages "core/pages" exports ["PageItems", "Pages", "Paginated", "RepeatedToken"] needs [Operation];
     StringEnumeration "core/string_enumeration" needs [Enumeration, Serde, Unrecognized, Value, Violation];
     Structure "core/structure" needs [Checker, SchemaStructure, Serde];
     UnionMethods "core/union_methods";
     Unrecognized "core/unrecognized" exports ["Unrecognized"];
-    AwsJson "protocol/aws_json" feature "aws-json" module "aws_json" needs [Json, JsonEncode, ProtocolInterface, Rpc];
+    AwsJson "protocol/aws_json" feature "aws-json" module "aws_json" needs [Json, JsonFormat, ProtocolInterface, Rpc];
     Failure "protocol/failure" feature "http" exports ["DecodeError", "EncodeError", "Failure"]
         needs [Error, Metadata, State];
     HttpMessage "protocol/http_message" feature "http" needs [Failure, Metadata, WireError];
@@ -275,6 +283,28 @@ runtime_files! {
         needs [Failure, Limits, Operation, Rejection, Value, WireError];
     Limits "protocol/limits" feature "http" exports ["Limits"] needs [State];
     Rejection "protocol/rejection" feature "http" exports ["Rejection"] needs [Checker, Codec, State, Violation];
+    RestBinding "protocol/rest/binding" feature "http"
+        needs [
+            Codec, Error, Failure, HttpMessage, HttpTrait, Limits, Location, Metadata, Operation, ProtocolInterface,
+            Rejection, RestDecode, RestEncode, RestMedia, RestMessage, RestReceived, RestRejected, RestRouter, Shape,
+            State, Value, WireError
+        ];
+    RestDecode "protocol/rest/decode" feature "http"
+        needs [Base64, Codec, RestEncode, RestReceived, RestText, Scalar, Shape];
+    RestEncode "protocol/rest/encode" feature "http"
+        needs [Base64, Calendar, Codec, Decimal, RestBinding, RestParts, RestText, Shape];
+    RestMedia "protocol/rest/media" feature "http" needs [HttpMessage, HttpTrait, Rejection];
+    RestMessage "protocol/rest/message" feature "http"
+        needs [Base64, Failure, HttpMessage, HttpTrait, Md5, Rejection, RestEncode, RestReceived, RestUri];
+    RestParts "protocol/rest/parts" feature "http" needs [RestUri];
+    RestReceived "protocol/rest/received" feature "http" needs [Shape];
+    RestRejected "protocol/rest/rejected" feature "http"
+        needs [Codec, Location, Rejection, Shape, State, ValidationException, Value];
+    RestRouter "protocol/rest/router" feature "http" needs [Rejection, RestUri];
+    RestText "protocol/rest/text" feature "http" needs [Codec, Decimal, Shape];
+    RestUri "protocol/rest/uri" feature "http";
+    RestJson "protocol/rest_json" feature "rest-json" module "rest_json"
+        needs [Codec, Json, JsonEncode, JsonFormat, ProtocolInterface, RestBinding];
     Rpc "protocol/rpc" feature "http"
         needs [
             Codec, Error, Failure, HttpMessage, Limits, Location, Metadata, Operation, ProtocolInterface, Rejection,
@@ -282,7 +312,7 @@ runtime_files! {
         ];
     RpcV2Cbor "protocol/rpc_v2_cbor" feature "rpc-v2-cbor" module "rpc_v2_cbor" needs [Cbor, ProtocolInterface, Rpc];
     RpcV2Json "protocol/rpc_v2_json" feature "rpc-v2-json" module "rpc_v2_json"
-        needs [Json, JsonEncode, ProtocolInterface, Rpc];
+        needs [Json, JsonFormat, ProtocolInterface, Rpc];
     Target "protocol/target" feature "http" needs [Failure, Operation];
     WireError "protocol/wire_error" feature "http" exports ["WireOperation"]
         needs [Codec, Error, Metadata, Operation, Shape, Value];

@@ -11,3 +11,6 @@ pub mod decimal;
 
 #[cfg(feature = "http")]
 pub mod json;
+
+#[cfg(feature = "http")]
+pub mod md5;

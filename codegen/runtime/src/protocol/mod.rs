@@ -19,6 +19,12 @@ pub mod limits;
 pub mod rejection;
 
 #[cfg(feature = "http")]
+pub mod rest;
+
+#[cfg(feature = "rest-json")]
+pub mod rest_json;
+
+#[cfg(feature = "http")]
 pub mod rpc;
 
 #[cfg(feature = "rpc-v2-cbor")]

@@ -28,7 +28,7 @@
 //! ```
 
 use crate::runtime::codec::json::codec::{Json, JsonWay};
-use crate::runtime::codec::json::encode::JsonFormat;
+use crate::runtime::codec::json::format::JsonFormat;
 use crate::runtime::protocol::interface::protocol_functions;
 use crate::runtime::protocol::rpc::{HttpRpc, Route, RpcBinding};
 
@@ -40,6 +40,7 @@ impl JsonWay for RpcV2JsonBinding {
     const FORMAT: JsonFormat = JsonFormat {
         has_big_strings: true,
         ignores_timestamp_formats: true,
+        has_json_names: false,
     };
 }
 

@@ -1,0 +1,64 @@
+//! What the model says of an operation in HTTP.
+
+/// The [`http`](https://smithy.io/2.0/spec/http-bindings.html#http-trait) trait of an operation, and what follows from
+/// the bindings of its members for the bodies of its messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct HttpTrait {
+    /// The method.
+    pub method: &'static str,
+    /// The pattern of the path, perhaps with a query.
+    pub uri: &'static str,
+    /// The status of a response.
+    pub code: u16,
+    /// The body of requests.
+    pub request: BodyKind,
+    /// The body of responses.
+    pub response: BodyKind,
+    /// Whether requests have a [checksum](https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait).
+    pub needs_checksum: bool,
+}
+
+/// The body of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BodyKind {
+    /// There is none.
+    Empty,
+    /// A structure without members in the format of the protocol, or none.
+    Optional,
+    /// A value in the format of the protocol.
+    Document,
+    /// Text or bytes of this media type.
+    Raw(&'static str),
+    /// Bytes of any media type.
+    Any,
+    /// A [stream of events](https://smithy.io/2.0/spec/streaming.html#event-streams).
+    Events,
+}
+
+impl HttpTrait {
+    /// An operation with this method and URI, whose success is told by this status, and the bodies of its messages.
+    pub const fn new(
+        method: &'static str,
+        uri: &'static str,
+        code: u16,
+        [request, response]: [BodyKind; 2],
+    ) -> Self {
+        Self {
+            method,
+            uri,
+            code,
+            request,
+            response,
+            needs_checksum: false,
+        }
+    }
+
+    /// The same, but requests have a checksum.
+    #[must_use]
+    pub const fn with_checksum(mut self) -> Self {
+        self.needs_checksum = true;
+        self
+    }
+}

@@ -1,0 +1,374 @@
+//! Structures on their way out whose members are bound to parts of a message.
+
+use std::borrow::Cow;
+
+use crate::runtime::codec::base64;
+use crate::runtime::codec::decimal;
+use crate::runtime::core::calendar;
+use crate::runtime::protocol::rest::binding::RestBinding;
+use crate::runtime::protocol::rest::parts::{Parts, Place, Unfit};
+use crate::runtime::protocol::rest::text;
+use crate::runtime::schema::codec::{Codec, Encoder};
+use crate::runtime::schema::shape::{
+    Binding, MemberSchema, PayloadKind, Schema, TimestampFormat, Traits,
+};
+
+/// Writes the members of the outermost structure where they are bound to, and those without a binding, and all that is
+/// deeper, in the format of bodies.
+pub struct RestEncoder<B: RestBinding> {
+    body: <B::Codec as Codec>::Encoder,
+    parts: Parts,
+    is_request: bool,
+    /// The structures that have begun and not ended.
+    depth: usize,
+    /// The place of the value that is being written, where that is not in the body.
+    place: Option<Place>,
+    /// The key of the entry that is being written outside of the body.
+    key: String,
+    /// The traits of the value that is being written outside of the body.
+    traits: &'static Traits,
+    is_in_list: bool,
+    body_kind: WrittenBody,
+}
+
+/// What the body holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum WrittenBody {
+    /// Nothing.
+    Empty,
+    /// The members without a binding, or a payload in the same format.
+    Document,
+}
+
+/// A message whose members have been written.
+#[derive(Debug)]
+pub struct Written {
+    /// The parts that members are bound to.
+    pub parts: Parts,
+    /// The body, if there is one.
+    pub body: Option<Vec<u8>>,
+    /// Whether the body is in the format of the protocol.
+    pub is_document: bool,
+}
+
+impl<B: RestBinding> RestEncoder<B> {
+    /// A request.
+    pub fn of_request(pattern: &'static str) -> Self {
+        let mut encoder = Self::new(B::Codec::encoder(), true);
+        encoder.parts.keep_literals(pattern);
+        encoder
+    }
+
+    /// A response.
+    pub fn of_response() -> Self {
+        Self::new(B::Codec::encoder(), false)
+    }
+
+    /// An error.
+    pub fn of_error(name: &str) -> Self {
+        Self::new(B::error_encoder(name), false)
+    }
+
+    fn new(body: <B::Codec as Codec>::Encoder, is_request: bool) -> Self {
+        Self {
+            body,
+            parts: Parts::default(),
+            is_request,
+            depth: 0,
+            place: None,
+            key: String::new(),
+            traits: &Traits::NONE,
+            is_in_list: false,
+            body_kind: WrittenBody::Empty,
+        }
+    }
+
+    /// The message.
+    ///
+    /// # Errors
+    /// A value could not be written, for this reason.
+    pub fn finish(mut self) -> Result<Written, Cow<'static, str>> {
+        let body = B::Codec::finish(self.body)?;
+        let is_document = self.body_kind == WrittenBody::Document;
+        let payload = self.parts.payload.take();
+        Ok(Written {
+            parts: self.parts,
+            body: if is_document { Some(body) } else { payload },
+            is_document,
+        })
+    }
+
+    fn binding(&self, member: &MemberSchema) -> Binding {
+        binding(member, self.is_request)
+    }
+
+    /// Writes a value outside of the body.
+    fn put(&mut self, place: Place, value: &str) {
+        let put = self.parts.put(place, &self.key, value);
+        self.note(put);
+    }
+
+    fn note(&mut self, put: Result<(), Unfit>) {
+        if let Err(Unfit(reason)) = put {
+            self.body.fail(reason);
+        }
+    }
+}
+
+/// The binding of a member, as it counts in a request or response.
+pub fn binding(member: &MemberSchema, is_request: bool) -> Binding {
+    if is_request {
+        member.traits.binding.in_request()
+    } else {
+        member.traits.binding.in_response()
+    }
+}
+
+/// Whether the member is written in the body, among others.
+pub fn is_in_body(binding: Binding) -> bool {
+    matches!(binding, Binding::Body | Binding::Attribute)
+}
+
+impl<B: RestBinding> Encoder for RestEncoder<B> {
+    const HAS_ATTRIBUTES: bool = <B::Codec as Codec>::Encoder::HAS_ATTRIBUTES;
+
+    fn begin_structure(&mut self, schema: &'static Schema) {
+        self.depth += 1;
+        if self.depth > 1 {
+            return self.body.begin_structure(schema);
+        }
+        let mut bindings = schema.members.iter().map(|member| self.binding(member));
+        let is_payload = |binding| matches!(binding, Binding::Payload(_) | Binding::RawPayload(_));
+        let has_payload = bindings.clone().any(is_payload);
+        let has_members = bindings.any(is_in_body);
+        if !has_payload && (has_members || (!self.is_request && B::HAS_EMPTY_DOCUMENTS)) {
+            self.body_kind = WrittenBody::Document;
+            self.body.begin_structure(schema);
+        }
+    }
+
+    fn member(&mut self, member: &'static MemberSchema) {
+        if self.depth > 1 {
+            return self.body.member(member);
+        }
+        self.place = match self.binding(member) {
+            Binding::Body | Binding::Attribute => return self.body.member(member),
+            Binding::Payload(_) => {
+                self.body_kind = WrittenBody::Document;
+                return;
+            }
+            Binding::RawPayload(media) => Some(Place::Raw(media)),
+            Binding::Label => Some(Place::Label(member.name)),
+            Binding::Query(name) => Some(Place::Query(name)),
+            Binding::QueryParams => Some(Place::QueryParams),
+            Binding::Header(name) => Some(Place::Header(name)),
+            Binding::PrefixHeaders(prefix) => Some(Place::PrefixHeaders(prefix)),
+            Binding::Status => Some(Place::Status),
+        };
+        self.traits = member.traits;
+    }
+
+    fn end_member(&mut self, member: &'static MemberSchema) {
+        match self.place.take() {
+            Some(Place::Header(name)) => {
+                let put = self.parts.end_header(name);
+                self.note(put);
+            }
+            Some(_) => {}
+            None if self.depth > 1 || is_in_body(self.binding(member)) => {
+                self.body.end_member(member);
+            }
+            None => {}
+        }
+    }
+
+    fn end_attributes(&mut self) {
+        if self.depth > 1 || self.body_kind == WrittenBody::Document {
+            self.body.end_attributes();
+        }
+    }
+
+    fn end_structure(&mut self, schema: &'static Schema) {
+        self.depth = self.depth.saturating_sub(1);
+        if self.depth > 0 {
+            return self.body.end_structure(schema);
+        }
+        let mut bindings = schema.members.iter().map(|member| self.binding(member));
+        let payload = bindings.find(|binding| matches!(binding, Binding::Payload(_)));
+        match payload {
+            None if self.body_kind == WrittenBody::Document => self.body.end_structure(schema),
+            Some(Binding::Payload(PayloadKind::Structure))
+                if self.is_request
+                    && B::HAS_EMPTY_DOCUMENTS
+                    && self.body_kind == WrittenBody::Empty =>
+            {
+                self.body_kind = WrittenBody::Document;
+                self.body.begin_structure(EMPTY);
+                self.body.end_structure(EMPTY);
+            }
+            _ => {}
+        }
+    }
+
+    fn begin_list(&mut self, traits: &'static Traits, length: usize) {
+        match self.place {
+            Some(_) => {
+                self.traits = traits.items();
+                self.is_in_list = true;
+            }
+            None => self.body.begin_list(traits, length),
+        }
+    }
+
+    fn item(&mut self) {
+        if self.place.is_none() {
+            self.body.item();
+        }
+    }
+
+    fn end_item(&mut self) {
+        if self.place.is_none() {
+            self.body.end_item();
+        }
+    }
+
+    fn end_list(&mut self) {
+        match self.place {
+            Some(_) => self.is_in_list = false,
+            None => self.body.end_list(),
+        }
+    }
+
+    fn begin_map(&mut self, traits: &'static Traits, length: usize) {
+        match self.place {
+            Some(_) => self.traits = traits.items(),
+            None => self.body.begin_map(traits, length),
+        }
+    }
+
+    fn key(&mut self, key: &str) {
+        match self.place {
+            Some(_) => key.clone_into(&mut self.key),
+            None => self.body.key(key),
+        }
+    }
+
+    fn end_entry(&mut self) {
+        if self.place.is_none() {
+            self.body.end_entry();
+        }
+    }
+
+    fn end_map(&mut self) {
+        match self.place {
+            Some(_) => self.key.clear(),
+            None => self.body.end_map(),
+        }
+    }
+
+    /// Outside of the body, what is null is left out.
+    fn null(&mut self) {
+        if self.place.is_none() {
+            self.body.null();
+        }
+    }
+
+    fn boolean(&mut self, value: bool) {
+        match self.place {
+            Some(place) => self.put(place, if value { "true" } else { "false" }),
+            None => self.body.boolean(value),
+        }
+    }
+
+    fn integer(&mut self, value: i64) {
+        match self.place {
+            Some(place) => self.put(place, &value.to_string()),
+            None => self.body.integer(value),
+        }
+    }
+
+    fn float(&mut self, value: f32) {
+        match self.place {
+            Some(place) => self.put(place, &decimal::of_float(value)),
+            None => self.body.float(value),
+        }
+    }
+
+    fn double(&mut self, value: f64) {
+        match self.place {
+            Some(place) => self.put(place, &decimal::of_double(value)),
+            None => self.body.double(value),
+        }
+    }
+
+    fn big_integer(&mut self, digits: &str) {
+        match self.place {
+            Some(place) => self.put(place, digits),
+            None => self.body.big_integer(digits),
+        }
+    }
+
+    fn big_decimal(&mut self, digits: &str) {
+        match self.place {
+            Some(place) => self.put(place, digits),
+            None => self.body.big_decimal(digits),
+        }
+    }
+
+    fn text(&mut self, value: &str) {
+        match self.place {
+            Some(place @ Place::Header(_)) if self.traits.media_type.is_some() => {
+                self.put(place, &base64::encode(value.as_bytes()));
+            }
+            Some(place @ Place::Header(_)) if self.is_in_list => {
+                self.put(place, &text::quoted(value));
+            }
+            Some(place) => self.put(place, value),
+            None => self.body.text(value),
+        }
+    }
+
+    fn blob(&mut self, value: &[u8]) {
+        match self.place {
+            Some(Place::Raw(media)) => self.parts.set_payload(media, value),
+            Some(place) => self.put(place, &base64::encode(value)),
+            None => self.body.blob(value),
+        }
+    }
+
+    fn timestamp(&mut self, text: &str) {
+        match self.place {
+            Some(place) => self.put(place, text),
+            None => self.body.timestamp(text),
+        }
+    }
+
+    fn timestamp_format(&self, traits: &'static Traits) -> TimestampFormat {
+        match self.place {
+            Some(place) => text::timestamp_format(traits, matches!(place, Place::Header(_))),
+            None => self.body.timestamp_format(traits),
+        }
+    }
+
+    fn seconds(&mut self, seconds: i64, nanoseconds: u32) {
+        match self.place {
+            Some(place) => self.put(place, &calendar::epoch_seconds(seconds, nanoseconds)),
+            None => self.body.seconds(seconds, nanoseconds),
+        }
+    }
+
+    #[cold]
+    fn fail(&mut self, reason: impl Into<Cow<'static, str>>) {
+        self.body.fail(reason);
+    }
+}
+
+/// What stands for a payload that a request lacks.
+const EMPTY: &Schema = &Schema {
+    name: "",
+    size: 0,
+    is_union: false,
+    members: &[],
+    name_keys: &[],
+    traits: &Traits::NONE,
+};

@@ -1,0 +1,102 @@
+//! Requests and responses, made of the parts that have been written, and taken apart to be read.
+
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
+use http::{HeaderValue, Method, Request, Response, StatusCode, Uri};
+
+use crate::runtime::codec::base64;
+use crate::runtime::codec::md5;
+use crate::runtime::core::http_trait::{BodyKind, HttpTrait};
+use crate::runtime::protocol::failure::EncodeError;
+use crate::runtime::protocol::http_message;
+use crate::runtime::protocol::rejection::Rejection;
+use crate::runtime::protocol::rest::encode::Written;
+use crate::runtime::protocol::rest::received::Received;
+use crate::runtime::protocol::rest::uri;
+
+/// A request of the parts that have been written.
+///
+/// # Errors
+/// A label is empty, or the address is no URI.
+pub fn request(
+    http: &HttpTrait,
+    written: Written,
+    document: &'static str,
+    endpoint: Option<&Uri>,
+    prefix: Option<&str>,
+) -> Result<Request<Vec<u8>>, EncodeError> {
+    let path = written
+        .parts
+        .path_and_query(http.uri)
+        .ok_or_else(|| EncodeError::new("a member that becomes a part of the path is empty"))?;
+    let none = Uri::default();
+    let uri = http_message::address(endpoint.unwrap_or(&none), &path, prefix)?;
+    let mut request = Request::new(Vec::new());
+    *request.uri_mut() = uri;
+    *request.method_mut() = Method::from_bytes(http.method.as_bytes()).map_err(EncodeError::new)?;
+    *request.headers_mut() = written.parts.headers;
+    let headers = request.headers_mut();
+    if written.is_document {
+        let media = HeaderValue::from_static(document);
+        headers.entry(CONTENT_TYPE).or_insert(media);
+    }
+    if http.response == BodyKind::Document {
+        let media = HeaderValue::from_static(document);
+        headers.entry(ACCEPT).or_insert(media);
+    }
+    if let Some(body) = &written.body {
+        headers.insert(CONTENT_LENGTH, body.len().into());
+    }
+    let body = written.body.unwrap_or_default();
+    if http.needs_checksum {
+        let digest = base64::encode(&md5::digest(&body));
+        let digest = HeaderValue::try_from(digest).map_err(EncodeError::new)?;
+        headers.entry("content-md5").or_insert(digest);
+    }
+    *request.body_mut() = body;
+    Ok(request)
+}
+
+/// The parts of a request for an operation.
+///
+/// # Errors
+/// The path is not that of the operation, or is no encoding of text.
+pub fn received<'r, B>(
+    http: &HttpTrait,
+    request: &'r Request<B>,
+) -> Result<Received<'r>, Rejection> {
+    let uri = request.uri();
+    let labels = uri::matched(http.uri, uri.path()).ok_or(Rejection::UnknownOperation)?;
+    let query = uri::query(uri.query().unwrap_or_default());
+    Ok(Received {
+        headers: request.headers(),
+        status: None,
+        labels,
+        query: query.ok_or_else(|| Rejection::Unreadable {
+            pointer: String::new(),
+            expected: "percent-encoded text in the query",
+        })?,
+    })
+}
+
+/// A response of the parts that have been written.
+pub fn response(written: Written, document: &'static str, status: u16) -> Response<Vec<u8>> {
+    let status = StatusCode::from_u16(written.parts.status.unwrap_or(status));
+    let status = status.unwrap_or(StatusCode::OK);
+    let mut response = Response::new(written.body.unwrap_or_default());
+    *response.status_mut() = status;
+    let length = response.body().len();
+    *response.headers_mut() = written.parts.headers;
+    let headers = response.headers_mut();
+    if written.is_document {
+        let media = HeaderValue::from_static(document);
+        headers.entry(CONTENT_TYPE).or_insert(media);
+    }
+    // These have no body at all.
+    let is_bare = status.is_informational()
+        || status == StatusCode::NO_CONTENT
+        || status == StatusCode::NOT_MODIFIED;
+    if !is_bare {
+        headers.insert(CONTENT_LENGTH, length.into());
+    }
+    response
+}

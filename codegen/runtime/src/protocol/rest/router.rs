@@ -1,0 +1,64 @@
+//! Routes: which operation a request is for, by method, path and query.
+
+use http::Request;
+
+use crate::runtime::protocol::rejection::Rejection;
+use crate::runtime::protocol::rest::uri;
+
+/// How requests find an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Route {
+    /// The name of the operation.
+    pub operation: &'static str,
+    /// The method.
+    pub method: &'static str,
+    /// The pattern of the path, perhaps with a query.
+    pub uri: &'static str,
+}
+
+impl Route {
+    /// The operation with this method and URI.
+    pub const fn new(operation: &'static str, method: &'static str, uri: &'static str) -> Self {
+        Self {
+            operation,
+            method,
+            uri,
+        }
+    }
+
+    /// Whether the path and the query are those of the operation.
+    fn fits(&self, path: &str, parameters: &[(String, String)]) -> bool {
+        let (_, literals) = uri::pattern(self.uri);
+        let is_there = |(name, value): (String, String)| {
+            let mut found = parameters.iter().filter(|(other, _)| *other == name);
+            found.any(|(_, other)| value.is_empty() || *other == value)
+        };
+        let literals = uri::query(literals).unwrap_or_default();
+        literals.into_iter().all(is_there) && uri::matched(self.uri, path).is_some()
+    }
+}
+
+/// The operation that a request is for: the first of these routes that it fits, of which the most specific comes first.
+///
+/// # Errors
+/// No route has this path, or none of those that have it has this method.
+pub fn route<B>(routes: &[Route], request: &Request<B>) -> Result<&'static str, Rejection> {
+    let parameters = uri::query(request.uri().query().unwrap_or_default()).unwrap_or_default();
+    let path = request.uri().path();
+    let mut is_known = false;
+    for route in routes {
+        let has_method = request.method() == route.method;
+        if !(has_method || !is_known) || !route.fits(path, &parameters) {
+            continue;
+        }
+        if has_method {
+            return Ok(route.operation);
+        }
+        is_known = true;
+    }
+    Err(if is_known {
+        Rejection::MethodNotAllowed
+    } else {
+        Rejection::UnknownOperation
+    })
+}

@@ -1,0 +1,98 @@
+//! Values as text in labels, queries and headers.
+
+use std::borrow::Cow;
+
+use crate::runtime::codec::decimal;
+use crate::runtime::schema::codec::{Read, Unreadable};
+use crate::runtime::schema::shape::{TimestampFormat, Traits};
+
+/// The format of a timestamp outside of the body: its own, or else that of the place.
+pub fn timestamp_format(traits: &Traits, is_header: bool) -> TimestampFormat {
+    let default = if is_header {
+        TimestampFormat::HttpDate
+    } else {
+        TimestampFormat::DateTime
+    };
+    traits.timestamps.unwrap_or(default)
+}
+
+/// An item of a list in a header: in quotes where it would not be one item without.
+pub fn quoted(item: &str) -> Cow<'_, str> {
+    let is_plain = !item.is_empty() && item.trim() == item && !item.contains(['"', ',']);
+    if is_plain {
+        return Cow::Borrowed(item);
+    }
+    let escaped = item.replace('\\', "\\\\").replace('"', "\\\"");
+    Cow::Owned(format!("\"{escaped}\""))
+}
+
+/// Takes the next item from a list in a header, of strings or numbers.
+pub fn next_item(list: &mut &str) -> String {
+    let Some(inner) = list.strip_prefix('"') else {
+        let (item, rest) = list.split_once(',').unwrap_or((list, ""));
+        *list = rest;
+        return item.trim().to_owned();
+    };
+    let mut item = String::new();
+    let mut characters = inner.chars();
+    while let Some(character) = characters.next() {
+        match character {
+            '"' => break,
+            '\\' => item.extend(characters.next()),
+            other => item.push(other),
+        }
+    }
+    let rest = characters.as_str();
+    *list = rest.split_once(',').map_or("", |(_, rest)| rest);
+    item
+}
+
+/// Takes the next item from a list of timestamps in a header, which have a comma themselves if they are those of HTTP.
+pub fn next_timestamp(list: &mut &str) -> String {
+    if list.starts_with('"') {
+        return next_item(list);
+    }
+    let is_comma = |(index, _): &(usize, &str)| {
+        // The one after the day of the week belongs to the timestamp.
+        let word = list.get(..*index).unwrap_or_default();
+        !word.bytes().all(|byte| byte.is_ascii_alphabetic())
+    };
+    let end = list.match_indices(',').find(is_comma);
+    let end = end.map_or(list.len(), |(index, _)| index);
+    let (item, rest) = list.split_at_checked(end).unwrap_or((list, ""));
+    *list = rest.strip_prefix(',').unwrap_or(rest);
+    item.trim().to_owned()
+}
+
+/// A boolean.
+///
+/// # Errors
+/// It is neither `true` nor `false`.
+pub fn boolean(text: &str) -> Read<bool> {
+    match text {
+        "true" => Ok(true),
+        "false" => Ok(false),
+        _ => Err(Unreadable),
+    }
+}
+
+/// An integer.
+///
+/// # Errors
+/// It has something else than a sign and digits, or too many.
+pub fn integer(text: &str) -> Read<i64> {
+    text.parse().map_err(|_| Unreadable)
+}
+
+/// A float or double.
+///
+/// # Errors
+/// It is no number.
+pub fn double(text: &str) -> Read<f64> {
+    let is_part = |byte: u8| byte.is_ascii_digit() || b"-+.eE".contains(&byte);
+    match decimal::not_finite(text) {
+        Some(number) => Ok(number),
+        None if text.bytes().all(is_part) => text.parse().map_err(|_| Unreadable),
+        None => Err(Unreadable),
+    }
+}

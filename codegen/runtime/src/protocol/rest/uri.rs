@@ -1,0 +1,175 @@
+//! URIs: percent-encoding, patterns of paths, and queries.
+
+use std::borrow::Cow;
+
+/// What stands in one piece of a [pattern](https://smithy.io/2.0/spec/http-bindings.html#pattern-syntax) of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Segment<'p> {
+    /// This text.
+    Literal(&'p str),
+    /// The value of a member.
+    Label(&'p str),
+    /// The value of a member, which may go over several segments.
+    Greedy(&'p str),
+}
+
+impl<'p> Segment<'p> {
+    fn of(text: &'p str) -> Self {
+        match text
+            .strip_prefix('{')
+            .and_then(|text| text.strip_suffix('}'))
+        {
+            Some(label) => match label.strip_suffix('+') {
+                Some(label) => Self::Greedy(label),
+                None => Self::Label(label),
+            },
+            None => Self::Literal(text),
+        }
+    }
+}
+
+/// The segments of a pattern's path, and its query, without the question mark.
+pub fn pattern(uri: &str) -> (impl Iterator<Item = Segment<'_>> + Clone, &str) {
+    let (path, query) = uri.split_once('?').unwrap_or((uri, ""));
+    let segments = path.trim_matches('/').split('/');
+    let segments = segments.filter(|text| !text.is_empty());
+    (segments.map(Segment::of), query)
+}
+
+/// The path of a pattern with these values of labels; `None` where one is missing or empty, which would make it another
+/// path.
+pub fn expand(uri: &str, labels: &[(&str, String)]) -> Option<String> {
+    let value = |name: &str| {
+        let found = labels
+            .iter()
+            .find(|(label, _)| label.eq_ignore_ascii_case(name));
+        found
+            .map(|(_, value)| value)
+            .filter(|value| !value.is_empty())
+    };
+    let mut path = String::new();
+    for segment in pattern(uri).0 {
+        path.push('/');
+        match segment {
+            Segment::Literal(text) => path.push_str(text),
+            Segment::Label(name) => encode(&mut path, value(name)?, false),
+            Segment::Greedy(name) => encode(&mut path, value(name)?, true),
+        }
+    }
+    let is_slash = path.is_empty()
+        || uri
+            .split('?')
+            .next()
+            .is_some_and(|path| path.len() > 1 && path.ends_with('/'));
+    if is_slash {
+        path.push('/');
+    }
+    Some(path)
+}
+
+/// The values of the labels in a path, percent-decoded, if it fits the pattern.
+pub fn matched<'p>(uri: &'p str, path: &str) -> Option<Vec<(&'p str, String)>> {
+    let mut labels = Vec::new();
+    let mut rest = path.strip_prefix('/').unwrap_or(path);
+    let mut is_end = rest.is_empty();
+    let mut segments = pattern(uri).0.peekable();
+    while let Some(segment) = segments.next() {
+        if is_end {
+            return None;
+        }
+        if let Segment::Greedy(name) = segment {
+            // It leaves as many segments as follow in the pattern.
+            let following = segments.clone().count();
+            let taken = match following {
+                0 => rest,
+                _ => {
+                    let (at, _) = rest.rmatch_indices('/').nth(following - 1)?;
+                    rest.get(..at)?
+                }
+            };
+            labels.push((name, label(taken)?));
+            rest = rest.get(taken.len()..)?;
+            is_end = rest.is_empty();
+            rest = rest.strip_prefix('/').unwrap_or(rest);
+            continue;
+        }
+        let (text, after) = match rest.split_once('/') {
+            Some((text, after)) => (text, Some(after)),
+            None => (rest, None),
+        };
+        match segment {
+            Segment::Literal(literal) if is_same(literal, text) => {}
+            Segment::Label(name) => labels.push((name, label(text)?)),
+            Segment::Literal(_) | Segment::Greedy(_) => return None,
+        }
+        is_end = after.is_none();
+        rest = after.unwrap_or_default();
+    }
+    // A slash at the end makes no difference.
+    (is_end || rest.is_empty()).then_some(labels)
+}
+
+/// Whether a segment of a path is that of a pattern, by whatever characters it has percent-encoded.
+fn is_same(literal: &str, text: &str) -> bool {
+    literal == text
+        || matches!((decode(literal), decode(text)), (Some(one), Some(other)) if one == other)
+}
+
+/// A label's value, which is not empty.
+fn label(text: &str) -> Option<String> {
+    let value = decode(text)?.into_owned();
+    (!value.is_empty()).then_some(value)
+}
+
+/// Appends a text with all but the [unreserved characters](https://www.rfc-editor.org/rfc/rfc3986#section-2.3)
+/// percent-encoded, and slashes kept or not.
+pub fn encode(to: &mut String, text: &str, keeps_slashes: bool) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                to.push(byte.into())
+            }
+            b'/' if keeps_slashes => to.push('/'),
+            _ => {
+                let [high, low] = [byte >> 4, byte & 15].map(|digit| DIGITS[usize::from(digit)]);
+                to.extend(['%', high.into(), low.into()]);
+            }
+        }
+    }
+}
+
+/// The text that is percent-encoded; `None` for what is no encoding of text.
+pub fn decode(text: &str) -> Option<Cow<'_, str>> {
+    if !text.contains('%') {
+        return Some(Cow::Borrowed(text));
+    }
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte != b'%' {
+            decoded.push(byte);
+            continue;
+        }
+        let mut digit = || char::from(rest.next()?).to_digit(16);
+        let value = digit()? << 4 | digit()?;
+        decoded.push(u8::try_from(value).ok()?);
+    }
+    String::from_utf8(decoded).ok().map(Cow::Owned)
+}
+
+/// The parameters of a query, percent-decoded, in their order. One without `=` has an empty value.
+///
+/// `None` where something is no encoding of text.
+pub fn query(query: &str) -> Option<Vec<(String, String)>> {
+    let parameters = query.split('&').filter(|parameter| !parameter.is_empty());
+    let decoded = |text: &str| {
+        let text = text.replace('+', " ");
+        decode(&text).map(Cow::into_owned)
+    };
+    let pair = |parameter: &str| {
+        let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+        Some((decoded(name)?, decoded(value)?))
+    };
+    parameters.map(pair).collect()
+}
