@@ -64,6 +64,7 @@ fn the_tests_that_models_carry_pass() {
         "rpcv2Cbor",
         "rpcv2Cbor-queryCompatible",
         "rpcv2Json",
+        "restJson1",
     ] {
         run(
             &shared.join(name).with_extension("json"),

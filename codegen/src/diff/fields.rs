@@ -56,7 +56,8 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Field, new: &'p Field, path: &s
         argument: _, // By the type.
         default: meaning,
         is_idempotency_token: _, // Compared for operations, which alone have one.
-        wire_name: _,            // These five are compared like those of variants.
+        traits: _,               // These six are compared like those of variants.
+        wire_name: _,
         docs: _,
         check: _,
         sensitive: _,

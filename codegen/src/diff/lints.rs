@@ -186,6 +186,18 @@ lints! {
     /// An operation has a structure for what is sent or comes back where it had none, or the other way round.
     UNIT_CHANGED = "unit-changed" Wire Major Changed
         "change servers, mocks and recordings together with the crate: there is a body now, or none any more";
+    /// Requests for an operation go to another path, with another method.
+    ROUTE_CHANGED = "route-changed" Wire Major Changed
+        "change servers, mocks and what lets requests through together with the crate";
+    /// The success of an operation is told by another status.
+    RESPONSE_CODE_CHANGED = "response-code-changed" Wire Major Changed
+        "change servers, mocks and whatever goes by the status together with the crate";
+    /// A member stands in another part of HTTP messages.
+    BINDING_CHANGED = "binding-changed" Wire Major Changed
+        "change servers, mocks and recordings together with the crate";
+    /// Requests have a checksum now, or none any more.
+    CHECKSUM_CHANGED = "checksum-changed" Wire Minor Changed
+        "nothing to do, unless mocks or recordings compare headers";
     /// An operation has a stream of events now, has none any more, or has it under another name.
     EVENT_STREAM_CHANGED = "event-stream-changed" Wire Major Changed
         "look at what carries the events of the operation";

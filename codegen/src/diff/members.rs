@@ -1,6 +1,6 @@
 //! What fields and variants of unions have in common.
 
-use crate::ir::{Constraint, Docs, Field, ShapeId, UnionVariant};
+use crate::ir::{Binding, Constraint, Docs, Field, Package, ShapeId, UnionVariant, WireTraits};
 
 use super::collect::Findings;
 use super::difference::Difference;
@@ -12,6 +12,7 @@ use super::values;
 pub(super) struct Member<'p> {
     id: &'p ShapeId,
     wire_name: &'p str,
+    traits: &'p WireTraits,
     docs: &'p Docs,
     check: Option<&'p Constraint>,
     sensitive: bool,
@@ -23,6 +24,7 @@ impl<'p> From<&'p Field> for Member<'p> {
         Self {
             id: &field.id,
             wire_name: &field.wire_name,
+            traits: &field.traits,
             docs: &field.docs,
             check: field.check.as_ref(),
             sensitive: field.sensitive,
@@ -36,6 +38,7 @@ impl<'p> From<&'p UnionVariant> for Member<'p> {
         Self {
             id: &variant.id,
             wire_name: &variant.wire_name,
+            traits: &variant.traits,
             docs: &variant.docs,
             check: variant.check.as_ref(),
             sensitive: variant.sensitive,
@@ -55,6 +58,7 @@ pub(super) fn compare<'p>(
     let Member {
         id: _,
         wire_name,
+        traits,
         docs,
         check,
         sensitive: hidden,
@@ -64,6 +68,7 @@ pub(super) fn compare<'p>(
         let what = format!("`{wire_name}` on the wire is now `{}`", new.wire_name);
         findings.add(&MEMBER_WIRE_NAME_CHANGED, new.id, path, what);
     }
+    wire(findings, new.id, path, [traits, new.traits]);
     if difference == Difference::Format {
         let what = "timestamps are written in another format";
         findings.add(&TIMESTAMP_FORMAT_CHANGED, new.id, path, what);
@@ -75,6 +80,55 @@ pub(super) fn compare<'p>(
     findings.docs(new.id, path, docs, new.docs);
     if difference != Difference::Type {
         values::compare(findings, check, new.check, new.id, path);
+    }
+}
+
+/// Compares how a member is written. Where the protocols of the versions go by different traits, that is told of these.
+fn wire(findings: &mut Findings<'_>, id: &ShapeId, path: &str, [old, new]: [&WireTraits; 2]) {
+    let traits = |package: &Package| package.service.wire.traits();
+    let both = [traits(findings.old), traits(findings.new)];
+    let WireTraits {
+        binding: before,
+        json_name,
+        media_type,
+    } = old;
+    if both.iter().all(|traits| traits.has_json_names) && *json_name != new.json_name {
+        let what = format!("{} → {}", name(json_name), name(&new.json_name));
+        findings.add(&MEMBER_WIRE_NAME_CHANGED, id, path, what);
+    }
+    let differs = (before, media_type) != (&new.binding, &new.media_type);
+    if both.iter().all(|traits| traits.has_http_bindings) && differs {
+        let what = format!(
+            "{} → {}",
+            binding(before, media_type),
+            binding(&new.binding, &new.media_type)
+        );
+        findings.add(&BINDING_CHANGED, id, path, what);
+    }
+}
+
+fn name(json_name: &Option<String>) -> String {
+    match json_name {
+        Some(name) => format!("`{name}` in JSON"),
+        None => "the member's own name in JSON".to_owned(),
+    }
+}
+
+fn binding(binding: &Binding, media_type: &Option<String>) -> String {
+    let place = match binding {
+        Binding::Body => "in the body".to_owned(),
+        Binding::Label(name) => format!("the label `{name}` of the path"),
+        Binding::Query(name) => format!("`{name}` in the query"),
+        Binding::QueryParams => "parameters of the query".to_owned(),
+        Binding::Header(name) => format!("the header `{name}`"),
+        Binding::PrefixHeaders(prefix) => format!("headers that begin with `{prefix}`"),
+        Binding::Status => "the status".to_owned(),
+        Binding::StructurePayload | Binding::Payload => "the body".to_owned(),
+        Binding::RawPayload(media) => format!("the body, as it is, as `{media}`"),
+    };
+    match media_type {
+        Some(_) => format!("{place}, in base64"),
+        None => place,
     }
 }
 

@@ -56,7 +56,8 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Operation, new: &'p Operation) 
         request,
         response,
         error,
-        has_input: _, // These six are for whoever sends: see `transport`.
+        http: _, // These seven are for whoever sends: see `transport`.
+        has_input: _,
         has_output: _,
         idempotency_token: _,
         host_prefix: _,

@@ -16,6 +16,7 @@ pub(super) fn compare(findings: &mut Findings<'_>) {
         protocols,
         endpoint_prefix,
         wire,
+        routes: _, // Those of the operations.
         shapes: _, // Stands in documentation.
         signing_name,
         auth: _,  // See `auth`.

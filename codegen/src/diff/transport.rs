@@ -1,6 +1,6 @@
 //! What whoever sends an operation does besides writing and reading messages: streams of events, tokens, hosts.
 
-use crate::ir::{EventStream, HostPart, Ident, Operation};
+use crate::ir::{EventStream, HostPart, HttpTrait, Ident, Operation, ShapeId};
 
 use super::collect::Findings;
 use super::lints::*;
@@ -25,6 +25,9 @@ pub(super) fn compare(findings: &mut Findings<'_>, old: &Operation, new: &Operat
         "what comes back",
         [old.has_output, new.has_output],
     );
+    if let (Some(before), Some(after)) = (&old.http, &new.http) {
+        http(findings, &new.origin.id, path, before, after);
+    }
     let id = &new.origin.id;
     let (before, after) = (&old.idempotency_token, &new.idempotency_token);
     if before != after {
@@ -35,6 +38,33 @@ pub(super) fn compare(findings: &mut Findings<'_>, old: &Operation, new: &Operat
     if before != after {
         let what = format!("{before} → {after}");
         findings.add(&HOST_PREFIX_CHANGED, id, path, what);
+    }
+}
+
+/// Compares an operation in HTTP. Where only one version goes by that, the protocols tell.
+fn http(findings: &mut Findings<'_>, id: &ShapeId, path: &str, old: &HttpTrait, new: &HttpTrait) {
+    let HttpTrait {
+        method,
+        uri,
+        code,
+        request: _, // These two follow from the members, which are compared by themselves.
+        response: _,
+        needs_checksum,
+    } = old;
+    if (method, uri) != (&new.method, &new.uri) {
+        let what = format!("`{method} {uri}` → `{} {}`", new.method, new.uri);
+        findings.add(&ROUTE_CHANGED, id, path, what);
+    }
+    if *code != new.code {
+        let what = format!("success has the status {}, not {code}", new.code);
+        findings.add(&RESPONSE_CODE_CHANGED, id, path, what);
+    }
+    if *needs_checksum != new.needs_checksum {
+        let what = match new.needs_checksum {
+            true => "requests have a checksum",
+            false => "requests no longer have a checksum",
+        };
+        findings.add(&CHECKSUM_CHANGED, id, path, what);
     }
 }
 

@@ -68,7 +68,8 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p UnionVariant, new: &'p UnionVar
         id: _,
         ident,
         ty,
-        wire_name: _, // These five are compared like those of fields.
+        traits: _, // These six are compared like those of fields.
+        wire_name: _,
         docs: _,
         check: _,
         sensitive: _,

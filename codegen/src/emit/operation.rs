@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{EventStream, FieldAccess, HostPart, Operation};
+use crate::ir::{BodyKind, EventStream, FieldAccess, HostPart, HttpTrait, Operation};
 
 use super::tokens::{docs, file_doc, ident, path, tight, ty};
 use super::{Code, MacroCall, auth, builder, error_enum, structure, table};
@@ -66,6 +66,7 @@ fn marker(operation: &Operation) -> TokenStream {
         )
     });
     let auth = auth::of_operation(operation);
+    let http = operation.http.as_ref().map(http);
     let input_events = event_stream(operation, &operation.input_events, quote!(InputEvents));
     let output_events = event_stream(operation, &operation.output_events, quote!(OutputEvents));
     let is_long_poll = operation.is_long_poll.then(|| {
@@ -91,6 +92,7 @@ fn marker(operation: &Operation) -> TokenStream {
             #has_output
             #auth
             #is_long_poll
+            #http
             #idempotency_token
             #host_prefix
             #endpoint_params
@@ -98,6 +100,32 @@ fn marker(operation: &Operation) -> TokenStream {
 
         #input_events
         #output_events
+    }
+}
+
+/// The operation in HTTP.
+fn http(http: &HttpTrait) -> TokenStream {
+    let HttpTrait {
+        method,
+        uri,
+        code,
+        request,
+        response,
+        needs_checksum,
+    } = http;
+    let [request, response] = [request, response].map(|body| match body {
+        BodyKind::Empty => quote!(crate::BodyKind::Empty),
+        BodyKind::Optional => quote!(crate::BodyKind::Optional),
+        BodyKind::Document => quote!(crate::BodyKind::Document),
+        BodyKind::Raw(media) => quote!(crate::BodyKind::Raw(#media)),
+        BodyKind::Any => quote!(crate::BodyKind::Any),
+        BodyKind::Events => quote!(crate::BodyKind::Events),
+    });
+    let code = proc_macro2::Literal::u16_unsuffixed(*code);
+    let checksum = needs_checksum.then(|| quote!(.with_checksum()));
+    quote! {
+        const HTTP: Option<crate::HttpTrait> =
+            Some(crate::HttpTrait::new(#method, #uri, #code, [#request, #response]) #checksum);
     }
 }
 

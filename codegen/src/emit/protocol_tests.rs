@@ -1,6 +1,6 @@
 //! The tests that the model carries, as a test of the crate.
 
-use crate::ir::{Package, ProtocolTest, ProtocolTestFile, TestSubject};
+use crate::ir::{MalformedTest, Package, ProtocolTest, ProtocolTestFile, TestSubject};
 
 const RUNNER: &str = include_str!("../../protocol_tests/runner.rs");
 
@@ -18,10 +18,12 @@ fn file(crate_name: &str, file: &ProtocolTestFile) -> (String, String) {
     let feature = file.support.feature;
     let prologue = file.support.test_prologue;
     let cases: String = file.tests.iter().map(case).collect();
+    let malformed: String = file.malformed.iter().map(malformed).collect();
     let text = format!(
         "//! Tests that the model carries for the feature `{feature}`.\n\
          #![cfg(all(feature = {feature:?}, feature = \"serde\"))]\n#![allow(dead_code, missing_docs)]\n\nextern crate {crate_name} as \
          the_crate;\n\n{prologue}\n{VALUE}\n{RUNNER}{cases}"
+         the_crate;\n\n{prologue}\n{RUNNER}{cases}{malformed}"
     );
     let name = feature.replace('-', "_");
     (format!("tests/{name}_protocol.rs"), text)
@@ -46,15 +48,44 @@ fn case(test: &ProtocolTest) -> String {
     let ignore = ignore.unwrap_or_default();
     format!(
         "\n#[test]\n{ignore}fn {half}_{kind}_{name}() {{\n    {half}_{kind}::<{call}>(&{case_type} {{\n{fields}    headers: &{:?},\n    \
-         required: &{:?},\n    forbidden: &{:?},\n    body: {:?},\n    params: {:?},\n    }});\n}}\n",
-        test.headers, test.required, test.forbidden, test.body, test.params,
+         required: &{:?},\n    forbidden: &{:?},\n    body: {:?},\n    format: Format::{:?},\n    params: {:?},\n    }});\n}}\n",
+        test.headers, test.required, test.forbidden, test.body, test.format, test.params,
+    )
+}
+
+fn malformed(test: &MalformedTest) -> String {
+    let MalformedTest {
+        name,
+        operation: (module, ident),
+        method,
+        uri,
+        query,
+        headers,
+        body,
+        code,
+        answer_headers,
+        answer,
+    } = test;
+    format!(
+        "\n#[test]\nfn malformed_request_{name}() {{\n    \
+         malformed_request::<the_crate::operation::{module}::{ident}>(&MalformedCase {{\n    \
+         method: {method:?},\n    uri: {uri:?},\n    query: &{query:?},\n    headers: &{headers:?},\n    \
+         body: {body:?},\n    code: {code},\n    answer_headers: &{answer_headers:?},\n    \
+         answer: {answer:?},\n    }});\n}}\n"
     )
 }
 
 fn request_fields(test: &ProtocolTest) -> String {
     format!(
-        "    method: {:?},\n    uri: {:?},\n    host: {:?},\n    resolved_host: {:?},\n",
-        test.method, test.uri, test.host, test.resolved_host
+        "    method: {:?},\n    uri: {:?},\n    query: &{:?},\n    forbidden_query: &{:?},\n    \
+         required_query: &{:?},\n    host: {:?},\n    resolved_host: {:?},\n",
+        test.method,
+        test.uri,
+        test.query,
+        test.forbidden_query,
+        test.required_query,
+        test.host,
+        test.resolved_host
     )
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{AwsJson, Service};
+use crate::ir::{AwsJson, Route, Service};
 
 use super::auth;
 use super::tokens::{file_doc, ident, option};
@@ -46,6 +46,21 @@ pub(super) fn file(service: &Service) -> TokenStream {
             pub(crate) const IS_QUERY_COMPATIBLE: bool = #is_compatible;
         }
     });
+    let routes = service.routes.iter().map(|route| {
+        let Route {
+            operation,
+            method,
+            uri,
+        } = route;
+        quote!(crate::runtime::protocol::rest::router::Route::new(#operation, #method, #uri))
+    });
+    let has_routes = service.wire.traits().has_http_bindings;
+    let routes = has_routes.then(|| {
+        quote! {
+            #[cfg(feature = "http")]
+            pub(crate) const ROUTES: &[crate::runtime::protocol::rest::router::Route] = &[#(#routes),*];
+        }
+    });
     quote! {
         #title
         #blank
@@ -66,6 +81,7 @@ pub(super) fn file(service: &Service) -> TokenStream {
         #aws_json
         #query
         #calls
+        #routes
     }
 }
 

@@ -1,7 +1,8 @@
 //! The tables that macros of the runtime make validators, writers and readers of.
 
 use crate::ir::{
-    Constraint, Field, Presence, Structure, TimestampFormat, Type, Union, UnionVariant,
+    Binding, Constraint, Field, Presence, Structure, TimestampFormat, Type, Union, UnionVariant,
+    WireTraits,
 };
 
 use super::tokens::{argument_type, argument_value, tight, ty as type_tokens, unboxed};
@@ -77,7 +78,8 @@ fn row(field: &Field) -> String {
         Presence::Optional => "optional",
     };
     let (name, wire_name) = (&field.ident, &field.wire_name);
-    let traits = traits(&field.ty, field.sensitive, field.has_sensitive_keys);
+    let hidden = [field.sensitive, field.has_sensitive_keys];
+    let traits = traits(hidden, &field.traits, words(&field.ty));
     let default = default::of(field);
     let check = match &field.check {
         Some(rule) => check(rule),
@@ -90,11 +92,11 @@ fn row(field: &Field) -> String {
 
 fn union_row(variant: &UnionVariant) -> String {
     let value = variant.ty.as_ref().map_or("", |_| "(value)");
-    let traits = variant.ty.as_ref().map(|ty| {
-        let (sensitive, keys) = (variant.sensitive, variant.has_sensitive_keys);
-        traits(ty, sensitive, keys)
-    });
-    let traits = traits.unwrap_or_default();
+    let (hidden, of_type) = match &variant.ty {
+        Some(ty) => ([variant.sensitive, variant.has_sensitive_keys], words(ty)),
+        None => ([false, false], Vec::new()),
+    };
+    let traits = traits(hidden, &variant.traits, of_type);
     format!("{}{value} = {:?}{traits}", variant.ident, variant.wire_name)
 }
 
@@ -107,15 +109,53 @@ pub(super) fn check(constraint: &Constraint) -> String {
 }
 
 /// The traits of a member that say how its value is written, and what must not be shown of it.
-fn traits(ty: &Type, is_sensitive: bool, has_sensitive_keys: bool) -> String {
-    let sensitive = is_sensitive.then_some("sensitive");
-    let keys = has_sensitive_keys.then_some("sensitive_keys");
-    let hidden = sensitive.into_iter().chain(keys).map(str::to_owned);
-    let words: Vec<_> = hidden.chain(words(ty)).collect();
+fn traits(
+    [is_sensitive, has_sensitive_keys]: [bool; 2],
+    wire: &WireTraits,
+    of_type: Vec<String>,
+) -> String {
+    let hidden = [
+        is_sensitive.then_some("sensitive"),
+        has_sensitive_keys.then_some("sensitive_keys"),
+    ];
+    let hidden = hidden.into_iter().flatten().map(str::to_owned);
+    let words: Vec<_> = hidden.chain(wire_words(wire)).chain(of_type).collect();
     if words.is_empty() {
         return String::new();
     }
     format!(" {{ {} }}", words.join(", "))
+}
+
+/// The words for how a member is written besides its type.
+fn wire_words(wire: &WireTraits) -> Vec<String> {
+    let WireTraits {
+        binding,
+        json_name,
+        media_type,
+    } = wire;
+    let binding = match binding {
+        Binding::Body => None,
+        Binding::Label(name) => Some(format!("label {name:?}")),
+        Binding::Query(name) => Some(format!("query {name:?}")),
+        Binding::QueryParams => Some("query_params".to_owned()),
+        Binding::Header(name) => Some(format!("header {name:?}")),
+        Binding::PrefixHeaders(prefix) => Some(format!("prefix_headers {prefix:?}")),
+        Binding::Status => Some("status".to_owned()),
+        Binding::StructurePayload => Some("structure_payload".to_owned()),
+        Binding::Payload => Some("payload".to_owned()),
+        Binding::RawPayload(media) => Some(format!("raw_payload {media:?}")),
+    };
+    let json_name = json_name.as_ref().map(|name| {
+        let key = format!(",{}:", serde_json::Value::from(name.as_str()));
+        format!("json_name {name:?} {key:?}")
+    });
+    let media_type = media_type
+        .as_ref()
+        .map(|media| format!("media_type {media:?}"));
+    [binding, json_name, media_type]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The words for what the type says, and for what it holds.

@@ -18,6 +18,7 @@ mod runtime;
 mod structure;
 mod ty;
 mod union;
+mod wire;
 
 use std::collections::BTreeSet;
 
@@ -36,14 +37,17 @@ pub use manifest::{
 pub use operation::{
     ErrorEnum, ErrorVariant, EventStream, HostPart, Operation, PageItems, Pagination,
 };
-pub use protocol::{AwsJson, PROTOCOLS, Protocol, Support, WireProtocols};
-pub use protocol_test::{Half, ProtocolTest, ProtocolTestFile, TestSubject};
+pub use protocol::{AwsJson, PROTOCOLS, Protocol, ProtocolTraits, Support, WireProtocols};
+pub use protocol_test::{
+    BodyFormat, Half, MalformedTest, ProtocolTest, ProtocolTestFile, TestSubject,
+};
 pub use runtime::{RUNTIME_FOLDERS, RuntimeFile, RuntimeFolder, RuntimeModule};
 pub use structure::{
     Argument, Default, Derives, Exception, Field, FieldAccess, Presence, Retry, Structure,
 };
 pub use ty::{Module, Path, TimestampFormat, Type, TypeItem};
 pub use union::{Union, UnionVariant, VariantMethods};
+pub use wire::{Binding, BodyKind, HttpTrait, Route, WireTraits};
 
 /// A whole generated crate.
 #[derive(Debug, Clone)]
@@ -113,6 +117,8 @@ pub struct Service {
     pub endpoint_prefix: Option<String>,
     /// The protocols that the crate speaks.
     pub wire: WireProtocols,
+    /// How requests find operations, the most specific first, where a protocol of the crate goes by methods and URIs.
+    pub routes: Vec<Route>,
     /// How many shapes the service is made of.
     pub shapes: usize,
     /// The name that goes into signatures, where requests are signed with SigV4.

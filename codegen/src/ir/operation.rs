@@ -2,6 +2,9 @@
 
 use super::endpoint::ParamBinding;
 use super::{AuthScheme, Docs, Example, FieldAccess, Ident, Origin, Path, Structure, Type};
+use super::{
+    AuthScheme, Docs, Example, FieldAccess, HttpTrait, Ident, Origin, Path, Structure, Type,
+};
 
 /// An operation with the types that belong to it alone.
 #[derive(Debug, Clone)]
@@ -30,6 +33,8 @@ pub struct Operation {
     pub has_input: bool,
     /// Whether the model has a structure for what comes back.
     pub has_output: bool,
+    /// The method, the URI and the bodies, where a protocol of the crate goes by them.
+    pub http: Option<HttpTrait>,
     /// The field of the request that tells one call from another.
     pub idempotency_token: Option<Ident>,
     /// What is put before the host of the endpoint.

@@ -26,8 +26,26 @@ pub struct Support {
     pub rust_type: &'static str,
     /// What stands at the beginning of a file with the protocol's tests.
     pub test_prologue: &'static str,
+    /// The traits that it goes by.
+    pub traits: ProtocolTraits,
     /// What AWS JSON does differently in its versions.
     pub aws_json: Option<AwsJson>,
+}
+
+/// The traits that a protocol goes by, besides those that all do.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ProtocolTraits {
+    /// [HTTP bindings](https://smithy.io/2.0/spec/http-bindings.html)
+    pub has_http_bindings: bool,
+    /// [`jsonName`](https://smithy.io/2.0/spec/protocol-traits.html#jsonname-trait)
+    pub has_json_names: bool,
+}
+
+impl ProtocolTraits {
+    const NONE: Self = Self {
+        has_http_bindings: false,
+        has_json_names: false,
+    };
 }
 
 /// What differs between the versions of AWS JSON.
@@ -66,6 +84,7 @@ pub static PROTOCOLS: [Protocol; 8] = [
             runtime: RuntimeModule::RpcV2Cbor,
             rust_type: "RpcV2Cbor",
             test_prologue: include_str!("../../protocol_tests/rpc_v2_cbor.rs"),
+            traits: ProtocolTraits::NONE,
             aws_json: None,
         }),
     },
@@ -78,6 +97,7 @@ pub static PROTOCOLS: [Protocol; 8] = [
             runtime: RuntimeModule::RpcV2Json,
             rust_type: "RpcV2Json",
             test_prologue: include_str!("../../protocol_tests/rpc_v2_json.rs"),
+            traits: ProtocolTraits::NONE,
             aws_json: None,
         }),
     },
@@ -90,7 +110,12 @@ pub static PROTOCOLS: [Protocol; 8] = [
             feature: "rest-json",
             feature_title: "restJson1",
             runtime: RuntimeModule::RestJson,
+            rust_type: "RestJson",
             test_prologue: include_str!("../../protocol_tests/rest_json.rs"),
+            traits: ProtocolTraits {
+                has_http_bindings: true,
+                has_json_names: true,
+            },
             aws_json: None,
         }),
     },
@@ -107,6 +132,7 @@ const fn aws_json(id: &'static str, title: &'static str, version: AwsJson) -> Pr
             runtime: RuntimeModule::AwsJson,
             rust_type: "AwsJson",
             test_prologue: include_str!("../../protocol_tests/aws_json.rs"),
+            traits: ProtocolTraits::NONE,
             aws_json: Some(version),
         }),
     }
@@ -145,6 +171,15 @@ impl WireProtocols {
     pub fn support(&self) -> impl Iterator<Item = &'static Support> {
         let protocols = self.protocols.iter();
         protocols.filter_map(|protocol| protocol.support.as_ref())
+    }
+
+    /// The traits that any of the protocols goes by.
+    pub fn traits(&self) -> ProtocolTraits {
+        let traits = self.support().map(|support| support.traits);
+        traits.fold(ProtocolTraits::NONE, |all, one| ProtocolTraits {
+            has_http_bindings: all.has_http_bindings || one.has_http_bindings,
+            has_json_names: all.has_json_names || one.has_json_names,
+        })
     }
 
     /// The features of the protocols.

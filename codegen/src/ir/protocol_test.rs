@@ -9,6 +9,8 @@ pub struct ProtocolTestFile {
     pub support: &'static Support,
     /// The tests.
     pub tests: Vec<ProtocolTest>,
+    /// The tests of requests that a server refuses.
+    pub malformed: Vec<MalformedTest>,
 }
 
 /// A [test](https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html) that the model carries, for
@@ -26,6 +28,12 @@ pub struct ProtocolTest {
     pub ignored: Option<&'static str>,
     pub method: String,
     pub uri: String,
+    /// Parameters of the query, as they stand there.
+    pub query: Vec<String>,
+    /// The names of parameters that must not be there.
+    pub forbidden_query: Vec<String>,
+    /// The names of parameters that must be there.
+    pub required_query: Vec<String>,
     pub host: String,
     pub resolved_host: String,
     pub code: u64,
@@ -33,8 +41,39 @@ pub struct ProtocolTest {
     pub required: Vec<String>,
     pub forbidden: Vec<String>,
     pub body: Option<String>,
+    pub format: BodyFormat,
     /// In JSON.
     pub params: String,
+}
+
+/// How bodies are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BodyFormat {
+    /// By what they mean in the format of the protocol.
+    Document,
+    /// Byte by byte.
+    Raw,
+}
+
+/// A [request that a server refuses](https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html#httpmalformedrequesttests-trait),
+/// and the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct MalformedTest {
+    /// What the name of the function ends in.
+    pub name: String,
+    /// The module and the name of the operation.
+    pub operation: (Ident, Ident),
+    pub method: String,
+    pub uri: String,
+    /// Parameters of the query, as they stand there.
+    pub query: Vec<String>,
+    pub headers: Vec<(String, String)>,
+    pub body: String,
+    pub code: u64,
+    pub answer_headers: Vec<(String, String)>,
+    /// The body of the answer, in JSON.
+    pub answer: Option<String>,
 }
 
 /// A half of the crate.

@@ -2,7 +2,7 @@
 
 use super::ShapeId;
 
-use super::{Constraint, Docs, Ident, Origin, Type};
+use super::{Constraint, Docs, Ident, Origin, Type, WireTraits};
 
 /// A struct with its builder.
 #[derive(Debug, Clone)]
@@ -139,8 +139,10 @@ pub struct Field {
     pub ident: Ident,
     /// The builder's method that takes an `Option`, for a field that it does not demand.
     pub option_setter: Option<Ident>,
-    /// The name in JSON and CBOR.
+    /// The name in the model, which most formats use.
     pub wire_name: String,
+    /// How it is written.
+    pub traits: WireTraits,
     /// What it is.
     pub docs: Docs,
     /// The type, without the `Option` of a field that is not plain.

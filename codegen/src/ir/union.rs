@@ -2,7 +2,7 @@
 
 use super::ShapeId;
 
-use super::{Argument, Constraint, Derives, Docs, Ident, Origin, Type};
+use super::{Argument, Constraint, Derives, Docs, Ident, Origin, Type, WireTraits};
 
 /// A tagged union.
 #[derive(Debug, Clone)]
@@ -34,8 +34,10 @@ pub struct UnionVariant {
     pub id: ShapeId,
     /// The name of the variant.
     pub ident: Ident,
-    /// The name in JSON and CBOR.
+    /// The name in the model, which most formats use.
     pub wire_name: String,
+    /// How it is written.
+    pub traits: WireTraits,
     /// What it is.
     pub docs: Docs,
     /// What it holds; nothing where the member targets `Unit`.

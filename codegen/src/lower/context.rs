@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use foldhash::HashSet;
 
 use crate::diagnostics::Diagnostic;
-use crate::ir::{Constraint, Origin, Path};
+use crate::ir::{Constraint, Origin, Path, ProtocolTraits};
 use crate::smithy::trait_ids::SENSITIVE;
 use crate::smithy::{EffectiveTraits, Member, Model, Shape, ShapeId, ShapeKind, Simple};
 
@@ -29,6 +29,8 @@ pub(super) struct Context<'m> {
     pub(super) is_query_compatible: bool,
     /// The name by which AWS knows the service.
     pub(super) sdk_id: Option<&'m str>,
+    /// The traits that the protocols of the crate go by.
+    pub(super) protocol_traits: ProtocolTraits,
     /// The named constraints by shape or member.
     pub(super) constraints: BTreeMap<ShapeId, Constraint>,
     /// The patterns, compiled, or why they cannot be.

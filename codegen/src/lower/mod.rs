@@ -15,7 +15,9 @@ mod docs;
 mod endpoints;
 mod enumeration;
 mod examples;
+mod http;
 mod limits;
+mod malformed_tests;
 pub mod named_constraints;
 mod names;
 mod operation;
@@ -30,6 +32,7 @@ mod structure;
 mod types;
 mod union_methods;
 mod unions;
+mod wire;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -79,7 +82,8 @@ pub fn lower(
     let (constraints, patterns) = named_constraints(&mut context, &operations, &reached);
     let operations = lower_operations(&context, &operations);
     let (types, exceptions) = lower_types(&context);
-    let service = service(model, closure, &reached);
+    let mut service = service(model, closure, &reached);
+    service.routes = http::routes(&operations);
     context.diagnostics.extend(no_wire(&service));
     let mut package = Package {
         name: crate_name.map_or_else(
@@ -206,6 +210,10 @@ fn prepare<'m>(
         is_query_compatible: model
             .shape(&closure.service)
             .is_some_and(|service| wire_protocols(&service.traits).is_query_compatible),
+        protocol_traits: model
+            .shape(&closure.service)
+            .map(|service| wire_protocols(&service.traits).traits())
+            .unwrap_or_default(),
         constraints: BTreeMap::new(),
         diagnostics: patterns::not_enforced(model, &all, &compiled),
         patterns: compiled,
@@ -329,6 +337,7 @@ fn service(model: &Model, closure: &Closure, reached: &BTreeSet<ShapeId>) -> Ser
             .and_then(|service| service.get("endpointPrefix")?.as_str())
             .map(str::to_owned),
         wire: wire_protocols(&traits),
+        routes: Vec::new(), // Known once the operations are.
         shapes: closure.shapes.len(),
         signing_name: traits
             .get(trait_ids::SIGV4)

@@ -11,7 +11,7 @@ use super::enumeration::catch_all_named;
 use super::names::{self, Scope};
 use super::shapes::OperationShapes;
 use super::structure::{self, Side};
-use super::{calls, examples, streams};
+use super::{calls, examples, http, streams};
 
 /// The name of an operation's type and of its module.
 pub(super) struct OperationName {
@@ -99,6 +99,12 @@ pub(super) fn lower<'m>(
         has_output: output.is_some(),
         idempotency_token: idempotency_token(&request),
         host_prefix: host_prefix(shape, &request),
+        http: http::of_operation(
+            context,
+            &shape.traits,
+            [input, output],
+            [&request, &response],
+        ),
         origin,
         name: smithy,
         module: name.module.into(),

@@ -4,11 +4,16 @@
 use serde_json::Value;
 
 use crate::ir::{
-    Half, Ident, Operation, Package, ProtocolTest, ProtocolTestFile, Support, TestSubject,
+    BodyFormat, Half, Ident, Operation, Package, ProtocolTest, ProtocolTestFile, Support,
+    TestSubject,
 };
-use crate::smithy::trait_ids::{HTTP_REQUEST_TESTS as REQUESTS, HTTP_RESPONSE_TESTS as RESPONSES};
+use crate::smithy::trait_ids::{
+    HTTP_MALFORMED_REQUEST_TESTS as MALFORMED, HTTP_REQUEST_TESTS as REQUESTS,
+    HTTP_RESPONSE_TESTS as RESPONSES,
+};
 use crate::smithy::{Model, ShapeId};
 
+use super::malformed_tests;
 use super::names::field_name;
 
 /// A kind of test that is left out.
@@ -38,8 +43,11 @@ const fn skipped(
 const NOT_COMPRESSED: &str = "requests are not compressed";
 const NO_BODY: &str = "the test has no body to read the parameters from";
 
+const EMPTY_PAYLOAD: &str =
+    "the body `{}` is read as a structure without members, not as no structure";
+
 /// Tests that are left out, with the reason.
-const SKIPPED: [Skipped; 8] = [
+const SKIPPED: [Skipped; 11] = [
     skipped(
         Half::Client,
         "request",
@@ -68,23 +76,54 @@ const SKIPPED: [Skipped; 8] = [
         "parses_the_request_id_from_the_response",
         "the id of a request is not made here",
     ),
+    skipped(
+        Half::Server,
+        "request",
+        "RestJsonOmitsEmptyListQueryValues",
+        "a list without items is not in the query, and so is read as no list",
+    ),
+    skipped(
+        Half::Server,
+        "request",
+        "RestJsonHttpWithEmptyStructurePayload",
+        EMPTY_PAYLOAD,
+    ),
+    skipped(
+        Half::Server,
+        "request",
+        "RestJsonHttpWithHeadersButNoPayload",
+        EMPTY_PAYLOAD,
+    ),
 ];
 
 /// The tests of a package by the protocols that it speaks, for operations and exceptions in the order of their names.
 pub(super) fn collect(model: &Model, package: &Package) -> Vec<ProtocolTestFile> {
     let mut files: Vec<ProtocolTestFile> = Vec::new();
-    for subject in subjects(package) {
-        let shape = model.shape(subject.shape);
-        let cases = shape.and_then(|shape| shape.traits.get(subject.trait_id)?.as_array());
-        for case in cases.into_iter().flatten() {
+    for operation in &package.operations {
+        for case in cases(model, &operation.origin.id, MALFORMED) {
             if let Some(support) = spoken(package, case) {
-                let tests = tests_in(&mut files, support);
+                let tests = malformed_tests::expand(case, operation);
+                file_of(&mut files, support).malformed.extend(tests);
+            }
+        }
+    }
+    for subject in subjects(package) {
+        for case in cases(model, subject.shape, subject.trait_id) {
+            if let Some(support) = spoken(package, case) {
+                let tests = &mut file_of(&mut files, support).tests;
                 tests.extend(halves(case).map(|half| test(case, &subject, half, support)));
             }
         }
     }
     files.sort_by_key(|file| file.support.feature);
     files
+}
+
+/// The tests that a shape has by a trait.
+fn cases<'m>(model: &'m Model, shape: &ShapeId, trait_id: &str) -> impl Iterator<Item = &'m Value> {
+    let shape = model.shape(shape);
+    let cases = shape.and_then(|shape| shape.traits.get(trait_id)?.as_array());
+    cases.into_iter().flatten()
 }
 
 /// What may have tests.
@@ -134,19 +173,20 @@ fn spoken(package: &Package, case: &Value) -> Option<&'static Support> {
         .as_ref()
 }
 
-fn tests_in<'f>(
+fn file_of<'f>(
     files: &'f mut Vec<ProtocolTestFile>,
     support: &'static Support,
-) -> &'f mut Vec<ProtocolTest> {
+) -> &'f mut ProtocolTestFile {
     let found = files.iter().position(|file| file.support == support);
     let index = found.unwrap_or(files.len());
     if found.is_none() {
         files.push(ProtocolTestFile {
             support,
             tests: Vec::new(),
+            malformed: Vec::new(),
         });
     }
-    &mut files[index].tests
+    &mut files[index]
 }
 
 /// The halves of the crate that a test is for.
@@ -158,19 +198,12 @@ fn halves(case: &Value) -> impl Iterator<Item = Half> {
 
 fn test(case: &Value, subject: &Subject<'_>, half: Half, support: &Support) -> ProtocolTest {
     let text = |key: &str| case.get(key).and_then(Value::as_str).map(str::to_owned);
-    let headers = case.get("headers").and_then(Value::as_object);
-    let headers = headers
-        .into_iter()
-        .flatten()
-        .filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())));
-    let headers: Vec<_> = headers.collect();
-    let names = |key: &str| -> Vec<String> {
-        let names = case.get(key).and_then(Value::as_array);
-        let names = names.into_iter().flatten();
-        names
-            .filter_map(|name| Some(name.as_str()?.to_owned()))
-            .collect()
-    };
+    let mut headers = headers(case);
+    let names = |key: &str| strings(case, key);
+    let format = format(case, support);
+    if half == Half::Server && format == BodyFormat::Document && support.traits.has_http_bindings {
+        add_media_type(&mut headers, case);
+    }
     let id = text("id").unwrap_or_default();
     ProtocolTest {
         name: Ident::from(field_name(&id)).bare().to_owned(),
@@ -184,16 +217,60 @@ fn test(case: &Value, subject: &Subject<'_>, half: Half, support: &Support) -> P
             .or_else(|| contradiction(&headers, subject, half, support)),
         method: text("method").unwrap_or_default(),
         uri: text("uri").unwrap_or_default(),
+        query: names("queryParams"),
+        forbidden_query: names("forbidQueryParams"),
+        required_query: names("requireQueryParams"),
         host: text("host").unwrap_or_default(),
         resolved_host: text("resolvedHost").unwrap_or_default(),
         code: case.get("code").and_then(Value::as_u64).unwrap_or_default(),
         headers,
         required: names("requireHeaders"),
         forbidden: names("forbidHeaders"),
-        body: text("body").filter(|body| !is_no_document(case, body)),
+        body: text("body").filter(|body| format == BodyFormat::Raw || !is_no_document(case, body)),
+        format,
         params: case
             .get("params")
             .map_or_else(|| "{}".to_owned(), Value::to_string),
+    }
+}
+
+/// Adds the media type that a test gives beside the headers: a server asks for it.
+fn add_media_type(headers: &mut Vec<(String, String)>, case: &Value) {
+    let mut names = headers.iter().map(|(name, _)| name);
+    let is_there = names.any(|name| name.eq_ignore_ascii_case("content-type"));
+    let media_type = case.get("bodyMediaType").and_then(Value::as_str);
+    let missing = media_type.filter(|_| !is_there);
+    headers.extend(missing.map(|media_type| ("Content-Type".to_owned(), media_type.to_owned())));
+}
+
+/// The headers of a request or response.
+pub(super) fn headers(case: &Value) -> Vec<(String, String)> {
+    let headers = case.get("headers").and_then(Value::as_object);
+    let headers = headers.into_iter().flatten();
+    headers
+        .filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())))
+        .collect()
+}
+
+/// A list of strings.
+pub(super) fn strings(case: &Value, key: &str) -> Vec<String> {
+    let list = case.get(key).and_then(Value::as_array);
+    let items = list.into_iter().flatten();
+    items
+        .filter_map(|item| Some(item.as_str()?.to_owned()))
+        .collect()
+}
+
+/// How bodies are compared: a payload that is no document of the protocol stands in the test as it is.
+fn format(case: &Value, support: &Support) -> BodyFormat {
+    let media_type = case.get("bodyMediaType").and_then(Value::as_str);
+    let is_document = match media_type {
+        Some("application/json" | "application/xml" | "application/cbor") => true,
+        _ => !support.traits.has_http_bindings,
+    };
+    match is_document {
+        true => BodyFormat::Document,
+        false => BodyFormat::Raw,
     }
 }
 

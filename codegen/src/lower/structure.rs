@@ -9,6 +9,7 @@ use crate::smithy::{Member, Shape, ShapeKind, Traits};
 use super::context::{Context, TypeName, origin};
 use super::docs::{self, Writer};
 use super::names::{self, Scope};
+use super::wire::{self, Message};
 use super::{constraints, defaults, streams, types};
 
 /// Where a structure stands.
@@ -132,6 +133,12 @@ fn fields<'m>(
     members: &'m [Member],
     side: Side,
 ) -> Vec<Field> {
+    let message = match side {
+        Side::Request => Message::Request,
+        Side::Response => Message::Response,
+        Side::Any if shape.traits.has(trait_ids::ERROR) => Message::Response,
+        Side::Any => Message::None,
+    };
     let mut idents = Scope::default();
     let mut fields: Vec<_> = members
         .iter()
@@ -168,6 +175,7 @@ fn fields<'m>(
                 ident: given.name.into(),
                 option_setter: None,
                 wire_name: member.name().to_owned(),
+                traits: wire::traits(context, member, message),
                 argument: types::argument_for(&ty),
                 ty,
                 presence,

@@ -8,6 +8,7 @@ use super::context::{Context, TypeName, origin};
 use super::docs::{self, Writer};
 use super::enumeration::{catch_all, claim_in_order};
 use super::names::{self, Scope};
+use super::wire::{self, Message};
 use super::{constraints, streams, types, union_methods};
 
 /// A union.
@@ -68,6 +69,7 @@ fn variants<'m>(
                 docs: docs.finish_named(&member.traits, member.name(), &given.name),
                 ident: given.name.into(),
                 wire_name: member.name().to_owned(),
+                traits: wire::traits(context, member, Message::None),
                 argument: argument(ty.as_ref()),
                 methods,
                 is_from: false, // Told once all members are known.

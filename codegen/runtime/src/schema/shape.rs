@@ -94,8 +94,8 @@ pub enum Binding {
     Payload(PayloadKind),
     /// The body as a whole, as it is, with this `Content-Type` by default.
     RawPayload(&'static str),
-    /// In the path.
-    Label,
+    /// The label of this name in the path.
+    Label(&'static str),
     /// In the query, by this name.
     Query(&'static str),
     /// In the query, a parameter for each entry.
@@ -115,26 +115,6 @@ pub enum PayloadKind {
     Structure,
     /// A union or document. A message without it has no body.
     Other,
-}
-
-impl Binding {
-    /// The binding as it counts in a request: only bindings that both directions have, and those of requests.
-    #[must_use]
-    pub const fn in_request(self) -> Self {
-        match self {
-            Self::Status => Self::Body,
-            binding => binding,
-        }
-    }
-
-    /// The binding as it counts in a response or error.
-    #[must_use]
-    pub const fn in_response(self) -> Self {
-        match self {
-            Self::Label | Self::Query(_) | Self::QueryParams => Self::Body,
-            binding => binding,
-        }
-    }
 }
 
 impl Traits {
@@ -206,8 +186,8 @@ impl Traits {
         self
     }
 
-    pub const fn label(self) -> Self {
-        self.bound(Binding::Label)
+    pub const fn label(self, name: &'static str) -> Self {
+        self.bound(Binding::Label(name))
     }
 
     pub const fn query(self, name: &'static str) -> Self {

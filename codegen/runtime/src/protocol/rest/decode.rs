@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::runtime::codec::base64;
-use crate::runtime::protocol::rest::encode::{binding, is_in_body};
+use crate::runtime::protocol::rest::encode::is_in_body;
 use crate::runtime::protocol::rest::received::{Found, Received};
 use crate::runtime::protocol::rest::text;
 use crate::runtime::schema::codec::{Decoder, Kind, Read, TimestampText, UNKNOWN, Unreadable};
@@ -85,7 +85,7 @@ impl<'m, D: Decoder> RestDecoder<'m, D> {
         };
         for (index, member) in schema.members.iter().enumerate().skip(start) {
             self.stage = Stage::Bound(index + 1);
-            let binding = binding(member, self.is_request);
+            let binding = member.traits.binding;
             match binding {
                 Binding::RawPayload(_) if !self.bytes.is_empty() => {
                     self.source = Source::Raw;
@@ -98,7 +98,7 @@ impl<'m, D: Decoder> RestDecoder<'m, D> {
                 }
                 _ => {}
             }
-            let found = self.parts.find(member, binding).map_err(|_| Unreadable)?;
+            let found = self.parts.find(binding).map_err(|_| Unreadable)?;
             if let Some(found) = found {
                 self.source = Source::Text(Text {
                     found,
@@ -123,7 +123,7 @@ impl<'m, D: Decoder> RestDecoder<'m, D> {
         let is_document = schema
             .members
             .iter()
-            .any(|member| is_in_body(binding(member, self.is_request)));
+            .any(|member| is_in_body(member.traits.binding));
         self.source = Source::Body;
         self.stage = Stage::Done;
         if is_document && self.has_body() {
@@ -266,7 +266,7 @@ impl<D: Decoder> Decoder for RestDecoder<'_, D> {
         // A member that is bound elsewhere is none of the body.
         let is_here = |index: usize| {
             let member = schema.members.get(index);
-            member.is_some_and(|member| is_in_body(binding(member, self.is_request)))
+            member.is_some_and(|member| is_in_body(member.traits.binding))
         };
         Ok(Some(if is_here(index) { index } else { UNKNOWN }))
     }

@@ -98,10 +98,6 @@ impl<B: RestBinding> RestEncoder<B> {
         })
     }
 
-    fn binding(&self, member: &MemberSchema) -> Binding {
-        binding(member, self.is_request)
-    }
-
     /// Writes a value outside of the body.
     fn put(&mut self, place: Place, value: &str) {
         let put = self.parts.put(place, &self.key, value);
@@ -112,15 +108,6 @@ impl<B: RestBinding> RestEncoder<B> {
         if let Err(Unfit(reason)) = put {
             self.body.fail(reason);
         }
-    }
-}
-
-/// The binding of a member, as it counts in a request or response.
-pub fn binding(member: &MemberSchema, is_request: bool) -> Binding {
-    if is_request {
-        member.traits.binding.in_request()
-    } else {
-        member.traits.binding.in_response()
     }
 }
 
@@ -137,7 +124,7 @@ impl<B: RestBinding> Encoder for RestEncoder<B> {
         if self.depth > 1 {
             return self.body.begin_structure(schema);
         }
-        let mut bindings = schema.members.iter().map(|member| self.binding(member));
+        let mut bindings = schema.members.iter().map(|member| member.traits.binding);
         let is_payload = |binding| matches!(binding, Binding::Payload(_) | Binding::RawPayload(_));
         let has_payload = bindings.clone().any(is_payload);
         let has_members = bindings.any(is_in_body);
@@ -151,14 +138,14 @@ impl<B: RestBinding> Encoder for RestEncoder<B> {
         if self.depth > 1 {
             return self.body.member(member);
         }
-        self.place = match self.binding(member) {
+        self.place = match member.traits.binding {
             Binding::Body | Binding::Attribute => return self.body.member(member),
             Binding::Payload(_) => {
                 self.body_kind = WrittenBody::Document;
                 return;
             }
             Binding::RawPayload(media) => Some(Place::Raw(media)),
-            Binding::Label => Some(Place::Label(member.name)),
+            Binding::Label(name) => Some(Place::Label(name)),
             Binding::Query(name) => Some(Place::Query(name)),
             Binding::QueryParams => Some(Place::QueryParams),
             Binding::Header(name) => Some(Place::Header(name)),
@@ -175,7 +162,7 @@ impl<B: RestBinding> Encoder for RestEncoder<B> {
                 self.note(put);
             }
             Some(_) => {}
-            None if self.depth > 1 || is_in_body(self.binding(member)) => {
+            None if self.depth > 1 || is_in_body(member.traits.binding) => {
                 self.body.end_member(member);
             }
             None => {}
@@ -193,7 +180,7 @@ impl<B: RestBinding> Encoder for RestEncoder<B> {
         if self.depth > 0 {
             return self.body.end_structure(schema);
         }
-        let mut bindings = schema.members.iter().map(|member| self.binding(member));
+        let mut bindings = schema.members.iter().map(|member| member.traits.binding);
         let payload = bindings.find(|binding| matches!(binding, Binding::Payload(_)));
         match payload {
             None if self.body_kind == WrittenBody::Document => self.body.end_structure(schema),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use http::HeaderMap;
 
-use crate::runtime::schema::shape::{Binding, MemberSchema};
+use crate::runtime::schema::shape::Binding;
 
 /// The parts of a message that members are bound to.
 #[derive(Debug)]
@@ -38,19 +38,15 @@ pub enum Found<'m> {
 pub struct NoText;
 
 impl<'m> Received<'m> {
-    /// What a member is bound to, if there is anything.
+    /// What a member with this binding is bound to, if there is anything.
     ///
     /// # Errors
     /// It is a header that is no text.
-    pub fn find(
-        &self,
-        member: &MemberSchema,
-        binding: Binding,
-    ) -> Result<Option<Found<'m>>, NoText> {
+    pub fn find(&self, binding: Binding) -> Result<Option<Found<'m>>, NoText> {
         Ok(match binding {
-            Binding::Label => {
+            Binding::Label(label) => {
                 let mut labels = self.labels.iter();
-                let found = labels.find(|(name, _)| name.eq_ignore_ascii_case(member.name));
+                let found = labels.find(|(name, _)| name.eq_ignore_ascii_case(label));
                 found.map(|(_, value)| Found::Text(value.clone().into()))
             }
             Binding::Query(name) => {

@@ -1,0 +1,87 @@
+//! How values go over the wire, besides what their types say.
+
+/// The traits by which a protocol writes the value of a member, an item, a key or a value of a map. Only those are told
+/// that a protocol of the service asks for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WireTraits {
+    /// The place in an HTTP message.
+    pub binding: Binding,
+    /// [`jsonName`](https://smithy.io/2.0/spec/protocol-traits.html#jsonname-trait)
+    pub json_name: Option<String>,
+    /// [`mediaType`](https://smithy.io/2.0/spec/protocol-traits.html#mediatype-trait), where the value stands in a
+    /// header, which has it in base64 then.
+    pub media_type: Option<String>,
+}
+
+/// The place of a member in an HTTP message. See
+/// [HTTP bindings](https://smithy.io/2.0/spec/http-bindings.html).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Binding {
+    /// In the body, among other members.
+    #[default]
+    Body,
+    /// The label of this name in the path.
+    Label(String),
+    /// In the query, by this name.
+    Query(String),
+    /// In the query, a parameter for each entry.
+    QueryParams,
+    /// In this header.
+    Header(String),
+    /// In headers that begin so, one for each entry.
+    PrefixHeaders(String),
+    /// The status.
+    Status,
+    /// The body, which is a structure.
+    StructurePayload,
+    /// The body, which is a union or document.
+    Payload,
+    /// The body, as it is, with this media type by default.
+    RawPayload(String),
+}
+
+/// An operation in HTTP.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HttpTrait {
+    /// The method.
+    pub method: String,
+    /// The pattern of the path, perhaps with a query.
+    pub uri: String,
+    /// The status of a response.
+    pub code: u16,
+    /// The body of requests.
+    pub request: BodyKind,
+    /// The body of responses.
+    pub response: BodyKind,
+    /// Whether requests have a
+    /// [checksum](https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait).
+    pub needs_checksum: bool,
+}
+
+/// The body of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BodyKind {
+    /// There is none.
+    Empty,
+    /// A structure without members, or none.
+    Optional,
+    /// A value in the format of the protocol.
+    Document,
+    /// Text or bytes of this media type.
+    Raw(String),
+    /// Bytes of any media type.
+    Any,
+    /// A stream of events.
+    Events,
+}
+
+/// How requests find an operation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Route {
+    /// The name of the operation.
+    pub operation: String,
+    /// The method.
+    pub method: String,
+    /// The pattern of the path, perhaps with a query.
+    pub uri: String,
+}
