@@ -186,6 +186,12 @@ lints! {
     /// An operation has a structure for what is sent or comes back where it had none, or the other way round.
     UNIT_CHANGED = "unit-changed" Wire Major Changed
         "change servers, mocks and recordings together with the crate: there is a body now, or none any more";
+    /// An operation has a stream of events now, has none any more, or has it under another name.
+    EVENT_STREAM_CHANGED = "event-stream-changed" Wire Major Changed
+        "look at what carries the events of the operation";
+    /// What is put before the host of the endpoint is another.
+    HOST_PREFIX_CHANGED = "host-prefix-changed" Wire Major Changed
+        "change servers, mocks and what lets requests through together with the crate";
     /// Requests for an operation go to another path, with another method.
     ROUTE_CHANGED = "route-changed" Wire Major Changed
         "change servers, mocks and what lets requests through together with the crate";
@@ -198,12 +204,6 @@ lints! {
     /// Requests have a checksum now, or none any more.
     CHECKSUM_CHANGED = "checksum-changed" Wire Minor Changed
         "nothing to do, unless mocks or recordings compare headers";
-    /// An operation has a stream of events now, has none any more, or has it under another name.
-    EVENT_STREAM_CHANGED = "event-stream-changed" Wire Major Changed
-        "look at what carries the events of the operation";
-    /// What is put before the host of the endpoint is another.
-    HOST_PREFIX_CHANGED = "host-prefix-changed" Wire Major Changed
-        "change servers, mocks and what lets requests through together with the crate";
     /// Another member tells one call from another, or none does any more, or one does now.
     IDEMPOTENCY_TOKEN_CHANGED = "idempotency-token-changed" Wire Minor Changed
         "look at what sends a call again, and at who gives it its token";

@@ -92,6 +92,9 @@ fn wire(findings: &mut Findings<'_>, id: &ShapeId, path: &str, [old, new]: [&Wir
         json_name,
         media_type,
     } = old;
+    if both[0] != both[1] && old != new {
+        findings.internal(path);
+    }
     if both.iter().all(|traits| traits.has_json_names) && *json_name != new.json_name {
         let what = format!("{} → {}", name(json_name), name(&new.json_name));
         findings.add(&MEMBER_WIRE_NAME_CHANGED, id, path, what);

@@ -1,6 +1,6 @@
 //! What whoever sends an operation does besides writing and reading messages: streams of events, tokens, hosts.
 
-use crate::ir::{EventStream, HostPart, HttpTrait, Ident, Operation, ShapeId};
+use crate::ir::{EventStream, HostPart, HttpTrait, Ident, Operation, Package, ShapeId};
 
 use super::collect::Findings;
 use super::lints::*;
@@ -25,8 +25,10 @@ pub(super) fn compare(findings: &mut Findings<'_>, old: &Operation, new: &Operat
         "what comes back",
         [old.has_output, new.has_output],
     );
-    if let (Some(before), Some(after)) = (&old.http, &new.http) {
-        http(findings, &new.origin.id, path, before, after);
+    match (&old.http, &new.http) {
+        (Some(before), Some(after)) => http(findings, &new.origin.id, path, before, after),
+        (None, None) => {}
+        (before, after) => no_http(findings, &new.origin.id, path, [before, after]),
     }
     let id = &new.origin.id;
     let (before, after) = (&old.idempotency_token, &new.idempotency_token);
@@ -41,7 +43,26 @@ pub(super) fn compare(findings: &mut Findings<'_>, old: &Operation, new: &Operat
     }
 }
 
-/// Compares an operation in HTTP. Where only one version goes by that, the protocols tell.
+/// Reports that only one version of an operation has a route, unless the other speaks no protocol that goes by routes.
+fn no_http(
+    findings: &mut Findings<'_>,
+    id: &ShapeId,
+    path: &str,
+    [old, new]: [&Option<HttpTrait>; 2],
+) {
+    let goes_by_routes = |package: &Package| package.service.wire.traits().has_http_bindings;
+    if !(goes_by_routes(findings.old) && goes_by_routes(findings.new)) {
+        return findings.internal(path);
+    }
+    let route = |http: &Option<HttpTrait>| match http {
+        Some(HttpTrait { method, uri, .. }) => format!("`{method} {uri}`"),
+        None => "no route".to_owned(),
+    };
+    let what = format!("{} → {}", route(old), route(new));
+    findings.add(&ROUTE_CHANGED, id, path, what);
+}
+
+/// Compares an operation in HTTP.
 fn http(findings: &mut Findings<'_>, id: &ShapeId, path: &str, old: &HttpTrait, new: &HttpTrait) {
     let HttpTrait {
         method,

@@ -7,7 +7,7 @@ use serde_core::de::DeserializeOwned;
 use serde_core::ser::Serialize;
 use the_crate::runtime::codec::cbor::codec::Cbor;
 use the_crate::runtime::codec::json::codec::{Json, JsonWay};
-use the_crate::runtime::codec::json::encode::JsonFormat;
+use the_crate::runtime::codec::json::format::JsonFormat;
 use the_crate::runtime::schema::codec::{decode_body, encode_body};
 use the_crate::runtime::schema::state::{DecodeState, Side};
 use the_crate::runtime::schema::value::Value;
@@ -25,6 +25,7 @@ impl JsonWay for Plain {
     const FORMAT: JsonFormat = JsonFormat {
         has_big_strings: true,
         ignores_timestamp_formats: false,
+        has_json_names: false,
     };
 }
 

@@ -11,6 +11,8 @@ mod flood;
 mod host;
 mod members;
 mod numbers;
+#[cfg(feature = "rest-json")]
+mod rest;
 mod sensitive;
 #[cfg(feature = "call")]
 mod sign;

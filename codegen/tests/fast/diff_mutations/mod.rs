@@ -14,7 +14,8 @@ use serde_json::Value;
 use mutants::{Mutant, mutants};
 
 /// Small models that together hold all that the generator reacts to.
-const MODELS: [&str; 7] = [
+const MODELS: [&str; 8] = [
+    "bindings",
     "choices",
     "constraints",
     "errors",
