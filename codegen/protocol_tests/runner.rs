@@ -1,12 +1,6 @@
 use std::fmt::Debug;
 
 use the_crate::runtime::protocol::wire_error::{WireError, WireException};
-use the_crate::{Failure, Operation};
-use the_crate::runtime::schema::location::Location;
-use the_crate::runtime::schema::serde::decode::TreeDecoder;
-use the_crate::runtime::schema::serde::tree::Tree;
-use the_crate::runtime::schema::state::{DecodeState, MissingPolicy, Side};
-use the_crate::runtime::schema::value::Value;
 use the_crate::{Failure, Operation, Validate};
 
 /// What a test of a request says.
@@ -56,16 +50,6 @@ struct MalformedCase {
     code: u16,
     answer_headers: &'static [(&'static str, &'static str)],
     answer: Option<&'static str>,
-}
-
-/// A value as the model writes it: blobs are plain text, timestamps seconds.
-fn value<T: Value>(params: &str) -> T {
-    let tree: Tree = serde_json::from_str(params).unwrap();
-    let state = DecodeState::new(MissingPolicy::Correct, Side::Alone);
-    let mut value = T::empty();
-    let read = value.decode(&mut TreeDecoder::new(&tree, false), &Location::root(&state));
-    assert!(read.is_ok(), "{params}: {:?}", state.failure());
-    value
 }
 
 fn client_request<O: Operation<Request: Value>>(case: &RequestCase) {

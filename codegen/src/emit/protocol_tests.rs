@@ -22,8 +22,7 @@ fn file(crate_name: &str, file: &ProtocolTestFile) -> (String, String) {
     let text = format!(
         "//! Tests that the model carries for the feature `{feature}`.\n\
          #![cfg(all(feature = {feature:?}, feature = \"serde\"))]\n#![allow(dead_code, missing_docs)]\n\nextern crate {crate_name} as \
-         the_crate;\n\n{prologue}\n{VALUE}\n{RUNNER}{cases}"
-         the_crate;\n\n{prologue}\n{RUNNER}{cases}{malformed}"
+         the_crate;\n\n{prologue}\n{VALUE}\n{RUNNER}{cases}{malformed}"
     );
     let name = feature.replace('-', "_");
     (format!("tests/{name}_protocol.rs"), text)

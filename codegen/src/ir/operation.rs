@@ -1,7 +1,6 @@
 //! Operations, and what only they have.
 
 use super::endpoint::ParamBinding;
-use super::{AuthScheme, Docs, Example, FieldAccess, Ident, Origin, Path, Structure, Type};
 use super::{
     AuthScheme, Docs, Example, FieldAccess, HttpTrait, Ident, Origin, Path, Structure, Type,
 };

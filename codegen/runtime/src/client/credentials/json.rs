@@ -4,7 +4,8 @@ use std::time::SystemTime;
 
 use crate::runtime::client::credentials::identity::Credentials;
 use crate::runtime::codec::json::decode::JsonDecoder;
-use crate::runtime::codec::json::encode::{JsonEncoder, JsonFormat};
+use crate::runtime::codec::json::encode::JsonEncoder;
+use crate::runtime::codec::json::format::JsonFormat;
 use crate::runtime::core::date_time::DateTime;
 use crate::runtime::core::document::Document;
 use crate::runtime::schema::location::Location;

@@ -51,12 +51,12 @@ impl<W: JsonWay> Codec for Json<W> {
 
     #[inline]
     fn decoder<'i>(input: &'i Cow<'_, str>) -> JsonDecoder<'i> {
-        JsonDecoder::new(input, W::FORMAT)
+        JsonDecoder::of_format(input, W::FORMAT)
     }
 
     #[inline]
     fn strict_decoder<'i>(input: &'i Cow<'_, str>) -> JsonDecoder<'i> {
-        JsonDecoder::new(input, W::FORMAT).strict()
+        JsonDecoder::of_format(input, W::FORMAT).strict()
     }
 
     #[inline]

@@ -32,7 +32,12 @@ pub struct JsonDecoder<'i> {
 
 impl<'i> JsonDecoder<'i> {
     /// From the start, after a byte order mark if there is one.
-    pub fn new(input: &'i str, format: JsonFormat) -> Self {
+    pub fn new(input: &'i str) -> Self {
+        Self::of_format(input, JsonFormat::default())
+    }
+
+    /// The same, as a protocol writes it.
+    pub fn of_format(input: &'i str, format: JsonFormat) -> Self {
         Self {
             input: input.strip_prefix('\u{feff}').unwrap_or(input),
             at: 0,
@@ -49,7 +54,7 @@ impl<'i> JsonDecoder<'i> {
     pub fn of_node(input: &'i str) -> Self {
         Self {
             has_plain_blobs: true,
-            ..Self::new(input, JsonFormat::default())
+            ..Self::new(input)
         }
     }
 
