@@ -47,6 +47,12 @@ pub fn decode(text: &[u8]) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
+/// Reads base64 with its padding and nothing between.
+pub fn decode_padded(text: &[u8]) -> Option<Vec<u8>> {
+    let is_padded = text.len() % 4 == 0 && !text.iter().any(u8::is_ascii_whitespace);
+    is_padded.then(|| decode(text)).flatten()
+}
+
 #[inline]
 fn sextet(digit: u8) -> Option<u32> {
     let sextet = match digit {

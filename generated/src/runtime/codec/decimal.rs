@@ -30,6 +30,38 @@ pub fn float(scientific: &str, most: i32) -> String {
     }
 }
 
+/// A float, or the word that stands for one that is not finite.
+pub fn of_float(value: f32) -> Cow<'static, str> {
+    if value.is_finite() {
+        float(&format!("{value:e}"), 13).into()
+    } else {
+        of_double(value.into())
+    }
+}
+
+/// A double, or the word that stands for one that is not finite.
+pub fn of_double(value: f64) -> Cow<'static, str> {
+    if value.is_finite() {
+        float(&format!("{value:e}"), 16).into()
+    } else if value.is_nan() {
+        "NaN".into()
+    } else if value > 0.0 {
+        "Infinity".into()
+    } else {
+        "-Infinity".into()
+    }
+}
+
+/// The number that a word stands for which [`of_double`] writes.
+pub fn not_finite(word: &str) -> Option<f64> {
+    match word {
+        "NaN" => Some(f64::NAN),
+        "Infinity" => Some(f64::INFINITY),
+        "-Infinity" => Some(f64::NEG_INFINITY),
+        _ => None,
+    }
+}
+
 /// The most zeros that an exponent may stand for in an integer.
 const MOST_ZEROS: usize = 4096;
 

@@ -6,6 +6,7 @@ use std::error::Error;
 use std::fmt;
 
 use crate::runtime::core::error::OperationError;
+use crate::runtime::core::http_trait::HttpTrait;
 use crate::runtime::validate::checker::Validate;
 
 /// An [operation](https://smithy.io/2.0/spec/service-types.html#operation) of the service: the types that
@@ -30,6 +31,8 @@ pub trait Operation {
     /// Whether signatures
     /// [leave the body out](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-unsignedpayload-trait).
     const HAS_UNSIGNED_PAYLOAD: bool = false;
+    /// What the model says of it in HTTP, where a protocol of the service asks for that.
+    const HTTP: Option<HttpTrait> = None;
 
     /// Whether the service keeps requests waiting until there is something to answer, so that a client which may not
     /// retry waits all the same before it reports the failure.

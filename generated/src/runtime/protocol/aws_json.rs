@@ -29,7 +29,7 @@
 //! ```
 
 use crate::runtime::codec::json::codec::{Json, JsonWay};
-use crate::runtime::codec::json::encode::JsonFormat;
+use crate::runtime::codec::json::format::JsonFormat;
 use crate::runtime::protocol::interface::protocol_functions;
 use crate::runtime::protocol::rpc::{HttpRpc, Route, RpcBinding};
 use crate::service;
@@ -42,6 +42,7 @@ impl JsonWay for AwsJsonBinding {
     const FORMAT: JsonFormat = JsonFormat {
         has_big_strings: false,
         ignores_timestamp_formats: false,
+        has_json_names: false,
     };
 }
 

@@ -54,6 +54,16 @@ fn check_host(prefix: &str, host: &str) -> Result<(), EncodeError> {
     Ok(())
 }
 
+/// Says which error it is, for protocols whose bodies do not.
+///
+/// # Errors
+/// The name is none that a header can have.
+pub fn add_error_type(headers: &mut HeaderMap, name: &str) -> Result<(), EncodeError> {
+    let name = HeaderValue::try_from(name).map_err(EncodeError::new)?;
+    headers.insert(ERROR_TYPE.clone(), name);
+    Ok(())
+}
+
 /// Says which error it is in the
 /// [query protocol](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsquerycompatible-trait), and who is at
 /// fault, where the service is compatible with that.

@@ -34,8 +34,11 @@ pub trait Protocol {
         limits: Limits,
     ) -> Result<O::Response, Failure<O::Error>>;
 
-    /// The name of the operation that a request calls, if it is one in this protocol.
-    fn operation<B>(request: &Request<B>) -> Option<&str>;
+    /// The name of the operation that a request calls.
+    ///
+    /// # Errors
+    /// It calls none in this protocol.
+    fn route<B>(request: &Request<B>) -> Result<&str, Rejection>;
 
     /// Reads a request, which is not validated.
     ///
@@ -142,7 +145,16 @@ macro_rules! protocol_functions {
 
             /// The name of the operation that a request calls, if it is one in this protocol.
             pub fn operation<B>(request: &Request<B>) -> Option<&str> {
-                $protocol::operation(request)
+                route(request).ok()
+            }
+
+            /// The name of the operation that a request calls.
+            ///
+            /// # Errors
+            /// It calls none in this protocol; the rejection tells whether the path or the method is to blame, where the
+            /// protocol goes by these.
+            pub fn route<B>(request: &Request<B>) -> Result<&str, Rejection> {
+                $protocol::route(request)
             }
 
             /// Reads a request, which is not validated. An empty body stands for no members.

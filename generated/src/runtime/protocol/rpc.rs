@@ -154,7 +154,34 @@ impl<B: RpcBinding> HttpRpc<B> {
         response
     }
 
-    fn unmodeled(code: &str, message: Option<&str>) -> Result<Response<Vec<u8>>, EncodeError> {
+    /// The name of the operation that a request calls.
+    fn operation<C>(request: &Request<C>) -> Option<&str> {
+        let headers = request.headers();
+        let protocol = match B::ROUTE {
+            Route::Target => {
+                let target = header(headers, &TARGET)?;
+                let (owner, name) = target.rsplit_once('.')?;
+                return (owner == service::NAME).then_some(name);
+            }
+            Route::Path(protocol) => protocol,
+        };
+        let is_other = headers.contains_key(&TARGET) || headers.contains_key("x-amzn-target");
+        if is_other || header(headers, &PROTOCOL) != Some(protocol) {
+            return None;
+        }
+        let mut segments = request.uri().path().rsplit('/');
+        let (name, operation) = (segments.next()?, segments.next()?);
+        let (owner, keyword) = (segments.next()?, segments.next()?);
+        let owner = owner.rsplit('.').next()?;
+        let is_ours = operation == "operation" && keyword == "service" && owner == service::NAME;
+        is_ours.then_some(name)
+    }
+
+    fn unmodeled(
+        code: &str,
+        message: Option<&str>,
+        status: StatusCode,
+    ) -> Result<Response<Vec<u8>>, EncodeError> {
         let mut to = B::Codec::encoder();
         let members = [("__type", Some(code)), ("message", message)];
         to.begin_map(&Traits::NONE, 1 + usize::from(message.is_some()));
@@ -167,7 +194,7 @@ impl<B: RpcBinding> HttpRpc<B> {
         }
         to.end_map();
         let body = B::Codec::finish(to).map_err(EncodeError::new)?;
-        Ok(Self::answer(StatusCode::BAD_REQUEST, body))
+        Ok(Self::answer(status, body))
     }
 }
 
@@ -215,26 +242,8 @@ impl<B: RpcBinding> Protocol for HttpRpc<B> {
             .map_err(|_| Failure::Decode(Self::unreadable(&parts, body, &state)))
     }
 
-    fn operation<C>(request: &Request<C>) -> Option<&str> {
-        let headers = request.headers();
-        let protocol = match B::ROUTE {
-            Route::Target => {
-                let target = header(headers, &TARGET)?;
-                let (owner, name) = target.rsplit_once('.')?;
-                return (owner == service::NAME).then_some(name);
-            }
-            Route::Path(protocol) => protocol,
-        };
-        let is_other = headers.contains_key(&TARGET) || headers.contains_key("x-amzn-target");
-        if is_other || header(headers, &PROTOCOL) != Some(protocol) {
-            return None;
-        }
-        let mut segments = request.uri().path().rsplit('/');
-        let (name, operation) = (segments.next()?, segments.next()?);
-        let (owner, keyword) = (segments.next()?, segments.next()?);
-        let owner = owner.rsplit('.').next()?;
-        let is_ours = operation == "operation" && keyword == "service" && owner == service::NAME;
-        is_ours.then_some(name)
+    fn route<C>(request: &Request<C>) -> Result<&str, Rejection> {
+        Self::operation(request).ok_or(Rejection::UnknownOperation)
     }
 
     fn read_request<O: Operation<Request: Value>>(
@@ -266,7 +275,7 @@ impl<B: RpcBinding> Protocol for HttpRpc<B> {
     fn write_rejection(rejection: &Rejection) -> Response<Vec<u8>> {
         let message = rejection.to_string();
         // Two strings can always be written.
-        Self::unmodeled(rejection.code(), Some(&message)).unwrap_or_default()
+        Self::unmodeled(rejection.code(), Some(&message), rejection.status()).unwrap_or_default()
     }
 }
 
@@ -309,6 +318,7 @@ impl<B: RpcBinding> WriteException for ErrorWriter<B> {
     }
 
     fn write_unmodeled(self, error: &UnmodeledError) -> Self::Written {
-        HttpRpc::<B>::unmodeled(&error.code, error.message.as_deref())
+        let status = StatusCode::BAD_REQUEST;
+        HttpRpc::<B>::unmodeled(&error.code, error.message.as_deref(), status)
     }
 }

@@ -72,6 +72,11 @@ pub trait Encoder {
     fn text(&mut self, value: &str);
     /// Writes bytes.
     fn blob(&mut self, value: &[u8]);
+    /// Writes a timestamp that is text.
+    #[inline]
+    fn timestamp(&mut self, text: &str) {
+        self.text(text);
+    }
     /// The format of timestamps, for a value with these traits.
     fn timestamp_format(&self, traits: &'static Traits) -> TimestampFormat;
     /// Writes a timestamp as seconds since 1970, and nanoseconds to be added to them.
@@ -98,6 +103,28 @@ pub enum Kind {
     List,
     /// Names and values.
     Map,
+}
+
+/// A timestamp as it stands in a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimestampText<'t> {
+    /// The text.
+    pub text: Cow<'t, str>,
+    /// The format that a service demands; `None` where any will do.
+    pub demanded: Option<TimestampFormat>,
+    /// Whether the format marks it as a string, so that it is no number of seconds.
+    pub is_string: bool,
+}
+
+impl<'t> TimestampText<'t> {
+    /// A timestamp in whatever format.
+    pub fn of_any_format(text: Cow<'t, str>) -> Self {
+        Self {
+            text,
+            demanded: None,
+            is_string: false,
+        }
+    }
 }
 
 /// The index of a member that the schema does not have.
@@ -147,6 +174,11 @@ pub trait Decoder {
     fn double(&mut self) -> Read<f64>;
     /// Reads a number as text in decimal notation, with all its digits; or any other text.
     fn digits(&mut self) -> Read<Cow<'_, str>>;
+    /// Reads a timestamp.
+    #[inline]
+    fn timestamp(&mut self, _: &'static Traits) -> Read<TimestampText<'_>> {
+        self.digits().map(TimestampText::of_any_format)
+    }
     /// Reads a string.
     fn text(&mut self) -> Read<&str>;
     /// Reads bytes.
@@ -163,6 +195,21 @@ pub fn member_index(schema: &Schema, likely: usize, name: &str) -> usize {
     let likely = likely.min(schema.members.len());
     find_member(schema, key, name, likely..schema.members.len())
         .or_else(|| find_member(schema, key, name, 0..likely))
+        .unwrap_or(UNKNOWN)
+}
+
+/// The index of a member as [`member_index`] finds it, by another name than that in the model.
+#[inline]
+pub fn member_index_by(
+    schema: &Schema,
+    likely: usize,
+    is_it: impl Fn(&MemberSchema) -> bool,
+) -> usize {
+    let (before, after) = schema.members.split_at(likely.min(schema.members.len()));
+    let found = after.iter().position(&is_it);
+    let found = found.map(|index| before.len() + index);
+    found
+        .or_else(|| before.iter().position(&is_it))
         .unwrap_or(UNKNOWN)
 }
 
@@ -201,8 +248,18 @@ pub trait Codec {
     /// Makes a body ready to be read. One that is empty, or null, is a structure without members.
     fn input(body: &[u8]) -> Self::Input<'_>;
 
+    /// Makes a body ready to be read, whatever it is.
+    fn whole_input(body: &[u8]) -> Self::Input<'_> {
+        Self::input(body)
+    }
+
     /// A decoder at the start.
     fn decoder<'i>(input: &'i Self::Input<'_>) -> Self::Decoder<'i>;
+
+    /// A decoder at the start that takes nothing but what the specification of the format allows.
+    fn strict_decoder<'i>(input: &'i Self::Input<'_>) -> Self::Decoder<'i> {
+        Self::decoder(input)
+    }
 
     /// Ends reading.
     ///

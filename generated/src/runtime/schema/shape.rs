@@ -92,10 +92,12 @@ pub enum Binding {
     Body,
     /// In the body, as an attribute of its structure's XML element.
     Attribute,
-    /// The body as a whole.
-    Payload,
-    /// In the path.
-    Label,
+    /// The body as a whole, in the format of the protocol.
+    Payload(PayloadKind),
+    /// The body as a whole, as it is, with this `Content-Type` by default.
+    RawPayload(&'static str),
+    /// The label of this name in the path.
+    Label(&'static str),
     /// In the query, by this name.
     Query(&'static str),
     /// In the query, a parameter for each entry.
@@ -106,8 +108,15 @@ pub enum Binding {
     PrefixHeaders(&'static str),
     /// The status.
     Status,
-    /// In the body, and in the host.
-    HostLabel,
+}
+
+/// The kind of a payload that is written in the format of the protocol.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PayloadKind {
+    /// A structure. A request without it has a structure without members as its body.
+    Structure,
+    /// A union or document. A message without it has no body.
+    Other,
 }
 
 impl Traits {
@@ -164,6 +173,57 @@ impl Traits {
         self.timestamp(TimestampFormat::EpochSeconds)
     }
 
+    pub const fn media_type(mut self, media_type: &'static str) -> Self {
+        self.media_type = Some(media_type);
+        self
+    }
+
+    pub const fn json_name(mut self, name: &'static str, key: &'static str) -> Self {
+        self.json_name = Some((name, key));
+        self
+    }
+
+    const fn bound(mut self, binding: Binding) -> Self {
+        self.binding = binding;
+        self
+    }
+
+    pub const fn label(self, name: &'static str) -> Self {
+        self.bound(Binding::Label(name))
+    }
+
+    pub const fn query(self, name: &'static str) -> Self {
+        self.bound(Binding::Query(name))
+    }
+
+    pub const fn query_params(self) -> Self {
+        self.bound(Binding::QueryParams)
+    }
+
+    pub const fn header(self, name: &'static str) -> Self {
+        self.bound(Binding::Header(name))
+    }
+
+    pub const fn prefix_headers(self, prefix: &'static str) -> Self {
+        self.bound(Binding::PrefixHeaders(prefix))
+    }
+
+    pub const fn status(self) -> Self {
+        self.bound(Binding::Status)
+    }
+
+    pub const fn structure_payload(self) -> Self {
+        self.bound(Binding::Payload(PayloadKind::Structure))
+    }
+
+    pub const fn payload(self) -> Self {
+        self.bound(Binding::Payload(PayloadKind::Other))
+    }
+
+    pub const fn raw_payload(self, content_type: &'static str) -> Self {
+        self.bound(Binding::RawPayload(content_type))
+    }
+
     pub const fn item(mut self, item: &'static Self) -> Self {
         self.item = Some(item);
         self
@@ -190,6 +250,17 @@ pub const fn name_key(name: &str) -> u64 {
         },
     };
     ends ^ (bytes.len() as u64) << 24
+}
+
+impl MemberSchema {
+    /// The name in JSON, for a protocol that has [`jsonName`](Traits::json_name) or not.
+    #[inline]
+    pub fn json_name(&self, has_json_names: bool) -> &'static str {
+        match self.traits.json_name {
+            Some((name, _)) if has_json_names => name,
+            _ => self.name,
+        }
+    }
 }
 
 /// The index of the member with this name; the number of members if there is none.

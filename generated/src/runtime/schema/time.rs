@@ -32,24 +32,61 @@ impl Value for DateTime {
             (TimestampFormat::EpochSeconds, _) => to.seconds(seconds, nanoseconds),
             // A value that stands alone keeps what this format has no room for.
             (TimestampFormat::HttpDate, Some(civil)) if !is_alone || nanoseconds == 0 => {
-                to.text(&civil.http_date().to_string());
+                to.timestamp(&civil.http_date().to_string());
             }
-            (_, Some(civil)) => to.text(&civil.date_time(nanoseconds).to_string()),
+            (_, Some(civil)) => to.timestamp(&civil.date_time(nanoseconds).to_string()),
             (_, None) if is_alone => to.seconds(seconds, nanoseconds),
             (_, None) => to.fail("a timestamp outside of the years 0001 to 9999"),
         }
     }
 
-    /// In whatever format.
-    fn decode<D: Decoder>(&mut self, from: &mut D, _: &Location<'_>) -> Read<()> {
-        let text = from.digits()?;
-        // Most are whole seconds.
-        let seconds = text.parse().ok().map(Self::from_seconds);
-        *self = seconds
-            .or_else(|| calendar::parse(&text))
-            .ok_or(Unreadable)?;
+    /// In whatever format, unless a service demands one.
+    fn decode<D: Decoder>(&mut self, from: &mut D, at: &Location<'_>) -> Read<()> {
+        let read = from.timestamp(at.traits)?;
+        let text = &*read.text;
+        let is_demanding = at.state.side() == Side::Service;
+        *self = match read.demanded.filter(|_| is_demanding) {
+            Some(TimestampFormat::EpochSeconds) if read.is_string => None,
+            Some(format) => parse_exact(text, format),
+            // Most are whole seconds.
+            None => match text.parse() {
+                Ok(seconds) => Some(Self::from_seconds(seconds)),
+                Err(_) => calendar::parse(text),
+            },
+        }
+        .ok_or(Unreadable)?;
         Ok(())
     }
+}
+
+/// Reads a timestamp in this format alone, with no more freedom than a service has to grant: UTC, and all punctuation.
+fn parse_exact(text: &str, format: TimestampFormat) -> Option<DateTime> {
+    match format {
+        TimestampFormat::EpochSeconds => calendar::parse_epoch_seconds(text),
+        TimestampFormat::HttpDate if is_like(text, "Aaa, 00 Aaa 0000 00:00:00 GMT") => {
+            calendar::parse_http_date(text)
+        }
+        TimestampFormat::DateTime => {
+            const SECONDS: &str = "0000-00-00T00:00:00";
+            let (seconds, rest) = text.split_at_checked(SECONDS.len())?;
+            let fraction = rest.strip_suffix('Z')?;
+            let is_fraction = |digits: &str| digits.bytes().all(|digit| digit.is_ascii_digit());
+            let has_form = is_like(seconds, SECONDS)
+                && (fraction.is_empty() || fraction.strip_prefix('.').is_some_and(is_fraction));
+            has_form.then(|| calendar::parse_date_time(text)).flatten()
+        }
+        TimestampFormat::HttpDate => None,
+    }
+}
+
+/// Whether the text has a digit where the form has a `0`, a letter where it has `A` or `a`, and otherwise the same.
+fn is_like(text: &str, form: &str) -> bool {
+    let is_in_place = |(byte, form): (u8, u8)| match form {
+        b'0' => byte.is_ascii_digit(),
+        b'A' | b'a' => byte.is_ascii_alphabetic(),
+        other => byte == other,
+    };
+    text.len() == form.len() && text.bytes().zip(form.bytes()).all(is_in_place)
 }
 
 #[cfg(feature = "serde")]

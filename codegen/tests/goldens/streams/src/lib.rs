@@ -13,10 +13,11 @@
 //!
 //! # Protocols
 //!
-//! - AWS restJson1: the transport writes requests and reads responses.
+//! - AWS restJson1: with the feature `rest-json`, requests are written and responses are read.
 //!
 //! # Features
 //!
+//! - `rest-json`, on by default: restJson1.
 //! - `serde`: all types can be serialized and deserialized.
 //!
 //! Without features, the crate has no dependencies; it holds the types, the builders and the validators.
@@ -27,6 +28,10 @@
 
 #[rustfmt::skip]
 mod constraints;
+
+#[rustfmt::skip]
+#[cfg(feature = "call")]
+pub mod endpoint;
 
 #[rustfmt::skip]
 pub mod error;
@@ -46,6 +51,83 @@ pub mod service;
 #[rustfmt::skip]
 pub mod types;
 
+#[cfg(feature = "call")]
+pub use runtime::client::attempts::{Step, Transmission};
+
+#[cfg(feature = "call")]
+pub use runtime::client::auth::{Auth, NoAuthScheme};
+
+#[cfg(feature = "call")]
+pub use runtime::client::call::{Call, Drive};
+
+#[cfg(feature = "call")]
+pub use runtime::client::clock::{Clock, Moment, Random, SystemClock, SystemRandom};
+
+#[cfg(feature = "call")]
+pub use runtime::client::config::{Config, ConfigBuilder};
+
+#[cfg(feature = "call")]
+pub use runtime::client::credentials::error::{CredentialsError, CredentialsPlace};
+
+#[cfg(feature = "call")]
+pub use runtime::client::credentials::identity::Credentials;
+
+#[cfg(feature = "call")]
+pub use runtime::client::endpoint::built_ins::BuiltIns;
+
+#[cfg(feature = "call")]
+pub use runtime::client::endpoint::cache::EndpointCache;
+
+#[cfg(feature = "call")]
+pub use runtime::client::endpoint::failure::EndpointError;
+
+#[cfg(feature = "call")]
+pub use runtime::client::endpoint::resolved::{Endpoint, EndpointAuthScheme};
+
+#[cfg(feature = "call")]
+pub use runtime::client::endpoint::resolved::EndpointValue;
+
+#[cfg(feature = "call")]
+pub use runtime::client::error::{CallError, CallFailure, CallTimeout};
+
+#[cfg(feature = "call")]
+pub use runtime::client::interceptor::{Attempt, Interceptor};
+
+#[cfg(feature = "call")]
+pub use runtime::client::options::CallOptions;
+
+#[cfg(feature = "call")]
+pub use runtime::client::profile::error::ProfileError;
+
+#[cfg(feature = "call")]
+pub use runtime::client::retry::RetryMode;
+
+#[cfg(feature = "call")]
+pub use runtime::client::session::Session;
+
+#[cfg(feature = "call")]
+pub use runtime::client::sign::identity::{ApiKey, Identity, Token};
+
+#[cfg(feature = "call")]
+pub use runtime::client::sign::interface::{PayloadHash, SessionToken, Sign, SignError};
+
+#[cfg(feature = "call")]
+pub use runtime::client::sign::interface::SigningParams;
+
+#[cfg(feature = "call")]
+pub use runtime::client::sign::scheme::{ApiKeyLocation, ApiKeyRules, AuthScheme};
+
+#[cfg(feature = "call")]
+pub use runtime::client::sign::scheme::SigV4Rules;
+
+#[cfg(feature = "call")]
+pub use runtime::client::sign::signer::Signer;
+
+#[cfg(feature = "call")]
+pub use runtime::client::sign::sigv4::SigV4;
+
+#[cfg(feature = "call")]
+pub use runtime::client::transport_error::{TransportError, TransportErrorKind};
 pub use runtime::core::big_number::{BigDecimal, BigInteger, ParseNumberError};
 pub use runtime::core::blob::Blob;
 
@@ -56,10 +138,29 @@ pub use runtime::core::document::Document;
 pub use runtime::core::enumeration::OpenEnum;
 pub use runtime::core::error::{Exception, OperationError, Retry, UnmodeledError};
 pub use runtime::core::event_stream::{InputEvents, OutputEvents};
+pub use runtime::core::http_trait::{BodyKind, HttpTrait};
 pub use runtime::core::metadata::ResponseMetadata;
 pub use runtime::core::operation::{InvalidHostLabel, Operation};
 pub use runtime::core::pages::{PageItems, Pages, Paginated, RepeatedToken};
 pub use runtime::core::unrecognized::Unrecognized;
+
+#[cfg(feature = "http")]
+pub use runtime::protocol::failure::{DecodeError, EncodeError, Failure};
+
+#[cfg(feature = "http")]
+pub use runtime::protocol::interface::Protocol;
+
+#[cfg(feature = "http")]
+pub use runtime::protocol::limits::Limits;
+
+#[cfg(feature = "http")]
+pub use runtime::protocol::rejection::Rejection;
+
+#[cfg(feature = "rest-json")]
+pub use runtime::protocol::rest_json;
+
+#[cfg(feature = "http")]
+pub use runtime::protocol::wire_error::WireOperation;
 pub use runtime::validate::checker as validate;
 pub use runtime::validate::checker::{Validate, ValidationError};
 pub use runtime::validate::options::ValidationOptions;

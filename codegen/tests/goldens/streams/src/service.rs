@@ -19,5 +19,41 @@ pub const SIGNING_NAME: Option<&str> = None;
 /// The first label of the host of its endpoints.
 pub const ENDPOINT_PREFIX: Option<&str> = None;
 
+/// The [authentication schemes](https://smithy.io/2.0/spec/authentication-traits.html) of operations that name
+/// no others, the preferred one first.
+#[cfg(feature = "call")]
+pub const AUTH_SCHEMES: &[crate::AuthScheme] = &[crate::AuthScheme::Anonymous];
+
 /// The name of the service in settings and user agents.
 pub const SDK_ID: Option<&str> = None;
+
+#[cfg(feature = "http")]
+pub(crate) const IS_QUERY_COMPATIBLE: bool = false;
+
+/// The protocol of calls.
+#[cfg(feature = "call")]
+pub(crate) type CallProtocol = crate::runtime::protocol::rest_json::RestJson;
+
+/// How often a request is sent at most, unless the configuration says otherwise.
+#[cfg(feature = "call")]
+pub(crate) const MAX_ATTEMPTS: u32 = 3;
+
+/// The longest delay before the first retry.
+#[cfg(feature = "call")]
+pub(crate) const RETRY_DELAY: std::time::Duration = std::time::Duration::from_millis(50);
+
+#[cfg(feature = "http")]
+pub(crate) const ROUTES: &[crate::runtime::protocol::rest::router::Route] = &[
+    crate::runtime::protocol::rest::router::Route::new(
+        "Download",
+        "GET",
+        "/recordings/{name}",
+    ),
+    crate::runtime::protocol::rest::router::Route::new(
+        "Upload",
+        "PUT",
+        "/recordings/{name}",
+    ),
+    crate::runtime::protocol::rest::router::Route::new("Listen", "POST", "/listen"),
+    crate::runtime::protocol::rest::router::Route::new("Talk", "POST", "/talk"),
+];

@@ -6,7 +6,8 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use crate::runtime::codec::json::decode::JsonDecoder;
-use crate::runtime::codec::json::encode::{JsonEncoder, JsonFormat};
+use crate::runtime::codec::json::encode::JsonEncoder;
+use crate::runtime::codec::json::format::JsonFormat;
 use crate::runtime::schema::codec::{Codec, Read};
 
 /// JSON.
@@ -41,15 +42,23 @@ impl<W: JsonWay> Codec for Json<W> {
     fn input(body: &[u8]) -> Cow<'_, str> {
         match body.trim_ascii() {
             b"" | b"null" => Cow::Borrowed("{}"),
-            // To look at all of it once is fast; to repair it is not.
-            _ => std::str::from_utf8(body)
-                .map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed),
+            _ => Self::whole_input(body),
         }
+    }
+
+    fn whole_input(body: &[u8]) -> Cow<'_, str> {
+        // To look at all of it once is fast; to repair it is not.
+        std::str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed)
     }
 
     #[inline]
     fn decoder<'i>(input: &'i Cow<'_, str>) -> JsonDecoder<'i> {
-        JsonDecoder::new(input)
+        JsonDecoder::of_format(input, W::FORMAT)
+    }
+
+    #[inline]
+    fn strict_decoder<'i>(input: &'i Cow<'_, str>) -> JsonDecoder<'i> {
+        JsonDecoder::of_format(input, W::FORMAT).strict()
     }
 
     #[inline]

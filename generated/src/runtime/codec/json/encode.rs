@@ -8,19 +8,11 @@ use std::io::Write as _;
 
 use crate::runtime::codec::base64;
 use crate::runtime::codec::decimal;
+use crate::runtime::codec::json::format::JsonFormat;
 use crate::runtime::codec::json::text::plain_length;
 use crate::runtime::core::calendar;
 use crate::runtime::schema::codec::Encoder;
 use crate::runtime::schema::shape::{MemberSchema, Schema, TimestampFormat, Traits};
-
-/// The choices that protocols make.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct JsonFormat {
-    /// Whether numbers of any size are strings.
-    pub has_big_strings: bool,
-    /// Whether all timestamps are seconds, whatever their trait says.
-    pub ignores_timestamp_formats: bool,
-}
 
 /// Writes JSON.
 #[derive(Debug)]
@@ -108,7 +100,11 @@ impl Encoder for JsonEncoder {
 
     #[inline]
     fn member(&mut self, member: &'static MemberSchema) {
-        let key = member.json_key.as_bytes();
+        let key = match member.traits.json_name {
+            Some((_, key)) if self.format.has_json_names => key,
+            _ => member.json_key,
+        };
+        let key = key.as_bytes();
         let skipped = usize::from(self.is_first());
         self.out
             .extend_from_slice(key.get(skipped..).unwrap_or_default());
@@ -183,23 +179,18 @@ impl Encoder for JsonEncoder {
 
     fn float(&mut self, value: f32) {
         if value.is_finite() {
-            self.digits(&decimal::float(&format!("{value:e}"), 13));
+            self.digits(&decimal::of_float(value));
         } else {
             self.double(value.into());
         }
     }
 
     fn double(&mut self, value: f64) {
+        let digits = decimal::of_double(value);
         if value.is_finite() {
-            self.digits(&decimal::float(&format!("{value:e}"), 16));
+            self.digits(&digits);
         } else {
-            self.text(if value.is_nan() {
-                "NaN"
-            } else if value > 0.0 {
-                "Infinity"
-            } else {
-                "-Infinity"
-            });
+            self.text(&digits);
         }
     }
 

@@ -5,4 +5,6 @@
 pub mod codec;
 pub mod decode;
 pub mod encode;
+pub mod format;
+pub mod scan;
 pub mod text;

@@ -25,6 +25,14 @@ impl crate::Operation for Download {
     type Response = DownloadResponse;
     type Error = DownloadError;
     const NAME: &'static str = "Download";
+    const HTTP: Option<crate::HttpTrait> = Some(
+        crate::HttpTrait::new(
+            "GET",
+            "/recordings/{name}",
+            200,
+            [crate::BodyKind::Empty, crate::BodyKind::Any],
+        ),
+    );
 }
 
 /// The request of [`Download`].
@@ -97,12 +105,12 @@ crate::runtime::core::builder::impl_builder! { DownloadResponseBuilder builds Do
 } else () }
 
 crate::runtime::core::structure::impl_structure! { DownloadRequest {
-    demanded name = "name" check &crate::validate::Unchecked,
+    demanded name = "name" { label "name" } check &crate::validate::Unchecked,
 } }
 
 crate::runtime::core::structure::impl_structure! { DownloadResponse {
-    optional kind = "kind",
-    optional content = "content",
+    optional kind = "kind" { header "Content-Type" },
+    optional content = "content" { raw_payload "application/octet-stream" },
 } }
 
 crate::runtime::core::error::impl_operation_error! { DownloadError {} else Unmodeled }

@@ -24,6 +24,14 @@ impl crate::Operation for Listen {
     type Error = ListenError;
     const NAME: &'static str = "Listen";
     const HAS_INPUT: bool = false;
+    const HTTP: Option<crate::HttpTrait> = Some(
+        crate::HttpTrait::new(
+            "POST",
+            "/listen",
+            200,
+            [crate::BodyKind::Empty, crate::BodyKind::Events],
+        ),
+    );
 }
 
 impl crate::OutputEvents for Listen {
@@ -70,7 +78,7 @@ crate::runtime::core::builder::impl_builder! { ListenResponseBuilder builds List
 crate::runtime::core::structure::impl_structure! { ListenRequest {} }
 
 crate::runtime::core::structure::impl_structure! { ListenResponse {
-    optional session = "session",
+    optional session = "session" { header "x-session" },
 } }
 
 crate::runtime::core::error::impl_operation_error! { ListenError {} else Unmodeled }

@@ -27,6 +27,14 @@ impl crate::Operation for Talk {
     type Response = TalkResponse;
     type Error = TalkError;
     const NAME: &'static str = "Talk";
+    const HTTP: Option<crate::HttpTrait> = Some(
+        crate::HttpTrait::new(
+            "POST",
+            "/talk",
+            200,
+            [crate::BodyKind::Events, crate::BodyKind::Events],
+        ),
+    );
 }
 
 impl crate::InputEvents for Talk {
@@ -91,7 +99,7 @@ crate::runtime::core::builder::impl_builder! { TalkRequestBuilder builds TalkReq
 } else builder::Unset<member::channel> }
 
 crate::runtime::core::structure::impl_structure! { TalkRequest {
-    demanded channel = "channel" check &crate::validate::Unchecked,
+    demanded channel = "channel" { header "x-channel" } check &crate::validate::Unchecked,
 } }
 
 crate::runtime::core::structure::impl_structure! { TalkResponse {} }

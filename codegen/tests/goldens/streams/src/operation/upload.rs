@@ -29,6 +29,14 @@ impl crate::Operation for Upload {
     type Error = UploadError;
     const NAME: &'static str = "Upload";
     const HAS_OUTPUT: bool = false;
+    const HTTP: Option<crate::HttpTrait> = Some(
+        crate::HttpTrait::new(
+            "PUT",
+            "/recordings/{name}",
+            200,
+            [crate::BodyKind::Any, crate::BodyKind::Empty],
+        ),
+    );
 }
 
 /// The request of [`Upload`].
@@ -87,8 +95,8 @@ crate::runtime::core::builder::impl_builder! { UploadRequestBuilder builds Uploa
 } else builder::Unset<member::name> }
 
 crate::runtime::core::structure::impl_structure! { UploadRequest {
-    demanded name = "name" check &crate::validate::Unchecked,
-    optional content = "content",
+    demanded name = "name" { label "name" } check &crate::validate::Unchecked,
+    optional content = "content" { raw_payload "application/octet-stream" },
 } }
 
 crate::runtime::core::structure::impl_structure! { UploadResponse {} }

@@ -4,8 +4,10 @@
 
 #![allow(dead_code, unused_imports, unused_macros)]
 
-#[cfg(feature = "schema")]
+#[cfg(feature = "call")]
+pub mod client;
 pub mod codec;
 pub mod core;
+pub mod protocol;
 pub mod schema;
 pub mod validate;

@@ -11,6 +11,7 @@ pub mod document;
 pub mod enumeration;
 pub mod error;
 pub mod event_stream;
+pub mod http_trait;
 pub mod integer_enumeration;
 pub mod metadata;
 pub mod operation;

@@ -2,5 +2,14 @@
 
 //! Encodings.
 
+#[cfg(feature = "schema")]
 pub mod base64;
+
+#[cfg(feature = "schema")]
 pub mod decimal;
+
+#[cfg(feature = "http")]
+pub mod json;
+
+#[cfg(feature = "http")]
+pub mod md5;
