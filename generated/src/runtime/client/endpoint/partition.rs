@@ -97,6 +97,12 @@ pub fn partition_of(region: &str) -> &'static Partition {
     found.unwrap_or(&PARTITIONS[0])
 }
 
+/// Returns the partition with a name, such as that in an ARN; that of most regions if there is none.
+pub fn partition_named(name: &str) -> &'static Partition {
+    let found = PARTITIONS.iter().find(|partition| partition.name == name);
+    found.unwrap_or(&PARTITIONS[0])
+}
+
 impl Partition {
     /// Returns whether a region looks like one of this partition.
     fn has(&self, region: &str) -> bool {
