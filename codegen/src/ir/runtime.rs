@@ -159,8 +159,8 @@ runtime_files! {
         needs [CredentialsContext, CredentialsError, CredentialsHttp, CredentialsJson];
     CredentialsContext "client/credentials/context" feature "call"
         needs [
-            Credentials, CredentialsError, CredentialsExchange, CredentialsHosts, Environment, ProfileError,
-            ProfileLookup, ProfileSetting, Profiles
+            Credentials, CredentialsError, CredentialsExchange, CredentialsHosts, Environment, HostLabel,
+            ProfileError, ProfileLookup, ProfileSetting, Profiles
         ];
     CredentialsError "client/credentials/error" feature "call" exports ["CredentialsError", "CredentialsPlace"]
         needs [DateTime, ProfileError];

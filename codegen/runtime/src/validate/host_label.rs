@@ -31,7 +31,8 @@ pub(crate) fn host_label<'v, T: AsRef<str>>(
     label.ok_or(InvalidHostLabel { member })
 }
 
-fn is_host_label(text: &str) -> bool {
+/// Returns whether a text is a label of a host.
+pub(crate) fn is_host_label(text: &str) -> bool {
     let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     text.len() <= MAX_LENGTH
         && !text.is_empty()

@@ -96,7 +96,7 @@ fn answers_that_mean_no_good_end_in_an_error() {
                 assert!(traffic.faults.is_empty(), "{:?}", traffic.faults);
                 let start: String = body.chars().take(60).collect();
                 match result {
-                    // The last time that there is may be far away.
+                    // Some of these answers are well-formed, and their times are merely far away.
                     Ok(credentials) => {
                         assert!(status == 200 && credentials.expiry().is_some(), "{start}")
                     }
