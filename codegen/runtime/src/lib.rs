@@ -14,11 +14,35 @@ pub mod service;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "client")]
+pub use runtime::client::asynchronous::body::Body;
+
+#[cfg(feature = "client")]
+pub use runtime::client::asynchronous::client::Client;
+
+#[cfg(feature = "client")]
+pub use runtime::client::asynchronous::hyper::HyperTransport;
+
+#[cfg(feature = "client")]
+pub use runtime::client::asynchronous::pages::{ItemStream, PageStream};
+
+#[cfg(feature = "client")]
+pub use runtime::client::asynchronous::sleep::{Sleep, SleepFuture, TokioSleep};
+
+#[cfg(feature = "client")]
+pub use runtime::client::asynchronous::transport::{AsyncTransport, TowerTransport};
+
+#[cfg(feature = "client")]
+pub use runtime::client::asynchronous::transport::TransportFuture;
+
 #[cfg(feature = "call")]
-pub use runtime::client::attempts::{Step, Transmission};
+pub use runtime::client::attempts::{Identification, Step, Transmission};
 
 #[cfg(feature = "call")]
 pub use runtime::client::auth::{Auth, NoAuthScheme};
+
+#[cfg(feature = "blocking")]
+pub use runtime::client::blocking::api as blocking;
 
 #[cfg(feature = "call")]
 pub use runtime::client::call::{Call, Drive};
@@ -85,6 +109,9 @@ pub use runtime::client::profile::setting::{Profile, ProfileSetting};
 
 #[cfg(feature = "call")]
 pub use runtime::client::retry::RetryMode;
+
+#[cfg(feature = "call")]
+pub use runtime::client::send_limits::SendLimits;
 
 #[cfg(feature = "call")]
 pub use runtime::client::session::Session;

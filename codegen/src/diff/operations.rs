@@ -67,6 +67,7 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Operation, new: &'p Operation) 
         section: _, // Only for documentation.
         auth: _,    // These two are in `auth`.
         has_unsigned_payload: _,
+        methods: _,      // They are called like the operation.
         is_long_poll: _, // A rule of retries.
         examples: _,     // Only for documentation and tests.
         endpoint_params: _,

@@ -12,6 +12,7 @@ mod error_enum;
 mod example_tests;
 mod exception;
 mod manifest;
+mod methods;
 mod modules;
 mod operation;
 mod patterns;

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::ir::{BodyKind, EventStream, FieldAccess, HostPart, HttpTrait, Operation};
 
 use super::tokens::{docs, file_doc, ident, path, tight, ty};
-use super::{Code, MacroCall, auth, builder, error_enum, structure, table};
+use super::{Code, MacroCall, auth, builder, error_enum, methods, structure, table};
 
 /// The file of an operation: its marker type, request, response and error enum.
 pub(super) fn file(operation: &Operation) -> Code {
@@ -32,7 +32,8 @@ pub(super) fn file(operation: &Operation) -> Code {
     let response = structure::items(&operation.response);
     let error = error_enum::definition(&operation.error);
     let structures = [&operation.request, &operation.response];
-    let tokens = quote!(#summary #uses #marker #request #response #error);
+    let methods = methods::of(operation);
+    let tokens = quote!(#summary #uses #marker #methods #request #response #error);
     Code {
         tokens,
         calls: structures

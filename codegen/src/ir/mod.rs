@@ -11,6 +11,7 @@ mod enumeration;
 mod example;
 mod ident;
 mod manifest;
+mod methods;
 mod operation;
 mod protocol;
 mod protocol_test;
@@ -34,6 +35,7 @@ pub use ident::Ident;
 pub use manifest::{
     CALLS, DEPENDENCIES, DEPENDENCY_FEATURES, Dependency, dependency, known_features,
 };
+pub use methods::{Method, Methods};
 pub use operation::{
     ErrorEnum, ErrorVariant, EventStream, HostPart, Operation, PageItems, Pagination,
 };

@@ -2,7 +2,8 @@
 
 use super::endpoint::ParamBinding;
 use super::{
-    AuthScheme, Docs, Example, FieldAccess, HttpTrait, Ident, Origin, Path, Structure, Type,
+    AuthScheme, Docs, Example, FieldAccess, HttpTrait, Ident, Methods, Origin, Path, Structure,
+    Type,
 };
 
 /// An operation with the types that belong to it alone.
@@ -52,6 +53,8 @@ pub struct Operation {
     pub has_unsigned_payload: bool,
     /// Whether the service keeps requests waiting until there is something to answer.
     pub is_long_poll: bool,
+    /// How clients call it, where they can.
+    pub methods: Option<Methods>,
     /// What the model shows of it.
     pub examples: Vec<Example>,
 }

@@ -48,6 +48,8 @@ pub const RUNTIME_FOLDERS: &[RuntimeFolder] = &[
         "client",
         "Calls: endpoints, credentials, signatures, attempts, transports.",
     ),
+    folder("client/asynchronous", "Calls as futures."),
+    folder("client/blocking", "Calls that block the thread."),
     folder(
         "client/credentials",
         "Credentials, and where they come from.",
@@ -127,22 +129,57 @@ macro_rules! runtime_files {
 }
 
 runtime_files! {
-    Attempts "client/attempts" feature "call" exports ["Step", "Transmission"]
+    AsyncBody "client/asynchronous/body" feature "client" exports ["Body"];
+    AsyncClient "client/asynchronous/client" feature "client" exports ["Client"]
         needs [
-            Auth, CallFailure, CallOptions, Clock, Error, HttpMessage, Interceptor, Limits, Retry, Session, SignIdentity,
-            Skew, TransportError
+            AsyncDriver, AsyncHyper, AsyncPages, AsyncSleep, AsyncTransport, Call, CallFailure, CallOptions, Config,
+            Pages, ProfileError, Session, WireError
+        ];
+    AsyncConnector "client/asynchronous/connector" feature "client";
+    AsyncDriver "client/asynchronous/driver" feature "client"
+        needs [
+            AsyncSleep, AsyncThread, AsyncTransport, Attempts, Call, Clock, CredentialsError, CredentialsExchange,
+            SendLimits, Session, SignIdentity, TransportError
+        ];
+    AsyncFailure "client/asynchronous/failure" feature "client" needs [AsyncConnector, TransportError];
+    AsyncHyper "client/asynchronous/hyper" feature "client" exports ["HyperTransport"]
+        needs [AsyncBody, AsyncConnector, AsyncTransport, SendLimits, TransportError];
+    AsyncPages "client/asynchronous/pages" feature "client" exports ["ItemStream", "PageStream"]
+        needs [AsyncClient, CallFailure, Operation, Pages, WireError];
+    AsyncSleep "client/asynchronous/sleep" feature "client" exports ["Sleep", "SleepFuture", "TokioSleep"];
+    AsyncThread "client/asynchronous/thread" feature "client";
+    AsyncTransport "client/asynchronous/transport" feature "client" exports ["AsyncTransport", "TowerTransport", "TransportFuture"]
+        needs [AsyncBody, AsyncFailure, SendLimits, TransportError];
+    Attempts "client/attempts" feature "call" exports ["Identification", "Step", "Transmission"]
+        needs [
+            Auth, CallFailure, CallOptions, Clock, CredentialsError, Error, HttpMessage, Interceptor, Limits, Retry,
+            SendLimits, Session, SignIdentity, Skew, TransportError
         ];
     Auth "client/auth" feature "call" exports ["Auth", "NoAuthScheme"] needs [AuthScheme, EndpointResolved];
+    BlockingAgent "client/blocking/agent" feature "blocking" needs [BlockingTransport, SendLimits, TransportError];
+    BlockingApi "client/blocking/api" feature "blocking" module "blocking" needs [BlockingAgent, BlockingClient, BlockingPages, BlockingTransport];
+    BlockingClient "client/blocking/client" feature "blocking"
+        needs [
+            BlockingAgent, BlockingDriver, BlockingPages, BlockingTransport, Call, CallFailure, CallOptions, Config,
+            Pages, ProfileError, Session, WireError
+        ];
+    BlockingDriver "client/blocking/driver" feature "blocking"
+        needs [
+            Attempts, BlockingTransport, Call, Clock, CredentialsError, CredentialsExchange, SendLimits, Session,
+            SignIdentity
+        ];
+    BlockingPages "client/blocking/pages" feature "blocking" needs [BlockingClient, CallFailure, Pages, WireError];
+    BlockingTransport "client/blocking/transport" feature "blocking" needs [SendLimits, TransportError];
     Call "client/call" feature "call" exports ["Call", "Drive"]
         needs [
-            Attempts, CallFailure, CallOptions, Checker, Clock, Failure, Operation, ProtocolInterface, Session,
-            SignIdentity, TransportError, WireError
+            Attempts, CallFailure, CallOptions, Checker, Clock, CredentialsError, Failure, Operation,
+            ProtocolInterface, Session, SignIdentity, TransportError, WireError
         ];
     Clock "client/clock" feature "call" exports ["Clock", "Moment", "Random", "SystemClock", "SystemRandom"];
     Config "client/config" feature "call" exports ["Config", "ConfigBuilder"]
         needs [
-            AuthScheme, BuiltIns, CallOptions, Clock, Credentials, Interceptor, Retry, Sign,
-            SignIdentity, Signer
+            AuthScheme, CallOptions, Clock, CredentialsCache, CredentialsChain, CredentialsProvider, Environment,
+            Interceptor, ProfileError, Retry, Settings, Sign, SignIdentity, Signer
         ];
     CredentialsCache "client/credentials/cache" feature "call" exports ["CredentialsCache"]
         needs [
@@ -222,11 +259,14 @@ runtime_files! {
         needs [Environment, ProfileError, ProfileParse, ProfileSetting];
     ProfileSetting "client/profile/setting" feature "call" exports ["Profile", "ProfileSetting"] needs [ProfileError];
     Retry "client/retry" feature "call" exports ["RetryMode"] needs [Error];
+    SendLimits "client/send_limits" feature "call" exports ["SendLimits"];
     Session "client/session" feature "call" exports ["Session"]
         needs [
-            Attempts, Auth, AuthScheme, CallFailure, Config, EndpointCache, EndpointFailure,
-            EndpointResolved, Failure, HttpMessage, Operation, Retry, Sign, SignIdentity, Skew, UserAgent
+            Attempts, Auth, AuthScheme, BuiltIns, CallFailure, Config, CredentialsCache, CredentialsError,
+            CredentialsExchange, EndpointCache, EndpointFailure, EndpointResolved, Failure, HttpMessage, Operation,
+            Retry, Sign, SignIdentity, Skew, UserAgent
         ];
+    Settings "client/settings" feature "call" needs [Environment, HostLabel, ProfileError, ProfileLookup, Profiles, ProfileSetting, Retry];
     SignCanonical "client/sign/canonical" feature "call" needs [Sign, SignUri];
     SignIdentity "client/sign/identity" feature "call" exports ["ApiKey", "Identity", "Token"] needs [Credentials];
     Sign "client/sign/interface" feature "call"

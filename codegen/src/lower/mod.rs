@@ -18,6 +18,7 @@ mod examples;
 mod http;
 mod limits;
 mod malformed_tests;
+mod methods;
 pub mod named_constraints;
 mod names;
 mod operation;
@@ -110,6 +111,7 @@ pub fn lower(
     pagination::add(model, &closure.service, &mut package);
     auth::add(model, &closure.service, &mut package);
     add_endpoints(model, &mut context, &mut package);
+    methods::add(&mut package);
     package.protocol_tests = protocol_tests::collect(model, &package);
     let needs = runtime::needs(&package);
     package.runtime = RuntimeModule::closure(needs.modules, &package.features());

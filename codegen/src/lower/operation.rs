@@ -88,6 +88,7 @@ pub(super) fn lower<'m>(
         docs,
         error: error_enum(context, &shapes.errors, ident),
         pagination: None,
+        methods: None,
         auth: None,
         has_unsigned_payload: shape.traits.has(trait_ids::UNSIGNED_PAYLOAD),
         is_long_poll: calls::is_long_poll(&shape.traits, shape.id.name(), context.sdk_id),

@@ -29,8 +29,14 @@ pub(super) fn needs(package: &Package) -> Needs {
             .map(|support| support.runtime),
     );
     if package.has_calls() {
-        needed.extend([Call, EndpointCache, EndpointParams]);
         needed.extend(package.endpoint_rules.iter().flat_map(of_endpoints));
+        needed.extend([
+            AsyncClient,
+            BlockingApi,
+            Call,
+            EndpointCache,
+            EndpointParams,
+        ]);
     }
     for operation in &package.operations {
         if !operation.host_prefix.is_empty() {

@@ -34,6 +34,78 @@ impl crate::Operation for AcceptAccountLinkInvitation {
     const NAME: &'static str = "AcceptAccountLinkInvitation";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Accepts an invitation to link this account with another one.
+    ///
+    /// See [`AcceptAccountLinkInvitation`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](AcceptAccountLinkInvitationError::AccessDenied), [`Conflict`](AcceptAccountLinkInvitationError::Conflict), [`InternalServer`](AcceptAccountLinkInvitationError::InternalServer), [`ResourceNotFound`](AcceptAccountLinkInvitationError::ResourceNotFound), [`Validation`](AcceptAccountLinkInvitationError::Validation).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::accept_account_link_invitation::AcceptAccountLinkInvitationRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = AcceptAccountLinkInvitationRequest::builder()
+    ///     .link_id("link-01234567")
+    ///     .build();
+    /// let response = client.accept_account_link_invitation(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn accept_account_link_invitation(
+        &self,
+        request: AcceptAccountLinkInvitationRequest,
+    ) -> Result<
+        AcceptAccountLinkInvitationResponse,
+        crate::CallError<AcceptAccountLinkInvitationError>,
+    > {
+        self.send::<AcceptAccountLinkInvitation>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Accepts an invitation to link this account with another one.
+    ///
+    /// See [`AcceptAccountLinkInvitation`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](AcceptAccountLinkInvitationError::AccessDenied), [`Conflict`](AcceptAccountLinkInvitationError::Conflict), [`InternalServer`](AcceptAccountLinkInvitationError::InternalServer), [`ResourceNotFound`](AcceptAccountLinkInvitationError::ResourceNotFound), [`Validation`](AcceptAccountLinkInvitationError::Validation).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::accept_account_link_invitation::AcceptAccountLinkInvitationRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = AcceptAccountLinkInvitationRequest::builder()
+    ///     .link_id("link-01234567")
+    ///     .build();
+    /// let response = client.accept_account_link_invitation(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn accept_account_link_invitation(
+        &self,
+        request: AcceptAccountLinkInvitationRequest,
+    ) -> Result<
+        AcceptAccountLinkInvitationResponse,
+        crate::CallError<AcceptAccountLinkInvitationError>,
+    > {
+        self.send::<AcceptAccountLinkInvitation>(request).await
+    }
+}
+
 /// Input of `AcceptAccountLinkInvitation`: the invitation to accept.
 ///
 /// An accepted link cannot be undone.

@@ -41,6 +41,80 @@ impl crate::Operation for AssociateConnectionAlias {
     const NAME: &'static str = "AssociateConnectionAlias";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Associates a connection alias with a directory in the same Region.
+    ///
+    /// See [`AssociateConnectionAlias`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](AssociateConnectionAliasError::AccessDenied), [`InvalidParameterValues`](AssociateConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](AssociateConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](AssociateConnectionAliasError::OperationNotSupported), [`ResourceAssociated`](AssociateConnectionAliasError::ResourceAssociated), [`ResourceNotFound`](AssociateConnectionAliasError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::associate_connection_alias::AssociateConnectionAliasRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = AssociateConnectionAliasRequest::builder()
+    ///     .alias_id("wsca-01234567")
+    ///     .resource_id("example")
+    ///     .build();
+    /// let response = client.associate_connection_alias(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn associate_connection_alias(
+        &self,
+        request: AssociateConnectionAliasRequest,
+    ) -> Result<
+        AssociateConnectionAliasResponse,
+        crate::CallError<AssociateConnectionAliasError>,
+    > {
+        self.send::<AssociateConnectionAlias>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Associates a connection alias with a directory in the same Region.
+    ///
+    /// See [`AssociateConnectionAlias`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](AssociateConnectionAliasError::AccessDenied), [`InvalidParameterValues`](AssociateConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](AssociateConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](AssociateConnectionAliasError::OperationNotSupported), [`ResourceAssociated`](AssociateConnectionAliasError::ResourceAssociated), [`ResourceNotFound`](AssociateConnectionAliasError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::associate_connection_alias::AssociateConnectionAliasRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = AssociateConnectionAliasRequest::builder()
+    ///     .alias_id("wsca-01234567")
+    ///     .resource_id("example")
+    ///     .build();
+    /// let response = client.associate_connection_alias(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn associate_connection_alias(
+        &self,
+        request: AssociateConnectionAliasRequest,
+    ) -> Result<
+        AssociateConnectionAliasResponse,
+        crate::CallError<AssociateConnectionAliasError>,
+    > {
+        self.send::<AssociateConnectionAlias>(request).await
+    }
+}
+
 /// Says which connection alias to associate with which directory.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

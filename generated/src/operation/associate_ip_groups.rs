@@ -35,6 +35,74 @@ impl crate::Operation for AssociateIpGroups {
     const NAME: &'static str = "AssociateIpGroups";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Puts IP access control groups in force for a directory.
+    ///
+    /// See [`AssociateIpGroups`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](AssociateIpGroupsError::AccessDenied), [`InvalidParameterValues`](AssociateIpGroupsError::InvalidParameterValues), [`InvalidResourceState`](AssociateIpGroupsError::InvalidResourceState), [`OperationNotSupported`](AssociateIpGroupsError::OperationNotSupported), [`ResourceLimitExceeded`](AssociateIpGroupsError::ResourceLimitExceeded), [`ResourceNotFound`](AssociateIpGroupsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::associate_ip_groups::AssociateIpGroupsRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = AssociateIpGroupsRequest::builder()
+    ///     .directory_id("d-01234567")
+    ///     .group_ids(["wsipg-01234567"])
+    ///     .build();
+    /// let response = client.associate_ip_groups(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn associate_ip_groups(
+        &self,
+        request: AssociateIpGroupsRequest,
+    ) -> Result<AssociateIpGroupsResponse, crate::CallError<AssociateIpGroupsError>> {
+        self.send::<AssociateIpGroups>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Puts IP access control groups in force for a directory.
+    ///
+    /// See [`AssociateIpGroups`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](AssociateIpGroupsError::AccessDenied), [`InvalidParameterValues`](AssociateIpGroupsError::InvalidParameterValues), [`InvalidResourceState`](AssociateIpGroupsError::InvalidResourceState), [`OperationNotSupported`](AssociateIpGroupsError::OperationNotSupported), [`ResourceLimitExceeded`](AssociateIpGroupsError::ResourceLimitExceeded), [`ResourceNotFound`](AssociateIpGroupsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::associate_ip_groups::AssociateIpGroupsRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = AssociateIpGroupsRequest::builder()
+    ///     .directory_id("d-01234567")
+    ///     .group_ids(["wsipg-01234567"])
+    ///     .build();
+    /// let response = client.associate_ip_groups(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn associate_ip_groups(
+        &self,
+        request: AssociateIpGroupsRequest,
+    ) -> Result<AssociateIpGroupsResponse, crate::CallError<AssociateIpGroupsError>> {
+        self.send::<AssociateIpGroups>(request).await
+    }
+}
+
 /// Input of `AssociateIpGroups`: the directory and the groups to put in force for it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

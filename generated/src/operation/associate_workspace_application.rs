@@ -38,6 +38,80 @@ impl crate::Operation for AssociateWorkspaceApplication {
     const NAME: &'static str = "AssociateWorkspaceApplication";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Marks an application for installation on a WorkSpace.
+    ///
+    /// See [`AssociateWorkspaceApplication`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](AssociateWorkspaceApplicationError::AccessDenied), [`ApplicationNotSupported`](AssociateWorkspaceApplicationError::ApplicationNotSupported), [`ComputeNotCompatible`](AssociateWorkspaceApplicationError::ComputeNotCompatible), [`IncompatibleApplications`](AssociateWorkspaceApplicationError::IncompatibleApplications), [`InvalidParameterValues`](AssociateWorkspaceApplicationError::InvalidParameterValues), [`OperatingSystemNotCompatible`](AssociateWorkspaceApplicationError::OperatingSystemNotCompatible), [`OperationNotSupported`](AssociateWorkspaceApplicationError::OperationNotSupported), [`ResourceAlreadyExists`](AssociateWorkspaceApplicationError::ResourceAlreadyExists), [`ResourceInUse`](AssociateWorkspaceApplicationError::ResourceInUse), [`ResourceNotFound`](AssociateWorkspaceApplicationError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::associate_workspace_application::AssociateWorkspaceApplicationRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = AssociateWorkspaceApplicationRequest::builder()
+    ///     .workspace_id("ws-01234567")
+    ///     .application_id("wsa-01234567")
+    ///     .build();
+    /// let response = client.associate_workspace_application(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn associate_workspace_application(
+        &self,
+        request: AssociateWorkspaceApplicationRequest,
+    ) -> Result<
+        AssociateWorkspaceApplicationResponse,
+        crate::CallError<AssociateWorkspaceApplicationError>,
+    > {
+        self.send::<AssociateWorkspaceApplication>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Marks an application for installation on a WorkSpace.
+    ///
+    /// See [`AssociateWorkspaceApplication`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](AssociateWorkspaceApplicationError::AccessDenied), [`ApplicationNotSupported`](AssociateWorkspaceApplicationError::ApplicationNotSupported), [`ComputeNotCompatible`](AssociateWorkspaceApplicationError::ComputeNotCompatible), [`IncompatibleApplications`](AssociateWorkspaceApplicationError::IncompatibleApplications), [`InvalidParameterValues`](AssociateWorkspaceApplicationError::InvalidParameterValues), [`OperatingSystemNotCompatible`](AssociateWorkspaceApplicationError::OperatingSystemNotCompatible), [`OperationNotSupported`](AssociateWorkspaceApplicationError::OperationNotSupported), [`ResourceAlreadyExists`](AssociateWorkspaceApplicationError::ResourceAlreadyExists), [`ResourceInUse`](AssociateWorkspaceApplicationError::ResourceInUse), [`ResourceNotFound`](AssociateWorkspaceApplicationError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::associate_workspace_application::AssociateWorkspaceApplicationRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = AssociateWorkspaceApplicationRequest::builder()
+    ///     .workspace_id("ws-01234567")
+    ///     .application_id("wsa-01234567")
+    ///     .build();
+    /// let response = client.associate_workspace_application(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn associate_workspace_application(
+        &self,
+        request: AssociateWorkspaceApplicationRequest,
+    ) -> Result<
+        AssociateWorkspaceApplicationResponse,
+        crate::CallError<AssociateWorkspaceApplicationError>,
+    > {
+        self.send::<AssociateWorkspaceApplication>(request).await
+    }
+}
+
 /// The application to associate and the WorkSpace that is to receive it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

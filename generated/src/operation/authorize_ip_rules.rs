@@ -39,6 +39,84 @@ impl crate::Operation for AuthorizeIpRules {
     const NAME: &'static str = "AuthorizeIpRules";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Adds rules to an IP access control group, which admits further addresses.
+    ///
+    /// See [`AuthorizeIpRules`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](AuthorizeIpRulesError::AccessDenied), [`InvalidParameterValues`](AuthorizeIpRulesError::InvalidParameterValues), [`InvalidResourceState`](AuthorizeIpRulesError::InvalidResourceState), [`ResourceLimitExceeded`](AuthorizeIpRulesError::ResourceLimitExceeded), [`ResourceNotFound`](AuthorizeIpRulesError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::authorize_ip_rules::AuthorizeIpRulesRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = AuthorizeIpRulesRequest::builder()
+    ///     .group_id("wsipg-01234567")
+    ///     .user_rules([
+    ///         types::IpRuleItem::builder()
+    ///             .ip_rule("example")
+    ///             .build(),
+    ///     ])
+    ///     .build();
+    /// let response = client.authorize_ip_rules(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn authorize_ip_rules(
+        &self,
+        request: AuthorizeIpRulesRequest,
+    ) -> Result<AuthorizeIpRulesResponse, crate::CallError<AuthorizeIpRulesError>> {
+        self.send::<AuthorizeIpRules>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Adds rules to an IP access control group, which admits further addresses.
+    ///
+    /// See [`AuthorizeIpRules`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](AuthorizeIpRulesError::AccessDenied), [`InvalidParameterValues`](AuthorizeIpRulesError::InvalidParameterValues), [`InvalidResourceState`](AuthorizeIpRulesError::InvalidResourceState), [`ResourceLimitExceeded`](AuthorizeIpRulesError::ResourceLimitExceeded), [`ResourceNotFound`](AuthorizeIpRulesError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::authorize_ip_rules::AuthorizeIpRulesRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = AuthorizeIpRulesRequest::builder()
+    ///     .group_id("wsipg-01234567")
+    ///     .user_rules([
+    ///         types::IpRuleItem::builder()
+    ///             .ip_rule("example")
+    ///             .build(),
+    ///     ])
+    ///     .build();
+    /// let response = client.authorize_ip_rules(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn authorize_ip_rules(
+        &self,
+        request: AuthorizeIpRulesRequest,
+    ) -> Result<AuthorizeIpRulesResponse, crate::CallError<AuthorizeIpRulesError>> {
+        self.send::<AuthorizeIpRules>(request).await
+    }
+}
+
 /// Input of `AuthorizeIpRules`: the group and the rules to add to it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

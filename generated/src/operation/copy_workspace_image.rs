@@ -40,6 +40,76 @@ impl crate::Operation for CopyWorkspaceImage {
     const NAME: &'static str = "CopyWorkspaceImage";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Copies an image from another Region, or a shared image, into this Region and account.
+    ///
+    /// See [`CopyWorkspaceImage`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](CopyWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](CopyWorkspaceImageError::InvalidParameterValues), [`OperationNotSupported`](CopyWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](CopyWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CopyWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](CopyWorkspaceImageError::ResourceNotFound), [`ResourceUnavailable`](CopyWorkspaceImageError::ResourceUnavailable).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::copy_workspace_image::CopyWorkspaceImageRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = CopyWorkspaceImageRequest::builder()
+    ///     .name("0")
+    ///     .source_image_id("wsi-012345678")
+    ///     .source_region("0")
+    ///     .build();
+    /// let response = client.copy_workspace_image(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn copy_workspace_image(
+        &self,
+        request: CopyWorkspaceImageRequest,
+    ) -> Result<CopyWorkspaceImageResponse, crate::CallError<CopyWorkspaceImageError>> {
+        self.send::<CopyWorkspaceImage>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Copies an image from another Region, or a shared image, into this Region and account.
+    ///
+    /// See [`CopyWorkspaceImage`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](CopyWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](CopyWorkspaceImageError::InvalidParameterValues), [`OperationNotSupported`](CopyWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](CopyWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CopyWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](CopyWorkspaceImageError::ResourceNotFound), [`ResourceUnavailable`](CopyWorkspaceImageError::ResourceUnavailable).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::copy_workspace_image::CopyWorkspaceImageRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = CopyWorkspaceImageRequest::builder()
+    ///     .name("0")
+    ///     .source_image_id("wsi-012345678")
+    ///     .source_region("0")
+    ///     .build();
+    /// let response = client.copy_workspace_image(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn copy_workspace_image(
+        &self,
+        request: CopyWorkspaceImageRequest,
+    ) -> Result<CopyWorkspaceImageResponse, crate::CallError<CopyWorkspaceImageError>> {
+        self.send::<CopyWorkspaceImage>(request).await
+    }
+}
+
 /// The image to copy, and name and tags of the copy.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

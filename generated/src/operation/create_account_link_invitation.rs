@@ -38,6 +38,78 @@ impl crate::Operation for CreateAccountLinkInvitation {
     const NAME: &'static str = "CreateAccountLinkInvitation";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Invites another account to be linked with this one.
+    ///
+    /// See [`CreateAccountLinkInvitation`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](CreateAccountLinkInvitationError::AccessDenied), [`Conflict`](CreateAccountLinkInvitationError::Conflict), [`InternalServer`](CreateAccountLinkInvitationError::InternalServer), [`Validation`](CreateAccountLinkInvitationError::Validation).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::create_account_link_invitation::CreateAccountLinkInvitationRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = CreateAccountLinkInvitationRequest::builder()
+    ///     .target_account_id("012345678901")
+    ///     .build();
+    /// let response = client.create_account_link_invitation(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn create_account_link_invitation(
+        &self,
+        request: CreateAccountLinkInvitationRequest,
+    ) -> Result<
+        CreateAccountLinkInvitationResponse,
+        crate::CallError<CreateAccountLinkInvitationError>,
+    > {
+        self.send::<CreateAccountLinkInvitation>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Invites another account to be linked with this one.
+    ///
+    /// See [`CreateAccountLinkInvitation`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](CreateAccountLinkInvitationError::AccessDenied), [`Conflict`](CreateAccountLinkInvitationError::Conflict), [`InternalServer`](CreateAccountLinkInvitationError::InternalServer), [`Validation`](CreateAccountLinkInvitationError::Validation).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::create_account_link_invitation::CreateAccountLinkInvitationRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = CreateAccountLinkInvitationRequest::builder()
+    ///     .target_account_id("012345678901")
+    ///     .build();
+    /// let response = client.create_account_link_invitation(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn create_account_link_invitation(
+        &self,
+        request: CreateAccountLinkInvitationRequest,
+    ) -> Result<
+        CreateAccountLinkInvitationResponse,
+        crate::CallError<CreateAccountLinkInvitationError>,
+    > {
+        self.send::<CreateAccountLinkInvitation>(request).await
+    }
+}
+
 /// Input of `CreateAccountLinkInvitation`: the account to invite.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

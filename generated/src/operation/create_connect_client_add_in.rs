@@ -36,6 +36,82 @@ impl crate::Operation for CreateConnectClientAddIn {
     const NAME: &'static str = "CreateConnectClientAddIn";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Creates the Amazon Connect client add-in of a directory.
+    ///
+    /// See [`CreateConnectClientAddIn`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](CreateConnectClientAddInError::AccessDenied), [`InvalidParameterValues`](CreateConnectClientAddInError::InvalidParameterValues), [`ResourceAlreadyExists`](CreateConnectClientAddInError::ResourceAlreadyExists), [`ResourceCreationFailed`](CreateConnectClientAddInError::ResourceCreationFailed), [`ResourceNotFound`](CreateConnectClientAddInError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::create_connect_client_add_in::CreateConnectClientAddInRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = CreateConnectClientAddInRequest::builder()
+    ///     .resource_id("d-01234567")
+    ///     .name("0")
+    ///     .url("http://0")
+    ///     .build();
+    /// let response = client.create_connect_client_add_in(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn create_connect_client_add_in(
+        &self,
+        request: CreateConnectClientAddInRequest,
+    ) -> Result<
+        CreateConnectClientAddInResponse,
+        crate::CallError<CreateConnectClientAddInError>,
+    > {
+        self.send::<CreateConnectClientAddIn>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Creates the Amazon Connect client add-in of a directory.
+    ///
+    /// See [`CreateConnectClientAddIn`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](CreateConnectClientAddInError::AccessDenied), [`InvalidParameterValues`](CreateConnectClientAddInError::InvalidParameterValues), [`ResourceAlreadyExists`](CreateConnectClientAddInError::ResourceAlreadyExists), [`ResourceCreationFailed`](CreateConnectClientAddInError::ResourceCreationFailed), [`ResourceNotFound`](CreateConnectClientAddInError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::create_connect_client_add_in::CreateConnectClientAddInRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = CreateConnectClientAddInRequest::builder()
+    ///     .resource_id("d-01234567")
+    ///     .name("0")
+    ///     .url("http://0")
+    ///     .build();
+    /// let response = client.create_connect_client_add_in(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn create_connect_client_add_in(
+        &self,
+        request: CreateConnectClientAddInRequest,
+    ) -> Result<
+        CreateConnectClientAddInResponse,
+        crate::CallError<CreateConnectClientAddInError>,
+    > {
+        self.send::<CreateConnectClientAddIn>(request).await
+    }
+}
+
 /// Input of `CreateConnectClientAddIn`: the directory, and name and URL of the add-in.
 ///
 /// A directory can have only one Amazon Connect add-in.

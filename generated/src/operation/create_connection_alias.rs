@@ -41,6 +41,78 @@ impl crate::Operation for CreateConnectionAlias {
     const NAME: &'static str = "CreateConnectionAlias";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Creates a connection alias: a name under which users reach desktops in several Regions.
+    ///
+    /// See [`CreateConnectionAlias`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](CreateConnectionAliasError::AccessDenied), [`InvalidParameterValues`](CreateConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](CreateConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](CreateConnectionAliasError::OperationNotSupported), [`ResourceAlreadyExists`](CreateConnectionAliasError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateConnectionAliasError::ResourceLimitExceeded).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::create_connection_alias::CreateConnectionAliasRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = CreateConnectionAliasRequest::builder()
+    ///     .connection_string("0")
+    ///     .build();
+    /// let response = client.create_connection_alias(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn create_connection_alias(
+        &self,
+        request: CreateConnectionAliasRequest,
+    ) -> Result<
+        CreateConnectionAliasResponse,
+        crate::CallError<CreateConnectionAliasError>,
+    > {
+        self.send::<CreateConnectionAlias>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Creates a connection alias: a name under which users reach desktops in several Regions.
+    ///
+    /// See [`CreateConnectionAlias`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](CreateConnectionAliasError::AccessDenied), [`InvalidParameterValues`](CreateConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](CreateConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](CreateConnectionAliasError::OperationNotSupported), [`ResourceAlreadyExists`](CreateConnectionAliasError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateConnectionAliasError::ResourceLimitExceeded).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::create_connection_alias::CreateConnectionAliasRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = CreateConnectionAliasRequest::builder()
+    ///     .connection_string("0")
+    ///     .build();
+    /// let response = client.create_connection_alias(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn create_connection_alias(
+        &self,
+        request: CreateConnectionAliasRequest,
+    ) -> Result<
+        CreateConnectionAliasResponse,
+        crate::CallError<CreateConnectionAliasError>,
+    > {
+        self.send::<CreateConnectionAlias>(request).await
+    }
+}
+
 /// What to create: the connection string of the new alias, and its tags.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

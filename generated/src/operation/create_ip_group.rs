@@ -36,6 +36,72 @@ impl crate::Operation for CreateIpGroup {
     const NAME: &'static str = "CreateIpGroup";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Creates an IP access control group: a set of addresses that users may connect from.
+    ///
+    /// See [`CreateIpGroup`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](CreateIpGroupError::AccessDenied), [`InvalidParameterValues`](CreateIpGroupError::InvalidParameterValues), [`ResourceAlreadyExists`](CreateIpGroupError::ResourceAlreadyExists), [`ResourceCreationFailed`](CreateIpGroupError::ResourceCreationFailed), [`ResourceLimitExceeded`](CreateIpGroupError::ResourceLimitExceeded).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::create_ip_group::CreateIpGroupRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = CreateIpGroupRequest::builder()
+    ///     .group_name("example")
+    ///     .build();
+    /// let response = client.create_ip_group(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn create_ip_group(
+        &self,
+        request: CreateIpGroupRequest,
+    ) -> Result<CreateIpGroupResponse, crate::CallError<CreateIpGroupError>> {
+        self.send::<CreateIpGroup>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Creates an IP access control group: a set of addresses that users may connect from.
+    ///
+    /// See [`CreateIpGroup`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](CreateIpGroupError::AccessDenied), [`InvalidParameterValues`](CreateIpGroupError::InvalidParameterValues), [`ResourceAlreadyExists`](CreateIpGroupError::ResourceAlreadyExists), [`ResourceCreationFailed`](CreateIpGroupError::ResourceCreationFailed), [`ResourceLimitExceeded`](CreateIpGroupError::ResourceLimitExceeded).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::create_ip_group::CreateIpGroupRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = CreateIpGroupRequest::builder()
+    ///     .group_name("example")
+    ///     .build();
+    /// let response = client.create_ip_group(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn create_ip_group(
+        &self,
+        request: CreateIpGroupRequest,
+    ) -> Result<CreateIpGroupResponse, crate::CallError<CreateIpGroupError>> {
+        self.send::<CreateIpGroup>(request).await
+    }
+}
+
 /// Input of `CreateIpGroup`: name, description, rules and tags of the new group.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

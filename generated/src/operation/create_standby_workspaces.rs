@@ -45,6 +45,92 @@ impl crate::Operation for CreateStandbyWorkspaces {
     const NAME: &'static str = "CreateStandbyWorkspaces";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Creates standby WorkSpaces in this Region for primary ones in another.
+    ///
+    /// See [`CreateStandbyWorkspaces`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](CreateStandbyWorkspacesError::AccessDenied), [`InvalidParameterValues`](CreateStandbyWorkspacesError::InvalidParameterValues), [`OperationNotSupported`](CreateStandbyWorkspacesError::OperationNotSupported), [`ResourceLimitExceeded`](CreateStandbyWorkspacesError::ResourceLimitExceeded), [`ResourceNotFound`](CreateStandbyWorkspacesError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::create_standby_workspaces::CreateStandbyWorkspacesRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = CreateStandbyWorkspacesRequest::builder()
+    ///     .primary_region("0")
+    ///     .standby_workspaces([
+    ///         types::StandbyWorkspace::builder()
+    ///             .primary_workspace_id("ws-01234567")
+    ///             .directory_id("d-01234567")
+    ///             .build(),
+    ///     ])
+    ///     .build();
+    /// let response = client.create_standby_workspaces(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn create_standby_workspaces(
+        &self,
+        request: CreateStandbyWorkspacesRequest,
+    ) -> Result<
+        CreateStandbyWorkspacesResponse,
+        crate::CallError<CreateStandbyWorkspacesError>,
+    > {
+        self.send::<CreateStandbyWorkspaces>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Creates standby WorkSpaces in this Region for primary ones in another.
+    ///
+    /// See [`CreateStandbyWorkspaces`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](CreateStandbyWorkspacesError::AccessDenied), [`InvalidParameterValues`](CreateStandbyWorkspacesError::InvalidParameterValues), [`OperationNotSupported`](CreateStandbyWorkspacesError::OperationNotSupported), [`ResourceLimitExceeded`](CreateStandbyWorkspacesError::ResourceLimitExceeded), [`ResourceNotFound`](CreateStandbyWorkspacesError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::create_standby_workspaces::CreateStandbyWorkspacesRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = CreateStandbyWorkspacesRequest::builder()
+    ///     .primary_region("0")
+    ///     .standby_workspaces([
+    ///         types::StandbyWorkspace::builder()
+    ///             .primary_workspace_id("ws-01234567")
+    ///             .directory_id("d-01234567")
+    ///             .build(),
+    ///     ])
+    ///     .build();
+    /// let response = client.create_standby_workspaces(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn create_standby_workspaces(
+        &self,
+        request: CreateStandbyWorkspacesRequest,
+    ) -> Result<
+        CreateStandbyWorkspacesResponse,
+        crate::CallError<CreateStandbyWorkspacesError>,
+    > {
+        self.send::<CreateStandbyWorkspaces>(request).await
+    }
+}
+
 /// The primary Region and the standby WorkSpaces to create for it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

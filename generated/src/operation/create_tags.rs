@@ -39,6 +39,84 @@ impl crate::Operation for CreateTags {
     const NAME: &'static str = "CreateTags";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Adds tags to a WorkSpaces resource.
+    ///
+    /// See [`CreateTags`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`InvalidParameterValues`](CreateTagsError::InvalidParameterValues), [`ResourceLimitExceeded`](CreateTagsError::ResourceLimitExceeded), [`ResourceNotFound`](CreateTagsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::create_tags::CreateTagsRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = CreateTagsRequest::builder()
+    ///     .resource_id("example")
+    ///     .tags([
+    ///         types::Tag::builder()
+    ///             .key("example")
+    ///             .build(),
+    ///     ])
+    ///     .build();
+    /// let response = client.create_tags(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn create_tags(
+        &self,
+        request: CreateTagsRequest,
+    ) -> Result<CreateTagsResponse, crate::CallError<CreateTagsError>> {
+        self.send::<CreateTags>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Adds tags to a WorkSpaces resource.
+    ///
+    /// See [`CreateTags`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`InvalidParameterValues`](CreateTagsError::InvalidParameterValues), [`ResourceLimitExceeded`](CreateTagsError::ResourceLimitExceeded), [`ResourceNotFound`](CreateTagsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::create_tags::CreateTagsRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = CreateTagsRequest::builder()
+    ///     .resource_id("example")
+    ///     .tags([
+    ///         types::Tag::builder()
+    ///             .key("example")
+    ///             .build(),
+    ///     ])
+    ///     .build();
+    /// let response = client.create_tags(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn create_tags(
+        &self,
+        request: CreateTagsRequest,
+    ) -> Result<CreateTagsResponse, crate::CallError<CreateTagsError>> {
+        self.send::<CreateTags>(request).await
+    }
+}
+
 /// Input of `CreateTags`: the resource and the tags to add to it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

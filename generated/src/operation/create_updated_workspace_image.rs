@@ -40,6 +40,82 @@ impl crate::Operation for CreateUpdatedWorkspaceImage {
     const NAME: &'static str = "CreateUpdatedWorkspaceImage";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Creates an image from an existing one, with newer drivers and WorkSpaces components.
+    ///
+    /// See [`CreateUpdatedWorkspaceImage`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](CreateUpdatedWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](CreateUpdatedWorkspaceImageError::InvalidParameterValues), [`InvalidResourceState`](CreateUpdatedWorkspaceImageError::InvalidResourceState), [`OperationNotSupported`](CreateUpdatedWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](CreateUpdatedWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateUpdatedWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](CreateUpdatedWorkspaceImageError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::create_updated_workspace_image::CreateUpdatedWorkspaceImageRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = CreateUpdatedWorkspaceImageRequest::builder()
+    ///     .name("0")
+    ///     .description("0")
+    ///     .source_image_id("wsi-012345678")
+    ///     .build();
+    /// let response = client.create_updated_workspace_image(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn create_updated_workspace_image(
+        &self,
+        request: CreateUpdatedWorkspaceImageRequest,
+    ) -> Result<
+        CreateUpdatedWorkspaceImageResponse,
+        crate::CallError<CreateUpdatedWorkspaceImageError>,
+    > {
+        self.send::<CreateUpdatedWorkspaceImage>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Creates an image from an existing one, with newer drivers and WorkSpaces components.
+    ///
+    /// See [`CreateUpdatedWorkspaceImage`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](CreateUpdatedWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](CreateUpdatedWorkspaceImageError::InvalidParameterValues), [`InvalidResourceState`](CreateUpdatedWorkspaceImageError::InvalidResourceState), [`OperationNotSupported`](CreateUpdatedWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](CreateUpdatedWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateUpdatedWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](CreateUpdatedWorkspaceImageError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::create_updated_workspace_image::CreateUpdatedWorkspaceImageRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = CreateUpdatedWorkspaceImageRequest::builder()
+    ///     .name("0")
+    ///     .description("0")
+    ///     .source_image_id("wsi-012345678")
+    ///     .build();
+    /// let response = client.create_updated_workspace_image(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn create_updated_workspace_image(
+        &self,
+        request: CreateUpdatedWorkspaceImageRequest,
+    ) -> Result<
+        CreateUpdatedWorkspaceImageResponse,
+        crate::CallError<CreateUpdatedWorkspaceImageError>,
+    > {
+        self.send::<CreateUpdatedWorkspaceImage>(request).await
+    }
+}
+
 /// The image to update, and name and tags of the new image.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -45,6 +45,96 @@ impl crate::Operation for CreateWorkspaceBundle {
     const NAME: &'static str = "CreateWorkspaceBundle";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Creates a bundle: an image with the compute type and storage of its WorkSpaces.
+    ///
+    /// See [`CreateWorkspaceBundle`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](CreateWorkspaceBundleError::AccessDenied), [`InvalidParameterValues`](CreateWorkspaceBundleError::InvalidParameterValues), [`ResourceAlreadyExists`](CreateWorkspaceBundleError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateWorkspaceBundleError::ResourceLimitExceeded), [`ResourceNotFound`](CreateWorkspaceBundleError::ResourceNotFound), [`ResourceUnavailable`](CreateWorkspaceBundleError::ResourceUnavailable).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::create_workspace_bundle::CreateWorkspaceBundleRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = CreateWorkspaceBundleRequest::builder()
+    ///     .bundle_name("0")
+    ///     .bundle_description("0")
+    ///     .image_id("wsi-012345678")
+    ///     .compute_type(types::ComputeType::builder()
+    ///         .name(types::Compute::Value)
+    ///         .build())
+    ///     .user_storage(types::UserStorage::builder()
+    ///         .capacity("example")
+    ///         .build())
+    ///     .build();
+    /// let response = client.create_workspace_bundle(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn create_workspace_bundle(
+        &self,
+        request: CreateWorkspaceBundleRequest,
+    ) -> Result<
+        CreateWorkspaceBundleResponse,
+        crate::CallError<CreateWorkspaceBundleError>,
+    > {
+        self.send::<CreateWorkspaceBundle>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Creates a bundle: an image with the compute type and storage of its WorkSpaces.
+    ///
+    /// See [`CreateWorkspaceBundle`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](CreateWorkspaceBundleError::AccessDenied), [`InvalidParameterValues`](CreateWorkspaceBundleError::InvalidParameterValues), [`ResourceAlreadyExists`](CreateWorkspaceBundleError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateWorkspaceBundleError::ResourceLimitExceeded), [`ResourceNotFound`](CreateWorkspaceBundleError::ResourceNotFound), [`ResourceUnavailable`](CreateWorkspaceBundleError::ResourceUnavailable).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::create_workspace_bundle::CreateWorkspaceBundleRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = CreateWorkspaceBundleRequest::builder()
+    ///     .bundle_name("0")
+    ///     .bundle_description("0")
+    ///     .image_id("wsi-012345678")
+    ///     .compute_type(types::ComputeType::builder()
+    ///         .name(types::Compute::Value)
+    ///         .build())
+    ///     .user_storage(types::UserStorage::builder()
+    ///         .capacity("example")
+    ///         .build())
+    ///     .build();
+    /// let response = client.create_workspace_bundle(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn create_workspace_bundle(
+        &self,
+        request: CreateWorkspaceBundleRequest,
+    ) -> Result<
+        CreateWorkspaceBundleResponse,
+        crate::CallError<CreateWorkspaceBundleError>,
+    > {
+        self.send::<CreateWorkspaceBundle>(request).await
+    }
+}
+
 /// Name, image, hardware and tags of the bundle to create.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -40,6 +40,82 @@ impl crate::Operation for CreateWorkspaceImage {
     const NAME: &'static str = "CreateWorkspaceImage";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Creates an image from a WorkSpace as it is now.
+    ///
+    /// See [`CreateWorkspaceImage`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](CreateWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](CreateWorkspaceImageError::InvalidParameterValues), [`InvalidResourceState`](CreateWorkspaceImageError::InvalidResourceState), [`OperationNotSupported`](CreateWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](CreateWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](CreateWorkspaceImageError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::create_workspace_image::CreateWorkspaceImageRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = CreateWorkspaceImageRequest::builder()
+    ///     .name("0")
+    ///     .description("0")
+    ///     .workspace_id("ws-01234567")
+    ///     .build();
+    /// let response = client.create_workspace_image(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn create_workspace_image(
+        &self,
+        request: CreateWorkspaceImageRequest,
+    ) -> Result<
+        CreateWorkspaceImageResponse,
+        crate::CallError<CreateWorkspaceImageError>,
+    > {
+        self.send::<CreateWorkspaceImage>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Creates an image from a WorkSpace as it is now.
+    ///
+    /// See [`CreateWorkspaceImage`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](CreateWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](CreateWorkspaceImageError::InvalidParameterValues), [`InvalidResourceState`](CreateWorkspaceImageError::InvalidResourceState), [`OperationNotSupported`](CreateWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](CreateWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](CreateWorkspaceImageError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::create_workspace_image::CreateWorkspaceImageRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = CreateWorkspaceImageRequest::builder()
+    ///     .name("0")
+    ///     .description("0")
+    ///     .workspace_id("ws-01234567")
+    ///     .build();
+    /// let response = client.create_workspace_image(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn create_workspace_image(
+        &self,
+        request: CreateWorkspaceImageRequest,
+    ) -> Result<
+        CreateWorkspaceImageResponse,
+        crate::CallError<CreateWorkspaceImageError>,
+    > {
+        self.send::<CreateWorkspaceImage>(request).await
+    }
+}
+
 /// The WorkSpace to take an image of, and name and tags of the image.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -48,6 +48,86 @@ impl crate::Operation for CreateWorkspaces {
     const NAME: &'static str = "CreateWorkspaces";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Creates WorkSpaces, each for one user of a directory.
+    ///
+    /// See [`CreateWorkspaces`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`InvalidParameterValues`](CreateWorkspacesError::InvalidParameterValues), [`ResourceLimitExceeded`](CreateWorkspacesError::ResourceLimitExceeded).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::create_workspaces::CreateWorkspacesRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = CreateWorkspacesRequest::builder()
+    ///     .workspaces([
+    ///         types::WorkspaceRequest::builder()
+    ///             .directory_id("d-01234567")
+    ///             .user_name("example")
+    ///             .bundle_id("wsb-01234567")
+    ///             .build(),
+    ///     ])
+    ///     .build();
+    /// let response = client.create_workspaces(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn create_workspaces(
+        &self,
+        request: CreateWorkspacesRequest,
+    ) -> Result<CreateWorkspacesResponse, crate::CallError<CreateWorkspacesError>> {
+        self.send::<CreateWorkspaces>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Creates WorkSpaces, each for one user of a directory.
+    ///
+    /// See [`CreateWorkspaces`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`InvalidParameterValues`](CreateWorkspacesError::InvalidParameterValues), [`ResourceLimitExceeded`](CreateWorkspacesError::ResourceLimitExceeded).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::create_workspaces::CreateWorkspacesRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = CreateWorkspacesRequest::builder()
+    ///     .workspaces([
+    ///         types::WorkspaceRequest::builder()
+    ///             .directory_id("d-01234567")
+    ///             .user_name("example")
+    ///             .bundle_id("wsb-01234567")
+    ///             .build(),
+    ///     ])
+    ///     .build();
+    /// let response = client.create_workspaces(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn create_workspaces(
+        &self,
+        request: CreateWorkspacesRequest,
+    ) -> Result<CreateWorkspacesResponse, crate::CallError<CreateWorkspacesError>> {
+        self.send::<CreateWorkspaces>(request).await
+    }
+}
+
 /// The WorkSpaces to create, which may differ in user, bundle and directory.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

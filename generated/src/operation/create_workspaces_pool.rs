@@ -41,6 +41,92 @@ impl crate::Operation for CreateWorkspacesPool {
     const NAME: &'static str = "CreateWorkspacesPool";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Creates a pool of desktops that users share, one session at a time.
+    ///
+    /// See [`CreateWorkspacesPool`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](CreateWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](CreateWorkspacesPoolError::InvalidParameterValues), [`OperationNotSupported`](CreateWorkspacesPoolError::OperationNotSupported), [`ResourceAlreadyExists`](CreateWorkspacesPoolError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateWorkspacesPoolError::ResourceLimitExceeded), [`ResourceNotFound`](CreateWorkspacesPoolError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::create_workspaces_pool::CreateWorkspacesPoolRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = CreateWorkspacesPoolRequest::builder()
+    ///     .pool_name("0")
+    ///     .description("0")
+    ///     .bundle_id("wsb-01234567")
+    ///     .directory_id("d-01234567")
+    ///     .capacity(types::Capacity::builder()
+    ///         .desired_user_sessions(1)
+    ///         .build())
+    ///     .build();
+    /// let response = client.create_workspaces_pool(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn create_workspaces_pool(
+        &self,
+        request: CreateWorkspacesPoolRequest,
+    ) -> Result<
+        CreateWorkspacesPoolResponse,
+        crate::CallError<CreateWorkspacesPoolError>,
+    > {
+        self.send::<CreateWorkspacesPool>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Creates a pool of desktops that users share, one session at a time.
+    ///
+    /// See [`CreateWorkspacesPool`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](CreateWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](CreateWorkspacesPoolError::InvalidParameterValues), [`OperationNotSupported`](CreateWorkspacesPoolError::OperationNotSupported), [`ResourceAlreadyExists`](CreateWorkspacesPoolError::ResourceAlreadyExists), [`ResourceLimitExceeded`](CreateWorkspacesPoolError::ResourceLimitExceeded), [`ResourceNotFound`](CreateWorkspacesPoolError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::create_workspaces_pool::CreateWorkspacesPoolRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = CreateWorkspacesPoolRequest::builder()
+    ///     .pool_name("0")
+    ///     .description("0")
+    ///     .bundle_id("wsb-01234567")
+    ///     .directory_id("d-01234567")
+    ///     .capacity(types::Capacity::builder()
+    ///         .desired_user_sessions(1)
+    ///         .build())
+    ///     .build();
+    /// let response = client.create_workspaces_pool(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn create_workspaces_pool(
+        &self,
+        request: CreateWorkspacesPoolRequest,
+    ) -> Result<
+        CreateWorkspacesPoolResponse,
+        crate::CallError<CreateWorkspacesPoolError>,
+    > {
+        self.send::<CreateWorkspacesPool>(request).await
+    }
+}
+
 /// Name, bundle, directory, capacity and settings of the pool to create.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

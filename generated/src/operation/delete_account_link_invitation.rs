@@ -29,6 +29,78 @@ impl crate::Operation for DeleteAccountLinkInvitation {
     const NAME: &'static str = "DeleteAccountLinkInvitation";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Withdraws an invitation to link accounts.
+    ///
+    /// See [`DeleteAccountLinkInvitation`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DeleteAccountLinkInvitationError::AccessDenied), [`Conflict`](DeleteAccountLinkInvitationError::Conflict), [`InternalServer`](DeleteAccountLinkInvitationError::InternalServer), [`ResourceNotFound`](DeleteAccountLinkInvitationError::ResourceNotFound), [`Validation`](DeleteAccountLinkInvitationError::Validation).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::delete_account_link_invitation::DeleteAccountLinkInvitationRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DeleteAccountLinkInvitationRequest::builder()
+    ///     .link_id("link-01234567")
+    ///     .build();
+    /// let response = client.delete_account_link_invitation(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn delete_account_link_invitation(
+        &self,
+        request: DeleteAccountLinkInvitationRequest,
+    ) -> Result<
+        DeleteAccountLinkInvitationResponse,
+        crate::CallError<DeleteAccountLinkInvitationError>,
+    > {
+        self.send::<DeleteAccountLinkInvitation>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Withdraws an invitation to link accounts.
+    ///
+    /// See [`DeleteAccountLinkInvitation`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DeleteAccountLinkInvitationError::AccessDenied), [`Conflict`](DeleteAccountLinkInvitationError::Conflict), [`InternalServer`](DeleteAccountLinkInvitationError::InternalServer), [`ResourceNotFound`](DeleteAccountLinkInvitationError::ResourceNotFound), [`Validation`](DeleteAccountLinkInvitationError::Validation).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::delete_account_link_invitation::DeleteAccountLinkInvitationRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DeleteAccountLinkInvitationRequest::builder()
+    ///     .link_id("link-01234567")
+    ///     .build();
+    /// let response = client.delete_account_link_invitation(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn delete_account_link_invitation(
+        &self,
+        request: DeleteAccountLinkInvitationRequest,
+    ) -> Result<
+        DeleteAccountLinkInvitationResponse,
+        crate::CallError<DeleteAccountLinkInvitationError>,
+    > {
+        self.send::<DeleteAccountLinkInvitation>(request).await
+    }
+}
+
 /// Input of `DeleteAccountLinkInvitation`: the invitation to withdraw.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

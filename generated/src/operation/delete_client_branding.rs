@@ -33,6 +33,82 @@ impl crate::Operation for DeleteClientBranding {
     const NAME: &'static str = "DeleteClientBranding";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Deletes the branding of WorkSpaces clients for some platforms.
+    ///
+    /// See [`DeleteClientBranding`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DeleteClientBrandingError::AccessDenied), [`InvalidParameterValues`](DeleteClientBrandingError::InvalidParameterValues), [`ResourceNotFound`](DeleteClientBrandingError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::delete_client_branding::DeleteClientBrandingRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DeleteClientBrandingRequest::builder()
+    ///     .resource_id("d-01234567")
+    ///     .platforms([types::ClientDeviceType::DeviceTypeWindows])
+    ///     .build();
+    /// let response = client.delete_client_branding(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn delete_client_branding(
+        &self,
+        request: DeleteClientBrandingRequest,
+    ) -> Result<
+        DeleteClientBrandingResponse,
+        crate::CallError<DeleteClientBrandingError>,
+    > {
+        self.send::<DeleteClientBranding>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Deletes the branding of WorkSpaces clients for some platforms.
+    ///
+    /// See [`DeleteClientBranding`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DeleteClientBrandingError::AccessDenied), [`InvalidParameterValues`](DeleteClientBrandingError::InvalidParameterValues), [`ResourceNotFound`](DeleteClientBrandingError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::delete_client_branding::DeleteClientBrandingRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DeleteClientBrandingRequest::builder()
+    ///     .resource_id("d-01234567")
+    ///     .platforms([types::ClientDeviceType::DeviceTypeWindows])
+    ///     .build();
+    /// let response = client.delete_client_branding(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn delete_client_branding(
+        &self,
+        request: DeleteClientBrandingRequest,
+    ) -> Result<
+        DeleteClientBrandingResponse,
+        crate::CallError<DeleteClientBrandingError>,
+    > {
+        self.send::<DeleteClientBranding>(request).await
+    }
+}
+
 /// Input of `DeleteClientBranding`: the directory and the platforms to reset.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

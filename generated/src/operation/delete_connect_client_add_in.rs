@@ -30,6 +30,80 @@ impl crate::Operation for DeleteConnectClientAddIn {
     const NAME: &'static str = "DeleteConnectClientAddIn";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Deletes the Amazon Connect client add-in of a directory.
+    ///
+    /// See [`DeleteConnectClientAddIn`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DeleteConnectClientAddInError::AccessDenied), [`InvalidParameterValues`](DeleteConnectClientAddInError::InvalidParameterValues), [`ResourceNotFound`](DeleteConnectClientAddInError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::delete_connect_client_add_in::DeleteConnectClientAddInRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DeleteConnectClientAddInRequest::builder()
+    ///     .add_in_id("01234567-0123-0123-0123-0123456789ab")
+    ///     .resource_id("d-01234567")
+    ///     .build();
+    /// let response = client.delete_connect_client_add_in(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn delete_connect_client_add_in(
+        &self,
+        request: DeleteConnectClientAddInRequest,
+    ) -> Result<
+        DeleteConnectClientAddInResponse,
+        crate::CallError<DeleteConnectClientAddInError>,
+    > {
+        self.send::<DeleteConnectClientAddIn>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Deletes the Amazon Connect client add-in of a directory.
+    ///
+    /// See [`DeleteConnectClientAddIn`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DeleteConnectClientAddInError::AccessDenied), [`InvalidParameterValues`](DeleteConnectClientAddInError::InvalidParameterValues), [`ResourceNotFound`](DeleteConnectClientAddInError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::delete_connect_client_add_in::DeleteConnectClientAddInRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DeleteConnectClientAddInRequest::builder()
+    ///     .add_in_id("01234567-0123-0123-0123-0123456789ab")
+    ///     .resource_id("d-01234567")
+    ///     .build();
+    /// let response = client.delete_connect_client_add_in(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn delete_connect_client_add_in(
+        &self,
+        request: DeleteConnectClientAddInRequest,
+    ) -> Result<
+        DeleteConnectClientAddInResponse,
+        crate::CallError<DeleteConnectClientAddInError>,
+    > {
+        self.send::<DeleteConnectClientAddIn>(request).await
+    }
+}
+
 /// Input of `DeleteConnectClientAddIn`: the add-in to delete.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -39,6 +39,78 @@ impl crate::Operation for DeleteConnectionAlias {
     const NAME: &'static str = "DeleteConnectionAlias";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Deletes a connection alias, which must be neither associated nor shared.
+    ///
+    /// See [`DeleteConnectionAlias`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DeleteConnectionAliasError::AccessDenied), [`InvalidParameterValues`](DeleteConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](DeleteConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](DeleteConnectionAliasError::OperationNotSupported), [`ResourceAssociated`](DeleteConnectionAliasError::ResourceAssociated), [`ResourceNotFound`](DeleteConnectionAliasError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::delete_connection_alias::DeleteConnectionAliasRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DeleteConnectionAliasRequest::builder()
+    ///     .alias_id("wsca-01234567")
+    ///     .build();
+    /// let response = client.delete_connection_alias(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn delete_connection_alias(
+        &self,
+        request: DeleteConnectionAliasRequest,
+    ) -> Result<
+        DeleteConnectionAliasResponse,
+        crate::CallError<DeleteConnectionAliasError>,
+    > {
+        self.send::<DeleteConnectionAlias>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Deletes a connection alias, which must be neither associated nor shared.
+    ///
+    /// See [`DeleteConnectionAlias`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DeleteConnectionAliasError::AccessDenied), [`InvalidParameterValues`](DeleteConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](DeleteConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](DeleteConnectionAliasError::OperationNotSupported), [`ResourceAssociated`](DeleteConnectionAliasError::ResourceAssociated), [`ResourceNotFound`](DeleteConnectionAliasError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::delete_connection_alias::DeleteConnectionAliasRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DeleteConnectionAliasRequest::builder()
+    ///     .alias_id("wsca-01234567")
+    ///     .build();
+    /// let response = client.delete_connection_alias(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn delete_connection_alias(
+        &self,
+        request: DeleteConnectionAliasRequest,
+    ) -> Result<
+        DeleteConnectionAliasResponse,
+        crate::CallError<DeleteConnectionAliasError>,
+    > {
+        self.send::<DeleteConnectionAlias>(request).await
+    }
+}
+
 /// Names the connection alias to delete.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -35,6 +35,72 @@ impl crate::Operation for DeleteIpGroup {
     const NAME: &'static str = "DeleteIpGroup";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Deletes an IP access control group.
+    ///
+    /// See [`DeleteIpGroup`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DeleteIpGroupError::AccessDenied), [`InvalidParameterValues`](DeleteIpGroupError::InvalidParameterValues), [`ResourceAssociated`](DeleteIpGroupError::ResourceAssociated), [`ResourceNotFound`](DeleteIpGroupError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::delete_ip_group::DeleteIpGroupRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DeleteIpGroupRequest::builder()
+    ///     .group_id("wsipg-01234567")
+    ///     .build();
+    /// let response = client.delete_ip_group(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn delete_ip_group(
+        &self,
+        request: DeleteIpGroupRequest,
+    ) -> Result<DeleteIpGroupResponse, crate::CallError<DeleteIpGroupError>> {
+        self.send::<DeleteIpGroup>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Deletes an IP access control group.
+    ///
+    /// See [`DeleteIpGroup`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DeleteIpGroupError::AccessDenied), [`InvalidParameterValues`](DeleteIpGroupError::InvalidParameterValues), [`ResourceAssociated`](DeleteIpGroupError::ResourceAssociated), [`ResourceNotFound`](DeleteIpGroupError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::delete_ip_group::DeleteIpGroupRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DeleteIpGroupRequest::builder()
+    ///     .group_id("wsipg-01234567")
+    ///     .build();
+    /// let response = client.delete_ip_group(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn delete_ip_group(
+        &self,
+        request: DeleteIpGroupRequest,
+    ) -> Result<DeleteIpGroupResponse, crate::CallError<DeleteIpGroupError>> {
+        self.send::<DeleteIpGroup>(request).await
+    }
+}
+
 /// Input of `DeleteIpGroup`: the group to delete.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

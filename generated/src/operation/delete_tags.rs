@@ -30,6 +30,74 @@ impl crate::Operation for DeleteTags {
     const NAME: &'static str = "DeleteTags";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Removes tags from a WorkSpaces resource, by their keys.
+    ///
+    /// See [`DeleteTags`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`InvalidParameterValues`](DeleteTagsError::InvalidParameterValues), [`ResourceNotFound`](DeleteTagsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::delete_tags::DeleteTagsRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DeleteTagsRequest::builder()
+    ///     .resource_id("example")
+    ///     .tag_keys(["example"])
+    ///     .build();
+    /// let response = client.delete_tags(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn delete_tags(
+        &self,
+        request: DeleteTagsRequest,
+    ) -> Result<DeleteTagsResponse, crate::CallError<DeleteTagsError>> {
+        self.send::<DeleteTags>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Removes tags from a WorkSpaces resource, by their keys.
+    ///
+    /// See [`DeleteTags`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`InvalidParameterValues`](DeleteTagsError::InvalidParameterValues), [`ResourceNotFound`](DeleteTagsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::delete_tags::DeleteTagsRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DeleteTagsRequest::builder()
+    ///     .resource_id("example")
+    ///     .tag_keys(["example"])
+    ///     .build();
+    /// let response = client.delete_tags(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn delete_tags(
+        &self,
+        request: DeleteTagsRequest,
+    ) -> Result<DeleteTagsResponse, crate::CallError<DeleteTagsError>> {
+        self.send::<DeleteTags>(request).await
+    }
+}
+
 /// Input of `DeleteTags`: the resource and the keys of the tags to remove.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -33,6 +33,78 @@ impl crate::Operation for DeleteWorkspaceBundle {
     const NAME: &'static str = "DeleteWorkspaceBundle";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Deletes a bundle of this account.
+    ///
+    /// See [`DeleteWorkspaceBundle`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DeleteWorkspaceBundleError::AccessDenied), [`InvalidParameterValues`](DeleteWorkspaceBundleError::InvalidParameterValues), [`ResourceAssociated`](DeleteWorkspaceBundleError::ResourceAssociated), [`ResourceNotFound`](DeleteWorkspaceBundleError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::delete_workspace_bundle::DeleteWorkspaceBundleRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DeleteWorkspaceBundleRequest::builder()
+    ///     .bundle_id("wsb-01234567")
+    ///     .build();
+    /// let response = client.delete_workspace_bundle(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn delete_workspace_bundle(
+        &self,
+        request: DeleteWorkspaceBundleRequest,
+    ) -> Result<
+        DeleteWorkspaceBundleResponse,
+        crate::CallError<DeleteWorkspaceBundleError>,
+    > {
+        self.send::<DeleteWorkspaceBundle>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Deletes a bundle of this account.
+    ///
+    /// See [`DeleteWorkspaceBundle`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DeleteWorkspaceBundleError::AccessDenied), [`InvalidParameterValues`](DeleteWorkspaceBundleError::InvalidParameterValues), [`ResourceAssociated`](DeleteWorkspaceBundleError::ResourceAssociated), [`ResourceNotFound`](DeleteWorkspaceBundleError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::delete_workspace_bundle::DeleteWorkspaceBundleRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DeleteWorkspaceBundleRequest::builder()
+    ///     .bundle_id("wsb-01234567")
+    ///     .build();
+    /// let response = client.delete_workspace_bundle(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn delete_workspace_bundle(
+        &self,
+        request: DeleteWorkspaceBundleRequest,
+    ) -> Result<
+        DeleteWorkspaceBundleResponse,
+        crate::CallError<DeleteWorkspaceBundleError>,
+    > {
+        self.send::<DeleteWorkspaceBundle>(request).await
+    }
+}
+
 /// Names the bundle to delete, which must be one of this account.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

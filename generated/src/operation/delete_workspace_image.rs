@@ -35,6 +35,78 @@ impl crate::Operation for DeleteWorkspaceImage {
     const NAME: &'static str = "DeleteWorkspaceImage";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Deletes an image that no bundle uses and that is not shared.
+    ///
+    /// See [`DeleteWorkspaceImage`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DeleteWorkspaceImageError::AccessDenied), [`InvalidResourceState`](DeleteWorkspaceImageError::InvalidResourceState), [`ResourceAssociated`](DeleteWorkspaceImageError::ResourceAssociated).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::delete_workspace_image::DeleteWorkspaceImageRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DeleteWorkspaceImageRequest::builder()
+    ///     .image_id("wsi-012345678")
+    ///     .build();
+    /// let response = client.delete_workspace_image(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn delete_workspace_image(
+        &self,
+        request: DeleteWorkspaceImageRequest,
+    ) -> Result<
+        DeleteWorkspaceImageResponse,
+        crate::CallError<DeleteWorkspaceImageError>,
+    > {
+        self.send::<DeleteWorkspaceImage>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Deletes an image that no bundle uses and that is not shared.
+    ///
+    /// See [`DeleteWorkspaceImage`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DeleteWorkspaceImageError::AccessDenied), [`InvalidResourceState`](DeleteWorkspaceImageError::InvalidResourceState), [`ResourceAssociated`](DeleteWorkspaceImageError::ResourceAssociated).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::delete_workspace_image::DeleteWorkspaceImageRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DeleteWorkspaceImageRequest::builder()
+    ///     .image_id("wsi-012345678")
+    ///     .build();
+    /// let response = client.delete_workspace_image(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn delete_workspace_image(
+        &self,
+        request: DeleteWorkspaceImageRequest,
+    ) -> Result<
+        DeleteWorkspaceImageResponse,
+        crate::CallError<DeleteWorkspaceImageError>,
+    > {
+        self.send::<DeleteWorkspaceImage>(request).await
+    }
+}
+
 /// Names the image to delete, which no bundle may use.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

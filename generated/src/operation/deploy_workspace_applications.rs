@@ -37,6 +37,78 @@ impl crate::Operation for DeployWorkspaceApplications {
     const NAME: &'static str = "DeployWorkspaceApplications";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Carries out the installations and removals that are pending for a WorkSpace.
+    ///
+    /// See [`DeployWorkspaceApplications`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DeployWorkspaceApplicationsError::AccessDenied), [`IncompatibleApplications`](DeployWorkspaceApplicationsError::IncompatibleApplications), [`InvalidParameterValues`](DeployWorkspaceApplicationsError::InvalidParameterValues), [`OperationNotSupported`](DeployWorkspaceApplicationsError::OperationNotSupported), [`ResourceInUse`](DeployWorkspaceApplicationsError::ResourceInUse), [`ResourceNotFound`](DeployWorkspaceApplicationsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::deploy_workspace_applications::DeployWorkspaceApplicationsRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DeployWorkspaceApplicationsRequest::builder()
+    ///     .workspace_id("ws-01234567")
+    ///     .build();
+    /// let response = client.deploy_workspace_applications(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn deploy_workspace_applications(
+        &self,
+        request: DeployWorkspaceApplicationsRequest,
+    ) -> Result<
+        DeployWorkspaceApplicationsResponse,
+        crate::CallError<DeployWorkspaceApplicationsError>,
+    > {
+        self.send::<DeployWorkspaceApplications>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Carries out the installations and removals that are pending for a WorkSpace.
+    ///
+    /// See [`DeployWorkspaceApplications`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DeployWorkspaceApplicationsError::AccessDenied), [`IncompatibleApplications`](DeployWorkspaceApplicationsError::IncompatibleApplications), [`InvalidParameterValues`](DeployWorkspaceApplicationsError::InvalidParameterValues), [`OperationNotSupported`](DeployWorkspaceApplicationsError::OperationNotSupported), [`ResourceInUse`](DeployWorkspaceApplicationsError::ResourceInUse), [`ResourceNotFound`](DeployWorkspaceApplicationsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::deploy_workspace_applications::DeployWorkspaceApplicationsRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DeployWorkspaceApplicationsRequest::builder()
+    ///     .workspace_id("ws-01234567")
+    ///     .build();
+    /// let response = client.deploy_workspace_applications(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn deploy_workspace_applications(
+        &self,
+        request: DeployWorkspaceApplicationsRequest,
+    ) -> Result<
+        DeployWorkspaceApplicationsResponse,
+        crate::CallError<DeployWorkspaceApplicationsError>,
+    > {
+        self.send::<DeployWorkspaceApplications>(request).await
+    }
+}
+
 /// The WorkSpace whose pending installations and removals are to be carried out.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -37,6 +37,78 @@ impl crate::Operation for DeregisterWorkspaceDirectory {
     const NAME: &'static str = "DeregisterWorkspaceDirectory";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Ends the use of a directory for WorkSpaces.
+    ///
+    /// See [`DeregisterWorkspaceDirectory`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DeregisterWorkspaceDirectoryError::AccessDenied), [`InvalidParameterValues`](DeregisterWorkspaceDirectoryError::InvalidParameterValues), [`InvalidResourceState`](DeregisterWorkspaceDirectoryError::InvalidResourceState), [`OperationNotSupported`](DeregisterWorkspaceDirectoryError::OperationNotSupported), [`ResourceNotFound`](DeregisterWorkspaceDirectoryError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::deregister_workspace_directory::DeregisterWorkspaceDirectoryRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DeregisterWorkspaceDirectoryRequest::builder()
+    ///     .directory_id("d-01234567")
+    ///     .build();
+    /// let response = client.deregister_workspace_directory(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn deregister_workspace_directory(
+        &self,
+        request: DeregisterWorkspaceDirectoryRequest,
+    ) -> Result<
+        DeregisterWorkspaceDirectoryResponse,
+        crate::CallError<DeregisterWorkspaceDirectoryError>,
+    > {
+        self.send::<DeregisterWorkspaceDirectory>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Ends the use of a directory for WorkSpaces.
+    ///
+    /// See [`DeregisterWorkspaceDirectory`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DeregisterWorkspaceDirectoryError::AccessDenied), [`InvalidParameterValues`](DeregisterWorkspaceDirectoryError::InvalidParameterValues), [`InvalidResourceState`](DeregisterWorkspaceDirectoryError::InvalidResourceState), [`OperationNotSupported`](DeregisterWorkspaceDirectoryError::OperationNotSupported), [`ResourceNotFound`](DeregisterWorkspaceDirectoryError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::deregister_workspace_directory::DeregisterWorkspaceDirectoryRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DeregisterWorkspaceDirectoryRequest::builder()
+    ///     .directory_id("d-01234567")
+    ///     .build();
+    /// let response = client.deregister_workspace_directory(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn deregister_workspace_directory(
+        &self,
+        request: DeregisterWorkspaceDirectoryRequest,
+    ) -> Result<
+        DeregisterWorkspaceDirectoryResponse,
+        crate::CallError<DeregisterWorkspaceDirectoryError>,
+    > {
+        self.send::<DeregisterWorkspaceDirectory>(request).await
+    }
+}
+
 /// Input of `DeregisterWorkspaceDirectory`: the directory to release.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

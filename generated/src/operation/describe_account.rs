@@ -27,6 +27,68 @@ impl crate::Operation for DescribeAccount {
     const NAME: &'static str = "DescribeAccount";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Returns the account's setup for Bring Your Own License (BYOL).
+    ///
+    /// See [`DescribeAccount`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeAccountError::AccessDenied).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_account::DescribeAccountRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeAccountRequest::default();
+    /// let response = client.describe_account(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_account(
+        &self,
+        request: DescribeAccountRequest,
+    ) -> Result<DescribeAccountResponse, crate::CallError<DescribeAccountError>> {
+        self.send::<DescribeAccount>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Returns the account's setup for Bring Your Own License (BYOL).
+    ///
+    /// See [`DescribeAccount`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeAccountError::AccessDenied).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_account::DescribeAccountRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeAccountRequest::default();
+    /// let response = client.describe_account(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_account(
+        &self,
+        request: DescribeAccountRequest,
+    ) -> Result<DescribeAccountResponse, crate::CallError<DescribeAccountError>> {
+        self.send::<DescribeAccount>(request).await
+    }
+}
+
 /// Empty input of [`DescribeAccount`], which is about the calling account.
 ///
 /// [`DescribeAccount`]: crate::operation::describe_account::DescribeAccount

@@ -56,6 +56,129 @@ impl crate::Operation for DescribeAccountModifications {
     const NAME: &'static str = "DescribeAccountModifications";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Returns the changes to the account's BYOL setup with their states, page by page.
+    ///
+    /// See [`DescribeAccountModifications`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeAccountModificationsError::AccessDenied).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_account_modifications::DescribeAccountModificationsRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeAccountModificationsRequest::builder()
+    ///     .next_token("example")
+    ///     .build();
+    /// let response = client.describe_account_modifications(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_account_modifications(
+        &self,
+        request: DescribeAccountModificationsRequest,
+    ) -> Result<
+        DescribeAccountModificationsResponse,
+        crate::CallError<DescribeAccountModificationsError>,
+    > {
+        self.send::<DescribeAccountModifications>(request)
+    }
+
+    /// Returns the pages of [`describe_account_modifications`](Self::describe_account_modifications), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_account_modifications::DescribeAccountModificationsRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeAccountModificationsRequest::builder()
+    ///     .next_token("example")
+    ///     .build();
+    /// for page in client.describe_account_modifications_pages(request) {
+    ///     let page = page?;
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_account_modifications_pages(
+        &self,
+        request: DescribeAccountModificationsRequest,
+    ) -> crate::blocking::PageIterator<DescribeAccountModifications> {
+        self.pages(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Returns the changes to the account's BYOL setup with their states, page by page.
+    ///
+    /// See [`DescribeAccountModifications`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeAccountModificationsError::AccessDenied).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_account_modifications::DescribeAccountModificationsRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeAccountModificationsRequest::builder()
+    ///     .next_token("example")
+    ///     .build();
+    /// let response = client.describe_account_modifications(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_account_modifications(
+        &self,
+        request: DescribeAccountModificationsRequest,
+    ) -> Result<
+        DescribeAccountModificationsResponse,
+        crate::CallError<DescribeAccountModificationsError>,
+    > {
+        self.send::<DescribeAccountModifications>(request).await
+    }
+
+    /// Returns the pages of [`describe_account_modifications`](Self::describe_account_modifications), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_account_modifications::DescribeAccountModificationsRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeAccountModificationsRequest::builder()
+    ///     .next_token("example")
+    ///     .build();
+    /// let mut pages = client.describe_account_modifications_pages(request);
+    /// while let Some(page) = pages.next().await {
+    ///     let page = page?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn describe_account_modifications_pages(
+        &self,
+        request: DescribeAccountModificationsRequest,
+    ) -> crate::PageStream<DescribeAccountModifications> {
+        self.pages(request)
+    }
+}
+
 /// Input of `DescribeAccountModifications`: paging only.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

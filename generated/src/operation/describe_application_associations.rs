@@ -57,6 +57,137 @@ impl crate::Operation for DescribeApplicationAssociations {
     const NAME: &'static str = "DescribeApplicationAssociations";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Lists the WorkSpaces, bundles and images that an application is associated with.
+    ///
+    /// See [`DescribeApplicationAssociations`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeApplicationAssociationsError::AccessDenied), [`InvalidParameterValues`](DescribeApplicationAssociationsError::InvalidParameterValues), [`OperationNotSupported`](DescribeApplicationAssociationsError::OperationNotSupported), [`ResourceNotFound`](DescribeApplicationAssociationsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_application_associations::DescribeApplicationAssociationsRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeApplicationAssociationsRequest::builder()
+    ///     .application_id("wsa-01234567")
+    ///     .associated_resource_types([types::ApplicationAssociatedResourceType::Workspace])
+    ///     .build();
+    /// let response = client.describe_application_associations(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_application_associations(
+        &self,
+        request: DescribeApplicationAssociationsRequest,
+    ) -> Result<
+        DescribeApplicationAssociationsResponse,
+        crate::CallError<DescribeApplicationAssociationsError>,
+    > {
+        self.send::<DescribeApplicationAssociations>(request)
+    }
+
+    /// Returns the pages of [`describe_application_associations`](Self::describe_application_associations), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_application_associations::DescribeApplicationAssociationsRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeApplicationAssociationsRequest::builder()
+    ///     .application_id("wsa-01234567")
+    ///     .associated_resource_types([types::ApplicationAssociatedResourceType::Workspace])
+    ///     .build();
+    /// for page in client.describe_application_associations_pages(request) {
+    ///     let page = page?;
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_application_associations_pages(
+        &self,
+        request: DescribeApplicationAssociationsRequest,
+    ) -> crate::blocking::PageIterator<DescribeApplicationAssociations> {
+        self.pages(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Lists the WorkSpaces, bundles and images that an application is associated with.
+    ///
+    /// See [`DescribeApplicationAssociations`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeApplicationAssociationsError::AccessDenied), [`InvalidParameterValues`](DescribeApplicationAssociationsError::InvalidParameterValues), [`OperationNotSupported`](DescribeApplicationAssociationsError::OperationNotSupported), [`ResourceNotFound`](DescribeApplicationAssociationsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_application_associations::DescribeApplicationAssociationsRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeApplicationAssociationsRequest::builder()
+    ///     .application_id("wsa-01234567")
+    ///     .associated_resource_types([types::ApplicationAssociatedResourceType::Workspace])
+    ///     .build();
+    /// let response = client.describe_application_associations(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_application_associations(
+        &self,
+        request: DescribeApplicationAssociationsRequest,
+    ) -> Result<
+        DescribeApplicationAssociationsResponse,
+        crate::CallError<DescribeApplicationAssociationsError>,
+    > {
+        self.send::<DescribeApplicationAssociations>(request).await
+    }
+
+    /// Returns the pages of [`describe_application_associations`](Self::describe_application_associations), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_application_associations::DescribeApplicationAssociationsRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeApplicationAssociationsRequest::builder()
+    ///     .application_id("wsa-01234567")
+    ///     .associated_resource_types([types::ApplicationAssociatedResourceType::Workspace])
+    ///     .build();
+    /// let mut pages = client.describe_application_associations_pages(request);
+    /// while let Some(page) = pages.next().await {
+    ///     let page = page?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn describe_application_associations_pages(
+        &self,
+        request: DescribeApplicationAssociationsRequest,
+    ) -> crate::PageStream<DescribeApplicationAssociations> {
+        self.pages(request)
+    }
+}
+
 /// An application and the kinds of resources to list its associations with.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

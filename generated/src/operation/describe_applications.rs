@@ -58,6 +58,129 @@ impl crate::Operation for DescribeApplications {
     const NAME: &'static str = "DescribeApplications";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Lists applications that can be installed on WorkSpaces.
+    ///
+    /// See [`DescribeApplications`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeApplicationsError::AccessDenied), [`InvalidParameterValues`](DescribeApplicationsError::InvalidParameterValues), [`OperationNotSupported`](DescribeApplicationsError::OperationNotSupported), [`ResourceNotFound`](DescribeApplicationsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_applications::DescribeApplicationsRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeApplicationsRequest::builder()
+    ///     .application_ids(["wsa-01234567"])
+    ///     .build();
+    /// let response = client.describe_applications(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_applications(
+        &self,
+        request: DescribeApplicationsRequest,
+    ) -> Result<
+        DescribeApplicationsResponse,
+        crate::CallError<DescribeApplicationsError>,
+    > {
+        self.send::<DescribeApplications>(request)
+    }
+
+    /// Returns the pages of [`describe_applications`](Self::describe_applications), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_applications::DescribeApplicationsRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeApplicationsRequest::builder()
+    ///     .application_ids(["wsa-01234567"])
+    ///     .build();
+    /// for page in client.describe_applications_pages(request) {
+    ///     let page = page?;
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_applications_pages(
+        &self,
+        request: DescribeApplicationsRequest,
+    ) -> crate::blocking::PageIterator<DescribeApplications> {
+        self.pages(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Lists applications that can be installed on WorkSpaces.
+    ///
+    /// See [`DescribeApplications`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeApplicationsError::AccessDenied), [`InvalidParameterValues`](DescribeApplicationsError::InvalidParameterValues), [`OperationNotSupported`](DescribeApplicationsError::OperationNotSupported), [`ResourceNotFound`](DescribeApplicationsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_applications::DescribeApplicationsRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeApplicationsRequest::builder()
+    ///     .application_ids(["wsa-01234567"])
+    ///     .build();
+    /// let response = client.describe_applications(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_applications(
+        &self,
+        request: DescribeApplicationsRequest,
+    ) -> Result<
+        DescribeApplicationsResponse,
+        crate::CallError<DescribeApplicationsError>,
+    > {
+        self.send::<DescribeApplications>(request).await
+    }
+
+    /// Returns the pages of [`describe_applications`](Self::describe_applications), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_applications::DescribeApplicationsRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeApplicationsRequest::builder()
+    ///     .application_ids(["wsa-01234567"])
+    ///     .build();
+    /// let mut pages = client.describe_applications_pages(request);
+    /// while let Some(page) = pages.next().await {
+    ///     let page = page?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn describe_applications_pages(
+        &self,
+        request: DescribeApplicationsRequest,
+    ) -> crate::PageStream<DescribeApplications> {
+        self.pages(request)
+    }
+}
+
 /// Filters for the applications to list; all of them are optional.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -31,6 +31,82 @@ impl crate::Operation for DescribeBundleAssociations {
     const NAME: &'static str = "DescribeBundleAssociations";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Lists the applications that a bundle is associated with.
+    ///
+    /// See [`DescribeBundleAssociations`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeBundleAssociationsError::AccessDenied), [`InvalidParameterValues`](DescribeBundleAssociationsError::InvalidParameterValues), [`OperationNotSupported`](DescribeBundleAssociationsError::OperationNotSupported), [`ResourceNotFound`](DescribeBundleAssociationsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_bundle_associations::DescribeBundleAssociationsRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeBundleAssociationsRequest::builder()
+    ///     .bundle_id("wsb-01234567")
+    ///     .associated_resource_types([types::BundleAssociatedResourceType::Application])
+    ///     .build();
+    /// let response = client.describe_bundle_associations(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_bundle_associations(
+        &self,
+        request: DescribeBundleAssociationsRequest,
+    ) -> Result<
+        DescribeBundleAssociationsResponse,
+        crate::CallError<DescribeBundleAssociationsError>,
+    > {
+        self.send::<DescribeBundleAssociations>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Lists the applications that a bundle is associated with.
+    ///
+    /// See [`DescribeBundleAssociations`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeBundleAssociationsError::AccessDenied), [`InvalidParameterValues`](DescribeBundleAssociationsError::InvalidParameterValues), [`OperationNotSupported`](DescribeBundleAssociationsError::OperationNotSupported), [`ResourceNotFound`](DescribeBundleAssociationsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_bundle_associations::DescribeBundleAssociationsRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeBundleAssociationsRequest::builder()
+    ///     .bundle_id("wsb-01234567")
+    ///     .associated_resource_types([types::BundleAssociatedResourceType::Application])
+    ///     .build();
+    /// let response = client.describe_bundle_associations(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_bundle_associations(
+        &self,
+        request: DescribeBundleAssociationsRequest,
+    ) -> Result<
+        DescribeBundleAssociationsResponse,
+        crate::CallError<DescribeBundleAssociationsError>,
+    > {
+        self.send::<DescribeBundleAssociations>(request).await
+    }
+}
+
 /// A bundle and the kinds of resources to list its associations with.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

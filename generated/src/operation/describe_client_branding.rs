@@ -31,6 +31,78 @@ impl crate::Operation for DescribeClientBranding {
     const NAME: &'static str = "DescribeClientBranding";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Returns the branding of the sign-in screen of WorkSpaces clients, by platform.
+    ///
+    /// See [`DescribeClientBranding`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeClientBrandingError::AccessDenied), [`InvalidParameterValues`](DescribeClientBrandingError::InvalidParameterValues), [`ResourceNotFound`](DescribeClientBrandingError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_client_branding::DescribeClientBrandingRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeClientBrandingRequest::builder()
+    ///     .resource_id("d-01234567")
+    ///     .build();
+    /// let response = client.describe_client_branding(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_client_branding(
+        &self,
+        request: DescribeClientBrandingRequest,
+    ) -> Result<
+        DescribeClientBrandingResponse,
+        crate::CallError<DescribeClientBrandingError>,
+    > {
+        self.send::<DescribeClientBranding>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Returns the branding of the sign-in screen of WorkSpaces clients, by platform.
+    ///
+    /// See [`DescribeClientBranding`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeClientBrandingError::AccessDenied), [`InvalidParameterValues`](DescribeClientBrandingError::InvalidParameterValues), [`ResourceNotFound`](DescribeClientBrandingError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_client_branding::DescribeClientBrandingRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeClientBrandingRequest::builder()
+    ///     .resource_id("d-01234567")
+    ///     .build();
+    /// let response = client.describe_client_branding(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_client_branding(
+        &self,
+        request: DescribeClientBrandingRequest,
+    ) -> Result<
+        DescribeClientBrandingResponse,
+        crate::CallError<DescribeClientBrandingError>,
+    > {
+        self.send::<DescribeClientBranding>(request).await
+    }
+}
+
 /// Input of `DescribeClientBranding`: the directory whose branding to return.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

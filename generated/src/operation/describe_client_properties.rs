@@ -33,6 +33,78 @@ impl crate::Operation for DescribeClientProperties {
     const NAME: &'static str = "DescribeClientProperties";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Returns the settings of the WorkSpaces clients, by directory.
+    ///
+    /// See [`DescribeClientProperties`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeClientPropertiesError::AccessDenied), [`InvalidParameterValues`](DescribeClientPropertiesError::InvalidParameterValues), [`ResourceNotFound`](DescribeClientPropertiesError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_client_properties::DescribeClientPropertiesRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeClientPropertiesRequest::builder()
+    ///     .resource_ids(["example"])
+    ///     .build();
+    /// let response = client.describe_client_properties(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_client_properties(
+        &self,
+        request: DescribeClientPropertiesRequest,
+    ) -> Result<
+        DescribeClientPropertiesResponse,
+        crate::CallError<DescribeClientPropertiesError>,
+    > {
+        self.send::<DescribeClientProperties>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Returns the settings of the WorkSpaces clients, by directory.
+    ///
+    /// See [`DescribeClientProperties`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeClientPropertiesError::AccessDenied), [`InvalidParameterValues`](DescribeClientPropertiesError::InvalidParameterValues), [`ResourceNotFound`](DescribeClientPropertiesError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_client_properties::DescribeClientPropertiesRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeClientPropertiesRequest::builder()
+    ///     .resource_ids(["example"])
+    ///     .build();
+    /// let response = client.describe_client_properties(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_client_properties(
+        &self,
+        request: DescribeClientPropertiesRequest,
+    ) -> Result<
+        DescribeClientPropertiesResponse,
+        crate::CallError<DescribeClientPropertiesError>,
+    > {
+        self.send::<DescribeClientProperties>(request).await
+    }
+}
+
 /// Input of `DescribeClientProperties`: the directories whose client settings to return.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

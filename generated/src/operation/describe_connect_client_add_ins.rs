@@ -29,6 +29,78 @@ impl crate::Operation for DescribeConnectClientAddIns {
     const NAME: &'static str = "DescribeConnectClientAddIns";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Returns the Amazon Connect client add-ins of a directory, page by page.
+    ///
+    /// See [`DescribeConnectClientAddIns`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeConnectClientAddInsError::AccessDenied), [`InvalidParameterValues`](DescribeConnectClientAddInsError::InvalidParameterValues), [`ResourceNotFound`](DescribeConnectClientAddInsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_connect_client_add_ins::DescribeConnectClientAddInsRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeConnectClientAddInsRequest::builder()
+    ///     .resource_id("d-01234567")
+    ///     .build();
+    /// let response = client.describe_connect_client_add_ins(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_connect_client_add_ins(
+        &self,
+        request: DescribeConnectClientAddInsRequest,
+    ) -> Result<
+        DescribeConnectClientAddInsResponse,
+        crate::CallError<DescribeConnectClientAddInsError>,
+    > {
+        self.send::<DescribeConnectClientAddIns>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Returns the Amazon Connect client add-ins of a directory, page by page.
+    ///
+    /// See [`DescribeConnectClientAddIns`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeConnectClientAddInsError::AccessDenied), [`InvalidParameterValues`](DescribeConnectClientAddInsError::InvalidParameterValues), [`ResourceNotFound`](DescribeConnectClientAddInsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_connect_client_add_ins::DescribeConnectClientAddInsRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeConnectClientAddInsRequest::builder()
+    ///     .resource_id("d-01234567")
+    ///     .build();
+    /// let response = client.describe_connect_client_add_ins(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_connect_client_add_ins(
+        &self,
+        request: DescribeConnectClientAddInsRequest,
+    ) -> Result<
+        DescribeConnectClientAddInsResponse,
+        crate::CallError<DescribeConnectClientAddInsError>,
+    > {
+        self.send::<DescribeConnectClientAddIns>(request).await
+    }
+}
+
 /// Input of `DescribeConnectClientAddIns`: the directory, and paging.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

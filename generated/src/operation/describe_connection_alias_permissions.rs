@@ -34,6 +34,78 @@ impl crate::Operation for DescribeConnectionAliasPermissions {
     const NAME: &'static str = "DescribeConnectionAliasPermissions";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Lists the accounts with which a connection alias is shared, page by page.
+    ///
+    /// See [`DescribeConnectionAliasPermissions`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeConnectionAliasPermissionsError::AccessDenied), [`InvalidParameterValues`](DescribeConnectionAliasPermissionsError::InvalidParameterValues), [`OperationNotSupported`](DescribeConnectionAliasPermissionsError::OperationNotSupported), [`ResourceNotFound`](DescribeConnectionAliasPermissionsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_connection_alias_permissions::DescribeConnectionAliasPermissionsRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeConnectionAliasPermissionsRequest::builder()
+    ///     .alias_id("wsca-01234567")
+    ///     .build();
+    /// let response = client.describe_connection_alias_permissions(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_connection_alias_permissions(
+        &self,
+        request: DescribeConnectionAliasPermissionsRequest,
+    ) -> Result<
+        DescribeConnectionAliasPermissionsResponse,
+        crate::CallError<DescribeConnectionAliasPermissionsError>,
+    > {
+        self.send::<DescribeConnectionAliasPermissions>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Lists the accounts with which a connection alias is shared, page by page.
+    ///
+    /// See [`DescribeConnectionAliasPermissions`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeConnectionAliasPermissionsError::AccessDenied), [`InvalidParameterValues`](DescribeConnectionAliasPermissionsError::InvalidParameterValues), [`OperationNotSupported`](DescribeConnectionAliasPermissionsError::OperationNotSupported), [`ResourceNotFound`](DescribeConnectionAliasPermissionsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_connection_alias_permissions::DescribeConnectionAliasPermissionsRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeConnectionAliasPermissionsRequest::builder()
+    ///     .alias_id("wsca-01234567")
+    ///     .build();
+    /// let response = client.describe_connection_alias_permissions(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_connection_alias_permissions(
+        &self,
+        request: DescribeConnectionAliasPermissionsRequest,
+    ) -> Result<
+        DescribeConnectionAliasPermissionsResponse,
+        crate::CallError<DescribeConnectionAliasPermissionsError>,
+    > {
+        self.send::<DescribeConnectionAliasPermissions>(request).await
+    }
+}
+
 /// Names the connection alias, and selects a page of its permissions.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

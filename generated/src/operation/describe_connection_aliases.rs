@@ -33,6 +33,78 @@ impl crate::Operation for DescribeConnectionAliases {
     const NAME: &'static str = "DescribeConnectionAliases";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Lists connection aliases with their state, owner and associations, page by page.
+    ///
+    /// See [`DescribeConnectionAliases`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeConnectionAliasesError::AccessDenied), [`InvalidParameterValues`](DescribeConnectionAliasesError::InvalidParameterValues), [`OperationNotSupported`](DescribeConnectionAliasesError::OperationNotSupported).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_connection_aliases::DescribeConnectionAliasesRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeConnectionAliasesRequest::builder()
+    ///     .alias_ids(["wsca-01234567"])
+    ///     .build();
+    /// let response = client.describe_connection_aliases(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_connection_aliases(
+        &self,
+        request: DescribeConnectionAliasesRequest,
+    ) -> Result<
+        DescribeConnectionAliasesResponse,
+        crate::CallError<DescribeConnectionAliasesError>,
+    > {
+        self.send::<DescribeConnectionAliases>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Lists connection aliases with their state, owner and associations, page by page.
+    ///
+    /// See [`DescribeConnectionAliases`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeConnectionAliasesError::AccessDenied), [`InvalidParameterValues`](DescribeConnectionAliasesError::InvalidParameterValues), [`OperationNotSupported`](DescribeConnectionAliasesError::OperationNotSupported).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_connection_aliases::DescribeConnectionAliasesRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeConnectionAliasesRequest::builder()
+    ///     .alias_ids(["wsca-01234567"])
+    ///     .build();
+    /// let response = client.describe_connection_aliases(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_connection_aliases(
+        &self,
+        request: DescribeConnectionAliasesRequest,
+    ) -> Result<
+        DescribeConnectionAliasesResponse,
+        crate::CallError<DescribeConnectionAliasesError>,
+    > {
+        self.send::<DescribeConnectionAliases>(request).await
+    }
+}
+
 /// Selects the connection aliases to list, and a page of the result.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

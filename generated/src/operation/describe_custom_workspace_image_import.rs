@@ -34,6 +34,78 @@ impl crate::Operation for DescribeCustomWorkspaceImageImport {
     const NAME: &'static str = "DescribeCustomWorkspaceImageImport";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Returns the progress of an import that `ImportCustomWorkspaceImage` started.
+    ///
+    /// See [`DescribeCustomWorkspaceImageImport`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeCustomWorkspaceImageImportError::AccessDenied), [`ResourceNotFound`](DescribeCustomWorkspaceImageImportError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_custom_workspace_image_import::DescribeCustomWorkspaceImageImportRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeCustomWorkspaceImageImportRequest::builder()
+    ///     .image_id("wsi-012345678")
+    ///     .build();
+    /// let response = client.describe_custom_workspace_image_import(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_custom_workspace_image_import(
+        &self,
+        request: DescribeCustomWorkspaceImageImportRequest,
+    ) -> Result<
+        DescribeCustomWorkspaceImageImportResponse,
+        crate::CallError<DescribeCustomWorkspaceImageImportError>,
+    > {
+        self.send::<DescribeCustomWorkspaceImageImport>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Returns the progress of an import that `ImportCustomWorkspaceImage` started.
+    ///
+    /// See [`DescribeCustomWorkspaceImageImport`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeCustomWorkspaceImageImportError::AccessDenied), [`ResourceNotFound`](DescribeCustomWorkspaceImageImportError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_custom_workspace_image_import::DescribeCustomWorkspaceImageImportRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeCustomWorkspaceImageImportRequest::builder()
+    ///     .image_id("wsi-012345678")
+    ///     .build();
+    /// let response = client.describe_custom_workspace_image_import(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_custom_workspace_image_import(
+        &self,
+        request: DescribeCustomWorkspaceImageImportRequest,
+    ) -> Result<
+        DescribeCustomWorkspaceImageImportResponse,
+        crate::CallError<DescribeCustomWorkspaceImageImportError>,
+    > {
+        self.send::<DescribeCustomWorkspaceImageImport>(request).await
+    }
+}
+
 /// The image whose import to report on.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

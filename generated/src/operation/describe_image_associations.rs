@@ -31,6 +31,82 @@ impl crate::Operation for DescribeImageAssociations {
     const NAME: &'static str = "DescribeImageAssociations";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Lists the applications that an image is associated with.
+    ///
+    /// See [`DescribeImageAssociations`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeImageAssociationsError::AccessDenied), [`InvalidParameterValues`](DescribeImageAssociationsError::InvalidParameterValues), [`OperationNotSupported`](DescribeImageAssociationsError::OperationNotSupported), [`ResourceNotFound`](DescribeImageAssociationsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_image_associations::DescribeImageAssociationsRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeImageAssociationsRequest::builder()
+    ///     .image_id("wsi-012345678")
+    ///     .associated_resource_types([types::ImageAssociatedResourceType::Application])
+    ///     .build();
+    /// let response = client.describe_image_associations(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_image_associations(
+        &self,
+        request: DescribeImageAssociationsRequest,
+    ) -> Result<
+        DescribeImageAssociationsResponse,
+        crate::CallError<DescribeImageAssociationsError>,
+    > {
+        self.send::<DescribeImageAssociations>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Lists the applications that an image is associated with.
+    ///
+    /// See [`DescribeImageAssociations`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeImageAssociationsError::AccessDenied), [`InvalidParameterValues`](DescribeImageAssociationsError::InvalidParameterValues), [`OperationNotSupported`](DescribeImageAssociationsError::OperationNotSupported), [`ResourceNotFound`](DescribeImageAssociationsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_image_associations::DescribeImageAssociationsRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeImageAssociationsRequest::builder()
+    ///     .image_id("wsi-012345678")
+    ///     .associated_resource_types([types::ImageAssociatedResourceType::Application])
+    ///     .build();
+    /// let response = client.describe_image_associations(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_image_associations(
+        &self,
+        request: DescribeImageAssociationsRequest,
+    ) -> Result<
+        DescribeImageAssociationsResponse,
+        crate::CallError<DescribeImageAssociationsError>,
+    > {
+        self.send::<DescribeImageAssociations>(request).await
+    }
+}
+
 /// An image and the kinds of resources to list its associations with.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

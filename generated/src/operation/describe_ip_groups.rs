@@ -52,6 +52,123 @@ impl crate::Operation for DescribeIpGroups {
     const NAME: &'static str = "DescribeIpGroups";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Returns IP access control groups with their rules, page by page.
+    ///
+    /// See [`DescribeIpGroups`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeIpGroupsError::AccessDenied), [`InvalidParameterValues`](DescribeIpGroupsError::InvalidParameterValues).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_ip_groups::DescribeIpGroupsRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeIpGroupsRequest::builder()
+    ///     .group_ids(["wsipg-01234567"])
+    ///     .build();
+    /// let response = client.describe_ip_groups(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_ip_groups(
+        &self,
+        request: DescribeIpGroupsRequest,
+    ) -> Result<DescribeIpGroupsResponse, crate::CallError<DescribeIpGroupsError>> {
+        self.send::<DescribeIpGroups>(request)
+    }
+
+    /// Returns the pages of [`describe_ip_groups`](Self::describe_ip_groups), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_ip_groups::DescribeIpGroupsRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeIpGroupsRequest::builder()
+    ///     .group_ids(["wsipg-01234567"])
+    ///     .build();
+    /// for page in client.describe_ip_groups_pages(request) {
+    ///     let page = page?;
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_ip_groups_pages(
+        &self,
+        request: DescribeIpGroupsRequest,
+    ) -> crate::blocking::PageIterator<DescribeIpGroups> {
+        self.pages(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Returns IP access control groups with their rules, page by page.
+    ///
+    /// See [`DescribeIpGroups`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeIpGroupsError::AccessDenied), [`InvalidParameterValues`](DescribeIpGroupsError::InvalidParameterValues).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_ip_groups::DescribeIpGroupsRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeIpGroupsRequest::builder()
+    ///     .group_ids(["wsipg-01234567"])
+    ///     .build();
+    /// let response = client.describe_ip_groups(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_ip_groups(
+        &self,
+        request: DescribeIpGroupsRequest,
+    ) -> Result<DescribeIpGroupsResponse, crate::CallError<DescribeIpGroupsError>> {
+        self.send::<DescribeIpGroups>(request).await
+    }
+
+    /// Returns the pages of [`describe_ip_groups`](Self::describe_ip_groups), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_ip_groups::DescribeIpGroupsRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeIpGroupsRequest::builder()
+    ///     .group_ids(["wsipg-01234567"])
+    ///     .build();
+    /// let mut pages = client.describe_ip_groups_pages(request);
+    /// while let Some(page) = pages.next().await {
+    ///     let page = page?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn describe_ip_groups_pages(
+        &self,
+        request: DescribeIpGroupsRequest,
+    ) -> crate::PageStream<DescribeIpGroups> {
+        self.pages(request)
+    }
+}
+
 /// Input of `DescribeIpGroups`: which groups to return, and paging.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -29,6 +29,72 @@ impl crate::Operation for DescribeTags {
     const NAME: &'static str = "DescribeTags";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Returns all tags of a WorkSpaces resource.
+    ///
+    /// See [`DescribeTags`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`ResourceNotFound`](DescribeTagsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_tags::DescribeTagsRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeTagsRequest::builder()
+    ///     .resource_id("example")
+    ///     .build();
+    /// let response = client.describe_tags(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_tags(
+        &self,
+        request: DescribeTagsRequest,
+    ) -> Result<DescribeTagsResponse, crate::CallError<DescribeTagsError>> {
+        self.send::<DescribeTags>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Returns all tags of a WorkSpaces resource.
+    ///
+    /// See [`DescribeTags`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`ResourceNotFound`](DescribeTagsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_tags::DescribeTagsRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeTagsRequest::builder()
+    ///     .resource_id("example")
+    ///     .build();
+    /// let response = client.describe_tags(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_tags(
+        &self,
+        request: DescribeTagsRequest,
+    ) -> Result<DescribeTagsResponse, crate::CallError<DescribeTagsError>> {
+        self.send::<DescribeTags>(request).await
+    }
+}
+
 /// Input of `DescribeTags`: the resource whose tags to return.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -35,6 +35,82 @@ impl crate::Operation for DescribeWorkspaceAssociations {
     const NAME: &'static str = "DescribeWorkspaceAssociations";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Lists the applications that a WorkSpace is associated with, and their state.
+    ///
+    /// See [`DescribeWorkspaceAssociations`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeWorkspaceAssociationsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspaceAssociationsError::InvalidParameterValues), [`OperationNotSupported`](DescribeWorkspaceAssociationsError::OperationNotSupported), [`ResourceNotFound`](DescribeWorkspaceAssociationsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_workspace_associations::DescribeWorkspaceAssociationsRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspaceAssociationsRequest::builder()
+    ///     .workspace_id("ws-01234567")
+    ///     .associated_resource_types([types::WorkSpaceAssociatedResourceType::Application])
+    ///     .build();
+    /// let response = client.describe_workspace_associations(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_workspace_associations(
+        &self,
+        request: DescribeWorkspaceAssociationsRequest,
+    ) -> Result<
+        DescribeWorkspaceAssociationsResponse,
+        crate::CallError<DescribeWorkspaceAssociationsError>,
+    > {
+        self.send::<DescribeWorkspaceAssociations>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Lists the applications that a WorkSpace is associated with, and their state.
+    ///
+    /// See [`DescribeWorkspaceAssociations`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeWorkspaceAssociationsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspaceAssociationsError::InvalidParameterValues), [`OperationNotSupported`](DescribeWorkspaceAssociationsError::OperationNotSupported), [`ResourceNotFound`](DescribeWorkspaceAssociationsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_workspace_associations::DescribeWorkspaceAssociationsRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspaceAssociationsRequest::builder()
+    ///     .workspace_id("ws-01234567")
+    ///     .associated_resource_types([types::WorkSpaceAssociatedResourceType::Application])
+    ///     .build();
+    /// let response = client.describe_workspace_associations(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_workspace_associations(
+        &self,
+        request: DescribeWorkspaceAssociationsRequest,
+    ) -> Result<
+        DescribeWorkspaceAssociationsResponse,
+        crate::CallError<DescribeWorkspaceAssociationsError>,
+    > {
+        self.send::<DescribeWorkspaceAssociations>(request).await
+    }
+}
+
 /// A WorkSpace and the kinds of resources to list its associations with.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

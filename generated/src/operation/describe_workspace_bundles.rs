@@ -57,6 +57,129 @@ impl crate::Operation for DescribeWorkspaceBundles {
     const NAME: &'static str = "DescribeWorkspaceBundles";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Lists bundles that WorkSpaces can be launched from, page by page.
+    ///
+    /// See [`DescribeWorkspaceBundles`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`InvalidParameterValues`](DescribeWorkspaceBundlesError::InvalidParameterValues).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_workspace_bundles::DescribeWorkspaceBundlesRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspaceBundlesRequest::builder()
+    ///     .bundle_ids(["wsb-01234567"])
+    ///     .build();
+    /// let response = client.describe_workspace_bundles(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_workspace_bundles(
+        &self,
+        request: DescribeWorkspaceBundlesRequest,
+    ) -> Result<
+        DescribeWorkspaceBundlesResponse,
+        crate::CallError<DescribeWorkspaceBundlesError>,
+    > {
+        self.send::<DescribeWorkspaceBundles>(request)
+    }
+
+    /// Returns the pages of [`describe_workspace_bundles`](Self::describe_workspace_bundles), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_workspace_bundles::DescribeWorkspaceBundlesRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspaceBundlesRequest::builder()
+    ///     .bundle_ids(["wsb-01234567"])
+    ///     .build();
+    /// for page in client.describe_workspace_bundles_pages(request) {
+    ///     let page = page?;
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_workspace_bundles_pages(
+        &self,
+        request: DescribeWorkspaceBundlesRequest,
+    ) -> crate::blocking::PageIterator<DescribeWorkspaceBundles> {
+        self.pages(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Lists bundles that WorkSpaces can be launched from, page by page.
+    ///
+    /// See [`DescribeWorkspaceBundles`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`InvalidParameterValues`](DescribeWorkspaceBundlesError::InvalidParameterValues).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_workspace_bundles::DescribeWorkspaceBundlesRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspaceBundlesRequest::builder()
+    ///     .bundle_ids(["wsb-01234567"])
+    ///     .build();
+    /// let response = client.describe_workspace_bundles(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_workspace_bundles(
+        &self,
+        request: DescribeWorkspaceBundlesRequest,
+    ) -> Result<
+        DescribeWorkspaceBundlesResponse,
+        crate::CallError<DescribeWorkspaceBundlesError>,
+    > {
+        self.send::<DescribeWorkspaceBundles>(request).await
+    }
+
+    /// Returns the pages of [`describe_workspace_bundles`](Self::describe_workspace_bundles), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_workspace_bundles::DescribeWorkspaceBundlesRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspaceBundlesRequest::builder()
+    ///     .bundle_ids(["wsb-01234567"])
+    ///     .build();
+    /// let mut pages = client.describe_workspace_bundles_pages(request);
+    /// while let Some(page) = pages.next().await {
+    ///     let page = page?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn describe_workspace_bundles_pages(
+        &self,
+        request: DescribeWorkspaceBundlesRequest,
+    ) -> crate::PageStream<DescribeWorkspaceBundles> {
+        self.pages(request)
+    }
+}
+
 /// A filter by identifier or by owner; without any, the bundles of your account.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -59,6 +59,129 @@ impl crate::Operation for DescribeWorkspaceDirectories {
     const NAME: &'static str = "DescribeWorkspaceDirectories";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Returns the directories that are registered with WorkSpaces, page by page.
+    ///
+    /// See [`DescribeWorkspaceDirectories`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`InvalidParameterValues`](DescribeWorkspaceDirectoriesError::InvalidParameterValues).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_workspace_directories::DescribeWorkspaceDirectoriesRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspaceDirectoriesRequest::builder()
+    ///     .directory_ids(["d-01234567"])
+    ///     .build();
+    /// let response = client.describe_workspace_directories(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_workspace_directories(
+        &self,
+        request: DescribeWorkspaceDirectoriesRequest,
+    ) -> Result<
+        DescribeWorkspaceDirectoriesResponse,
+        crate::CallError<DescribeWorkspaceDirectoriesError>,
+    > {
+        self.send::<DescribeWorkspaceDirectories>(request)
+    }
+
+    /// Returns the pages of [`describe_workspace_directories`](Self::describe_workspace_directories), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_workspace_directories::DescribeWorkspaceDirectoriesRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspaceDirectoriesRequest::builder()
+    ///     .directory_ids(["d-01234567"])
+    ///     .build();
+    /// for page in client.describe_workspace_directories_pages(request) {
+    ///     let page = page?;
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_workspace_directories_pages(
+        &self,
+        request: DescribeWorkspaceDirectoriesRequest,
+    ) -> crate::blocking::PageIterator<DescribeWorkspaceDirectories> {
+        self.pages(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Returns the directories that are registered with WorkSpaces, page by page.
+    ///
+    /// See [`DescribeWorkspaceDirectories`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`InvalidParameterValues`](DescribeWorkspaceDirectoriesError::InvalidParameterValues).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_workspace_directories::DescribeWorkspaceDirectoriesRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspaceDirectoriesRequest::builder()
+    ///     .directory_ids(["d-01234567"])
+    ///     .build();
+    /// let response = client.describe_workspace_directories(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_workspace_directories(
+        &self,
+        request: DescribeWorkspaceDirectoriesRequest,
+    ) -> Result<
+        DescribeWorkspaceDirectoriesResponse,
+        crate::CallError<DescribeWorkspaceDirectoriesError>,
+    > {
+        self.send::<DescribeWorkspaceDirectories>(request).await
+    }
+
+    /// Returns the pages of [`describe_workspace_directories`](Self::describe_workspace_directories), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_workspace_directories::DescribeWorkspaceDirectoriesRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspaceDirectoriesRequest::builder()
+    ///     .directory_ids(["d-01234567"])
+    ///     .build();
+    /// let mut pages = client.describe_workspace_directories_pages(request);
+    /// while let Some(page) = pages.next().await {
+    ///     let page = page?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn describe_workspace_directories_pages(
+        &self,
+        request: DescribeWorkspaceDirectoriesRequest,
+    ) -> crate::PageStream<DescribeWorkspaceDirectories> {
+        self.pages(request)
+    }
+}
+
 /// Input of `DescribeWorkspaceDirectories`: which directories to return, and paging.
 ///
 /// Without any selection, all registered directories of the account in the Region are returned.

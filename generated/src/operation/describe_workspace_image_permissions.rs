@@ -33,6 +33,78 @@ impl crate::Operation for DescribeWorkspaceImagePermissions {
     const NAME: &'static str = "DescribeWorkspaceImagePermissions";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Lists the accounts that an image is shared with, page by page.
+    ///
+    /// See [`DescribeWorkspaceImagePermissions`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeWorkspaceImagePermissionsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspaceImagePermissionsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspaceImagePermissionsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_workspace_image_permissions::DescribeWorkspaceImagePermissionsRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspaceImagePermissionsRequest::builder()
+    ///     .image_id("wsi-012345678")
+    ///     .build();
+    /// let response = client.describe_workspace_image_permissions(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_workspace_image_permissions(
+        &self,
+        request: DescribeWorkspaceImagePermissionsRequest,
+    ) -> Result<
+        DescribeWorkspaceImagePermissionsResponse,
+        crate::CallError<DescribeWorkspaceImagePermissionsError>,
+    > {
+        self.send::<DescribeWorkspaceImagePermissions>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Lists the accounts that an image is shared with, page by page.
+    ///
+    /// See [`DescribeWorkspaceImagePermissions`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeWorkspaceImagePermissionsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspaceImagePermissionsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspaceImagePermissionsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_workspace_image_permissions::DescribeWorkspaceImagePermissionsRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspaceImagePermissionsRequest::builder()
+    ///     .image_id("wsi-012345678")
+    ///     .build();
+    /// let response = client.describe_workspace_image_permissions(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_workspace_image_permissions(
+        &self,
+        request: DescribeWorkspaceImagePermissionsRequest,
+    ) -> Result<
+        DescribeWorkspaceImagePermissionsResponse,
+        crate::CallError<DescribeWorkspaceImagePermissionsError>,
+    > {
+        self.send::<DescribeWorkspaceImagePermissions>(request).await
+    }
+}
+
 /// The image whose permissions are wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -58,6 +58,129 @@ impl crate::Operation for DescribeWorkspaceImages {
     const NAME: &'static str = "DescribeWorkspaceImages";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Lists images with their state, page by page.
+    ///
+    /// See [`DescribeWorkspaceImages`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeWorkspaceImagesError::AccessDenied).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_workspace_images::DescribeWorkspaceImagesRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspaceImagesRequest::builder()
+    ///     .image_ids(["wsi-012345678"])
+    ///     .build();
+    /// let response = client.describe_workspace_images(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_workspace_images(
+        &self,
+        request: DescribeWorkspaceImagesRequest,
+    ) -> Result<
+        DescribeWorkspaceImagesResponse,
+        crate::CallError<DescribeWorkspaceImagesError>,
+    > {
+        self.send::<DescribeWorkspaceImages>(request)
+    }
+
+    /// Returns the pages of [`describe_workspace_images`](Self::describe_workspace_images), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_workspace_images::DescribeWorkspaceImagesRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspaceImagesRequest::builder()
+    ///     .image_ids(["wsi-012345678"])
+    ///     .build();
+    /// for page in client.describe_workspace_images_pages(request) {
+    ///     let page = page?;
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_workspace_images_pages(
+        &self,
+        request: DescribeWorkspaceImagesRequest,
+    ) -> crate::blocking::PageIterator<DescribeWorkspaceImages> {
+        self.pages(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Lists images with their state, page by page.
+    ///
+    /// See [`DescribeWorkspaceImages`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeWorkspaceImagesError::AccessDenied).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_workspace_images::DescribeWorkspaceImagesRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspaceImagesRequest::builder()
+    ///     .image_ids(["wsi-012345678"])
+    ///     .build();
+    /// let response = client.describe_workspace_images(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_workspace_images(
+        &self,
+        request: DescribeWorkspaceImagesRequest,
+    ) -> Result<
+        DescribeWorkspaceImagesResponse,
+        crate::CallError<DescribeWorkspaceImagesError>,
+    > {
+        self.send::<DescribeWorkspaceImages>(request).await
+    }
+
+    /// Returns the pages of [`describe_workspace_images`](Self::describe_workspace_images), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_workspace_images::DescribeWorkspaceImagesRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspaceImagesRequest::builder()
+    ///     .image_ids(["wsi-012345678"])
+    ///     .build();
+    /// let mut pages = client.describe_workspace_images_pages(request);
+    /// while let Some(page) = pages.next().await {
+    ///     let page = page?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn describe_workspace_images_pages(
+        &self,
+        request: DescribeWorkspaceImagesRequest,
+    ) -> crate::PageStream<DescribeWorkspaceImages> {
+        self.pages(request)
+    }
+}
+
 /// A filter by identifier or ownership; without any, all images of the account.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -34,6 +34,78 @@ impl crate::Operation for DescribeWorkspaceSnapshots {
     const NAME: &'static str = "DescribeWorkspaceSnapshots";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Lists the snapshots of a WorkSpace.
+    ///
+    /// See [`DescribeWorkspaceSnapshots`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeWorkspaceSnapshotsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspaceSnapshotsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspaceSnapshotsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_workspace_snapshots::DescribeWorkspaceSnapshotsRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspaceSnapshotsRequest::builder()
+    ///     .workspace_id("ws-01234567")
+    ///     .build();
+    /// let response = client.describe_workspace_snapshots(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_workspace_snapshots(
+        &self,
+        request: DescribeWorkspaceSnapshotsRequest,
+    ) -> Result<
+        DescribeWorkspaceSnapshotsResponse,
+        crate::CallError<DescribeWorkspaceSnapshotsError>,
+    > {
+        self.send::<DescribeWorkspaceSnapshots>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Lists the snapshots of a WorkSpace.
+    ///
+    /// See [`DescribeWorkspaceSnapshots`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeWorkspaceSnapshotsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspaceSnapshotsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspaceSnapshotsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_workspace_snapshots::DescribeWorkspaceSnapshotsRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspaceSnapshotsRequest::builder()
+    ///     .workspace_id("ws-01234567")
+    ///     .build();
+    /// let response = client.describe_workspace_snapshots(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_workspace_snapshots(
+        &self,
+        request: DescribeWorkspaceSnapshotsRequest,
+    ) -> Result<
+        DescribeWorkspaceSnapshotsResponse,
+        crate::CallError<DescribeWorkspaceSnapshotsError>,
+    > {
+        self.send::<DescribeWorkspaceSnapshots>(request).await
+    }
+}
+
 /// The WorkSpace whose snapshots are wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -58,6 +58,123 @@ impl crate::Operation for DescribeWorkspaces {
     const NAME: &'static str = "DescribeWorkspaces";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Lists WorkSpaces with their state and properties, page by page.
+    ///
+    /// See [`DescribeWorkspaces`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`InvalidParameterValues`](DescribeWorkspacesError::InvalidParameterValues), [`ResourceUnavailable`](DescribeWorkspacesError::ResourceUnavailable).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_workspaces::DescribeWorkspacesRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspacesRequest::builder()
+    ///     .workspace_ids(["ws-01234567"])
+    ///     .build();
+    /// let response = client.describe_workspaces(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_workspaces(
+        &self,
+        request: DescribeWorkspacesRequest,
+    ) -> Result<DescribeWorkspacesResponse, crate::CallError<DescribeWorkspacesError>> {
+        self.send::<DescribeWorkspaces>(request)
+    }
+
+    /// Returns the pages of [`describe_workspaces`](Self::describe_workspaces), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_workspaces::DescribeWorkspacesRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspacesRequest::builder()
+    ///     .workspace_ids(["ws-01234567"])
+    ///     .build();
+    /// for page in client.describe_workspaces_pages(request) {
+    ///     let page = page?;
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_workspaces_pages(
+        &self,
+        request: DescribeWorkspacesRequest,
+    ) -> crate::blocking::PageIterator<DescribeWorkspaces> {
+        self.pages(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Lists WorkSpaces with their state and properties, page by page.
+    ///
+    /// See [`DescribeWorkspaces`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`InvalidParameterValues`](DescribeWorkspacesError::InvalidParameterValues), [`ResourceUnavailable`](DescribeWorkspacesError::ResourceUnavailable).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_workspaces::DescribeWorkspacesRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspacesRequest::builder()
+    ///     .workspace_ids(["ws-01234567"])
+    ///     .build();
+    /// let response = client.describe_workspaces(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_workspaces(
+        &self,
+        request: DescribeWorkspacesRequest,
+    ) -> Result<DescribeWorkspacesResponse, crate::CallError<DescribeWorkspacesError>> {
+        self.send::<DescribeWorkspaces>(request).await
+    }
+
+    /// Returns the pages of [`describe_workspaces`](Self::describe_workspaces), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_workspaces::DescribeWorkspacesRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspacesRequest::builder()
+    ///     .workspace_ids(["ws-01234567"])
+    ///     .build();
+    /// let mut pages = client.describe_workspaces_pages(request);
+    /// while let Some(page) = pages.next().await {
+    ///     let page = page?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn describe_workspaces_pages(
+        &self,
+        request: DescribeWorkspacesRequest,
+    ) -> crate::PageStream<DescribeWorkspaces> {
+        self.pages(request)
+    }
+}
+
 /// A filter for the WorkSpaces to list, and the place to go on from.
 ///
 /// Filter by identifiers, by bundle, or by directory with or without a user: one at a time.

@@ -55,6 +55,129 @@ impl crate::Operation for DescribeWorkspacesConnectionStatus {
     const NAME: &'static str = "DescribeWorkspacesConnectionStatus";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Returns for WorkSpaces if users are connected, and when they last were.
+    ///
+    /// See [`DescribeWorkspacesConnectionStatus`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`InvalidParameterValues`](DescribeWorkspacesConnectionStatusError::InvalidParameterValues).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_workspaces_connection_status::DescribeWorkspacesConnectionStatusRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspacesConnectionStatusRequest::builder()
+    ///     .workspace_ids(["ws-01234567"])
+    ///     .build();
+    /// let response = client.describe_workspaces_connection_status(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_workspaces_connection_status(
+        &self,
+        request: DescribeWorkspacesConnectionStatusRequest,
+    ) -> Result<
+        DescribeWorkspacesConnectionStatusResponse,
+        crate::CallError<DescribeWorkspacesConnectionStatusError>,
+    > {
+        self.send::<DescribeWorkspacesConnectionStatus>(request)
+    }
+
+    /// Returns the pages of [`describe_workspaces_connection_status`](Self::describe_workspaces_connection_status), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_workspaces_connection_status::DescribeWorkspacesConnectionStatusRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspacesConnectionStatusRequest::builder()
+    ///     .workspace_ids(["ws-01234567"])
+    ///     .build();
+    /// for page in client.describe_workspaces_connection_status_pages(request) {
+    ///     let page = page?;
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_workspaces_connection_status_pages(
+        &self,
+        request: DescribeWorkspacesConnectionStatusRequest,
+    ) -> crate::blocking::PageIterator<DescribeWorkspacesConnectionStatus> {
+        self.pages(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Returns for WorkSpaces if users are connected, and when they last were.
+    ///
+    /// See [`DescribeWorkspacesConnectionStatus`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`InvalidParameterValues`](DescribeWorkspacesConnectionStatusError::InvalidParameterValues).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_workspaces_connection_status::DescribeWorkspacesConnectionStatusRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspacesConnectionStatusRequest::builder()
+    ///     .workspace_ids(["ws-01234567"])
+    ///     .build();
+    /// let response = client.describe_workspaces_connection_status(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_workspaces_connection_status(
+        &self,
+        request: DescribeWorkspacesConnectionStatusRequest,
+    ) -> Result<
+        DescribeWorkspacesConnectionStatusResponse,
+        crate::CallError<DescribeWorkspacesConnectionStatusError>,
+    > {
+        self.send::<DescribeWorkspacesConnectionStatus>(request).await
+    }
+
+    /// Returns the pages of [`describe_workspaces_connection_status`](Self::describe_workspaces_connection_status), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_workspaces_connection_status::DescribeWorkspacesConnectionStatusRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspacesConnectionStatusRequest::builder()
+    ///     .workspace_ids(["ws-01234567"])
+    ///     .build();
+    /// let mut pages = client.describe_workspaces_connection_status_pages(request);
+    /// while let Some(page) = pages.next().await {
+    ///     let page = page?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn describe_workspaces_connection_status_pages(
+        &self,
+        request: DescribeWorkspacesConnectionStatusRequest,
+    ) -> crate::PageStream<DescribeWorkspacesConnectionStatus> {
+        self.pages(request)
+    }
+}
+
 /// A filter by WorkSpace, and the place to go on from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -34,6 +34,78 @@ impl crate::Operation for DescribeWorkspacesPoolSessions {
     const NAME: &'static str = "DescribeWorkspacesPoolSessions";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Lists the sessions of a pool, page by page.
+    ///
+    /// See [`DescribeWorkspacesPoolSessions`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeWorkspacesPoolSessionsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspacesPoolSessionsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspacesPoolSessionsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_workspaces_pool_sessions::DescribeWorkspacesPoolSessionsRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspacesPoolSessionsRequest::builder()
+    ///     .pool_id("wspool-012345678")
+    ///     .build();
+    /// let response = client.describe_workspaces_pool_sessions(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_workspaces_pool_sessions(
+        &self,
+        request: DescribeWorkspacesPoolSessionsRequest,
+    ) -> Result<
+        DescribeWorkspacesPoolSessionsResponse,
+        crate::CallError<DescribeWorkspacesPoolSessionsError>,
+    > {
+        self.send::<DescribeWorkspacesPoolSessions>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Lists the sessions of a pool, page by page.
+    ///
+    /// See [`DescribeWorkspacesPoolSessions`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeWorkspacesPoolSessionsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspacesPoolSessionsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspacesPoolSessionsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_workspaces_pool_sessions::DescribeWorkspacesPoolSessionsRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspacesPoolSessionsRequest::builder()
+    ///     .pool_id("wspool-012345678")
+    ///     .build();
+    /// let response = client.describe_workspaces_pool_sessions(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_workspaces_pool_sessions(
+        &self,
+        request: DescribeWorkspacesPoolSessionsRequest,
+    ) -> Result<
+        DescribeWorkspacesPoolSessionsResponse,
+        crate::CallError<DescribeWorkspacesPoolSessionsError>,
+    > {
+        self.send::<DescribeWorkspacesPoolSessions>(request).await
+    }
+}
+
 /// The pool whose sessions are wanted, and the place to go on from.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

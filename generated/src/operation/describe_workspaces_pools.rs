@@ -32,6 +32,78 @@ impl crate::Operation for DescribeWorkspacesPools {
     const NAME: &'static str = "DescribeWorkspacesPools";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Lists pools with their state, capacity and errors, page by page.
+    ///
+    /// See [`DescribeWorkspacesPools`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeWorkspacesPoolsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspacesPoolsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspacesPoolsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::describe_workspaces_pools::DescribeWorkspacesPoolsRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspacesPoolsRequest::builder()
+    ///     .pool_ids(["wspool-012345678"])
+    ///     .build();
+    /// let response = client.describe_workspaces_pools(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn describe_workspaces_pools(
+        &self,
+        request: DescribeWorkspacesPoolsRequest,
+    ) -> Result<
+        DescribeWorkspacesPoolsResponse,
+        crate::CallError<DescribeWorkspacesPoolsError>,
+    > {
+        self.send::<DescribeWorkspacesPools>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Lists pools with their state, capacity and errors, page by page.
+    ///
+    /// See [`DescribeWorkspacesPools`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DescribeWorkspacesPoolsError::AccessDenied), [`InvalidParameterValues`](DescribeWorkspacesPoolsError::InvalidParameterValues), [`ResourceNotFound`](DescribeWorkspacesPoolsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::describe_workspaces_pools::DescribeWorkspacesPoolsRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DescribeWorkspacesPoolsRequest::builder()
+    ///     .pool_ids(["wspool-012345678"])
+    ///     .build();
+    /// let response = client.describe_workspaces_pools(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn describe_workspaces_pools(
+        &self,
+        request: DescribeWorkspacesPoolsRequest,
+    ) -> Result<
+        DescribeWorkspacesPoolsResponse,
+        crate::CallError<DescribeWorkspacesPoolsError>,
+    > {
+        self.send::<DescribeWorkspacesPools>(request).await
+    }
+}
+
 /// Filters for the pools to list, and the place to go on from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -33,6 +33,78 @@ impl crate::Operation for DisassociateConnectionAlias {
     const NAME: &'static str = "DisassociateConnectionAlias";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Ends the association between a connection alias and its directory.
+    ///
+    /// See [`DisassociateConnectionAlias`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DisassociateConnectionAliasError::AccessDenied), [`InvalidParameterValues`](DisassociateConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](DisassociateConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](DisassociateConnectionAliasError::OperationNotSupported), [`ResourceNotFound`](DisassociateConnectionAliasError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::disassociate_connection_alias::DisassociateConnectionAliasRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DisassociateConnectionAliasRequest::builder()
+    ///     .alias_id("wsca-01234567")
+    ///     .build();
+    /// let response = client.disassociate_connection_alias(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn disassociate_connection_alias(
+        &self,
+        request: DisassociateConnectionAliasRequest,
+    ) -> Result<
+        DisassociateConnectionAliasResponse,
+        crate::CallError<DisassociateConnectionAliasError>,
+    > {
+        self.send::<DisassociateConnectionAlias>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Ends the association between a connection alias and its directory.
+    ///
+    /// See [`DisassociateConnectionAlias`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DisassociateConnectionAliasError::AccessDenied), [`InvalidParameterValues`](DisassociateConnectionAliasError::InvalidParameterValues), [`InvalidResourceState`](DisassociateConnectionAliasError::InvalidResourceState), [`OperationNotSupported`](DisassociateConnectionAliasError::OperationNotSupported), [`ResourceNotFound`](DisassociateConnectionAliasError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::disassociate_connection_alias::DisassociateConnectionAliasRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DisassociateConnectionAliasRequest::builder()
+    ///     .alias_id("wsca-01234567")
+    ///     .build();
+    /// let response = client.disassociate_connection_alias(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn disassociate_connection_alias(
+        &self,
+        request: DisassociateConnectionAliasRequest,
+    ) -> Result<
+        DisassociateConnectionAliasResponse,
+        crate::CallError<DisassociateConnectionAliasError>,
+    > {
+        self.send::<DisassociateConnectionAlias>(request).await
+    }
+}
+
 /// Names the connection alias whose association ends.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

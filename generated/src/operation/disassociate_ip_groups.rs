@@ -32,6 +32,80 @@ impl crate::Operation for DisassociateIpGroups {
     const NAME: &'static str = "DisassociateIpGroups";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Removes IP access control groups from a directory.
+    ///
+    /// See [`DisassociateIpGroups`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DisassociateIpGroupsError::AccessDenied), [`InvalidParameterValues`](DisassociateIpGroupsError::InvalidParameterValues), [`InvalidResourceState`](DisassociateIpGroupsError::InvalidResourceState), [`OperationNotSupported`](DisassociateIpGroupsError::OperationNotSupported), [`ResourceNotFound`](DisassociateIpGroupsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::disassociate_ip_groups::DisassociateIpGroupsRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DisassociateIpGroupsRequest::builder()
+    ///     .directory_id("d-01234567")
+    ///     .group_ids(["wsipg-01234567"])
+    ///     .build();
+    /// let response = client.disassociate_ip_groups(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn disassociate_ip_groups(
+        &self,
+        request: DisassociateIpGroupsRequest,
+    ) -> Result<
+        DisassociateIpGroupsResponse,
+        crate::CallError<DisassociateIpGroupsError>,
+    > {
+        self.send::<DisassociateIpGroups>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Removes IP access control groups from a directory.
+    ///
+    /// See [`DisassociateIpGroups`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DisassociateIpGroupsError::AccessDenied), [`InvalidParameterValues`](DisassociateIpGroupsError::InvalidParameterValues), [`InvalidResourceState`](DisassociateIpGroupsError::InvalidResourceState), [`OperationNotSupported`](DisassociateIpGroupsError::OperationNotSupported), [`ResourceNotFound`](DisassociateIpGroupsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::disassociate_ip_groups::DisassociateIpGroupsRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DisassociateIpGroupsRequest::builder()
+    ///     .directory_id("d-01234567")
+    ///     .group_ids(["wsipg-01234567"])
+    ///     .build();
+    /// let response = client.disassociate_ip_groups(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn disassociate_ip_groups(
+        &self,
+        request: DisassociateIpGroupsRequest,
+    ) -> Result<
+        DisassociateIpGroupsResponse,
+        crate::CallError<DisassociateIpGroupsError>,
+    > {
+        self.send::<DisassociateIpGroups>(request).await
+    }
+}
+
 /// Input of `DisassociateIpGroups`: the directory and the groups to remove from it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

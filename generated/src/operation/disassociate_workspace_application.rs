@@ -36,6 +36,80 @@ impl crate::Operation for DisassociateWorkspaceApplication {
     const NAME: &'static str = "DisassociateWorkspaceApplication";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Marks an application for removal from a WorkSpace.
+    ///
+    /// See [`DisassociateWorkspaceApplication`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DisassociateWorkspaceApplicationError::AccessDenied), [`InvalidParameterValues`](DisassociateWorkspaceApplicationError::InvalidParameterValues), [`OperationNotSupported`](DisassociateWorkspaceApplicationError::OperationNotSupported), [`ResourceInUse`](DisassociateWorkspaceApplicationError::ResourceInUse), [`ResourceNotFound`](DisassociateWorkspaceApplicationError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::disassociate_workspace_application::DisassociateWorkspaceApplicationRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DisassociateWorkspaceApplicationRequest::builder()
+    ///     .workspace_id("ws-01234567")
+    ///     .application_id("wsa-01234567")
+    ///     .build();
+    /// let response = client.disassociate_workspace_application(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn disassociate_workspace_application(
+        &self,
+        request: DisassociateWorkspaceApplicationRequest,
+    ) -> Result<
+        DisassociateWorkspaceApplicationResponse,
+        crate::CallError<DisassociateWorkspaceApplicationError>,
+    > {
+        self.send::<DisassociateWorkspaceApplication>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Marks an application for removal from a WorkSpace.
+    ///
+    /// See [`DisassociateWorkspaceApplication`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](DisassociateWorkspaceApplicationError::AccessDenied), [`InvalidParameterValues`](DisassociateWorkspaceApplicationError::InvalidParameterValues), [`OperationNotSupported`](DisassociateWorkspaceApplicationError::OperationNotSupported), [`ResourceInUse`](DisassociateWorkspaceApplicationError::ResourceInUse), [`ResourceNotFound`](DisassociateWorkspaceApplicationError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::disassociate_workspace_application::DisassociateWorkspaceApplicationRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DisassociateWorkspaceApplicationRequest::builder()
+    ///     .workspace_id("ws-01234567")
+    ///     .application_id("wsa-01234567")
+    ///     .build();
+    /// let response = client.disassociate_workspace_application(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn disassociate_workspace_application(
+        &self,
+        request: DisassociateWorkspaceApplicationRequest,
+    ) -> Result<
+        DisassociateWorkspaceApplicationResponse,
+        crate::CallError<DisassociateWorkspaceApplicationError>,
+    > {
+        self.send::<DisassociateWorkspaceApplication>(request).await
+    }
+}
+
 /// The application to remove and the WorkSpace to remove it from.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

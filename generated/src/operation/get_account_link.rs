@@ -31,6 +31,72 @@ impl crate::Operation for GetAccountLink {
     const NAME: &'static str = "GetAccountLink";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Returns one link between accounts with its state.
+    ///
+    /// See [`GetAccountLink`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](GetAccountLinkError::AccessDenied), [`InternalServer`](GetAccountLinkError::InternalServer), [`ResourceNotFound`](GetAccountLinkError::ResourceNotFound), [`Validation`](GetAccountLinkError::Validation).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::get_account_link::GetAccountLinkRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = GetAccountLinkRequest::builder()
+    ///     .link_id("link-01234567")
+    ///     .build();
+    /// let response = client.get_account_link(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn get_account_link(
+        &self,
+        request: GetAccountLinkRequest,
+    ) -> Result<GetAccountLinkResponse, crate::CallError<GetAccountLinkError>> {
+        self.send::<GetAccountLink>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Returns one link between accounts with its state.
+    ///
+    /// See [`GetAccountLink`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](GetAccountLinkError::AccessDenied), [`InternalServer`](GetAccountLinkError::InternalServer), [`ResourceNotFound`](GetAccountLinkError::ResourceNotFound), [`Validation`](GetAccountLinkError::Validation).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::get_account_link::GetAccountLinkRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = GetAccountLinkRequest::builder()
+    ///     .link_id("link-01234567")
+    ///     .build();
+    /// let response = client.get_account_link(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn get_account_link(
+        &self,
+        request: GetAccountLinkRequest,
+    ) -> Result<GetAccountLinkResponse, crate::CallError<GetAccountLinkError>> {
+        self.send::<GetAccountLink>(request).await
+    }
+}
+
 /// Input of `GetAccountLink`: the link to return, by its identifier or by the other account.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

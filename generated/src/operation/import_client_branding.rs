@@ -33,6 +33,78 @@ impl crate::Operation for ImportClientBranding {
     const NAME: &'static str = "ImportClientBranding";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Replaces the branding of the sign-in screen of WorkSpaces clients, by platform.
+    ///
+    /// See [`ImportClientBranding`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ImportClientBrandingError::AccessDenied), [`InvalidParameterValues`](ImportClientBrandingError::InvalidParameterValues), [`ResourceLimitExceeded`](ImportClientBrandingError::ResourceLimitExceeded), [`ResourceNotFound`](ImportClientBrandingError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::import_client_branding::ImportClientBrandingRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = ImportClientBrandingRequest::builder()
+    ///     .resource_id("d-01234567")
+    ///     .build();
+    /// let response = client.import_client_branding(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn import_client_branding(
+        &self,
+        request: ImportClientBrandingRequest,
+    ) -> Result<
+        ImportClientBrandingResponse,
+        crate::CallError<ImportClientBrandingError>,
+    > {
+        self.send::<ImportClientBranding>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Replaces the branding of the sign-in screen of WorkSpaces clients, by platform.
+    ///
+    /// See [`ImportClientBranding`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ImportClientBrandingError::AccessDenied), [`InvalidParameterValues`](ImportClientBrandingError::InvalidParameterValues), [`ResourceLimitExceeded`](ImportClientBrandingError::ResourceLimitExceeded), [`ResourceNotFound`](ImportClientBrandingError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::import_client_branding::ImportClientBrandingRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = ImportClientBrandingRequest::builder()
+    ///     .resource_id("d-01234567")
+    ///     .build();
+    /// let response = client.import_client_branding(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn import_client_branding(
+        &self,
+        request: ImportClientBrandingRequest,
+    ) -> Result<
+        ImportClientBrandingResponse,
+        crate::CallError<ImportClientBrandingError>,
+    > {
+        self.send::<ImportClientBranding>(request).await
+    }
+}
+
 /// Input of `ImportClientBranding`: the directory and the branding for each platform.
 ///
 /// Give at least one platform and at most 6 MB of data; split larger imports by platform over

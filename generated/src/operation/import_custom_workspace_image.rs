@@ -44,6 +44,94 @@ impl crate::Operation for ImportCustomWorkspaceImage {
     const NAME: &'static str = "ImportCustomWorkspaceImage";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Imports a Windows 10 or 11 image by way of EC2 Image Builder.
+    ///
+    /// See [`ImportCustomWorkspaceImage`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ImportCustomWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](ImportCustomWorkspaceImageError::InvalidParameterValues), [`OperationNotSupported`](ImportCustomWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](ImportCustomWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](ImportCustomWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](ImportCustomWorkspaceImageError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::import_custom_workspace_image::ImportCustomWorkspaceImageRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = ImportCustomWorkspaceImageRequest::builder()
+    ///     .image_name("0")
+    ///     .image_description("0")
+    ///     .compute_type(types::ImageComputeType::Base)
+    ///     .protocol(types::CustomImageProtocol::Pcoip)
+    ///     .image_source(types::ImageSourceIdentifier::Ec2ImportTaskId("import-ami-01234567".into()))
+    ///     .infrastructure_configuration_arn("arn:aws:imagebuilder:A:aws:infrastructure-configuration/0")
+    ///     .platform(types::Platform::Windows)
+    ///     .os_version(types::OsVersion::Windows10)
+    ///     .build();
+    /// let response = client.import_custom_workspace_image(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn import_custom_workspace_image(
+        &self,
+        request: ImportCustomWorkspaceImageRequest,
+    ) -> Result<
+        ImportCustomWorkspaceImageResponse,
+        crate::CallError<ImportCustomWorkspaceImageError>,
+    > {
+        self.send::<ImportCustomWorkspaceImage>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Imports a Windows 10 or 11 image by way of EC2 Image Builder.
+    ///
+    /// See [`ImportCustomWorkspaceImage`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ImportCustomWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](ImportCustomWorkspaceImageError::InvalidParameterValues), [`OperationNotSupported`](ImportCustomWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](ImportCustomWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](ImportCustomWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](ImportCustomWorkspaceImageError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::import_custom_workspace_image::ImportCustomWorkspaceImageRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = ImportCustomWorkspaceImageRequest::builder()
+    ///     .image_name("0")
+    ///     .image_description("0")
+    ///     .compute_type(types::ImageComputeType::Base)
+    ///     .protocol(types::CustomImageProtocol::Pcoip)
+    ///     .image_source(types::ImageSourceIdentifier::Ec2ImportTaskId("import-ami-01234567".into()))
+    ///     .infrastructure_configuration_arn("arn:aws:imagebuilder:A:aws:infrastructure-configuration/0")
+    ///     .platform(types::Platform::Windows)
+    ///     .os_version(types::OsVersion::Windows10)
+    ///     .build();
+    /// let response = client.import_custom_workspace_image(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn import_custom_workspace_image(
+        &self,
+        request: ImportCustomWorkspaceImageRequest,
+    ) -> Result<
+        ImportCustomWorkspaceImageResponse,
+        crate::CallError<ImportCustomWorkspaceImageError>,
+    > {
+        self.send::<ImportCustomWorkspaceImage>(request).await
+    }
+}
+
 /// The source to import, the way to build the image, and its name and tags.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

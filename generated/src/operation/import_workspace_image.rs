@@ -41,6 +41,86 @@ impl crate::Operation for ImportWorkspaceImage {
     const NAME: &'static str = "ImportWorkspaceImage";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Imports a Windows 10 or 11 image from EC2, under a license of your own (BYOL).
+    ///
+    /// See [`ImportWorkspaceImage`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ImportWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](ImportWorkspaceImageError::InvalidParameterValues), [`OperationNotSupported`](ImportWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](ImportWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](ImportWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](ImportWorkspaceImageError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::import_workspace_image::ImportWorkspaceImageRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = ImportWorkspaceImageRequest::builder()
+    ///     .ec2_image_id("ami-01234567")
+    ///     .ingestion_process(types::WorkspaceImageIngestionProcess::ByolRegular)
+    ///     .image_name("0")
+    ///     .image_description("0")
+    ///     .build();
+    /// let response = client.import_workspace_image(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn import_workspace_image(
+        &self,
+        request: ImportWorkspaceImageRequest,
+    ) -> Result<
+        ImportWorkspaceImageResponse,
+        crate::CallError<ImportWorkspaceImageError>,
+    > {
+        self.send::<ImportWorkspaceImage>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Imports a Windows 10 or 11 image from EC2, under a license of your own (BYOL).
+    ///
+    /// See [`ImportWorkspaceImage`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ImportWorkspaceImageError::AccessDenied), [`InvalidParameterValues`](ImportWorkspaceImageError::InvalidParameterValues), [`OperationNotSupported`](ImportWorkspaceImageError::OperationNotSupported), [`ResourceAlreadyExists`](ImportWorkspaceImageError::ResourceAlreadyExists), [`ResourceLimitExceeded`](ImportWorkspaceImageError::ResourceLimitExceeded), [`ResourceNotFound`](ImportWorkspaceImageError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::import_workspace_image::ImportWorkspaceImageRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = ImportWorkspaceImageRequest::builder()
+    ///     .ec2_image_id("ami-01234567")
+    ///     .ingestion_process(types::WorkspaceImageIngestionProcess::ByolRegular)
+    ///     .image_name("0")
+    ///     .image_description("0")
+    ///     .build();
+    /// let response = client.import_workspace_image(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn import_workspace_image(
+        &self,
+        request: ImportWorkspaceImageRequest,
+    ) -> Result<
+        ImportWorkspaceImageResponse,
+        crate::CallError<ImportWorkspaceImageError>,
+    > {
+        self.send::<ImportWorkspaceImage>(request).await
+    }
+}
+
 /// The EC2 image to import, and name and tags of the WorkSpaces image.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

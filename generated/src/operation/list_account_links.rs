@@ -57,6 +57,127 @@ impl crate::Operation for ListAccountLinks {
     const NAME: &'static str = "ListAccountLinks";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Returns the links of this account with others, page by page.
+    ///
+    /// See [`ListAccountLinks`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ListAccountLinksError::AccessDenied), [`InternalServer`](ListAccountLinksError::InternalServer), [`Validation`](ListAccountLinksError::Validation).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::list_account_links::ListAccountLinksRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = ListAccountLinksRequest::builder()
+    ///     .link_status_filter([types::AccountLinkStatusEnum::Linked])
+    ///     .build();
+    /// let response = client.list_account_links(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn list_account_links(
+        &self,
+        request: ListAccountLinksRequest,
+    ) -> Result<ListAccountLinksResponse, crate::CallError<ListAccountLinksError>> {
+        self.send::<ListAccountLinks>(request)
+    }
+
+    /// Returns the pages of [`list_account_links`](Self::list_account_links), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::list_account_links::ListAccountLinksRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = ListAccountLinksRequest::builder()
+    ///     .link_status_filter([types::AccountLinkStatusEnum::Linked])
+    ///     .build();
+    /// for page in client.list_account_links_pages(request) {
+    ///     let page = page?;
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn list_account_links_pages(
+        &self,
+        request: ListAccountLinksRequest,
+    ) -> crate::blocking::PageIterator<ListAccountLinks> {
+        self.pages(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Returns the links of this account with others, page by page.
+    ///
+    /// See [`ListAccountLinks`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ListAccountLinksError::AccessDenied), [`InternalServer`](ListAccountLinksError::InternalServer), [`Validation`](ListAccountLinksError::Validation).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::list_account_links::ListAccountLinksRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = ListAccountLinksRequest::builder()
+    ///     .link_status_filter([types::AccountLinkStatusEnum::Linked])
+    ///     .build();
+    /// let response = client.list_account_links(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn list_account_links(
+        &self,
+        request: ListAccountLinksRequest,
+    ) -> Result<ListAccountLinksResponse, crate::CallError<ListAccountLinksError>> {
+        self.send::<ListAccountLinks>(request).await
+    }
+
+    /// Returns the pages of [`list_account_links`](Self::list_account_links), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::list_account_links::ListAccountLinksRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = ListAccountLinksRequest::builder()
+    ///     .link_status_filter([types::AccountLinkStatusEnum::Linked])
+    ///     .build();
+    /// let mut pages = client.list_account_links_pages(request);
+    /// while let Some(page) = pages.next().await {
+    ///     let page = page?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_account_links_pages(
+        &self,
+        request: ListAccountLinksRequest,
+    ) -> crate::PageStream<ListAccountLinks> {
+        self.pages(request)
+    }
+}
+
 /// Input of `ListAccountLinks`: which links to return, and paging.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

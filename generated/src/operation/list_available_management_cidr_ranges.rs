@@ -58,6 +58,129 @@ impl crate::Operation for ListAvailableManagementCidrRanges {
     const NAME: &'static str = "ListAvailableManagementCidrRanges";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Returns address ranges that are available for the management network, page by page.
+    ///
+    /// See [`ListAvailableManagementCidrRanges`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ListAvailableManagementCidrRangesError::AccessDenied), [`InvalidParameterValues`](ListAvailableManagementCidrRangesError::InvalidParameterValues).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::list_available_management_cidr_ranges::ListAvailableManagementCidrRangesRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = ListAvailableManagementCidrRangesRequest::builder()
+    ///     .management_cidr_range_constraint("6.6.6.6/6")
+    ///     .build();
+    /// let response = client.list_available_management_cidr_ranges(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn list_available_management_cidr_ranges(
+        &self,
+        request: ListAvailableManagementCidrRangesRequest,
+    ) -> Result<
+        ListAvailableManagementCidrRangesResponse,
+        crate::CallError<ListAvailableManagementCidrRangesError>,
+    > {
+        self.send::<ListAvailableManagementCidrRanges>(request)
+    }
+
+    /// Returns the pages of [`list_available_management_cidr_ranges`](Self::list_available_management_cidr_ranges), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::list_available_management_cidr_ranges::ListAvailableManagementCidrRangesRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = ListAvailableManagementCidrRangesRequest::builder()
+    ///     .management_cidr_range_constraint("6.6.6.6/6")
+    ///     .build();
+    /// for page in client.list_available_management_cidr_ranges_pages(request) {
+    ///     let page = page?;
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn list_available_management_cidr_ranges_pages(
+        &self,
+        request: ListAvailableManagementCidrRangesRequest,
+    ) -> crate::blocking::PageIterator<ListAvailableManagementCidrRanges> {
+        self.pages(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Returns address ranges that are available for the management network, page by page.
+    ///
+    /// See [`ListAvailableManagementCidrRanges`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ListAvailableManagementCidrRangesError::AccessDenied), [`InvalidParameterValues`](ListAvailableManagementCidrRangesError::InvalidParameterValues).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::list_available_management_cidr_ranges::ListAvailableManagementCidrRangesRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = ListAvailableManagementCidrRangesRequest::builder()
+    ///     .management_cidr_range_constraint("6.6.6.6/6")
+    ///     .build();
+    /// let response = client.list_available_management_cidr_ranges(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn list_available_management_cidr_ranges(
+        &self,
+        request: ListAvailableManagementCidrRangesRequest,
+    ) -> Result<
+        ListAvailableManagementCidrRangesResponse,
+        crate::CallError<ListAvailableManagementCidrRangesError>,
+    > {
+        self.send::<ListAvailableManagementCidrRanges>(request).await
+    }
+
+    /// Returns the pages of [`list_available_management_cidr_ranges`](Self::list_available_management_cidr_ranges), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::list_available_management_cidr_ranges::ListAvailableManagementCidrRangesRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = ListAvailableManagementCidrRangesRequest::builder()
+    ///     .management_cidr_range_constraint("6.6.6.6/6")
+    ///     .build();
+    /// let mut pages = client.list_available_management_cidr_ranges_pages(request);
+    /// while let Some(page) = pages.next().await {
+    ///     let page = page?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_available_management_cidr_ranges_pages(
+        &self,
+        request: ListAvailableManagementCidrRangesRequest,
+    ) -> crate::PageStream<ListAvailableManagementCidrRanges> {
+        self.pages(request)
+    }
+}
+
 /// Input of `ListAvailableManagementCidrRanges`: the range to search, and paging.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

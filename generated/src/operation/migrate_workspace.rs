@@ -37,6 +37,74 @@ impl crate::Operation for MigrateWorkspace {
     const NAME: &'static str = "MigrateWorkspace";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Moves a WorkSpace to another bundle, and so perhaps to another operating system.
+    ///
+    /// See [`MigrateWorkspace`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](MigrateWorkspaceError::AccessDenied), [`InvalidParameterValues`](MigrateWorkspaceError::InvalidParameterValues), [`OperationInProgress`](MigrateWorkspaceError::OperationInProgress), [`OperationNotSupported`](MigrateWorkspaceError::OperationNotSupported), [`ResourceNotFound`](MigrateWorkspaceError::ResourceNotFound), [`ResourceUnavailable`](MigrateWorkspaceError::ResourceUnavailable).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::migrate_workspace::MigrateWorkspaceRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = MigrateWorkspaceRequest::builder()
+    ///     .source_workspace_id("ws-01234567")
+    ///     .bundle_id("wsb-01234567")
+    ///     .build();
+    /// let response = client.migrate_workspace(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn migrate_workspace(
+        &self,
+        request: MigrateWorkspaceRequest,
+    ) -> Result<MigrateWorkspaceResponse, crate::CallError<MigrateWorkspaceError>> {
+        self.send::<MigrateWorkspace>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Moves a WorkSpace to another bundle, and so perhaps to another operating system.
+    ///
+    /// See [`MigrateWorkspace`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](MigrateWorkspaceError::AccessDenied), [`InvalidParameterValues`](MigrateWorkspaceError::InvalidParameterValues), [`OperationInProgress`](MigrateWorkspaceError::OperationInProgress), [`OperationNotSupported`](MigrateWorkspaceError::OperationNotSupported), [`ResourceNotFound`](MigrateWorkspaceError::ResourceNotFound), [`ResourceUnavailable`](MigrateWorkspaceError::ResourceUnavailable).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::migrate_workspace::MigrateWorkspaceRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = MigrateWorkspaceRequest::builder()
+    ///     .source_workspace_id("ws-01234567")
+    ///     .bundle_id("wsb-01234567")
+    ///     .build();
+    /// let response = client.migrate_workspace(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn migrate_workspace(
+        &self,
+        request: MigrateWorkspaceRequest,
+    ) -> Result<MigrateWorkspaceResponse, crate::CallError<MigrateWorkspaceError>> {
+        self.send::<MigrateWorkspace>(request).await
+    }
+}
+
 /// The WorkSpace to migrate, and the bundle to migrate it to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

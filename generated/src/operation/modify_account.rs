@@ -36,6 +36,74 @@ impl crate::Operation for ModifyAccount {
     const NAME: &'static str = "ModifyAccount";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Changes the account's setup for Bring Your Own License (BYOL).
+    ///
+    /// See [`ModifyAccount`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ModifyAccountError::AccessDenied), [`InvalidParameterValues`](ModifyAccountError::InvalidParameterValues), [`InvalidResourceState`](ModifyAccountError::InvalidResourceState), [`ResourceNotFound`](ModifyAccountError::ResourceNotFound), [`ResourceUnavailable`](ModifyAccountError::ResourceUnavailable).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::modify_account::ModifyAccountRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = ModifyAccountRequest::builder()
+    ///     .dedicated_tenancy_support(types::DedicatedTenancySupportEnum::Enabled)
+    ///     .build();
+    /// let response = client.modify_account(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn modify_account(
+        &self,
+        request: ModifyAccountRequest,
+    ) -> Result<ModifyAccountResponse, crate::CallError<ModifyAccountError>> {
+        self.send::<ModifyAccount>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Changes the account's setup for Bring Your Own License (BYOL).
+    ///
+    /// See [`ModifyAccount`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ModifyAccountError::AccessDenied), [`InvalidParameterValues`](ModifyAccountError::InvalidParameterValues), [`InvalidResourceState`](ModifyAccountError::InvalidResourceState), [`ResourceNotFound`](ModifyAccountError::ResourceNotFound), [`ResourceUnavailable`](ModifyAccountError::ResourceUnavailable).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::modify_account::ModifyAccountRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = ModifyAccountRequest::builder()
+    ///     .dedicated_tenancy_support(types::DedicatedTenancySupportEnum::Enabled)
+    ///     .build();
+    /// let response = client.modify_account(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn modify_account(
+        &self,
+        request: ModifyAccountRequest,
+    ) -> Result<ModifyAccountResponse, crate::CallError<ModifyAccountError>> {
+        self.send::<ModifyAccount>(request).await
+    }
+}
+
 /// Input of `ModifyAccount`: the change to the account's setup for BYOL.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -36,6 +36,78 @@ impl crate::Operation for ModifyCertificateBasedAuthProperties {
     const NAME: &'static str = "ModifyCertificateBasedAuthProperties";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Sets or deletes the settings of certificate-based authentication in a directory.
+    ///
+    /// See [`ModifyCertificateBasedAuthProperties`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ModifyCertificateBasedAuthPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyCertificateBasedAuthPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyCertificateBasedAuthPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyCertificateBasedAuthPropertiesError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::modify_certificate_based_auth_properties::ModifyCertificateBasedAuthPropertiesRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = ModifyCertificateBasedAuthPropertiesRequest::builder()
+    ///     .resource_id("d-01234567")
+    ///     .build();
+    /// let response = client.modify_certificate_based_auth_properties(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn modify_certificate_based_auth_properties(
+        &self,
+        request: ModifyCertificateBasedAuthPropertiesRequest,
+    ) -> Result<
+        ModifyCertificateBasedAuthPropertiesResponse,
+        crate::CallError<ModifyCertificateBasedAuthPropertiesError>,
+    > {
+        self.send::<ModifyCertificateBasedAuthProperties>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Sets or deletes the settings of certificate-based authentication in a directory.
+    ///
+    /// See [`ModifyCertificateBasedAuthProperties`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ModifyCertificateBasedAuthPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyCertificateBasedAuthPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyCertificateBasedAuthPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyCertificateBasedAuthPropertiesError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::modify_certificate_based_auth_properties::ModifyCertificateBasedAuthPropertiesRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = ModifyCertificateBasedAuthPropertiesRequest::builder()
+    ///     .resource_id("d-01234567")
+    ///     .build();
+    /// let response = client.modify_certificate_based_auth_properties(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn modify_certificate_based_auth_properties(
+        &self,
+        request: ModifyCertificateBasedAuthPropertiesRequest,
+    ) -> Result<
+        ModifyCertificateBasedAuthPropertiesResponse,
+        crate::CallError<ModifyCertificateBasedAuthPropertiesError>,
+    > {
+        self.send::<ModifyCertificateBasedAuthProperties>(request).await
+    }
+}
+
 /// Input of `ModifyCertificateBasedAuthProperties`: the directory and the changes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -38,6 +38,86 @@ impl crate::Operation for ModifyClientProperties {
     const NAME: &'static str = "ModifyClientProperties";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Sets the behavior of the WorkSpaces clients for all users of a directory.
+    ///
+    /// See [`ModifyClientProperties`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ModifyClientPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyClientPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyClientPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyClientPropertiesError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::modify_client_properties::ModifyClientPropertiesRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = ModifyClientPropertiesRequest::builder()
+    ///     .resource_id("example")
+    ///     .client_properties(types::ClientProperties::builder()
+    ///         .reconnect_enabled(types::ReconnectEnum::Enabled)
+    ///         .build())
+    ///     .build();
+    /// let response = client.modify_client_properties(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn modify_client_properties(
+        &self,
+        request: ModifyClientPropertiesRequest,
+    ) -> Result<
+        ModifyClientPropertiesResponse,
+        crate::CallError<ModifyClientPropertiesError>,
+    > {
+        self.send::<ModifyClientProperties>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Sets the behavior of the WorkSpaces clients for all users of a directory.
+    ///
+    /// See [`ModifyClientProperties`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ModifyClientPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyClientPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyClientPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyClientPropertiesError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::modify_client_properties::ModifyClientPropertiesRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = ModifyClientPropertiesRequest::builder()
+    ///     .resource_id("example")
+    ///     .client_properties(types::ClientProperties::builder()
+    ///         .reconnect_enabled(types::ReconnectEnum::Enabled)
+    ///         .build())
+    ///     .build();
+    /// let response = client.modify_client_properties(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn modify_client_properties(
+        &self,
+        request: ModifyClientPropertiesRequest,
+    ) -> Result<
+        ModifyClientPropertiesResponse,
+        crate::CallError<ModifyClientPropertiesError>,
+    > {
+        self.send::<ModifyClientProperties>(request).await
+    }
+}
+
 /// Input of `ModifyClientProperties`: the directory and its client settings.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -36,6 +36,82 @@ impl crate::Operation for ModifyEndpointEncryptionMode {
     const NAME: &'static str = "ModifyEndpointEncryptionMode";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Sets the encryption of a directory's streaming endpoints: standard TLS or FIPS-validated.
+    ///
+    /// See [`ModifyEndpointEncryptionMode`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ModifyEndpointEncryptionModeError::AccessDenied), [`OperationNotSupported`](ModifyEndpointEncryptionModeError::OperationNotSupported), [`ResourceNotFound`](ModifyEndpointEncryptionModeError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::modify_endpoint_encryption_mode::ModifyEndpointEncryptionModeRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = ModifyEndpointEncryptionModeRequest::builder()
+    ///     .directory_id("d-01234567")
+    ///     .endpoint_encryption_mode(types::EndpointEncryptionMode::StandardTls)
+    ///     .build();
+    /// let response = client.modify_endpoint_encryption_mode(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn modify_endpoint_encryption_mode(
+        &self,
+        request: ModifyEndpointEncryptionModeRequest,
+    ) -> Result<
+        ModifyEndpointEncryptionModeResponse,
+        crate::CallError<ModifyEndpointEncryptionModeError>,
+    > {
+        self.send::<ModifyEndpointEncryptionMode>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Sets the encryption of a directory's streaming endpoints: standard TLS or FIPS-validated.
+    ///
+    /// See [`ModifyEndpointEncryptionMode`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ModifyEndpointEncryptionModeError::AccessDenied), [`OperationNotSupported`](ModifyEndpointEncryptionModeError::OperationNotSupported), [`ResourceNotFound`](ModifyEndpointEncryptionModeError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::modify_endpoint_encryption_mode::ModifyEndpointEncryptionModeRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = ModifyEndpointEncryptionModeRequest::builder()
+    ///     .directory_id("d-01234567")
+    ///     .endpoint_encryption_mode(types::EndpointEncryptionMode::StandardTls)
+    ///     .build();
+    /// let response = client.modify_endpoint_encryption_mode(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn modify_endpoint_encryption_mode(
+        &self,
+        request: ModifyEndpointEncryptionModeRequest,
+    ) -> Result<
+        ModifyEndpointEncryptionModeResponse,
+        crate::CallError<ModifyEndpointEncryptionModeError>,
+    > {
+        self.send::<ModifyEndpointEncryptionMode>(request).await
+    }
+}
+
 /// Input of `ModifyEndpointEncryptionMode`: the directory and its encryption mode.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -36,6 +36,78 @@ impl crate::Operation for ModifySamlProperties {
     const NAME: &'static str = "ModifySamlProperties";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Sets or deletes the SAML 2.0 settings of a directory.
+    ///
+    /// See [`ModifySamlProperties`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ModifySamlPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifySamlPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifySamlPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifySamlPropertiesError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::modify_saml_properties::ModifySamlPropertiesRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = ModifySamlPropertiesRequest::builder()
+    ///     .resource_id("d-01234567")
+    ///     .build();
+    /// let response = client.modify_saml_properties(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn modify_saml_properties(
+        &self,
+        request: ModifySamlPropertiesRequest,
+    ) -> Result<
+        ModifySamlPropertiesResponse,
+        crate::CallError<ModifySamlPropertiesError>,
+    > {
+        self.send::<ModifySamlProperties>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Sets or deletes the SAML 2.0 settings of a directory.
+    ///
+    /// See [`ModifySamlProperties`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ModifySamlPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifySamlPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifySamlPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifySamlPropertiesError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::modify_saml_properties::ModifySamlPropertiesRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = ModifySamlPropertiesRequest::builder()
+    ///     .resource_id("d-01234567")
+    ///     .build();
+    /// let response = client.modify_saml_properties(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn modify_saml_properties(
+        &self,
+        request: ModifySamlPropertiesRequest,
+    ) -> Result<
+        ModifySamlPropertiesResponse,
+        crate::CallError<ModifySamlPropertiesError>,
+    > {
+        self.send::<ModifySamlProperties>(request).await
+    }
+}
+
 /// Input of `ModifySamlProperties`: the directory and the SAML 2.0 settings to set or delete.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -39,6 +39,86 @@ impl crate::Operation for ModifySelfservicePermissions {
     const NAME: &'static str = "ModifySelfservicePermissions";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Sets the management tasks that users may perform on their own WorkSpaces.
+    ///
+    /// See [`ModifySelfservicePermissions`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ModifySelfservicePermissionsError::AccessDenied), [`InvalidParameterValues`](ModifySelfservicePermissionsError::InvalidParameterValues), [`OperationNotSupported`](ModifySelfservicePermissionsError::OperationNotSupported), [`ResourceNotFound`](ModifySelfservicePermissionsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::modify_selfservice_permissions::ModifySelfservicePermissionsRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = ModifySelfservicePermissionsRequest::builder()
+    ///     .resource_id("d-01234567")
+    ///     .selfservice_permissions(types::SelfservicePermissions::builder()
+    ///         .restart_workspace(types::ReconnectEnum::Enabled)
+    ///         .build())
+    ///     .build();
+    /// let response = client.modify_selfservice_permissions(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn modify_selfservice_permissions(
+        &self,
+        request: ModifySelfservicePermissionsRequest,
+    ) -> Result<
+        ModifySelfservicePermissionsResponse,
+        crate::CallError<ModifySelfservicePermissionsError>,
+    > {
+        self.send::<ModifySelfservicePermissions>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Sets the management tasks that users may perform on their own WorkSpaces.
+    ///
+    /// See [`ModifySelfservicePermissions`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ModifySelfservicePermissionsError::AccessDenied), [`InvalidParameterValues`](ModifySelfservicePermissionsError::InvalidParameterValues), [`OperationNotSupported`](ModifySelfservicePermissionsError::OperationNotSupported), [`ResourceNotFound`](ModifySelfservicePermissionsError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::modify_selfservice_permissions::ModifySelfservicePermissionsRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = ModifySelfservicePermissionsRequest::builder()
+    ///     .resource_id("d-01234567")
+    ///     .selfservice_permissions(types::SelfservicePermissions::builder()
+    ///         .restart_workspace(types::ReconnectEnum::Enabled)
+    ///         .build())
+    ///     .build();
+    /// let response = client.modify_selfservice_permissions(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn modify_selfservice_permissions(
+        &self,
+        request: ModifySelfservicePermissionsRequest,
+    ) -> Result<
+        ModifySelfservicePermissionsResponse,
+        crate::CallError<ModifySelfservicePermissionsError>,
+    > {
+        self.send::<ModifySelfservicePermissions>(request).await
+    }
+}
+
 /// Input of `ModifySelfservicePermissions`: the directory and its users' permissions.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

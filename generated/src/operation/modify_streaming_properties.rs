@@ -35,6 +35,78 @@ impl crate::Operation for ModifyStreamingProperties {
     const NAME: &'static str = "ModifyStreamingProperties";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Sets the protocol, user permissions and storage of streaming sessions in a directory.
+    ///
+    /// See [`ModifyStreamingProperties`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ModifyStreamingPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyStreamingPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyStreamingPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyStreamingPropertiesError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::modify_streaming_properties::ModifyStreamingPropertiesRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = ModifyStreamingPropertiesRequest::builder()
+    ///     .resource_id("d-01234567")
+    ///     .build();
+    /// let response = client.modify_streaming_properties(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn modify_streaming_properties(
+        &self,
+        request: ModifyStreamingPropertiesRequest,
+    ) -> Result<
+        ModifyStreamingPropertiesResponse,
+        crate::CallError<ModifyStreamingPropertiesError>,
+    > {
+        self.send::<ModifyStreamingProperties>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Sets the protocol, user permissions and storage of streaming sessions in a directory.
+    ///
+    /// See [`ModifyStreamingProperties`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ModifyStreamingPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyStreamingPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyStreamingPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyStreamingPropertiesError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::modify_streaming_properties::ModifyStreamingPropertiesRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = ModifyStreamingPropertiesRequest::builder()
+    ///     .resource_id("d-01234567")
+    ///     .build();
+    /// let response = client.modify_streaming_properties(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn modify_streaming_properties(
+        &self,
+        request: ModifyStreamingPropertiesRequest,
+    ) -> Result<
+        ModifyStreamingPropertiesResponse,
+        crate::CallError<ModifyStreamingPropertiesError>,
+    > {
+        self.send::<ModifyStreamingProperties>(request).await
+    }
+}
+
 /// Input of `ModifyStreamingProperties`: the directory and its streaming settings.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -41,6 +41,86 @@ impl crate::Operation for ModifyWorkspaceAccessProperties {
     const NAME: &'static str = "ModifyWorkspaceAccessProperties";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Sets the client platforms and endpoints through which users of a directory may connect.
+    ///
+    /// See [`ModifyWorkspaceAccessProperties`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ModifyWorkspaceAccessPropertiesError::AccessDenied), [`InvalidParameterCombination`](ModifyWorkspaceAccessPropertiesError::InvalidParameterCombination), [`InvalidParameterValues`](ModifyWorkspaceAccessPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyWorkspaceAccessPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyWorkspaceAccessPropertiesError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::modify_workspace_access_properties::ModifyWorkspaceAccessPropertiesRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = ModifyWorkspaceAccessPropertiesRequest::builder()
+    ///     .resource_id("d-01234567")
+    ///     .workspace_access_properties(types::WorkspaceAccessProperties::builder()
+    ///         .device_type_windows(types::AccessPropertyValue::Allow)
+    ///         .build())
+    ///     .build();
+    /// let response = client.modify_workspace_access_properties(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn modify_workspace_access_properties(
+        &self,
+        request: ModifyWorkspaceAccessPropertiesRequest,
+    ) -> Result<
+        ModifyWorkspaceAccessPropertiesResponse,
+        crate::CallError<ModifyWorkspaceAccessPropertiesError>,
+    > {
+        self.send::<ModifyWorkspaceAccessProperties>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Sets the client platforms and endpoints through which users of a directory may connect.
+    ///
+    /// See [`ModifyWorkspaceAccessProperties`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ModifyWorkspaceAccessPropertiesError::AccessDenied), [`InvalidParameterCombination`](ModifyWorkspaceAccessPropertiesError::InvalidParameterCombination), [`InvalidParameterValues`](ModifyWorkspaceAccessPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyWorkspaceAccessPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyWorkspaceAccessPropertiesError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::modify_workspace_access_properties::ModifyWorkspaceAccessPropertiesRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = ModifyWorkspaceAccessPropertiesRequest::builder()
+    ///     .resource_id("d-01234567")
+    ///     .workspace_access_properties(types::WorkspaceAccessProperties::builder()
+    ///         .device_type_windows(types::AccessPropertyValue::Allow)
+    ///         .build())
+    ///     .build();
+    /// let response = client.modify_workspace_access_properties(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn modify_workspace_access_properties(
+        &self,
+        request: ModifyWorkspaceAccessPropertiesRequest,
+    ) -> Result<
+        ModifyWorkspaceAccessPropertiesResponse,
+        crate::CallError<ModifyWorkspaceAccessPropertiesError>,
+    > {
+        self.send::<ModifyWorkspaceAccessProperties>(request).await
+    }
+}
+
 /// Input of `ModifyWorkspaceAccessProperties`: the directory and its access settings.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -40,6 +40,86 @@ impl crate::Operation for ModifyWorkspaceCreationProperties {
     const NAME: &'static str = "ModifyWorkspaceCreationProperties";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Sets the defaults that new WorkSpaces of a directory get.
+    ///
+    /// See [`ModifyWorkspaceCreationProperties`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ModifyWorkspaceCreationPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyWorkspaceCreationPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyWorkspaceCreationPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyWorkspaceCreationPropertiesError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::modify_workspace_creation_properties::ModifyWorkspaceCreationPropertiesRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = ModifyWorkspaceCreationPropertiesRequest::builder()
+    ///     .resource_id("d-01234567")
+    ///     .workspace_creation_properties(types::WorkspaceCreationProperties::builder()
+    ///         .enable_internet_access(true)
+    ///         .build())
+    ///     .build();
+    /// let response = client.modify_workspace_creation_properties(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn modify_workspace_creation_properties(
+        &self,
+        request: ModifyWorkspaceCreationPropertiesRequest,
+    ) -> Result<
+        ModifyWorkspaceCreationPropertiesResponse,
+        crate::CallError<ModifyWorkspaceCreationPropertiesError>,
+    > {
+        self.send::<ModifyWorkspaceCreationProperties>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Sets the defaults that new WorkSpaces of a directory get.
+    ///
+    /// See [`ModifyWorkspaceCreationProperties`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ModifyWorkspaceCreationPropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyWorkspaceCreationPropertiesError::InvalidParameterValues), [`OperationNotSupported`](ModifyWorkspaceCreationPropertiesError::OperationNotSupported), [`ResourceNotFound`](ModifyWorkspaceCreationPropertiesError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::modify_workspace_creation_properties::ModifyWorkspaceCreationPropertiesRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = ModifyWorkspaceCreationPropertiesRequest::builder()
+    ///     .resource_id("d-01234567")
+    ///     .workspace_creation_properties(types::WorkspaceCreationProperties::builder()
+    ///         .enable_internet_access(true)
+    ///         .build())
+    ///     .build();
+    /// let response = client.modify_workspace_creation_properties(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn modify_workspace_creation_properties(
+        &self,
+        request: ModifyWorkspaceCreationPropertiesRequest,
+    ) -> Result<
+        ModifyWorkspaceCreationPropertiesResponse,
+        crate::CallError<ModifyWorkspaceCreationPropertiesError>,
+    > {
+        self.send::<ModifyWorkspaceCreationProperties>(request).await
+    }
+}
+
 /// Input of `ModifyWorkspaceCreationProperties`: the directory and the new settings.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

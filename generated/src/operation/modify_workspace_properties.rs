@@ -36,6 +36,78 @@ impl crate::Operation for ModifyWorkspaceProperties {
     const NAME: &'static str = "ModifyWorkspaceProperties";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Changes the running mode, storage, compute type or other properties of a WorkSpace.
+    ///
+    /// See [`ModifyWorkspaceProperties`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ModifyWorkspacePropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyWorkspacePropertiesError::InvalidParameterValues), [`InvalidResourceState`](ModifyWorkspacePropertiesError::InvalidResourceState), [`OperationInProgress`](ModifyWorkspacePropertiesError::OperationInProgress), [`ResourceNotFound`](ModifyWorkspacePropertiesError::ResourceNotFound), [`ResourceUnavailable`](ModifyWorkspacePropertiesError::ResourceUnavailable), [`UnsupportedWorkspaceConfiguration`](ModifyWorkspacePropertiesError::UnsupportedWorkspaceConfiguration).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::modify_workspace_properties::ModifyWorkspacePropertiesRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = ModifyWorkspacePropertiesRequest::builder()
+    ///     .workspace_id("ws-01234567")
+    ///     .build();
+    /// let response = client.modify_workspace_properties(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn modify_workspace_properties(
+        &self,
+        request: ModifyWorkspacePropertiesRequest,
+    ) -> Result<
+        ModifyWorkspacePropertiesResponse,
+        crate::CallError<ModifyWorkspacePropertiesError>,
+    > {
+        self.send::<ModifyWorkspaceProperties>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Changes the running mode, storage, compute type or other properties of a WorkSpace.
+    ///
+    /// See [`ModifyWorkspaceProperties`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](ModifyWorkspacePropertiesError::AccessDenied), [`InvalidParameterValues`](ModifyWorkspacePropertiesError::InvalidParameterValues), [`InvalidResourceState`](ModifyWorkspacePropertiesError::InvalidResourceState), [`OperationInProgress`](ModifyWorkspacePropertiesError::OperationInProgress), [`ResourceNotFound`](ModifyWorkspacePropertiesError::ResourceNotFound), [`ResourceUnavailable`](ModifyWorkspacePropertiesError::ResourceUnavailable), [`UnsupportedWorkspaceConfiguration`](ModifyWorkspacePropertiesError::UnsupportedWorkspaceConfiguration).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::modify_workspace_properties::ModifyWorkspacePropertiesRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = ModifyWorkspacePropertiesRequest::builder()
+    ///     .workspace_id("ws-01234567")
+    ///     .build();
+    /// let response = client.modify_workspace_properties(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn modify_workspace_properties(
+        &self,
+        request: ModifyWorkspacePropertiesRequest,
+    ) -> Result<
+        ModifyWorkspacePropertiesResponse,
+        crate::CallError<ModifyWorkspacePropertiesError>,
+    > {
+        self.send::<ModifyWorkspaceProperties>(request).await
+    }
+}
+
 /// The WorkSpace to change, and its new properties.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -35,6 +35,82 @@ impl crate::Operation for ModifyWorkspaceState {
     const NAME: &'static str = "ModifyWorkspaceState";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Puts a WorkSpace under maintenance by an administrator, or makes it available again.
+    ///
+    /// See [`ModifyWorkspaceState`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`InvalidParameterValues`](ModifyWorkspaceStateError::InvalidParameterValues), [`InvalidResourceState`](ModifyWorkspaceStateError::InvalidResourceState), [`OperationNotSupported`](ModifyWorkspaceStateError::OperationNotSupported), [`ResourceNotFound`](ModifyWorkspaceStateError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::modify_workspace_state::ModifyWorkspaceStateRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = ModifyWorkspaceStateRequest::builder()
+    ///     .workspace_id("ws-01234567")
+    ///     .workspace_state(types::TargetWorkspaceState::Available)
+    ///     .build();
+    /// let response = client.modify_workspace_state(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn modify_workspace_state(
+        &self,
+        request: ModifyWorkspaceStateRequest,
+    ) -> Result<
+        ModifyWorkspaceStateResponse,
+        crate::CallError<ModifyWorkspaceStateError>,
+    > {
+        self.send::<ModifyWorkspaceState>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Puts a WorkSpace under maintenance by an administrator, or makes it available again.
+    ///
+    /// See [`ModifyWorkspaceState`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`InvalidParameterValues`](ModifyWorkspaceStateError::InvalidParameterValues), [`InvalidResourceState`](ModifyWorkspaceStateError::InvalidResourceState), [`OperationNotSupported`](ModifyWorkspaceStateError::OperationNotSupported), [`ResourceNotFound`](ModifyWorkspaceStateError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::modify_workspace_state::ModifyWorkspaceStateRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = ModifyWorkspaceStateRequest::builder()
+    ///     .workspace_id("ws-01234567")
+    ///     .workspace_state(types::TargetWorkspaceState::Available)
+    ///     .build();
+    /// let response = client.modify_workspace_state(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn modify_workspace_state(
+        &self,
+        request: ModifyWorkspaceStateRequest,
+    ) -> Result<
+        ModifyWorkspaceStateResponse,
+        crate::CallError<ModifyWorkspaceStateError>,
+    > {
+        self.send::<ModifyWorkspaceState>(request).await
+    }
+}
+
 /// The WorkSpace, and the state to put it in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

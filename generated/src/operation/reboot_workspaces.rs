@@ -43,6 +43,82 @@ impl crate::Operation for RebootWorkspaces {
     const NAME: &'static str = "RebootWorkspaces";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Restarts WorkSpaces.
+    ///
+    /// See [`RebootWorkspaces`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`OperationNotSupported`](RebootWorkspacesError::OperationNotSupported).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::reboot_workspaces::RebootWorkspacesRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = RebootWorkspacesRequest::builder()
+    ///     .reboot_workspace_requests([
+    ///         types::RebootRequest::builder()
+    ///             .workspace_id("ws-01234567")
+    ///             .build(),
+    ///     ])
+    ///     .build();
+    /// let response = client.reboot_workspaces(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn reboot_workspaces(
+        &self,
+        request: RebootWorkspacesRequest,
+    ) -> Result<RebootWorkspacesResponse, crate::CallError<RebootWorkspacesError>> {
+        self.send::<RebootWorkspaces>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Restarts WorkSpaces.
+    ///
+    /// See [`RebootWorkspaces`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`OperationNotSupported`](RebootWorkspacesError::OperationNotSupported).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::reboot_workspaces::RebootWorkspacesRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = RebootWorkspacesRequest::builder()
+    ///     .reboot_workspace_requests([
+    ///         types::RebootRequest::builder()
+    ///             .workspace_id("ws-01234567")
+    ///             .build(),
+    ///     ])
+    ///     .build();
+    /// let response = client.reboot_workspaces(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn reboot_workspaces(
+        &self,
+        request: RebootWorkspacesRequest,
+    ) -> Result<RebootWorkspacesResponse, crate::CallError<RebootWorkspacesError>> {
+        self.send::<RebootWorkspaces>(request).await
+    }
+}
+
 /// Lists the WorkSpaces to restart, 1 to 25 in one call.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -45,6 +45,82 @@ impl crate::Operation for RebuildWorkspaces {
     const NAME: &'static str = "RebuildWorkspaces";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Rebuilds a WorkSpace from its bundle and the last snapshot of its user volume.
+    ///
+    /// See [`RebuildWorkspaces`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`OperationNotSupported`](RebuildWorkspacesError::OperationNotSupported).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::rebuild_workspaces::RebuildWorkspacesRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = RebuildWorkspacesRequest::builder()
+    ///     .rebuild_workspace_requests([
+    ///         types::RebuildRequest::builder()
+    ///             .workspace_id("ws-01234567")
+    ///             .build(),
+    ///     ])
+    ///     .build();
+    /// let response = client.rebuild_workspaces(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn rebuild_workspaces(
+        &self,
+        request: RebuildWorkspacesRequest,
+    ) -> Result<RebuildWorkspacesResponse, crate::CallError<RebuildWorkspacesError>> {
+        self.send::<RebuildWorkspaces>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Rebuilds a WorkSpace from its bundle and the last snapshot of its user volume.
+    ///
+    /// See [`RebuildWorkspaces`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`OperationNotSupported`](RebuildWorkspacesError::OperationNotSupported).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::rebuild_workspaces::RebuildWorkspacesRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = RebuildWorkspacesRequest::builder()
+    ///     .rebuild_workspace_requests([
+    ///         types::RebuildRequest::builder()
+    ///             .workspace_id("ws-01234567")
+    ///             .build(),
+    ///     ])
+    ///     .build();
+    /// let response = client.rebuild_workspaces(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn rebuild_workspaces(
+        &self,
+        request: RebuildWorkspacesRequest,
+    ) -> Result<RebuildWorkspacesResponse, crate::CallError<RebuildWorkspacesError>> {
+        self.send::<RebuildWorkspaces>(request).await
+    }
+}
+
 /// The WorkSpace to rebuild, a single one per call.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -39,6 +39,78 @@ impl crate::Operation for RegisterWorkspaceDirectory {
     const NAME: &'static str = "RegisterWorkspaceDirectory";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Registers a directory with WorkSpaces, so that its users can be given desktops.
+    ///
+    /// See [`RegisterWorkspaceDirectory`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](RegisterWorkspaceDirectoryError::AccessDenied), [`InvalidParameterValues`](RegisterWorkspaceDirectoryError::InvalidParameterValues), [`InvalidResourceState`](RegisterWorkspaceDirectoryError::InvalidResourceState), [`OperationNotSupported`](RegisterWorkspaceDirectoryError::OperationNotSupported), [`ResourceAlreadyExists`](RegisterWorkspaceDirectoryError::ResourceAlreadyExists), [`ResourceLimitExceeded`](RegisterWorkspaceDirectoryError::ResourceLimitExceeded), [`ResourceNotFound`](RegisterWorkspaceDirectoryError::ResourceNotFound), [`UnsupportedNetworkConfiguration`](RegisterWorkspaceDirectoryError::UnsupportedNetworkConfiguration), [`WorkspacesDefaultRoleNotFound`](RegisterWorkspaceDirectoryError::WorkspacesDefaultRoleNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::register_workspace_directory::RegisterWorkspaceDirectoryRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = RegisterWorkspaceDirectoryRequest::builder()
+    ///     .directory_id("d-01234567")
+    ///     .build();
+    /// let response = client.register_workspace_directory(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn register_workspace_directory(
+        &self,
+        request: RegisterWorkspaceDirectoryRequest,
+    ) -> Result<
+        RegisterWorkspaceDirectoryResponse,
+        crate::CallError<RegisterWorkspaceDirectoryError>,
+    > {
+        self.send::<RegisterWorkspaceDirectory>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Registers a directory with WorkSpaces, so that its users can be given desktops.
+    ///
+    /// See [`RegisterWorkspaceDirectory`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](RegisterWorkspaceDirectoryError::AccessDenied), [`InvalidParameterValues`](RegisterWorkspaceDirectoryError::InvalidParameterValues), [`InvalidResourceState`](RegisterWorkspaceDirectoryError::InvalidResourceState), [`OperationNotSupported`](RegisterWorkspaceDirectoryError::OperationNotSupported), [`ResourceAlreadyExists`](RegisterWorkspaceDirectoryError::ResourceAlreadyExists), [`ResourceLimitExceeded`](RegisterWorkspaceDirectoryError::ResourceLimitExceeded), [`ResourceNotFound`](RegisterWorkspaceDirectoryError::ResourceNotFound), [`UnsupportedNetworkConfiguration`](RegisterWorkspaceDirectoryError::UnsupportedNetworkConfiguration), [`WorkspacesDefaultRoleNotFound`](RegisterWorkspaceDirectoryError::WorkspacesDefaultRoleNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::register_workspace_directory::RegisterWorkspaceDirectoryRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = RegisterWorkspaceDirectoryRequest::builder()
+    ///     .directory_id("d-01234567")
+    ///     .build();
+    /// let response = client.register_workspace_directory(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn register_workspace_directory(
+        &self,
+        request: RegisterWorkspaceDirectoryRequest,
+    ) -> Result<
+        RegisterWorkspaceDirectoryResponse,
+        crate::CallError<RegisterWorkspaceDirectoryError>,
+    > {
+        self.send::<RegisterWorkspaceDirectory>(request).await
+    }
+}
+
 /// Input of `RegisterWorkspaceDirectory`: the directory, its network and its users.
 ///
 /// If the account has as many registered directories as its quota allows, the service answers

@@ -33,6 +33,78 @@ impl crate::Operation for RejectAccountLinkInvitation {
     const NAME: &'static str = "RejectAccountLinkInvitation";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Rejects an invitation to link this account with another one.
+    ///
+    /// See [`RejectAccountLinkInvitation`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](RejectAccountLinkInvitationError::AccessDenied), [`Conflict`](RejectAccountLinkInvitationError::Conflict), [`InternalServer`](RejectAccountLinkInvitationError::InternalServer), [`ResourceNotFound`](RejectAccountLinkInvitationError::ResourceNotFound), [`Validation`](RejectAccountLinkInvitationError::Validation).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::reject_account_link_invitation::RejectAccountLinkInvitationRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = RejectAccountLinkInvitationRequest::builder()
+    ///     .link_id("link-01234567")
+    ///     .build();
+    /// let response = client.reject_account_link_invitation(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn reject_account_link_invitation(
+        &self,
+        request: RejectAccountLinkInvitationRequest,
+    ) -> Result<
+        RejectAccountLinkInvitationResponse,
+        crate::CallError<RejectAccountLinkInvitationError>,
+    > {
+        self.send::<RejectAccountLinkInvitation>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Rejects an invitation to link this account with another one.
+    ///
+    /// See [`RejectAccountLinkInvitation`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](RejectAccountLinkInvitationError::AccessDenied), [`Conflict`](RejectAccountLinkInvitationError::Conflict), [`InternalServer`](RejectAccountLinkInvitationError::InternalServer), [`ResourceNotFound`](RejectAccountLinkInvitationError::ResourceNotFound), [`Validation`](RejectAccountLinkInvitationError::Validation).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::reject_account_link_invitation::RejectAccountLinkInvitationRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = RejectAccountLinkInvitationRequest::builder()
+    ///     .link_id("link-01234567")
+    ///     .build();
+    /// let response = client.reject_account_link_invitation(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn reject_account_link_invitation(
+        &self,
+        request: RejectAccountLinkInvitationRequest,
+    ) -> Result<
+        RejectAccountLinkInvitationResponse,
+        crate::CallError<RejectAccountLinkInvitationError>,
+    > {
+        self.send::<RejectAccountLinkInvitation>(request).await
+    }
+}
+
 /// Input of `RejectAccountLinkInvitation`: the invitation to reject.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -37,6 +37,72 @@ impl crate::Operation for RestoreWorkspace {
     const NAME: &'static str = "RestoreWorkspace";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Restores a WorkSpace to its last healthy state, by snapshots of both volumes.
+    ///
+    /// See [`RestoreWorkspace`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](RestoreWorkspaceError::AccessDenied), [`InvalidParameterValues`](RestoreWorkspaceError::InvalidParameterValues), [`OperationNotSupported`](RestoreWorkspaceError::OperationNotSupported), [`ResourceNotFound`](RestoreWorkspaceError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::restore_workspace::RestoreWorkspaceRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = RestoreWorkspaceRequest::builder()
+    ///     .workspace_id("ws-01234567")
+    ///     .build();
+    /// let response = client.restore_workspace(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn restore_workspace(
+        &self,
+        request: RestoreWorkspaceRequest,
+    ) -> Result<RestoreWorkspaceResponse, crate::CallError<RestoreWorkspaceError>> {
+        self.send::<RestoreWorkspace>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Restores a WorkSpace to its last healthy state, by snapshots of both volumes.
+    ///
+    /// See [`RestoreWorkspace`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](RestoreWorkspaceError::AccessDenied), [`InvalidParameterValues`](RestoreWorkspaceError::InvalidParameterValues), [`OperationNotSupported`](RestoreWorkspaceError::OperationNotSupported), [`ResourceNotFound`](RestoreWorkspaceError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::restore_workspace::RestoreWorkspaceRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = RestoreWorkspaceRequest::builder()
+    ///     .workspace_id("ws-01234567")
+    ///     .build();
+    /// let response = client.restore_workspace(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn restore_workspace(
+        &self,
+        request: RestoreWorkspaceRequest,
+    ) -> Result<RestoreWorkspaceResponse, crate::CallError<RestoreWorkspaceError>> {
+        self.send::<RestoreWorkspace>(request).await
+    }
+}
+
 /// Names the WorkSpace to restore from its snapshots.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -34,6 +34,74 @@ impl crate::Operation for RevokeIpRules {
     const NAME: &'static str = "RevokeIpRules";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Removes rules from an IP access control group, named by their address ranges.
+    ///
+    /// See [`RevokeIpRules`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](RevokeIpRulesError::AccessDenied), [`InvalidParameterValues`](RevokeIpRulesError::InvalidParameterValues), [`InvalidResourceState`](RevokeIpRulesError::InvalidResourceState), [`ResourceNotFound`](RevokeIpRulesError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::revoke_ip_rules::RevokeIpRulesRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = RevokeIpRulesRequest::builder()
+    ///     .group_id("wsipg-01234567")
+    ///     .user_rules(["example"])
+    ///     .build();
+    /// let response = client.revoke_ip_rules(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn revoke_ip_rules(
+        &self,
+        request: RevokeIpRulesRequest,
+    ) -> Result<RevokeIpRulesResponse, crate::CallError<RevokeIpRulesError>> {
+        self.send::<RevokeIpRules>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Removes rules from an IP access control group, named by their address ranges.
+    ///
+    /// See [`RevokeIpRules`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](RevokeIpRulesError::AccessDenied), [`InvalidParameterValues`](RevokeIpRulesError::InvalidParameterValues), [`InvalidResourceState`](RevokeIpRulesError::InvalidResourceState), [`ResourceNotFound`](RevokeIpRulesError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::revoke_ip_rules::RevokeIpRulesRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = RevokeIpRulesRequest::builder()
+    ///     .group_id("wsipg-01234567")
+    ///     .user_rules(["example"])
+    ///     .build();
+    /// let response = client.revoke_ip_rules(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn revoke_ip_rules(
+        &self,
+        request: RevokeIpRulesRequest,
+    ) -> Result<RevokeIpRulesResponse, crate::CallError<RevokeIpRulesError>> {
+        self.send::<RevokeIpRules>(request).await
+    }
+}
+
 /// Input of `RevokeIpRules`: the group and the rules to remove from it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

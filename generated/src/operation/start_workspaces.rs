@@ -41,6 +41,80 @@ impl crate::Operation for StartWorkspaces {
     const NAME: &'static str = "StartWorkspaces";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Starts WorkSpaces that are stopped.
+    ///
+    /// See [`StartWorkspaces`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::start_workspaces::StartWorkspacesRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = StartWorkspacesRequest::builder()
+    ///     .start_workspace_requests([
+    ///         types::StartRequest::builder()
+    ///             .workspace_id("ws-01234567")
+    ///             .build(),
+    ///     ])
+    ///     .build();
+    /// let response = client.start_workspaces(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn start_workspaces(
+        &self,
+        request: StartWorkspacesRequest,
+    ) -> Result<StartWorkspacesResponse, crate::CallError<StartWorkspacesError>> {
+        self.send::<StartWorkspaces>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Starts WorkSpaces that are stopped.
+    ///
+    /// See [`StartWorkspaces`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::start_workspaces::StartWorkspacesRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = StartWorkspacesRequest::builder()
+    ///     .start_workspace_requests([
+    ///         types::StartRequest::builder()
+    ///             .workspace_id("ws-01234567")
+    ///             .build(),
+    ///     ])
+    ///     .build();
+    /// let response = client.start_workspaces(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn start_workspaces(
+        &self,
+        request: StartWorkspacesRequest,
+    ) -> Result<StartWorkspacesResponse, crate::CallError<StartWorkspacesError>> {
+        self.send::<StartWorkspaces>(request).await
+    }
+}
+
 /// Lists the WorkSpaces to start, 1 to 25 in one call.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -34,6 +34,78 @@ impl crate::Operation for StartWorkspacesPool {
     const NAME: &'static str = "StartWorkspacesPool";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Starts a pool that is stopped.
+    ///
+    /// See [`StartWorkspacesPool`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](StartWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](StartWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](StartWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](StartWorkspacesPoolError::OperationInProgress), [`OperationNotSupported`](StartWorkspacesPoolError::OperationNotSupported), [`ResourceLimitExceeded`](StartWorkspacesPoolError::ResourceLimitExceeded), [`ResourceNotFound`](StartWorkspacesPoolError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::start_workspaces_pool::StartWorkspacesPoolRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = StartWorkspacesPoolRequest::builder()
+    ///     .pool_id("wspool-012345678")
+    ///     .build();
+    /// let response = client.start_workspaces_pool(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn start_workspaces_pool(
+        &self,
+        request: StartWorkspacesPoolRequest,
+    ) -> Result<
+        StartWorkspacesPoolResponse,
+        crate::CallError<StartWorkspacesPoolError>,
+    > {
+        self.send::<StartWorkspacesPool>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Starts a pool that is stopped.
+    ///
+    /// See [`StartWorkspacesPool`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](StartWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](StartWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](StartWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](StartWorkspacesPoolError::OperationInProgress), [`OperationNotSupported`](StartWorkspacesPoolError::OperationNotSupported), [`ResourceLimitExceeded`](StartWorkspacesPoolError::ResourceLimitExceeded), [`ResourceNotFound`](StartWorkspacesPoolError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::start_workspaces_pool::StartWorkspacesPoolRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = StartWorkspacesPoolRequest::builder()
+    ///     .pool_id("wspool-012345678")
+    ///     .build();
+    /// let response = client.start_workspaces_pool(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn start_workspaces_pool(
+        &self,
+        request: StartWorkspacesPoolRequest,
+    ) -> Result<
+        StartWorkspacesPoolResponse,
+        crate::CallError<StartWorkspacesPoolError>,
+    > {
+        self.send::<StartWorkspacesPool>(request).await
+    }
+}
+
 /// Names the pool to start, which must be stopped.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -41,6 +41,80 @@ impl crate::Operation for StopWorkspaces {
     const NAME: &'static str = "StopWorkspaces";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Stops WorkSpaces that are running.
+    ///
+    /// See [`StopWorkspaces`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::stop_workspaces::StopWorkspacesRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = StopWorkspacesRequest::builder()
+    ///     .stop_workspace_requests([
+    ///         types::StopRequest::builder()
+    ///             .workspace_id("ws-01234567")
+    ///             .build(),
+    ///     ])
+    ///     .build();
+    /// let response = client.stop_workspaces(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn stop_workspaces(
+        &self,
+        request: StopWorkspacesRequest,
+    ) -> Result<StopWorkspacesResponse, crate::CallError<StopWorkspacesError>> {
+        self.send::<StopWorkspaces>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Stops WorkSpaces that are running.
+    ///
+    /// See [`StopWorkspaces`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::stop_workspaces::StopWorkspacesRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = StopWorkspacesRequest::builder()
+    ///     .stop_workspace_requests([
+    ///         types::StopRequest::builder()
+    ///             .workspace_id("ws-01234567")
+    ///             .build(),
+    ///     ])
+    ///     .build();
+    /// let response = client.stop_workspaces(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn stop_workspaces(
+        &self,
+        request: StopWorkspacesRequest,
+    ) -> Result<StopWorkspacesResponse, crate::CallError<StopWorkspacesError>> {
+        self.send::<StopWorkspaces>(request).await
+    }
+}
+
 /// Lists the WorkSpaces to stop, 1 to 25 in one call.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

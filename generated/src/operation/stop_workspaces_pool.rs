@@ -33,6 +33,72 @@ impl crate::Operation for StopWorkspacesPool {
     const NAME: &'static str = "StopWorkspacesPool";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Stops a pool that is running.
+    ///
+    /// See [`StopWorkspacesPool`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](StopWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](StopWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](StopWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](StopWorkspacesPoolError::OperationInProgress), [`ResourceNotFound`](StopWorkspacesPoolError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::stop_workspaces_pool::StopWorkspacesPoolRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = StopWorkspacesPoolRequest::builder()
+    ///     .pool_id("wspool-012345678")
+    ///     .build();
+    /// let response = client.stop_workspaces_pool(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn stop_workspaces_pool(
+        &self,
+        request: StopWorkspacesPoolRequest,
+    ) -> Result<StopWorkspacesPoolResponse, crate::CallError<StopWorkspacesPoolError>> {
+        self.send::<StopWorkspacesPool>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Stops a pool that is running.
+    ///
+    /// See [`StopWorkspacesPool`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](StopWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](StopWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](StopWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](StopWorkspacesPoolError::OperationInProgress), [`ResourceNotFound`](StopWorkspacesPoolError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::stop_workspaces_pool::StopWorkspacesPoolRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = StopWorkspacesPoolRequest::builder()
+    ///     .pool_id("wspool-012345678")
+    ///     .build();
+    /// let response = client.stop_workspaces_pool(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn stop_workspaces_pool(
+        &self,
+        request: StopWorkspacesPoolRequest,
+    ) -> Result<StopWorkspacesPoolResponse, crate::CallError<StopWorkspacesPoolError>> {
+        self.send::<StopWorkspacesPool>(request).await
+    }
+}
+
 /// Names the pool to stop, which must be running.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

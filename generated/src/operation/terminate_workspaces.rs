@@ -45,6 +45,86 @@ impl crate::Operation for TerminateWorkspaces {
     const NAME: &'static str = "TerminateWorkspaces";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Deletes WorkSpaces together with their users' data, for good.
+    ///
+    /// See [`TerminateWorkspaces`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::terminate_workspaces::TerminateWorkspacesRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = TerminateWorkspacesRequest::builder()
+    ///     .terminate_workspace_requests([
+    ///         types::TerminateRequest::builder()
+    ///             .workspace_id("ws-01234567")
+    ///             .build(),
+    ///     ])
+    ///     .build();
+    /// let response = client.terminate_workspaces(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn terminate_workspaces(
+        &self,
+        request: TerminateWorkspacesRequest,
+    ) -> Result<
+        TerminateWorkspacesResponse,
+        crate::CallError<TerminateWorkspacesError>,
+    > {
+        self.send::<TerminateWorkspaces>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Deletes WorkSpaces together with their users' data, for good.
+    ///
+    /// See [`TerminateWorkspaces`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::terminate_workspaces::TerminateWorkspacesRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = TerminateWorkspacesRequest::builder()
+    ///     .terminate_workspace_requests([
+    ///         types::TerminateRequest::builder()
+    ///             .workspace_id("ws-01234567")
+    ///             .build(),
+    ///     ])
+    ///     .build();
+    /// let response = client.terminate_workspaces(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn terminate_workspaces(
+        &self,
+        request: TerminateWorkspacesRequest,
+    ) -> Result<
+        TerminateWorkspacesResponse,
+        crate::CallError<TerminateWorkspacesError>,
+    > {
+        self.send::<TerminateWorkspaces>(request).await
+    }
+}
+
 /// The WorkSpaces to terminate, with their users' data.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

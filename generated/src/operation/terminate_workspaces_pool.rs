@@ -33,6 +33,78 @@ impl crate::Operation for TerminateWorkspacesPool {
     const NAME: &'static str = "TerminateWorkspacesPool";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Deletes a pool.
+    ///
+    /// See [`TerminateWorkspacesPool`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](TerminateWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](TerminateWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](TerminateWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](TerminateWorkspacesPoolError::OperationInProgress), [`ResourceNotFound`](TerminateWorkspacesPoolError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::terminate_workspaces_pool::TerminateWorkspacesPoolRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = TerminateWorkspacesPoolRequest::builder()
+    ///     .pool_id("wspool-012345678")
+    ///     .build();
+    /// let response = client.terminate_workspaces_pool(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn terminate_workspaces_pool(
+        &self,
+        request: TerminateWorkspacesPoolRequest,
+    ) -> Result<
+        TerminateWorkspacesPoolResponse,
+        crate::CallError<TerminateWorkspacesPoolError>,
+    > {
+        self.send::<TerminateWorkspacesPool>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Deletes a pool.
+    ///
+    /// See [`TerminateWorkspacesPool`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](TerminateWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](TerminateWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](TerminateWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](TerminateWorkspacesPoolError::OperationInProgress), [`ResourceNotFound`](TerminateWorkspacesPoolError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::terminate_workspaces_pool::TerminateWorkspacesPoolRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = TerminateWorkspacesPoolRequest::builder()
+    ///     .pool_id("wspool-012345678")
+    ///     .build();
+    /// let response = client.terminate_workspaces_pool(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn terminate_workspaces_pool(
+        &self,
+        request: TerminateWorkspacesPoolRequest,
+    ) -> Result<
+        TerminateWorkspacesPoolResponse,
+        crate::CallError<TerminateWorkspacesPoolError>,
+    > {
+        self.send::<TerminateWorkspacesPool>(request).await
+    }
+}
+
 /// The pool to delete.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -33,6 +33,78 @@ impl crate::Operation for TerminateWorkspacesPoolSession {
     const NAME: &'static str = "TerminateWorkspacesPoolSession";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Ends one user's session in a pool.
+    ///
+    /// See [`TerminateWorkspacesPoolSession`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](TerminateWorkspacesPoolSessionError::AccessDenied), [`InvalidParameterValues`](TerminateWorkspacesPoolSessionError::InvalidParameterValues), [`OperationInProgress`](TerminateWorkspacesPoolSessionError::OperationInProgress), [`OperationNotSupported`](TerminateWorkspacesPoolSessionError::OperationNotSupported), [`ResourceNotFound`](TerminateWorkspacesPoolSessionError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::terminate_workspaces_pool_session::TerminateWorkspacesPoolSessionRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = TerminateWorkspacesPoolSessionRequest::builder()
+    ///     .session_id("01234567-0123-0123-0123-0123456789ab")
+    ///     .build();
+    /// let response = client.terminate_workspaces_pool_session(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn terminate_workspaces_pool_session(
+        &self,
+        request: TerminateWorkspacesPoolSessionRequest,
+    ) -> Result<
+        TerminateWorkspacesPoolSessionResponse,
+        crate::CallError<TerminateWorkspacesPoolSessionError>,
+    > {
+        self.send::<TerminateWorkspacesPoolSession>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Ends one user's session in a pool.
+    ///
+    /// See [`TerminateWorkspacesPoolSession`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](TerminateWorkspacesPoolSessionError::AccessDenied), [`InvalidParameterValues`](TerminateWorkspacesPoolSessionError::InvalidParameterValues), [`OperationInProgress`](TerminateWorkspacesPoolSessionError::OperationInProgress), [`OperationNotSupported`](TerminateWorkspacesPoolSessionError::OperationNotSupported), [`ResourceNotFound`](TerminateWorkspacesPoolSessionError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::terminate_workspaces_pool_session::TerminateWorkspacesPoolSessionRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = TerminateWorkspacesPoolSessionRequest::builder()
+    ///     .session_id("01234567-0123-0123-0123-0123456789ab")
+    ///     .build();
+    /// let response = client.terminate_workspaces_pool_session(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn terminate_workspaces_pool_session(
+        &self,
+        request: TerminateWorkspacesPoolSessionRequest,
+    ) -> Result<
+        TerminateWorkspacesPoolSessionResponse,
+        crate::CallError<TerminateWorkspacesPoolSessionError>,
+    > {
+        self.send::<TerminateWorkspacesPoolSession>(request).await
+    }
+}
+
 /// The session to end.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -30,6 +30,80 @@ impl crate::Operation for UpdateConnectClientAddIn {
     const NAME: &'static str = "UpdateConnectClientAddIn";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Changes the name or URL of an Amazon Connect client add-in.
+    ///
+    /// See [`UpdateConnectClientAddIn`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](UpdateConnectClientAddInError::AccessDenied), [`InvalidParameterValues`](UpdateConnectClientAddInError::InvalidParameterValues), [`ResourceNotFound`](UpdateConnectClientAddInError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::update_connect_client_add_in::UpdateConnectClientAddInRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = UpdateConnectClientAddInRequest::builder()
+    ///     .add_in_id("01234567-0123-0123-0123-0123456789ab")
+    ///     .resource_id("d-01234567")
+    ///     .build();
+    /// let response = client.update_connect_client_add_in(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn update_connect_client_add_in(
+        &self,
+        request: UpdateConnectClientAddInRequest,
+    ) -> Result<
+        UpdateConnectClientAddInResponse,
+        crate::CallError<UpdateConnectClientAddInError>,
+    > {
+        self.send::<UpdateConnectClientAddIn>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Changes the name or URL of an Amazon Connect client add-in.
+    ///
+    /// See [`UpdateConnectClientAddIn`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](UpdateConnectClientAddInError::AccessDenied), [`InvalidParameterValues`](UpdateConnectClientAddInError::InvalidParameterValues), [`ResourceNotFound`](UpdateConnectClientAddInError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::update_connect_client_add_in::UpdateConnectClientAddInRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = UpdateConnectClientAddInRequest::builder()
+    ///     .add_in_id("01234567-0123-0123-0123-0123456789ab")
+    ///     .resource_id("d-01234567")
+    ///     .build();
+    /// let response = client.update_connect_client_add_in(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn update_connect_client_add_in(
+        &self,
+        request: UpdateConnectClientAddInRequest,
+    ) -> Result<
+        UpdateConnectClientAddInResponse,
+        crate::CallError<UpdateConnectClientAddInError>,
+    > {
+        self.send::<UpdateConnectClientAddIn>(request).await
+    }
+}
+
 /// Input of `UpdateConnectClientAddIn`: the add-in and its new name or URL.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

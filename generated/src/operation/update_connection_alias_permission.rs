@@ -53,6 +53,88 @@ impl crate::Operation for UpdateConnectionAliasPermission {
     const NAME: &'static str = "UpdateConnectionAliasPermission";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Shares a connection alias with one other account, or takes the share back.
+    ///
+    /// See [`UpdateConnectionAliasPermission`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](UpdateConnectionAliasPermissionError::AccessDenied), [`InvalidParameterValues`](UpdateConnectionAliasPermissionError::InvalidParameterValues), [`InvalidResourceState`](UpdateConnectionAliasPermissionError::InvalidResourceState), [`OperationNotSupported`](UpdateConnectionAliasPermissionError::OperationNotSupported), [`ResourceAssociated`](UpdateConnectionAliasPermissionError::ResourceAssociated), [`ResourceLimitExceeded`](UpdateConnectionAliasPermissionError::ResourceLimitExceeded), [`ResourceNotFound`](UpdateConnectionAliasPermissionError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::update_connection_alias_permission::UpdateConnectionAliasPermissionRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = UpdateConnectionAliasPermissionRequest::builder()
+    ///     .alias_id("wsca-01234567")
+    ///     .connection_alias_permission(types::ConnectionAliasPermission::builder()
+    ///         .shared_account_id("012345678901")
+    ///         .allow_association(true)
+    ///         .build())
+    ///     .build();
+    /// let response = client.update_connection_alias_permission(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn update_connection_alias_permission(
+        &self,
+        request: UpdateConnectionAliasPermissionRequest,
+    ) -> Result<
+        UpdateConnectionAliasPermissionResponse,
+        crate::CallError<UpdateConnectionAliasPermissionError>,
+    > {
+        self.send::<UpdateConnectionAliasPermission>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Shares a connection alias with one other account, or takes the share back.
+    ///
+    /// See [`UpdateConnectionAliasPermission`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](UpdateConnectionAliasPermissionError::AccessDenied), [`InvalidParameterValues`](UpdateConnectionAliasPermissionError::InvalidParameterValues), [`InvalidResourceState`](UpdateConnectionAliasPermissionError::InvalidResourceState), [`OperationNotSupported`](UpdateConnectionAliasPermissionError::OperationNotSupported), [`ResourceAssociated`](UpdateConnectionAliasPermissionError::ResourceAssociated), [`ResourceLimitExceeded`](UpdateConnectionAliasPermissionError::ResourceLimitExceeded), [`ResourceNotFound`](UpdateConnectionAliasPermissionError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::update_connection_alias_permission::UpdateConnectionAliasPermissionRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = UpdateConnectionAliasPermissionRequest::builder()
+    ///     .alias_id("wsca-01234567")
+    ///     .connection_alias_permission(types::ConnectionAliasPermission::builder()
+    ///         .shared_account_id("012345678901")
+    ///         .allow_association(true)
+    ///         .build())
+    ///     .build();
+    /// let response = client.update_connection_alias_permission(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn update_connection_alias_permission(
+        &self,
+        request: UpdateConnectionAliasPermissionRequest,
+    ) -> Result<
+        UpdateConnectionAliasPermissionResponse,
+        crate::CallError<UpdateConnectionAliasPermissionError>,
+    > {
+        self.send::<UpdateConnectionAliasPermission>(request).await
+    }
+}
+
 /// Says which connection alias to share or unshare, and with which account.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

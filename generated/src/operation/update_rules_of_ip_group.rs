@@ -41,6 +41,90 @@ impl crate::Operation for UpdateRulesOfIpGroup {
     const NAME: &'static str = "UpdateRulesOfIpGroup";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Replaces all rules of an IP access control group.
+    ///
+    /// See [`UpdateRulesOfIpGroup`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](UpdateRulesOfIpGroupError::AccessDenied), [`InvalidParameterValues`](UpdateRulesOfIpGroupError::InvalidParameterValues), [`InvalidResourceState`](UpdateRulesOfIpGroupError::InvalidResourceState), [`ResourceLimitExceeded`](UpdateRulesOfIpGroupError::ResourceLimitExceeded), [`ResourceNotFound`](UpdateRulesOfIpGroupError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::update_rules_of_ip_group::UpdateRulesOfIpGroupRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = UpdateRulesOfIpGroupRequest::builder()
+    ///     .group_id("wsipg-01234567")
+    ///     .user_rules([
+    ///         types::IpRuleItem::builder()
+    ///             .ip_rule("example")
+    ///             .build(),
+    ///     ])
+    ///     .build();
+    /// let response = client.update_rules_of_ip_group(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn update_rules_of_ip_group(
+        &self,
+        request: UpdateRulesOfIpGroupRequest,
+    ) -> Result<
+        UpdateRulesOfIpGroupResponse,
+        crate::CallError<UpdateRulesOfIpGroupError>,
+    > {
+        self.send::<UpdateRulesOfIpGroup>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Replaces all rules of an IP access control group.
+    ///
+    /// See [`UpdateRulesOfIpGroup`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](UpdateRulesOfIpGroupError::AccessDenied), [`InvalidParameterValues`](UpdateRulesOfIpGroupError::InvalidParameterValues), [`InvalidResourceState`](UpdateRulesOfIpGroupError::InvalidResourceState), [`ResourceLimitExceeded`](UpdateRulesOfIpGroupError::ResourceLimitExceeded), [`ResourceNotFound`](UpdateRulesOfIpGroupError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::update_rules_of_ip_group::UpdateRulesOfIpGroupRequest;
+    /// use amazon_workspaces::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = UpdateRulesOfIpGroupRequest::builder()
+    ///     .group_id("wsipg-01234567")
+    ///     .user_rules([
+    ///         types::IpRuleItem::builder()
+    ///             .ip_rule("example")
+    ///             .build(),
+    ///     ])
+    ///     .build();
+    /// let response = client.update_rules_of_ip_group(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn update_rules_of_ip_group(
+        &self,
+        request: UpdateRulesOfIpGroupRequest,
+    ) -> Result<
+        UpdateRulesOfIpGroupResponse,
+        crate::CallError<UpdateRulesOfIpGroupError>,
+    > {
+        self.send::<UpdateRulesOfIpGroup>(request).await
+    }
+}
+
 /// Input of `UpdateRulesOfIpGroup`: the group and its complete new rules.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

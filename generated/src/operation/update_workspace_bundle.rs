@@ -34,6 +34,78 @@ impl crate::Operation for UpdateWorkspaceBundle {
     const NAME: &'static str = "UpdateWorkspaceBundle";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Replaces the image of a bundle.
+    ///
+    /// See [`UpdateWorkspaceBundle`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](UpdateWorkspaceBundleError::AccessDenied), [`InvalidParameterValues`](UpdateWorkspaceBundleError::InvalidParameterValues), [`OperationNotSupported`](UpdateWorkspaceBundleError::OperationNotSupported), [`ResourceNotFound`](UpdateWorkspaceBundleError::ResourceNotFound), [`ResourceUnavailable`](UpdateWorkspaceBundleError::ResourceUnavailable).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::update_workspace_bundle::UpdateWorkspaceBundleRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = UpdateWorkspaceBundleRequest::builder()
+    ///     .bundle_id("wsb-01234567")
+    ///     .build();
+    /// let response = client.update_workspace_bundle(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn update_workspace_bundle(
+        &self,
+        request: UpdateWorkspaceBundleRequest,
+    ) -> Result<
+        UpdateWorkspaceBundleResponse,
+        crate::CallError<UpdateWorkspaceBundleError>,
+    > {
+        self.send::<UpdateWorkspaceBundle>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Replaces the image of a bundle.
+    ///
+    /// See [`UpdateWorkspaceBundle`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](UpdateWorkspaceBundleError::AccessDenied), [`InvalidParameterValues`](UpdateWorkspaceBundleError::InvalidParameterValues), [`OperationNotSupported`](UpdateWorkspaceBundleError::OperationNotSupported), [`ResourceNotFound`](UpdateWorkspaceBundleError::ResourceNotFound), [`ResourceUnavailable`](UpdateWorkspaceBundleError::ResourceUnavailable).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::update_workspace_bundle::UpdateWorkspaceBundleRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = UpdateWorkspaceBundleRequest::builder()
+    ///     .bundle_id("wsb-01234567")
+    ///     .build();
+    /// let response = client.update_workspace_bundle(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn update_workspace_bundle(
+        &self,
+        request: UpdateWorkspaceBundleRequest,
+    ) -> Result<
+        UpdateWorkspaceBundleResponse,
+        crate::CallError<UpdateWorkspaceBundleError>,
+    > {
+        self.send::<UpdateWorkspaceBundle>(request).await
+    }
+}
+
 /// The bundle to change and its new image.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -37,6 +37,82 @@ impl crate::Operation for UpdateWorkspaceImagePermission {
     const NAME: &'static str = "UpdateWorkspaceImagePermission";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Shares an image with another account in this Region, or unshares it.
+    ///
+    /// See [`UpdateWorkspaceImagePermission`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](UpdateWorkspaceImagePermissionError::AccessDenied), [`InvalidParameterValues`](UpdateWorkspaceImagePermissionError::InvalidParameterValues), [`OperationNotSupported`](UpdateWorkspaceImagePermissionError::OperationNotSupported), [`ResourceNotFound`](UpdateWorkspaceImagePermissionError::ResourceNotFound), [`ResourceUnavailable`](UpdateWorkspaceImagePermissionError::ResourceUnavailable).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::update_workspace_image_permission::UpdateWorkspaceImagePermissionRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = UpdateWorkspaceImagePermissionRequest::builder()
+    ///     .image_id("wsi-012345678")
+    ///     .allow_copy_image(true)
+    ///     .shared_account_id("012345678901")
+    ///     .build();
+    /// let response = client.update_workspace_image_permission(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn update_workspace_image_permission(
+        &self,
+        request: UpdateWorkspaceImagePermissionRequest,
+    ) -> Result<
+        UpdateWorkspaceImagePermissionResponse,
+        crate::CallError<UpdateWorkspaceImagePermissionError>,
+    > {
+        self.send::<UpdateWorkspaceImagePermission>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Shares an image with another account in this Region, or unshares it.
+    ///
+    /// See [`UpdateWorkspaceImagePermission`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](UpdateWorkspaceImagePermissionError::AccessDenied), [`InvalidParameterValues`](UpdateWorkspaceImagePermissionError::InvalidParameterValues), [`OperationNotSupported`](UpdateWorkspaceImagePermissionError::OperationNotSupported), [`ResourceNotFound`](UpdateWorkspaceImagePermissionError::ResourceNotFound), [`ResourceUnavailable`](UpdateWorkspaceImagePermissionError::ResourceUnavailable).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::update_workspace_image_permission::UpdateWorkspaceImagePermissionRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = UpdateWorkspaceImagePermissionRequest::builder()
+    ///     .image_id("wsi-012345678")
+    ///     .allow_copy_image(true)
+    ///     .shared_account_id("012345678901")
+    ///     .build();
+    /// let response = client.update_workspace_image_permission(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn update_workspace_image_permission(
+        &self,
+        request: UpdateWorkspaceImagePermissionRequest,
+    ) -> Result<
+        UpdateWorkspaceImagePermissionResponse,
+        crate::CallError<UpdateWorkspaceImagePermissionError>,
+    > {
+        self.send::<UpdateWorkspaceImagePermission>(request).await
+    }
+}
+
 /// The image to share or unshare, and the account concerned.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

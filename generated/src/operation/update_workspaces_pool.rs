@@ -34,6 +34,78 @@ impl crate::Operation for UpdateWorkspacesPool {
     const NAME: &'static str = "UpdateWorkspacesPool";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Changes the capacity, bundle, directory or other settings of a pool.
+    ///
+    /// See [`UpdateWorkspacesPool`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](UpdateWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](UpdateWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](UpdateWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](UpdateWorkspacesPoolError::OperationInProgress), [`OperationNotSupported`](UpdateWorkspacesPoolError::OperationNotSupported), [`ResourceLimitExceeded`](UpdateWorkspacesPoolError::ResourceLimitExceeded), [`ResourceNotFound`](UpdateWorkspacesPoolError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::blocking::Client;
+    /// use amazon_workspaces::operation::update_workspaces_pool::UpdateWorkspacesPoolRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = UpdateWorkspacesPoolRequest::builder()
+    ///     .pool_id("wspool-012345678")
+    ///     .build();
+    /// let response = client.update_workspaces_pool(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn update_workspaces_pool(
+        &self,
+        request: UpdateWorkspacesPoolRequest,
+    ) -> Result<
+        UpdateWorkspacesPoolResponse,
+        crate::CallError<UpdateWorkspacesPoolError>,
+    > {
+        self.send::<UpdateWorkspacesPool>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Changes the capacity, bundle, directory or other settings of a pool.
+    ///
+    /// See [`UpdateWorkspacesPool`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`AccessDenied`](UpdateWorkspacesPoolError::AccessDenied), [`InvalidParameterValues`](UpdateWorkspacesPoolError::InvalidParameterValues), [`InvalidResourceState`](UpdateWorkspacesPoolError::InvalidResourceState), [`OperationInProgress`](UpdateWorkspacesPoolError::OperationInProgress), [`OperationNotSupported`](UpdateWorkspacesPoolError::OperationNotSupported), [`ResourceLimitExceeded`](UpdateWorkspacesPoolError::ResourceLimitExceeded), [`ResourceNotFound`](UpdateWorkspacesPoolError::ResourceNotFound).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use amazon_workspaces::Client;
+    /// use amazon_workspaces::operation::update_workspaces_pool::UpdateWorkspacesPoolRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = UpdateWorkspacesPoolRequest::builder()
+    ///     .pool_id("wspool-012345678")
+    ///     .build();
+    /// let response = client.update_workspaces_pool(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn update_workspaces_pool(
+        &self,
+        request: UpdateWorkspacesPoolRequest,
+    ) -> Result<
+        UpdateWorkspacesPoolResponse,
+        crate::CallError<UpdateWorkspacesPoolError>,
+    > {
+        self.send::<UpdateWorkspacesPool>(request).await
+    }
+}
+
 /// The pool to change, and the settings to give it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]

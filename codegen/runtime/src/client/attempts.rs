@@ -10,10 +10,12 @@ use http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
 
 use crate::runtime::client::auth::Auth;
 use crate::runtime::client::clock::{Moment, fraction, uuid};
+use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::error::{CallFailure, CallSummary, CallTimeout};
 use crate::runtime::client::interceptor::Attempt;
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::retry::{RetryMode, Taken, retry_after};
+use crate::runtime::client::send_limits::SendLimits;
 use crate::runtime::client::session::Session;
 use crate::runtime::client::sign::identity::Identity;
 use crate::runtime::client::skew;
@@ -29,7 +31,7 @@ pub type Failed = CallFailure<Infallible>;
 #[derive(Debug)]
 pub enum Step {
     /// Find the identity for the request.
-    Identify(Auth),
+    Identify(Identification),
     /// Send a request.
     Send(Transmission),
     /// Let this time pass.
@@ -38,15 +40,22 @@ pub enum Step {
     Done,
 }
 
+/// An identity that a request needs.
+#[derive(Debug)]
+pub struct Identification {
+    /// The scheme that it is for.
+    pub auth: Auth,
+    /// The time that is left for finding it.
+    pub timeout: Option<Duration>,
+}
+
 /// A request with the bounds of its attempt.
 #[derive(Debug)]
 pub struct Transmission {
     /// The request, with its signature.
     pub request: Request<Vec<u8>>,
-    /// The time from connecting to the last byte of the response.
-    pub timeout: Option<Duration>,
-    /// The number of bytes that the body of the response may have.
-    pub max_response_size: u64,
+    /// The bounds.
+    pub limits: SendLimits,
 }
 
 /// The outcome of an attempt that has a response.
@@ -185,7 +194,10 @@ impl Attempts {
                 }
                 State::Ready | State::Identifying => {
                     self.state = State::Identifying;
-                    return Step::Identify(self.auth.clone());
+                    return Step::Identify(Identification {
+                        auth: self.auth.clone(),
+                        timeout: self.time_left(now),
+                    });
                 }
                 State::Identified(identity) => match self.transmission(&identity, now) {
                     Ok(transmission) => {
@@ -212,12 +224,16 @@ impl Attempts {
         }
     }
 
-    /// Takes the identity that was asked for.
-    pub fn identify(&mut self, identity: Result<Identity, Failed>) {
+    /// Takes the identity that was asked for; `None` if it could not be found in time.
+    pub fn identify(&mut self, identity: Option<Result<Identity, CredentialsError>>) {
         if let State::Identifying = self.state {
             self.state = match identity {
-                Ok(identity) => State::Identified(identity),
-                Err(failed) => State::Done(Some(failed)),
+                Some(Ok(identity)) => State::Identified(identity),
+                Some(Err(CredentialsError::NotFound { .. })) if self.auth.is_optional => {
+                    State::Identified(Identity::Anonymous)
+                }
+                Some(Err(error)) => State::Done(Some(CallFailure::Credentials(error))),
+                None => State::Done(Some(self.timed_out())),
             };
         }
     }
@@ -339,8 +355,12 @@ impl Attempts {
         self.is_last_of_time = left.is_some() && timeout == left;
         Ok(Transmission {
             request,
-            timeout,
-            max_response_size: self.options.max_response_size,
+            limits: SendLimits {
+                timeout,
+                connect_timeout: self.session.config.connect_timeout,
+                max_response_size: self.options.max_response_size,
+                is_local: false,
+            },
         })
     }
 

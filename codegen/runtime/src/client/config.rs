@@ -6,11 +6,15 @@ use std::time::Duration;
 
 use crate::endpoint::Params;
 use crate::runtime::client::clock::{Clock, Random, SystemClock, SystemRandom};
-use crate::runtime::client::credentials::identity::Credentials;
-use crate::runtime::client::endpoint::built_ins::BuiltIns;
+use crate::runtime::client::credentials::cache::CredentialsCache;
+use crate::runtime::client::credentials::chain::CredentialsChain;
+use crate::runtime::client::credentials::provider::ProvideCredentials;
+use crate::runtime::client::environment::{Environment, ProcessEnvironment};
 use crate::runtime::client::interceptor::Interceptor;
 use crate::runtime::client::options::CallOptions;
+use crate::runtime::client::profile::error::ProfileError;
 use crate::runtime::client::retry::RetryMode;
+use crate::runtime::client::settings::Settings;
 use crate::runtime::client::sign::identity::{ApiKey, Token};
 use crate::runtime::client::sign::interface::Sign;
 use crate::runtime::client::sign::scheme::AuthScheme;
@@ -34,10 +38,14 @@ pub struct Config {
     pub(crate) endpoint: Option<String>,
     pub(crate) use_fips: Option<bool>,
     pub(crate) use_dual_stack: Option<bool>,
+    pub(crate) account_id_endpoint_mode: Option<String>,
     pub(crate) retry_mode: RetryMode,
     pub(crate) max_attempts: u32,
     pub(crate) application_id: Option<String>,
-    pub(crate) credentials: Option<Credentials>,
+    pub(crate) credentials: Option<CredentialsCache>,
+    /// Where the Region is looked for if nothing says it.
+    pub(crate) chain: Option<CredentialsChain>,
+    pub(crate) environment: Arc<dyn Environment>,
     pub(crate) token: Option<Token>,
     pub(crate) api_key: Option<ApiKey>,
     pub(crate) signer: Arc<dyn Sign>,
@@ -59,14 +67,24 @@ impl Config {
         ConfigBuilder::default()
     }
 
+    /// Returns the configuration that environment and profile have: see [`ConfigBuilder::load`].
+    ///
+    /// # Errors
+    /// A value is not one that the setting may have, a file is malformed, or the profile is not there.
+    pub fn from_env() -> Result<Self, ProfileError> {
+        Self::builder().load()
+    }
+
     /// Returns a builder that has what this configuration says.
     pub fn to_builder(&self) -> ConfigBuilder {
         ConfigBuilder {
+            profile: None,
             settings: Settings {
                 region: self.region.clone(),
                 endpoint: self.endpoint.clone(),
                 use_fips: self.use_fips,
                 use_dual_stack: self.use_dual_stack,
+                account_id_endpoint_mode: self.account_id_endpoint_mode.clone(),
                 retry_mode: Some(self.retry_mode),
                 max_attempts: Some(self.max_attempts),
                 application_id: self.application_id.clone(),
@@ -88,17 +106,6 @@ impl Config {
     /// Returns the settings that calls have by default.
     pub fn options(&self) -> &CallOptions {
         &self.options
-    }
-
-    /// Returns the values of the parameters of endpoint rules that AWS's services have in common.
-    pub(crate) fn built_ins(&self) -> BuiltIns<'_> {
-        BuiltIns {
-            region: self.region.as_deref(),
-            use_fips: self.use_fips,
-            use_dual_stack: self.use_dual_stack,
-            endpoint: self.endpoint.as_deref(),
-            ..BuiltIns::default()
-        }
     }
 
     /// Returns whether there is an identity for a scheme, or a place to look for one.
@@ -129,22 +136,11 @@ impl fmt::Debug for Config {
     }
 }
 
-/// What code, environment and profile may say; what is absent has its default.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Settings {
-    pub(crate) region: Option<String>,
-    pub(crate) endpoint: Option<String>,
-    pub(crate) use_fips: Option<bool>,
-    pub(crate) use_dual_stack: Option<bool>,
-    pub(crate) retry_mode: Option<RetryMode>,
-    pub(crate) max_attempts: Option<u32>,
-    pub(crate) application_id: Option<String>,
-}
-
 /// Builds a [`Config`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ConfigBuilder {
     settings: Settings,
+    profile: Option<String>,
     /// What only code says.
     config: Config,
 }
@@ -153,15 +149,19 @@ impl Default for ConfigBuilder {
     fn default() -> Self {
         Self {
             settings: Settings::default(),
+            profile: None,
             config: Config {
                 region: None,
                 endpoint: None,
                 use_fips: None,
                 use_dual_stack: None,
+                account_id_endpoint_mode: None,
                 retry_mode: RetryMode::default(),
                 max_attempts: service::MAX_ATTEMPTS,
                 application_id: None,
                 credentials: None,
+                chain: None,
+                environment: Arc::new(ProcessEnvironment),
                 token: None,
                 api_key: None,
                 signer: Arc::new(Signer::default()),
@@ -227,10 +227,25 @@ impl ConfigBuilder {
         self
     }
 
-    /// Sets the credentials that requests are signed with.
+    /// Sets the credentials that requests are signed with: [`Credentials`](crate::Credentials), a closure that returns
+    /// them, or any other [`ProvideCredentials`]. They are kept until shortly before they expire.
     #[must_use]
-    pub fn credentials(mut self, credentials: Credentials) -> Self {
-        self.config.credentials = Some(credentials);
+    pub fn credentials(mut self, provider: impl ProvideCredentials + 'static) -> Self {
+        self.config.credentials = Some(CredentialsCache::of_provider(provider));
+        self
+    }
+
+    /// Sets the profile that [`load`](Self::load) reads, instead of the one that the environment selects.
+    #[must_use]
+    pub fn profile(mut self, name: impl Into<String>) -> Self {
+        self.profile = Some(name.into());
+        self
+    }
+
+    /// Sets the variables and files that [`load`](Self::load) reads, instead of those of the process.
+    #[must_use]
+    pub fn environment(mut self, environment: impl Environment + 'static) -> Self {
+        self.config.environment = Arc::new(environment);
         self
     }
 
@@ -310,14 +325,63 @@ impl ConfigBuilder {
         let Self {
             settings,
             mut config,
+            ..
         } = self;
         config.region = settings.region;
         config.endpoint = settings.endpoint;
         config.use_fips = settings.use_fips;
         config.use_dual_stack = settings.use_dual_stack;
+        config.account_id_endpoint_mode = settings.account_id_endpoint_mode;
         config.retry_mode = settings.retry_mode.unwrap_or_default();
         config.max_attempts = settings.max_attempts.unwrap_or(service::MAX_ATTEMPTS);
         config.application_id = settings.application_id;
         config
+    }
+
+    /// Returns the configuration, with what environment and profile say where this builder says nothing. Credentials
+    /// are looked for when they are needed: see [`CredentialsChain`].
+    ///
+    /// | setting | variable of the environment | key of the profile |
+    /// |---|---|---|
+    /// | Region | `AWS_REGION`, `AWS_DEFAULT_REGION` | `region` |
+    /// | endpoint | `AWS_ENDPOINT_URL_<SERVICE>`, `AWS_ENDPOINT_URL` | `endpoint_url`, also in `services` |
+    /// | FIPS | `AWS_USE_FIPS_ENDPOINT` | `use_fips_endpoint` |
+    /// | dual stack | `AWS_USE_DUALSTACK_ENDPOINT` | `use_dualstack_endpoint` |
+    /// | account id in endpoints | `AWS_ACCOUNT_ID_ENDPOINT_MODE` | `account_id_endpoint_mode` |
+    /// | retries | `AWS_RETRY_MODE` | `retry_mode` |
+    /// | attempts | `AWS_MAX_ATTEMPTS` | `max_attempts` |
+    /// | application id | `AWS_SDK_UA_APP_ID` | `sdk_ua_app_id` |
+    ///
+    /// The profile is the one that [`profile`](Self::profile) or `AWS_PROFILE` names, or else `default`; the files are
+    /// `~/.aws/config` and `~/.aws/credentials`, unless `AWS_CONFIG_FILE` and `AWS_SHARED_CREDENTIALS_FILE` name
+    /// others. A Region that nothing names is asked of the instance metadata service before the first call.
+    ///
+    /// # Errors
+    /// A value is not one that the setting may have, a file is malformed, or the profile is not there.
+    pub fn load(mut self) -> Result<Config, ProfileError> {
+        let environment = self.config.environment.clone();
+        self.settings.fill(&*environment, self.profile.as_deref())?;
+        let mut chain = CredentialsChain::new(environment);
+        if let Some(profile) = &self.profile {
+            chain = chain.with_profile(profile);
+        }
+        if let Some(region) = &self.settings.region {
+            chain = chain.with_region(region);
+        }
+        let mut config = self.build();
+        config.chain = Some(chain.clone());
+        if config.credentials.is_none() {
+            config.credentials = Some(CredentialsCache::of_chain(chain));
+        }
+        Ok(config)
+    }
+}
+
+impl fmt::Debug for ConfigBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ConfigBuilder")
+            .field("settings", &self.settings)
+            .field("profile", &self.profile)
+            .finish_non_exhaustive()
     }
 }

@@ -48,6 +48,16 @@ pub struct CallSummary {
     pub invocation_id: String,
 }
 
+impl CallSummary {
+    /// Returns what is known of a call of which nothing was sent.
+    pub fn named(operation: &'static str) -> Self {
+        Self {
+            operation,
+            ..Self::default()
+        }
+    }
+}
+
 /// The reasons why a call may have no response.
 #[derive(Debug)]
 #[non_exhaustive]

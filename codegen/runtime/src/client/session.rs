@@ -1,6 +1,6 @@
 //! What all calls of a client have in common.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
 use http::{HeaderName, HeaderValue, Request, Uri};
@@ -9,6 +9,10 @@ use crate::endpoint::Params;
 use crate::runtime::client::attempts::{Failed, Prepared};
 use crate::runtime::client::auth::Auth;
 use crate::runtime::client::config::Config;
+use crate::runtime::client::credentials::cache::CredentialsFlow;
+use crate::runtime::client::credentials::error::CredentialsError;
+use crate::runtime::client::credentials::exchange::Flow;
+use crate::runtime::client::endpoint::built_ins::BuiltIns;
 use crate::runtime::client::endpoint::cache::EndpointCache;
 use crate::runtime::client::endpoint::failure::EndpointError;
 use crate::runtime::client::endpoint::resolved::Endpoint;
@@ -24,6 +28,9 @@ use crate::runtime::protocol::failure::EncodeError;
 use crate::runtime::protocol::http_message;
 use crate::service;
 
+/// A search for the Region.
+pub(crate) type RegionFlow = Flow<Result<Option<String>, CredentialsError>>;
+
 /// What all calls of a client have in common: its configuration, and what it learns from call to call.
 #[derive(Debug)]
 pub struct Session {
@@ -33,6 +40,8 @@ pub struct Session {
     pub(crate) backoff: Backoff,
     pub(crate) user_agent: HeaderValue,
     endpoints: EndpointCache,
+    /// The Region of the machine, once it has been asked for.
+    region: OnceLock<Option<String>>,
 }
 
 impl Session {
@@ -48,7 +57,58 @@ impl Session {
             },
             user_agent,
             endpoints: EndpointCache::default(),
+            region: OnceLock::new(),
         })
+    }
+
+    /// Returns the identity for a scheme if it is at hand, or else what finds it.
+    pub(crate) fn identity(&self, auth: &Auth) -> Result<Identity, CredentialsFlow> {
+        let config = &self.config;
+        let known = match auth.scheme {
+            AuthScheme::HttpBearer => config.token.clone().map(Identity::Token),
+            AuthScheme::HttpApiKey(_) => config.api_key.clone().map(Identity::ApiKey),
+            _ => None,
+        };
+        let (None, Some(credentials)) = (&known, &config.credentials) else {
+            return Ok(known.unwrap_or(Identity::Anonymous));
+        };
+        let now = config.clock.time();
+        let ready = credentials.ready(now).map(Identity::Credentials);
+        ready.ok_or_else(|| credentials.flow(now))
+    }
+
+    /// Returns what finds the Region, if it must be asked of the machine that this runs on.
+    pub(crate) fn region_flow(&self) -> Option<RegionFlow> {
+        let config = &self.config;
+        let is_known = config.region.is_some() || self.region.get().is_some();
+        if is_known || service::SIGNING_NAME.is_none() {
+            return None;
+        }
+        let chain = config.chain.as_ref()?;
+        Some(chain.region_flow(config.clock.time()))
+    }
+
+    /// Keeps the Region that was found, or that there is none.
+    pub(crate) fn keep_region(&self, region: Result<Option<String>, CredentialsError>) {
+        // What is wrong with the configuration is told when credentials are looked for.
+        let _ = self.region.set(region.unwrap_or_default());
+    }
+
+    fn region(&self) -> Option<&str> {
+        let config = self.config.region.as_deref();
+        config.or_else(|| self.region.get()?.as_deref())
+    }
+
+    /// Returns the values of the parameters of endpoint rules that AWS's services have in common.
+    fn built_ins(&self) -> BuiltIns<'_> {
+        BuiltIns {
+            region: self.region(),
+            use_fips: self.config.use_fips,
+            use_dual_stack: self.config.use_dual_stack,
+            endpoint: self.config.endpoint.as_deref(),
+            account_id_endpoint_mode: self.config.account_id_endpoint_mode.as_deref(),
+            ..BuiltIns::default()
+        }
     }
 
     /// Returns the endpoint for a request.
@@ -56,8 +116,8 @@ impl Session {
         &self,
         request: &O::Request,
     ) -> Result<Arc<Endpoint>, EndpointError> {
-        let config = &self.config;
-        let mut params = Params::of_client(&config.endpoint_params, &config.built_ins());
+        let client = &self.config.endpoint_params;
+        let mut params = Params::of_client(client, &self.built_ins());
         O::endpoint_params(request, &mut params);
         self.endpoints.resolve(&params)
     }
@@ -99,7 +159,7 @@ impl Session {
             _ => auth.scheme,
         };
         let region = auth.signing_region.as_deref();
-        let region = region.or(self.config.region.as_deref()).unwrap_or_default();
+        let region = region.or(self.region()).unwrap_or_default();
         let mut params = SigningParams::new(scheme, region, time);
         if let Some(name) = &auth.signing_name {
             params.name = name;

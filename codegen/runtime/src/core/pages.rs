@@ -24,6 +24,9 @@ pub trait PageItems: Paginated {
 
     /// The results on the page; `None` where the member is absent.
     fn items(response: &Self::Response) -> Option<&Self::Items>;
+
+    /// The results on the page by value; `None` where the member is absent.
+    fn into_items(response: Self::Response) -> Option<Self::Items>;
 }
 
 /// Goes through the pages of an operation.
@@ -179,6 +182,22 @@ pub fn optional<T>(member: &Option<T>) -> Option<&T> {
     member.as_ref()
 }
 
+/// Steps into members by value.
+#[doc(hidden)]
+pub mod by_value {
+    /// A step into a member that is always there.
+    #[inline]
+    pub fn required<T>(member: T) -> Option<T> {
+        Some(member)
+    }
+
+    /// A step into a member that may be absent.
+    #[inline]
+    pub fn optional<T>(member: Option<T>) -> Option<T> {
+        member
+    }
+}
+
 /// Makes an operation paginated. The first row is the field that takes the token and the way to the one in the
 /// response; the second, where there is one, is the type of the results and the way to them.
 macro_rules! impl_paginated {
@@ -207,6 +226,12 @@ macro_rules! impl_paginated {
             fn items(response: &Self::Response) -> Option<&Self::Items> {
                 Some(response)
                     $(.and_then(|at| $crate::runtime::core::pages::$item_kind(&at.$item_step)))+
+            }
+
+            #[inline]
+            fn into_items(response: Self::Response) -> Option<Self::Items> {
+                Some(response)
+                    $(.and_then(|at| $crate::runtime::core::pages::by_value::$item_kind(at.$item_step)))+
             }
         })?
     };

@@ -21,6 +21,8 @@ use crate::rust_text::lines::{Lines, wrapped};
 use crate::smithy::Shape;
 use crate::smithy::trait_ids;
 
+use super::methods;
+
 use validate::Judge;
 
 /// The patterns of a model, compiled.
@@ -79,21 +81,30 @@ pub fn add(package: &mut Package, automata: &Automata) -> Vec<Diagnostic> {
             let requests = requests(&known, operation);
             let shown = shown(operation, &requests)
                 .or_else(|| Some(("", made.request(&operation.request)?)));
-            let docs = shown.map(|(title, value)| documentation(&krate, operation, title, value));
-            (requests, docs)
+            (requests, shown)
         })
         .collect();
     let mut warnings = Vec::new();
-    for (operation, (requests, docs)) in package.operations.iter_mut().zip(spelled) {
+    let spelled: Vec<_> = spelled
+        .into_iter()
+        .map(|(requests, shown)| {
+            (
+                requests,
+                shown.map(|(title, value)| (title.to_owned(), value)),
+            )
+        })
+        .collect();
+    for (operation, (requests, shown)) in package.operations.iter_mut().zip(spelled) {
         for (example, request) in operation.examples.iter().zip(&requests) {
             let unfit = request.as_ref().err();
             warnings.extend(unfit.map(|cause| diagnose::warning(operation, example, cause)));
         }
-        // In front of what is there about pages.
-        operation
-            .docs
-            .example
-            .splice(0..0, docs.unwrap_or_default());
+        if let Some((title, value)) = shown {
+            methods::add_examples(&krate, operation, &value);
+            let docs = documentation(&krate, operation, &title, value);
+            // In front of what is there about pages.
+            operation.docs.example.splice(0..0, docs);
+        }
         for (example, request) in operation.examples.iter_mut().zip(requests) {
             example.request = request.ok();
         }
@@ -135,20 +146,13 @@ fn shown<'p>(
 }
 
 fn documentation(krate: &str, operation: &Operation, title: &str, value: Lines) -> Lines {
-    let request = &operation.request.ident;
     let mut lines = vec![String::new(), "# Example".to_owned(), String::new()];
     if !title.is_empty() {
         lines.extend(markdown::to_markdown(title).lines().map(str::to_owned));
         lines.push(String::new());
     }
-    lines.extend([
-        "```".to_owned(),
-        format!("use {krate}::Validate;"),
-        format!("use {krate}::operation::{}::{request};", operation.module),
-    ]);
-    if value.iter().any(|line| line.contains("types::")) {
-        lines.push(format!("use {krate}::types;"));
-    }
+    lines.extend(["```".to_owned(), format!("use {krate}::Validate;")]);
+    lines.extend(methods::imports(krate, operation, &value));
     lines.push(String::new());
     lines.extend(wrapped("let request = ", value, ";"));
     lines.push("assert!(request.validate().is_ok());".to_owned());

@@ -9,6 +9,7 @@ use http::{Request, Response};
 
 use crate::runtime::client::attempts::{Attempts, Failed, Hints, Prepared, Step, Verdict};
 use crate::runtime::client::clock::{Moment, uuid};
+use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::error::{CallError, CallFailure};
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::session::Session;
@@ -71,8 +72,8 @@ pub trait Drive {
     /// Returns the next thing to do.
     fn next(&mut self, now: Moment) -> Step;
 
-    /// Takes the identity that [`Step::Identify`] asked for.
-    fn identify(&mut self, identity: Result<Identity, Failed>);
+    /// Takes the identity that [`Step::Identify`] asked for; `None` if it could not be found in time.
+    fn identify(&mut self, identity: Option<Result<Identity, CredentialsError>>);
 
     /// Takes what came of the request that [`Step::Send`] had sent.
     fn receive(&mut self, received: Result<Response<Vec<u8>>, TransportError>, now: Moment);
@@ -83,7 +84,7 @@ impl<O: WireOperation> Drive for Call<O> {
         self.attempts.next(now)
     }
 
-    fn identify(&mut self, identity: Result<Identity, Failed>) {
+    fn identify(&mut self, identity: Option<Result<Identity, CredentialsError>>) {
         self.attempts.identify(identity);
     }
 

@@ -139,7 +139,7 @@ fn the_timeout_of_an_attempt_is_no_longer_than_what_is_left() {
     loop {
         match call.next(world.now()) {
             Step::Send(transmission) => {
-                let timeout = transmission.timeout.expect("there is one");
+                let timeout = transmission.limits.timeout.expect("there is one");
                 timeouts.push(timeout.as_millis());
                 world.pass(timeout);
                 call.receive(timed_out(), world.now());
@@ -147,7 +147,7 @@ fn the_timeout_of_an_attempt_is_no_longer_than_what_is_left() {
             Step::Wait(delay) => world.pass(delay),
             Step::Done => break,
             Step::Identify(_) => {
-                call.identify(Ok(Credentials::new("AKIDEXAMPLE", "secret").into()))
+                call.identify(Some(Ok(Credentials::new("AKIDEXAMPLE", "secret").into())))
             }
         }
     }

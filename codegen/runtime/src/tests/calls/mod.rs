@@ -191,7 +191,7 @@ impl World {
             match call.next(self.now()) {
                 Step::Identify(_) => {
                     let credentials = Credentials::new("AKIDEXAMPLE", "secret");
-                    call.identify(Ok(credentials.into()));
+                    call.identify(Some(Ok(credentials.into())));
                 }
                 Step::Send(transmission) => {
                     let answer = answer(&transmission.request);

@@ -1,0 +1,111 @@
+//! The asynchronous client.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::driver::Driver;
+use super::hyper::HyperTransport;
+use super::pages::PageStream;
+use super::sleep::{Sleep, TokioSleep};
+use super::transport::AsyncTransport;
+use crate::runtime::client::call::Call;
+use crate::runtime::client::config::Config;
+use crate::runtime::client::error::CallError;
+use crate::runtime::client::options::CallOptions;
+use crate::runtime::client::profile::error::ProfileError;
+use crate::runtime::client::session::Session;
+use crate::runtime::core::pages::Paginated;
+use crate::runtime::protocol::wire_error::WireOperation;
+
+/// A client whose calls are futures. Cheap to clone; clones share connections, credentials and the budget for retries.
+///
+/// It runs on tokio, or with [`with_transport`](Self::with_transport) on any other runtime. A call whose future is
+/// dropped is given up, and leaves nothing behind.
+#[derive(Clone)]
+pub struct Client {
+    driver: Driver,
+    options: Arc<CallOptions>,
+}
+
+impl Client {
+    /// Returns a client that is configured by environment and profile: see
+    /// [`ConfigBuilder::load`](crate::ConfigBuilder::load).
+    ///
+    /// # Errors
+    /// A setting has a value that it cannot have, a file is malformed, or the profile is not there.
+    pub fn from_env() -> Result<Self, ProfileError> {
+        Config::from_env().map(Self::new)
+    }
+
+    /// Returns a client with a configuration.
+    pub fn new(config: Config) -> Self {
+        let transport = HyperTransport::new(config.connect_timeout);
+        Self::with_transport(config, transport, TokioSleep)
+    }
+
+    /// Returns a client with a transport and a timer of the user's own.
+    pub fn with_transport(
+        config: Config,
+        transport: impl AsyncTransport + 'static,
+        sleep: impl Sleep + 'static,
+    ) -> Self {
+        let options = Arc::new(config.options().clone());
+        let driver = Driver {
+            session: Session::new(config),
+            transport: Arc::new(transport),
+            sleep: Arc::new(sleep),
+        };
+        Self { driver, options }
+    }
+
+    /// Returns the configuration.
+    pub fn config(&self) -> &Config {
+        &self.driver.session.config
+    }
+
+    /// Returns a client that shares all with this one but the settings of calls.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// fn in_a_hurry(client: &the_crate::Client) -> the_crate::Client {
+    ///     client.with_options(|options| options.call_timeout(Duration::from_secs(5)).max_attempts(1))
+    /// }
+    /// ```
+    #[must_use]
+    pub fn with_options(&self, change: impl FnOnce(CallOptions) -> CallOptions) -> Self {
+        Self {
+            driver: self.driver.clone(),
+            options: Arc::new(change(CallOptions::clone(&self.options))),
+        }
+    }
+
+    /// Sends a request and returns the response. The operation has a method of its own, too.
+    ///
+    /// # Errors
+    /// There is no response; see [`CallError`].
+    pub async fn send<O>(&self, request: O::Request) -> Result<O::Response, CallError<O::Error>>
+    where
+        O: WireOperation<Request: Send, Response: Send, Error: Send>,
+    {
+        let driver = &self.driver;
+        driver.find_region().await;
+        let mut call = Call::<O>::new(&driver.session, &self.options, request, driver.now());
+        driver.drive(&mut call).await;
+        call.finish()
+    }
+
+    /// Returns the pages of an operation, each of which is asked for when it is needed.
+    pub fn pages<O: Paginated>(&self, request: O::Request) -> PageStream<O> {
+        PageStream::new(self.clone(), request)
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("config", self.config())
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,121 @@
+//! Calls and searches for credentials, driven to their end.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::sleep::{Sleep, within};
+use super::thread::on_thread;
+use super::transport::AsyncTransport;
+use crate::runtime::client::attempts::{Identification, Step};
+use crate::runtime::client::call::Drive;
+use crate::runtime::client::clock::Moment;
+use crate::runtime::client::credentials::error::CredentialsError;
+use crate::runtime::client::credentials::exchange::{
+    Effect, Flow, HttpEffect, Outcome, SendFailure, Step as FlowStep,
+};
+use crate::runtime::client::send_limits::SendLimits;
+use crate::runtime::client::session::Session;
+use crate::runtime::client::sign::identity::Identity;
+use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
+
+/// Performs what calls ask for.
+#[derive(Clone)]
+pub struct Driver {
+    pub session: Arc<Session>,
+    pub transport: Arc<dyn AsyncTransport>,
+    pub sleep: Arc<dyn Sleep>,
+}
+
+impl Driver {
+    /// Returns the current time.
+    pub fn now(&self) -> Moment {
+        Moment::of(&*self.session.config.clock)
+    }
+
+    /// Drives a call to its end.
+    pub async fn drive(&self, call: &mut (dyn Drive + Send)) {
+        loop {
+            match call.next(self.now()) {
+                Step::Identify(identification) => {
+                    let identity = self.identity(&identification).await;
+                    call.identify(identity);
+                }
+                Step::Send(transmission) => {
+                    let limits = transmission.limits;
+                    let sending = self.transport.send(transmission.request, limits);
+                    let received = within(&*self.sleep, limits.timeout, sending).await;
+                    call.receive(received.unwrap_or_else(|| Err(late(&limits))), self.now());
+                }
+                Step::Wait(duration) => self.sleep.sleep(duration).await,
+                Step::Done => return,
+            }
+        }
+    }
+
+    async fn identity(
+        &self,
+        identification: &Identification,
+    ) -> Option<Result<Identity, CredentialsError>> {
+        match self.session.identity(&identification.auth) {
+            Ok(identity) => Some(Ok(identity)),
+            Err(flow) => {
+                let found = within(&*self.sleep, identification.timeout, self.run(flow)).await?;
+                Some(found.map(Identity::Credentials))
+            }
+        }
+    }
+
+    /// Asks the machine for its Region if nothing else says it.
+    pub async fn find_region(&self) {
+        if let Some(flow) = self.session.region_flow() {
+            let region = self.run(flow).await;
+            self.session.keep_region(region);
+        }
+    }
+
+    /// Performs what a search asks for.
+    async fn run<T>(&self, mut flow: Flow<T>) -> T {
+        loop {
+            let outcome = match flow.step().await {
+                FlowStep::Done(value) => return value,
+                FlowStep::Perform(effect) => self.perform(effect).await,
+            };
+            flow.resume(outcome, self.session.config.clock.time());
+        }
+    }
+
+    async fn perform(&self, effect: Effect) -> Outcome {
+        match effect {
+            Effect::Send(effect) => {
+                let limits = limits(&effect);
+                let sending = self.transport.send(effect.request, limits);
+                let received = within(&*self.sleep, limits.timeout, sending).await;
+                let received = received.unwrap_or_else(|| Err(late(&limits)));
+                Outcome::Response(received.map_err(|error| SendFailure::new(error.to_string())))
+            }
+            Effect::Run(command) => {
+                let environment = self.session.config.environment.clone();
+                Outcome::Output(on_thread(move || environment.run(&command)).await)
+            }
+            Effect::Wait(duration) => {
+                self.sleep.sleep(duration).await;
+                Outcome::Elapsed
+            }
+        }
+    }
+}
+
+fn late(limits: &SendLimits) -> TransportError {
+    let limit = limits.timeout.unwrap_or(Duration::MAX);
+    TransportError::new(TransportErrorKind::Timeout(limit))
+}
+
+/// The bounds of a request that finds credentials.
+fn limits(effect: &HttpEffect) -> SendLimits {
+    SendLimits {
+        timeout: Some(effect.timeout),
+        connect_timeout: Some(effect.connect_timeout),
+        max_response_size: effect.response_limit as u64,
+        is_local: effect.is_local,
+    }
+}

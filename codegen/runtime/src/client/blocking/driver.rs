@@ -1,0 +1,111 @@
+//! Calls and searches for credentials, driven to their end on the thread of the caller.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::transport::Transport;
+use crate::runtime::client::attempts::{Identification, Step};
+use crate::runtime::client::call::Drive;
+use crate::runtime::client::clock::Moment;
+use crate::runtime::client::credentials::error::CredentialsError;
+use crate::runtime::client::credentials::exchange::{
+    Effect, Flow, HttpEffect, Outcome, SendFailure, Step as FlowStep,
+};
+use crate::runtime::client::send_limits::SendLimits;
+use crate::runtime::client::session::Session;
+use crate::runtime::client::sign::identity::Identity;
+
+/// Performs what calls ask for.
+#[derive(Clone)]
+pub struct Driver {
+    pub session: Arc<Session>,
+    pub transport: Arc<dyn Transport>,
+}
+
+impl Driver {
+    /// Returns the current time.
+    pub fn now(&self) -> Moment {
+        Moment::of(&*self.session.config.clock)
+    }
+
+    /// Drives a call to its end.
+    pub fn drive(&self, call: &mut dyn Drive) {
+        loop {
+            match call.next(self.now()) {
+                Step::Identify(identification) => call.identify(self.identity(&identification)),
+                Step::Send(transmission) => {
+                    let limits = &transmission.limits;
+                    let received = self.transport.send(transmission.request, limits);
+                    call.receive(received, self.now());
+                }
+                Step::Wait(duration) => self.transport.sleep(duration),
+                Step::Done => return,
+            }
+        }
+    }
+
+    fn identity(
+        &self,
+        identification: &Identification,
+    ) -> Option<Result<Identity, CredentialsError>> {
+        match self.session.identity(&identification.auth) {
+            Ok(identity) => Some(Ok(identity)),
+            Err(flow) => {
+                let found = self.run(flow, identification.timeout)?;
+                Some(found.map(Identity::Credentials))
+            }
+        }
+    }
+
+    /// Asks the machine for its Region if nothing else says it.
+    pub fn find_region(&self) {
+        if let Some(flow) = self.session.region_flow() {
+            let region = self.run(flow, None);
+            self.session.keep_region(region.unwrap_or(Ok(None)));
+        }
+    }
+
+    /// Performs what a search asks for. Returns `None` if it takes too long.
+    fn run<T>(&self, mut flow: Flow<T>, timeout: Option<Duration>) -> Option<T> {
+        let clock = &self.session.config.clock;
+        let end = timeout.and_then(|timeout| clock.instant().checked_add(timeout));
+        let left = |now: Instant| end.map(|end| end.saturating_duration_since(now));
+        loop {
+            let left = left(clock.instant());
+            if left.is_some_and(|left| left.is_zero()) {
+                return None;
+            }
+            let outcome = match flow.step_blocking(left)? {
+                FlowStep::Done(value) => return Some(value),
+                FlowStep::Perform(effect) => self.perform(effect, left),
+            };
+            flow.resume(outcome, clock.time());
+        }
+    }
+
+    fn perform(&self, effect: Effect, left: Option<Duration>) -> Outcome {
+        match effect {
+            Effect::Send(effect) => {
+                let limits = limits(&effect, left);
+                let response = self.transport.send(effect.request, &limits);
+                Outcome::Response(response.map_err(|error| SendFailure::new(error.to_string())))
+            }
+            Effect::Run(command) => Outcome::Output(self.session.config.environment.run(&command)),
+            Effect::Wait(duration) => {
+                self.transport
+                    .sleep(left.map_or(duration, |left| duration.min(left)));
+                Outcome::Elapsed
+            }
+        }
+    }
+}
+
+/// The bounds of a request that finds credentials.
+fn limits(effect: &HttpEffect, left: Option<Duration>) -> SendLimits {
+    SendLimits {
+        timeout: Some(left.map_or(effect.timeout, |left| effect.timeout.min(left))),
+        connect_timeout: Some(effect.connect_timeout),
+        max_response_size: effect.response_limit as u64,
+        is_local: effect.is_local,
+    }
+}

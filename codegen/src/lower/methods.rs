@@ -1,0 +1,158 @@
+//! The methods by which clients call operations: their names and what is said of them.
+
+use crate::ir::{Docs, Method, Methods, Operation, Package};
+use crate::rust_text::lines::{Lines, wrapped};
+
+use super::names::{self, Scope};
+
+/// The names of methods that clients have whatever the model says, and of those that hide methods of traits.
+const RESERVED: &[&str] = &[
+    "clone",
+    "config",
+    "fmt",
+    "from_env",
+    "new",
+    "pages",
+    "send",
+    "with_options",
+    "with_transport",
+];
+
+/// Gives operations their methods. Those with streams of events have none.
+pub(super) fn add(package: &mut Package) {
+    if !package.has_calls() {
+        return;
+    }
+    let mut scope = Scope::without(RESERVED);
+    let is_called = |operation: &&mut Operation| {
+        operation.input_events.is_none() && operation.output_events.is_none()
+    };
+    for operation in package.operations.iter_mut().filter(is_called) {
+        let wanted = names::method_name(&operation.name);
+        let name = scope.claim(&wanted, &operation.origin.id).name;
+        operation.methods = Some(Methods {
+            call: method(name, call_docs(operation)),
+            pages: None,
+        });
+    }
+    for operation in &mut package.operations {
+        let Some(methods) = &mut operation.methods else {
+            continue;
+        };
+        if operation.pagination.is_some() {
+            let call = names::bare(&methods.call.name);
+            let wanted = format!("{}_pages", call.trim_end_matches('_'));
+            let docs = pages_docs(&methods.call);
+            let name = scope.claim(&wanted, &operation.origin.id).name;
+            methods.pages = Some(method(name, docs));
+        }
+    }
+}
+
+fn method(name: String, docs: Docs) -> Method {
+    Method {
+        name: name.into(),
+        blocking: docs.clone(),
+        asynchronous: docs,
+    }
+}
+
+/// The first paragraph of what the model says, and the errors.
+fn call_docs(operation: &Operation) -> Docs {
+    let words = operation.docs.lines.iter();
+    let mut lines: Vec<_> = words.take_while(|line| !line.is_empty()).cloned().collect();
+    let text = |text: &str| text.to_owned();
+    lines.extend([
+        text(""),
+        format!("See [`{}`] for more.", operation.ident),
+        text(""),
+        text("# Errors"),
+        text(""),
+        text("There is no response: see [`CallError`](crate::CallError)."),
+    ]);
+    let error = &operation.error;
+    let variant = |variant: &crate::ir::ErrorVariant| {
+        let (error, name) = (&error.ident, &variant.ident);
+        format!("[`{}`]({error}::{name})", names::bare(name))
+    };
+    let variants: Vec<_> = error.variants.iter().map(variant).collect();
+    if !variants.is_empty() {
+        let variants = variants.join(", ");
+        lines.push(format!("The service reports {variants}."));
+    }
+    Docs {
+        lines,
+        deprecated: operation.docs.deprecated.clone(),
+        ..Docs::default()
+    }
+}
+
+fn pages_docs(call: &Method) -> Docs {
+    let name = &call.name;
+    Docs {
+        lines: vec![format!(
+            "Returns the pages of [`{}`](Self::{name}), each of which is asked for when it is needed.",
+            names::bare(name)
+        )],
+        deprecated: call.blocking.deprecated.clone(),
+        ..Docs::default()
+    }
+}
+
+/// Shows how the methods of an operation are called with a request, which is spelled out.
+pub(super) fn add_examples(krate: &str, operation: &mut Operation, request: &Lines) {
+    let imports = imports(krate, operation, request);
+    let Some(methods) = &mut operation.methods else {
+        return;
+    };
+    let shown = |client: &str, open: &[&str], use_of_request: Lines, close: &[&str]| {
+        let mut lines: Vec<_> = ["", "# Example", "", "```no_run"].map(str::to_owned).into();
+        lines.push(format!("use {krate}::{client};"));
+        lines.extend(imports.iter().cloned());
+        lines.push(String::new());
+        lines.extend(open.iter().map(|line| (*line).to_owned()));
+        lines.push("let client = Client::from_env()?;".to_owned());
+        lines.extend(wrapped("let request = ", request.clone(), ";"));
+        lines.extend(use_of_request);
+        lines.extend(close.iter().map(|line| (*line).to_owned()));
+        lines.push("```".to_owned());
+        lines
+    };
+    let blocking = |lines| {
+        let close = ["# Ok::<(), Box<dyn std::error::Error>>(())"];
+        shown("blocking::Client", &[], lines, &close)
+    };
+    let asynchronous = |lines| {
+        let open = ["# async fn example() -> Result<(), Box<dyn std::error::Error>> {"];
+        shown("Client", &open, lines, &["# Ok(())", "# }"])
+    };
+    let name = &methods.call.name;
+    let call = |await_: &str| vec![format!("let response = client.{name}(request){await_}?;")];
+    methods.call.blocking.example = blocking(call(""));
+    methods.call.asynchronous.example = asynchronous(call(".await"));
+    if let Some(pages) = &mut methods.pages {
+        let name = &pages.name;
+        pages.blocking.example = blocking(vec![
+            format!("for page in client.{name}(request) {{"),
+            "    let page = page?;".to_owned(),
+            "}".to_owned(),
+        ]);
+        pages.asynchronous.example = asynchronous(vec![
+            format!("let mut pages = client.{name}(request);"),
+            "while let Some(page) = pages.next().await {".to_owned(),
+            "    let page = page?;".to_owned(),
+            "}".to_owned(),
+        ]);
+    }
+}
+
+/// The names that a request needs when it is spelled out.
+pub(super) fn imports(krate: &str, operation: &Operation, request: &Lines) -> Lines {
+    let ident = &operation.request.ident;
+    let module = &operation.module;
+    let mut lines = vec![format!("use {krate}::operation::{module}::{ident};")];
+    if request.iter().any(|line| line.contains("types::")) {
+        lines.push(format!("use {krate}::types;"));
+    }
+    lines
+}
