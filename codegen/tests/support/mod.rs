@@ -147,6 +147,22 @@ impl Workspace {
     }
 
     /// Has rustdoc find nothing.
+    /// Has the tests of one file pass with these features, without a warning.
+    #[track_caller]
+    pub fn test_with(&self, file: &str, features: &str) {
+        self.cargo(
+            &[
+                "test",
+                "--workspace",
+                "--test",
+                file,
+                "--features",
+                features,
+            ],
+            &[("RUSTFLAGS", "-Dwarnings")],
+        );
+    }
+
     #[track_caller]
     pub fn document(&self) {
         self.cargo(

@@ -5,6 +5,7 @@ mod evaluate;
 #[allow(dead_code)]
 #[path = "../../../runtime/src/client/endpoint/functions.rs"]
 mod functions;
+#[allow(dead_code)]
 #[path = "../../../runtime/src/client/endpoint/partition.rs"]
 mod partition;
 

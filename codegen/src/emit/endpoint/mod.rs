@@ -234,8 +234,8 @@ fn conditions(rules: &EndpointRules, values: &Values<'_>) -> Option<TokenStream>
             let condition = self::condition(rules, values, condition);
             quote!(#index => #condition,)
         });
-    let all = rules.conditions.iter().map(|condition| &condition.value);
-    let allow = value::allow_unused(all);
+    let arms = quote!(#(#arms)*);
+    let allow = value::allow_unused(rules, &arms);
     let lifetime = values.lifetime();
     let p = match &lifetime {
         Some(lifetime) => quote!(p: &#lifetime Params<'_>),
@@ -248,7 +248,7 @@ fn conditions(rules: &EndpointRules, values: &Values<'_>) -> Option<TokenStream>
         #allow
         fn holds #generics(condition: u16, #p #others) -> Option<bool> {
             let holds = match condition {
-                #(#arms)*
+                #arms
                 _ => return None,
             };
             Some(holds)

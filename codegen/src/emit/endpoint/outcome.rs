@@ -76,19 +76,15 @@ impl<'r> Outcomes<'r> {
                 };
                 Some(quote!(#index => #outcome,))
             });
-        let all = self
-            .rules
-            .outcomes
-            .iter()
-            .flat_map(|outcome| outcome.values());
-        let allow = allow_unused(all);
+        let arms = quote!(#(#arms)*);
+        let allow = allow_unused(self.rules, &arms);
         let parameters = self.parameters();
         quote! {
             /// Makes an outcome of the decisions.
             #allow
             fn outcome(outcome: i16, #parameters) -> Option<graph::Outcome> {
                 let outcome = match outcome {
-                    #(#arms)*
+                    #arms
                     _ => return None,
                 };
                 Some(outcome)
@@ -186,10 +182,12 @@ impl<'r> Outcomes<'r> {
         }
         let name = format_ident!("auth_schemes_{index}");
         let parameters = self.parameters();
+        let all = quote!(#(#all),*);
+        let allow = allow_unused(self.rules, &all);
         quote! {
-            #[allow(unused_variables)]
+            #allow
             fn #name(#parameters) -> Option<Vec<EndpointAuthScheme>> {
-                Some(vec![#(#all),*])
+                Some(vec![#all])
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Values as Rust expressions: `p` holds the parameters, `v` the variables, and `t` the texts that are made.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::ir::endpoint::{Attribute, EndpointRules, Value, ValueType};
@@ -29,11 +29,27 @@ pub(super) fn is_function(value: &Value) -> bool {
     }
 }
 
-/// Says that a function may leave parameters alone, where none of the values needs them.
-pub(super) fn allow_unused<'v>(mut values: impl Iterator<Item = &'v Value>) -> Option<TokenStream> {
-    let is_param = |value: &Value| matches!(value, Value::Param(_));
-    let is_used = values.any(|value| value.any(&mut { is_param }));
-    (!is_used).then(|| quote!(#[allow(unused_variables)]))
+/// Says that a function may leave parameters alone, where the body names not all of them.
+pub(super) fn allow_unused(rules: &EndpointRules, body: &TokenStream) -> Option<TokenStream> {
+    let parameters = [
+        ("p", true),
+        ("v", !rules.variables.is_empty()),
+        ("t", rules.cells > 0),
+    ];
+    let is_unused = |(name, is_there): (&str, bool)| is_there && !names(body.clone(), name);
+    parameters
+        .into_iter()
+        .any(is_unused)
+        .then(|| quote!(#[allow(unused_variables)]))
+}
+
+/// Whether tokens hold an identifier.
+fn names(tokens: TokenStream, name: &str) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => names(group.stream(), name),
+        TokenTree::Ident(ident) => ident == name,
+        _ => false,
+    })
 }
 
 impl<'r> Values<'r> {
