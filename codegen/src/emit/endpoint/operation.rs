@@ -72,6 +72,12 @@ fn constant(value: &Value) -> TokenStream {
 
 /// One value that the fields lead to.
 fn single(fields: &[Selection], ty: ValueType, is_enumeration: bool) -> TokenStream {
+    if let ([Selection::Field(field)], ValueType::Text, false) = (fields, ty, is_enumeration)
+        && !field.required
+    {
+        let name = ident(&field.ident);
+        return quote!(request.#name.as_deref());
+    }
     let place = reference(fields);
     match ty {
         ValueType::Flag => quote!(#place.copied()),

@@ -12,31 +12,31 @@ use super::value::{Values, allow_unused};
 pub(super) struct Outcomes<'r> {
     rules: &'r EndpointRules,
     values: &'r Values<'r>,
-    /// The lists of authentication schemes, each one once.
-    auth: Vec<&'r [EndpointAuth]>,
+    /// What endpoints have beside their URL: those that have the same share a function.
+    extras: Vec<&'r EndpointOutcome>,
 }
 
 impl<'r> Outcomes<'r> {
     pub(super) fn of(rules: &'r EndpointRules, values: &'r Values<'r>) -> Self {
-        let mut auth: Vec<&[EndpointAuth]> = Vec::new();
-        for endpoint in endpoints(rules) {
-            let schemes = endpoint.auth_schemes.as_slice();
-            if !schemes.is_empty() && !auth.contains(&schemes) {
-                auth.push(schemes);
+        let mut extras: Vec<&EndpointOutcome> = Vec::new();
+        for endpoint in endpoints(rules).filter(|endpoint| has_more(endpoint)) {
+            if !extras.iter().any(|known| have_same(known, endpoint)) {
+                extras.push(endpoint);
             }
         }
         Self {
             rules,
             values,
-            auth,
+            extras,
         }
     }
 
     /// What they name of the crate's root.
     pub(super) fn exports(&self) -> Vec<&'static str> {
         let has_values = endpoints(self.rules).any(|endpoint| !endpoint.properties.is_empty());
+        let has_auth = endpoints(self.rules).any(|endpoint| !endpoint.auth_schemes.is_empty());
         let mut names = vec!["Endpoint"];
-        names.extend((!self.auth.is_empty()).then_some("EndpointAuthScheme"));
+        names.extend(has_auth.then_some("EndpointAuthScheme"));
         names.push("EndpointError");
         names.extend(has_values.then_some("EndpointValue"));
         names
@@ -44,21 +44,13 @@ impl<'r> Outcomes<'r> {
 
     /// Whether they name `Cow`.
     pub(super) fn has_cows(&self) -> bool {
-        let has_more = |endpoint: &EndpointOutcome| {
-            !endpoint.headers.is_empty()
-                || !endpoint.properties.is_empty()
-                || !endpoint.auth_schemes.is_empty()
-        };
-        endpoints(self.rules).any(has_more)
+        !self.extras.is_empty()
     }
 
     /// The function that makes them, and what they share.
     pub(super) fn definition(&self) -> TokenStream {
-        let auth = self
-            .auth
-            .iter()
-            .enumerate()
-            .map(|(index, schemes)| self.auth_schemes(index, schemes));
+        let extras = self.extras.iter().enumerate();
+        let extras = extras.map(|(index, endpoint)| self.with_extras(index, endpoint));
         let arms = self
             .rules
             .outcomes
@@ -89,7 +81,7 @@ impl<'r> Outcomes<'r> {
                 };
                 Some(outcome)
             }
-            #(#auth)*
+            #(#extras)*
         }
     }
 
@@ -115,86 +107,70 @@ impl<'r> Outcomes<'r> {
     }
 
     fn endpoint(&self, endpoint: &EndpointOutcome) -> TokenStream {
-        let url = self.owned(&endpoint.url);
-        let mut fields = Vec::new();
-        if !endpoint.headers.is_empty() {
-            let headers = endpoint.headers.iter().map(|(name, values)| {
-                let values = values
-                    .iter()
-                    .map(|value| self.cow(std::slice::from_ref(value)));
-                quote!((#name.into(), vec![#(#values),*].into()))
-            });
-            fields.push(quote!(headers: vec![#(#headers),*].into()));
+        let parts = endpoint.url.iter().map(|part| self.values.value(part));
+        let parts = quote!(&[#(#parts),*]);
+        let mut extras = self.extras.iter();
+        if let Some(index) = extras.position(|known| have_same(known, endpoint)) {
+            let (name, arguments) = (format_ident!("endpoint_{index}"), self.arguments());
+            return quote!(#name(#parts, #arguments)?);
         }
-        if let Some(index) = self
-            .auth
-            .iter()
-            .position(|schemes| *schemes == endpoint.auth_schemes)
-        {
-            let schemes = match endpoint.auth_schemes.iter().all(is_literal) {
-                true => {
-                    let name = format_ident!("AUTH_SCHEMES_{index}");
-                    quote!(Cow::Borrowed(#name))
-                }
-                false => {
-                    let (name, arguments) =
-                        (format_ident!("auth_schemes_{index}"), self.arguments());
-                    quote!(Cow::Owned(#name(#arguments)?))
-                }
-            };
-            fields.push(quote!(auth_schemes: #schemes));
-        }
-        if !endpoint.properties.is_empty() {
-            let entries = endpoint.properties.iter().map(|(name, value)| {
-                let value = self.property(value);
-                quote!((Cow::Borrowed(#name), #value))
-            });
-            let is_literal = endpoint
-                .properties
-                .iter()
-                .all(|(_, value)| is_constant(value));
-            let properties = match is_literal {
-                true => quote!(Cow::Borrowed(const { &[#(#entries),*] })),
-                false => quote!(Cow::Owned(vec![#(#entries),*])),
-            };
-            fields.push(quote!(properties: #properties));
-        }
-        match (fields.is_empty(), endpoint.url.as_slice()) {
-            (true, [] | [Value::Text(_)]) => quote!(Ok(Endpoint::new(#url))),
-            (true, parts) => {
-                let parts = parts.iter().map(|part| self.values.value(part));
-                quote!(graph::located(&[#(#parts),*]))
+        match endpoint.url.as_slice() {
+            [] | [Value::Text(_)] => {
+                let url = self.owned(&endpoint.url);
+                quote!(Ok(Endpoint::new(#url)))
             }
-            (false, _) => quote!(Ok(Endpoint { #(#fields,)* ..Endpoint::new(#url) })),
+            _ => quote!(graph::located(#parts)),
         }
     }
 
-    fn auth_schemes(&self, index: usize, schemes: &[EndpointAuth]) -> TokenStream {
-        let is_literal = schemes.iter().all(is_literal);
-        let all = schemes
-            .iter()
-            .map(|scheme| self.auth_scheme(scheme, is_literal));
-        if is_literal {
-            let name = format_ident!("AUTH_SCHEMES_{index}");
-            return quote! {
-                const #name: &[EndpointAuthScheme] = &[#(#all),*];
-            };
+    /// The function that makes endpoints with what is not their URL.
+    fn with_extras(&self, index: usize, endpoint: &EndpointOutcome) -> TokenStream {
+        let mut fields = Vec::new();
+        if !endpoint.headers.is_empty() {
+            let headers = endpoint.headers.iter().map(|(name, values)| {
+                let values = values.iter().map(|value| self.cow(value));
+                quote!((Cow::Borrowed(#name), Cow::Owned(vec![#(#values),*])))
+            });
+            fields.push(quote!(headers: Cow::Owned(vec![#(#headers),*])));
         }
-        let name = format_ident!("auth_schemes_{index}");
-        let parameters = self.parameters();
-        let all = quote!(#(#all),*);
-        let allow = allow_unused(self.rules, &all);
+        if !endpoint.auth_schemes.is_empty() {
+            let is_constant = endpoint.auth_schemes.iter().all(is_literal);
+            let schemes = endpoint.auth_schemes.iter();
+            let schemes = list(
+                schemes.map(|scheme| self.auth_scheme(scheme, is_constant)),
+                is_constant,
+            );
+            fields.push(quote!(auth_schemes: #schemes));
+        }
+        if !endpoint.properties.is_empty() {
+            let is_constant = endpoint
+                .properties
+                .iter()
+                .all(|(_, value)| is_constant(value));
+            let entries = list(self.entries(&endpoint.properties), is_constant);
+            fields.push(quote!(properties: #entries));
+        }
+        let fields = quote!(#(#fields,)*);
+        let allow = allow_unused(self.rules, &fields);
+        let (name, parameters) = (format_ident!("endpoint_{index}"), self.parameters());
         quote! {
             #allow
-            fn #name(#parameters) -> Option<Vec<EndpointAuthScheme>> {
-                Some(vec![#all])
+            fn #name(url: &[&str], #parameters) -> Option<graph::Outcome> {
+                Some(Ok(Endpoint { #fields ..Endpoint::new(url.concat()) }))
             }
         }
+    }
+
+    fn entries(&self, entries: &[(String, Value)]) -> impl Iterator<Item = TokenStream> {
+        entries.iter().map(|(name, value)| {
+            let value = self.property(value);
+            quote!((Cow::Borrowed(#name), #value))
+        })
     }
 
     /// A scheme. In a constant all fields must be named.
     fn auth_scheme(&self, scheme: &EndpointAuth, is_constant: bool) -> TokenStream {
-        let text = |value: &Value| self.cow(std::slice::from_ref(value));
+        let text = |value: &Value| self.cow(value);
         let optional = |value: &Option<Value>| value.as_ref().map(text);
         let mut fields = Vec::new();
         let name = text(&scheme.name);
@@ -241,29 +217,20 @@ impl<'r> Outcomes<'r> {
             }
             Value::List(items) => {
                 let is_constant = items.iter().all(is_constant);
-                let items = items.iter().map(|item| self.property(item));
-                match is_constant {
-                    true => quote!(EndpointValue::List(Cow::Borrowed(&[#(#items),*]))),
-                    false => quote!(EndpointValue::List(Cow::Owned(vec![#(#items),*]))),
-                }
+                let items = list(items.iter().map(|item| self.property(item)), is_constant);
+                quote!(EndpointValue::List(#items))
             }
             Value::Record(entries) => {
                 let is_constant = entries.iter().all(|(_, value)| is_constant(value));
-                let entries = entries.iter().map(|(name, value)| {
-                    let value = self.property(value);
-                    quote!((Cow::Borrowed(#name), #value))
-                });
-                match is_constant {
-                    true => quote!(EndpointValue::Record(Cow::Borrowed(&[#(#entries),*]))),
-                    false => quote!(EndpointValue::Record(Cow::Owned(vec![#(#entries),*]))),
-                }
+                let entries = list(self.entries(entries), is_constant);
+                quote!(EndpointValue::Record(#entries))
             }
             value if is_flag(self.rules, value) => {
                 let flag = self.values.value(value);
                 quote!(EndpointValue::Boolean(#flag))
             }
             value => {
-                let text = self.cow(std::slice::from_ref(value));
+                let text = self.cow(value);
                 quote!(EndpointValue::Text(#text))
             }
         }
@@ -286,13 +253,37 @@ impl<'r> Outcomes<'r> {
         }
     }
 
-    fn cow(&self, parts: &[Value]) -> TokenStream {
-        let text = self.owned(parts);
-        match parts {
-            [] | [Value::Text(_)] => quote!(Cow::Borrowed(#text)),
+    fn cow(&self, value: &Value) -> TokenStream {
+        let text = self.owned(std::slice::from_ref(value));
+        match value {
+            Value::Text(_) => quote!(Cow::Borrowed(#text)),
             _ => quote!(Cow::Owned(#text)),
         }
     }
+}
+
+/// A list as what `Cow` holds.
+fn list(items: impl Iterator<Item = TokenStream>, is_constant: bool) -> TokenStream {
+    match is_constant {
+        true => quote!(Cow::Borrowed(const { &[#(#items),*] })),
+        false => quote!(Cow::Owned(vec![#(#items),*])),
+    }
+}
+
+/// Whether an endpoint has more than a URL.
+fn has_more(endpoint: &EndpointOutcome) -> bool {
+    !endpoint.headers.is_empty()
+        || !endpoint.properties.is_empty()
+        || !endpoint.auth_schemes.is_empty()
+}
+
+/// Whether endpoints have the same apart from their URL.
+fn have_same(one: &EndpointOutcome, other: &EndpointOutcome) -> bool {
+    let extras = |endpoint: &EndpointOutcome| EndpointOutcome {
+        url: Vec::new(),
+        ..endpoint.clone()
+    };
+    extras(one) == extras(other)
 }
 
 fn endpoints(rules: &EndpointRules) -> impl Iterator<Item = &EndpointOutcome> {

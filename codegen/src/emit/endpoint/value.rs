@@ -208,14 +208,19 @@ impl<'r> Values<'r> {
                 quote!(#value.is_some())
             }
             Value::Not(value) => self.not(value),
-            Value::Equals(one, other) => {
-                let (one, other) = (self.operand(one), self.operand(other));
-                quote!(#one == #other)
-            }
+            Value::Equals(one, other) => self.equals(one, other, true),
             Value::Coalesce(values) => {
-                let mut values = values.iter().map(|value| self.option(value));
-                let first = values.next();
-                quote!(#first #(.or_else(|| #values))*)
+                let mut values = values.iter();
+                let first = values.next().map(|value| self.option(value));
+                let others = values.map(|value| {
+                    let is_literal = matches!(value, Value::Text(_) | Value::Flag(_));
+                    let value = self.option(value);
+                    match is_literal {
+                        true => quote!(.or(#value)),
+                        false => quote!(.or_else(|| #value)),
+                    }
+                });
+                quote!(#first #(#others)*)
             }
             Value::IfElse(values) => {
                 let [condition, yes, no] = &**values;
@@ -295,13 +300,23 @@ impl<'r> Values<'r> {
                 let value = self.tested(value);
                 quote!(#value.is_none())
             }
-            Value::Equals(one, other) => {
-                let (one, other) = (self.operand(one), self.operand(other));
-                quote!(#one != #other)
-            }
+            Value::Equals(one, other) => self.equals(one, other, false),
             value => {
                 let value = self.operand(value);
                 quote!(!#value)
+            }
+        }
+    }
+
+    fn equals(&self, one: &Value, other: &Value, are_same: bool) -> TokenStream {
+        let one = self.operand(one);
+        match (other, are_same) {
+            (Value::Text(text), true) if text.is_empty() => quote!(#one.is_empty()),
+            (Value::Text(text), false) if text.is_empty() => quote!(!#one.is_empty()),
+            (other, _) => {
+                let other = self.operand(other);
+                let operator = if are_same { quote!(==) } else { quote!(!=) };
+                quote!(#one #operator #other)
             }
         }
     }
