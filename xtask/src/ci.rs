@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::Outcome;
 use crate::cli::Ci;
+use ferrosmith_cli::Outcome;
 
 /// Runs `.ci/run`, which knows the steps.
 pub(crate) fn run(arguments: &Ci) -> Outcome {

@@ -1,54 +1,55 @@
-//! The command line of Ferrosmith: `cargo xtask codegen`, `diff` and `update`.
+//! The chores of this repository. `cargo xtask codegen`, `diff` and `update` are those of the command `ferrosmith`, with
+//! the models and the crate of this workspace.
 
-mod batch;
 mod build_times;
 mod ci;
 mod cli;
-mod codegen;
-mod diff;
-mod report;
-mod signals;
-mod update;
 mod verify_diff;
 
+use std::env;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
+use ferrosmith_cli::{Place, batch, diff, generate, update};
 
 use cli::{Cli, Command};
 
 fn main() -> ExitCode {
+    let place = workspace();
     let outcome = match Cli::parse().command {
         Command::BuildTimes(arguments) => build_times::run(&arguments),
         Command::Ci(arguments) => ci::run(&arguments),
         Command::Codegen(arguments) => match &arguments.many {
-            Some(directory) => batch::run(&arguments, directory),
-            None => codegen::run(&arguments),
+            Some(directory) => batch::run(&arguments, directory, &place),
+            None => generate::run(&arguments, &place),
         },
         Command::Diff(arguments) => diff::run(&arguments),
-        Command::Update(arguments) => update::run(&arguments),
+        Command::Update(arguments) => update::run(&arguments, &place),
         Command::VerifyDiff(arguments) => verify_diff::run(&arguments),
     };
     outcome.into()
 }
 
-/// How a run ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    /// All is well.
-    Success,
-    /// The question has been answered, with no.
-    CheckFailed,
-    /// The input or the usage is wrong.
-    InvalidInput,
+/// The workspace that this program was built from.
+fn workspace() -> Place {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    Place {
+        generate: "cargo xtask codegen",
+        root: package.parent().unwrap_or(package).to_owned(),
+        models: vec![in_workspace("models")],
+        out: in_workspace("generated"),
+    }
 }
 
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        Self::from(match outcome {
-            Outcome::Success => 0,
-            Outcome::CheckFailed => 1,
-            Outcome::InvalidInput => 2, // As clap has it for wrong usage.
-        })
+/// A directory of the workspace, as seen from the current directory.
+fn in_workspace(directory: &str) -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let path = package.parent().unwrap_or(package).join(directory);
+    match env::current_dir() {
+        Ok(current) => path
+            .strip_prefix(current)
+            .map_or_else(|_| path.clone(), Path::to_owned),
+        Err(_) => path,
     }
 }

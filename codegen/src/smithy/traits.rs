@@ -49,6 +49,11 @@ impl Traits {
         Some(self.0.remove(found).1)
     }
 
+    /// Keeps the traits that `keep` accepts.
+    pub(super) fn retain(&mut self, mut keep: impl FnMut(&str, &Value) -> bool) {
+        self.0.retain(|(id, value)| keep(id, value));
+    }
+
     /// All traits, ordered by id.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> {
         self.0.iter().map(|(id, value)| (&**id, value))

@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use ferrosmith::diagnostics::Diagnostic;
 
 use super::{failed, shell, user_of_children};
-use crate::report;
+use ferrosmith_cli::report;
 
 /// How often each crate is checked; the fastest counts.
 const ROUNDS: usize = 3;

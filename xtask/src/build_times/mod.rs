@@ -10,9 +10,9 @@ use std::time::{Duration, Instant};
 
 use ferrosmith::diagnostics::Diagnostic;
 
-use crate::Outcome;
 use crate::cli::BuildTimes;
-use crate::report;
+use ferrosmith_cli::Outcome;
+use ferrosmith_cli::report;
 
 /// A program that sets up the request of `UpdateConnectionAliasPermission` and prints it.
 struct Subject {

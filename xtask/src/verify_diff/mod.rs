@@ -10,9 +10,9 @@ use ferrosmith::files::{self, FileSet, Kind as FileKind};
 use ferrosmith::ir::Package;
 use ferrosmith::{Generated, Options};
 
-use crate::Outcome;
 use crate::cli::VerifyDiff;
-use crate::report;
+use ferrosmith_cli::Outcome;
+use ferrosmith_cli::report;
 
 use semver_checks::Verdict;
 

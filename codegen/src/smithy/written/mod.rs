@@ -7,6 +7,7 @@ mod idl_shape;
 mod idl_value;
 mod inherited;
 mod json;
+mod transform;
 
 use std::collections::{BTreeMap, BTreeSet};
 

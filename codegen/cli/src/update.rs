@@ -1,6 +1,6 @@
-//! `cargo xtask update`: takes over a new model, and all that follows from it.
+//! `update`: takes over a new model, and all that follows from it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use ferrosmith::diagnostics::Diagnostic;
 use ferrosmith::diff::{self, Report, Scope};
@@ -9,8 +9,9 @@ use ferrosmith::smithy::{self, Source};
 use ferrosmith::{Generated, Options, release};
 
 use crate::Outcome;
-use crate::cli::Update;
-use crate::codegen;
+use crate::args::Update;
+use crate::generate;
+use crate::place::Place;
 use crate::report::{self, count, counted};
 use crate::signals;
 
@@ -33,10 +34,10 @@ struct Plan {
 }
 
 /// Shows what changes and, unless only that is wanted, takes it over.
-pub(crate) fn run(arguments: &Update) -> Outcome {
-    let root = root(arguments);
-    let done = locks(arguments, &root).and_then(|locks| {
-        let plan = plan(arguments, &root)?;
+pub fn run(arguments: &Update, place: &Place) -> Outcome {
+    let root = arguments.workspace.as_ref().unwrap_or(&place.root);
+    let done = locks(arguments, root).and_then(|locks| {
+        let plan = plan(arguments, root)?;
         report::diagnostics(&plan.warnings);
         let (scope, version) = (arguments.bump.into(), plan.package.version);
         report::lines(&diff::text(&plan.changes, scope, Some(version)));
@@ -238,7 +239,7 @@ fn take_over(
     check(root.directory())
 }
 
-/// What `cargo xtask codegen --check` does, from what is on disk now.
+/// What `check` does, from what is on disk now.
 fn check(root: &Path) -> Result<Outcome, Vec<Diagnostic>> {
     let sources = files::read_models(&[root.join(MODELS)])?;
     let generated = ferrosmith::generate(sources, &Options::default())?;
@@ -248,16 +249,9 @@ fn check(root: &Path) -> Result<Outcome, Vec<Diagnostic>> {
         report::line("checked: the crate is what its model makes of it");
         return Ok(Outcome::Success);
     }
-    for line in codegen::drift(&status, &out) {
+    for line in generate::drift(&status, &out) {
         report::line(&line);
     }
     report::line("checked: the crate is not what its model makes of it");
     Ok(Outcome::CheckFailed)
-}
-
-/// The workspace: the one that this program was built from, unless another is named.
-fn root(arguments: &Update) -> PathBuf {
-    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let own = package.parent().unwrap_or(package);
-    arguments.workspace.as_deref().unwrap_or(own).to_owned()
 }

@@ -17,7 +17,7 @@ const HANG_UP: &[i32] = &[];
 ///
 /// # Errors
 /// One has come meanwhile, or they cannot be kept.
-pub(crate) fn hold() -> Result<(), Diagnostic> {
+pub fn hold() -> Result<(), Diagnostic> {
     let came = Arc::new(AtomicBool::new(false));
     for signal in TERM_SIGNALS.iter().chain(HANG_UP) {
         signal_hook::flag::register(*signal, Arc::clone(&came)).map_err(|error| {

@@ -10,18 +10,23 @@ use ferrosmith::diff::{Level, Line, Tone};
 use ferrosmith::files::{ManifestChange, Written};
 
 /// The manifest, below the crate.
-pub(crate) const MANIFEST: &str = "Cargo.toml";
+pub const MANIFEST: &str = "Cargo.toml";
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
 /// Prints a line of the answer. Whoever no longer listens misses it: a closed pipe is no error.
-pub(crate) fn line(text: &str) {
+pub fn line(text: &str) {
     let _ = writeln!(anstream::stdout(), "{}", printable(text));
 }
 
+/// Prints a text of several lines as it is.
+pub fn raw(text: &str) {
+    let _ = anstream::stdout().write_all(text.as_bytes());
+}
+
 /// Prints lines of the answer as they are meant to be looked at.
-pub(crate) fn lines(lines: &[Line]) {
+pub fn lines(lines: &[Line]) {
     let mut stdout = anstream::stdout().lock();
     for line in lines {
         for span in &line.spans {
@@ -44,7 +49,7 @@ fn toned(tone: Tone) -> Style {
 }
 
 /// Prints the findings about the input.
-pub(crate) fn diagnostics(diagnostics: &[Diagnostic]) {
+pub fn diagnostics(diagnostics: &[Diagnostic]) {
     let mut stderr = anstream::stderr().lock();
     for diagnostic in diagnostics {
         let _ = writeln!(stderr, "{}\n", coloured(diagnostic));
@@ -52,7 +57,7 @@ pub(crate) fn diagnostics(diagnostics: &[Diagnostic]) {
 }
 
 /// Prints why nothing has been done, and that nothing has been.
-pub(crate) fn failure(problems: &[Diagnostic], checking: bool) {
+pub fn failure(problems: &[Diagnostic], checking: bool) {
     let closing = if checking {
         "nothing was checked"
     } else {
@@ -62,7 +67,7 @@ pub(crate) fn failure(problems: &[Diagnostic], checking: bool) {
 }
 
 /// Prints why there is no answer, and closes with what that means.
-pub(crate) fn failed(problems: &[Diagnostic], closing: &str) {
+pub fn failed(problems: &[Diagnostic], closing: &str) {
     diagnostics(problems);
     let of = |severity| problems.iter().filter(|d| d.severity == severity).count();
     let mut counts = counted(of(Severity::Error), "error");
@@ -74,7 +79,7 @@ pub(crate) fn failed(problems: &[Diagnostic], closing: &str) {
 
 /// Names what has been removed, what has not been because somebody has edited it, and what has changed in the manifest
 /// or has to be changed by hand.
-pub(crate) fn changes(written: &Written, out: &Path) {
+pub fn changes(written: &Written, out: &Path) {
     let path = |path: &String| out.join(path).display().to_string();
     for removed in &written.removed {
         line(&format!("removed:  {}", path(removed)));
@@ -107,7 +112,7 @@ fn manifest(changes: &[ManifestChange], is_written: bool, path: &Path) {
 }
 
 /// Two results as one, with the problems of both.
-pub(crate) fn both<A, B>(
+pub fn both<A, B>(
     one: Result<A, Vec<Diagnostic>>,
     other: Result<B, Vec<Diagnostic>>,
 ) -> Result<(A, B), Vec<Diagnostic>> {
@@ -122,7 +127,7 @@ pub(crate) fn both<A, B>(
 }
 
 /// A number with a comma before every three digits.
-pub(crate) fn count(number: usize) -> String {
+pub fn count(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.char_indices() {
@@ -135,18 +140,18 @@ pub(crate) fn count(number: usize) -> String {
 }
 
 /// A number of things.
-pub(crate) fn counted(number: usize, thing: &str) -> String {
+pub fn counted(number: usize, thing: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{} {thing}{plural}", count(number))
 }
 
 /// A time in seconds, to the hundredth.
-pub(crate) fn seconds(time: Duration) -> String {
+pub fn seconds(time: Duration) -> String {
     format!("{:.2} s", time.as_secs_f64())
 }
 
 /// A word as a shell takes it literally.
-pub(crate) fn quoted(word: &str) -> String {
+pub fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "_-./:=@%+,".contains(c);
     if !word.is_empty() && word.chars().all(plain) {
         word.to_owned()

@@ -1,4 +1,4 @@
-//! `cargo xtask codegen --models DIR`: a crate for each model, on all cores, and a table at the end.
+//! `generate --models DIR`: a crate for each model, on all cores, and a table at the end.
 
 mod schedule;
 mod table;
@@ -16,14 +16,15 @@ use ferrosmith::{Generated, Options};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::Outcome;
-use crate::cli::{Codegen, TableFormat};
-use crate::codegen;
+use crate::args::{Generate, TableFormat};
+use crate::generate;
+use crate::place::Place;
 use crate::report;
 
 use schedule::Turn;
 
 /// What became of one model.
-pub(crate) struct Run {
+pub struct Run {
     /// The name of the model's file, without its ending.
     name: String,
     time: Duration,
@@ -61,7 +62,7 @@ impl Run {
 }
 
 /// Generates a crate for every model in a directory.
-pub(crate) fn run(arguments: &Codegen, directory: &Path) -> Outcome {
+pub fn run(arguments: &Generate, directory: &Path, place: &Place) -> Outcome {
     let Some(out) = &arguments.out else {
         return Outcome::InvalidInput; // The parser of the command line asks for it.
     };
@@ -90,7 +91,10 @@ pub(crate) fn run(arguments: &Codegen, directory: &Path) -> Outcome {
         return Outcome::Success;
     }
     if arguments.check && arguments.format == TableFormat::Text {
-        report::line(&format!("to mend it: {}", codegen::command(arguments)));
+        report::line(&format!(
+            "to mend it: {}",
+            generate::command(arguments, place)
+        ));
     }
     Outcome::CheckFailed
 }
@@ -107,7 +111,7 @@ fn progress_bar(models: usize) -> ProgressBar {
 }
 
 /// All models, on all cores. Ordered by name.
-fn all(models: &[PathBuf], out: &Path, arguments: &Codegen, bar: &ProgressBar) -> Vec<Run> {
+fn all(models: &[PathBuf], out: &Path, arguments: &Generate, bar: &ProgressBar) -> Vec<Run> {
     let cores = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
     let size = |path: &PathBuf| path.metadata().map_or(0, |data| data.len());
     let (room, alone) = schedule::plan(models.iter().map(size));
@@ -156,7 +160,7 @@ fn one(model: &Path, out: &Path, options: &Options, is_check: bool) -> Run {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    let result = generate(model, out.join(&name), options, is_check);
+    let result = make(model, out.join(&name), options, is_check);
     Run {
         name,
         time: start.elapsed(),
@@ -165,7 +169,7 @@ fn one(model: &Path, out: &Path, options: &Options, is_check: bool) -> Run {
 }
 
 /// Makes a crate, and writes it or compares it. Only what the table tells outlives it.
-fn generate(
+fn make(
     model: &Path,
     out: PathBuf,
     options: &Options,

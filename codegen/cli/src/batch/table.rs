@@ -6,7 +6,7 @@ use ferrosmith::diagnostics::Severity;
 use serde_json::json;
 
 use super::{Change, Done, Run};
-use crate::codegen;
+use crate::generate;
 use crate::report::{self, count, counted, seconds};
 
 const HEAD: [&str; 8] = [
@@ -28,7 +28,7 @@ pub(super) fn text(runs: &[Run], time: Duration) {
     for done in runs.iter().filter_map(|run| run.result.as_ref().ok()) {
         match &done.change {
             Change::Written(written) => report::changes(written, &done.out),
-            Change::Checked(status) => codegen::drift(status, &done.out)
+            Change::Checked(status) => generate::drift(status, &done.out)
                 .iter()
                 .for_each(|line| report::line(line)),
         }
@@ -170,7 +170,7 @@ fn removed(done: &Done) -> &[String] {
 fn differences(done: &Done) -> Vec<String> {
     match &done.change {
         Change::Written(_) => Vec::new(),
-        Change::Checked(status) => codegen::drift(status, &done.out),
+        Change::Checked(status) => generate::drift(status, &done.out),
     }
 }
 

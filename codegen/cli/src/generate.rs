@@ -1,30 +1,28 @@
-//! `cargo xtask codegen`: from arguments to the library and back to the terminal.
+//! `generate` and `check`: from arguments to the library and back to the terminal.
 
-use std::env;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 use ferrosmith::diagnostics::Diagnostic;
-use ferrosmith::files::{self, FileSet, Lock, Status};
+use ferrosmith::files::{FileSet, Lock, Status};
 use ferrosmith::{Generated, Options, Summary};
 
 use crate::Outcome;
-use crate::cli::Codegen;
+use crate::args::Generate;
+use crate::input;
+use crate::place::Place;
 use crate::report::{self, MANIFEST, count, counted, quoted};
 use crate::signals;
 
 /// Generates, and writes or checks.
-pub(crate) fn run(arguments: &Codegen) -> Outcome {
+pub fn run(arguments: &Generate, place: &Place) -> Outcome {
     let start = Instant::now();
-    let out = match &arguments.out {
-        Some(out) => out.clone(),
-        None => in_workspace("generated"),
-    };
+    let out = arguments.out.as_ref().unwrap_or(&place.out);
     let done = if arguments.check {
-        generate(arguments).and_then(|made| check(arguments, &made, &out, start))
+        generate(arguments, place).and_then(|made| check(arguments, place, &made, out, start))
     } else {
         // From here on, so that no other run changes the model before the crate is written.
-        report::both(Lock::acquire(&out), generate(arguments))
+        report::both(Lock::acquire(out), generate(arguments, place))
             .and_then(|(lock, made)| write(&made, &lock, start))
     };
     done.unwrap_or_else(|problems| {
@@ -33,7 +31,7 @@ pub(crate) fn run(arguments: &Codegen) -> Outcome {
     })
 }
 
-fn generate(arguments: &Codegen) -> Result<Generated, Vec<Diagnostic>> {
+fn generate(arguments: &Generate, place: &Place) -> Result<Generated, Vec<Diagnostic>> {
     let options = Options {
         service: arguments.service.clone(),
         operations: arguments.operations.clone(),
@@ -41,11 +39,11 @@ fn generate(arguments: &Codegen) -> Result<Generated, Vec<Diagnostic>> {
         threads: None,
         protocol_tests: arguments.protocol_tests,
     };
-    let sources = if arguments.models.is_empty() {
-        files::read_models(&[in_workspace("models")])?
-    } else {
-        files::read_models(&arguments.models)?
+    let models = match arguments.models.is_empty() {
+        true => &place.models,
+        false => &arguments.models,
     };
+    let sources = input::read(models, arguments.projection.as_deref())?;
     ferrosmith::generate(sources, &options)
 }
 
@@ -67,7 +65,8 @@ fn write(made: &Generated, lock: &Lock, start: Instant) -> Result<Outcome, Vec<D
 }
 
 fn check(
-    arguments: &Codegen,
+    arguments: &Generate,
+    place: &Place,
     made: &Generated,
     out: &Path,
     start: Instant,
@@ -94,13 +93,13 @@ fn check(
         report::line("the manifest is kept by hand: change it as it says above");
     }
     if status.differs_in_files() {
-        report::line(&format!("to mend it: {}", command(arguments)));
+        report::line(&format!("to mend it: {}", command(arguments, place)));
     }
     Ok(Outcome::CheckFailed)
 }
 
 /// One line per file that differs.
-pub(crate) fn drift(status: &Status, out: &Path) -> Vec<String> {
+pub fn drift(status: &Status, out: &Path) -> Vec<String> {
     let path = |path: &str| out.join(path).display().to_string();
     let mut lines = Vec::new();
     let whole = status.stale.iter().filter(|stale| stale.path != MANIFEST);
@@ -156,8 +155,8 @@ fn holds(files: &FileSet, summary: &Summary) -> String {
 }
 
 /// The command line that does what this one checks.
-pub(crate) fn command(arguments: &Codegen) -> String {
-    let mut words = vec!["cargo xtask codegen".to_owned()];
+pub fn command(arguments: &Generate, place: &Place) -> String {
+    let mut words = vec![place.generate.to_owned()];
     let mut flag = |name: &str, value: &str| words.push(format!("{name} {}", quoted(value)));
     if let Some(directory) = &arguments.many {
         flag("--models", &directory.to_string_lossy());
@@ -174,6 +173,9 @@ pub(crate) fn command(arguments: &Codegen) -> String {
     if let Some(out) = &arguments.out {
         flag("--out", &out.to_string_lossy());
     }
+    if let Some(name) = &arguments.projection {
+        flag("--projection", name);
+    }
     if let Some(name) = &arguments.crate_name {
         flag("--crate-name", name);
     }
@@ -181,16 +183,4 @@ pub(crate) fn command(arguments: &Codegen) -> String {
         words.push("--protocol-tests".to_owned());
     }
     words.join(" ")
-}
-
-/// A directory of the workspace that this program was built from, as seen from the current directory.
-fn in_workspace(directory: &str) -> PathBuf {
-    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let path = package.parent().unwrap_or(package).join(directory);
-    match env::current_dir() {
-        Ok(current) => path
-            .strip_prefix(current)
-            .map_or_else(|_| path.clone(), Path::to_owned),
-        Err(_) => path,
-    }
 }

@@ -1,20 +1,20 @@
-//! `cargo xtask diff`: what a new model changes.
+//! `diff`: what a new model changes.
 
 use std::path::PathBuf;
 use std::thread;
 
 use ferrosmith::diagnostics::Diagnostic;
 use ferrosmith::diff::{self, Report};
-use ferrosmith::files;
 use ferrosmith::ir::Package;
 use ferrosmith::{Options, smithy};
 
 use crate::Outcome;
-use crate::cli::{Diff, Format};
+use crate::args::{Diff, Format};
+use crate::input;
 use crate::report;
 
 /// Compares and prints.
-pub(crate) fn run(arguments: &Diff) -> Outcome {
+pub fn run(arguments: &Diff) -> Outcome {
     match compare(arguments) {
         Ok(changes) => {
             print(&changes, arguments);
@@ -52,7 +52,7 @@ fn compare(arguments: &Diff) -> Result<Report, Vec<Diagnostic>> {
 
 /// What a model makes of the crate. Warnings are for those who generate.
 fn package(path: &PathBuf, options: &Options) -> Result<Package, Vec<Diagnostic>> {
-    let sources: Vec<smithy::Source> = files::read_models(std::slice::from_ref(path))?;
+    let sources: Vec<smithy::Source> = input::read(std::slice::from_ref(path), None)?;
     let (package, _) = ferrosmith::package(&sources, options)?;
     Ok(package)
 }

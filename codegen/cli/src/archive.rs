@@ -1,0 +1,138 @@
+//! Models in `.zip` and `.jar` files, in which
+//! [Smithy packages](https://smithy.io/2.0/spec/model.html#model-discovery) travel.
+
+use std::fs::File;
+use std::io::{BufReader, Read};
+use std::path::Path;
+
+use ferrosmith::diagnostics::Diagnostic;
+use ferrosmith::smithy::Source;
+use zip::ZipArchive;
+use zip::read::ZipFile;
+
+use crate::input::MOST_BYTES;
+
+/// The folder that holds the models of an archive.
+const FOLDER: &str = "META-INF/smithy/";
+/// The file in it that lists them.
+const MANIFEST: &str = "META-INF/smithy/manifest";
+/// The number of entries that an archive may have.
+const MOST_ENTRIES: usize = 100_000;
+
+/// Whether a path names an archive.
+pub(crate) fn is_archive(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    extension.is_some_and(|own| {
+        ["zip", "jar"]
+            .iter()
+            .any(|other| own.eq_ignore_ascii_case(other))
+    })
+}
+
+/// Reads the models of an archive: those that its manifest lists or, where it has none, all below `META-INF/smithy/`.
+///
+/// # Errors
+/// The archive cannot be read, is not safe to read, or holds no model.
+pub(crate) fn read(path: &Path) -> Result<Vec<Source>, Vec<Diagnostic>> {
+    let archive = path.display().to_string();
+    models(path, &archive).map_err(|message| {
+        let help = "name an archive that holds Smithy models in META-INF/smithy/";
+        vec![Diagnostic::error(message).in_file(archive).help(help)]
+    })
+}
+
+fn models(path: &Path, archive: &str) -> Result<Vec<Source>, String> {
+    let mut entries = entries(path)?;
+    let manifest = entries.iter().position(|(name, _)| name == MANIFEST);
+    if let Some((_, manifest)) = manifest.map(|index| entries.swap_remove(index)) {
+        keep_listed(&mut entries, &String::from_utf8_lossy(&manifest))?;
+    }
+    if entries.is_empty() {
+        return Err(format!("the archive holds no model in {FOLDER}"));
+    }
+    entries.sort();
+    let sources = entries.into_iter().map(|(name, bytes)| Source {
+        name: format!("{archive}!/{name}"),
+        bytes,
+    });
+    Ok(sources.collect())
+}
+
+/// Keeps what a manifest lists.
+fn keep_listed(entries: &mut Vec<(String, Vec<u8>)>, manifest: &str) -> Result<(), String> {
+    let listed: Vec<String> = lines(manifest)
+        .map(|line| [FOLDER, line].concat())
+        .collect();
+    entries.retain(|(name, _)| listed.contains(name));
+    let is_there = |name: &String| entries.iter().any(|(entry, _)| entry == name);
+    match listed.iter().find(|name| is_model(name) && !is_there(name)) {
+        Some(missing) => Err(format!(
+            "the manifest lists `{missing}`, which is not in the archive"
+        )),
+        None => Ok(()),
+    }
+}
+
+/// The names and contents of the manifest and of all models.
+fn entries(path: &Path) -> Result<Vec<(String, Vec<u8>)>, String> {
+    let unreadable = |error: &dyn std::fmt::Display| format!("the archive cannot be read: {error}");
+    let file = File::open(path).map_err(|error| unreadable(&error))?;
+    let mut archive = ZipArchive::new(BufReader::new(file)).map_err(|error| unreadable(&error))?;
+    if archive.len() > MOST_ENTRIES {
+        return Err(format!("the archive has more than {MOST_ENTRIES} entries"));
+    }
+    let mut entries = Vec::new();
+    let mut left = MOST_BYTES;
+    for index in 0..archive.len() {
+        let mut entry = archive
+            .by_index(index)
+            .map_err(|error| unreadable(&error))?;
+        let name = checked_name(&entry)?;
+        if name == MANIFEST || (name.starts_with(FOLDER) && is_model(&name)) {
+            entries.push((name, contents(&mut entry, &mut left)?));
+        }
+    }
+    Ok(entries)
+}
+
+fn is_model(name: &str) -> bool {
+    name.ends_with(".smithy") || name.ends_with(".json")
+}
+
+/// The files that a manifest lists.
+fn lines(manifest: &str) -> impl Iterator<Item = &str> {
+    let lines = manifest.lines().map(str::trim);
+    lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The name of an entry, unless the entry leads out of the archive.
+fn checked_name(entry: &ZipFile<'_, BufReader<File>>) -> Result<String, String> {
+    let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
+    let shown: String = name.chars().take(100).collect();
+    let shown = shown.escape_debug();
+    let leads_out = name.starts_with('/')
+        || name.contains(['\\', '\0', ':'])
+        || name.split('/').any(|part| part == "..");
+    if leads_out {
+        return Err(format!(
+            "the entry `{shown}` has a path that leads out of the archive"
+        ));
+    }
+    if entry.is_symlink() {
+        return Err(format!("the entry `{shown}` is a link"));
+    }
+    Ok(name)
+}
+
+/// The contents of an entry, as far as `left` bytes go.
+fn contents(entry: &mut ZipFile<'_, BufReader<File>>, left: &mut u64) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let length = entry
+        .take(left.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(|error| format!("an entry of the archive cannot be unpacked: {error}"))?;
+    *left = left
+        .checked_sub(length as u64)
+        .ok_or_else(|| "the archive unpacks to more than 1 GiB".to_owned())?;
+    Ok(bytes)
+}

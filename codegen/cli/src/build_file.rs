@@ -1,0 +1,239 @@
+//! Models of a [`smithy-build.json`](https://smithy.io/2.0/guides/smithy-build-json.html).
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ferrosmith::diagnostics::Diagnostic;
+use ferrosmith::files;
+use ferrosmith::smithy::{Source, written};
+use serde_json::{Map, Value};
+
+use crate::archive;
+
+/// How deep folders of models, and projections that apply others, may be nested.
+const MOST_LEVELS: usize = 32;
+/// The projection without transforms.
+const SOURCE: &str = "source";
+
+/// Reads the sources and imports of a `smithy-build.json`, and applies the transforms of a projection to them.
+///
+/// # Errors
+/// Everything that is wrong with the file or with what it names.
+pub(crate) fn read(path: &Path, projection: Option<&str>) -> Result<Vec<Source>, Vec<Diagnostic>> {
+    let file = BuildFile::parse(path)?;
+    let name = projection.unwrap_or(SOURCE);
+    let mut transforms = Vec::new();
+    let mut imports = Vec::new();
+    if name != SOURCE || file.projection(name).is_some() {
+        file.collect(name, &mut transforms, &mut imports, 0)?;
+    }
+    let mut paths = file.paths(&file.content, "sources")?;
+    paths.extend(file.paths(&file.content, "imports")?);
+    paths.extend(imports);
+    let sources = file.models(&paths)?;
+    if transforms.is_empty() {
+        return Ok(sources);
+    }
+    let mut model = written(&sources)?;
+    for (transform, arguments) in &transforms {
+        let applied = model.transform(transform, arguments);
+        applied.map_err(|message| {
+            file.wrong(
+                message,
+                "take it out of the projection, or choose another one",
+            )
+        })?;
+    }
+    Ok(vec![Source {
+        name: format!("{} (projection {name}).json", path.display()),
+        bytes: model.to_json().into_bytes(),
+    }])
+}
+
+struct BuildFile<'p> {
+    path: &'p Path,
+    content: Map<String, Value>,
+}
+
+impl<'p> BuildFile<'p> {
+    fn parse(path: &'p Path) -> Result<Self, Vec<Diagnostic>> {
+        let mut file = Self {
+            path,
+            content: Map::new(),
+        };
+        let bytes = fs::read(path).map_err(|error| {
+            file.wrong(
+                format!("the file cannot be read: {error}"),
+                "check the path",
+            )
+        })?;
+        match serde_json::from_slice(&bytes) {
+            Ok(Value::Object(content)) => file.content = content,
+            Ok(_) => return Err(file.wrong("the file holds no JSON object", "write one")),
+            Err(error) => {
+                let message = format!("this is not readable JSON: {error}");
+                return Err(file.wrong(message, "correct the JSON"));
+            }
+        }
+        file.check()?;
+        Ok(file)
+    }
+
+    /// Refuses what would have to be fetched.
+    fn check(&self) -> Result<(), Vec<Diagnostic>> {
+        let version = self.content.get("version").and_then(Value::as_str);
+        if !matches!(version, Some("1" | "1.0" | "2.0")) {
+            return Err(self.wrong(
+                "`version` is missing or not known",
+                "write \"version\": \"1.0\"",
+            ));
+        }
+        let maven = self
+            .content
+            .get("maven")
+            .and_then(|maven| maven.get("dependencies"));
+        if maven
+            .and_then(Value::as_array)
+            .is_some_and(|dependencies| !dependencies.is_empty())
+        {
+            let help = "fetch the packages yourself, list their .jar files in `imports`, and take `maven` out";
+            return Err(self.wrong("dependencies on Maven packages are not fetched", help));
+        }
+        Ok(())
+    }
+
+    fn wrong(&self, message: impl Into<String>, help: &str) -> Vec<Diagnostic> {
+        let file = self.path.display().to_string();
+        vec![Diagnostic::error(message).in_file(file).help(help)]
+    }
+
+    fn projection(&self, name: &str) -> Option<&Map<String, Value>> {
+        self.content.get("projections")?.get(name)?.as_object()
+    }
+
+    /// Collects the transforms and imports of a projection, and of those that it applies.
+    fn collect(
+        &self,
+        name: &str,
+        transforms: &mut Vec<(String, Value)>,
+        imports: &mut Vec<PathBuf>,
+        level: usize,
+    ) -> Result<(), Vec<Diagnostic>> {
+        let Some(projection) = self.projection(name) else {
+            let message = format!("there is no projection `{name}`");
+            return Err(self.wrong(message, "correct the name, or define the projection"));
+        };
+        if level > MOST_LEVELS {
+            return Err(self.wrong("projections apply each other", "take one of them out"));
+        }
+        imports.extend(self.paths(projection, "imports")?);
+        let listed = match projection.get("transforms") {
+            None => &[][..],
+            Some(Value::Array(listed)) => listed,
+            Some(_) => {
+                return Err(self.wrong("`transforms` must be a list", "write a list of objects"));
+            }
+        };
+        for transform in listed {
+            let Some(transform_name) = transform.get("name").and_then(Value::as_str) else {
+                return Err(self.wrong("a transform has no `name`", "name the transform"));
+            };
+            let arguments = transform.get("args").cloned().unwrap_or_default();
+            if transform_name != "apply" {
+                transforms.push((transform_name.to_owned(), arguments));
+                continue;
+            }
+            let applied = arguments.get("projections").and_then(Value::as_array);
+            for other in applied.into_iter().flatten().filter_map(Value::as_str) {
+                self.collect(other, transforms, imports, level + 1)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The paths that a key lists, seen from the current directory.
+    fn paths(&self, of: &Map<String, Value>, key: &str) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
+        let wrong = || {
+            self.wrong(
+                format!("`{key}` must be a list of paths"),
+                "write a list of strings",
+            )
+        };
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        match of.get(key) {
+            None => Ok(Vec::new()),
+            Some(Value::Array(paths)) => paths
+                .iter()
+                .map(|path| {
+                    path.as_str()
+                        .map(|path| folder.join(path))
+                        .ok_or_else(wrong)
+                })
+                .collect(),
+            Some(_) => Err(wrong()),
+        }
+    }
+
+    /// The models of files, archives and directories with all of their subdirectories.
+    fn models(&self, paths: &[PathBuf]) -> Result<Vec<Source>, Vec<Diagnostic>> {
+        let mut plain = Vec::new();
+        let mut archives = Vec::new();
+        for path in paths {
+            self.walk(path, &mut plain, &mut archives, 0)?;
+        }
+        if plain.is_empty() && archives.is_empty() {
+            let help = "list model files or directories in `sources`";
+            return Err(self.wrong("the file names no model", help));
+        }
+        let mut sources = match plain.as_slice() {
+            [] => Vec::new(),
+            plain => files::read_models(plain)?,
+        };
+        for path in archives {
+            sources.extend(archive::read(&path)?);
+        }
+        Ok(sources)
+    }
+
+    fn walk(
+        &self,
+        path: &Path,
+        plain: &mut Vec<PathBuf>,
+        archives: &mut Vec<PathBuf>,
+        level: usize,
+    ) -> Result<(), Vec<Diagnostic>> {
+        if archive::is_archive(path) {
+            archives.push(path.to_owned());
+            return Ok(());
+        }
+        if !path.is_dir() {
+            plain.push(path.to_owned());
+            return Ok(());
+        }
+        if level > MOST_LEVELS {
+            return Err(self.wrong(
+                "the folders of models are nested too deep",
+                "list the folders that hold models",
+            ));
+        }
+        let told = |error: std::io::Error| {
+            self.wrong(
+                format!("{} cannot be read: {error}", path.display()),
+                "correct the path",
+            )
+        };
+        let entries = fs::read_dir(path).map_err(told)?;
+        let mut below: Vec<PathBuf> = Vec::new();
+        for entry in entries {
+            below.push(entry.map_err(told)?.path());
+        }
+        below.sort();
+        for path in below {
+            let extension = path.extension().and_then(|extension| extension.to_str());
+            if path.is_dir() || matches!(extension, Some("smithy" | "json" | "jar" | "zip")) {
+                self.walk(&path, plain, archives, level + 1)?;
+            }
+        }
+        Ok(())
+    }
+}

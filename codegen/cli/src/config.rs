@@ -1,0 +1,193 @@
+//! Configuration in `ferrosmith.toml`, or in `[package.metadata.ferrosmith]` of the crate that is generated.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ferrosmith::diagnostics::Diagnostic;
+use toml_edit::{DocumentMut, Item, TableLike};
+
+use crate::args::Generate;
+use crate::place::Place;
+
+const FILE: &str = "ferrosmith.toml";
+const MANIFEST: &str = "Cargo.toml";
+const KEYS: &str = "models, out, service, operations, crate-name, projection and protocol-tests";
+
+/// The settings of a file. Paths in it count from its directory.
+#[derive(Debug, Default)]
+pub struct Config {
+    models: Vec<PathBuf>,
+    out: Option<PathBuf>,
+    service: Option<String>,
+    operations: Vec<String>,
+    crate_name: Option<String>,
+    projection: Option<String>,
+    protocol_tests: bool,
+    root: Option<PathBuf>,
+}
+
+impl Config {
+    /// Reads the configuration of a directory, or else of the nearest one above it that has one.
+    ///
+    /// # Errors
+    /// The file cannot be read, or says something that means nothing.
+    pub fn find(directory: &Path) -> Result<Self, Diagnostic> {
+        let above = directory.ancestors().take(64);
+        for folder in above {
+            // Paths are shown as the user would write them.
+            let shown = match folder == directory {
+                true => PathBuf::new(),
+                false => folder.to_owned(),
+            };
+            if let Some(text) = text(&folder.join(FILE))? {
+                let document = parse(&text, &shown.join(FILE))?;
+                return Self::of(document.as_table(), &shown, &shown.join(FILE));
+            }
+            if let Some(text) = text(&folder.join(MANIFEST))? {
+                let path = shown.join(MANIFEST);
+                let document = parse(&text, &path)?;
+                let metadata = document
+                    .get("package")
+                    .and_then(|package| package.get("metadata"));
+                if let Some(table) = metadata.and_then(|metadata| metadata.get("ferrosmith")) {
+                    let table = table.as_table_like().ok_or_else(|| {
+                        wrong(&path, "`package.metadata.ferrosmith` must be a table")
+                    })?;
+                    let mut config = Self::of(table, &shown, &path)?;
+                    config
+                        .out
+                        .get_or_insert_with(|| match shown.as_os_str().is_empty() {
+                            true => PathBuf::from("."),
+                            false => shown.clone(),
+                        });
+                    return Ok(config);
+                }
+            }
+        }
+        Ok(Self::default())
+    }
+
+    fn of(table: &dyn TableLike, folder: &Path, path: &Path) -> Result<Self, Diagnostic> {
+        let mut config = Self {
+            root: Some(folder.to_owned()),
+            ..Self::default()
+        };
+        for (key, item) in table.iter() {
+            match key {
+                "models" => {
+                    let models = texts(item).ok_or_else(|| not_a(path, key, "a list of paths"))?;
+                    config.models = models.iter().map(|model| folder.join(model)).collect();
+                }
+                "out" => config.out = Some(folder.join(string(item, path, key)?)),
+                "service" => config.service = Some(string(item, path, key)?),
+                "operations" => {
+                    config.operations =
+                        texts(item).ok_or_else(|| not_a(path, key, "a list of names"))?;
+                }
+                "crate-name" => config.crate_name = Some(string(item, path, key)?),
+                "projection" => config.projection = Some(string(item, path, key)?),
+                "protocol-tests" => {
+                    let value = item.as_bool();
+                    config.protocol_tests =
+                        value.ok_or_else(|| not_a(path, key, "true or false"))?;
+                }
+                other => {
+                    let message = format!("the key `{other}` means nothing");
+                    return Err(wrong(path, message).help(format!("the keys are {KEYS}")));
+                }
+            }
+        }
+        Ok(config)
+    }
+
+    /// Completes arguments: what the command line says comes first.
+    pub fn complete(&self, arguments: &mut Generate) {
+        if arguments.many.is_some() {
+            return;
+        }
+        let fill = |argument: &mut Option<String>, value: &Option<String>| {
+            if argument.is_none() {
+                argument.clone_from(value);
+            }
+        };
+        fill(&mut arguments.service, &self.service);
+        fill(&mut arguments.crate_name, &self.crate_name);
+        if arguments.models.is_empty() {
+            fill(&mut arguments.projection, &self.projection);
+        }
+        if arguments.operations.is_empty() {
+            arguments.operations.clone_from(&self.operations);
+        }
+        arguments.protocol_tests |= self.protocol_tests;
+    }
+
+    /// The place that the configuration describes.
+    pub fn place(&self, generate: &'static str) -> Place {
+        let mut place = Place::current(generate);
+        if let Some(root) = &self.root {
+            place.root = match root.as_os_str().is_empty() {
+                true => PathBuf::from("."),
+                false => root.clone(),
+            };
+            place.models = vec![root.join("models")];
+            place.out = root.join("generated");
+        }
+        if !self.models.is_empty() {
+            place.models.clone_from(&self.models);
+        }
+        if let Some(out) = &self.out {
+            place.out.clone_from(out);
+        }
+        place
+    }
+}
+
+fn text(path: &Path) -> Result<Option<String>, Diagnostic> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(wrong(path, format!("the file cannot be read: {error}"))),
+    }
+}
+
+fn parse(text: &str, path: &Path) -> Result<DocumentMut, Diagnostic> {
+    text.parse::<DocumentMut>().map_err(|error| {
+        let before = error.span().and_then(|span| text.get(..span.start));
+        let diagnostic = wrong(
+            path,
+            format!("this is not readable TOML: {}", error.message()),
+        );
+        match before {
+            Some(before) => {
+                let line = before.rsplit('\n').next().unwrap_or_default();
+                diagnostic.at(before.matches('\n').count() + 1, line.chars().count() + 1)
+            }
+            None => diagnostic,
+        }
+    })
+}
+
+fn wrong(path: &Path, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::error(message)
+        .in_file(path.display().to_string())
+        .help("correct the configuration")
+}
+
+fn not_a(path: &Path, key: &str, wanted: &str) -> Diagnostic {
+    wrong(path, format!("`{key}` must be {wanted}"))
+}
+
+fn string(item: &Item, path: &Path, key: &str) -> Result<String, Diagnostic> {
+    let text = item.as_str().filter(|text| !text.is_empty());
+    text.map(str::to_owned)
+        .ok_or_else(|| not_a(path, key, "a string"))
+}
+
+/// A string, or a list of strings.
+fn texts(item: &Item) -> Option<Vec<String>> {
+    if let Some(text) = item.as_str() {
+        return Some(vec![text.to_owned()]);
+    }
+    let items = item.as_array()?.iter();
+    items.map(|item| item.as_str().map(str::to_owned)).collect()
+}

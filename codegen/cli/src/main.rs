@@ -1,0 +1,197 @@
+//! The command `ferrosmith`.
+
+use std::env;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
+use ferrosmith::diagnostics::Diagnostic;
+use ferrosmith_cli::args::{Ast, Diff, Generate, List, Update, Validate};
+use ferrosmith_cli::config::Config;
+use ferrosmith_cli::{
+    EXIT_CODES, Outcome, Place, ast, batch, details, diff, generate, list, report, update, validate,
+};
+
+const GENERATE: &str = "ferrosmith generate";
+
+/// Generates Rust crates from Smithy models.
+#[derive(Debug, Parser)]
+#[command(name = "ferrosmith", version, after_help = EXIT_CODES, after_long_help = details(EXAMPLES))]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Generate a crate from a model.
+    ///
+    /// Reads a Smithy model and writes a Rust crate. Only files whose content changes are written.
+    /// Files below DIR/src that an earlier run wrote, nobody has edited and this one does not make
+    /// are removed and named; no other file is touched. When anything is wrong, nothing is written;
+    /// a run that is killed is taken back by the next. Without arguments, ferrosmith.toml or
+    /// [package.metadata.ferrosmith] in Cargo.toml says what to do.
+    #[command(verbatim_doc_comment, after_help = EXIT_CODES, after_long_help = details(GENERATE_EXAMPLES))]
+    Generate(Box<Generate>),
+
+    /// Check that a crate is what its model makes of it, as `generate --check` does.
+    #[command(after_help = EXIT_CODES, after_long_help = details(GENERATE_EXAMPLES))]
+    Check(Box<Generate>),
+
+    /// Compare two versions of a model: what does the new one change for users of the crate?
+    ///
+    /// Reports every change of the Rust API, of the wire and of the values that the validator
+    /// accepts, and what they ask of the version. Patterns and lengths are compared exactly.
+    #[command(verbatim_doc_comment, after_help = EXIT_CODES, after_long_help = details(DIFF_EXAMPLES))]
+    Diff(Diff),
+
+    /// Take over a new model: show the diff, replace the model, generate, set the version.
+    ///
+    /// Replaces the file in models/ that holds the service, generates the crate again, sets the
+    /// version in generated/Cargo.toml by the verdict of the diff, adds an entry to CHANGELOG.md,
+    /// and checks. All of that or, when anything is wrong, nothing of it.
+    #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+    Update(Update),
+
+    /// Write a model as a JSON AST, or in Smithy IDL.
+    #[command(after_help = EXIT_CODES, after_long_help = details(AST_EXAMPLES))]
+    Ast(Ast),
+
+    /// Tell what is wrong with a model. Exits with 1 if there is an error.
+    #[command(after_help = EXIT_CODES, after_long_help = details(VALIDATE_EXAMPLES))]
+    Validate(Validate),
+
+    /// List the services of a model with their operations.
+    #[command(after_help = EXIT_CODES)]
+    List(List),
+
+    /// Print completions for a shell.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+
+    /// Print the manual page.
+    Man,
+}
+
+fn main() -> ExitCode {
+    run(Cli::parse().command).into()
+}
+
+fn run(command: Command) -> Outcome {
+    match command {
+        Command::Generate(arguments) => with_config(|config| generated(*arguments, config)),
+        Command::Check(mut arguments) => {
+            arguments.check = true;
+            with_config(|config| generated(*arguments, config))
+        }
+        Command::Diff(arguments) => diff::run(&arguments),
+        Command::Update(arguments) => with_place(|place| update::run(&arguments, place)),
+        Command::Ast(arguments) => with_place(|place| ast::run(&arguments, place)),
+        Command::Validate(arguments) => with_place(|place| validate::run(&arguments, place)),
+        Command::List(arguments) => with_place(|place| list::run(&arguments, place)),
+        Command::Completions { shell } => {
+            let mut text = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "ferrosmith", &mut text);
+            print(&text)
+        }
+        Command::Man => {
+            let mut text = Vec::new();
+            match clap_mangen::Man::new(Cli::command()).render(&mut text) {
+                Ok(()) => print(&text),
+                Err(_) => Outcome::InvalidInput,
+            }
+        }
+    }
+}
+
+/// Prints bytes. Whoever no longer listens misses them.
+fn print(bytes: &[u8]) -> Outcome {
+    let _ = std::io::stdout().write_all(bytes);
+    Outcome::Success
+}
+
+fn with_config(run: impl FnOnce(&Config) -> Outcome) -> Outcome {
+    let directory = env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    match Config::find(&directory) {
+        Ok(config) => run(&config),
+        Err(problem) => failed(&problem),
+    }
+}
+
+fn with_place(run: impl FnOnce(&Place) -> Outcome) -> Outcome {
+    with_config(|config| run(&config.place(GENERATE)))
+}
+
+fn generated(mut arguments: Generate, config: &Config) -> Outcome {
+    config.complete(&mut arguments);
+    let place = config.place(GENERATE);
+    match &arguments.many {
+        Some(directory) => batch::run(&arguments, directory, &place),
+        None => generate::run(&arguments, &place),
+    }
+}
+
+fn failed(problem: &Diagnostic) -> Outcome {
+    report::failed(std::slice::from_ref(problem), "nothing was done");
+    Outcome::InvalidInput
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  A crate from a model:
+    ferrosmith generate --model weather.smithy --out ../weather
+
+  What is wrong with a model, beside its lines in a pull request:
+    ferrosmith validate model/ --format sarif > findings.sarif
+
+  Completions for bash:
+    ferrosmith completions bash > ~/.local/share/bash-completion/completions/ferrosmith";
+
+const GENERATE_EXAMPLES: &str = "\
+Examples:
+  What ferrosmith.toml says, and in CI whether it has been done:
+    ferrosmith generate
+    ferrosmith check
+
+  A crate with one operation, complete in itself:
+    ferrosmith generate --model weather.smithy --operation GetForecast --out ../forecast
+
+  A crate from a model of your own, and from a Smithy package that it uses:
+    ferrosmith generate --model model/ --model traits.jar --out ../weather
+
+  A crate for each of many models; with --check, are they up to date?
+    ferrosmith generate --models ../models --out ../crates
+
+ferrosmith.toml:
+  models = [\"model\"]          # files, directories, .jar files, smithy-build.json
+  out = \"crates/weather\"
+  crate-name = \"weather\"      # also service, operations, projection, protocol-tests";
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  What a new model changes:
+    ferrosmith diff models ../new/workspaces.json
+
+  The same for a pull request, refused where callers break:
+    ferrosmith diff old.json new.json --format markdown --deny major";
+
+const AST_EXAMPLES: &str = "\
+Examples:
+  Smithy IDL to a JSON AST, and back:
+    ferrosmith ast model/ > model.json
+    ferrosmith ast --format idl model.json --out model/
+
+  From standard input:
+    ferrosmith ast - < weather.smithy";
+
+const VALIDATE_EXAMPLES: &str = "\
+Examples:
+  All findings, for people:
+    ferrosmith validate model/
+
+  For machines:
+    ferrosmith validate model/ --format json";

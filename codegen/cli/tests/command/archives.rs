@@ -1,0 +1,128 @@
+//! Models in `.zip` and `.jar` files.
+
+use std::io::{Cursor, Write};
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::bench::{Bench, MODEL};
+
+/// An archive with these entries; the last one may be a link.
+fn archive(entries: &[(&str, &str)], link: Option<&str>) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in entries {
+        let options = SimpleFileOptions::default();
+        writer
+            .start_file(*name, options)
+            .expect("an entry can be added");
+        writer
+            .write_all(content.as_bytes())
+            .expect("it can be written");
+    }
+    if let Some(link) = link {
+        let options = SimpleFileOptions::default();
+        writer
+            .add_symlink(link, "/etc/hosts", options)
+            .expect("a link can be added");
+    }
+    writer
+        .finish()
+        .expect("the archive is complete")
+        .into_inner()
+}
+
+#[test]
+fn models_travel_in_archives() {
+    let bench = Bench::new();
+    let other = "$version: \"2.0\"\nnamespace other\nstring Unlisted\n";
+    for (entries, namespaces) in [
+        (
+            &[
+                ("META-INF/smithy/a/weather.smithy", MODEL),
+                ("README.md", "x"),
+            ][..],
+            1,
+        ),
+        (
+            &[
+                ("META-INF/smithy/weather.smithy", MODEL),
+                ("META-INF/smithy/other.smithy", other),
+            ],
+            2,
+        ),
+        (
+            &[
+                ("META-INF/smithy/manifest", "# Models\nweather.smithy\n"),
+                ("META-INF/smithy/weather.smithy", MODEL),
+                ("META-INF/smithy/other.smithy", other),
+            ],
+            1,
+        ),
+    ] {
+        bench.write("models.jar", archive(entries, None));
+        let json = bench.run(&["ast", "models.jar"]).expect(0).stdout;
+        assert_eq!(json.contains("other#Unlisted"), namespaces == 2, "{json}");
+        assert!(
+            bench
+                .run(&["list", "models.jar"])
+                .expect(0)
+                .stdout
+                .contains("Weather")
+        );
+    }
+    bench.write(
+        "models.zip",
+        archive(
+            &[("META-INF/smithy/bad.smithy", "namespace a\nstrin A\n")],
+            None,
+        ),
+    );
+    let run = bench.run(&["validate", "models.zip"]).expect(1);
+    assert!(
+        run.stderr
+            .contains("models.zip!/META-INF/smithy/bad.smithy:2:1"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn unsafe_archives_are_refused() {
+    let bench = Bench::new();
+    for (content, message) in [
+        (
+            archive(&[("../out.smithy", MODEL)], None),
+            "leads out of the archive",
+        ),
+        (
+            archive(&[("META-INF/smithy/../../out.smithy", MODEL)], None),
+            "leads out of the archive",
+        ),
+        (
+            archive(&[("/out.smithy", MODEL)], None),
+            "leads out of the archive",
+        ),
+        (
+            archive(&[("a\\..\\out.smithy", MODEL)], None),
+            "leads out of the archive",
+        ),
+        (
+            archive(&[], Some("META-INF/smithy/link.smithy")),
+            "is a link",
+        ),
+        (
+            archive(&[("weather.smithy", MODEL)], None),
+            "holds no model",
+        ),
+        (
+            archive(&[("META-INF/smithy/manifest", "a.smithy")], None),
+            "`META-INF/smithy/a.smithy`",
+        ),
+        (b"PK\x03\x04".to_vec(), "cannot be read"),
+        (Vec::new(), "cannot be read"),
+    ] {
+        bench.write("models.jar", content);
+        let run = bench.run(&["validate", "models.jar"]).expect(2);
+        assert!(run.stderr.contains(message), "{message}: {}", run.stderr);
+    }
+}

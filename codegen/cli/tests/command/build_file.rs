@@ -1,0 +1,116 @@
+//! `smithy-build.json`.
+
+use serde_json::{Value, json};
+
+use crate::bench::{Bench, MODEL};
+
+/// The ids of the shapes of a projection.
+fn shapes(bench: &Bench, arguments: &[&str]) -> Vec<String> {
+    let arguments = [&["ast", "smithy-build.json"], arguments].concat();
+    let json = bench.run(&arguments).expect(0).stdout;
+    let json: Value = serde_json::from_str(&json).expect("it is JSON");
+    let shapes = json["shapes"].as_object().expect("it has shapes");
+    shapes.keys().cloned().collect()
+}
+
+#[test]
+fn sources_imports_and_projections_are_read() {
+    let bench = Bench::new();
+    bench.write("model/deep/weather.smithy", MODEL);
+    bench.write(
+        "other.smithy",
+        "$version: \"2.0\"\nnamespace other\nlist Others { member: Other }\nstring Other\n",
+    );
+    let transform =
+        |name: &str, key: &str, value: &str| json!({"name": name, "args": {key: [value]}});
+    let build = json!({
+        "version": "1.0",
+        "sources": ["model"],
+        "projections": {
+            "public": {"transforms": [transform("excludeShapesByTag", "tags", "secret")]},
+            "more": {"imports": ["other.smithy"]},
+            "less": {"imports": ["other.smithy"], "transforms": [
+                transform("apply", "projections", "public"),
+                transform("includeNamespaces", "namespaces", "example.weather"),
+                transform("excludeTraits", "traits", "documentation"),
+            ]},
+            "none": {"transforms": [transform("includeServices", "services", "a#B"), {"name": "removeUnusedShapes"}]},
+            "odd": {"transforms": [transform("renameShapes", "renamed", "x")]},
+        },
+    });
+    bench.write("smithy-build.json", build.to_string());
+    let weather = |name: &str| format!("example.weather#{name}");
+    let all = ["GetForecast", "GetForecastInput", "ListCities", "Weather"].map(weather);
+    let public = ["GetForecast", "GetForecastInput", "Weather"].map(weather);
+    assert_eq!(shapes(&bench, &[]), all);
+    assert_eq!(shapes(&bench, &["--projection", "public"]), public);
+    assert_eq!(shapes(&bench, &["--projection", "more"]).len(), 6);
+    assert_eq!(shapes(&bench, &["--projection", "less"]), public);
+    assert!(shapes(&bench, &["--projection", "none"]).is_empty());
+    let run = bench
+        .run(&["ast", "smithy-build.json", "--projection", "odd"])
+        .expect(2);
+    assert!(
+        run.stderr.contains("`renameShapes` is not supported"),
+        "{}",
+        run.stderr
+    );
+    let run = bench
+        .run(&["ast", "smithy-build.json", "--projection", "nope"])
+        .expect(2);
+    assert!(
+        run.stderr.contains("no projection `nope`"),
+        "{}",
+        run.stderr
+    );
+    let arguments = [
+        "generate",
+        "--model",
+        "smithy-build.json",
+        "--projection",
+        "public",
+        "--out",
+        "out",
+    ];
+    assert!(
+        bench
+            .run(&arguments)
+            .expect(0)
+            .stdout
+            .contains("1 operation,")
+    );
+    bench
+        .run(&["ast", "weather.smithy", "--projection", "public"])
+        .expect(2);
+}
+
+#[test]
+fn what_cannot_be_done_is_told() {
+    for (build, message) in [
+        (json!([]), "no JSON object"),
+        (json!({}), "`version` is missing"),
+        (json!({"version": "1.0"}), "names no model"),
+        (
+            json!({"version": "1.0", "sources": "model"}),
+            "`sources` must be a list",
+        ),
+        (
+            json!({"version": "1.0", "sources": ["nope"]}),
+            "does not exist",
+        ),
+        (
+            json!({"version": "1.0", "maven": {"dependencies": ["a:b:1"]}}),
+            "not fetched",
+        ),
+        (
+            json!({"version": "1.0", "projections": {"source": {"transforms": [
+                {"name": "apply", "args": {"projections": ["source"]}}]}}}),
+            "apply each other",
+        ),
+    ] {
+        let bench = Bench::new();
+        bench.write("smithy-build.json", build.to_string());
+        let run = bench.run(&["validate", "smithy-build.json"]).expect(2);
+        assert!(run.stderr.contains(message), "{message}: {}", run.stderr);
+    }
+}

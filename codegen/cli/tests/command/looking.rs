@@ -1,0 +1,130 @@
+//! Verbs that only look at a model.
+
+use serde_json::Value;
+
+use crate::bench::{Bench, MODEL};
+
+#[test]
+fn ast_and_back_is_the_same_model() {
+    let bench = Bench::new();
+    let json = bench.run(&["ast", "weather.smithy"]).expect(0).stdout;
+    let parsed: Value = serde_json::from_str(&json).expect("it is JSON");
+    assert_eq!(parsed["smithy"], "2.0");
+    bench.write("weather.json", &json);
+    let idl = bench
+        .run(&["ast", "--format", "idl", "weather.json"])
+        .expect(0)
+        .stdout;
+    assert!(
+        idl.starts_with("$version: \"2.0\"\n\nnamespace example.weather\n"),
+        "{idl}"
+    );
+    let again = bench.run_in("", &["ast", "-"], &idl).expect(0).stdout;
+    assert_eq!(again, json);
+}
+
+#[test]
+fn ast_overwrites_nothing_that_differs() {
+    let bench = Bench::new();
+    bench
+        .run(&["ast", "weather.smithy", "--out", "out"])
+        .expect(0);
+    bench
+        .run(&["ast", "weather.smithy", "--out", "out"])
+        .expect(0);
+    bench.write("out/model.json", "mine");
+    let run = bench
+        .run(&["ast", "weather.smithy", "--out", "out"])
+        .expect(2);
+    assert!(run.stderr.contains("not overwritten"), "{}", run.stderr);
+    bench
+        .run(&["ast", "--format", "idl", "weather.smithy", "--out", "idl"])
+        .expect(0);
+    assert!(bench.path("idl/example.weather.smithy").exists());
+}
+
+#[test]
+fn one_file_has_one_namespace() {
+    let bench = Bench::new();
+    bench.write(
+        "other.smithy",
+        "$version: \"2.0\"\nnamespace other\nstring Other\n",
+    );
+    let models = ["ast", "--format", "idl", "weather.smithy", "other.smithy"];
+    let run = bench.run(&models).expect(2);
+    assert!(run.stderr.contains("2 namespaces"), "{}", run.stderr);
+    assert!(run.stderr.contains("--out"), "{}", run.stderr);
+}
+
+#[test]
+fn findings_are_told_in_three_forms() {
+    let bench = Bench::new();
+    bench.write(
+        "bad.smithy",
+        "namespace bad\nstrin A\nstructure B {\n  c Nope\n}\n",
+    );
+    bench.run(&["validate", "weather.smithy"]).expect(0);
+    let text = bench.run(&["validate", "bad.smithy"]).expect(1);
+    assert!(
+        text.stderr
+            .contains("--> bad.smithy:4:5\n   |\n 4 |   c Nope\n   |     ^^^^"),
+        "{}",
+        text.stderr
+    );
+    assert_eq!(text.stdout, "2 errors, 0 warnings\n");
+    let json = bench
+        .run(&["validate", "bad.smithy", "--format", "json"])
+        .expect(1)
+        .stdout;
+    let json: Value = serde_json::from_str(&json).expect("it is JSON");
+    assert_eq!(json["findings"][0]["file"], "bad.smithy");
+    assert_eq!(json["findings"][1]["line"], 4);
+    assert_eq!(json["findings"][1]["severity"], "error");
+    let sarif = bench
+        .run(&["validate", "bad.smithy", "--format", "sarif"])
+        .expect(1)
+        .stdout;
+    let sarif: Value = serde_json::from_str(&sarif).expect("it is JSON");
+    assert_eq!(sarif["version"], "2.1.0");
+    let location = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(location["artifactLocation"]["uri"], "bad.smithy");
+    assert_eq!(location["region"]["startLine"], 2);
+    bench.run(&["validate", "none.smithy"]).expect(2);
+}
+
+#[test]
+fn services_are_listed() {
+    let bench = Bench::new();
+    let run = bench.run_in("", &["list", "-"], MODEL).expect(0);
+    assert_eq!(
+        run.stdout,
+        "example.weather#Weather (2 operations)\n  GetForecast\n  ListCities\n"
+    );
+}
+
+#[test]
+fn help_version_completions_and_manual() {
+    let bench = Bench::new();
+    let version = bench.run(&["--version"]).expect(0).stdout;
+    assert_eq!(
+        version,
+        concat!("ferrosmith ", env!("CARGO_PKG_VERSION"), "\n")
+    );
+    for verb in ["generate", "check", "diff", "ast", "validate"] {
+        let help = bench.run(&[verb, "--help"]).expect(0).stdout;
+        assert!(help.contains("Examples:\n"), "{help}");
+        assert!(help.contains("Exit codes:\n"), "{help}");
+    }
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let text = bench.run(&["completions", shell]).expect(0).stdout;
+        assert!(text.contains("validate"), "{shell}");
+    }
+    assert!(
+        bench
+            .run(&["man"])
+            .expect(0)
+            .stdout
+            .contains(".TH ferrosmith")
+    );
+    bench.run(&["nonsense"]).expect(2);
+}

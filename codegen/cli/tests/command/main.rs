@@ -1,0 +1,7 @@
+//! The command `ferrosmith` as its users run it: arguments in, exit code, text and files out.
+
+mod archives;
+mod bench;
+mod build_file;
+mod config;
+mod looking;
