@@ -19,9 +19,9 @@ pub struct Generate {
 
     /// Generate a crate for every model in a directory, each below DIR of `--out`.
     ///
-    /// Every .json or .smithy file stands for a model of its own. A model that fails does not stop the
-    /// others; the table at the end says what became of each, and the exit code is 1 then.
-    /// With `--check`, nothing is written, and a crate that differs counts as failed.
+    /// Every .json or .smithy file stands for a model of its own. A model that fails does not
+    /// stop the others; the table at the end says what became of each, and the exit code is 1
+    /// then. With `--check`, nothing is written, and a crate that differs counts as failed.
     #[arg(
         long = "models",
         value_name = "DIR",
