@@ -9,14 +9,85 @@ use crate::server::Server;
 /// What a call comes to.
 pub type Outcome<O> = Result<<O as Operation>::Response, Failure<<O as Operation>::Error>>;
 
+/// Who calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Caller {
+    /// What the protocol writes and reads, with an agent of ureq between.
+    ByHand,
+    /// The blocking client.
+    #[cfg(feature = "blocking")]
+    Blocking,
+    /// The asynchronous client.
+    #[cfg(feature = "client")]
+    Asynchronous,
+}
+
+impl Caller {
+    /// All that there are with the features of the crate.
+    pub const ALL: &[Self] = &[
+        Self::ByHand,
+        #[cfg(feature = "blocking")]
+        Self::Blocking,
+        #[cfg(feature = "client")]
+        Self::Asynchronous,
+    ];
+}
+
 /// Calls an operation with a request, which must be valid.
-pub fn call<O: WireOperation>(server: &Server, request: &O::Request) -> Outcome<O> {
+pub fn call<O>(server: &Server, request: &O::Request) -> Outcome<O>
+where
+    O: WireOperation<Request: Clone + Send, Response: Send, Error: Send>,
+{
     if let Err(error) = request.validate() {
         panic!("{}: {error}", O::NAME);
     }
-    let http = aws_json::request_to::<O>(&endpoint(server), request).unwrap();
-    let answer = send(http, service::SIGNING_NAME.unwrap());
-    aws_json::response::<O>(answer)
+    match server.caller {
+        Caller::ByHand => {
+            let http = aws_json::request_to::<O>(&endpoint(server), request).unwrap();
+            let answer = send(http, service::SIGNING_NAME.unwrap());
+            aws_json::response::<O>(answer)
+        }
+        #[cfg(feature = "blocking")]
+        Caller::Blocking => {
+            let client = amazon_workspaces::blocking::Client::new(config(server));
+            client.send::<O>(request.clone()).map_err(failure)
+        }
+        #[cfg(feature = "client")]
+        Caller::Asynchronous => {
+            let client = amazon_workspaces::Client::new(config(server));
+            let call = client.send::<O>(request.clone());
+            runtime().block_on(call).map_err(failure)
+        }
+    }
+}
+
+/// A runtime for one test.
+#[cfg(feature = "client")]
+pub fn runtime() -> tokio::runtime::Runtime {
+    let mut builder = tokio::runtime::Builder::new_current_thread();
+    builder.enable_all().build().unwrap()
+}
+
+/// The configuration of a client that calls this server, and waits for nothing.
+#[cfg(feature = "call")]
+fn config(server: &Server) -> amazon_workspaces::Config {
+    amazon_workspaces::Config::builder()
+        .endpoint(endpoint(server).to_string())
+        .region("us-east-1")
+        .credentials(amazon_workspaces::Credentials::new("AKIDEXAMPLE", "secret"))
+        .random(|| 0)
+        .build()
+}
+
+/// What the service did; these servers do nothing else.
+#[cfg(feature = "call")]
+fn failure<E: std::fmt::Debug>(error: amazon_workspaces::CallError<E>) -> Failure<E> {
+    use amazon_workspaces::CallFailure;
+    match error.into_failure() {
+        CallFailure::Service(error) => Failure::Service(error),
+        CallFailure::Decode(error) => Failure::Decode(error),
+        other => panic!("{other:?}"),
+    }
 }
 
 /// The address of a server.

@@ -25,7 +25,7 @@ use amazon_workspaces::{Failure, OperationError, Retry};
 
 use crate::client::call;
 use crate::requests;
-use crate::server::Server;
+use crate::server::{Server, each_caller};
 use crate::world::World;
 
 /// Well-formed, and not there.
@@ -37,11 +37,12 @@ const SHORT_DIRECTORY: &str = "d-01234567";
 
 #[test]
 fn exceptions_of_the_model_are_typed() {
-    let Some(server) = Server::start() else {
-        return;
-    };
+    each_caller(typed_exceptions);
+}
+
+fn typed_exceptions(server: &Server) {
     let request = DescribeWorkspacesRequest::builder().user_name("jo").build();
-    let failure = call::<DescribeWorkspaces>(&server, &request).unwrap_err();
+    let failure = call::<DescribeWorkspaces>(server, &request).unwrap_err();
     let Failure::Service(DescribeWorkspacesError::InvalidParameterValues(exception)) = &failure
     else {
         panic!("{failure:?}");
@@ -52,7 +53,7 @@ fn exceptions_of_the_model_are_typed() {
     assert!(failure.request_id().is_some());
 
     let request = requests::create_image(WORKSPACE);
-    let failure = call::<CreateWorkspaceImage>(&server, &request).unwrap_err();
+    let failure = call::<CreateWorkspaceImage>(server, &request).unwrap_err();
     assert!(
         matches!(
             failure,
@@ -62,15 +63,15 @@ fn exceptions_of_the_model_are_typed() {
     );
     assert_error(&failure, 400, "ResourceNotFoundException");
 
-    let world = World::new(&server);
+    let world = World::new(server);
     let request = requests::register(&world.directory_id, &world.subnet_ids);
-    call::<RegisterWorkspaceDirectory>(&server, &request).unwrap();
+    call::<RegisterWorkspaceDirectory>(server, &request).unwrap();
     let request = requests::create_workspaces([world.directory_id.as_str()]);
-    let created = call::<CreateWorkspaces>(&server, &request).unwrap();
+    let created = call::<CreateWorkspaces>(server, &request).unwrap();
     let workspace = created.pending_requests.unwrap().remove(0).workspace_id;
     let request = requests::create_image(&workspace.unwrap());
-    call::<CreateWorkspaceImage>(&server, &request).unwrap();
-    let failure = call::<CreateWorkspaceImage>(&server, &request).unwrap_err();
+    call::<CreateWorkspaceImage>(server, &request).unwrap();
+    let failure = call::<CreateWorkspaceImage>(server, &request).unwrap_err();
     assert!(
         matches!(
             failure,
@@ -83,12 +84,13 @@ fn exceptions_of_the_model_are_typed() {
 /// moto has codes that the model does not declare for these operations.
 #[test]
 fn other_codes_are_kept() {
-    let Some(server) = Server::start() else {
-        return;
-    };
+    each_caller(other_codes);
+}
+
+fn other_codes(server: &Server) {
     macro_rules! failures {
         ($($operation:ident($request:expr) => $code:literal,)*) => {$(
-            let failure = call::<$operation>(&server, &$request).unwrap_err();
+            let failure = call::<$operation>(server, &$request).unwrap_err();
             assert_error(&failure, 400, $code);
             assert!(failure.message().is_some(), "{failure:?}");
             assert!(failure.request_id().is_some(), "{failure:?}");
@@ -106,12 +108,13 @@ fn other_codes_are_kept() {
 /// Where moto does not find a resource it may break down, and then it sends a page for people.
 #[test]
 fn pages_are_kept() {
-    let Some(server) = Server::start() else {
-        return;
-    };
+    each_caller(pages);
+}
+
+fn pages(server: &Server) {
     macro_rules! failures {
         ($($operation:ident($request:expr),)*) => {$(
-            let failure = call::<$operation>(&server, &$request).unwrap_err();
+            let failure = call::<$operation>(server, &$request).unwrap_err();
             assert_eq!(failure.status(), Some(500), "{failure:?}");
             assert_eq!(failure.code(), None, "{failure:?}");
             assert_eq!(failure.retry(), Some(Retry::Transient));

@@ -19,7 +19,7 @@ use amazon_workspaces::operation::update_workspace_image_permission::UpdateWorks
 
 use crate::client::call;
 use crate::requests;
-use crate::server::Server;
+use crate::server::{Server, each_caller};
 
 const DIRECTORY: &str = "d-0123456789";
 const WORKSPACE: &str = "ws-01234567";
@@ -27,15 +27,16 @@ const IMAGE: &str = "wsi-012345678";
 
 #[test]
 fn whoever_does_not_sign_is_refused() {
-    let Some(server) = Server::start() else {
-        return;
-    };
+    each_caller(refusals);
+}
+
+fn refusals(server: &Server) {
     server.check_signatures();
     macro_rules! refused {
         ($($operation:ident($request:expr),)*) => {
             let mut count = 0;
             $(
-                let failure = call::<$operation>(&server, &$request).unwrap_err();
+                let failure = call::<$operation>(server, &$request).unwrap_err();
                 assert_eq!(failure.status(), Some(403), "{failure:?}");
                 assert!(failure.request_id().is_some(), "{failure:?}");
                 let body = String::from_utf8_lossy(failure.body().unwrap());

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use http::Request;
 
-use crate::client::{endpoint, send};
+use crate::client::{Caller, endpoint, send};
 
 const MISSING: &str = "moto_server is absent; name it in MOTO_SERVER or let .ci/run install it";
 
@@ -25,6 +25,19 @@ const PAUSE: Duration = Duration::from_millis(100);
 pub struct Server {
     process: Child,
     pub address: SocketAddr,
+    pub caller: Caller,
+}
+
+/// Runs a test once for each way to call a server, which has nothing in it each time.
+pub fn each_caller(test: impl Fn(&Server)) {
+    let Some(mut server) = Server::start() else {
+        return;
+    };
+    for caller in Caller::ALL {
+        server.caller = *caller;
+        server.reset();
+        test(&server);
+    }
 }
 
 impl Server {
@@ -52,7 +65,11 @@ impl Server {
             .stderr(Stdio::null())
             .spawn();
         let process = process.unwrap_or_else(|error| panic!("{}: {error}", program.display()));
-        let mut server = Self { process, address };
+        let mut server = Self {
+            process,
+            address,
+            caller: Caller::ByHand,
+        };
         for _ in 0..ATTEMPTS {
             if !matches!(server.process.try_wait(), Ok(None)) {
                 return None;
@@ -67,6 +84,17 @@ impl Server {
 }
 
 impl Server {
+    /// Takes away what is in it, and whatever it checks.
+    fn reset(&self) {
+        let forever = b"1000000".to_vec();
+        for (action, body) in [("reset", Vec::new()), ("reset-auth", forever)] {
+            let uri = format!("{}moto-api/{action}", endpoint(self));
+            let http = Request::post(uri).header("content-type", "text/plain");
+            let answer = send(http.body(body).unwrap(), "workspaces");
+            assert_eq!(answer.status(), 200);
+        }
+    }
+
     /// From now on, moto checks who calls, and whether they may.
     pub fn check_signatures(&self) {
         let uri = format!("{}moto-api/reset-auth", endpoint(self));

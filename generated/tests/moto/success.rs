@@ -23,24 +23,25 @@ use amazon_workspaces::types::{
 
 use crate::client::call;
 use crate::requests::{self, ACCOUNT, tag};
-use crate::server::Server;
+use crate::server::{Server, each_caller};
 use crate::world::World;
 
 const NOWHERE: &str = "d-0123456789";
 
 #[test]
 fn a_directory_a_workspace_and_its_image() {
-    let Some(server) = Server::start() else {
-        return;
-    };
-    let world = World::new(&server);
+    each_caller(all_operations);
+}
+
+fn all_operations(server: &Server) {
+    let world = World::new(server);
     let directory = world.directory_id.as_str();
-    registers(&server, &world);
-    modifies(&server, directory);
-    let workspace = creates(&server, directory);
-    tags(&server, &workspace);
-    images(&server, &workspace);
-    ends(&server, directory, &workspace);
+    registers(server, &world);
+    modifies(server, directory);
+    let workspace = creates(server, directory);
+    tags(server, &workspace);
+    images(server, &workspace);
+    ends(server, directory, &workspace);
 }
 
 fn registers(server: &Server, world: &World) {
