@@ -8,6 +8,9 @@ macro_rules! chapters {
     )*};
 }
 
+#[doc = include_str!("../README.md")]
+pub mod readme {}
+
 chapters! {
     introduction = "introduction.md";
     call = "call.md";
