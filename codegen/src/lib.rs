@@ -18,6 +18,7 @@ pub mod diff;
 pub mod emit;
 pub mod files;
 pub mod ir;
+mod jmespath;
 pub mod lower;
 pub mod markdown;
 pub mod release;

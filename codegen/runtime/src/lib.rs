@@ -139,6 +139,9 @@ pub use runtime::client::sign::sigv4::SigV4;
 
 #[cfg(feature = "call")]
 pub use runtime::client::transport_error::{TransportError, TransportErrorKind};
+
+#[cfg(feature = "call")]
+pub use runtime::client::waiter::{AcceptorState, Waiter};
 pub use runtime::core::big_number::{BigDecimal, BigInteger, ParseNumberError};
 pub use runtime::core::blob::Blob;
 

@@ -47,6 +47,12 @@ lints! {
     /// An operation and its types are gone.
     OPERATION_REMOVED = "operation-removed" Api Major Removed
         "stop calling it";
+    /// There is one more waiter.
+    WAITER_ADDED = "waiter-added" Api Minor Added
+        "nothing to do; it can be waited for now";
+    /// A waiter is gone.
+    WAITER_REMOVED = "waiter-removed" Api Major Removed
+        "repeat the call yourself until its response is what you wait for";
     /// An operation has another Rust name.
     OPERATION_RENAMED = "operation-renamed" Api Major Changed
         "use the new name and module";
@@ -234,6 +240,9 @@ lints! {
     /// Requests are signed for another name.
     SIGNING_NAME_CHANGED = "signing-name-changed" Wire Major Changed
         "sign for the new name";
+    /// A waiter has other acceptors or delays.
+    WAITER_CHANGED = "waiter-changed" Wire Minor Changed
+        "nothing to do, unless you rely on when it ends";
     /// There are other authentication schemes, or the preferred one is another.
     AUTH_CHANGED = "auth-changed" Wire Major Changed
         "configure an identity for the scheme that is first now";

@@ -28,6 +28,7 @@ mod transport;
 mod unions;
 mod values;
 mod version;
+mod waiters;
 
 use crate::diagnostics::Diagnostic;
 use crate::ir::Package;

@@ -3,6 +3,7 @@
 
 mod auth;
 mod builder;
+mod code;
 mod constraints;
 mod default;
 mod endpoint;
@@ -23,6 +24,7 @@ mod structure;
 mod table;
 mod tokens;
 mod unions;
+mod waiter;
 
 use proc_macro2::TokenStream;
 

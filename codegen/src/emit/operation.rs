@@ -6,7 +6,7 @@ use quote::quote;
 use crate::ir::{BodyKind, EventStream, FieldAccess, HostPart, HttpTrait, Operation};
 
 use super::tokens::{docs, file_doc, ident, path, tight, ty};
-use super::{Code, MacroCall, auth, builder, error_enum, methods, structure, table};
+use super::{Code, MacroCall, auth, builder, error_enum, methods, structure, table, waiter};
 
 /// The file of an operation: its marker type, request, response and error enum.
 pub(super) fn file(operation: &Operation) -> Code {
@@ -31,9 +31,10 @@ pub(super) fn file(operation: &Operation) -> Code {
     let request = structure::items(&operation.request);
     let response = structure::items(&operation.response);
     let error = error_enum::definition(&operation.error);
+    let waiters = waiter::constants(operation);
     let structures = [&operation.request, &operation.response];
     let methods = methods::of(operation);
-    let tokens = quote!(#summary #uses #marker #methods #request #response #error);
+    let tokens = quote!(#summary #uses #marker #methods #request #response #error #waiters);
     Code {
         tokens,
         calls: structures

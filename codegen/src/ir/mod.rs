@@ -3,6 +3,7 @@
 
 mod auth;
 mod call;
+mod code;
 mod constraint;
 mod docs;
 pub mod endpoint;
@@ -19,6 +20,7 @@ mod runtime;
 mod structure;
 mod ty;
 mod union;
+mod waiter;
 mod wire;
 
 use std::collections::BTreeSet;
@@ -27,6 +29,7 @@ pub use crate::smithy::ShapeId;
 
 pub use auth::{ApiKey, AuthScheme, SigV4, SigV4Rules};
 pub use call::CallRules;
+pub use code::{Code, Operator};
 pub use constraint::{Constraint, Length, NamedConstraint, Pattern, PatternTable};
 pub use docs::{Deprecated, Docs};
 pub use enumeration::{EnumValue, Enumeration, Variant};
@@ -49,6 +52,7 @@ pub use structure::{
 };
 pub use ty::{Module, Path, TimestampFormat, Type, TypeItem};
 pub use union::{Union, UnionVariant, VariantMethods};
+pub use waiter::{Acceptor, AcceptorState, Matcher, Waiter};
 pub use wire::{Binding, BodyKind, HttpTrait, Route, WireTraits};
 
 /// A whole generated crate.

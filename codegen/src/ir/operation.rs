@@ -3,7 +3,7 @@
 use super::endpoint::ParamBinding;
 use super::{
     AuthScheme, Docs, Example, FieldAccess, HttpTrait, Ident, Methods, Origin, Path, Structure,
-    Type,
+    Type, Waiter,
 };
 
 /// An operation with the types that belong to it alone.
@@ -49,6 +49,8 @@ pub struct Operation {
     pub output_events: Option<EventStream>,
     /// How requests are authenticated, the preferred scheme first, where the service says otherwise.
     pub auth: Option<Vec<AuthScheme>>,
+    /// What can be waited for by calls of it.
+    pub waiters: Vec<Waiter>,
     /// Signatures do not cover the body.
     pub has_unsigned_payload: bool,
     /// Whether the service keeps requests waiting until there is something to answer.

@@ -251,6 +251,7 @@ runtime_files! {
             Auth, CredentialsError, EndpointFailure, Error, Failure, Metadata, Pages, Sign, TransportError, Checker
         ];
     Interceptor "client/interceptor" feature "call" exports ["Attempt", "Interceptor"] needs [TransportError];
+    Jmespath "client/jmespath" feature "call";
     CallOptions "client/options" feature "call" exports ["CallOptions"] needs [Limits, Options];
     ProfileError "client/profile/error" feature "call" exports ["ProfileError"];
     ProfileLookup "client/profile/lookup" feature "call" needs [Environment, ProfileError, ProfileSetting, Profiles];
@@ -283,6 +284,7 @@ runtime_files! {
     TransportError "client/transport_error" feature "call" exports ["TransportError", "TransportErrorKind"]
         needs [Error, HttpMessage];
     UserAgent "client/user_agent" feature "call";
+    Waiter "client/waiter" feature "call" exports ["AcceptorState", "Waiter"] needs [Operation];
     Base64 "codec/base64" feature "schema";
     Cbor "codec/cbor/codec" feature "rpc-v2-cbor" needs [CborDecode, CborEncode, Codec];
     CborDecode "codec/cbor/decode" feature "rpc-v2-cbor" needs [CborNumber, Codec, Decimal, Scalar, Shape];

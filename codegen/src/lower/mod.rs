@@ -33,6 +33,7 @@ mod structure;
 mod types;
 mod union_methods;
 mod unions;
+mod waiters;
 mod wire;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -112,6 +113,8 @@ pub fn lower(
     auth::add(model, &closure.service, &mut package);
     add_endpoints(model, &mut context, &mut package);
     methods::add(&mut package);
+    let left_out = waiters::add(model, &mut package);
+    context.diagnostics.extend(left_out);
     package.protocol_tests = protocol_tests::collect(model, &package);
     let needs = runtime::needs(&package);
     package.runtime = RuntimeModule::closure(needs.modules, &package.features());

@@ -90,6 +90,7 @@ pub(super) fn lower<'m>(
         pagination: None,
         methods: None,
         auth: None,
+        waiters: Vec::new(),
         has_unsigned_payload: shape.traits.has(trait_ids::UNSIGNED_PAYLOAD),
         is_long_poll: calls::is_long_poll(&shape.traits, shape.id.name(), context.sdk_id),
         endpoint_params: Vec::new(),

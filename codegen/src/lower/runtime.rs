@@ -39,6 +39,9 @@ pub(super) fn needs(package: &Package) -> Needs {
         ]);
     }
     for operation in &package.operations {
+        if !operation.waiters.is_empty() {
+            needed.extend([Jmespath, Waiter]);
+        }
         if !operation.host_prefix.is_empty() {
             needed.extend([HostLabel]);
         }

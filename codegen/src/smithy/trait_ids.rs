@@ -78,6 +78,8 @@ pub(crate) const SIGV4: &str = "aws.auth#sigv4";
 pub(crate) const SIGV4A: &str = "aws.auth#sigv4a";
 pub(crate) const UNSIGNED_PAYLOAD: &str = "aws.auth#unsignedPayload";
 
+pub(crate) const WAITABLE: &str = "smithy.waiters#waitable";
+
 pub(crate) const AWS_QUERY_COMPATIBLE: &str = "aws.protocols#awsQueryCompatible";
 pub(crate) const AWS_QUERY_ERROR: &str = "aws.protocols#awsQueryError";
 

@@ -31,4 +31,5 @@ mod runtime;
 mod sharing;
 mod unions;
 mod verdicts;
+mod waiters;
 mod walls;

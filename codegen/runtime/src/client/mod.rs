@@ -37,6 +37,9 @@ pub mod error;
 pub mod interceptor;
 
 #[cfg(feature = "call")]
+pub mod jmespath;
+
+#[cfg(feature = "call")]
 pub mod options;
 
 #[cfg(feature = "call")]
@@ -65,3 +68,6 @@ pub mod transport_error;
 
 #[cfg(feature = "call")]
 pub mod user_agent;
+
+#[cfg(feature = "call")]
+pub mod waiter;

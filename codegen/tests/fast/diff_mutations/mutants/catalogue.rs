@@ -121,5 +121,9 @@ pub(super) fn traits() -> Vec<(&'static str, Value)> {
         ("smithy.api#uniqueItems", json!({})),
         ("smithy.api#unstable", json!({})),
         ("smithy.protocols#rpcv2Cbor", json!({})),
+        (
+            "smithy.waiters#waitable",
+            json!({"Done": {"acceptors": [{"state": "success", "matcher": {"success": true}}]}}),
+        ),
     ]
 }

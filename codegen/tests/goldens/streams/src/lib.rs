@@ -51,11 +51,35 @@ pub mod service;
 #[rustfmt::skip]
 pub mod types;
 
+#[cfg(feature = "client")]
+pub use runtime::client::asynchronous::body::Body;
+
+#[cfg(feature = "client")]
+pub use runtime::client::asynchronous::client::Client;
+
+#[cfg(feature = "client")]
+pub use runtime::client::asynchronous::hyper::HyperTransport;
+
+#[cfg(feature = "client")]
+pub use runtime::client::asynchronous::pages::{ItemStream, PageStream};
+
+#[cfg(feature = "client")]
+pub use runtime::client::asynchronous::sleep::{Sleep, SleepFuture, TokioSleep};
+
+#[cfg(feature = "client")]
+pub use runtime::client::asynchronous::transport::{AsyncTransport, TowerTransport};
+
+#[cfg(feature = "client")]
+pub use runtime::client::asynchronous::transport::TransportFuture;
+
 #[cfg(feature = "call")]
-pub use runtime::client::attempts::{Step, Transmission};
+pub use runtime::client::attempts::{Identification, Step, Transmission};
 
 #[cfg(feature = "call")]
 pub use runtime::client::auth::{Auth, NoAuthScheme};
+
+#[cfg(feature = "blocking")]
+pub use runtime::client::blocking::api as blocking;
 
 #[cfg(feature = "call")]
 pub use runtime::client::call::{Call, Drive};
@@ -67,10 +91,22 @@ pub use runtime::client::clock::{Clock, Moment, Random, SystemClock, SystemRando
 pub use runtime::client::config::{Config, ConfigBuilder};
 
 #[cfg(feature = "call")]
+pub use runtime::client::credentials::cache::CredentialsCache;
+
+#[cfg(feature = "call")]
+pub use runtime::client::credentials::chain::CredentialsChain;
+
+#[cfg(feature = "call")]
 pub use runtime::client::credentials::error::{CredentialsError, CredentialsPlace};
 
 #[cfg(feature = "call")]
 pub use runtime::client::credentials::identity::Credentials;
+
+#[cfg(feature = "call")]
+pub use runtime::client::credentials::provider::{AsyncProvider, ProvideCredentials};
+
+#[cfg(feature = "call")]
+pub use runtime::client::credentials::provider::ProvideFuture;
 
 #[cfg(feature = "call")]
 pub use runtime::client::endpoint::built_ins::BuiltIns;
@@ -88,6 +124,9 @@ pub use runtime::client::endpoint::resolved::{Endpoint, EndpointAuthScheme};
 pub use runtime::client::endpoint::resolved::EndpointValue;
 
 #[cfg(feature = "call")]
+pub use runtime::client::environment::{Environment, ProcessEnvironment, ProcessOutput};
+
+#[cfg(feature = "call")]
 pub use runtime::client::error::{CallError, CallFailure, CallTimeout};
 
 #[cfg(feature = "call")]
@@ -100,7 +139,16 @@ pub use runtime::client::options::CallOptions;
 pub use runtime::client::profile::error::ProfileError;
 
 #[cfg(feature = "call")]
+pub use runtime::client::profile::profiles::Profiles;
+
+#[cfg(feature = "call")]
+pub use runtime::client::profile::setting::{Profile, ProfileSetting};
+
+#[cfg(feature = "call")]
 pub use runtime::client::retry::RetryMode;
+
+#[cfg(feature = "call")]
+pub use runtime::client::send_limits::SendLimits;
 
 #[cfg(feature = "call")]
 pub use runtime::client::session::Session;

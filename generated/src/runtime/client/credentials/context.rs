@@ -15,6 +15,7 @@ use crate::runtime::client::profile::error::ProfileError;
 use crate::runtime::client::profile::lookup;
 use crate::runtime::client::profile::profiles::{self, DEFAULT_PROFILE, Profiles};
 use crate::runtime::client::profile::setting::Profile;
+use crate::runtime::validate::host_label::is_host_label;
 
 /// Settings of the program, which win over those of the environment and the profile.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -82,6 +83,10 @@ impl Context {
         let profile = self.profile();
         if let Some(url) = lookup::endpoint_url(environment, &self.profiles, profile, sdk_id)? {
             return Ok(url.value.trim_end_matches('/').to_owned());
+        }
+        if !is_host_label(region) {
+            let text = format!("the region `{region}` is none: write a name such as `us-east-1`");
+            return Err(ProfileError::general(text));
         }
         let is_on = |given, variable, key| match given {
             Some(given) => Ok(given),

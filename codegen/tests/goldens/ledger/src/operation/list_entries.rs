@@ -50,6 +50,121 @@ impl crate::Operation for ListEntries {
     const NAME: &'static str = "ListEntries";
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// The operation `ListEntries`.
+    ///
+    /// See [`ListEntries`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use ledger::blocking::Client;
+    /// use ledger::operation::list_entries::ListEntriesRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = ListEntriesRequest::builder()
+    ///     .token("example")
+    ///     .build();
+    /// let response = client.list_entries(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn list_entries(
+        &self,
+        request: ListEntriesRequest,
+    ) -> Result<ListEntriesResponse, crate::CallError<ListEntriesError>> {
+        self.send::<ListEntries>(request)
+    }
+
+    /// Returns the pages of [`list_entries`](Self::list_entries), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use ledger::blocking::Client;
+    /// use ledger::operation::list_entries::ListEntriesRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = ListEntriesRequest::builder()
+    ///     .token("example")
+    ///     .build();
+    /// for page in client.list_entries_pages(request) {
+    ///     let page = page?;
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn list_entries_pages(
+        &self,
+        request: ListEntriesRequest,
+    ) -> crate::blocking::PageIterator<ListEntries> {
+        self.pages(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// The operation `ListEntries`.
+    ///
+    /// See [`ListEntries`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use ledger::Client;
+    /// use ledger::operation::list_entries::ListEntriesRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = ListEntriesRequest::builder()
+    ///     .token("example")
+    ///     .build();
+    /// let response = client.list_entries(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn list_entries(
+        &self,
+        request: ListEntriesRequest,
+    ) -> Result<ListEntriesResponse, crate::CallError<ListEntriesError>> {
+        self.send::<ListEntries>(request).await
+    }
+
+    /// Returns the pages of [`list_entries`](Self::list_entries), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use ledger::Client;
+    /// use ledger::operation::list_entries::ListEntriesRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = ListEntriesRequest::builder()
+    ///     .token("example")
+    ///     .build();
+    /// let mut pages = client.list_entries_pages(request);
+    /// while let Some(page) = pages.next().await {
+    ///     let page = page?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list_entries_pages(
+        &self,
+        request: ListEntriesRequest,
+    ) -> crate::PageStream<ListEntries> {
+        self.pages(request)
+    }
+}
+
 /// The request of [`ListEntries`].
 #[doc(alias = "ListEntriesInput")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]

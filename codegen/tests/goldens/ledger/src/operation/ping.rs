@@ -25,6 +25,66 @@ impl crate::Operation for Ping {
     const HAS_OUTPUT: bool = false;
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// The operation `Ping`.
+    ///
+    /// See [`Ping`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use ledger::blocking::Client;
+    /// use ledger::operation::ping::PingRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = PingRequest::default();
+    /// let response = client.ping(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn ping(
+        &self,
+        request: PingRequest,
+    ) -> Result<PingResponse, crate::CallError<PingError>> {
+        self.send::<Ping>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// The operation `Ping`.
+    ///
+    /// See [`Ping`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use ledger::Client;
+    /// use ledger::operation::ping::PingRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = PingRequest::default();
+    /// let response = client.ping(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn ping(
+        &self,
+        request: PingRequest,
+    ) -> Result<PingResponse, crate::CallError<PingError>> {
+        self.send::<Ping>(request).await
+    }
+}
+
 /// The request of [`Ping`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -35,6 +35,72 @@ impl crate::Operation for Record {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// The operation `Record`.
+    ///
+    /// See [`Record`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`NoSuchAccount`](RecordError::NoSuchAccount), [`Overloaded`](RecordError::Overloaded).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use ledger::blocking::Client;
+    /// use ledger::operation::record::RecordRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = RecordRequest::builder()
+    ///     .needed("example")
+    ///     .build();
+    /// let response = client.record(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn record(
+        &self,
+        request: RecordRequest,
+    ) -> Result<RecordResponse, crate::CallError<RecordError>> {
+        self.send::<Record>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// The operation `Record`.
+    ///
+    /// See [`Record`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    /// The service reports [`NoSuchAccount`](RecordError::NoSuchAccount), [`Overloaded`](RecordError::Overloaded).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use ledger::Client;
+    /// use ledger::operation::record::RecordRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = RecordRequest::builder()
+    ///     .needed("example")
+    ///     .build();
+    /// let response = client.record(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn record(
+        &self,
+        request: RecordRequest,
+    ) -> Result<RecordResponse, crate::CallError<RecordError>> {
+        self.send::<Record>(request).await
+    }
+}
+
 /// The request of [`Record`].
 #[doc(alias = "RecordInput")]
 #[derive(Debug, Clone, PartialEq)]

@@ -56,6 +56,118 @@ impl crate::Operation for Scan {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// The operation `Scan`.
+    ///
+    /// See [`Scan`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use ledger::blocking::Client;
+    /// use ledger::operation::scan::ScanRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = ScanRequest::builder()
+    ///     .token("example")
+    ///     .build();
+    /// let response = client.scan(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn scan(
+        &self,
+        request: ScanRequest,
+    ) -> Result<ScanResponse, crate::CallError<ScanError>> {
+        self.send::<Scan>(request)
+    }
+
+    /// Returns the pages of [`scan`](Self::scan), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use ledger::blocking::Client;
+    /// use ledger::operation::scan::ScanRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = ScanRequest::builder()
+    ///     .token("example")
+    ///     .build();
+    /// for page in client.scan_pages(request) {
+    ///     let page = page?;
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn scan_pages(
+        &self,
+        request: ScanRequest,
+    ) -> crate::blocking::PageIterator<Scan> {
+        self.pages(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// The operation `Scan`.
+    ///
+    /// See [`Scan`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use ledger::Client;
+    /// use ledger::operation::scan::ScanRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = ScanRequest::builder()
+    ///     .token("example")
+    ///     .build();
+    /// let response = client.scan(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn scan(
+        &self,
+        request: ScanRequest,
+    ) -> Result<ScanResponse, crate::CallError<ScanError>> {
+        self.send::<Scan>(request).await
+    }
+
+    /// Returns the pages of [`scan`](Self::scan), each of which is asked for when it is needed.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use ledger::Client;
+    /// use ledger::operation::scan::ScanRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = ScanRequest::builder()
+    ///     .token("example")
+    ///     .build();
+    /// let mut pages = client.scan_pages(request);
+    /// while let Some(page) = pages.next().await {
+    ///     let page = page?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn scan_pages(&self, request: ScanRequest) -> crate::PageStream<Scan> {
+        self.pages(request)
+    }
+}
+
 /// The request of [`Scan`].
 #[doc(alias = "ScanInput")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]

@@ -35,6 +35,70 @@ impl crate::Operation for Download {
     );
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Fetches a recording.
+    ///
+    /// See [`Download`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use radio::blocking::Client;
+    /// use radio::operation::download::DownloadRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = DownloadRequest::builder()
+    ///     .name("example")
+    ///     .build();
+    /// let response = client.download(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn download(
+        &self,
+        request: DownloadRequest,
+    ) -> Result<DownloadResponse, crate::CallError<DownloadError>> {
+        self.send::<Download>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Fetches a recording.
+    ///
+    /// See [`Download`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use radio::Client;
+    /// use radio::operation::download::DownloadRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = DownloadRequest::builder()
+    ///     .name("example")
+    ///     .build();
+    /// let response = client.download(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn download(
+        &self,
+        request: DownloadRequest,
+    ) -> Result<DownloadResponse, crate::CallError<DownloadError>> {
+        self.send::<Download>(request).await
+    }
+}
+
 /// The request of [`Download`].
 #[doc(alias = "DownloadInput")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -39,6 +39,72 @@ impl crate::Operation for Upload {
     );
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Stores a recording.
+    ///
+    /// See [`Upload`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use radio::blocking::Client;
+    /// use radio::operation::upload::UploadRequest;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = UploadRequest::builder()
+    ///     .name("hello")
+    ///     .content("Hello")
+    ///     .build();
+    /// let response = client.upload(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn upload(
+        &self,
+        request: UploadRequest,
+    ) -> Result<UploadResponse, crate::CallError<UploadError>> {
+        self.send::<Upload>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Stores a recording.
+    ///
+    /// See [`Upload`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use radio::Client;
+    /// use radio::operation::upload::UploadRequest;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = UploadRequest::builder()
+    ///     .name("hello")
+    ///     .content("Hello")
+    ///     .build();
+    /// let response = client.upload(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn upload(
+        &self,
+        request: UploadRequest,
+    ) -> Result<UploadResponse, crate::CallError<UploadError>> {
+        self.send::<Upload>(request).await
+    }
+}
+
 /// The request of [`Upload`].
 #[doc(alias = "UploadInput")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

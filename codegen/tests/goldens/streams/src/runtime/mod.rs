@@ -4,7 +4,6 @@
 
 #![allow(dead_code, unused_imports, unused_macros)]
 
-#[cfg(feature = "call")]
 pub mod client;
 pub mod codec;
 pub mod core;

@@ -42,6 +42,80 @@ impl crate::Operation for LendBook {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl crate::blocking::Client {
+    /// Lends a book to a reader.
+    ///
+    /// See [`LendBook`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use library::blocking::Client;
+    /// use library::operation::lend_book::LendBookRequest;
+    /// use library::types;
+    ///
+    /// let client = Client::from_env()?;
+    /// let request = LendBookRequest::builder()
+    ///     .book(types::Book::builder()
+    ///         .title("example")
+    ///         .pages(1)
+    ///         .notes([("example", Some("example".into()))])
+    ///         .build())
+    ///     .build();
+    /// let response = client.lend_book(request)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn lend_book(
+        &self,
+        request: LendBookRequest,
+    ) -> Result<LendBookResponse, crate::CallError<LendBookError>> {
+        self.send::<LendBook>(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Lends a book to a reader.
+    ///
+    /// See [`LendBook`] for more.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use library::Client;
+    /// use library::operation::lend_book::LendBookRequest;
+    /// use library::types;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = Client::from_env()?;
+    /// let request = LendBookRequest::builder()
+    ///     .book(types::Book::builder()
+    ///         .title("example")
+    ///         .pages(1)
+    ///         .notes([("example", Some("example".into()))])
+    ///         .build())
+    ///     .build();
+    /// let response = client.lend_book(request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn lend_book(
+        &self,
+        request: LendBookRequest,
+    ) -> Result<LendBookResponse, crate::CallError<LendBookError>> {
+        self.send::<LendBook>(request).await
+    }
+}
+
 /// The request of [`LendBook`].
 #[doc(alias = "LendBookInput")]
 #[derive(Debug, Clone, PartialEq)]

@@ -2,20 +2,68 @@
 
 //! Calls: endpoints, credentials, signatures, attempts, transports.
 
+#[cfg(feature = "client")]
+pub mod asynchronous;
+
+#[cfg(feature = "call")]
 pub mod attempts;
+
+#[cfg(feature = "call")]
 pub mod auth;
+
+#[cfg(feature = "blocking")]
+pub mod blocking;
+
+#[cfg(feature = "call")]
 pub mod call;
+
+#[cfg(feature = "call")]
 pub mod clock;
+
+#[cfg(feature = "call")]
 pub mod config;
+
+#[cfg(feature = "call")]
 pub mod credentials;
+
+#[cfg(feature = "call")]
 pub mod endpoint;
+
+#[cfg(feature = "call")]
+pub mod environment;
+
+#[cfg(feature = "call")]
 pub mod error;
+
+#[cfg(feature = "call")]
 pub mod interceptor;
+
+#[cfg(feature = "call")]
 pub mod options;
+
+#[cfg(feature = "call")]
 pub mod profile;
+
+#[cfg(feature = "call")]
 pub mod retry;
+
+#[cfg(feature = "call")]
+pub mod send_limits;
+
+#[cfg(feature = "call")]
 pub mod session;
+
+#[cfg(feature = "call")]
+pub mod settings;
+
+#[cfg(feature = "call")]
 pub mod sign;
+
+#[cfg(feature = "call")]
 pub mod skew;
+
+#[cfg(feature = "call")]
 pub mod transport_error;
+
+#[cfg(feature = "call")]
 pub mod user_agent;

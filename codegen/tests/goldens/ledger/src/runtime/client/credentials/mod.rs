@@ -2,5 +2,22 @@
 
 //! Credentials, and where they come from.
 
+pub mod cache;
+pub mod chain;
+pub mod container;
+pub mod context;
 pub mod error;
+pub mod exchange;
+pub mod hosts;
+pub mod http;
 pub mod identity;
+pub mod imds;
+pub mod json;
+pub mod login;
+pub mod plan;
+pub mod process;
+pub mod provider;
+pub mod sha1;
+pub mod sso;
+pub mod sso_token;
+pub mod sts;

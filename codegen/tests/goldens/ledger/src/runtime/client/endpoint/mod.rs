@@ -6,4 +6,5 @@ pub mod built_ins;
 pub mod cache;
 pub mod failure;
 pub mod params;
+pub mod partition;
 pub mod resolved;

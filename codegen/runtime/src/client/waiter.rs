@@ -1,0 +1,102 @@
+//! [Waiters](https://smithy.io/2.0/additional-specs/waiters.html): calls that are repeated until a resource is in the
+//! state that is wanted.
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::runtime::core::operation::Operation;
+
+/// A waiter of an operation: the delays between calls, and what their outcomes mean.
+pub struct Waiter<O: Operation> {
+    name: &'static str,
+    min_delay: Duration,
+    max_delay: Duration,
+    accept: Accept<O>,
+}
+
+/// Says what the response to a request means, or the code of an error.
+type Accept<O> =
+    fn(&<O as Operation>::Request, Result<&<O as Operation>::Response, &str>) -> AcceptorState;
+
+/// What the outcome of a call means for a waiter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AcceptorState {
+    /// The state that is wanted is reached.
+    Success,
+    /// It will not be reached.
+    Failure,
+    /// It is not reached yet.
+    Retry,
+}
+
+impl<O: Operation> Waiter<O> {
+    /// Returns a waiter by its name, with its delays in seconds.
+    pub(crate) const fn new(
+        name: &'static str,
+        min_delay: u32,
+        max_delay: u32,
+        accept: Accept<O>,
+    ) -> Self {
+        Self {
+            name,
+            min_delay: Duration::from_secs(min_delay as u64),
+            max_delay: Duration::from_secs(max_delay as u64),
+            accept,
+        }
+    }
+
+    /// Replaces the delays of the model.
+    #[must_use]
+    pub fn with_delays(mut self, min: Duration, max: Duration) -> Self {
+        (self.min_delay, self.max_delay) = (min, max);
+        self
+    }
+
+    /// Returns the name of the waiter in the model.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Returns what the outcome of a call means: its response, or the code of the error of the service.
+    pub fn accept(
+        &self,
+        request: &O::Request,
+        outcome: Result<&O::Response, &str>,
+    ) -> AcceptorState {
+        (self.accept)(request, outcome)
+    }
+
+    /// Returns the delay before the next call: a random time that grows with the number of calls, from the shortest to
+    /// the longest delay, and such that the last call comes before the time is over. `None` if no time is left.
+    ///
+    /// `random` is a number from 0 to 1.
+    pub fn delay(&self, calls: u32, time_left: Duration, random: f64) -> Option<Duration> {
+        let left = time_left.checked_sub(self.min_delay)?;
+        if left.is_zero() {
+            return None;
+        }
+        let doublings = calls.saturating_sub(1).min(31);
+        let longest = self.min_delay.saturating_mul(1 << doublings);
+        let longest = longest.min(self.max_delay).max(self.min_delay);
+        let spread = (longest - self.min_delay).mul_f64(random.clamp(0.0, 1.0));
+        Some((self.min_delay + spread).min(left))
+    }
+}
+
+impl<O: Operation> Clone for Waiter<O> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<O: Operation> Copy for Waiter<O> {}
+
+impl<O: Operation> fmt::Debug for Waiter<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Waiter")
+            .field("name", &self.name)
+            .field("min_delay", &self.min_delay)
+            .field("max_delay", &self.max_delay)
+            .finish_non_exhaustive()
+    }
+}
