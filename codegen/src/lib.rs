@@ -15,8 +15,10 @@
 pub mod automaton;
 pub mod diagnostics;
 pub mod diff;
+mod embed;
 pub mod emit;
 pub mod files;
+mod generator;
 pub mod ir;
 mod jmespath;
 pub mod lower;
@@ -38,6 +40,7 @@ use lower::Lowered;
 use render::Rendered;
 use smithy::{Closure, Examined, Model, Source};
 
+pub use generator::{Error, Generator, Output};
 pub use summary::Summary;
 
 /// What to generate.

@@ -17,6 +17,7 @@ mod documented;
 mod endpoints;
 mod files;
 mod front_page;
+mod generator;
 mod hostile;
 mod idl;
 mod load;

@@ -1,0 +1,85 @@
+//! Makes a module of a generated crate: what it calls `crate` becomes the path of the module.
+
+/// The text of a file of the crate, as a file of the module `crate::<module>`.
+pub(crate) fn embedded(text: &str, module: &str) -> String {
+    let path = format!("crate::{module}::");
+    let mut result = String::with_capacity(text.len() + text.len() / 16);
+    let mut fence = Fence::Outside;
+    for line in text.split_inclusive('\n') {
+        if let Some(documentation) = documentation(line) {
+            let opens = fence.pass(documentation.trim());
+            if opens {
+                // Examples name the crate, which is none here.
+                result.push_str(line.trim_end());
+                result.push_str(if documentation.trim() == "```" {
+                    "ignore\n"
+                } else {
+                    ",ignore\n"
+                });
+                continue;
+            }
+        }
+        replace(line, &path, &mut result);
+    }
+    result
+}
+
+/// A place in relation to examples in documentation.
+enum Fence {
+    Outside,
+    Inside,
+}
+
+impl Fence {
+    /// Passes a line of documentation; tells whether it begins an example that would be compiled.
+    fn pass(&mut self, line: &str) -> bool {
+        match (&self, line.strip_prefix("```")) {
+            (Self::Outside, Some(words)) => {
+                *self = Self::Inside;
+                let is_rust =
+                    |word: &str| matches!(word.trim(), "" | "rust" | "no_run" | "should_panic");
+                words.split(',').all(is_rust)
+            }
+            (Self::Inside, Some("")) => {
+                *self = Self::Outside;
+                false
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The text of a documentation comment.
+fn documentation(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    line.strip_prefix("///")
+        .or_else(|| line.strip_prefix("//!"))
+}
+
+/// Adds a line with `crate::` replaced, where that is a whole word.
+fn replace(line: &str, path: &str, result: &mut String) {
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once("crate::") {
+        result.push_str(before);
+        let is_part = before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        result.push_str(if is_part { "crate::" } else { path });
+        rest = after;
+    }
+    result.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_crate_becomes_a_module() {
+        let text = "//! ```\n//! use weather::types::A;\n//! ```\nuse crate::a::B;\nuse the_crate::x;\n\
+                    /// See [`C`](crate::c::C).\n/// ```json\n/// {}\n/// ```\n/// ```no_run\n/// ```\n\
+                    macro_rules! m { () => { $crate::d::E } }\npub(crate) fn f() {}\n";
+        let expected = "//! ```ignore\n//! use weather::types::A;\n//! ```\nuse crate::m::a::B;\nuse the_crate::x;\n\
+                        /// See [`C`](crate::m::c::C).\n/// ```json\n/// {}\n/// ```\n/// ```no_run,ignore\n/// ```\n\
+                        macro_rules! m { () => { $crate::m::d::E } }\npub(crate) fn f() {}\n";
+        assert_eq!(embedded(text, "m"), expected);
+    }
+}

@@ -1,0 +1,255 @@
+//! The generator for build scripts, and for a command of one's own.
+
+use std::env;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::embed::embedded;
+use crate::files::{self, FileSet, Kind, Written};
+use crate::smithy::Source;
+use crate::{Options, Summary};
+
+/// The file that a crate includes for the sake of a generated module.
+const INCLUDE: &str = "include.rs";
+
+/// Generates a crate, or a module of the crate that is being built, from model files.
+///
+/// In one's own program, such as an `xtask`, it writes a crate:
+///
+/// ```no_run
+/// # fn main() -> Result<(), ferrosmith::Error> {
+/// ferrosmith::Generator::new()
+///     .model("model")
+///     .out_dir("crates/weather")
+///     .generate()?;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// In a `build.rs`, it writes a module below `OUT_DIR`, and has Cargo run the script again when a model changes:
+///
+/// ```no_run
+/// # fn main() -> Result<(), ferrosmith::Error> {
+/// ferrosmith::Generator::new().model("model").module("weather").generate()?;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// The crate has the module `weather` with
+/// `include!(concat!(env!("OUT_DIR"), "/weather/include.rs"));`. Code behind features, such as that of protocols, is there
+/// where the crate has features of these names, with the dependencies that a generated manifest lists for them.
+#[derive(Debug, Clone, Default)]
+#[must_use = "nothing happens before `generate` is called"]
+pub struct Generator {
+    models: Vec<PathBuf>,
+    sources: Vec<Source>,
+    out_dir: Option<PathBuf>,
+    module: Option<String>,
+    options: Options,
+}
+
+/// What has been generated.
+#[derive(Debug)]
+pub struct Output {
+    /// The files that have been written and removed.
+    pub written: Written,
+    /// What the crate holds.
+    pub summary: Summary,
+    /// What is worth knowing about the model.
+    pub warnings: Vec<Diagnostic>,
+    /// The file to be included, where a module has been generated.
+    pub include: Option<PathBuf>,
+}
+
+/// Everything that is wrong with models or options. Nothing has been written.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Error {
+    /// The problems, errors first; there is at least one error.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for problem in &self.problems {
+            write!(f, "{problem}\n\n")?;
+        }
+        let is_error = |problem: &&Diagnostic| problem.severity == Severity::Error;
+        let errors = self.problems.iter().filter(is_error).count();
+        let plural = if errors == 1 { "" } else { "s" };
+        write!(f, "{errors} error{plural}; nothing was written")
+    }
+}
+
+/// As [`Display`](fmt::Display): that is what is printed where `main` returns an error.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\n{self}")
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<Vec<Diagnostic>> for Error {
+    fn from(problems: Vec<Diagnostic>) -> Self {
+        Self { problems }
+    }
+}
+
+impl From<Diagnostic> for Error {
+    fn from(problem: Diagnostic) -> Self {
+        Self::from(vec![problem])
+    }
+}
+
+impl Generator {
+    /// A generator without models.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a model file, `.smithy` or `.json`, or a directory of them. Several files are merged.
+    pub fn model(mut self, path: impl Into<PathBuf>) -> Self {
+        self.models.push(path.into());
+        self
+    }
+
+    /// Adds a model that is in memory.
+    pub fn source(mut self, source: Source) -> Self {
+        self.sources.push(source);
+        self
+    }
+
+    /// Names the directory to be written to: the crate's or, for a module, the one that its folder is made in.
+    /// A build script may only write below `OUT_DIR`, which is the default for modules.
+    pub fn out_dir(mut self, directory: impl Into<PathBuf>) -> Self {
+        self.out_dir = Some(directory.into());
+        self
+    }
+
+    /// Generates a module of this name instead of a crate.
+    pub fn module(mut self, name: impl Into<String>) -> Self {
+        self.module = Some(name.into());
+        self
+    }
+
+    /// Names the service by its shape id. Needed only where the models hold several.
+    pub fn service(mut self, id: impl Into<String>) -> Self {
+        self.options.service = Some(id.into());
+        self
+    }
+
+    /// Keeps only this operation and what it reaches, and others that are named in the same way.
+    pub fn operation(mut self, name: impl Into<String>) -> Self {
+        self.options.operations.push(name.into());
+        self
+    }
+
+    /// Names the crate. By default the name is made of the `sdkId`, title or name of the service.
+    pub fn crate_name(mut self, name: impl Into<String>) -> Self {
+        self.options.crate_name = Some(name.into());
+        self
+    }
+
+    /// Generates, and writes what has changed. In a build script, has Cargo run it again when a model changes, and
+    /// print the warnings.
+    ///
+    /// # Errors
+    /// Everything that is wrong with models or options, at once; or files that cannot be written.
+    pub fn generate(self) -> Result<Output, Error> {
+        let build_script = env::var_os("OUT_DIR").map(PathBuf::from);
+        if build_script.is_some() {
+            for model in &self.models {
+                println!("cargo::rerun-if-changed={}", model.display());
+            }
+        }
+        let out = self.out(build_script.as_deref())?;
+        let mut sources = self.sources;
+        if !self.models.is_empty() || sources.is_empty() {
+            sources.extend(files::read_models(&self.models)?);
+        }
+        let generated = crate::generate(sources, &self.options)?;
+        if build_script.is_some() {
+            for warning in &generated.warnings {
+                println!("cargo::warning={}", one_line(warning));
+            }
+        }
+        let (files, include) = match &self.module {
+            Some(module) => (
+                module_files(&generated.files, module)?,
+                Some(out.join(INCLUDE)),
+            ),
+            None => (generated.files, None),
+        };
+        Ok(Output {
+            written: files.write(&out)?,
+            summary: generated.summary,
+            warnings: generated.warnings,
+            include,
+        })
+    }
+
+    /// The directory of the files.
+    fn out(&self, build_script: Option<&Path>) -> Result<PathBuf, Diagnostic> {
+        let named = self.out_dir.as_deref();
+        let base = named.or(build_script.filter(|_| self.module.is_some()));
+        let base = base.ok_or_else(|| {
+            let help =
+                "name a directory with `out_dir`, or in a build script a module with `module`";
+            Diagnostic::error("no directory is named").help(help)
+        })?;
+        if let Some(allowed) = build_script.filter(|allowed| !base.starts_with(allowed)) {
+            let message = format!(
+                "a build script must not write to {}: only what is below OUT_DIR is its own",
+                base.display()
+            );
+            let help = format!(
+                "name a directory below {}, or generate by a program of your own",
+                allowed.display()
+            );
+            return Err(Diagnostic::error(message).help(help));
+        }
+        match &self.module {
+            Some(module) if syn::parse_str::<syn::Ident>(module).is_err() => {
+                let message = format!("`{}` cannot be the name of a module", module.escape_debug());
+                Err(Diagnostic::error(message).help("use a name in snake case"))
+            }
+            Some(module) => Ok(base.join(module)),
+            None => Ok(base.to_owned()),
+        }
+    }
+}
+
+/// The files of a crate as those of a module, with the file to be included.
+fn module_files(files: &FileSet, module: &str) -> Result<FileSet, Vec<Diagnostic>> {
+    let mut embedded_files = FileSet::new();
+    let mut problems = Vec::new();
+    let mut insert = |path: &str, text: String| {
+        problems.extend(embedded_files.insert(path, Kind::Generated, text).err());
+    };
+    for (path, file) in files.iter() {
+        if path.starts_with("src/") && path.ends_with(".rs") {
+            insert(path, embedded(&file.text, module));
+        }
+    }
+    let notice = files
+        .get("src/lib.rs")
+        .and_then(|file| file.text.lines().next());
+    let include = format!(
+        "{}\n\n#[allow(unexpected_cfgs)]\n#[path = \"src/lib.rs\"]\npub mod {module};\n",
+        notice.unwrap_or_default()
+    );
+    insert(INCLUDE, include);
+    problems.extend(embedded_files.seal(module).err());
+    match problems.is_empty() {
+        true => Ok(embedded_files),
+        false => Err(problems),
+    }
+}
+
+/// A finding in one line, as Cargo prints warnings.
+fn one_line(finding: &Diagnostic) -> String {
+    let text = finding.to_string();
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    lines.join(" ")
+}
