@@ -48,6 +48,7 @@ pub(crate) enum Command {
 
     VerifyDiff(VerifyDiff),
     BuildTimes(BuildTimes),
+    Figures(Figures),
     Ci(Ci),
 }
 
@@ -139,3 +140,17 @@ Examples:
 
   Take it over, with the words of this repository:
     cargo xtask update ../new/workspaces.json --strip-docs";
+
+/// Measure what README compares, and write its table and chart.
+///
+/// Builds programs with the crate and with its peers, runs the benchmarks, counts lines, and
+/// keeps what was found in codegen/docs/figures.json, of which the table in README.md and
+/// codegen/docs/comparison.svg are made. It takes about 20 minutes on two cores. Let the machine
+/// do nothing else meanwhile.
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment, after_help = EXIT_CODES)]
+pub(crate) struct Figures {
+    /// Measure nothing: make the table and the chart of what is kept.
+    #[arg(long)]
+    pub(crate) render: bool,
+}

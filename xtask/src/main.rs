@@ -4,6 +4,7 @@
 mod build_times;
 mod ci;
 mod cli;
+mod figures;
 mod verify_diff;
 
 use std::env;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         },
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Update(arguments) => update::run(&arguments, &place),
+        Command::Figures(arguments) => figures::run(&arguments),
         Command::VerifyDiff(arguments) => verify_diff::run(&arguments),
     };
     outcome.into()

@@ -112,7 +112,7 @@ fn pattern(context: &Context<'_>, effective: EffectiveTraits<'_>) -> Option<Stri
     let pattern = effective.pattern()?;
     let span = code_span(pattern);
     Some(match context.patterns.get(pattern) {
-        Some(Err(_)) => format!("[Pattern]({PAGE}#pattern-trait), which is not checked: {span}."),
-        _ => format!("[Pattern]({PAGE}#pattern-trait): {span}."),
+        Some(Err(_)) => format!("[Pattern]({PAGE}#pattern-trait), which is not checked: {span}"),
+        _ => format!("[Pattern]({PAGE}#pattern-trait): {span}"),
     })
 }

@@ -2,6 +2,7 @@
 //! instead, each from nothing and in one run.
 
 mod crates;
+mod subjects;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,102 +12,10 @@ use std::time::{Duration, Instant};
 use ferrosmith::diagnostics::Diagnostic;
 
 use crate::cli::BuildTimes;
+
 use ferrosmith_cli::Outcome;
 use ferrosmith_cli::report;
-
-/// A program that sets up the request of `UpdateConnectionAliasPermission` and prints it.
-struct Subject {
-    /// The name of the row, and of the directory.
-    name: &'static str,
-    /// The line under `[dependencies]`; `{root}` is the workspace.
-    dependency: &'static str,
-    source: &'static str,
-    is_peer: bool,
-}
-
-const OURS: &str = r#"use amazon_workspaces::Validate;
-use amazon_workspaces::operation::update_connection_alias_permission::UpdateConnectionAliasPermissionRequest;
-use amazon_workspaces::types::ConnectionAliasPermission;
-
-fn main() {
-    let permission = ConnectionAliasPermission::builder()
-        .shared_account_id("123456789012")
-        .allow_association(true)
-        .build();
-    let request = UpdateConnectionAliasPermissionRequest::builder()
-        .alias_id("wsca-0123456789")
-        .connection_alias_permission(permission)
-        .build();
-    match request.validate() {
-        Ok(()) => println!("{request:?}"),
-        Err(error) => println!("{error}"),
-    }
-}
-"#;
-
-const SDK: &str = r#"use aws_sdk_workspaces::operation::update_connection_alias_permission::UpdateConnectionAliasPermissionInput;
-use aws_sdk_workspaces::types::ConnectionAliasPermission;
-
-fn main() {
-    let permission = ConnectionAliasPermission::builder()
-        .shared_account_id("123456789012")
-        .allow_association(true)
-        .build()
-        .unwrap();
-    let request = UpdateConnectionAliasPermissionInput::builder()
-        .alias_id("wsca-0123456789")
-        .connection_alias_permission(permission)
-        .build();
-    println!("{request:?}");
-}
-"#;
-
-const RUSOTO: &str = r#"use rusoto_workspaces::{ConnectionAliasPermission, UpdateConnectionAliasPermissionRequest};
-
-fn main() {
-    let request = UpdateConnectionAliasPermissionRequest {
-        alias_id: "wsca-0123456789".to_owned(),
-        connection_alias_permission: ConnectionAliasPermission {
-            shared_account_id: "123456789012".to_owned(),
-            allow_association: true,
-        },
-    };
-    println!("{request:?}");
-}
-"#;
-
-const SUBJECTS: [Subject; 5] = [
-    Subject {
-        name: "without-features",
-        dependency: r#"amazon-workspaces = { path = '{root}/generated', default-features = false }"#,
-        source: OURS,
-        is_peer: false,
-    },
-    Subject {
-        name: "default",
-        dependency: r#"amazon-workspaces = { path = '{root}/generated' }"#,
-        source: OURS,
-        is_peer: false,
-    },
-    Subject {
-        name: "aws-sdk-workspaces",
-        dependency: r#"aws-sdk-workspaces = "=1.144.0""#,
-        source: SDK,
-        is_peer: true,
-    },
-    Subject {
-        name: "aws-sdk-workspaces-bare",
-        dependency: r#"aws-sdk-workspaces = { version = "=1.144.0", default-features = false }"#,
-        source: SDK,
-        is_peer: true,
-    },
-    Subject {
-        name: "rusoto_workspaces",
-        dependency: r#"rusoto_workspaces = "=0.48.0""#,
-        source: RUSOTO,
-        is_peer: true,
-    },
-];
+use subjects::{SUBJECTS, Subject};
 
 /// What a build takes.
 struct Cost {
@@ -135,24 +44,57 @@ fn measure(arguments: &BuildTimes) -> Result<(), Diagnostic> {
     }
     report::line("| program with | crates | wall s | user s | binary, bytes |");
     report::line("|---|---|---|---|---|");
-    for subject in SUBJECTS {
-        if subject.is_peer && !arguments.peers {
-            continue;
-        }
-        let project = Project::new(&root, &subject)?;
-        let cost = project.build(arguments.release)?;
-        let size = if arguments.release {
-            project.size()?.to_string()
-        } else {
-            String::new()
-        };
-        let (wall, user) = (cost.wall.as_secs_f64(), cost.user);
-        let (name, crates) = (subject.name, cost.crates);
+    for build in builds(&root, arguments.peers, arguments.release) {
+        let build = build?;
+        let size = build.bytes.map_or(String::new(), |bytes| bytes.to_string());
+        let Build {
+            name,
+            crates,
+            wall,
+            user,
+            ..
+        } = build;
         report::line(&format!(
             "| {name} | {crates} | {wall:.1} | {user:.1} | {size} |"
         ));
     }
     Ok(())
+}
+
+/// The cost of building one of the programs.
+pub(crate) struct Build {
+    /// The name of the row.
+    pub(crate) name: &'static str,
+    /// The crates that were compiled, without the program itself.
+    pub(crate) crates: usize,
+    /// Seconds on the clock.
+    pub(crate) wall: f64,
+    /// Seconds of the processor.
+    pub(crate) user: f64,
+    /// The size of the stripped program, if it was built in release.
+    pub(crate) bytes: Option<u64>,
+}
+
+/// Builds the programs one after the other, each from nothing.
+pub(crate) fn builds(
+    root: &Path,
+    peers: bool,
+    release: bool,
+) -> impl Iterator<Item = Result<Build, Diagnostic>> {
+    let subjects = SUBJECTS
+        .iter()
+        .filter(move |subject| peers || !subject.is_peer);
+    subjects.map(move |subject| {
+        let project = Project::new(root, subject)?;
+        let cost = project.build(release)?;
+        Ok(Build {
+            name: subject.name,
+            crates: cost.crates,
+            wall: cost.wall.as_secs_f64(),
+            user: cost.user,
+            bytes: if release { Some(project.size()?) } else { None },
+        })
+    })
 }
 
 /// A throw-away project.
@@ -164,11 +106,11 @@ impl Project {
     /// Writes it and fetches what it depends on, so that this is not measured.
     fn new(root: &Path, subject: &Subject) -> Result<Self, Diagnostic> {
         let directory = root.join("target/build-times").join(subject.name);
-        let dependency = subject
-            .dependency
+        let dependencies = subject
+            .dependencies
             .replace("{root}", &root.display().to_string());
         let manifest = format!(
-            "[package]\nname = \"program\"\nedition = \"2024\"\n\n[dependencies]\n{dependency}\n\n\
+            "[package]\nname = \"program\"\nedition = \"2024\"\n\n[dependencies]\n{dependencies}\n\n\
              [profile.release]\nstrip = true\n\n[workspace]\n"
         );
         let _ = fs::remove_dir_all(directory.join("target"));

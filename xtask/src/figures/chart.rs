@@ -1,0 +1,125 @@
+//! The comparison as a chart of bars, in SVG. It takes its colors from the page, so that it can be read on light and dark.
+
+use std::fmt::Write;
+
+use serde_json::Value;
+
+use super::figure;
+
+const WIDTH: u32 = 720;
+const LEFT: u32 = 190;
+const BAR: u32 = 18;
+const GAP: u32 = 6;
+/// Characters at the end of a bar.
+const RIGHT: u32 = 90;
+
+/// A group of bars with one unit.
+struct Group {
+    title: &'static str,
+    unit: &'static str,
+    /// By what the figures are divided.
+    scale: f64,
+    bars: &'static [(&'static str, &'static str)],
+}
+
+const GROUPS: [Group; 3] = [
+    Group {
+        title: "Clean development build, seconds of the processor",
+        unit: "s",
+        scale: 1.0,
+        bars: &[
+            ("amazon-workspaces", "/builds/default/user"),
+            ("aws-sdk-workspaces", "/builds/aws-sdk-workspaces/user"),
+            ("rusoto_workspaces", "/builds/rusoto_workspaces/user"),
+        ],
+    },
+    Group {
+        title: "A page of 25 WorkSpaces read and its request written, microseconds",
+        unit: "µs",
+        scale: 1e3,
+        bars: &[
+            (
+                "amazon-workspaces",
+                "/messages, median ns/describe_workspaces~1amazon_workspaces",
+            ),
+            (
+                "aws-sdk-workspaces",
+                "/messages, median ns/describe_workspaces~1aws_sdk",
+            ),
+            (
+                "serde's derive by hand",
+                "/messages, median ns/describe_workspaces~1serde_derive",
+            ),
+        ],
+    },
+    Group {
+        title: "Program that prints a request, kilobytes",
+        unit: "kB",
+        scale: 1e3,
+        bars: &[
+            ("amazon-workspaces", "/builds/default/bytes"),
+            ("aws-sdk-workspaces", "/builds/aws-sdk-workspaces/bytes"),
+            ("rusoto_workspaces", "/builds/rusoto_workspaces/bytes"),
+        ],
+    },
+];
+
+/// The chart.
+pub(super) fn svg(figures: &Value) -> String {
+    let mut body = String::new();
+    let mut y = 10;
+    for group in GROUPS {
+        y = add_group(&mut body, &group, figures, y);
+    }
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {y}\" width=\"{WIDTH}\" height=\"{y}\" \
+         role=\"img\" aria-label=\"What amazon-workspaces costs beside its peers\">\n<style>\n\
+         text {{ font: 13px system-ui, sans-serif; fill: #24292f }}\n.title {{ font-weight: 600 }}\n\
+         .ours {{ fill: #b7410e }}\n.peer {{ fill: #8c959f }}\n\
+         @media (prefers-color-scheme: dark) {{ text {{ fill: #e6edf3 }} .peer {{ fill: #6e7681 }} }}\n\
+         </style>\n{body}</svg>\n"
+    )
+}
+
+/// Adds a group below `y`; returns where the next one begins.
+fn add_group(body: &mut String, group: &Group, figures: &Value, y: u32) -> u32 {
+    let values: Vec<_> = group
+        .bars
+        .iter()
+        .map(|(name, pointer)| (*name, figure(figures, pointer) / group.scale))
+        .collect();
+    let largest = values
+        .iter()
+        .map(|(_, value)| *value)
+        .fold(f64::MIN_POSITIVE, f64::max);
+    let mut y = y + 14;
+    // Writing to a string does not fail.
+    let _ = writeln!(
+        body,
+        "<text class=\"title\" x=\"0\" y=\"{y}\">{}</text>",
+        group.title
+    );
+    y += GAP + 2;
+    for (at, (name, value)) in values.into_iter().enumerate() {
+        let width = (value / largest * f64::from(WIDTH - LEFT - RIGHT))
+            .round()
+            .max(1.0);
+        let class = if at == 0 { "ours" } else { "peer" };
+        let baseline = y + BAR - 5;
+        let end = LEFT + width as u32 + GAP;
+        let text = if value < 100.0 {
+            format!("{value:.1}")
+        } else {
+            format!("{value:.0}")
+        };
+        let _ = writeln!(
+            body,
+            "<text x=\"0\" y=\"{baseline}\">{name}</text>\n\
+             <rect class=\"{class}\" x=\"{LEFT}\" y=\"{y}\" width=\"{width}\" height=\"{BAR}\"/>\n\
+             <text x=\"{end}\" y=\"{baseline}\">{text} {}</text>",
+            group.unit
+        );
+        y += BAR + GAP;
+    }
+    y + 2 * GAP
+}
