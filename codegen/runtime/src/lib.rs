@@ -176,6 +176,9 @@ pub use runtime::protocol::rejection::Rejection;
 #[cfg(feature = "rest-json")]
 pub use runtime::protocol::rest_json;
 
+#[cfg(feature = "rest-xml")]
+pub use runtime::protocol::rest_xml;
+
 #[cfg(feature = "rpc-v2-cbor")]
 pub use runtime::protocol::rpc_v2_cbor;
 

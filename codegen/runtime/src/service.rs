@@ -44,3 +44,6 @@ pub(crate) const MAX_ATTEMPTS: u32 = 3;
 pub(crate) const RETRY_DELAY: std::time::Duration = std::time::Duration::from_millis(50);
 #[cfg(feature = "http")]
 pub(crate) const ROUTES: &[crate::runtime::protocol::rest::router::Route] = &[];
+
+#[cfg(feature = "rest-xml")]
+pub(crate) const HAS_BARE_ERRORS: bool = false;

@@ -207,6 +207,9 @@ lints! {
     /// A member stands in another part of HTTP messages.
     BINDING_CHANGED = "binding-changed" Wire Major Changed
         "change servers, mocks and recordings together with the crate";
+    /// A member, a structure or an error is written as another element of XML.
+    XML_CHANGED = "xml-changed" Wire Major Changed
+        "change servers, mocks and recordings together with the crate";
     /// Requests have a checksum now, or none any more.
     CHECKSUM_CHANGED = "checksum-changed" Wire Minor Changed
         "nothing to do, unless mocks or recordings compare headers";

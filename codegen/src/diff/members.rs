@@ -1,6 +1,8 @@
 //! What fields and variants of unions have in common.
 
-use crate::ir::{Binding, Constraint, Docs, Field, Package, ShapeId, UnionVariant, WireTraits};
+use crate::ir::{
+    Binding, Constraint, Docs, Field, Package, ShapeId, ShapeTraits, UnionVariant, WireTraits,
+};
 
 use super::collect::Findings;
 use super::difference::Difference;
@@ -91,6 +93,12 @@ fn wire(findings: &mut Findings<'_>, id: &ShapeId, path: &str, [old, new]: [&Wir
         binding: before,
         json_name,
         media_type,
+        xml_name: _, // These are compared as a whole.
+        ec2_query_name: _,
+        xml_namespace: _,
+        is_flattened: _,
+        item: _,
+        key: _,
     } = old;
     if both[0] != both[1] && old != new {
         findings.internal(path);
@@ -99,14 +107,47 @@ fn wire(findings: &mut Findings<'_>, id: &ShapeId, path: &str, [old, new]: [&Wir
         let what = format!("{} → {}", name(json_name), name(&new.json_name));
         findings.add(&MEMBER_WIRE_NAME_CHANGED, id, path, what);
     }
+    let xml = |traits: &WireTraits| WireTraits {
+        binding: Binding::Body,
+        json_name: None,
+        media_type: None,
+        ..traits.clone()
+    };
+    if both.iter().all(|traits| traits.has_xml) && xml(old) != xml(new) {
+        let what = "it is another element of XML, or another parameter of the query";
+        findings.add(&XML_CHANGED, id, path, what);
+    }
     let differs = (before, media_type) != (&new.binding, &new.media_type);
-    if both.iter().all(|traits| traits.has_http_bindings) && differs {
+    if both
+        .iter()
+        .all(|traits| traits.has_http_bindings || traits.has_xml)
+        && differs
+    {
         let what = format!(
             "{} → {}",
             binding(before, media_type),
             binding(&new.binding, &new.media_type)
         );
         findings.add(&BINDING_CHANGED, id, path, what);
+    }
+}
+
+/// Compares how structures and unions are written as the whole of a body.
+pub(super) fn shape(
+    findings: &mut Findings<'_>,
+    id: &ShapeId,
+    path: &str,
+    [old, new]: [&ShapeTraits; 2],
+) {
+    let has_xml = |package: &Package| package.service.wire.traits().has_xml;
+    if old == new {
+        return;
+    }
+    if has_xml(findings.old) && has_xml(findings.new) {
+        let what = "as the whole of a body it is another element of XML";
+        findings.add(&XML_CHANGED, id, path, what);
+    } else {
+        findings.internal(path);
     }
 }
 
@@ -120,6 +161,7 @@ fn name(json_name: &Option<String>) -> String {
 fn binding(binding: &Binding, media_type: &Option<String>) -> String {
     let place = match binding {
         Binding::Body => "in the body".to_owned(),
+        Binding::Attribute => "an attribute in the body".to_owned(),
         Binding::Label(name) => format!("the label `{name}` of the path"),
         Binding::Query(name) => format!("`{name}` in the query"),
         Binding::QueryParams => "parameters of the query".to_owned(),

@@ -16,6 +16,7 @@ pub(super) fn compare(findings: &mut Findings<'_>) {
         protocols,
         endpoint_prefix,
         wire,
+        has_bare_errors,
         routes: _, // Those of the operations.
         shapes: _, // Stands in documentation.
         signing_name,
@@ -28,6 +29,13 @@ pub(super) fn compare(findings: &mut Findings<'_>) {
     findings.words(id, "crate", docs, &new.docs);
     compare_protocols(findings, id, protocols, &new.protocols);
     compare_wire(findings, id, wire, &new.wire);
+    if *has_bare_errors != new.has_bare_errors {
+        let what = match new.has_bare_errors {
+            true => "errors are the outermost element of their documents",
+            false => "errors stand inside another element of their documents",
+        };
+        findings.add(&XML_CHANGED, id, "service", what);
+    }
     for (lint, what, before, after) in [
         (
             &SIGNING_NAME_CHANGED,

@@ -4,6 +4,7 @@ use crate::ir::{Derives, ShapeId, Structure};
 
 use super::collect::Findings;
 use super::lints::*;
+use super::members;
 use super::members::sensitive;
 use super::pairs::is_reordered;
 use super::{exceptions, fields};
@@ -23,6 +24,7 @@ pub(super) fn compare<'p>(
         docs,
         fields: _,
         derives: derived,
+        traits,
         sensitive: hidden,
         exception: raised,
     } = old;
@@ -33,6 +35,7 @@ pub(super) fn compare<'p>(
     findings.docs(id, path, docs, &new.docs);
     fields::compare(findings, old, new, path);
     order(findings, old, new, path);
+    members::shape(findings, id, path, [traits, &new.traits]);
     derives(findings, id, path, *derived, new.derives);
     sensitive(findings, id, path, *hidden, new.sensitive);
     // What becomes an exception, or no longer is one, moves to another module.

@@ -18,6 +18,7 @@ pub(super) fn compare<'p>(findings: &mut Findings<'p>, old: &'p Union, new: &'p 
         variants,
         catch_all: other,
         derives,
+        traits,
         sensitive,
     } = old;
     let id = &new.origin.id;
@@ -25,6 +26,7 @@ pub(super) fn compare<'p>(findings: &mut Findings<'p>, old: &'p Union, new: &'p 
         findings.internal(path);
     }
     findings.docs(id, path, docs, &new.docs);
+    members::shape(findings, id, path, [traits, &new.traits]);
     structures::derives(findings, id, path, *derives, new.derives);
     members::sensitive(findings, id, path, *sensitive, new.sensitive);
     catch_all(findings, id, path, other, &new.catch_all);

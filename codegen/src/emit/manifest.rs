@@ -36,8 +36,19 @@ fn features(package: &Package) -> String {
     let mut dependencies = vec![dependency("serde_core", "1", &["std"])];
     if let Some(first) = protocols.first() {
         features.push(("default", vec![(*first).to_owned()]));
-        let http = |protocol: &&'static str| (*protocol, vec!["http".to_owned()]);
-        features.extend(protocols.iter().map(http));
+        let has_xml = package.service.wire.traits().has_xml;
+        for protocol in package.service.wire.support() {
+            let base = if protocol.traits.has_xml {
+                "xml"
+            } else {
+                "http"
+            };
+            features.push((protocol.feature, vec![base.to_owned()]));
+        }
+        if has_xml {
+            features.push(("xml", vec!["http".to_owned(), of("quick-xml")]));
+            dependencies.push(dependency("quick-xml", "0.41", &[]));
+        }
         features.push(("http", vec!["schema".to_owned(), of("http")]));
         features.push(("call", vec![(*first).to_owned(), of("hmac-sha256")]));
         for (feature, needs) in CALLS {

@@ -54,6 +54,17 @@ pub(super) fn file(service: &Service) -> TokenStream {
         } = route;
         quote!(crate::runtime::protocol::rest::router::Route::new(#operation, #method, #uri))
     });
+    let has_bare_errors = service.has_bare_errors;
+    let errors = service
+        .wire
+        .features()
+        .any(|feature| feature == "rest-xml")
+        .then(|| {
+            quote! {
+                #[cfg(feature = "rest-xml")]
+                pub(crate) const HAS_BARE_ERRORS: bool = #has_bare_errors;
+            }
+        });
     let has_routes = service.wire.traits().has_http_bindings;
     let routes = has_routes.then(|| {
         quote! {
@@ -82,6 +93,7 @@ pub(super) fn file(service: &Service) -> TokenStream {
         #query
         #calls
         #routes
+        #errors
     }
 }
 

@@ -1,8 +1,8 @@
 //! The tables that macros of the runtime make validators, writers and readers of.
 
 use crate::ir::{
-    Binding, Constraint, Field, Presence, Structure, TimestampFormat, Type, Union, UnionVariant,
-    WireTraits,
+    Binding, Constraint, Field, Presence, ShapeTraits, Structure, TimestampFormat, Type, Union,
+    UnionVariant, WireTraits, XmlNamespace,
 };
 
 use super::tokens::{argument_type, argument_value, tight, ty as type_tokens, unboxed};
@@ -13,7 +13,7 @@ pub(super) fn of_structure(structure: &Structure) -> MacroCall {
     let rows = structure.fields.iter();
     MacroCall {
         path: "crate::runtime::core::structure::impl_structure".to_owned(),
-        name: structure.ident.to_string(),
+        name: format!("{}{}", structure.ident, shape_words(&structure.traits)),
         rows: rows.map(row).collect(),
         internal: Vec::new(),
         otherwise: structure
@@ -29,7 +29,7 @@ pub(super) fn of_union(union: &Union) -> MacroCall {
     let rows = union.variants.iter();
     MacroCall {
         path: "crate::runtime::schema::union::impl_union".to_owned(),
-        name: union.ident.to_string(),
+        name: format!("{}{}", union.ident, shape_words(&union.traits)),
         rows: rows.map(union_row).collect(),
         internal: Vec::new(),
         otherwise: Some(union.catch_all.to_string()),
@@ -79,7 +79,7 @@ fn row(field: &Field) -> String {
     };
     let (name, wire_name) = (&field.ident, &field.wire_name);
     let hidden = [field.sensitive, field.has_sensitive_keys];
-    let traits = traits(hidden, &field.traits, words(&field.ty));
+    let traits = traits(hidden, &field.traits, words(&field.ty, &field.traits));
     let default = default::of(field);
     let check = match &field.check {
         Some(rule) => check(rule),
@@ -93,7 +93,10 @@ fn row(field: &Field) -> String {
 fn union_row(variant: &UnionVariant) -> String {
     let value = variant.ty.as_ref().map_or("", |_| "(value)");
     let (hidden, of_type) = match &variant.ty {
-        Some(ty) => ([variant.sensitive, variant.has_sensitive_keys], words(ty)),
+        Some(ty) => (
+            [variant.sensitive, variant.has_sensitive_keys],
+            words(ty, &variant.traits),
+        ),
         None => ([false, false], Vec::new()),
     };
     let traits = traits(hidden, &variant.traits, of_type);
@@ -126,15 +129,45 @@ fn traits(
     format!(" {{ {} }}", words.join(", "))
 }
 
+fn namespace_word(XmlNamespace { uri, prefix }: &XmlNamespace) -> String {
+    format!("xml_namespace {uri:?} {prefix:?}")
+}
+
+/// The words for a structure or union as the whole of a body, in brackets after its name.
+fn shape_words(traits: &ShapeTraits) -> String {
+    let ShapeTraits {
+        xml_name,
+        xml_namespace,
+        is_unwrapped,
+    } = traits;
+    let words = [
+        xml_name.as_ref().map(|name| format!("xml_name {name:?}")),
+        xml_namespace.as_ref().map(namespace_word),
+        is_unwrapped.then(|| "unwrapped".to_owned()),
+    ];
+    let words: Vec<_> = words.into_iter().flatten().collect();
+    if words.is_empty() {
+        return String::new();
+    }
+    format!(" [{}]", words.join(", "))
+}
+
 /// The words for how a member is written besides its type.
 fn wire_words(wire: &WireTraits) -> Vec<String> {
     let WireTraits {
         binding,
         json_name,
         media_type,
+        xml_name,
+        ec2_query_name,
+        xml_namespace,
+        is_flattened,
+        item: _, // These two come with what the type says.
+        key: _,
     } = wire;
     let binding = match binding {
         Binding::Body => None,
+        Binding::Attribute => Some("attribute".to_owned()),
         Binding::Label(name) => Some(format!("label {name:?}")),
         Binding::Query(name) => Some(format!("query {name:?}")),
         Binding::QueryParams => Some("query_params".to_owned()),
@@ -152,14 +185,29 @@ fn wire_words(wire: &WireTraits) -> Vec<String> {
     let media_type = media_type
         .as_ref()
         .map(|media| format!("media_type {media:?}"));
-    [binding, json_name, media_type]
-        .into_iter()
-        .flatten()
-        .collect()
+    let xml_name = xml_name.as_ref().map(|name| format!("xml_name {name:?}"));
+    let ec2_name = ec2_query_name
+        .as_ref()
+        .map(|name| format!("ec2_query_name {name:?}"));
+    let namespace = xml_namespace.as_ref().map(namespace_word);
+    let flattened = is_flattened.then(|| "flattened".to_owned());
+    let words = [
+        binding, json_name, media_type, xml_name, ec2_name, namespace, flattened,
+    ];
+    words.into_iter().flatten().collect()
 }
 
 /// The words for what the type says, and for what it holds.
-fn words(ty: &Type) -> Vec<String> {
+fn words(ty: &Type, wire: &WireTraits) -> Vec<String> {
+    let inside = |word: &str, ty: &Type, traits: &Option<Box<WireTraits>>| {
+        let none = WireTraits::default();
+        let traits = traits.as_deref().unwrap_or(&none);
+        let words: Vec<_> = wire_words(traits)
+            .into_iter()
+            .chain(words(ty, traits))
+            .collect();
+        (!words.is_empty()).then(|| format!("{word} {{ {} }}", words.join(", ")))
+    };
     match ty {
         Type::DateTime(Some(format)) => vec![
             match format {
@@ -169,11 +217,14 @@ fn words(ty: &Type) -> Vec<String> {
             }
             .to_owned(),
         ],
-        Type::Optional(inner) | Type::Boxed(inner) => words(inner),
-        Type::List(inner) | Type::Map(_, inner) => match words(inner).as_slice() {
-            [] => Vec::new(),
-            words => vec![format!("item {{ {} }}", words.join(", "))],
-        },
+        Type::Optional(inner) | Type::Boxed(inner) => words(inner, wire),
+        Type::List(item) => inside("item", item, &wire.item).into_iter().collect(),
+        Type::Map(key, value) => {
+            let key = inside("key", key, &wire.key);
+            key.into_iter()
+                .chain(inside("item", value, &wire.item))
+                .collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -10,7 +10,7 @@ pub fn known_features() -> Vec<&'static str> {
         .filter_map(|protocol| protocol.support.as_ref());
     let mut features: Vec<_> = supported.map(|support| support.feature).collect();
     features.extend(CALLS.map(|(feature, _)| feature));
-    features.extend(["call", "http", "schema", "serde"]);
+    features.extend(["call", "http", "schema", "serde", "xml"]);
     features.sort_unstable();
     features.dedup();
     features
@@ -25,6 +25,7 @@ pub const DEPENDENCIES: &[&str] = &[
     "hyper",
     "hyper-rustls",
     "hyper-util",
+    "quick-xml",
     "rustls",
     "serde_core",
     "serde_json",

@@ -53,7 +53,7 @@ pub use structure::{
 pub use ty::{Module, Path, TimestampFormat, Type, TypeItem};
 pub use union::{Union, UnionVariant, VariantMethods};
 pub use waiter::{Acceptor, AcceptorState, Matcher, Waiter};
-pub use wire::{Binding, BodyKind, HttpTrait, Route, WireTraits};
+pub use wire::{Binding, BodyKind, HttpTrait, Route, ShapeTraits, WireTraits, XmlNamespace};
 
 /// A whole generated crate.
 #[derive(Debug, Clone)]
@@ -93,6 +93,9 @@ impl Package {
         if !features.is_empty() {
             features.extend(["blocking", "call", "client", "http", "tracing"]);
         }
+        if self.service.wire.traits().has_xml {
+            features.push("xml");
+        }
         features.extend(["serde", "schema"]);
         features
     }
@@ -125,6 +128,8 @@ pub struct Service {
     pub wire: WireProtocols,
     /// How requests find operations, the most specific first, where a protocol of the crate goes by methods and URIs.
     pub routes: Vec<Route>,
+    /// Whether errors in restXml are the outermost element of their documents.
+    pub has_bare_errors: bool,
     /// How many shapes the service is made of.
     pub shapes: usize,
     /// The name that goes into signatures, where requests are signed with SigV4.

@@ -39,12 +39,18 @@ pub struct ProtocolTraits {
     pub has_http_bindings: bool,
     /// [`jsonName`](https://smithy.io/2.0/spec/protocol-traits.html#jsonname-trait)
     pub has_json_names: bool,
+    /// [Traits of XML](https://smithy.io/2.0/spec/protocol-traits.html#xml-binding-traits)
+    pub has_xml: bool,
+    /// [`ec2QueryName`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#ec2queryname-trait)
+    pub has_ec2_names: bool,
 }
 
 impl ProtocolTraits {
     const NONE: Self = Self {
         has_http_bindings: false,
         has_json_names: false,
+        has_xml: false,
+        has_ec2_names: false,
     };
 }
 
@@ -115,11 +121,31 @@ pub static PROTOCOLS: [Protocol; 8] = [
             traits: ProtocolTraits {
                 has_http_bindings: true,
                 has_json_names: true,
+                ..ProtocolTraits::NONE
             },
             aws_json: None,
         }),
     },
-    unsupported("aws.protocols#restXml", "AWS restXml"),
+    Protocol {
+        id: "aws.protocols#restXml",
+        title: "AWS restXml",
+        support: Some(Support {
+            feature: "rest-xml",
+            feature_title: "restXml",
+            runtime: RuntimeModule::RestXml,
+            rust_type: "RestXml",
+            test_prologue: concat!(
+                include_str!("../../protocol_tests/rest_xml.rs"),
+                include_str!("../../protocol_tests/xml.rs")
+            ),
+            traits: ProtocolTraits {
+                has_http_bindings: true,
+                has_xml: true,
+                ..ProtocolTraits::NONE
+            },
+            aws_json: None,
+        }),
+    },
 ];
 
 const fn aws_json(id: &'static str, title: &'static str, version: AwsJson) -> Protocol {
@@ -179,6 +205,8 @@ impl WireProtocols {
         traits.fold(ProtocolTraits::NONE, |all, one| ProtocolTraits {
             has_http_bindings: all.has_http_bindings || one.has_http_bindings,
             has_json_names: all.has_json_names || one.has_json_names,
+            has_xml: all.has_xml || one.has_xml,
+            has_ec2_names: all.has_ec2_names || one.has_ec2_names,
         })
     }
 

@@ -69,6 +69,7 @@ pub const RUNTIME_FOLDERS: &[RuntimeFolder] = &[
         "codec/json",
         "[JSON](https://www.rfc-editor.org/rfc/rfc8259).",
     ),
+    folder("codec/xml", "[XML](https://www.w3.org/TR/xml/)."),
     folder(
         "core",
         "Operations, errors, builders, and the types of members.",
@@ -298,6 +299,11 @@ runtime_files! {
     JsonScan "codec/json/scan" feature "http" needs [Codec, Decimal, JsonDecode, JsonText];
     JsonText "codec/json/text" feature "http";
     Md5 "codec/md5" feature "http";
+    Xml "codec/xml/codec" feature "xml" needs [Codec, XmlDecode, XmlEncode, XmlTree];
+    XmlDecode "codec/xml/decode" feature "xml" needs [Base64, Codec, Decimal, Scalar, Shape, XmlTree];
+    XmlEncode "codec/xml/encode" feature "xml" needs [Base64, Calendar, Codec, Decimal, Shape, XmlDecode];
+    XmlError "codec/xml/error" feature "xml" needs [WireError, XmlEncode, XmlTree];
+    XmlTree "codec/xml/tree" feature "xml";
     BigNumber "core/big_number" exports ["BigDecimal", "BigInteger", "ParseNumberError"] needs [Checker, SchemaBigNumber, Violation];
     Blob "core/blob" exports ["Blob"] needs [Checker, Length, SchemaBlob];
     Builder "core/builder" module "builder" hidden true needs [Metadata];
@@ -347,6 +353,8 @@ runtime_files! {
     RestUri "protocol/rest/uri" feature "http";
     RestJson "protocol/rest_json" feature "rest-json" module "rest_json"
         needs [Codec, Json, JsonEncode, JsonFormat, ProtocolInterface, RestBinding];
+    RestXml "protocol/rest_xml" feature "rest-xml" module "rest_xml"
+        needs [ProtocolInterface, RestBinding, WireError, Xml, XmlEncode, XmlError, XmlTree];
     Rpc "protocol/rpc" feature "http"
         needs [
             Codec, Error, Failure, HttpMessage, Limits, Location, Metadata, Operation, ProtocolInterface, Rejection,

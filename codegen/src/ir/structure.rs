@@ -2,7 +2,7 @@
 
 use super::ShapeId;
 
-use super::{Constraint, Docs, Ident, Origin, Type, WireTraits};
+use super::{Constraint, Docs, Ident, Origin, ShapeTraits, Type, WireTraits};
 
 /// A struct with its builder.
 #[derive(Debug, Clone)]
@@ -23,6 +23,8 @@ pub struct Structure {
     pub fields: Vec<Field>,
     /// What it derives.
     pub derives: Derives,
+    /// How it is written as the whole of a body.
+    pub traits: ShapeTraits,
     /// The whole structure is sensitive: `Debug` shows none of it.
     pub sensitive: bool,
     /// What makes it an exception, where it is one.

@@ -2,7 +2,7 @@
 
 use super::ShapeId;
 
-use super::{Argument, Constraint, Derives, Docs, Ident, Origin, Type, WireTraits};
+use super::{Argument, Constraint, Derives, Docs, Ident, Origin, ShapeTraits, Type, WireTraits};
 
 /// A tagged union.
 #[derive(Debug, Clone)]
@@ -21,6 +21,8 @@ pub struct Union {
     pub catch_all: Ident,
     /// What it derives.
     pub derives: Derives,
+    /// How it is written as the whole of a body.
+    pub traits: ShapeTraits,
     /// The whole union is sensitive.
     pub sensitive: bool,
 }

@@ -11,6 +11,38 @@ pub struct WireTraits {
     /// [`mediaType`](https://smithy.io/2.0/spec/protocol-traits.html#mediatype-trait), where the value stands in a
     /// header, which has it in base64 then.
     pub media_type: Option<String>,
+    /// [`xmlName`](https://smithy.io/2.0/spec/protocol-traits.html#xmlname-trait)
+    pub xml_name: Option<String>,
+    /// [`ec2QueryName`](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#ec2queryname-trait)
+    pub ec2_query_name: Option<String>,
+    /// [`xmlNamespace`](https://smithy.io/2.0/spec/protocol-traits.html#xmlnamespace-trait)
+    pub xml_namespace: Option<XmlNamespace>,
+    /// [`xmlFlattened`](https://smithy.io/2.0/spec/protocol-traits.html#xmlflattened-trait)
+    pub is_flattened: bool,
+    /// The items of a list, or the values of a map.
+    pub item: Option<Box<WireTraits>>,
+    /// The keys of a map.
+    pub key: Option<Box<WireTraits>>,
+}
+
+/// The traits by which a protocol writes a structure or union that is the whole of a body.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ShapeTraits {
+    /// The name of its element, where that is not the name of the Rust type.
+    pub xml_name: Option<String>,
+    /// The namespace of its element.
+    pub xml_namespace: Option<XmlNamespace>,
+    /// Whether its element stands for its only member.
+    pub is_unwrapped: bool,
+}
+
+/// The namespace of an XML element.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct XmlNamespace {
+    /// The name of the namespace.
+    pub uri: String,
+    /// The prefix; empty for the default namespace.
+    pub prefix: String,
 }
 
 /// The place of a member in an HTTP message. See
@@ -20,6 +52,8 @@ pub enum Binding {
     /// In the body, among other members.
     #[default]
     Body,
+    /// In the body, as an attribute of its structure's XML element.
+    Attribute,
     /// The label of this name in the path.
     Label(String),
     /// In the query, by this name.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use foldhash::HashSet;
 
 use crate::diagnostics::Diagnostic;
-use crate::ir::{Constraint, Origin, Path, ProtocolTraits};
+use crate::ir::{Constraint, Origin, Path, ProtocolTraits, XmlNamespace};
 use crate::smithy::trait_ids::SENSITIVE;
 use crate::smithy::{EffectiveTraits, Member, Model, Shape, ShapeId, ShapeKind, Simple};
 
@@ -31,6 +31,10 @@ pub(super) struct Context<'m> {
     pub(super) sdk_id: Option<&'m str>,
     /// The traits that the protocols of the crate go by.
     pub(super) protocol_traits: ProtocolTraits,
+    /// The structures and unions that are the whole of a body: inputs, outputs and payloads.
+    pub(super) bodies: BTreeSet<ShapeId>,
+    /// The namespace that the service has for all of its documents.
+    pub(super) xml_namespace: Option<XmlNamespace>,
     /// The named constraints by shape or member.
     pub(super) constraints: BTreeMap<ShapeId, Constraint>,
     /// The patterns, compiled, or why they cannot be.

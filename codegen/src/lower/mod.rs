@@ -219,6 +219,10 @@ fn prepare<'m>(
             .shape(&closure.service)
             .map(|service| wire_protocols(&service.traits).traits())
             .unwrap_or_default(),
+        bodies: bodies(model, operations),
+        xml_namespace: model
+            .shape(&closure.service)
+            .and_then(wire::service_namespace),
         constraints: BTreeMap::new(),
         diagnostics: patterns::not_enforced(model, &all, &compiled),
         patterns: compiled,
@@ -236,6 +240,18 @@ fn structures_of(operations: &[OperationShapes]) -> BTreeSet<&ShapeId> {
         .flat_map(|operation| [&operation.input, &operation.output])
         .flatten()
         .collect()
+}
+
+/// The structures and unions that may be the whole of a body: inputs, outputs and what payloads are.
+fn bodies(model: &Model, operations: &[OperationShapes]) -> BTreeSet<ShapeId> {
+    let structures = structures_of(operations);
+    let members = structures
+        .iter()
+        .filter_map(|id| model.shape(id))
+        .flat_map(|shape| shape.kind.members());
+    let payloads = members.filter(|member| member.traits.has(trait_ids::HTTP_PAYLOAD));
+    let payloads: Vec<_> = payloads.map(|member| member.target.clone()).collect();
+    structures.into_iter().cloned().chain(payloads).collect()
 }
 
 fn named_constraints<'m>(
@@ -342,6 +358,10 @@ fn service(model: &Model, closure: &Closure, reached: &BTreeSet<ShapeId>) -> Ser
             .and_then(|service| service.get("endpointPrefix")?.as_str())
             .map(str::to_owned),
         wire: wire_protocols(&traits),
+        has_bare_errors: traits
+            .get(trait_ids::REST_XML)
+            .and_then(|protocol| protocol.get("noErrorWrapping")?.as_bool())
+            .unwrap_or(false),
         routes: Vec::new(), // Known once the operations are.
         shapes: closure.shapes.len(),
         signing_name: traits

@@ -46,8 +46,14 @@ const NO_BODY: &str = "the test has no body to read the parameters from";
 const EMPTY_PAYLOAD: &str =
     "the body `{}` is read as a structure without members, not as no structure";
 
+const NO_PARAMETERS: &str =
+    "the test is one of clients: a server reads all parameters into the map, too";
+const OFFSET: &str = "the test is one of clients: timestamps are written in UTC";
+const MORE_ELEMENTS: &str =
+    "the test is one of clients: the error has elements that the model does not know";
+
 /// Tests that are left out, with the reason.
-const SKIPPED: [Skipped; 11] = [
+const SKIPPED: &[Skipped] = &[
     skipped(
         Half::Client,
         "request",
@@ -94,6 +100,62 @@ const SKIPPED: [Skipped; 11] = [
         "RestJsonHttpWithHeadersButNoPayload",
         EMPTY_PAYLOAD,
     ),
+    skipped(
+        Half::Server,
+        "request",
+        "AllQueryStringTypes",
+        NO_PARAMETERS,
+    ),
+    skipped(
+        Half::Server,
+        "request",
+        "RestXmlQueryStringEscaping",
+        NO_PARAMETERS,
+    ),
+    skipped(
+        Half::Server,
+        "request",
+        "RestXmlSupportsNaNFloatQuery",
+        NO_PARAMETERS,
+    ),
+    skipped(
+        Half::Server,
+        "request",
+        "RestXmlSupportsInfinityFloatQuery",
+        NO_PARAMETERS,
+    ),
+    skipped(
+        Half::Server,
+        "request",
+        "RestXmlSupportsNegativeInfinityFloatQuery",
+        NO_PARAMETERS,
+    ),
+    skipped(
+        Half::Server,
+        "request",
+        "RestXmlZeroAndFalseQueryValues",
+        NO_PARAMETERS,
+    ),
+    skipped(
+        Half::Server,
+        "response",
+        "RestXmlDateTimeWithNegativeOffset",
+        OFFSET,
+    ),
+    skipped(
+        Half::Server,
+        "response",
+        "RestXmlDateTimeWithPositiveOffset",
+        OFFSET,
+    ),
+    skipped(
+        Half::Server,
+        "response",
+        "RestXmlHttpResponseCode",
+        "the test expects the content type of a body that is not there",
+    ),
+    skipped(Half::Server, "error", "InvalidGreetingError", MORE_ELEMENTS),
+    skipped(Half::Server, "error", "ComplexError", MORE_ELEMENTS),
 ];
 
 /// The tests of a package by the protocols that it speaks, for operations and exceptions in the order of their names.

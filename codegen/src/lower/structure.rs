@@ -1,7 +1,8 @@
 //! Structures to structs.
 
 use crate::ir::{
-    Derives, Docs, Exception, Field, FieldAccess, Origin, Presence, Retry, Structure, Type,
+    Derives, Docs, Exception, Field, FieldAccess, Origin, Presence, Retry, ShapeTraits, Structure,
+    Type,
 };
 use crate::smithy::trait_ids::{self, SENSITIVE};
 use crate::smithy::{Member, Shape, ShapeKind, Traits};
@@ -84,6 +85,7 @@ pub(super) fn of_operation<'m>(
                 default: true,
                 hash: true,
             },
+            traits: ShapeTraits::default(),
             sensitive: false,
             exception: None,
         },
@@ -117,6 +119,7 @@ fn structure<'m>(
         docs,
         fields,
         derives,
+        traits: wire::shape_traits(context, shape, ident),
         sensitive: shape.traits.has(SENSITIVE),
         exception: None,
     }

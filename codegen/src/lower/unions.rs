@@ -43,6 +43,7 @@ pub(super) fn lower<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeName
             hash: !context.incomparable.contains(&shape.id),
             default: false,
         },
+        traits: wire::shape_traits(context, shape, &name.path.ident),
         sensitive: shape.traits.has(SENSITIVE),
     }
 }

@@ -1,11 +1,12 @@
 //! How members go over the wire: the traits that the protocols of the service go by.
 
-use crate::ir::{Binding, ProtocolTraits, WireTraits};
+use crate::ir::{Binding, ProtocolTraits, ShapeTraits, WireTraits, XmlNamespace};
 use crate::smithy::trait_ids::{
-    HTTP_HEADER, HTTP_LABEL, HTTP_PAYLOAD, HTTP_PREFIX_HEADERS, HTTP_QUERY, HTTP_QUERY_PARAMS,
-    HTTP_RESPONSE_CODE, JSON_NAME, MEDIA_TYPE, RESOURCE_IDENTIFIER,
+    EC2_QUERY_NAME, HTTP_HEADER, HTTP_LABEL, HTTP_PAYLOAD, HTTP_PREFIX_HEADERS, HTTP_QUERY,
+    HTTP_QUERY_PARAMS, HTTP_RESPONSE_CODE, JSON_NAME, MEDIA_TYPE, RESOURCE_IDENTIFIER,
+    S3_UNWRAPPED, XML_ATTRIBUTE, XML_FLATTENED, XML_NAME, XML_NAMESPACE,
 };
-use crate::smithy::{Member, Shape, ShapeKind, Simple};
+use crate::smithy::{Member, Shape, ShapeKind, Simple, Traits};
 
 use super::context::Context;
 
@@ -28,11 +29,18 @@ pub(super) fn traits<'m>(
     let ProtocolTraits {
         has_http_bindings,
         has_json_names,
+        ..
     } = context.protocol_traits;
     let binding = match message {
-        Message::None => Binding::Body,
-        message if has_http_bindings => binding(context, member, message),
+        Message::Request | Message::Response if has_http_bindings => {
+            binding(context, member, message)
+        }
         _ => Binding::Body,
+    };
+    let is_attribute = context.protocol_traits.has_xml && member.traits.has(XML_ATTRIBUTE);
+    let binding = match binding {
+        Binding::Body if is_attribute => Binding::Attribute,
+        binding => binding,
     };
     let json_name = member.traits.text(JSON_NAME).filter(|_| has_json_names);
     let is_header = matches!(binding, Binding::Header(_));
@@ -43,7 +51,70 @@ pub(super) fn traits<'m>(
             .filter(|name| *name != member.name())
             .map(str::to_owned),
         media_type,
+        ..value_traits(context, member, 0)
     }
+}
+
+/// Lists and maps in lists and maps are looked into so deep: they may hold themselves, by way of structures only.
+const DEPTH: usize = 32;
+
+/// How the value of a member, or of an item, key or value, is written in XML and queries.
+fn value_traits<'m>(context: &Context<'m>, member: &'m Member, depth: usize) -> WireTraits {
+    let mut wire = WireTraits::default();
+    if !context.protocol_traits.has_xml || depth > DEPTH {
+        return wire;
+    }
+    let inside = |member| {
+        let traits = value_traits(context, member, depth + 1);
+        (traits != WireTraits::default()).then(|| Box::new(traits))
+    };
+    wire.xml_name = text(&member.traits, XML_NAME);
+    wire.xml_namespace = namespace(&member.traits);
+    wire.is_flattened = member.traits.has(XML_FLATTENED);
+    if context.protocol_traits.has_ec2_names {
+        wire.ec2_query_name = text(&member.traits, EC2_QUERY_NAME);
+    }
+    match context.target(member).map(|target| &target.kind) {
+        Some(ShapeKind::List(item)) => wire.item = inside(item),
+        Some(ShapeKind::Map { key, value }) => {
+            wire.key = inside(key);
+            wire.item = inside(value);
+        }
+        _ => {}
+    }
+    wire
+}
+
+fn text(traits: &Traits, trait_id: &str) -> Option<String> {
+    traits.text(trait_id).map(str::to_owned)
+}
+
+fn namespace(traits: &Traits) -> Option<XmlNamespace> {
+    let value = traits.get(XML_NAMESPACE)?;
+    let text = |key: &str| value.get(key)?.as_str().map(str::to_owned);
+    Some(XmlNamespace {
+        uri: text("uri")?,
+        prefix: text("prefix").unwrap_or_default(),
+    })
+}
+
+/// How a structure or union with this Rust name is written as the whole of a body.
+pub(super) fn shape_traits(context: &Context<'_>, shape: &Shape, ident: &str) -> ShapeTraits {
+    let is_whole = context.bodies.contains(&shape.id);
+    if !context.protocol_traits.has_xml || !is_whole {
+        return ShapeTraits::default();
+    }
+    let name = shape.traits.text(XML_NAME).unwrap_or(shape.id.name());
+    ShapeTraits {
+        xml_name: (name != ident).then(|| name.to_owned()),
+        xml_namespace: namespace(&shape.traits).or_else(|| context.xml_namespace.clone()),
+        is_unwrapped: shape.traits.has(S3_UNWRAPPED),
+    }
+}
+
+/// The namespace that a service has for all of its documents.
+pub(super) fn service_namespace(service: &Shape) -> Option<XmlNamespace> {
+    namespace(&service.traits)
 }
 
 /// The media type of a member, or of the items where that is a list.

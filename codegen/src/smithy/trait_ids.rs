@@ -71,6 +71,15 @@ pub(crate) const UNIQUE_ITEMS: &str = "smithy.api#uniqueItems";
 pub(crate) const UNIT_TYPE: &str = "smithy.api#unitType";
 pub(crate) const UNSTABLE: &str = "smithy.api#unstable";
 
+pub(crate) const XML_ATTRIBUTE: &str = "smithy.api#xmlAttribute";
+pub(crate) const XML_FLATTENED: &str = "smithy.api#xmlFlattened";
+pub(crate) const XML_NAME: &str = "smithy.api#xmlName";
+pub(crate) const XML_NAMESPACE: &str = "smithy.api#xmlNamespace";
+
+pub(crate) const EC2_QUERY_NAME: &str = "aws.protocols#ec2QueryName";
+pub(crate) const REST_XML: &str = "aws.protocols#restXml";
+pub(crate) const S3_UNWRAPPED: &str = "aws.customizations#s3UnwrappedXmlOutput";
+
 pub(crate) const AWS_SERVICE: &str = "aws.api#service";
 pub(crate) const LONG_POLL: &str = "aws.api#longPoll";
 

@@ -14,3 +14,6 @@ pub mod json;
 
 #[cfg(feature = "http")]
 pub mod md5;
+
+#[cfg(feature = "xml")]
+pub mod xml;

@@ -24,6 +24,9 @@ pub mod rest;
 #[cfg(feature = "rest-json")]
 pub mod rest_json;
 
+#[cfg(feature = "rest-xml")]
+pub mod rest_xml;
+
 #[cfg(feature = "http")]
 pub mod rpc;
 

@@ -52,6 +52,7 @@ impl RestBinding for RestJsonBinding {
     type Codec = Json<Self>;
     const CONTENT_TYPE: &'static str = "application/json";
     const HAS_EMPTY_DOCUMENTS: bool = true;
+    const HAS_ERROR_HEADER: bool = true;
 
     fn error_encoder(_: &str) -> JsonEncoder {
         Json::<Self>::encoder()

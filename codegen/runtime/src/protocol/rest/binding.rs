@@ -41,9 +41,26 @@ pub trait RestBinding {
     /// Whether a structure without members is written where none of its members is in the body, or where a request
     /// lacks its payload.
     const HAS_EMPTY_DOCUMENTS: bool;
+    /// Whether a header names errors.
+    const HAS_ERROR_HEADER: bool;
 
     /// An encoder for the body of an error with this name.
     fn error_encoder(name: &str) -> <Self::Codec as Codec>::Encoder;
+
+    /// The body of an error, made ready to be read.
+    fn error_input(body: &[u8]) -> <Self::Codec as Codec>::Input<'_> {
+        Self::Codec::input(body)
+    }
+
+    /// What the body of any error tells.
+    fn error_head(body: &[u8]) -> ErrorHead {
+        ErrorHead::read(&mut Self::Codec::decoder(&Self::Codec::input(body)))
+    }
+
+    /// Whether a body is that of an error although the status is that of success.
+    fn is_error(_: &[u8]) -> bool {
+        false
+    }
 }
 
 /// A protocol with HTTP bindings.
@@ -76,8 +93,8 @@ impl<B: RestBinding> Protocol for HttpBinding<B> {
     ) -> Result<O::Response, Failure<O::Error>> {
         let (parts, body) = response.into_parts();
         let body = body.as_ref();
-        if !parts.status.is_success() {
-            let mut head = ErrorHead::read(&mut B::Codec::decoder(&B::Codec::input(body)));
+        if !parts.status.is_success() || B::is_error(body) {
+            let mut head = B::error_head(body);
             let (metadata, codes) = http_message::metadata(&parts, &mut head, body);
             let from = ErrorMessage::<B> {
                 parts: &parts,
@@ -190,7 +207,7 @@ struct ErrorMessage<'r, B> {
 impl<B: RestBinding> ReadException for ErrorMessage<'_, B> {
     fn read<T: WireException>(&self) -> T {
         let state = DecodeState::client().lenient();
-        let input = B::Codec::input(self.body);
+        let input = B::error_input(self.body);
         let decoder = B::Codec::decoder(&input);
         let mut from = RestDecoder::new(received(self.parts), self.body, decoder, false);
         let mut exception = T::empty();
@@ -214,7 +231,9 @@ impl<B: RestBinding> ErrorWriter<B> {
         value.encode(&mut to, &Traits::NONE, EncodeState::new(Side::Service));
         let written = to.finish().map_err(EncodeError::new)?;
         let mut response = message::response(written, B::CONTENT_TYPE, status.as_u16());
-        http_message::add_error_type(response.headers_mut(), name)?;
+        if B::HAS_ERROR_HEADER {
+            http_message::add_error_type(response.headers_mut(), name)?;
+        }
         Ok(response)
     }
 }

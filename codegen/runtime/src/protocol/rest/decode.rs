@@ -99,6 +99,13 @@ impl<'m, D: Decoder> RestDecoder<'m, D> {
                 _ => {}
             }
             let found = self.parts.find(binding).map_err(|_| Unreadable)?;
+            let found = match binding {
+                // Clients take no headers for a map without entries.
+                Binding::PrefixHeaders(_) if !self.is_request => {
+                    found.or_else(|| Some(Found::Entries(Vec::new())))
+                }
+                _ => found,
+            };
             if let Some(found) = found {
                 self.source = Source::Text(Text {
                     found,

@@ -142,7 +142,7 @@ impl<B: RestBinding> Encoder for RestEncoder<B> {
             Binding::Body | Binding::Attribute => return self.body.member(member),
             Binding::Payload(_) => {
                 self.body_kind = WrittenBody::Document;
-                return;
+                return self.body.payload(member);
             }
             Binding::RawPayload(media) => Some(Place::Raw(media)),
             Binding::Label(name) => Some(Place::Label(name)),

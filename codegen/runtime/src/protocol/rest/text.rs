@@ -89,10 +89,5 @@ pub fn integer(text: &str) -> Read<i64> {
 /// # Errors
 /// It is no number.
 pub fn double(text: &str) -> Read<f64> {
-    let is_part = |byte: u8| byte.is_ascii_digit() || b"-+.eE".contains(&byte);
-    match decimal::not_finite(text) {
-        Some(number) => Ok(number),
-        None if text.bytes().all(is_part) => text.parse().map_err(|_| Unreadable),
-        None => Err(Unreadable),
-    }
+    decimal::parse(text).ok_or(Unreadable)
 }

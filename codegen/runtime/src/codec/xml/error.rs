@@ -1,0 +1,74 @@
+//! Errors in XML, wherever protocols put them.
+
+use crate::runtime::codec::xml::encode::{Wrapper, escape};
+use crate::runtime::codec::xml::tree::XmlTree;
+use crate::runtime::protocol::wire_error::ErrorHead;
+
+/// How an error is wrapped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorForm {
+    /// `<ErrorResponse><Error>…</Error><RequestId/></ErrorResponse>`
+    Wrapped,
+    /// `<Error>…</Error>`
+    Bare,
+    /// `<Response><Errors><Error>…</Error></Errors><RequestID/></Response>`
+    Ec2,
+}
+
+/// The document with a decoder's start at the error, which is the outermost element or inside it.
+pub fn at_error(mut tree: XmlTree<'_>) -> XmlTree<'_> {
+    tree.root = error_of(&tree).unwrap_or(tree.root);
+    tree
+}
+
+fn error_of(tree: &XmlTree<'_>) -> Option<usize> {
+    if tree.name(tree.root) == "Error" {
+        return Some(tree.root);
+    }
+    let list = tree.child(tree.root, "Errors");
+    let inside = list.and_then(|list| tree.child(list, "Error"));
+    tree.child(tree.root, "Error").or(inside)
+}
+
+/// What the body of an error tells, in any form.
+pub fn head(tree: &XmlTree<'_>) -> ErrorHead {
+    let error = error_of(tree).unwrap_or(tree.root);
+    let text = |node: usize, names: &[&str]| {
+        let found = names.iter().find_map(|name| tree.child(node, name));
+        found.map(|child| tree.text(child).trim().to_owned())
+    };
+    let id = ["RequestId", "RequestID", "requestId"];
+    ErrorHead {
+        code: text(error, &["Code"]),
+        dunder_type: None,
+        message: text(error, &["Message", "message"]),
+        request_id: text(0, &id).or_else(|| text(error, &id)),
+    }
+}
+
+/// What stands around the members of an error.
+pub fn wrapper(form: ErrorForm, code: &str, namespace: Option<&str>) -> Wrapper {
+    let attribute = namespace.map(|namespace| {
+        let mut escaped = String::new();
+        escape(&mut escaped, namespace, true);
+        format!(" xmlns=\"{escaped}\"")
+    });
+    let attribute = attribute.unwrap_or_default();
+    let mut start = match form {
+        ErrorForm::Wrapped => format!("<ErrorResponse{attribute}><Error><Type>Sender</Type>"),
+        ErrorForm::Bare => "<Error>".to_owned(),
+        ErrorForm::Ec2 => "<Response><Errors><Error>".to_owned(),
+    };
+    start.push_str("<Code>");
+    escape(&mut start, code, false);
+    start.push_str("</Code>");
+    let end = match form {
+        ErrorForm::Wrapped => "</Error></ErrorResponse>",
+        ErrorForm::Bare => "</Error>",
+        ErrorForm::Ec2 => "</Error></Errors></Response>",
+    };
+    Wrapper {
+        start,
+        end: end.to_owned(),
+    }
+}
