@@ -65,6 +65,7 @@ fn the_tests_that_models_carry_pass() {
         "rpcv2Cbor-queryCompatible",
         "rpcv2Json",
         "restJson1",
+        "restXml",
     ] {
         run(
             &shared.join(name).with_extension("json"),
