@@ -55,7 +55,7 @@ const ERRORS: [(&str, &str); 9] = [
 fn the_shared_fixtures_give_what_they_say() {
     let beside_repository = Path::new(env!("CARGO_MANIFEST_DIR"))
         .ancestors()
-        .nth(3)
+        .nth(4)
         .unwrap();
     let root = beside_repository.join("shared/cases/credentials");
     let folders = ["default-credential-provider-chain", "profile-provider"];
