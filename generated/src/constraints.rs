@@ -38,7 +38,7 @@ pub(crate) static ACTUAL_USER_SESSIONS: IntegerRange = IntegerRange {
 /// The constraints of `AddInName`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.*$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.*$`
 pub(crate) static ADD_IN_NAME: Text = Text::length_and_pattern(
     Length::between(1, 64),
     &patterns::ADD_IN_NAME,
@@ -47,7 +47,7 @@ pub(crate) static ADD_IN_NAME: Text = Text::length_and_pattern(
 /// The constraints of `AddInUrl`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 1024 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`
 pub(crate) static ADD_IN_URL: Text = Text::length_and_pattern(
     Length::between(1, 1024),
     &patterns::ADD_IN_URL,
@@ -55,7 +55,7 @@ pub(crate) static ADD_IN_URL: Text = Text::length_and_pattern(
 
 /// The constraints of `AlphanumericDashUnderscoreNonEmptyString`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9\_\-]{1,1000}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9\_\-]{1,1000}$`
 pub(crate) static ALPHANUMERIC_DASH_UNDERSCORE_NON_EMPTY_STRING: Text = Text::pattern(
     &patterns::ALPHANUMERIC_DASH_UNDERSCORE_NON_EMPTY_STRING,
 );
@@ -63,7 +63,7 @@ pub(crate) static ALPHANUMERIC_DASH_UNDERSCORE_NON_EMPTY_STRING: Text = Text::pa
 /// The constraints of `AmazonUuid`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 36 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
 pub(crate) static AMAZON_UUID: Text = Text::pattern_within_length(
     Length::between(36, 36),
     &patterns::AMAZON_UUID,
@@ -87,7 +87,7 @@ pub(crate) static APPLICATION_RESOURCE_ASSOCIATION_LIST: Each<Nested> = Each(Nes
 
 /// The constraints of `ARN`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[a-z-]{0,7}:[A-Za-z0-9][A-za-z0-9_/.-]{0,62}:[A-za-z0-9_/.-]{0,63}:[A-za-z0-9_/.-]{0,63}:[A-Za-z0-9][A-Za-z0-9:_/+=,@.\\-]{0,1023}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[a-z-]{0,7}:[A-Za-z0-9][A-za-z0-9_/.-]{0,62}:[A-za-z0-9_/.-]{0,63}:[A-za-z0-9_/.-]{0,63}:[A-Za-z0-9][A-Za-z0-9:_/+=,@.\\-]{0,1023}$`
 pub(crate) static ARN: Text = Text::pattern(&patterns::ARN);
 
 /// The constraints of `AvailableUserSessions`.
@@ -100,7 +100,7 @@ pub(crate) static AVAILABLE_USER_SESSIONS: IntegerRange = IntegerRange {
 
 /// The constraints of `AwsAccount`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`
 pub(crate) static AWS_ACCOUNT: Text = Text::pattern(&patterns::AWS_ACCOUNT);
 
 /// The constraints of `BundleAssociatedResourceTypeList`.
@@ -110,13 +110,13 @@ pub(crate) static BUNDLE_ASSOCIATED_RESOURCE_TYPE_LIST: Each<KnownValue> = Each(
 
 /// The constraints of `BundleId`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`
 pub(crate) static BUNDLE_ID: Text = Text::pattern(&patterns::BUNDLE_ID);
 
 /// The constraints of `BundleIdList`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
-/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`.
+/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`
 pub(crate) static BUNDLE_ID_LIST: (Count, Each<&Text>) = (
     Count(Length::between(1, 25)),
     Each(&BUNDLE_ID),
@@ -131,7 +131,7 @@ pub(crate) static BUNDLE_RESOURCE_ASSOCIATION_LIST: Each<Nested> = Each(Nested);
 /// The constraints of `CertificateAuthorityArn`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 5 to 200 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:[\w+=/,.@-]*:[0-9]*:[\w+=,.@-]+(/[\w+=,.@-]+)*$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:[\w+=/,.@-]+:[\w+=/,.@-]+:[\w+=/,.@-]*:[0-9]*:[\w+=,.@-]+(/[\w+=,.@-]+)*$`
 pub(crate) static CERTIFICATE_AUTHORITY_ARN: Text = Text::length_and_pattern(
     Length::between(5, 200),
     &patterns::CERTIFICATE_AUTHORITY_ARN,
@@ -148,7 +148,7 @@ pub(crate) static CLIENT_DEVICE_TYPE_LIST: (Count, Each<KnownValue>) = (
 /// The constraints of `ClientEmail`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 6 to 64 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,4}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,4}$`
 pub(crate) static CLIENT_EMAIL: Text = Text::length_and_pattern(
     Length::between(6, 64),
     &patterns::CLIENT_EMAIL,
@@ -157,7 +157,7 @@ pub(crate) static CLIENT_EMAIL: Text = Text::length_and_pattern(
 /// The constraints of `ClientExperiencePolicy`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 64 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Z_0-9]+$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Z_0-9]+$`
 pub(crate) static CLIENT_EXPERIENCE_POLICY: Text = Text::length_and_pattern(
     Length::at_most(64),
     &patterns::CLIENT_EXPERIENCE_POLICY,
@@ -166,7 +166,7 @@ pub(crate) static CLIENT_EXPERIENCE_POLICY: Text = Text::length_and_pattern(
 /// The constraints of `ClientLocale`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 5 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]{2}_[A-Z]{2}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]{2}_[A-Z]{2}$`
 pub(crate) static CLIENT_LOCALE: Text = Text::pattern_within_length(
     Length::between(5, 5),
     &patterns::CLIENT_LOCALE,
@@ -175,7 +175,7 @@ pub(crate) static CLIENT_LOCALE: Text = Text::pattern_within_length(
 /// The constraints of `ClientLoginMessage`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 0 to 2000 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.*$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.*$`
 pub(crate) static CLIENT_LOGIN_MESSAGE: Text = Text::length_and_pattern(
     Length::between(0, 2000),
     &patterns::ADD_IN_NAME,
@@ -186,13 +186,13 @@ pub(crate) static CLIENT_PROPERTIES_LIST: Each<Nested> = Each(Nested);
 
 /// The constraints of `ClientToken`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.{1,64}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.{1,64}$`
 pub(crate) static CLIENT_TOKEN: Text = Text::pattern(&patterns::CLIENT_TOKEN);
 
 /// The constraints of `ClientUrl`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 200 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`
 pub(crate) static CLIENT_URL: Text = Text::length_and_pattern(
     Length::between(1, 200),
     &patterns::ADD_IN_URL,
@@ -212,7 +212,7 @@ pub(crate) static CONNECTION_ALIAS_ASSOCIATION_LIST: (Count, Each<Nested>) = (
 /// The constraints of `ConnectionAliasId`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 13 to 68 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`
 pub(crate) static CONNECTION_ALIAS_ID: Text = Text::pattern_within_length(
     Length::between(13, 68),
     &patterns::CONNECTION_ALIAS_ID,
@@ -222,7 +222,7 @@ pub(crate) static CONNECTION_ALIAS_ID: Text = Text::pattern_within_length(
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
 /// Each item: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 13 to 68 characters.
-/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`.
+/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`
 pub(crate) static CONNECTION_ALIAS_ID_LIST: (Count, Each<&Text>) = (
     Count(Length::between(1, 25)),
     Each(&CONNECTION_ALIAS_ID),
@@ -247,7 +247,7 @@ pub(crate) static CONNECTION_ALIAS_PERMISSIONS: (Count, Each<Nested>) = (
 /// The constraints of `ConnectionIdentifier`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 20 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9]+$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9]+$`
 pub(crate) static CONNECTION_IDENTIFIER: Text = Text::length_and_pattern(
     Length::between(1, 20),
     &patterns::CONNECTION_IDENTIFIER,
@@ -256,7 +256,7 @@ pub(crate) static CONNECTION_IDENTIFIER: Text = Text::length_and_pattern(
 /// The constraints of `ConnectionString`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 255 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[.0-9a-zA-Z\-]{1,255}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[.0-9a-zA-Z\-]{1,255}$`
 pub(crate) static CONNECTION_STRING: Text = Text::pattern_within_length(
     Length::between(1, 255),
     &patterns::CONNECTION_STRING,
@@ -272,14 +272,14 @@ pub(crate) static CUSTOM_WORKSPACE_IMAGE_IMPORT_ERROR_DETAILS_LIST: Each<Nested>
 
 /// The constraints of `DedicatedTenancyCidrRangeList`.
 ///
-/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(^([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.0\.0)(\/(16$))$`.
+/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(^([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.0\.0)(\/(16$))$`
 pub(crate) static DEDICATED_TENANCY_CIDR_RANGE_LIST: Each<&Text> = Each(
     &DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
 );
 
 /// The constraints of `DedicatedTenancyManagementCidrRange`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(^([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.0\.0)(\/(16$))$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(^([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.0\.0)(\/(16$))$`
 pub(crate) static DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE: Text = Text::pattern(
     &patterns::DEDICATED_TENANCY_MANAGEMENT_CIDR_RANGE,
 );
@@ -308,7 +308,7 @@ pub(crate) static DESCRIBE_WORKSPACES_POOLS_FILTERS: (Count, Each<Nested>) = (
 /// The constraints of `DescribeWorkspacesPoolsFilterValue`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 128 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Za-z0-9][A-Za-z0-9_.-]+$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Za-z0-9][A-Za-z0-9_.-]+$`
 pub(crate) static DESCRIBE_WORKSPACES_POOLS_FILTER_VALUE: Text = Text::length_and_pattern(
     Length::between(1, 128),
     &patterns::DESCRIBE_WORKSPACES_POOLS_FILTER_VALUE,
@@ -318,7 +318,7 @@ pub(crate) static DESCRIBE_WORKSPACES_POOLS_FILTER_VALUE: Text = Text::length_an
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
 /// Each item: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 128 characters.
-/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Za-z0-9][A-Za-z0-9_.-]+$`.
+/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Za-z0-9][A-Za-z0-9_.-]+$`
 pub(crate) static DESCRIBE_WORKSPACES_POOLS_FILTER_VALUES: (Count, Each<&Text>) = (
     Count(Length::between(1, 25)),
     Each(&DESCRIBE_WORKSPACES_POOLS_FILTER_VALUE),
@@ -334,7 +334,7 @@ pub(crate) static DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_LIST: (Count, Each<Neste
 
 /// The constraints of `DescribeWorkspaceDirectoriesFilterValue`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[0-9a-zA-Z\*\.\\/\?-_]{0,64}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[0-9a-zA-Z\*\.\\/\?-_]{0,64}$`
 pub(crate) static DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_VALUE: Text = Text::pattern(
     &patterns::DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_VALUE,
 );
@@ -342,7 +342,7 @@ pub(crate) static DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_VALUE: Text = Text::patt
 /// The constraints of `DescribeWorkspaceDirectoriesFilterValues`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
-/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[0-9a-zA-Z\*\.\\/\?-_]{0,64}$`.
+/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[0-9a-zA-Z\*\.\\/\?-_]{0,64}$`
 pub(crate) static DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_VALUES: (Count, Each<&Text>) = (
     Count(Length::between(1, 25)),
     Each(&DESCRIBE_WORKSPACE_DIRECTORIES_FILTER_VALUE),
@@ -359,7 +359,7 @@ pub(crate) static DESIRED_USER_SESSIONS: IntegerRange = IntegerRange {
 /// The constraints of `DirectoryId`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`
 pub(crate) static DIRECTORY_ID: Text = Text::length_and_pattern(
     Length::between(10, 65),
     &patterns::DIRECTORY_ID,
@@ -369,7 +369,7 @@ pub(crate) static DIRECTORY_ID: Text = Text::length_and_pattern(
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
 /// Each item: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
-/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
+/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`
 pub(crate) static DIRECTORY_ID_LIST: (Count, Each<&Text>) = (
     Count(Length::between(1, 25)),
     Each(&DIRECTORY_ID),
@@ -388,23 +388,23 @@ pub(crate) static DISCONNECT_TIMEOUT_IN_SECONDS: IntegerRange = IntegerRange {
 
 /// The constraints of `DnsIpv6Addresses`.
 ///
-/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,6}::[0-9a-fA-F]{1,4}$`.
+/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,6}::[0-9a-fA-F]{1,4}$`
 pub(crate) static DNS_IPV6_ADDRESSES: Each<&Text> = Each(&IPV6_ADDRESS);
 
 /// The constraints of `DomainName`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^([a-zA-Z0-9]+[.-])+([a-zA-Z0-9])+$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^([a-zA-Z0-9]+[.-])+([a-zA-Z0-9])+$`
 pub(crate) static DOMAIN_NAME: Text = Text::pattern(&patterns::DOMAIN_NAME);
 
 /// The constraints of `Ec2ImageId`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ami\-([a-f0-9]{8}|[a-f0-9]{17})$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ami\-([a-f0-9]{8}|[a-f0-9]{17})$`
 pub(crate) static EC2_IMAGE_ID: Text = Text::pattern(&patterns::EC2_IMAGE_ID);
 
 /// The constraints of `Ec2ImportTaskId`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 19 to 28 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^import-ami\-([a-zA-Z0-9]{8}|[a-zA-Z0-9]{17})$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^import-ami\-([a-zA-Z0-9]{8}|[a-zA-Z0-9]{17})$`
 pub(crate) static EC2_IMPORT_TASK_ID: Text = Text::pattern_within_length(
     Length::between(19, 28),
     &patterns::EC2_IMPORT_TASK_ID,
@@ -457,7 +457,7 @@ pub(crate) static IMAGE_ASSOCIATED_RESOURCE_TYPE_LIST: Each<KnownValue> = Each(
 /// The constraints of `ImageBuildVersionArn`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws(?:-[a-z-]+)?):image/[a-z0-9-_]+/(?:(?:([0-9]+|x)\.([0-9]+|x)\.([0-9]+|x))|(?:[0-9]+\.[0-9]+\.[0-9]+/[0-9]+))$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws(?:-[a-z-]+)?):image/[a-z0-9-_]+/(?:(?:([0-9]+|x)\.([0-9]+|x)\.([0-9]+|x))|(?:[0-9]+\.[0-9]+\.[0-9]+/[0-9]+))$`
 pub(crate) static IMAGE_BUILD_VERSION_ARN: Text = Text::length_and_pattern(
     Length::between(1, 2048),
     &patterns::IMAGE_BUILD_VERSION_ARN,
@@ -477,7 +477,7 @@ pub(crate) static IMAGE_RESOURCE_ASSOCIATION_LIST: Each<Nested> = Each(Nested);
 /// The constraints of `InfrastructureConfigurationArn`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):infrastructure-configuration/[a-z0-9-_]+$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):infrastructure-configuration/[a-z0-9-_]+$`
 pub(crate) static INFRASTRUCTURE_CONFIGURATION_ARN: Text = Text::length_and_pattern(
     Length::between(1, 2048),
     &patterns::INFRASTRUCTURE_CONFIGURATION_ARN,
@@ -503,17 +503,17 @@ pub(crate) static IOS_LOGO: Bytes = Bytes(Length::between(1, 447000));
 
 /// The constraints of `Ipv6Address`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,6}::[0-9a-fA-F]{1,4}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,6}::[0-9a-fA-F]{1,4}$`
 pub(crate) static IPV6_ADDRESS: Text = Text::pattern(&patterns::IPV6_ADDRESS);
 
 /// The constraints of `IpGroupId`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`
 pub(crate) static IP_GROUP_ID: Text = Text::pattern(&patterns::IP_GROUP_ID);
 
 /// The constraints of `IpGroupIdList`.
 ///
-/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
+/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`
 pub(crate) static IP_GROUP_ID_LIST: Each<&Text> = Each(&IP_GROUP_ID);
 
 /// The constraints of `Limit`.
@@ -534,7 +534,7 @@ pub(crate) static LIMIT50: IntegerRange = IntegerRange {
 
 /// The constraints of `LinkId`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^link-.{8,24}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^link-.{8,24}$`
 pub(crate) static LINK_ID: Text = Text::pattern(&patterns::LINK_ID);
 
 /// The constraints of `LinkStatusFilterList`.
@@ -543,9 +543,9 @@ pub(crate) static LINK_STATUS_FILTER_LIST: Each<KnownValue> = Each(KnownValue);
 /// The constraints of `LoginMessage`.
 ///
 /// Each key: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 5 characters.
-/// Each key: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]{2}_[A-Z]{2}$`.
+/// Each key: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]{2}_[A-Z]{2}$`
 /// Each value: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 0 to 2000 characters.
-/// Each value: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.*$`.
+/// Each value: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.*$`
 pub(crate) static LOGIN_MESSAGE: (Keys<&Text>, Values<&Text>) = (
     Keys(&CLIENT_LOCALE),
     Values {
@@ -556,7 +556,7 @@ pub(crate) static LOGIN_MESSAGE: (Keys<&Text>, Values<&Text>) = (
 
 /// The constraints of `ManagementCidrRangeConstraint`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])\.){3}([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])(\/(3[0-2]|[1-2][0-9]|[0-9]))$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])\.){3}([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])(\/(3[0-2]|[1-2][0-9]|[0-9]))$`
 pub(crate) static MANAGEMENT_CIDR_RANGE_CONSTRAINT: Text = Text::pattern(
     &patterns::MANAGEMENT_CIDR_RANGE_CONSTRAINT,
 );
@@ -587,7 +587,7 @@ pub(crate) static MAX_USER_DURATION_IN_SECONDS: IntegerRange = IntegerRange {
 
 /// The constraints of `MicrosoftEntraConfigTenantId`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9-]{1,100}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9-]{1,100}$`
 pub(crate) static MICROSOFT_ENTRA_CONFIG_TENANT_ID: Text = Text::pattern(
     &patterns::MICROSOFT_ENTRA_CONFIG_TENANT_ID,
 );
@@ -643,7 +643,7 @@ pub(crate) static REBUILD_WORKSPACE_REQUESTS: (Count, Each<Nested>) = (
 /// The constraints of `Region`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 31 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[-0-9a-z]{1,31}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[-0-9a-z]{1,31}$`
 pub(crate) static REGION: Text = Text::pattern_within_length(
     Length::between(1, 31),
     &patterns::REGION,
@@ -669,7 +669,7 @@ pub(crate) static RESOURCE_ID_LIST: (Count, Each<&Text>) = (
 /// The constraints of `S3BucketName`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 3 to 63 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z0-9][\.\-a-z0-9]{1,61}[a-z0-9]$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z0-9][\.\-a-z0-9]{1,61}[a-z0-9]$`
 pub(crate) static S3_BUCKET_NAME: Text = Text::pattern_within_length(
     Length::between(3, 63),
     &patterns::S3_BUCKET_NAME,
@@ -678,7 +678,7 @@ pub(crate) static S3_BUCKET_NAME: Text = Text::pattern_within_length(
 /// The constraints of `SamlUserAccessUrl`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 8 to 200 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`
 pub(crate) static SAML_USER_ACCESS_URL: Text = Text::length_and_pattern(
     Length::between(8, 200),
     &patterns::ADD_IN_URL,
@@ -686,7 +686,7 @@ pub(crate) static SAML_USER_ACCESS_URL: Text = Text::length_and_pattern(
 
 /// The constraints of `SecretsManagerArn`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[a-z-]{0,7}:secretsmanager:[A-za-z0-9_/.-]{0,63}:[A-za-z0-9_/.-]{0,63}:secret:[A-Za-z0-9][A-za-z0-9_/.-]{8,519}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[a-z-]{0,7}:secretsmanager:[A-za-z0-9_/.-]{0,63}:[A-za-z0-9_/.-]{0,63}:secret:[A-Za-z0-9][A-za-z0-9_/.-]{8,519}$`
 pub(crate) static SECRETS_MANAGER_ARN: Text = Text::pattern(
     &patterns::SECRETS_MANAGER_ARN,
 );
@@ -694,7 +694,7 @@ pub(crate) static SECRETS_MANAGER_ARN: Text = Text::pattern(
 /// The constraints of `SecurityGroupId`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 11 to 20 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(sg-([0-9a-f]{8}|[0-9a-f]{17}))$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(sg-([0-9a-f]{8}|[0-9a-f]{17}))$`
 pub(crate) static SECURITY_GROUP_ID: Text = Text::pattern_within_length(
     Length::between(11, 20),
     &patterns::SECURITY_GROUP_ID,
@@ -702,7 +702,7 @@ pub(crate) static SECURITY_GROUP_ID: Text = Text::pattern_within_length(
 
 /// The constraints of `SessionInstanceId`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^i-[a-f0-9]{8}(?:[a-f0-9]{9})?$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^i-[a-f0-9]{8}(?:[a-f0-9]{9})?$`
 pub(crate) static SESSION_INSTANCE_ID: Text = Text::pattern(
     &patterns::SESSION_INSTANCE_ID,
 );
@@ -710,7 +710,7 @@ pub(crate) static SESSION_INSTANCE_ID: Text = Text::pattern(
 /// The constraints of `SettingsGroup`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 100 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Za-z0-9_./()!*'-]+$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Za-z0-9_./()!*'-]+$`
 pub(crate) static SETTINGS_GROUP: Text = Text::length_and_pattern(
     Length::at_most(100),
     &patterns::SETTINGS_GROUP,
@@ -754,7 +754,7 @@ pub(crate) static STRING2048: Text = Text::length(Length::between(0, 2048));
 /// The constraints of `SubnetId`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 15 to 24 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(subnet-([0-9a-f]{8}|[0-9a-f]{17}))$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(subnet-([0-9a-f]{8}|[0-9a-f]{17}))$`
 pub(crate) static SUBNET_ID: Text = Text::pattern_within_length(
     Length::between(15, 24),
     &patterns::SUBNET_ID,
@@ -764,7 +764,7 @@ pub(crate) static SUBNET_ID: Text = Text::pattern_within_length(
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 2 items.
 /// Each item: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 15 to 24 characters.
-/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(subnet-([0-9a-f]{8}|[0-9a-f]{17}))$`.
+/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(subnet-([0-9a-f]{8}|[0-9a-f]{17}))$`
 pub(crate) static SUBNET_IDS: (Count, Each<&Text>) = (
     Count(Length::at_most(2)),
     Each(&SUBNET_ID),
@@ -799,7 +799,7 @@ pub(crate) static TERMINATE_WORKSPACE_REQUESTS: (Count, Each<Nested>) = (
 /// The constraints of `UpdateDescription`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 255 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`
 pub(crate) static UPDATE_DESCRIPTION: Text = Text::length_and_pattern(
     Length::between(1, 255),
     &patterns::UPDATE_DESCRIPTION,
@@ -834,7 +834,7 @@ pub(crate) static WORKSPACES_POOL_ERRORS: Each<Nested> = Each(Nested);
 
 /// The constraints of `WorkspacesPoolId`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wspool-[0-9a-z]{9}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wspool-[0-9a-z]{9}$`
 pub(crate) static WORKSPACES_POOL_ID: Text = Text::pattern(
     &patterns::WORKSPACES_POOL_ID,
 );
@@ -842,7 +842,7 @@ pub(crate) static WORKSPACES_POOL_ID: Text = Text::pattern(
 /// The constraints of `WorkspacesPoolIds`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
-/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wspool-[0-9a-z]{9}$`.
+/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wspool-[0-9a-z]{9}$`
 pub(crate) static WORKSPACES_POOL_IDS: (Count, Each<&Text>) = (
     Count(Length::between(1, 25)),
     Each(&WORKSPACES_POOL_ID),
@@ -850,7 +850,7 @@ pub(crate) static WORKSPACES_POOL_IDS: (Count, Each<&Text>) = (
 
 /// The constraints of `WorkspacesPoolName`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$`
 pub(crate) static WORKSPACES_POOL_NAME: Text = Text::pattern(
     &patterns::WORKSPACES_POOL_NAME,
 );
@@ -866,7 +866,7 @@ pub(crate) static WORKSPACES_POOL_USER_ID: Text = Text::length(Length::between(2
 /// The constraints of `WorkspaceBundleDescription`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 255 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`
 pub(crate) static WORKSPACE_BUNDLE_DESCRIPTION: Text = Text::length_and_pattern(
     Length::between(1, 255),
     &patterns::UPDATE_DESCRIPTION,
@@ -875,7 +875,7 @@ pub(crate) static WORKSPACE_BUNDLE_DESCRIPTION: Text = Text::length_and_pattern(
 /// The constraints of `WorkspaceBundleName`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`
 pub(crate) static WORKSPACE_BUNDLE_NAME: Text = Text::length_and_pattern(
     Length::between(1, 64),
     &patterns::WORKSPACE_BUNDLE_NAME,
@@ -886,14 +886,14 @@ pub(crate) static WORKSPACE_CONNECTION_STATUS_LIST: Each<Nested> = Each(Nested);
 
 /// The constraints of `WorkspaceDirectoryDescription`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^([a-zA-Z0-9_])[\\a-zA-Z0-9_@#%*+=:?./!\s-]{1,255}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^([a-zA-Z0-9_])[\\a-zA-Z0-9_@#%*+=:?./!\s-]{1,255}$`
 pub(crate) static WORKSPACE_DIRECTORY_DESCRIPTION: Text = Text::pattern(
     &patterns::WORKSPACE_DIRECTORY_DESCRIPTION,
 );
 
 /// The constraints of `WorkspaceDirectoryName`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9][a-zA-Z0-9_.\s-]{1,64}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9][a-zA-Z0-9_.\s-]{1,64}$`
 pub(crate) static WORKSPACE_DIRECTORY_NAME: Text = Text::pattern(
     &patterns::WORKSPACE_DIRECTORY_NAME,
 );
@@ -901,7 +901,7 @@ pub(crate) static WORKSPACE_DIRECTORY_NAME: Text = Text::pattern(
 /// The constraints of `WorkspaceDirectoryNameList`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
-/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9][a-zA-Z0-9_.\s-]{1,64}$`.
+/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9][a-zA-Z0-9_.\s-]{1,64}$`
 pub(crate) static WORKSPACE_DIRECTORY_NAME_LIST: (Count, Each<&Text>) = (
     Count(Length::between(1, 25)),
     Each(&WORKSPACE_DIRECTORY_NAME),
@@ -909,13 +909,13 @@ pub(crate) static WORKSPACE_DIRECTORY_NAME_LIST: (Count, Each<&Text>) = (
 
 /// The constraints of `WorkspaceId`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
 pub(crate) static WORKSPACE_ID: Text = Text::pattern(&patterns::WORKSPACE_ID);
 
 /// The constraints of `WorkspaceIdList`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
-/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
 pub(crate) static WORKSPACE_ID_LIST: (Count, Each<&Text>) = (
     Count(Length::between(1, 25)),
     Each(&WORKSPACE_ID),
@@ -924,7 +924,7 @@ pub(crate) static WORKSPACE_ID_LIST: (Count, Each<&Text>) = (
 /// The constraints of `WorkspaceImageDescription`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 256 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`
 pub(crate) static WORKSPACE_IMAGE_DESCRIPTION: Text = Text::length_and_pattern(
     Length::between(1, 256),
     &patterns::UPDATE_DESCRIPTION,
@@ -932,7 +932,7 @@ pub(crate) static WORKSPACE_IMAGE_DESCRIPTION: Text = Text::length_and_pattern(
 
 /// The constraints of `WorkspaceImageId`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`
 pub(crate) static WORKSPACE_IMAGE_ID: Text = Text::pattern(
     &patterns::WORKSPACE_IMAGE_ID,
 );
@@ -940,7 +940,7 @@ pub(crate) static WORKSPACE_IMAGE_ID: Text = Text::pattern(
 /// The constraints of `WorkspaceImageIdList`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
-/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`
 pub(crate) static WORKSPACE_IMAGE_ID_LIST: (Count, Each<&Text>) = (
     Count(Length::between(1, 25)),
     Each(&WORKSPACE_IMAGE_ID),
@@ -952,7 +952,7 @@ pub(crate) static WORKSPACE_IMAGE_LIST: Each<Nested> = Each(Nested);
 /// The constraints of `WorkspaceImageName`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`
 pub(crate) static WORKSPACE_IMAGE_NAME: Text = Text::length_and_pattern(
     Length::between(1, 64),
     &patterns::WORKSPACE_BUNDLE_NAME,
@@ -963,7 +963,7 @@ pub(crate) static WORKSPACE_LIST: Each<Nested> = Each(Nested);
 
 /// The constraints of `WorkspaceName`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_()][a-zA-Z0-9_.()-]{1,63}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_()][a-zA-Z0-9_.()-]{1,63}$`
 pub(crate) static WORKSPACE_NAME: Text = Text::pattern(&patterns::WORKSPACE_NAME);
 
 /// The constraints of `WorkspaceRequestList`.
@@ -979,7 +979,7 @@ pub(crate) static WORKSPACE_RESOURCE_ASSOCIATION_LIST: Each<Nested> = Each(Neste
 
 /// The constraints of `WorkSpaceApplicationId`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`
 pub(crate) static WORK_SPACE_APPLICATION_ID: Text = Text::pattern(
     &patterns::WORK_SPACE_APPLICATION_ID,
 );
@@ -987,7 +987,7 @@ pub(crate) static WORK_SPACE_APPLICATION_ID: Text = Text::pattern(
 /// The constraints of `WorkSpaceApplicationIdList`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
-/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`.
+/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`
 pub(crate) static WORK_SPACE_APPLICATION_ID_LIST: (Count, Each<&Text>) = (
     Count(Length::between(1, 25)),
     Each(&WORK_SPACE_APPLICATION_ID),
@@ -998,7 +998,7 @@ pub(crate) static WORK_SPACE_APPLICATION_LIST: Each<Nested> = Each(Nested);
 
 /// The constraints of `WorkSpaceApplicationOwner`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}|AMAZON$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}|AMAZON$`
 pub(crate) static WORK_SPACE_APPLICATION_OWNER: Text = Text::pattern(
     &patterns::WORK_SPACE_APPLICATION_OWNER,
 );

@@ -120,13 +120,13 @@ pub struct AssociateWorkspaceApplicationRequest {
     ///
     /// The application must support its compute type and its operating system.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     ///
     /// Required.
     pub workspace_id: Option<String>,
     /// The application to associate, as [`DescribeApplications`] lists it.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`
     ///
     /// Required.
     ///

@@ -123,7 +123,7 @@ impl crate::Client {
 pub struct AuthorizeIpRulesRequest {
     /// Identifier of the IP access control group to extend.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`
     ///
     /// Required.
     pub group_id: Option<String>,

@@ -118,7 +118,7 @@ pub struct CopyWorkspaceImageRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`
     ///
     /// Required.
     pub name: Option<String>,
@@ -126,13 +126,13 @@ pub struct CopyWorkspaceImageRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 256 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`
     pub description: Option<String>,
     /// The image to copy: your own, or one shared with your account.
     ///
     /// If it is shared, check with [`DescribeWorkspaceImages`] that the expected account owns it.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`
     ///
     /// Required.
     ///
@@ -144,7 +144,7 @@ pub struct CopyWorkspaceImageRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 31 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[-0-9a-z]{1,31}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[-0-9a-z]{1,31}$`
     ///
     /// Required.
     pub source_region: Option<String>,
@@ -209,7 +209,7 @@ impl<S> CopyWorkspaceImageRequestBuilder<S> {
 pub struct CopyWorkspaceImageResponse {
     /// The new image in this Region; [`DescribeWorkspaceImages`] reports its state.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`
     ///
     /// [`DescribeWorkspaceImages`]: crate::operation::describe_workspace_images::DescribeWorkspaceImages
     pub image_id: Option<String>,

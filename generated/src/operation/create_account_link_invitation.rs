@@ -118,7 +118,7 @@ pub struct CreateAccountLinkInvitationRequest {
     ///
     /// If it is already linked or invited, the service answers [`ConflictException`].
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`
     ///
     /// Required.
     ///
@@ -126,7 +126,7 @@ pub struct CreateAccountLinkInvitationRequest {
     pub target_account_id: Option<String>,
     /// Idempotency token: unique per call, reused on retries.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.{1,64}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.{1,64}$`
     pub client_token: Option<String>,
 }
 

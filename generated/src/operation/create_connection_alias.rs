@@ -124,7 +124,7 @@ pub struct CreateConnectionAliasRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 255 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[.0-9a-zA-Z\-]{1,255}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[.0-9a-zA-Z\-]{1,255}$`
     ///
     /// Required.
     pub connection_string: Option<String>,
@@ -163,7 +163,7 @@ pub struct CreateConnectionAliasResponse {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 13 to 68 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`
     pub alias_id: Option<String>,
 }
 

@@ -166,7 +166,7 @@ pub struct CreateIpGroupResponse {
     ///
     /// Pass it to [`AssociateIpGroups`] to put the group in force for a directory.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`
     ///
     /// [`AssociateIpGroups`]: crate::operation::associate_ip_groups::AssociateIpGroups
     pub group_id: Option<String>,

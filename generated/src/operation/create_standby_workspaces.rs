@@ -139,7 +139,7 @@ pub struct CreateStandbyWorkspacesRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 31 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[-0-9a-z]{1,31}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[-0-9a-z]{1,31}$`
     ///
     /// Required.
     pub primary_region: Option<String>,

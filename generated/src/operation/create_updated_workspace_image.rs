@@ -124,7 +124,7 @@ pub struct CreateUpdatedWorkspaceImageRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`
     ///
     /// Required.
     pub name: Option<String>,
@@ -132,7 +132,7 @@ pub struct CreateUpdatedWorkspaceImageRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 256 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`
     ///
     /// Required.
     pub description: Option<String>,
@@ -140,7 +140,7 @@ pub struct CreateUpdatedWorkspaceImageRequest {
     ///
     /// [`DescribeWorkspaceImages`] tells in `Updates` if an update is available for it.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`
     ///
     /// Required.
     ///
@@ -203,7 +203,7 @@ impl<S> CreateUpdatedWorkspaceImageRequestBuilder<S> {
 pub struct CreateUpdatedWorkspaceImageResponse {
     /// The new image; [`DescribeWorkspaceImages`] reports its state.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`
     ///
     /// [`DescribeWorkspaceImages`]: crate::operation::describe_workspace_images::DescribeWorkspaceImages
     pub image_id: Option<String>,

@@ -124,7 +124,7 @@ pub struct CreateWorkspaceImageRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`
     ///
     /// Required.
     pub name: Option<String>,
@@ -132,13 +132,13 @@ pub struct CreateWorkspaceImageRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 256 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`
     ///
     /// Required.
     pub description: Option<String>,
     /// The WorkSpace to take the image of.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     ///
     /// Required.
     pub workspace_id: Option<String>,
@@ -199,7 +199,7 @@ impl<S> CreateWorkspaceImageRequestBuilder<S> {
 pub struct CreateWorkspaceImageResponse {
     /// The identifier of the new image; [`DescribeWorkspaceImages`] reports its state.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`
     ///
     /// [`DescribeWorkspaceImages`]: crate::operation::describe_workspace_images::DescribeWorkspaceImages
     pub image_id: Option<String>,
@@ -207,13 +207,13 @@ pub struct CreateWorkspaceImageResponse {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`
     pub name: Option<String>,
     /// The description that the request gave.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 256 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`
     pub description: Option<String>,
     /// Operating system that the image holds: a Windows or a Linux.
     pub operating_system: Option<types::OperatingSystem>,
@@ -229,7 +229,7 @@ pub struct CreateWorkspaceImageResponse {
     pub created: Option<crate::DateTime>,
     /// The account that the image belongs to, as 12 digits.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`
     pub owner_account_id: Option<String>,
 }
 

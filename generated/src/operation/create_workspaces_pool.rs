@@ -133,7 +133,7 @@ impl crate::Client {
 pub struct CreateWorkspacesPoolRequest {
     /// Name to give to the pool; requests refer to it by its identifier.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$`
     ///
     /// Required.
     pub pool_name: Option<String>,
@@ -141,13 +141,13 @@ pub struct CreateWorkspacesPoolRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 255 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`
     ///
     /// Required.
     pub description: Option<String>,
     /// The bundle that the desktops of the pool are launched from.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`
     ///
     /// Required.
     pub bundle_id: Option<String>,
@@ -155,7 +155,7 @@ pub struct CreateWorkspacesPoolRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`
     ///
     /// Required.
     pub directory_id: Option<String>,

@@ -107,7 +107,7 @@ impl crate::Client {
 pub struct DeleteAccountLinkInvitationRequest {
     /// Identifier of the link, as [`CreateAccountLinkInvitation`] returned it.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^link-.{8,24}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^link-.{8,24}$`
     ///
     /// Required.
     ///
@@ -115,7 +115,7 @@ pub struct DeleteAccountLinkInvitationRequest {
     pub link_id: Option<String>,
     /// Idempotency token: unique per call, reused on retries.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.{1,64}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.{1,64}$`
     pub client_token: Option<String>,
 }
 

@@ -109,7 +109,7 @@ pub struct DeleteIpGroupRequest {
     ///
     /// No directory may use it; remove it from directories with [`DisassociateIpGroups`] first.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`
     ///
     /// Required.
     ///

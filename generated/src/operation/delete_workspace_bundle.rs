@@ -111,7 +111,7 @@ impl crate::Client {
 pub struct DeleteWorkspaceBundleRequest {
     /// The bundle to delete, one of your account.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`
     pub bundle_id: Option<String>,
 }
 

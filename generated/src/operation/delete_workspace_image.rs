@@ -115,7 +115,7 @@ pub struct DeleteWorkspaceImageRequest {
     ///
     /// Delete its bundles and end its sharing with other accounts first.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`
     ///
     /// Required.
     ///

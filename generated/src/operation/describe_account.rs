@@ -107,7 +107,7 @@ pub struct DescribeAccountResponse {
     ///
     /// WorkSpaces streams desktops to clients and manages desktops over this network.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(^([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.0\.0)(\/(16$))$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(^([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.0\.0)(\/(16$))$`
     pub dedicated_tenancy_management_cidr_range: Option<String>,
     /// Role of the account in account links: source or target.
     pub dedicated_tenancy_account_type: Option<types::DedicatedTenancyAccountType>,

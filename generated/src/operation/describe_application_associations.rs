@@ -202,7 +202,7 @@ pub struct DescribeApplicationAssociationsRequest {
     pub next_token: Option<String>,
     /// The application whose associations are wanted.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`
     ///
     /// Required.
     pub application_id: Option<String>,

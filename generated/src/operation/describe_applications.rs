@@ -189,7 +189,7 @@ pub struct DescribeApplicationsRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
     ///
-    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`.
+    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`
     pub application_ids: Option<Vec<String>>,
     /// Compute types that the applications have to support.
     pub compute_type_names: Option<Vec<types::Compute>>,
@@ -199,7 +199,7 @@ pub struct DescribeApplicationsRequest {
     pub operating_system_names: Option<Vec<types::OperatingSystemName>>,
     /// Account that owns the applications, or `AMAZON`; absent for any owner.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}|AMAZON$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}|AMAZON$`
     pub owner: Option<String>,
     /// Maximum number of applications on a page.
     ///

@@ -113,7 +113,7 @@ impl crate::Client {
 pub struct DescribeBundleAssociationsRequest {
     /// The bundle whose associations are wanted.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`
     ///
     /// Required.
     pub bundle_id: Option<String>,

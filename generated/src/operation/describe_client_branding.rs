@@ -111,7 +111,7 @@ pub struct DescribeClientBrandingRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`
     ///
     /// Required.
     pub resource_id: Option<String>,

@@ -116,7 +116,7 @@ pub struct DescribeConnectionAliasPermissionsRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 13 to 68 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`
     ///
     /// Required.
     ///
@@ -173,7 +173,7 @@ pub struct DescribeConnectionAliasPermissionsResponse {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 13 to 68 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`
     pub alias_id: Option<String>,
     /// The permissions on this page, one per account.
     ///

@@ -115,7 +115,7 @@ pub struct DescribeConnectionAliasesRequest {
     ///
     /// Each item: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 13 to 68 characters.
     ///
-    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`.
+    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`
     pub alias_ids: Option<Vec<String>>,
     /// Lists only the aliases that are associated with the directory of this identifier.
     ///

@@ -112,7 +112,7 @@ impl crate::Client {
 pub struct DescribeCustomWorkspaceImageImportRequest {
     /// The image that [`ImportCustomWorkspaceImage`] returned.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`
     ///
     /// Required.
     ///
@@ -143,13 +143,13 @@ impl<S> DescribeCustomWorkspaceImageImportRequestBuilder<S> {
 pub struct DescribeCustomWorkspaceImageImportResponse {
     /// The image that the request named.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`
     pub image_id: Option<String>,
     /// ARN of the EC2 Image Builder infrastructure configuration that the image is built with.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):infrastructure-configuration/[a-z0-9-_]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):infrastructure-configuration/[a-z0-9-_]+$`
     pub infrastructure_configuration_arn: Option<String>,
     /// Step that the import has reached.
     pub state: Option<types::CustomWorkspaceImageImportState>,

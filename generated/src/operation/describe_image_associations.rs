@@ -113,7 +113,7 @@ impl crate::Client {
 pub struct DescribeImageAssociationsRequest {
     /// The image whose associations are wanted.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`
     ///
     /// Required.
     pub image_id: Option<String>,

@@ -175,7 +175,7 @@ impl crate::Client {
 pub struct DescribeIpGroupsRequest {
     /// Identifiers of the groups to return; all groups of the account in the Region if left out.
     ///
-    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
+    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`
     pub group_ids: Option<Vec<String>>,
     /// `NextToken` of the previous page; absent for the first page.
     ///

@@ -188,7 +188,7 @@ pub struct DescribeWorkspaceBundlesRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
     ///
-    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`.
+    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`
     ///
     /// [`Owner`]: crate::operation::describe_workspace_bundles::DescribeWorkspaceBundlesRequest::owner
     pub bundle_ids: Option<Vec<String>>,

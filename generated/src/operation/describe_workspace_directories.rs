@@ -194,7 +194,7 @@ pub struct DescribeWorkspaceDirectoriesRequest {
     ///
     /// Each item: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
-    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
+    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`
     pub directory_ids: Option<Vec<String>>,
     /// Names of the directories to return; any name if left out.
     ///
@@ -202,7 +202,7 @@ pub struct DescribeWorkspaceDirectoriesRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
     ///
-    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9][a-zA-Z0-9_.\s-]{1,64}$`.
+    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9][a-zA-Z0-9_.\s-]{1,64}$`
     ///
     /// [`RegisterWorkspaceDirectory`]: crate::operation::register_workspace_directory::RegisterWorkspaceDirectory
     pub workspace_directory_names: Option<Vec<String>>,

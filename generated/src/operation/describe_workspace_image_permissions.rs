@@ -111,7 +111,7 @@ impl crate::Client {
 pub struct DescribeWorkspaceImagePermissionsRequest {
     /// The image to list the permissions of.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`
     ///
     /// Required.
     pub image_id: Option<String>,
@@ -158,7 +158,7 @@ impl<S> DescribeWorkspaceImagePermissionsRequestBuilder<S> {
 pub struct DescribeWorkspaceImagePermissionsResponse {
     /// The image that the request named.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`
     pub image_id: Option<String>,
     /// The accounts on this page, one permission each.
     pub image_permissions: Option<Vec<types::ImagePermission>>,

@@ -189,7 +189,7 @@ pub struct DescribeWorkspaceImagesRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
     ///
-    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`
     pub image_ids: Option<Vec<String>>,
     /// Images to return: owned by your account or shared with it.
     pub image_type: Option<types::ImageType>,

@@ -187,7 +187,7 @@ pub struct DescribeWorkspacesRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
     ///
-    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     ///
     /// [`CreateWorkspaces`]: crate::operation::create_workspaces::CreateWorkspaces
     pub workspace_ids: Option<Vec<String>>,
@@ -195,7 +195,7 @@ pub struct DescribeWorkspacesRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`
     ///
     /// [`UserName`]: crate::operation::describe_workspaces::DescribeWorkspacesRequest::user_name
     pub directory_id: Option<String>,
@@ -207,7 +207,7 @@ pub struct DescribeWorkspacesRequest {
     pub user_name: Option<String>,
     /// Bundle whose WorkSpaces are wanted; cannot be combined with other filters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`
     pub bundle_id: Option<String>,
     /// Maximum number of WorkSpaces on a page.
     ///
@@ -219,7 +219,7 @@ pub struct DescribeWorkspacesRequest {
     pub next_token: Option<String>,
     /// Name of the user-decoupled WorkSpace to return.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_()][a-zA-Z0-9_.()-]{1,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_()][a-zA-Z0-9_.()-]{1,63}$`
     pub workspace_name: Option<String>,
 }
 

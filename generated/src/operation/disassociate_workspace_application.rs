@@ -116,13 +116,13 @@ impl crate::Client {
 pub struct DisassociateWorkspaceApplicationRequest {
     /// The WorkSpace that the application is associated with.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     ///
     /// Required.
     pub workspace_id: Option<String>,
     /// The application to remove, as [`DescribeWorkspaceAssociations`] reports it.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`
     ///
     /// Required.
     ///

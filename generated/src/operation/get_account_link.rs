@@ -103,11 +103,11 @@ impl crate::Client {
 pub struct GetAccountLinkRequest {
     /// Identifier of the link, beginning with `link-`.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^link-.{8,24}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^link-.{8,24}$`
     pub link_id: Option<String>,
     /// Account at the other end of the link.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`
     pub linked_account_id: Option<String>,
 }
 

@@ -140,7 +140,7 @@ pub struct ImportCustomWorkspaceImageRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`
     ///
     /// Required.
     pub image_name: Option<String>,
@@ -148,7 +148,7 @@ pub struct ImportCustomWorkspaceImageRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 256 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`
     ///
     /// Required.
     pub image_description: Option<String>,
@@ -170,7 +170,7 @@ pub struct ImportCustomWorkspaceImageRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):infrastructure-configuration/[a-z0-9-_]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):infrastructure-configuration/[a-z0-9-_]+$`
     ///
     /// Required.
     pub infrastructure_configuration_arn: Option<String>,
@@ -313,7 +313,7 @@ impl<S> ImportCustomWorkspaceImageRequestBuilder<S> {
 pub struct ImportCustomWorkspaceImageResponse {
     /// The new image; [`DescribeCustomWorkspaceImageImport`] reports progress by it.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`
     ///
     /// [`DescribeCustomWorkspaceImageImport`]: crate::operation::describe_custom_workspace_image_import::DescribeCustomWorkspaceImageImport
     pub image_id: Option<String>,

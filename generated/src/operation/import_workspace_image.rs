@@ -127,7 +127,7 @@ impl crate::Client {
 pub struct ImportWorkspaceImageRequest {
     /// The AMI to import; it must be licensed and belong to your account.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ami\-([a-f0-9]{8}|[a-f0-9]{17})$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ami\-([a-f0-9]{8}|[a-f0-9]{17})$`
     ///
     /// Required.
     pub ec2_image_id: Option<String>,
@@ -144,7 +144,7 @@ pub struct ImportWorkspaceImageRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`
     ///
     /// Required.
     pub image_name: Option<String>,
@@ -152,7 +152,7 @@ pub struct ImportWorkspaceImageRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 256 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`
     ///
     /// Required.
     pub image_description: Option<String>,
@@ -241,7 +241,7 @@ impl<S> ImportWorkspaceImageRequestBuilder<S> {
 pub struct ImportWorkspaceImageResponse {
     /// The new image; [`DescribeWorkspaceImages`] reports its state.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`
     ///
     /// [`DescribeWorkspaceImages`]: crate::operation::describe_workspace_images::DescribeWorkspaceImages
     pub image_id: Option<String>,

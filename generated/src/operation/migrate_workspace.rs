@@ -113,13 +113,13 @@ pub struct MigrateWorkspaceRequest {
     ///
     /// What changed on its user volume after the last snapshot is not carried over.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     ///
     /// Required.
     pub source_workspace_id: Option<String>,
     /// The bundle that the root volume is created from.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`
     ///
     /// Required.
     pub bundle_id: Option<String>,
@@ -158,11 +158,11 @@ impl<S> MigrateWorkspaceRequestBuilder<S> {
 pub struct MigrateWorkspaceResponse {
     /// The identifier before the migration, which stays valid if the migration fails.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     pub source_workspace_id: Option<String>,
     /// The identifier after the migration; not used if the migration fails.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     pub target_workspace_id: Option<String>,
 }
 

@@ -117,7 +117,7 @@ pub struct ModifyAccountRequest {
     /// It must have a /16 mask, fit your network, and be among those that
     /// [`ListAvailableManagementCidrRanges`] returns.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(^([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.0\.0)(\/(16$))$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(^([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.0\.0)(\/(16$))$`
     ///
     /// [`ListAvailableManagementCidrRanges`]: crate::operation::list_available_management_cidr_ranges::ListAvailableManagementCidrRanges
     pub dedicated_tenancy_management_cidr_range: Option<String>,

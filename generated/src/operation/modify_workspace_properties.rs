@@ -114,7 +114,7 @@ impl crate::Client {
 pub struct ModifyWorkspacePropertiesRequest {
     /// The WorkSpace to change.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     ///
     /// Required.
     pub workspace_id: Option<String>,

@@ -129,7 +129,7 @@ pub struct RegisterWorkspaceDirectoryRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`
     ///
     /// [`InvalidResourceStateException`]: crate::error::InvalidResourceStateException
     /// [`UserIdentityType`]: crate::types::UserIdentityType
@@ -143,7 +143,7 @@ pub struct RegisterWorkspaceDirectoryRequest {
     ///
     /// Each item: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 15 to 24 characters.
     ///
-    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(subnet-([0-9a-f]{8}|[0-9a-f]{17}))$`.
+    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(subnet-([0-9a-f]{8}|[0-9a-f]{17}))$`
     ///
     /// [`OperationNotSupportedException`]: crate::error::OperationNotSupportedException
     pub subnet_ids: Option<Vec<String>>,
@@ -167,13 +167,13 @@ pub struct RegisterWorkspaceDirectoryRequest {
     ///
     /// [`DescribeWorkspaceDirectories`] can select directories by this name.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9][a-zA-Z0-9_.\s-]{1,64}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9][a-zA-Z0-9_.\s-]{1,64}$`
     ///
     /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
     pub workspace_directory_name: Option<String>,
     /// Free text for administrators that says what the directory is for.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^([a-zA-Z0-9_])[\\a-zA-Z0-9_@#%*+=:?./!\s-]{1,255}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^([a-zA-Z0-9_])[\\a-zA-Z0-9_@#%*+=:?./!\s-]{1,255}$`
     pub workspace_directory_description: Option<String>,
     /// Place where the users of the directory are managed and authenticated.
     pub user_identity_type: Option<types::UserIdentityType>,
@@ -183,7 +183,7 @@ pub struct RegisterWorkspaceDirectoryRequest {
     ///
     /// Relevant when [`UserIdentityType`] is `AWS_IAM_IDENTITY_CENTER`.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[a-z-]{0,7}:[A-Za-z0-9][A-za-z0-9_/.-]{0,62}:[A-za-z0-9_/.-]{0,63}:[A-za-z0-9_/.-]{0,63}:[A-Za-z0-9][A-Za-z0-9:_/+=,@.\\-]{0,1023}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[a-z-]{0,7}:[A-Za-z0-9][A-za-z0-9_/.-]{0,62}:[A-za-z0-9_/.-]{0,63}:[A-za-z0-9_/.-]{0,63}:[A-Za-z0-9][A-Za-z0-9:_/+=,@.\\-]{0,1023}$`
     ///
     /// [`UserIdentityType`]: crate::types::UserIdentityType
     pub idc_instance_arn: Option<String>,
@@ -303,7 +303,7 @@ pub struct RegisterWorkspaceDirectoryResponse {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`
     ///
     /// [`CreateWorkspaces`]: crate::operation::create_workspaces::CreateWorkspaces
     /// [`CreateWorkspacesPool`]: crate::operation::create_workspaces_pool::CreateWorkspacesPool

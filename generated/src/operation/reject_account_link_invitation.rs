@@ -111,7 +111,7 @@ impl crate::Client {
 pub struct RejectAccountLinkInvitationRequest {
     /// Identifier of the link that the invitation is about; [`ListAccountLinks`] returns it.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^link-.{8,24}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^link-.{8,24}$`
     ///
     /// Required.
     ///
@@ -119,7 +119,7 @@ pub struct RejectAccountLinkInvitationRequest {
     pub link_id: Option<String>,
     /// Idempotency token: unique per call, reused on retries.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.{1,64}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.{1,64}$`
     pub client_token: Option<String>,
 }
 

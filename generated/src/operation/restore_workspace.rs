@@ -109,7 +109,7 @@ impl crate::Client {
 pub struct RestoreWorkspaceRequest {
     /// The WorkSpace, in state `AVAILABLE`, `ERROR`, `UNHEALTHY` or `STOPPED`.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     ///
     /// Required.
     pub workspace_id: Option<String>,

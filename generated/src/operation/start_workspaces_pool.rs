@@ -112,7 +112,7 @@ impl crate::Client {
 pub struct StartWorkspacesPoolRequest {
     /// The pool, in state `STOPPED` and with running mode `AUTO_STOP`.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wspool-[0-9a-z]{9}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wspool-[0-9a-z]{9}$`
     ///
     /// Required.
     pub pool_id: Option<String>,

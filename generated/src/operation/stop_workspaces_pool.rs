@@ -105,7 +105,7 @@ impl crate::Client {
 pub struct StopWorkspacesPoolRequest {
     /// The pool to stop, with running mode `AUTO_STOP`.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wspool-[0-9a-z]{9}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wspool-[0-9a-z]{9}$`
     ///
     /// Required.
     pub pool_id: Option<String>,

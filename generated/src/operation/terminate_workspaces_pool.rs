@@ -111,7 +111,7 @@ impl crate::Client {
 pub struct TerminateWorkspacesPoolRequest {
     /// The pool to delete.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wspool-[0-9a-z]{9}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wspool-[0-9a-z]{9}$`
     ///
     /// Required.
     pub pool_id: Option<String>,

@@ -112,13 +112,13 @@ impl crate::Client {
 pub struct UpdateWorkspaceBundleRequest {
     /// The bundle to change.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`
     pub bundle_id: Option<String>,
     /// The image to use from now on.
     ///
     /// WorkSpaces that exist keep the old one until they are rebuilt or created anew.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`
     pub image_id: Option<String>,
 }
 

@@ -119,7 +119,7 @@ impl crate::Client {
 pub struct UpdateWorkspaceImagePermissionRequest {
     /// The image to share or unshare.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`
     ///
     /// Required.
     pub image_id: Option<String>,
@@ -133,7 +133,7 @@ pub struct UpdateWorkspaceImagePermissionRequest {
     ///
     /// Verify the number before sharing.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`
     ///
     /// Required.
     pub shared_account_id: Option<String>,

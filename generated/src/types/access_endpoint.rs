@@ -10,7 +10,7 @@ pub struct AccessEndpoint {
     pub access_endpoint_type: Option<types::AccessEndpointType>,
     /// Identifier of the VPC endpoint, for example `vpce-0a1b2c3d4e5f67890`.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9\_\-]{1,1000}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9\_\-]{1,1000}$`
     pub vpc_endpoint_id: Option<String>,
 }
 

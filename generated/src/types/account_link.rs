@@ -8,17 +8,17 @@ use crate::{constraints, types, validate};
 pub struct AccountLink {
     /// Identifier by which requests name the link, beginning with `link-`.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^link-.{8,24}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^link-.{8,24}$`
     pub account_link_id: Option<String>,
     /// State of the link or of its invitation.
     pub account_link_status: Option<types::AccountLinkStatusEnum>,
     /// Account that sent the invitation.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`
     pub source_account_id: Option<String>,
     /// Account that was invited.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`
     pub target_account_id: Option<String>,
 }
 

@@ -16,7 +16,7 @@ pub struct AccountModification {
     pub dedicated_tenancy_support: Option<types::DedicatedTenancySupportResultEnum>,
     /// IPv4 range for management network interfaces that the change sets, in CIDR notation.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(^([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.0\.0)(\/(16$))$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(^([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.([0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])\.0\.0)(\/(16$))$`
     pub dedicated_tenancy_management_cidr_range: Option<String>,
     /// Time at which the change began.
     pub start_time: Option<crate::DateTime>,

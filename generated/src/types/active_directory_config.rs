@@ -8,11 +8,11 @@ use crate::{builder, constraints, member};
 pub struct ActiveDirectoryConfig {
     /// Fully qualified name of the domain, for example `corp.example.com`.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^([a-zA-Z0-9]+[.-])+([a-zA-Z0-9])+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^([a-zA-Z0-9]+[.-])+([a-zA-Z0-9])+$`
     pub domain_name: String,
     /// ARN of the AWS Secrets Manager secret with the credentials of the service account.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[a-z-]{0,7}:secretsmanager:[A-za-z0-9_/.-]{0,63}:[A-za-z0-9_/.-]{0,63}:secret:[A-Za-z0-9][A-za-z0-9_/.-]{8,519}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[a-z-]{0,7}:secretsmanager:[A-za-z0-9_/.-]{0,63}:[A-za-z0-9_/.-]{0,63}:secret:[A-Za-z0-9][A-za-z0-9_/.-]{8,519}$`
     pub service_account_secret_arn: String,
 }
 

@@ -8,7 +8,7 @@ use crate::{constraints, types, validate};
 pub struct ApplicationResourceAssociation {
     /// The associated application, the one that the request named.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`
     pub application_id: Option<String>,
     /// The identifier of the WorkSpace, bundle or image that the application is associated with.
     ///

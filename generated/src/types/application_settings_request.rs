@@ -16,7 +16,7 @@ pub struct ApplicationSettingsRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 100 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Za-z0-9_./()!*'-]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Za-z0-9_./()!*'-]+$`
     pub settings_group: Option<String>,
 }
 

@@ -14,7 +14,7 @@ pub struct ApplicationSettingsResponse {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 100 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Za-z0-9_./()!*'-]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Za-z0-9_./()!*'-]+$`
     pub settings_group: Option<String>,
     /// Bucket that settings are stored in.
     ///
@@ -22,7 +22,7 @@ pub struct ApplicationSettingsResponse {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 3 to 63 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z0-9][\.\-a-z0-9]{1,61}[a-z0-9]$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z0-9][\.\-a-z0-9]{1,61}[a-z0-9]$`
     pub s3_bucket_name: Option<String>,
 }
 

@@ -18,7 +18,7 @@ pub struct BundleResourceAssociation {
     pub associated_resource_type: Option<types::BundleAssociatedResourceType>,
     /// The bundle that the request named.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`
     pub bundle_id: Option<String>,
     /// Time at which application and bundle were associated.
     pub created: Option<crate::DateTime>,

@@ -20,7 +20,7 @@ pub struct ClientProperties {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 64 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Z_0-9]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Z_0-9]+$`
     pub client_experience_policy: Option<String>,
 }
 

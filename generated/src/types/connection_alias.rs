@@ -14,13 +14,13 @@ pub struct ConnectionAlias {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 255 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[.0-9a-zA-Z\-]{1,255}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[.0-9a-zA-Z\-]{1,255}$`
     pub connection_string: Option<String>,
     /// The identifier of the alias, by which requests name it.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 13 to 68 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`
     pub alias_id: Option<String>,
     /// How far the creation or deletion of the alias has come.
     ///
@@ -32,7 +32,7 @@ pub struct ConnectionAlias {
     ///
     /// It differs from the calling account when the alias has been shared with the caller.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`
     pub owner_account_id: Option<String>,
     /// The association with a directory, if the alias has one, with its status.
     ///

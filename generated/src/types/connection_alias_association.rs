@@ -12,7 +12,7 @@ pub struct ConnectionAliasAssociation {
     ///
     /// This is either the owner of the alias or an account with which it is shared.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`
     pub associated_account_id: Option<String>,
     /// The identifier of the associated directory.
     ///
@@ -22,7 +22,7 @@ pub struct ConnectionAliasAssociation {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 20 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9]+$`
     pub connection_identifier: Option<String>,
 }
 

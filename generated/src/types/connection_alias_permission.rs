@@ -10,7 +10,7 @@ pub struct ConnectionAliasPermission {
     ///
     /// Write it as a string, without hyphens, so that leading zeros are kept.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`
     pub shared_account_id: String,
     /// True if the account may associate the alias with one of its directories.
     ///

@@ -12,7 +12,7 @@ pub struct DefaultClientBrandingAttributes {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 200 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`
     pub logo_url: Option<String>,
     /// Email address for users who need support.
     ///
@@ -20,7 +20,7 @@ pub struct DefaultClientBrandingAttributes {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 6 to 64 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,4}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,4}$`
     ///
     /// [`SupportLink`]: crate::types::DefaultClientBrandingAttributes::support_link
     pub support_email: Option<String>,
@@ -30,7 +30,7 @@ pub struct DefaultClientBrandingAttributes {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 200 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`
     ///
     /// [`SupportEmail`]: crate::types::DefaultClientBrandingAttributes::support_email
     pub support_link: Option<String>,
@@ -38,17 +38,17 @@ pub struct DefaultClientBrandingAttributes {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 200 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`
     pub forgot_password_link: Option<String>,
     /// Message on the sign-in screen, by locale; absent if none was imported.
     ///
     /// Each key: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 5 characters.
     ///
-    /// Each key: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]{2}_[A-Z]{2}$`.
+    /// Each key: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]{2}_[A-Z]{2}$`
     ///
     /// Each value: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 0 to 2000 characters.
     ///
-    /// Each value: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.*$`.
+    /// Each value: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.*$`
     pub login_message: Option<std::collections::BTreeMap<String, String>>,
 }
 

@@ -17,7 +17,7 @@ pub struct DefaultWorkspaceCreationProperties {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 11 to 20 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(sg-([0-9a-f]{8}|[0-9a-f]{17}))$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(sg-([0-9a-f]{8}|[0-9a-f]{17}))$`
     pub custom_security_group_id: Option<String>,
     /// True if users are local administrators of their desktops.
     pub user_enabled_as_local_administrator: Option<bool>,
@@ -25,7 +25,7 @@ pub struct DefaultWorkspaceCreationProperties {
     pub enable_maintenance_mode: Option<bool>,
     /// ARN of the IAM role given to the instances behind the desktops; absent if none is set.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[a-z-]{0,7}:[A-Za-z0-9][A-za-z0-9_/.-]{0,62}:[A-za-z0-9_/.-]{0,63}:[A-za-z0-9_/.-]{0,63}:[A-Za-z0-9][A-Za-z0-9:_/+=,@.\\-]{0,1023}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[a-z-]{0,7}:[A-Za-z0-9][A-za-z0-9_/.-]{0,62}:[A-za-z0-9_/.-]{0,63}:[A-za-z0-9_/.-]{0,63}:[A-Za-z0-9][A-Za-z0-9:_/+=,@.\\-]{0,1023}$`
     pub instance_iam_role_arn: Option<String>,
 }
 

@@ -12,7 +12,7 @@ pub struct DescribeWorkspaceDirectoriesFilter {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
     ///
-    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[0-9a-zA-Z\*\.\\/\?-_]{0,64}$`.
+    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[0-9a-zA-Z\*\.\\/\?-_]{0,64}$`
     pub values: Vec<String>,
 }
 

@@ -16,7 +16,7 @@ pub struct DescribeWorkspacesPoolsFilter {
     ///
     /// Each item: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 128 characters.
     ///
-    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Za-z0-9][A-Za-z0-9_.-]+$`.
+    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Za-z0-9][A-Za-z0-9_.-]+$`
     pub values: Vec<String>,
     /// Comparison to make, for example [`EQUALS`].
     ///

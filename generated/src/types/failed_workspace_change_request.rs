@@ -10,7 +10,7 @@ use crate::constraints;
 pub struct FailedWorkspaceChangeRequest {
     /// The WorkSpace that was left as it is.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     pub workspace_id: Option<String>,
     /// Category of the failure, for programs to act on.
     pub error_code: Option<String>,

@@ -8,7 +8,7 @@ use crate::constraints;
 pub struct ImagePermission {
     /// The account that the image is shared with.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`
     pub shared_account_id: Option<String>,
 }
 

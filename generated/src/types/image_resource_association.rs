@@ -22,7 +22,7 @@ pub struct ImageResourceAssociation {
     pub last_updated_time: Option<crate::DateTime>,
     /// The image that the request named.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`
     pub image_id: Option<String>,
     /// Progress of the installation or removal, for example [`COMPLETED`].
     ///

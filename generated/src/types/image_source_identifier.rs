@@ -12,17 +12,17 @@ pub enum ImageSourceIdentifier {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 19 to 28 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^import-ami\-([a-zA-Z0-9]{8}|[a-zA-Z0-9]{17})$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^import-ami\-([a-zA-Z0-9]{8}|[a-zA-Z0-9]{17})$`
     Ec2ImportTaskId(String),
     /// ARN of an image that EC2 Image Builder built.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws(?:-[a-z-]+)?):image/[a-z0-9-_]+/(?:(?:([0-9]+|x)\.([0-9]+|x)\.([0-9]+|x))|(?:[0-9]+\.[0-9]+\.[0-9]+/[0-9]+))$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws(?:-[a-z-]+)?):image/[a-z0-9-_]+/(?:(?:([0-9]+|x)\.([0-9]+|x)\.([0-9]+|x))|(?:[0-9]+\.[0-9]+\.[0-9]+/[0-9]+))$`
     ImageBuildVersionArn(String),
     /// An AMI, such as `ami-0123456789abcdef0`.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ami\-([a-f0-9]{8}|[a-f0-9]{17})$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ami\-([a-f0-9]{8}|[a-f0-9]{17})$`
     Ec2ImageId(String),
     /// A member that this version of the model does not list, by its name. It cannot be sent.
     Unrecognized(crate::Unrecognized),

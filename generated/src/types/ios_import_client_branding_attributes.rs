@@ -26,7 +26,7 @@ pub struct IosImportClientBrandingAttributes {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 6 to 64 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,4}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,4}$`
     ///
     /// [`SupportLink`]: crate::types::IosImportClientBrandingAttributes::support_link
     pub support_email: Option<String>,
@@ -36,7 +36,7 @@ pub struct IosImportClientBrandingAttributes {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 200 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`
     ///
     /// [`SupportEmail`]: crate::types::IosImportClientBrandingAttributes::support_email
     pub support_link: Option<String>,
@@ -44,7 +44,7 @@ pub struct IosImportClientBrandingAttributes {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 200 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`
     pub forgot_password_link: Option<String>,
     /// Message to show on the sign-in screen, by locale.
     ///
@@ -54,11 +54,11 @@ pub struct IosImportClientBrandingAttributes {
     ///
     /// Each key: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 5 characters.
     ///
-    /// Each key: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]{2}_[A-Z]{2}$`.
+    /// Each key: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]{2}_[A-Z]{2}$`
     ///
     /// Each value: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 0 to 2000 characters.
     ///
-    /// Each value: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.*$`.
+    /// Each value: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.*$`
     pub login_message: Option<std::collections::BTreeMap<String, String>>,
 }
 

@@ -14,7 +14,7 @@ pub struct PendingCreateStandbyWorkspacesRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`
     pub directory_id: Option<String>,
     /// Operational state of the standby WorkSpace when the response was sent.
     pub state: Option<types::WorkspaceState>,
@@ -22,7 +22,7 @@ pub struct PendingCreateStandbyWorkspacesRequest {
     ///
     /// Creation goes on after the response, so [`DescribeWorkspaces`] may know little about it at first.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     ///
     /// [`DescribeWorkspaces`]: crate::operation::describe_workspaces::DescribeWorkspaces
     pub workspace_id: Option<String>,

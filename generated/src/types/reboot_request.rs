@@ -10,7 +10,7 @@ pub struct RebootRequest {
     ///
     /// In state `REBOOTING`, only if it has been so for more than 20 minutes.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     pub workspace_id: String,
 }
 

@@ -8,7 +8,7 @@ use crate::{builder, constraints, member};
 pub struct RebuildRequest {
     /// The WorkSpace, in state `AVAILABLE`, `ERROR`, `UNHEALTHY`, `STOPPED` or `REBOOTING`.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     pub workspace_id: String,
 }
 

@@ -8,13 +8,13 @@ use crate::{constraints, types, validate};
 pub struct RelatedWorkspaceProperties {
     /// The identifier of the related WorkSpace in its own Region.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     pub workspace_id: Option<String>,
     /// Region of the related WorkSpace, for example `eu-west-1`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 31 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[-0-9a-z]{1,31}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[-0-9a-z]{1,31}$`
     pub region: Option<String>,
     /// Operational state of the related WorkSpace, for example [`AVAILABLE`].
     ///

@@ -14,7 +14,7 @@ pub struct SamlProperties {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 8 to 200 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(http|https)\://\S+$`
     pub user_access_url: Option<String>,
     /// Name of the URL parameter in which the identity provider takes the relay state.
     ///

@@ -8,7 +8,7 @@ use crate::{builder, constraints, member, types, validate};
 pub struct StandbyWorkspace {
     /// The primary WorkSpace, which the standby WorkSpace stands in for.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     pub primary_workspace_id: String,
     /// ARN of the KMS key that encrypts the volumes of the standby WorkSpace.
     pub volume_encryption_key: Option<String>,
@@ -16,7 +16,7 @@ pub struct StandbyWorkspace {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`
     pub directory_id: String,
     /// Tags to put on the standby WorkSpace; absent for none.
     pub tags: Option<Vec<types::Tag>>,

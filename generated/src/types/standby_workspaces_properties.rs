@@ -8,7 +8,7 @@ use crate::{constraints, types, validate};
 pub struct StandbyWorkspacesProperties {
     /// Identifier of the standby WorkSpace, which is in another Region.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     pub standby_workspace_id: Option<String>,
     /// Replication of data to this standby WorkSpace, or [`NO_REPLICATION`].
     ///

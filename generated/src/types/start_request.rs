@@ -8,7 +8,7 @@ use crate::constraints;
 pub struct StartRequest {
     /// The WorkSpace, in state `STOPPED` and with running mode `AUTO_STOP` or `MANUAL`.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     pub workspace_id: Option<String>,
 }
 

@@ -10,7 +10,7 @@ pub struct StopRequest {
     ///
     /// Its state must be `AVAILABLE`, `IMPAIRED`, `UNHEALTHY` or `ERROR`.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     pub workspace_id: Option<String>,
 }
 

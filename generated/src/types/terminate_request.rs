@@ -8,7 +8,7 @@ use crate::{builder, constraints, member};
 pub struct TerminateRequest {
     /// The WorkSpace to terminate, in any state but `SUSPENDED`.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     pub workspace_id: String,
 }
 

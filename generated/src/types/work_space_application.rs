@@ -8,7 +8,7 @@ use crate::{constraints, types, validate};
 pub struct WorkSpaceApplication {
     /// The identifier of the application; [`AssociateWorkspaceApplication`] needs it.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`
     ///
     /// [`AssociateWorkspaceApplication`]: crate::operation::associate_workspace_application::AssociateWorkspaceApplication
     pub application_id: Option<String>,
@@ -26,7 +26,7 @@ pub struct WorkSpaceApplication {
     pub name: Option<String>,
     /// Account that owns the application, or `AMAZON`.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}|AMAZON$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}|AMAZON$`
     pub owner: Option<String>,
     /// Availability: an application can be installed if it is [`AVAILABLE`].
     ///

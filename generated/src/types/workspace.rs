@@ -8,13 +8,13 @@ use crate::{constraints, types, validate};
 pub struct Workspace {
     /// The identifier of the WorkSpace, by which other operations name it.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     pub workspace_id: Option<String>,
     /// The directory that holds the user of the WorkSpace.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`
     pub directory_id: Option<String>,
     /// User of the WorkSpace, as named in the directory.
     ///
@@ -24,7 +24,7 @@ pub struct Workspace {
     pub ip_address: Option<String>,
     /// IPv6 address of the WorkSpace, if it has one.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,6}::[0-9a-fA-F]{1,4}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,6}::[0-9a-fA-F]{1,4}$`
     pub ipv6_address: Option<String>,
     /// Operational state, for example [`AVAILABLE`] or [`STOPPED`].
     ///
@@ -37,13 +37,13 @@ pub struct Workspace {
     pub state: Option<types::WorkspaceState>,
     /// The bundle that the WorkSpace was created from.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`
     pub bundle_id: Option<String>,
     /// The subnet that the WorkSpace is in, such as `subnet-0123abcd`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 15 to 24 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(subnet-([0-9a-f]{8}|[0-9a-f]{17}))$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(subnet-([0-9a-f]{8}|[0-9a-f]{17}))$`
     pub subnet_id: Option<String>,
     /// Text of the error, if the WorkSpace cannot be created.
     pub error_message: Option<String>,
@@ -63,7 +63,7 @@ pub struct Workspace {
     pub root_volume_encryption_enabled: Option<bool>,
     /// Name of the WorkSpace, if it is user-decoupled.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_()][a-zA-Z0-9_.()-]{1,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_()][a-zA-Z0-9_.()-]{1,63}$`
     pub workspace_name: Option<String>,
     /// Running mode, volume sizes, compute type, protocol and other properties.
     ///

@@ -8,7 +8,7 @@ use crate::{constraints, types, validate};
 pub struct WorkspaceBundle {
     /// The identifier of the bundle; [`CreateWorkspaces`] and [`CreateWorkspacesPool`] need it.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`
     ///
     /// [`CreateWorkspaces`]: crate::operation::create_workspaces::CreateWorkspaces
     /// [`CreateWorkspacesPool`]: crate::operation::create_workspaces_pool::CreateWorkspacesPool
@@ -23,7 +23,7 @@ pub struct WorkspaceBundle {
     pub description: Option<String>,
     /// The image that new WorkSpaces are built from; [`UpdateWorkspaceBundle`] replaces it.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`
     ///
     /// [`UpdateWorkspaceBundle`]: crate::operation::update_workspace_bundle::UpdateWorkspaceBundle
     pub image_id: Option<String>,

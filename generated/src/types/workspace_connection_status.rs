@@ -8,7 +8,7 @@ use crate::{constraints, types, validate};
 pub struct WorkspaceConnectionStatus {
     /// The WorkSpace that the status is about.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     pub workspace_id: Option<String>,
     /// Connection state; [`UNKNOWN`] while the WorkSpace is stopped.
     ///

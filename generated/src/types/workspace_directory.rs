@@ -10,7 +10,7 @@ pub struct WorkspaceDirectory {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`
     pub directory_id: Option<String>,
     /// Alias of the directory, a second name under which it is known.
     pub alias: Option<String>,
@@ -26,13 +26,13 @@ pub struct WorkspaceDirectory {
     ///
     /// Each item: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 15 to 24 characters.
     ///
-    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(subnet-([0-9a-f]{8}|[0-9a-f]{17}))$`.
+    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(subnet-([0-9a-f]{8}|[0-9a-f]{17}))$`
     pub subnet_ids: Option<Vec<String>>,
     /// IPv4 addresses of the DNS servers of the directory.
     pub dns_ip_addresses: Option<Vec<String>>,
     /// IPv6 addresses of the DNS servers of the directory; absent if it has none.
     ///
-    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,6}::[0-9a-fA-F]{1,4}$`.
+    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,6}::[0-9a-fA-F]{1,4}$`
     pub dns_ipv6_addresses: Option<Vec<String>>,
     /// User name of the service account of the directory.
     ///
@@ -42,7 +42,7 @@ pub struct WorkspaceDirectory {
     ///
     /// The value is the ARN of an IAM role.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[a-z-]{0,7}:[A-Za-z0-9][A-za-z0-9_/.-]{0,62}:[A-za-z0-9_/.-]{0,63}:[A-za-z0-9_/.-]{0,63}:[A-Za-z0-9][A-Za-z0-9:_/+=,@.\\-]{0,1023}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^arn:aws[a-z-]{0,7}:[A-Za-z0-9][A-za-z0-9_/.-]{0,62}:[A-za-z0-9_/.-]{0,63}:[A-za-z0-9_/.-]{0,63}:[A-Za-z0-9][A-Za-z0-9:_/+=,@.\\-]{0,1023}$`
     pub iam_role_id: Option<String>,
     /// Kind of directory behind the registration, for example Simple AD or AD Connector.
     pub directory_type: Option<types::WorkspaceDirectoryType>,
@@ -50,7 +50,7 @@ pub struct WorkspaceDirectory {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 11 to 20 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(sg-([0-9a-f]{8}|[0-9a-f]{17}))$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(sg-([0-9a-f]{8}|[0-9a-f]{17}))$`
     pub workspace_security_group_id: Option<String>,
     /// Progress of the registration with WorkSpaces.
     ///
@@ -70,7 +70,7 @@ pub struct WorkspaceDirectory {
     /// [`AssociateIpGroups`] and [`DisassociateIpGroups`] change the list; [`DescribeIpGroups`] returns the
     /// rules.
     ///
-    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
+    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`
     ///
     /// [`AssociateIpGroups`]: crate::operation::associate_ip_groups::AssociateIpGroups
     /// [`DescribeIpGroups`]: crate::operation::describe_ip_groups::DescribeIpGroups
@@ -116,13 +116,13 @@ pub struct WorkspaceDirectory {
     pub microsoft_entra_config: Option<types::MicrosoftEntraConfig>,
     /// Display name given in [`RegisterWorkspaceDirectory`]; absent if none was given.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9][a-zA-Z0-9_.\s-]{1,64}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9][a-zA-Z0-9_.\s-]{1,64}$`
     ///
     /// [`RegisterWorkspaceDirectory`]: crate::operation::register_workspace_directory::RegisterWorkspaceDirectory
     pub workspace_directory_name: Option<String>,
     /// Description given in [`RegisterWorkspaceDirectory`]; absent if none was given.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^([a-zA-Z0-9_])[\\a-zA-Z0-9_@#%*+=:?./!\s-]{1,255}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^([a-zA-Z0-9_])[\\a-zA-Z0-9_@#%*+=:?./!\s-]{1,255}$`
     ///
     /// [`RegisterWorkspaceDirectory`]: crate::operation::register_workspace_directory::RegisterWorkspaceDirectory
     pub workspace_directory_description: Option<String>,

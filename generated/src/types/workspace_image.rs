@@ -8,19 +8,19 @@ use crate::{constraints, types, validate};
 pub struct WorkspaceImage {
     /// Identifier of the image; bundles are created from it.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`
     pub image_id: Option<String>,
     /// Name that the owner gave to the image.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./()\\-]+$`
     pub name: Option<String>,
     /// Text of the owner about the image, for people to read.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 256 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_./() -]+$`
     pub description: Option<String>,
     /// Operating system that the image holds: a Windows or a Linux.
     pub operating_system: Option<types::OperatingSystem>,
@@ -44,7 +44,7 @@ pub struct WorkspaceImage {
     ///
     /// It differs from yours if the image is shared with you.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d{12}$`
     pub owner_account_id: Option<String>,
     /// Availability of newer drivers and components; [`CreateUpdatedWorkspaceImage`] applies them.
     ///

@@ -10,7 +10,7 @@ pub struct WorkspaceRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 10 to 65 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)$`
     ///
     /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
     pub directory_id: String,
@@ -25,7 +25,7 @@ pub struct WorkspaceRequest {
     pub user_name: String,
     /// The bundle to launch; [`DescribeWorkspaceBundles`] lists those available.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`
     ///
     /// [`DescribeWorkspaceBundles`]: crate::operation::describe_workspace_bundles::DescribeWorkspaceBundles
     pub bundle_id: String,
@@ -49,13 +49,13 @@ pub struct WorkspaceRequest {
     ///
     /// Required if [`UserName`] is `[UNDEFINED]`; does not apply otherwise.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_()][a-zA-Z0-9_.()-]{1,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-zA-Z0-9_()][a-zA-Z0-9_.()-]{1,63}$`
     ///
     /// [`UserName`]: crate::types::WorkspaceRequest::user_name
     pub workspace_name: Option<String>,
     /// IPv6 address that the WorkSpace is to have.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,6}::[0-9a-fA-F]{1,4}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,6}::[0-9a-fA-F]{1,4}$`
     pub ipv6_address: Option<String>,
 }
 

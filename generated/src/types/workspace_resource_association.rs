@@ -28,7 +28,7 @@ pub struct WorkspaceResourceAssociation {
     pub state_reason: Option<types::AssociationStateReason>,
     /// The WorkSpace that the application is installed on or is to be installed on.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     pub workspace_id: Option<String>,
 }
 

@@ -8,7 +8,7 @@ use crate::{constraints, types};
 pub struct WorkspacesIpGroup {
     /// Identifier by which requests name the group, beginning with `wsipg-`.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsipg-[0-9a-z]{8,63}$`
     pub group_id: Option<String>,
     /// Name of the group as given in [`CreateIpGroup`].
     ///

@@ -19,17 +19,17 @@ pub struct WorkspacesPoolSession {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 36 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
     ///
     /// [`TerminateWorkspacesPoolSession`]: crate::operation::terminate_workspaces_pool_session::TerminateWorkspacesPoolSession
     pub session_id: String,
     /// The instance that hosts the session, for example `i-0123456789abcdef0`.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^i-[a-f0-9]{8}(?:[a-f0-9]{9})?$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^i-[a-f0-9]{8}(?:[a-f0-9]{9})?$`
     pub instance_id: Option<String>,
     /// The pool that the session belongs to.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wspool-[0-9a-z]{9}$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wspool-[0-9a-z]{9}$`
     pub pool_id: String,
     /// Date and time at which the session ended.
     pub expiration_time: Option<crate::DateTime>,

@@ -16,12 +16,12 @@ use crate::runtime::validate::text::Text;
 
 /// The constraints of `Ahead`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(?!aws:).+$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(?!aws:).+$`
 pub(crate) static AHEAD: Text = Text::pattern(&patterns::AHEAD);
 
 /// The constraints of `Anything`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.*$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.*$`
 pub(crate) static ANYTHING: Text = Text::pattern(&patterns::ANYTHING);
 
 /// The constraints of `Atoms`.
@@ -34,7 +34,7 @@ pub(crate) static ATOMS: DecimalRange = DecimalRange {
 
 /// The constraints of `BakeInput$code`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Z]{2}-\d+$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Z]{2}-\d+$`
 pub(crate) static BAKE_INPUT_CODE: Text = Text::pattern(&patterns::BAKE_INPUT_CODE);
 
 /// The constraints of `BakeInput$exactly`.
@@ -53,7 +53,7 @@ pub(crate) static BAKE_INPUT_MINIMUM: IntegerRange = IntegerRange {
 /// The constraints of `BakeInput$nickname`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 5 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`
 pub(crate) static BAKE_INPUT_NICKNAME: Text = Text::length_and_pattern(
     Length::at_most(5),
     &patterns::BAKE_INPUT_NICKNAME,
@@ -62,7 +62,7 @@ pub(crate) static BAKE_INPUT_NICKNAME: Text = Text::length_and_pattern(
 /// The constraints of `Batch`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 9 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d+$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d+$`
 pub(crate) static BATCH: Text = Text::length_and_pattern(
     Length::at_most(9),
     &patterns::BATCH,
@@ -108,7 +108,7 @@ pub(crate) static LOAVES: (Count, Each<Nested>) = (
 /// The constraints of `Name`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`
 pub(crate) static NAME: Text = Text::length_and_pattern(
     Length::between(1, 64),
     &patterns::BAKE_INPUT_NICKNAME,
@@ -116,7 +116,7 @@ pub(crate) static NAME: Text = Text::length_and_pattern(
 
 /// The constraints of `Oven`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[0-9][0-9]*$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[0-9][0-9]*$`
 pub(crate) static OVEN: Text = Text::pattern(&patterns::OVEN);
 
 /// The constraints of `Photo`.
@@ -127,7 +127,7 @@ pub(crate) static PHOTO: Bytes = Bytes(Length::between(1, 1048576));
 /// The constraints of `Pin`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 4 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d+$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d+$`
 pub(crate) static PIN: Sensitive<Text> = Sensitive(
     Text::length_and_pattern(Length::between(4, 4), &patterns::BATCH),
 );
@@ -152,7 +152,7 @@ pub(crate) static SHARE: FloatRange<f32> = FloatRange {
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 100 entries.
 /// Each key: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
-/// Each key: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`.
+/// Each key: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`
 /// Each value: [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 1 to 5000.
 pub(crate) static STOCK: ((Count, Keys<&Text>), Values<&IntegerRange>) = (
     (Count(Length::at_most(100)), Keys(&NAME)),
@@ -166,7 +166,7 @@ pub(crate) static STOCK: ((Count, Keys<&Text>), Values<&IntegerRange>) = (
 ///
 /// [Items are unique](https://smithy.io/2.0/spec/constraint-traits.html#uniqueitems-trait).
 /// Each item: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 16 characters.
-/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`.
+/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`
 pub(crate) static TOPPINGS: (UniqueItems, Each<&Text>) = (
     UniqueItems,
     Each(&TOPPINGS_MEMBER),
@@ -175,7 +175,7 @@ pub(crate) static TOPPINGS: (UniqueItems, Each<&Text>) = (
 /// The constraints of `Toppings$member`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 16 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`
 pub(crate) static TOPPINGS_MEMBER: Text = Text::length_and_pattern(
     Length::at_most(16),
     &patterns::BAKE_INPUT_NICKNAME,

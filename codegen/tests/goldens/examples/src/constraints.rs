@@ -70,7 +70,7 @@ pub(crate) static GROUPS: Each<&((Count, UniqueItems), Each<&Text>)> = Each(&TAG
 
 /// The constraints of `Hall`.
 ///
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(north|east|south|west)$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(north|east|south|west)$`
 pub(crate) static HALL: Text = Text::pattern(&patterns::HALL);
 
 /// The constraints of `LongRemarks`.
@@ -86,7 +86,7 @@ pub(crate) static LONG_REMARKS_MEMBER: Text = Text::length(Length::at_least(2));
 /// The constraints of `Name`.
 ///
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 3 to 20 characters.
-/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]+$`.
+/// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]+$`
 pub(crate) static NAME: Text = Text::length_and_pattern(
     Length::between(3, 20),
     &patterns::NAME,
@@ -132,7 +132,7 @@ pub(crate) static SIZES_KEY: Text = Text::length(Length::at_least(1));
 /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 5 items.
 /// [Items are unique](https://smithy.io/2.0/spec/constraint-traits.html#uniqueitems-trait).
 /// Each item: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 3 to 20 characters.
-/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]+$`.
+/// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]+$`
 pub(crate) static TAGS: ((Count, UniqueItems), Each<&Text>) = (
     (Count(Length::at_most(5)), UniqueItems),
     Each(&NAME),

@@ -46,7 +46,7 @@ pub struct BakeRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`
     ///
     /// Required.
     pub name: Option<String>,
@@ -54,27 +54,27 @@ pub struct BakeRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 5 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`
     pub nickname: Option<String>,
     /// Serialized as `code`.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Z]{2}-\d+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[A-Z]{2}-\d+$`
     ///
     /// Required.
     pub code: Option<String>,
     /// Serialized as `anything`.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.*$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^.*$`
     pub anything: Option<String>,
     /// Serialized as `batch`.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 9 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d+$`
     pub batch: Option<String>,
     /// Serialized as `oven`.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[0-9][0-9]*$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[0-9][0-9]*$`
     pub oven: Option<String>,
     /// Serialized as `photo`.
     ///
@@ -114,7 +114,7 @@ pub struct BakeRequest {
     ///
     /// Each item: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at most 16 characters.
     ///
-    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`.
+    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`
     pub toppings: Option<Vec<String>>,
     /// Serialized as `stock`.
     ///
@@ -122,7 +122,7 @@ pub struct BakeRequest {
     ///
     /// Each key: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
-    /// Each key: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`.
+    /// Each key: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`
     ///
     /// Each value: [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 1 to 5000.
     pub stock: Option<std::collections::BTreeMap<String, i32>>,
@@ -132,13 +132,13 @@ pub struct BakeRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): exactly 4 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^\d+$`
     ///
     /// Required.
     pub pin: Option<String>,
     /// Serialized as `ahead`.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(?!aws:).+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(?!aws:).+$`
     pub ahead: Option<String>,
     /// Serialized as `minimum`.
     ///

@@ -10,7 +10,7 @@ pub struct Loaf {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 64 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[\w .-]+$`
     pub name: Option<String>,
     /// Serialized as `seeds`.
     ///

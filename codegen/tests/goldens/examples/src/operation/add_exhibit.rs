@@ -83,13 +83,13 @@ pub struct AddExhibitRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 3 to 20 characters.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]+$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]+$`
     ///
     /// Required.
     pub name: Option<String>,
     /// Serialized as `hall`.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(north|east|south|west)$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(north|east|south|west)$`
     ///
     /// Required.
     pub hall: Option<String>,
@@ -147,7 +147,7 @@ pub struct AddExhibitRequest {
     ///
     /// Each item: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 3 to 20 characters.
     ///
-    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]+$`.
+    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]+$`
     pub tags: Option<Vec<String>>,
     /// Serialized as `remarks`.
     pub remarks: Option<Vec<Option<String>>>,

@@ -136,7 +136,7 @@ pub struct FindExhibitsResponse {
     ///
     /// Each item: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 3 to 20 characters.
     ///
-    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]+$`.
+    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]+$`
     pub names: Option<Vec<String>>,
 }
 

@@ -52,7 +52,7 @@ impl crate::Operation for OpenHall {
 pub struct OpenHallRequest {
     /// Serialized as `hall`.
     ///
-    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(north|east|south|west)$`.
+    /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^(north|east|south|west)$`
     ///
     /// [Host label](https://smithy.io/2.0/spec/endpoint-traits.html#hostlabel-trait): 1 to 63 ASCII letters, digits and hyphens, no hyphen first or last.
     ///
@@ -72,7 +72,7 @@ pub struct OpenHallRequest {
     ///
     /// Each item: [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 3 to 20 characters.
     ///
-    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]+$`.
+    /// Each item: [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^[a-z]+$`
     ///
     /// Required.
     pub tags: Option<Vec<String>>,
