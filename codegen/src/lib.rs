@@ -13,6 +13,7 @@
 //! [`diff`] compares two versions of 2. and says what one changes for users of the other.
 
 pub mod automaton;
+mod decimal;
 pub mod diagnostics;
 pub mod diff;
 mod embed;

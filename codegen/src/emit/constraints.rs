@@ -176,23 +176,14 @@ fn ty(package: &Package, constraint: &Constraint) -> TokenStream {
         },
         Constraint::Float { double: true, .. } => quote!(FloatRange<f64>),
         Constraint::Float { double: false, .. } => quote!(FloatRange<f32>),
-        Constraint::Each(inner)
-        | Constraint::Sparse(inner)
-        | Constraint::Keys(inner)
-        | Constraint::Sensitive(inner)
-        | Constraint::Values {
-            constraint: inner, ..
-        } => {
-            let (outer, inner) = (ident(place(constraint).1), ty(package, inner));
-            quote!(#outer<#inner>)
-        }
-        Constraint::Both(one, other) => {
-            let (one, other) = (ty(package, one), ty(package, other));
-            quote!((#one, #other))
-        }
         constraint => {
             let name = ident(place(constraint).1);
-            quote!(#name)
+            let children = constraint.children().map(|child| ty(package, child));
+            match children.collect::<Vec<_>>().as_slice() {
+                [] => quote!(#name),
+                [inner] => quote!(#name<#inner>),
+                both => quote!((#(#both),*)),
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::transaction::Failure;
+use super::failure::Failure;
 use super::{recovery, tree};
 use crate::diagnostics::Diagnostic;
 

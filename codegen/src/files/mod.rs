@@ -4,6 +4,7 @@
 //! and [`FileSet::write`], which changes what differs, all of it or nothing.
 
 mod compare;
+mod failure;
 mod interruption;
 mod journal;
 mod lock;
@@ -12,6 +13,7 @@ mod record;
 mod recovery;
 mod sources;
 mod staging;
+mod sync;
 mod transaction;
 mod tree;
 mod write;

@@ -310,16 +310,16 @@ runtime_files! {
     Calendar "core/calendar" needs [DateTime];
     DateTime "core/date_time" exports ["DateTime", "DateTimeRangeError", "ParseDateTimeError"] needs [Calendar, SchemaTime];
     Document "core/document" exports ["Document"] needs [SchemaDocument, Violation];
-    Enumeration "core/enumeration" exports ["OpenEnum"] needs [Checker, Violation];
+    Enumeration "core/enumeration" exports ["OpenEnum"] needs [Checker, Serde, Violation];
     Error "core/error" exports ["Exception", "OperationError", "Retry", "UnmodeledError"] needs [Metadata, WireError];
     EventStream "core/event_stream" exports ["InputEvents", "OutputEvents"] needs [Operation];
     HttpTrait "core/http_trait" exports ["BodyKind", "HttpTrait"];
     IntegerEnumeration "core/integer_enumeration"
-        needs [Checker, Enumeration, Number, Serde, Unrecognized, Value, Violation];
+        needs [Checker, Enumeration, Number, Unrecognized, Value];
     Metadata "core/metadata" exports ["ResponseMetadata"];
     Operation "core/operation" exports ["InvalidHostLabel", "Operation"] needs [AuthScheme, Checker, Error, HttpTrait];
     Pages "core/pages" exports ["PageItems", "Pages", "Paginated", "RepeatedToken"] needs [Operation];
-    StringEnumeration "core/string_enumeration" needs [Enumeration, Serde, Unrecognized, Value, Violation];
+    StringEnumeration "core/string_enumeration" needs [Enumeration, Unrecognized, Value];
     Structure "core/structure" needs [Checker, SchemaStructure, Serde];
     UnionMethods "core/union_methods";
     Unrecognized "core/unrecognized" exports ["Unrecognized"];

@@ -8,7 +8,7 @@ use crate::smithy::trait_ids;
 use crate::smithy::{Model, ShapeId};
 
 use super::calls::sdk_id;
-use super::names::{FILES, KEYWORDS, NEVER_RAW, split_plurals};
+use super::names::{FILES, KEYWORDS, NEVER_RAW, PRELUDE, split_plurals};
 
 /// How long the name of a crate may be: what registries allow.
 const LONGEST: usize = 64;
@@ -38,7 +38,8 @@ const STANDARD: &[&str] = &[
 /// Directories in which Cargo keeps what it builds.
 const ARTIFACTS: &[&str] = &["build", "deps", "examples", "incremental"];
 
-/// Primitive types, tools and types of the prelude: a dependency of such a name hides them in its dependents.
+/// Primitive types, tools, and what the prelude has beside [`PRELUDE`]: a dependency of such a name hides them in its
+/// dependents.
 const HIDING: &[&str] = &[
     "bool",
     "char",
@@ -65,50 +66,27 @@ const HIDING: &[&str] = &[
     "rust_analyzer",
     "rustfmt", //
     "AsMut",
-    "AsRef",
     "AsyncFn",
     "AsyncFnMut",
     "AsyncFnOnce",
-    "Box",
-    "Clone",
-    "Copy",
-    "Debug",
-    "Default",
     "DoubleEndedIterator",
     "Drop",
-    "Eq",
-    "Err",
     "ExactSizeIterator",
     "Extend",
     "Fn",
     "FnMut",
     "FnOnce",
-    "From",
     "FromIterator",
     "Future",
-    "Hash",
-    "Into",
     "IntoFuture",
-    "IntoIterator",
-    "Iterator",
-    "None",
-    "Ok",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Result",
     "Send",
     "Sized",
-    "Some",
-    "String",
     "Sync",
     "ToOwned",
     "ToString",
     "TryFrom",
     "TryInto",
     "Unpin",
-    "Vec",
 ];
 
 /// The name of the crate for a service.
@@ -207,7 +185,7 @@ fn reserved(name: &str) -> Option<&'static str> {
         Some("Cargo has a directory of that name")
     } else if FILES.contains(&ident.to_ascii_lowercase().as_str()) {
         Some("Windows keeps it for a device")
-    } else if has(HIDING) {
+    } else if has(HIDING) || has(PRELUDE) {
         Some("it would hide what Rust knows by that name")
     } else {
         None
@@ -315,6 +293,7 @@ mod tests {
             ARTIFACTS,
             FILES,
             HIDING,
+            PRELUDE,
         ];
         let more = [
             "Self",

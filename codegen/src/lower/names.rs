@@ -30,7 +30,7 @@ pub(super) const NEVER_RAW: &[&str] = &["self", "super", "crate", "_"];
 
 /// Names of types and variants that generated code uses without a path. A shape or variant with such a name
 /// would hide it.
-const PRELUDE: &[&str] = &[
+pub(super) const PRELUDE: &[&str] = &[
     "AsRef",
     "Box",
     "Clone",

@@ -32,7 +32,17 @@ fn other_notations_are_read_and_other_texts_refused() {
     let table = [
         ("2026-01-31T13:30:00+01:00", Some(1_769_862_600)),
         ("Sat, 31 Jan 2026 12:30:00 GMT", Some(1_769_862_600)),
+        ("Sat, 31 Jan 2026 13:30:00 +0100", Some(1_769_862_600)),
+        ("Sat, 31 Jan 2026 10:30:00 -02:00", Some(1_769_862_600)),
         ("1769862600", Some(1_769_862_600)),
+        // What is finer than a nanosecond is rounded down, and does not count where it is nothing.
+        ("1.0000000009", Some(1)),
+        ("-1.0000000000", Some(-1)),
+        ("2026-01-31T12:30:00+23:59", Some(1_769_862_600 - 86_340)),
+        ("2026-01-31T12:30:00+24:00", None),
+        ("2026-01-31T12:30:00+00:60", None),
+        ("2026-01-31T24:00:00Z", None),
+        ("2026-01-31T12:60:00Z", None),
         ("2026-02-30T00:00:00Z", None),
         ("0000-01-01T00:00:00Z", None),
         ("9223372036854775808", None),
@@ -42,6 +52,21 @@ fn other_notations_are_read_and_other_texts_refused() {
     for (text, seconds) in table {
         let time = text.parse::<DateTime>().ok();
         assert_eq!(time, seconds.map(DateTime::from_seconds), "{text}");
+    }
+}
+
+#[test]
+fn numbers_before_the_epoch_are_rounded_down() {
+    for (text, seconds, nanoseconds) in [
+        ("-0.5", -1, 500_000_000),
+        ("-0.000000001", -1, 999_999_999),
+        ("-0.0000000001", -1, 999_999_999),
+        ("-1.0000000001", -2, 999_999_999),
+        ("1e-10", 0, 0),
+        ("15e-1", 1, 500_000_000),
+    ] {
+        let expected = DateTime::from_seconds_and_nanoseconds(seconds, nanoseconds);
+        assert_eq!(text.parse(), Ok(expected), "{text}");
     }
 }
 

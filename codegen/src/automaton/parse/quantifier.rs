@@ -1,7 +1,8 @@
 //! `*`, `+`, `?`, `{n,m}` and what may follow them.
 
 use super::dialect::Dialect;
-use super::{Parser, not_atomic, nothing_to_repeat};
+use super::group::not_atomic;
+use super::{Parser, nothing_to_repeat};
 use crate::automaton::ast::Ast;
 use crate::automaton::error::PatternError;
 

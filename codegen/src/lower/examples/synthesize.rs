@@ -99,8 +99,9 @@ impl<'p> Examples<'p> {
                             .map(|named| &named.constraint),
                     );
                 }
-                Constraint::Both(one, other) => open.extend([&**one, &**other]),
-                Constraint::Sensitive(inner) | Constraint::Sparse(inner) => open.push(inner),
+                Constraint::Both(..) | Constraint::Sensitive(_) | Constraint::Sparse(_) => {
+                    open.extend(constraint.children());
+                }
                 constraint => flat.push(constraint),
             }
         }

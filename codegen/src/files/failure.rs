@@ -1,0 +1,35 @@
+//! What the file system refuses.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostics::Diagnostic;
+
+/// A step that the file system refused.
+#[derive(Debug)]
+pub(super) struct Failure {
+    path: PathBuf,
+    error: io::Error,
+}
+
+impl Failure {
+    pub(super) fn at(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |error| Self { path, error }
+    }
+
+    pub(super) fn into_diagnostic(self) -> Diagnostic {
+        let help = match self.error.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                "give yourself permission to write there, or choose another directory with `--out`"
+            }
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                "make room on the disk, or choose another directory with `--out`"
+            }
+            _ => "move away what is in the way, or choose another directory with `--out`",
+        };
+        Diagnostic::error(format!("writing here failed: {}", self.error))
+            .in_file(self.path.display().to_string())
+            .help(help)
+    }
+}
