@@ -34,7 +34,6 @@ pub use endpoint_tests::endpoint_tests;
 pub use example_tests::example_tests;
 pub use manifest::manifest;
 pub use protocol_tests::protocol_tests;
-pub(crate) use tokens::{DOC_LINE_END, DOC_QUOTE};
 
 /// A file of the crate. Its code is made when it is asked for: tokens take far more memory than text.
 pub struct SourceFile<'p> {

@@ -42,78 +42,49 @@ pub(super) fn docs(docs: &Docs) -> TokenStream {
     quote!(#lines #(#aliases)* #deprecated)
 }
 
-/// Stands for the end of a line within documentation, until [`render`](crate::render) puts it on lines. Text that
-/// comes from the model holds no such character.
-pub(crate) const DOC_LINE_END: char = '\u{1}';
-
-/// Stands for a quotation mark within documentation in the same way.
-pub(crate) const DOC_QUOTE: char = '\u{2}';
-
-/// Lines of documentation, as one attribute: as one each, they would be most of what is parsed and formatted.
-fn doc_lines<'l>(mut lines: impl Iterator<Item = &'l String>) -> TokenStream {
-    let Some(first) = lines.next() else {
-        return TokenStream::new();
-    };
-    let mut text = String::new();
-    comment(first, &mut text);
-    for line in lines {
-        text.push(DOC_LINE_END);
-        comment(line, &mut text);
-    }
-    let text = raw(&text);
-    quote!(#[doc = #text])
+/// Lines of documentation.
+fn doc_lines<'l>(lines: impl Iterator<Item = &'l String>) -> TokenStream {
+    lines.map(|line| doc(line)).collect()
 }
 
 /// One line of documentation.
 pub(super) fn doc(line: &str) -> TokenStream {
-    let line = comment_of(line);
+    let line = raw(&comment(line));
     quote!(#[doc = #line])
 }
 
 /// A line of documentation for the whole file.
 pub(super) fn file_doc(line: &str) -> TokenStream {
-    let line = comment_of(line);
+    let line = raw(&comment(line));
     quote!(#![doc = #line])
-}
-
-fn comment_of(line: &str) -> Literal {
-    let mut text = String::new();
-    comment(line, &mut text);
-    raw(&text)
-}
-
-/// A text without quotation marks as a literal. A raw one costs no escapes, there and back.
-fn raw(text: &str) -> Literal {
-    let literal = format!("r\"{text}\"").parse();
-    literal.unwrap_or_else(|_| Literal::string(text))
 }
 
 /// A line of documentation in a row of a table.
 pub(super) fn doc_row(line: &str) -> String {
-    let mut text = String::new();
-    comment(line, &mut text);
-    format!("///{}\n    ", text.replace(DOC_QUOTE, "\""))
+    format!("///{}\n    ", comment(line))
 }
 
 /// What stands after `///`: one line, whatever the model says, and without the characters that change the
 /// direction of text, which the compiler refuses in comments.
-fn comment(line: &str, text: &mut String) {
-    if line.is_empty() {
-        return;
-    }
-    let start = text.len();
-    text.reserve(line.len() + 1);
+fn comment(line: &str) -> String {
+    let mut text = String::with_capacity(line.len() + 1);
     text.push(' ');
     for c in line.chars() {
         match c {
-            '"' => text.push(DOC_QUOTE),
             '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
             c if c.is_control() => text.push(' '),
             c => text.push(c),
         }
     }
-    let spaces = text.bytes().rev().take_while(|&byte| byte == b' ').count();
-    text.truncate(start.max(text.len() - spaces));
+    text.truncate(text.trim_end_matches(' ').len());
+    text
+}
+
+/// A text as a raw literal, which costs no escapes, there and back.
+fn raw(text: &str) -> Literal {
+    let marks = if text.contains('"') { "#" } else { "" };
+    let literal = format!("r{marks}\"{text}\"{marks}").parse();
+    literal.unwrap_or_else(|_| Literal::string(text))
 }
 
 /// Tokens in the place of a macro's argument, with as little space as rustfmt would leave.

@@ -1,7 +1,6 @@
 //! Tokens to formatted text, with the header that every generated file has.
 
-mod calls;
-mod spacing;
+mod items;
 
 use std::iter;
 use std::num::NonZero;
@@ -108,7 +107,5 @@ fn block(rows: &[String]) -> String {
 }
 
 fn format(tokens: TokenStream) -> syn::Result<String> {
-    let file: syn::File = syn::parse2(tokens)?;
-    let text = prettyplease::unparse(&file);
-    Ok(spacing::space_out(&calls::join(&text)))
+    Ok(items::unparse(syn::parse2(tokens)?))
 }

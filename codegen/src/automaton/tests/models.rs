@@ -27,7 +27,7 @@ fn collect(directory: &Path, found: &mut Vec<String>) {
 }
 
 #[test]
-fn nearly_all_patterns_compile_and_agree_with_the_judge() {
+fn all_patterns_but_one_compile_and_agree_with_the_judge() {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/models");
     let mut sources = Vec::new();
     collect(&directory, &mut sources);
@@ -63,6 +63,7 @@ fn nearly_all_patterns_compile_and_agree_with_the_judge() {
         "{compiled} of {} patterns compile to {bytes} bytes; {judged} texts judged, {unjudged} patterns without a judge",
         sources.len()
     );
-    assert!(compiled * 100 >= sources.len() * 98);
-    assert!(unjudged * 20 <= sources.len());
+    // One has back-references, which no automaton can decide.
+    assert_eq!(compiled, sources.len() - 1);
+    assert!(unjudged <= 3, "{unjudged}");
 }
