@@ -224,15 +224,9 @@ macro_rules! impl_builder {
             }
         }
 
-        impl<S> $builder<S> {
-            $($(
-                #[doc = concat!("Sets `", stringify!($field), "`, or with `None` takes back what has been set.")]
-                pub fn $setter(mut self, value: Option<$ty>) -> Self {
-                    self.0.$field = value;
-                    self
-                }
-            )?)*
+        $crate::runtime::core::builder::impl_builder!(@setters $builder { $($($field: $ty = $setter,)?)* });
 
+        impl<S> $builder<S> {
             /// Builds it, once all that is required is set.
             pub fn build(self) -> $name
             where
@@ -277,15 +271,9 @@ macro_rules! impl_builder {
             }
         }
 
-        impl<S> $builder<S> {
-            $($(
-                #[doc = concat!("Sets `", stringify!($field), "`, or with `None` takes back what has been set.")]
-                pub fn $setter(mut self, value: Option<$ty>) -> Self {
-                    self.0.$field = value;
-                    self
-                }
-            )?)*
+        $crate::runtime::core::builder::impl_builder!(@setters $builder { $($($field: $ty = $setter,)?)* });
 
+        impl<S> $builder<S> {
             /// Builds it, once all that is required is set.
             pub fn build(self) -> $name
             where
@@ -307,6 +295,17 @@ macro_rules! impl_builder {
                     ))*
                     .finish()
             }
+        }
+    };
+    (@setters $builder:ident { $($field:ident: $ty:ty = $setter:ident,)* }) => {
+        impl<S> $builder<S> {
+            $(
+                #[doc = concat!("Sets `", stringify!($field), "`, or with `None` takes back what has been set.")]
+                pub fn $setter(mut self, value: Option<$ty>) -> Self {
+                    self.0.$field = value;
+                    self
+                }
+            )*
         }
     };
     (@type $builder:ident $name:ident $held:ident $state:ty) => {

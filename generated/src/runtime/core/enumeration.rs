@@ -25,3 +25,40 @@ impl<T: OpenEnum> Check<T> for KnownValue {
         }
     }
 }
+
+/// Implements for an open enum what does not depend on the type of its values: `by` is the method that gives the value, and
+/// `allowed` the kind of the list of them.
+#[allow(unused_macros)] // Not every service has enums.
+macro_rules! impl_open_enum {
+    ($name:ident else $other:ident by $value:ident allowed $allowed:ident) => {
+        // By the values, so that the order does not depend on that in the model.
+        impl PartialOrd for $name {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $name {
+            #[inline]
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                Ord::cmp(&self.$value(), &other.$value())
+            }
+        }
+
+        impl $crate::runtime::core::enumeration::OpenEnum for $name {
+            const ALLOWED: $crate::runtime::validate::violation::AllowedValues =
+                $crate::runtime::validate::violation::AllowedValues::$allowed(Self::values());
+
+            #[inline]
+            fn is_known(&self) -> bool {
+                !matches!(self, Self::$other(_))
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        $crate::runtime::schema::serde::adapter::impl_serde!($name);
+    };
+}
+#[allow(unused_imports)]
+pub(crate) use impl_open_enum;

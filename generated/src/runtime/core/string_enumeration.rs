@@ -69,35 +69,10 @@ macro_rules! impl_string_enum {
             }
         }
 
-        // By the values, so that the order does not depend on that in the model.
-        impl PartialOrd for $name {
-            #[inline]
-            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-                Some(self.cmp(other))
-            }
-        }
-
-        impl Ord for $name {
-            #[inline]
-            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-                self.as_str().cmp(other.as_str())
-            }
-        }
-
-        impl $crate::runtime::core::enumeration::OpenEnum for $name {
-            const ALLOWED: $crate::runtime::validate::violation::AllowedValues = $crate::runtime::validate::violation::AllowedValues::Strings(Self::values());
-
-            #[inline]
-            fn is_known(&self) -> bool {
-                !matches!(self, Self::$other(_))
-            }
-        }
+        $crate::runtime::core::enumeration::impl_open_enum!($name else $other by as_str allowed Strings);
 
         #[cfg(feature = "schema")]
         $crate::runtime::schema::value::impl_string_value!($name);
-
-        #[cfg(feature = "serde")]
-        $crate::runtime::schema::serde::adapter::impl_serde!($name);
     };
 }
 pub(crate) use impl_string_enum;
