@@ -62,6 +62,15 @@ pub fn not_finite(word: &str) -> Option<f64> {
     }
 }
 
+/// A number, or a word that stands for one that is not finite.
+pub fn parse(text: &str) -> Option<f64> {
+    let is_part = |byte: u8| byte.is_ascii_digit() || b"-+.eE".contains(&byte);
+    match not_finite(text) {
+        None if text.bytes().all(is_part) => text.parse().ok(),
+        number => number,
+    }
+}
+
 /// The most zeros that an exponent may stand for in an integer.
 const MOST_ZEROS: usize = 4096;
 

@@ -93,6 +93,7 @@ pub fn metadata<'h>(
     body: &[u8],
 ) -> (ResponseMetadata, Codes<'h>) {
     let message = head.message.take();
+    let of_body = head.request_id.take();
     let of_query = service::IS_QUERY_COMPATIBLE
         .then(|| header(&parts.headers, "x-amzn-query-error"))
         .flatten()
@@ -108,7 +109,7 @@ pub fn metadata<'h>(
         status: parts.status.as_u16(),
         code: of_query.unwrap_or(codes.first()).to_owned(),
         message,
-        request_id: request_id(&parts.headers),
+        request_id: request_id(&parts.headers).or(of_body),
         body: body.to_vec(),
     };
     (metadata, codes)

@@ -137,6 +137,8 @@ pub struct ErrorHead {
     pub dunder_type: Option<String>,
     /// `message` in any case, or `errorMessage`
     pub message: Option<String>,
+    /// The id of the request, in protocols whose bodies have it.
+    pub request_id: Option<String>,
 }
 
 impl ErrorHead {

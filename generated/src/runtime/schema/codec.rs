@@ -26,6 +26,9 @@ pub trait Encoder {
 
     /// Begins a structure or union.
     fn begin_structure(&mut self, schema: &'static Schema);
+    /// Names the member whose value is all of the body, outermost structure and all.
+    #[inline]
+    fn payload(&mut self, _: &'static MemberSchema) {}
     /// Names the member whose value follows.
     fn member(&mut self, member: &'static MemberSchema);
     /// Ends the value of the member.

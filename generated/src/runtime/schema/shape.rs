@@ -56,6 +56,8 @@ pub struct Traits {
     pub xml_namespace: Option<XmlNamespace>,
     /// [`xmlFlattened`](https://smithy.io/2.0/spec/protocol-traits.html#xmlflattened-trait)
     pub is_flattened: bool,
+    /// Whether the outermost element of a response stands for the only member, and not for the structure.
+    pub is_unwrapped: bool,
     /// Where the member stands in an HTTP message.
     pub binding: Binding,
     /// The items of a list, or the values of a map.
@@ -131,6 +133,7 @@ impl Traits {
         ec2_query_name: None,
         xml_namespace: None,
         is_flattened: false,
+        is_unwrapped: false,
         binding: Binding::Body,
         item: None,
         key: None,
@@ -181,6 +184,35 @@ impl Traits {
     pub const fn json_name(mut self, name: &'static str, key: &'static str) -> Self {
         self.json_name = Some((name, key));
         self
+    }
+
+    pub const fn xml_name(mut self, name: &'static str) -> Self {
+        self.xml_name = Some(name);
+        self
+    }
+
+    pub const fn ec2_query_name(mut self, name: &'static str) -> Self {
+        self.ec2_query_name = Some(name);
+        self
+    }
+
+    pub const fn xml_namespace(mut self, uri: &'static str, prefix: &'static str) -> Self {
+        self.xml_namespace = Some(XmlNamespace { uri, prefix });
+        self
+    }
+
+    pub const fn flattened(mut self) -> Self {
+        self.is_flattened = true;
+        self
+    }
+
+    pub const fn unwrapped(mut self) -> Self {
+        self.is_unwrapped = true;
+        self
+    }
+
+    pub const fn attribute(self) -> Self {
+        self.bound(Binding::Attribute)
     }
 
     const fn bound(mut self, binding: Binding) -> Self {
