@@ -304,6 +304,9 @@ pub use runtime::client::sign::signer::Signer;
 #[cfg(feature = "call")]
 pub use runtime::client::sign::sigv4::SigV4;
 
+#[cfg(feature = "tracing")]
+pub use runtime::client::tracing::TraceCalls;
+
 #[cfg(feature = "call")]
 pub use runtime::client::transport_error::{TransportError, TransportErrorKind};
 pub use runtime::core::big_number::{BigDecimal, BigInteger, ParseNumberError};

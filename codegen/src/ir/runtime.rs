@@ -180,7 +180,7 @@ runtime_files! {
     Config "client/config" feature "call" exports ["Config", "ConfigBuilder"]
         needs [
             AuthScheme, CallOptions, Clock, CredentialsCache, CredentialsChain, CredentialsProvider, Environment,
-            Interceptor, ProfileError, Retry, Settings, Sign, SignIdentity, Signer
+            Interceptor, ProfileError, Retry, Settings, Sign, SignIdentity, Signer, TraceCalls
         ];
     CredentialsCache "client/credentials/cache" feature "call" exports ["CredentialsCache"]
         needs [
@@ -282,6 +282,7 @@ runtime_files! {
         needs [Calendar, Credentials, Sign, SignCanonical, SigningKey, SignUri];
     SignUri "client/sign/uri" feature "call";
     Skew "client/skew" feature "call" needs [Calendar, HttpMessage];
+    TraceCalls "client/tracing" feature "tracing" exports ["TraceCalls"] needs [HttpMessage, Interceptor, TransportError];
     TransportError "client/transport_error" feature "call" exports ["TransportError", "TransportErrorKind"]
         needs [Error, HttpMessage];
     UserAgent "client/user_agent" feature "call";

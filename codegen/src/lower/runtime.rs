@@ -36,6 +36,7 @@ pub(super) fn needs(package: &Package) -> Needs {
             Call,
             EndpointCache,
             EndpointParams,
+            TraceCalls,
         ]);
     }
     for operation in &package.operations {

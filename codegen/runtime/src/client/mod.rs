@@ -63,6 +63,9 @@ pub mod sign;
 #[cfg(feature = "call")]
 pub mod skew;
 
+#[cfg(feature = "tracing")]
+pub mod tracing;
+
 #[cfg(feature = "call")]
 pub mod transport_error;
 

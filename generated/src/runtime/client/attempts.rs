@@ -269,6 +269,8 @@ impl Attempts {
 
     /// Takes the error of an attempt without response.
     pub fn fail(&mut self, error: TransportError, now: Moment) {
+        let host = self.request.uri().authority();
+        let error = error.with_host(host.map_or("", |host| host.as_str()));
         for interceptor in &self.session.config.interceptors {
             interceptor.failed(&self.info(now), &error);
         }

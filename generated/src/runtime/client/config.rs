@@ -169,7 +169,7 @@ impl Default for ConfigBuilder {
                 signer: Arc::new(Signer::default()),
                 clock: Arc::new(SystemClock),
                 random: Arc::new(SystemRandom::new()),
-                interceptors: Vec::new(),
+                interceptors: interceptors(),
                 corrects_clock_skew: true,
                 connect_timeout: Some(Config::CONNECT_TIMEOUT),
                 options: CallOptions::default(),
@@ -377,6 +377,14 @@ impl ConfigBuilder {
         }
         Ok(config)
     }
+}
+
+/// The hooks that every client has.
+fn interceptors() -> Vec<Arc<dyn Interceptor>> {
+    vec![
+        #[cfg(feature = "tracing")]
+        Arc::new(crate::runtime::client::tracing::TraceCalls),
+    ]
 }
 
 impl fmt::Debug for ConfigBuilder {

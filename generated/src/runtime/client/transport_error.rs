@@ -4,6 +4,7 @@
 
 use std::error::Error;
 use std::fmt;
+use std::io;
 use std::time::Duration;
 
 use http::response::Parts;
@@ -16,6 +17,7 @@ use crate::runtime::protocol::http_message;
 pub struct TransportError {
     kind: TransportErrorKind,
     source: Option<Box<dyn Error + Send + Sync>>,
+    host: String,
     status: Option<u16>,
     request_id: Option<String>,
 }
@@ -41,12 +43,28 @@ pub enum TransportErrorKind {
     Other,
 }
 
+impl TransportErrorKind {
+    /// Returns the kind of an error of input and output: connections that were there have broken, and for others there
+    /// are reasons of all kinds.
+    pub(crate) fn of_io(kind: io::ErrorKind) -> Self {
+        use io::ErrorKind::{
+            BrokenPipe, ConnectionAborted, ConnectionReset, NotConnected, UnexpectedEof, WriteZero,
+        };
+        match kind {
+            BrokenPipe | ConnectionAborted | ConnectionReset | NotConnected | UnexpectedEof
+            | WriteZero => Self::Interrupted,
+            _ => Self::Connect,
+        }
+    }
+}
+
 impl TransportError {
     /// Returns an error of this kind.
     pub fn new(kind: TransportErrorKind) -> Self {
         Self {
             kind,
             source: None,
+            host: String::new(),
             status: None,
             request_id: None,
         }
@@ -61,6 +79,12 @@ impl TransportError {
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         self.source = Some(source.into());
+        self
+    }
+
+    /// Adds the host, perhaps with a port, that the request was for.
+    pub(crate) fn with_host(mut self, host: &str) -> Self {
+        host.clone_into(&mut self.host);
         self
     }
 
@@ -100,17 +124,23 @@ impl TransportError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let host = match self.host.as_str() {
+            "" => "the service",
+            host => host,
+        };
         match self.kind {
-            TransportErrorKind::Connect => f.write_str("no connection")?,
-            TransportErrorKind::Tls => f.write_str("no secure connection")?,
-            TransportErrorKind::Interrupted => f.write_str("the connection broke")?,
-            TransportErrorKind::Timeout(limit) => write!(f, "no response within {limit:?}")?,
+            TransportErrorKind::Connect => write!(f, "no connection to {host}")?,
+            TransportErrorKind::Tls => write!(f, "no secure connection to {host}")?,
+            TransportErrorKind::Interrupted => write!(f, "the connection to {host} broke")?,
+            TransportErrorKind::Timeout(limit) => {
+                write!(f, "no response from {host} within {limit:?}")?;
+            }
             TransportErrorKind::TooLarge(limit) => write!(
                 f,
-                "the response is larger than {limit} bytes, the limit that is configured"
+                "the response from {host} is larger than the limit of {limit} bytes"
             )?,
-            TransportErrorKind::Malformed => f.write_str("the response is not HTTP")?,
-            TransportErrorKind::Other => f.write_str("the request could not be sent")?,
+            TransportErrorKind::Malformed => write!(f, "the response from {host} is not HTTP")?,
+            TransportErrorKind::Other => write!(f, "the request to {host} could not be sent")?,
         }
         let mut source = self
             .source

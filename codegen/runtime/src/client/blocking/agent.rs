@@ -114,23 +114,12 @@ fn failure(error: ureq::Error, limits: &SendLimits) -> TransportError {
         Error::Timeout(Timeout::Resolve | Timeout::Connect) => TransportErrorKind::Connect,
         Error::Timeout(_) => TransportErrorKind::Timeout(limits.timeout.unwrap_or(Duration::MAX)),
         Error::HostNotFound | Error::ConnectionFailed => TransportErrorKind::Connect,
-        Error::Io(error) => of_io(error.kind()),
+        // An error of rustls, at most.
+        Error::Io(error) if error.kind() == io::ErrorKind::InvalidData => TransportErrorKind::Tls,
+        Error::Io(error) => TransportErrorKind::of_io(error.kind()),
         Error::Tls(_) | Error::Rustls(_) | Error::Pem(_) => TransportErrorKind::Tls,
         Error::Protocol(_) | Error::LargeResponseHeader(..) => TransportErrorKind::Malformed,
         _ => TransportErrorKind::Other,
     };
     TransportError::new(kind).with_source(error)
-}
-
-fn of_io(kind: io::ErrorKind) -> TransportErrorKind {
-    use io::ErrorKind::{
-        AddrInUse, AddrNotAvailable, ConnectionRefused, HostUnreachable, NetworkDown,
-        NetworkUnreachable,
-    };
-    match kind {
-        AddrInUse | AddrNotAvailable | ConnectionRefused | HostUnreachable | NetworkDown
-        | NetworkUnreachable => TransportErrorKind::Connect,
-        io::ErrorKind::InvalidData => TransportErrorKind::Tls,
-        _ => TransportErrorKind::Interrupted,
-    }
 }

@@ -115,7 +115,7 @@ fn interceptors_see_each_attempt_and_may_change_its_request() {
         "Greet 1/3 waiting 25ms",
         "Greet 2/3 modify",
         "Greet 2/3 sending true",
-        "Greet 2/3 the connection broke",
+        "Greet 2/3 the connection to example.com broke",
         "Greet 2/3 waiting 50ms",
         "Greet 3/3 modify",
         "Greet 3/3 sending true",

@@ -109,7 +109,7 @@ fn call_errors_fit_where_any_error_does() {
     let error = any(run.outcome.expect_err("the call fails")).expect_err("it is one");
     assert_eq!(
         error.to_string(),
-        "Greet: no secure connection: refused (1 attempt)"
+        "Greet: no secure connection to example.com: refused (1 attempt)"
     );
     let source = error
         .source()

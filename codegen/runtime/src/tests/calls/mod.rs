@@ -5,6 +5,8 @@ mod clock;
 mod errors;
 mod retries;
 mod settings;
+#[cfg(feature = "tracing")]
+mod tracing;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};

@@ -162,5 +162,8 @@ fn the_last_error_counts_whichever_kind_it_is() {
     let run = World::plain().call([error(500, "A"), error(500, "B"), broken(kinds)]);
     assert_eq!((run.error().code(), run.error().status()), (None, None));
     let text = run.error().to_string();
-    assert_eq!(text, "Greet: the connection broke (3 attempts)");
+    assert_eq!(
+        text,
+        "Greet: the connection to example.com broke (3 attempts)"
+    );
 }

@@ -31,7 +31,7 @@ fn kind(error: &(dyn Error + 'static)) -> TransportErrorKind {
         let of_hyper = error.downcast_ref::<hyper::Error>().and_then(of_hyper);
         of_hyper.or_else(|| {
             let error = error.downcast_ref::<io::Error>()?;
-            Some(of_io(error.kind()))
+            Some(TransportErrorKind::of_io(error.kind()))
         })
     });
     found.unwrap_or(TransportErrorKind::Other)
@@ -58,17 +58,5 @@ fn of_hyper(error: &hyper::Error) -> Option<TransportErrorKind> {
         Some(TransportErrorKind::Interrupted)
     } else {
         None
-    }
-}
-
-fn of_io(kind: io::ErrorKind) -> TransportErrorKind {
-    use io::ErrorKind::{
-        AddrInUse, AddrNotAvailable, ConnectionRefused, HostUnreachable, NetworkDown,
-        NetworkUnreachable,
-    };
-    match kind {
-        AddrInUse | AddrNotAvailable | ConnectionRefused | HostUnreachable | NetworkDown
-        | NetworkUnreachable => TransportErrorKind::Connect,
-        _ => TransportErrorKind::Interrupted,
     }
 }

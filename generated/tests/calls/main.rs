@@ -1,0 +1,12 @@
+//! Both clients against servers on loopback that behave as real ones do on bad days.
+#![cfg(all(feature = "blocking", feature = "client"))]
+
+mod caller;
+mod dropped;
+mod faults;
+mod hostile;
+mod pages;
+mod proxies;
+mod server;
+mod sources;
+mod tls;

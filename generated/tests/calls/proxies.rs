@@ -1,0 +1,94 @@
+//! Proxies that the environment names, in processes of their own.
+
+use std::process::Command;
+
+use crate::caller::{Caller, config};
+use crate::server::{Act, Server};
+
+const TARGET: &str = "FERROSMITH_TEST_TARGET";
+
+/// Runs in the process that has the variables.
+#[test]
+fn calls_by_way_of_a_proxy() {
+    let Ok(target) = std::env::var(TARGET) else {
+        return;
+    };
+    let unused = Server::script([Act::Close]);
+    for caller in Caller::both(|| {
+        config(&unused)
+            .endpoint(target.clone())
+            .max_attempts(1)
+            .build()
+    }) {
+        let outcome = caller.call();
+        println!(
+            "{}: {}",
+            caller.name(),
+            outcome.map_or_else(|e| e.to_string(), |_| "ok".to_owned())
+        );
+    }
+}
+
+/// Returns what both clients say.
+fn run(target: &str, variables: &[(&str, &str)]) -> String {
+    let program = std::env::current_exe().unwrap();
+    let mut command = Command::new(program);
+    command.args(["--exact", "--nocapture", "proxies::calls_by_way_of_a_proxy"]);
+    for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"] {
+        command.env_remove(name).env_remove(name.to_lowercase());
+    }
+    let output = command
+        .env(TARGET, target)
+        .envs(variables.iter().copied())
+        .output();
+    String::from_utf8(output.unwrap().stdout).unwrap()
+}
+
+#[test]
+fn a_proxy_gets_the_request_unless_the_host_is_excepted() {
+    let proxy = Server::start(|_, seen| match seen.line.starts_with("CONNECT ") {
+        true => Act::Answer(200, Vec::new(), Vec::new()),
+        false => Act::ok(),
+    });
+    let address = proxy.url();
+    let target = "http://workspaces.invalid";
+    let said = run(
+        target,
+        &[("HTTP_PROXY", &address), ("http_proxy", &address)],
+    );
+    assert!(said.contains("blocking: ok"), "{said}");
+    assert!(said.contains("asynchronous: ok"), "{said}");
+    // ureq asks for a tunnel, hyper sends the request to the proxy.
+    let seen: Vec<_> = proxy.take().into_iter().map(|seen| seen.line).collect();
+    let expected = [
+        "CONNECT workspaces.invalid:80 HTTP/1.1",
+        "POST / HTTP/1.1",
+        "POST http://workspaces.invalid/ HTTP/1.1",
+    ];
+    assert_eq!(seen, expected);
+    let variables = [
+        ("HTTP_PROXY", address.as_str()),
+        ("http_proxy", &address),
+        ("NO_PROXY", ".invalid,workspaces.invalid"),
+        ("no_proxy", ".invalid,workspaces.invalid"),
+    ];
+    let said = run(target, &variables);
+    assert_eq!(proxy.take().len(), 0, "{said}");
+    assert_eq!(said.matches("no connection").count(), 2, "{said}");
+}
+
+#[test]
+fn a_proxy_makes_a_tunnel_for_https() {
+    let proxy = Server::script([Act::Raw(b"HTTP/1.1 403 Forbidden\r\n\r\n".to_vec())]);
+    let address = proxy.url();
+    let variables = [("HTTPS_PROXY", address.as_str()), ("https_proxy", &address)];
+    let said = run("https://workspaces.invalid", &variables);
+    let seen = proxy.take();
+    assert_eq!(seen.len(), 2, "{said}");
+    for request in seen {
+        assert!(
+            request.line.starts_with("CONNECT workspaces.invalid:443"),
+            "{request:?}"
+        );
+    }
+}
