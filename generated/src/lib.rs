@@ -145,6 +145,9 @@
 //!
 //! - `aws-json`, on by default: AWS JSON.
 //! - `rpc-v2-cbor`: RPC v2 CBOR.
+//! - `blocking`: `blocking::Client`, whose calls block the thread.
+//! - `client`: `Client`, whose calls are futures.
+//! - `tracing`: both clients report their calls as events.
 //! - `serde`: all types can be serialized and deserialized.
 //!
 //! Without features, the crate has no dependencies; it holds the types, the builders and the validators.

@@ -5,6 +5,13 @@ use std::collections::BTreeMap;
 
 use crate::ir::{Operation, PROTOCOLS, Package, Protocol, Support};
 
+/// The features for calls.
+const CALLS: [&str; 3] = [
+    "- `blocking`: `blocking::Client`, whose calls block the thread.",
+    "- `client`: `Client`, whose calls are futures.",
+    "- `tracing`: both clients report their calls as events.",
+];
+
 /// From this many operations on they are listed under their first letters.
 const MANY: usize = 40;
 
@@ -111,6 +118,9 @@ fn features(package: &Package) -> Vec<String> {
         let by_default = if index == 0 { ", on by default" } else { "" };
         let (feature, title) = (support.feature, support.feature_title);
         lines.push(format!("- `{feature}`{by_default}: {title}."));
+    }
+    if package.has_calls() {
+        lines.extend(CALLS.map(str::to_owned));
     }
     lines.push("- `serde`: all types can be serialized and deserialized.".to_owned());
     lines.push(String::new());
