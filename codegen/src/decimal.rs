@@ -9,7 +9,7 @@ pub(crate) struct Decimal {
     is_negative: bool,
     /// The digits without zeros in front and at the end; none for zero.
     digits: String,
-    /// Where the point is: `0.digits` times ten to this power.
+    /// The exponent of ten: the number is `0.digits` times ten to this power.
     exponent: i64,
 }
 
@@ -44,7 +44,7 @@ impl Decimal {
         self.digits.is_empty()
     }
 
-    /// Whether the number has no fraction.
+    /// Returns whether the number has no fraction.
     pub(crate) fn is_integral(&self) -> bool {
         self.exponent >= length(&self.digits)
     }

@@ -1,10 +1,10 @@
-//! What the generator has to say about a model: place, cause and remedy.
+//! Diagnostics about a model: place, cause and remedy.
 
 use std::fmt;
 
 use crate::smithy::ShapeId;
 
-/// How serious a [`Diagnostic`] is.
+/// The severity of a [`Diagnostic`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Worth knowing; generation goes on.
@@ -16,7 +16,7 @@ pub enum Severity {
 /// One finding about the input, with its place, its cause and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Whether generation can go on.
+    /// The severity: generation goes on after warnings.
     pub severity: Severity,
     /// The model file, as its [`Source`](crate::smithy::Source) was named.
     pub file: Option<String>,
@@ -28,13 +28,13 @@ pub struct Diagnostic {
     pub shape: Option<ShapeId>,
     /// The absolute id of the trait that it is about.
     pub trait_id: Option<String>,
-    /// What is wrong.
+    /// The problem.
     pub message: String,
-    /// What to do about it.
+    /// The remedy.
     pub help: Option<String>,
 }
 
-/// Whether any of the findings stops generation.
+/// Returns whether any of the findings stops generation.
 pub fn has_errors(findings: &[Diagnostic]) -> bool {
     let mut severities = findings.iter().map(|finding| finding.severity);
     severities.any(|severity| severity == Severity::Error)
@@ -131,7 +131,7 @@ impl Excerpt {
     }
 }
 
-/// How much of the message or the remedy is shown, and how much of an id, in bytes.
+/// The maximum length of a message or remedy, and of an id, in bytes.
 const MOST_OF_A_TEXT: usize = 2_000;
 const MOST_OF_AN_ID: usize = 400;
 

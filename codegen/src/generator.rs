@@ -49,14 +49,14 @@ pub struct Generator {
     options: Options,
 }
 
-/// What has been generated.
+/// The result of a generation.
 #[derive(Debug)]
 pub struct Output {
     /// The files that have been written and removed.
     pub written: Written,
-    /// What the crate holds.
+    /// The numbers of its items.
     pub summary: Summary,
-    /// What is worth knowing about the model.
+    /// The warnings about the model.
     pub warnings: Vec<Diagnostic>,
     /// The file to be included, where a module has been generated.
     pub include: Option<PathBuf>,

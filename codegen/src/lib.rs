@@ -44,7 +44,7 @@ use smithy::{Closure, Examined, Model, Source};
 pub use generator::{Error, Generator, Output};
 pub use summary::Summary;
 
-/// What to generate.
+/// The options of a generation.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The service, by shape id. Needed only where the model holds several.
@@ -53,7 +53,7 @@ pub struct Options {
     pub operations: Vec<String>,
     /// The name of the crate. By default it is made of the `sdkId`, title or name of the service.
     pub crate_name: Option<String>,
-    /// How many threads spell the crate out. By default as many as the machine has.
+    /// The number of threads that write the code. By default as many as the machine has.
     pub threads: Option<NonZero<usize>>,
     /// Writes the tests that the model carries, too: those of protocols and of endpoints, and its examples.
     pub protocol_tests: bool,
@@ -64,9 +64,9 @@ pub struct Options {
 pub struct Generated {
     /// The files of the crate.
     pub files: FileSet,
-    /// What the crate holds.
+    /// The numbers of its items.
     pub summary: Summary,
-    /// What is worth knowing about the model.
+    /// The warnings about the model.
     pub warnings: Vec<Diagnostic>,
 }
 
@@ -140,7 +140,7 @@ fn lowered(sources: &[Source], options: &Options) -> Result<Lowered, Vec<Diagnos
     Err(findings)
 }
 
-/// What the options choose of the model.
+/// Returns what the options choose of the model.
 fn closure(model: &Model, options: &Options) -> Result<Closure, Vec<Diagnostic>> {
     let service =
         smithy::find_service(model, options.service.as_deref()).map_err(|error| vec![error])?;

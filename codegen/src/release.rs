@@ -1,4 +1,4 @@
-//! What a new version of a crate leaves in files that are kept by hand: manifest, lock file, change log.
+//! Releases: the traces of a new version in files that are kept by hand: manifest, lock file, change log.
 
 use crate::diagnostics::Diagnostic;
 use crate::diff::Version;
@@ -78,7 +78,7 @@ pub fn with_entry(log: &str, entry: &str) -> String {
     format!("{before}\n\n{}\n{gap}{after}", entry.trim_end())
 }
 
-/// Where the text of a key below `[package]` is, without its quotes.
+/// Returns where the text of a key below `[package]` is, without its quotes.
 fn package_value(manifest: &str, key: &str) -> Option<(usize, usize)> {
     let mut at = 0;
     let mut inside = false;

@@ -1,8 +1,8 @@
-//! What a generated crate holds, counted.
+//! The numbers of items in a generated crate.
 
 use crate::ir::{Package, TypeItem};
 
-/// What a generated crate holds, counted.
+/// The numbers of items in a generated crate.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
     /// The crate's name.

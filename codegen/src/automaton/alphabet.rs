@@ -4,7 +4,7 @@ use super::charset::{CharSet, MAX, SURROGATES, without_surrogates};
 use super::error::PatternError;
 use super::intern::Interner;
 
-/// How many classes an automaton may tell apart.
+/// The maximum number of classes an automaton may tell apart.
 const MAX_CLASSES: usize = 4096;
 
 /// A partition of the scalar values into classes, numbered from 0 in the order of their first members.
@@ -12,7 +12,7 @@ const MAX_CLASSES: usize = 4096;
 /// Surrogates are no scalar values; they count to whatever range precedes them and are never asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Alphabet {
-    /// Where each range begins: sorted, the first is 0.
+    /// The start of each range: sorted, the first is 0.
     starts: Vec<u32>,
     /// The class of each range.
     classes: Vec<u16>,
@@ -68,7 +68,7 @@ impl Alphabet {
         Ok((builder.finish(signatures.len()), members))
     }
 
-    /// How many classes there are; at least one.
+    /// Returns the number of classes there are; at least one.
     pub(crate) fn count(&self) -> usize {
         self.count
     }
@@ -82,7 +82,7 @@ impl Alphabet {
             .map_or(0, |&class| usize::from(class))
     }
 
-    /// Where each range begins, and its class.
+    /// Returns where each range begins, and its class.
     pub(crate) fn segments(&self) -> impl Iterator<Item = (u32, usize)> {
         self.starts
             .iter()

@@ -1,8 +1,8 @@
-//! What a pattern says, with classes, flags and word boundaries already spelled out.
+//! Patterns as trees, with classes, flags and word boundaries already spelled out.
 
 use super::charset::CharSet;
 
-/// How many branches an atomic group may have: each one is spelled out with all before it.
+/// The maximum number of branches of an atomic group: each one is spelled out with all before it.
 const MAX_ATOMIC_BRANCHES: usize = 16;
 
 /// A pattern, or a part of one.
@@ -109,7 +109,7 @@ impl Ast {
         }
     }
 
-    /// Whether there is at most one length of which it matches at any place.
+    /// Returns whether there is at most one length of which it matches at any place.
     fn has_one_way(&self) -> bool {
         match self {
             Self::Empty | Self::Set(_) | Self::Look { .. } | Self::Start | Self::End => true,
@@ -122,7 +122,7 @@ impl Ast {
         }
     }
 
-    /// Whether it matches nothing but the empty string.
+    /// Returns whether it matches nothing but the empty string.
     fn is_zero_width(&self) -> bool {
         match self {
             Self::Empty | Self::Look { .. } | Self::Start | Self::End => true,
@@ -160,7 +160,7 @@ impl Ast {
         }
     }
 
-    /// Whether no match can begin later than at the start of the text.
+    /// Returns whether no match can begin later than at the start of the text.
     pub(crate) fn only_at_start(&self) -> bool {
         match self {
             Self::Start => true,

@@ -122,7 +122,7 @@ pub(crate) fn horizontal_space() -> CharSet {
     ])
 }
 
-/// What ends a line in ECMA 262, and what `.` therefore does not match.
+/// Returns what ends a line in ECMA 262, and what `.` therefore does not match.
 pub(crate) fn line_terminator() -> CharSet {
     CharSet::from_ranges([(0x0A, 0x0A), (0x0D, 0x0D), (0x2028, 0x2029)])
 }

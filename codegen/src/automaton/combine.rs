@@ -7,7 +7,7 @@ use super::error::PatternError;
 use super::example::{Steps, text_along};
 use super::intern::Interner;
 
-/// What became of a language when one automaton replaced another.
+/// The relation between the languages of two automata.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Relation {
     /// The same texts are accepted.
@@ -72,7 +72,7 @@ impl Dfa {
         Ok(Self::minimal(&alphabet, &raw, one.backward))
     }
 
-    /// How the language changed from `before` to `after`, with shortest examples.
+    /// Returns how the language changed from `before` to `after`, with shortest examples.
     ///
     /// # Errors
     ///

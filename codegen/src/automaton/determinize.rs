@@ -6,15 +6,15 @@ use super::intern::Interner;
 use super::nfa::Nfa;
 use super::threads::Threads;
 
-/// How many states an automaton may have.
+/// The maximum number of states an automaton may have.
 pub(crate) const MAX_STATES: usize = 200_000;
-/// How many cells a transition table may have.
+/// The maximum number of cells a transition table may have.
 pub(crate) const MAX_CELLS: usize = 1 << 22;
 
 /// A complete deterministic automaton: state 0 is the start.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Raw {
-    /// How many classes each row has.
+    /// The number of classes each row has.
     pub(crate) width: usize,
     /// The state after `state` and `class`, at `state * width + class`.
     pub(crate) next: Vec<u32>,
@@ -43,7 +43,8 @@ pub(crate) fn check_size(states: usize, width: usize) -> Result<(), PatternError
     Ok(())
 }
 
-/// How many states may be reached after equally many characters. In a minimal automaton, each of them belongs to
+/// The maximum number of states that are reached after equally many characters. In a minimal automaton, each of them
+/// belongs to
 /// another run of the [table](super::Table), of which 2048 fill it. So there is nothing to gain from going on.
 const MAX_BREADTH: usize = 8192;
 
@@ -68,7 +69,7 @@ fn check_breadth(breadth: usize) -> Result<(), PatternError> {
     Ok(())
 }
 
-/// Which classes each character set of the NFA has.
+/// The classes that each character set of the NFA has.
 struct Membership {
     classes: Vec<Vec<u16>>,
     width: usize,

@@ -15,7 +15,7 @@ use super::parse::parse;
 /// that would be too large so reads from the end, where `^0|(\\w+_\\d{40})$`, say, is small.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dfa {
-    /// Whether it reads texts from their end to their start.
+    /// True if it reads texts from their end to their start.
     pub(super) backward: bool,
     pub(super) alphabet: Alphabet,
     pub(super) raw: Raw,
@@ -67,7 +67,7 @@ impl Dfa {
         Self::of(&Ast::Concat(vec![Ast::Start, possible, Ast::End]), false)
     }
 
-    /// Whether the text is accepted.
+    /// Returns whether the text is accepted.
     pub fn is_match(&self, text: &str) -> bool {
         let after = |state: usize, c: char| self.raw.row(state)[self.alphabet.class_of(c)] as usize;
         let end = match self.backward {
@@ -87,17 +87,17 @@ impl Dfa {
         complement
     }
 
-    /// Whether no text at all is accepted.
+    /// Returns whether no text at all is accepted.
     pub fn is_empty(&self) -> bool {
         !self.raw.accept.contains(&true)
     }
 
-    /// Whether every text is accepted.
+    /// Returns whether every text is accepted.
     pub fn is_universal(&self) -> bool {
         !self.raw.accept.contains(&false)
     }
 
-    /// How many states the automaton has.
+    /// Returns the number of states the automaton has.
     pub fn states(&self) -> usize {
         self.raw.len()
     }

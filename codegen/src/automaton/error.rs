@@ -1,9 +1,9 @@
-//! Why a pattern cannot become an automaton.
+//! Reasons why a pattern cannot become an automaton.
 
 use std::borrow::Cow;
 use std::fmt;
 
-/// What kind of obstacle a [`PatternError`] reports.
+/// The kind of obstacle that a [`PatternError`] reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PatternErrorKind {
     /// The pattern is not a regular expression in any reading that we know.
@@ -21,13 +21,13 @@ pub enum PatternErrorKind {
 /// A pattern that cannot be compiled: where, why, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PatternError {
-    /// What kind of obstacle it is.
+    /// The kind of obstacle.
     pub kind: PatternErrorKind,
-    /// Where in the pattern, as a byte offset. 0 when the pattern as a whole is meant.
+    /// The place in the pattern, as a byte offset; 0 for the pattern as a whole.
     pub offset: usize,
-    /// What is wrong.
+    /// The problem.
     pub cause: Cow<'static, str>,
-    /// What the author of the model can do about it.
+    /// The remedy, for the author of the model.
     pub remedy: Cow<'static, str>,
 }
 

@@ -97,7 +97,7 @@ impl Dfa {
         self.raw.accept[state].then_some(text)
     }
 
-    /// How many characters each state is away from accepting; `u32::MAX` for never.
+    /// Returns the number of characters each state is away from accepting; `u32::MAX` for never.
     pub(super) fn distances(&self) -> Vec<u32> {
         let inverse = Inverse::new(&self.raw);
         let mut distance = vec![u32::MAX; self.raw.len()];
@@ -123,7 +123,7 @@ impl Dfa {
 
 /// The transitions backwards.
 struct Inverse {
-    /// Where the sources of each state end; they begin where those of the state before it end.
+    /// The ends of the sources of each state; they begin where those of the state before it end.
     ends: Vec<u32>,
     sources: Vec<u32>,
 }
@@ -162,7 +162,7 @@ fn below(choose: &mut dyn FnMut(u32) -> u32, bound: u32) -> u32 {
     choose(bound.max(1)).min(bound.saturating_sub(1))
 }
 
-/// How a breadth-first search came to where it is.
+/// The steps by which a breadth-first search came to where it is.
 pub(super) struct Steps {
     /// Classes, the most readable first.
     order: Vec<usize>,

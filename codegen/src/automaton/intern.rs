@@ -19,7 +19,7 @@ impl Interner {
         self.ends.len()
     }
 
-    /// How many words all slices take together.
+    /// Returns the number of words all slices take together.
     pub(crate) fn words(&self) -> usize {
         self.arena.len()
     }

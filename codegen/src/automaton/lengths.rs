@@ -1,4 +1,4 @@
-//! How long the texts are that an automaton accepts.
+//! Lengths of the texts that an automaton accepts.
 
 use super::dfa::Dfa;
 
@@ -12,7 +12,7 @@ pub struct Lengths {
 }
 
 impl Lengths {
-    /// Whether all of the lengths are within bounds, both inclusive.
+    /// Returns whether all of the lengths are within bounds, both inclusive.
     pub fn are_within(self, min: Option<u64>, max: Option<u64>) -> bool {
         min.is_none_or(|min| self.min >= min)
             && max.is_none_or(|max| self.max.is_some_and(|longest| longest <= max))
@@ -20,7 +20,7 @@ impl Lengths {
 }
 
 impl Dfa {
-    /// How long the texts are that are accepted; `None` if none is.
+    /// Returns how long the texts are that are accepted; `None` if none is.
     pub fn lengths(&self) -> Option<Lengths> {
         let distance = self.distances();
         let min = distance.first().filter(|&&min| min != u32::MAX)?;

@@ -7,9 +7,9 @@ use super::charset::CharSet;
 use super::error::PatternError;
 use super::intern::Interner;
 
-/// How many states the expanded repetitions of a pattern may take.
+/// The maximum number of states the expanded repetitions of a pattern may take.
 const MAX_NODES: usize = 400_000;
-/// How many different look-behinds a pattern may have: each one is watched all along the text.
+/// The maximum number of different look-behinds a pattern may have: each one is watched all along the text.
 const MAX_BEHINDS: usize = 32;
 
 /// A place in the pattern; reading it means "the rest of the text matches from here".
@@ -47,7 +47,7 @@ pub(crate) struct Nfa {
     pub(crate) nodes: Vec<Node>,
     /// The character sets that the nodes name, each one once.
     pub(crate) sets: Vec<CharSet>,
-    /// Where each look-behind starts to be watched; an inner one comes before the one around it.
+    /// The place where each look-behind starts to be watched; an inner one comes before the one around it.
     pub(crate) behinds: Vec<u32>,
     pub(crate) start: u32,
     set_ids: Interner,
@@ -59,7 +59,7 @@ pub(crate) struct Nfa {
 }
 
 impl Nfa {
-    /// Whether the pattern looks ahead or behind anywhere.
+    /// Returns whether the pattern looks ahead or behind anywhere.
     pub(crate) fn looks_around(&self) -> bool {
         !self.bodies.is_empty()
     }

@@ -21,7 +21,7 @@ pub(crate) fn named(name: &str) -> Option<CharSet> {
     unicode(name).or_else(|| unicode(name.strip_prefix("Is")?))
 }
 
-/// Whether a name that [`named`] knows is one that only Java has.
+/// Returns whether a name that [`named`] knows is one that only Java has.
 pub(crate) fn is_of_java(name: &str) -> bool {
     let is_plain = |name: &str| unicode(name).is_some();
     matches!(name, "all" | "L1" | "LD")

@@ -8,7 +8,7 @@ use super::error::PatternError;
 use super::intern::Interner;
 use super::minimize::{Inverse, canonical};
 
-/// How many words the sets of states may take: bounds memory, and time with it.
+/// The maximum number of words the sets of states may take: bounds memory, and time with it.
 const MAX_WORDS: usize = 1 << 22;
 /// The same where nothing is lost if it cannot be turned.
 const MAX_WORDS_TO_TRY: usize = 1 << 19;

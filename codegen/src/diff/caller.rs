@@ -7,7 +7,7 @@ use crate::rust_text::TypePrinter;
 
 use super::service::exported;
 
-/// How a program that knows the crate as `callee` spells its types.
+/// The types as a program spells them that knows the crate as `callee`.
 const CALLEE: TypePrinter<'static> = TypePrinter {
     root: "callee::",
     types: "callee::types::",
@@ -15,7 +15,7 @@ const CALLEE: TypePrinter<'static> = TypePrinter {
     collections: "std::collections::",
 };
 
-/// What every caller starts with.
+/// The start of every caller.
 const HEAD: &str = "\
 #![allow(deprecated, unused, clippy::all)]
 

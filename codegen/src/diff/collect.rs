@@ -13,16 +13,16 @@ use super::values::{Compared, Languages};
 pub(super) struct Findings<'p> {
     pub(super) old: &'p Package,
     pub(super) new: &'p Package,
-    /// Where the types of the old version are in the new one.
+    /// The paths of the types of the old version in the new one.
     pub(super) moved: BTreeMap<Path, Path>,
     /// The patterns that have been compiled again.
     pub(super) languages: Languages<'p>,
     /// The named checks that have been compared.
     pub(super) compared: Compared,
     changes: Vec<Change>,
-    /// Where private code changed.
+    /// The places where private code changed.
     internals: Vec<String>,
-    /// Where words changed.
+    /// The places where words changed.
     words: Vec<(ShapeId, String)>,
 }
 
@@ -152,13 +152,13 @@ impl<'p> Findings<'p> {
         }
     }
 
-    /// Where something has been reported.
+    /// Returns where something has been reported.
     fn reported(&self) -> HashSet<&str> {
         let paths = self.changes.iter().flat_map(|change| &change.paths);
         paths.map(String::as_str).collect()
     }
 
-    /// Where private code changed and no other change explains it.
+    /// Returns where private code changed and no other change explains it.
     fn unexplained_internals(&self) -> Vec<String> {
         let reported = self.reported();
         let paths = self.internals.iter();
@@ -168,7 +168,7 @@ impl<'p> Findings<'p> {
         paths.into_iter().cloned().collect()
     }
 
-    /// Where words changed and no other change explains it.
+    /// Returns where words changed and no other change explains it.
     fn unexplained_words(&self) -> Vec<String> {
         let reported = self.reported();
         let shapes: HashSet<_> = self.changes.iter().map(|change| &change.shape).collect();

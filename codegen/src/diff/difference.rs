@@ -1,10 +1,10 @@
-//! How types differ.
+//! Differences between types.
 
 use std::collections::BTreeMap;
 
 use crate::ir::{Path, Type};
 
-/// How two types differ.
+/// The difference between two types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Difference {
     /// Not at all.

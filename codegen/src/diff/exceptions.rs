@@ -1,4 +1,4 @@
-//! What structures that are exceptions have besides members.
+//! Comparison of exceptions beyond their members.
 
 use crate::ir::{Exception, FieldAccess, Retry, ShapeId};
 

@@ -97,7 +97,8 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Field, new: &'p Field, path: &s
     members::compare(findings, old.into(), new.into(), difference, path);
 }
 
-/// What it means that a field may be without a value now, or no longer. In requests it is an `Option` either way.
+/// Returns what it means that a field may be without a value now, or no longer. In requests it is an `Option` either
+/// way.
 fn presence(old: Presence, new: Presence) -> Option<&'static Lint> {
     use Presence::{Demanded, Filled, Optional, Plain};
     match (old, new) {

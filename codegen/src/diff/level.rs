@@ -1,8 +1,8 @@
-//! How much a change means, and to whom.
+//! Levels and kinds of changes.
 
 use std::fmt;
 
-/// What a change asks of the version, by
+/// The level of a change: what it asks of the version, by
 /// [cargo's rules](https://doc.rust-lang.org/cargo/reference/semver.html). Ordered: patch, minor, major.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
@@ -34,7 +34,7 @@ impl fmt::Display for Level {
     }
 }
 
-/// Which promise a change is about.
+/// The promise that a change is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// The Rust API: what callers can write.
@@ -58,7 +58,7 @@ impl Kind {
         }
     }
 
-    /// What a report calls it.
+    /// Returns what a report calls it.
     pub fn title(self) -> &'static str {
         match self {
             Self::Api => "Rust API",
@@ -68,7 +68,7 @@ impl Kind {
     }
 }
 
-/// Which changes decide about the version.
+/// The changes that decide about the version.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// Those of the Rust API and of the wire. A change of values is minor at most.
@@ -87,7 +87,7 @@ impl Scope {
         }
     }
 
-    /// What a change of a kind and level counts for.
+    /// Returns what a change of a kind and level counts for.
     pub fn level(self, kind: Kind, level: Level) -> Level {
         match (self, kind) {
             (Self::Api, Kind::Values) => level.min(Level::Minor),

@@ -9,13 +9,13 @@ use super::level::{Kind, Level, Section};
 pub struct Lint {
     /// The stable id, in kebab case.
     pub id: &'static str,
-    /// Which promise it is about.
+    /// The promise that it is about.
     pub kind: Kind,
-    /// What it asks of the version.
+    /// The level, which decides about the version.
     pub level: Level,
-    /// Where a change log has it.
+    /// The section of a change log.
     pub section: Section,
-    /// What to do about it.
+    /// The remedy.
     pub remedy: &'static str,
 }
 
@@ -195,7 +195,7 @@ lints! {
     /// An operation has a stream of events now, has none any more, or has it under another name.
     EVENT_STREAM_CHANGED = "event-stream-changed" Wire Major Changed
         "look at what carries the events of the operation";
-    /// What is put before the host of the endpoint is another.
+    /// The prefix of the host of the endpoint has changed.
     HOST_PREFIX_CHANGED = "host-prefix-changed" Wire Major Changed
         "change servers, mocks and what lets requests through together with the crate";
     /// Requests for an operation go to another path, with another method.
@@ -258,10 +258,10 @@ lints! {
     /// The API has another version.
     API_VERSION_CHANGED = "api-version-changed" Wire Minor Changed
         "nothing to do in Rust; look for the service's announcement";
-    /// What an absent member stands for has changed.
+    /// The value that an absent member stands for has changed.
     DEFAULT_CHANGED = "default-changed" Wire Minor Changed
         "set the member where the old meaning is wanted";
-    /// Whether an error may be tried again has changed.
+    /// The retry that an error allows has changed.
     RETRY_CHANGED = "retry-changed" Wire Minor Changed
         "look at retry loops that go by `retry()`";
     /// Pages are found in another way.

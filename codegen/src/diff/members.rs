@@ -1,4 +1,4 @@
-//! What fields and variants of unions have in common.
+//! Comparison of members: fields, and variants of unions.
 
 use crate::ir::{
     Binding, Constraint, Docs, Field, Package, ShapeId, ShapeTraits, UnionVariant, WireTraits,

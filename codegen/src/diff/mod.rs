@@ -1,4 +1,4 @@
-//! What one version of a crate changes for those who use another.
+//! The changes from one version of a crate to another, for those who use it.
 //!
 //! [`compare`] takes the [`ir`](crate::ir) of two versions of a service and says by lint what changed: for
 //! the Rust API, on the wire, and for the values that the validator accepts. It judges the crate that is

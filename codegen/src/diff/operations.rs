@@ -151,7 +151,7 @@ fn page_items(
     }
 }
 
-/// Which of the fields are plain ones.
+/// Returns which of the fields are plain ones.
 fn is_required(path: &[FieldAccess]) -> Vec<bool> {
     path.iter().map(|field| field.required).collect()
 }

@@ -1,4 +1,4 @@
-//! What of the old version is what of the new one.
+//! Pairs of items of the old and the new version.
 
 use std::collections::HashMap;
 
@@ -44,7 +44,7 @@ pub(super) fn pair<'p, T>(old: &'p [T], new: &'p [T], keys: [fn(&T) -> String; 2
     pairs
 }
 
-/// Whether what is in both comes in another order.
+/// Returns whether what is in both comes in another order.
 pub(super) fn is_reordered<T: PartialEq>(
     old: impl Iterator<Item = T> + Clone,
     new: impl Iterator<Item = T> + Clone,

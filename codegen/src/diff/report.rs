@@ -18,14 +18,14 @@ pub struct Report {
 /// One change.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
-    /// What kind of change it is.
+    /// The kind of change.
     pub lint: &'static Lint,
     /// The shape or member that it is about.
     pub shape: ShapeId,
-    /// Where callers meet it: paths below the crate's root such as `types::Tag::key`. Never empty; several
+    /// The places where callers meet it: paths below the crate's root such as `types::Tag::key`. Never empty; several
     /// where members share a constraint.
     pub paths: Vec<String>,
-    /// What changed, in one line.
+    /// The change, in one line.
     pub what: String,
     /// Values that show it; only where the lint is about values.
     pub examples: Examples,
@@ -41,12 +41,12 @@ pub struct Examples {
 }
 
 impl Report {
-    /// What the changes together ask of the version; `None` where nothing changed.
+    /// Returns what the changes together ask of the version; `None` where nothing changed.
     pub fn verdict(&self) -> Option<Level> {
         self.changes.iter().map(|change| change.lint.level).max()
     }
 
-    /// What the changes of one kind ask of the version.
+    /// Returns what the changes of one kind ask of the version.
     pub fn verdict_of(&self, kind: Kind) -> Option<Level> {
         self.of(kind).map(|change| change.lint.level).max()
     }
@@ -65,12 +65,12 @@ impl Report {
             .filter(move |change| change.lint.kind == kind)
     }
 
-    /// How many changes there are at a level.
+    /// Returns the number of changes there are at a level.
     pub fn count(&self, level: Level) -> usize {
         self.at(level).count()
     }
 
-    /// What the changes that count ask of the version; `None` where nothing changed.
+    /// Returns what the changes that count ask of the version; `None` where nothing changed.
     pub fn verdict_in(&self, scope: Scope) -> Option<Level> {
         let levels = self.changes.iter().map(|change| change.lint);
         levels.map(|lint| scope.level(lint.kind, lint.level)).max()

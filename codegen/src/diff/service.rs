@@ -132,7 +132,7 @@ fn exports(findings: &mut Findings<'_>) {
     }
 }
 
-/// What the crate's root shows of the runtime in every crate, without any feature.
+/// Returns what the crate's root shows of the runtime in every crate, without any feature.
 pub(super) fn exported() -> impl Iterator<Item = &'static str> {
     RuntimeModule::always().flat_map(|module| module.file().exports.iter().copied())
 }

@@ -69,7 +69,7 @@ pub(super) fn pairs<'i, 'p>(old: &'i [Item<'p>], new: &'i [Item<'p>]) -> Pairs<'
     )
 }
 
-/// Where the types of the old version are in the new one.
+/// Returns where the types of the old version are in the new one.
 pub(super) fn moved(pairs: &Pairs<'_, Item<'_>>) -> std::collections::BTreeMap<Path, Path> {
     let both = pairs.both.iter();
     both.map(|(old, new)| (old.path.clone(), new.path.clone()))

@@ -1,4 +1,4 @@
-//! What whoever sends an operation does besides writing and reading messages: streams of events, tokens, hosts.
+//! The transport of operations besides messages: streams of events, tokens, hosts.
 
 use crate::ir::{EventStream, HostPart, HttpTrait, Ident, Operation, Package, ShapeId};
 

@@ -9,7 +9,7 @@ use super::MacroCall;
 use super::exception::RECEIVED;
 use super::tokens::{argument_type, argument_value, doc, ident, number, tight, ty};
 
-/// How many items a tuple in the state of a builder has at most.
+/// The maximum number of items of a tuple in the state of a builder.
 const WIDTH: usize = 8;
 
 /// The methods that set members. [`call`] makes the rest.
@@ -112,7 +112,7 @@ fn place(index: usize, count: usize) -> TokenStream {
     }
 }
 
-/// How many members each item of the tuple for so many is about.
+/// Returns the number of members each item of the tuple for so many is about.
 fn chunk(count: usize) -> usize {
     let mut chunk = 1;
     while chunk * WIDTH < count {

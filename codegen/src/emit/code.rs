@@ -119,7 +119,7 @@ fn name_of(name: &str) -> TokenStream {
     name.parse().unwrap_or_default()
 }
 
-/// What stands before a dot or behind a sign.
+/// Returns what stands before a dot or behind a sign.
 fn receiver(value: &Code) -> TokenStream {
     let tokens = code(value);
     match value {
@@ -136,7 +136,7 @@ fn receiver(value: &Code) -> TokenStream {
     }
 }
 
-/// What stands on one side of an operator.
+/// Returns what stands on one side of an operator.
 fn operand(value: &Code, operator: Operator) -> TokenStream {
     let tokens = code(value);
     match value {

@@ -1,4 +1,4 @@
-//! What members have by default, as expressions of the field's type.
+//! Default values of members, as expressions of the field's type.
 
 use crate::ir::{Default, Field};
 use crate::rust_text;

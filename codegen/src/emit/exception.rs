@@ -1,4 +1,4 @@
-//! What makes a struct an exception.
+//! Structs that are exceptions.
 
 use crate::ir::{Retry, Structure};
 

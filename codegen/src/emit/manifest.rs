@@ -81,7 +81,7 @@ fn features(package: &Package) -> String {
     lines.join("\n")
 }
 
-/// What a feature names a dependency by.
+/// Returns what a feature names a dependency by.
 fn of(dependency: &str) -> String {
     format!("dep:{dependency}")
 }
@@ -101,7 +101,7 @@ fn line(dependency: &Dependency) -> String {
     )
 }
 
-/// What the tests that a model carries are made with.
+/// The dependencies of the tests that a model carries.
 const TESTS: &str = "\n[dev-dependencies]\nciborium = \"0.2\"\nserde_json = { version = \"1\", features = [\"arbitrary_precision\"] }";
 
 /// A [basic string](https://toml.io/en/v1.0.0#string) of TOML.

@@ -39,7 +39,7 @@ pub use protocol_tests::protocol_tests;
 pub struct SourceFile<'p> {
     /// The path below the crate.
     pub path: String,
-    /// What it was made from.
+    /// The shape that it was made from.
     pub origin: Origin,
     /// Makes what it holds.
     pub make: Box<dyn FnOnce() -> Code + Send + 'p>,
@@ -74,7 +74,7 @@ pub struct MacroCall {
     pub rows: Vec<String>,
     /// Rows that are not shown.
     pub internal: Vec<String>,
-    /// What holds for all that is not in the table.
+    /// The last word of the call, for all that is not in the table.
     pub otherwise: Option<String>,
     /// The feature of the crate without which there is no call.
     pub feature: Option<&'static str>,

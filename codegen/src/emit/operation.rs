@@ -131,7 +131,7 @@ fn http(http: &HttpTrait) -> TokenStream {
     }
 }
 
-/// What the events of a stream are.
+/// Returns what the events of a stream are.
 fn event_stream(
     operation: &Operation,
     events: &Option<EventStream>,
@@ -147,7 +147,7 @@ fn event_stream(
     })
 }
 
-/// What fills the member in that makes a repeated request one.
+/// Returns what fills the member in that makes a repeated request one.
 fn idempotency_token_of(token: &str) -> TokenStream {
     let name = ident(token);
     quote! {
@@ -158,7 +158,7 @@ fn idempotency_token_of(token: &str) -> TokenStream {
     }
 }
 
-/// What makes the operation paginated: one row for the token, and one for the results.
+/// Returns what makes the operation paginated: one row for the token, and one for the results.
 fn pages(operation: &Operation) -> Option<MacroCall> {
     let pagination = operation.pagination.as_ref()?;
     let token = format!(

@@ -70,7 +70,7 @@ fn fields(table: &Table) -> TokenStream {
     }
 }
 
-/// What the crate calls [`Run::accept_from`] where the text may not end.
+/// The name in the crate of [`Run::accept_from`] where the text may not end.
 const NEVER: &str = "NEVER";
 
 /// The row of a run.

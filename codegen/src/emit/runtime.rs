@@ -10,7 +10,7 @@ use crate::ir::{Origin, Package, RUNTIME_FOLDERS, RuntimeFile, RuntimeFolder, Ru
 use super::SourceFile;
 use super::tokens::{file_doc, ident};
 
-/// How long a line with `use` may be for rustfmt and prettyplease to leave it as it is.
+/// The maximum length of a line with `use` that rustfmt and prettyplease leave as it is.
 const LINE: usize = 88;
 
 /// The files that say which modules each folder of the runtime has.
@@ -87,7 +87,7 @@ fn condition(feature: Option<&str>) -> Option<TokenStream> {
     feature.map(|feature| quote!(#[cfg(feature = #feature)]))
 }
 
-/// What users see of the runtime, in the order in which rustfmt wants it.
+/// Returns what users see of the runtime, in the order in which rustfmt wants it.
 pub(super) fn exports(package: &Package) -> TokenStream {
     files(package).flat_map(exports_of).collect()
 }

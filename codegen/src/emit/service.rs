@@ -97,7 +97,7 @@ pub(super) fn file(service: &Service) -> TokenStream {
     }
 }
 
-/// What the client of the service needs to know.
+/// Returns what the client of the service needs to know.
 fn calls(service: &Service) -> Option<TokenStream> {
     let protocol = service.wire.support().next()?;
     let module: Vec<_> = protocol.runtime.file().modules().map(ident).collect();
@@ -111,7 +111,7 @@ fn calls(service: &Service) -> Option<TokenStream> {
         /// The protocol of calls.
         #[cfg(feature = "call")]
         pub(crate) type CallProtocol = crate::runtime::#(#module)::*::#protocol;
-        /// How often a request is sent at most, unless the configuration says otherwise.
+        /// The maximum number of attempts, unless the configuration says otherwise.
         #[cfg(feature = "call")]
         pub(crate) const MAX_ATTEMPTS: u32 = #attempts;
         /// The longest delay before the first retry.

@@ -105,7 +105,7 @@ fn debug(structure: &Structure) -> TokenStream {
     }
 }
 
-/// Whether the constraint, as an argument, names the module of checks.
+/// Returns whether the constraint, as an argument, names the module of checks.
 fn names_validate(constraint: &Constraint) -> bool {
     match constraint {
         Constraint::Shared { .. } | Constraint::HostLabel => false,

@@ -64,7 +64,7 @@ pub(super) fn doc_row(line: &str) -> String {
     format!("///{}\n    ", comment(line))
 }
 
-/// What stands after `///`: one line, whatever the model says, and without the characters that change the
+/// Returns what stands after `///`: one line, whatever the model says, and without the characters that change the
 /// direction of text, which the compiler refuses in comments.
 fn comment(line: &str) -> String {
     let mut text = String::with_capacity(line.len() + 1);
@@ -158,7 +158,7 @@ pub(super) fn argument_type(argument: Argument, held: &Type) -> TokenStream {
     }
 }
 
-/// What a builder's method makes of its argument, which is called `value`.
+/// Returns what a builder's method makes of its argument, which is called `value`.
 pub(super) fn argument_value(argument: Argument, held: &Type) -> TokenStream {
     let value = match argument {
         Argument::Plain => quote!(value),

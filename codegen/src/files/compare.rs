@@ -1,4 +1,4 @@
-//! What differs between a file set and what is on disk.
+//! Differences between a file set and the disk.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use super::tree::{Entry, Tree};
 use super::{FileSet, Kind, first_line, is_generated};
 use crate::diagnostics::Diagnostic;
 
-/// How the tree on disk differs from a [`FileSet`]. All paths are relative to the crate's directory.
+/// The differences between the tree on disk and a [`FileSet`]. All paths are relative to the crate's directory.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Status {
     /// Files with another content.
@@ -19,11 +19,11 @@ pub struct Status {
     pub orphaned: Vec<String>,
     /// Files of that kind that somebody has edited since. They stay.
     pub edited: Vec<String>,
-    /// What does not agree with the model in a manifest that is there.
+    /// The lines of a manifest that do not agree with the model.
     pub manifest: Vec<ManifestChange>,
     /// The manifest as it should be, if that is for the generator to write.
     pub(super) merged: Option<String>,
-    /// How many files are as they should be.
+    /// The number of files that are as they should be.
     pub unchanged: usize,
 }
 
@@ -32,17 +32,17 @@ pub struct Status {
 pub struct Stale {
     /// The path, relative to the crate's directory.
     pub path: String,
-    /// Whether the lines are the same and only end differently: with CR LF, as git may check them out.
+    /// True if the lines are the same and only end differently: with CR LF, as git may check them out.
     pub line_endings_only: bool,
 }
 
 impl Status {
-    /// Whether something has to be changed in a manifest that is not the generator's.
+    /// Returns whether something has to be changed in a manifest that is not the generator's.
     pub fn is_manifest_by_hand(&self) -> bool {
         !self.manifest.is_empty() && self.merged.is_none()
     }
 
-    /// Whether something differs that generating mends.
+    /// Returns whether something differs that generating mends.
     pub fn differs_in_files(&self) -> bool {
         !(self.stale.is_empty()
             && self.missing.is_empty()
@@ -50,7 +50,7 @@ impl Status {
             && self.edited.is_empty())
     }
 
-    /// Whether nothing differs.
+    /// Returns whether nothing differs.
     pub fn is_current(&self) -> bool {
         !self.differs_in_files() && self.manifest.is_empty()
     }

@@ -1,4 +1,4 @@
-//! What the file system refuses.
+//! Failures of the file system.
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! What a transaction is about to do, on disk before it does it, so that it can be taken back by anyone.
+//! The journal of a transaction: on disk before anything is done, so that it can be taken back by anyone.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -20,7 +20,7 @@ pub(super) struct Journal {
     pub(super) steps: Vec<Step>,
 }
 
-/// What happens to one file.
+/// The change of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Step {
     pub(super) path: String,
@@ -94,7 +94,7 @@ impl Journal {
         })
     }
 
-    /// Whether all paths stay inside of the tree.
+    /// Returns whether all paths stay inside of the tree.
     fn stays_inside(&self) -> bool {
         let is_plain = |path: &String| {
             let mut parts = Path::new(path).components();

@@ -8,14 +8,14 @@ use super::journal::{Journal, Step, digest_of};
 use super::{interruption, parents, staging};
 use crate::diagnostics::Diagnostic;
 
-/// What became of the files of a transaction that has been taken back.
+/// The outcome of taking a transaction back.
 #[derive(Debug, Default)]
 pub(super) struct Undone {
-    /// How many files are again as they were.
+    /// The number of files that are again as they were.
     pub(super) restored: usize,
     /// Files that somebody has changed since; they are left alone.
     pub(super) changed: Vec<PathBuf>,
-    /// What could not be restored.
+    /// The files that could not be restored.
     pub(super) problems: Vec<Diagnostic>,
 }
 

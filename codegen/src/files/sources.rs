@@ -149,7 +149,7 @@ fn name(path: &Path) -> String {
 mod tests {
     use super::*;
 
-    /// What is in the directory: a name ending in `/` makes a directory.
+    /// Returns what is in the directory: a name ending in `/` makes a directory.
     fn directory(entries: &[&str]) -> tempfile::TempDir {
         let directory = tempfile::tempdir().unwrap();
         for entry in entries {

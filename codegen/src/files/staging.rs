@@ -4,10 +4,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// How the names of temporary directories begin; the number of the process and one more follow.
+/// The start of the names of temporary directories; the number of the process and one more follow.
 const STAGING: &str = ".ferrosmith-";
 
-/// How a directory is called that holds what could not be put back.
+/// The start of the name of a directory that holds what could not be put back.
 const KEPT: &str = ".ferrosmith-kept-";
 
 /// Makes a temporary directory of a name that no other run uses.
@@ -24,12 +24,12 @@ pub(super) fn create(out: &Path) -> io::Result<PathBuf> {
     }
 }
 
-/// Where the new content of a step is, until it is moved into place.
+/// Returns where the new content of a step is, until it is moved into place.
 pub(super) fn new(staging: &Path, number: usize) -> PathBuf {
     staging.join(format!("new-{number}"))
 }
 
-/// Where the old content of a step is kept.
+/// Returns where the old content of a step is kept.
 pub(super) fn old(staging: &Path, number: usize) -> PathBuf {
     staging.join(format!("old-{number}"))
 }

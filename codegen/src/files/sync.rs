@@ -9,7 +9,7 @@ use std::thread;
 use super::journal::Journal;
 use super::staging;
 
-/// How many threads wait for the disk.
+/// The number of threads that wait for the disk.
 const SYNCING: usize = 16;
 
 /// Has all new contents reach the disk. Disks are slow to say so and take many questions at a time.

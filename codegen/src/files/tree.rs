@@ -11,11 +11,11 @@ use crate::diagnostics::Diagnostic;
 /// The directory of a crate.
 pub(super) struct Tree<'a> {
     out: &'a Path,
-    /// Which directories exist, as far as they have been looked at. `None` is one that has been reported.
+    /// The directories that exist, as far as they have been looked at. `None` is one that has been reported.
     directories: HashMap<String, Option<bool>>,
 }
 
-/// What stands at a path.
+/// The kind of entry at a path.
 pub(super) enum Entry {
     Missing,
     File(Vec<u8>),
@@ -32,12 +32,12 @@ impl<'a> Tree<'a> {
         })
     }
 
-    /// Where a relative path leads.
+    /// Returns where a relative path leads.
     pub(super) fn path(&self, path: &str) -> PathBuf {
         self.out.join(path)
     }
 
-    /// What stands at this path. The error is `None` where the reason has been reported with another path.
+    /// Returns what stands at this path. The error is `None` where the reason has been reported with another path.
     pub(super) fn entry(&mut self, path: &str) -> Result<Entry, Option<Diagnostic>> {
         for directory in parents(path) {
             match self.directory_exists(directory)? {
@@ -59,14 +59,14 @@ impl<'a> Tree<'a> {
         looked.map(Some)
     }
 
-    /// Whether a path leads into a crate that is nested in this one.
+    /// Returns whether a path leads into a crate that is nested in this one.
     pub(super) fn is_in_nested_crate(&self, path: &str) -> bool {
         let mut directories = parents(path);
         directories.any(|directory| self.out.join(directory).join("Cargo.toml").exists())
     }
 }
 
-/// Whether the output directory is one, or can become one.
+/// Returns whether the output directory is one, or can become one.
 pub(super) fn check_output(out: &Path) -> Result<(), Diagnostic> {
     for ancestor in out.ancestors() {
         match fs::metadata(ancestor) {

@@ -8,18 +8,18 @@ use super::transaction::{self, Change};
 use super::{Edit, FileSet, Kind, Lock, ManifestChange, Status};
 use crate::diagnostics::Diagnostic;
 
-/// What [`FileSet::write`] did. All paths are relative to the crate's directory and in order.
+/// The changes that [`FileSet::write`] made. All paths are relative to the crate's directory and in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Written {
     /// Files that are new or have a new content.
     pub written: Vec<String>,
-    /// How many files were as they should be, and have not been touched.
+    /// The number of files that were as they should be, and have not been touched.
     pub unchanged: usize,
     /// Files that nothing generates any more.
     pub removed: Vec<String>,
     /// Files that nothing generates any more, but somebody has edited: they are left alone from now on.
     pub kept: Vec<String>,
-    /// What has changed in the manifest or, in one that is not the generator's, has to be changed by hand.
+    /// The changes in the manifest or, in one that is not the generator's, those that have to be made by hand.
     pub manifest: Vec<ManifestChange>,
 }
 
@@ -97,7 +97,7 @@ impl FileSet {
         Ok(if merged.is_kept { merged.text } else { present })
     }
 
-    /// What has to change, the record last.
+    /// Returns what has to change, the record last.
     fn changes<'a>(&'a self, status: &'a Status) -> Vec<Change<'a>> {
         let stale = status.stale.iter().map(|stale| &stale.path);
         let put = stale.chain(&status.missing).filter_map(|path| {

@@ -62,7 +62,7 @@ pub enum SigV4Rules {
 pub struct ApiKey {
     /// The name of the header or of the query parameter.
     pub name: String,
-    /// Whether it is a query parameter.
+    /// True if it is a query parameter.
     pub is_in_query: bool,
     /// The word before the key.
     pub scheme: Option<String>,

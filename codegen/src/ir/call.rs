@@ -5,7 +5,7 @@
 pub struct CallRules {
     /// The name of the service in settings and user agents, where it is one of AWS.
     pub sdk_id: Option<String>,
-    /// How often a request is sent at most, unless the configuration says otherwise.
+    /// The maximum number of attempts, unless the configuration says otherwise.
     pub max_attempts: u32,
     /// The longest delay before the first retry, in milliseconds.
     pub retry_delay: u64,

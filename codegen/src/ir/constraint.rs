@@ -1,4 +1,4 @@
-//! How values are checked.
+//! Constraints of values.
 
 use crate::automaton::Table;
 
@@ -17,7 +17,7 @@ pub struct NamedConstraint {
     pub constraint: Constraint,
 }
 
-/// How a value is checked.
+/// A constraint of a value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Constraint {
     /// A named check.
@@ -35,7 +35,7 @@ pub enum Constraint {
     Text {
         /// Its length in Unicode scalar values.
         length: Option<Length>,
-        /// What it must match.
+        /// The pattern that it must match.
         pattern: Option<Box<Pattern>>,
     },
     /// The length of a blob in bytes.
@@ -51,7 +51,7 @@ pub enum Constraint {
     },
     /// A float or double.
     Float {
-        /// Whether it is a double.
+        /// True if it is a double.
         double: bool,
         /// The smallest number allowed.
         min: Option<f64>,
@@ -129,7 +129,7 @@ impl Constraint {
         children.into_iter().flatten()
     }
 
-    /// Whether it refers to a named check, perhaps of a sensitive value.
+    /// Returns whether it refers to a named check, perhaps of a sensitive value.
     pub fn is_shared(&self) -> bool {
         match self {
             Self::Shared { .. } => true,
@@ -166,7 +166,7 @@ pub struct Pattern {
     pub source: String,
     /// The name of its table, which is one of [`Package::patterns`](super::Package::patterns).
     pub table: Ident,
-    /// Whether the length of a text that matches is within its bounds, so that it need not be checked.
+    /// True if the length of a text that matches is within its bounds, so that it need not be checked.
     pub implies_length: bool,
 }
 

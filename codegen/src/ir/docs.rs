@@ -18,6 +18,6 @@ pub struct Docs {
 pub struct Deprecated {
     /// Since when.
     pub since: Option<String>,
-    /// What to do instead.
+    /// The replacement.
     pub note: Option<String>,
 }

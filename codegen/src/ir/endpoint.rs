@@ -9,13 +9,13 @@ pub struct EndpointRules {
     pub params: Vec<EndpointParam>,
     /// The values that conditions assign.
     pub variables: Vec<EndpointVariable>,
-    /// How many texts are made on the way to an outcome, so that others can borrow them.
+    /// The number of texts that are made on the way to an outcome, so that others can borrow them.
     pub cells: usize,
     /// What decisions depend on.
     pub conditions: Vec<EndpointCondition>,
     /// The decisions. Each leads only to later ones.
     pub decisions: Vec<Decision>,
-    /// Where to begin.
+    /// The first decision.
     pub start: Target,
     /// What decisions lead to.
     pub outcomes: Vec<Outcome>,
@@ -94,7 +94,7 @@ pub struct Decision {
     pub no: Target,
 }
 
-/// Where a decision leads.
+/// The place where a decision leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Target {
     /// To another decision.
@@ -220,11 +220,11 @@ pub struct ParamBinding {
     pub param: Ident,
     /// The type of its values.
     pub ty: ValueType,
-    /// Where the value comes from.
+    /// The source of the value.
     pub source: ParamSource,
 }
 
-/// Where an operation has the value of a parameter from.
+/// The source of the value of a parameter in an operation.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ParamSource {
     /// A value of the model.
@@ -322,7 +322,7 @@ impl Value {
         }
     }
 
-    /// Whether this or a value in it is one of those looked for.
+    /// Returns whether this or a value in it is one of those looked for.
     pub fn any(&self, is_wanted: &mut impl FnMut(&Self) -> bool) -> bool {
         is_wanted(self)
             || self

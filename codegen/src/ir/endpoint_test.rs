@@ -7,7 +7,7 @@ use super::endpoint::{EndpointOutcome, Value};
 /// A test.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EndpointTest {
-    /// What the name of the function ends in.
+    /// The end of the name of the function.
     pub name: String,
     /// What it is about, on one line.
     pub about: String,

@@ -13,15 +13,15 @@ pub struct Enumeration {
     pub module: Ident,
     /// The name of the enum.
     pub ident: Ident,
-    /// What it is.
+    /// The documentation.
     pub docs: Docs,
     /// The known values, in the order of the model.
     pub variants: Vec<Variant>,
     /// The variant for all other values.
     pub catch_all: Ident,
-    /// Whether its values are integers.
+    /// True if its values are integers.
     pub integer: bool,
-    /// Whether `Debug` must not show it.
+    /// True if `Debug` must not show it.
     pub sensitive: bool,
 }
 
@@ -32,7 +32,7 @@ pub struct Variant {
     pub id: ShapeId,
     /// The name of the variant.
     pub ident: Ident,
-    /// What it means.
+    /// The documentation.
     pub docs: Docs,
     /// The value.
     pub value: EnumValue,

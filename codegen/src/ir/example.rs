@@ -3,7 +3,7 @@
 /// An [example](https://smithy.io/2.0/spec/documentation-traits.html#examples-trait) that an operation carries.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Example {
-    /// What it shows.
+    /// The title.
     pub title: String,
     /// The members of the request.
     pub input: serde_json::Map<String, serde_json::Value>,

@@ -1,4 +1,4 @@
-//! What the manifest of a crate may hold on behalf of the model. [`emit`](crate::emit) writes no other feature and no
+//! Features and dependencies of a manifest on behalf of the model. [`emit`](crate::emit) writes no other feature and no
 //! other dependency, so that those which are no longer needed are known.
 
 use super::PROTOCOLS;

@@ -1,4 +1,4 @@
-//! What the Rust crate will hold. [`lower`](crate::lower) fills it in and takes every decision;
+//! The content of a Rust crate. [`lower`](crate::lower) fills it in and takes every decision;
 //! [`emit`](crate::emit) only spells it out, and `diff` compares two of them.
 
 mod auth;
@@ -100,7 +100,7 @@ impl Package {
         features
     }
 
-    /// Whether the crate makes calls.
+    /// Returns whether the crate makes calls.
     pub fn has_calls(&self) -> bool {
         self.features().contains(&"call")
     }
@@ -128,9 +128,9 @@ pub struct Service {
     pub wire: WireProtocols,
     /// How requests find operations, the most specific first, where a protocol of the crate goes by methods and URIs.
     pub routes: Vec<Route>,
-    /// Whether errors in restXml are the outermost element of their documents.
+    /// True if errors in restXml are the outermost element of their documents.
     pub has_bare_errors: bool,
-    /// How many shapes the service is made of.
+    /// The number of shapes that the service is made of.
     pub shapes: usize,
     /// The name that goes into signatures, where requests are signed with SigV4.
     pub signing_name: Option<String>,
@@ -139,13 +139,13 @@ pub struct Service {
     pub auth: Option<Vec<AuthScheme>>,
     /// What its client needs to know.
     pub calls: CallRules,
-    /// What the model says about it.
+    /// The documentation.
     pub docs: Docs,
     /// A digest of all shapes that the crate is made from.
     pub digest: String,
 }
 
-/// What stands at the top of a generated file.
+/// The origin of a generated file, which stands at its top.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     /// The shape that the file is about.

@@ -17,31 +17,31 @@ pub struct Operation {
     pub ident: Ident,
     /// The name that goes over the wire.
     pub name: String,
-    /// What it does.
+    /// The documentation.
     pub docs: Docs,
     /// The section of lists of operations that it stands in, where the model puts it in one.
     pub section: Option<String>,
     /// One line for lists of operations; empty where the model does not tell what it does.
     pub summary: String,
-    /// What is sent.
+    /// The request.
     pub request: Structure,
-    /// What comes back.
+    /// The response.
     pub response: Structure,
-    /// What may go wrong.
+    /// The errors.
     pub error: ErrorEnum,
-    /// Whether the model has a structure for what is sent.
+    /// True if the model has a structure for the request.
     pub has_input: bool,
-    /// Whether the model has a structure for what comes back.
+    /// True if the model has a structure for the response.
     pub has_output: bool,
     /// The method, the URI and the bodies, where a protocol of the crate goes by them.
     pub http: Option<HttpTrait>,
     /// The field of the request that tells one call from another.
     pub idempotency_token: Option<Ident>,
-    /// What is put before the host of the endpoint.
+    /// The prefix of the host of the endpoint.
     pub host_prefix: Vec<HostPart>,
     /// The parameters of the endpoint rules that it sets.
     pub endpoint_params: Vec<ParamBinding>,
-    /// How its pages are found, where it has pages.
+    /// The pagination, where it has pages.
     pub pagination: Option<Pagination>,
     /// The events that follow the request.
     pub input_events: Option<EventStream>,
@@ -53,11 +53,11 @@ pub struct Operation {
     pub waiters: Vec<Waiter>,
     /// Signatures do not cover the body.
     pub has_unsigned_payload: bool,
-    /// Whether the service keeps requests waiting until there is something to answer.
+    /// True if the service keeps requests waiting until there is something to answer.
     pub is_long_poll: bool,
     /// How clients call it, where they can.
     pub methods: Option<Methods>,
-    /// What the model shows of it.
+    /// The examples of the model.
     pub examples: Vec<Example>,
 }
 
@@ -85,7 +85,7 @@ pub enum HostPart {
     },
 }
 
-/// How an operation hands out its results
+/// The way in which an operation hands out its results
 /// [page by page](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pagination {

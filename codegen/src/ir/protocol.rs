@@ -59,7 +59,7 @@ impl ProtocolTraits {
 pub struct AwsJson {
     /// The `Content-Type`.
     pub media_type: &'static str,
-    /// Whether errors are named by absolute shape ids.
+    /// True if errors are named by absolute shape ids.
     pub has_absolute_error_types: bool,
 }
 
@@ -193,7 +193,7 @@ impl WireProtocols {
         wire
     }
 
-    /// What the crate has for each of its protocols.
+    /// Returns what the crate has for each of its protocols.
     pub fn support(&self) -> impl Iterator<Item = &'static Support> {
         let protocols = self.protocols.iter();
         protocols.filter_map(|protocol| protocol.support.as_ref())
@@ -215,7 +215,7 @@ impl WireProtocols {
         self.support().map(|support| support.feature)
     }
 
-    /// Whether the crate speaks this protocol.
+    /// Returns whether the crate speaks this protocol.
     pub fn speaks(&self, id: &str) -> bool {
         self.protocols.iter().any(|protocol| protocol.id == id)
     }

@@ -18,13 +18,13 @@ pub struct ProtocolTestFile {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct ProtocolTest {
-    /// What the name of the function ends in.
+    /// The end of the name of the function.
     pub name: String,
     pub half: Half,
     pub subject: TestSubject,
     /// The module and the name of the operation.
     pub operation: (Ident, Ident),
-    /// Why the crate does not pass it.
+    /// The reason why the crate does not pass it.
     pub ignored: Option<&'static str>,
     pub method: String,
     pub uri: String,
@@ -60,7 +60,7 @@ pub enum BodyFormat {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct MalformedTest {
-    /// What the name of the function ends in.
+    /// The end of the name of the function.
     pub name: String,
     /// The module and the name of the operation.
     pub operation: (Ident, Ident),
@@ -95,7 +95,7 @@ impl Half {
     }
 }
 
-/// What a protocol test is about.
+/// The subject of a protocol test.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TestSubject {
     /// A request.

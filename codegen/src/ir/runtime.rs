@@ -34,7 +34,7 @@ impl RuntimeFile {
 pub struct RuntimeFolder {
     /// The path below `src/runtime/`; empty for that folder itself.
     pub path: &'static str,
-    /// What is in it.
+    /// The title of its documentation.
     pub title: &'static str,
 }
 
@@ -111,7 +111,7 @@ macro_rules! runtime_files {
             /// All of them, ordered by path.
             pub const ALL: &[Self] = &[$(Self::$module,)*];
 
-            /// What is true of the file.
+            /// Returns what is true of the file.
             pub fn file(self) -> &'static RuntimeFile {
                 match self {
                     $(Self::$module => &RuntimeFile {

@@ -17,32 +17,32 @@ pub struct Structure {
     pub builder: Ident,
     /// The name of what its builder holds where that is not the struct itself.
     pub parts: Ident,
-    /// What it is.
+    /// The documentation.
     pub docs: Docs,
     /// The members, in the order of the model.
     pub fields: Vec<Field>,
-    /// What it derives.
+    /// The traits that it derives.
     pub derives: Derives,
-    /// How it is written as the whole of a body.
+    /// The traits for the whole of a body.
     pub traits: ShapeTraits,
     /// The whole structure is sensitive: `Debug` shows none of it.
     pub sensitive: bool,
-    /// What makes it an exception, where it is one.
+    /// The properties of an exception, where it is one.
     pub exception: Option<Exception>,
 }
 
 impl Structure {
-    /// Whether `Debug` must hide something.
+    /// Returns whether `Debug` must hide something.
     pub fn hides(&self) -> bool {
         self.sensitive || self.fields.iter().any(|field| field.sensitive)
     }
 
-    /// Whether there is anything to build. A struct without members has `Default`.
+    /// Returns whether there is anything to build. A struct without members has `Default`.
     pub fn has_builder(&self) -> bool {
         !self.fields.is_empty()
     }
 
-    /// Whether the builder can hold the struct itself, as it has no plain fields.
+    /// Returns whether the builder can hold the struct itself, as it has no plain fields.
     pub fn builder_holds_it(&self) -> bool {
         !self.fields.iter().any(|field| field.presence.is_plain())
     }
@@ -68,7 +68,7 @@ impl Structure {
     }
 }
 
-/// What a type derives besides `Debug`, `Clone` and `PartialEq`.
+/// The traits that a type derives besides `Debug`, `Clone` and `PartialEq`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Derives {
     /// `Eq` and `Hash`: no member holds a float, a double or a document.
@@ -77,7 +77,7 @@ pub struct Derives {
     pub default: bool,
 }
 
-/// What makes a structure an exception.
+/// The properties of an exception.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exception {
     /// The code on the wire: the name of the shape.
@@ -89,9 +89,9 @@ pub struct Exception {
     pub query_code: Option<String>,
     /// The field with the message, where there is one, and whether it is a plain field.
     pub message: Option<FieldAccess>,
-    /// Whether nothing that is printed may show the message.
+    /// True if nothing that is printed may show the message.
     pub is_message_sensitive: bool,
-    /// Whether a call may be tried again.
+    /// The retry that the model allows.
     pub retry: Option<Retry>,
 }
 
@@ -104,7 +104,7 @@ pub enum Retry {
     Throttling,
 }
 
-/// Whether a field may be without a value, and who sees to it that it has one.
+/// The optionality of a field, and who sees to it that it has a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Presence {
     /// A plain field, which the builder demands.
@@ -121,12 +121,12 @@ pub enum Presence {
 }
 
 impl Presence {
-    /// Whether the field has the type itself, and no `Option` around it.
+    /// Returns whether the field has the type itself, and no `Option` around it.
     pub fn is_plain(self) -> bool {
         self == Self::Plain
     }
 
-    /// Whether the builder demands a value.
+    /// Returns whether the builder demands a value.
     pub fn is_demanded(self) -> bool {
         matches!(self, Self::Plain | Self::Demanded)
     }
@@ -143,17 +143,17 @@ pub struct Field {
     pub option_setter: Option<Ident>,
     /// The name in the model, which most formats use.
     pub wire_name: String,
-    /// How it is written.
+    /// The traits that decide how it is written.
     pub traits: WireTraits,
-    /// What it is.
+    /// The documentation.
     pub docs: Docs,
     /// The type, without the `Option` of a field that is not plain.
     pub ty: Type,
-    /// Whether the field may be without a value.
+    /// The optionality of the field.
     pub presence: Presence,
-    /// What the builder's method takes.
+    /// The argument of the builder's method.
     pub argument: Argument,
-    /// How the value is checked.
+    /// The constraint of the value.
     pub check: Option<Constraint>,
     /// `Debug` must not show it.
     pub sensitive: bool,
@@ -170,11 +170,11 @@ pub struct Field {
 pub struct FieldAccess {
     /// The name of the field.
     pub ident: Ident,
-    /// Whether it is a plain field and no `Option`.
+    /// True if it is a plain field and no `Option`.
     pub required: bool,
 }
 
-/// What a member has by [default](https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait).
+/// The [default](https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait) of a member.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Default {
     /// The value, as the model writes it.
@@ -184,7 +184,7 @@ pub struct Default {
     pub is_for_service_only: bool,
 }
 
-/// What the method of a builder takes.
+/// The argument of the method of a builder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Argument {
     /// The type itself.

@@ -32,7 +32,7 @@ impl TypeItem {
         }
     }
 
-    /// Where it comes from.
+    /// Returns where it comes from.
     pub fn origin(&self) -> &Origin {
         match self {
             Self::Structure(item) => &item.origin,

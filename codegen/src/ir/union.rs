@@ -13,15 +13,15 @@ pub struct Union {
     pub module: Ident,
     /// The name of the enum.
     pub ident: Ident,
-    /// What it is.
+    /// The documentation.
     pub docs: Docs,
     /// The members, in the order of the model.
     pub variants: Vec<UnionVariant>,
     /// The variant for members that the model does not know.
     pub catch_all: Ident,
-    /// What it derives.
+    /// The traits that it derives.
     pub derives: Derives,
-    /// How it is written as the whole of a body.
+    /// The traits for the whole of a body.
     pub traits: ShapeTraits,
     /// The whole union is sensitive.
     pub sensitive: bool,
@@ -38,19 +38,19 @@ pub struct UnionVariant {
     pub ident: Ident,
     /// The name in the model, which most formats use.
     pub wire_name: String,
-    /// How it is written.
+    /// The traits that decide how it is written.
     pub traits: WireTraits,
-    /// What it is.
+    /// The documentation.
     pub docs: Docs,
-    /// What it holds; nothing where the member targets `Unit`.
+    /// The type of its value; `None` where the member targets `Unit`.
     pub ty: Option<Type>,
-    /// What the constructor takes for that.
+    /// The argument of the constructor.
     pub argument: Argument,
     /// The methods that go with the variant.
     pub methods: VariantMethods,
     /// The union is `From` what the variant holds, as no other variant holds the same.
     pub is_from: bool,
-    /// How the value is checked.
+    /// The constraint of the value.
     pub check: Option<Constraint>,
     /// `Debug` must not show it.
     pub sensitive: bool,

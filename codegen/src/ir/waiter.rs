@@ -24,7 +24,7 @@ pub struct Waiter {
 /// What an outcome means, if it matches.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Acceptor {
-    /// What it means.
+    /// The documentation.
     pub state: AcceptorState,
     /// Which outcomes match.
     pub matcher: Matcher,

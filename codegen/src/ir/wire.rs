@@ -32,7 +32,7 @@ pub struct ShapeTraits {
     pub xml_name: Option<String>,
     /// The namespace of its element.
     pub xml_namespace: Option<XmlNamespace>,
-    /// Whether its element stands for its only member.
+    /// True if its element stands for its only member.
     pub is_unwrapped: bool,
 }
 
@@ -87,7 +87,7 @@ pub struct HttpTrait {
     pub request: BodyKind,
     /// The body of responses.
     pub response: BodyKind,
-    /// Whether requests have a
+    /// True if requests have a
     /// [checksum](https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait).
     pub needs_checksum: bool,
 }

@@ -85,6 +85,6 @@ pub enum Comparator {
 pub struct SyntaxError {
     /// The place in the text, in characters, counted from 1.
     pub column: usize,
-    /// What is wrong there.
+    /// The problem.
     pub message: String,
 }

@@ -3,10 +3,10 @@
 use super::token::{Kind, Token, tokens};
 use super::{Comparator, Expression, Items, Slice, SyntaxError};
 
-/// How deep expressions may be nested. Those of models are not deeper than ten.
+/// The maximum depth to which expressions may be nested. Those of models are not deeper than ten.
 const DEEPEST: usize = 64;
 
-/// How many tokens expressions may have. Those of models have less than a hundred.
+/// The maximum number of tokens of an expression. Those of models have less than a hundred.
 const LONGEST: usize = 1_000;
 
 /// How strongly operators bind.
@@ -113,7 +113,7 @@ impl Parser<'_> {
         Ok(left)
     }
 
-    /// How strongly the next token binds what stands before it.
+    /// Returns how strongly the next token binds what stands before it.
     fn power(&self) -> u8 {
         match self.peek() {
             Kind::Sign('|') => power::PIPE,
@@ -194,7 +194,7 @@ impl Parser<'_> {
         ))
     }
 
-    /// What stands behind a dot, and what binds to that more strongly.
+    /// Returns what stands behind a dot, and what binds to that more strongly.
     fn after_dot(&mut self, power: u8) -> Parsed {
         match self.peek() {
             Kind::Name(_) | Kind::QuotedName(_) | Kind::Sign('*' | '{') => self.expression(power),
@@ -206,7 +206,7 @@ impl Parser<'_> {
         }
     }
 
-    /// What a projection applies to each item.
+    /// Returns what a projection applies to each item.
     fn projected(&mut self, power: u8) -> Parsed {
         match self.peek() {
             _ if self.power() < power::PROJECTION => Ok(Expression::Current),
@@ -242,7 +242,7 @@ impl Parser<'_> {
         self.projection(left, Items::Where(Box::new(condition)), power::FILTER)
     }
 
-    /// What begins with a bracket: an index, a slice, all items, or if nothing stands before it, a list.
+    /// Returns what begins with a bracket: an index, a slice, all items, or if nothing stands before it, a list.
     fn bracket(&mut self, left: Option<Expression>) -> Parsed {
         let is_index = matches!(self.peek(), Kind::Number(_) | Kind::Sign(':'));
         let is_all = self.is('*')

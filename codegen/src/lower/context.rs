@@ -1,4 +1,4 @@
-//! What all parts of the lowering look things up in.
+//! The context of all parts of the lowering.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,15 +17,15 @@ pub(super) struct Context<'m> {
     pub(super) model: &'m Model,
     /// Names that the service uses instead of the shapes' own.
     pub(super) rename: &'m BTreeMap<ShapeId, String>,
-    /// Where the shared types are.
+    /// The places of the shared types.
     pub(super) types: BTreeMap<ShapeId, TypeName>,
-    /// Which shapes hold themselves, and which members need a box for that.
+    /// The shapes that hold themselves, and the members that need a box for that.
     pub(super) recursion: Recursion,
     /// Shapes whose types are not `Eq` and `Hash`.
     pub(super) incomparable: HashSet<&'m ShapeId>,
     /// Shapes that hold anything to check.
     pub(super) checked: BTreeSet<ShapeId>,
-    /// Whether the service is compatible with the query protocol.
+    /// True if the service is compatible with the query protocol.
     pub(super) is_query_compatible: bool,
     /// The name by which AWS knows the service.
     pub(super) sdk_id: Option<&'m str>,
@@ -39,7 +39,7 @@ pub(super) struct Context<'m> {
     pub(super) constraints: BTreeMap<ShapeId, Constraint>,
     /// The patterns, compiled, or why they cannot be.
     pub(super) patterns: Patterns<'m>,
-    /// What was found on the way.
+    /// The diagnostics so far.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -68,7 +68,7 @@ impl<'m> Context<'m> {
         self.model.effective_traits(member)
     }
 
-    /// Whether the member itself, or the structure or union that it belongs to, is called sensitive.
+    /// Returns whether the member itself, or the structure or union that it belongs to, is called sensitive.
     pub(super) fn calls_sensitive(&self, holder: &ShapeId, member: &Member) -> bool {
         let is_part = |shape: &Shape| {
             matches!(shape.kind, ShapeKind::Structure(_) | ShapeKind::Union(_))
@@ -77,7 +77,7 @@ impl<'m> Context<'m> {
         member.traits.has(SENSITIVE) || self.model.shape(holder).is_some_and(is_part)
     }
 
-    /// Whether values of the member must not be shown.
+    /// Returns whether values of the member must not be shown.
     pub(super) fn is_sensitive(&self, member: &'m Member) -> bool {
         if member.traits.has(SENSITIVE) {
             return true;
@@ -96,7 +96,8 @@ impl<'m> Context<'m> {
         }
     }
 
-    /// Whether no text may name the keys of maps in the member: because they are sensitive, or because all of it is.
+    /// Returns whether no text may name the keys of maps in the member: because they are sensitive, or because all of
+    /// it is.
     pub(super) fn has_sensitive_keys(&self, holder: &ShapeId, member: &'m Member) -> bool {
         let Some(target) = self.target(member) else {
             return false;

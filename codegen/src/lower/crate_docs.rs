@@ -1,4 +1,4 @@
-//! What the crate's front page says after the service's own words: the operations, the protocols, the features.
+//! The crate's front page after the service's own words: the operations, the protocols, the features.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

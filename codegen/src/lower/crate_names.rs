@@ -10,7 +10,7 @@ use crate::smithy::{Model, ShapeId};
 use super::calls::sdk_id;
 use super::names::{FILES, KEYWORDS, NEVER_RAW, PRELUDE, split_plurals};
 
-/// How long the name of a crate may be: what registries allow.
+/// The maximum length of the name of a crate, by the rules of registries.
 const LONGEST: usize = 64;
 
 /// Added to a name that a crate cannot have.
@@ -119,7 +119,7 @@ fn words(text: &str) -> String {
     words.join("-")
 }
 
-/// Whether a title is a brand and the service's id.
+/// Returns whether a title is a brand and the service's id.
 fn is_branded(title: &str, id: &str) -> bool {
     let rest = |brand: &&str| title.strip_prefix(*brand)?.strip_prefix('-');
     let mut rests = BRANDS.iter().filter_map(rest);
@@ -144,7 +144,7 @@ fn usable(wanted: &str) -> String {
     name
 }
 
-/// What is wrong with the name of a crate that the user gives.
+/// Returns what is wrong with the name of a crate that the user gives.
 pub(super) fn refused(name: &str) -> Option<Diagnostic> {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     let starts = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
@@ -170,7 +170,7 @@ pub(super) fn refused(name: &str) -> Option<Diagnostic> {
     Some(problem(&format!(": {why}"), help))
 }
 
-/// Why a crate cannot have a name of letters and digits: it, or what depends on it, would not build.
+/// Returns why a crate cannot have a name of letters and digits: it, or what depends on it, would not build.
 fn reserved(name: &str) -> Option<&'static str> {
     let ident = name.replace('-', "_");
     let ident = ident.as_str();

@@ -1,4 +1,4 @@
-//! What members have by default.
+//! Default values of members.
 
 use std::collections::BTreeSet;
 

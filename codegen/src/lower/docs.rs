@@ -93,7 +93,7 @@ impl Writer {
         }
     }
 
-    /// What the traits say about stability and age.
+    /// Adds what the traits say about stability and age.
     fn notes(&mut self, traits: &Traits) {
         if traits.has(trait_ids::UNSTABLE) {
             self.paragraph("**Unstable**: it may change.".to_owned());

@@ -9,7 +9,7 @@ use super::context::{Context, TypeName, origin};
 use super::docs::Writer;
 use super::names::{self, Given, Scope};
 
-/// What the variant for unknown values is called where no value has that name.
+/// The name of the variant for unknown values where no value has that name.
 pub(super) const CATCH_ALL: &str = "Unrecognized";
 
 /// An `enum` or `intEnum`.
@@ -112,7 +112,8 @@ pub(super) fn claim_in_order<'m>(
         .collect()
 }
 
-/// Whether a value is for internal use. The old `enum` trait says so with a tag, which the loader turns into the trait.
+/// Returns whether a value is for internal use. The old `enum` trait says so with a tag, which the loader turns into
+/// the trait.
 fn is_internal(member: &Member) -> bool {
     member.traits.has(trait_ids::INTERNAL)
 }

@@ -1,4 +1,4 @@
-//! What no crate could hold: types and builders of a size that neither this program nor the compiler would
+//! Limits: types and builders of a size that neither this program nor the compiler would
 //! get to the end of.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,19 +9,20 @@ use crate::smithy::{Model, Shape, ShapeId, ShapeKind};
 
 use super::recursion::members;
 
-/// How many lists and maps may hold each other without a structure or union in between.
+/// The maximum number of lists and maps that hold each other without a structure or union in between.
 const NESTING: usize = 32;
 
-/// How many lists, maps, structures and unions may hold each other. The compiler looks through all of them at once when
+/// The maximum number of lists, maps, structures and unions that hold each other. The compiler looks through all of
+/// them at once when
 /// it asks for the size of a type, or whether threads may share it, and gives up at a depth of 128, of which each takes
 /// two or more, and a program that uses the crate some of its own.
 const TYPES: usize = 50;
 
-/// How many fields the methods of a builder may mention in all. A method for a required member mentions every
-/// member, so it grows with the square of them.
+/// The maximum number of fields the methods of a builder may mention in all. A method for a required member mentions
+/// every member, so it grows with the square of them.
 const BUILDER: usize = 200_000;
 
-/// What exceeds the limits, all of it.
+/// Returns what exceeds the limits, all of it.
 pub(super) fn exceeded(model: &Model, shapes: &BTreeSet<ShapeId>) -> Vec<Diagnostic> {
     let depths = depths(model, shapes, is_collection);
     let types = self::depths(model, shapes, is_type);
@@ -78,8 +79,8 @@ fn too_many(shape: &Shape) -> Option<Diagnostic> {
     })
 }
 
-/// How many shapes that count each of them goes through at most, itself included; nothing for those that lead into a
-/// circle, where there is a `Box`. Worked out from the inside
+/// Returns the number of shapes that count each of them goes through at most, itself included; nothing for those that
+/// lead into a circle, where there is a `Box`. Worked out from the inside
 /// to the outside, so that long chains are no danger.
 fn depths<'m>(
     model: &'m Model,

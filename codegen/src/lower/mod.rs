@@ -61,15 +61,15 @@ pub struct Lowered {
     pub package: Package,
     /// The patterns that its constraints name.
     pub automata: Automata,
-    /// What was found on the way; nothing of it stops generation.
+    /// The warnings, which do not stop generation.
     pub warnings: Vec<Diagnostic>,
 }
 
 /// Decides what the crate for a service holds.
 ///
 /// # Errors
-/// The model holds types of a size that no crate could hold, or the name is not one for a crate. Patterns that cannot be
-/// compiled are told beside that.
+/// The model holds types of a size that no crate could hold, or the name is not one for a crate. Patterns that cannot
+/// be compiled are told beside that.
 pub fn lower(
     model: &Model,
     closure: &Closure,

@@ -1,4 +1,4 @@
-//! Which shapes and members give a name to a constraint.
+//! Shapes and members that give a name to a constraint.
 //!
 //! A simple shape, list or map with anything to check gets a named constraint that all its members share. A member
 //! with [constraint traits](https://smithy.io/2.0/spec/constraint-traits.html) of its own gets one for itself.
@@ -57,7 +57,7 @@ pub(super) fn checked_shapes(
     checked
 }
 
-/// Whether a value has anything to check besides what is inside it.
+/// Returns whether a value has anything to check besides what is inside it.
 fn has_own_check(
     kind: &ShapeKind,
     effective: EffectiveTraits<'_>,
@@ -200,7 +200,7 @@ fn subjects_of<'m>(
     subjects
 }
 
-/// Whether there is anything to check in a member's value.
+/// Returns whether there is anything to check in a member's value.
 fn is_checked(context: &Context<'_>, member: &Member) -> bool {
     if !has_constraints(&member.traits) {
         return context.checked.contains(&member.target);

@@ -12,7 +12,7 @@ use crate::smithy::ShapeId;
 
 use super::digest;
 
-/// How long a name may be: files and pages of the documentation are named after it, and some systems allow
+/// The maximum length of a name: files and pages of the documentation are named after it, and some systems allow
 /// no more than 255 bytes for those, endings and suffixes such as `Builder` included.
 const LONGEST: usize = 120;
 
@@ -249,7 +249,7 @@ pub(super) fn split_plurals(smithy: &str) -> String {
 pub struct Scope {
     taken: BTreeMap<String, ShapeId>,
     reserved: &'static [&'static str],
-    /// Where to go on looking for a number, so that many clashes are no danger.
+    /// The number to go on from for each name, so that many clashes are no danger.
     next: BTreeMap<String, usize>,
 }
 

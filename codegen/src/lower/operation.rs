@@ -116,7 +116,7 @@ pub(super) fn lower<'m>(
     })
 }
 
-/// What the model says first, where it says anything.
+/// Returns what the model says first, where it says anything.
 fn summary(shape: &Shape, docs: &Docs) -> String {
     let says = shape.traits.documentation();
     let says = says.is_some_and(|text| !text.trim().is_empty());

@@ -103,7 +103,7 @@ fn structure_of(ty: &Type) -> Option<&str> {
     }
 }
 
-/// What the documentation of a paginated operation says about its pages.
+/// Returns what the documentation of a paginated operation says about its pages.
 fn example(krate: &str, operation: &Operation, pagination: &Pagination) -> Vec<String> {
     let (ident, request, response) = (
         &operation.ident,

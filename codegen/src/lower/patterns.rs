@@ -19,11 +19,11 @@ pub(super) type Patterns<'m> = BTreeMap<&'m str, Result<Compiled, PatternError>>
 /// A compiled pattern.
 pub(super) struct Compiled {
     automaton: Dfa,
-    /// What the crate carries of it.
+    /// The table that the crate carries.
     table: Table,
-    /// What the table is called, once it has a name.
+    /// The name of the table, once it has one.
     ident: Option<Ident>,
-    /// How long the texts are that match; `None` if none does.
+    /// The lengths of the texts that match; `None` if none does.
     lengths: Option<Lengths>,
 }
 
@@ -111,7 +111,7 @@ pub(super) fn automata(patterns: Patterns<'_>) -> Automata {
     patterns.into_iter().filter_map(compiled).collect()
 }
 
-/// What to say about patterns that cannot be compiled, one finding for each shape or member that has one.
+/// Returns what to say about patterns that cannot be compiled, one finding for each shape or member that has one.
 pub(super) fn not_enforced(
     model: &Model,
     shapes: &BTreeSet<ShapeId>,

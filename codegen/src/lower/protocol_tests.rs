@@ -21,7 +21,7 @@ struct Skipped {
     half: Half,
     /// The name of what the tests are about.
     about: &'static str,
-    /// What the ids start with: the rest names the protocol.
+    /// The start of the ids: the rest names the protocol.
     id: &'static str,
     reason: &'static str,
 }
@@ -188,7 +188,7 @@ fn cases<'m>(model: &'m Model, shape: &ShapeId, trait_id: &str) -> impl Iterator
     cases.into_iter().flatten()
 }
 
-/// What may have tests.
+/// A shape that may have tests.
 struct Subject<'p> {
     /// The shape that has the trait.
     shape: &'p ShapeId,
@@ -323,7 +323,7 @@ pub(super) fn strings(case: &Value, key: &str) -> Vec<String> {
         .collect()
 }
 
-/// How bodies are compared: a payload that is no document of the protocol stands in the test as it is.
+/// Returns how bodies are compared: a payload that is no document of the protocol stands in the test as it is.
 fn format(case: &Value, support: &Support) -> BodyFormat {
     let media_type = case.get("bodyMediaType").and_then(Value::as_str);
     let is_document = match media_type {
@@ -373,8 +373,8 @@ fn contradiction(
         .then_some("the test expects the content type of another protocol")
 }
 
-/// Whether the body of a test is no document of the media type that the test gives: an empty text is neither JSON nor
-/// CBOR. Such a test says nothing of the body.
+/// Returns whether the body of a test is no document of the media type that the test gives: an empty text is neither
+/// JSON nor CBOR. Such a test says nothing of the body.
 fn is_no_document(case: &Value, body: &str) -> bool {
     body.is_empty() && case.get("bodyMediaType").is_some()
 }

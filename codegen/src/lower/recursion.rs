@@ -1,4 +1,4 @@
-//! Which shapes hold themselves, and which members need a `Box` so that their size is known.
+//! Shapes that hold themselves, and members that need a `Box` so that their size is known.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,14 +21,14 @@ impl Recursion {
         Self { cycles, boxed }
     }
 
-    /// Whether a value of one shape that holds the other may hold itself through it.
+    /// Returns whether a value of one shape that holds the other may hold itself through it.
     pub(super) fn joins(&self, one: &ShapeId, other: &ShapeId) -> bool {
         self.cycles
             .get(one)
             .is_some_and(|cycle| self.cycles.get(other) == Some(cycle))
     }
 
-    /// Whether the member's value needs a box.
+    /// Returns whether the member's value needs a box.
     pub(super) fn is_boxed(&self, member: &ShapeId) -> bool {
         self.boxed.contains(member)
     }

@@ -1,9 +1,9 @@
-//! Which parts of the runtime a crate needs.
+//! The parts of the runtime that a crate needs.
 
 use crate::ir::endpoint::{EndpointRules, Value};
 use crate::ir::{Constraint, Enumeration, Package, RuntimeModule, Structure, TypeItem};
 
-/// What the items of a package need to be there.
+/// The parts that the items of a package need.
 #[derive(Default)]
 pub(super) struct Needs {
     /// The files that generated code names.
@@ -16,7 +16,7 @@ impl Needs {
     }
 }
 
-/// What the items of the package refer to.
+/// Returns what the items of the package refer to.
 pub(super) fn needs(package: &Package) -> Needs {
     use RuntimeModule::*;
     let mut needed = Needs::default();
@@ -61,7 +61,7 @@ pub(super) fn needs(package: &Package) -> Needs {
     needed
 }
 
-/// What endpoint rules need: not all know of partitions.
+/// Returns what endpoint rules need: not all know of partitions.
 fn of_endpoints(rules: &EndpointRules) -> Vec<RuntimeModule> {
     let conditions = rules.conditions.iter().map(|condition| &condition.value);
     let outcomes = rules.outcomes.iter().flat_map(|outcome| outcome.values());

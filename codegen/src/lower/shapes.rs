@@ -1,4 +1,4 @@
-//! Which shapes become shared types, where they live and what they are called.
+//! The shared types: which shapes become one, their modules and their names.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -10,19 +10,19 @@ use super::docs::Writer;
 
 const PAGE: &str = "https://smithy.io/2.0/spec/streaming.html";
 
-/// Whether the member stands for a stream of events.
+/// Returns whether the member stands for a stream of events.
 pub(super) fn is_event_stream(context: &Context<'_>, member: &Member) -> bool {
     let target = context.target(member);
     target.is_some_and(|shape| matches!(shape.kind, ShapeKind::Union(_)) && is_streaming(shape))
 }
 
-/// Whether the member is a blob that travels piece by piece.
+/// Returns whether the member is a blob that travels piece by piece.
 pub(super) fn is_streaming_blob(context: &Context<'_>, member: &Member) -> bool {
     let target = context.target(member);
     target.is_some_and(|shape| matches!(shape.kind, ShapeKind::Simple(_)) && is_streaming(shape))
 }
 
-/// Whether values of the shape travel piece by piece.
+/// Returns whether values of the shape travel piece by piece.
 pub(super) fn is_streaming(shape: &Shape) -> bool {
     shape.traits.has(STREAMING)
 }

@@ -13,7 +13,7 @@ use super::names::{self, Scope};
 use super::wire::{self, Message};
 use super::{constraints, defaults, streams, types};
 
-/// Where a structure stands.
+/// The side of a call on which a structure stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
     /// It is what an operation is sent.

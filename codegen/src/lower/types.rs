@@ -73,7 +73,7 @@ fn timestamp_format<'m>(context: &Context<'m>, member: &'m Member) -> Option<Tim
     }
 }
 
-/// What a builder's method takes for a value of the type.
+/// Returns what a builder's method takes for a value of the type.
 pub(super) fn argument_for(ty: &Type) -> Argument {
     match ty {
         Type::List(item) if converts(item) => Argument::IntoItems,
@@ -85,7 +85,7 @@ pub(super) fn argument_for(ty: &Type) -> Argument {
     }
 }
 
-/// Whether people have values of other types at hand that become this one.
+/// Returns whether people have values of other types at hand that become this one.
 fn converts(ty: &Type) -> bool {
     matches!(
         ty,

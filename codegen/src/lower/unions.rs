@@ -83,7 +83,7 @@ fn variants<'m>(
         .collect()
 }
 
-/// What the constructor takes.
+/// Returns what the constructor takes.
 fn argument(ty: Option<&Type>) -> Argument {
     match ty {
         Some(Type::Boxed(inner)) => types::argument_for(inner),

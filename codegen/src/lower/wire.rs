@@ -20,7 +20,7 @@ pub(super) enum Message {
     None,
 }
 
-/// How the value of a member is written.
+/// Returns how the value of a member is written.
 pub(super) fn traits<'m>(
     context: &Context<'m>,
     member: &'m Member,
@@ -58,7 +58,7 @@ pub(super) fn traits<'m>(
 /// Lists and maps in lists and maps are looked into so deep: they may hold themselves, by way of structures only.
 const DEPTH: usize = 32;
 
-/// How the value of a member, or of an item, key or value, is written in XML and queries.
+/// Returns how the value of a member, or of an item, key or value, is written in XML and queries.
 fn value_traits<'m>(context: &Context<'m>, member: &'m Member, depth: usize) -> WireTraits {
     let mut wire = WireTraits::default();
     if !context.protocol_traits.has_xml || depth > DEPTH {
@@ -98,7 +98,7 @@ fn namespace(traits: &Traits) -> Option<XmlNamespace> {
     })
 }
 
-/// How a structure or union with this Rust name is written as the whole of a body.
+/// Returns how a structure or union with this Rust name is written as the whole of a body.
 pub(super) fn shape_traits(context: &Context<'_>, shape: &Shape, ident: &str) -> ShapeTraits {
     let is_whole = context.bodies.contains(&shape.id);
     if !context.protocol_traits.has_xml || !is_whole {

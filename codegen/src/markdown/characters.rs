@@ -1,6 +1,6 @@
 //! Classes of characters.
 
-/// Whether the character may not appear in a doc comment: control characters, and the
+/// Returns whether the character may not appear in a doc comment: control characters, and the
 /// bidirectional overrides that rustc's `text_direction_codepoint_in_comment` denies.
 pub(super) fn is_forbidden(character: char) -> bool {
     (character.is_control() && !character.is_whitespace())
@@ -32,7 +32,7 @@ pub(super) fn push_collapsed(out: &mut String, text: &str) {
     out.push_str(rest);
 }
 
-/// Whether the byte belongs to a character above ASCII that is surely neither white space nor
+/// Returns whether the byte belongs to a character above ASCII that is surely neither white space nor
 /// forbidden: U+0080–00BF (C2), U+1680 (E1), U+2000–2069 (E2), U+3000 (E3) and U+FEFF (EF) need a
 /// look at the whole character, and bytes after the first never begin one.
 fn is_plain_above_ascii(byte: u8) -> bool {
@@ -52,12 +52,12 @@ pub(super) fn push_verbatim(out: &mut String, text: &str) {
     }
 }
 
-/// Whether CommonMark surely takes the character for punctuation.
+/// Returns whether CommonMark surely takes the character for punctuation.
 pub(super) fn is_surely_punctuation(character: char) -> bool {
     character.is_ascii_punctuation()
 }
 
-/// Whether CommonMark may take the character for punctuation: above ASCII the classes depend on
+/// Returns whether CommonMark may take the character for punctuation: above ASCII the classes depend on
 /// the version of Unicode.
 pub(super) fn is_maybe_punctuation(character: char) -> bool {
     !character.is_alphanumeric() && !character.is_whitespace()

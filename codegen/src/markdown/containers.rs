@@ -1,8 +1,8 @@
-//! What blocks stand in: quotes, lists and their items.
+//! Containers of blocks: quotes, lists and their items.
 
 use super::inline::Inline;
 
-/// How deep quotes, lists and items nest; deeper ones are shown at this depth.
+/// The maximum depth of quotes, lists and items; deeper ones are shown at this depth.
 const MAX_DEPTH: usize = 16;
 
 /// The greatest number that CommonMark allows before a list item.
@@ -25,7 +25,7 @@ enum Kind {
     List {
         next: Option<u64>,
         marker: char,
-        /// Whether items without a list made it.
+        /// True if items without a list made it.
         is_implied: bool,
     },
     /// An item; its width is that of its marker.
@@ -39,9 +39,9 @@ struct Container {
     kind: Kind,
     /// The last block in it; `None` as long as nothing is written.
     last: Option<Block>,
-    /// What its first paragraph begins with, in bold.
+    /// The start of its first paragraph, in bold.
     lead: Vec<Inline>,
-    /// Whether blank lines separate what is in it.
+    /// True if blank lines separate what is in it.
     is_loose: bool,
 }
 
@@ -61,7 +61,7 @@ impl Container {
 pub(super) struct Containers {
     out: String,
     stack: Vec<Container>,
-    /// How many containers beyond [`MAX_DEPTH`] are open.
+    /// The number of open containers beyond [`MAX_DEPTH`].
     ignored: usize,
 }
 
@@ -143,7 +143,7 @@ impl Containers {
             .unwrap_or_default()
     }
 
-    /// How many columns the containers leave of `width` for text.
+    /// Returns the number of columns the containers leave of `width` for text.
     pub(super) fn columns(&self, width: usize) -> usize {
         let taken: usize = self
             .stack

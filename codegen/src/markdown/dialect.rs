@@ -2,7 +2,7 @@
 
 use super::elements::{Element, element};
 
-/// Whether the documentation is HTML rather than CommonMark with some HTML in it.
+/// Returns whether the documentation is HTML rather than CommonMark with some HTML in it.
 ///
 /// Smithy knows CommonMark alone, in which white space and `*` inside of HTML mean something;
 /// authors of HTML do not expect that. So text that begins with a block, or has indented tags, is

@@ -58,7 +58,7 @@ pub(super) struct Document {
     inlines: Collector,
     /// The level, if the current paragraph is a heading.
     heading: Option<u8>,
-    /// Whether the current paragraph is the term of a definition.
+    /// True if the current paragraph is the term of a definition.
     is_term: bool,
     table: Option<Table>,
 }
@@ -86,7 +86,7 @@ impl Document {
         self.containers.into_text()
     }
 
-    /// Where text, code and emphasis of the current paragraph go.
+    /// Returns where text, code and emphasis of the current paragraph go.
     pub(super) fn inlines(&mut self) -> &mut Collector {
         &mut self.inlines
     }

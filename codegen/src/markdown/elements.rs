@@ -2,7 +2,7 @@
 
 use super::inline::Mark;
 
-/// What an element means for the text in it.
+/// The meaning of an element for the text in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Element {
     /// Only a border between paragraphs, such as `p` and `div`.
@@ -40,7 +40,7 @@ pub(super) enum Element {
 }
 
 impl Element {
-    /// Whether the element ends the paragraph that it stands in.
+    /// Returns whether the element ends the paragraph that it stands in.
     pub(super) fn is_block(self) -> bool {
         !matches!(
             self,

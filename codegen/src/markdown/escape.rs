@@ -3,20 +3,20 @@
 use super::characters::{is_maybe_punctuation, is_surely_punctuation};
 use super::links;
 
-/// Where a piece of text stands.
+/// The place where a piece of text stands.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Place {
-    /// Whether emphasis is open around it.
+    /// True if emphasis is open around it.
     pub(super) in_emphasis: bool,
-    /// Whether strike-through is open around it.
+    /// True if strike-through is open around it.
     pub(super) in_strike: bool,
     pub(super) in_link: bool,
     pub(super) in_table: bool,
-    /// Whether it follows mark-up of ours directly.
+    /// True if it follows mark-up of ours directly.
     pub(super) after_markup: bool,
-    /// Whether mark-up of ours follows it directly.
+    /// True if mark-up of ours follows it directly.
     pub(super) before_markup: bool,
-    /// Whether a link or an image follows it directly.
+    /// True if a link or an image follows it directly.
     pub(super) before_bracket: bool,
 }
 
@@ -52,7 +52,7 @@ pub(super) fn push_text(out: &mut String, text: &str, place: Place) {
     out.push_str(rest);
 }
 
-/// Whether `text` begins with an entity such as `&amp;` or `&#38;`.
+/// Returns whether `text` begins with an entity such as `&amp;` or `&#38;`.
 pub(super) fn is_entity(text: &str) -> bool {
     let Some(name) = text.strip_prefix('&') else {
         return false;
@@ -66,7 +66,7 @@ pub(super) fn is_entity(text: &str) -> bool {
     len > 0 && name.as_bytes().get(len) == Some(&b';')
 }
 
-/// Whether a character may need escaping.
+/// Returns whether a character may need escaping.
 fn is_special(byte: u8) -> bool {
     matches!(
         byte,
@@ -74,7 +74,7 @@ fn is_special(byte: u8) -> bool {
     )
 }
 
-/// Whether the first character of `text` would be mark-up.
+/// Returns whether the first character of `text` would be mark-up.
 fn is_markup(text: &str, previous: Option<char>, place: Place, touches_markup: bool) -> bool {
     let mut characters = text.chars();
     let Some(character) = characters.next() else {
@@ -144,7 +144,7 @@ impl Run {
     }
 }
 
-/// Whether a delimiter with `inner` on one side and `outer` on the other may belong to `inner`.
+/// Returns whether a delimiter with `inner` on one side and `outer` on the other may belong to `inner`.
 fn flanks(inner: Option<char>, outer: Option<char>) -> bool {
     let Some(inner) = inner.filter(|character| !character.is_whitespace()) else {
         return false;

@@ -9,10 +9,10 @@ use super::document::Document;
 use super::elements::{Element, element};
 use super::links;
 
-/// How often reading starts again behind a tag that never ends; what follows then is plain text.
+/// The maximum number of times that reading starts again behind a tag that never ends; the rest is plain text.
 const MAX_RESTARTS: usize = 8;
 
-/// What must be known of the HTML read so far. It outlives a piece of text, as CommonMark hands
+/// The state of reading HTML. It outlives a piece of text, as CommonMark hands
 /// its HTML over in pieces.
 #[derive(Debug, Default)]
 pub(super) struct Reader {
@@ -193,7 +193,7 @@ impl Reader {
         }
     }
 
-    /// Whether a tag is mark-up where it stands: in code, the frame of a page is an example.
+    /// Returns whether a tag is mark-up where it stands: in code, the frame of a page is an example.
     fn is_markup(&self, document: &mut Document, element: Element) -> bool {
         self.dropped.is_some() || element != Element::Page || !document.inlines().is_in_code()
     }

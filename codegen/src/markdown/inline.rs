@@ -40,16 +40,16 @@ pub(super) fn strong(text: &str) -> Vec<Inline> {
 #[derive(Debug, Default)]
 pub(super) struct Collector {
     pieces: Vec<Inline>,
-    /// What is open, outermost first: each mark and the link at most once.
+    /// The open marks and links, outermost first, each at most once.
     open: Vec<Inline>,
-    /// How often each mark was opened again while open.
+    /// The number of times that each mark was opened again while open.
     repeated: [usize; 3],
-    /// How often each mark was opened inside of the current code.
+    /// The number of times that each mark was opened inside of the current code.
     in_code: [usize; 3],
     code_depth: usize,
-    /// Whether the last piece is code that more text may join.
+    /// True if the last piece is code that more text may join.
     code_is_open: bool,
-    /// Where the content of an anchor without address begins.
+    /// The place where the content of an anchor without address begins.
     anchor: Option<usize>,
 }
 

@@ -1,6 +1,6 @@
 //! Addresses.
 
-/// Where AWS serves the pages that its models link to by path alone.
+/// The address at which AWS serves the pages that its models link to by path alone.
 const AWS_DOCUMENTATION: &str = "https://docs.aws.amazon.com";
 
 /// The absolute address that an `href` or `src` stands for, encoded so that it can stand between
@@ -75,7 +75,7 @@ fn hexadecimal(digit: u8) -> char {
 pub(super) struct Bare {
     /// Its length in bytes.
     pub(super) len: usize,
-    /// Whether it has placeholders in it, such as `{account}`, and so leads nowhere.
+    /// True if it has placeholders in it, such as `{account}`, and so leads nowhere.
     pub(super) is_template: bool,
 }
 

@@ -33,9 +33,9 @@ struct Renderer<'p> {
     pieces: &'p [Inline],
     out: String,
     place: Place,
-    /// How many marks are open.
+    /// The number of open marks.
     marks: usize,
-    /// Whether the next character has to be written as an entity, so that emphasis can end there.
+    /// True if the next character has to be written as an entity, so that emphasis can end there.
     spell_next: bool,
     /// The delimiter of the emphasis that is open.
     emphasis: &'static str,
@@ -156,7 +156,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// Whether the piece at `at` may begin with punctuation. A lone letter may yet be spelled as an
+    /// Returns whether the piece at `at` may begin with punctuation. A lone letter may yet be spelled as an
     /// entity.
     fn may_begin_with_punctuation(&self, at: usize) -> bool {
         match self.pieces.get(at) {
@@ -214,7 +214,7 @@ impl Renderer<'_> {
     }
 }
 
-/// Whether a delimiter next to this character may open or close whatever is on its other side.
+/// Returns whether a delimiter next to this character may open or close whatever is on its other side.
 fn is_border(character: char) -> bool {
     character.is_whitespace() || is_surely_punctuation(character)
 }

@@ -8,7 +8,7 @@ use super::render::render;
 use super::tidy::{is_all_strong, tidy};
 use super::wrap::one_line;
 
-/// How much of the Markdown is looked at.
+/// The maximum length of the Markdown that is looked at, in bytes.
 const HORIZON: usize = 8192;
 
 /// Words that end with a full stop without ending a sentence.
@@ -108,7 +108,7 @@ fn until_end_of_sentence(pieces: Vec<Inline>) -> Vec<Inline> {
     out
 }
 
-/// Where the first sentence in `text` ends, if a space and more follow there.
+/// Returns where the first sentence in `text` ends, if a space and more follow there.
 fn end_of_sentence(text: &str) -> Option<usize> {
     text.match_indices(['.', '!', '?', '。'])
         .find_map(|(at, mark)| {
@@ -123,7 +123,7 @@ fn end_of_sentence(text: &str) -> Option<usize> {
         })
 }
 
-/// Whether the full stop behind `text` belongs to an abbreviation.
+/// Returns whether the full stop behind `text` belongs to an abbreviation.
 fn is_abbreviated(text: &str) -> bool {
     let word = text.rsplit([' ', '(']).next().unwrap_or_default();
     word.chars().count() == 1 && word.chars().all(char::is_alphabetic)

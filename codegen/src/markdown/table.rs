@@ -5,14 +5,14 @@ use super::render::render;
 use super::tidy::tidy;
 use super::wrap::one_line;
 
-/// How many columns a table may have; further cells join the last column.
+/// The maximum number of columns a table may have; further cells join the last column.
 const MAX_COLUMNS: usize = 64;
 
 /// A table in the making.
 #[derive(Debug, Default)]
 pub(super) struct Table {
     rows: Vec<Row>,
-    /// How many tables inside of this one are open; their cells become cells of it.
+    /// The number of open tables inside of this one; their cells become cells of it.
     pub(super) nested: usize,
 }
 

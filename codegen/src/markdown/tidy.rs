@@ -44,7 +44,7 @@ pub(super) fn tidy(pieces: Vec<Inline>) -> Vec<Inline> {
 
 struct Tidy {
     out: Vec<Inline>,
-    /// What was opened and has no content yet.
+    /// The marks that were opened and have no content yet.
     waiting: Vec<Inline>,
     gap: Gap,
 }
@@ -188,7 +188,7 @@ fn push_code(out: &mut Vec<Inline>, code: &str) {
     }
 }
 
-/// Whether all that can be seen is bold.
+/// Returns whether all that can be seen is bold.
 pub(super) fn is_all_strong(pieces: &[Inline]) -> bool {
     let mut depth = 0_usize;
     for piece in pieces {

@@ -37,12 +37,12 @@ fn print(attrs: Vec<Attribute>, items: Vec<Item>) -> String {
     })
 }
 
-/// What decides whether an item stands directly below another.
+/// The properties by which an item stands directly below another.
 #[derive(Default)]
 struct Line {
     /// The kind of an item that usually takes one line.
     kind: Option<Kind>,
-    /// Whether documentation or other attributes stand above it.
+    /// True if documentation or other attributes stand above it.
     has_attributes: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What members have by default, as expressions of the field's type.
+//! Default values of members, as expressions of the field's type.
 
 use serde_json::Value;
 

@@ -3,7 +3,7 @@
 /// A value as Rust, in one line or in several.
 pub(crate) type Lines = Vec<String>;
 
-/// How much goes on one line of a list.
+/// The maximum width of a line of a list.
 const WIDTH: usize = 70;
 
 /// A value in one line.

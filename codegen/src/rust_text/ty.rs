@@ -2,7 +2,7 @@
 
 use crate::ir::{Field, Module, Path, Type};
 
-/// How types are spelled: what stands before the names of types.
+/// A printer of types: the prefixes of the names of types.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TypePrinter<'a> {
     /// Before what the crate's root holds.

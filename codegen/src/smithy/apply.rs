@@ -43,9 +43,9 @@ struct Applying<'a> {
     sources: &'a [Source],
     shared: &'a mut Shared,
     pending: Pending,
-    /// Which file an applied trait came from, so that a contradiction can name it.
+    /// The file that an applied trait came from, so that a contradiction can name it.
     origins: HashMap<(ShapeId, Arc<str>), usize>,
-    /// Where members are, so that a large shape is not searched for each of its members.
+    /// The places of members, so that a large shape is not searched for each of its members.
     places: HashMap<ShapeId, HashMap<String, usize>>,
 }
 

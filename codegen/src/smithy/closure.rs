@@ -1,4 +1,4 @@
-//! What a service is made of: its operations, and every shape that they reach.
+//! The closure of a service: its operations, and every shape that they reach.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -147,7 +147,7 @@ pub fn effective_pagination<'m>(
     Some(all.map(|(name, value)| (name.as_str(), value)).collect())
 }
 
-/// What is bound to a service, directly and through resources.
+/// The operations and resources that are bound to a service, directly and through resources.
 pub(super) struct Bound {
     /// Sorted by name, each one once.
     pub(super) operations: Vec<ShapeId>,

@@ -30,7 +30,7 @@ pub struct Range {
 /// The value of a [deprecated trait](https://smithy.io/2.0/spec/documentation-traits.html#deprecated-trait).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Deprecated<'t> {
-    /// Why, and what to use instead.
+    /// The reason, and what to use instead.
     pub message: Option<&'t str>,
     /// The date or version since when.
     pub since: Option<&'t str>,

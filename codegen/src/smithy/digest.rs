@@ -158,7 +158,7 @@ impl Canonical {
         ids.iter().for_each(|id| self.id(id));
     }
 
-    /// What is bound to a service or a resource has no order.
+    /// Adds ids whose order does not count, such as those bound to a service or a resource.
     fn unordered(&mut self, ids: &[ShapeId]) {
         let mut sorted = ids.to_vec();
         sorted.sort_unstable();

@@ -1,4 +1,4 @@
-//! What a file says, before files are merged, traits applied and mixins flattened.
+//! Shapes as files have them, before files are merged, traits applied and mixins flattened.
 
 use serde_json::{Map, Value};
 
@@ -16,9 +16,9 @@ pub(super) struct Draft {
     pub(super) resource: Option<ShapeId>,
     /// Index of the source that defines it.
     pub(super) source: usize,
-    /// Whether that source is a Smithy 1.0 model.
+    /// True if that source is a Smithy 1.0 model.
     pub(super) version1: bool,
-    /// Whether it was written as a `set`.
+    /// True if it was written as a `set`.
     pub(super) was_set: bool,
 }
 

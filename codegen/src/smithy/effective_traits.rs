@@ -33,7 +33,7 @@ impl<'m> EffectiveTraits<'m> {
         self.first(|traits| traits.get(trait_id))
     }
 
-    /// Whether there is a trait.
+    /// Returns whether there is a trait.
     pub fn has(self, trait_id: &str) -> bool {
         self.get(trait_id).is_some()
     }

@@ -9,7 +9,7 @@ const SPELLED: usize = 60;
 
 /// The names of one enum.
 pub(super) struct Names {
-    /// What counts of each; see [`key`].
+    /// The keys of the names; see [`key`].
     taken: HashSet<String>,
 }
 
@@ -42,7 +42,8 @@ impl Names {
     }
 }
 
-/// What must differ: Smithy tells names apart in more than case, and Rust's way of writing them drops underscores.
+/// Returns what must differ: Smithy tells names apart in more than case, and Rust's way of writing them drops
+/// underscores.
 fn key(name: &str) -> String {
     name.replace('_', "").to_ascii_lowercase()
 }

@@ -67,7 +67,7 @@ impl ShapeId {
     }
 }
 
-/// Whether the text is a Smithy [identifier](https://smithy.io/2.0/spec/model.html#shape-id-abnf):
+/// Returns whether the text is a Smithy [identifier](https://smithy.io/2.0/spec/model.html#shape-id-abnf):
 /// ASCII letters, digits and `_`, starting with a letter, or with underscores before a letter or digit.
 pub(super) fn is_identifier(text: &str) -> bool {
     let bytes = text.as_bytes();

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::json_fields::{Entries, Fields, Object, ShapeFields};
 use super::json_value::AnyValue;
 
-/// What a file holds, in its order.
+/// An entry of a file.
 pub(super) enum Entry {
     /// A key of the top level other than `shapes`.
     Top(String, Value),

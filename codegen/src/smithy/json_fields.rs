@@ -46,11 +46,11 @@ impl Fields {
     }
 }
 
-/// How the entries of an object are read.
+/// A reader of the entries of an object.
 pub(super) trait EntrySeed {
     type Value;
 
-    /// Where it is noted that an object has a key twice.
+    /// Returns where it is noted that an object has a key twice.
     fn repeats(&self) -> &Cell<bool>;
 
     /// Reads the value of a key; `None` leaves the entry out.
@@ -204,7 +204,7 @@ impl<'de, S: EntrySeed> Visitor<'de> for Entries<S> {
     }
 }
 
-/// Where a key occurs twice, the last value counts, at the place of the first.
+/// Returns where a key occurs twice, the last value counts, at the place of the first.
 fn last_of_each<T>(entries: EntryList<T>, repeats: &Cell<bool>) -> EntryList<T> {
     if !has_duplicates(&entries) {
         return entries;

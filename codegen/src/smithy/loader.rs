@@ -24,7 +24,7 @@ pub struct Loaded {
     pub warnings: Vec<Diagnostic>,
 }
 
-/// What model files hold, whatever is wrong with them.
+/// The content of model files, whatever is wrong with them.
 #[derive(Debug, Clone)]
 pub struct Examined {
     /// The model, without what could not be read. Where there are errors, nothing may be generated from it.
@@ -32,7 +32,7 @@ pub struct Examined {
     /// All that is wrong with the files, errors first: bad JSON, and what the
     /// [specification](https://smithy.io/2.0/spec/) does not allow.
     pub findings: Vec<Diagnostic>,
-    /// Whether all services and resources could be read, so that what the model lacks of them is nowhere.
+    /// True if all services and resources could be read, so that what the model lacks of them is nowhere.
     pub has_all_bindings: bool,
 }
 
@@ -186,7 +186,7 @@ fn idl_file<'s>(source: usize, input: &'s Source, shared: &mut Shared) -> idl::F
     file
 }
 
-/// Whether every resource that is bound is in the model.
+/// Returns whether every resource that is bound is in the model.
 fn has_all_resources(model: &Model) -> bool {
     model.shapes.values().all(|shape| match &shape.kind {
         ShapeKind::Service { resources, .. } | ShapeKind::Resource { resources, .. } => {

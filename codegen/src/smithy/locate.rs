@@ -85,7 +85,7 @@ impl<'s> Locator<'s> {
         Some(Excerpt::of(line, place.1, idl::width(text, offset)))
     }
 
-    /// Whether any file has this key path.
+    /// Returns whether any file has this key path.
     pub(super) fn has(&mut self, path: &[&str]) -> bool {
         self.files.iter_mut().any(|file| file.find(path).is_some())
     }
@@ -147,11 +147,11 @@ impl File<'_> {
     }
 }
 
-/// How many bytes of a text are counted together.
+/// The number of bytes of a text that are counted together.
 const BLOCK: usize = 4_096;
 
-/// Where the lines of a text end, and how many characters there are before each block of it, so that a place in a long
-/// line is found as quickly as in a short one.
+/// The ends of the lines of a text, and the number of characters before each block of it, so that a place
+/// in a long line is found as quickly as in a short one.
 struct Lines {
     ends: Vec<usize>,
     characters_before: Vec<usize>,
@@ -175,7 +175,7 @@ impl Lines {
         }
     }
 
-    /// How many characters there are before an offset.
+    /// Returns the number of characters there are before an offset.
     fn characters(&self, text: &[u8], offset: usize) -> usize {
         let block = offset / BLOCK;
         let before = self.characters_before.get(block).copied();

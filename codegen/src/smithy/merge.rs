@@ -93,7 +93,7 @@ fn unite(old: &mut Draft, new: Draft, sources: &[Source], problems: &mut Problem
 
 /// Puts traits of one file on top of those of another.
 pub(super) struct TraitMerge<'m> {
-    /// Where the traits so far and the new ones come from.
+    /// The files that the traits so far and the new ones come from.
     pub(super) files: (usize, usize),
     pub(super) sources: &'m [Source],
     pub(super) problems: &'m mut Problems,
@@ -164,7 +164,7 @@ pub(super) fn merge_value(old: &mut Value, new: Value) -> bool {
     }
 }
 
-/// Whether two kinds are equal when traits are left out.
+/// Returns whether two kinds are equal when traits are left out.
 fn same_structure(a: &ShapeKind, b: &ShapeKind) -> bool {
     let same = |(a, b): (&Member, &Member)| a.id == b.id && a.target == b.target;
     match (a, b) {
@@ -184,7 +184,7 @@ fn is_idl(sources: &[Source], source: usize) -> bool {
     sources.get(source).is_some_and(Source::is_idl)
 }
 
-/// What diagnostics call a file.
+/// Returns what diagnostics call a file.
 pub(super) fn name(sources: &[Source], source: usize) -> &str {
     sources.get(source).map_or("a file", |source| &source.name)
 }

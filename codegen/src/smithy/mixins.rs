@@ -18,7 +18,7 @@ use super::parse_shape::INHERITED;
 use super::prelude::UNIT;
 use super::{Member, ShapeId, ShapeKind};
 
-/// How many members all shapes together may inherit. Mixins of mixins grow with the square of the file.
+/// The maximum number of members all shapes together may inherit. Mixins of mixins grow with the square of the file.
 const MOST_INHERITED: usize = 200_000;
 
 /// Replaces the mixins of all shapes by what they hold, and gives members without a target that of the resource that the
@@ -204,7 +204,7 @@ fn inherit_resource(kind: &mut ShapeKind, mixins: &[&Draft]) {
     }
 }
 
-/// What the service says itself comes first; after that, what the later mixin says.
+/// Inherits from mixins. The service's own properties come first; after those, the later mixin's.
 fn inherit_service(kind: &mut ShapeKind, mixins: &[&Draft]) {
     for mixin in mixins.iter().rev() {
         if let (

@@ -1,4 +1,4 @@
-//! What the model files say: JSON AST and Smithy IDL to [`Model`].
+//! Model files, JSON AST and Smithy IDL, to [`Model`].
 //!
 //! Nothing in here knows that Rust code is to be made of it.
 
@@ -64,7 +64,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// Whether the file is Smithy IDL, and not a JSON AST.
+    /// Returns whether the file is Smithy IDL, and not a JSON AST.
     pub fn is_idl(&self) -> bool {
         let ends_with = |extension: &str| {
             let start = self.name.len().checked_sub(extension.len());

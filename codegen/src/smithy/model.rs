@@ -17,7 +17,7 @@ pub struct Model {
 pub struct Shape {
     /// The absolute id.
     pub id: ShapeId,
-    /// What it is and what it holds.
+    /// The type of the shape, with what it holds.
     pub kind: ShapeKind,
     /// Its traits; those of mixins are already inherited.
     pub traits: Traits,
@@ -64,7 +64,7 @@ pub enum ShapeKind {
         operations: Vec<ShapeId>,
         /// Child resources.
         resources: Vec<ShapeId>,
-        /// How those operations are bound that are not bound to one resource in general.
+        /// The bindings of those operations that are not bound to one resource in general.
         lifecycle: Lifecycle,
     },
     /// A service.
@@ -93,7 +93,7 @@ pub struct Lifecycle {
 }
 
 impl Lifecycle {
-    /// Whether there is an operation of this name.
+    /// Returns whether there is an operation of this name.
     pub fn has(&self, name: &str) -> bool {
         self.operations.iter().any(|(bound, _)| *bound == name)
     }
@@ -122,7 +122,7 @@ impl Lifecycle {
             .collect()
     }
 
-    /// Whether an operation works on the collection and not on one resource.
+    /// Returns whether an operation works on the collection and not on one resource.
     pub fn is_of_collection(&self, operation: &ShapeId) -> bool {
         self.collection_operations().any(|id| id == operation)
     }

@@ -16,7 +16,7 @@ use super::problems::Problems;
 use super::repeated_keys::repeated_keys;
 use super::{ShapeId, Source};
 
-/// What reading several files has in common.
+/// The state that readers of several files share.
 #[derive(Default)]
 pub(super) struct Shared {
     pub(super) interner: Interner,
@@ -26,9 +26,9 @@ pub(super) struct Shared {
     /// Enums that were strings with the `enum` trait and lists that were sets: rules that are newer than they are
     /// do not hold for them.
     pub(super) upgraded: HashSet<ShapeId>,
-    /// Whether a file is of a version of Smithy after 2.0.
+    /// True if a file is of a version of Smithy after 2.0.
     pub(super) is_of_later_version: bool,
-    /// Whether something could not be read that may be a service or resource, or say what one holds.
+    /// True if something could not be read that may be a service or resource, or say what one holds.
     pub(super) lacks_bindings: bool,
     /// Unknown keys that have been reported, with the type of node that they are on.
     unknown_keys: HashSet<(&'static str, String)>,
@@ -209,7 +209,7 @@ impl Reader<'_> {
         self.shared.problems.push_at(self.source, path, diagnostic);
     }
 
-    /// What an object holds, or an error.
+    /// Returns what an object holds, or an error.
     pub(super) fn object<T>(
         &mut self,
         node: Object<T>,
@@ -236,7 +236,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a version is 2.1 or a later one of the second edition, which is read like 2.0.
+/// Returns whether a version is 2.1 or a later one of the second edition, which is read like 2.0.
 pub(super) fn is_later(version: &str) -> bool {
     let minor = version.strip_prefix("2.").unwrap_or_default();
     !minor.is_empty() && minor.len() <= 4 && minor.bytes().all(|byte| byte.is_ascii_digit())
@@ -250,7 +250,7 @@ pub(super) fn as_object(value: Value) -> Object<Map<String, Value>> {
     }
 }
 
-/// What a value is, for messages.
+/// Returns what a value is, for messages.
 pub(super) fn describe(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",

@@ -14,7 +14,7 @@ pub(super) const INHERITED: &str = "";
 /// The lifecycle operations of a resource.
 pub(super) const LIFECYCLE: [&str; 6] = ["create", "put", "read", "update", "delete", "list"];
 
-/// Whether a type is one of values: services and resources are not, nor what is no type at all.
+/// Returns whether a type is one of values: services and resources are not, nor what is no type at all.
 fn holds_data(type_name: &str) -> bool {
     const AGGREGATES: [&str; 7] = [
         "structure",

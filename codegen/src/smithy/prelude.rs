@@ -54,7 +54,7 @@ pub(super) fn shapes() -> impl Iterator<Item = Shape> {
     plain.chain(primitive).chain([unit])
 }
 
-/// Whether there is a public shape of this name.
+/// Returns whether there is a public shape of this name.
 pub(super) fn has(name: &str) -> bool {
     let mut names = PLAIN.iter().chain(&PRIMITIVE).map(|(name, _)| *name);
     name == "Unit" || names.any(|other| other == name)

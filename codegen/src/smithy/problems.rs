@@ -6,11 +6,11 @@ use super::locate::Locator;
 use super::suggest::did_you_mean;
 use super::{ShapeId, Source};
 
-/// How many errors, and how many warnings, are kept and given a place. More would be read by nobody, and reporting stays
-/// quick whatever the input is.
+/// The maximum number of errors, and of warnings, that are kept and given a place. More would be read by nobody, and
+/// reporting stays quick whatever the input is.
 const MOST_KEPT: usize = 1_000;
 
-/// How many findings may come with a suggestion, which takes longer than a place.
+/// The maximum number of findings that come with a suggestion, which takes longer than a place.
 const MOST_SUGGESTIONS: usize = 30;
 
 /// A finding with what is known of its place.
@@ -38,7 +38,7 @@ pub fn locate(findings: Vec<Diagnostic>, sources: &[Source]) -> Vec<Diagnostic> 
 #[derive(Default)]
 pub(super) struct Problems {
     kept: Vec<Problem>,
-    /// How many there are, those that are not kept included.
+    /// The number of errors, those that are not kept included.
     errors: usize,
     warnings: usize,
 }
@@ -90,7 +90,7 @@ impl Problems {
         self.push_at(source, &[], diagnostic);
     }
 
-    /// What [`did_you_mean`] says, unless there is so much to report that comparing names would take long.
+    /// Returns what [`did_you_mean`] says, unless there is so much to report that comparing names would take long.
     pub(super) fn did_you_mean<'c>(
         &self,
         wanted: &str,
@@ -99,7 +99,7 @@ impl Problems {
         (self.kept.len() < MOST_SUGGESTIONS).then(|| did_you_mean(wanted, candidates))?
     }
 
-    /// How many errors have been found.
+    /// Returns the number of errors have been found.
     pub(super) fn errors(&self) -> usize {
         self.errors
     }

@@ -5,7 +5,7 @@ use foldhash::HashSet;
 
 use super::locate::{skip_space, skip_string};
 
-/// How many keys are told at most.
+/// The maximum number of keys that are told.
 const MOST_KEYS: usize = 100;
 
 /// The keys of a JSON text that repeat an earlier key of the same object, with the offsets of their quotes.

@@ -40,7 +40,7 @@ pub fn strip_docs(model: &Source, present: &Source) -> Result<Source, Diagnostic
     })
 }
 
-/// Whether the file holds a service, and so the facts.
+/// Returns whether the file holds a service, and so the facts.
 pub fn has_service(model: &Source) -> bool {
     if model.is_idl() {
         let text = str::from_utf8(model.text()).unwrap_or_default();

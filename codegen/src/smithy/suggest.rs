@@ -1,6 +1,7 @@
 //! "Did you mean …?"
 
-/// How many candidates are compared at most, so that a large model with many mistakes is still reported quickly.
+/// The maximum number of candidates that are compared, so that a large model with many mistakes is still reported
+/// quickly.
 const MOST_CANDIDATES: usize = 20_000;
 
 /// The candidate that is no more than a slip of the pen away from `wanted`; where there is none, the up to three that

@@ -23,12 +23,12 @@ impl Traits {
         self.0.get(found).map(|(_, value)| value)
     }
 
-    /// Whether the trait is applied.
+    /// Returns whether the trait is applied.
     pub fn has(&self, trait_id: &str) -> bool {
         self.find(trait_id).is_ok()
     }
 
-    /// Whether there is no trait.
+    /// Returns whether there is no trait.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -103,7 +103,7 @@ impl Traits {
         self.0.iter().map(|(id, value)| (id, value))
     }
 
-    /// Where the trait is, or else where it belongs.
+    /// Returns where the trait is, or else where it belongs.
     fn find(&self, trait_id: &str) -> Result<usize, usize> {
         self.0.binary_search_by(|(id, _)| (**id).cmp(trait_id))
     }

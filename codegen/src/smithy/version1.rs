@@ -118,7 +118,7 @@ pub(super) fn upgrade(drafts: &mut BTreeMap<ShapeId, Draft>) {
     }
 }
 
-/// What a member's target means for its default.
+/// The meaning of a member's target for its default.
 enum Target {
     /// The zero of an unboxed number or boolean.
     Unboxed(Value),

@@ -1,4 +1,4 @@
-//! What the builders share: which required members have been set, as a type, and the compiler's message.
+//! Support for builders: which required members have been set, as a type, and the compiler's message.
 //!
 //! A builder has one type parameter, which callers never write: its state. The state of a builder with one required
 //! member is [`Unset`] or [`Set`]; of several, a tuple of those; of more than eight, tuples of tuples.
@@ -135,7 +135,7 @@ impl<S> Clone for State<S> {
 
 /// A plain field, and what a builder holds of it.
 pub(crate) mod required {
-    /// What a builder holds of the field.
+    /// Returns what a builder holds of the field.
     #[inline]
     pub(crate) fn into_part<T>(field: T) -> Option<T> {
         Some(field)
@@ -150,7 +150,7 @@ pub(crate) mod required {
 
 /// A field that may be absent, which builders hold as it is.
 pub(crate) mod optional {
-    /// What a builder holds of the field.
+    /// Returns what a builder holds of the field.
     #[inline]
     pub(crate) fn into_part<T>(field: Option<T>) -> Option<T> {
         field

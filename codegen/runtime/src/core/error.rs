@@ -1,11 +1,11 @@
-//! What exceptions and error enums have in common.
+//! Exceptions and error enums.
 
 use std::error::Error;
 use std::fmt;
 
 use crate::runtime::core::metadata::{Received, ResponseMetadata};
 
-/// Whether and how a failed call may be tried again, as the model's
+/// The kind of retry that a failed call allows, as the model's
 /// [`retryable`](https://smithy.io/2.0/spec/behavior-traits.html#retryable-trait) trait says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -23,15 +23,15 @@ pub trait Exception: Error {
     /// its code there.
     fn code(&self) -> &str;
 
-    /// What the service says about the failure.
+    /// Returns what the service says about the failure.
     fn message(&self) -> Option<&str>;
 
-    /// Whether the call may be tried again; `None` where the model does not say so.
+    /// Returns whether the call may be tried again; `None` where the model does not say so.
     fn retry(&self) -> Option<Retry> {
         None
     }
 
-    /// Whether the model calls the message sensitive. `Display` does not show it then.
+    /// Returns whether the model calls the message sensitive. `Display` does not show it then.
     fn is_message_sensitive(&self) -> bool {
         false
     }
@@ -260,13 +260,13 @@ macro_rules! impl_operation_error {
                 $crate::OperationError::as_exception(self).code()
             }
 
-            /// What the service says about the failure.
+            /// Returns what the service says about the failure.
             #[inline]
             pub fn message(&self) -> Option<&str> {
                 $crate::OperationError::as_exception(self).message()
             }
 
-            /// Whether and how the call may be tried again; `None` where the model does not say so.
+            /// Returns whether and how the call may be tried again; `None` where the model does not say so.
             #[inline]
             pub fn retry(&self) -> Option<$crate::Retry> {
                 $crate::OperationError::as_exception(self).retry()

@@ -1,4 +1,4 @@
-//! What came with an error: kept with every exception, so that nothing that the service said is lost.
+//! Metadata of errors: kept with every exception, so that nothing that the service said is lost.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -15,7 +15,7 @@ pub struct ResponseMetadata {
     pub code: String,
     /// The message, whatever its member is called.
     pub message: Option<String>,
-    /// By what AWS finds the call again.
+    /// The id by which AWS finds the call again.
     pub request_id: Option<String>,
     /// The body as it came.
     pub body: Vec<u8>,

@@ -1,4 +1,4 @@
-//! What all operations have in common.
+//! Operations.
 
 use std::error::Error;
 use std::fmt;
@@ -10,29 +10,29 @@ use crate::runtime::validate::checker::Validate;
 /// An [operation](https://smithy.io/2.0/spec/service-types.html#operation) of the service: the types that
 /// belong together and the name that goes over the wire.
 pub trait Operation {
-    /// What is sent.
+    /// The request.
     type Request: Validate;
-    /// What comes back when the operation succeeds.
+    /// The response of a call that succeeds.
     type Response;
-    /// What comes back when it fails.
+    /// The error of a call that fails.
     type Error: OperationError;
     /// The name of the operation in the model.
     const NAME: &'static str;
-    /// Whether the model has a structure for what is sent.
+    /// True if the model has a structure for the request.
     const HAS_INPUT: bool = true;
-    /// Whether the model has a structure for what comes back.
+    /// True if the model has a structure for the response.
     const HAS_OUTPUT: bool = true;
     /// The [authentication schemes](https://smithy.io/2.0/spec/authentication-traits.html) that requests may use, the
     /// preferred one first.
     #[cfg(feature = "call")]
     const AUTH_SCHEMES: &'static [crate::AuthScheme] = crate::service::AUTH_SCHEMES;
-    /// Whether signatures
+    /// True if signatures
     /// [leave the body out](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-unsignedpayload-trait).
     const HAS_UNSIGNED_PAYLOAD: bool = false;
     /// What the model says of it in HTTP, where a protocol of the service asks for that.
     const HTTP: Option<HttpTrait> = None;
 
-    /// Whether the service keeps requests waiting until there is something to answer, so that a client which may not
+    /// True if the service keeps requests waiting until there is something to answer, so that a client which may not
     /// retry waits all the same before it reports the failure.
     const IS_LONG_POLL: bool = false;
 
@@ -47,7 +47,7 @@ pub trait Operation {
         let _ = (request, token);
     }
 
-    /// What is put before the host of the endpoint, where the operation has the
+    /// Returns what is put before the host of the endpoint, where the operation has the
     /// [endpoint](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait) trait.
     ///
     /// # Errors

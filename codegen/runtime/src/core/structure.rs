@@ -1,4 +1,4 @@
-//! What follows from the members of a structure: its validator and, with the feature `schema`, how it
+//! Code that follows from the members of a structure: its validator and, with the feature `schema`, how it
 //! is written and read.
 
 use crate::runtime::validate::checker::{Check, Checker};

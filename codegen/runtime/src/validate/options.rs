@@ -1,9 +1,9 @@
-//! What callers may ask of validation.
+//! Options of a validation.
 
 use crate::runtime::validate::path::Step;
 use crate::runtime::validate::violation::ConstraintKind;
 
-/// Which violations count, and how many are kept.
+/// Options that decide which violations count, and how many are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ValidationOptions {
     pub(super) unknown_values: bool,
@@ -14,7 +14,7 @@ pub struct ValidationOptions {
 }
 
 impl ValidationOptions {
-    /// What a client should check before it sends: every constraint. Unknown enum values pass, since they can
+    /// Returns what a client should check before it sends: every constraint. Unknown enum values pass, since they can
     /// be sent; unknown members of unions do not, since they cannot.
     pub const fn client() -> Self {
         Self {
@@ -25,7 +25,7 @@ impl ValidationOptions {
         }
     }
 
-    /// What a service checks: what clients check, and that the model lists every enum value.
+    /// Returns what a service checks: what clients check, and that the model lists every enum value.
     pub const fn server() -> Self {
         Self {
             unknown_values: false,
@@ -65,7 +65,7 @@ impl ValidationOptions {
         !self.ignored_members.is_empty()
     }
 
-    /// Whether a place is that of an ignored member; the steps to it are given from the last to the first.
+    /// Returns whether a place is that of an ignored member; the steps to it are given from the last to the first.
     pub(super) fn ignores_place(self, steps: &[Step<'_>]) -> bool {
         self.ignored_members
             .iter()

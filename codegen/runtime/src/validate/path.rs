@@ -1,4 +1,4 @@
-//! Where a checker stands: a list of names that lives on the stack, so that walking costs no allocation.
+//! The path of a checker: a list of names that lives on the stack, so that walking costs no allocation.
 
 use crate::runtime::validate::pointer::push_token;
 
@@ -36,7 +36,7 @@ impl<'v, 'p> Path<'v, 'p> {
     }
 }
 
-/// What stands in a pointer for a key that must not be shown.
+/// The text that stands in a pointer for a key that must not be shown.
 const HIDDEN_KEY: &str = "*";
 
 /// Writes steps, given from the last to the first, as a JSON pointer.
@@ -56,7 +56,7 @@ pub(super) fn pointer(steps: &[Step<'_>]) -> String {
     pointer
 }
 
-/// Whether what lies behind the steps must not be shown.
+/// Returns whether what lies behind the steps must not be shown.
 pub(super) fn is_sensitive(steps: &[Step<'_>]) -> bool {
     steps.iter().any(|step| matches!(step, Step::Sensitive))
 }

@@ -1,4 +1,4 @@
-//! What a validation has found, and what it still has to look at.
+//! The violations of a validation, and the values that it still has to look at.
 //!
 //! A value may hold itself to any depth, so past some depth the check of what is further inside is put off until
 //! the stack is free again. What is found there belongs between other violations. So where anything was put off,
@@ -13,8 +13,8 @@ use crate::runtime::validate::options::ValidationOptions;
 use crate::runtime::validate::path::{Path, Step, is_sensitive, pointer};
 use crate::runtime::validate::violation::{Constraint, Violation};
 
-/// How many recursive values are checked inside one another before the next is put off. It bounds the use of
-/// the stack.
+/// The maximum number of recursive values that are checked inside one another before the next is deferred. It bounds
+/// the use of the stack.
 const DEPTH: usize = 64;
 
 /// Once the pointers of the violations take so many bytes, further violations are only counted: a pointer into a
@@ -28,16 +28,16 @@ pub(super) struct Report<'v> {
     findings: Option<Box<Findings<'v>>>,
 }
 
-/// What has been found so far, and what is left to look at.
+/// The violations so far, and the values that are left.
 struct Findings<'v> {
     /// The parts that the value is checked in: what is checked at once, then every value that was put off.
     parts: Vec<Part>,
     deferred: Vec<Deferred<'v>>,
     /// The part that is being checked.
     part: usize,
-    /// How many violations it has so far.
+    /// The number of violations so far.
     found: usize,
-    /// How many of them may still be kept.
+    /// The number of violations that may still be kept.
     room: usize,
     kept: Vec<Violation>,
     pointer_bytes: usize,
@@ -45,14 +45,14 @@ struct Findings<'v> {
     again: bool,
 }
 
-/// What was counted in a part that has been checked.
+/// The counts of a part that has been checked.
 struct Part {
     found: usize,
     /// The first of the values that it put off; the others follow.
     first_deferred: usize,
 }
 
-/// What is kept from a part.
+/// The violations that are kept from a part.
 #[derive(Default)]
 struct Replay {
     room: usize,
@@ -285,7 +285,7 @@ impl<'v> Findings<'v> {
         });
     }
 
-    /// Which violations come first, as far as the options allow: so many of this part, then so many of that.
+    /// Returns which violations come first, as far as the options allow: so many of this part, then so many of that.
     fn order(&self, limit: usize) -> Vec<(usize, usize)> {
         let mut order = Vec::new();
         let mut left = limit;
@@ -326,10 +326,10 @@ impl<'v> Findings<'v> {
     }
 }
 
-/// How far a part has been gone through.
+/// The progress through a part.
 struct Visit {
     part: usize,
-    /// How many of its violations have been passed.
+    /// The number of its violations that have been passed.
     passed: usize,
     /// The next of the values that it has put off. The part of such a value has the number after that.
     next: usize,

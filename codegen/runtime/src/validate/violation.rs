@@ -1,4 +1,4 @@
-//! What a value breaks, as data.
+//! Violations as data.
 
 use std::fmt;
 
@@ -8,10 +8,10 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Violation {
-    /// Where the value is: a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) made of the names on the
+    /// The place of the value: a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) made of the names on the
     /// wire. For a map key it is the place of the map. Map keys that the model calls sensitive appear as `*`.
     pub pointer: String,
-    /// What it breaks.
+    /// The constraint that it breaks.
     pub constraint: Constraint,
 }
 
@@ -67,7 +67,7 @@ pub enum Constraint {
 }
 
 impl Constraint {
-    /// Which kind of constraint it is.
+    /// Returns which kind of constraint it is.
     pub fn kind(&self) -> ConstraintKind {
         match self {
             Self::Required => ConstraintKind::Required,

@@ -29,7 +29,7 @@ pub(super) fn blocks(raw: &Raw) -> Vec<u32> {
 /// The transitions backwards.
 pub(in crate::automaton) struct Inverse {
     states: usize,
-    /// Where the sources of `class * (states + 1) + state` begin.
+    /// The start of the sources of `class * (states + 1) + state`.
     offsets: Vec<u32>,
     sources: Vec<u32>,
 }

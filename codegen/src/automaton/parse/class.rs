@@ -7,7 +7,7 @@ use crate::automaton::charset::CharSet;
 use crate::automaton::error::PatternError;
 
 impl Parser<'_> {
-    /// What follows a `[` that stands at `start`. `[]` is empty, `[^]` is everything, but not in Java.
+    /// Returns what follows a `[` that stands at `start`. `[]` is empty, `[^]` is everything, but not in Java.
     pub(super) fn class(&mut self, start: usize) -> Result<CharSet, PatternError> {
         if self.dialect == Dialect::Java {
             return self.java_class(start);
@@ -24,8 +24,8 @@ impl Parser<'_> {
         Ok(if negated { set.negate() } else { set })
     }
 
-    /// What follows a `[` in Java: items and classes within it count together, and `&&` leaves what all sides have.
-    /// A `]` before anything else is a character.
+    /// Returns what follows a `[` in Java: items and classes within it count together, and `&&` leaves what all sides
+    /// have. A `]` before anything else is a character.
     fn java_class(&mut self, start: usize) -> Result<CharSet, PatternError> {
         self.deeper()?;
         let negated = self.eat("^");
@@ -53,7 +53,8 @@ impl Parser<'_> {
         Ok(if negated { set.negate() } else { set })
     }
 
-    /// What the sides of an intersection have in common, once one more is complete. An empty side does not count.
+    /// Returns what the sides of an intersection have in common, once one more is complete. An empty side does not
+    /// count.
     fn intersected(&self, common: Option<CharSet>, side: &mut Vec<(u32, u32)>) -> Option<CharSet> {
         if side.is_empty() {
             return common;

@@ -1,4 +1,4 @@
-//! Which dialect has what.
+//! The dialects of patterns.
 
 use super::Parser;
 use crate::automaton::error::PatternError;

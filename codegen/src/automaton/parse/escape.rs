@@ -1,4 +1,4 @@
-//! What a backslash begins.
+//! Escapes: all that begins with a backslash.
 
 use super::Parser;
 use super::dialect::Dialect;
@@ -26,7 +26,7 @@ pub(super) enum Escaped {
 }
 
 impl Parser<'_> {
-    /// What follows a backslash outside of a class; the backslash stands at `start`.
+    /// Returns what follows a backslash outside of a class; the backslash stands at `start`.
     pub(super) fn atom_escape(&mut self, start: usize) -> Result<Atom, PatternError> {
         let assertion = match self.peek() {
             Some('b') => Some(self.word_boundary(false)),
@@ -72,7 +72,7 @@ impl Parser<'_> {
         )))
     }
 
-    /// What follows a backslash and stands for characters.
+    /// Returns what follows a backslash and stands for characters.
     pub(super) fn character_escape(&mut self, start: usize) -> Result<Escaped, PatternError> {
         let Some(c) = self.bump() else {
             return Err(PatternError::syntax(

@@ -21,7 +21,7 @@ pub(super) struct Flags {
 }
 
 impl Parser<'_> {
-    /// What follows a `(`; `None` for flags that hold to the end of the enclosing group.
+    /// Returns what follows a `(`; `None` for flags that hold to the end of the enclosing group.
     pub(super) fn group(&mut self, start: usize) -> Result<Option<Ast>, PatternError> {
         let outer = self.flags;
         let mut is_atomic = false;
@@ -137,7 +137,7 @@ pub(super) fn not_atomic(offset: usize) -> PatternError {
     )
 }
 
-/// How many groups capture: a `\3` is a back-reference only where there is a third one.
+/// Returns the number of groups that capture: a `\3` is a back-reference only where there is a third one.
 pub(super) fn count_captures(pattern: &str) -> u32 {
     let bytes = pattern.as_bytes();
     let (mut captures, mut in_class, mut at) = (0, false, 0);

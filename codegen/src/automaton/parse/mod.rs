@@ -26,7 +26,7 @@ use super::property;
 use dialect::Dialect;
 use group::{Flags, count_captures};
 
-/// How deep groups and quantifiers may nest, so that hostile patterns cannot exhaust the stack.
+/// The maximum depth to which groups and quantifiers may nest, so that hostile patterns cannot exhaust the stack.
 pub(crate) const MAX_DEPTH: u32 = 200;
 
 /// Reads the pattern.
@@ -51,9 +51,9 @@ struct Parser<'p> {
     flags: Flags,
     captures: u32,
     dialect: Dialect,
-    /// Whether anything has been read that ECMA 262 does not have in Unicode mode.
+    /// True if anything has been read that ECMA 262 does not have in Unicode mode.
     is_lenient: bool,
-    /// How many lazy quantifiers have been read.
+    /// The number of lazy quantifiers that have been read.
     lazy: u32,
 }
 

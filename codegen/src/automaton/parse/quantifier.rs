@@ -6,7 +6,7 @@ use super::{Parser, nothing_to_repeat};
 use crate::automaton::ast::Ast;
 use crate::automaton::error::PatternError;
 
-/// How often: at least, at most.
+/// The minimum and the maximum number of repetitions.
 type Bounds = (u32, Option<u32>);
 
 impl Parser<'_> {
@@ -71,7 +71,7 @@ impl Parser<'_> {
         })
     }
 
-    /// What follows a `{` that began at `start`: `n}`, `n,}` or `n,m}`.
+    /// Returns what follows a `{` that began at `start`: `n}`, `n,}` or `n,m}`.
     /// `None`, with nothing taken, where the brace is an ordinary character.
     pub(super) fn braces(&mut self, start: usize) -> Result<Option<Bounds>, PatternError> {
         let rest = self.rest();

@@ -15,11 +15,11 @@ use runs::Runs;
 
 mod runs;
 
-/// How many bytes of static data a table may take.
+/// The maximum number of bytes of static data a table may take.
 pub(crate) const MAX_BYTES: usize = 64 * 1024;
-/// How many characters of a literal prefix are split off.
+/// The maximum number of characters of a literal prefix that are split off.
 const MAX_PREFIX: usize = 64;
-/// How many classes the runtime's packed ranges can tell apart.
+/// The number of classes the runtime's packed ranges can tell apart.
 const MAX_CLASSES: usize = 1 << 11;
 /// From how many bytes on it is worth while to see whether the table that reads from the end is smaller.
 const LARGE: usize = 4 * 1024;
@@ -41,40 +41,40 @@ pub struct Takes {
 /// row tells. A run with a `count` of 0 is final: nothing that follows matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Run {
-    /// How many characters there are in the run. A run without end leads to itself.
+    /// The number of characters there are in the run. A run without end leads to itself.
     pub count: u32,
-    /// How many it must have taken for the text to end, all `count` of them included;
+    /// The number of characters it must have taken for the text to end, all `count` of them included;
     /// `u32::MAX` if the text may not.
     pub accept_from: u32,
-    /// Which characters it takes: an index into [`Table::takes`].
+    /// The characters that it takes: an index into [`Table::takes`].
     pub takes: u16,
     /// The run after exactly `count` characters, counted from this one.
     pub then: i16,
-    /// Where in [`Table::rows`] the run's row begins, counted in entries.
+    /// The start of the run's row in [`Table::rows`], counted in entries.
     pub row: u16,
 }
 
 /// The plain data of a matcher, for an emitter to print.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Table {
-    /// Whether the text is read from its end to its start.
+    /// True if the text is read from its end to its start.
     pub backward: bool,
-    /// What every accepted text begins with; the runs are about the rest. Empty if the text is read backward.
+    /// The prefix of every accepted text; the runs are about the rest. Empty if the text is read backward.
     pub prefix: String,
     /// The class of each ASCII character.
     pub ascii: [u8; 128],
     /// The classes of all other characters: where each range begins, the first one at U+0080.
     pub wide: Vec<(u32, u16)>,
-    /// What the runs take.
+    /// The characters that the runs take.
     pub takes: Vec<Takes>,
     /// The runs. Number 0 is the one from which nothing is accepted.
     pub runs: Vec<Run>,
-    /// Which of the runs each number stands for, two bytes each (little-endian), if there are more than 128 numbers.
+    /// The run that each number stands for, two bytes each (little-endian), if there are more than 128 numbers.
     /// Empty if each number stands for the run at its place.
     pub states: Vec<u8>,
     /// The number of the run to begin with.
     pub start: u16,
-    /// How far it is to the run for each class, row after row: one byte each, or two (little-endian) if there are
+    /// The distance to the run for each class, row after row: one byte each, or two (little-endian) if there are
     /// `states`. The lowest number, 0x80 or 0x8000, leads to run 0.
     pub rows: Vec<u8>,
 }
@@ -137,7 +137,7 @@ impl Table {
         Ok(table)
     }
 
-    /// How many bytes of static data it takes.
+    /// Returns the number of bytes of static data it takes.
     pub fn bytes(&self) -> usize {
         self.prefix.len()
             + self.ascii.len()

@@ -6,14 +6,14 @@ use crate::automaton::dfa::Dfa;
 use crate::automaton::error::PatternError;
 use crate::automaton::intern::Interner;
 
-/// How many classes a mask holds. With more, every state is a run of its own, with an empty mask.
+/// The number of classes a mask holds. With more, every state is a run of its own, with an empty mask.
 const MASK_CLASSES: usize = 64;
 
 /// For [`Run::accept_from`]: the text may not end in the run.
 const NEVER: u32 = u32::MAX;
 
-/// How many runs are told apart by their numbers alone, with rows of one byte for each class. Beyond, there is a
-/// list of states.
+/// The maximum number of runs that are told apart by their numbers alone, with rows of one byte for each class.
+/// Beyond, there is a list of states.
 const FEW: usize = 128;
 
 /// In a row: nothing is accepted any more.
@@ -76,7 +76,7 @@ impl Runs {
     }
 }
 
-/// How far it is from one run to another.
+/// Returns how far it is from one run to another.
 fn step(from: u16, to: u16) -> i16 {
     match to {
         0 => DEAD,
@@ -296,7 +296,7 @@ fn first_step(raw: &Raw, state: usize, dead: Option<usize>) -> Chain {
     best
 }
 
-/// Whether the next state of the chain does what this one does, only a step further on.
+/// Returns whether the next state of the chain does what this one does, only a step further on.
 /// The text may also end there and not yet here, but not the other way round.
 fn is_twin(raw: &Raw, state: usize, chain: Chain) -> bool {
     let next = chain.then as usize;

@@ -1,4 +1,4 @@
-//! What each construct of a pattern means, by example.
+//! The meaning of each construct of a pattern, by example.
 
 use super::Compiled;
 use super::judge::{Numbers, compare, texts};
@@ -11,7 +11,7 @@ type Case = (
     &'static [&'static str],
 );
 
-/// What ECMA 262 itself says; the judge is asked too.
+/// Constructs of ECMA 262 itself; the judge is asked too.
 const ECMA: &[Case] = &[
     // Search is unanchored; alternation binds loosest.
     ("b", &["b", "abc", "👍b\n"], &["", "a"]),
@@ -153,7 +153,7 @@ const ECMA: &[Case] = &[
     ("^\\p{Alphabetic}$", &["α", "é"], &["1"]),
 ];
 
-/// What only Java takes, with Java's answers; no judge reads these.
+/// Constructs that only Java takes, with Java's answers; no judge reads these.
 const JAVA: &[Case] = &[
     // Assertions may be repeated.
     (
@@ -255,7 +255,7 @@ const JAVA: &[Case] = &[
     ("^\\pL\\PL$", &["é1"], &["1é"]),
 ];
 
-/// What neither of them takes, but Annex B of ECMA 262 and habit do.
+/// Constructs that neither of them takes, but Annex B of ECMA 262 and habit do.
 const LENIENT: &[Case] = &[
     ("^a{$", &["a{"], &["a"]),
     ("^\\p{^L}$", &["1"], &["a"]),

@@ -58,7 +58,7 @@ impl Compiled {
         Self { dfa, pattern }
     }
 
-    /// What automaton and table agree on.
+    /// Returns what automaton and table agree on.
     fn is_match(&self, text: &str) -> bool {
         let answer = self.dfa.is_match(text);
         assert_eq!(

@@ -110,7 +110,7 @@ impl Threads<'_> {
         }
     }
 
-    /// What must hold from here on for the look-behind to have matched up to here:
+    /// Returns what must hold from here on for the look-behind to have matched up to here:
     /// the threads that came to its mark, without the mark.
     fn look_behind(&mut self, index: u32, negative: bool) -> Result<Vec<u32>, PatternError> {
         let set = self.behinds.get(index as usize).copied().unwrap_or(0);

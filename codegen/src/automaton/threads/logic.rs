@@ -74,7 +74,7 @@ impl Threads<'_> {
         single.into_iter().chain(several.iter().copied())
     }
 
-    /// Whether every condition of `weaker` is also one of `stronger`.
+    /// Returns whether every condition of `weaker` is also one of `stronger`.
     pub(super) fn implies(&self, stronger: u32, weaker: u32) -> bool {
         self.conditions(weaker)
             .all(|condition| self.conditions(stronger).any(|c| c == condition))

@@ -1,4 +1,4 @@
-//! What must still be true of the rest of a text: conditions, threads and sets of threads.
+//! Conditions on the rest of a text: threads and sets of threads.
 //!
 //! A *condition* (a `u32`) is one of
 //! - a `Char` state of the [`Nfa`]: the rest matches from there;
@@ -23,9 +23,9 @@ const NOT: u32 = 1 << 30;
 const MARK: u32 = u32::MAX - 1;
 const END: u32 = u32::MAX;
 
-/// How many threads may be looked at: bounds time, whatever the pattern.
+/// The maximum number of threads that may be looked at: bounds time, whatever the pattern.
 const MAX_WORK: usize = 1 << 24;
-/// How many words the interned sets and threads may take: bounds memory.
+/// The maximum number of words the interned sets and threads may take: bounds memory.
 const MAX_WORDS: usize = 1 << 23;
 /// Up to how many threads a set is searched for threads that say less than others.
 const MAX_ABSORBED: usize = 128;
@@ -42,7 +42,7 @@ pub(in crate::automaton) struct Threads<'n> {
     at_start: bool,
     /// The set of each look-behind at the current place.
     behinds: Vec<u32>,
-    /// Where the threads behind a state lie in `closures`, once known. Only
+    /// The place where the threads behind a state lie in `closures`, once known. Only
     /// without look-behinds: with them, it depends on what has been read.
     known: Vec<(u32, u32)>,
     closures: Vec<u32>,
@@ -108,7 +108,7 @@ impl<'n> Threads<'n> {
         Ok(after)
     }
 
-    /// Whether the empty rest is in the language of the set.
+    /// Returns whether the empty rest is in the language of the set.
     pub(in crate::automaton) fn accepts(&self, set: u32) -> bool {
         self.sets.get(set).iter().any(|&thread| {
             self.conditions(thread).all(|condition| match condition {
@@ -120,7 +120,7 @@ impl<'n> Threads<'n> {
         })
     }
 
-    /// Whether every thread of the set is a single state or the end, so that stepping needs no logic.
+    /// Returns whether every thread of the set is a single state or the end, so that stepping needs no logic.
     pub(in crate::automaton) fn is_plain(&self, set: u32) -> bool {
         let threads = self.sets.get(set);
         threads.iter().all(|&t| t < self.top || t == self.end)

@@ -36,13 +36,13 @@ fn groups<'r>(changes: impl Iterator<Item = &'r Change>) -> Vec<Group<'r>> {
     groups
 }
 
-/// What is said where not all that is graver counts.
+/// Returns what is said where not all that is graver counts.
 fn uncounted(report: &Report, scope: Scope) -> Option<String> {
     let (all, counted) = (report.verdict()?, report.verdict_in(scope)?);
     (all > counted).then(|| format!("changes of values are {all}, and count as {counted}"))
 }
 
-/// How many changes there are at each level that has any: `1 major, 2 minor`.
+/// Returns the number of changes there are at each level that has any: `1 major, 2 minor`.
 fn counts<'r>(changes: impl Iterator<Item = &'r Change> + Clone) -> String {
     let of = |level: Level| {
         let count = changes.clone().filter(|c| c.lint.level == level).count();
@@ -56,7 +56,7 @@ fn counts<'r>(changes: impl Iterator<Item = &'r Change> + Clone) -> String {
     }
 }
 
-/// What the changes that count make of a version, in words.
+/// Returns what the changes that count make of a version, in words.
 fn bump(report: &Report, scope: Scope, version: Option<Version>) -> Option<String> {
     let level = report.verdict_in(scope)?;
     let step = |version: Version| format!("{version} → {}", version.bumped(level));

@@ -7,14 +7,14 @@ use super::super::report::{Change, Report};
 use super::super::version::Version;
 use super::{Group, bump, counts, groups, places, uncounted};
 
-/// How a piece of text is meant, for whoever has colours.
+/// The tone of a piece of text, for whoever has colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
     /// Like everything else.
     Plain,
     /// A heading.
     Heading,
-    /// What stands back.
+    /// Text that stands back.
     Aside,
     /// The word for a level.
     Level(Level),
@@ -23,7 +23,7 @@ pub enum Tone {
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
-    /// How it is meant.
+    /// The tone.
     pub tone: Tone,
     /// The text.
     pub text: String,
@@ -49,7 +49,7 @@ impl Line {
     }
 }
 
-/// How many changes of a lint are listed, unless they break callers.
+/// The maximum number of changes of a lint that are listed, unless they break callers.
 const LISTED: usize = 8;
 
 /// The report for a terminal: the headline, how many changes there are, and the changes, the gravest first. With the

@@ -4,7 +4,7 @@ use crate::ir::{Constraint, Length, Package, Pattern};
 
 use super::number::Range;
 
-/// What is asked of a value.
+/// The constraints of a value.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Facets<'p> {
     /// Of a string.
@@ -15,7 +15,7 @@ pub(super) struct Facets<'p> {
     pub(super) number: Option<Range>,
     /// No two items are equal.
     pub(super) unique: bool,
-    /// Whether the value is part of the host.
+    /// True if the value is part of the host.
     pub(super) host_label: bool,
     /// Of the items of a list.
     pub(super) items: Option<&'p Constraint>,
@@ -25,14 +25,14 @@ pub(super) struct Facets<'p> {
     pub(super) values: Option<&'p Constraint>,
 }
 
-/// What is asked of a string.
+/// The constraints of a string.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Text<'p> {
     pub(super) length: Option<Length>,
     pub(super) pattern: Option<&'p str>,
 }
 
-/// What a length counts.
+/// The unit of a length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Counted {
     /// The bytes of a blob.

@@ -12,7 +12,7 @@ pub(super) struct Interval {
 }
 
 impl Interval {
-    /// What the bounds allow; without bounds, everything.
+    /// Returns what the bounds allow; without bounds, everything.
     pub(super) fn of(length: Option<Length>) -> Self {
         Self {
             min: length.and_then(|length| length.min).unwrap_or(0),

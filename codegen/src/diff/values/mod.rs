@@ -22,19 +22,19 @@ pub(super) use strings::Languages;
 /// Named checks that have been compared, by their indices, with the changes that were found.
 pub(super) type Compared = BTreeMap<(usize, usize), Vec<usize>>;
 
-/// What a value is accepted by, before and after.
+/// The constraints of a value, before and after.
 #[derive(Clone, Copy)]
 struct Checks<'p> {
     old: Option<&'p Constraint>,
     new: Option<&'p Constraint>,
 }
 
-/// Where a value is.
+/// The place of a value.
 #[derive(Clone, Copy)]
 struct Site<'s> {
     shape: &'s ShapeId,
     path: &'s str,
-    /// Which values of the shape: `` or ` of items` and the like.
+    /// The values of the shape that are meant: `` or ` of items` and the like.
     part: &'s str,
 }
 
@@ -91,7 +91,7 @@ fn checks<'p>(findings: &mut Findings<'p>, both: Checks<'p>, site: Site<'_>) -> 
     changes
 }
 
-/// Whether what is written of a named check in its own file is another.
+/// Returns whether what is written of a named check in its own file is another.
 fn is_written_otherwise(old: &NamedConstraint, new: &NamedConstraint) -> bool {
     let NamedConstraint {
         origin: _,
@@ -102,7 +102,7 @@ fn is_written_otherwise(old: &NamedConstraint, new: &NamedConstraint) -> bool {
     *ident != new.ident || !is_written_alike(Some(constraint), Some(&new.constraint))
 }
 
-/// Whether two checks are written alike. Those that have a name are known by it, and not by their place.
+/// Returns whether two checks are written alike. Those that have a name are known by it, and not by their place.
 fn is_written_alike(old: Option<&Constraint>, new: Option<&Constraint>) -> bool {
     let (Some(old), Some(new)) = (old, new) else {
         return old.is_none() && new.is_none();

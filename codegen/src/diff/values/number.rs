@@ -14,7 +14,7 @@ use super::{Site, report};
 pub(super) struct Range {
     min: Option<Decimal>,
     max: Option<Decimal>,
-    /// Whether only whole numbers are meant.
+    /// True if only whole numbers are meant.
     whole: bool,
 }
 

@@ -26,7 +26,7 @@ impl<'p> Languages<'p> {
             .clone()
     }
 
-    /// What the pattern alone accepts.
+    /// Returns what the pattern alone accepts.
     fn unbounded(&mut self, text: Text<'p>) -> Result<Dfa, PatternError> {
         match text.pattern {
             Some(source) => self.pattern(source),
@@ -34,7 +34,7 @@ impl<'p> Languages<'p> {
         }
     }
 
-    /// What pattern and length accept together.
+    /// Returns what pattern and length accept together.
     fn language(&mut self, text: Text<'p>) -> Result<Dfa, PatternError> {
         let interval = Interval::of(text.length);
         if interval == Interval::of(None) {

@@ -125,7 +125,7 @@ impl<'a> Merge<'a> {
         }
     }
 
-    /// What is wrong with a dependency.
+    /// Returns what is wrong with a dependency.
     fn is_wrong(&self, name: &str, present: &Item, wanted: &Item) -> Option<String> {
         let is_optional =
             |item: &Item| field(item, "optional").and_then(Item::as_bool) == Some(true);
@@ -199,7 +199,7 @@ impl<'a> Merge<'a> {
         }
     }
 
-    /// What the compiler has to know of features that are not there.
+    /// Sets the lints by which the compiler knows features that are not there.
     pub(super) fn lints(&mut self, wanted: &DocumentMut) {
         let key = "unexpected_cfgs";
         let of = |document: &DocumentMut| {
@@ -312,7 +312,7 @@ impl<'a> Merge<'a> {
         }
     }
 
-    /// Whether a dependency is optional and no feature names it.
+    /// Returns whether a dependency is optional and no feature names it.
     fn is_unused(&self, name: &str) -> bool {
         let dependency = self
             .new

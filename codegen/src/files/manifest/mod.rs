@@ -14,7 +14,7 @@ use merge::Merge;
 /// The first line of a manifest that is brought up to date.
 pub const KEPT: &str = "# Kept up to date by `cargo xtask codegen` in what follows from the model; all else is yours. Without this line you are told what to change.";
 
-/// How that line begins, whatever it says.
+/// The start of that line, whatever it says.
 const MARK: &str = "# Kept up to date by `cargo xtask codegen`";
 
 /// A fact of a manifest that does not agree with the model.
@@ -22,9 +22,9 @@ const MARK: &str = "# Kept up to date by `cargo xtask codegen`";
 pub struct Change {
     /// The line in the manifest as it is, counted from 1.
     pub line: usize,
-    /// What is wrong.
+    /// The problem.
     pub message: String,
-    /// What to do about it: the line as it should be.
+    /// The remedy: the line as it should be.
     pub help: String,
 }
 
@@ -33,9 +33,9 @@ pub struct Change {
 pub(super) struct Merged {
     /// The text with all facts brought up to date. What is not a fact is as it was.
     pub(super) text: String,
-    /// What changes, in the order of the lines.
+    /// The changes, in the order of the lines.
     pub(super) changes: Vec<Change>,
-    /// Whether the generator may write it.
+    /// True if the generator may write it.
     pub(super) is_kept: bool,
 }
 

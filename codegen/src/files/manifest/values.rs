@@ -14,7 +14,7 @@ pub(super) fn text_at(document: &DocumentMut, section: &str, key: &str) -> Optio
     Some(document.get(section)?.get(key)?.as_str()?.to_owned())
 }
 
-/// Whether the workspace says what it is.
+/// Returns whether the workspace says what it is.
 pub(super) fn is_inherited(item: &Item) -> bool {
     field(item, "workspace").and_then(Item::as_bool) == Some(true)
 }

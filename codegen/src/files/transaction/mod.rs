@@ -139,7 +139,7 @@ fn stage(out: &Path, staging: &Path, number: usize, change: &Change) -> io::Resu
     Ok(step)
 }
 
-/// What is known of a file, if there is one.
+/// Returns what is known of a file, if there is one.
 fn metadata(target: &Path) -> io::Result<Option<fs::Metadata>> {
     match fs::symlink_metadata(target) {
         Ok(metadata) if metadata.is_file() => Ok(Some(metadata)),

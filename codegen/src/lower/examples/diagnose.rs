@@ -13,8 +13,8 @@ pub(super) fn warning(operation: &Operation, example: &Example, cause: &str) -> 
         .help("correct its input, or say `\"allowConstraintErrors\": true` where it is meant to be refused")
 }
 
-/// Why an example cannot be spelled. Only the request itself is looked at; what is wrong deeper inside is told in
-/// general.
+/// Returns why an example cannot be spelled. Only the request itself is looked at; what is wrong deeper inside is told
+/// in general.
 pub(super) fn cause(operation: &Operation, example: &Example) -> String {
     let fields = &operation.request.fields;
     let given = |field: &&Field| {

@@ -48,7 +48,7 @@ fn structure(
     Some(built(name, setters))
 }
 
-/// What a builder's method is given.
+/// Returns what a builder's method is given.
 fn argument(known: &Known<'_>, field: &Field, value: &Value) -> Option<Lines> {
     let ty = match &field.ty {
         Type::Boxed(inner) => inner,

@@ -160,7 +160,7 @@ fn documentation(krate: &str, operation: &Operation, title: &str, value: Lines) 
     lines
 }
 
-/// What examples are made of and judged by: the crate's name as code has it, its types by name, and its checks.
+/// The crate that examples are made for: its name as code has it, its types by name, and its checks.
 struct Known<'p> {
     krate: &'p str,
     types: BTreeMap<&'p str, &'p TypeItem>,

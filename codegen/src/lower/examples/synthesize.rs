@@ -11,13 +11,13 @@ use crate::rust_text::lines::{Lines, built, grouped, listed, wrapped};
 use super::validate;
 use super::{Automata, Known};
 
-/// How deep structures in an example may hold each other.
+/// The maximum depth of structures in an example.
 const DEPTH: usize = 6;
 
-/// How many items or entries an example shows at most.
+/// The maximum number of items or entries that an example shows.
 const ITEMS: u64 = 3;
 
-/// How many characters a value may have; longer ones show nothing more.
+/// The maximum number of characters a value may have; longer ones show nothing more.
 const CHARACTERS: usize = 200;
 
 /// A pattern, and the smallest and largest length.
@@ -336,7 +336,7 @@ fn text(automata: &Automata, pattern: Option<&str>, min: u64, max: Option<u64>) 
     is_shown.then_some(text)
 }
 
-/// How many items a list or map must have, and at least one if it may.
+/// Returns the number of items a list or map must have, and at least one if it may.
 fn count(constraints: &[&Constraint]) -> Option<u64> {
     let length = constraints.iter().find_map(|constraint| match constraint {
         Constraint::Count(length) => Some(*length),

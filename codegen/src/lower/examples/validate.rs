@@ -98,7 +98,7 @@ impl Judge<'_> {
     }
 }
 
-/// Whether the text can be a label of a host.
+/// Returns whether the text can be a label of a host.
 pub(super) fn is_host_label(text: &str) -> bool {
     let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     (1..=63).contains(&text.len())
@@ -107,7 +107,7 @@ pub(super) fn is_host_label(text: &str) -> bool {
         && !text.ends_with('-')
 }
 
-/// What a list or map holds.
+/// Returns what a list or map holds.
 fn held(ty: &Type) -> Option<&Type> {
     match ty {
         Type::List(inner) | Type::Map(_, inner) => Some(inner),

@@ -102,7 +102,7 @@ fn conflicts(definition: &Shape) -> HashSet<String> {
     names.map(absolute).collect()
 }
 
-/// What the definition says about the other members of a structure.
+/// Returns what the definition says about the other members of a structure.
 pub(super) fn exclusiveness(definition: &Shape) -> Exclusive {
     let about = definition.traits.get(TRAIT);
     let kind = about.and_then(|about| about.get("structurallyExclusive")?.as_str());

@@ -140,7 +140,7 @@ fn expanded(prefix: &str) -> String {
     expanded
 }
 
-/// Whether each part between dots could begin a host, the last one perhaps with what follows it.
+/// Returns whether each part between dots could begin a host, the last one perhaps with what follows it.
 fn is_host(prefix: &str) -> bool {
     let is_part = |part: &str| {
         let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';

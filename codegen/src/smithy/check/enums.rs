@@ -99,7 +99,7 @@ fn integer_value(value: Option<&Value>) -> Result<i32, &'static str> {
     }
 }
 
-/// Whether a value is one of the values of an enum.
+/// Returns whether a value is one of the values of an enum.
 pub(super) fn has_value(members: &[Member], value: &Value) -> bool {
     members
         .iter()

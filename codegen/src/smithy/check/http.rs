@@ -17,7 +17,7 @@ use super::super::{Member, Shape, ShapeId, ShapeKind, Simple};
 use super::Check;
 use super::uri::{Segment, UriPattern};
 
-/// What keeps a member out of the body of a request, and of a response.
+/// The traits that keep a member out of the body of a request, and of a response.
 const REQUEST: [&str; 5] = [LABEL, HEADER, PREFIX_HEADERS, QUERY, QUERY_PARAMS];
 const RESPONSE: [&str; 3] = [HEADER, PREFIX_HEADERS, RESPONSE_CODE];
 
@@ -196,8 +196,8 @@ struct Route<'m> {
     uri: UriPattern<'m>,
 }
 
-/// How many operations of a service are compared with each other in full; of more, only those that are alike but for
-/// the names of labels.
+/// The maximum number of operations of a service that are compared with each other in full; of more, only those that
+/// are alike but for the names of labels.
 const MOST_COMPARED: usize = 1_000;
 
 /// Reports operations of one service that the same requests would find.
@@ -234,8 +234,8 @@ fn conflicts(check: &mut Check<'_>, routes: &HashMap<&ShapeId, Route<'_>>) {
     }
 }
 
-/// Whether nothing but the path keeps requests for two operations apart: neither their hosts, nor patterns of labels
-/// that exclude the literal segments of the other.
+/// Returns whether nothing but the path keeps requests for two operations apart: neither their hosts, nor patterns of
+/// labels that exclude the literal segments of the other.
 fn meet(check: &Check<'_>, route: &Route<'_>, other: &Route<'_>) -> bool {
     let host = |route: &Route<'_>| {
         let value = route.shape.traits.get(trait_ids::ENDPOINT)?;

@@ -7,7 +7,7 @@ use super::super::{ShapeId, prelude};
 use super::Check;
 use super::trait_table::rule;
 
-/// What is wrong with an id, as what is said of the value. `None` where it is fine.
+/// Returns what is wrong with an id, as what is said of the value. `None` where it is fine.
 pub(super) fn problem(check: &Check<'_>, id_ref: &Value, text: &str) -> Option<String> {
     let shown = shorten(text);
     let Some(id) = ShapeId::parse(text) else {
@@ -26,7 +26,7 @@ pub(super) fn problem(check: &Check<'_>, id_ref: &Value, text: &str) -> Option<S
         .then(|| format!("is `{shown}`, which `{}` does not match", shorten(selector)))
 }
 
-/// Whether a shape, a member or a trait of the prelude has this id.
+/// Returns whether a shape, a member or a trait of the prelude has this id.
 pub(super) fn exists(check: &Check<'_>, id: &ShapeId) -> bool {
     match (check.shape(&id.without_member()), id.member()) {
         (Some(_), None) => true,

@@ -1,4 +1,4 @@
-//! What a model must not say. Every rule is one of the
+//! Rules that a model must keep. Every rule is one of the
 //! [specification](https://smithy.io/2.0/spec/), and none is stricter than the reference implementation.
 //!
 //! Traits of other modules than the prelude (`aws.…`, `smithy.rules`, `smithy.waiters`, `smithy.mqtt`, CloudFormation
@@ -112,7 +112,7 @@ struct Check<'m> {
     broken: &'m HashSet<ShapeId>,
     /// Shapes in an older notation, for which not all rules hold.
     upgraded: &'m HashSet<ShapeId>,
-    /// Whether a file is of a version that is newer than the traits of the prelude that are known here.
+    /// True if a file is of a version that is newer than the traits of the prelude that are known here.
     is_of_later_version: bool,
     /// Patterns that values have been compared with; `None` for one that cannot be compiled.
     patterns: RefCell<HashMap<String, Option<Dfa>>>,
@@ -123,7 +123,7 @@ struct Check<'m> {
 }
 
 impl<'m> Check<'m> {
-    /// Whether a text matches a pattern. One that cannot be compiled is reported where patterns are compiled.
+    /// Returns whether a text matches a pattern. One that cannot be compiled is reported where patterns are compiled.
     fn matches(&self, pattern: &str, text: &str) -> bool {
         let mut patterns = self.patterns.borrow_mut();
         let compiled = patterns
@@ -132,7 +132,7 @@ impl<'m> Check<'m> {
         compiled.as_ref().is_none_or(|dfa| dfa.is_match(text))
     }
 
-    /// Whether a shape is written down but unusable.
+    /// Returns whether a shape is written down but unusable.
     fn is_broken(&self, id: &str) -> bool {
         self.broken.contains(id)
     }

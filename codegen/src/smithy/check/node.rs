@@ -13,7 +13,7 @@ use super::node_constraints as constraints;
 use super::number::{is_within, is_written_as_integer};
 use super::timestamp;
 
-/// How a value is judged.
+/// The leniency with which a value is judged.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Leniency {
     /// Zero outside of a range is a warning: it stands for "none" in models of Smithy 1.0.
@@ -22,14 +22,14 @@ pub(super) struct Leniency {
     pub(super) constraints_may_be_broken: bool,
 }
 
-/// What is wrong with a value.
+/// A problem with a value.
 #[derive(Debug)]
 pub(super) struct Finding {
     pub(super) severity: Severity,
     pub(super) message: String,
 }
 
-/// How many findings are made about one value at most.
+/// The maximum number of findings about one value.
 const MOST_FINDINGS: usize = 20;
 
 /// All that is wrong with a value of a shape. `own` are the traits of the member that targets the shape.
@@ -151,7 +151,7 @@ impl Judge<'_, '_> {
         }
     }
 
-    /// Whether the value is of the shape's type; reports it where it is not.
+    /// Returns whether the value is of the shape's type; reports it where it is not.
     fn has_type(&mut self, shape: &Shape, own: Option<&Traits>, value: &Value) -> bool {
         if let ShapeKind::Simple(Simple::Timestamp) = shape.kind {
             let traits = EffectiveTraits::new(own, Some(&shape.traits));
@@ -186,7 +186,7 @@ impl Judge<'_, '_> {
         fits
     }
 
-    /// How serious a broken constraint is.
+    /// Returns how serious a broken constraint is.
     pub(super) fn of_constraint(&self) -> Severity {
         match self.leniency.constraints_may_be_broken {
             true => Severity::Warning,

@@ -1,4 +1,4 @@
-//! Whether a value keeps to the constraints of one set of traits: those of a shape, or of a member that targets it.
+//! Checks of a value by the constraints of one set of traits: those of a shape, or of a member that targets it.
 
 use std::cmp::Ordering;
 
@@ -102,8 +102,8 @@ fn in_range(judge: &mut Judge<'_, '_>, range: &Value, value: &Value) {
     }
 }
 
-/// What `length` counts: UTF-16 units and bytes of text here, as the reference implementation does for values in
-/// models.
+/// Returns what `length` counts: UTF-16 units and bytes of text here, as the reference implementation does for values
+/// in models.
 fn length_of(kind: &ShapeKind, value: &Value) -> Option<u64> {
     let count = match (kind, value) {
         (ShapeKind::Simple(Simple::Blob), Value::String(text)) => text.len(),

@@ -6,24 +6,24 @@ use serde_json::Number;
 
 use crate::decimal::Decimal;
 
-/// Whether the number is written as an integer: without a point and without an exponent.
+/// Returns whether the number is written as an integer: without a point and without an exponent.
 pub(super) fn is_written_as_integer(number: &Number) -> bool {
     let text = number.to_string();
     text.bytes()
         .all(|byte| byte == b'-' || byte.is_ascii_digit())
 }
 
-/// Whether the number has no fraction, however it is written.
+/// Returns whether the number has no fraction, however it is written.
 pub(super) fn is_integral(number: &Number) -> bool {
     decimal(number).is_some_and(|number| number.is_integral())
 }
 
-/// Whether the number is zero, however it is written.
+/// Returns whether the number is zero, however it is written.
 pub(super) fn is_zero(number: &Number) -> bool {
     decimal(number).is_some_and(|number| number.is_zero())
 }
 
-/// Whether the number is written as an integer between two others, inclusive.
+/// Returns whether the number is written as an integer between two others, inclusive.
 pub(super) fn is_within(number: &Number, min: i64, max: i64) -> bool {
     is_written_as_integer(number)
         && number

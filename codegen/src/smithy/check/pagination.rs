@@ -53,7 +53,7 @@ struct Part {
     targets: &'static str,
 }
 
-/// What it means that the member is required.
+/// The meaning of a member that is required.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Required {
     Fine,

@@ -1,4 +1,4 @@
-//! What operations, resources and services refer to.
+//! References of operations, resources and services.
 
 use foldhash::{HashMap, HashMapExt};
 

@@ -21,7 +21,7 @@ pub(super) fn check(check: &mut Check<'_>) {
     }
 }
 
-/// What is wrong with a reference. A resource that is not there may be that of another service.
+/// Returns what is wrong with a reference. A resource that is not there may be that of another service.
 fn problem(check: &Check<'_>, shape: &Shape, reference: &Map<String, Value>) -> Option<String> {
     let ids = reference.get("ids").and_then(Value::as_object);
     let ids = ids.filter(|ids| !ids.is_empty());

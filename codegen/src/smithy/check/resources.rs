@@ -219,7 +219,7 @@ fn binding(
     }
 }
 
-/// What each lifecycle operation must and must not be: `readonly`, `idempotent`, and of one resource.
+/// Checks each lifecycle operation: `readonly`, `idempotent`, and of one resource.
 fn lifecycle_traits(check: &mut Check<'_>, resource: &Shape, lifecycle: &Lifecycle) {
     for (name, id) in &lifecycle.operations {
         let Some(operation) = check.shape(id) else {

@@ -1,4 +1,4 @@
-//! What holds within the closure of a service: bindings, renames and names.
+//! Rules for the closure of a service: bindings, renames and names.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use super::super::{Closure, Shape, ShapeId, ShapeKind, prelude};
 use super::Check;
 
-/// How many closures are looked at, as each one may be as large as the model.
+/// The maximum number of closures that are looked at, as each one may be as large as the model.
 const MOST_SERVICES: usize = 200;
 
 pub(super) fn check(check: &mut Check<'_>) {

@@ -50,7 +50,7 @@ fn in_structure(check: &mut Check<'_>, container: &Shape, member: &Member) {
     }
 }
 
-/// What holds a stream is an input or an output.
+/// Checks that only inputs and outputs hold streams.
 fn references(check: &mut Check<'_>, containers: &HashMap<&ShapeId, &Shape>) {
     for shape in check.model.shapes.values() {
         for member in shape.kind.members() {

@@ -1,4 +1,4 @@
-//! What members may target.
+//! Targets of members.
 
 use crate::smithy::trait_ids;
 
@@ -80,7 +80,7 @@ fn unfit(shape: &Shape, target: &Shape) -> Option<String> {
     None
 }
 
-/// What a reference stands on, in words.
+/// Returns what a reference stands on, in words.
 fn words(from: &ShapeId) -> &'static str {
     match from.member() {
         Some(_) => "members",

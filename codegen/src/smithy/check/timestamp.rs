@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::super::parse::{describe, quote};
 
-/// What is wrong with a timestamp of a format, as what is said of the value. `None` where it is fine.
+/// Returns what is wrong with a timestamp of a format, as what is said of the value. `None` where it is fine.
 pub(super) fn problem(format: Option<&str>, value: &Value) -> Option<String> {
     let fits = match (format, value) {
         (Some("epoch-seconds") | None, Value::Number(_)) => true,

@@ -1,4 +1,4 @@
-//! What values the traits of the prelude hold, as data, and whether a value is one of them.
+//! The forms of the values of the traits of the prelude, as data, and checks of values by them.
 
 use serde_json::{Map, Value};
 
@@ -55,7 +55,7 @@ pub(super) const fn required(name: &'static str, form: Form) -> Part {
     }
 }
 
-/// What is wrong with a value.
+/// A problem with a value.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Mismatch {
     /// The value is none of those that the trait holds.
@@ -119,7 +119,7 @@ impl Form {
         }
     }
 
-    /// Whether a value without parts of its own is one of those that are meant.
+    /// Returns whether a value without parts of its own is one of those that are meant.
     fn fits(&self, value: &Value) -> bool {
         match self {
             Self::Object(_) | Self::Map(_) | Self::AnyObject => value.is_object(),
@@ -163,7 +163,7 @@ impl Form {
         }
     }
 
-    /// What to do about a value that does not fit.
+    /// Returns what to do about a value that does not fit.
     pub(super) fn remedy(&self) -> &'static str {
         match self {
             Self::Object([]) => "write {} where it has nothing to say",

@@ -1,4 +1,4 @@
-//! Where a trait of the prelude may be applied.
+//! The places where a trait of the prelude may be applied.
 
 use foldhash::HashSet;
 
@@ -10,7 +10,7 @@ use super::trait_table::{Place, Rule};
 use super::trait_use::Site;
 use super::types::{LIST, MAP, STRINGS, Types, type_of};
 
-/// What the structures of a model are used for.
+/// The uses of the structures of a model.
 pub(super) struct Structures<'m> {
     /// Inputs and outputs of operations.
     of_operations: HashSet<&'m ShapeId>,
@@ -109,7 +109,7 @@ fn on_target(check: &Check<'_>, rule: &Rule, target: &Shape) -> Option<String> {
     })
 }
 
-/// Whether a shape is a list of such shapes.
+/// Returns whether a shape is a list of such shapes.
 fn holds(check: &Check<'_>, shape: &Shape, types: Types) -> bool {
     let ShapeKind::List(member) = &shape.kind else {
         return false;

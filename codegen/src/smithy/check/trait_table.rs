@@ -12,7 +12,7 @@ use super::types::{
     UNION,
 };
 
-/// What is known of a trait.
+/// The rule for a trait.
 #[derive(Debug)]
 pub(super) struct Rule {
     pub(super) name: &'static str,
@@ -25,14 +25,14 @@ pub(super) struct Rule {
     pub(super) targets: Types,
     /// A trait that must be there as well.
     pub(super) with: Option<&'static str>,
-    /// What else must hold of the place.
+    /// The condition on the place beside its type.
     pub(super) place: Place,
     /// Traits that cannot be there as well.
     pub(super) conflicts: &'static [&'static str],
     pub(super) exclusive: Exclusive,
 }
 
-/// What must hold of the place of a trait beside its type.
+/// A condition on the place of a trait beside its type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     Anywhere,
@@ -50,7 +50,7 @@ pub(super) enum Place {
     WithPut,
 }
 
-/// Whether one member of a structure keeps the others from being alike.
+/// The exclusiveness of a trait among the members of a structure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Exclusive {
     No,
@@ -133,7 +133,7 @@ impl Rule {
     }
 }
 
-/// What a label or a value of a header or a query holds.
+/// The types of labels and of values of headers and queries.
 const BOUND: Types = STRINGS | NUMBERS | BOOLEAN | TIMESTAMP;
 const SIZED: Types = LIST | MAP | STRINGS | BLOB;
 

@@ -1,4 +1,4 @@
-//! Whether traits are known, hold what they must, and are applied where they may be.
+//! Checks that traits are known, hold what they must, and are applied where they may be.
 
 use foldhash::HashSet;
 use serde_json::Value;
@@ -21,7 +21,7 @@ pub(super) enum Site<'m> {
     },
 }
 
-/// What is reported once and not for each place that has it.
+/// Findings that are reported once and not for each place.
 #[derive(Default)]
 struct Reported<'m> {
     unknown: HashSet<&'m str>,

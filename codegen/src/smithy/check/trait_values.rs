@@ -1,4 +1,5 @@
-//! What the values of traits mean beyond their form: ids that must be of something, and parts that exclude each other.
+//! The meaning of the values of traits beyond their form: ids that must be of something, and parts that exclude each
+//! other.
 
 use foldhash::{HashSet, HashSetExt};
 use serde_json::Value;

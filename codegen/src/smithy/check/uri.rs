@@ -115,7 +115,7 @@ impl<'m> UriPattern<'m> {
         found
     }
 
-    /// Whether there is a request that fits both patterns, as the reference implementation judges it.
+    /// Returns whether there is a request that fits both patterns, as the reference implementation judges it.
     pub(super) fn conflicts_with(&self, other: &UriPattern<'_>) -> bool {
         if !self.differing(other).is_empty() {
             return true;

@@ -64,7 +64,7 @@ impl<'m> Graph<'m> {
             .collect()
     }
 
-    /// What a node refers to, with the names of the relationships.
+    /// Returns what a node refers to, with the names of the relationships.
     pub(super) fn targets(&self, node: Node<'m>) -> Vec<(&'static str, Node<'m>)> {
         let shape = match node {
             Node::Member(member) => return self.shapes("target", [&member.target]).collect(),
@@ -116,7 +116,7 @@ impl<'m> Graph<'m> {
         found
     }
 
-    /// What refers to a node, with the names of the relationships.
+    /// Returns what refers to a node, with the names of the relationships.
     pub(super) fn sources(&self, node: Node<'m>) -> &[(&'static str, Node<'m>)] {
         self.sources
             .get(node.id().as_str())

@@ -16,7 +16,7 @@ pub(in super::super) struct Selectors<'m> {
     known: RefCell<HashMap<String, Known<'m>>>,
 }
 
-/// What is known of a selector.
+/// A selector, examined.
 enum Known<'m> {
     /// It cannot be read, or is not evaluated, and so matches all.
     All,
@@ -83,7 +83,7 @@ fn has_unknown(selector: &Selector) -> bool {
     })
 }
 
-/// Whether a selector makes nothing of a shape but the shape itself.
+/// Returns whether a selector makes nothing of a shape but the shape itself.
 fn is_filter(selector: &Selector) -> bool {
     selector.iter().all(|step| match step {
         Step::Type(_) | Step::Any | Step::Attribute(_) => true,

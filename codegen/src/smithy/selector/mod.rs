@@ -29,14 +29,14 @@ pub(super) enum Step {
     /// Goes to all shapes that are reached.
     Reach,
     Function(Function, Vec<Selector>),
-    /// What is not evaluated.
+    /// A step that is not evaluated.
     Unknown,
 }
 
 /// The functions that are evaluated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Function {
-    /// What any of the selectors makes of a shape.
+    /// All that any of the selectors makes of a shape.
     Is,
     /// The shape itself where any of the selectors makes something of it.
     Test,

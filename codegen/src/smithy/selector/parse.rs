@@ -2,7 +2,7 @@
 
 use super::{Attribute, Comparison, Function, Selector, Step};
 
-/// How deep functions may be nested.
+/// The maximum depth of nested functions.
 const MOST_NESTED: usize = 50;
 
 /// Reads a selector.
@@ -129,7 +129,7 @@ impl Parser {
         }
     }
 
-    /// What follows a bracket: an attribute, or a scope, which is not evaluated.
+    /// Returns what follows a bracket: an attribute, or a scope, which is not evaluated.
     fn attribute(&mut self) -> Result<Step, String> {
         self.space();
         if self.peek() == Some('@') {
