@@ -152,6 +152,12 @@ lints! {
     /// The pages of an operation have items of another type.
     PAGE_TYPE_CHANGED = "page-type-changed" Api Major Changed
         "adapt what reads the items";
+    /// The endpoint rules have one more parameter.
+    ENDPOINT_PARAM_ADDED = "endpoint-param-added" Api Minor Added
+        "nothing to do";
+    /// The endpoint rules no longer have a parameter, or it has another name or type.
+    ENDPOINT_PARAM_REMOVED = "endpoint-param-removed" Api Major Removed
+        "stop setting the parameter, or set it as it is now";
     /// A type implements one more trait.
     TRAIT_ADDED = "trait-added" Api Minor Added
         "nothing to do";
@@ -237,6 +243,18 @@ lints! {
     /// Errors go by codes of the query protocol now, or no longer do.
     QUERY_COMPATIBILITY_CHANGED = "query-compatibility-changed" Wire Major Changed
         "look for the codes wherever codes are compared as text; change servers and mocks together with the crate";
+    /// There is an endpoint where the rules gave none.
+    ENDPOINT_ADDED = "endpoint-added" Wire Minor Added
+        "nothing to do";
+    /// The endpoint rules give another endpoint, or none any more.
+    ENDPOINT_CHANGED = "endpoint-changed" Wire Major Changed
+        "let requests through to the new hosts; change signers, servers and mocks together with the crate";
+    /// The endpoint rules are written in another way.
+    ENDPOINT_RULES_RESTATED = "endpoint-rules-restated" Wire Patch Changed
+        "nothing to do";
+    /// A parameter of the endpoint rules has its value from elsewhere.
+    ENDPOINT_PARAM_SOURCE_CHANGED = "endpoint-param-source-changed" Wire Minor Changed
+        "look at where the requests of the operation go, and with which settings";
     /// The host of the endpoints begins with another label.
     ENDPOINT_PREFIX_CHANGED = "endpoint-prefix-changed" Wire Major Changed
         "look at what makes endpoints of `ENDPOINT_PREFIX`";

@@ -71,6 +71,7 @@ pub fn compare(old: &Package, new: &Package) -> Result<Report, Diagnostic> {
     let types = shared::pairs(&old_items, &new_items);
     let mut findings = Findings::new(old, new, shared::moved(&types));
     service::compare(&mut findings);
+    endpoints::compare(&mut findings);
     operations::compare(&mut findings);
     shared::compare(&mut findings, &types);
     Ok(findings.into_report())

@@ -6,7 +6,7 @@ use super::collect::Findings;
 use super::difference::Difference;
 use super::lints::*;
 use super::pairs::{is_reordered, pair};
-use super::{auth, rust_text, structures, transport, waiters};
+use super::{auth, endpoints, rust_text, structures, transport, waiters};
 
 pub(super) fn compare(findings: &mut Findings<'_>) {
     let (old, new) = (&findings.old.operations, &findings.new.operations);
@@ -67,11 +67,11 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Operation, new: &'p Operation) 
         section: _, // Only for documentation.
         auth: _,    // These two are in `auth`.
         has_unsigned_payload: _,
-        methods: _,      // They are called like the operation.
-        is_long_poll: _, // A rule of retries.
-        examples: _,     // Only for documentation and tests.
-        endpoint_params: _,
-        waiters: _, // See `waiters`.
+        methods: _,         // They are called like the operation.
+        is_long_poll: _,    // A rule of retries.
+        examples: _,        // Only for documentation and tests.
+        endpoint_params: _, // See `endpoints`.
+        waiters: _,         // See `waiters`.
     } = old;
     let id = &new.origin.id;
     let (before, after) = (path(old), path(new));
@@ -85,6 +85,7 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Operation, new: &'p Operation) 
     }
     compare_pages(findings, id, &after, [pagination, &new.pagination]);
     transport::compare(findings, old, new, &after);
+    endpoints::compare_operation(findings, old, new, &after);
     auth::of_operation(findings, old, new, &after);
     waiters::compare(findings, old, new, &after);
     findings.docs(id, &after, docs, &new.docs);

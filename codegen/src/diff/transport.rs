@@ -30,6 +30,10 @@ pub(super) fn compare(findings: &mut Findings<'_>, old: &Operation, new: &Operat
         (None, None) => {}
         (before, after) => no_http(findings, &new.origin.id, path, [before, after]),
     }
+    // The methods of clients come and go with the protocols, which are reported for the whole crate.
+    if findings.old.has_calls() != findings.new.has_calls() {
+        findings.internal(path);
+    }
     let id = &new.origin.id;
     let (before, after) = (&old.idempotency_token, &new.idempotency_token);
     if before != after {

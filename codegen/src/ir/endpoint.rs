@@ -34,7 +34,7 @@ pub struct EndpointParam {
     pub ty: ValueType,
     /// The field of the configuration that it has its value from.
     pub built_in: Option<&'static str>,
-    /// Without a value there is no endpoint.
+    /// Without a value there is no endpoint; never so with a default.
     pub is_required: bool,
     /// The value where no other is given.
     pub default: Option<Value>,

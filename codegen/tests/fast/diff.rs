@@ -88,6 +88,8 @@ fn the_way_back_is_never_milder_than_what_it_takes_away() {
         ("enum-value-added", "enum-value-removed"),
         ("union-member-added", "union-member-removed"),
         ("trait-added", "trait-removed"),
+        ("endpoint-param-added", "endpoint-param-removed"),
+        ("endpoint-added", "endpoint-changed"),
         ("protocol-added", "protocol-removed"),
         ("string-widened", "string-narrowed"),
         ("length-widened", "length-narrowed"),

@@ -20,7 +20,7 @@ pub fn evaluate(
         .params
         .iter()
         .zip(params)
-        .find(|(param, value)| param.is_required && param.default.is_none() && value.is_none());
+        .find(|(param, value)| param.is_required && value.is_none());
     if let Some((param, _)) = missing {
         return Err(format!("`{}` has no value", param.name));
     }

@@ -152,10 +152,7 @@ fn uses(rules: &EndpointRules, outcomes: &outcome::Outcomes<'_>) -> TokenStream 
 }
 
 fn resolve(rules: &EndpointRules, values: &Values<'_>) -> TokenStream {
-    let required = rules
-        .params
-        .iter()
-        .filter(|param| param.is_required && param.default.is_none());
+    let required = rules.params.iter().filter(|param| param.is_required);
     let required = required.map(|param| {
         let (field, name) = (ident(&param.ident), &param.name);
         quote! {

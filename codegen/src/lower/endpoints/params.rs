@@ -81,7 +81,7 @@ pub(super) fn lower(parameters: &[Parameter], service: &ShapeId) -> Vec<Endpoint
                 .built_in
                 .as_deref()
                 .and_then(|id| built_in(id, ty)),
-            is_required: parameter.is_required,
+            is_required: parameter.is_required && parameter.default.is_none(),
             default: parameter.default.as_ref().and_then(literal),
             name: parameter.name.clone(),
             ident: ident.into(),

@@ -125,5 +125,15 @@ pub(super) fn traits() -> Vec<(&'static str, Value)> {
             "smithy.waiters#waitable",
             json!({"Done": {"acceptors": [{"state": "success", "matcher": {"success": true}}]}}),
         ),
+        ("smithy.rules#contextParam", json!({"name": "Keys"})),
+        ("smithy.rules#contextParam", json!({"name": "build"})),
+        (
+            "smithy.rules#operationContextParams",
+            json!({"Keys": {"path": "keys(items)"}}),
+        ),
+        (
+            "smithy.rules#staticContextParams",
+            json!({"Stage": {"value": "other"}}),
+        ),
     ]
 }
