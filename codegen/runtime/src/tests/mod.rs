@@ -6,6 +6,8 @@ mod constraints;
 #[cfg(feature = "call")]
 mod credentials;
 mod depth;
+#[cfg(feature = "call")]
+mod endpoint;
 mod enumerations;
 mod flood;
 mod host;
