@@ -139,7 +139,8 @@ impl Generator {
         self
     }
 
-    /// Keeps only this operation and what it reaches, and others that are named in the same way.
+    /// Keeps only this operation and what it reaches, and others that are named in the same way. In the name, `*`
+    /// stands for any characters.
     pub fn operation(mut self, name: impl Into<String>) -> Self {
         self.options.operations.push(name.into());
         self

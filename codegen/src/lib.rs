@@ -49,7 +49,7 @@ pub use summary::Summary;
 pub struct Options {
     /// The service, by shape id. Needed only where the model holds several.
     pub service: Option<String>,
-    /// Keeps only these operations and what they reach. Empty means all.
+    /// Keeps only these operations and what they reach; in a name, `*` stands for any characters. Empty means all.
     pub operations: Vec<String>,
     /// The name of the crate. By default it is made of the `sdkId`, title or name of the service.
     pub crate_name: Option<String>,

@@ -43,7 +43,8 @@ pub struct Generate {
 
     /// Generate only this operation and what it reaches.
     ///
-    /// May be repeated. The name as the model writes it, such as UpdateConnectionAliasPermission.
+    /// May be repeated. The name as the model writes it, such as UpdateConnectionAliasPermission,
+    /// or a pattern in which * stands for any characters, such as 'Describe*'.
     #[arg(long = "operation", value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub operations: Vec<String>,
 

@@ -9,7 +9,7 @@ use crate::diagnostics::Diagnostic;
 use crate::smithy::trait_ids;
 
 use super::suggest::did_you_mean;
-use super::{Model, ShapeId, ShapeKind};
+use super::{Model, ShapeId, ShapeKind, pattern};
 
 /// The [closure](https://smithy.io/2.0/spec/service-types.html#service-closure) of a service.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +24,8 @@ pub struct Closure {
 }
 
 impl Closure {
-    /// The closure of a service; with a filter, only those operations (given by bare name or absolute id) and
+    /// The closure of a service; with a filter, only those operations (given by bare name or absolute id, or
+    /// by a pattern for one, in which `*` stands for any characters) and
     /// what they reach.
     ///
     /// # Errors
@@ -198,7 +199,9 @@ fn select(
     bound: &[ShapeId],
     wanted: &[String],
 ) -> Result<Vec<ShapeId>, Vec<Diagnostic>> {
-    let is_wanted = |id: &ShapeId, name: &str| id.name() == name || id.as_str() == name;
+    let is_wanted = |id: &ShapeId, name: &str| {
+        pattern::is_match(name, id.name()) || pattern::is_match(name, id.as_str())
+    };
     let unknown: Vec<Diagnostic> = wanted
         .iter()
         .filter(|name| !bound.iter().any(|id| is_wanted(id, name)))
@@ -220,9 +223,11 @@ fn unknown_operation(service: &ShapeId, bound: &[ShapeId], name: &str) -> Diagno
             bound.len()
         )
     });
-    Diagnostic::error(format!("the service has no operation `{name}`"))
-        .on(service)
-        .help(help)
+    let message = match name.contains('*') {
+        true => format!("no operation of the service matches `{name}`"),
+        false => format!("the service has no operation `{name}`"),
+    };
+    Diagnostic::error(message).on(service).help(help)
 }
 
 /// All shapes that are reached from these, themselves included.

@@ -28,6 +28,7 @@ mod model;
 mod parse;
 mod parse_references;
 mod parse_shape;
+mod pattern;
 mod prelude;
 mod problems;
 mod repeated_keys;

@@ -67,6 +67,34 @@ fn a_module_is_written() {
 }
 
 #[test]
+fn operations_are_chosen_by_patterns() {
+    let model = "$version: \"2.0\"\nnamespace a\nservice S { operations: [GetA, GetB, PutA] }\n\
+                 operation GetA {}\noperation GetB {}\noperation PutA {}\n";
+    for (pattern, expected) in [("*", 3), ("Get*", 2), ("*A", 2), ("GetA", 1), ("a#P*", 1)] {
+        let directory = tempfile::tempdir().expect("a directory can be made");
+        let generator = Generator::new()
+            .source(source(model))
+            .out_dir(directory.path());
+        let output = generator
+            .operation(pattern)
+            .generate()
+            .expect("an operation matches");
+        assert_eq!(output.summary.operations, expected, "{pattern}");
+    }
+    let none = Generator::new()
+        .source(source(model))
+        .out_dir("nowhere")
+        .operation("List*");
+    let error = none.generate().expect_err("no operation matches");
+    assert!(
+        error
+            .to_string()
+            .contains("no operation of the service matches `List*`"),
+        "{error}"
+    );
+}
+
+#[test]
 fn problems_are_one_error() {
     let wrong = |text: &str| {
         Generator::new()

@@ -102,10 +102,10 @@ impl<'s> Parser<'s, '_> {
             return Ok(());
         }
         if self.cursor.is_word("apply") {
-            if let Some(misplaced) = traits.iter().find(|applied| !is_comment(applied)) {
+            if traits.iter().any(|applied| !is_comment(applied)) {
                 let help = "write the trait behind the name of the shape that it is for";
                 let message = "an apply statement has no traits of its own";
-                self.report(*fault(misplaced.name.offset, message, help));
+                self.report(*fault(self.cursor.offset(), message, help));
             }
             return self.apply();
         }

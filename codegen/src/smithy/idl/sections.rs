@@ -67,7 +67,8 @@ impl<'s> Parser<'s, '_> {
             other => {
                 let message = format!("Smithy version `{}` is not known", shorten(other));
                 let help = "write \"2.0\" (or \"1.0\" for an old model)";
-                self.report(*fault(version.offset, message, help));
+                // Where the reference implementation tells it: behind the value.
+                self.report(*fault(self.cursor.offset(), message, help));
                 Version::V2
             }
         };

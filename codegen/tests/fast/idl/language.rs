@@ -48,7 +48,7 @@ fn one_model_may_be_written_in_both_forms() {
 /// A problem with its place, which `«` marks in the text, and a part of its message.
 const PROBLEMS: [(&str, &str); 64] = [
     // Control section.
-    ("$version: «\"3.0\"\n", "version `3.0` is not known"),
+    ("$version: \"3.0\"«\n", "version `3.0` is not known"),
     ("$version: «2\n", "must be a string"),
     ("$«: \"2.0\"\n", "the name of a control statement"),
     ("$version «\"2.0\"\n", "expected `:`"),
@@ -180,7 +180,7 @@ const PROBLEMS: [(&str, &str); 64] = [
         "a trait or `{`",
     ),
     (
-        "namespace a\nstring A\n«@tags([\"a\"])\napply A @deprecated\n",
+        "namespace a\nstring A\n@tags([\"a\"])\n«apply A @deprecated\n",
         "no traits of its own",
     ),
     // Mixins and resources of structures.
