@@ -48,7 +48,7 @@ pub fn route<B>(routes: &[Route], request: &Request<B>) -> Result<&'static str, 
     let mut is_known = false;
     for route in routes {
         let has_method = request.method() == route.method;
-        if !(has_method || !is_known) || !route.fits(path, &parameters) {
+        if (is_known && !has_method) || !route.fits(path, &parameters) {
             continue;
         }
         if has_method {
