@@ -173,7 +173,7 @@ impl Text<'_> {
         if let Some(item) = &self.item {
             return Ok(item);
         }
-        let index = |read: usize| read.checked_sub(1).unwrap_or_default();
+        let index = |read: usize| read.saturating_sub(1);
         match &self.found {
             Found::Text(text) | Found::Header(text) => return Ok(text),
             Found::Values(values) => values.get(index(self.at)),
@@ -199,7 +199,7 @@ impl Text<'_> {
             Found::Text(_) => return false,
             Found::Values(values) => (values.len(), &mut self.at),
             Found::Entries(entries) => {
-                let entry = entries.get(self.at.checked_sub(1).unwrap_or_default());
+                let entry = entries.get(self.at.saturating_sub(1));
                 (entry.map_or(0, |(_, values)| values.len()), &mut self.value)
             }
         };

@@ -10,10 +10,13 @@ fn broken(kind: TransportErrorKind) -> Answer {
     Err(TransportError::new(kind))
 }
 
+/// A reason for a further attempt or against it, the answer, and the number of attempts.
+type Case = (&'static str, fn() -> Answer, usize);
+
 #[test]
 fn what_may_pass_is_tried_three_times_and_what_may_not_once() {
     use TransportErrorKind::{Connect, Interrupted, Malformed, Other, Timeout, Tls, TooLarge};
-    let cases: [(&str, fn() -> Answer, usize); 22] = [
+    let cases: [Case; 22] = [
         ("500", || error(500, ""), 3),
         ("502", || error(502, ""), 3),
         ("503", || error(503, ""), 3),
