@@ -26,7 +26,9 @@ fn compiled_expressions_mean_what_an_evaluator_says() {
     let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/waiters");
     let to = workspace.member("waiters").join("tests");
     fs::create_dir_all(&to).expect("a folder for the tests can be made");
-    fs::copy(from.join("judge.rs"), to.join("judge.rs")).expect("a test can be copied");
+    for test in ["judge.rs", "waits.rs"] {
+        fs::copy(from.join(test), to.join(test)).expect("a test can be copied");
+    }
     let rows = rows(&lowered);
     fs::write(to.join("rows.in"), rows).expect("the table can be written");
     workspace.lint();

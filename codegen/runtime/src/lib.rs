@@ -144,6 +144,9 @@ pub use runtime::client::tracing::TraceCalls;
 pub use runtime::client::transport_error::{TransportError, TransportErrorKind};
 
 #[cfg(feature = "call")]
+pub use runtime::client::wait::{WaitError, WaitFailure, Waited};
+
+#[cfg(feature = "call")]
 pub use runtime::client::waiter::{AcceptorState, Waiter};
 pub use runtime::core::big_number::{BigDecimal, BigInteger, ParseNumberError};
 pub use runtime::core::blob::Blob;

@@ -34,6 +34,20 @@ pub(super) fn of(operation: &Operation) -> Option<TokenStream> {
             }
         }
     });
+    let waiters = operation.waiters.iter().filter_map(|waiter| {
+        let (docs, method) = blocking(waiter.method.as_ref()?);
+        let constant = ident(&waiter.constant);
+        Some(quote! {
+            #docs
+            pub fn #method(
+                &self,
+                request: #request,
+                limit: std::time::Duration,
+            ) -> crate::Waited<#name> {
+                self.wait(#name::#constant, request, limit)
+            }
+        })
+    });
     let in_blocking = quote! {
         #[cfg(feature = "blocking")]
         impl crate::blocking::Client {
@@ -45,6 +59,7 @@ pub(super) fn of(operation: &Operation) -> Option<TokenStream> {
                 self.send::<#name>(request)
             }
             #pages
+            #(#waiters)*
         }
     };
     let (call_docs, call) = asynchronous(&methods.call);
@@ -56,6 +71,20 @@ pub(super) fn of(operation: &Operation) -> Option<TokenStream> {
                 self.pages(request)
             }
         }
+    });
+    let waiters = operation.waiters.iter().filter_map(|waiter| {
+        let (docs, method) = asynchronous(waiter.method.as_ref()?);
+        let constant = ident(&waiter.constant);
+        Some(quote! {
+            #docs
+            pub async fn #method(
+                &self,
+                request: #request,
+                limit: std::time::Duration,
+            ) -> crate::Waited<#name> {
+                self.wait(#name::#constant, request, limit).await
+            }
+        })
     });
     Some(quote! {
         #in_blocking
@@ -70,6 +99,7 @@ pub(super) fn of(operation: &Operation) -> Option<TokenStream> {
                 self.send::<#name>(request).await
             }
             #pages
+            #(#waiters)*
         }
     })
 }

@@ -134,8 +134,7 @@ runtime_files! {
     AsyncClient "client/asynchronous/client" feature "client" exports ["Client"]
         needs [
             AsyncDriver, AsyncHyper, AsyncPages, AsyncSleep, AsyncTransport, Call, CallFailure, CallOptions, Config,
-            Pages, ProfileError, Session, WireError
-        ];
+            Pages, ProfileError, Session, WireError, Clock, Wait, Waiter];
     AsyncConnector "client/asynchronous/connector" feature "client";
     AsyncDriver "client/asynchronous/driver" feature "client"
         needs [
@@ -162,8 +161,7 @@ runtime_files! {
     BlockingClient "client/blocking/client" feature "blocking"
         needs [
             BlockingAgent, BlockingDriver, BlockingPages, BlockingTransport, Call, CallFailure, CallOptions, Config,
-            Pages, ProfileError, Session, WireError
-        ];
+            Pages, ProfileError, Session, WireError, Clock, Wait, Waiter];
     BlockingDriver "client/blocking/driver" feature "blocking"
         needs [
             Attempts, BlockingTransport, Call, Clock, CredentialsError, CredentialsExchange, SendLimits, Session,
@@ -286,6 +284,8 @@ runtime_files! {
     TransportError "client/transport_error" feature "call" exports ["TransportError", "TransportErrorKind"]
         needs [Error, HttpMessage];
     UserAgent "client/user_agent" feature "call";
+    Wait "client/wait" feature "call" exports ["WaitError", "WaitFailure", "Waited"]
+        needs [CallFailure, CallOptions, Error, Operation, Waiter];
     Waiter "client/waiter" feature "call" exports ["AcceptorState", "Waiter"] needs [Operation];
     Base64 "codec/base64" feature "schema";
     Cbor "codec/cbor/codec" feature "rpc-v2-cbor" needs [CborDecode, CborEncode, Codec];

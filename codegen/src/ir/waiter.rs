@@ -1,6 +1,6 @@
 //! [Waiters](https://smithy.io/2.0/additional-specs/waiters.html): when repeated calls have come to their end.
 
-use super::{Code, Docs, Ident};
+use super::{Code, Docs, Ident, Method};
 
 /// A waiter of an operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,8 +9,8 @@ pub struct Waiter {
     pub name: String,
     /// The name of the constant.
     pub constant: Ident,
-    /// The name of the clients' method.
-    pub method: Ident,
+    /// The method of both clients, where they have one for the operation.
+    pub method: Option<Method>,
     /// What is waited for.
     pub docs: Docs,
     /// The shortest time between two calls, in seconds.

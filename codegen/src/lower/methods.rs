@@ -1,6 +1,6 @@
 //! The methods by which clients call operations: their names and what is said of them.
 
-use crate::ir::{Docs, Method, Methods, Operation, Package};
+use crate::ir::{Docs, Method, Methods, Operation, Package, Waiter};
 use crate::rust_text::lines::{Lines, wrapped};
 
 use super::names::{self, Scope};
@@ -14,6 +14,7 @@ const RESERVED: &[&str] = &[
     "new",
     "pages",
     "send",
+    "wait",
     "with_options",
     "with_transport",
 ];
@@ -45,6 +46,13 @@ pub(super) fn add(package: &mut Package) {
             let docs = pages_docs(&methods.call);
             let name = scope.claim(&wanted, &operation.origin.id).name;
             methods.pages = Some(method(name, docs));
+        }
+        for waiter in &mut operation.waiters {
+            let snake = names::method_name(&waiter.name);
+            let wanted = format!("wait_until_{}", names::bare(&snake));
+            let name = scope.claim(&wanted, &operation.origin.id).name;
+            let docs = waiter_docs(&operation.ident, &methods.call, waiter);
+            waiter.method = Some(method(name, docs));
         }
     }
 }
@@ -95,6 +103,36 @@ fn pages_docs(call: &Method) -> Docs {
             names::bare(name)
         )],
         deprecated: call.blocking.deprecated.clone(),
+        ..Docs::default()
+    }
+}
+
+fn waiter_docs(operation: &str, call: &Method, waiter: &Waiter) -> Docs {
+    let text = |text: &str| text.to_owned();
+    let mut lines = vec![format!(
+        "Repeats [`{}`](Self::{}) until the waiter [`{}`]({operation}::{}) accepts the outcome, for at most this time.",
+        names::bare(&call.name),
+        call.name,
+        waiter.name,
+        waiter.constant,
+    )];
+    // The first line names the waiter.
+    lines.extend(waiter.docs.lines.iter().skip(1).cloned());
+    lines.extend([
+        text(""),
+        text("Returns the response, or `None` if an error of the service is what was waited for."),
+        text(""),
+        text("# Errors"),
+        text(""),
+        text("The state is not reached: see [`WaitError`](crate::WaitError)."),
+    ]);
+    Docs {
+        lines,
+        deprecated: waiter
+            .docs
+            .deprecated
+            .clone()
+            .or_else(|| call.blocking.deprecated.clone()),
         ..Docs::default()
     }
 }

@@ -41,7 +41,9 @@ fn waiters_accept_what_the_evaluator_says() {
             let found = waiter.accept(&request, Ok(&response)) == AcceptorState::Success;
             if found != expected && faults.len() < 20 {
                 let name = waiter.name();
-                faults.push(format!("{name} {judge:?}: {found}, not {expected}, for {both}"));
+                faults.push(format!(
+                    "{name} {judge:?}: {found}, not {expected}, for {both}"
+                ));
             }
         }
     }
@@ -50,7 +52,10 @@ fn waiters_accept_what_the_evaluator_says() {
     let telling = accepted.iter().zip(&judged);
     let telling = telling.filter(|(accepted, judged)| **accepted > 0 && accepted < judged);
     let telling = telling.count();
-    println!("{} waiters: {judged_once} judged, {telling} both ways", rows.len());
+    println!(
+        "{} waiters: {judged_once} judged, {telling} both ways",
+        rows.len()
+    );
     assert_eq!(judged_once, rows.len());
     assert!(telling * 10 > rows.len() * 8, "{telling} of {}", rows.len());
 }
@@ -76,7 +81,9 @@ fn request(input: &Value) -> DescribeRequest {
     let field = |name: &str| input.get(name).cloned().unwrap_or_default();
     let mut request = DescribeRequest::default();
     request.wanted = field("Wanted").as_str().map(str::to_owned);
-    request.minimum = field("Minimum").as_i64().and_then(|number| number.try_into().ok());
+    request.minimum = field("Minimum")
+        .as_i64()
+        .and_then(|number| number.try_into().ok());
     request
 }
 
@@ -112,15 +119,23 @@ impl Judge {
     }
 
     fn accepts(&self, both: &Value) -> Result<bool, JmespathError> {
-        let data = if self.has_input { both } else { &both["output"] };
+        let data = if self.has_input {
+            both
+        } else {
+            &both["output"]
+        };
         let data = jmespath::Variable::from_json(&data.to_string()).expect("it is JSON");
         let found: Rcvar = jmespath::compile(&self.path)?.search(data)?;
         let is = |item: &Rcvar| item.as_string() == Some(&self.expected);
         let items = found.as_array();
         Ok(match self.comparator.as_str() {
-            "booleanEquals" => found.as_boolean().map(|value| value.to_string()).as_ref() == Some(&self.expected),
+            "booleanEquals" => {
+                found.as_boolean().map(|value| value.to_string()).as_ref() == Some(&self.expected)
+            }
             "stringEquals" => is(&found),
-            "allStringEquals" => items.is_some_and(|items| !items.is_empty() && items.iter().all(is)),
+            "allStringEquals" => {
+                items.is_some_and(|items| !items.is_empty() && items.iter().all(is))
+            }
             _ => items.is_some_and(|items| items.iter().any(is)),
         })
     }
@@ -193,7 +208,9 @@ impl Random {
         self.set(&mut service, "Status", Self::status);
         self.set(&mut service, "Fast", Self::flag);
         self.set(&mut service, "Desired", Self::number);
-        self.set(&mut service, "Deployments", |random| random.list(2, Self::deployment));
+        self.set(&mut service, "Deployments", |random| {
+            random.list(2, Self::deployment)
+        });
         self.set(&mut service, "Labels", |random| random.map(Self::text));
         if depth < 3 {
             self.set(&mut service, "Parent", |random| random.service(depth + 1));
@@ -203,9 +220,11 @@ impl Random {
 
     fn inner(&mut self) -> Value {
         let mut inner = json!({});
-        self.set(&mut inner, "Deep", |random| {
-            json!({"Name": random.text(), "Status": random.status()})
-        });
+        self.set(
+            &mut inner,
+            "Deep",
+            |random| json!({"Name": random.text(), "Status": random.status()}),
+        );
         self.set(&mut inner, "Size", Self::number);
         inner
     }
@@ -234,7 +253,9 @@ impl Random {
         self.set(object, "Other", Self::flag);
         self.set(object, "Count", Self::number);
         self.set(object, "Big", Self::number);
-        self.set(object, "Ratio", |random| json!(random.below(8) as f64 / 4.0));
+        self.set(object, "Ratio", |random| {
+            json!(random.below(8) as f64 / 4.0)
+        });
         self.set(object, "Level", |random| json!(random.below(4)));
         self.set(object, "Tags", |random| random.map(Self::text));
         self.set(object, "Weights", |random| random.map(Self::number));
@@ -248,8 +269,12 @@ impl Random {
             })
         });
         self.set(object, "Fleet", Self::fleet);
-        self.set(object, "Services", |random| random.list(3, |random| random.service(0)));
-        self.set(object, "Groups", |random| random.map(|random| random.service(2)));
+        self.set(object, "Services", |random| {
+            random.list(3, |random| random.service(0))
+        });
+        self.set(object, "Groups", |random| {
+            random.map(|random| random.service(2))
+        });
         self.set(object, "Choice", |random| match random.below(3) {
             0 => json!({"text": random.text()}),
             1 => json!({"fleet": random.fleet()}),

@@ -73,4 +73,7 @@ pub mod transport_error;
 pub mod user_agent;
 
 #[cfg(feature = "call")]
+pub mod wait;
+
+#[cfg(feature = "call")]
 pub mod waiter;

@@ -20,8 +20,6 @@ use super::names::{self, Scope};
 use compile::Refused;
 use value::{Ty, Types, Value};
 
-/// The beginning of the names of methods.
-const METHOD: &str = "wait_until_";
 /// The delays of a waiter that gives none, in seconds.
 const DELAYS: (u32, u32) = (2, 120);
 
@@ -31,12 +29,11 @@ pub(super) fn add(model: &Model, package: &mut Package) -> Vec<Diagnostic> {
     if package.service.wire.protocols.is_empty() {
         return problems;
     }
-    let mut found: Vec<_> = package
+    let found: Vec<_> = package
         .operations
         .iter()
         .map(|operation| of_operation(model, package, operation, &mut problems))
         .collect();
-    name(package, &mut found);
     for (operation, waiters) in package.operations.iter_mut().zip(found) {
         operation.waiters = waiters;
     }
@@ -52,28 +49,14 @@ fn of_operation(
     let id = &operation.origin.id;
     let shape = model.shape(id);
     let waitable = shape.and_then(|shape| shape.traits.get(WAITABLE)?.as_object());
-    let mut waiters = Vec::new();
+    let (mut waiters, mut constants) = (Vec::new(), Scope::default());
     for (name, definition) in waitable.into_iter().flatten() {
-        match waiter(package, operation, name, definition) {
+        match waiter(package, operation, name, definition, &mut constants) {
             Ok(waiter) => waiters.push(waiter),
             Err(reason) => problems.push(left_out(id, name, &reason)),
         }
     }
     waiters
-}
-
-/// Names all waiters, whose methods stand in the same types.
-fn name(package: &Package, waiters: &mut [Vec<Waiter>]) {
-    let mut methods = Scope::default();
-    for (operation, waiters) in package.operations.iter().zip(waiters) {
-        for waiter in waiters {
-            let name = names::method_name(&waiter.name);
-            let wanted = format!("{METHOD}{}", names::bare(&name));
-            let method = methods.claim(&wanted, &operation.origin.id).name;
-            waiter.constant = method.replacen(METHOD, "", 1).to_uppercase().into();
-            waiter.method = method.into();
-        }
-    }
 }
 
 fn left_out(operation: &ShapeId, name: &str, reason: &str) -> Diagnostic {
@@ -89,6 +72,7 @@ fn waiter(
     operation: &Operation,
     name: &str,
     definition: &Json,
+    constants: &mut Scope,
 ) -> Result<Waiter, Refused> {
     let delay = |key: &str, default: u32| {
         let delay = definition.get(key).and_then(Json::as_u64);
@@ -102,10 +86,11 @@ fn waiter(
     let acceptors = acceptors
         .iter()
         .map(|value| acceptor(package, operation, value));
+    let id = &operation.origin.id;
     Ok(Waiter {
         name: name.to_owned(),
-        constant: Ident::from(""),
-        method: Ident::from(""),
+        constant: Ident::from(constants.claim(&names::static_name(name), id).name),
+        method: None,
         docs: docs(name, definition),
         min_delay,
         max_delay,
