@@ -266,6 +266,9 @@ pub use runtime::client::error::{CallError, CallFailure, CallTimeout};
 pub use runtime::client::interceptor::{Attempt, Interceptor};
 
 #[cfg(feature = "call")]
+pub use runtime::client::mock::{MockCall, MockClient};
+
+#[cfg(feature = "call")]
 pub use runtime::client::options::CallOptions;
 
 #[cfg(feature = "call")]
@@ -312,6 +315,12 @@ pub use runtime::client::tracing::TraceCalls;
 
 #[cfg(feature = "call")]
 pub use runtime::client::transport_error::{TransportError, TransportErrorKind};
+
+#[cfg(feature = "call")]
+pub use runtime::client::wait::{WaitError, WaitFailure, Waited};
+
+#[cfg(feature = "call")]
+pub use runtime::client::waiter::{AcceptorState, Waiter};
 pub use runtime::core::big_number::{BigDecimal, BigInteger, ParseNumberError};
 pub use runtime::core::blob::Blob;
 

@@ -96,6 +96,9 @@ pub use runtime::client::error::{CallError, CallFailure, CallTimeout};
 pub use runtime::client::interceptor::{Attempt, Interceptor};
 
 #[cfg(feature = "call")]
+pub use runtime::client::mock::{MockCall, MockClient};
+
+#[cfg(feature = "call")]
 pub use runtime::client::options::CallOptions;
 
 #[cfg(feature = "call")]

@@ -144,6 +144,8 @@ runtime_files! {
     AsyncFailure "client/asynchronous/failure" feature "client" needs [AsyncConnector, TransportError];
     AsyncHyper "client/asynchronous/hyper" feature "client" exports ["HyperTransport"]
         needs [AsyncBody, AsyncConnector, AsyncTransport, SendLimits, TransportError];
+    AsyncMock "client/asynchronous/mock" feature "client"
+        needs [AsyncClient, AsyncSleep, AsyncTransport, Config, Mock, SendLimits];
     AsyncPages "client/asynchronous/pages" feature "client" exports ["ItemStream", "PageStream"]
         needs [AsyncClient, CallFailure, Operation, Pages, WireError];
     AsyncSleep "client/asynchronous/sleep" feature "client" exports ["Sleep", "SleepFuture", "TokioSleep"];
@@ -167,6 +169,8 @@ runtime_files! {
             Attempts, BlockingTransport, Call, Clock, CredentialsError, CredentialsExchange, SendLimits, Session,
             SignIdentity
         ];
+    BlockingMock "client/blocking/mock" feature "blocking"
+        needs [BlockingClient, BlockingTransport, Config, Mock, SendLimits, TransportError];
     BlockingPages "client/blocking/pages" feature "blocking" needs [BlockingClient, CallFailure, Pages, WireError];
     BlockingTransport "client/blocking/transport" feature "blocking" needs [SendLimits, TransportError];
     Call "client/call" feature "call" exports ["Call", "Drive"]
@@ -251,6 +255,8 @@ runtime_files! {
         ];
     Interceptor "client/interceptor" feature "call" exports ["Attempt", "Interceptor"] needs [TransportError];
     Jmespath "client/jmespath" feature "call";
+    Mock "client/mock" feature "call" exports ["MockCall", "MockClient"]
+        needs [Clock, Config, Credentials, Limits, ProtocolInterface, SignIdentity, TransportError, WireError];
     CallOptions "client/options" feature "call" exports ["CallOptions"] needs [Limits, Options];
     ProfileError "client/profile/error" feature "call" exports ["ProfileError"];
     ProfileLookup "client/profile/lookup" feature "call" needs [Environment, ProfileError, ProfileSetting, Profiles];

@@ -112,9 +112,9 @@ pub fn lower(
     pagination::add(model, &closure.service, &mut package);
     auth::add(model, &closure.service, &mut package);
     add_endpoints(model, &mut context, &mut package);
-    methods::add(&mut package);
     let left_out = waiters::add(model, &mut package);
     context.diagnostics.extend(left_out);
+    methods::add(&mut package);
     package.protocol_tests = protocol_tests::collect(model, &package);
     let needs = runtime::needs(&package);
     package.runtime = RuntimeModule::closure(needs.modules, &package.features());

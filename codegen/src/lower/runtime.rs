@@ -32,7 +32,9 @@ pub(super) fn needs(package: &Package) -> Needs {
         needed.extend(package.endpoint_rules.iter().flat_map(of_endpoints));
         needed.extend([
             AsyncClient,
+            AsyncMock,
             BlockingApi,
+            BlockingMock,
             Call,
             EndpointCache,
             EndpointParams,

@@ -40,6 +40,9 @@ pub mod interceptor;
 pub mod jmespath;
 
 #[cfg(feature = "call")]
+pub mod mock;
+
+#[cfg(feature = "call")]
 pub mod options;
 
 #[cfg(feature = "call")]

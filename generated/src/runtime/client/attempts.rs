@@ -135,7 +135,7 @@ static ATTEMPT: HeaderName = HeaderName::from_static("amz-sdk-request");
 static AMZ_USER_AGENT: HeaderName = HeaderName::from_static("x-amz-user-agent");
 
 /// A request before it is sent for the first time.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Prepared {
     /// The request, to its endpoint.
     pub request: Request<Vec<u8>>,
@@ -385,15 +385,6 @@ impl Attempts {
             number: self.call.attempts,
             max: self.max,
             elapsed: now.instant.saturating_duration_since(self.sent.instant),
-        }
-    }
-}
-
-impl Default for Prepared {
-    fn default() -> Self {
-        Self {
-            request: Request::default(),
-            auth: Auth::default(),
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod connector;
 pub mod driver;
 pub mod failure;
 pub mod hyper;
+pub mod mock;
 pub mod pages;
 pub mod sleep;
 pub mod thread;

@@ -4,5 +4,6 @@ pub mod agent;
 pub mod api;
 pub mod client;
 pub mod driver;
+pub mod mock;
 pub mod pages;
 pub mod transport;

@@ -9,7 +9,6 @@ use crate::runtime::validate::checker::{Nested, Sensitive};
 use crate::runtime::validate::collection::{
     Count, Each, Keys, Sparse, UniqueItems, Values,
 };
-
 use crate::runtime::validate::length::Length;
 use crate::runtime::validate::number::{FloatRange, IntegerRange};
 use crate::runtime::validate::text::Text;

@@ -18,6 +18,9 @@
 //! # Features
 //!
 //! - `rest-json`, on by default: restJson1.
+//! - `blocking`: `blocking::Client`, whose calls block the thread.
+//! - `client`: `Client`, whose calls are futures.
+//! - `tracing`: both clients report their calls as events.
 //! - `serde`: all types can be serialized and deserialized.
 //!
 //! Without features, the crate has no dependencies; it holds the types, the builders and the validators.
@@ -133,6 +136,9 @@ pub use runtime::client::error::{CallError, CallFailure, CallTimeout};
 pub use runtime::client::interceptor::{Attempt, Interceptor};
 
 #[cfg(feature = "call")]
+pub use runtime::client::mock::{MockCall, MockClient};
+
+#[cfg(feature = "call")]
 pub use runtime::client::options::CallOptions;
 
 #[cfg(feature = "call")]
@@ -174,8 +180,17 @@ pub use runtime::client::sign::signer::Signer;
 #[cfg(feature = "call")]
 pub use runtime::client::sign::sigv4::SigV4;
 
+#[cfg(feature = "tracing")]
+pub use runtime::client::tracing::TraceCalls;
+
 #[cfg(feature = "call")]
 pub use runtime::client::transport_error::{TransportError, TransportErrorKind};
+
+#[cfg(feature = "call")]
+pub use runtime::client::wait::{WaitError, WaitFailure, Waited};
+
+#[cfg(feature = "call")]
+pub use runtime::client::waiter::{AcceptorState, Waiter};
 pub use runtime::core::big_number::{BigDecimal, BigInteger, ParseNumberError};
 pub use runtime::core::blob::Blob;
 

@@ -4,6 +4,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::driver::Driver;
 use super::hyper::HyperTransport;
@@ -11,11 +12,14 @@ use super::pages::PageStream;
 use super::sleep::{Sleep, TokioSleep};
 use super::transport::AsyncTransport;
 use crate::runtime::client::call::Call;
+use crate::runtime::client::clock::fraction;
 use crate::runtime::client::config::Config;
 use crate::runtime::client::error::CallError;
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::profile::error::ProfileError;
 use crate::runtime::client::session::Session;
+use crate::runtime::client::wait::{WaitStep, Waited, Waiting};
+use crate::runtime::client::waiter::Waiter;
 use crate::runtime::core::pages::Paginated;
 use crate::runtime::protocol::wire_error::WireOperation;
 
@@ -95,6 +99,34 @@ impl Client {
         let mut call = Call::<O>::new(&driver.session, &self.options, request, driver.now());
         driver.drive(&mut call).await;
         call.finish()
+    }
+
+    /// Repeats a call until a waiter accepts its outcome, for at most this time. Each waiter has a method of its own, too.
+    ///
+    /// # Errors
+    /// The state is not reached in time, or cannot be reached; see [`WaitError`](crate::WaitError).
+    pub async fn wait<O>(
+        &self,
+        waiter: Waiter<O>,
+        request: O::Request,
+        limit: Duration,
+    ) -> Waited<O>
+    where
+        O: WireOperation<Request: Clone + Send + Sync, Response: Send, Error: Send>,
+    {
+        let driver = &self.driver;
+        let start = driver.now().instant;
+        let elapsed = || driver.now().instant.saturating_duration_since(start);
+        let mut waiting = Waiting::new(waiter, limit);
+        loop {
+            let client = self.with_options(|options| waiting.options(options, elapsed()));
+            let outcome = client.send::<O>(request.clone()).await;
+            let random = fraction(&*driver.session.config.random);
+            match waiting.next(&request, outcome, elapsed(), random) {
+                WaitStep::Sleep(delay) => driver.sleep.sleep(delay).await,
+                WaitStep::Done(result) => return result,
+            }
+        }
     }
 
     /// Returns the pages of an operation, each of which is asked for when it is needed.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::runtime::client::credentials::container;
-use crate::runtime::client::credentials::context::{Context, Found, Overrides};
+use crate::runtime::client::credentials::context::{Answer, Context, Found, Overrides};
 use crate::runtime::client::credentials::error::{CredentialsError, CredentialsPlace};
 use crate::runtime::client::credentials::exchange::{Exchange, Flow};
 use crate::runtime::client::credentials::identity::Credentials;
@@ -151,10 +151,7 @@ impl fmt::Debug for CredentialsChain {
 
 const VARIABLES: &str = "environment";
 
-/// Credentials, or the reason why the place has none.
-type Answer = Result<Result<Found, String>, CredentialsError>;
-
-fn from_variables(environment: &dyn Environment) -> Answer {
+fn from_variables(environment: &dyn Environment) -> Answer<Found> {
     let variable = |name| lookup::variable(environment, name).map(|found| found.value);
     let Some(key) = variable("AWS_ACCESS_KEY_ID") else {
         return Ok(Err("`AWS_ACCESS_KEY_ID` is not set".to_owned()));
@@ -177,7 +174,7 @@ fn from_variables(environment: &dyn Environment) -> Answer {
     }))
 }
 
-async fn from_web_identity(context: &Context) -> Answer {
+async fn from_web_identity(context: &Context) -> Answer<Found> {
     const FILE: &str = "AWS_WEB_IDENTITY_TOKEN_FILE";
     const ROLE: &str = "AWS_ROLE_ARN";
     let Some(file) = context.variable(FILE) else {
@@ -199,7 +196,7 @@ async fn from_web_identity(context: &Context) -> Answer {
         .map(Ok)
 }
 
-async fn from_profile(context: &Context) -> Answer {
+async fn from_profile(context: &Context) -> Answer<Found> {
     let (name, is_selected) = context.profile_name();
     let Some(profile) = context.profiles.get(&name) else {
         let error = context.profiles.not_found(&name);

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use http::{Method, Response, Uri};
 
-use crate::runtime::client::credentials::context::{Context, Found};
+use crate::runtime::client::credentials::context::{Answer, Context, Found};
 use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::credentials::http::{self as calls, Policy};
 use crate::runtime::client::credentials::json::Object;
@@ -20,7 +20,7 @@ const RELATIVE_URI: &str = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
 const FULL_URI: &str = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
 
 /// Returns the credentials of the container; the reason if no endpoint is configured.
-pub(super) async fn load(context: &Context) -> Result<Result<Found, String>, CredentialsError> {
+pub(super) async fn load(context: &Context) -> Answer<Found> {
     let Some(uri) = uri(context)? else {
         return Ok(Err(format!(
             "neither `{RELATIVE_URI}` nor `{FULL_URI}` is set"
@@ -39,21 +39,16 @@ pub(super) async fn load(context: &Context) -> Result<Result<Found, String>, Cre
         is_local: true,
     };
     let make = |_| calls::request(PLACE, Method::GET, &uri, &headers, Vec::new());
-    let failed = |reason: String, is_retryable| CredentialsError::Failed {
-        place: PLACE.to_owned(),
-        reason,
-        is_retryable,
-    };
+    let failed = |reason| CredentialsError::failed(PLACE, reason);
     let response = calls::send(&context.exchange, policy, make, |_| None).await?;
-    let response = response.map_err(|failure| failed(failure.to_string(), true))?;
+    let response = response.map_err(|failure| calls::unanswered(PLACE, failure))?;
     if !response.status().is_success() {
-        let is_retryable = response.status().is_server_error();
-        return Err(failed(error_text(&response), is_retryable));
+        let text = error_text(&response);
+        return Err(calls::refused(PLACE, response.status(), &text));
     }
     let object = Object::parse(response.body());
-    let object = object.ok_or_else(|| failed("the response is not JSON".to_owned(), false))?;
-    let credentials = object.credentials("Token");
-    let credentials = credentials.map_err(|reason| failed(reason, false))?;
+    let object = object.ok_or_else(|| failed("the response is not JSON".to_owned()))?;
+    let credentials = object.credentials("Token").map_err(failed)?;
     Ok(Ok(Found {
         credentials,
         place: PLACE.to_owned(),
@@ -66,7 +61,7 @@ fn error_text(response: &Response<Vec<u8>>) -> String {
     let object = object.as_ref();
     let parts = ["code", "message"].map(|key| object.and_then(|object| object.text(key)));
     let parts: Vec<_> = parts.into_iter().flatten().collect();
-    calls::describe(response.status(), &parts.join(": "))
+    parts.join(": ")
 }
 
 /// Returns the URI of the credentials, if one is configured.

@@ -34,6 +34,9 @@ pub(super) struct Context {
     pub profiles: Profiles,
 }
 
+/// A value, or the reason why the place has none.
+pub(super) type Answer<T> = Result<Result<T, String>, CredentialsError>;
+
 /// Credentials that were found.
 #[derive(Debug, Clone)]
 pub(super) struct Found {

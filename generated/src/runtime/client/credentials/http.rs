@@ -96,7 +96,25 @@ fn delay(retry: Retry, attempt: u32, now: SystemTime) -> Duration {
     most / 2 + most / 2 * random / 1000
 }
 
-/// Returns the text of a response or of the reason why there is none, for an error: `what` and the status.
+/// Returns the error that a service does not answer.
+pub(super) fn unanswered(place: &str, reason: impl ToString) -> CredentialsError {
+    CredentialsError::Failed {
+        place: place.to_owned(),
+        reason: reason.to_string(),
+        is_retryable: true,
+    }
+}
+
+/// Returns the error that a service answers with an error, which it describes.
+pub(super) fn refused(place: &str, status: http::StatusCode, text: &str) -> CredentialsError {
+    CredentialsError::Failed {
+        place: place.to_owned(),
+        reason: describe(status, text),
+        is_retryable: status.is_server_error(),
+    }
+}
+
+/// Returns the text of an error, with the status.
 pub(super) fn describe(status: http::StatusCode, text: &str) -> String {
     let text: String = text.chars().take(500).collect();
     match text.trim() {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use http::{Method, Response, StatusCode};
 
-use crate::runtime::client::credentials::context::{Context, Found};
+use crate::runtime::client::credentials::context::{Answer, Context, Found};
 use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::credentials::exchange::SendFailure;
 use crate::runtime::client::credentials::http::{self as calls, Policy};
@@ -20,9 +20,6 @@ const ROLES: &str = "/latest/meta-data/iam/security-credentials/";
 const REGION: &str = "/latest/meta-data/placement/region";
 /// The time for which a token is asked, in seconds.
 const TOKEN_SECONDS: &str = "21600";
-
-/// A value, or the reason why the service has none.
-type Answer<T> = Result<Result<T, String>, CredentialsError>;
 
 /// Returns the credentials of the instance's role; the reason if there is no service or no role.
 pub(super) async fn load(context: &Context) -> Answer<Found> {
@@ -139,11 +136,7 @@ impl<'c> Service<'c> {
         let uri = format!("{}{path}", self.endpoint);
         let header = ("x-aws-ec2-metadata-token", self.token.as_str());
         let result = self.send(Method::GET, &uri, &[header]).await?;
-        result.map_err(|failure| CredentialsError::Failed {
-            place: PLACE.to_owned(),
-            reason: failure.to_string(),
-            is_retryable: true,
-        })
+        result.map_err(|failure| calls::unanswered(PLACE, failure))
     }
 
     async fn send(
@@ -164,11 +157,7 @@ fn failed(reason: impl Into<String>) -> CredentialsError {
 /// Returns the body of a response that is a success.
 fn text(response: &Response<Vec<u8>>) -> Result<String, CredentialsError> {
     if !response.status().is_success() {
-        return Err(CredentialsError::Failed {
-            place: PLACE.to_owned(),
-            reason: calls::describe(response.status(), ""),
-            is_retryable: response.status().is_server_error(),
-        });
+        return Err(calls::refused(PLACE, response.status(), ""));
     }
     Ok(String::from_utf8_lossy(response.body()).into_owned())
 }

@@ -64,21 +64,17 @@ pub(super) async fn load(context: &Context, role: &SsoRole) -> Result<Found, Cre
     let place = login.place();
     let make = |_| calls::request(&place, Method::GET, &uri, &headers, Vec::new());
     let response = calls::send(&context.exchange, Policy::REMOTE, make, code).await?;
-    let failed = |reason: String, is_retryable| CredentialsError::Failed {
-        place: place.clone(),
-        reason,
-        is_retryable,
-    };
-    let response = response.map_err(|failure| failed(format!("{url}: {failure}"), true))?;
+    let response =
+        response.map_err(|failure| calls::unanswered(&place, format!("{url}: {failure}")))?;
     let status = response.status();
     if status == StatusCode::UNAUTHORIZED {
         return Err(login.failed("the access token is no longer valid"));
     }
     if !status.is_success() {
-        return Err(failed(error_text(&response), status.is_server_error()));
+        return Err(calls::refused(&place, status, &error_text(&response)));
     }
-    let credentials = credentials(&response, &role.account_id);
-    let credentials = credentials.map_err(|reason| failed(reason, false))?;
+    let credentials = credentials(&response, &role.account_id)
+        .map_err(|reason| CredentialsError::failed(&place, reason))?;
     Ok(Found {
         credentials,
         place,
@@ -123,5 +119,5 @@ pub(super) fn error_text(response: &Response<Vec<u8>>) -> String {
     });
     let code = code(response);
     let parts: Vec<_> = code.as_deref().into_iter().chain(message).collect();
-    calls::describe(response.status(), &parts.join(": "))
+    parts.join(": ")
 }

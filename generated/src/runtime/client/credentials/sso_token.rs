@@ -120,13 +120,11 @@ async fn refresh(
     let make = |_| calls::request(PLACE, Method::POST, &uri, &headers, body.clone());
     let response = calls::send(&context.exchange, Policy::REMOTE, make, sso::code).await?;
     let not_refreshed = |reason| format!("the token has expired and cannot be refreshed: {reason}");
-    let response = response.map_err(|failure| CredentialsError::Failed {
-        place: PLACE.to_owned(),
-        reason: not_refreshed(format!("{url}: {failure}")),
-        is_retryable: true,
-    })?;
+    let response = response
+        .map_err(|failure| calls::unanswered(PLACE, not_refreshed(format!("{url}: {failure}"))))?;
     if !response.status().is_success() {
-        return Err(login.failed(not_refreshed(sso::error_text(&response))));
+        let text = calls::describe(response.status(), &sso::error_text(&response));
+        return Err(login.failed(not_refreshed(text)));
     }
     let malformed = || login.failed(not_refreshed("the response has no token".to_owned()));
     let answer = Object::parse(response.body()).ok_or_else(malformed)?;

@@ -60,18 +60,14 @@ pub(super) async fn assume(
         Ok(request)
     };
     let response = calls::send(&context.exchange, Policy::REMOTE, make, code).await?;
-    let failed = |reason: String, is_retryable| CredentialsError::Failed {
-        place: place.clone(),
-        reason,
-        is_retryable,
-    };
-    let response = response.map_err(|failure| failed(format!("{url}: {failure}"), true))?;
+    let response =
+        response.map_err(|failure| calls::unanswered(&place, format!("{url}: {failure}")))?;
     if !response.status().is_success() {
-        let is_retryable = response.status().is_server_error();
-        return Err(failed(error_text(&response), is_retryable));
+        let text = error_text(&response);
+        return Err(calls::refused(&place, response.status(), &text));
     }
-    let credentials = credentials(&response);
-    let credentials = credentials.map_err(|reason| failed(reason, false))?;
+    let credentials =
+        credentials(&response).map_err(|reason| CredentialsError::failed(&place, reason))?;
     Ok(Found {
         credentials,
         place,
@@ -138,11 +134,10 @@ fn error_text(response: &Response<Vec<u8>>) -> String {
     let text = String::from_utf8_lossy(response.body());
     let parts = ["Code", "Message"].map(|name| element(&text, name));
     let parts: Vec<_> = parts.into_iter().flatten().collect();
-    let mut description = calls::describe(response.status(), &parts.join(": "));
-    if let Some(id) = element(&text, "RequestId") {
-        description.push_str(&format!(", request {id}"));
-    }
-    description
+    let id = element(&text, "RequestId").map(|id| format!("request {id}"));
+    let parts = Some(parts.join(": ")).into_iter().chain(id);
+    let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
 }
 
 /// Returns the text of the first element with a name, without entities. The response is not checked any further.

@@ -39,6 +39,9 @@ pub mod error;
 pub mod interceptor;
 
 #[cfg(feature = "call")]
+pub mod mock;
+
+#[cfg(feature = "call")]
 pub mod options;
 
 #[cfg(feature = "call")]
@@ -62,8 +65,17 @@ pub mod sign;
 #[cfg(feature = "call")]
 pub mod skew;
 
+#[cfg(feature = "tracing")]
+pub mod tracing;
+
 #[cfg(feature = "call")]
 pub mod transport_error;
 
 #[cfg(feature = "call")]
 pub mod user_agent;
+
+#[cfg(feature = "call")]
+pub mod wait;
+
+#[cfg(feature = "call")]
+pub mod waiter;

@@ -1,0 +1,43 @@
+//! Asynchronous clients of a service made of closures.
+
+use std::future::{poll_fn, ready};
+use std::task::Poll;
+use std::time::Duration;
+
+use http::Request;
+
+use super::client::Client;
+use super::sleep::{Sleep, SleepFuture};
+use super::transport::{AsyncTransport, TransportFuture};
+use crate::runtime::client::config::ConfigBuilder;
+use crate::runtime::client::mock::MockClient;
+use crate::runtime::client::send_limits::SendLimits;
+
+impl MockClient {
+    /// Returns an asynchronous client of the service, which runs on any runtime.
+    pub fn client(&self) -> Client {
+        self.client_with(|config| config)
+    }
+
+    /// Returns an asynchronous client of the service that is configured otherwise.
+    pub fn client_with(&self, change: impl FnOnce(ConfigBuilder) -> ConfigBuilder) -> Client {
+        Client::with_transport(self.config(change), self.clone(), self.clone())
+    }
+}
+
+impl AsyncTransport for MockClient {
+    fn send(&self, request: Request<Vec<u8>>, _: SendLimits) -> TransportFuture<'_> {
+        Box::pin(ready(self.answer(request)))
+    }
+}
+
+impl Sleep for MockClient {
+    fn sleep(&self, duration: Duration) -> SleepFuture {
+        let mock = self.clone();
+        // Time passes when the future is waited for, and not when it is made.
+        Box::pin(poll_fn(move |_| {
+            MockClient::sleep(&mock, duration);
+            Poll::Ready(())
+        }))
+    }
+}

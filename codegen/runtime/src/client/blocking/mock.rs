@@ -1,0 +1,38 @@
+//! Blocking clients of a service made of closures.
+
+use std::time::Duration;
+
+use http::{Request, Response};
+
+use super::client::Client;
+use super::transport::Transport;
+use crate::runtime::client::config::ConfigBuilder;
+use crate::runtime::client::mock::MockClient;
+use crate::runtime::client::send_limits::SendLimits;
+use crate::runtime::client::transport_error::TransportError;
+
+impl MockClient {
+    /// Returns a blocking client of the service.
+    pub fn blocking(&self) -> Client {
+        self.blocking_with(|config| config)
+    }
+
+    /// Returns a blocking client of the service that is configured otherwise.
+    pub fn blocking_with(&self, change: impl FnOnce(ConfigBuilder) -> ConfigBuilder) -> Client {
+        Client::with_transport(self.config(change), self.clone())
+    }
+}
+
+impl Transport for MockClient {
+    fn send(
+        &self,
+        request: Request<Vec<u8>>,
+        _: &SendLimits,
+    ) -> Result<Response<Vec<u8>>, TransportError> {
+        self.answer(request)
+    }
+
+    fn sleep(&self, duration: Duration) {
+        MockClient::sleep(self, duration);
+    }
+}

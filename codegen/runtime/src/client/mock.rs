@@ -1,0 +1,229 @@
+//! A service made of closures, for tests of code that calls one.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant, SystemTime};
+
+use http::{Request, Response};
+
+use crate::runtime::client::clock::Clock;
+use crate::runtime::client::config::{Config, ConfigBuilder};
+use crate::runtime::client::credentials::identity::Credentials;
+use crate::runtime::client::sign::identity::{ApiKey, Token};
+use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
+use crate::runtime::protocol::interface::Protocol;
+use crate::runtime::protocol::limits::Limits;
+use crate::runtime::protocol::wire_error::WireOperation;
+use crate::service::CallProtocol;
+
+/// A service made of closures, for tests of code that uses a client. Requests are written, signed and read as they are
+/// with a real service, but go over no network; delays take no time.
+///
+/// An error that may be retried is: [`calls`](Self::calls) has one entry for each attempt. A call of an operation that has
+/// no closure fails.
+///
+/// ```
+/// use the_crate::{MockClient, WireOperation};
+///
+/// fn mock<O: WireOperation<Response: Default> + 'static>() -> MockClient {
+///     MockClient::new().on::<O>(|request| Ok(O::Response::default()))
+/// }
+/// ```
+#[derive(Clone)]
+pub struct MockClient(Arc<Shared>);
+
+struct Shared {
+    state: Mutex<State>,
+    start: Instant,
+}
+
+#[derive(Default)]
+struct State {
+    answers: BTreeMap<&'static str, Answer>,
+    calls: Vec<MockCall>,
+    slept: Duration,
+}
+
+type Answer = Arc<dyn Fn(&Request<Vec<u8>>) -> Result<Response<Vec<u8>>, MockError> + Send + Sync>;
+
+impl MockClient {
+    /// Returns a service that answers no operation yet.
+    pub fn new() -> Self {
+        Self(Arc::new(Shared {
+            state: Mutex::default(),
+            start: Instant::now(),
+        }))
+    }
+
+    /// Answers an operation with a closure, instead of one that it had before.
+    #[must_use]
+    pub fn on<O: WireOperation + 'static>(
+        self,
+        answer: impl Fn(O::Request) -> Result<O::Response, O::Error> + Send + Sync + 'static,
+    ) -> Self {
+        let answer = move |request: &Request<Vec<u8>>| {
+            let request = CallProtocol::read_request::<O>(request, Limits::default());
+            let request = request.map_err(|rejection| MockError {
+                operation: O::NAME.to_owned(),
+                problem: format!("the request cannot be read: {rejection}"),
+            })?;
+            let response = match answer(request) {
+                Ok(response) => CallProtocol::write_response::<O>(&response),
+                Err(error) => CallProtocol::write_error::<O>(&error),
+            };
+            response.map_err(|error| MockError {
+                operation: O::NAME.to_owned(),
+                problem: format!("what the closure returned cannot be written: {error}"),
+            })
+        };
+        self.state().answers.insert(O::NAME, Arc::new(answer));
+        self
+    }
+
+    /// Returns the calls that arrived, the first one first, one for each attempt.
+    pub fn calls(&self) -> Vec<MockCall> {
+        self.state().calls.clone()
+    }
+
+    /// Returns the requests of an operation that arrived, the first one first.
+    pub fn requests<O: WireOperation>(&self) -> Vec<O::Request> {
+        let calls = self.calls();
+        calls.iter().filter_map(MockCall::request::<O>).collect()
+    }
+
+    /// Returns the time that clients have slept between attempts, or would have.
+    pub fn slept(&self) -> Duration {
+        self.state().slept
+    }
+
+    /// Answers a request.
+    pub(crate) fn answer(
+        &self,
+        request: Request<Vec<u8>>,
+    ) -> Result<Response<Vec<u8>>, TransportError> {
+        let operation = CallProtocol::route(&request).map(str::to_owned);
+        let operation = operation.unwrap_or_default();
+        let answer = self.state().answers.get(operation.as_str()).cloned();
+        self.state().calls.push(MockCall {
+            operation: operation.clone(),
+            http: request.clone(),
+        });
+        let answered = match answer {
+            Some(answer) => answer(&request),
+            None => Err(MockError {
+                problem: format!("it has no closure; add one with `.on::<{operation}>(…)`"),
+                operation,
+            }),
+        };
+        answered.map_err(|error| TransportError::new(TransportErrorKind::Other).with_source(error))
+    }
+
+    pub(crate) fn sleep(&self, duration: Duration) {
+        let mut state = self.state();
+        state.slept = state.slept.saturating_add(duration);
+    }
+
+    /// Returns the configuration of clients, with identities of every kind.
+    pub(crate) fn config(&self, change: impl FnOnce(ConfigBuilder) -> ConfigBuilder) -> Config {
+        let builder = Config::builder()
+            .region("us-east-1")
+            .endpoint("https://mock.invalid")
+            .credentials(Credentials::new("mock", "mock"))
+            .token(Token::new("mock"))
+            .api_key(ApiKey::new("mock"))
+            .clock(self.clone());
+        change(builder).build()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Default for MockClient {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The clock moves on when a client sleeps.
+impl Clock for MockClient {
+    fn time(&self) -> SystemTime {
+        let now = SystemTime::now();
+        now.checked_add(self.slept()).unwrap_or(now)
+    }
+
+    fn instant(&self) -> Instant {
+        let start = self.0.start;
+        start.checked_add(self.slept()).unwrap_or(start)
+    }
+}
+
+impl fmt::Debug for MockClient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = self.state();
+        f.debug_struct("MockClient")
+            .field("operations", &state.answers.keys())
+            .field("calls", &state.calls)
+            .finish()
+    }
+}
+
+/// A call that arrived at a [`MockClient`]. `Debug` shows the operation alone.
+#[derive(Clone)]
+pub struct MockCall {
+    operation: String,
+    http: Request<Vec<u8>>,
+}
+
+impl MockCall {
+    /// Returns the name of the operation in the model.
+    pub fn operation(&self) -> &str {
+        &self.operation
+    }
+
+    /// Returns the request, if it is one of this operation.
+    pub fn request<O: WireOperation>(&self) -> Option<O::Request> {
+        if self.operation != O::NAME {
+            return None;
+        }
+        CallProtocol::read_request::<O>(&self.http, Limits::default()).ok()
+    }
+
+    /// Returns the request as it came over HTTP, signature included.
+    pub fn http(&self) -> &Request<Vec<u8>> {
+        &self.http
+    }
+}
+
+impl fmt::Debug for MockCall {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MockCall")
+            .field("operation", &self.operation)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The reason why a mock does not answer.
+#[derive(Debug)]
+struct MockError {
+    operation: String,
+    problem: String,
+}
+
+impl fmt::Display for MockError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.operation.as_str() {
+            "" => f.write_str("the mock does not know the operation of the request"),
+            operation => write!(
+                f,
+                "the mock does not answer `{operation}`: {}",
+                self.problem
+            ),
+        }
+    }
+}
+
+impl Error for MockError {}
