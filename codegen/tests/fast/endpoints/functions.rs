@@ -50,11 +50,13 @@ fn check(conditions: Json, url: &str, params: &[(&str, Json)], expected: Option<
     }
 }
 
+/// The function and its arguments, then values of `A` with what is assigned.
+type Case<'c> = (&'c str, Json, &'c [(&'c str, Option<&'c str>)]);
+
 #[test]
 fn values_of_functions_are_right() {
     let a = json!({"ref": "A"});
-    // Function and arguments, then values of `A` with what is assigned.
-    let table: [(&str, Json, &[(&str, Option<&str>)]); 14] = [
+    let table: [Case<'_>; 14] = [
         (
             "substring",
             json!([a, 0, 2, false]),
