@@ -48,7 +48,7 @@ impl BigDecimal {
     }
 }
 
-/// How many digits an integer may get that is written with an exponent.
+/// The maximum number of digits of an integer that is written with an exponent.
 const MOST_DIGITS: usize = 10_000;
 
 impl BigDecimal {

@@ -283,7 +283,7 @@ pub fn parse_http_date(text: &str) -> Option<DateTime> {
     Some(DateTime::from_seconds_and_nanoseconds(seconds, nanoseconds))
 }
 
-/// Which of the names a word begins with, in any case.
+/// Returns which of the names a word begins with, in any case.
 fn place_of(word: &str, names: &[&str]) -> Option<usize> {
     let start = word.get(..3)?;
     names

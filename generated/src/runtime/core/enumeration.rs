@@ -11,7 +11,7 @@ pub trait OpenEnum {
     /// The values that the model lists, in its order, without those marked as internal.
     const ALLOWED: AllowedValues;
 
-    /// Whether the model lists the value.
+    /// Returns whether the model lists the value.
     fn is_known(&self) -> bool;
 }
 
@@ -26,8 +26,8 @@ impl<T: OpenEnum> Check<T> for KnownValue {
     }
 }
 
-/// Implements for an open enum what does not depend on the type of its values: `by` is the method that gives the value, and
-/// `allowed` the kind of the list of them.
+/// Implements for an open enum what does not depend on the type of its values. `by` names the method that gives the value,
+/// and `allowed` the kind of the list of them.
 #[allow(unused_macros)] // Not every service has enums.
 macro_rules! impl_open_enum {
     ($name:ident else $other:ident by $value:ident allowed $allowed:ident) => {

@@ -17,7 +17,7 @@ pub struct HttpTrait {
     pub request: BodyKind,
     /// The body of responses.
     pub response: BodyKind,
-    /// Whether requests have a [checksum](https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait).
+    /// True if requests have a [checksum](https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait).
     pub needs_checksum: bool,
 }
 

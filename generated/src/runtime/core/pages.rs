@@ -55,7 +55,7 @@ pub trait PageItems: Paginated {
 pub struct Pages<O: Paginated> {
     next: Option<O::Request>,
     milestone: O::Request,
-    /// How many pages lie behind the milestone, and after how many the next one is set.
+    /// The number of pages behind the milestone, and of those after which the next one is set.
     steps: u64,
     distance: u64,
     stops_on_duplicate_token: bool,
@@ -74,7 +74,7 @@ impl<O: Paginated> Pages<O> {
         }
     }
 
-    /// Whether a service says that a page is the last by handing out the token again that it was asked with, as
+    /// Returns whether a service says that a page is the last by handing out the token again that it was asked with, as
     /// `GetLogEvents` of Amazon CloudWatch Logs does. Otherwise, and if nothing is said, that is an error.
     #[must_use]
     pub fn stop_on_duplicate_token(mut self, stop: bool) -> Self {
@@ -142,10 +142,10 @@ impl fmt::Display for RepeatedToken {
 
 impl Error for RepeatedToken {}
 
-/// What leads to the next page.
+/// The token that leads to the next page.
 #[doc(hidden)]
 pub trait Token: Clone {
-    /// Whether it leads nowhere.
+    /// Returns whether it leads nowhere.
     fn is_empty(&self) -> bool;
 }
 

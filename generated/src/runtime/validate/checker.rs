@@ -57,9 +57,9 @@ impl<T: Validate + ?Sized> Validate for Box<T> {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ValidationError {
-    /// What was found, in the order of the members.
+    /// The violations, in the order of the members.
     pub violations: Vec<Violation>,
-    /// How many more there are, beyond those that the [`ValidationOptions`] keep.
+    /// The number of violations beyond those that the [`ValidationOptions`] keep.
     pub omitted: usize,
 }
 
@@ -82,7 +82,7 @@ impl fmt::Display for ValidationError {
 
 impl Error for ValidationError {}
 
-/// How a value of type `T` is checked.
+/// A check of values of type `T`.
 #[doc(hidden)]
 pub trait Check<T: ?Sized> {
     /// Reports what the value breaks.
@@ -172,7 +172,7 @@ impl Check<()> for Absent {
 #[derive(Debug, Clone, Copy)]
 pub struct KnownValue;
 
-/// Where a check stands and what it has found so far.
+/// The state of a validation: the place of the check, and the violations so far.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Checker<'v, 'p> {
@@ -244,7 +244,7 @@ impl<'v, 'p> Checker<'v, 'p> {
         check.check(value, &mut inner);
     }
 
-    /// Whether enum values that the model does not list are violations.
+    /// Returns whether enum values that the model does not list are violations.
     #[inline]
     pub fn rejects_unknown_values(&self) -> bool {
         !self.report.options.unknown_values

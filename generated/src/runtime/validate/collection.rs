@@ -71,7 +71,7 @@ impl<K, V, R: Check<K>> Check<BTreeMap<K, V>> for Keys<R> {
 pub struct Values<R> {
     /// The check of a value.
     pub check: R,
-    /// Whether the keys must not be told.
+    /// True if the keys must not be told.
     pub sensitive_keys: bool,
 }
 

@@ -49,7 +49,7 @@ impl Length {
         }
     }
 
-    /// Whether a string of so many bytes fits whatever its characters are. Each takes one to four bytes.
+    /// Returns whether a string of so many bytes fits whatever its characters are. Each takes one to four bytes.
     #[inline]
     #[allow(dead_code)] // Not every crate has strings of limited length.
     pub(super) fn certainly_fits(self, bytes: usize) -> bool {

@@ -12,24 +12,24 @@ use std::fmt;
 pub struct Pattern {
     /// The expression as the model writes it.
     pub(crate) source: &'static str,
-    /// Whether the text is read from its end to its start.
+    /// True if the text is read from its end to its start.
     pub(crate) backward: bool,
-    /// What every matching text begins with; the runs are about the rest. Empty if the text is read backward.
+    /// The prefix of every matching text; the runs are about the rest. Empty if the text is read backward.
     pub(crate) prefix: &'static str,
     /// The class of each ASCII character.
     pub(crate) ascii: &'static [u8; 128],
     /// The classes of all other characters, as [`wide`] packs them.
     pub(crate) wide: &'static [u32],
-    /// What the runs take.
+    /// The characters that the runs take.
     pub(crate) takes: &'static [Takes],
     /// The runs; from number 0 nothing matches any more.
     pub(crate) runs: &'static [Run],
-    /// Which of the runs each number stands for, two bytes each (little-endian). Empty if each number stands for
+    /// The run that each number stands for, two bytes each (little-endian). Empty if each number stands for
     /// the run at its place.
     pub(crate) states: &'static [u8],
     /// The number of the run to begin with.
     pub(crate) start: u16,
-    /// How far it is to the number of the run for each class, row after row: one byte each, or two (little-endian)
+    /// The distance to the number of the run for each class, row after row: one byte each, or two (little-endian)
     /// if there are `states`. The lowest number leads to number 0.
     pub(crate) rows: &'static [u8],
 }
@@ -47,16 +47,16 @@ pub(crate) struct Takes {
 /// States that differ only in how many characters they have read.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Run {
-    /// How many characters it takes before `then`; 0 if nothing that follows matters.
+    /// The number of characters it takes before `then`; 0 if nothing that follows matters.
     /// A run without end leads to itself.
     pub(crate) count: u32,
-    /// How many it must have taken for the text to end here; [`NEVER`] if it may not.
+    /// The number of characters it must have taken for the text to end here; [`NEVER`] if it may not.
     pub(crate) accept_from: u32,
-    /// Which characters it takes, as an index.
+    /// The characters that it takes, as an index.
     pub(crate) takes: u16,
-    /// How far it is to the number of the run after exactly `count` characters.
+    /// The distance to the number of the run after exactly `count` characters.
     pub(crate) then: i16,
-    /// Where the row begins that tells the run after a character of another class.
+    /// The start of the row that tells the run after a character of another class.
     pub(crate) row: u16,
 }
 
@@ -68,14 +68,14 @@ impl Takes {
         spans: 0,
     };
 
-    /// Whether characters of the class are among them.
+    /// Returns whether characters of the class are among them.
     #[inline]
     const fn has(self, class: u32) -> bool {
         self.classes.wrapping_shr(class) & 1 == 1
     }
 }
 
-/// What runs take, out of the mask of the classes and the spans of each.
+/// Returns what runs take, out of the mask of the classes and the spans of each.
 #[allow(dead_code)] // As above.
 pub(crate) const fn takes<const N: usize>(pairs: [(u64, u64); N]) -> [Takes; N] {
     let mut takes = [Takes::NONE; N];
@@ -88,7 +88,7 @@ pub(crate) const fn takes<const N: usize>(pairs: [(u64, u64); N]) -> [Takes; N] 
     takes
 }
 
-/// How many characters a run must have taken for the text to end, where it may not.
+/// The value of `accept_from` for a run in which the text may not end.
 pub(crate) const NEVER: u32 = u32::MAX;
 
 /// Runs out of rows with the fields in their order.
@@ -117,7 +117,7 @@ pub(crate) const fn runs<const N: usize>(rows: [(u32, u32, u16, i16, u16); N]) -
     runs
 }
 
-/// How many bits of a packed range hold its class.
+/// The number of bits of a packed range that hold its class.
 const CLASS_BITS: u32 = 11;
 
 /// The classes of characters beyond ASCII, out of where each range begins, in ascending order, and its class:
@@ -161,7 +161,7 @@ impl Pattern {
         self.source
     }
 
-    /// Whether the expression matches somewhere in the text. Takes time linear in the text's length.
+    /// Returns whether the expression matches somewhere in the text. Takes time linear in the text's length.
     #[must_use]
     #[inline]
     pub fn is_match(&self, text: &str) -> bool {
@@ -177,7 +177,7 @@ impl Pattern {
         }
     }
 
-    /// Whether the text is short and a run takes all of it: for most texts the first one does.
+    /// Returns whether the text is short and a run takes all of it: for most texts the first one does.
     #[inline]
     fn ends_in(&self, run: &Run, text: &[u8]) -> bool {
         text.len() <= SHORT
@@ -185,7 +185,7 @@ impl Pattern {
             && self.takes_all(self.takes(run), text)
     }
 
-    /// What the run takes.
+    /// Returns what the run takes.
     #[inline]
     fn takes(&self, run: &Run) -> Takes {
         let takes = self.takes.get(usize::from(run.takes));
@@ -287,7 +287,7 @@ impl Pattern {
         }
     }
 
-    /// Whether a run takes some bytes at once: all of them ASCII and of its classes.
+    /// Returns whether a run takes some bytes at once: all of them ASCII and of its classes.
     #[inline]
     fn takes_all(&self, takes: Takes, bytes: &[u8]) -> bool {
         if takes.spans == 0 {
@@ -306,7 +306,7 @@ impl Pattern {
         }
     }
 
-    /// Whether all bytes are ASCII and of classes that a mask holds.
+    /// Returns whether all bytes are ASCII and of classes that a mask holds.
     #[inline]
     fn are_of_classes(&self, mask: u64, bytes: &[u8]) -> bool {
         let (mut union, mut classes) = (0, 0);
@@ -376,7 +376,7 @@ fn words(bytes: &[u8]) -> Option<[u64; 2]> {
     Some([u64::from(first) << 32 | u64::from(last); 2])
 }
 
-/// Whether all bytes are ASCII and within the spans, eight at a time.
+/// Returns whether all bytes are ASCII and within the spans, eight at a time.
 ///
 /// A span from `a` to `z` is written as `0x80 - a` and `0x7F - z`: added to an ASCII character, the first sets
 /// the highest bit if that is `a` or beyond, the second only if it is beyond `z`. Nothing carries over.

@@ -72,7 +72,7 @@ impl<T: AsRef<str> + ?Sized> Check<T> for Text {
     }
 }
 
-/// How many Unicode scalar values there are. That all of them are ASCII takes less time to find out.
+/// Returns the number of Unicode scalar values there are. That all of them are ASCII takes less time to find out.
 #[inline]
 fn scalar_values(text: &str) -> usize {
     if is_ascii(text.as_bytes()) {

@@ -4,6 +4,9 @@
 
 use std::borrow::Cow;
 
+/// A header by its name, with its values.
+pub type EndpointHeader = (Cow<'static, str>, Cow<'static, [Cow<'static, str>]>);
+
 /// Where requests go, and what else the
 /// [endpoint rules](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpoint-object) say of them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -12,7 +15,7 @@ pub struct Endpoint {
     /// The URL: scheme, host, perhaps a port and a base path.
     pub url: Cow<'static, str>,
     /// Headers that every request has, by name.
-    pub headers: Cow<'static, [(Cow<'static, str>, Cow<'static, [Cow<'static, str>]>)]>,
+    pub headers: Cow<'static, [EndpointHeader]>,
     /// The ways to authenticate, the preferred one first. Empty where the rules do not name any: those of the model
     /// hold then.
     pub auth_schemes: Cow<'static, [EndpointAuthScheme]>,
