@@ -192,8 +192,8 @@ runtime_files! {
     CredentialsChain "client/credentials/chain" feature "call" exports ["CredentialsChain"]
         needs [
             ContainerCredentials, Credentials, CredentialsContext, CredentialsError, CredentialsExchange,
-            CredentialsPlan, Environment, InstanceMetadata, LoginCredentials, ProcessCredentials, ProfileError, ProfileLookup,
-            Profiles, Sso, Sts
+            CredentialsJson, CredentialsPlan, Environment, InstanceMetadata, LoginCredentials, ProcessCredentials,
+            ProfileError, ProfileLookup, Profiles, Sso, Sts
         ];
     ContainerCredentials "client/credentials/container" feature "call"
         needs [CredentialsContext, CredentialsError, CredentialsHttp, CredentialsJson];
