@@ -72,7 +72,8 @@ fn region() {
 }
 
 fn run_all(name: &str) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/tests/credentials/cases");
+    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let folder = runtime.join("src/tests/credentials/cases");
     let text = fs::read_to_string(folder.join(format!("{name}.json"))).unwrap();
     let cases: Vec<Value> = serde_json::from_str(&text).unwrap();
     let mut faults = Vec::new();
