@@ -1,6 +1,7 @@
 //! Both clients against servers on loopback that behave as real ones do on bad days.
 #![cfg(all(feature = "blocking", feature = "client"))]
 
+mod allocations;
 mod caller;
 mod dropped;
 mod faults;

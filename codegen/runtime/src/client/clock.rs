@@ -111,12 +111,19 @@ pub fn fraction(random: &dyn Random) -> f64 {
 pub fn uuid(random: &dyn Random) -> String {
     let high = random.next() & !0xf000 | 0x4000;
     let low = random.next() & !(0b11 << 62) | (0b10 << 62);
-    format!(
-        "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
-        high >> 32,
-        high >> 16 & 0xffff,
-        high & 0xffff,
-        low >> 48,
-        low & 0xffff_ffff_ffff
-    )
+    let mut text = String::with_capacity(36);
+    for (at, byte) in high
+        .to_be_bytes()
+        .into_iter()
+        .chain(low.to_be_bytes())
+        .enumerate()
+    {
+        if let 4 | 6 | 8 | 10 = at {
+            text.push('-');
+        }
+        for digit in [byte >> 4, byte & 15] {
+            text.extend(char::from_digit(digit.into(), 16));
+        }
+    }
+    text
 }

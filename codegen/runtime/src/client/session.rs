@@ -130,6 +130,8 @@ impl Session {
         host_prefix: Option<&str>,
         schemes: &'static [AuthScheme],
     ) -> Result<Prepared, Failed> {
+        // Room for those of the endpoint, of the client and of the signature.
+        request.headers_mut().reserve(12);
         let address = address(endpoint, request.uri(), host_prefix);
         *request.uri_mut() = address.map_err(CallFailure::Encode)?;
         for (name, values) in endpoint.headers.iter() {
@@ -174,10 +176,16 @@ impl Session {
 }
 
 fn address(endpoint: &Endpoint, path: &Uri, host_prefix: Option<&str>) -> Result<Uri, EncodeError> {
-    let url: Uri = endpoint
-        .url
-        .parse()
-        .map_err(|_| EncodeError::new(format_args!("the endpoint `{}` is no URL", endpoint.url)))?;
+    let no_url = || EncodeError::new(format_args!("the endpoint `{}` is no URL", endpoint.url));
     let path = path.path_and_query().map_or("/", |path| path.as_str());
-    http_message::address(&url, path, host_prefix)
+    if host_prefix.is_some() {
+        let url: Uri = endpoint.url.parse().map_err(|_| no_url())?;
+        return http_message::address(&url, path, host_prefix);
+    }
+    let address = [endpoint.url.trim_end_matches('/'), path].concat();
+    let address = Uri::try_from(address).map_err(|_| no_url())?;
+    match address.authority() {
+        Some(_) => Ok(address),
+        None => Err(no_url()),
+    }
 }

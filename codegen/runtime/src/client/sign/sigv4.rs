@@ -66,11 +66,18 @@ impl SigV4 {
         let names = headers.names();
         let canonical = canonical_request(request, params, &headers, &names, &[], &payload);
         let signature = self.signature(credentials, &scope, &canonical);
-        let authorization = format!(
-            "{ALGORITHM} Credential={}/{}, SignedHeaders={names}, Signature={signature}",
+        let authorization = [
+            ALGORITHM,
+            " Credential=",
             credentials.access_key_id(),
-            scope.text
-        );
+            "/",
+            &scope.text,
+            ", SignedHeaders=",
+            &names,
+            ", Signature=",
+            &signature,
+        ]
+        .concat();
         let mut authorization =
             HeaderValue::try_from(authorization).map_err(|_| SignError::InvalidIdentity {
                 part: "the access key id",
@@ -155,14 +162,15 @@ impl<'a> Scope<'a> {
     fn of(params: &SigningParams<'a>) -> Result<Self, SignError> {
         let (region, name) = (params.region, params.name);
         for (text, part) in [(region, "the Region"), (name, "the name of the service")] {
-            if text.is_empty() || HeaderValue::from_str(text).is_err() {
+            let is_unfit = |byte: u8| byte.is_ascii_control() && byte != b'\t';
+            if text.is_empty() || text.bytes().any(is_unfit) {
                 return Err(SignError::InvalidScope { part });
             }
         }
         let time = basic_date_time(params.time).ok_or(SignError::InvalidTime)?;
         let date = &time[..8];
         Ok(Self {
-            text: format!("{date}/{region}/{name}/aws4_request"),
+            text: [date, region, name, "aws4_request"].join("/"),
             time,
             region,
             name,
@@ -231,9 +239,10 @@ fn set_headers(
 /// Returns the bytes in lower-case hex.
 fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digits = bytes
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 15])
-        .map(|digit| char::from(DIGITS[usize::from(digit)]));
-    digits.collect()
+    let mut text = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        let digits = [byte >> 4, byte & 15];
+        text.extend(digits.map(|digit| char::from(DIGITS[usize::from(digit)])));
+    }
+    text
 }
