@@ -66,6 +66,8 @@ fn the_tests_that_models_carry_pass() {
         "rpcv2Json",
         "restJson1",
         "restXml",
+        "awsQuery",
+        "ec2Query",
     ] {
         run(
             &shared.join(name).with_extension("json"),

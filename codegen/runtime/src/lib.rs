@@ -170,6 +170,12 @@ pub use runtime::core::unrecognized::Unrecognized;
 #[cfg(feature = "aws-json")]
 pub use runtime::protocol::aws_json;
 
+#[cfg(feature = "aws-query")]
+pub use runtime::protocol::aws_query;
+
+#[cfg(feature = "ec2-query")]
+pub use runtime::protocol::ec2_query;
+
 #[cfg(feature = "http")]
 pub use runtime::protocol::failure::{DecodeError, EncodeError, Failure};
 

@@ -3,6 +3,7 @@
 use crate::ir::{MalformedTest, Package, ProtocolTest, ProtocolTestFile, TestSubject};
 
 const RUNNER: &str = include_str!("../../protocol_tests/runner.rs");
+const SERVER_RUNNER: &str = include_str!("../../protocol_tests/server_runner.rs");
 
 /// Reads values of tests.
 pub(super) const VALUE: &str = include_str!("../../protocol_tests/value.rs");
@@ -19,10 +20,15 @@ fn file(crate_name: &str, file: &ProtocolTestFile) -> (String, String) {
     let prologue = file.support.test_prologue;
     let cases: String = file.tests.iter().map(case).collect();
     let malformed: String = file.malformed.iter().map(malformed).collect();
+    let server = if file.support.has_server {
+        SERVER_RUNNER
+    } else {
+        ""
+    };
     let text = format!(
         "//! Tests that the model carries for the feature `{feature}`.\n\
          #![cfg(all(feature = {feature:?}, feature = \"serde\"))]\n#![allow(dead_code, missing_docs)]\n\nextern crate {crate_name} as \
-         the_crate;\n\n{prologue}\n{VALUE}\n{RUNNER}{cases}{malformed}"
+         the_crate;\n\n{prologue}\n{VALUE}\n{RUNNER}{server}{cases}{malformed}"
     );
     let name = feature.replace('-', "_");
     (format!("tests/{name}_protocol.rs"), text)

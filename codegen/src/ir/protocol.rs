@@ -28,6 +28,8 @@ pub struct Support {
     pub test_prologue: &'static str,
     /// The traits that it goes by.
     pub traits: ProtocolTraits,
+    /// Whether the service's half is there.
+    pub has_server: bool,
     /// What AWS JSON does differently in its versions.
     pub aws_json: Option<AwsJson>,
 }
@@ -91,6 +93,7 @@ pub static PROTOCOLS: [Protocol; 8] = [
             rust_type: "RpcV2Cbor",
             test_prologue: include_str!("../../protocol_tests/rpc_v2_cbor.rs"),
             traits: ProtocolTraits::NONE,
+            has_server: true,
             aws_json: None,
         }),
     },
@@ -104,11 +107,52 @@ pub static PROTOCOLS: [Protocol; 8] = [
             rust_type: "RpcV2Json",
             test_prologue: include_str!("../../protocol_tests/rpc_v2_json.rs"),
             traits: ProtocolTraits::NONE,
+            has_server: true,
             aws_json: None,
         }),
     },
-    unsupported("aws.protocols#awsQuery", "AWS Query"),
-    unsupported("aws.protocols#ec2Query", "EC2 Query"),
+    Protocol {
+        id: "aws.protocols#awsQuery",
+        title: "AWS Query",
+        support: Some(Support {
+            feature: "aws-query",
+            feature_title: "AWS Query",
+            runtime: RuntimeModule::AwsQuery,
+            rust_type: "AwsQuery",
+            test_prologue: concat!(
+                include_str!("../../protocol_tests/aws_query.rs"),
+                include_str!("../../protocol_tests/query.rs")
+            ),
+            traits: ProtocolTraits {
+                has_xml: true,
+
+                ..ProtocolTraits::NONE
+            },
+            has_server: false,
+            aws_json: None,
+        }),
+    },
+    Protocol {
+        id: "aws.protocols#ec2Query",
+        title: "EC2 Query",
+        support: Some(Support {
+            feature: "ec2-query",
+            feature_title: "EC2 Query",
+            runtime: RuntimeModule::Ec2Query,
+            rust_type: "Ec2Query",
+            test_prologue: concat!(
+                include_str!("../../protocol_tests/ec2_query.rs"),
+                include_str!("../../protocol_tests/query.rs")
+            ),
+            traits: ProtocolTraits {
+                has_xml: true,
+                has_ec2_names: true,
+                ..ProtocolTraits::NONE
+            },
+            has_server: false,
+            aws_json: None,
+        }),
+    },
     Protocol {
         id: "aws.protocols#restJson1",
         title: "AWS restJson1",
@@ -123,6 +167,7 @@ pub static PROTOCOLS: [Protocol; 8] = [
                 has_json_names: true,
                 ..ProtocolTraits::NONE
             },
+            has_server: true,
             aws_json: None,
         }),
     },
@@ -143,6 +188,7 @@ pub static PROTOCOLS: [Protocol; 8] = [
                 has_xml: true,
                 ..ProtocolTraits::NONE
             },
+            has_server: true,
             aws_json: None,
         }),
     },
@@ -159,16 +205,9 @@ const fn aws_json(id: &'static str, title: &'static str, version: AwsJson) -> Pr
             rust_type: "AwsJson",
             test_prologue: include_str!("../../protocol_tests/aws_json.rs"),
             traits: ProtocolTraits::NONE,
+            has_server: true,
             aws_json: Some(version),
         }),
-    }
-}
-
-const fn unsupported(id: &'static str, title: &'static str) -> Protocol {
-    Protocol {
-        id,
-        title,
-        support: None,
     }
 }
 

@@ -69,6 +69,7 @@ pub const RUNTIME_FOLDERS: &[RuntimeFolder] = &[
         "codec/json",
         "[JSON](https://www.rfc-editor.org/rfc/rfc8259).",
     ),
+    folder("codec/query", "Queries."),
     folder("codec/xml", "[XML](https://www.w3.org/TR/xml/)."),
     folder(
         "core",
@@ -306,6 +307,8 @@ runtime_files! {
     JsonScan "codec/json/scan" feature "http" needs [Codec, Decimal, JsonDecode, JsonText];
     JsonText "codec/json/text" feature "http";
     Md5 "codec/md5" feature "http";
+    QueryEncode "codec/query/encode" feature "xml"
+        needs [Base64, Calendar, Codec, Decimal, RestUri, Shape, XmlDecode, XmlEncode];
     Xml "codec/xml/codec" feature "xml" needs [Codec, XmlDecode, XmlEncode, XmlTree];
     XmlDecode "codec/xml/decode" feature "xml" needs [Base64, Codec, Decimal, Scalar, Shape, XmlTree];
     XmlEncode "codec/xml/encode" feature "xml" needs [Base64, Calendar, Codec, Decimal, Shape, XmlDecode];
@@ -331,12 +334,19 @@ runtime_files! {
     UnionMethods "core/union_methods";
     Unrecognized "core/unrecognized" exports ["Unrecognized"];
     AwsJson "protocol/aws_json" feature "aws-json" module "aws_json" needs [Json, JsonFormat, ProtocolInterface, Rpc];
+    AwsQuery "protocol/aws_query" feature "aws-query" module "aws_query" needs [ProtocolInterface, Query, QueryEncode];
+    Ec2Query "protocol/ec2_query" feature "ec2-query" module "ec2_query" needs [ProtocolInterface, Query, QueryEncode];
     Failure "protocol/failure" feature "http" exports ["DecodeError", "EncodeError", "Failure"]
         needs [Error, Metadata, State];
     HttpMessage "protocol/http_message" feature "http" needs [Failure, Metadata, WireError];
     ProtocolInterface "protocol/interface" feature "http" exports ["Protocol"]
         needs [Failure, Limits, Operation, Rejection, Value, WireError];
     Limits "protocol/limits" feature "http" exports ["Limits"] needs [State];
+    Query "protocol/query" feature "xml"
+        needs [
+            Codec, Error, Failure, HttpMessage, Limits, Location, Metadata, Operation, ProtocolInterface, QueryEncode,
+            Rejection, Shape, State, Value, WireError, XmlDecode, XmlError, XmlTree
+        ];
     Rejection "protocol/rejection" feature "http" exports ["Rejection"] needs [Checker, Codec, State, Violation];
     RestBinding "protocol/rest/binding" feature "http"
         needs [

@@ -212,9 +212,10 @@ fn prepare<'m>(
         sdk_id: model
             .shape(&closure.service)
             .and_then(|service| calls::sdk_id(&service.traits)),
-        is_query_compatible: model
-            .shape(&closure.service)
-            .is_some_and(|service| wire_protocols(&service.traits).is_query_compatible),
+        is_query_compatible: model.shape(&closure.service).is_some_and(|service| {
+            let wire = wire_protocols(&service.traits);
+            wire.is_query_compatible || wire.speaks(trait_ids::AWS_QUERY)
+        }),
         protocol_traits: model
             .shape(&closure.service)
             .map(|service| wire_protocols(&service.traits).traits())

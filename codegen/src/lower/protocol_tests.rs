@@ -173,7 +173,9 @@ pub(super) fn collect(model: &Model, package: &Package) -> Vec<ProtocolTestFile>
         for case in cases(model, subject.shape, subject.trait_id) {
             if let Some(support) = spoken(package, case) {
                 let tests = &mut file_of(&mut files, support).tests;
-                tests.extend(halves(case).map(|half| test(case, &subject, half, support)));
+                let halves =
+                    halves(case).filter(|half| support.has_server || *half == Half::Client);
+                tests.extend(halves.map(|half| test(case, &subject, half, support)));
             }
         }
     }

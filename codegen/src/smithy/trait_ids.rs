@@ -89,6 +89,7 @@ pub(crate) const UNSIGNED_PAYLOAD: &str = "aws.auth#unsignedPayload";
 
 pub(crate) const WAITABLE: &str = "smithy.waiters#waitable";
 
+pub(crate) const AWS_QUERY: &str = "aws.protocols#awsQuery";
 pub(crate) const AWS_QUERY_COMPATIBLE: &str = "aws.protocols#awsQueryCompatible";
 pub(crate) const AWS_QUERY_ERROR: &str = "aws.protocols#awsQueryError";
 

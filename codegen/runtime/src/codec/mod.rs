@@ -16,4 +16,7 @@ pub mod json;
 pub mod md5;
 
 #[cfg(feature = "xml")]
+pub mod query;
+
+#[cfg(feature = "xml")]
 pub mod xml;

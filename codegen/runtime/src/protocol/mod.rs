@@ -3,6 +3,12 @@
 #[cfg(feature = "aws-json")]
 pub mod aws_json;
 
+#[cfg(feature = "aws-query")]
+pub mod aws_query;
+
+#[cfg(feature = "ec2-query")]
+pub mod ec2_query;
+
 #[cfg(feature = "http")]
 pub mod failure;
 
@@ -14,6 +20,9 @@ pub mod interface;
 
 #[cfg(feature = "http")]
 pub mod limits;
+
+#[cfg(feature = "xml")]
+pub mod query;
 
 #[cfg(feature = "http")]
 pub mod rejection;

@@ -1,0 +1,1 @@
+use the_crate::aws_query as protocol;

@@ -1,0 +1,1 @@
+use the_crate::ec2_query as protocol;

@@ -1,0 +1,175 @@
+//! Protocols whose requests are queries, and whose responses are XML.
+
+use std::cell::Cell;
+use std::marker::PhantomData;
+
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http::response::Parts;
+use http::{HeaderValue, Method, Request, Response, Uri};
+
+use crate::runtime::codec::query::encode::{QueryEncoder, QueryForm};
+use crate::runtime::codec::xml::decode::XmlDecoder;
+use crate::runtime::codec::xml::error;
+use crate::runtime::codec::xml::tree::XmlTree;
+use crate::runtime::core::error::UnmodeledError;
+use crate::runtime::core::metadata::ResponseMetadata;
+use crate::runtime::core::operation::Operation;
+use crate::runtime::protocol::failure::{DecodeError, EncodeError, Failure};
+use crate::runtime::protocol::http_message;
+use crate::runtime::protocol::interface::Protocol;
+use crate::runtime::protocol::limits::Limits;
+use crate::runtime::protocol::rejection::Rejection;
+use crate::runtime::protocol::wire_error::{ErrorHead, ReadException, WireError, WireException};
+use crate::runtime::schema::codec::{Read, Unreadable};
+use crate::runtime::schema::location::Location;
+use crate::runtime::schema::shape::Traits;
+use crate::runtime::schema::state::{DecodeState, EncodeState, Side};
+use crate::runtime::schema::value::Value;
+use crate::service;
+
+/// What tells one protocol of this kind from another.
+pub trait QueryBinding {
+    /// The form of requests.
+    const FORM: QueryForm;
+}
+
+/// A protocol whose requests are queries. Only the client's half is there.
+#[derive(Debug)]
+pub struct Query<B>(PhantomData<B>);
+
+const NO_SERVER: &str = "a service cannot answer in a query protocol";
+
+impl<B: QueryBinding> Query<B> {
+    /// The request around a query, without an address.
+    fn message(body: Vec<u8>) -> Request<Vec<u8>> {
+        let length = body.len();
+        let mut http = Request::new(body);
+        *http.method_mut() = Method::POST;
+        let media_type = HeaderValue::from_static(Self::CONTENT_TYPE);
+        http.headers_mut().insert(CONTENT_TYPE, media_type);
+        http.headers_mut().insert(CONTENT_LENGTH, length.into());
+        http
+    }
+
+    /// Reads the body of a response. One that is empty has no members.
+    fn read<O: Operation<Response: Value>>(body: &[u8], state: &DecodeState) -> Read<O::Response> {
+        let mut value = O::Response::empty();
+        let body = if O::HAS_OUTPUT { body } else { &[] };
+        let mut tree = XmlTree::parse(body);
+        let is_empty = body.trim_ascii().is_empty();
+        if !is_empty && !tree.is_whole {
+            return Err(Unreadable);
+        }
+        let root = match B::FORM {
+            QueryForm::AwsQuery => tree.child(tree.root, &format!("{}Result", O::NAME)),
+            QueryForm::Ec2Query => Some(tree.root),
+        };
+        tree.root = root.unwrap_or_default();
+        let mut from = XmlDecoder::new(&tree);
+        let location = match root {
+            Some(_) if !is_empty => Location::root(state),
+            _ => Location::absent(state),
+        };
+        value.decode(&mut from, &location)?;
+        Ok(value)
+    }
+}
+
+impl<B: QueryBinding> Protocol for Query<B> {
+    const CONTENT_TYPE: &'static str = "application/x-www-form-urlencoded";
+
+    fn request<O: Operation<Request: Value>>(
+        endpoint: Option<&Uri>,
+        request: &O::Request,
+    ) -> Result<Request<Vec<u8>>, EncodeError> {
+        let mut to = QueryEncoder::new(B::FORM, O::NAME, service::API_VERSION);
+        request.encode(&mut to, &Traits::NONE, EncodeState::new(Side::Client));
+        let mut http = Self::message(to.finish().map_err(EncodeError::new)?);
+        if let Some(endpoint) = endpoint {
+            let prefix = match endpoint.authority() {
+                Some(_) => O::host_prefix(request).map_err(EncodeError::new)?,
+                None => None,
+            };
+            *http.uri_mut() = http_message::address(endpoint, "/", prefix.as_deref())?;
+        }
+        Ok(http)
+    }
+
+    fn response<O: Operation<Response: Value, Error: WireError>>(
+        response: Response<impl AsRef<[u8]>>,
+        limits: Limits,
+    ) -> Result<O::Response, Failure<O::Error>> {
+        let (parts, body) = response.into_parts();
+        let body = body.as_ref();
+        if !parts.status.is_success() {
+            return Err(Failure::Service(read_error(&parts, body)));
+        }
+        let state = DecodeState::client().with_memory(limits.memory);
+        Self::read::<O>(body, &state).map_err(|_| {
+            let mut head = ErrorHead::default();
+            let (metadata, _) = http_message::metadata(&parts, &mut head, body);
+            Failure::Decode(DecodeError::new(&state, metadata))
+        })
+    }
+
+    fn route<C>(_: &Request<C>) -> Result<&str, Rejection> {
+        Err(Rejection::UnknownOperation)
+    }
+
+    fn read_request<O: Operation<Request: Value>>(
+        _: &Request<impl AsRef<[u8]>>,
+        _: Limits,
+    ) -> Result<O::Request, Rejection> {
+        Err(Rejection::UnknownOperation)
+    }
+
+    fn write_response<O: Operation<Response: Value>>(
+        _: &O::Response,
+    ) -> Result<Response<Vec<u8>>, EncodeError> {
+        Err(EncodeError::new(NO_SERVER))
+    }
+
+    fn write_error<O: Operation<Error: WireError>>(
+        _: &O::Error,
+    ) -> Result<Response<Vec<u8>>, EncodeError> {
+        Err(EncodeError::new(NO_SERVER))
+    }
+
+    fn write_rejection(rejection: &Rejection) -> Response<Vec<u8>> {
+        let mut response = Response::default();
+        *response.status_mut() = rejection.status();
+        response
+    }
+}
+
+/// The error in an answer: one that the operation declares, by its code in the query protocol, or else its code and
+/// message.
+fn read_error<E: WireError>(parts: &Parts, body: &[u8]) -> E {
+    let tree = XmlTree::parse(body);
+    let mut head = error::head(&tree);
+    let (metadata, codes) = http_message::metadata(parts, &mut head, body);
+    let code = codes.first().to_owned();
+    let from = ErrorDocument {
+        tree: error::at_error(tree),
+        metadata: Cell::new(metadata),
+    };
+    let read = E::read_query(&from, &code).or_else(|| E::read(&from, &code));
+    read.unwrap_or_else(|| UnmodeledError::received(from.metadata.take()).into())
+}
+
+/// A document with an error.
+struct ErrorDocument<'b> {
+    tree: XmlTree<'b>,
+    metadata: Cell<ResponseMetadata>,
+}
+
+impl ReadException for ErrorDocument<'_> {
+    fn read<T: WireException>(&self) -> T {
+        let state = DecodeState::client().lenient();
+        let mut exception = T::empty();
+        // What cannot be read counts as absent.
+        let _ = exception.decode(&mut XmlDecoder::new(&self.tree), &Location::root(&state));
+        exception.receive(self.metadata.take());
+        exception
+    }
+}
