@@ -27,13 +27,6 @@ fn all_waiters_of_real_models_are_compiled() {
     for (name, count) in REAL {
         let path = shared(&format!("models/{name}.json")).expect("the model is there");
         let text = std::fs::read_to_string(path).expect("the model can be read");
-        // Waiters are for crates that speak to their service.
-        let text = ["restJson1", "restXml", "awsQuery", "ec2Query"]
-            .iter()
-            .fold(text, |text, protocol| {
-                let protocol = format!("\"aws.protocols#{protocol}\"");
-                text.replace(&protocol, "\"aws.protocols#awsJson1_0\"")
-            });
         let source = Source {
             name: name.to_owned(),
             bytes: text.into_bytes(),

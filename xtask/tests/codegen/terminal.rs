@@ -44,11 +44,18 @@ fn help_and_version_are_verbs_and_flags() {
     }
 }
 
+const SHAPES: &str = r#""shapes": {"#;
+
+/// A protocol that nobody speaks.
+const SEMAPHORE: &str = r#""shapes": {
+    "smithy.protocols#semaphore": {"type": "structure", "members": {}, "traits": {
+        "smithy.api#trait": {"selector": "service"}, "smithy.api#protocolDefinition": {}}},"#;
+
 /// Types and builders without a way to send them are of use, but not what somebody expects.
 #[test]
 fn a_service_without_a_wire_says_so() {
     for (from, to, told) in [
-        ("aws.protocols#awsJson1_1", "aws.protocols#restXml", true),
+        (SHAPES, SEMAPHORE, true),
         (
             "aws.protocols#awsJson1_1",
             "aws.protocols#awsJson1_0",
@@ -57,9 +64,14 @@ fn a_service_without_a_wire_says_so() {
         (r#""aws.protocols#awsJson1_1": {}"#, "", false),
     ] {
         let bench = Bench::new();
-        std::fs::write(bench.path("weather.json"), MODEL.replace(from, to)).unwrap();
+        let model = MODEL.replace(from, to);
+        let model = match told {
+            true => model.replace("aws.protocols#awsJson1_1", "smithy.protocols#semaphore"),
+            false => model,
+        };
+        std::fs::write(bench.path("weather.json"), model).unwrap();
         let run = bench.codegen(&[]);
-        let words = "cannot speak to the service, whose protocol is `restXml`";
+        let words = "cannot speak to the service, whose protocol is `semaphore`";
         assert_eq!(
             run.expect(0).stderr.contains(words),
             told,
