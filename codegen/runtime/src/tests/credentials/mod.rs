@@ -5,6 +5,7 @@ mod fixtures;
 mod hostile;
 mod ours;
 mod parsing;
+mod parsing_random;
 mod profiles;
 mod secrets;
 mod stage;
