@@ -8,6 +8,8 @@ macro_rules! chapters {
     )*};
 }
 
+include!(concat!(env!("OUT_DIR"), "/parcels/include.rs"));
+
 #[doc = include_str!("../README.md")]
 pub mod readme {}
 

@@ -2,10 +2,10 @@ $version: "2"
 
 namespace example.parcels
 
-use aws.protocols#awsJson1_0
+use aws.protocols#restJson1
 
 /// Tracks parcels from the sender to the recipient.
-@awsJson1_0
+@restJson1
 @title("Parcel Tracking")
 service Parcels {
     version: "2026-11-01"
@@ -16,6 +16,7 @@ service Parcels {
 }
 
 /// Registers a parcel and returns the number that it is tracked by.
+@http(method: "POST", uri: "/parcels", code: 201)
 operation RegisterParcel {
     input := {
         @required
@@ -37,9 +38,11 @@ operation RegisterParcel {
 
 /// Returns the state of a parcel.
 @readonly
+@http(method: "GET", uri: "/parcels/{number}")
 operation GetParcel {
     input := {
         @required
+        @httpLabel
         number: TrackingNumber
     }
     output := {
@@ -53,6 +56,7 @@ operation GetParcel {
 
 /// There is no parcel with this number.
 @error("client")
+@httpError(404)
 structure ParcelNotFound {
     @required
     number: TrackingNumber
