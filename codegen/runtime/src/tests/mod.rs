@@ -21,6 +21,8 @@ mod sign;
 mod time;
 mod unions;
 mod wording;
+#[cfg(feature = "xml")]
+mod xml;
 
 use crate::runtime::validate::checker::{Check, Checker, Validate, ValidationError};
 use crate::runtime::validate::options::ValidationOptions;

@@ -1,0 +1,145 @@
+//! XML that is whole, broken, deep or malicious.
+
+use crate::runtime::codec::xml::decode::XmlDecoder;
+use crate::runtime::codec::xml::encode::escape;
+use crate::runtime::codec::xml::error;
+use crate::runtime::codec::xml::tree::XmlTree;
+use crate::runtime::schema::codec::Decoder;
+
+/// The text of the outermost element, if the document is whole.
+fn text(document: &str) -> Option<String> {
+    let tree = XmlTree::parse(document.as_bytes());
+    tree.is_whole.then(|| tree.text(tree.root).to_owned())
+}
+
+#[test]
+fn texts_are_joined_before_anything_else() {
+    let cases = [
+        ("<a>b</a>", "b"),
+        ("<a> b </a>", " b "),
+        ("<a>b &amp; c</a>", "b & c"),
+        ("<a>&lt;&gt;&amp;&apos;&quot;</a>", "<>&'\""),
+        ("<a>&#65;&#x1F600;</a>", "A😀"),
+        ("<a>b<![CDATA[<c>&amp;]]>d</a>", "b<c>&amp;d"),
+        ("<a>b<!-- c -->d</a>", "bd"),
+        ("<a>b\r\nc\rd&#xD;</a>", "b\nc\nd\r"),
+        ("\u{feff}<?xml version=\"1.0\"?>\n<a/>\n", ""),
+        ("<p:a xmlns:p=\"x\">b</p:a>", "b"),
+        ("<!DOCTYPE a><a>b</a>", "b"),
+    ];
+    for (document, expected) in cases {
+        assert_eq!(text(document).as_deref(), Some(expected), "{document}");
+    }
+}
+
+#[test]
+fn what_is_no_document_is_told() {
+    let documents = [
+        "",
+        "a",
+        "<a>",
+        "<a></b>",
+        "</a>",
+        "<a/><b/>",
+        "a<b/>",
+        "<a>&b;</a>",
+        "<a>&#x110000;</a>",
+        "<a b=\"&c;\"/>",
+        "<a b/>",
+        "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>",
+    ];
+    for document in documents {
+        assert_eq!(text(document), None, "{document}");
+    }
+}
+
+#[test]
+fn entities_are_not_expanded_and_nesting_is_bounded() {
+    let laughs: String = (1..10)
+        .map(|level| {
+            format!(
+                "<!ENTITY l{level} \"{}\">",
+                format!("&l{};", level - 1).repeat(10)
+            )
+        })
+        .collect();
+    let document = format!("<!DOCTYPE a [<!ENTITY l0 \"ha\">{laughs}]><a>&l9;</a>");
+    assert_eq!(text(&document), None);
+    let nested = |depth: usize| format!("{}{}", "<a>".repeat(depth), "</a>".repeat(depth));
+    assert!(XmlTree::parse(nested(512).as_bytes()).is_whole);
+    assert!(!XmlTree::parse(nested(513).as_bytes()).is_whole);
+    assert!(!XmlTree::parse("<a>".repeat(1 << 20).as_bytes()).is_whole);
+    let attributes: String = (0..100_000)
+        .map(|number| format!(" a{number}=\"\""))
+        .collect();
+    assert!(XmlTree::parse(format!("<a{attributes}/>").as_bytes()).is_whole);
+}
+
+#[test]
+fn elements_are_found_by_name_and_place() {
+    let tree = XmlTree::parse(b"<a><b>1</b><c d=\"2\"><b>3</b></c><b/></a>");
+    let names: Vec<_> = tree.children(0).map(|child| tree.name(child)).collect();
+    assert_eq!(names, ["b", "c", "b"]);
+    let child = tree.child(0, "c").expect("there is one");
+    assert_eq!(tree.attributes(child).len(), 1);
+    let inner = tree.child(child, "b").expect("there is one");
+    assert_eq!(tree.text(inner), "3");
+    assert_eq!(tree.text(child), "", "between elements is no text");
+}
+
+#[test]
+fn errors_are_found_in_every_form() {
+    let forms = [
+        "<ErrorResponse><Error><Code>A</Code><Message> b </Message></Error><RequestId>c</RequestId></ErrorResponse>",
+        "<Error><Code>A</Code><Message>b</Message><RequestId>c</RequestId></Error>",
+        "<Response><Errors><Error><Code>A</Code><Message>b</Message></Error></Errors><RequestID>c</RequestID></Response>",
+    ];
+    for form in forms {
+        let tree = XmlTree::parse(form.as_bytes());
+        let head = error::head(&tree);
+        let found = [head.code, head.message, head.request_id];
+        assert_eq!(
+            found.map(Option::unwrap_or_default),
+            ["A", "b", "c"],
+            "{form}"
+        );
+        let tree = error::at_error(tree);
+        assert_eq!(tree.name(tree.root), "Error");
+    }
+    // What breaks off tells what stands before.
+    let head = error::head(&XmlTree::parse(b"<Error><Code>A</Code><Mess"));
+    assert_eq!(head.code.as_deref(), Some("A"));
+    assert_eq!(error::head(&XmlTree::parse(b"<html>")).code, None);
+}
+
+#[test]
+fn numbers_may_stand_between_spaces_and_texts_keep_theirs() {
+    let tree = XmlTree::parse(b"<a> 12 </a>");
+    assert_eq!(XmlDecoder::new(&tree).integer(), Ok(12));
+    assert_eq!(XmlDecoder::new(&tree).double(), Ok(12.0));
+    assert_eq!(XmlDecoder::new(&tree).text(), Ok(" 12 "));
+    let tree = XmlTree::parse(b"");
+    assert!(XmlDecoder::new(&tree).text().is_err());
+    assert!(XmlDecoder::new(&tree).skip().is_ok());
+}
+
+#[test]
+fn what_is_escaped_is_read_as_it_was() {
+    for value in [
+        "<a b=\"c\">&amp;</a>",
+        "\r\n\t",
+        "\u{85}\u{2028}",
+        "'ü😀'",
+        " ",
+    ] {
+        let mut document = "<a b=\"".to_owned();
+        escape(&mut document, value, true);
+        document.push_str("\">");
+        escape(&mut document, value, false);
+        document.push_str("</a>");
+        let tree = XmlTree::parse(document.as_bytes());
+        assert!(tree.is_whole, "{document}");
+        assert_eq!(tree.text(0), value, "{document}");
+        assert_eq!(tree.attribute(0), Some(("b", value)), "{document}");
+    }
+}
