@@ -160,7 +160,7 @@ impl Attempts {
         let mut invocation_id = String::new();
         if let State::Ready = state {
             invocation_id = uuid(&*session.config.random);
-            session.add_headers(&mut prepared.request, &invocation_id);
+            session.add_headers(&mut prepared.request);
         }
         Self {
             session: session.clone(),
@@ -334,10 +334,15 @@ impl Attempts {
     fn transmission(&mut self, identity: &Identity, now: Moment) -> Result<Transmission, Failed> {
         self.call.attempts += 1;
         self.sent = now;
-        let mut request = self.request.clone();
+        // The copy, which may never be sent, is the one without room for more.
+        let copy = self.request.clone();
+        let mut request = mem::replace(&mut self.request, copy);
         let attempt = format!("attempt={}; max={}", self.call.attempts, self.max);
         if let Ok(attempt) = HeaderValue::try_from(attempt) {
             request.headers_mut().insert(ATTEMPT.clone(), attempt);
+        }
+        if let Ok(id) = HeaderValue::from_str(&self.call.invocation_id) {
+            request.headers_mut().insert(INVOCATION_ID.clone(), id);
         }
         for interceptor in &self.session.config.interceptors {
             interceptor.modify(&self.info(now), &mut request);
@@ -391,13 +396,10 @@ impl Attempts {
 
 impl Session {
     /// Adds the headers that all attempts at a call have in common.
-    fn add_headers(&self, request: &mut Request<Vec<u8>>, invocation_id: &str) {
+    fn add_headers(&self, request: &mut Request<Vec<u8>>) {
         let headers = request.headers_mut();
         headers.insert(USER_AGENT, self.user_agent.clone());
         headers.insert(AMZ_USER_AGENT.clone(), self.user_agent.clone());
-        if let Ok(id) = HeaderValue::from_str(invocation_id) {
-            headers.insert(INVOCATION_ID.clone(), id);
-        }
     }
 
     fn max_attempts(&self, options: &CallOptions) -> u32 {

@@ -69,8 +69,8 @@ pub trait Protocol {
     fn write_rejection(rejection: &Rejection) -> Response<Vec<u8>>;
 }
 
-/// The functions by which a protocol is used.
-macro_rules! protocol_functions {
+/// The functions by which clients use a protocol.
+macro_rules! client_functions {
     ($protocol:ident) => {
         use http::{Request, Response, Uri};
 
@@ -128,6 +128,14 @@ macro_rules! protocol_functions {
         ) -> Result<O::Response, Failure<O::Error>> {
             $protocol::response::<O>(response, limits)
         }
+    };
+}
+pub(crate) use client_functions;
+
+/// The functions by which a protocol is used.
+macro_rules! protocol_functions {
+    ($protocol:ident) => {
+        $crate::runtime::protocol::interface::client_functions!($protocol);
 
         /// The service's half: for mock servers and tests.
         pub mod server {

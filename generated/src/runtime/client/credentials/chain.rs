@@ -12,6 +12,7 @@ use crate::runtime::client::credentials::error::{CredentialsError, CredentialsPl
 use crate::runtime::client::credentials::exchange::{Exchange, Flow};
 use crate::runtime::client::credentials::identity::Credentials;
 use crate::runtime::client::credentials::imds;
+use crate::runtime::client::credentials::json;
 use crate::runtime::client::credentials::login;
 use crate::runtime::client::credentials::plan::{self, Base, Plan, Source};
 use crate::runtime::client::credentials::process;
@@ -25,8 +26,8 @@ use crate::runtime::client::profile::profiles::Profiles;
 /// The default chain of places where credentials are looked for. The first place that has any wins; a place that ought
 /// to have some and fails ends the search with its error. In order:
 ///
-/// 1. The variables `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN` and `AWS_ACCOUNT_ID`. Not if the
-///    program itself selects a profile.
+/// 1. The variables `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`, `AWS_ACCOUNT_ID` and
+///    `AWS_CREDENTIAL_EXPIRATION`. Not if the program itself selects a profile.
 /// 2. The selected profile of the configuration files: the one that the program names, `AWS_PROFILE`, or `default`. In
 ///    it, in order: `role_arn` with `source_profile` or `credential_source`; `web_identity_token_file`; IAM Identity
 ///    Center (`sso_session`, or `sso_start_url` and the like); keys of the credentials file; `login_session`;
@@ -166,6 +167,12 @@ fn from_variables(environment: &dyn Environment) -> Answer<Found> {
     }
     if let Some(account_id) = variable("AWS_ACCOUNT_ID") {
         credentials = credentials.with_account_id(account_id);
+    }
+    if let Some(expiry) = lookup::variable(environment, "AWS_CREDENTIAL_EXPIRATION") {
+        let time = json::time(&expiry.value);
+        let time =
+            time.ok_or_else(|| expiry.error("it is not a time such as 2026-01-31T12:30:00Z"))?;
+        credentials = credentials.with_expiry(time);
     }
     Ok(Ok(Found {
         credentials,
