@@ -355,13 +355,14 @@ runtime_files! {
             State, Value, WireError
         ];
     RestDecode "protocol/rest/decode" feature "http"
-        needs [Base64, Codec, RestEncode, RestReceived, RestText, Scalar, Shape];
+        needs [Base64, Codec, RestEncode, RestPlaced, RestReceived, RestText, Scalar, Shape];
     RestEncode "protocol/rest/encode" feature "http"
         needs [Base64, Calendar, Codec, Decimal, RestBinding, RestParts, RestText, Shape];
     RestMedia "protocol/rest/media" feature "http" needs [HttpMessage, HttpTrait, Rejection];
     RestMessage "protocol/rest/message" feature "http"
         needs [Base64, Failure, HttpMessage, HttpTrait, Md5, Rejection, RestEncode, RestReceived, RestUri];
     RestParts "protocol/rest/parts" feature "http" needs [RestUri];
+    RestPlaced "protocol/rest/placed" feature "http" needs [Codec, RestReceived];
     RestReceived "protocol/rest/received" feature "http" needs [Shape];
     RestRejected "protocol/rest/rejected" feature "http"
         needs [Codec, Location, Rejection, Shape, State, ValidationException, Value];

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::runtime::codec::base64;
 use crate::runtime::protocol::rest::encode::is_in_body;
+use crate::runtime::protocol::rest::placed::Text;
 use crate::runtime::protocol::rest::received::{Found, Received};
 use crate::runtime::protocol::rest::text;
 use crate::runtime::schema::codec::{Decoder, Kind, Read, TimestampText, UNKNOWN, Unreadable};
@@ -43,19 +44,6 @@ enum Source<'m> {
     /// The body as it is.
     Raw,
     Text(Text<'m>),
-}
-
-/// A value outside of the body.
-struct Text<'m> {
-    found: Found<'m>,
-    /// The entries, values, or bytes of a header that have been read.
-    at: usize,
-    /// The values of the entry that have been read.
-    value: usize,
-    is_list: bool,
-    /// The item of a header that is being read.
-    item: Option<String>,
-    has_media_type: bool,
 }
 
 impl<'m, D: Decoder> RestDecoder<'m, D> {
@@ -107,14 +95,8 @@ impl<'m, D: Decoder> RestDecoder<'m, D> {
                 _ => found,
             };
             if let Some(found) = found {
-                self.source = Source::Text(Text {
-                    found,
-                    at: 0,
-                    value: 0,
-                    is_list: false,
-                    item: None,
-                    has_media_type: member.traits.media_type.is_some(),
-                });
+                let has_media_type = member.traits.media_type.is_some();
+                self.source = Source::Text(Text::new(found, has_media_type));
                 return Ok(Some(index));
             }
         }
@@ -157,55 +139,6 @@ impl<'m, D: Decoder> RestDecoder<'m, D> {
             Source::Raw => of_text(std::str::from_utf8(self.bytes).map_err(|_| Unreadable)?),
             Source::Text(text) => of_text(text.value(text::next_item)?),
         }
-    }
-}
-
-impl Text<'_> {
-    /// The value, or the item or entry of it that is being read.
-    fn value(&mut self, next: fn(&mut &str) -> String) -> Read<&str> {
-        if self.is_list && self.item.is_none() {
-            if let Found::Header(list) = &self.found {
-                let mut rest = list.get(self.at..).unwrap_or_default();
-                self.item = Some(next(&mut rest));
-                self.at = list.len() - rest.len();
-            }
-        }
-        if let Some(item) = &self.item {
-            return Ok(item);
-        }
-        let index = |read: usize| read.saturating_sub(1);
-        match &self.found {
-            Found::Text(text) | Found::Header(text) => return Ok(text),
-            Found::Values(values) => values.get(index(self.at)),
-            Found::Entries(entries) => {
-                let entry = entries.get(index(self.at));
-                entry.and_then(|(_, values)| values.get(index(self.value)))
-            }
-        }
-        .map(String::as_str)
-        .ok_or(Unreadable)
-    }
-
-    /// Goes to the next item.
-    fn next_item(&mut self) -> bool {
-        self.item = None;
-        let (count, read) = match &self.found {
-            Found::Header(list) => {
-                let rest = list.get(self.at..).unwrap_or_default();
-                let is_between = |c: char| c == ',' || c.is_whitespace();
-                self.at = list.len() - rest.trim_start_matches(is_between).len();
-                return self.at < list.len();
-            }
-            Found::Text(_) => return false,
-            Found::Values(values) => (values.len(), &mut self.at),
-            Found::Entries(entries) => {
-                let entry = entries.get(self.at.saturating_sub(1));
-                (entry.map_or(0, |(_, values)| values.len()), &mut self.value)
-            }
-        };
-        let is_there = *read < count;
-        *read += usize::from(is_there);
-        is_there
     }
 }
 
