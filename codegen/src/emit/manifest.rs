@@ -12,8 +12,13 @@ pub fn manifest(package: &Package) -> String {
          name = {name}\n\
          version = {version}\n\
          description = {description}\n\
+         # The licence of the runtime, which the crate carries as source. That of the model may be another.\n\
+         license = \"Apache-2.0 OR MIT\"\n\
          edition = \"2024\"\n\
          rust-version = \"1.85\"\n\
+         \n\
+         [package.metadata.docs.rs]\n\
+         all-features = true\n\
          \n\
          {features}\n\
          # This crate stands alone, also below another workspace.\n\
