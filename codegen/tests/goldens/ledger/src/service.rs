@@ -40,7 +40,7 @@ pub(crate) const IS_QUERY_COMPATIBLE: bool = true;
 #[cfg(feature = "call")]
 pub(crate) type CallProtocol = crate::runtime::protocol::aws_json::AwsJson;
 
-/// How often a request is sent at most, unless the configuration says otherwise.
+/// The maximum number of attempts, unless the configuration says otherwise.
 #[cfg(feature = "call")]
 pub(crate) const MAX_ATTEMPTS: u32 = 3;
 
