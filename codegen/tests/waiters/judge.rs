@@ -8,7 +8,7 @@ use waiters::operation::touch::{Touch, TouchRequest, TouchResponse};
 use waiters::{AcceptorState, Waiter};
 
 /// How many responses are tried.
-const RESPONSES: u64 = 400;
+const RESPONSES: u64 = 200;
 
 type Row = (Waiter<Describe>, &'static str);
 
@@ -96,7 +96,7 @@ fn response(output: &Value) -> DescribeResponse {
 /// A matcher, evaluated.
 #[derive(Debug)]
 struct Judge {
-    path: String,
+    path: jmespath::Expression<'static>,
     comparator: String,
     expected: String,
     has_input: bool,
@@ -111,7 +111,7 @@ impl Judge {
             .expect("there is one matcher");
         let text = |key: &str| matcher[key].as_str().expect("it is text").to_owned();
         Self {
-            path: text("path"),
+            path: jmespath::compile(&text("path")).expect("the path is one"),
             comparator: text("comparator"),
             expected: text("expected"),
             has_input: kind == "inputOutput",
@@ -125,7 +125,7 @@ impl Judge {
             &both["output"]
         };
         let data = jmespath::Variable::from_json(&data.to_string()).expect("it is JSON");
-        let found: Rcvar = jmespath::compile(&self.path)?.search(data)?;
+        let found: Rcvar = self.path.search(data)?;
         let is = |item: &Rcvar| item.as_string() == Some(&self.expected);
         let items = found.as_array();
         Ok(match self.comparator.as_str() {

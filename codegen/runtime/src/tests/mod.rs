@@ -20,6 +20,8 @@ mod sensitive;
 mod sign;
 mod time;
 mod unions;
+#[cfg(feature = "call")]
+mod waiter;
 mod wording;
 #[cfg(feature = "xml")]
 mod xml;

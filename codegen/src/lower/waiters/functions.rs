@@ -4,9 +4,11 @@
 use crate::ir::Code;
 use crate::jmespath::Expression;
 
-use super::compile::{Compiled, Refused, literal};
+use super::code::{closure, method};
+use super::compile::{Compiled, Refused};
 use super::lists::with_nulls;
-use super::value::{Ty, Types, V, Value, closure, method, then, then_both};
+use super::literals::literal;
+use super::value::{Ty, Types, V, Value, then, then_both};
 
 /// The value of a call.
 pub(super) fn call<'p>(

@@ -4,7 +4,8 @@ use std::convert::Infallible;
 
 use crate::ir::{Code, Type};
 
-use super::value::{Ty, Types, V, Value, closure, method, then};
+use super::code::{closure, method};
+use super::value::{Ty, Types, V, Value, then};
 
 /// An iterator over items, which is called `v` in what is said of one.
 pub(super) struct Iter<'p> {

@@ -3,8 +3,9 @@
 use crate::ir::{Code, Operator};
 use crate::jmespath::Expression;
 
+use super::code::{binary, is_some_true, not};
 use super::compile::Refused;
-use super::value::{Ty, Types, Value, binary, is_some_true, not};
+use super::value::{Ty, Types, Value};
 
 /// Whether the value of an expression is what a matcher expects.
 pub(super) fn condition<'p>(

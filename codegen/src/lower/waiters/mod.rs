@@ -1,10 +1,15 @@
 //! The [`waitable`](https://smithy.io/2.0/additional-specs/waiters.html) trait: waiters, with their expressions
 //! compiled to Rust.
 
+mod code;
+mod compare;
 mod compile;
 mod functions;
 mod lists;
+mod literals;
 mod matcher;
+mod members;
+mod truth;
 mod value;
 
 use serde_json::Value as Json;
@@ -210,7 +215,7 @@ fn node(operation: &Operation, has_input: bool) -> Value<'_> {
         return response;
     }
     let request = Value::new(Code::Name("request"), Ty::Structure(&operation.request));
-    compile::record(vec![
+    literals::record(vec![
         ("input".to_owned(), request),
         ("output".to_owned(), response),
     ])

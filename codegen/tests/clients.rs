@@ -1,4 +1,5 @@
-//! Waiters: their expressions, compiled, against those that an independent evaluator evaluates, over random responses.
+//! The clients of generated crates: waiters, whose compiled expressions an independent evaluator judges over random
+//! responses, and authentication by other means than signatures.
 
 mod support;
 
@@ -12,25 +13,40 @@ use serde_json::Value;
 
 use support::{Workspace, generated, model};
 
-const MANIFEST: &str = "\n[dev-dependencies]\njmespath = \"0.5\"\nserde_json = \"1\"\n";
+const MANIFEST: &str = "
+[dev-dependencies]
+jmespath = \"0.5\"
+serde_json = \"1\"
+tokio = { version = \"1\", features = [\"rt\"] }
+";
 
 #[test]
-fn compiled_expressions_mean_what_an_evaluator_says() {
+fn generated_clients_wait_and_authenticate() {
     let (lowered, warnings) =
-        package(&[model("waiters")], &Options::default()).expect("it is fine");
+        package(&[model("waiters")], &Options::default()).expect("the model is fine");
     let warnings: Vec<_> = warnings.iter().map(ToString::to_string).collect();
     assert!(warnings.is_empty(), "{}", warnings.join("\n"));
-    let files = generated(model("waiters"), &Options::default()).files;
-    let workspace = Workspace::write("waiters", [("waiters", &files)]);
-    workspace.add_to_manifest("waiters", MANIFEST);
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/waiters");
-    let to = workspace.member("waiters").join("tests");
-    fs::create_dir_all(&to).expect("a folder for the tests can be made");
-    for test in ["judge.rs", "waits.rs"] {
-        fs::copy(from.join(test), to.join(test)).expect("a test can be copied");
+    let crates = ["keys", "waiters"].map(|name| {
+        let files = generated(model(name), &Options::default()).files;
+        (name, files)
+    });
+    let workspace = Workspace::write("clients", crates.iter().map(|(name, files)| (*name, files)));
+    for (name, tests) in [
+        ("keys", &["served.rs"][..]),
+        ("waiters", &["judge.rs", "waits.rs"]),
+    ] {
+        workspace.add_to_manifest(name, MANIFEST);
+        let from = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests")
+            .join(name);
+        let to = workspace.member(name).join("tests");
+        fs::create_dir_all(&to).expect("a folder for the tests can be made");
+        for test in tests {
+            fs::copy(from.join(test), to.join(test)).expect("a test can be copied");
+        }
     }
-    let rows = rows(&lowered);
-    fs::write(to.join("rows.in"), rows).expect("the table can be written");
+    let to = workspace.member("waiters").join("tests");
+    fs::write(to.join("rows.in"), rows(&lowered)).expect("the table can be written");
     workspace.lint();
     workspace.test_all_features();
 }
