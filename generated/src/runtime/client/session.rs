@@ -158,10 +158,19 @@ impl Session {
         identity: &Identity,
         time: SystemTime,
     ) -> Result<(), SignError> {
-        let scheme = match identity {
-            Identity::Anonymous => return Ok(()),
-            _ => auth.scheme,
+        let scheme = auth.scheme;
+        let is_unsigned = match scheme {
+            AuthScheme::Anonymous => true,
+            AuthScheme::SigV4(_)
+            | AuthScheme::SigV4a(_)
+            | AuthScheme::HttpBearer
+            | AuthScheme::HttpApiKey(_) => *identity == Identity::Anonymous,
+            // A signer of the user's own has what it needs.
+            _ => false,
         };
+        if is_unsigned {
+            return Ok(());
+        }
         let region = auth.signing_region.as_deref();
         let region = region.or(self.region()).unwrap_or_default();
         let mut params = SigningParams::new(scheme, region, time);

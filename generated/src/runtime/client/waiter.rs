@@ -80,8 +80,11 @@ impl<O: Operation> Waiter<O> {
         let doublings = calls.saturating_sub(1).min(31);
         let longest = self.min_delay.saturating_mul(1 << doublings);
         let longest = longest.min(self.max_delay).max(self.min_delay);
-        let spread = (longest - self.min_delay).mul_f64(random.clamp(0.0, 1.0));
-        Some((self.min_delay + spread).min(left))
+        let spread = longest - self.min_delay;
+        let random = if random > 0.0 { random.min(1.0) } else { 0.0 };
+        let part = Duration::try_from_secs_f64(spread.as_secs_f64() * random);
+        let part = part.unwrap_or(spread).min(spread);
+        Some((self.min_delay + part).min(left))
     }
 }
 

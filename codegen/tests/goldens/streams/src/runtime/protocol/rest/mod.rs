@@ -8,6 +8,7 @@ pub mod encode;
 pub mod media;
 pub mod message;
 pub mod parts;
+pub mod placed;
 pub mod received;
 pub mod rejected;
 pub mod router;
