@@ -1,5 +1,6 @@
 //! What may go wrong between a client and a service: an error that says what and where, no panic, nothing left behind.
 
+use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, TcpListener};
 use std::time::Duration;
 
@@ -166,18 +167,17 @@ fn redirects_are_not_followed() {
 
 #[test]
 fn connections_are_used_again() {
+    const CALLS: usize = 20;
     let server = Server::script([Act::error(400, "ValidationException"), Act::ok()]);
     for caller in Caller::both(|| config(&server).build()) {
-        for _ in 0..5 {
+        for _ in 0..CALLS {
             let _ = caller.call();
         }
-        let connections: Vec<_> = server.take().iter().map(|seen| seen.connection).collect();
-        assert_eq!(connections.len(), 5);
-        assert!(
-            connections
-                .iter()
-                .all(|connection| *connection == connections[0])
-        );
+        let seen = server.take();
+        assert_eq!(seen.len(), CALLS);
+        let connections: BTreeSet<_> = seen.iter().map(|seen| seen.connection).collect();
+        // hyper may open another one while the last is about to become idle.
+        assert!(connections.len() < CALLS / 2, "{connections:?}");
     }
 }
 
