@@ -235,7 +235,7 @@ fn an_item_with_a_number_in_its_name_is_told_and_documented() {
     let notes: usize = all
         .files
         .iter()
-        .map(|(_, file)| file.text.matches("Named so because").count())
+        .map(|(_, file)| file.text.matches("Renamed because").count())
         .sum();
     assert!(notes >= 4, "{notes}");
 }
