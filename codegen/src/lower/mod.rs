@@ -335,10 +335,15 @@ fn service(model: &Model, closure: &Closure, reached: &BTreeSet<ShapeId>) -> Ser
         format!("The service {}.", crate::markdown::plain_text(&title))
     });
     docs.links(&traits);
-    let sources: Vec<_> = closure
+    let shapes = operation_shapes(model, closure);
+    let all: BTreeSet<_> = closure
         .operations
         .iter()
         .chain(reached)
+        .chain(structures_of(&shapes))
+        .collect();
+    let sources: Vec<_> = all
+        .into_iter()
         .filter_map(|id| model.shape(id))
         .collect();
     Service {

@@ -32,6 +32,8 @@ pub(super) fn compare(findings: &mut Findings<'_>) {
         return;
     }
     let id = &new.service.id;
+    // Whoever gave the endpoint goes on to do so.
+    let had_none = old.endpoint_rules.is_none();
     let (old, new) = (rules(old), rules(new));
     let are_params_told = params(findings, id, &old.params, &new.params);
     let (old, new) = (without_docs(old), without_docs(new));
@@ -52,7 +54,7 @@ pub(super) fn compare(findings: &mut Findings<'_>) {
         "{example}; of {} combinations of parameters that were tried, {} have another endpoint",
         found.tried, found.different
     );
-    let lint = match found.only_adds {
+    let lint = match had_none || found.only_adds {
         true => &ENDPOINT_ADDED,
         false => &ENDPOINT_CHANGED,
     };
