@@ -2,7 +2,7 @@
 
 //! Constants of the service: names, version and authentication.
 //!
-//! SHA-256 of the shapes that the crate is made from, first 16 digits: `24c00deed78d1169`.
+//! SHA-256 of the shapes that the crate is made from, first 16 digits: `640e2379aacb45ff`.
 
 /// The name of the service's shape, which goes over the wire.
 pub const NAME: &str = "WorkspacesService";

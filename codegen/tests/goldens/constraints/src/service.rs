@@ -2,7 +2,7 @@
 
 //! Constants of the service: names, version and authentication.
 //!
-//! SHA-256 of the shapes that the crate is made from, first 16 digits: `b2f3173b217f3288`.
+//! SHA-256 of the shapes that the crate is made from, first 16 digits: `fdd3123cba80538e`.
 
 /// The name of the service's shape, which goes over the wire.
 pub const NAME: &str = "Bakery";

@@ -2,7 +2,7 @@
 
 //! Constants of the service: names, version and authentication.
 //!
-//! SHA-256 of the shapes that the crate is made from, first 16 digits: `5c26326d6c8c3162`.
+//! SHA-256 of the shapes that the crate is made from, first 16 digits: `0e60a3168b7dfbf9`.
 
 /// The name of the service's shape, which goes over the wire.
 pub const NAME: &str = "Ledger";

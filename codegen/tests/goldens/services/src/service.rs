@@ -2,7 +2,7 @@
 
 //! Constants of the service: names, version and authentication.
 //!
-//! SHA-256 of the shapes that the crate is made from, first 16 digits: `b2e3b6a11514cc8b`.
+//! SHA-256 of the shapes that the crate is made from, first 16 digits: `1c0e2b45f45cb6c3`.
 
 /// The name of the service's shape, which goes over the wire.
 pub const NAME: &str = "Zoo";

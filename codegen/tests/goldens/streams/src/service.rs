@@ -2,7 +2,7 @@
 
 //! Constants of the service: names, version and authentication.
 //!
-//! SHA-256 of the shapes that the crate is made from, first 16 digits: `68999cf12a877dc1`.
+//! SHA-256 of the shapes that the crate is made from, first 16 digits: `9199344d21d482ed`.
 
 /// The name of the service's shape, which goes over the wire.
 pub const NAME: &str = "Radio";

@@ -2,7 +2,7 @@
 
 //! Constants of the service: names, version and authentication.
 //!
-//! SHA-256 of the shapes that the crate is made from, first 16 digits: `28088abb3ee12b07`.
+//! SHA-256 of the shapes that the crate is made from, first 16 digits: `12eb760399f7726c`.
 
 /// The name of the service's shape, which goes over the wire.
 pub const NAME: &str = "Library";
