@@ -342,10 +342,7 @@ fn service(model: &Model, closure: &Closure, reached: &BTreeSet<ShapeId>) -> Ser
         .chain(reached)
         .chain(structures_of(&shapes))
         .collect();
-    let sources: Vec<_> = all
-        .into_iter()
-        .filter_map(|id| model.shape(id))
-        .collect();
+    let sources: Vec<_> = all.into_iter().filter_map(|id| model.shape(id)).collect();
     Service {
         id: closure.service.clone(),
         api_version: match shape.map(|shape| &shape.kind) {

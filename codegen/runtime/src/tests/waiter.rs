@@ -89,9 +89,12 @@ fn the_last_call_comes_before_the_time_is_over() {
     assert_eq!(none.delay(3, Duration::ZERO, 0.5), None);
 }
 
+/// Start, end and step of a slice, and what it takes of the numbers from 0 on.
+type Slice = (Option<i64>, Option<i64>, i64, &'static [i32]);
+
 #[test]
 fn slices_are_those_of_jmespath() {
-    let cases: [(Option<i64>, Option<i64>, i64, &[i32]); 12] = [
+    let cases: [Slice; 12] = [
         (None, None, 1, &[0, 1, 2, 3]),
         (Some(1), Some(3), 1, &[1, 2]),
         (Some(-2), None, 1, &[2, 3]),
