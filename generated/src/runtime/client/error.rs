@@ -139,7 +139,8 @@ impl<E> CallError<E> {
 
     /// Returns the id that all attempts carried in `amz-sdk-invocation-id`; `None` if nothing was sent.
     pub fn invocation_id(&self) -> Option<&str> {
-        Some(self.0.call.invocation_id.as_str()).filter(|id| !id.is_empty())
+        let call = &self.0.call;
+        (call.attempts > 0).then_some(call.invocation_id.as_str())
     }
 }
 
