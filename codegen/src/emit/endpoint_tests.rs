@@ -51,6 +51,8 @@ fn literal(value: &Value) -> String {
         Value::Text(text) => format!("{text:?}"),
         Value::Flag(flag) => flag.to_string(),
         Value::Integer(integer) => integer.to_string(),
+        // The type of what is not there must be known.
+        Value::List(items) if items.is_empty() => "[\"\"; 0]".to_owned(),
         Value::List(items) => {
             let items: Vec<_> = items.iter().map(literal).collect();
             format!("[{}]", items.join(", "))

@@ -9,6 +9,9 @@ use super::evaluate::evaluate;
 /// How many combinations are tried.
 const MOST_TRIED: usize = 20_000;
 
+/// How many decisions may be taken for that.
+const MOST_DECISIONS: usize = 5_000_000;
+
 /// Regions of all partitions, and one that is in none.
 const REGIONS: [&str; 9] = [
     "us-east-1",
@@ -56,6 +59,8 @@ pub(super) fn differences(old: &EndpointRules, new: &EndpointRules) -> Differenc
         example: None,
         only_adds: true,
     };
+    let size = old.decisions.len() + new.decisions.len();
+    let most = MOST_TRIED.min(MOST_DECISIONS / size.max(1));
     let mut values = vec![None; names.len()];
     let is_region = |param: &&EndpointParam| param.built_in == Some("region");
     let region = names.iter().position(is_region);
@@ -64,7 +69,7 @@ pub(super) fn differences(old: &EndpointRules, new: &EndpointRules) -> Differenc
     // Few parameters first, so that the example is a short one.
     for pair in pairs(&others) {
         for chosen in &regions {
-            if found.tried == MOST_TRIED {
+            if found.tried >= most {
                 return found;
             }
             values.fill(None);

@@ -3,6 +3,7 @@
 mod operation;
 mod outcome;
 mod value;
+mod variables;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -232,7 +233,7 @@ fn conditions(rules: &EndpointRules, values: &Values<'_>) -> Option<TokenStream>
             quote!(#index => #condition,)
         });
     let arms = quote!(#(#arms)*);
-    let allow = value::allow_unused(rules, &arms);
+    let allow = variables::allow_unused(rules, &arms);
     let lifetime = values.lifetime();
     let p = match &lifetime {
         Some(lifetime) => quote!(p: &#lifetime Params<'_>),

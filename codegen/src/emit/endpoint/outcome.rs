@@ -3,10 +3,13 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::ir::endpoint::{EndpointAuth, EndpointOutcome, EndpointRules, Outcome, Value};
+use crate::ir::endpoint::{
+    EndpointAuth, EndpointOutcome, EndpointRules, Outcome, Value, ValueType,
+};
 
 use super::super::tokens::number;
-use super::value::{Values, allow_unused};
+use super::value::Values;
+use super::variables::allow_unused;
 
 /// The outcomes of rules.
 pub(super) struct Outcomes<'r> {
@@ -320,5 +323,5 @@ fn is_constant(value: &Value) -> bool {
 
 /// Whether a value is a flag and no text.
 fn is_flag(rules: &EndpointRules, value: &Value) -> bool {
-    rules.type_of(value) == crate::ir::endpoint::ValueType::Flag
+    rules.type_of(value) == ValueType::Flag
 }

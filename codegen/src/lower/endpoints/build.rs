@@ -7,6 +7,9 @@ use super::graph::Graph;
 use super::outcomes;
 use super::typed::{Fault, Names, Typed};
 
+/// How many conditions rules may have. The largest rule sets of AWS's services have about 1,500.
+const MOST_CONDITIONS: usize = 10_000;
+
 /// Rules that have no meaning: where, and why.
 pub(super) struct Meaningless {
     /// The place in the value of the trait, as a JSON pointer.
@@ -29,6 +32,8 @@ pub(super) struct Builder {
     pub(super) names: Names,
     pub(super) graph: Graph,
     path: Vec<String>,
+    /// How many conditions there have been.
+    conditions: usize,
     /// Conditions stand behind those that they need. In a diagram nothing is known of what has been tested before.
     is_tree: bool,
 }
@@ -39,6 +44,7 @@ impl Builder {
             names: Names::new(params),
             graph: Graph::default(),
             path: Vec::new(),
+            conditions: 0,
             is_tree: true,
         }
     }
@@ -84,6 +90,11 @@ impl Builder {
     }
 
     fn tests(&mut self, conditions: &[Condition]) -> Result<Vec<Test>, Meaningless> {
+        self.conditions += conditions.len();
+        if self.conditions > MOST_CONDITIONS {
+            let fault = format!("there are more than {MOST_CONDITIONS} conditions");
+            return Err(self.meaningless(fault));
+        }
         let mut tests = Vec::new();
         for (index, condition) in conditions.iter().enumerate() {
             let test = |builder: &mut Self| {

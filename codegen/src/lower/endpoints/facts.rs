@@ -9,11 +9,22 @@ use super::graph::Graph;
 /// How often the graph is gone through: each time may uncover more, and a graph that still changes then is good enough.
 const MOST_ROUNDS: usize = 8;
 
+/// How many decisions times conditions a graph may have to be gone through: all of them may be known at each decision.
+const MOST_FACTS: usize = 4_000_000;
+
 /// What is known of conditions.
 type Facts = HashMap<usize, bool>;
 
 /// Lets decisions lead past those whose result is known, until nothing changes.
 pub(super) fn simplify(mut graph: Graph, mut start: Target) -> (Graph, Target) {
+    if graph
+        .decisions()
+        .len()
+        .saturating_mul(graph.conditions().len())
+        > MOST_FACTS
+    {
+        return (graph, start);
+    }
     for _ in 0..MOST_ROUNDS {
         let redirected = redirect(graph.decisions(), start);
         if redirected == graph.decisions() {

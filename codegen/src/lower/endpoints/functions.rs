@@ -23,9 +23,6 @@ fn typed_call(
     arguments: Vec<Typed>,
 ) -> Result<Typed, Fault> {
     let is_optional = arguments.iter().any(|argument| argument.is_optional);
-    if function == Function::Coalesce {
-        return coalesce(arguments);
-    }
     let mut arguments = arguments.into_iter();
     let mut next = |ty: ValueType| match arguments.next() {
         Some(argument) => expect(argument, ty),

@@ -31,6 +31,11 @@ impl Graph {
         Target::Decision(self.decisions.id(Decision { condition, yes, no }))
     }
 
+    /// All conditions.
+    pub(super) fn conditions(&self) -> &[EndpointCondition] {
+        self.conditions.items()
+    }
+
     /// All decisions.
     pub(super) fn decisions(&self) -> &[Decision] {
         self.decisions.items()

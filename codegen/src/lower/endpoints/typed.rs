@@ -39,6 +39,10 @@ impl Typed {
     }
 }
 
+/// How many parts a value may have. What names stand for is put in their place, so that a short rule can mean a long
+/// value.
+const MOST_PARTS: usize = 1_000;
+
 /// Why an expression has no meaning.
 pub(super) type Fault = String;
 
@@ -151,6 +155,9 @@ impl Names {
                 )
             }
         };
+        if parts(&typed.value) > MOST_PARTS {
+            return Err(format!("a value has more than {MOST_PARTS} parts"));
+        }
         typed.is_optional &= !self.set.contains(&typed.value);
         Ok(typed)
     }
@@ -214,6 +221,16 @@ impl Names {
         };
         Typed::new(value, ValueType::Text)
     }
+}
+
+/// How many values a value is made of.
+fn parts(value: &Value) -> usize {
+    let mut count = 0;
+    value.any(&mut |_| {
+        count += 1;
+        false
+    });
+    count
 }
 
 /// Adds a part to a text. Literals side by side become one.

@@ -208,6 +208,38 @@ fn rules_that_are_nested_deeply_are_no_danger() {
 }
 
 #[test]
+fn rules_that_are_large_are_no_danger() {
+    let condition =
+        |index: usize| json!({"fn": "stringEquals", "argv": [{"ref": "A"}, index.to_string()]});
+    let rule = |index: usize| json!({"conditions": [condition(index)], "endpoint": {"url": format!("https://h{index}")}});
+    let rules: Vec<_> = (0..10_001).map(rule).collect();
+    refused(
+        RULE_SET,
+        rule_set(json!(rules)),
+        &["there are more than 10000 conditions"],
+    );
+    let (found, warnings) = package(json!({RULE_SET: rule_set(json!(rules[..9_999]))}));
+    let graph = found
+        .endpoint_rules
+        .unwrap_or_else(|| panic!("{warnings:?}"));
+    assert_eq!(graph.decisions.len(), 9_999);
+    // Each variable stands for twice as much as the one before.
+    let double = |index: usize| {
+        let half = json!({"ref": format!("v{index}")});
+        let argv = json!([true, {"one": half, "other": half}, {"one": "x"}]);
+        json!({"fn": "ite", "argv": argv, "assign": format!("v{}", index + 1)})
+    };
+    let first = json!({"fn": "ite", "argv": [true, {"one": "{A}"}, {"one": "x"}], "assign": "v0"});
+    let conditions: Vec<_> = std::iter::once(first).chain((0..60).map(double)).collect();
+    let rules = json!([{"conditions": conditions, "error": "no"}]);
+    refused(
+        RULE_SET,
+        rule_set(rules),
+        &["a value has more than 1000 parts"],
+    );
+}
+
+#[test]
 fn settings_that_are_not_known_are_told() {
     let rules =
         json!({"parameters": {"A": {"type": "string", "builtIn": "AWS::Unheard"}}, "rules": []});

@@ -1,0 +1,212 @@
+//! Where requests go: endpoint rules as a graph of decisions.
+
+mod binding;
+mod value;
+
+use super::{Docs, Ident};
+
+pub use binding::{ParamBinding, ParamSource, Selection};
+pub use value::{Attribute, Value, ValueType};
+
+/// The endpoint rules of a service.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EndpointRules {
+    /// What they depend on, in the order of the model.
+    pub params: Vec<EndpointParam>,
+    /// The values that conditions assign.
+    pub variables: Vec<EndpointVariable>,
+    /// The number of texts that are made on the way to an outcome, so that others can borrow them.
+    pub cells: usize,
+    /// What decisions depend on.
+    pub conditions: Vec<EndpointCondition>,
+    /// The decisions. Each leads only to later ones.
+    pub decisions: Vec<Decision>,
+    /// The first decision.
+    pub start: Target,
+    /// What decisions lead to.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// A parameter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EndpointParam {
+    /// The name in the model.
+    pub name: String,
+    /// The name of the field and of the builder's method.
+    pub ident: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// The type of its values: text, flag or texts.
+    pub ty: ValueType,
+    /// The field of the configuration that it has its value from.
+    pub built_in: Option<&'static str>,
+    /// Without a value there is no endpoint; never so with a default.
+    pub is_required: bool,
+    /// The value where no other is given.
+    pub default: Option<Value>,
+}
+
+/// A value that a condition assigns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndpointVariable {
+    /// Its name.
+    pub ident: Ident,
+    /// Its type.
+    pub ty: ValueType,
+}
+
+/// A condition.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct EndpointCondition {
+    /// What is computed. It holds unless there is no value, or it is false.
+    pub value: Value,
+    /// The type of the value.
+    pub ty: ValueType,
+    /// The variable that takes the value.
+    pub assign: Option<usize>,
+}
+
+/// A decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Decision {
+    /// The index of the condition.
+    pub condition: usize,
+    /// Where to go on if it holds.
+    pub yes: Target,
+    /// Where to go on if it does not.
+    pub no: Target,
+}
+
+/// The place where a decision leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// To another decision.
+    Decision(usize),
+    /// To an outcome.
+    Outcome(usize),
+}
+
+/// What decisions lead to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// No rule applies.
+    NoRule,
+    /// There is no endpoint, for a reason whose parts are put together.
+    Error(Vec<Value>),
+    /// An endpoint.
+    Endpoint(EndpointOutcome),
+}
+
+/// An endpoint, as rules describe it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct EndpointOutcome {
+    /// The URL, whose parts are put together.
+    pub url: Vec<Value>,
+    /// Headers with their values.
+    pub headers: Vec<(String, Vec<Value>)>,
+    /// The ways to authenticate.
+    pub auth_schemes: Vec<EndpointAuth>,
+    /// Other properties.
+    pub properties: Vec<(String, Value)>,
+}
+
+/// A way to authenticate.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub struct EndpointAuth {
+    pub name: Value,
+    pub signing_name: Option<Value>,
+    pub signing_region: Option<Value>,
+    pub signing_region_set: Vec<Value>,
+    pub disable_double_encoding: bool,
+    pub disable_normalize_path: bool,
+}
+
+impl Outcome {
+    /// The values that it is made of.
+    pub fn values(&self) -> Vec<&Value> {
+        match self {
+            Self::NoRule => Vec::new(),
+            Self::Error(parts) => parts.iter().collect(),
+            Self::Endpoint(endpoint) => {
+                let headers = endpoint.headers.iter().flat_map(|(_, values)| values);
+                let auth = endpoint.auth_schemes.iter().flat_map(EndpointAuth::values);
+                let properties = endpoint.properties.iter().map(|(_, value)| value);
+                let url = endpoint.url.iter();
+                url.chain(headers).chain(auth).chain(properties).collect()
+            }
+        }
+    }
+
+    /// The values that it is made of, to be changed.
+    pub fn values_mut(&mut self) -> Vec<&mut Value> {
+        match self {
+            Self::NoRule => Vec::new(),
+            Self::Error(parts) => parts.iter_mut().collect(),
+            Self::Endpoint(endpoint) => {
+                let headers = endpoint.headers.iter_mut();
+                let headers = headers.flat_map(|(_, values)| values);
+                let auth = endpoint.auth_schemes.iter_mut();
+                let auth = auth.flat_map(EndpointAuth::values_mut);
+                let properties = endpoint.properties.iter_mut().map(|(_, value)| value);
+                let url = endpoint.url.iter_mut();
+                url.chain(headers).chain(auth).chain(properties).collect()
+            }
+        }
+    }
+}
+
+impl EndpointAuth {
+    fn values(&self) -> Vec<&Value> {
+        let optional = [&self.signing_name, &self.signing_region];
+        let optional = optional.into_iter().flatten();
+        let set = &self.signing_region_set;
+        [&self.name]
+            .into_iter()
+            .chain(optional)
+            .chain(set)
+            .collect()
+    }
+
+    fn values_mut(&mut self) -> Vec<&mut Value> {
+        let optional = [&mut self.signing_name, &mut self.signing_region];
+        let optional = optional.into_iter().flatten();
+        let set = &mut self.signing_region_set;
+        let name = [&mut self.name].into_iter();
+        name.chain(optional).chain(set).collect()
+    }
+}
+
+impl EndpointRules {
+    /// The type of a value.
+    pub fn type_of(&self, value: &Value) -> ValueType {
+        match value {
+            Value::Text(_)
+            | Value::Item(..)
+            | Value::NormalizedPath(..)
+            | Value::Concat(..)
+            | Value::UriEncode(..)
+            | Value::Substring(..) => ValueType::Text,
+            Value::Flag(_)
+            | Value::IsSet(_)
+            | Value::Not(_)
+            | Value::Equals(..)
+            | Value::IsHostLabel(..)
+            | Value::IsBucketHost(..) => ValueType::Flag,
+            Value::Integer(_) => ValueType::Integer,
+            Value::List(_) => ValueType::List,
+            Value::Record(_) => ValueType::Record,
+            Value::Param(index) => self.params[*index].ty,
+            Value::Variable(index) => self.variables[*index].ty,
+            Value::Attribute(_, attribute) => attribute.ty(),
+            Value::Coalesce(values) => values
+                .first()
+                .map_or(ValueType::Text, |value| self.type_of(value)),
+            Value::IfElse(values) => self.type_of(&values[1]),
+            Value::Split(..) => ValueType::Texts,
+            Value::Partition(_) => ValueType::Partition,
+            Value::ParseUrl(_) => ValueType::Url,
+            Value::ParseArn(_) => ValueType::Arn,
+        }
+    }
+}
