@@ -45,7 +45,12 @@ pub struct Generate {
     ///
     /// May be repeated. The name as the model writes it, such as UpdateConnectionAliasPermission,
     /// or a pattern in which * stands for any characters, such as 'Describe*'.
-    #[arg(long = "operation", value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+    #[arg(
+        long = "operation",
+        value_name = "NAME",
+        value_parser = NonEmptyStringValueParser::new(),
+        verbatim_doc_comment
+    )]
     pub operations: Vec<String>,
 
     /// The directory of the crate [default: generated/].

@@ -4,7 +4,7 @@
 pub const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well
-  1  the answer is no: `--check` found that something would change, `--deny` a denied change,
+  1  a check failed: `--check` found that something would change, `--deny` a denied change,
      or a model of `--models` failed
   2  the input or the usage is wrong, or the output cannot be written; nothing has been changed";
 
