@@ -338,7 +338,7 @@ runtime_files! {
     Ec2Query "protocol/ec2_query" feature "ec2-query" module "ec2_query" needs [ProtocolInterface, Query, QueryEncode];
     Failure "protocol/failure" feature "http" exports ["DecodeError", "EncodeError", "Failure"]
         needs [Error, Metadata, State];
-    HttpMessage "protocol/http_message" feature "http" needs [Failure, Metadata, WireError];
+    HttpMessage "protocol/http_message" feature "http" needs [Failure, Metadata, Operation, State, WireError];
     ProtocolInterface "protocol/interface" feature "http" exports ["Protocol"]
         needs [Failure, Limits, Operation, Rejection, Value, WireError];
     Limits "protocol/limits" feature "http" exports ["Limits"] needs [State];

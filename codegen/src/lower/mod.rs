@@ -78,13 +78,13 @@ pub fn lower(
     if !refusals(model, &closure.shapes, crate_name).is_empty() {
         return Err(examine(model, Some(closure), crate_name));
     }
-    let operations = operation_shapes(model, closure);
-    let reached = shapes::reachable(model, &operations);
-    let mut context = prepare(model, closure, &operations, &reached);
-    let (constraints, patterns) = named_constraints(&mut context, &operations, &reached);
-    let operations = lower_operations(&context, &operations);
+    let shapes = operation_shapes(model, closure);
+    let reached = shapes::reachable(model, &shapes);
+    let mut context = prepare(model, closure, &shapes, &reached);
+    let (constraints, patterns) = named_constraints(&mut context, &shapes, &reached);
+    let operations = lower_operations(&context, &shapes);
     let (types, exceptions) = lower_types(&context);
-    let mut service = service(model, closure, &reached);
+    let mut service = service(model, closure, &shapes, &reached);
     service.routes = http::routes(&operations);
     context.diagnostics.extend(no_wire(&service));
     let mut package = Package {
@@ -323,7 +323,12 @@ fn lower_type(context: &Context<'_>, shape: &Shape, name: &TypeName) -> TypeItem
     }
 }
 
-fn service(model: &Model, closure: &Closure, reached: &BTreeSet<ShapeId>) -> Service {
+fn service(
+    model: &Model,
+    closure: &Closure,
+    operations: &[OperationShapes],
+    reached: &BTreeSet<ShapeId>,
+) -> Service {
     let shape = model.shape(&closure.service);
     let traits = shape.map(|shape| shape.traits.clone()).unwrap_or_default();
     let title = traits
@@ -335,12 +340,11 @@ fn service(model: &Model, closure: &Closure, reached: &BTreeSet<ShapeId>) -> Ser
         format!("The service {}.", crate::markdown::plain_text(&title))
     });
     docs.links(&traits);
-    let shapes = operation_shapes(model, closure);
     let all: BTreeSet<_> = closure
         .operations
         .iter()
         .chain(reached)
-        .chain(structures_of(&shapes))
+        .chain(structures_of(operations))
         .collect();
     let sources: Vec<_> = all.into_iter().filter_map(|id| model.shape(id)).collect();
     Service {

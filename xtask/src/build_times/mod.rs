@@ -188,7 +188,8 @@ fn user_of_children(times: &str) -> Result<f64, Diagnostic> {
     seconds().ok_or_else(|| Diagnostic::error(not_understood()))
 }
 
-fn failed(path: &Path, error: &std::io::Error) -> Diagnostic {
+/// The problem of a file that cannot be read or written.
+pub(crate) fn failed(path: &Path, error: &std::io::Error) -> Diagnostic {
     Diagnostic::error(format!("it cannot be read or written: {error}"))
         .in_file(path.display().to_string())
 }

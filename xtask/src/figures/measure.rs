@@ -9,8 +9,8 @@ use std::process::Command;
 use ferrosmith::diagnostics::Diagnostic;
 use serde_json::{Map, Value, json};
 
-use super::{benchmark, failed};
-use crate::build_times;
+use super::benchmark;
+use crate::build_times::{self, failed};
 use ferrosmith_cli::report;
 
 /// The benchmark of messages, a workspace of its own.

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use ferrosmith::diagnostics::Diagnostic;
 use serde_json::Value;
 
+use crate::build_times::failed;
 use crate::cli;
 use ferrosmith_cli::Outcome;
 use ferrosmith_cli::report;
@@ -63,9 +64,4 @@ fn read(path: &PathBuf) -> Result<String, Diagnostic> {
 
 fn save(path: &Path, text: &str) -> Result<(), Diagnostic> {
     fs::write(path, text).map_err(|error| failed(path, &error))
-}
-
-fn failed(path: &Path, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::error(format!("it cannot be read or written: {error}"))
-        .in_file(path.display().to_string())
 }

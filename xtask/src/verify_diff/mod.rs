@@ -114,7 +114,7 @@ fn version(model: &Path, out: &Path) -> Result<Version, Vec<Diagnostic>> {
     })
 }
 
-/// Whether a caller of the old version builds with the new one. It must build with the old one.
+/// Returns true if a caller of the old version builds with the new one. It must build with the old one.
 fn caller_builds(old: &Version, new: &Version, out: &Path) -> Result<bool, Vec<Diagnostic>> {
     let source = diff::caller(&old.package);
     let own = check_caller(&source, old, &out.join(format!("caller-{}", old.date)), out)?;

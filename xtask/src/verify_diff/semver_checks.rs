@@ -18,7 +18,7 @@ pub(super) struct Verdict {
 }
 
 impl Verdict {
-    /// Whether callers may have to change.
+    /// Returns true if callers may have to change.
     pub(super) fn is_break(&self) -> bool {
         self.level == Level::Major
     }

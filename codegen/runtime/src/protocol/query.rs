@@ -14,7 +14,7 @@ use crate::runtime::codec::xml::tree::XmlTree;
 use crate::runtime::core::error::UnmodeledError;
 use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::core::operation::Operation;
-use crate::runtime::protocol::failure::{DecodeError, EncodeError, Failure};
+use crate::runtime::protocol::failure::{EncodeError, Failure};
 use crate::runtime::protocol::http_message;
 use crate::runtime::protocol::interface::Protocol;
 use crate::runtime::protocol::limits::Limits;
@@ -86,10 +86,7 @@ impl<B: QueryBinding> Protocol for Query<B> {
         request.encode(&mut to, &Traits::NONE, EncodeState::new(Side::Client));
         let mut http = Self::message(to.finish().map_err(EncodeError::new)?);
         if let Some(endpoint) = endpoint {
-            let prefix = match endpoint.authority() {
-                Some(_) => O::host_prefix(request).map_err(EncodeError::new)?,
-                None => None,
-            };
+            let prefix = http_message::host_prefix::<O>(Some(endpoint), request)?;
             *http.uri_mut() = http_message::address(endpoint, "/", prefix.as_deref())?;
         }
         Ok(http)
@@ -105,11 +102,8 @@ impl<B: QueryBinding> Protocol for Query<B> {
             return Err(Failure::Service(read_error(&parts, body)));
         }
         let state = DecodeState::client().with_memory(limits.memory);
-        Self::read::<O>(body, &state).map_err(|_| {
-            let mut head = ErrorHead::default();
-            let (metadata, _) = http_message::metadata(&parts, &mut head, body);
-            Failure::Decode(DecodeError::new(&state, metadata))
-        })
+        Self::read::<O>(body, &state)
+            .map_err(|_| Failure::Decode(http_message::unreadable(&parts, body, &state)))
     }
 
     fn route<C>(_: &Request<C>) -> Result<&str, Rejection> {

@@ -10,7 +10,7 @@ use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri};
 use crate::runtime::core::error::UnmodeledError;
 use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::core::operation::Operation;
-use crate::runtime::protocol::failure::{DecodeError, EncodeError, Failure};
+use crate::runtime::protocol::failure::{EncodeError, Failure};
 use crate::runtime::protocol::http_message::{self, header};
 use crate::runtime::protocol::interface::Protocol;
 use crate::runtime::protocol::limits::Limits;
@@ -34,7 +34,7 @@ pub trait RpcBinding {
     const CONTENT_TYPE: &'static str;
     /// How a request names its operation.
     const ROUTE: Route;
-    /// Whether errors are named by the whole ids of their shapes.
+    /// True if errors are named by the whole ids of their shapes.
     const HAS_ABSOLUTE_ERROR_TYPES: bool = true;
 }
 
@@ -127,14 +127,6 @@ impl<B: RpcBinding> HttpRpc<B> {
         (ErrorBody { input, metadata }, codes)
     }
 
-    #[cold]
-    #[inline(never)]
-    fn unreadable(parts: &Parts, body: &[u8], state: &DecodeState) -> DecodeError {
-        let mut head = ErrorHead::default();
-        let (metadata, _) = http_message::metadata(parts, &mut head, body);
-        DecodeError::new(state, metadata)
-    }
-
     fn answer(status: StatusCode, body: Vec<u8>) -> Response<Vec<u8>> {
         let mut has_type = true;
         if let Route::Path(_) = B::ROUTE {
@@ -214,10 +206,7 @@ impl<B: RpcBinding> Protocol for HttpRpc<B> {
         } else {
             None
         };
-        let prefix = match endpoint.and_then(Uri::authority) {
-            Some(_) => O::host_prefix(request).map_err(EncodeError::new)?,
-            None => None,
-        };
+        let prefix = http_message::host_prefix::<O>(endpoint, request)?;
         let mut http = Self::message(body, target);
         *http.uri_mut() = Self::address(endpoint, O::NAME, prefix.as_deref())?;
         Ok(http)
@@ -237,7 +226,7 @@ impl<B: RpcBinding> Protocol for HttpRpc<B> {
         let state = DecodeState::client().with_memory(limits.memory);
         let read = if O::HAS_OUTPUT { body } else { &[] };
         decode_body::<B::Codec, O::Response>(read, &state)
-            .map_err(|_| Failure::Decode(Self::unreadable(&parts, body, &state)))
+            .map_err(|_| Failure::Decode(http_message::unreadable(&parts, body, &state)))
     }
 
     fn route<C>(request: &Request<C>) -> Result<&str, Rejection> {

@@ -85,7 +85,7 @@ pub fn read_error<E: WireError>(
     UnmodeledError::received(metadata.take()).into()
 }
 
-/// Whether exactly one of the codes is this.
+/// Returns true if exactly one of the codes is this.
 pub fn is_unambiguous(codes: &[&str], code: &str) -> bool {
     codes.iter().filter(|other| **other == code).count() == 1
 }

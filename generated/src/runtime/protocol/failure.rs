@@ -110,7 +110,7 @@ impl<E: OperationError> Failure<E> {
         Some(&self.metadata()?.body)
     }
 
-    /// Whether and how the call may be tried again: what the model says of the exception, or else what the
+    /// Returns how the call may be tried again, if it may: what the model says of the exception, or else what the
     /// code and the status mean [with all AWS services](https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html).
     pub fn retry(&self) -> Option<Retry> {
         match self {

@@ -7,8 +7,10 @@ use http::response::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
 use crate::runtime::core::metadata::ResponseMetadata;
-use crate::runtime::protocol::failure::EncodeError;
+use crate::runtime::core::operation::Operation;
+use crate::runtime::protocol::failure::{DecodeError, EncodeError};
 use crate::runtime::protocol::wire_error::{Codes, ErrorHead, WireException, sanitized};
+use crate::runtime::schema::state::DecodeState;
 use crate::service;
 
 static ERROR_TYPE: HeaderName = HeaderName::from_static("x-amzn-errortype");
@@ -38,6 +40,17 @@ pub fn address(endpoint: &Uri, path: &str, prefix: Option<&str>) -> Result<Uri, 
     };
     let uri = format!("{scheme}://{user}{prefix}{host}{base}{path}");
     uri.parse().map_err(EncodeError::new)
+}
+
+/// The host prefix of a request, where its endpoint has a host.
+pub fn host_prefix<O: Operation>(
+    endpoint: Option<&Uri>,
+    request: &O::Request,
+) -> Result<Option<String>, EncodeError> {
+    match endpoint.and_then(Uri::authority) {
+        Some(_) => O::host_prefix(request).map_err(EncodeError::new),
+        None => Ok(None),
+    }
 }
 
 /// Refuses a host that is too long with its prefix, or has a label that is
@@ -113,6 +126,15 @@ pub fn metadata<'h>(
         body: body.to_vec(),
     };
     (metadata, codes)
+}
+
+/// The error of a response that reports success and cannot be read.
+#[cold]
+#[inline(never)]
+pub fn unreadable(parts: &Parts, body: &[u8], state: &DecodeState) -> DecodeError {
+    let mut head = ErrorHead::default();
+    let (metadata, _) = metadata(parts, &mut head, body);
+    DecodeError::new(state, metadata)
 }
 
 /// The id of the request that a response is to.

@@ -10,7 +10,7 @@ use crate::runtime::core::error::UnmodeledError;
 use crate::runtime::core::http_trait::BodyKind;
 use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::core::operation::Operation;
-use crate::runtime::protocol::failure::{DecodeError, EncodeError, Failure};
+use crate::runtime::protocol::failure::{EncodeError, Failure};
 use crate::runtime::protocol::http_message;
 use crate::runtime::protocol::interface::Protocol;
 use crate::runtime::protocol::limits::Limits;
@@ -38,10 +38,10 @@ pub trait RestBinding {
     type Codec: Codec;
     /// The `Content-Type` of bodies in the format.
     const CONTENT_TYPE: &'static str;
-    /// Whether a structure without members is written where none of its members is in the body, or where a request
+    /// True if a structure without members is written where none of its members is in the body, or where a request
     /// lacks its payload.
     const HAS_EMPTY_DOCUMENTS: bool;
-    /// Whether a header names errors.
+    /// True if a header names errors.
     const HAS_ERROR_HEADER: bool;
 
     /// An encoder for the body of an error with this name.
@@ -57,7 +57,7 @@ pub trait RestBinding {
         ErrorHead::read(&mut Self::Codec::decoder(&Self::Codec::input(body)))
     }
 
-    /// Whether a body is that of an error although the status is that of success.
+    /// Returns true if a body is that of an error although the status is that of success.
     fn is_error(_: &[u8]) -> bool {
         false
     }
@@ -80,10 +80,7 @@ impl<B: RestBinding> Protocol for HttpBinding<B> {
         let mut to = RestEncoder::<B>::of_request(http.uri);
         request.encode(&mut to, &Traits::NONE, EncodeState::new(Side::Client));
         let written = to.finish().map_err(EncodeError::new)?;
-        let prefix = match endpoint.and_then(Uri::authority) {
-            Some(_) => O::host_prefix(request).map_err(EncodeError::new)?,
-            None => None,
-        };
+        let prefix = http_message::host_prefix::<O>(endpoint, request)?;
         message::request(&http, written, B::CONTENT_TYPE, endpoint, prefix.as_deref())
     }
 
@@ -106,11 +103,8 @@ impl<B: RestBinding> Protocol for HttpBinding<B> {
         }
         let state = DecodeState::client().with_memory(limits.memory);
         let kind = O::HTTP.map_or(BodyKind::Document, |http| http.response);
-        read::<B::Codec, _>(received(&parts), body, kind, &state, Side::Client).map_err(|_| {
-            let mut head = ErrorHead::default();
-            let (metadata, _) = http_message::metadata(&parts, &mut head, body);
-            Failure::Decode(DecodeError::new(&state, metadata))
-        })
+        read::<B::Codec, _>(received(&parts), body, kind, &state, Side::Client)
+            .map_err(|_| Failure::Decode(http_message::unreadable(&parts, body, &state)))
     }
 
     fn route<C>(request: &Request<C>) -> Result<&str, Rejection> {

@@ -17,13 +17,13 @@ pub struct RestDecoder<'m, D> {
     parts: Received<'m>,
     bytes: &'m [u8],
     body: D,
-    /// Whether it is a request, of which a service takes nothing but what the specification allows.
+    /// True if it is a request, of which a service takes nothing but what the specification allows.
     is_request: bool,
     /// The structures that have begun and not ended.
     depth: usize,
     stage: Stage,
     source: Source<'m>,
-    /// Whether the body was read as a document, and must end where that ends.
+    /// True if the body was read as a document, and must end where that ends.
     has_document: bool,
 }
 

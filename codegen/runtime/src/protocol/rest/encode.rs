@@ -47,7 +47,7 @@ pub struct Written {
     pub parts: Parts,
     /// The body, if there is one.
     pub body: Option<Vec<u8>>,
-    /// Whether the body is in the format of the protocol.
+    /// True if the body is in the format of the protocol.
     pub is_document: bool,
 }
 
@@ -111,7 +111,7 @@ impl<B: RestBinding> RestEncoder<B> {
     }
 }
 
-/// Whether the member is written in the body, among others.
+/// Returns true if the member is written in the body, among others.
 pub fn is_in_body(binding: Binding) -> bool {
     matches!(binding, Binding::Body | Binding::Attribute)
 }

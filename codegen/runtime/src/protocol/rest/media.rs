@@ -58,7 +58,7 @@ fn essence(media: &str) -> &str {
     media.split(';').next().unwrap_or_default().trim()
 }
 
-/// Whether a [media range](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1) holds a media type.
+/// Returns true if a [media range](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1) holds a media type.
 fn accepts(range: &str, media: &str) -> bool {
     let mut parameters = range.split(';').skip(1);
     let is_refused = parameters.any(|parameter| {

@@ -12,11 +12,11 @@ pub struct Text<'m> {
     pub at: usize,
     /// The values of the entry that have been read.
     pub value: usize,
-    /// Whether it is read as a list.
+    /// True if it is read as a list.
     pub is_list: bool,
     /// The item of a header that is being read.
     pub item: Option<String>,
-    /// Whether a header has it in base64.
+    /// True if a header has it in base64.
     pub has_media_type: bool,
 }
 

@@ -26,7 +26,7 @@ impl Route {
         }
     }
 
-    /// Whether the path and the query are those of the operation.
+    /// Returns true if the path and the query are those of the operation.
     fn fits(&self, path: &str, parameters: &[(String, String)]) -> bool {
         let (_, literals) = uri::pattern(self.uri);
         let is_there = |(name, value): (String, String)| {

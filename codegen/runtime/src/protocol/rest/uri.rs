@@ -109,7 +109,7 @@ pub fn matched<'p>(uri: &'p str, path: &str) -> Option<Vec<(&'p str, String)>> {
     (is_end || rest.is_empty()).then_some(labels)
 }
 
-/// Whether a segment of a path is that of a pattern, by whatever characters it has percent-encoded.
+/// Returns true if a segment of a path is that of a pattern, by whatever characters it has percent-encoded.
 fn is_same(literal: &str, text: &str) -> bool {
     literal == text
         || matches!((decode(literal), decode(text)), (Some(one), Some(other)) if one == other)
