@@ -19,7 +19,7 @@ const MANIFEST: &str = "META-INF/smithy/manifest";
 /// The number of entries that an archive may have.
 const MOST_ENTRIES: usize = 100_000;
 
-/// Whether a path names an archive.
+/// Returns true if a path names an archive.
 pub(crate) fn is_archive(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
     extension.is_some_and(|own| {

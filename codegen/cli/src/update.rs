@@ -197,7 +197,7 @@ fn text_of(model: &Source) -> Result<String, Diagnostic> {
 }
 
 impl Plan {
-    /// Whether all is as it would be afterwards.
+    /// Returns true if all is as it would be afterwards.
     fn is_empty(&self) -> bool {
         self.edits.is_empty() && self.status.is_current()
     }

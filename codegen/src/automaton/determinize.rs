@@ -18,7 +18,7 @@ pub(crate) struct Raw {
     pub(crate) width: usize,
     /// The state after `state` and `class`, at `state * width + class`.
     pub(crate) next: Vec<u32>,
-    /// Whether the text may end in the state.
+    /// True if the text may end in the state.
     pub(crate) accept: Vec<bool>,
 }
 

@@ -66,7 +66,7 @@ fn schemes(
     findings.add(lint, id, path, what);
 }
 
-/// Whether only the name in signatures differs, which is told of the service.
+/// Returns true if only the name in signatures differs, which is told of the service.
 fn is_renamed(old: &[AuthScheme], new: &[AuthScheme]) -> bool {
     let without_name = |scheme: &AuthScheme| match scheme {
         AuthScheme::SigV4(_) => None,

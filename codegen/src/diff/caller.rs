@@ -36,7 +36,7 @@ where
 /// The source of a library that touches every builder method, field, variant, conversion and operation of a
 /// package, which it knows as `callee`.
 ///
-/// Whether it compiles against another version is a second opinion on what [`compare`](super::compare)
+/// That it compiles against another version, or not, is a second opinion on what [`compare`](super::compare)
 /// calls compatible: one that sees types, unlike tools that compare lists of names.
 pub fn caller(package: &Package) -> String {
     let mut text = HEAD.to_owned();

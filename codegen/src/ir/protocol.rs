@@ -28,7 +28,7 @@ pub struct Support {
     pub test_prologue: &'static str,
     /// The traits that it goes by.
     pub traits: ProtocolTraits,
-    /// Whether the service's half is there.
+    /// True if the service's half is there.
     pub has_server: bool,
     /// What AWS JSON does differently in its versions.
     pub aws_json: Option<AwsJson>,

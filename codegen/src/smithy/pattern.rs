@@ -1,6 +1,6 @@
 //! Patterns for names, in which `*` stands for any characters.
 
-/// Whether a pattern matches a whole text.
+/// Returns true if a pattern matches a whole text.
 pub(super) fn is_match(pattern: &str, text: &str) -> bool {
     let Some((start, rest)) = pattern.split_once('*') else {
         return pattern == text;

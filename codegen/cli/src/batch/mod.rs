@@ -46,7 +46,7 @@ enum Change {
 }
 
 impl Done {
-    /// Whether the crate on disk is as it should be.
+    /// Returns true if the crate on disk is as it should be.
     fn is_current(&self) -> bool {
         match &self.change {
             Change::Written(_) => true,

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::runtime::core::error::Retry;
 
-/// Whether failed attempts are repeated.
+/// The rules by which failed attempts are repeated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum RetryMode {

@@ -26,7 +26,7 @@ pub struct Location<'p> {
     pub state: &'p DecodeState,
     /// The traits of the value.
     pub traits: &'static Traits,
-    /// Whether the value is absent: nothing is read, and what has a default gets that.
+    /// True if the value is absent: nothing is read, and what has a default gets that.
     pub is_absent: bool,
     parent: Option<(&'p Location<'p>, Step<'p>)>,
     level: Level,
@@ -52,7 +52,7 @@ impl<'p> Location<'p> {
         }
     }
 
-    /// Whether the value is the outermost.
+    /// Returns true if the value is the outermost.
     #[inline]
     pub fn is_root(&self) -> bool {
         self.parent.is_none()

@@ -7,7 +7,7 @@ pub struct Schema {
     pub name: &'static str,
     /// The bytes that a value takes in memory, without those that it points to.
     pub size: usize,
-    /// Whether it is a union: exactly one of the members is there.
+    /// True if it is a union: exactly one of the members is there.
     pub is_union: bool,
     /// The members, in the order of the model.
     pub members: &'static [MemberSchema],
@@ -24,9 +24,9 @@ pub struct MemberSchema {
     pub name: &'static str,
     /// The name as a key in JSON, after a comma: `,"name":`.
     pub json_key: &'static str,
-    /// Whether it must be there.
+    /// True if it must be there.
     pub is_required: bool,
-    /// Whether it has a default.
+    /// True if it has a default.
     pub has_default: bool,
     /// The traits of the member and its target, those of the member first.
     pub traits: &'static Traits,
@@ -37,7 +37,7 @@ pub struct MemberSchema {
 pub struct Traits {
     /// [`sensitive`](https://smithy.io/2.0/spec/documentation-traits.html#sensitive-trait)
     pub is_sensitive: bool,
-    /// Whether no text may name the keys of maps in the value.
+    /// True if no text may name the keys of maps in the value.
     pub has_sensitive_keys: bool,
     /// [`timestampFormat`](https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait)
     pub timestamps: Option<TimestampFormat>,
@@ -54,7 +54,7 @@ pub struct Traits {
     pub xml_namespace: Option<XmlNamespace>,
     /// [`xmlFlattened`](https://smithy.io/2.0/spec/protocol-traits.html#xmlflattened-trait)
     pub is_flattened: bool,
-    /// Whether the outermost element of a response stands for the only member, and not for the structure.
+    /// True if the outermost element of a response stands for the only member, and not for the structure.
     pub is_unwrapped: bool,
     /// Where the member stands in an HTTP message.
     pub binding: Binding,

@@ -109,7 +109,7 @@ pub struct DecodeFailure {
     pub pointer: String,
     /// What should have been there, such as `a string`.
     pub expected: &'static str,
-    /// Whether nothing was there at all.
+    /// True if nothing was there at all.
     pub is_missing: bool,
 }
 
@@ -160,12 +160,12 @@ impl DecodeState {
         self
     }
 
-    /// Whether outermost members that cannot be read count as absent.
+    /// Returns true if outermost members that cannot be read count as absent.
     pub fn is_lenient(&self) -> bool {
         self.is_lenient
     }
 
-    /// Whether values of a wrong type are taken for what they mean, as clients do.
+    /// Returns true if values of a wrong type are taken for what they mean, as clients do.
     #[inline]
     pub fn coerces(&self) -> bool {
         self.side == Side::Client && self.missing == MissingPolicy::Correct

@@ -45,7 +45,7 @@ impl<'r> Outcomes<'r> {
         names
     }
 
-    /// Whether they name `Cow`.
+    /// Returns true if they name `Cow`.
     pub(super) fn has_cows(&self) -> bool {
         !self.extras.is_empty()
     }
@@ -273,14 +273,14 @@ fn list(items: impl Iterator<Item = TokenStream>, is_constant: bool) -> TokenStr
     }
 }
 
-/// Whether an endpoint has more than a URL.
+/// Returns true if an endpoint has more than a URL.
 fn has_more(endpoint: &EndpointOutcome) -> bool {
     !endpoint.headers.is_empty()
         || !endpoint.properties.is_empty()
         || !endpoint.auth_schemes.is_empty()
 }
 
-/// Whether endpoints have the same apart from their URL.
+/// Returns true if endpoints have the same apart from their URL.
 fn have_same(one: &EndpointOutcome, other: &EndpointOutcome) -> bool {
     let extras = |endpoint: &EndpointOutcome| EndpointOutcome {
         url: Vec::new(),
@@ -296,7 +296,7 @@ fn endpoints(rules: &EndpointRules) -> impl Iterator<Item = &EndpointOutcome> {
     })
 }
 
-/// Whether a scheme depends on nothing.
+/// Returns true if a scheme depends on nothing.
 fn is_literal(scheme: &EndpointAuth) -> bool {
     let texts = [
         Some(&scheme.name),
@@ -310,7 +310,7 @@ fn is_literal(scheme: &EndpointAuth) -> bool {
     texts.all(|text| matches!(text, Value::Text(_)))
 }
 
-/// Whether a value depends on nothing.
+/// Returns true if a value depends on nothing.
 fn is_constant(value: &Value) -> bool {
     let is_literal = |value: &Value| {
         matches!(
@@ -321,7 +321,7 @@ fn is_constant(value: &Value) -> bool {
     !value.any(&mut |value| !is_literal(value))
 }
 
-/// Whether a value is a flag and no text.
+/// Returns true if a value is a flag and no text.
 fn is_flag(rules: &EndpointRules, value: &Value) -> bool {
     rules.type_of(value) == ValueType::Flag
 }

@@ -12,7 +12,7 @@ pub(super) struct Values<'r> {
     pub(super) rules: &'r EndpointRules,
 }
 
-/// Whether a value is computed by a function of the runtime, or names a type beside these.
+/// Returns true if a value is computed by a function of the runtime, or names a type beside these.
 pub(super) fn is_function(value: &Value) -> bool {
     match value {
         Value::UriEncode(..)
@@ -63,7 +63,7 @@ impl<'r> Values<'r> {
         }
     }
 
-    /// Whether the expression is an option.
+    /// Returns true if the expression is an option.
     fn is_option(&self, value: &Value) -> bool {
         match value {
             Value::Param(index) => self.rules.params[*index].default.is_none(),
@@ -77,7 +77,7 @@ impl<'r> Values<'r> {
         }
     }
 
-    /// Whether the expression itself, apart from being an option, lets the function return.
+    /// Returns true if the expression itself, apart from being an option, lets the function return.
     fn may_return(&self, value: &Value) -> bool {
         match value {
             Value::IsSet(_) | Value::Coalesce(_) => false,

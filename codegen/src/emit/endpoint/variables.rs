@@ -22,7 +22,7 @@ pub(super) fn allow_unused(rules: &EndpointRules, body: &TokenStream) -> Option<
         .then(|| quote!(#[allow(unused_variables)]))
 }
 
-/// Whether tokens hold an identifier.
+/// Returns true if tokens hold an identifier.
 fn names(tokens: TokenStream, name: &str) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Group(group) => names(group.stream(), name),

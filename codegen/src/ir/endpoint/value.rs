@@ -50,11 +50,11 @@ pub enum Value {
     Concat(Vec<Value>, usize),
     /// A text, percent-encoded, in the cell with this index.
     UriEncode(Box<Value>, usize),
-    /// Whether there is a value.
+    /// The flag that says if there is a value.
     IsSet(Box<Value>),
     /// The opposite.
     Not(Box<Value>),
-    /// Whether both texts or flags are the same.
+    /// The flag that says if both texts or flags are the same.
     Equals(Box<Value>, Box<Value>),
     /// The first one that there is.
     Coalesce(Vec<Value>),
@@ -64,9 +64,9 @@ pub enum Value {
     Substring(Box<Value>, [usize; 2], bool),
     /// A text between delimiters, with the greatest number of parts; zero sets no limit.
     Split(Box<Value>, String, usize),
-    /// Whether a text is a host label, or several if the flag is set.
+    /// True if a text is a host label, or several if the flag is set.
     IsHostLabel(Box<Value>, bool),
-    /// Whether a text is the name of a bucket that can be part of a host, with dots if the flag is set.
+    /// True if a text is the name of a bucket that can be part of a host, with dots if the flag is set.
     IsBucketHost(Box<Value>, bool),
     /// The partition of a region.
     Partition(Box<Value>),

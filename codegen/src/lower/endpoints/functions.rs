@@ -81,7 +81,7 @@ fn typed_call(
     Ok(typed.optional(is_optional))
 }
 
-/// Whether there is a value: always, where there must be one.
+/// The flag that says if there is a value: always, where there must be one.
 fn is_set(mut arguments: impl Iterator<Item = Typed>) -> Typed {
     match arguments.next() {
         Some(typed) if typed.is_optional => Typed::new(Value::IsSet(Box::new(typed.value)), Flag),

@@ -64,7 +64,7 @@ fn is_negation(code: &Code) -> bool {
     )
 }
 
-/// Whether an optional boolean is true.
+/// The code that tests if an optional boolean is true.
 pub(super) fn is_some_true(code: Code) -> Code {
     match code {
         Code::Method(of, name, arguments)

@@ -7,7 +7,7 @@ use super::code::{binary, is_some_true, not};
 use super::compile::Refused;
 use super::value::{Ty, Types, Value};
 
-/// Whether the value of an expression is what a matcher expects.
+/// The code that tests if the value of an expression is what a matcher expects.
 pub(super) fn condition<'p>(
     types: Types<'p>,
     node: &Value<'p>,
@@ -40,7 +40,7 @@ pub(super) fn condition<'p>(
     })
 }
 
-/// Whether a value is what a matcher expects.
+/// The code that tests if a value is what a matcher expects.
 fn matches<'p>(
     types: Types<'p>,
     value: Value<'p>,

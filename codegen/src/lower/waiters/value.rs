@@ -60,7 +60,7 @@ impl Ty<'_> {
         }
     }
 
-    /// Whether Rust holds values of both in the same way.
+    /// Returns true if Rust holds values of both in the same way.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Null, Self::Null)
@@ -210,7 +210,7 @@ pub(super) fn then_both<'p, E>(
     Ok(Value::or_null(method(both, name, [with]), body.ty))
 }
 
-/// Whether the expression may be written twice.
+/// Returns true if the expression may be written twice.
 fn is_cheap(code: &Code) -> bool {
     match code {
         Code::Name(_) | Code::Text(_) | Code::Number(_) | Code::Bool(_) => true,

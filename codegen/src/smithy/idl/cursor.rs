@@ -91,7 +91,7 @@ impl<'s> Cursor<'s> {
         self.token.kind == kind
     }
 
-    /// Whether the current token is this word.
+    /// Returns true if the current token is this word.
     pub(super) fn is_word(&self, word: &str) -> bool {
         self.is(Kind::Identifier) && self.lexeme() == word
     }
@@ -197,7 +197,7 @@ impl<'s> Cursor<'s> {
         }
     }
 
-    /// Whether the current token is at the beginning of a line and can begin a statement.
+    /// Returns true if the current token is at the beginning of a line and can begin a statement.
     pub(super) fn begins_statement(&self) -> bool {
         let before = self.slice(self.offset().saturating_sub(1), self.offset());
         matches!(before, "\n" | "\r")

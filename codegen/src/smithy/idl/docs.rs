@@ -45,7 +45,7 @@ fn line(lexeme: &str) -> &str {
     text.strip_prefix(' ').unwrap_or(text)
 }
 
-/// Whether a trait was written as a documentation comment.
+/// Returns true if a trait was written as a documentation comment.
 pub(super) fn is_comment(applied: &Applied<'_>) -> bool {
     let is_written = |node: &Node<'_>| node.offset == applied.name.offset;
     applied.value.as_ref().is_some_and(is_written)

@@ -50,7 +50,7 @@ pub(super) enum Flaw {
 }
 
 impl Kind {
-    /// Whether the token separates others. Documentation comments do not count as separators.
+    /// Returns true if the token separates others. Documentation comments do not count as separators.
     pub(super) fn is_whitespace(self) -> bool {
         matches!(
             self,

@@ -83,7 +83,7 @@ impl<'s> Parser<'s, '_> {
         self.cursor.recover();
     }
 
-    /// Whether the current token is the type of a shape, or `apply`.
+    /// Returns true if the current token is the type of a shape, or `apply`.
     fn at_shape(&self) -> bool {
         let word = self.cursor.lexeme();
         self.cursor.is(Kind::Identifier) && (word == "apply" || ShapeType::named(word).is_some())

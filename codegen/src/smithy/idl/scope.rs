@@ -72,7 +72,7 @@ impl Scope {
         self.shapes.insert(id, annotation);
     }
 
-    /// Whether a shape is defined, here or in the prelude.
+    /// Returns true if a shape is defined, here or in the prelude.
     pub(super) fn has(&self, id: &str) -> bool {
         self.shapes.contains_key(id) || in_prelude(id)
     }
@@ -85,7 +85,7 @@ impl Scope {
         is_known && !self.has(id.without_member().as_str()) && !self.is_incomplete(namespace)
     }
 
-    /// Whether shapes of a namespace may be missing because they could not be read.
+    /// Returns true if shapes of a namespace may be missing because they could not be read.
     pub(super) fn is_incomplete(&self, namespace: &str) -> bool {
         self.incomplete.contains(namespace)
     }
@@ -113,7 +113,7 @@ fn prelude_name(id: &str) -> Option<&str> {
     id.strip_prefix(NAMESPACE)?.strip_prefix('#')
 }
 
-/// Whether the prelude has a public shape or a trait of this id.
+/// Returns true if the prelude has a public shape or a trait of this id.
 pub(in super::super) fn in_prelude(id: &str) -> bool {
     prelude_name(id).is_some_and(|name| prelude::has(name) || prelude_trait(name).is_some())
 }

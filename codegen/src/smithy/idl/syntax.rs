@@ -25,7 +25,7 @@ pub(in super::super) struct File<'s> {
     pub(super) statements: Vec<Statement<'s>>,
     /// The names of shapes that are written down but could not be read.
     pub(super) broken: Vec<&'s str>,
-    /// Whether there was nothing that could not be read.
+    /// True if there was nothing that could not be read.
     pub(super) is_whole: bool,
 }
 
@@ -159,13 +159,13 @@ pub(super) enum Step<'s> {
 }
 
 impl File<'_> {
-    /// Whether the file defines a service.
+    /// Returns true if the file defines a service.
     pub(in super::super) fn has_service(&self) -> bool {
         let is_service = |statement: &Statement<'_>| matches!(statement, Statement::Shape(shape) if shape.shape_type == ShapeType::Service);
         self.statements.iter().any(is_service)
     }
 
-    /// Whether the file is of a version after 2.0.
+    /// Returns true if the file is of a version after 2.0.
     pub(in super::super) fn is_of_later_version(&self) -> bool {
         self.version > Version::V2
     }

@@ -6,7 +6,7 @@ use super::strings;
 
 const TAGS: [&str; 4] = ["re", "b", "hex", "timestamp"];
 
-/// Whether a tag is known.
+/// Returns true if a tag is known.
 pub(super) fn is_tag(name: &str) -> bool {
     TAGS.contains(&name)
 }

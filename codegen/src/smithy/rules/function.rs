@@ -62,7 +62,7 @@ impl Function {
         found.map_or("", |(name, ..)| name)
     }
 
-    /// Whether it can be called with so many arguments.
+    /// Returns true if it can be called with so many arguments.
     pub(super) fn takes(self, arguments: usize) -> bool {
         let mut functions = FUNCTIONS.iter();
         functions.any(|(_, function, counts)| *function == self && counts.contains(&arguments))

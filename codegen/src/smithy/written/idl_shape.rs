@@ -141,7 +141,7 @@ impl Writer<'_> {
     }
 }
 
-/// Whether a text can be written as a documentation comment.
+/// Returns true if a text can be written as a documentation comment.
 fn is_comment(text: &str) -> bool {
     !text.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t'))
 }

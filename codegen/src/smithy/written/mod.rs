@@ -106,7 +106,7 @@ impl Written {
         }
     }
 
-    /// Whether a shape is a list or map that stands in the place of a target.
+    /// Returns true if a shape is a list or map that stands in the place of a target.
     fn is_synthetic(&self, draft: &Draft) -> bool {
         draft.traits.has(trait_ids::SYNTHETIC)
     }

@@ -171,7 +171,7 @@ fn has(list: &[String], text: &str) -> bool {
     list.iter().any(|other| other == text)
 }
 
-/// Whether a trait is in a list of ids and of namespaces, which end with `#`.
+/// Returns true if a trait is in a list of ids and of namespaces, which end with `#`.
 fn is_listed(list: &[String], id: &str) -> bool {
     list.iter().any(|listed| match listed.ends_with('#') {
         true => id.starts_with(listed.as_str()),
@@ -238,7 +238,7 @@ fn remove_references(draft: &mut Draft, removed: &BTreeSet<ShapeId>) {
     }
 }
 
-/// Whether a list or map has lost what it holds, or a union all of its members.
+/// Returns true if a list or map has lost what it holds, or a union all of its members.
 fn lacks_target(draft: &Draft, removed: &BTreeSet<ShapeId>) -> bool {
     match &draft.kind {
         ShapeKind::List(_) | ShapeKind::Map { .. } => {

@@ -21,7 +21,7 @@ pub type Read<T> = Result<T, Unreadable>;
 
 /// A format on its way out. It remembers the first failure, so that generated code need not ask after each member.
 pub trait Encoder {
-    /// Whether attributes come before all other members.
+    /// True if attributes come before all other members.
     const HAS_ATTRIBUTES: bool = false;
 
     /// Begins a structure or union.
@@ -115,7 +115,7 @@ pub struct TimestampText<'t> {
     pub text: Cow<'t, str>,
     /// The format that a service demands; `None` where any will do.
     pub demanded: Option<TimestampFormat>,
-    /// Whether the format marks it as a string, so that it is no number of seconds.
+    /// True if the format marks it as a string, so that it is no number of seconds.
     pub is_string: bool,
 }
 
@@ -138,7 +138,7 @@ pub const UNKNOWN: usize = usize::MAX;
 /// All methods but `null` fail where there is something else, or nothing.
 #[allow(clippy::missing_errors_doc)]
 pub trait Decoder {
-    /// Whether items of a [flattened](Traits::is_flattened) list or map may come one by one.
+    /// True if items of a [flattened](Traits::is_flattened) list or map may come one by one.
     const HAS_FLATTENED: bool = false;
 
     /// A position to go back to.
@@ -161,7 +161,7 @@ pub trait Decoder {
     fn unknown_name(&self) -> &str;
     /// Begins a list; returns how many items it may have, 0 if that is not known.
     fn begin_list(&mut self, traits: &'static Traits) -> Read<usize>;
-    /// Whether an item follows; otherwise ends the list.
+    /// Returns true if an item follows; otherwise ends the list.
     fn next_item(&mut self) -> Read<bool>;
     /// Begins a map.
     fn begin_map(&mut self, traits: &'static Traits) -> Read<()>;

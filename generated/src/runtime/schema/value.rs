@@ -16,10 +16,10 @@ pub trait Value: Sized {
     /// What is expected where a value is read, such as `a string`.
     const EXPECTED: &'static str;
 
-    /// Whether a null is a value.
+    /// True if a null is a value.
     const IS_NULLABLE: bool = false;
 
-    /// Whether it is a structure, whose members may have defaults.
+    /// True if it is a structure, whose members may have defaults.
     const IS_STRUCTURE: bool = false;
 
     /// What stands for a required value that a service has left out, and what values are before they are read. See

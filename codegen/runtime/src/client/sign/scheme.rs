@@ -60,11 +60,11 @@ impl fmt::Display for AuthScheme {
 pub struct SigV4Rules {
     /// The name of the service in signatures.
     pub name: &'static str,
-    /// Whether the path, which is percent-encoded already, is encoded once more: yes, except for Amazon S3.
+    /// True if the path, which is percent-encoded already, is encoded once more: yes, except for Amazon S3.
     pub double_encode: bool,
-    /// Whether empty segments, `.` and `..` are removed from the path: yes, except for Amazon S3.
+    /// True if empty segments, `.` and `..` are removed from the path: yes, except for Amazon S3.
     pub normalize_path: bool,
-    /// Whether requests carry the hash of the body in `x-amz-content-sha256`.
+    /// True if requests carry the hash of the body in `x-amz-content-sha256`.
     pub content_sha256_header: bool,
 }
 

@@ -51,7 +51,7 @@ impl JsonEncoder {
         }
     }
 
-    /// Whether nothing stands before what follows in the same list or object.
+    /// Returns true if nothing stands before what follows in the same list or object.
     #[inline]
     fn is_first(&self) -> bool {
         matches!(self.out.last(), Some(b'{' | b'['))

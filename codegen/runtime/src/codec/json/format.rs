@@ -3,11 +3,11 @@
 /// The choices that a protocol makes.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct JsonFormat {
-    /// Whether numbers of any size are strings.
+    /// True if numbers of any size are strings.
     pub has_big_strings: bool,
-    /// Whether all timestamps are seconds, whatever their trait says.
+    /// True if all timestamps are seconds, whatever their trait says.
     pub ignores_timestamp_formats: bool,
-    /// Whether members have the names that [`jsonName`](https://smithy.io/2.0/spec/protocol-traits.html#jsonname-trait)
+    /// True if members have the names that [`jsonName`](https://smithy.io/2.0/spec/protocol-traits.html#jsonname-trait)
     /// gives them.
     pub has_json_names: bool,
 }

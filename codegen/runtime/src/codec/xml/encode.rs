@@ -22,7 +22,7 @@ pub struct XmlEncoder {
     open: Vec<Frame>,
     /// The flattened member whose items or entries follow.
     flattened: Option<&'static MemberSchema>,
-    /// Whether the tag of the innermost element can have more attributes.
+    /// True if the tag of the innermost element can have more attributes.
     is_tag_open: bool,
     is_attribute: bool,
     failure: Option<Cow<'static, str>>,

@@ -19,7 +19,7 @@ pub struct XmlTree<'b> {
     attributes: Vec<Attribute>,
     /// Where a decoder begins.
     pub root: usize,
-    /// Whether the document is whole. What has been read of one that is not is there.
+    /// True if the document is whole. What has been read of one that is not is there.
     pub is_whole: bool,
 }
 
@@ -76,7 +76,7 @@ impl<'b> XmlTree<'b> {
         }
     }
 
-    /// Whether there is any element.
+    /// Returns true if there is any element.
     pub fn has_root(&self) -> bool {
         !self.nodes.is_empty()
     }

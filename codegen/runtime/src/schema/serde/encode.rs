@@ -11,7 +11,7 @@ use crate::runtime::schema::shape::{MemberSchema, Schema, TimestampFormat, Trait
 /// Writes a tree.
 #[derive(Debug)]
 pub struct TreeEncoder {
-    /// Whether the format is for people: blobs are in base64, and timestamps in the format that the model names.
+    /// True if the format is for people: blobs are in base64, and timestamps in the format that the model names.
     is_for_people: bool,
     /// The lists and maps that are being written, the innermost last.
     open: Vec<Tree>,

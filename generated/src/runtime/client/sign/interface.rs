@@ -37,13 +37,13 @@ pub struct SigningParams<'a> {
     pub region: &'a str,
     /// The time of the signature.
     pub time: SystemTime,
-    /// Whether the path, which is percent-encoded already, is encoded once more.
+    /// True if the path, which is percent-encoded already, is encoded once more.
     pub double_encode: bool,
-    /// Whether empty segments, `.` and `..` are removed from the path.
+    /// True if empty segments, `.` and `..` are removed from the path.
     pub normalize_path: bool,
     /// The hash of the body in the signature.
     pub payload: PayloadHash<'a>,
-    /// Whether the request carries the hash of the body in `x-amz-content-sha256`.
+    /// True if the request carries the hash of the body in `x-amz-content-sha256`.
     pub content_sha256_header: bool,
     /// How the session token of temporary credentials is sent.
     pub session_token: SessionToken,

@@ -158,7 +158,7 @@ impl<'i> CborDecoder<'i> {
         Ok(head)
     }
 
-    /// Whether an item or entry follows; otherwise goes out of the list or map.
+    /// Returns true if an item or entry follows; otherwise goes out of the list or map.
     #[inline]
     fn follows(&mut self) -> Read<bool> {
         let has_ended = match self.left {

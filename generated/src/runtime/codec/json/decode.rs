@@ -19,12 +19,12 @@ use crate::runtime::schema::shape::{Schema, TimestampFormat, Traits};
 pub struct JsonDecoder<'i> {
     pub(super) input: &'i str,
     pub(super) at: usize,
-    /// Whether nothing has been read yet of the innermost list or object.
+    /// True if nothing has been read yet of the innermost list or object.
     pub(super) is_fresh: bool,
     format: JsonFormat,
-    /// Whether numbers that JSON does not have, and base64 without padding, are refused.
+    /// True if numbers that JSON does not have, and base64 without padding, are refused.
     pub(super) is_strict: bool,
-    /// Whether blobs are plain text, as where models write values.
+    /// True if blobs are plain text, as where models write values.
     has_plain_blobs: bool,
     /// The name of the last member, if it was unknown and had no escapes.
     unknown: Option<(usize, usize)>,

@@ -57,7 +57,7 @@ impl<'i> JsonDecoder<'i> {
         Ok(())
     }
 
-    /// Whether something follows in the list or object that this byte closes.
+    /// Returns true if something follows in the list or object that this byte closes.
     #[inline]
     pub(super) fn follows(&mut self, close: u8) -> Read<bool> {
         let next = self.peek().ok_or(Unreadable)?;

@@ -15,7 +15,7 @@ use crate::runtime::schema::shape::{Schema, Traits};
 /// Reads a tree.
 #[derive(Debug)]
 pub struct TreeDecoder<'t> {
-    /// Whether the format is for people: blobs are in base64.
+    /// True if the format is for people: blobs are in base64.
     is_for_people: bool,
     next: &'t Tree,
     /// The lists and maps that are being read, the innermost last.
