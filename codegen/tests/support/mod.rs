@@ -8,6 +8,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 
 use ferrosmith::files::FileSet;
 use ferrosmith::smithy::Source;
@@ -78,9 +79,9 @@ impl Workspace {
     }
 
     /// The same crates, checked by this Cargo.
-    pub fn with_cargo(self, cargo: impl Into<PathBuf>) -> Self {
-        let cargo = cargo.into();
-        Self { cargo, ..self }
+    pub fn with_cargo(mut self, cargo: impl Into<PathBuf>) -> Self {
+        self.cargo = cargo.into();
+        self
     }
 
     /// Has Clippy find nothing, or, where there is no Clippy, the compiler.
@@ -146,7 +147,6 @@ impl Workspace {
         self.cargo(&["test", "--workspace", "--all-features"], &[]);
     }
 
-    /// Has rustdoc find nothing.
     /// Has the tests of one file pass with these features, without a warning.
     #[track_caller]
     pub fn test_with(&self, file: &str, features: &str) {
@@ -163,6 +163,7 @@ impl Workspace {
         );
     }
 
+    /// Has rustdoc find nothing.
     #[track_caller]
     pub fn document(&self) {
         self.cargo(
@@ -195,6 +196,15 @@ impl Workspace {
             output.status.success(),
             "cargo {arguments:?}:\n{stdout}\n{stderr}"
         );
+    }
+}
+
+/// In CI nothing is built a second time, and disks are small: what was built goes with the workspace, unless the test failed.
+impl Drop for Workspace {
+    fn drop(&mut self) {
+        if env::var_os("CI").is_some() && !thread::panicking() {
+            let _ = fs::remove_dir_all(self.root.join("target"));
+        }
     }
 }
 
