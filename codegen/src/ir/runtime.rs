@@ -319,7 +319,7 @@ runtime_files! {
     Builder "core/builder" module "builder" hidden true needs [Metadata];
     Calendar "core/calendar" needs [DateTime];
     DateTime "core/date_time" exports ["DateTime", "DateTimeRangeError", "ParseDateTimeError"] needs [Calendar, SchemaTime];
-    Document "core/document" exports ["Document"] needs [SchemaDocument, Violation];
+    Document "core/document" exports ["Document", "Number"] needs [SchemaDocument];
     Enumeration "core/enumeration" exports ["OpenEnum"] needs [Checker, Serde, Violation];
     Error "core/error" exports ["Exception", "OperationError", "Retry", "UnmodeledError"] needs [Metadata, WireError];
     EventStream "core/event_stream" exports ["InputEvents", "OutputEvents"] needs [Operation];
@@ -390,7 +390,7 @@ runtime_files! {
     Codec "schema/codec" feature "schema" needs [Location, Scalar, Shape, State, Value];
     SchemaCollection "schema/collection" feature "schema" needs [Codec, Location, Shape, State, Value];
     SchemaDocument "schema/document" feature "schema"
-        needs [Codec, Document, Location, Scalar, Serde, Shape, State, Value, Violation];
+        needs [Codec, Document, Location, Scalar, Serde, Shape, State, Value];
     Location "schema/location" feature "schema" needs [Codec, Pointer, Shape, State];
     Scalar "schema/scalar" feature "schema";
     Serde "schema/serde/adapter" feature "serde"
@@ -407,6 +407,7 @@ runtime_files! {
     Checker "validate/checker" module "validate" exports ["Validate", "ValidationError"]
         needs [Options, Path, Report, ValidationException, Violation];
     Collection "validate/collection" needs [Checker, Length, Path, Violation];
+    Deferred "validate/deferred" needs [Checker, Path, Report, Violation];
     HostLabel "validate/host_label" needs [Checker, Operation, Violation];
     Length "validate/length" needs [Checker, Violation];
     Number "validate/number" needs [Checker, Violation];
@@ -414,10 +415,10 @@ runtime_files! {
     Path "validate/path" needs [Pointer];
     Pattern "validate/pattern";
     Pointer "validate/pointer";
-    Report "validate/report" needs [Checker, Options, Path, Violation];
+    Report "validate/report" needs [Checker, Deferred, Options, Path, Violation];
     Text "validate/text" needs [Checker, Length, Pattern, Violation];
     ValidationException "validate/validation_exception" needs [Checker];
-    Violation "validate/violation" exports ["AllowedValues", "Constraint", "ConstraintKind", "Number", "Violation"];
+    Violation "validate/violation" exports ["AllowedValues", "Constraint", "ConstraintKind", "RangeNumber", "Violation"];
 }
 
 impl RuntimeModule {

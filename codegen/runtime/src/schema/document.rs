@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::core::document::Document;
+use crate::runtime::core::document::{Document, Number};
 use crate::runtime::schema::codec::{Decoder, Encoder, Kind, Read, Unreadable};
 use crate::runtime::schema::location::Location;
 use crate::runtime::schema::scalar::Scalar;
 use crate::runtime::schema::shape::Traits;
 use crate::runtime::schema::state::EncodeState;
 use crate::runtime::schema::value::Value;
-use crate::runtime::validate::violation::Number;
 
 impl Value for Document {
     const EXPECTED: &'static str = "any value";

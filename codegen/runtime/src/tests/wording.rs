@@ -1,7 +1,7 @@
 //! The sentences of Smithy's services, and the shape in which they send them.
 
 use crate::runtime::validate::checker::{ValidationError, ValidationException};
-use crate::runtime::validate::violation::{AllowedValues, Constraint, Number, Violation};
+use crate::runtime::validate::violation::{AllowedValues, Constraint, RangeNumber, Violation};
 
 fn at(pointer: &str, constraint: Constraint) -> Violation {
     Violation {
@@ -18,9 +18,9 @@ fn length(actual: u64, min: Option<u64>, max: Option<u64>) -> Constraint {
     }
 }
 
-fn range(min: Option<Number>, max: Option<Number>) -> Constraint {
+fn range(min: Option<RangeNumber>, max: Option<RangeNumber>) -> Constraint {
     Constraint::Range {
-        actual: Some(Number::Integer(1)),
+        actual: Some(RangeNumber::Integer(1)),
         min,
         max,
     }
@@ -28,7 +28,7 @@ fn range(min: Option<Number>, max: Option<Number>) -> Constraint {
 
 #[test]
 fn every_constraint_has_its_sentence() {
-    let integer = |number| Some(Number::Integer(number));
+    let integer = |number| Some(RangeNumber::Integer(number));
     let cases = [
         (
             at("/string", Constraint::Required),
@@ -70,7 +70,10 @@ fn every_constraint_has_its_sentence() {
             "Value at '/minByte' failed to satisfy constraint: Member must be greater than or equal to 2",
         ),
         (
-            at("/maxFloat", range(None, Some(Number::Float(8.8)))),
+            at(
+                "/maxFloat",
+                range(None, Some(RangeNumber::Decimal("8.8".to_owned()))),
+            ),
             "Value at '/maxFloat' failed to satisfy constraint: Member must be less than or equal to 8.8",
         ),
         (

@@ -1,7 +1,7 @@
 //! Checks of numbers.
 
 use crate::runtime::validate::checker::{Check, Checker};
-use crate::runtime::validate::violation::{Constraint, Number};
+use crate::runtime::validate::violation::{Constraint, RangeNumber};
 
 /// Bounds of a byte, short, integer or long, both inclusive; either may be missing.
 #[derive(Debug, Clone, Copy)]
@@ -17,9 +17,9 @@ impl IntegerRange {
     pub(crate) fn check_number(&self, actual: i64, checker: &mut Checker<'_, '_>) {
         if self.min.is_some_and(|min| actual < min) || self.max.is_some_and(|max| actual > max) {
             checker.violation(Constraint::Range {
-                actual: Some(Number::Integer(actual)),
-                min: self.min.map(Number::Integer),
-                max: self.max.map(Number::Integer),
+                actual: Some(RangeNumber::Integer(actual)),
+                min: self.min.map(RangeNumber::Integer),
+                max: self.max.map(RangeNumber::Integer),
             });
         }
     }
@@ -41,30 +41,19 @@ pub struct FloatRange<T> {
     pub max: Option<T>,
 }
 
-impl<T: Copy + PartialOrd + Into<Number>> Check<T> for FloatRange<T> {
+impl<T: Copy + PartialOrd + ToString> Check<T> for FloatRange<T> {
     #[inline]
     fn check<'v>(&self, value: &'v T, checker: &mut Checker<'v, '_>) {
         let actual = *value;
         let fits =
             self.min.is_none_or(|min| actual >= min) && self.max.is_none_or(|max| actual <= max);
         if !fits {
+            let number = |number: T| RangeNumber::Decimal(number.to_string());
             checker.violation(Constraint::Range {
-                actual: Some(actual.into()),
-                min: self.min.map(Into::into),
-                max: self.max.map(Into::into),
+                actual: Some(number(actual)),
+                min: self.min.map(number),
+                max: self.max.map(number),
             });
         }
-    }
-}
-
-impl From<f32> for Number {
-    fn from(number: f32) -> Self {
-        Self::Float(number)
-    }
-}
-
-impl From<f64> for Number {
-    fn from(number: f64) -> Self {
-        Self::Double(number)
     }
 }

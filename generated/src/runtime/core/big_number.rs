@@ -9,7 +9,7 @@ use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use crate::runtime::validate::checker::{Check, Checker};
-use crate::runtime::validate::violation::{Constraint, Number};
+use crate::runtime::validate::violation::{Constraint, RangeNumber};
 
 /// An integer of any size, in decimal notation.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -223,7 +223,7 @@ impl DecimalRange {
             matches!((actual, bound), (Some(actual), Some(bound)) if actual.compare(&bound) == wrong)
         };
         if is(self.min, Ordering::Less) || is(self.max, Ordering::Greater) {
-            let number = |text: &str| Number::Decimal(text.to_owned());
+            let number = |text: &str| RangeNumber::Decimal(text.to_owned());
             checker.violation(Constraint::Range {
                 actual: Some(number(actual)),
                 min: self.min.map(number),

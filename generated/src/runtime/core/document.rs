@@ -3,8 +3,7 @@
 //! Values of any shape.
 
 use std::collections::BTreeMap;
-
-use crate::runtime::validate::violation::Number;
+use std::fmt;
 
 /// A [document](https://smithy.io/2.0/spec/simple-types.html#document): a value without a schema. No constraint
 /// applies to it.
@@ -24,6 +23,31 @@ pub enum Document {
     Array(Vec<Document>),
     /// Values by name.
     Object(BTreeMap<String, Document>),
+}
+
+/// A number in a document.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Number {
+    /// An integer.
+    Integer(i64),
+    /// A float.
+    Float(f32),
+    /// A double.
+    Double(f64),
+    /// A number of any size, in decimal notation.
+    Decimal(String),
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Integer(number) => number.fmt(f),
+            Self::Float(number) => number.fmt(f),
+            Self::Double(number) => number.fmt(f),
+            Self::Decimal(number) => number.fmt(f),
+        }
+    }
 }
 
 impl From<bool> for Document {

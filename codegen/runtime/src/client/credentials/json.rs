@@ -7,12 +7,11 @@ use crate::runtime::codec::json::decode::JsonDecoder;
 use crate::runtime::codec::json::encode::JsonEncoder;
 use crate::runtime::codec::json::format::JsonFormat;
 use crate::runtime::core::date_time::DateTime;
-use crate::runtime::core::document::Document;
+use crate::runtime::core::document::{Document, Number};
 use crate::runtime::schema::location::Location;
 use crate::runtime::schema::shape::Traits;
 use crate::runtime::schema::state::{DecodeState, EncodeState, Side};
 use crate::runtime::schema::value::Value;
-use crate::runtime::validate::violation::Number;
 
 /// A JSON object whose keys are found in any case. It holds secrets and has no `Debug`.
 #[derive(Clone)]

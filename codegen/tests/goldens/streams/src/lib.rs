@@ -197,7 +197,7 @@ pub use runtime::core::blob::Blob;
 #[doc(hidden)]
 pub use runtime::core::builder;
 pub use runtime::core::date_time::{DateTime, DateTimeRangeError, ParseDateTimeError};
-pub use runtime::core::document::Document;
+pub use runtime::core::document::{Document, Number};
 pub use runtime::core::enumeration::OpenEnum;
 pub use runtime::core::error::{Exception, OperationError, Retry, UnmodeledError};
 pub use runtime::core::event_stream::{InputEvents, OutputEvents};
@@ -228,4 +228,4 @@ pub use runtime::validate::checker as validate;
 pub use runtime::validate::checker::{Validate, ValidationError};
 pub use runtime::validate::options::ValidationOptions;
 pub use runtime::validate::violation::{AllowedValues, Constraint, ConstraintKind};
-pub use runtime::validate::violation::{Number, Violation};
+pub use runtime::validate::violation::{RangeNumber, Violation};

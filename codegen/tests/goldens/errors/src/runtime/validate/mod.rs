@@ -3,6 +3,7 @@
 //! Checks of constraints, and the report of what they find.
 
 pub mod checker;
+pub mod deferred;
 pub mod length;
 pub mod options;
 pub mod path;

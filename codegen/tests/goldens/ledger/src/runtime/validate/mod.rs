@@ -4,6 +4,7 @@
 
 pub mod checker;
 pub mod collection;
+pub mod deferred;
 pub mod host_label;
 pub mod length;
 pub mod number;
