@@ -216,7 +216,7 @@ runtime_files! {
             ProfileLookup
         ];
     CredentialsJson "client/credentials/json" feature "call"
-        needs [Credentials, DateTime, Document, JsonDecode, JsonEncode, JsonFormat, Location, Shape, State, Value, Violation];
+        needs [Credentials, DateTime, Document, JsonDecode, JsonEncode, JsonFormat, Location, Shape, State, Value];
     LoginCredentials "client/credentials/login" feature "call"
         needs [CredentialsContext, CredentialsError, CredentialsJson, DateTime, ProfileSetting];
     CredentialsPlan "client/credentials/plan" feature "call"
