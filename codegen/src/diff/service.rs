@@ -24,6 +24,7 @@ pub(super) fn compare(findings: &mut Findings<'_>) {
         calls: _, // The names of settings and the rules of retries; no caller depends on them.
         docs,
         digest: _,
+        links: _, // Documentation.
     } = old;
     let id = &new.id;
     findings.words(id, "crate", docs, &new.docs);

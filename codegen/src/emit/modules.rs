@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Ident, Origin, Package, Structure, TypeItem};
+use crate::ir::{FeatureLink, Ident, Origin, Package, Structure, TypeItem};
 
 use super::SourceFile;
 use super::tokens::{doc, file_doc, ident};
@@ -51,6 +51,7 @@ fn lib(package: &Package) -> TokenStream {
     let docs = &package.service.docs;
     let docs = docs.lines.iter().chain(&docs.example);
     let docs = docs.map(|line| file_doc(line));
+    let links = package.service.links.iter().map(feature_link);
     let service = root(quote!(
         pub mod service;
     ));
@@ -89,6 +90,7 @@ fn lib(package: &Package) -> TokenStream {
     let exports = super::runtime::exports(package);
     quote! {
         #(#docs)*
+        #(#links)*
         // Members name methods, what is deprecated must go on working, and how large types are and what they are
         // called is the model's affair.
         #![allow(clippy::deprecated_semver, clippy::disallowed_names)]
@@ -106,6 +108,13 @@ fn lib(package: &Package) -> TokenStream {
         #types
         #exports
     }
+}
+
+/// The definition of a link that leads to the list of features where the crate does not have the item.
+fn feature_link(link: &FeatureLink) -> TokenStream {
+    let FeatureLink { feature, target } = link;
+    let definition = format!("[`{target}`]: #features");
+    quote!(#![cfg_attr(not(feature = #feature), doc = #definition)])
 }
 
 /// A module whose files rustfmt leaves as they are.

@@ -21,3 +21,12 @@ pub struct Deprecated {
     /// The replacement.
     pub note: Option<String>,
 }
+
+/// The target of a link in the crate's documentation: an item that is there with a feature only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FeatureLink {
+    /// The feature.
+    pub feature: &'static str,
+    /// The path of the item, which is the text of the link, too.
+    pub target: &'static str,
+}

@@ -31,7 +31,7 @@ pub use auth::{ApiKey, AuthScheme, SigV4, SigV4Rules};
 pub use call::CallRules;
 pub use code::{Code, Operator};
 pub use constraint::{Constraint, Length, NamedConstraint, Pattern, PatternTable};
-pub use docs::{Deprecated, Docs};
+pub use docs::{Deprecated, Docs, FeatureLink};
 pub use enumeration::{EnumValue, Enumeration, Variant};
 pub use example::Example;
 pub use ident::Ident;
@@ -141,6 +141,8 @@ pub struct Service {
     pub calls: CallRules,
     /// The documentation.
     pub docs: Docs,
+    /// The targets of links in the documentation that are there with some features only.
+    pub links: Vec<FeatureLink>,
     /// A digest of all shapes that the crate is made from.
     pub digest: String,
 }

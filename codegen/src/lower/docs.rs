@@ -7,7 +7,19 @@ use crate::smithy::{self, Member, Shape, Traits};
 
 use super::constraint_docs;
 use super::context::{Context, TypeName};
-use super::names::{Given, bare};
+use super::names::{self, Given, bare};
+
+/// The traits that name a member in messages.
+const WIRE_NAMES: [&str; 5] = [
+    trait_ids::JSON_NAME,
+    trait_ids::XML_NAME,
+    trait_ids::EC2_QUERY_NAME,
+    trait_ids::HTTP_HEADER,
+    trait_ids::HTTP_QUERY,
+];
+
+/// The maximum length of an alias, in bytes: nobody types more.
+const LONGEST_ALIAS: usize = 64;
 
 /// The documentation of an item, built paragraph by paragraph.
 #[derive(Debug, Default)]
@@ -59,11 +71,29 @@ impl Writer {
         }
     }
 
-    /// Lets people find the item by its name in the model, where search would not lead from one to the other.
-    fn alias(&mut self, smithy: &str, rust: &str) {
-        if fold(smithy) != fold(rust) {
-            self.docs.aliases.push(smithy.to_owned());
+    /// Adds a name from the model or from messages as an alias for rustdoc's search, unless the search finds the item
+    /// by that name anyway.
+    pub(super) fn alias(&mut self, name: &str, rust: &str) {
+        let is_new =
+            searched(name) != searched(rust) && !self.docs.aliases.iter().any(|it| it == name);
+        if is_new && is_alias(name) {
+            self.docs.aliases.push(name.to_owned());
         }
+    }
+
+    /// Adds the names that a member has in messages as aliases.
+    fn wire_aliases(&mut self, traits: &Traits, rust: &str) {
+        for id in WIRE_NAMES {
+            if let Some(name) = traits.text(id) {
+                self.alias(name, rust);
+            }
+        }
+    }
+
+    /// Adds the words of a name, such as `describe workspaces`, as an alias: to rustdoc's search, spaces separate the
+    /// segments of a path.
+    pub(super) fn alias_of_words(&mut self, smithy: &str, rust: &str) {
+        self.alias(&names::words(smithy), rust);
     }
 
     /// Says why a name is not what one would expect.
@@ -107,6 +137,9 @@ impl Writer {
     pub(super) fn finish_type(mut self, shape: &Shape, smithy: &str, name: &TypeName) -> Docs {
         self.clash(name, smithy);
         self.links(&shape.traits);
+        if !shape.traits.has(trait_ids::ERROR) {
+            self.alias_of_words(smithy, &name.path.ident);
+        }
         self.finish_named(&shape.traits, smithy, &name.path.ident)
     }
 
@@ -114,6 +147,7 @@ impl Writer {
     pub(super) fn finish_named(mut self, traits: &Traits, smithy: &str, rust: &str) -> Docs {
         self.notes(traits);
         self.alias(smithy, rust);
+        self.wire_aliases(traits, rust);
         self.finish()
     }
 
@@ -157,13 +191,19 @@ fn deprecation(deprecated: smithy::Deprecated<'_>) -> Deprecated {
     Deprecated { since, note }
 }
 
-/// rustdoc's search knows neither case nor underscores.
-fn fold(name: &str) -> String {
-    bare(name)
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_lowercase())
-        .collect()
+/// A name as rustdoc's search compares it: without case and underscores.
+fn searched(name: &str) -> String {
+    let letters = bare(name).chars().filter(|c| *c != '_');
+    letters.map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// Returns whether the compiler takes the text as an alias.
+fn is_alias(name: &str) -> bool {
+    let is_safe = |c: char| c.is_ascii_alphanumeric() || "_-.:/+ ".contains(c);
+    !name.is_empty()
+        && name.len() <= LONGEST_ALIAS
+        && name.trim() == name
+        && name.chars().all(is_safe)
 }
 
 fn is_plain_url(url: &str) -> bool {

@@ -75,6 +75,9 @@ fn variants(members: &[Member], integer: bool) -> Vec<Variant> {
             };
             let mut docs = Writer::new(&member.traits, || shown);
             docs.renamed(&given, &names::variant_name(member.name()));
+            if let EnumValue::Text(text) = &value {
+                docs.alias(text, &given.name);
+            }
             Some(Variant {
                 id: member.id.clone(),
                 docs: docs.finish_named(&member.traits, member.name(), &given.name),

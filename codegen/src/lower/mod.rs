@@ -118,7 +118,7 @@ pub fn lower(
     package.protocol_tests = protocol_tests::collect(model, &package);
     let needs = runtime::needs(&package);
     package.runtime = RuntimeModule::closure(needs.modules, &package.features());
-    package.service.docs.example = crate_docs::lines(&package);
+    crate_docs::add(&mut package);
     doc_links::add(&mut package);
     Ok(Lowered {
         package,
@@ -379,6 +379,7 @@ fn service(
         auth: None,
         calls: calls::rules(&traits),
         docs: docs.finish(),
+        links: Vec::new(),
         digest: digest::of(&sources),
         title: crate::markdown::one_line(&title),
     }

@@ -161,6 +161,11 @@ pub fn bare(ident: &str) -> &str {
     ident.strip_prefix("r#").unwrap_or(ident)
 }
 
+/// The words of a name, in lower case with spaces between them.
+pub fn words(smithy: &str) -> String {
+    split_plurals(smithy).to_snake_case().replace('_', " ")
+}
+
 fn upper_camel(smithy: &str) -> String {
     let spaced = split_plurals(smithy);
     let mut name = String::with_capacity(spaced.len());

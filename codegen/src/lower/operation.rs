@@ -130,6 +130,7 @@ fn summary(shape: &Shape, docs: &Docs) -> String {
 fn operation_docs(shape: &Shape, smithy: &str, ident: &str) -> Docs {
     let mut docs = Writer::new(&shape.traits, || format!("The operation `{smithy}`."));
     docs.links(&shape.traits);
+    docs.alias_of_words(smithy, ident);
     docs.finish_named(&shape.traits, smithy, ident)
 }
 

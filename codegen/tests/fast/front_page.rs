@@ -1,6 +1,6 @@
-//! The list of operations on the crate's front page.
+//! The crate's front page: the example, the links, and the list of operations.
 
-use ferrosmith::{Options, package};
+use ferrosmith::{Options, generate, package};
 
 use crate::support::source;
 
@@ -60,4 +60,92 @@ fn many_operations_without_tags_stand_under_their_letters() {
         (listed.len(), listed[0].as_str(), listed[21].as_str()),
         (42, "# P", "# S")
     );
+}
+
+/// Returns the front page for a service with these operations; each is given with its input and its traits.
+fn front_page(protocol: &str, operations: &[(&str, &str, &str)]) -> String {
+    let shapes = operations.iter().map(|(name, input, traits)| {
+        format!(
+            r#", "example#{name}": {{ "type": "operation", "input": {{ "target": "example#{input}" }},
+                "output": {{ "target": "example#Page" }}, "traits": {{ {traits} }} }}"#
+        )
+    });
+    let shapes: String = shapes.collect();
+    let targets: Vec<_> = operations
+        .iter()
+        .map(|(name, ..)| format!(r#"{{ "target": "example#{name}" }}"#))
+        .collect();
+    let text = format!(
+        r#"{{ "smithy": "2.0", "shapes": {{
+            "example#Post": {{ "type": "service", "version": "1", "operations": [{}],
+                "traits": {{ {protocol} "smithy.api#title": "Parcel Post" }} }},
+            "example#Filter": {{ "type": "structure", "members": {{ "token": {{ "target": "smithy.api#String" }} }} }},
+            "example#One": {{ "type": "structure", "members": {{
+                "number": {{ "target": "smithy.api#String", "traits": {{ "smithy.api#required": {{}} }} }} }} }},
+            "example#Names": {{ "type": "list", "member": {{ "target": "smithy.api#String" }} }},
+            "example#Page": {{ "type": "structure", "members": {{
+                "token": {{ "target": "smithy.api#String" }}, "names": {{ "target": "example#Names" }} }} }}
+            {shapes}
+        }} }}"#,
+        targets.join(", "),
+    );
+    let generated = generate(vec![source(text)], &Options::default())
+        .unwrap_or_else(|problems| panic!("{problems:?}"));
+    let lib = generated
+        .files
+        .iter()
+        .find(|(path, _)| *path == "src/lib.rs");
+    lib.map(|(_, file)| file.text.clone())
+        .expect("the root of the crate")
+}
+
+const PAGES: &str = r#""smithy.api#paginated": { "inputToken": "token", "outputToken": "token", "items": "names" }"#;
+const JSON: &str = r#""aws.protocols#awsJson1_1": {},"#;
+
+#[test]
+fn the_example_calls_an_operation_that_reads() {
+    let table: &[(&[(&str, &str, &str)], &str)] = &[
+        // Results over pages are shown rather than others, and those of what the service is named after.
+        (
+            &[
+                ("DeleteAll", "Filter", ""),
+                ("GetState", "Filter", ""),
+                ("ListAddresses", "Filter", PAGES),
+                ("ListParcel", "Filter", PAGES),
+                ("ListIt", "Filter", PAGES),
+            ],
+            "for item in client.list_parcel_pages(request).items() {",
+        ),
+        (
+            &[("DeleteAll", "Filter", ""), ("GetParcel", "One", "")],
+            "let response = client.get_parcel(request)?;",
+        ),
+        (
+            &[("DeleteParcel", "One", ""), ("Clear", "Filter", "")],
+            "let response = client.clear(request)?;",
+        ),
+    ];
+    for (operations, call) in table {
+        let page = front_page(JSON, operations);
+        assert!(page.contains(&format!("//! {call}\n")), "{call}\n{page}");
+    }
+}
+
+#[test]
+fn the_example_sets_required_members() {
+    let page = front_page(JSON, &[("GetParcel", "One", "")]);
+    assert!(page.contains("GetParcelRequest::builder()"), "{page}");
+    assert!(
+        page.contains("client.get_parcel(request).await?;"),
+        "{page}"
+    );
+}
+
+#[test]
+fn items_that_need_a_feature_are_links_to_the_features_without_it() {
+    let page = front_page(JSON, &[("GetParcel", "One", "")]);
+    let definition = r#"#![cfg_attr(not(feature = "client"), doc = "[`Client`]: #features")]"#;
+    assert!(page.contains(definition), "{page}");
+    let page = front_page("", &[("GetParcel", "One", "")]);
+    assert!(!page.contains("Client"), "{page}");
 }

@@ -5,6 +5,7 @@
 mod support;
 
 mod accept;
+mod aliases;
 mod at_once;
 mod auth;
 mod defaults;

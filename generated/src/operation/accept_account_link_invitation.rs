@@ -24,6 +24,7 @@ use crate::{builder, constraints, error, member, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "accept account link invitation")]
 #[derive(Debug)]
 pub struct AcceptAccountLinkInvitation;
 

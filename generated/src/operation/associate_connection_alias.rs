@@ -31,6 +31,7 @@ use crate::{builder, constraints, error, member};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "associate connection alias")]
 #[derive(Debug)]
 pub struct AssociateConnectionAlias;
 

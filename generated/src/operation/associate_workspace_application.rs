@@ -28,6 +28,7 @@ use crate::{builder, constraints, error, member, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "associate workspace application")]
 #[derive(Debug)]
 pub struct AssociateWorkspaceApplication;
 

@@ -29,6 +29,7 @@ use crate::{builder, constraints, error, member, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "authorize ip rules")]
 #[derive(Debug)]
 pub struct AuthorizeIpRules;
 

@@ -30,6 +30,7 @@ use crate::{builder, constraints, error, member, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "copy workspace image")]
 #[derive(Debug)]
 pub struct CopyWorkspaceImage;
 

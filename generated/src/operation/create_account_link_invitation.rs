@@ -28,6 +28,7 @@ use crate::{builder, constraints, error, member, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "create account link invitation")]
 #[derive(Debug)]
 pub struct CreateAccountLinkInvitation;
 

@@ -26,6 +26,7 @@ use crate::{builder, constraints, error, member};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "create connect client add in")]
 #[derive(Debug)]
 pub struct CreateConnectClientAddIn;
 

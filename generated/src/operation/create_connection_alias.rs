@@ -31,6 +31,7 @@ use crate::{builder, constraints, error, member, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "create connection alias")]
 #[derive(Debug)]
 pub struct CreateConnectionAlias;
 

@@ -26,6 +26,7 @@ use crate::{builder, constraints, error, member, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "create ip group")]
 #[derive(Debug)]
 pub struct CreateIpGroup;
 

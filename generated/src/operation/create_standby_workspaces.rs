@@ -35,6 +35,7 @@ use crate::{builder, constraints, error, member, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "create standby workspaces")]
 #[derive(Debug)]
 pub struct CreateStandbyWorkspaces;
 

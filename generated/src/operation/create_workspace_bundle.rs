@@ -35,6 +35,7 @@ use crate::{builder, constraints, error, member, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "create workspace bundle")]
 #[derive(Debug)]
 pub struct CreateWorkspaceBundle;
 

@@ -38,6 +38,7 @@ use crate::{builder, constraints, error, member, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "create workspaces")]
 #[derive(Debug)]
 pub struct CreateWorkspaces;
 

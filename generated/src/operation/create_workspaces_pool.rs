@@ -31,6 +31,7 @@ use crate::{builder, constraints, error, member, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "create workspaces pool")]
 #[derive(Debug)]
 pub struct CreateWorkspacesPool;
 

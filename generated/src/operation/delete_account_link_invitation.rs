@@ -19,6 +19,7 @@ use crate::{builder, constraints, error, member, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "delete account link invitation")]
 #[derive(Debug)]
 pub struct DeleteAccountLinkInvitation;
 

@@ -23,6 +23,7 @@ use crate::{builder, constraints, error, member, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "delete client branding")]
 #[derive(Debug)]
 pub struct DeleteClientBranding;
 

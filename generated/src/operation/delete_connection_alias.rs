@@ -29,6 +29,7 @@ use crate::{builder, constraints, error, member};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "delete connection alias")]
 #[derive(Debug)]
 pub struct DeleteConnectionAlias;
 

@@ -25,6 +25,7 @@ use crate::{builder, constraints, error, member};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "delete ip group")]
 #[derive(Debug)]
 pub struct DeleteIpGroup;
 

@@ -20,6 +20,7 @@ use crate::{builder, constraints, error, member};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "delete tags")]
 #[derive(Debug)]
 pub struct DeleteTags;
 

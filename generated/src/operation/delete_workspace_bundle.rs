@@ -23,6 +23,7 @@ use crate::{constraints, error};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "delete workspace bundle")]
 #[derive(Debug)]
 pub struct DeleteWorkspaceBundle;
 

@@ -27,6 +27,7 @@ use crate::{builder, constraints, error, member, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "deploy workspace applications")]
 #[derive(Debug)]
 pub struct DeployWorkspaceApplications;
 

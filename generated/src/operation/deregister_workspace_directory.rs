@@ -27,6 +27,7 @@ use crate::{builder, constraints, error, member};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "deregister workspace directory")]
 #[derive(Debug)]
 pub struct DeregisterWorkspaceDirectory;
 

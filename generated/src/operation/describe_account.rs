@@ -17,6 +17,7 @@ use crate::{constraints, error, types, validate};
 /// let request = DescribeAccountRequest::default();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "describe account")]
 #[derive(Debug)]
 pub struct DescribeAccount;
 

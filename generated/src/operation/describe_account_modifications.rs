@@ -46,6 +46,7 @@ use crate::{constraints, error, types};
 ///     Ok(())
 /// }
 /// ```
+#[doc(alias = "describe account modifications")]
 #[derive(Debug)]
 pub struct DescribeAccountModifications;
 

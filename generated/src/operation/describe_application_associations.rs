@@ -47,6 +47,7 @@ use crate::{builder, constraints, error, member, types};
 ///     Ok(())
 /// }
 /// ```
+#[doc(alias = "describe application associations")]
 #[derive(Debug)]
 pub struct DescribeApplicationAssociations;
 

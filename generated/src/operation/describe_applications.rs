@@ -48,6 +48,7 @@ use crate::{constraints, error, types, validate};
 ///     Ok(())
 /// }
 /// ```
+#[doc(alias = "describe applications")]
 #[derive(Debug)]
 pub struct DescribeApplications;
 

@@ -21,6 +21,7 @@ use crate::{builder, constraints, error, member, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "describe client branding")]
 #[derive(Debug)]
 pub struct DescribeClientBranding;
 

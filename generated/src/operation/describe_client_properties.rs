@@ -23,6 +23,7 @@ use crate::{builder, constraints, error, member, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "describe client properties")]
 #[derive(Debug)]
 pub struct DescribeClientProperties;
 

@@ -19,6 +19,7 @@ use crate::{builder, constraints, error, member, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "describe connect client add ins")]
 #[derive(Debug)]
 pub struct DescribeConnectClientAddIns;
 

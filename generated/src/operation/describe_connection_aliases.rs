@@ -23,6 +23,7 @@ use crate::{constraints, error, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "describe connection aliases")]
 #[derive(Debug)]
 pub struct DescribeConnectionAliases;
 

@@ -24,6 +24,7 @@ use crate::{builder, constraints, error, member, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "describe custom workspace image import")]
 #[derive(Debug)]
 pub struct DescribeCustomWorkspaceImageImport;
 

@@ -21,6 +21,7 @@ use crate::{builder, constraints, error, member, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "describe image associations")]
 #[derive(Debug)]
 pub struct DescribeImageAssociations;
 

@@ -42,6 +42,7 @@ use crate::{constraints, error, types};
 ///     Ok(())
 /// }
 /// ```
+#[doc(alias = "describe ip groups")]
 #[derive(Debug)]
 pub struct DescribeIpGroups;
 

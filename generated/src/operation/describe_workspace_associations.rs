@@ -25,6 +25,7 @@ use crate::{builder, constraints, error, member, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "describe workspace associations")]
 #[derive(Debug)]
 pub struct DescribeWorkspaceAssociations;
 

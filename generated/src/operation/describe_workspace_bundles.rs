@@ -47,6 +47,7 @@ use crate::{constraints, error, types};
 ///     Ok(())
 /// }
 /// ```
+#[doc(alias = "describe workspace bundles")]
 #[derive(Debug)]
 pub struct DescribeWorkspaceBundles;
 

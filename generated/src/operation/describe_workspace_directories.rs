@@ -49,6 +49,7 @@ use crate::{constraints, error, types};
 ///     Ok(())
 /// }
 /// ```
+#[doc(alias = "describe workspace directories")]
 #[derive(Debug)]
 pub struct DescribeWorkspaceDirectories;
 

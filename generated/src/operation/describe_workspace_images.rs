@@ -48,6 +48,7 @@ use crate::{constraints, error, types, validate};
 ///     Ok(())
 /// }
 /// ```
+#[doc(alias = "describe workspace images")]
 #[derive(Debug)]
 pub struct DescribeWorkspaceImages;
 

@@ -24,6 +24,7 @@ use crate::{builder, constraints, error, member, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "describe workspace snapshots")]
 #[derive(Debug)]
 pub struct DescribeWorkspaceSnapshots;
 

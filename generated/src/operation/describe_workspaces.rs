@@ -48,6 +48,7 @@ use crate::{constraints, error, types};
 ///     Ok(())
 /// }
 /// ```
+#[doc(alias = "describe workspaces")]
 #[derive(Debug)]
 pub struct DescribeWorkspaces;
 

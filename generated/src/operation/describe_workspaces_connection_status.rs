@@ -45,6 +45,7 @@ use crate::{constraints, error, types};
 ///     Ok(())
 /// }
 /// ```
+#[doc(alias = "describe workspaces connection status")]
 #[derive(Debug)]
 pub struct DescribeWorkspacesConnectionStatus;
 

@@ -24,6 +24,7 @@ use crate::{builder, constraints, error, member, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "describe workspaces pool sessions")]
 #[derive(Debug)]
 pub struct DescribeWorkspacesPoolSessions;
 

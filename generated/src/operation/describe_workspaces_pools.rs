@@ -22,6 +22,7 @@ use crate::{constraints, error, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "describe workspaces pools")]
 #[derive(Debug)]
 pub struct DescribeWorkspacesPools;
 

@@ -22,6 +22,7 @@ use crate::{builder, constraints, error, member};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "disassociate ip groups")]
 #[derive(Debug)]
 pub struct DisassociateIpGroups;
 

@@ -26,6 +26,7 @@ use crate::{builder, constraints, error, member, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "disassociate workspace application")]
 #[derive(Debug)]
 pub struct DisassociateWorkspaceApplication;
 

@@ -21,6 +21,7 @@ use crate::{constraints, error, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "get account link")]
 #[derive(Debug)]
 pub struct GetAccountLink;
 

@@ -23,6 +23,7 @@ use crate::{builder, constraints, error, member, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "import client branding")]
 #[derive(Debug)]
 pub struct ImportClientBranding;
 

@@ -34,6 +34,7 @@ use crate::{builder, constraints, error, member, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "import custom workspace image")]
 #[derive(Debug)]
 pub struct ImportCustomWorkspaceImage;
 

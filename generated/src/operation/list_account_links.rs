@@ -47,6 +47,7 @@ use crate::{constraints, error, types};
 ///     Ok(())
 /// }
 /// ```
+#[doc(alias = "list account links")]
 #[derive(Debug)]
 pub struct ListAccountLinks;
 

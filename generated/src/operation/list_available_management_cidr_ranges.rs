@@ -48,6 +48,7 @@ use crate::{builder, constraints, error, member};
 ///     Ok(())
 /// }
 /// ```
+#[doc(alias = "list available management cidr ranges")]
 #[derive(Debug)]
 pub struct ListAvailableManagementCidrRanges;
 

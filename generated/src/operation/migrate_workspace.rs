@@ -27,6 +27,7 @@ use crate::{builder, constraints, error, member};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "migrate workspace")]
 #[derive(Debug)]
 pub struct MigrateWorkspace;
 

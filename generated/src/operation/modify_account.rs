@@ -26,6 +26,7 @@ use crate::{constraints, error, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "modify account")]
 #[derive(Debug)]
 pub struct ModifyAccount;
 

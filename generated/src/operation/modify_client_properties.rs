@@ -28,6 +28,7 @@ use crate::{builder, constraints, error, member, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "modify client properties")]
 #[derive(Debug)]
 pub struct ModifyClientProperties;
 

@@ -26,6 +26,7 @@ use crate::{builder, constraints, error, member, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "modify endpoint encryption mode")]
 #[derive(Debug)]
 pub struct ModifyEndpointEncryptionMode;
 

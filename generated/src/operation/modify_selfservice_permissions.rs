@@ -29,6 +29,7 @@ use crate::{builder, constraints, error, member, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "modify selfservice permissions")]
 #[derive(Debug)]
 pub struct ModifySelfservicePermissions;
 

@@ -30,6 +30,7 @@ use crate::{builder, constraints, error, member, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "modify workspace creation properties")]
 #[derive(Debug)]
 pub struct ModifyWorkspaceCreationProperties;
 

@@ -26,6 +26,7 @@ use crate::{builder, constraints, error, member, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "modify workspace properties")]
 #[derive(Debug)]
 pub struct ModifyWorkspaceProperties;
 

@@ -25,6 +25,7 @@ use crate::{builder, constraints, error, member, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "modify workspace state")]
 #[derive(Debug)]
 pub struct ModifyWorkspaceState;
 

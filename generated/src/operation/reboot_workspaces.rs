@@ -33,6 +33,7 @@ use crate::{builder, constraints, error, member, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "reboot workspaces")]
 #[derive(Debug)]
 pub struct RebootWorkspaces;
 

@@ -29,6 +29,7 @@ use crate::{constraints, error, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "register workspace directory")]
 #[derive(Debug)]
 pub struct RegisterWorkspaceDirectory;
 

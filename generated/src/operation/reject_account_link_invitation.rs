@@ -23,6 +23,7 @@ use crate::{builder, constraints, error, member, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "reject account link invitation")]
 #[derive(Debug)]
 pub struct RejectAccountLinkInvitation;
 

@@ -24,6 +24,7 @@ use crate::{builder, constraints, error, member};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "start workspaces pool")]
 #[derive(Debug)]
 pub struct StartWorkspacesPool;
 

@@ -31,6 +31,7 @@ use crate::{builder, constraints, member, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "stop workspaces")]
 #[derive(Debug)]
 pub struct StopWorkspaces;
 

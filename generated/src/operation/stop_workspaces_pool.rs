@@ -23,6 +23,7 @@ use crate::{builder, constraints, error, member};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "stop workspaces pool")]
 #[derive(Debug)]
 pub struct StopWorkspacesPool;
 

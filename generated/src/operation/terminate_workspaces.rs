@@ -35,6 +35,7 @@ use crate::{builder, constraints, member, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "terminate workspaces")]
 #[derive(Debug)]
 pub struct TerminateWorkspaces;
 

@@ -23,6 +23,7 @@ use crate::{builder, constraints, error, member};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "terminate workspaces pool")]
 #[derive(Debug)]
 pub struct TerminateWorkspacesPool;
 

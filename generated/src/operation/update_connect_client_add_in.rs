@@ -20,6 +20,7 @@ use crate::{builder, constraints, error, member};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "update connect client add in")]
 #[derive(Debug)]
 pub struct UpdateConnectClientAddIn;
 

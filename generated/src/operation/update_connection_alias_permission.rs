@@ -43,6 +43,7 @@ use crate::{builder, constraints, error, member, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "update connection alias permission")]
 #[derive(Debug)]
 pub struct UpdateConnectionAliasPermission;
 

@@ -31,6 +31,7 @@ use crate::{builder, constraints, error, member, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "update rules of ip group")]
 #[derive(Debug)]
 pub struct UpdateRulesOfIpGroup;
 

@@ -24,6 +24,7 @@ use crate::{constraints, error};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "update workspace bundle")]
 #[derive(Debug)]
 pub struct UpdateWorkspaceBundle;
 

@@ -3,6 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// One VPC endpoint and its purpose.
+#[doc(alias = "access endpoint")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AccessEndpoint {

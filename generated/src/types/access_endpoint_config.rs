@@ -3,6 +3,7 @@
 use crate::{builder, constraints, member, types};
 
 /// VPC endpoints through which the desktops of a directory are reached.
+#[doc(alias = "access endpoint config")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AccessEndpointConfig {

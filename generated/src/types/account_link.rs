@@ -3,6 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// Link between two AWS accounts, from the invitation on.
+#[doc(alias = "account link")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AccountLink {

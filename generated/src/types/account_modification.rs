@@ -7,6 +7,7 @@ use crate::{constraints, types, validate};
 /// [`ModifyAccount`] starts it.
 ///
 /// [`ModifyAccount`]: crate::operation::modify_account::ModifyAccount
+#[doc(alias = "account modification")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AccountModification {

@@ -3,6 +3,7 @@
 use crate::{builder, constraints, member};
 
 /// Active Directory domain that desktops join, with the service account for joining.
+#[doc(alias = "active directory config")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ActiveDirectoryConfig {

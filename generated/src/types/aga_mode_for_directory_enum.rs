@@ -3,6 +3,7 @@
 /// Use of AWS Global Accelerator (AGA) in a directory.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "aga mode for directory enum")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AgaModeForDirectoryEnum {

@@ -3,6 +3,7 @@
 /// The use of Global Accelerator by one WorkSpace.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "aga mode for work space enum")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AgaModeForWorkSpaceEnum {

@@ -3,6 +3,7 @@
 /// Transport protocol that a directory prefers over AWS Global Accelerator (AGA).
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "aga preferred protocol for directory")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AgaPreferredProtocolForDirectory {

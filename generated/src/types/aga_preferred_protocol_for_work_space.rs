@@ -3,6 +3,7 @@
 /// The protocol that a WorkSpace prefers for Global Accelerator.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "aga preferred protocol for work space")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AgaPreferredProtocolForWorkSpace {

@@ -3,6 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// An association of an application, seen from the application.
+#[doc(alias = "application resource association")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ApplicationResourceAssociation {

@@ -3,6 +3,7 @@
 use crate::{builder, constraints, member, types, validate};
 
 /// The persistence of users' application settings that a pool is to have.
+#[doc(alias = "application settings request")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ApplicationSettingsRequest {

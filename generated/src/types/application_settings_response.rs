@@ -3,6 +3,7 @@
 use crate::{builder, constraints, member, types, validate};
 
 /// The persistence of users' application settings that a pool has.
+#[doc(alias = "application settings response")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ApplicationSettingsResponse {

@@ -3,28 +3,35 @@
 /// The category of a failed deployment of an application.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "association error code")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AssociationErrorCode {
     /// The WorkSpace has too little free disk space for the application.
+    #[doc(alias = "ValidationError.InsufficientDiskSpace")]
     InsufficientDiskspace,
     /// The WorkSpace has too little memory for the application.
+    #[doc(alias = "ValidationError.InsufficientMemory")]
     InsufficientMemory,
     /// The application does not support the operating system of the WorkSpace.
+    #[doc(alias = "ValidationError.UnsupportedOperatingSystem")]
     UnsupportedOperatingSystem,
     /// The service failed during the deployment.
     ///
     /// [`DeployWorkspaceApplications`] with `Force` retries it.
     ///
     /// [`DeployWorkspaceApplications`]: crate::operation::deploy_workspace_applications::DeployWorkspaceApplications
+    #[doc(alias = "DeploymentError.InternalServerError")]
     InternalServerError,
     /// The service could not reach the WorkSpace.
     ///
     /// Check its state, then retry by [`DeployWorkspaceApplications`] with `Force`.
     ///
     /// [`DeployWorkspaceApplications`]: crate::operation::deploy_workspace_applications::DeployWorkspaceApplications
+    #[doc(alias = "DeploymentError.WorkspaceUnreachable")]
     WorkspaceUnreachable,
     /// An older version of the application is on the WorkSpace.
+    #[doc(alias = "ValidationError.ApplicationOldVersionExists")]
     ApplicationOldversionexistFailure,
     /// A value that this version of the model does not list.
     Unrecognized(crate::Unrecognized),

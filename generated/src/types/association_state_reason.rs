@@ -3,6 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// The cause of a failed deployment of an application.
+#[doc(alias = "association state reason")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AssociationStateReason {

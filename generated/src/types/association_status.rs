@@ -3,6 +3,7 @@
 /// Whether a connection alias is associated with a directory, and by whose account.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "association status")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AssociationStatus {

@@ -3,6 +3,7 @@
 /// The kind of a resource that a bundle is associated with.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "bundle associated resource type")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BundleAssociatedResourceType {

@@ -3,6 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// An association between a bundle and an application, seen from the bundle.
+#[doc(alias = "bundle resource association")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct BundleResourceAssociation {

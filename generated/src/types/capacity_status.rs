@@ -9,6 +9,7 @@ use crate::{builder, constraints, member};
 /// [`ActiveUserSessions`]: crate::types::CapacityStatus::active_user_sessions
 /// [`ActualUserSessions`]: crate::types::CapacityStatus::actual_user_sessions
 /// [`AvailableUserSessions`]: crate::types::CapacityStatus::available_user_sessions
+#[doc(alias = "capacity status")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CapacityStatus {

@@ -6,6 +6,7 @@ use crate::{constraints, types, validate};
 ///
 /// With it, users who signed in through a SAML 2.0 identity provider are authenticated to Active
 /// Directory by certificate.
+#[doc(alias = "certificate based auth properties")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CertificateBasedAuthProperties {

@@ -3,6 +3,7 @@
 /// Use of certificate-based authentication in a directory: on or off.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "certificate based auth status enum")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CertificateBasedAuthStatusEnum {

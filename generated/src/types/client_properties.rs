@@ -3,6 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// Settings of the WorkSpaces clients with which users of a directory connect.
+#[doc(alias = "client properties")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ClientProperties {

@@ -3,6 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// Directory and the settings of its WorkSpaces clients.
+#[doc(alias = "client properties result")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ClientPropertiesResult {

@@ -3,6 +3,7 @@
 use crate::{types, validate};
 
 /// The hardware that WorkSpaces of a bundle run on.
+#[doc(alias = "compute type")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ComputeType {

@@ -3,6 +3,7 @@
 use crate::constraints;
 
 /// Client add-in that connects users of a directory to Amazon Connect.
+#[doc(alias = "connect client add in")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ConnectClientAddIn {

@@ -7,6 +7,7 @@ use crate::{constraints, types, validate};
 /// An alias belongs to one Region. Aliases that carry the same connection string in different
 /// Regions together make up cross-Region redirection: when DNS points to another Region, users get
 /// a desktop there and go on entering the same name.
+#[doc(alias = "connection alias")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ConnectionAlias {

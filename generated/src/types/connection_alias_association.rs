@@ -3,6 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// The tie between a connection alias and a directory.
+#[doc(alias = "connection alias association")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ConnectionAliasAssociation {

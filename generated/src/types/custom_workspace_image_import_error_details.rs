@@ -3,6 +3,7 @@
 use crate::constraints;
 
 /// One error of an image import.
+#[doc(alias = "custom workspace image import error details")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CustomWorkspaceImageImportErrorDetails {

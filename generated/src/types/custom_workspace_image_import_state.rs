@@ -3,6 +3,7 @@
 /// The step that the import of a custom image has reached.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "custom workspace image import state")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CustomWorkspaceImageImportState {

@@ -3,6 +3,7 @@
 /// The replication of data from a primary to a standby WorkSpace.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "data replication")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DataReplication {

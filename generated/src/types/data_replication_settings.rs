@@ -3,6 +3,7 @@
 use crate::{types, validate};
 
 /// The data replication of a WorkSpace.
+#[doc(alias = "data replication settings")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DataReplicationSettings {

@@ -3,6 +3,7 @@
 /// Progress of a change to an account's setup for Bring Your Own License (BYOL).
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "dedicated tenancy modification state enum")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DedicatedTenancyModificationStateEnum {

@@ -3,6 +3,7 @@
 /// Use of Bring Your Own License (BYOL) in an account.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "dedicated tenancy support result enum")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DedicatedTenancySupportResultEnum {

@@ -3,6 +3,7 @@
 use crate::constraints;
 
 /// Settings that new desktops of a directory start with, as the service reports them.
+#[doc(alias = "default workspace creation properties")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DefaultWorkspaceCreationProperties {

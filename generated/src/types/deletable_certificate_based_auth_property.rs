@@ -5,6 +5,7 @@
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
 ///
 /// [`ModifyCertificateBasedAuthProperties`]: crate::operation::modify_certificate_based_auth_properties::ModifyCertificateBasedAuthProperties
+#[doc(alias = "deletable certificate based auth property")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeletableCertificateBasedAuthProperty {

@@ -5,6 +5,7 @@
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
 ///
 /// [`ModifySamlProperties`]: crate::operation::modify_saml_properties::ModifySamlProperties
+#[doc(alias = "deletable saml property")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeletableSamlProperty {

@@ -3,6 +3,7 @@
 use crate::{builder, constraints, member, types, validate};
 
 /// One condition for `DescribeWorkspaceDirectories`: a property and the values it may have.
+#[doc(alias = "describe workspace directories filter")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceDirectoriesFilter {

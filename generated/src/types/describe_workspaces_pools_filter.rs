@@ -3,6 +3,7 @@
 use crate::{builder, constraints, member, types, validate};
 
 /// A condition on pools: a property, an operator, and values to compare with.
+#[doc(alias = "describe workspaces pools filter")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesPoolsFilter {

@@ -5,6 +5,7 @@
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
 ///
 /// [`DescribeWorkspacesPools`]: crate::operation::describe_workspaces_pools::DescribeWorkspacesPools
+#[doc(alias = "describe workspaces pools filter name")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DescribeWorkspacesPoolsFilterName {

@@ -3,6 +3,7 @@
 /// A comparison between a property of a pool and the values of a filter.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "describe workspaces pools filter operator")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DescribeWorkspacesPoolsFilterOperator {

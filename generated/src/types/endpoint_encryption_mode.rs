@@ -3,6 +3,7 @@
 /// Encryption of connections to the streaming endpoints of a directory.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "endpoint encryption mode")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EndpointEncryptionMode {

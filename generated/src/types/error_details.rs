@@ -3,6 +3,7 @@
 use crate::{types, validate};
 
 /// One problem with an image.
+#[doc(alias = "error details")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ErrorDetails {

@@ -3,6 +3,7 @@
 use crate::{types, validate};
 
 /// A WorkSpace that was not created, and the error.
+#[doc(alias = "failed create workspace request")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FailedCreateWorkspaceRequest {

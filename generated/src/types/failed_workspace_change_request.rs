@@ -5,6 +5,7 @@ use crate::constraints;
 /// A WorkSpace whose change of state was refused, and the error.
 ///
 /// Reboots, rebuilds, starts, stops and terminations report failures in this form.
+#[doc(alias = "failed workspace change request")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FailedWorkspaceChangeRequest {

@@ -3,6 +3,7 @@
 use crate::{builder, member, types, validate};
 
 /// Use of AWS Global Accelerator for the streaming traffic of a directory.
+#[doc(alias = "global accelerator for directory")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GlobalAcceleratorForDirectory {

@@ -3,6 +3,7 @@
 use crate::{builder, member, types, validate};
 
 /// The use of AWS Global Accelerator by one WorkSpace.
+#[doc(alias = "global accelerator for work space")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GlobalAcceleratorForWorkSpace {

@@ -3,6 +3,7 @@
 use crate::constraints;
 
 /// IAM Identity Center instance and application that a directory uses.
+#[doc(alias = "idc config")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct IdcConfig {

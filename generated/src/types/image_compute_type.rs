@@ -3,6 +3,7 @@
 /// The hardware that an imported image is to support.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "image compute type")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ImageComputeType {

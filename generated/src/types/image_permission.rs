@@ -3,6 +3,7 @@
 use crate::constraints;
 
 /// Permission for one account to use a shared image.
+#[doc(alias = "image permission")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ImagePermission {

@@ -3,6 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// An association between an image and an application, seen from the image.
+#[doc(alias = "image resource association")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ImageResourceAssociation {

@@ -5,6 +5,7 @@ use crate::{constraints, validate};
 /// The source of an image import; exactly one member is set.
 ///
 /// A member that is not listed here becomes [`Unrecognized`](Self::Unrecognized), which keeps its name.
+#[doc(alias = "image source identifier")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ImageSourceIdentifier {

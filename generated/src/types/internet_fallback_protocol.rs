@@ -3,6 +3,7 @@
 /// Protocol that may fall back to the public internet.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "internet fallback protocol")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InternetFallbackProtocol {

@@ -5,6 +5,7 @@ use crate::constraints;
 /// Branding on the sign-in screen of iOS clients, as stored.
 ///
 /// Everyone can see it, so it must not hold confidential information.
+#[doc(alias = "ios client branding attributes")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct IosClientBrandingAttributes {

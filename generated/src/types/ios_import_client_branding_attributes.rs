@@ -5,6 +5,7 @@ use crate::constraints;
 /// Branding to import for the sign-in screen of iOS clients.
 ///
 /// Everyone can see it, so it must not hold confidential information.
+#[doc(alias = "ios import client branding attributes")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct IosImportClientBrandingAttributes {

@@ -3,6 +3,7 @@
 use crate::constraints;
 
 /// Microsoft Entra tenant and application with which a directory works.
+#[doc(alias = "microsoft entra config")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct MicrosoftEntraConfig {

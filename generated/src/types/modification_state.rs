@@ -3,6 +3,7 @@
 use crate::{types, validate};
 
 /// A change of a WorkSpace that is under way or has failed.
+#[doc(alias = "modification state")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModificationState {

@@ -3,6 +3,7 @@
 use crate::constraints;
 
 /// The network interface in your VPC that a pool's instance uses.
+#[doc(alias = "network access configuration")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct NetworkAccessConfiguration {

@@ -3,6 +3,7 @@
 use crate::{types, validate};
 
 /// The operating system of an image, known by its family only.
+#[doc(alias = "operating system")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OperatingSystem {

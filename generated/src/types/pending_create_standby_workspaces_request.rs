@@ -3,6 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// A standby WorkSpace whose creation has begun.
+#[doc(alias = "pending create standby workspaces request")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PendingCreateStandbyWorkspacesRequest {

@@ -3,6 +3,7 @@
 /// Tells when the desktops of a pool run: always, or only while users need them.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "pools running mode")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PoolsRunningMode {

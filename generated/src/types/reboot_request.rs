@@ -3,6 +3,7 @@
 use crate::{builder, constraints, member};
 
 /// A WorkSpace to reboot.
+#[doc(alias = "reboot request")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RebootRequest {

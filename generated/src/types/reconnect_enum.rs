@@ -5,6 +5,7 @@
 /// It serves self-service permissions as well as reconnecting without entering credentials.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "reconnect enum")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReconnectEnum {

@@ -3,6 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// The counterpart of a WorkSpace: its standby or its primary WorkSpace.
+#[doc(alias = "related workspace properties")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RelatedWorkspaceProperties {

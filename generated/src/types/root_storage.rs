@@ -3,6 +3,7 @@
 use crate::{builder, constraints, member};
 
 /// The root volume of the WorkSpaces of a bundle.
+#[doc(alias = "root storage")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RootStorage {

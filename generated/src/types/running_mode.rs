@@ -3,6 +3,7 @@
 /// The rule by which a WorkSpace is stopped; it also affects billing.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "running mode")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RunningMode {

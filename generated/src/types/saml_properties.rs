@@ -3,6 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// Settings for signing in through a SAML 2.0 identity provider.
+#[doc(alias = "saml properties")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SamlProperties {

@@ -3,6 +3,7 @@
 use crate::{types, validate};
 
 /// Management tasks that users of a directory may perform on their own desktops.
+#[doc(alias = "selfservice permissions")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SelfservicePermissions {

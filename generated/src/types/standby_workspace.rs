@@ -3,6 +3,7 @@
 use crate::{builder, constraints, member, types, validate};
 
 /// A standby WorkSpace to create.
+#[doc(alias = "standby workspace")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StandbyWorkspace {

@@ -3,6 +3,7 @@
 /// The role of a WorkSpace in a pair of primary and standby.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "standby workspace relationship type")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StandbyWorkspaceRelationshipType {

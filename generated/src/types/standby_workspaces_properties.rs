@@ -3,6 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// A standby WorkSpace and its data replication, seen from the primary WorkSpace.
+#[doc(alias = "standby workspaces properties")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StandbyWorkspacesProperties {

@@ -3,6 +3,7 @@
 use crate::constraints;
 
 /// A WorkSpace to start.
+#[doc(alias = "start request")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StartRequest {

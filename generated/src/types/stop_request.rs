@@ -3,6 +3,7 @@
 use crate::constraints;
 
 /// A WorkSpace to stop.
+#[doc(alias = "stop request")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StopRequest {

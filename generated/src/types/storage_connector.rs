@@ -3,6 +3,7 @@
 use crate::{builder, member, types, validate};
 
 /// Storage in which users of a directory keep files.
+#[doc(alias = "storage connector")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StorageConnector {

@@ -3,6 +3,7 @@
 /// Transport protocol that streaming sessions prefer.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "streaming experience preferred protocol enum")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StreamingExperiencePreferredProtocolEnum {

@@ -3,6 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// Settings of the streaming sessions of a directory.
+#[doc(alias = "streaming properties")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StreamingProperties {

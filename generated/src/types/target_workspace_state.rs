@@ -5,6 +5,7 @@
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
 ///
 /// [`ModifyWorkspaceState`]: crate::operation::modify_workspace_state::ModifyWorkspaceState
+#[doc(alias = "target workspace state")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TargetWorkspaceState {

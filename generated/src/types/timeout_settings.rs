@@ -3,6 +3,7 @@
 use crate::constraints;
 
 /// The times after which sessions of a pool are disconnected or ended.
+#[doc(alias = "timeout settings")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TimeoutSettings {

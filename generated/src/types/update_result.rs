@@ -7,6 +7,7 @@ use crate::constraints;
 /// Only images of some Windows versions can be updated by [`CreateUpdatedWorkspaceImage`].
 ///
 /// [`CreateUpdatedWorkspaceImage`]: crate::operation::create_updated_workspace_image::CreateUpdatedWorkspaceImage
+#[doc(alias = "update result")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateResult {

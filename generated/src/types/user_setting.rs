@@ -3,6 +3,7 @@
 use crate::{builder, constraints, member, types, validate};
 
 /// Permission for one action within a streaming session.
+#[doc(alias = "user setting")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UserSetting {

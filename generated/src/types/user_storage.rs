@@ -3,6 +3,7 @@
 use crate::{builder, constraints, member};
 
 /// The user volume of the WorkSpaces of a bundle.
+#[doc(alias = "user storage")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UserStorage {

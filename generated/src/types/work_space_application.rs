@@ -3,6 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// An application that can be installed on WorkSpaces.
+#[doc(alias = "work space application")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkSpaceApplication {

@@ -3,6 +3,7 @@
 use crate::{constraints, types};
 
 /// A deployment of applications to one WorkSpace.
+#[doc(alias = "work space application deployment")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkSpaceApplicationDeployment {

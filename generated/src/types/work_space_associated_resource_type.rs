@@ -3,6 +3,7 @@
 /// The kind of a resource that a WorkSpace is associated with.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "work space associated resource type")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WorkSpaceAssociatedResourceType {

@@ -3,6 +3,7 @@
 use crate::{types, validate};
 
 /// Client platforms and endpoints through which users of a directory may connect.
+#[doc(alias = "workspace access properties")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceAccessProperties {

@@ -3,6 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// A bundle: the image, compute type and storage that WorkSpaces are launched with.
+#[doc(alias = "workspace bundle")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceBundle {

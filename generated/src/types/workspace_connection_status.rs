@@ -3,6 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// The connection state of a WorkSpace, as last checked.
+#[doc(alias = "workspace connection status")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceConnectionStatus {

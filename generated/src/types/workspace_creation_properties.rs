@@ -8,6 +8,7 @@ use crate::constraints;
 ///
 /// [`DefaultWorkspaceCreationProperties`]: crate::types::DefaultWorkspaceCreationProperties
 /// [`DescribeWorkspaceDirectories`]: crate::operation::describe_workspace_directories::DescribeWorkspaceDirectories
+#[doc(alias = "workspace creation properties")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceCreationProperties {

@@ -3,6 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// Directory registered with WorkSpaces: its users, network, state and settings.
+#[doc(alias = "workspace directory")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceDirectory {

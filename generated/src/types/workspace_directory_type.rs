@@ -3,6 +3,7 @@
 /// Kind of directory that holds the users.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "workspace directory type")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WorkspaceDirectoryType {

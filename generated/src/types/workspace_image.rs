@@ -3,6 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// An image: the operating system and software that WorkSpaces are built from.
+#[doc(alias = "workspace image")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceImage {

@@ -3,6 +3,7 @@
 /// A reason for which an image failed its checks.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "workspace image error detail code")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WorkspaceImageErrorDetailCode {
@@ -49,6 +50,7 @@ pub enum WorkspaceImageErrorDetailCode {
     /// There is more than one boot partition; keep a single one.
     MultipleBootPartition,
     /// The operating system is not a 64-bit one, which is required.
+    #[doc(alias = "Requires64BitOS")]
     SixtyFourBitOs,
     /// The license activation of Windows cannot be reset (rearmed) any more.
     ZeroRearmCount,
@@ -97,10 +99,13 @@ pub enum WorkspaceImageErrorDetailCode {
     /// The license activation of Windows can be reset (rearmed) too few times.
     InsufficientRearmCount,
     /// The operating system does not support the streaming protocol.
+    #[doc(alias = "ProtocolOSIncompatibility")]
     IncompatibleProtocol,
     /// The memory integrity setting of Windows is not compatible.
+    #[doc(alias = "MemoryIntegrityIncompatibility")]
     IncompatibleMemoryIntegrity,
     /// A drive letter is in use that is not available to images.
+    #[doc(alias = "RestrictedDriveLetterInUse")]
     RestrictedDriveLetter,
     /// A value that this version of the model does not list.
     Unrecognized(crate::Unrecognized),

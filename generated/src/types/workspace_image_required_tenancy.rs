@@ -3,6 +3,7 @@
 /// The tenancy of the hardware that an image must run on.
 ///
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
+#[doc(alias = "workspace image required tenancy")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WorkspaceImageRequiredTenancy {

@@ -8,6 +8,7 @@ use crate::{constraints, types, validate};
 ///
 /// [`CreateWorkspaces`]: crate::operation::create_workspaces::CreateWorkspaces
 /// [`ModifyWorkspaceProperties`]: crate::operation::modify_workspace_properties::ModifyWorkspaceProperties
+#[doc(alias = "workspace properties")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceProperties {

@@ -3,6 +3,7 @@
 use crate::{builder, constraints, member, types, validate};
 
 /// A WorkSpace to create: its user, bundle, encryption and properties.
+#[doc(alias = "workspace request")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceRequest {

@@ -3,6 +3,7 @@
 use crate::{constraints, types, validate};
 
 /// An association between a WorkSpace and an application, seen from the WorkSpace.
+#[doc(alias = "workspace resource association")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspaceResourceAssociation {

@@ -3,6 +3,7 @@
 use crate::{constraints, types};
 
 /// IP access control group: the address ranges from which users may connect.
+#[doc(alias = "workspaces ip group")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspacesIpGroup {

@@ -3,6 +3,7 @@
 use crate::{builder, constraints, member, types, validate};
 
 /// A pool: desktops that its users share, one session at a time.
+#[doc(alias = "workspaces pool")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspacesPool {

@@ -3,6 +3,7 @@
 use crate::{types, validate};
 
 /// A problem of a pool.
+#[doc(alias = "workspaces pool error")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspacesPoolError {

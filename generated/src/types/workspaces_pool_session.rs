@@ -3,6 +3,7 @@
 use crate::{builder, constraints, member, types, validate};
 
 /// A streaming session of one user in a pool.
+#[doc(alias = "workspaces pool session")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspacesPoolSession {

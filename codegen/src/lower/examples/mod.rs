@@ -21,7 +21,7 @@ use crate::rust_text::lines::{Lines, wrapped};
 use crate::smithy::Shape;
 use crate::smithy::trait_ids;
 
-use super::methods;
+use super::{crate_docs, methods};
 
 use validate::Judge;
 
@@ -94,12 +94,18 @@ pub fn add(package: &mut Package, automata: &Automata) -> Vec<Diagnostic> {
             )
         })
         .collect();
-    for (operation, (requests, shown)) in package.operations.iter_mut().zip(spelled) {
+    let front = crate_docs::chosen(package);
+    let operations = package.operations.iter_mut().zip(spelled);
+    for (index, (operation, (requests, shown))) in operations.enumerate() {
         for (example, request) in operation.examples.iter().zip(&requests) {
             let unfit = request.as_ref().err();
             warnings.extend(unfit.map(|cause| diagnose::warning(operation, example, cause)));
         }
         if let Some((title, value)) = shown {
+            if front == Some(index) {
+                let docs = crate_docs::example(&krate, operation, &value);
+                package.service.docs.example.splice(0..0, docs);
+            }
             methods::add_examples(&krate, operation, &value);
             let docs = documentation(&krate, operation, &title, value);
             // In front of what is there about pages.

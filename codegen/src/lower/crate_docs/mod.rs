@@ -1,26 +1,58 @@
-//! The crate's front page after the service's own words: the operations, the protocols, the features.
+//! The crate's front page below the documentation of the service: an example, the features, an overview of the items,
+//! the operations and the protocols.
+
+mod call;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::ir::{Operation, PROTOCOLS, Package, Protocol, Support};
+use crate::ir::{FeatureLink, Operation, PROTOCOLS, Package, Protocol, Support};
+
+pub(super) use call::{chosen, example};
 
 /// The features for calls.
 const CALLS: [&str; 3] = [
-    "- `blocking`: `blocking::Client`, whose calls block the thread.",
-    "- `client`: `Client`, whose calls are futures.",
-    "- `tracing`: both clients report their calls as events.",
+    "- `blocking`: [`blocking::Client`], whose calls block the thread.",
+    "- `client`: [`Client`], whose calls are futures.",
+    "- `tracing`: both clients report their calls as events of the crate tracing.",
+];
+
+/// The items for calls.
+const CALL_ITEMS: [&str; 5] = [
+    "- [`Client`] and [`blocking::Client`]: a method for each operation, with its errors and an example.",
+    "- [`Config`]: region, credentials, endpoint, retries, timeouts and validation of a client.",
+    "- [`CallError`]: why a call has no response: status, request id, number of attempts, and the error of the service.",
+    "- [`MockClient`]: tests without a service.",
+    "- [`endpoint`]: the endpoints of the service.",
+];
+
+/// The links to items that need a feature. Without the feature, they lead to the list of features.
+const LINKS: [(&str, &str); 6] = [
+    ("client", "Client"),
+    ("blocking", "blocking::Client"),
+    ("call", "Config"),
+    ("call", "CallError"),
+    ("call", "MockClient"),
+    ("call", "endpoint"),
 ];
 
 /// From this many operations on they are listed under their first letters.
 const MANY: usize = 40;
 
-/// The lines, each part with a heading.
-pub(super) fn lines(package: &Package) -> Vec<String> {
-    let mut lines = operations(&package.operations);
+/// Adds what the front page says after the documentation of the service, each part with a heading.
+pub(super) fn add(package: &mut Package) {
+    let mut lines = features(package);
+    lines.extend(overview(package));
+    lines.extend(operations(&package.operations));
     lines.extend(protocols(package));
-    lines.extend(features(package));
-    lines
+    if package.has_calls() {
+        // Definitions of links cannot interrupt a paragraph.
+        lines.push(String::new());
+        let link =
+            |(feature, target): (&'static str, &'static str)| FeatureLink { feature, target };
+        package.service.links = LINKS.map(link).into();
+    }
+    package.service.docs.example = lines;
 }
 
 fn heading(text: &str) -> [String; 3] {
@@ -128,5 +160,35 @@ fn features(package: &Package) -> Vec<String> {
         "Without features, the crate has no dependencies; it holds the types, the builders and the validators."
             .to_owned(),
     );
+    lines
+}
+
+fn overview(package: &Package) -> Vec<String> {
+    let mut lines = Vec::from(heading("Overview"));
+    let calls = package.has_calls().then_some(CALL_ITEMS);
+    lines.extend(calls.into_iter().flatten().map(str::to_owned));
+    let always =
+        "- [`operation`]: a module for each operation, with its request, response and errors.";
+    let others = [
+        (true, always),
+        (
+            !package.types.is_empty(),
+            "- [`types`]: the structures, unions and enums that operations share.",
+        ),
+        (
+            !package.exceptions.is_empty(),
+            "- [`error`]: the exceptions of the service.",
+        ),
+        (
+            true,
+            "- [`Validate`]: the constraints of the model, which can be checked without a call.",
+        ),
+        (
+            true,
+            "- [`service`]: the names and the version of the service.",
+        ),
+    ];
+    let shown = others.into_iter().filter(|(is_there, _)| *is_there);
+    lines.extend(shown.map(|(_, line)| line.to_owned()));
     lines
 }
