@@ -3,6 +3,20 @@
 //! Exhibits, and the halls in which they stand. Its operations carry examples of every type of
 //! value.
 //!
+//! # Features
+//!
+//! - `serde`: all types can be serialized and deserialized.
+//!
+//! Without features, the crate has no dependencies; it holds the types, the builders and the validators.
+//!
+//! # Overview
+//!
+//! - [`operation`]: a module for each operation, with its request, response and errors.
+//! - [`types`]: the structures, unions and enums that operations share.
+//! - [`error`]: the exceptions of the service.
+//! - [`Validate`]: the constraints of the model, which can be checked without a call.
+//! - [`service`]: the names and the version of the service.
+//!
 //! # Operations
 //!
 //! Each has a module with its request, its response, its errors and an example.
@@ -12,12 +26,6 @@
 //! - [`CountVisitors`](operation::count_visitors::CountVisitors)
 //! - [`FindExhibits`](operation::find_exhibits::FindExhibits): Finds exhibits.
 //! - [`OpenHall`](operation::open_hall::OpenHall): Opens a hall.
-//!
-//! # Features
-//!
-//! - `serde`: all types can be serialized and deserialized.
-//!
-//! Without features, the crate has no dependencies; it holds the types, the builders and the validators.
 
 #![allow(clippy::deprecated_semver, clippy::disallowed_names)]
 #![allow(clippy::large_enum_variant, clippy::module_inception)]

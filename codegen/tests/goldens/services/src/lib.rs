@@ -5,6 +5,19 @@
 //! - Feed them.
 //! - See [the plan](https://example.com/zoo).
 //!
+//! # Features
+//!
+//! - `serde`: all types can be serialized and deserialized.
+//!
+//! Without features, the crate has no dependencies; it holds the types, the builders and the validators.
+//!
+//! # Overview
+//!
+//! - [`operation`]: a module for each operation, with its request, response and errors.
+//! - [`types`]: the structures, unions and enums that operations share.
+//! - [`Validate`]: the constraints of the model, which can be checked without a call.
+//! - [`service`]: the names and the version of the service.
+//!
 //! # Operations
 //!
 //! Each has a module with its request, its response, its errors and an example.
@@ -13,12 +26,6 @@
 //! - [`ListAnimals`](operation::list_animals::ListAnimals)
 //! - [`OpenGates`](operation::open_gates::OpenGates)
 //! - [`ReleaseCub`](operation::release_cub::ReleaseCub)
-//!
-//! # Features
-//!
-//! - `serde`: all types can be serialized and deserialized.
-//!
-//! Without features, the crate has no dependencies; it holds the types, the builders and the validators.
 
 #![allow(clippy::deprecated_semver, clippy::disallowed_names)]
 #![allow(clippy::large_enum_variant, clippy::module_inception)]

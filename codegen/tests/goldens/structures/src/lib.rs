@@ -2,6 +2,78 @@
 
 //! Lends books.
 //!
+//! # Example
+//!
+//! With the feature `blocking`:
+//!
+//! ```no_run
+//! # #[cfg(feature = "blocking")]
+//! # fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use library::blocking::Client;
+//! use library::operation::lend_book::LendBookRequest;
+//! use library::types;
+//!
+//! let client = Client::from_env()?;
+//! let request = LendBookRequest::builder()
+//!     .book(types::Book::builder()
+//!         .title("example")
+//!         .pages(1)
+//!         .notes([("example", Some("example".into()))])
+//!         .build())
+//!     .build();
+//! let response = client.lend_book(request)?;
+//! println!("{response:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! With the feature `client`, the methods are asynchronous:
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use library::Client;
+//! use library::operation::lend_book::LendBookRequest;
+//! use library::types;
+//!
+//! let client = Client::from_env()?;
+//! let request = LendBookRequest::builder()
+//!     .book(types::Book::builder()
+//!         .title("example")
+//!         .pages(1)
+//!         .notes([("example", Some("example".into()))])
+//!         .build())
+//!     .build();
+//! let response = client.lend_book(request).await?;
+//! println!("{response:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! `from_env` takes region, credentials and endpoint from the environment, the profile, the container or the instance. The request is validated before it is sent.
+//!
+//! # Features
+//!
+//! - `aws-json`, on by default: AWS JSON.
+//! - `blocking`: [`blocking::Client`], whose calls block the thread.
+//! - `client`: [`Client`], whose calls are futures.
+//! - `tracing`: both clients report their calls as events of the crate tracing.
+//! - `serde`: all types can be serialized and deserialized.
+//!
+//! Without features, the crate has no dependencies; it holds the types, the builders and the validators.
+//!
+//! # Overview
+//!
+//! - [`Client`] and [`blocking::Client`]: a method for each operation, with its errors and an example.
+//! - [`Config`]: region, credentials, endpoint, retries, timeouts and validation of a client.
+//! - [`CallError`]: why a call has no response: status, request id, number of attempts, and the error of the service.
+//! - [`MockClient`]: tests without a service.
+//! - [`endpoint`]: the endpoints of the service.
+//! - [`operation`]: a module for each operation, with its request, response and errors.
+//! - [`types`]: the structures, unions and enums that operations share.
+//! - [`Validate`]: the constraints of the model, which can be checked without a call.
+//! - [`service`]: the names and the version of the service.
+//!
 //! # Operations
 //!
 //! Each has a module with its request, its response, its errors and an example.
@@ -12,16 +84,13 @@
 //!
 //! - AWS JSON 1.0: with the feature `aws-json`, requests are written and responses are read.
 //!
-//! # Features
-//!
-//! - `aws-json`, on by default: AWS JSON.
-//! - `blocking`: `blocking::Client`, whose calls block the thread.
-//! - `client`: `Client`, whose calls are futures.
-//! - `tracing`: both clients report their calls as events.
-//! - `serde`: all types can be serialized and deserialized.
-//!
-//! Without features, the crate has no dependencies; it holds the types, the builders and the validators.
 
+#![cfg_attr(not(feature = "client"), doc = "[`Client`]: #features")]
+#![cfg_attr(not(feature = "blocking"), doc = "[`blocking::Client`]: #features")]
+#![cfg_attr(not(feature = "call"), doc = "[`Config`]: #features")]
+#![cfg_attr(not(feature = "call"), doc = "[`CallError`]: #features")]
+#![cfg_attr(not(feature = "call"), doc = "[`MockClient`]: #features")]
+#![cfg_attr(not(feature = "call"), doc = "[`endpoint`]: #features")]
 #![allow(clippy::deprecated_semver, clippy::disallowed_names)]
 #![allow(clippy::large_enum_variant, clippy::module_inception)]
 #![allow(clippy::should_implement_trait, clippy::type_complexity, deprecated)]

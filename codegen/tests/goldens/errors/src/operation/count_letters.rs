@@ -15,6 +15,7 @@ use crate::error;
 /// let request = CountLettersRequest::default();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "count letters")]
 #[derive(Debug)]
 pub struct CountLetters;
 

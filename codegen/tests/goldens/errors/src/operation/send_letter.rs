@@ -17,6 +17,7 @@ use crate::{builder, error, member};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "send letter")]
 #[derive(Debug)]
 pub struct SendLetter;
 

@@ -63,6 +63,7 @@ use crate::{builder, constraints, error, member, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "add exhibit")]
 #[derive(Debug)]
 pub struct AddExhibit;
 

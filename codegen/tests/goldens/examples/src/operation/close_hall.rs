@@ -19,6 +19,7 @@ use crate::{builder, member};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "close hall")]
 #[derive(Debug)]
 pub struct CloseHall;
 

@@ -15,6 +15,7 @@
 /// let request = CountVisitorsRequest::default();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "count visitors")]
 #[derive(Debug)]
 pub struct CountVisitors;
 

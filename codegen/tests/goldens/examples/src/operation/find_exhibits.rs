@@ -17,6 +17,7 @@ use crate::{constraints, types};
 /// let request = FindExhibitsRequest::default();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "find exhibits")]
 #[derive(Debug)]
 pub struct FindExhibits;
 

@@ -23,6 +23,7 @@ use crate::{builder, constraints, member, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "open hall")]
 #[derive(Debug)]
 pub struct OpenHall;
 

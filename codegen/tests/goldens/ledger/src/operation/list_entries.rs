@@ -40,6 +40,7 @@ use crate::types;
 ///     Ok(())
 /// }
 /// ```
+#[doc(alias = "list entries")]
 #[derive(Debug)]
 pub struct ListEntries;
 

@@ -9,6 +9,7 @@ pub enum Currency {
     /// `EUR`
     Eur,
     /// `US dollar`
+    #[doc(alias = "US dollar")]
     Usd,
     /// A value that this version of the model does not list.
     Unrecognized(crate::Unrecognized),

@@ -17,6 +17,7 @@ use crate::{builder, constraints, member, types, validate};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "get animal")]
 #[derive(Debug)]
 pub struct GetAnimal;
 

@@ -40,6 +40,7 @@ use crate::{builder, constraints, member, types};
 ///     Ok(())
 /// }
 /// ```
+#[doc(alias = "list animals")]
 #[derive(Debug)]
 pub struct ListAnimals;
 

@@ -13,6 +13,7 @@
 /// let request = OpenGatesRequest::default();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "open gates")]
 #[deprecated(note = "they open by themselves (since 2026-01-01)")]
 #[derive(Debug)]
 pub struct OpenGates;

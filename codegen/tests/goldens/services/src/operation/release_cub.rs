@@ -18,6 +18,7 @@ use crate::{builder, member};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "release cub")]
 #[derive(Debug)]
 pub struct ReleaseCub;
 

@@ -5,10 +5,12 @@
 /// The enum is open: a value that is not listed here becomes [`Unrecognized`](Self::Unrecognized), keeps its text and can be sent.
 ///
 /// **Unstable**: it may change.
+#[doc(alias = "feeding mode")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FeedingMode {
     /// `by hand`
+    #[doc(alias = "by hand")]
     ByHand,
     /// A value that this version of the model does not list.
     Unrecognized(crate::Unrecognized),

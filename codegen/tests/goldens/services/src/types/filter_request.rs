@@ -3,6 +3,7 @@
 use crate::{builder, member};
 
 /// The structure `FilterRequest` of the service.
+#[doc(alias = "filter request")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FilterRequest {

@@ -3,6 +3,7 @@
 use crate::{builder, member};
 
 /// The structure `SharedTag` of the service.
+#[doc(alias = "shared tag")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SharedTag {

@@ -130,6 +130,7 @@ impl<S> DownloadRequestBuilder<S> {
 #[non_exhaustive]
 pub struct DownloadResponse {
     /// Serialized as `kind`.
+    #[doc(alias = "Content-Type")]
     pub kind: Option<String>,
     /// What was recorded.
     ///

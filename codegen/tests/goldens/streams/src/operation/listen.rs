@@ -52,6 +52,7 @@ pub struct ListenRequest {}
 #[non_exhaustive]
 pub struct ListenResponse {
     /// Serialized as `session`.
+    #[doc(alias = "x-session")]
     pub session: Option<String>,
 }
 

@@ -57,6 +57,7 @@ pub struct TalkRequest {
     /// Serialized as `channel`.
     ///
     /// Required.
+    #[doc(alias = "x-channel")]
     pub channel: Option<String>,
 }
 

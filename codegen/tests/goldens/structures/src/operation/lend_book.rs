@@ -24,6 +24,7 @@ use crate::{builder, member, types};
 ///     .build();
 /// assert!(request.validate().is_ok());
 /// ```
+#[doc(alias = "lend book")]
 #[derive(Debug)]
 pub struct LendBook;
 
