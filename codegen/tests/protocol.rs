@@ -9,8 +9,9 @@ use std::process::Command;
 use ferrosmith::smithy::Source;
 use ferrosmith::{Options, generate};
 
-/// Runs the tests of one service of a model, in both halves. Returns how many pass and how many are ignored.
-fn run(model: &Path, service: Option<&str>, target: &Path) -> (usize, usize) {
+/// Runs the tests of one service of a model, in both halves, and those in files beside it. Returns how many pass and
+/// how many are ignored.
+fn run(model: &Path, service: Option<&str>, others: &[&str], target: &Path) -> (usize, usize) {
     let source = Source {
         name: model.display().to_string(),
         bytes: fs::read(model).unwrap(),
@@ -26,6 +27,10 @@ fn run(model: &Path, service: Option<&str>, target: &Path) -> (usize, usize) {
         .files
         .write(out.path())
         .unwrap();
+    for name in others {
+        let copy = out.path().join("tests").join(name);
+        fs::copy(model.with_file_name(name), copy).unwrap();
+    }
     let run = Command::new(env!("CARGO"))
         .args(["test", "--tests", "--all-features", "--quiet"])
         .env("CARGO_TARGET_DIR", target)
@@ -72,6 +77,7 @@ fn the_tests_that_models_carry_pass() {
         run(
             &shared.join(name).with_extension("json"),
             None,
+            &[],
             target.path(),
         );
     }
@@ -87,6 +93,20 @@ fn aws_json_1_0_works_in_the_situations_of_its_suite() {
         ("test.desk#Desk", (114, 0)),
         ("test.desk#CompatibleDesk", (7, 4)),
     ] {
-        assert_eq!(run(&model, Some(service), target.path()), expected);
+        assert_eq!(run(&model, Some(service), &[], target.path()), expected);
+    }
+}
+
+/// Models of this repository with the situations of suites that are not beside it, and how many tests they have. None
+/// of these tests is ignored.
+const MODELS: &[(&str, &[&str], usize)] = &[("buckets.smithy", &["buckets_calls.rs"], 21)];
+
+#[test]
+fn services_with_ways_of_their_own_work_as_their_suites_say() {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/protocol");
+    let target = tempfile::tempdir().unwrap();
+    for (name, others, expected) in MODELS {
+        let found = run(&directory.join(name), None, others, target.path());
+        assert_eq!(found, (*expected, 0), "{name}");
     }
 }

@@ -75,9 +75,17 @@ fn http(findings: &mut Findings<'_>, id: &ShapeId, path: &str, old: &HttpTrait, 
         request: _, // These two follow from the members, which are compared by themselves.
         response: _,
         needs_checksum,
+        has_label_in_endpoint,
     } = old;
     if (method, uri) != (&new.method, &new.uri) {
         let what = format!("`{method} {uri}` → `{} {}`", new.method, new.uri);
+        findings.add(&ROUTE_CHANGED, id, path, what);
+    }
+    if *has_label_in_endpoint != new.has_label_in_endpoint {
+        let what = match new.has_label_in_endpoint {
+            true => "the endpoint rules write the first label of the path",
+            false => "the endpoint rules no longer write the first label of the path",
+        };
         findings.add(&ROUTE_CHANGED, id, path, what);
     }
     if *code != new.code {

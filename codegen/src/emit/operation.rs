@@ -114,6 +114,7 @@ fn http(http: &HttpTrait) -> TokenStream {
         request,
         response,
         needs_checksum,
+        has_label_in_endpoint,
     } = http;
     let [request, response] = [request, response].map(|body| match body {
         BodyKind::Empty => quote!(crate::BodyKind::Empty),
@@ -125,9 +126,10 @@ fn http(http: &HttpTrait) -> TokenStream {
     });
     let code = proc_macro2::Literal::u16_unsuffixed(*code);
     let checksum = needs_checksum.then(|| quote!(.with_checksum()));
+    let label = has_label_in_endpoint.then(|| quote!(.with_label_in_endpoint()));
     quote! {
         const HTTP: Option<crate::HttpTrait> =
-            Some(crate::HttpTrait::new(#method, #uri, #code, [#request, #response]) #checksum);
+            Some(crate::HttpTrait::new(#method, #uri, #code, [#request, #response]) #checksum #label);
     }
 }
 

@@ -1,8 +1,9 @@
 //! The tests that the model carries, as a test of the crate.
 
-use crate::ir::{MalformedTest, Package, ProtocolTest, ProtocolTestFile, TestSubject};
+use crate::ir::{MalformedTest, Package, ProtocolTest, ProtocolTestFile, TestClient, TestSubject};
 
 const RUNNER: &str = include_str!("../../protocol_tests/runner.rs");
+const CALL_RUNNER: &str = include_str!("../../protocol_tests/call_runner.rs");
 const SERVER_RUNNER: &str = include_str!("../../protocol_tests/server_runner.rs");
 
 /// Reads values of tests.
@@ -25,10 +26,12 @@ fn file(crate_name: &str, file: &ProtocolTestFile) -> (String, String) {
     } else {
         ""
     };
+    let has_calls = file.tests.iter().any(|test| test.client.is_some());
+    let calls = if has_calls { CALL_RUNNER } else { "" };
     let text = format!(
         "//! Tests that the model carries for the feature `{feature}`.\n\
          #![cfg(all(feature = {feature:?}, feature = \"serde\"))]\n#![allow(dead_code, missing_docs)]\n\nextern crate {crate_name} as \
-         the_crate;\n\n{prologue}\n{VALUE}\n{RUNNER}{server}{cases}{malformed}"
+         the_crate;\n\n{prologue}\n{VALUE}\n{RUNNER}{calls}{server}{cases}{malformed}"
     );
     let name = feature.replace('-', "_");
     (format!("tests/{name}_protocol.rs"), text)
@@ -51,10 +54,28 @@ fn case(test: &ProtocolTest) -> String {
         .ignored
         .map(|reason| format!("#[ignore = {reason:?}]\n"));
     let ignore = ignore.unwrap_or_default();
+    let (function, condition, client) = match &test.client {
+        Some(settings) if kind == "request" => (
+            "called_request".to_owned(),
+            "#[cfg(feature = \"blocking\")]\n",
+            format!(", {}", client(settings)),
+        ),
+        _ => (format!("{half}_{kind}"), "", String::new()),
+    };
     format!(
-        "\n#[test]\n{ignore}fn {half}_{kind}_{name}() {{\n    {half}_{kind}::<{call}>(&{case_type} {{\n{fields}    headers: &{:?},\n    \
-         required: &{:?},\n    forbidden: &{:?},\n    body: {:?},\n    format: Format::{:?},\n    params: {:?},\n    }});\n}}\n",
+        "\n#[test]\n{condition}{ignore}fn {half}_{kind}_{name}() {{\n    {function}::<{call}>(&{case_type} {{\n{fields}    headers: &{:?},\n    \
+         required: &{:?},\n    forbidden: &{:?},\n    body: {:?},\n    format: Format::{:?},\n    params: {:?},\n    }}{client});\n}}\n",
         test.headers, test.required, test.forbidden, test.body, test.format, test.params,
+    )
+}
+
+/// What configures the client of a test.
+fn client(settings: &TestClient) -> String {
+    let params = settings.params.iter();
+    let params: String = params.map(|param| format!(".{param}(true)")).collect();
+    format!(
+        "|config| config.region({:?}).use_dual_stack({}).endpoint_params(Params::builder(){params}.build())",
+        settings.region, settings.use_dual_stack
     )
 }
 

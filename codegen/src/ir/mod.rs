@@ -44,7 +44,7 @@ pub use operation::{
 };
 pub use protocol::{AwsJson, PROTOCOLS, Protocol, ProtocolTraits, Support, WireProtocols};
 pub use protocol_test::{
-    BodyFormat, Half, MalformedTest, ProtocolTest, ProtocolTestFile, TestSubject,
+    BodyFormat, Half, MalformedTest, ProtocolTest, ProtocolTestFile, TestClient, TestSubject,
 };
 pub use runtime::{RUNTIME_FOLDERS, RuntimeFile, RuntimeFolder, RuntimeModule};
 pub use structure::{

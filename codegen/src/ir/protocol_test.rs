@@ -36,6 +36,8 @@ pub struct ProtocolTest {
     pub required_query: Vec<String>,
     pub host: String,
     pub resolved_host: String,
+    /// The client that sends the request, where the test asks for one.
+    pub client: Option<TestClient>,
     pub code: u64,
     pub headers: Vec<(String, String)>,
     pub required: Vec<String>,
@@ -44,6 +46,17 @@ pub struct ProtocolTest {
     pub format: BodyFormat,
     /// In JSON.
     pub params: String,
+}
+
+/// The settings of a client that sends the request of a test.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TestClient {
+    /// The Region.
+    pub region: String,
+    /// True for endpoints with IPv4 and IPv6 addresses.
+    pub use_dual_stack: bool,
+    /// The parameters of the endpoint rules that are true.
+    pub params: Vec<Ident>,
 }
 
 /// How bodies are compared.

@@ -176,7 +176,7 @@ runtime_files! {
     BlockingTransport "client/blocking/transport" feature "blocking" needs [SendLimits, TransportError];
     Call "client/call" feature "call" exports ["Call", "Drive"]
         needs [
-            Attempts, CallFailure, CallOptions, Checker, Clock, CredentialsError, Failure, Operation,
+            Attempts, CallFailure, CallOptions, Checker, Clock, CredentialsError, EndpointLabel, Failure, Operation,
             ProtocolInterface, Session, SignIdentity, TransportError, WireError
         ];
     Clock "client/clock" feature "call" exports ["Clock", "Moment", "Random", "SystemClock", "SystemRandom"];
@@ -246,6 +246,7 @@ runtime_files! {
     EndpointFailure "client/endpoint/failure" feature "call" exports ["EndpointError"];
     EndpointFunctions "client/endpoint/functions" feature "call";
     EndpointGraph "client/endpoint/graph" feature "call" needs [EndpointFailure, EndpointResolved];
+    EndpointLabel "client/endpoint/label" feature "call" needs [Operation];
     EndpointParams "client/endpoint/params" feature "call" needs [BuiltIns];
     EndpointPartition "client/endpoint/partition" feature "call";
     EndpointResolved "client/endpoint/resolved" feature "call" exports ["Endpoint", "EndpointAuthScheme", "EndpointValue"];
@@ -257,7 +258,7 @@ runtime_files! {
     Interceptor "client/interceptor" feature "call" exports ["Attempt", "Interceptor"] needs [TransportError];
     Jmespath "client/jmespath" feature "call";
     Mock "client/mock" feature "call" exports ["MockCall", "MockClient"]
-        needs [Clock, Config, Credentials, Limits, ProtocolInterface, SignIdentity, TransportError, WireError];
+        needs [Clock, Config, Credentials, EndpointLabel, Limits, ProtocolInterface, SignIdentity, TransportError, WireError];
     CallOptions "client/options" feature "call" exports ["CallOptions"] needs [Limits, Options];
     ProfileError "client/profile/error" feature "call" exports ["ProfileError"];
     ProfileLookup "client/profile/lookup" feature "call" needs [Environment, ProfileError, ProfileSetting, Profiles];
@@ -270,7 +271,7 @@ runtime_files! {
     Session "client/session" feature "call" exports ["Session"]
         needs [
             Attempts, Auth, AuthScheme, BuiltIns, CallFailure, Config, CredentialsCache, CredentialsError,
-            CredentialsExchange, EndpointCache, EndpointFailure, EndpointResolved, Failure, HttpMessage, Operation,
+            CredentialsExchange, EndpointCache, EndpointFailure, EndpointLabel, EndpointResolved, Failure, HttpMessage, Operation,
             Retry, Sign, SignIdentity, Skew, UserAgent
         ];
     Settings "client/settings" feature "call" needs [Environment, HostLabel, ProfileError, ProfileLookup, Profiles, ProfileSetting, Retry];

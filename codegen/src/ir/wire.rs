@@ -90,6 +90,8 @@ pub struct HttpTrait {
     /// True if requests have a
     /// [checksum](https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait).
     pub needs_checksum: bool,
+    /// True if the endpoint rules write the first segment of the path, a label, into the address of the endpoint.
+    pub has_label_in_endpoint: bool,
 }
 
 /// The body of a message.

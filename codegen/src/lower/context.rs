@@ -33,6 +33,8 @@ pub(super) struct Context<'m> {
     pub(super) protocol_traits: ProtocolTraits,
     /// The structures and unions that are the whole of a body: inputs, outputs and payloads.
     pub(super) bodies: BTreeSet<ShapeId>,
+    /// The outputs that stand in XML without an element of their own.
+    pub(super) unwrapped: BTreeSet<ShapeId>,
     /// The namespace that the service has for all of its documents.
     pub(super) xml_namespace: Option<XmlNamespace>,
     /// The named constraints by shape or member.

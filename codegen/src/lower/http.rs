@@ -32,6 +32,8 @@ pub(super) fn of_operation(
         request: body(context, input, request),
         response: body(context, output, response),
         needs_checksum: operation.has(HTTP_CHECKSUM_REQUIRED),
+        // The endpoint rules are not known yet.
+        has_label_in_endpoint: false,
     })
 }
 

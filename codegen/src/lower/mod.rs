@@ -30,6 +30,7 @@ mod runtime;
 mod shapes;
 mod streams;
 mod structure;
+mod test_clients;
 mod types;
 mod union_methods;
 mod unions;
@@ -134,6 +135,7 @@ fn add_endpoints(model: &Model, context: &mut Context<'_>, package: &mut Package
     context.diagnostics.extend(findings);
     package.endpoint_rules = rules;
     context.diagnostics.extend(endpoints::bind(model, package));
+    endpoints::leave_to_rules(package);
     package.endpoint_tests = endpoints::collect_tests(model, &service, package);
 }
 
@@ -221,6 +223,7 @@ fn prepare<'m>(
             .map(|service| wire_protocols(&service.traits).traits())
             .unwrap_or_default(),
         bodies: bodies(model, operations),
+        unwrapped: unwrapped(model, operations),
         xml_namespace: model
             .shape(&closure.service)
             .and_then(wire::service_namespace),
@@ -253,6 +256,18 @@ fn bodies(model: &Model, operations: &[OperationShapes]) -> BTreeSet<ShapeId> {
     let payloads = members.filter(|member| member.traits.has(trait_ids::HTTP_PAYLOAD));
     let payloads: Vec<_> = payloads.map(|member| member.target.clone()).collect();
     structures.into_iter().cloned().chain(payloads).collect()
+}
+
+/// The outputs whose only member is the whole of the document.
+fn unwrapped(model: &Model, operations: &[OperationShapes]) -> BTreeSet<ShapeId> {
+    let is_unwrapped = |operation: &&OperationShapes| {
+        let shape = model.shape(&operation.id);
+        shape.is_some_and(|shape| shape.traits.has(trait_ids::S3_UNWRAPPED))
+    };
+    let operations = operations.iter().filter(is_unwrapped);
+    operations
+        .filter_map(|operation| operation.output.clone())
+        .collect()
 }
 
 fn named_constraints<'m>(

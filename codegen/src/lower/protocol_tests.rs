@@ -15,6 +15,7 @@ use crate::smithy::{Model, ShapeId};
 
 use super::malformed_tests;
 use super::names::field_name;
+use super::test_clients;
 
 /// A kind of test that is left out.
 struct Skipped {
@@ -173,9 +174,14 @@ pub(super) fn collect(model: &Model, package: &Package) -> Vec<ProtocolTestFile>
         for case in cases(model, subject.shape, subject.trait_id) {
             if let Some(support) = spoken(package, case) {
                 let tests = &mut file_of(&mut files, support).tests;
-                let halves =
-                    halves(case).filter(|half| support.has_server || *half == Half::Client);
-                tests.extend(halves.map(|half| test(case, &subject, half, support)));
+                // A test of the settings of a client says nothing of servers.
+                let client = test_clients::of(case, package);
+                let has_server = support.has_server && client.is_none();
+                let halves = halves(case).filter(|half| has_server || *half == Half::Client);
+                tests.extend(halves.map(|half| ProtocolTest {
+                    client: client.clone(),
+                    ..test(case, &subject, half, support)
+                }));
             }
         }
     }
@@ -286,6 +292,7 @@ fn test(case: &Value, subject: &Subject<'_>, half: Half, support: &Support) -> P
         required_query: names("requireQueryParams"),
         host: text("host").unwrap_or_default(),
         resolved_host: text("resolvedHost").unwrap_or_default(),
+        client: None,
         code: case.get("code").and_then(Value::as_u64).unwrap_or_default(),
         headers,
         required: names("requireHeaders"),

@@ -108,7 +108,7 @@ pub(super) fn shape_traits(context: &Context<'_>, shape: &Shape, ident: &str) ->
     ShapeTraits {
         xml_name: (name != ident).then(|| name.to_owned()),
         xml_namespace: namespace(&shape.traits).or_else(|| context.xml_namespace.clone()),
-        is_unwrapped: shape.traits.has(S3_UNWRAPPED),
+        is_unwrapped: shape.traits.has(S3_UNWRAPPED) || context.unwrapped.contains(&shape.id),
     }
 }
 

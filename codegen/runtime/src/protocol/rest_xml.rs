@@ -47,6 +47,7 @@ impl RestBinding for RestXmlBinding {
     const CONTENT_TYPE: &'static str = "application/xml";
     const HAS_EMPTY_DOCUMENTS: bool = false;
     const HAS_ERROR_HEADER: bool = false;
+    const HAS_ERRORS_BY_STATUS: bool = true;
 
     fn error_encoder(name: &str) -> XmlEncoder {
         let form = if service::HAS_BARE_ERRORS {
@@ -67,11 +68,7 @@ impl RestBinding for RestXmlBinding {
 
     /// Some operations of services with bare errors have begun to answer before they know whether they succeed.
     fn is_error(body: &[u8]) -> bool {
-        const SHORT: usize = 4096;
-        service::HAS_BARE_ERRORS && body.len() <= SHORT && {
-            let tree = XmlTree::parse(body);
-            tree.has_root() && tree.name(tree.root) == "Error"
-        }
+        service::HAS_BARE_ERRORS && error::is_bare(body)
     }
 }
 

@@ -6,11 +6,13 @@ mod facts;
 mod functions;
 mod graph;
 mod interner;
+mod labels;
 mod layout;
 mod operations;
 mod outcomes;
 mod params;
 mod paths;
+mod standard;
 mod tests;
 mod typed;
 
@@ -21,7 +23,9 @@ use crate::smithy::trait_ids::{CLIENT_CONTEXT_PARAMS, ENDPOINT_BDD, ENDPOINT_RUL
 use crate::smithy::{Model, ShapeId};
 
 use build::{Builder, Meaningless};
+use standard::StandardRules;
 
+pub(super) use labels::leave_to_rules;
 pub(super) use operations::bind;
 pub(super) use tests::collect as collect_tests;
 
@@ -55,7 +59,14 @@ pub(super) fn lower(model: &Model, service: &ShapeId) -> (Option<EndpointRules>,
             }
         }
     }
-    (None, findings)
+    (standard_rules(model, service), findings)
+}
+
+/// The rules for a service that is known to need some, and whose model has none.
+fn standard_rules(model: &Model, service: &ShapeId) -> Option<EndpointRules> {
+    let value = StandardRules::of(model, service)?.value();
+    let rules = rules::read_rule_set(&value).ok()?;
+    graph_of(&rules, service).ok()
 }
 
 fn graph_of(rules: &Rules, service: &ShapeId) -> Result<EndpointRules, Vec<RuleProblem>> {

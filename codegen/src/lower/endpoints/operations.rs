@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::Diagnostic;
 use crate::ir::endpoint::{EndpointParam, ParamBinding, ParamSource, Selection, Value, ValueType};
-use crate::ir::{FieldAccess, Module, Operation, Package, Structure, Type, TypeItem};
+use crate::ir::{
+    Binding, Field, FieldAccess, Module, Operation, Package, Structure, Type, TypeItem,
+};
 use crate::smithy::trait_ids::{CONTEXT_PARAM, OPERATION_CONTEXT_PARAMS, STATIC_CONTEXT_PARAMS};
 use crate::smithy::{Model, ShapeId};
 
 use super::paths::{self, PathStep};
+use super::standard::StandardRules;
 
 /// Finds the parameters that each operation sets. What is wrong with them does not stop generation: users of the crate
 /// can set parameters for a client.
@@ -24,6 +27,7 @@ pub(in super::super) fn bind(model: &Model, package: &mut Package) -> Vec<Diagno
             .map(|param| (param.name.as_str(), param))
             .collect(),
         structures: structures(package),
+        standard: StandardRules::of(model, &package.service.id),
         findings: Vec::new(),
     };
     let bindings: Vec<_> = package
@@ -50,6 +54,8 @@ struct Binder<'p> {
     model: &'p Model,
     params: BTreeMap<&'p str, &'p EndpointParam>,
     structures: BTreeMap<&'p str, &'p Structure>,
+    /// The rules of the service, where its model has none.
+    standard: Option<&'static StandardRules>,
     findings: Vec<Diagnostic>,
 }
 
@@ -105,7 +111,7 @@ impl<'p> Binder<'p> {
     fn members(&mut self, operation: &'p Operation) -> Vec<ParamBinding> {
         let mut bindings = Vec::new();
         for field in &operation.request.fields {
-            let Some(name) = self.context_param(&field.id) else {
+            let Some(name) = self.context_param(field) else {
                 continue;
             };
             let step = [PathStep::Field(field.wire_name.clone())];
@@ -116,7 +122,14 @@ impl<'p> Binder<'p> {
     }
 
     /// The parameter that a member sets.
-    fn context_param(&self, member: &ShapeId) -> Option<&'p str> {
+    fn context_param(&self, field: &'p Field) -> Option<&'p str> {
+        if let Binding::Label(label) = &field.traits.binding {
+            let mut labels = self.standard.iter().flat_map(|rules| rules.labels);
+            if let Some(label) = labels.find(|known| *known == label) {
+                return Some(label);
+            }
+        }
+        let member = &field.id;
         let shape = self.model.shape(&member.without_member())?;
         let member = shape.kind.member(member.member()?)?;
         member.traits.get(CONTEXT_PARAM)?.get("name")?.as_str()

@@ -172,6 +172,15 @@ impl Decoder for XmlDecoder<'_> {
     fn begin_structure(&mut self, schema: &'static Schema) -> Read<()> {
         let node = self.element()?;
         self.push(node, schema.traits.is_unwrapped, &Traits::NONE);
+        // An empty element that stands for a member stands for none.
+        let is_empty = self.tree.text(node).is_empty() && self.tree.children(node).next().is_none();
+        if let Some(frame) = self
+            .open
+            .last_mut()
+            .filter(|_| schema.traits.is_unwrapped && is_empty)
+        {
+            frame.next = frame.end;
+        }
         Ok(())
     }
 

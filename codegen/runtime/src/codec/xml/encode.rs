@@ -42,6 +42,8 @@ pub struct Wrapper {
 enum Frame {
     /// The outermost structure, in an element of this name.
     Root(&'static str),
+    /// The outermost structure, in whose element of this name the only member has none of its own.
+    Unwrapped(&'static str),
     /// The outermost structure, in a wrapper.
     Wrapped,
     Structure,
@@ -128,6 +130,11 @@ impl XmlEncoder {
         self.out.push_str(text);
     }
 
+    /// Returns true if members have no element of their own.
+    fn is_unwrapped(&self) -> bool {
+        matches!(self.open.last(), Some(Frame::Unwrapped(_)))
+    }
+
     /// The name and the namespace of the items or entries of a list or map, if it is flattened.
     fn take_flattened(&mut self) -> Option<(&'static str, Option<XmlNamespace>)> {
         let member = self.flattened.take()?;
@@ -181,7 +188,10 @@ impl Encoder for XmlEncoder {
                 let name = name.or(schema.traits.xml_name).unwrap_or(schema.name);
                 let namespace = of_member.and_then(|traits| traits.xml_namespace);
                 self.begin_element(name, namespace.or(schema.traits.xml_namespace));
-                Frame::Root(name)
+                match schema.traits.is_unwrapped {
+                    true => Frame::Unwrapped(name),
+                    false => Frame::Root(name),
+                }
             }
         };
         self.open.push(frame);
@@ -200,7 +210,7 @@ impl Encoder for XmlEncoder {
             self.out.push_str("=\"");
         } else if member.traits.is_flattened {
             self.flattened = Some(member);
-        } else {
+        } else if !self.is_unwrapped() {
             self.begin_element(name, member.traits.xml_namespace);
         }
     }
@@ -209,7 +219,7 @@ impl Encoder for XmlEncoder {
         if member.traits.binding == Binding::Attribute {
             self.is_attribute = false;
             self.out.push('"');
-        } else if !member.traits.is_flattened {
+        } else if !member.traits.is_flattened && !self.is_unwrapped() {
             self.end_element(member_name(member));
         }
     }
@@ -220,7 +230,7 @@ impl Encoder for XmlEncoder {
 
     fn end_structure(&mut self, _: &'static Schema) {
         match self.open.pop() {
-            Some(Frame::Root(name)) => self.end_element(name),
+            Some(Frame::Root(name) | Frame::Unwrapped(name)) => self.end_element(name),
             Some(Frame::Wrapped) => {
                 if let Some(wrapper) = &self.wrapper {
                     self.out.push_str(&wrapper.end);

@@ -46,6 +46,28 @@ pub fn head(tree: &XmlTree<'_>) -> ErrorHead {
     }
 }
 
+/// Returns true if the outermost element of a document is an error. What follows its start is not read.
+pub fn is_bare(body: &[u8]) -> bool {
+    let mut rest = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    loop {
+        rest = rest.trim_ascii_start();
+        let prolog: [(&[u8], &[u8]); 2] = [(b"<?", b"?>"), (b"<!--", b"-->")];
+        let part = prolog
+            .into_iter()
+            .find(|(start, _)| rest.starts_with(start));
+        let Some((_, end)) = part else {
+            break;
+        };
+        let Some(at) = rest.windows(end.len()).position(|window| window == end) else {
+            return false;
+        };
+        rest = rest.get(at + end.len()..).unwrap_or_default();
+    }
+    let name = rest.strip_prefix(b"<Error");
+    let after = name.and_then(<[u8]>::first);
+    after.is_some_and(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'))
+}
+
 /// What stands around the members of an error.
 pub fn wrapper(form: ErrorForm, code: &str, namespace: Option<&str>) -> Wrapper {
     let attribute = namespace.map(|namespace| {

@@ -52,6 +52,9 @@ pub trait RestBinding {
         Self::Codec::input(body)
     }
 
+    /// True if an error without a body is named by its status: `NotFound` for 404.
+    const HAS_ERRORS_BY_STATUS: bool = false;
+
     /// What the body of any error tells.
     fn error_head(body: &[u8]) -> ErrorHead {
         ErrorHead::read(&mut Self::Codec::decoder(&Self::Codec::input(body)))
@@ -90,8 +93,14 @@ impl<B: RestBinding> Protocol for HttpBinding<B> {
     ) -> Result<O::Response, Failure<O::Error>> {
         let (parts, body) = response.into_parts();
         let body = body.as_ref();
-        if !parts.status.is_success() || B::is_error(body) {
+        let kind = O::HTTP.map_or(BodyKind::Document, |http| http.response);
+        // A body of bytes may hold anything.
+        let is_error = || !matches!(kind, BodyKind::Raw(_) | BodyKind::Any) && B::is_error(body);
+        if !parts.status.is_success() || is_error() {
             let mut head = B::error_head(body);
+            if B::HAS_ERRORS_BY_STATUS && body.trim_ascii().is_empty() {
+                head.code = head.code.or_else(|| code_of(parts.status));
+            }
             let (metadata, codes) = http_message::metadata(&parts, &mut head, body);
             let from = ErrorMessage::<B> {
                 parts: &parts,
@@ -102,7 +111,6 @@ impl<B: RestBinding> Protocol for HttpBinding<B> {
             return Err(Failure::Service(read_error(&from, &codes, &from.metadata)));
         }
         let state = DecodeState::client().with_memory(limits.memory);
-        let kind = O::HTTP.map_or(BodyKind::Document, |http| http.response);
         read::<B::Codec, _>(received(&parts), body, kind, &state, Side::Client)
             .map_err(|_| Failure::Decode(http_message::unreadable(&parts, body, &state)))
     }
@@ -152,6 +160,12 @@ impl<B: RestBinding> Protocol for HttpBinding<B> {
         // Strings can always be written.
         written.unwrap_or_default()
     }
+}
+
+/// The code that stands for a status: its standard phrase without spaces.
+fn code_of(status: StatusCode) -> Option<String> {
+    let phrase = status.canonical_reason()?;
+    Some(phrase.replace(' ', ""))
 }
 
 /// The parts of a response or error.
