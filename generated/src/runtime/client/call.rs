@@ -10,6 +10,7 @@ use http::{Request, Response};
 use crate::runtime::client::attempts::{Attempts, Failed, Hints, Prepared, Step, Verdict};
 use crate::runtime::client::clock::{Moment, uuid};
 use crate::runtime::client::credentials::error::CredentialsError;
+use crate::runtime::client::endpoint::label;
 use crate::runtime::client::error::{CallError, CallFailure};
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::session::Session;
@@ -125,7 +126,8 @@ fn prepare<O: WireOperation>(
     let endpoint = session
         .endpoint::<O>(request)
         .map_err(CallFailure::Endpoint)?;
-    let written = CallProtocol::request::<O>(None, request).map_err(CallFailure::Encode)?;
+    let mut written = CallProtocol::request::<O>(None, request).map_err(CallFailure::Encode)?;
+    label::mark::<O>(&mut written);
     let prefix =
         O::host_prefix(request).map_err(|error| CallFailure::Encode(EncodeError::new(error)))?;
     let schemes = O::AUTH_SCHEMES;

@@ -13,6 +13,7 @@ use http::{Request, Response};
 use crate::runtime::client::clock::Clock;
 use crate::runtime::client::config::{Config, ConfigBuilder};
 use crate::runtime::client::credentials::identity::Credentials;
+use crate::runtime::client::endpoint::label;
 use crate::runtime::client::sign::identity::{ApiKey, Token};
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 use crate::runtime::protocol::interface::Protocol;
@@ -66,7 +67,8 @@ impl MockClient {
         answer: impl Fn(O::Request) -> Result<O::Response, O::Error> + Send + Sync + 'static,
     ) -> Self {
         let answer = move |request: &Request<Vec<u8>>| {
-            let request = CallProtocol::read_request::<O>(request, Limits::default());
+            let request =
+                CallProtocol::read_request::<O>(&*label::whole(request), Limits::default());
             let request = request.map_err(|rejection| MockError {
                 operation: O::NAME.to_owned(),
                 problem: format!("the request cannot be read: {rejection}"),
@@ -105,7 +107,7 @@ impl MockClient {
         &self,
         request: Request<Vec<u8>>,
     ) -> Result<Response<Vec<u8>>, TransportError> {
-        let operation = CallProtocol::route(&request).map(str::to_owned);
+        let operation = CallProtocol::route(&*label::whole(&request)).map(str::to_owned);
         let operation = operation.unwrap_or_default();
         let answer = self.state().answers.get(operation.as_str()).cloned();
         self.state().calls.push(MockCall {
@@ -191,7 +193,7 @@ impl MockCall {
         if self.operation != O::NAME {
             return None;
         }
-        CallProtocol::read_request::<O>(&self.http, Limits::default()).ok()
+        CallProtocol::read_request::<O>(&*label::whole(&self.http), Limits::default()).ok()
     }
 
     /// Returns the request as it came over HTTP, signature included.

@@ -17,6 +17,7 @@ use crate::runtime::client::credentials::exchange::Flow;
 use crate::runtime::client::endpoint::built_ins::BuiltIns;
 use crate::runtime::client::endpoint::cache::EndpointCache;
 use crate::runtime::client::endpoint::failure::EndpointError;
+use crate::runtime::client::endpoint::label;
 use crate::runtime::client::endpoint::resolved::Endpoint;
 use crate::runtime::client::error::CallFailure;
 use crate::runtime::client::retry::{Backoff, TokenBucket};
@@ -134,7 +135,7 @@ impl Session {
     ) -> Result<Prepared, Failed> {
         // Room for those of the endpoint, of the client and of the signature.
         request.headers_mut().reserve(12);
-        let address = address(endpoint, request.uri(), host_prefix);
+        let address = address(endpoint, &label::path(&request, &endpoint.url), host_prefix);
         *request.uri_mut() = address.map_err(CallFailure::Encode)?;
         for (name, values) in endpoint.headers.iter() {
             for value in values.iter() {
@@ -186,9 +187,8 @@ impl Session {
     }
 }
 
-fn address(endpoint: &Endpoint, path: &Uri, host_prefix: Option<&str>) -> Result<Uri, EncodeError> {
+fn address(endpoint: &Endpoint, path: &str, host_prefix: Option<&str>) -> Result<Uri, EncodeError> {
     let no_url = || EncodeError::new(format_args!("the endpoint `{}` is no URL", endpoint.url));
-    let path = path.path_and_query().map_or("/", |path| path.as_str());
     if host_prefix.is_some() {
         let url: Uri = endpoint.url.parse().map_err(|_| no_url())?;
         return http_message::address(&url, path, host_prefix);

@@ -19,6 +19,10 @@ pub struct HttpTrait {
     pub response: BodyKind,
     /// True if requests have a [checksum](https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait).
     pub needs_checksum: bool,
+    /// True if the first segment of the path is a label that the
+    /// [endpoint rules](https://smithy.io/2.0/additional-specs/rules-engine/index.html) write into the address of the
+    /// endpoint, into its host or its path: clients leave the segment out.
+    pub has_label_in_endpoint: bool,
 }
 
 /// The body of a message.
@@ -54,6 +58,7 @@ impl HttpTrait {
             request,
             response,
             needs_checksum: false,
+            has_label_in_endpoint: false,
         }
     }
 
@@ -61,6 +66,13 @@ impl HttpTrait {
     #[must_use]
     pub const fn with_checksum(mut self) -> Self {
         self.needs_checksum = true;
+        self
+    }
+
+    /// The same, but the endpoint rules write the first segment of the path.
+    #[must_use]
+    pub const fn with_label_in_endpoint(mut self) -> Self {
+        self.has_label_in_endpoint = true;
         self
     }
 }

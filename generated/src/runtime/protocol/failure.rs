@@ -124,7 +124,12 @@ impl<E: OperationError> Failure<E> {
 pub(crate) fn retry_of(exception: &dyn Exception) -> Option<Retry> {
     let status = exception.metadata().map(|metadata| metadata.status);
     let modelled = exception.retry();
-    modelled.or_else(|| retry(exception.code(), status))
+    // What fails after the service has reported success may succeed the next time.
+    let is_late = status.is_some_and(|status| (200..300).contains(&status));
+    let late = is_late.then_some(Retry::Transient);
+    modelled
+        .or_else(|| retry(exception.code(), status))
+        .or(late)
 }
 
 /// Returns whether and how a call may be tried again that failed with this code and status.

@@ -7,6 +7,7 @@ pub mod cache;
 pub mod failure;
 pub mod functions;
 pub mod graph;
+pub mod label;
 pub mod params;
 pub mod partition;
 pub mod resolved;

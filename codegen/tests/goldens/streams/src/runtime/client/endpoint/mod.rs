@@ -5,6 +5,7 @@
 pub mod built_ins;
 pub mod cache;
 pub mod failure;
+pub mod label;
 pub mod params;
 pub mod partition;
 pub mod resolved;
