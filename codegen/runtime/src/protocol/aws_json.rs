@@ -32,7 +32,7 @@ use crate::runtime::protocol::interface::protocol_functions;
 use crate::runtime::protocol::rpc::{HttpRpc, Route, RpcBinding};
 use crate::service;
 
-/// What tells AWS JSON from other protocols.
+/// The properties of AWS JSON among the RPC protocols.
 #[derive(Debug)]
 pub struct AwsJsonBinding;
 

@@ -21,7 +21,7 @@ use crate::runtime::codec::query::encode::QueryForm;
 use crate::runtime::protocol::interface::client_functions;
 use crate::runtime::protocol::query::{Query, QueryBinding};
 
-/// What tells AWS Query from other protocols.
+/// The properties of AWS Query among the query protocols.
 #[derive(Debug)]
 pub struct AwsQueryBinding;
 

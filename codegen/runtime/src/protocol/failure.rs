@@ -1,4 +1,4 @@
-//! What may come of a call instead of a response.
+//! Failures of calls: errors of the service, and responses that cannot be read.
 
 use std::error::Error;
 use std::fmt;
@@ -7,26 +7,26 @@ use crate::runtime::core::error::{Exception, OperationError, Retry};
 use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::schema::state::DecodeState;
 
-/// Why a call has no response. Whatever went wrong, the answer of the service is kept: see
-/// [`metadata`](Self::metadata).
+/// The reason why a call has no response. [`metadata`](Self::metadata) holds the response that was received, whatever
+/// is wrong with it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Failure<E> {
-    /// The service reports an error: one that the model declares for the operation, or in the last variant
-    /// of `E` any other, even if the body is no JSON or CBOR at all.
+    /// An error that the service reports: a variant of `E` if the model declares it for the operation, otherwise the
+    /// last variant of `E`, even if the body is not in the format of the protocol.
     Service(E),
-    /// The service reports success, but its answer cannot be read.
+    /// A response that reports success but cannot be read.
     Decode(DecodeError),
 }
 
-/// An answer that cannot be read.
+/// A response that cannot be read.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DecodeError {
-    /// Where reading stopped: a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) made of the names on
-    /// the wire. Empty for the answer as a whole.
+    /// The [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) of the value that could not be read, made of the
+    /// names in the message. Empty for the response as a whole.
     pub pointer: String,
-    /// What should have been there, such as `a string`.
+    /// A description of what was expected, such as `a string`.
     pub expected: &'static str,
     metadata: Box<ResponseMetadata>,
 }
@@ -45,7 +45,7 @@ impl DecodeError {
         }
     }
 
-    /// The answer.
+    /// Returns the metadata of the response.
     pub fn metadata(&self) -> &ResponseMetadata {
         &self.metadata
     }
@@ -68,7 +68,7 @@ impl fmt::Display for DecodeError {
 impl Error for DecodeError {}
 
 impl<E: OperationError> Failure<E> {
-    /// The answer: status, code, message, request id and body.
+    /// Returns the metadata of the response: status, code, message, request id and body.
     pub fn metadata(&self) -> Option<&ResponseMetadata> {
         match self {
             Self::Service(error) => error.as_exception().metadata(),
@@ -76,12 +76,12 @@ impl<E: OperationError> Failure<E> {
         }
     }
 
-    /// The HTTP status.
+    /// Returns the HTTP status.
     pub fn status(&self) -> Option<u16> {
         Some(self.metadata()?.status)
     }
 
-    /// The code of the error; none where the service sent none.
+    /// Returns the code of the error, if the service sent one.
     pub fn code(&self) -> Option<&str> {
         let code = match self {
             Self::Service(error) => error.as_exception().code(),
@@ -90,7 +90,7 @@ impl<E: OperationError> Failure<E> {
         (!code.is_empty()).then_some(code)
     }
 
-    /// What the service says about the failure.
+    /// Returns the message of the error, if the service sent one.
     pub fn message(&self) -> Option<&str> {
         match self {
             Self::Service(error) => error.as_exception().message(),
@@ -98,18 +98,19 @@ impl<E: OperationError> Failure<E> {
         }
     }
 
-    /// By what AWS finds the call again.
+    /// Returns the AWS request id, which AWS Support asks for.
     pub fn request_id(&self) -> Option<&str> {
         self.metadata()?.request_id.as_deref()
     }
 
-    /// The body as it came.
+    /// Returns the body as it was received.
     pub fn body(&self) -> Option<&[u8]> {
         Some(&self.metadata()?.body)
     }
 
-    /// Returns how the call may be tried again, if it may: what the model says of the exception, or else what the
-    /// code and the status mean [with all AWS services](https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html).
+    /// Returns how the call may be retried, or `None` if it must not be: as the model declares for the exception, or
+    /// else as the code and the status mean [for all AWS
+    /// services](https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html).
     pub fn retry(&self) -> Option<Retry> {
         match self {
             Self::Service(error) => retry_of(error.as_exception()),
@@ -118,7 +119,7 @@ impl<E: OperationError> Failure<E> {
     }
 }
 
-/// Returns whether and how a call that failed with an exception may be tried again.
+/// Returns how a call that failed with an exception may be retried, or `None` if it must not be.
 pub(crate) fn retry_of(exception: &dyn Exception) -> Option<Retry> {
     let status = exception.metadata().map(|metadata| metadata.status);
     let modelled = exception.retry();
@@ -130,7 +131,7 @@ pub(crate) fn retry_of(exception: &dyn Exception) -> Option<Retry> {
         .or(late)
 }
 
-/// Returns whether and how a call may be tried again that failed with this code and status.
+/// Returns how a call that failed with this code and status may be retried, or `None` if it must not be.
 pub(crate) fn retry(code: &str, status: Option<u16>) -> Option<Retry> {
     const THROTTLING: [&str; 14] = [
         "BandwidthLimitExceeded",
@@ -186,12 +187,12 @@ impl<E> From<E> for Failure<E> {
     }
 }
 
-/// A value that cannot be written: a timestamp outside of the years that its format has, a union whose
-/// member is not known, or an endpoint that is no URI.
+/// A value that cannot be written: a timestamp outside the years that its format can represent, a union whose member is
+/// unknown, or an endpoint that is not a URI.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EncodeError {
-    /// What is wrong with it.
+    /// The reason.
     pub reason: String,
 }
 

@@ -1,4 +1,4 @@
-//! What the protocols share: endpoints, headers and the error in an answer.
+//! Functions that all protocols use: addresses, headers and the metadata of errors.
 
 use http::header::AsHeaderName;
 use http::response::Parts;
@@ -12,15 +12,15 @@ use crate::runtime::schema::state::DecodeState;
 use crate::service;
 
 static ERROR_TYPE: HeaderName = HeaderName::from_static("x-amzn-errortype");
-/// The headers that may have the id of a request.
+/// The headers that may contain the request id.
 static REQUEST_IDS: [HeaderName; 3] = [
     HeaderName::from_static("x-amzn-requestid"),
     HeaderName::from_static("x-amzn-request-id"),
     HeaderName::from_static("x-amz-request-id"),
 ];
 
-/// The address of an operation: the endpoint with its path, the operation's path, and the
-/// [host prefix](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait).
+/// Returns the URI of an operation: the endpoint with its path, the operation's path, and the [host
+/// prefix](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait).
 pub fn address(endpoint: &Uri, path: &str, prefix: Option<&str>) -> Result<Uri, EncodeError> {
     let base = endpoint.path().trim_end_matches('/');
     let Some(authority) = endpoint.authority() else {
@@ -40,7 +40,7 @@ pub fn address(endpoint: &Uri, path: &str, prefix: Option<&str>) -> Result<Uri, 
     uri.parse().map_err(EncodeError::new)
 }
 
-/// The host prefix of a request, where its endpoint has a host.
+/// Returns the host prefix of a request, if its endpoint has a host.
 pub fn host_prefix<O: Operation>(
     endpoint: Option<&Uri>,
     request: &O::Request,
@@ -51,8 +51,8 @@ pub fn host_prefix<O: Operation>(
     }
 }
 
-/// Refuses a host that is too long with its prefix, or has a label that is
-/// ([RFC 1035](https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4)).
+/// Rejects a host that is too long with its prefix, or that has a label that is too long ([RFC
+/// 1035](https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4)).
 fn check_host(prefix: &str, host: &str) -> Result<(), EncodeError> {
     let labels = prefix.split('.');
     let last = prefix.rsplit('.').next().map_or(0, str::len);
@@ -65,19 +65,19 @@ fn check_host(prefix: &str, host: &str) -> Result<(), EncodeError> {
     Ok(())
 }
 
-/// Says which error it is, for protocols whose bodies do not.
+/// Names the error in a header, for protocols whose bodies do not.
 ///
 /// # Errors
-/// The name is none that a header can have.
+/// The name is not valid in a header.
 pub fn add_error_type(headers: &mut HeaderMap, name: &str) -> Result<(), EncodeError> {
     let name = HeaderValue::try_from(name).map_err(EncodeError::new)?;
     headers.insert(ERROR_TYPE.clone(), name);
     Ok(())
 }
 
-/// Says which error it is in the
-/// [query protocol](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsquerycompatible-trait), and who is at
-/// fault, where the service is compatible with that.
+/// Adds the header that names the error and the party at fault in the [query
+/// protocol](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsquerycompatible-trait), if the service is
+/// compatible with that protocol.
 pub fn add_query_error<T: WireException>(headers: &mut HeaderMap) -> Result<(), EncodeError> {
     if service::IS_QUERY_COMPATIBLE {
         let fault = if T::STATUS < 500 {
@@ -92,12 +92,12 @@ pub fn add_query_error<T: WireException>(headers: &mut HeaderMap) -> Result<(), 
     Ok(())
 }
 
-/// A header, where it is text.
+/// Returns a header if it is text.
 pub fn header(headers: &HeaderMap, name: impl AsHeaderName) -> Option<&str> {
     headers.get(name)?.to_str().ok()
 }
 
-/// All that is known of an error before it is known which one it is.
+/// Returns the metadata of an error response, before the error itself is read.
 pub fn metadata<'h>(
     parts: &'h Parts,
     head: &'h mut ErrorHead,
@@ -126,7 +126,7 @@ pub fn metadata<'h>(
     (metadata, codes)
 }
 
-/// The error of a response that reports success and cannot be read.
+/// Returns the error for a response that reports success and cannot be read.
 #[cold]
 #[inline(never)]
 pub fn unreadable(parts: &Parts, body: &[u8], state: &DecodeState) -> DecodeError {
@@ -135,7 +135,7 @@ pub fn unreadable(parts: &Parts, body: &[u8], state: &DecodeState) -> DecodeErro
     DecodeError::new(state, metadata)
 }
 
-/// The id of the request that a response is to.
+/// Returns the request id of a response.
 pub fn request_id(headers: &HeaderMap) -> Option<String> {
     let found = REQUEST_IDS.iter().find_map(|name| header(headers, name));
     found.map(str::to_owned)

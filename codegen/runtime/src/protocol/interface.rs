@@ -1,4 +1,4 @@
-//! Protocols: how requests, responses and errors of any operation go over HTTP.
+//! Protocols: requests, responses and errors of any operation as HTTP messages.
 
 use http::{Request, Response, Uri};
 
@@ -14,7 +14,7 @@ pub trait Protocol {
     /// The `Content-Type` of requests and responses.
     const CONTENT_TYPE: &'static str;
 
-    /// Writes a request to an endpoint; without one, its address is a path.
+    /// Writes a request to an endpoint; without an endpoint, the URI is a path.
     ///
     /// # Errors
     /// The value cannot be written, or the address is no URI.
@@ -26,22 +26,22 @@ pub trait Protocol {
     /// Reads a response.
     ///
     /// # Errors
-    /// The service reports an error, or the answer cannot be read, or holds too much.
+    /// The service reports an error, or the response cannot be read or exceeds the limits.
     fn response<O: Operation<Response: Value, Error: WireError>>(
         response: Response<impl AsRef<[u8]>>,
         limits: Limits,
     ) -> Result<O::Response, Failure<O::Error>>;
 
-    /// The name of the operation that a request calls.
+    /// Returns the name of the operation that a request calls.
     ///
     /// # Errors
-    /// It calls none in this protocol.
+    /// It calls no operation in this protocol.
     fn route<B>(request: &Request<B>) -> Result<&str, Rejection>;
 
     /// Reads a request, which is not validated.
     ///
     /// # Errors
-    /// Required members are missing, or the body cannot be read, or holds too much.
+    /// Required members are missing, or the body cannot be read or exceeds the limits.
     fn read_request<O: Operation<Request: Value>>(
         request: &Request<impl AsRef<[u8]>>,
         limits: Limits,
@@ -63,11 +63,11 @@ pub trait Protocol {
         error: &O::Error,
     ) -> Result<Response<Vec<u8>>, EncodeError>;
 
-    /// Writes the answer to a request that cannot be read.
+    /// Writes the response to a request that cannot be read.
     fn write_rejection(rejection: &Rejection) -> Response<Vec<u8>>;
 }
 
-/// The functions by which clients use a protocol.
+/// Defines the functions by which clients use a protocol.
 macro_rules! client_functions {
     ($protocol:ident) => {
         use http::{Request, Response, Uri};
@@ -82,7 +82,7 @@ macro_rules! client_functions {
         /// The `Content-Type` of requests and responses.
         pub const CONTENT_TYPE_VALUE: &str = $protocol::CONTENT_TYPE;
 
-        /// A request whose address is a path, to be completed with the address of an endpoint.
+        /// Writes a request whose URI is a path, to be completed with an endpoint.
         ///
         /// # Errors
         /// The value cannot be written; see [`EncodeError`].
@@ -92,7 +92,8 @@ macro_rules! client_functions {
             $protocol::request::<O>(None, request)
         }
 
-        /// A request to an endpoint such as `https://workspaces.eu-west-1.amazonaws.com`, which may have a path. A
+        /// Writes a request to an endpoint such as `https://workspaces.eu-west-1.amazonaws.com`, which may have a path.
+        /// A host prefix that the model gives the operation is put before the host.
         /// host prefix that the model gives the operation is put before the host.
         ///
         /// # Errors
@@ -104,22 +105,24 @@ macro_rules! client_functions {
             $protocol::request::<O>(Some(endpoint), request)
         }
 
-        /// Reads a response. Neither the media type nor a body is asked for, and required members that are missing
+        /// Reads a response. The media type is not checked, a missing body counts as an empty one, and required members
+        /// that are missing are [filled in](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction).
+        /// The body is ignored if the operation has no output.
         /// are [filled in](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction). Of an operation
         /// without output the body is not read.
         ///
         /// # Errors
-        /// The service reports an error, or the answer cannot be read; see [`Failure`].
+        /// The service reports an error, or the response cannot be read; see [`Failure`].
         pub fn response<O: Operation<Response: Value, Error: WireError>>(
             response: Response<impl AsRef<[u8]>>,
         ) -> Result<O::Response, Failure<O::Error>> {
             $protocol::response::<O>(response, Limits::default())
         }
 
-        /// Reads a response as [`response`] does, of which not more may be made than this.
+        /// Reads a response as [`response`] does, within these limits.
         ///
         /// # Errors
-        /// The service reports an error, or the answer cannot be read, or holds too much; see [`Failure`].
+        /// The service reports an error, or the response cannot be read or exceeds the limits; see [`Failure`].
         pub fn response_within<O: Operation<Response: Value, Error: WireError>>(
             response: Response<impl AsRef<[u8]>>,
             limits: Limits,
@@ -130,12 +133,12 @@ macro_rules! client_functions {
 }
 pub(crate) use client_functions;
 
-/// The functions by which a protocol is used.
+/// Defines the functions by which a protocol is used.
 macro_rules! protocol_functions {
     ($protocol:ident) => {
         $crate::runtime::protocol::interface::client_functions!($protocol);
 
-        /// The service's half: for mock servers and tests.
+        /// The server half, for mock servers and tests.
         pub mod server {
             use http::{Request, Response};
 
@@ -149,34 +152,34 @@ macro_rules! protocol_functions {
 
             use super::$protocol;
 
-            /// The name of the operation that a request calls, if it is one in this protocol.
+            /// Returns the name of the operation that a request calls, if it calls one in this protocol.
             pub fn operation<B>(request: &Request<B>) -> Option<&str> {
                 route(request).ok()
             }
 
-            /// The name of the operation that a request calls.
+            /// Returns the name of the operation that a request calls.
             ///
             /// # Errors
-            /// It calls none in this protocol; the rejection tells whether the path or the method is to blame, where the
+            /// It calls no operation in this protocol; the rejection tells if the path or the method is to blame, where the
             /// protocol goes by these.
             pub fn route<B>(request: &Request<B>) -> Result<&str, Rejection> {
                 $protocol::route(request)
             }
 
-            /// Reads a request, which is not validated. An empty body stands for no members.
+            /// Reads a request, which is not validated. An empty body counts as a structure without members.
             ///
             /// # Errors
-            /// Required members are missing, all of which are told, or the body cannot be read.
+            /// Required members are missing, all of which are reported, or the body cannot be read.
             pub fn request<O: Operation<Request: Value>>(
                 request: &Request<impl AsRef<[u8]>>,
             ) -> Result<O::Request, Rejection> {
                 $protocol::read_request::<O>(request, Limits::default())
             }
 
-            /// Reads a request as [`request`] does, of which not more may be made than this.
+            /// Reads a request as [`request`] does, within these limits.
             ///
             /// # Errors
-            /// Required members are missing, all of which are told, or the body cannot be read, or holds too much.
+            /// Required members are missing, all of which are reported, or the body cannot be read or exceeds the limits.
             pub fn request_within<O: Operation<Request: Value>>(
                 request: &Request<impl AsRef<[u8]>>,
                 limits: Limits,
@@ -204,7 +207,7 @@ macro_rules! protocol_functions {
                 $protocol::write_error::<O>(error)
             }
 
-            /// Writes the answer to a request that cannot be read.
+            /// Writes the response to a request that cannot be read.
             pub fn rejection(rejection: &Rejection) -> Response<Vec<u8>> {
                 $protocol::write_rejection(rejection)
             }

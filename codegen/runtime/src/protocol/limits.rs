@@ -1,8 +1,8 @@
-//! How much a message may hold.
+//! Limits on the memory that a message may take.
 
 use crate::runtime::schema::state::DecodeState;
 
-/// How much data may be made of one message. A message of few bytes may make much: each `{}` in a list is a whole
+/// Limits on the data that is made of one message. A small message may take much memory: each `{}` in a list is a whole
 /// structure.
 ///
 /// ```
@@ -16,7 +16,8 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// At most so many bytes of memory for items of lists, entries of maps and structures in them. The message itself,
+    /// Sets the maximum number of bytes of memory for items of lists, entries of maps and structures in them. The
+    /// message itself, and strings and blobs, which are not larger than the message, are not counted.
     /// and strings and blobs, which are not larger than that, come on top.
     #[must_use]
     pub const fn memory(mut self, bytes: usize) -> Self {
@@ -26,7 +27,7 @@ impl Limits {
 }
 
 impl Default for Limits {
-    /// 256 MiB.
+    /// Returns limits of 256 MiB.
     fn default() -> Self {
         let memory = DecodeState::MEMORY;
         Self { memory }

@@ -27,20 +27,20 @@ use crate::runtime::schema::state::{DecodeState, EncodeState, Side};
 use crate::runtime::schema::value::Value;
 use crate::service;
 
-/// What tells one protocol of this kind from another.
+/// The properties of a query protocol.
 pub trait QueryBinding {
     /// The form of requests.
     const FORM: QueryForm;
 }
 
-/// A protocol whose requests are queries. Only the client's half is there.
+/// A protocol whose requests are queries. Only the client half is implemented.
 #[derive(Debug)]
 pub struct Query<B>(PhantomData<B>);
 
 const NO_SERVER: &str = "a service cannot answer in a query protocol";
 
 impl<B: QueryBinding> Query<B> {
-    /// The request around a query, without an address.
+    /// Returns the request with a query as its body, without an address.
     fn message(body: Vec<u8>) -> Request<Vec<u8>> {
         let length = body.len();
         let mut http = Request::new(body);
@@ -51,7 +51,7 @@ impl<B: QueryBinding> Query<B> {
         http
     }
 
-    /// Reads the body of a response. One that is empty has no members.
+    /// Reads the body of a response. An empty body has no members.
     fn read<O: Operation<Response: Value>>(body: &[u8], state: &DecodeState) -> Read<O::Response> {
         let mut value = O::Response::empty();
         let body = if O::HAS_OUTPUT { body } else { &[] };
@@ -136,8 +136,8 @@ impl<B: QueryBinding> Protocol for Query<B> {
     }
 }
 
-/// The error in an answer: one that the operation declares, by its code in the query protocol, or else its code and
-/// message.
+/// Reads the error in a response: one that the operation declares, by its code in the query protocol, or else its code
+/// and message.
 fn read_error<E: WireError>(parts: &Parts, body: &[u8]) -> E {
     let tree = XmlTree::parse(body);
     let mut head = error::head(&tree);
@@ -151,7 +151,7 @@ fn read_error<E: WireError>(parts: &Parts, body: &[u8]) -> E {
     read.unwrap_or_else(|| UnmodeledError::received(from.metadata.take()).into())
 }
 
-/// A document with an error.
+/// An XML document with an error.
 struct ErrorDocument<'b> {
     tree: XmlTree<'b>,
     metadata: Cell<ResponseMetadata>,
@@ -161,7 +161,7 @@ impl ReadException for ErrorDocument<'_> {
     fn read<T: WireException>(&self) -> T {
         let state = DecodeState::client().lenient();
         let mut exception = T::empty();
-        // What cannot be read counts as absent.
+        // Members that cannot be read count as absent.
         let _ = exception.decode(&mut XmlDecoder::new(&self.tree), &Location::root(&state));
         exception.receive(self.metadata.take());
         exception

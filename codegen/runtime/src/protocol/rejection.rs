@@ -1,4 +1,4 @@
-//! Why a service cannot read a request.
+//! Rejections: the reasons why a service cannot read a request.
 
 use std::error::Error;
 use std::fmt;
@@ -10,33 +10,33 @@ use crate::runtime::schema::state::DecodeState;
 use crate::runtime::validate::checker::ValidationError;
 use crate::runtime::validate::violation::{Constraint, Violation};
 
-/// Why a request cannot be read.
+/// The reason why a service cannot read a request.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Rejection {
-    /// Required members are missing: the first hundred of them, at their JSON pointers, and how many more there are.
+    /// Required members are missing: the JSON pointers of the first hundred of them, and the number of the others.
     Missing(ValidationError),
-    /// The request has been read, but breaks constraints.
+    /// The request has been read, but violates constraints.
     Invalid(ValidationError),
     /// No operation has the path of the request.
     UnknownOperation,
     /// There are operations with the path of the request, but none with its method.
     MethodNotAllowed,
-    /// The body is of another media type than the operation has.
+    /// The body has another media type than the operation.
     UnsupportedMediaType,
-    /// The client takes only responses of other media types than the operation has.
+    /// The client accepts only responses of other media types than that of the operation.
     NotAcceptable,
-    /// The body is not what the protocol asks for, or a member is of a wrong type.
+    /// The body is not in the format of the protocol, or a member has a wrong type.
     Unreadable {
-        /// Where reading stopped: a JSON pointer; empty for the body as a whole.
+        /// The JSON pointer of the value that could not be read; empty for the body as a whole.
         pointer: String,
-        /// What should have been there.
+        /// A description of what was expected.
         expected: &'static str,
     },
 }
 
 impl Rejection {
-    /// What has been read, or why it is no request.
+    /// Returns the value that has been read, or the reason why it could not be.
     pub(crate) fn of<T>(state: &DecodeState, read: Read<T>) -> Result<T, Self> {
         let Ok(value) = read else {
             return Err(Self::unreadable(state));
@@ -64,7 +64,7 @@ impl Rejection {
         Self::Unreadable { pointer, expected }
     }
 
-    /// The code that goes over the wire.
+    /// Returns the error code in the response.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Missing(_) | Self::Invalid(_) => "ValidationException",
@@ -76,7 +76,7 @@ impl Rejection {
         }
     }
 
-    /// The status of the answer.
+    /// Returns the HTTP status of the response.
     pub fn status(&self) -> StatusCode {
         match self {
             Self::Missing(_) | Self::Invalid(_) | Self::Unreadable { .. } => {

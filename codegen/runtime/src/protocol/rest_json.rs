@@ -36,7 +36,7 @@ use crate::runtime::protocol::interface::protocol_functions;
 use crate::runtime::protocol::rest::binding::{HttpBinding, RestBinding};
 use crate::runtime::schema::codec::Codec as _;
 
-/// What tells restJson1 from other protocols.
+/// The properties of restJson1 among the protocols with HTTP bindings.
 #[derive(Debug)]
 pub struct RestJsonBinding;
 

@@ -38,7 +38,7 @@ use crate::runtime::protocol::rest::binding::{HttpBinding, RestBinding};
 use crate::runtime::protocol::wire_error::ErrorHead;
 use crate::service;
 
-/// What tells restXml from other protocols.
+/// The properties of restXml among the protocols with HTTP bindings.
 #[derive(Debug)]
 pub struct RestXmlBinding;
 
@@ -66,7 +66,7 @@ impl RestBinding for RestXmlBinding {
         error::head(&XmlTree::parse(body))
     }
 
-    /// Some operations of services with bare errors have begun to answer before they know whether they succeed.
+    /// Some operations of services with bare errors send the status before they know whether they succeed.
     fn is_error(body: &[u8]) -> bool {
         service::HAS_BARE_ERRORS && error::is_bare(body)
     }

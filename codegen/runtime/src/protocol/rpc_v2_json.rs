@@ -32,7 +32,7 @@ use crate::runtime::codec::json::format::JsonFormat;
 use crate::runtime::protocol::interface::protocol_functions;
 use crate::runtime::protocol::rpc::{HttpRpc, Route, RpcBinding};
 
-/// What tells RPC v2 JSON from other protocols.
+/// The properties of RPC v2 JSON among the RPC protocols.
 #[derive(Debug)]
 pub struct RpcV2JsonBinding;
 

@@ -8,14 +8,14 @@ use crate::runtime::core::operation::Operation;
 use crate::runtime::protocol::failure::EncodeError;
 use crate::service;
 
-/// The value of `X-Amz-Target` for an operation, put together when a program is compiled.
+/// The value of `X-Amz-Target` for an operation, assembled at compile time.
 pub struct Target<O>(PhantomData<O>);
 
 impl<O: Operation> Target<O> {
     const LENGTH: usize = service::NAME.len() + 1 + O::NAME.len();
     const BYTES: &'static [u8; LONGEST] =
         &joined([service::NAME.as_bytes(), b".", O::NAME.as_bytes()]);
-    /// `None` if it is longer than any that is known.
+    /// `None` if the value is longer than `LONGEST`.
     #[allow(clippy::declare_interior_mutable_const)] // It is copied.
     const VALUE: Option<HeaderValue> = match Self::BYTES.split_at_checked(Self::LENGTH) {
         Some((bytes, _)) => match std::str::from_utf8(bytes) {
@@ -25,10 +25,10 @@ impl<O: Operation> Target<O> {
         None => None,
     };
 
-    /// The value.
+    /// Returns the value.
     ///
     /// # Errors
-    /// It is no text that a header can have.
+    /// The name is not valid in a header.
     pub fn header() -> Result<HeaderValue, EncodeError> {
         match Self::VALUE {
             Some(value) => Ok(value),
@@ -38,10 +38,10 @@ impl<O: Operation> Target<O> {
     }
 }
 
-/// The most bytes that are put together when a program is compiled.
+/// The maximum length of a value that is assembled at compile time, in bytes.
 const LONGEST: usize = 256;
 
-/// The parts one after the other, as far as there is room.
+/// Concatenates the parts, up to `LONGEST` bytes.
 const fn joined(parts: [&[u8]; 3]) -> [u8; LONGEST] {
     let mut bytes = [0; LONGEST];
     let (mut at, mut part) = (0, 0);

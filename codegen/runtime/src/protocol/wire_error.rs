@@ -1,4 +1,4 @@
-//! How exceptions are written and read: which one it is, and what was said besides.
+//! Exceptions in messages: finding out which one a response reports, reading and writing it.
 
 use std::cell::Cell;
 
@@ -10,7 +10,7 @@ use crate::runtime::schema::shape::{MemberSchema, Schema, Traits, name_key};
 use crate::runtime::schema::value::Value;
 use crate::service;
 
-/// An exception that goes over the wire.
+/// An exception that can be read from and written to messages.
 pub trait WireException: Value + Exception {
     /// The name of the shape.
     const CODE: &'static str;
@@ -21,36 +21,36 @@ pub trait WireException: Value + Exception {
     /// The code in the [query protocol](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsqueryerror-trait).
     const QUERY_CODE: &'static str = Self::CODE;
 
-    /// Keeps the answer that the exception was read from.
+    /// Stores the metadata of the response that the exception was read from.
     fn receive(&mut self, metadata: ResponseMetadata);
 }
 
-/// The errors of an operation, as they go over the wire.
+/// The errors of an operation, as they are read from and written to messages.
 pub trait WireError: OperationError {
     /// Reads the exception with this code, if the operation declares it.
     fn read(from: &impl ReadException, code: &str) -> Option<Self>;
 
-    /// Reads the exception with this code in the query protocol, if the operation declares it and no other with it.
+    /// Reads the exception with this query protocol code, if exactly one of the operation has it.
     fn read_query(from: &impl ReadException, code: &str) -> Option<Self>;
 
     /// Writes the exception.
     fn write<W: WriteException>(&self, to: W) -> W::Written;
 }
 
-/// An operation that goes over the wire, as the bound of functions that send any operation.
+/// An operation whose types can be read and written: the bound of functions that send any operation.
 pub trait WireOperation: Operation<Request: Value, Response: Value, Error: WireError> {}
 
 impl<O: Operation<Request: Value, Response: Value, Error: WireError>> WireOperation for O {}
 
-/// An answer that an exception can be read from.
+/// A response that an exception can be read from.
 pub trait ReadException {
-    /// Reads one; what cannot be read counts as absent.
+    /// Reads an exception; members that cannot be read count as absent.
     fn read<T: WireException>(&self) -> T;
 }
 
-/// Where an exception can be written to.
+/// The destination of an exception that is written.
 pub trait WriteException {
-    /// What comes of it.
+    /// The result of writing.
     type Written;
 
     /// Writes an exception of the model.
@@ -60,7 +60,7 @@ pub trait WriteException {
     fn write_unmodeled(self, error: &UnmodeledError) -> Self::Written;
 }
 
-/// The error in an answer: one that the operation declares, or else its code and message. It takes the metadata.
+/// Reads the error in a response: one that the operation declares, or else its code and message. Takes the metadata.
 pub fn read_error<E: WireError>(
     from: &impl ReadException,
     codes: &Codes<'_>,
@@ -85,12 +85,12 @@ pub fn read_error<E: WireError>(
     UnmodeledError::received(metadata.take()).into()
 }
 
-/// Returns true if exactly one of the codes is this.
+/// Returns true if exactly one of the codes equals this one.
 pub fn is_unambiguous(codes: &[&str], code: &str) -> bool {
     codes.iter().filter(|other| **other == code).count() == 1
 }
 
-/// The codes that an answer gives, the one that counts first.
+/// The error codes in a response, in order of precedence.
 #[derive(Debug, Default)]
 pub struct Codes<'h> {
     /// In the header.
@@ -104,13 +104,13 @@ pub struct Codes<'h> {
 }
 
 impl Codes<'_> {
-    /// The code that counts; empty where there is none.
+    /// Returns the code that takes precedence; empty if there is none.
     pub fn first(&self) -> &str {
         let mut codes = self.likely().into_iter().flatten();
         codes.next().unwrap_or_default()
     }
 
-    /// Those by which an exception may be found, in their order.
+    /// Returns the codes by which an exception may be found, in order of precedence.
     fn likely(&self) -> [Option<&str>; 2] {
         match self.header {
             Some(code) => [Some(code), None],
@@ -119,14 +119,14 @@ impl Codes<'_> {
     }
 }
 
-/// The name of an error without URI and namespace: up to the first colon, then after the first `#`.
+/// Strips URI and namespace from the name of an error: keeps what comes before the first colon and after the first `#`.
 pub fn sanitized(code: &str) -> Option<&str> {
     let code = code.split(':').next().unwrap_or_default();
     let code = code.split_once('#').map_or(code, |(_, name)| name).trim();
     (!code.is_empty()).then_some(code)
 }
 
-/// What the body of any error tells.
+/// The members that the body of any error may have.
 #[derive(Debug, Default)]
 pub struct ErrorHead {
     /// `code`
@@ -135,15 +135,15 @@ pub struct ErrorHead {
     pub dunder_type: Option<String>,
     /// `message` in any case, or `errorMessage`
     pub message: Option<String>,
-    /// The id of the request, in protocols whose bodies have it.
+    /// The request id, in protocols whose bodies contain it.
     pub request_id: Option<String>,
 }
 
 impl ErrorHead {
-    /// Reads as much as there is.
+    /// Reads as many members as can be read.
     pub fn read(from: &mut impl Decoder) -> Self {
         let mut head = Self::default();
-        // What is not a structure, or breaks off, tells no more than has been read.
+        // A body that is not a structure, or is cut off, yields what has been read so far.
         let _ = head.read_members(from);
         head
     }

@@ -1,4 +1,4 @@
-//! Numbers of any size, written and read.
+//! Encoding and decoding of numbers of any size.
 
 use crate::runtime::codec::decimal;
 use crate::runtime::core::big_number::{BigDecimal, BigInteger};

@@ -1,4 +1,4 @@
-//! Blobs, written and read.
+//! Encoding and decoding of blobs.
 
 use crate::runtime::codec::base64;
 use crate::runtime::core::blob::Blob;
@@ -15,7 +15,7 @@ simple_values! {
     };
 }
 
-/// The blob of a text in base64; an empty one of any other text.
+/// Decodes base64; returns an empty blob if the text is not base64.
 pub fn decoded(text: &str) -> Blob {
     base64::decode(text.as_bytes()).unwrap_or_default().into()
 }

@@ -1,4 +1,4 @@
-//! Encoders and decoders: what a format can write and read, value by value.
+//! The traits of formats: encoders and decoders.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,22 +9,21 @@ use crate::runtime::schema::shape::{MemberSchema, Schema, TimestampFormat, Trait
 use crate::runtime::schema::state::{DecodeState, EncodeState, Side};
 use crate::runtime::schema::value::Value;
 
-/// A value cannot be read. Where and why is known to the
-/// [`DecodeState`](crate::runtime::schema::state::DecodeState).
+/// Reading failed. The [`DecodeState`](crate::runtime::schema::state::DecodeState) holds the place and the reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unreadable;
 
 /// The result of reading.
 pub type Read<T> = Result<T, Unreadable>;
 
-/// A format on its way out. It remembers the first failure, so that generated code need not ask after each member.
+/// Writes values in a format. It remembers the first failure, so that generated code need not check after each member.
 pub trait Encoder {
     /// True if attributes come before all other members.
     const HAS_ATTRIBUTES: bool = false;
 
     /// Begins a structure or union.
     fn begin_structure(&mut self, schema: &'static Schema);
-    /// Names the member whose value is all of the body, outermost structure and all.
+    /// Names the member whose value is the whole body, which replaces the outermost structure.
     #[inline]
     fn payload(&mut self, _: &'static MemberSchema) {}
     /// Names the member whose value follows.
@@ -32,21 +31,21 @@ pub trait Encoder {
     /// Ends the value of the member.
     #[inline]
     fn end_member(&mut self, _: &'static MemberSchema) {}
-    /// Says that no attributes follow in this structure.
+    /// Ends the attributes of this structure.
     #[inline]
     fn end_attributes(&mut self) {}
     /// Ends the structure.
     fn end_structure(&mut self, schema: &'static Schema);
-    /// Begins a list of so many items.
+    /// Begins a list of this many items.
     fn begin_list(&mut self, traits: &'static Traits, length: usize);
-    /// Says that an item follows.
+    /// Begins an item.
     fn item(&mut self);
     /// Ends the item.
     #[inline]
     fn end_item(&mut self) {}
     /// Ends the list.
     fn end_list(&mut self);
-    /// Begins a map of so many entries.
+    /// Begins a map of this many entries.
     fn begin_map(&mut self, traits: &'static Traits, length: usize);
     /// Writes the key of an entry, whose value follows.
     fn key(&mut self, key: &str);
@@ -73,19 +72,19 @@ pub trait Encoder {
     fn text(&mut self, value: &str);
     /// Writes bytes.
     fn blob(&mut self, value: &[u8]);
-    /// Writes a timestamp that is text.
+    /// Writes a timestamp as text.
     #[inline]
     fn timestamp(&mut self, text: &str) {
         self.text(text);
     }
-    /// The format of timestamps, for a value with these traits.
+    /// Returns the format of timestamps for a value with these traits.
     fn timestamp_format(&self, traits: &'static Traits) -> TimestampFormat;
-    /// Writes a timestamp as seconds since 1970, and nanoseconds to be added to them.
+    /// Writes a timestamp as seconds since 1970 and the nanoseconds to add.
     fn seconds(&mut self, seconds: i64, nanoseconds: u32);
-    /// Remembers that a value cannot be written.
+    /// Remembers that a value cannot be written, for this reason.
     fn fail(&mut self, reason: impl Into<Cow<'static, str>>);
 
-    /// Remembers that values are nested too deep.
+    /// Remembers that values are nested too deeply.
     #[cold]
     fn fail_too_deep(&mut self) {
         self.null();
@@ -93,32 +92,32 @@ pub trait Encoder {
     }
 }
 
-/// A kind of values.
+/// The kind of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Nothing.
+    /// Null.
     Null,
     /// A value without others in it.
     Scalar,
-    /// Items.
+    /// A list.
     List,
-    /// Names and values.
+    /// A structure, union or map.
     Map,
 }
 
-/// A timestamp as it stands in a message.
+/// A timestamp as it is in a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimestampText<'t> {
     /// The text.
     pub text: Cow<'t, str>,
-    /// The format that a service demands; `None` where any will do.
+    /// The format that a service requires; `None` if any is accepted.
     pub demanded: Option<TimestampFormat>,
-    /// True if the format marks it as a string, so that it is no number of seconds.
+    /// True if the format marks it as a string, so that it cannot be a number of seconds.
     pub is_string: bool,
 }
 
 impl<'t> TimestampText<'t> {
-    /// A timestamp in whatever format.
+    /// Returns a timestamp that may have any format.
     pub fn of_any_format(text: Cow<'t, str>) -> Self {
         Self {
             text,
@@ -128,12 +127,12 @@ impl<'t> TimestampText<'t> {
     }
 }
 
-/// The index of a member that the schema does not have.
+/// The index that stands for members that the schema does not have.
 pub const UNKNOWN: usize = usize::MAX;
 
-/// A format on its way in.
+/// Reads values in a format.
 ///
-/// All methods but `null` fail where there is something else, or nothing.
+/// All methods but `null` fail if the next value is of another type, or if there is none.
 #[allow(clippy::missing_errors_doc)]
 pub trait Decoder {
     /// True if items of a [flattened](Traits::is_flattened) list or map may come one by one.
@@ -142,38 +141,38 @@ pub trait Decoder {
     /// A position to go back to.
     type Position: Copy;
 
-    /// The position of the next value.
+    /// Returns the position of the next value.
     fn position(&self) -> Self::Position;
-    /// Goes back to a position in the structure, list or map that is being read.
+    /// Moves back to a position in the current structure, list or map.
     fn go_back(&mut self, position: Self::Position);
-    /// The kind of the next value; `None` if there is none.
+    /// Returns the kind of the next value; `None` if there is none.
     fn kind(&mut self) -> Option<Kind>;
-    /// Takes a null, if there is one.
+    /// Reads a null. Returns false if the next value is not null.
     fn null(&mut self) -> bool;
     /// Begins a structure or union.
     fn begin_structure(&mut self, schema: &'static Schema) -> Read<()>;
-    /// The index of the next member, which probably is the likely one; [`UNKNOWN`] for one that the schema does not
-    /// have. `None` at the end of the structure.
+    /// Returns the index of the next member, which is probably `likely`; [`UNKNOWN`] if the schema does not have the
+    /// member; `None` at the end of the structure.
     fn next_member(&mut self, schema: &'static Schema, likely: usize) -> Read<Option<usize>>;
-    /// The name of the last member, if it was unknown.
+    /// Returns the name of the last member, if that was unknown.
     fn unknown_name(&self) -> &str;
-    /// Begins a list; returns how many items it may have, 0 if that is not known.
+    /// Begins a list. Returns its length, or 0 if that is not known in advance.
     fn begin_list(&mut self, traits: &'static Traits) -> Read<usize>;
     /// Returns true if an item follows; otherwise ends the list.
     fn next_item(&mut self) -> Read<bool>;
     /// Begins a map.
     fn begin_map(&mut self, traits: &'static Traits) -> Read<()>;
-    /// The key of the next entry; `None` at the end of the map.
+    /// Returns the key of the next entry; `None` at the end of the map.
     fn next_key(&mut self) -> Read<Option<&str>>;
-    /// Reads a value without others in it, whatever it is.
+    /// Reads a value without others in it, of any type.
     fn scalar(&mut self) -> Read<Scalar<'_>>;
     /// Reads a boolean.
     fn boolean(&mut self) -> Read<bool>;
-    /// Reads an integer, in whatever notation.
+    /// Reads an integer in any notation.
     fn integer(&mut self) -> Read<i64>;
     /// Reads a float or double.
     fn double(&mut self) -> Read<f64>;
-    /// Reads a number as text in decimal notation, with all its digits; or any other text.
+    /// Reads a number as decimal text with all its digits, or a string.
     fn digits(&mut self) -> Read<Cow<'_, str>>;
     /// Reads a timestamp.
     #[inline]
@@ -184,12 +183,12 @@ pub trait Decoder {
     fn text(&mut self) -> Read<&str>;
     /// Reads bytes.
     fn blob(&mut self) -> Read<Vec<u8>>;
-    /// Leaves a value out.
+    /// Skips a value.
     fn skip(&mut self) -> Read<()>;
 }
 
-/// The index of a member by its name: looked for from the likely one on, and then from the start, as members mostly
-/// come in the order of the model and absent ones are passed over.
+/// Returns the index of a member by its name. The search begins at `likely`: members mostly come in the order of the
+/// model, and absent ones are passed over.
 #[inline]
 pub fn member_index(schema: &Schema, likely: usize, name: &str) -> usize {
     let key = name_key(name);
@@ -199,7 +198,7 @@ pub fn member_index(schema: &Schema, likely: usize, name: &str) -> usize {
         .unwrap_or(UNKNOWN)
 }
 
-/// The index of a member as [`member_index`] finds it, by another name than that in the model.
+/// Returns the index of a member as [`member_index`] does, by another name than that in the model.
 #[inline]
 pub fn member_index_by(
     schema: &Schema,
@@ -225,39 +224,39 @@ fn find_member(schema: &Schema, key: u64, name: &str, range: Range<usize>) -> Op
     })
 }
 
-/// A format of whole messages.
+/// A format of message bodies.
 pub trait Codec {
-    /// Writes it.
+    /// The encoder.
     type Encoder: Encoder;
-    /// Reads it.
+    /// The decoder.
     type Decoder<'i>: Decoder;
-    /// The body of a message, made ready to be read.
+    /// A body that is prepared for reading.
     type Input<'i>;
 
-    /// An encoder that has written nothing.
+    /// Returns an empty encoder.
     fn encoder() -> Self::Encoder;
 
-    /// An encoder whose outermost structure is an error of this type.
+    /// Returns an encoder whose outermost structure is an error of this type.
     fn error_encoder(name: &str) -> Self::Encoder;
 
-    /// What has been written.
+    /// Returns the bytes that have been written.
     ///
     /// # Errors
     /// A value could not be written, for this reason.
     fn finish(encoder: Self::Encoder) -> Result<Vec<u8>, Cow<'static, str>>;
 
-    /// Makes a body ready to be read. One that is empty, or null, is a structure without members.
+    /// Prepares a body for reading. An empty body, or null, is a structure without members.
     fn input(body: &[u8]) -> Self::Input<'_>;
 
-    /// Makes a body ready to be read, whatever it is.
+    /// Prepares a body for reading, without these exceptions.
     fn whole_input(body: &[u8]) -> Self::Input<'_> {
         Self::input(body)
     }
 
-    /// A decoder at the start.
+    /// Returns a decoder at the start.
     fn decoder<'i>(input: &'i Self::Input<'_>) -> Self::Decoder<'i>;
 
-    /// A decoder at the start that takes nothing but what the specification of the format allows.
+    /// Returns a decoder at the start that accepts only what the specification of the format allows.
     fn strict_decoder<'i>(input: &'i Self::Input<'_>) -> Self::Decoder<'i> {
         Self::decoder(input)
     }
@@ -265,7 +264,7 @@ pub trait Codec {
     /// Ends reading.
     ///
     /// # Errors
-    /// Something else follows.
+    /// Something follows the value.
     fn end(decoder: Self::Decoder<'_>) -> Read<()>;
 }
 
@@ -285,7 +284,7 @@ pub fn encode_body<C: Codec, T: Value>(
 /// Reads a value from the body of a message.
 ///
 /// # Errors
-/// There is something else, which the state knows.
+/// The value has another type; the state has the details.
 pub fn decode_body<C: Codec, T: Value>(body: &[u8], state: &DecodeState) -> Read<T> {
     let input = C::input(body);
     let mut from = C::decoder(&input);

@@ -1,4 +1,4 @@
-//! Lists, maps and boxes, written and read.
+//! Encoding and decoding of lists, maps and boxes.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::runtime::schema::shape::Traits;
 use crate::runtime::schema::state::EncodeState;
 use crate::runtime::schema::value::{Slot, Value};
 
-/// The most items for which room is made before they have been read.
+/// The maximum number of items for which memory is reserved before they have been read.
 const CAUTIOUS: usize = 256;
 
 impl<T: Slot> Value for Vec<T> {
@@ -76,7 +76,7 @@ fn decode_entry<T: Slot, D: Decoder>(value: &mut T, from: &mut D, at: &Location<
         .inspect_err(|_| at.fail(T::EXPECTED))
 }
 
-/// A new last item. Made here so that the caller's stack frame has no room for it.
+/// Appends an item. The item is made in this function, so that the caller's stack frame has no room for it.
 #[cfg_attr(debug_assertions, inline(never))]
 #[cfg_attr(not(debug_assertions), inline)]
 fn pushed<T>(list: &mut Vec<T>, item: impl FnOnce() -> T) -> Option<&mut T> {
@@ -114,7 +114,7 @@ impl<K: Key, T: Slot> Value for BTreeMap<K, T> {
     fn decode<D: Decoder>(&mut self, from: &mut D, at: &Location<'_>) -> Read<()> {
         let at = &at.inside(0)?;
         from.begin_map(at.traits)?;
-        // Of equal keys the last one counts.
+        // The last of several entries with the same key takes precedence.
         let mut entries: Vec<(K, T)> = Vec::new();
         while let Some(key) = from.next_key()? {
             let key = key.to_owned();

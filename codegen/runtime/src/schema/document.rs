@@ -1,4 +1,4 @@
-//! Documents, written and read.
+//! Encoding and decoding of documents.
 
 use std::collections::BTreeMap;
 

@@ -1,11 +1,11 @@
-//! Where a value is in a message: a chain of steps that lives on the stack, so that reading costs no allocation.
+//! The location of a value in a message: a linked list on the stack, so that reading needs no allocation.
 
 use crate::runtime::schema::codec::{Read, Unreadable};
 use crate::runtime::schema::shape::Traits;
 use crate::runtime::schema::state::{DecodeFailure, DecodeState, Level};
 use crate::runtime::validate::pointer::push_token;
 
-/// What stands in a pointer for a key that must not be shown.
+/// The placeholder in pointers for a key that must not be shown.
 const HIDDEN_KEY: &str = "*";
 
 /// A step from a value into another.
@@ -19,21 +19,21 @@ enum Step<'p> {
     Key(&'p str),
 }
 
-/// A value's place, the traits that it has there, and the state of the whole.
+/// The location of a value, its traits there, and the state of decoding.
 #[derive(Debug, Clone, Copy)]
 pub struct Location<'p> {
     /// The state of decoding.
     pub state: &'p DecodeState,
     /// The traits of the value.
     pub traits: &'static Traits,
-    /// True if the value is absent: nothing is read, and what has a default gets that.
+    /// True if the value is absent: nothing is read, and defaults are filled in.
     pub is_absent: bool,
     parent: Option<(&'p Location<'p>, Step<'p>)>,
     level: Level,
 }
 
 impl<'p> Location<'p> {
-    /// The outermost value.
+    /// Returns the location of the outermost value.
     pub fn root(state: &'p DecodeState) -> Self {
         Self {
             state,
@@ -44,7 +44,7 @@ impl<'p> Location<'p> {
         }
     }
 
-    /// An outermost value that is absent.
+    /// Returns the location of an outermost value that is absent.
     pub fn absent(state: &'p DecodeState) -> Self {
         Self {
             is_absent: true,
@@ -58,19 +58,19 @@ impl<'p> Location<'p> {
         self.parent.is_none()
     }
 
-    /// A member of this structure or union.
+    /// Returns the location of a member of this structure or union.
     #[inline]
     pub fn member(&'p self, name: &'static str, traits: &'static Traits) -> Self {
         self.step(Step::Member(name), traits)
     }
 
-    /// An item of this list.
+    /// Returns the location of an item of this list.
     #[inline]
     pub fn item(&'p self, index: usize) -> Self {
         self.step(Step::Item(index), self.traits.items())
     }
 
-    /// A value of this map.
+    /// Returns the location of a value of this map.
     #[inline]
     pub fn key(&'p self, key: &'p str) -> Self {
         self.step(Step::Key(key), self.traits.items())
@@ -87,7 +87,7 @@ impl<'p> Location<'p> {
         }
     }
 
-    /// Goes on to another member of the same structure.
+    /// Moves on to another member of the same structure.
     #[inline]
     pub fn go_to_member(&mut self, name: &'static str, traits: &'static Traits) {
         if let Some((_, step)) = &mut self.parent {
@@ -96,7 +96,7 @@ impl<'p> Location<'p> {
         self.traits = traits;
     }
 
-    /// The same place, for what is inside a value of so many bytes.
+    /// Returns the same location, for the content of a value of this size in bytes.
     ///
     /// # Errors
     /// Values are nested too deep.
@@ -111,7 +111,7 @@ impl<'p> Location<'p> {
         }
     }
 
-    /// Takes memory for the value.
+    /// Reserves memory for the value.
     ///
     /// # Errors
     /// The message may not take so much.
@@ -122,14 +122,14 @@ impl<'p> Location<'p> {
             .inspect_err(|_| self.fail("less data"))
     }
 
-    /// Notes that this value cannot be read, unless that is known of a value inside it.
+    /// Notes that this value cannot be read, unless the failure of a value inside it has been noted.
     #[cold]
     #[inline(never)]
     pub fn fail(&self, expected: &'static str) {
         self.note_failure(expected, false);
     }
 
-    /// Notes that this value is not there.
+    /// Notes that this value is missing.
     #[cold]
     #[inline(never)]
     pub fn fail_missing(&self, expected: &'static str) {
@@ -144,8 +144,8 @@ impl<'p> Location<'p> {
         });
     }
 
-    /// The [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) of the value. Keys of maps that the model calls
-    /// sensitive, or that stand in something sensitive, are not shown.
+    /// Returns the [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) of the value. Keys of maps that are
+    /// sensitive, or are part of a sensitive value, are not shown.
     pub fn pointer(&self) -> String {
         let mut steps = Vec::new();
         let mut location = self;

@@ -1,6 +1,6 @@
-//! Values without others in them, as they stand in a message: clients take those of a wrong type for what they mean.
+//! Simple values as they are in a message. Clients convert values of a wrong type.
 
-/// A value without others in it, as it stands in a message.
+/// A simple value as it is in a message.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Scalar<'t> {
     /// A boolean.
@@ -14,7 +14,7 @@ pub enum Scalar<'t> {
 }
 
 impl Scalar<'_> {
-    /// A boolean: also 0 or 1, or a string that says so.
+    /// Converts the value to a boolean; accepts 0, 1, and strings such as `true`.
     pub fn to_boolean(self) -> Option<bool> {
         match self {
             Self::Boolean(value) => Some(value),
@@ -26,7 +26,7 @@ impl Scalar<'_> {
         }
     }
 
-    /// An integer, also in a string.
+    /// Converts the value to an integer; accepts strings.
     pub fn to_integer(self) -> Option<i64> {
         const BOUND: f64 = 9_223_372_036_854_775_808.0;
         match self {
@@ -40,7 +40,7 @@ impl Scalar<'_> {
         }
     }
 
-    /// A number, also in a string.
+    /// Converts the value to a number; accepts strings.
     pub fn to_double(self) -> Option<f64> {
         match self {
             Self::Integer(number) => Some(number as f64),
@@ -50,7 +50,7 @@ impl Scalar<'_> {
         }
     }
 
-    /// The value as a string.
+    /// Converts the value to a string.
     pub fn to_text(self) -> String {
         match self {
             Self::Boolean(value) => value.to_string(),
@@ -61,7 +61,7 @@ impl Scalar<'_> {
     }
 }
 
-/// A number in the notation of JSON.
+/// Parses a number in the notation of JSON.
 fn number(text: &str) -> Option<Scalar<'static>> {
     let is_part = |byte: u8| byte.is_ascii_digit() || b"-+.eE".contains(&byte);
     if let Ok(number) = text.parse() {

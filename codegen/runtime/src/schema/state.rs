@@ -1,16 +1,17 @@
-//! The state of encoding and decoding: who writes or reads, what becomes of absent members, how much may be read, and what went wrong.
+//! The state of encoding and decoding: the side, the treatment of absent members, the memory that is left, and the
+//! first failure.
 
 use std::cell::{Cell, RefCell};
 
 use crate::runtime::schema::codec::{Read, Unreadable};
 
-/// The number of absent members that are told one by one, and the bytes that their pointers may take.
+/// The maximum number of absent members that are reported one by one, and of the bytes of their pointers.
 const MOST_ABSENT: usize = 100;
 const POINTER_BYTES: usize = 1 << 20;
 
-/// How deep a value lies inside others, by what each of these takes of the stack when they are cloned, compared or
-/// printed, which goes down to the innermost: large structures may be nested less deep than small ones. (To write and
-/// read values takes little, whatever their size.)
+/// The depth of a value, weighted by the stack space that each enclosing value takes when it is cloned, compared or
+/// printed, which recurses to the innermost one: large structures may be nested less deeply than small ones. (Encoding
+/// and decoding take little stack, whatever the size.)
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Level {
     count: u32,
@@ -18,18 +19,19 @@ pub struct Level {
 }
 
 impl Level {
-    /// The number of lists, maps and small structures that may hold each other.
+    /// The maximum number of nested lists, maps and small structures.
     pub const DEPTH: usize = 128;
-    /// What any value takes.
+    /// The stack space that is counted for any value, in bytes.
     const LEAST: usize = Self::MOST / Self::DEPTH;
-    /// How often a structure stands on the stack.
+    /// The number of copies of a structure on the stack.
     const COPIES: usize = 5;
-    /// What all take together at most: it leaves room on a stack of 1 MB, in a program without optimization.
+    /// The maximum stack space, in bytes: it leaves room on a stack of 1 MB in a program without optimization.
     const MOST: usize = 768 * 1024;
-    /// So many levels are always allowed: values that do not hold themselves have no more, however large they are.
+    /// The number of levels that are always allowed: values that are not recursive have no more, however large they
+    /// are.
     const FREE: u32 = 20;
 
-    /// The level of what is inside a value of so many bytes; `None` if that is too deep.
+    /// Returns the level of the content of a value of this size in bytes; `None` if that is too deep.
     #[inline]
     #[must_use]
     pub fn inside(self, size: usize) -> Option<Self> {
@@ -41,10 +43,10 @@ impl Level {
     }
 }
 
-/// Who writes, or who fills in what is absent.
+/// The side that writes, or whose defaults are filled in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Side {
-    /// Neither: a value stands alone, and is written as it is.
+    /// Neither: the value is not part of a message, and is written as it is.
     #[default]
     Alone,
     /// The client.
@@ -53,35 +55,35 @@ pub enum Side {
     Service,
 }
 
-/// What becomes of a required member that is absent.
+/// The treatment of required members that are absent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum MissingPolicy {
-    /// It is an error.
+    /// Fail.
     #[default]
     Refuse,
-    /// It is filled in, as clients do. See
-    /// [client error correction](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction).
+    /// Fill them in, as clients do. See [client error
+    /// correction](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction).
     Correct,
-    /// It is filled in and remembered, as services do, to tell of all at once.
+    /// Fill them in and remember them, as services do, to report all at once.
     Collect,
 }
 
-/// What is known where a value is written.
+/// The state of encoding a value.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct EncodeState {
-    /// Who writes.
+    /// The side that writes.
     pub side: Side,
     level: Level,
 }
 
 impl EncodeState {
-    /// An outermost value, written by this side.
+    /// Returns the state for an outermost value that this side writes.
     pub const fn new(side: Side) -> Self {
         let level = Level { count: 0, bytes: 0 };
         Self { side, level }
     }
 
-    /// For what is inside a value of so many bytes; `None` if that is nested too deep.
+    /// Returns the state for the content of a value of this size in bytes; `None` if that is nested too deeply.
     #[inline]
     #[must_use]
     pub fn inside(self, size: usize) -> Option<Self> {
@@ -102,37 +104,37 @@ pub struct DecodeState {
     more_absent: Cell<usize>,
 }
 
-/// Where and why a value cannot be read.
+/// The place and the reason of a failure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecodeFailure {
     /// The JSON pointer of the value.
     pub pointer: String,
-    /// What should have been there, such as `a string`.
+    /// A description of what was expected, such as `a string`.
     pub expected: &'static str,
-    /// True if nothing was there at all.
+    /// True if the value is missing.
     pub is_missing: bool,
 }
 
 impl DecodeState {
-    /// The bytes of memory that one message may take once it is read, unless told otherwise.
+    /// The default maximum of memory that one message may take once it is read, in bytes.
     pub const MEMORY: usize = 256 << 20;
 
-    /// A value that stands alone: nothing is filled in.
+    /// Returns the state for a value that is not part of a message: nothing is filled in.
     pub fn alone() -> Self {
         Self::new(MissingPolicy::Refuse, Side::Alone)
     }
 
-    /// A response, read by a client.
+    /// Returns the state for a response that a client reads.
     pub fn client() -> Self {
         Self::new(MissingPolicy::Correct, Side::Client)
     }
 
-    /// A request, read by a service.
+    /// Returns the state for a request that a service reads.
     pub fn service() -> Self {
         Self::new(MissingPolicy::Collect, Side::Service)
     }
 
-    /// Reads by this policy, and fills in the defaults of this side.
+    /// Returns the state with this policy, which fills in the defaults of this side.
     pub fn new(missing: MissingPolicy, side: Side) -> Self {
         Self {
             missing,
@@ -145,15 +147,15 @@ impl DecodeState {
         }
     }
 
-    /// The same, but outermost members that cannot be read count as absent, and what comes after the point where the
-    /// message breaks off.
+    /// Makes reading lenient: outermost members that cannot be read count as absent, and so do those after the end of a
+    /// truncated message.
     #[must_use]
     pub fn lenient(mut self) -> Self {
         self.is_lenient = true;
         self
     }
 
-    /// The same, with another bound on the memory that the message may take, in bytes.
+    /// Sets the maximum of memory that the message may take, in bytes.
     #[must_use]
     pub fn with_memory(self, bytes: usize) -> Self {
         self.memory.set(bytes);
@@ -165,26 +167,26 @@ impl DecodeState {
         self.is_lenient
     }
 
-    /// Returns true if values of a wrong type are taken for what they mean, as clients do.
+    /// Returns true if values of a wrong type are converted, as clients do.
     #[inline]
     pub fn coerces(&self) -> bool {
         self.side == Side::Client && self.missing == MissingPolicy::Correct
     }
 
-    /// What becomes of absent members.
+    /// Returns the treatment of absent members.
     pub fn missing(&self) -> MissingPolicy {
         self.missing
     }
 
-    /// Whose defaults are filled in.
+    /// Returns the side whose defaults are filled in.
     pub fn side(&self) -> Side {
         self.side
     }
 
-    /// Takes bytes from the memory that the message may take.
+    /// Takes bytes from the memory that is left.
     ///
     /// # Errors
-    /// So many are not left.
+    /// Fewer bytes are left.
     #[inline]
     pub fn charge(&self, bytes: usize) -> Read<()> {
         match self.memory.get().checked_sub(bytes) {
@@ -204,12 +206,12 @@ impl DecodeState {
         }
     }
 
-    /// Takes back the failure, which does not matter.
+    /// Discards the failure.
     pub fn forget_failure(&self) {
         self.failure.take();
     }
 
-    /// The first failure.
+    /// Returns the first failure.
     pub fn failure(&self) -> Option<DecodeFailure> {
         self.failure.borrow().clone()
     }
@@ -226,7 +228,7 @@ impl DecodeState {
         }
     }
 
-    /// The JSON pointers of the required members that are absent, and the number of those beyond.
+    /// Returns the JSON pointers of the required members that are absent, and the number of those that are not listed.
     pub fn take_absent(&self) -> (Vec<String>, usize) {
         (self.absent.take(), self.more_absent.get())
     }

@@ -1,4 +1,4 @@
-//! Structures, written and read: each gives a table of its members to the loops here, which all share.
+//! Encoding and decoding of structures: the loops over members, to which each structure gives a table.
 
 use crate::runtime::schema::codec::{Decoder, Encoder, Read, Unreadable};
 use crate::runtime::schema::location::Location;
@@ -6,7 +6,8 @@ use crate::runtime::schema::shape::{Binding, MemberSchema, Schema};
 use crate::runtime::schema::state::{DecodeState, EncodeState, MissingPolicy, Side};
 use crate::runtime::schema::value::{Slot, Value, begun};
 
-/// A member with its default: whose that is, the client's and the service's or the service's alone; and how it is made.
+/// A member with its default: the side whose default it is (the client's and the service's, or the service's alone),
+/// and the function that makes it.
 #[derive(Debug)]
 pub struct Defaulted<S, T>(S, Side, fn() -> T);
 
@@ -20,7 +21,7 @@ impl<S, T> Defaulted<S, T> {
     }
 }
 
-/// A member with its default on its way out.
+/// Makes a member with a default ready to be written.
 #[inline]
 pub fn put_default<S: Slot>(
     slot: &S,
@@ -30,7 +31,7 @@ pub fn put_default<S: Slot>(
     Defaulted(slot, side, default)
 }
 
-/// A member with its default on its way in.
+/// Makes a member with a default ready to be read.
 #[inline]
 pub fn fill_default<S: Slot>(
     slot: &mut S,
@@ -40,9 +41,9 @@ pub fn fill_default<S: Slot>(
     Defaulted(slot, side, default)
 }
 
-/// A member on its way out.
+/// A member to write.
 pub trait Field<E> {
-    /// Writes the member if it is there.
+    /// Writes the member if it is present.
     fn put(&self, to: &mut E, member: &'static MemberSchema, state: EncodeState);
 }
 
@@ -83,7 +84,7 @@ impl<E: Encoder, T: Value> Field<E> for Defaulted<&T, T> {
     }
 }
 
-/// Remembers that a member that must be there is not.
+/// Remembers that a required member is missing.
 #[cold]
 fn fail_absent<E: Encoder>(to: &mut E, member: &MemberSchema) {
     let name = member.name;
@@ -118,24 +119,24 @@ pub fn encode<E: Encoder>(
     to.end_structure(schema);
 }
 
-/// A member on its way in.
+/// A member to read.
 pub trait Fill<D> {
-    /// Reads it, which is not null.
+    /// Reads the member, which is not null.
     ///
     /// # Errors
-    /// There is something else.
+    /// The value has another type.
     fn fill(&mut self, from: &mut D, at: &Location<'_>) -> Read<()>;
 
-    /// Takes back what has been read.
+    /// Clears the member.
     fn clear(&mut self);
 
-    /// Does what is to be done where it is absent. Nothing is read.
+    /// Handles the absence of the member. Nothing is read.
     ///
     /// # Errors
-    /// It must not be.
+    /// The member is required.
     fn complete(&mut self, from: &mut D, at: &Location<'_>, member: &MemberSchema) -> Read<()>;
 
-    /// What is expected.
+    /// Returns a description of what is expected.
     fn expected(&self) -> &'static str;
 }
 
@@ -152,7 +153,7 @@ impl<D: Decoder, T: Value> Fill<D> for T {
     fn complete(&mut self, from: &mut D, at: &Location<'_>, member: &MemberSchema) -> Read<()> {
         note_absent(at, member, T::EXPECTED)?;
         if T::IS_STRUCTURE {
-            // Of what is absent in it no more is noted.
+            // Missing members inside of it are not reported.
             self.decode(from, &Location::absent(&DecodeState::client()))?;
         }
         Ok(())
@@ -243,10 +244,10 @@ fn note_absent(at: &Location<'_>, member: &MemberSchema, expected: &'static str)
     Ok(())
 }
 
-/// Reads a structure, or, where it is absent, fills in its members.
+/// Reads a structure, or fills in its members if it is absent.
 ///
 /// # Errors
-/// There is something else.
+/// The value has another type.
 pub fn decode<D: Decoder>(
     from: &mut D,
     schema: &'static Schema,
@@ -310,7 +311,7 @@ fn read_members<D: Decoder>(
     Ok(())
 }
 
-/// The members that have been read.
+/// The set of members that have been read.
 #[derive(Default)]
 struct Seen {
     first: u128,
@@ -349,7 +350,7 @@ impl Seen {
     }
 }
 
-/// Makes a structure a value, of its table.
+/// Implements `Value` for a structure by its table.
 macro_rules! impl_structure_value {
     (@is_required required) => { true };
     (@is_required demanded) => { true };

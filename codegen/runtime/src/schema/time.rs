@@ -1,5 +1,5 @@
-//! Timestamps, written and read. Protocols have milliseconds; what is finer is cut off, towards the past. A value that
-//! stands alone keeps it.
+//! Encoding and decoding of timestamps. Protocols have milliseconds; finer fractions are rounded down. A value that is
+//! not part of a message keeps them.
 
 use crate::runtime::core::calendar::{self, Civil};
 use crate::runtime::core::date_time::DateTime;
@@ -28,7 +28,7 @@ impl Value for DateTime {
         let format = to.timestamp_format(traits);
         match (format, Civil::from_seconds(seconds)) {
             (TimestampFormat::EpochSeconds, _) => to.seconds(seconds, nanoseconds),
-            // A value that stands alone keeps what this format has no room for.
+            // A value that is not part of a message keeps fractions that this format cannot represent.
             (TimestampFormat::HttpDate, Some(civil)) if !is_alone || nanoseconds == 0 => {
                 to.timestamp(&civil.http_date().to_string());
             }
@@ -38,7 +38,7 @@ impl Value for DateTime {
         }
     }
 
-    /// In whatever format, unless a service demands one.
+    /// Accepts any format, unless a service requires one.
     fn decode<D: Decoder>(&mut self, from: &mut D, at: &Location<'_>) -> Read<()> {
         let read = from.timestamp(at.traits)?;
         let text = &*read.text;
@@ -46,7 +46,7 @@ impl Value for DateTime {
         *self = match read.demanded.filter(|_| is_demanding) {
             Some(TimestampFormat::EpochSeconds) if read.is_string => None,
             Some(format) => parse_exact(text, format),
-            // Most are whole seconds.
+            // Most timestamps are whole seconds.
             None => match text.parse() {
                 Ok(seconds) => Some(Self::from_seconds(seconds)),
                 Err(_) => calendar::parse(text),
@@ -57,7 +57,7 @@ impl Value for DateTime {
     }
 }
 
-/// Reads a timestamp in this format alone, with no more freedom than a service has to grant: UTC, and all punctuation.
+/// Parses a timestamp in exactly this format, as strictly as a service may: in UTC, with all punctuation.
 fn parse_exact(text: &str, format: TimestampFormat) -> Option<DateTime> {
     match format {
         TimestampFormat::EpochSeconds => calendar::parse_epoch_seconds(text),
@@ -77,7 +77,8 @@ fn parse_exact(text: &str, format: TimestampFormat) -> Option<DateTime> {
     }
 }
 
-/// Whether the text has a digit where the form has a `0`, a letter where it has `A` or `a`, and otherwise the same.
+/// Returns true if the text has a digit for each `0` of the form, a letter for each `A` or `a`, and otherwise the same
+/// characters.
 fn is_like(text: &str, form: &str) -> bool {
     let is_in_place = |(byte, form): (u8, u8)| match form {
         b'0' => byte.is_ascii_digit(),

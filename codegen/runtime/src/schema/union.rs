@@ -1,4 +1,4 @@
-//! Unions, written and read: as structures with one member.
+//! Encoding and decoding of unions, as structures with one member.
 
 use crate::runtime::schema::codec::{Decoder, Encoder, Read, UNKNOWN, Unreadable};
 use crate::runtime::schema::location::Location;
@@ -6,15 +6,15 @@ use crate::runtime::schema::shape::{Schema, Traits};
 use crate::runtime::schema::state::{EncodeState, MissingPolicy};
 use crate::runtime::schema::value::Value;
 
-/// A union, as its table tells.
+/// A union with its table.
 pub trait Union: Sized {
     /// The schema.
     const SCHEMA: &'static Schema;
 
-    /// Reads the member with an index, which is not null.
+    /// Reads the member with this index, which is not null.
     ///
     /// # Errors
-    /// There is something else.
+    /// The value has another type.
     fn decode_member<D: Decoder>(
         &mut self,
         index: usize,
@@ -22,11 +22,11 @@ pub trait Union: Sized {
         at: &Location<'_>,
     ) -> Read<()>;
 
-    /// A member that the model does not know.
+    /// Returns the value for a member that the model does not have.
     fn unknown(name: String) -> Self;
 }
 
-/// What a member that targets `Unit` holds.
+/// The value of a member that targets `Unit`.
 #[derive(Debug)]
 pub struct Unit;
 
@@ -80,14 +80,14 @@ pub fn encode<E: Encoder, T: Value>(
     }
 }
 
-/// Refuses to write a union whose member is not known.
+/// Fails: a union whose member is unknown cannot be written.
 #[cold]
 pub fn encode_unknown<E: Encoder>(to: &mut E) {
     to.fail("a union that holds a member unknown to the model cannot be sent");
     to.null();
 }
 
-/// Makes the union hold this variant. Made here so that the caller's stack frame has no room for it.
+/// Sets the variant. The variant is made in this function, so that the caller's stack frame has no room for it.
 #[cfg_attr(debug_assertions, inline(never))]
 #[cfg_attr(not(debug_assertions), inline)]
 pub fn begin<T>(union: &mut T, variant: impl FnOnce() -> T) {
@@ -97,7 +97,7 @@ pub fn begin<T>(union: &mut T, variant: impl FnOnce() -> T) {
 /// Reads the value of a member.
 ///
 /// # Errors
-/// There is something else.
+/// The value has another type.
 #[inline]
 pub fn decode_value<D: Decoder, T: Value>(
     value: &mut T,
@@ -110,7 +110,7 @@ pub fn decode_value<D: Decoder, T: Value>(
 /// Reads a union.
 ///
 /// # Errors
-/// There is something else, or not exactly one member.
+/// The value has another type, or not exactly one member.
 pub fn decode<D: Decoder, T: Union>(union: &mut T, from: &mut D, at: &Location<'_>) -> Read<()> {
     let at = &at.inside(T::SCHEMA.size)?;
     from.begin_structure(T::SCHEMA)?;
@@ -125,7 +125,7 @@ pub fn decode<D: Decoder, T: Union>(union: &mut T, from: &mut D, at: &Location<'
             continue;
         }
         let is_refused = unknown.is_some() && at.state.missing() == MissingPolicy::Collect;
-        // Of the same member the last value counts.
+        // The last of several values of the same member takes precedence.
         if found.is_some_and(|found| found != index) || is_refused {
             return Err(Unreadable);
         }
@@ -144,7 +144,7 @@ pub fn decode<D: Decoder, T: Union>(union: &mut T, from: &mut D, at: &Location<'
     found.map(|_| ()).ok_or(Unreadable)
 }
 
-/// What a variant holds, or `Unit`.
+/// Expands to the type that a variant holds, or `Unit`.
 #[allow(unused_macros)]
 macro_rules! held {
     () => {
@@ -157,7 +157,7 @@ macro_rules! held {
 #[allow(unused_imports)]
 pub(crate) use held;
 
-/// Makes a union a value. One row per member: the variant, and the name on the wire.
+/// Implements `Value` for a union. One row per member: the variant, and the name in messages.
 #[allow(unused_macros)]
 macro_rules! impl_union {
     (@decode $this:ident $from:ident $at:ident $variant:ident) => {{

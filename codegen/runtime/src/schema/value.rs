@@ -1,4 +1,4 @@
-//! Values that are written and read: what all types have in common, and simple values.
+//! The trait of all values that are read and written, and simple values.
 
 use crate::runtime::schema::codec::{Decoder, Encoder, Read, Unreadable};
 use crate::runtime::schema::location::Location;
@@ -6,22 +6,22 @@ use crate::runtime::schema::scalar::Scalar;
 use crate::runtime::schema::shape::Traits;
 use crate::runtime::schema::state::EncodeState;
 
-/// A value of the model that can be written and read.
+/// A value of the model that can be read and written.
 ///
-/// Values are read in place, so that the stack holds none of them: however large structures are, one that holds another
-/// takes no more of the stack than its table of members.
+/// Values are read in place, so that none is on the stack: a structure that contains another takes no more stack than
+/// its table of members, however large it is.
 pub trait Value: Sized {
-    /// What is expected where a value is read, such as `a string`.
+    /// A description of the value for errors, such as `a string`.
     const EXPECTED: &'static str;
 
-    /// True if a null is a value.
+    /// True if null is a valid value.
     const IS_NULLABLE: bool = false;
 
-    /// True if it is a structure, whose members may have defaults.
+    /// True if the value is a structure, whose members may have defaults.
     const IS_STRUCTURE: bool = false;
 
-    /// What stands for a required value that a service has left out, and what values are before they are read. See
-    /// [client error correction](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction).
+    /// Returns the value that replaces a required one that a service has left out, and that values have before they are
+    /// read. See [client error correction](https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction).
     fn empty() -> Self;
 
     /// Writes the value.
@@ -30,28 +30,28 @@ pub trait Value: Sized {
     /// Reads the value.
     ///
     /// # Errors
-    /// There is something else.
+    /// The value has another type.
     fn decode<D: Decoder>(&mut self, from: &mut D, at: &Location<'_>) -> Read<()>;
 }
 
-/// What stands in a member, list or map: a value, or perhaps nothing.
+/// The content of a member, list or map: a value, or an optional one.
 pub trait Slot: Sized {
-    /// The value.
+    /// The type of the value.
     type Value;
 
-    /// What is expected.
+    /// A description of the value for errors.
     const EXPECTED: &'static str;
 
-    /// What it is before it is read.
+    /// Returns the value before it is read.
     fn empty() -> Self;
 
-    /// Writes it.
+    /// Writes the value.
     fn encode_slot<E: Encoder>(&self, to: &mut E, traits: &'static Traits, state: EncodeState);
 
-    /// Reads it. Returns whether there was anything: clients leave nulls out where none should be.
+    /// Reads the value. Returns false if it is null where no null should be, which clients ignore.
     ///
     /// # Errors
-    /// There is something else.
+    /// The value has another type.
     fn decode_slot<D: Decoder>(&mut self, from: &mut D, at: &Location<'_>) -> Read<bool>;
 }
 
@@ -108,7 +108,8 @@ impl<T: Value> Slot for Option<T> {
     }
 }
 
-/// A value that is about to be read. Made here so that the caller's stack frame has no room for it.
+/// Returns an empty value to read into. It is made in this function, so that the caller's stack frame has no room for
+/// it.
 #[cfg_attr(debug_assertions, inline(never))]
 #[cfg_attr(not(debug_assertions), inline)]
 pub fn begun<T: Value>(slot: &mut Option<T>) -> &mut T {
@@ -144,10 +145,10 @@ macro_rules! simple_values {
 #[allow(unused_imports)]
 pub(super) use simple_values;
 
-/// Reads a value, or takes one of a wrong type for what it means where that is allowed.
+/// Reads a value, or converts one of a wrong type if that is allowed.
 ///
 /// # Errors
-/// There is something else.
+/// The value has another type.
 #[inline]
 pub fn coerced<D: Decoder, T>(
     from: &mut D,
@@ -188,7 +189,7 @@ simple_values! {
 /// Reads an open enum of strings.
 ///
 /// # Errors
-/// There is something else.
+/// The value has another type.
 pub fn open_string<T: for<'t> From<&'t str>, D: Decoder>(
     from: &mut D,
     at: &Location<'_>,
@@ -200,12 +201,12 @@ pub fn open_string<T: for<'t> From<&'t str>, D: Decoder>(
 /// Reads an open enum of integers.
 ///
 /// # Errors
-/// There is something else.
+/// The value has another type.
 pub fn open_integer<T: From<i32>, D: Decoder>(from: &mut D, at: &Location<'_>) -> Read<T> {
     integer::<D, i32>(from, at).map(T::from)
 }
 
-/// Makes an open enum of strings a value.
+/// Implements `Value` for an open enum of strings.
 #[allow(unused_macros)]
 macro_rules! impl_string_value {
     ($name:ident) => {
@@ -217,7 +218,7 @@ macro_rules! impl_string_value {
 #[allow(unused_imports)]
 pub(crate) use impl_string_value;
 
-/// Makes an open enum of integers a value.
+/// Implements `Value` for an open enum of integers.
 #[allow(unused_macros)]
 macro_rules! impl_integer_value {
     ($name:ident) => {

@@ -28,19 +28,19 @@ use crate::runtime::schema::state::{DecodeState, EncodeState, Side};
 use crate::runtime::schema::value::Value;
 use crate::service;
 
-/// What tells one protocol of this kind from another.
+/// The properties of an RPC protocol.
 pub trait RpcBinding {
     /// The format of bodies.
     type Codec: Codec;
     /// The `Content-Type` of requests and responses.
     const CONTENT_TYPE: &'static str;
-    /// How a request names its operation.
+    /// The part of a request that names the operation.
     const ROUTE: Route;
-    /// True if errors are named by the whole ids of their shapes.
+    /// True if errors are named by absolute shape ids.
     const HAS_ABSOLUTE_ERROR_TYPES: bool = true;
 }
 
-/// How a request names its operation.
+/// The part of a request that names the operation.
 #[derive(Debug, Clone, Copy)]
 pub enum Route {
     /// In the header `X-Amz-Target`. An operation without input has an empty structure as the body.
@@ -68,9 +68,9 @@ impl<B: RpcBinding> HttpRpc<B> {
         }
     }
 
-    // What does not depend on the operation is compiled once, and not for each.
+    // Code that does not depend on the operation is compiled only once.
 
-    /// The request around a body, if it has any, to be given an address.
+    /// Returns a request with this body, without an address.
     #[inline(never)]
     fn message(body: Option<Vec<u8>>, target: Option<HeaderValue>) -> Request<Vec<u8>> {
         let length = body.as_ref().map(Vec::len);
@@ -112,7 +112,7 @@ impl<B: RpcBinding> HttpRpc<B> {
         }
     }
 
-    /// What is known of an answer that is an error.
+    /// Reads the metadata and the head of an error response.
     #[inline(never)]
     fn error_body<'h, 'b>(
         parts: &'h Parts,
@@ -146,7 +146,7 @@ impl<B: RpcBinding> HttpRpc<B> {
         response
     }
 
-    /// The name of the operation that a request calls.
+    /// Returns the name of the operation that a request calls.
     fn operation<C>(request: &Request<C>) -> Option<&str> {
         let headers = request.headers();
         let protocol = match B::ROUTE {
@@ -263,12 +263,12 @@ impl<B: RpcBinding> Protocol for HttpRpc<B> {
 
     fn write_rejection(rejection: &Rejection) -> Response<Vec<u8>> {
         let message = rejection.to_string();
-        // Two strings can always be written.
+        // Writing two strings cannot fail.
         Self::unmodeled(rejection.code(), Some(&message), rejection.status()).unwrap_or_default()
     }
 }
 
-/// The body of an answer that is an error, and what else is known of the answer.
+/// The body of an error response, with what its headers say.
 struct ErrorBody<'b, C: Codec> {
     input: C::Input<'b>,
     metadata: Cell<ResponseMetadata>,
@@ -279,7 +279,7 @@ impl<C: Codec> ReadException for ErrorBody<'_, C> {
         let state = DecodeState::client().lenient();
         let mut exception = T::empty();
         let mut from = C::decoder(&self.input);
-        // What cannot be read counts as absent.
+        // Members that cannot be read count as absent.
         let _ = exception.decode(&mut from, &Location::root(&state));
         exception.receive(self.metadata.take());
         exception

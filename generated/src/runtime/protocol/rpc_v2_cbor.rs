@@ -33,7 +33,7 @@ use crate::runtime::codec::cbor::codec::Cbor;
 use crate::runtime::protocol::interface::protocol_functions;
 use crate::runtime::protocol::rpc::{HttpRpc, Route, RpcBinding};
 
-/// What tells RPC v2 CBOR from other protocols.
+/// The properties of RPC v2 CBOR among the RPC protocols.
 #[derive(Debug)]
 pub struct RpcV2CborBinding;
 

@@ -56,9 +56,9 @@ pub struct Traits {
     pub xml_namespace: Option<XmlNamespace>,
     /// [`xmlFlattened`](https://smithy.io/2.0/spec/protocol-traits.html#xmlflattened-trait)
     pub is_flattened: bool,
-    /// True if the outermost element of a response stands for the only member, and not for the structure.
+    /// True if the outermost element of a response represents its only member, not the structure.
     pub is_unwrapped: bool,
-    /// Where the member stands in an HTTP message.
+    /// The part of an HTTP message that the member is bound to.
     pub binding: Binding,
     /// The items of a list, or the values of a map.
     pub item: Option<&'static Traits>,
@@ -66,14 +66,14 @@ pub struct Traits {
     pub key: Option<&'static Traits>,
 }
 
-/// How a timestamp is written in JSON, XML and queries.
+/// The format of a timestamp in JSON, XML and queries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TimestampFormat {
     /// RFC 3339, such as `2026-04-27T00:00:00Z`.
     DateTime,
     /// The format of HTTP's `Date`, such as `Mon, 27 Apr 2026 00:00:00 GMT`.
     HttpDate,
-    /// Seconds since 1970, perhaps with a fraction.
+    /// Seconds since 1970, with an optional fraction.
     EpochSeconds,
 }
 
@@ -86,43 +86,43 @@ pub struct XmlNamespace {
     pub prefix: &'static str,
 }
 
-/// The place of a member in an HTTP message. See
-/// [HTTP bindings](https://smithy.io/2.0/spec/http-bindings.html).
+/// The part of an HTTP message that a member is bound to. See [HTTP
+/// bindings](https://smithy.io/2.0/spec/http-bindings.html).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Binding {
-    /// In the body, among the other members.
+    /// In the body, as one of its members.
     Body,
     /// In the body, as an attribute of its structure's XML element.
     Attribute,
-    /// The body as a whole, in the format of the protocol.
+    /// The whole body, in the format of the protocol.
     Payload(PayloadKind),
-    /// The body as a whole, as it is, with this `Content-Type` by default.
+    /// The whole body as bytes, with this `Content-Type` by default.
     RawPayload(&'static str),
     /// The label of this name in the path.
     Label(&'static str),
-    /// In the query, by this name.
+    /// The query parameter of this name.
     Query(&'static str),
-    /// In the query, a parameter for each entry.
+    /// Query parameters, one for each entry.
     QueryParams,
-    /// In this header.
+    /// The header of this name.
     Header(&'static str),
-    /// In headers that begin so, one for each entry.
+    /// Headers with this prefix, one for each entry.
     PrefixHeaders(&'static str),
-    /// The status.
+    /// The HTTP status.
     Status,
 }
 
 /// The kind of a payload that is written in the format of the protocol.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PayloadKind {
-    /// A structure. A request without it has a structure without members as its body.
+    /// A structure. A request without the member has an empty structure as its body.
     Structure,
     /// A union or document. A message without it has no body.
     Other,
 }
 
 impl Traits {
-    /// Nothing in particular.
+    /// Traits of a value that has none.
     pub const NONE: Self = Self {
         is_sensitive: false,
         has_sensitive_keys: false,
@@ -139,14 +139,14 @@ impl Traits {
         key: None,
     };
 
-    /// The traits of the items of a list or the values of a map.
+    /// Returns the traits of the items of a list or the values of a map.
     #[inline]
     pub fn items(&self) -> &'static Self {
         self.item.unwrap_or(&Self::NONE)
     }
 }
 
-/// What the words in a row of a table stand for.
+/// The functions that words in a row of a table call.
 #[allow(missing_docs)]
 impl Traits {
     pub const fn sensitive(mut self) -> Self {
@@ -267,8 +267,8 @@ impl Traits {
     }
 }
 
-/// The length of a name and some of its characters: two names are compared only if their keys are equal, so that a
-/// member is found without looking at the others.
+/// Returns the length of a name and some of its characters as a number: names are compared only if their keys are
+/// equal, so that finding a member does not compare all names.
 #[inline]
 pub const fn name_key(name: &str) -> u64 {
     let bytes = name.as_bytes();
@@ -285,7 +285,7 @@ pub const fn name_key(name: &str) -> u64 {
 }
 
 impl MemberSchema {
-    /// The name in JSON, for a protocol that has [`jsonName`](Traits::json_name) or not.
+    /// Returns the name in JSON, for a protocol with or without [`jsonName`](Traits::json_name).
     #[inline]
     pub fn json_name(&self, has_json_names: bool) -> &'static str {
         match self.traits.json_name {
@@ -295,7 +295,7 @@ impl MemberSchema {
     }
 }
 
-/// The index of the member with this name; the number of members if there is none.
+/// Returns the index of the member with this name; the number of members if there is none.
 pub const fn index_of(schema: &Schema, name: &str) -> usize {
     let mut index = 0;
     while index < schema.members.len() {
@@ -321,7 +321,7 @@ const fn equal(one: &[u8], other: &[u8]) -> bool {
     true
 }
 
-/// The traits of a row: words that are methods of [`Traits`], with their arguments.
+/// Builds the traits of a row: words that are methods of [`Traits`], with their arguments.
 macro_rules! traits {
     () => {
         &$crate::runtime::schema::shape::Traits::NONE

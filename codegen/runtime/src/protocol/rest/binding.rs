@@ -32,22 +32,22 @@ use crate::runtime::schema::state::{DecodeState, EncodeState, Side};
 use crate::runtime::schema::value::Value;
 use crate::service;
 
-/// What tells one protocol of this kind from another.
+/// The properties of a protocol with HTTP bindings.
 pub trait RestBinding {
     /// The format of bodies.
     type Codec: Codec;
     /// The `Content-Type` of bodies in the format.
     const CONTENT_TYPE: &'static str;
-    /// True if a structure without members is written where none of its members is in the body, or where a request
-    /// lacks its payload.
+    /// True if a structure without members is written as an empty document where none of its members is in the body, or
+    /// where a request lacks its payload.
     const HAS_EMPTY_DOCUMENTS: bool;
-    /// True if a header names errors.
+    /// True if the name of an error is in a header.
     const HAS_ERROR_HEADER: bool;
 
-    /// An encoder for the body of an error with this name.
+    /// Returns an encoder for the body of an error with this name.
     fn error_encoder(name: &str) -> <Self::Codec as Codec>::Encoder;
 
-    /// The body of an error, made ready to be read.
+    /// Prepares the body of an error for reading.
     fn error_input(body: &[u8]) -> <Self::Codec as Codec>::Input<'_> {
         Self::Codec::input(body)
     }
@@ -60,7 +60,7 @@ pub trait RestBinding {
         ErrorHead::read(&mut Self::Codec::decoder(&Self::Codec::input(body)))
     }
 
-    /// Returns true if a body is that of an error although the status is that of success.
+    /// Returns true if the body is that of an error although the status reports success.
     fn is_error(_: &[u8]) -> bool {
         false
     }
@@ -157,7 +157,7 @@ impl<B: RestBinding> Protocol for HttpBinding<B> {
             rejection.status(),
             &Rejected::of(rejection),
         );
-        // Strings can always be written.
+        // Writing a string cannot fail.
         written.unwrap_or_default()
     }
 }
@@ -204,7 +204,7 @@ fn read<C: Codec, T: Value>(
     Ok(value)
 }
 
-/// A response that is an error.
+/// A response that reports an error.
 struct ErrorMessage<'r, B> {
     parts: &'r Parts,
     body: &'r [u8],
@@ -219,7 +219,7 @@ impl<B: RestBinding> ReadException for ErrorMessage<'_, B> {
         let decoder = B::Codec::decoder(&input);
         let mut from = RestDecoder::new(received(self.parts), self.body, decoder, false);
         let mut exception = T::empty();
-        // What cannot be read counts as absent.
+        // Members that cannot be read count as absent.
         let _ = exception.decode(&mut from, &Location::root(&state));
         exception.receive(self.metadata.take());
         exception

@@ -1,4 +1,4 @@
-//! Structures on their way in whose members are bound to parts of a message.
+//! A decoder for structures whose members are bound to parts of an HTTP message.
 
 use std::borrow::Cow;
 
@@ -11,43 +11,43 @@ use crate::runtime::schema::codec::{Decoder, Kind, Read, TimestampText, UNKNOWN,
 use crate::runtime::schema::scalar::Scalar;
 use crate::runtime::schema::shape::{Binding, Schema, TimestampFormat, Traits};
 
-/// Reads the members of the outermost structure from where they are bound to, and those without a binding, and all that
-/// is deeper, from the body.
+/// Reads the members of the outermost structure from the parts of the message that they are bound to, and all other
+/// members from the body.
 pub struct RestDecoder<'m, D> {
     parts: Received<'m>,
     bytes: &'m [u8],
     body: D,
-    /// True if it is a request, of which a service takes nothing but what the specification allows.
+    /// True for requests: a service accepts only what the specification allows.
     is_request: bool,
-    /// The structures that have begun and not ended.
+    /// The number of structures that have begun and not ended.
     depth: usize,
     stage: Stage,
     source: Source<'m>,
-    /// True if the body was read as a document, and must end where that ends.
+    /// True if the body was read as a document and nothing may follow it.
     has_document: bool,
 }
 
-/// How far the members of the outermost structure have been read.
+/// The progress in reading the members of the outermost structure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
     /// The member with this index comes next, if it is bound to a part of the message.
     Bound(usize),
     /// The members in the body are read.
     Body,
-    /// All have been read.
+    /// All members have been read.
     Done,
 }
 
-/// Where the value is that is being read.
+/// The source of the value that is being read.
 enum Source<'m> {
     Body,
-    /// The body as it is.
+    /// The body as bytes.
     Raw,
     Text(Text<'m>),
 }
 
 impl<'m, D: Decoder> RestDecoder<'m, D> {
-    /// A message with this body, and a decoder for that.
+    /// Returns a decoder for a message with this body.
     pub fn new(parts: Received<'m>, bytes: &'m [u8], body: D, is_request: bool) -> Self {
         Self {
             parts,
@@ -61,12 +61,12 @@ impl<'m, D: Decoder> RestDecoder<'m, D> {
         }
     }
 
-    /// The decoder of the body, if that was read as a document.
+    /// Returns the decoder of the body, if the body was read as a document.
     pub fn into_document(self) -> Option<D> {
         self.has_document.then_some(self.body)
     }
 
-    /// The next member that is bound to a part of the message, or a payload.
+    /// Returns the next member that is bound to a part of the message, or a payload.
     fn next_bound(&mut self, schema: &'static Schema) -> Read<Option<usize>> {
         let Stage::Bound(start) = self.stage else {
             return Ok(None);
@@ -88,7 +88,7 @@ impl<'m, D: Decoder> RestDecoder<'m, D> {
             }
             let found = self.parts.find(binding).map_err(|_| Unreadable)?;
             let found = match binding {
-                // Clients take no headers for a map without entries.
+                // Clients ignore headers where the map has no entries.
                 Binding::PrefixHeaders(_) if !self.is_request => {
                     found.or_else(|| Some(Found::Entries(Vec::new())))
                 }
@@ -107,7 +107,7 @@ impl<'m, D: Decoder> RestDecoder<'m, D> {
         !self.bytes.trim_ascii().is_empty()
     }
 
-    /// Begins the document in the body, if the structure has members there. Clients take a null for nothing.
+    /// Begins the document in the body, if the structure has members there. Clients treat null as an absent document.
     fn begin_body(&mut self, schema: &'static Schema) -> Read<()> {
         let is_document = schema
             .members
@@ -125,7 +125,7 @@ impl<'m, D: Decoder> RestDecoder<'m, D> {
         Ok(())
     }
 
-    /// Reads a text outside of the body, or something from the body.
+    /// Reads a text outside of the body, or a value from the body.
     fn read<'s, T>(
         &'s mut self,
         of_text: impl FnOnce(&'s str) -> Read<T>,
@@ -203,7 +203,7 @@ impl<D: Decoder> Decoder for RestDecoder<'_, D> {
             self.stage = Stage::Done;
             return Ok(None);
         };
-        // A member that is bound elsewhere is none of the body.
+        // A member that is bound elsewhere is not read from the body.
         let is_here = |index: usize| {
             let member = schema.members.get(index);
             member.is_some_and(|member| is_in_body(member.traits.binding))

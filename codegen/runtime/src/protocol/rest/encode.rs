@@ -1,4 +1,4 @@
-//! Structures on their way out whose members are bound to parts of a message.
+//! An encoder for structures whose members are bound to parts of an HTTP message.
 
 use std::borrow::Cow;
 
@@ -13,15 +13,15 @@ use crate::runtime::schema::shape::{
     Binding, MemberSchema, PayloadKind, Schema, TimestampFormat, Traits,
 };
 
-/// Writes the members of the outermost structure where they are bound to, and those without a binding, and all that is
-/// deeper, in the format of bodies.
+/// Writes the members of the outermost structure to the parts of the message that they are bound to, and all other
+/// members to the body.
 pub struct RestEncoder<B: RestBinding> {
     body: <B::Codec as Codec>::Encoder,
     parts: Parts,
     is_request: bool,
-    /// The structures that have begun and not ended.
+    /// The number of structures that have begun and not ended.
     depth: usize,
-    /// The place of the value that is being written, where that is not in the body.
+    /// The part of the message for the value that is being written, if that is not the body.
     place: Option<Place>,
     /// The key of the entry that is being written outside of the body.
     key: String,
@@ -31,12 +31,12 @@ pub struct RestEncoder<B: RestBinding> {
     body_kind: WrittenBody,
 }
 
-/// What the body holds.
+/// The content of the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum WrittenBody {
-    /// Nothing.
+    /// There is none.
     Empty,
-    /// The members without a binding, or a payload in the same format.
+    /// The members without a binding, or a payload in the format of the protocol.
     Document,
 }
 
@@ -52,19 +52,19 @@ pub struct Written {
 }
 
 impl<B: RestBinding> RestEncoder<B> {
-    /// A request.
+    /// Returns an encoder for a request.
     pub fn of_request(pattern: &'static str) -> Self {
         let mut encoder = Self::new(B::Codec::encoder(), true);
         encoder.parts.keep_literals(pattern);
         encoder
     }
 
-    /// A response.
+    /// Returns an encoder for a response.
     pub fn of_response() -> Self {
         Self::new(B::Codec::encoder(), false)
     }
 
-    /// An error.
+    /// Returns an encoder for an error.
     pub fn of_error(name: &str) -> Self {
         Self::new(B::error_encoder(name), false)
     }
@@ -83,7 +83,7 @@ impl<B: RestBinding> RestEncoder<B> {
         }
     }
 
-    /// The message.
+    /// Returns the message.
     ///
     /// # Errors
     /// A value could not be written, for this reason.
@@ -111,7 +111,7 @@ impl<B: RestBinding> RestEncoder<B> {
     }
 }
 
-/// Returns true if the member is written in the body, among others.
+/// Returns true if the member is written to the body, among others.
 pub fn is_in_body(binding: Binding) -> bool {
     matches!(binding, Binding::Body | Binding::Attribute)
 }
@@ -253,7 +253,7 @@ impl<B: RestBinding> Encoder for RestEncoder<B> {
         }
     }
 
-    /// Outside of the body, what is null is left out.
+    /// Nulls outside of the body are left out.
     fn null(&mut self) {
         if self.place.is_none() {
             self.body.null();
@@ -350,7 +350,7 @@ impl<B: RestBinding> Encoder for RestEncoder<B> {
     }
 }
 
-/// What stands for a payload that a request lacks.
+/// The schema of the empty document that replaces a missing payload.
 const EMPTY: &Schema = &Schema {
     name: "",
     size: 0,

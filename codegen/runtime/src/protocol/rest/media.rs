@@ -1,4 +1,4 @@
-//! Media types: which a request has, and which a client takes.
+//! Media types: the `Content-Type` and `Accept` headers of requests.
 
 use http::HeaderMap;
 use http::header::{ACCEPT, CONTENT_TYPE};
@@ -7,10 +7,11 @@ use crate::runtime::core::http_trait::BodyKind;
 use crate::runtime::protocol::http_message::header;
 use crate::runtime::protocol::rejection::Rejection;
 
-/// Checks that a request's body is of the media type that the operation has, and that its client takes the response.
+/// Checks that the body of a request has the media type of the operation, and that the client accepts that of the
+/// response.
 ///
 /// # Errors
-/// It is of another, or the client takes only others.
+/// The body has another media type, or the client accepts only others.
 pub fn check(
     headers: &HeaderMap,
     has_body: bool,
@@ -53,12 +54,12 @@ pub fn check(
     Err(Rejection::NotAcceptable)
 }
 
-/// A media type without its parameters.
+/// Returns a media type without its parameters.
 fn essence(media: &str) -> &str {
     media.split(';').next().unwrap_or_default().trim()
 }
 
-/// Returns true if a [media range](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1) holds a media type.
+/// Returns true if a [media range](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1) includes a media type.
 fn accepts(range: &str, media: &str) -> bool {
     let mut parameters = range.split(';').skip(1);
     let is_refused = parameters.any(|parameter| {

@@ -1,4 +1,4 @@
-//! Requests and responses, made of the parts that have been written, and taken apart to be read.
+//! Conversion between HTTP messages and the parts that members are bound to.
 
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderValue, Method, Request, Response, StatusCode, Uri};
@@ -13,7 +13,7 @@ use crate::runtime::protocol::rest::encode::Written;
 use crate::runtime::protocol::rest::received::Received;
 use crate::runtime::protocol::rest::uri;
 
-/// A request of the parts that have been written.
+/// Builds a request from the parts that have been written.
 ///
 /// # Errors
 /// A label is empty, or the address is no URI.
@@ -56,7 +56,7 @@ pub fn request(
     Ok(request)
 }
 
-/// The parts of a request for an operation.
+/// Returns the parts of a request for an operation.
 ///
 /// # Errors
 /// The path is not that of the operation, or is no encoding of text.
@@ -78,7 +78,7 @@ pub fn received<'r, B>(
     })
 }
 
-/// A response of the parts that have been written.
+/// Builds a response from the parts that have been written.
 pub fn response(written: Written, document: &'static str, status: u16) -> Response<Vec<u8>> {
     let status = StatusCode::from_u16(written.parts.status.unwrap_or(status));
     let status = status.unwrap_or(StatusCode::OK);
@@ -91,7 +91,7 @@ pub fn response(written: Written, document: &'static str, status: u16) -> Respon
         let media = HeaderValue::from_static(document);
         headers.entry(CONTENT_TYPE).or_insert(media);
     }
-    // These have no body at all.
+    // Responses with these statuses have no body.
     let is_bare = status.is_informational()
         || status == StatusCode::NO_CONTENT
         || status == StatusCode::NOT_MODIFIED;

@@ -1,4 +1,4 @@
-//! The parts of a message that members are bound to, on their way out.
+//! The parts of a message that members are written to.
 
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -16,15 +16,15 @@ pub enum Place {
     QueryParams,
     /// The header of this name.
     Header(&'static str),
-    /// Headers whose names begin so, by the keys of a map.
+    /// Headers with this prefix, by the keys of a map.
     PrefixHeaders(&'static str),
     /// The status.
     Status,
-    /// The body as a whole, with this media type unless a header says another.
+    /// The body as a whole, with this media type unless a header sets another.
     Raw(&'static str),
 }
 
-/// The parts of a message that members are bound to.
+/// The parts of a message that members are written to.
 #[derive(Debug, Default)]
 pub struct Parts {
     /// The values of labels.
@@ -33,24 +33,24 @@ pub struct Parts {
     pub headers: HeaderMap,
     /// The status.
     pub status: Option<u16>,
-    /// The body that is no document.
+    /// The body, if it is not a document.
     pub payload: Option<Vec<u8>>,
     query: String,
-    /// The names of parameters that members of their own are bound to, which the keys of maps do not replace.
+    /// The names of query parameters that are bound to members of their own, which entries of a map do not replace.
     named: Vec<&'static str>,
     /// The value of the header that is being written.
     header: Option<String>,
 }
 
-/// A value that its place cannot have.
+/// A value that cannot be written to its part of the message.
 #[derive(Debug)]
 pub struct Unfit(pub &'static str);
 
 impl Parts {
-    /// Puts a value, or an item of a list, into its place; the key is that of a map's entry.
+    /// Writes a value, an item of a list, or the entry of a map with this key.
     ///
     /// # Errors
-    /// The place cannot have it.
+    /// The value is not allowed there.
     pub fn put(&mut self, place: Place, key: &str, value: &str) -> Result<(), Unfit> {
         match place {
             Place::Label(name) => self.labels.push((name, value.to_owned())),
@@ -78,17 +78,17 @@ impl Parts {
         Ok(())
     }
 
-    /// Sets the body, and its media type unless a header says another.
+    /// Sets the body, and its media type unless a header sets another.
     pub fn set_payload(&mut self, media: &'static str, bytes: &[u8]) {
         self.payload = Some(bytes.to_vec());
         let media = HeaderValue::from_static(media);
         self.headers.entry(CONTENT_TYPE).or_insert(media);
     }
 
-    /// Ends the value of a header, which may be a list without items.
+    /// Ends the value of a header, which may be an empty list.
     ///
     /// # Errors
-    /// The value is none that a header can have.
+    /// The value is not valid in a header.
     pub fn end_header(&mut self, name: &'static str) -> Result<(), Unfit> {
         let value = self.header.take().unwrap_or_default();
         let name = header_name(name)?;
@@ -101,7 +101,7 @@ impl Parts {
             header_name(&format!("{prefix}{key}"))?,
             header_value(value)?,
         );
-        // A header that has a member of its own counts.
+        // The header that is bound to a member of its own takes precedence.
         self.headers.entry(name).or_insert(value);
         Ok(())
     }
@@ -115,7 +115,8 @@ impl Parts {
         uri::encode(&mut self.query, value, false);
     }
 
-    /// The path with these labels, and the query of the pattern and of the members; `None` where a label has no value.
+    /// Returns the path with the labels filled in, and the query of the pattern and of the members; `None` if a label
+    /// has no value.
     pub fn path_and_query(&self, pattern: &str) -> Option<String> {
         let mut path = uri::expand(pattern, &self.labels)?;
         let (_, literals) = uri::pattern(pattern);
@@ -128,7 +129,7 @@ impl Parts {
         Some(path)
     }
 
-    /// Notes the literals of a pattern's query, which members do not replace.
+    /// Notes the literals in the query of a pattern, which members do not replace.
     pub fn keep_literals(&mut self, pattern: &'static str) {
         let (_, literals) = uri::pattern(pattern);
         let names = literals

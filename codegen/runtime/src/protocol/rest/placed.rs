@@ -1,4 +1,4 @@
-//! Values outside of the body, on their way in.
+//! Values that are read from outside of the body.
 
 use crate::runtime::protocol::rest::received::Found;
 use crate::runtime::schema::codec::{Read, Unreadable};
@@ -6,22 +6,22 @@ use crate::runtime::schema::codec::{Read, Unreadable};
 /// A value outside of the body.
 #[derive(Debug)]
 pub struct Text<'m> {
-    /// What was found.
+    /// The value as it was received.
     pub found: Found<'m>,
-    /// The entries, values, or bytes of a header that have been read.
+    /// The number of entries, values, or bytes of a header that have been read.
     pub at: usize,
-    /// The values of the entry that have been read.
+    /// The number of values of the current entry that have been read.
     pub value: usize,
     /// True if it is read as a list.
     pub is_list: bool,
     /// The item of a header that is being read.
     pub item: Option<String>,
-    /// True if a header has it in base64.
+    /// True if the value is in a header and encoded in base64.
     pub has_media_type: bool,
 }
 
 impl<'m> Text<'m> {
-    /// A value of which nothing has been read.
+    /// Begins to read a value.
     pub fn new(found: Found<'m>, has_media_type: bool) -> Self {
         Self {
             found,
@@ -33,10 +33,10 @@ impl<'m> Text<'m> {
         }
     }
 
-    /// The value, or the item or entry of it that is being read.
+    /// Returns the value, or the current item or entry of it.
     ///
     /// # Errors
-    /// There is none.
+    /// There is no value.
     pub fn value(&mut self, next: fn(&mut &str) -> String) -> Read<&str> {
         if self.is_list && self.item.is_none() {
             if let Found::Header(list) = &self.found {
@@ -61,7 +61,7 @@ impl<'m> Text<'m> {
         .ok_or(Unreadable)
     }
 
-    /// Goes to the next item.
+    /// Moves on to the next item. Returns false if there is none.
     pub fn next_item(&mut self) -> bool {
         self.item = None;
         let (count, read) = match &self.found {

@@ -1,4 +1,4 @@
-//! The parts of a message that members are bound to, on their way in.
+//! The parts of a message that members are read from.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use http::HeaderMap;
 
 use crate::runtime::schema::shape::Binding;
 
-/// The parts of a message that members are bound to.
+/// The parts of a message that members are read from.
 #[derive(Debug)]
 pub struct Received<'m> {
     /// The headers.
@@ -20,7 +20,7 @@ pub struct Received<'m> {
     pub query: Vec<(String, String)>,
 }
 
-/// A value outside of the body, as it came.
+/// A value outside of the body, as it was received.
 #[derive(Debug)]
 pub enum Found<'m> {
     /// A text.
@@ -33,15 +33,15 @@ pub enum Found<'m> {
     Entries(Vec<(String, Vec<String>)>),
 }
 
-/// A header that is no text.
+/// A header that is not text.
 #[derive(Debug)]
 pub struct NoText;
 
 impl<'m> Received<'m> {
-    /// What a member with this binding is bound to, if there is anything.
+    /// Returns the value that a member with this binding has, if there is one.
     ///
     /// # Errors
-    /// It is a header that is no text.
+    /// The header is not text.
     pub fn find(&self, binding: Binding) -> Result<Option<Found<'m>>, NoText> {
         Ok(match binding {
             Binding::Label(label) => {
@@ -86,7 +86,7 @@ impl<'m> Received<'m> {
         })
     }
 
-    /// The values of a header as one list.
+    /// Returns the values of a header as one list.
     fn header(&self, name: &str) -> Result<Option<Cow<'m, str>>, NoText> {
         let mut values = self.headers.get_all(name).iter();
         let text = |value: &'m http::HeaderValue| {

@@ -1,4 +1,4 @@
-//! The answer to a request that cannot be read, as a value that is written like an error of the model.
+//! The response to a request that cannot be read, written like an error of the model.
 
 use crate::runtime::protocol::rejection::Rejection;
 use crate::runtime::schema::codec::{Decoder, Encoder, Read};
@@ -16,7 +16,7 @@ pub struct Rejected {
 }
 
 impl Rejected {
-    /// The answer.
+    /// Makes the body of the response.
     pub fn of(rejection: &Rejection) -> Self {
         match rejection {
             Rejection::Missing(error) | Rejection::Invalid(error) => {
@@ -31,7 +31,7 @@ impl Rejected {
         }
     }
 
-    /// An error that the model does not declare.
+    /// Makes the body of an error that the model does not declare.
     pub fn unmodeled(message: Option<&str>) -> Self {
         Self {
             message: message.map(str::to_owned),
@@ -61,7 +61,7 @@ const fn structure(name: &'static str, members: &'static [MemberSchema]) -> Sche
         size: 0,
         is_union: false,
         members,
-        // They are only written.
+        // The value is written only.
         name_keys: &[],
         traits: &Traits::NONE,
     }
@@ -114,7 +114,7 @@ impl Value for Rejected {
         to.end_structure(&ERROR);
     }
 
-    /// It is only written.
+    /// The value is written only.
     fn decode<D: Decoder>(&mut self, from: &mut D, _: &Location<'_>) -> Read<()> {
         from.skip()
     }

@@ -1,11 +1,11 @@
-//! Routes: which operation a request is for, by method, path and query.
+//! Routing of requests to operations by method, path and query.
 
 use http::Request;
 
 use crate::runtime::protocol::rejection::Rejection;
 use crate::runtime::protocol::rest::uri;
 
-/// How requests find an operation.
+/// The route of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Route {
     /// The name of the operation.
@@ -17,7 +17,7 @@ pub struct Route {
 }
 
 impl Route {
-    /// The operation with this method and URI.
+    /// Returns the route of an operation.
     pub const fn new(operation: &'static str, method: &'static str, uri: &'static str) -> Self {
         Self {
             operation,
@@ -38,7 +38,7 @@ impl Route {
     }
 }
 
-/// The operation that a request is for: the first of these routes that it fits, of which the most specific comes first.
+/// Returns the operation that a request is for: the first route that matches. More specific routes come first.
 ///
 /// # Errors
 /// No route has this path, or none of those that have it has this method.

@@ -6,7 +6,7 @@ use crate::runtime::codec::decimal;
 use crate::runtime::schema::codec::{Read, Unreadable};
 use crate::runtime::schema::shape::{TimestampFormat, Traits};
 
-/// The format of a timestamp outside of the body: its own, or else that of the place.
+/// Returns the format of a timestamp outside of the body: its own, or else the default of the header, label or query.
 pub fn timestamp_format(traits: &Traits, is_header: bool) -> TimestampFormat {
     let default = if is_header {
         TimestampFormat::HttpDate
@@ -16,7 +16,7 @@ pub fn timestamp_format(traits: &Traits, is_header: bool) -> TimestampFormat {
     traits.timestamps.unwrap_or(default)
 }
 
-/// An item of a list in a header: in quotes where it would not be one item without.
+/// Returns an item of a list in a header, quoted if it would be read as something else otherwise.
 pub fn quoted(item: &str) -> Cow<'_, str> {
     let is_plain = !item.is_empty() && item.trim() == item && !item.contains(['"', ',']);
     if is_plain {
@@ -47,13 +47,13 @@ pub fn next_item(list: &mut &str) -> String {
     item
 }
 
-/// Takes the next item from a list of timestamps in a header, which have a comma themselves if they are those of HTTP.
+/// Takes the next item from a list of timestamps in a header. HTTP dates contain a comma themselves.
 pub fn next_timestamp(list: &mut &str) -> String {
     if list.starts_with('"') {
         return next_item(list);
     }
     let is_comma = |(index, _): &(usize, &str)| {
-        // The one after the day of the week belongs to the timestamp.
+        // The comma after the day of the week is part of the timestamp.
         let word = list.get(..*index).unwrap_or_default();
         !word.bytes().all(|byte| byte.is_ascii_alphabetic())
     };
@@ -64,7 +64,7 @@ pub fn next_timestamp(list: &mut &str) -> String {
     item.trim().to_owned()
 }
 
-/// A boolean.
+/// Parses a boolean.
 ///
 /// # Errors
 /// It is neither `true` nor `false`.
@@ -76,18 +76,18 @@ pub fn boolean(text: &str) -> Read<bool> {
     }
 }
 
-/// An integer.
+/// Parses an integer.
 ///
 /// # Errors
-/// It has something else than a sign and digits, or too many.
+/// It is not a decimal integer, or exceeds 64 bits.
 pub fn integer(text: &str) -> Read<i64> {
     text.parse().map_err(|_| Unreadable)
 }
 
-/// A float or double.
+/// Parses a float or double.
 ///
 /// # Errors
-/// It is no number.
+/// It is not a number.
 pub fn double(text: &str) -> Read<f64> {
     decimal::parse(text).ok_or(Unreadable)
 }

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-/// What stands in one piece of a [pattern](https://smithy.io/2.0/spec/http-bindings.html#pattern-syntax) of a path.
+/// A segment of a [pattern](https://smithy.io/2.0/spec/http-bindings.html#pattern-syntax) of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Segment<'p> {
-    /// This text.
+    /// A literal text.
     Literal(&'p str),
-    /// The value of a member.
+    /// A label: the value of a member.
     Label(&'p str),
-    /// The value of a member, which may go over several segments.
+    /// A greedy label: the value of a member, which may span several segments.
     Greedy(&'p str),
 }
 
@@ -28,7 +28,7 @@ impl<'p> Segment<'p> {
     }
 }
 
-/// The segments of a pattern's path, and its query, without the question mark.
+/// Returns the segments of a pattern's path, and its query, without the question mark.
 pub fn pattern(uri: &str) -> (impl Iterator<Item = Segment<'_>> + Clone, &str) {
     let (path, query) = uri.split_once('?').unwrap_or((uri, ""));
     let segments = path.trim_matches('/').split('/');
@@ -36,8 +36,8 @@ pub fn pattern(uri: &str) -> (impl Iterator<Item = Segment<'_>> + Clone, &str) {
     (segments.map(Segment::of), query)
 }
 
-/// The path of a pattern with these values of labels; `None` where one is missing or empty, which would make it another
-/// path.
+/// Returns the path of a pattern with these labels; `None` if one is missing or empty, since the path would be another
+/// one.
 pub fn expand(uri: &str, labels: &[(&str, String)]) -> Option<String> {
     let value = |name: &str| {
         let found = labels
@@ -67,7 +67,7 @@ pub fn expand(uri: &str, labels: &[(&str, String)]) -> Option<String> {
     Some(path)
 }
 
-/// The values of the labels in a path, percent-decoded, if it fits the pattern.
+/// Returns the labels in a path, percent-decoded, if the path matches the pattern.
 pub fn matched<'p>(uri: &'p str, path: &str) -> Option<Vec<(&'p str, String)>> {
     let mut labels = Vec::new();
     let mut rest = path.strip_prefix('/').unwrap_or(path);
@@ -78,7 +78,7 @@ pub fn matched<'p>(uri: &'p str, path: &str) -> Option<Vec<(&'p str, String)>> {
             return None;
         }
         if let Segment::Greedy(name) = segment {
-            // It leaves as many segments as follow in the pattern.
+            // A greedy label leaves as many segments as follow in the pattern.
             let following = segments.clone().count();
             let taken = match following {
                 0 => rest,
@@ -105,24 +105,24 @@ pub fn matched<'p>(uri: &'p str, path: &str) -> Option<Vec<(&'p str, String)>> {
         is_end = after.is_none();
         rest = after.unwrap_or_default();
     }
-    // A slash at the end makes no difference.
+    // A trailing slash is ignored.
     (is_end || rest.is_empty()).then_some(labels)
 }
 
-/// Returns true if a segment of a path is that of a pattern, by whatever characters it has percent-encoded.
+/// Returns true if a segment of a path equals one of a pattern once it is percent-decoded.
 fn is_same(literal: &str, text: &str) -> bool {
     literal == text
         || matches!((decode(literal), decode(text)), (Some(one), Some(other)) if one == other)
 }
 
-/// A label's value, which is not empty.
+/// Decodes the value of a label, which must not be empty.
 fn label(text: &str) -> Option<String> {
     let value = decode(text)?.into_owned();
     (!value.is_empty()).then_some(value)
 }
 
-/// Appends a text with all but the [unreserved characters](https://www.rfc-editor.org/rfc/rfc3986#section-2.3)
-/// percent-encoded, and slashes kept or not.
+/// Appends a text, percent-encoding all but the [unreserved
+/// characters](https://www.rfc-editor.org/rfc/rfc3986#section-2.3), and slashes if they are not to be kept.
 pub fn encode(to: &mut String, text: &str, keeps_slashes: bool) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {
@@ -139,7 +139,7 @@ pub fn encode(to: &mut String, text: &str, keeps_slashes: bool) {
     }
 }
 
-/// The text that is percent-encoded; `None` for what is no encoding of text.
+/// Percent-decodes a text; returns `None` if the encoding is invalid or the result is not UTF-8.
 pub fn decode(text: &str) -> Option<Cow<'_, str>> {
     if !text.contains('%') {
         return Some(Cow::Borrowed(text));
@@ -158,9 +158,8 @@ pub fn decode(text: &str) -> Option<Cow<'_, str>> {
     String::from_utf8(decoded).ok().map(Cow::Owned)
 }
 
-/// The parameters of a query, percent-decoded, in their order. One without `=` has an empty value.
-///
-/// `None` where something is no encoding of text.
+/// Parses a query into percent-decoded parameters, in their order. A parameter without `=` has an empty value. Returns
+/// `None` if an encoding is invalid.
 pub fn query(query: &str) -> Option<Vec<(String, String)>> {
     let parameters = query.split('&').filter(|parameter| !parameter.is_empty());
     let decoded = |text: &str| {

@@ -1,4 +1,4 @@
-//! serde's traits for values of the model that stand alone.
+//! Implementations of serde's traits for types of the model.
 
 use serde_core::de::{Deserialize, Deserializer};
 use serde_core::ser::{Error as _, Serialize, Serializer};
@@ -24,7 +24,7 @@ pub fn serialize<T: Value, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::
 /// Reads a value.
 ///
 /// # Errors
-/// There is something else; the error tells where, but not what.
+/// The value has another type; the error names the place, not the value.
 pub fn deserialize<'de, T: Value, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     let is_for_people = from.is_human_readable();
     let tree = Tree::deserialize(from)?;
@@ -52,7 +52,7 @@ fn error<E: serde_core::de::Error>(failure: Option<DecodeFailure>, expected: &st
     }
 }
 
-/// Makes serde write and read types.
+/// Implements serde's traits for types.
 macro_rules! impl_serde {
     ($($name:ty),*) => {$(
         impl serde_core::Serialize for $name {

@@ -1,4 +1,4 @@
-//! Values of the model, read from trees.
+//! A decoder that reads trees.
 
 use std::borrow::Cow;
 use std::slice;
@@ -13,7 +13,7 @@ use crate::runtime::schema::shape::{Schema, Traits};
 /// Reads a tree.
 #[derive(Debug)]
 pub struct TreeDecoder<'t> {
-    /// True if the format is for people: blobs are in base64.
+    /// True if the format is human-readable: blobs are base64.
     is_for_people: bool,
     next: &'t Tree,
     /// The lists and maps that are being read, the innermost last.
@@ -31,7 +31,7 @@ enum Open<'t> {
 }
 
 impl<'t> TreeDecoder<'t> {
-    /// From the root.
+    /// Begins at the root of a tree.
     pub fn new(tree: &'t Tree, is_for_people: bool) -> Self {
         Self {
             is_for_people,
@@ -62,7 +62,7 @@ impl<'t> TreeDecoder<'t> {
         Ok(Some(name))
     }
 
-    /// A number in decimal notation.
+    /// Returns the number in decimal notation.
     fn number(&self) -> Option<String> {
         Some(match self.next {
             Tree::Integer(number) => number.to_string(),
@@ -220,7 +220,7 @@ impl<'t> Decoder for TreeDecoder<'t> {
                 base64::decode(text.as_bytes()).ok_or(Unreadable)
             }
             Tree::Text(text) => Ok(text.clone().into_bytes()),
-            // In formats that have no bytes.
+            // Formats without bytes have lists of numbers.
             Tree::List(items) => {
                 let byte = |item: &Tree| match item {
                     Tree::Integer(number) => u8::try_from(*number).map_err(|_| Unreadable),

@@ -1,4 +1,4 @@
-//! Values of the model, written as trees.
+//! An encoder that writes trees.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use crate::runtime::schema::shape::{MemberSchema, Schema, TimestampFormat, Trait
 /// Writes a tree.
 #[derive(Debug)]
 pub struct TreeEncoder {
-    /// True if the format is for people: blobs are in base64, and timestamps in the format that the model names.
+    /// True if the format is human-readable: blobs are base64, and timestamps have the format that the model names.
     is_for_people: bool,
     /// The lists and maps that are being written, the innermost last.
     open: Vec<Tree>,
@@ -20,7 +20,7 @@ pub struct TreeEncoder {
 }
 
 impl TreeEncoder {
-    /// Nothing written yet.
+    /// Returns an empty encoder.
     pub fn new(is_for_people: bool) -> Self {
         Self {
             is_for_people,
@@ -30,7 +30,7 @@ impl TreeEncoder {
         }
     }
 
-    /// The tree.
+    /// Returns the tree.
     ///
     /// # Errors
     /// A value could not be written, for this reason.
@@ -139,7 +139,7 @@ impl Encoder for TreeEncoder {
         }
     }
 
-    /// A number while it fits, or else a string.
+    /// Writes a number if it fits, otherwise a string.
     fn big_integer(&mut self, digits: &str) {
         self.put(match (digits.parse(), digits.parse()) {
             (Ok(number), _) => Tree::Integer(number),
@@ -148,7 +148,7 @@ impl Encoder for TreeEncoder {
         });
     }
 
-    /// A number while it fits, or else a string.
+    /// Writes a number if it fits, otherwise a string.
     fn big_decimal(&mut self, digits: &str) {
         self.put(match (digits.parse(), digits.parse::<f64>()) {
             (Ok(number), _) => Tree::Integer(number),
@@ -174,7 +174,7 @@ impl Encoder for TreeEncoder {
         format.unwrap_or(TimestampFormat::EpochSeconds)
     }
 
-    /// A number where it tells all, or else a string.
+    /// Writes a number if that is exact, otherwise a string.
     fn seconds(&mut self, seconds: i64, nanoseconds: u32) {
         let digits = calendar::epoch_seconds(seconds, nanoseconds);
         self.put(match (nanoseconds, digits.parse::<f64>()) {

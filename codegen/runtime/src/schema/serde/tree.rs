@@ -1,5 +1,5 @@
-//! Values as serde has them: written and read through a tree, as serde's traits want each value to be of a type of its
-//! own, which those of this crate are only as a whole. Formats that describe themselves can be read.
+//! Trees of values, between the crate's types and serde: serde's traits require a type for each value, which only types
+//! of the model as a whole are. Reading requires a self-describing format.
 
 use std::fmt;
 
@@ -11,13 +11,13 @@ use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 /// A value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Tree {
-    /// Nothing.
+    /// Null.
     Null,
-    /// True or false.
+    /// A boolean.
     Boolean(bool),
     /// An integer.
     Integer(i64),
-    /// An integer above those of 64 bits with a sign.
+    /// An integer above the range of `i64`.
     Unsigned(u64),
     /// A float.
     Float(f32),
@@ -31,7 +31,7 @@ pub enum Tree {
     Bytes(Vec<u8>),
     /// A list.
     List(Vec<Tree>),
-    /// Names and values.
+    /// A map with string keys.
     Map(Vec<(String, Tree)>),
 }
 
@@ -64,7 +64,7 @@ impl Serialize for Tree {
     }
 }
 
-/// The lists and maps that may hold each other: more than in any value that can be read.
+/// The maximum nesting depth of trees: more than any value has that can be read.
 const DEPTH: u32 = 256;
 
 impl<'de> Deserialize<'de> for Tree {
@@ -73,7 +73,7 @@ impl<'de> Deserialize<'de> for Tree {
     }
 }
 
-/// The name of the only member of what serde_json makes of a number when its feature `arbitrary_precision` is on.
+/// The name of the member in which serde_json wraps numbers if its feature `arbitrary_precision` is on.
 const EXACT_NUMBER: &str = "$serde_json::private::Number";
 
 #[derive(Clone, Copy)]
