@@ -55,7 +55,7 @@ pub trait RestBinding {
     /// True if an error without a body is named by its status: `NotFound` for 404.
     const HAS_ERRORS_BY_STATUS: bool = false;
 
-    /// What the body of any error tells.
+    /// Reads the members that the body of any error may have.
     fn error_head(body: &[u8]) -> ErrorHead {
         ErrorHead::read(&mut Self::Codec::decoder(&Self::Codec::input(body)))
     }
@@ -168,7 +168,7 @@ fn code_of(status: StatusCode) -> Option<String> {
     Some(phrase.replace(' ', ""))
 }
 
-/// The parts of a response or error.
+/// Returns the parts of a response or error that members are bound to.
 fn received(parts: &Parts) -> Received<'_> {
     Received {
         headers: &parts.headers,
