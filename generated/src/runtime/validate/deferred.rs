@@ -59,17 +59,8 @@ impl<'v> Report<'v> {
     /// Defers the check of a value; its violations will stand where they belong.
     #[cold]
     pub(super) fn defer(&mut self, value: &'v dyn Validate, path: &Path<'v, '_>) {
-        let findings = self.findings();
-        let found = findings.found;
-        let deferrals = findings.deferrals.get_or_insert_with(|| {
-            Box::new(Deferrals {
-                resolve: Report::resolve,
-                parts: Vec::new(),
-                values: Vec::new(),
-                part: 0,
-                is_replay: false,
-            })
-        });
+        let found = self.findings().found;
+        let deferrals = self.deferrals();
         if !deferrals.is_replay {
             deferrals.values.push(Deferred {
                 value,
@@ -90,10 +81,16 @@ impl<'v> Report<'v> {
         (found, violations)
     }
 
-    /// Returns the deferrals, of which there are some by the time that this is called.
     fn deferrals(&mut self) -> &mut Deferrals<'v> {
-        let deferrals = self.findings().deferrals.as_deref_mut();
-        deferrals.expect("`resolve` is known from the deferrals alone")
+        self.findings().deferrals.get_or_insert_with(|| {
+            Box::new(Deferrals {
+                resolve: Report::resolve,
+                parts: Vec::new(),
+                values: Vec::new(),
+                part: 0,
+                is_replay: false,
+            })
+        })
     }
 
     /// Checks the deferred values, which may defer more; counts all violations without keeping any.
