@@ -16,7 +16,7 @@ pub(super) fn files(package: &Package) -> Vec<SourceFile<'_>> {
     let origin = Origin {
         id: package.service.id.clone(),
     };
-    let roots: [(&str, bool, Root); 8] = [
+    let roots: [(&str, bool, Root); 9] = [
         ("lib", true, lib),
         ("operation/mod", true, operations),
         ("service", true, service),
@@ -25,6 +25,7 @@ pub(super) fn files(package: &Package) -> Vec<SourceFile<'_>> {
         ("constraints", !package.constraints.is_empty(), constraints),
         ("patterns/mod", !package.patterns.is_empty(), patterns),
         ("member", true, markers),
+        ("prelude", true, prelude),
     ];
     let needed = roots.into_iter().filter(|(_, is_needed, _)| *is_needed);
     let roots = needed.map(|(name, _, tokens)| SourceFile {
@@ -82,6 +83,9 @@ fn lib(package: &Package) -> TokenStream {
             mod patterns;
         ))
     });
+    let prelude = root(quote!(
+        pub mod prelude;
+    ));
     let types = (!package.types.is_empty()).then(|| {
         root(quote!(
             pub mod types;
@@ -102,6 +106,7 @@ fn lib(package: &Package) -> TokenStream {
         #member
         #operation
         #patterns
+        #prelude
         #[doc(hidden)]
         pub mod runtime;
         #service
@@ -129,6 +134,27 @@ fn operations(package: &Package) -> TokenStream {
         quote!(pub mod #module;)
     });
     quote!(#title #(#modules)*)
+}
+
+/// All names of the model in one module.
+fn prelude(package: &Package) -> TokenStream {
+    let title = file_doc(
+        "All operations, requests, responses, errors and types, for `use` with `*` in small programs.",
+    );
+    let error = (!package.exceptions.is_empty()).then(|| quote!(pub use crate::error::*;));
+    let operations = package.operations.iter().map(|operation| {
+        let module = ident(&operation.module);
+        quote!(pub use crate::operation::#module::*;)
+    });
+    let types = (!package.types.is_empty()).then(|| quote!(pub use crate::types::*;));
+    quote! {
+        #title
+        // Names that are there twice, such as `builder`, are those of neither.
+        #![allow(ambiguous_glob_reexports)]
+        #error
+        #(#operations)*
+        #types
+    }
 }
 
 fn types(package: &Package) -> TokenStream {

@@ -10,7 +10,7 @@ use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::endpoint::failure::EndpointError;
 use crate::runtime::client::sign::interface::SignError;
 use crate::runtime::client::transport_error::TransportError;
-use crate::runtime::core::error::{OperationError, Retry};
+use crate::runtime::core::error::{Exception, OperationError, Retry};
 use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::core::pages::RepeatedToken;
 use crate::runtime::protocol::failure::{DecodeError, EncodeError, Failure, retry, retry_of};
@@ -143,6 +143,17 @@ impl<E> CallError<E> {
 }
 
 impl<E: OperationError> CallError<E> {
+    /// Returns whether the service reports this exception. The variants of the operation's error enum say the same.
+    pub fn is<X: Exception + 'static>(&self) -> bool {
+        self.exception::<X>().is_some()
+    }
+
+    /// Returns the exception of this type, if that is what the service reports.
+    pub fn exception<X: Exception + 'static>(&self) -> Option<&X> {
+        let error = self.service_error()?.as_exception().as_error();
+        error.downcast_ref()
+    }
+
     /// Returns the response that has the error: status, code, message, request id and body.
     pub fn metadata(&self) -> Option<&ResponseMetadata> {
         match &self.0.failure {
