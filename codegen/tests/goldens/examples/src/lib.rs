@@ -46,6 +46,9 @@ pub mod operation;
 #[rustfmt::skip]
 mod patterns;
 
+#[rustfmt::skip]
+pub mod prelude;
+
 #[doc(hidden)]
 pub mod runtime;
 

@@ -107,6 +107,9 @@ pub mod member;
 #[rustfmt::skip]
 pub mod operation;
 
+#[rustfmt::skip]
+pub mod prelude;
+
 #[doc(hidden)]
 pub mod runtime;
 
