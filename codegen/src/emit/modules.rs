@@ -141,12 +141,20 @@ fn prelude(package: &Package) -> TokenStream {
     let title = file_doc(
         "All operations, requests, responses, errors and types, for `use` with `*` in small programs.",
     );
-    let error = (!package.exceptions.is_empty()).then(|| quote!(pub use crate::error::*;));
+    let error = (!package.exceptions.is_empty()).then(|| {
+        quote!(
+            pub use crate::error::*;
+        )
+    });
     let operations = package.operations.iter().map(|operation| {
         let module = ident(&operation.module);
         quote!(pub use crate::operation::#module::*;)
     });
-    let types = (!package.types.is_empty()).then(|| quote!(pub use crate::types::*;));
+    let types = (!package.types.is_empty()).then(|| {
+        quote!(
+            pub use crate::types::*;
+        )
+    });
     quote! {
         #title
         // Names that are there twice, such as `builder`, are those of neither.
