@@ -56,13 +56,15 @@ fn one<'p>(findings: &mut Findings<'p>, old: &'p Operation, new: &'p Operation) 
         request,
         response,
         error,
-        http: _, // These seven are for whoever sends: see `transport`.
+        http: _, // These nine are for whoever sends: see `transport`.
         has_input: _,
         has_output: _,
         idempotency_token: _,
         host_prefix: _,
         input_events: _,
         output_events: _,
+        request_blob: _,
+        response_blob: _,
         pagination,
         section: _, // Only for documentation.
         auth: _,    // These two are in `auth`.

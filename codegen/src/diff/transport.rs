@@ -11,6 +11,19 @@ pub(super) fn compare(findings: &mut Findings<'_>, old: &Operation, new: &Operat
     events(findings, new, path, "InputEvents", [before, after]);
     let (before, after) = (&old.output_events, &new.output_events);
     events(findings, new, path, "OutputEvents", [before, after]);
+    for (name, blobs) in [
+        ("StreamingRequest", [&old.request_blob, &new.request_blob]),
+        (
+            "StreamingResponse",
+            [&old.response_blob, &new.response_blob],
+        ),
+    ] {
+        let [before, after] = blobs.map(Option::is_some);
+        structures::implements(findings, &new.origin.id, path, name, before, after);
+        if blobs[0] != blobs[1] {
+            findings.internal(path);
+        }
+    }
     unit(
         findings,
         new,

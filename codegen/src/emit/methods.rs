@@ -1,6 +1,6 @@
 //! The methods by which clients call operations.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::ir::{Method, Operation};
@@ -25,6 +25,16 @@ pub(super) fn of(operation: &Operation) -> Option<TokenStream> {
                             ..
                         }: &Method| (docs(asynchronous), ident(method));
     let (call_docs, call) = blocking(&methods.call);
+    let streaming = methods.streaming.as_ref().map(|streaming| {
+        let (docs, method) = blocking(streaming);
+        let Streaming { send, body, returned, arguments } = Streaming::of(operation, &quote!(crate::blocking::Body));
+        quote! {
+            #docs
+            pub fn #method(&self, request: #request #body) -> Result<#returned, crate::CallError<#error>> {
+                self.#send::<#name>(#arguments)
+            }
+        }
+    });
     let pages = methods.pages.as_ref().map(|pages| {
         let (docs, method) = blocking(pages);
         quote! {
@@ -58,11 +68,22 @@ pub(super) fn of(operation: &Operation) -> Option<TokenStream> {
             ) -> Result<#response, crate::CallError<#error>> {
                 self.send::<#name>(request)
             }
+            #streaming
             #pages
             #(#waiters)*
         }
     };
     let (call_docs, call) = asynchronous(&methods.call);
+    let streaming = methods.streaming.as_ref().map(|streaming| {
+        let (docs, method) = asynchronous(streaming);
+        let Streaming { send, body, returned, arguments } = Streaming::of(operation, &quote!(crate::Body));
+        quote! {
+            #docs
+            pub async fn #method(&self, request: #request #body) -> Result<#returned, crate::CallError<#error>> {
+                self.#send::<#name>(#arguments).await
+            }
+        }
+    });
     let pages = methods.pages.as_ref().map(|pages| {
         let (docs, method) = asynchronous(pages);
         quote! {
@@ -98,8 +119,44 @@ pub(super) fn of(operation: &Operation) -> Option<TokenStream> {
             ) -> Result<#response, crate::CallError<#error>> {
                 self.send::<#name>(request).await
             }
+            #streaming
             #pages
             #(#waiters)*
         }
     })
+}
+
+/// The parts of a method whose bodies stream.
+struct Streaming {
+    /// The generic method that does the same for any operation.
+    send: Ident,
+    /// The parameter for the body.
+    body: Option<TokenStream>,
+    returned: TokenStream,
+    arguments: TokenStream,
+}
+
+impl Streaming {
+    fn of(operation: &Operation, body: &TokenStream) -> Self {
+        let response = ident(&operation.response.ident);
+        let is_request = operation.request_blob.is_some();
+        let is_response = operation.response_blob.is_some();
+        let send = match (is_request, is_response) {
+            (true, true) => "exchange_streaming",
+            (true, false) => "send_streaming",
+            (false, _) => "receive_streaming",
+        };
+        Self {
+            send: ident(send),
+            body: is_request.then(|| quote!(, body: crate::RequestBody<#body>)),
+            returned: match is_response {
+                true => quote!(crate::Streamed<#response, #body>),
+                false => quote!(#response),
+            },
+            arguments: match is_request {
+                true => quote!(request, body),
+                false => quote!(request),
+            },
+        }
+    }
 }

@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{BodyKind, EventStream, FieldAccess, HostPart, HttpTrait, Operation};
+use crate::ir::{
+    BodyKind, EventStream, FieldAccess, HostPart, HttpTrait, Operation, StreamingBlob,
+};
 
 use super::tokens::{docs, file_doc, ident, path, tight, ty};
 use super::{Code, MacroCall, auth, builder, error_enum, methods, structure, table, waiter};
@@ -71,6 +73,7 @@ fn marker(operation: &Operation) -> TokenStream {
     let http = operation.http.as_ref().map(http);
     let input_events = event_stream(operation, &operation.input_events, quote!(InputEvents));
     let output_events = event_stream(operation, &operation.output_events, quote!(OutputEvents));
+    let streams = streaming(operation);
     let is_long_poll = operation.is_long_poll.then(|| {
         quote!(
             const IS_LONG_POLL: bool = true;
@@ -102,7 +105,36 @@ fn marker(operation: &Operation) -> TokenStream {
 
         #input_events
         #output_events
+        #streams
     }
+}
+
+/// Says which blobs stream.
+fn streaming(operation: &Operation) -> TokenStream {
+    let name = ident(&operation.ident);
+    let request = operation.request_blob.as_ref().map(|blob| {
+        let StreamingBlob {
+            member,
+            requires_length,
+        } = blob;
+        quote! {
+            #[cfg(feature = "call")]
+            impl crate::StreamingRequest for #name {
+                const MEMBER: &'static str = #member;
+                const REQUIRES_LENGTH: bool = #requires_length;
+            }
+        }
+    });
+    let response = operation.response_blob.as_ref().map(|blob| {
+        let member = &blob.member;
+        quote! {
+            #[cfg(feature = "call")]
+            impl crate::StreamingResponse for #name {
+                const MEMBER: &'static str = #member;
+            }
+        }
+    });
+    quote!(#request #response)
 }
 
 /// The operation in HTTP.

@@ -7,6 +7,8 @@ use super::{Docs, Ident};
 pub struct Methods {
     /// The method for a single call.
     pub call: Method,
+    /// The method whose request or response has a body that streams, where there is one.
+    pub streaming: Option<Method>,
     /// The method for all pages, where there are pages.
     pub pages: Option<Method>,
 }

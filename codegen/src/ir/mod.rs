@@ -40,7 +40,7 @@ pub use manifest::{
 };
 pub use methods::{Method, Methods};
 pub use operation::{
-    ErrorEnum, ErrorVariant, EventStream, HostPart, Operation, PageItems, Pagination,
+    ErrorEnum, ErrorVariant, EventStream, HostPart, Operation, PageItems, Pagination, StreamingBlob,
 };
 pub use protocol::{AwsJson, PROTOCOLS, Protocol, ProtocolTraits, Support, WireProtocols};
 pub use protocol_test::{
@@ -103,6 +103,14 @@ impl Package {
     /// Returns whether the crate makes calls.
     pub fn has_calls(&self) -> bool {
         self.features().contains(&"call")
+    }
+
+    /// Returns whether calls bind members to parts of HTTP messages.
+    pub fn calls_bind_members(&self) -> bool {
+        let mut protocols = self.service.wire.support();
+        protocols
+            .next()
+            .is_some_and(|support| support.traits.has_http_bindings)
     }
 
     /// The name of the crate in Rust code.

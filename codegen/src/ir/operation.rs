@@ -47,6 +47,10 @@ pub struct Operation {
     pub input_events: Option<EventStream>,
     /// The events that follow the response.
     pub output_events: Option<EventStream>,
+    /// The blob of the request that streams, where a client can send it piece by piece.
+    pub request_blob: Option<StreamingBlob>,
+    /// The blob of the response that streams, where a client can receive it piece by piece.
+    pub response_blob: Option<StreamingBlob>,
     /// How requests are authenticated, the preferred scheme first, where the service says otherwise.
     pub auth: Option<Vec<AuthScheme>>,
     /// What can be waited for by calls of it.
@@ -69,6 +73,16 @@ pub struct EventStream {
     pub member: String,
     /// The union of the events.
     pub event: Path,
+}
+
+/// A member of an input or output that is a
+/// [blob which streams](https://smithy.io/2.0/spec/streaming.html#streaming-trait).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StreamingBlob {
+    /// The name of the member.
+    pub member: String,
+    /// The length must be known before it is sent.
+    pub requires_length: bool,
 }
 
 /// A piece of a [host prefix](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait).

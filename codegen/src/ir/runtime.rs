@@ -51,6 +51,10 @@ pub const RUNTIME_FOLDERS: &[RuntimeFolder] = &[
     folder("client/asynchronous", "Calls as futures."),
     folder("client/blocking", "Calls that block the thread."),
     folder(
+        "client/body",
+        "[Bodies that stream](https://smithy.io/2.0/spec/streaming.html).",
+    ),
+    folder(
         "client/credentials",
         "Credentials, and where they come from.",
     ),
@@ -131,7 +135,7 @@ macro_rules! runtime_files {
 }
 
 runtime_files! {
-    AsyncBody "client/asynchronous/body" feature "client" exports ["Body"];
+    AsyncBody "client/asynchronous/body" feature "client" exports ["Body"] needs [AsyncFailure, TransportError];
     AsyncClient "client/asynchronous/client" feature "client" exports ["Client"]
         needs [
             AsyncDriver, AsyncHyper, AsyncPages, AsyncSleep, AsyncTransport, Call, CallFailure, CallOptions, Config,
@@ -143,24 +147,35 @@ runtime_files! {
             SendLimits, Session, SignIdentity, TransportError
         ];
     AsyncFailure "client/asynchronous/failure" feature "client" needs [AsyncConnector, TransportError];
+    AsyncFiltered "client/asynchronous/filtered" feature "client"
+        needs [AsyncBody, AsyncPump, BodyFilter, RequestBody, TransportError];
     AsyncHyper "client/asynchronous/hyper" feature "client" exports ["HyperTransport"]
         needs [AsyncBody, AsyncConnector, AsyncTransport, SendLimits, TransportError];
     AsyncMock "client/asynchronous/mock" feature "client"
         needs [AsyncClient, AsyncSleep, AsyncTransport, Config, Mock, SendLimits];
     AsyncPages "client/asynchronous/pages" feature "client" exports ["ItemStream", "PageStream"]
         needs [AsyncClient, CallFailure, Operation, Pages, WireError];
+    AsyncPump "client/asynchronous/pump" feature "client" needs [TransportError];
     AsyncSleep "client/asynchronous/sleep" feature "client" exports ["Sleep", "SleepFuture", "TokioSleep"];
+    AsyncStreaming "client/asynchronous/streaming" feature "client"
+        needs [
+            AsyncBody, AsyncClient, AsyncDriver, AsyncFiltered, AsyncSleep, AsyncTransport, AsyncWatched, Attempts,
+            BodyPlan, Call, CallFailure, RequestBody, SignatureChain, Streamed, Streaming, TransportError, WireError
+        ];
     AsyncThread "client/asynchronous/thread" feature "client";
-    AsyncTransport "client/asynchronous/transport" feature "client" exports ["AsyncTransport", "TowerTransport", "TransportFuture"]
+    AsyncTransport "client/asynchronous/transport" feature "client" exports ["AsyncTransport", "StreamFuture", "TowerTransport", "TransportFuture"]
         needs [AsyncBody, AsyncFailure, SendLimits, TransportError];
+    AsyncWatched "client/asynchronous/watched" feature "client" needs [AsyncBody, AsyncSleep, TransportError];
     Attempts "client/attempts" feature "call" exports ["Identification", "Step", "Transmission"]
         needs [
             Auth, CallFailure, CallOptions, Clock, CredentialsError, Error, HttpMessage, Interceptor, Limits, Retry,
-            SendLimits, Session, SignIdentity, Skew, TransportError
+            SendLimits, Session, SignatureChain, SignIdentity, Skew, TransportError
         ];
     Auth "client/auth" feature "call" exports ["Auth", "NoAuthScheme"] needs [AuthScheme, EndpointResolved];
-    BlockingAgent "client/blocking/agent" feature "blocking" needs [BlockingTransport, SendLimits, TransportError];
-    BlockingApi "client/blocking/api" feature "blocking" module "blocking" needs [BlockingAgent, BlockingClient, BlockingPages, BlockingTransport];
+    BlockingAgent "client/blocking/agent" feature "blocking" needs [BlockingBody, BlockingTransport, SendLimits, TransportError];
+    BlockingApi "client/blocking/api" feature "blocking" module "blocking"
+        needs [BlockingAgent, BlockingBody, BlockingClient, BlockingPages, BlockingTransport];
+    BlockingBody "client/blocking/body" feature "blocking" needs [TransportError];
     BlockingClient "client/blocking/client" feature "blocking"
         needs [
             BlockingAgent, BlockingDriver, BlockingPages, BlockingTransport, Call, CallFailure, CallOptions, Config,
@@ -170,13 +185,27 @@ runtime_files! {
             Attempts, BlockingTransport, Call, Clock, CredentialsError, CredentialsExchange, SendLimits, Session,
             SignIdentity
         ];
+    BlockingFiltered "client/blocking/filtered" feature "blocking" needs [BlockingBody, BodyFilter, RequestBody];
     BlockingMock "client/blocking/mock" feature "blocking"
         needs [BlockingClient, BlockingTransport, Config, Mock, SendLimits, TransportError];
     BlockingPages "client/blocking/pages" feature "blocking" needs [BlockingClient, CallFailure, Pages, WireError];
-    BlockingTransport "client/blocking/transport" feature "blocking" needs [SendLimits, TransportError];
+    BlockingStreaming "client/blocking/streaming" feature "blocking"
+        needs [
+            Attempts, BlockingBody, BlockingClient, BlockingDriver, BlockingFiltered, BlockingTransport, BodyPlan,
+            Call, CallFailure, RequestBody, SignatureChain, Streamed, Streaming, TransportError, WireError
+        ];
+    BlockingTransport "client/blocking/transport" feature "blocking" needs [BlockingBody, SendLimits, TransportError];
+    BodyFilter "client/body/filter" feature "call";
+    BodyPlan "client/body/plan" feature "call"
+        needs [
+            Attempts, Auth, AuthScheme, BodyFilter, CallFailure, Failure, HttpTrait, RequestBody, SignatureChain, SigV4,
+            Streaming
+        ];
+    RequestBody "client/body/request" feature "call" exports ["RequestBody", "StreamBody"] needs [Blob, BodyFilter];
+    Streamed "client/body/streamed" feature "call" exports ["Streamed"];
     Call "client/call" feature "call" exports ["Call", "Drive"]
         needs [
-            Attempts, CallFailure, CallOptions, Checker, Clock, CredentialsError, EndpointLabel, Failure, Operation,
+            Attempts, CallFailure, CallOptions, Checker, Clock, CredentialsError, EndpointLabel, Failure, Operation, Auth,
             ProtocolInterface, Session, SignIdentity, TransportError, WireError
         ];
     Clock "client/clock" feature "call" exports ["Clock", "Moment", "Random", "SystemClock", "SystemRandom"];
@@ -272,20 +301,21 @@ runtime_files! {
         needs [
             Attempts, Auth, AuthScheme, BuiltIns, CallFailure, Config, CredentialsCache, CredentialsError,
             CredentialsExchange, EndpointCache, EndpointFailure, EndpointLabel, EndpointResolved, Failure, HttpMessage, Operation,
-            Retry, Sign, SignIdentity, Skew, UserAgent
+            Retry, Sign, SignIdentity, Skew, UserAgent, SignatureChain
         ];
     Settings "client/settings" feature "call" needs [Environment, HostLabel, ProfileError, ProfileLookup, Profiles, ProfileSetting, Retry];
     SignCanonical "client/sign/canonical" feature "call" needs [Sign, SignUri];
+    SignatureChain "client/sign/chain" feature "call" exports ["SignatureChain"] needs [Credentials, SigningKey, SigV4];
     SignIdentity "client/sign/identity" feature "call" exports ["ApiKey", "Identity", "Token"] needs [Credentials];
     Sign "client/sign/interface" feature "call"
         exports ["PayloadHash", "SessionToken", "Sign", "SignError", "SigningParams"]
-        needs [AuthScheme, SignIdentity];
+        needs [AuthScheme, SignatureChain, SignIdentity];
     SigningKey "client/sign/key" feature "call";
     AuthScheme "client/sign/scheme" feature "call"
         exports ["ApiKeyLocation", "ApiKeyRules", "AuthScheme", "SigV4Rules"];
-    Signer "client/sign/signer" feature "call" exports ["Signer"] needs [AuthScheme, Sign, SigV4, SignIdentity, SignUri];
+    Signer "client/sign/signer" feature "call" exports ["Signer"] needs [AuthScheme, Sign, SignatureChain, SigV4, SignIdentity, SignUri];
     SigV4 "client/sign/sigv4" feature "call" exports ["SigV4"]
-        needs [Calendar, Credentials, Sign, SignCanonical, SigningKey, SignUri];
+        needs [Calendar, Credentials, Sign, SignatureChain, SignCanonical, SigningKey, SignUri];
     SignUri "client/sign/uri" feature "call";
     Skew "client/skew" feature "call" needs [Calendar, HttpMessage];
     TraceCalls "client/tracing" feature "tracing" exports ["TraceCalls"] needs [HttpMessage, Interceptor, TransportError];
@@ -330,6 +360,7 @@ runtime_files! {
     Metadata "core/metadata" exports ["ResponseMetadata"];
     Operation "core/operation" exports ["InvalidHostLabel", "Operation"] needs [AuthScheme, Checker, Error, HttpTrait];
     Pages "core/pages" exports ["PageItems", "Pages", "Paginated", "RepeatedToken"] needs [Operation];
+    Streaming "core/streaming" feature "call" exports ["StreamingRequest", "StreamingResponse"] needs [Operation];
     StringEnumeration "core/string_enumeration" needs [Enumeration, Unrecognized, Value];
     Structure "core/structure" needs [Checker, SchemaStructure, Serde];
     UnionMethods "core/union_methods";

@@ -1,6 +1,6 @@
 //! The methods by which clients call operations: their names and what is said of them.
 
-use crate::ir::{Docs, Method, Methods, Operation, Package, Waiter};
+use crate::ir::{Docs, Method, Methods, Operation, Package, StreamingBlob, Waiter};
 use crate::rust_text::lines::{Lines, wrapped};
 
 use super::names::{self, Scope};
@@ -9,11 +9,14 @@ use super::names::{self, Scope};
 const RESERVED: &[&str] = &[
     "clone",
     "config",
+    "exchange_streaming",
     "fmt",
     "from_env",
     "new",
     "pages",
+    "receive_streaming",
     "send",
+    "send_streaming",
     "wait",
     "with_options",
     "with_transport",
@@ -25,6 +28,7 @@ pub(super) fn add(package: &mut Package) {
         return;
     }
     let mut scope = Scope::without(RESERVED);
+    let has_streams = package.calls_bind_members();
     let is_called = |operation: &&mut Operation| {
         operation.input_events.is_none() && operation.output_events.is_none()
     };
@@ -33,6 +37,7 @@ pub(super) fn add(package: &mut Package) {
         let name = scope.claim(&wanted, &operation.origin.id).name;
         operation.methods = Some(Methods {
             call: method(name, call_docs(operation)),
+            streaming: None,
             pages: None,
         });
     }
@@ -40,6 +45,19 @@ pub(super) fn add(package: &mut Package) {
         let Some(methods) = &mut operation.methods else {
             continue;
         };
+        if !has_streams {
+            (operation.request_blob, operation.response_blob) = (None, None);
+        }
+        if operation.request_blob.is_some() || operation.response_blob.is_some() {
+            let call = names::bare(&methods.call.name);
+            let wanted = format!("{}_streaming", call.trim_end_matches('_'));
+            let docs = streaming_docs(
+                &methods.call,
+                [&operation.request_blob, &operation.response_blob],
+            );
+            let name = scope.claim(&wanted, &operation.origin.id).name;
+            methods.streaming = Some(method(name, docs));
+        }
         if operation.pagination.is_some() {
             let call = names::bare(&methods.call.name);
             let wanted = format!("{}_pages", call.trim_end_matches('_'));
@@ -91,6 +109,54 @@ fn call_docs(operation: &Operation) -> Docs {
     Docs {
         lines,
         deprecated: operation.docs.deprecated.clone(),
+        ..Docs::default()
+    }
+}
+
+/// Says which bodies stream.
+fn streaming_docs(call: &Method, [request, response]: [&Option<StreamingBlob>; 2]) -> Docs {
+    let name = &call.name;
+    let link = format!("[`{}`](Self::{name})", names::bare(name));
+    let first = match (request, response) {
+        (Some(request), None) => format!(
+            "Sends a body piece by piece as `{}`, and otherwise does what {link} does.",
+            request.member
+        ),
+        (None, Some(response)) => format!(
+            "Returns `{}` as a body that is read while it arrives, and otherwise does what {link} does.",
+            response.member
+        ),
+        (request, response) => format!(
+            "Sends a body piece by piece as `{}` and returns `{}` as one that is read while it arrives; otherwise does what \
+             {link} does.",
+            request.as_ref().map_or("", |blob| &blob.member),
+            response.as_ref().map_or("", |blob| &blob.member),
+        ),
+    };
+    let text = |text: &str| text.to_owned();
+    let mut lines = vec![first];
+    if let Some(request) = request {
+        lines.push(text(""));
+        lines.push(text(match request.requires_length {
+            true => {
+                "The length of the body must be known. A field of the request for the body is not sent. The request is \
+                 sent again only if the body can be had again."
+            }
+            false => {
+                "A field of the request for the body is not sent. The request is sent again only if the body can be had \
+                 again."
+            }
+        }));
+    }
+    lines.extend([
+        text(""),
+        text("# Errors"),
+        text(""),
+        text("There is no response: see [`CallError`](crate::CallError)."),
+    ]);
+    Docs {
+        lines,
+        deprecated: call.blocking.deprecated.clone(),
         ..Docs::default()
     }
 }

@@ -97,6 +97,8 @@ pub(super) fn lower<'m>(
         examples: examples::of(shape),
         input_events: input.and_then(|input| streams::events(context, input)),
         output_events: output.and_then(|output| streams::events(context, output)),
+        request_blob: input.and_then(|input| streams::blob(context, input)),
+        response_blob: output.and_then(|output| streams::blob(context, output)),
         has_input: input.is_some(),
         has_output: output.is_some(),
         idempotency_token: idempotency_token(&request),

@@ -45,6 +45,9 @@ pub(super) fn needs(package: &Package) -> Needs {
         if !operation.waiters.is_empty() {
             needed.extend([Jmespath, Waiter]);
         }
+        if operation.request_blob.is_some() || operation.response_blob.is_some() {
+            needed.extend([AsyncStreaming, BlockingStreaming, Streaming]);
+        }
         if !operation.host_prefix.is_empty() {
             needed.extend([HostLabel]);
         }

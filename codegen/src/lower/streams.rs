@@ -1,7 +1,7 @@
 //! [Streams](https://smithy.io/2.0/spec/streaming.html). What travels piece by piece is the transport's affair:
 //! streams of events are no fields, and blobs that stream are fields only for what fits into memory.
 
-use crate::ir::EventStream;
+use crate::ir::{EventStream, StreamingBlob};
 use crate::smithy::trait_ids::{self, STREAMING};
 use crate::smithy::{Member, Shape, ShapeKind};
 
@@ -40,6 +40,27 @@ pub(super) fn events(context: &Context<'_>, shape: &Shape) -> Option<EventStream
     })
 }
 
+/// The blob of an input or output that a client can send or receive piece by piece: the payload of an HTTP message.
+pub(super) fn blob(context: &Context<'_>, shape: &Shape) -> Option<StreamingBlob> {
+    let ShapeKind::Structure(members) = &shape.kind else {
+        return None;
+    };
+    let mut members = members.iter();
+    let member = members.find(|member| is_streamed_payload(context, member))?;
+    let target = context.target(member)?;
+    Some(StreamingBlob {
+        member: member.name().to_owned(),
+        requires_length: target.traits.has(trait_ids::REQUIRES_LENGTH),
+    })
+}
+
+/// Returns whether the member is a blob that the protocol of calls can carry piece by piece.
+fn is_streamed_payload(context: &Context<'_>, member: &Member) -> bool {
+    context.protocol_traits.has_http_bindings
+        && member.traits.has(trait_ids::HTTP_PAYLOAD)
+        && is_streaming_blob(context, member)
+}
+
 /// Says of a structure which members it lacks, because they are streams of events.
 pub(super) fn describe_events(docs: &mut Writer, context: &Context<'_>, shape: &Shape) {
     if let Some(EventStream { member, event }) = events(context, shape) {
@@ -65,8 +86,11 @@ pub(super) fn describe_union(docs: &mut Writer, shape: &Shape) {
 pub(super) fn describe_member(docs: &mut Writer, context: &Context<'_>, member: &Member) {
     if is_streaming_blob(context, member) {
         docs.paragraph(format!(
-            "It [streams]({PAGE}#streaming-trait). The field is for what fits into memory; leave it unset \
-             to have the transport carry the content piece by piece."
+            "It [streams]({PAGE}#streaming-trait). The field holds it in memory; {}.",
+            match is_streamed_payload(context, member) {
+                true => "the method of the clients whose name ends in `_streaming` carries it piece by piece",
+                false => "the protocol has no other way for it",
+            }
         ));
         let target = context.target(member);
         if target.is_some_and(|shape| shape.traits.has(trait_ids::REQUIRES_LENGTH)) {

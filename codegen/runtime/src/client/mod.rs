@@ -13,6 +13,9 @@ pub mod auth;
 pub mod blocking;
 
 #[cfg(feature = "call")]
+pub mod body;
+
+#[cfg(feature = "call")]
 pub mod call;
 
 #[cfg(feature = "call")]

@@ -14,6 +14,9 @@ pub mod integer_enumeration;
 pub mod metadata;
 pub mod operation;
 pub mod pages;
+
+#[cfg(feature = "call")]
+pub mod streaming;
 pub mod string_enumeration;
 pub mod structure;
 pub mod union_methods;

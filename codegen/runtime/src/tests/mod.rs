@@ -18,6 +18,8 @@ mod rest;
 mod sensitive;
 #[cfg(feature = "call")]
 mod sign;
+#[cfg(all(feature = "blocking", feature = "client"))]
+mod streams;
 mod time;
 mod unions;
 #[cfg(feature = "call")]

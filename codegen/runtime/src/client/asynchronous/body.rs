@@ -1,46 +1,185 @@
-//! The body of requests.
+//! The bodies of requests and responses.
 
-use std::convert::Infallible;
+use std::error::Error;
+use std::fmt;
+use std::future::poll_fn;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use http_body::{Frame, SizeHint};
-use hyper::body::Bytes;
+use hyper::body::{Buf, Bytes};
 
-/// The body of a request, which is all there.
-#[derive(Debug, Clone, Default)]
-pub struct Body(Bytes);
+use super::failure::of_error;
+use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
+
+type Stream = Pin<Box<dyn http_body::Body<Data = Bytes, Error = TransportError> + Send>>;
+
+/// The body of a request or response: bytes that are all there, or a stream. It is an [`http_body::Body`] with
+/// [`Bytes`] of the crate bytes.
+pub struct Body(Content);
+
+enum Content {
+    Bytes(Bytes),
+    Stream(Stream),
+}
 
 impl Body {
-    /// Returns the bytes that have not been read.
-    pub fn bytes(&self) -> &[u8] {
-        &self.0
+    /// Returns a body that is read from another one.
+    pub fn from_body<B>(body: B) -> Self
+    where
+        B: http_body::Body + Send + 'static,
+        B::Data: Send,
+        B::Error: Into<Box<dyn Error + Send + Sync>>,
+    {
+        Self(Content::Stream(Box::pin(Adapted(Box::pin(body)))))
+    }
+
+    /// Returns the bytes that have not been read, if they are all there.
+    pub fn as_bytes(&self) -> Option<&[u8]> {
+        match &self.0 {
+            Content::Bytes(bytes) => Some(bytes),
+            Content::Stream(_) => None,
+        }
+    }
+
+    /// Returns the next bytes, as they arrive; `None` at the end.
+    pub async fn chunk(&mut self) -> Option<Result<Bytes, TransportError>> {
+        poll_fn(|context| self.poll_chunk(context)).await
+    }
+
+    /// Reads the rest of the body, which may have this number of bytes.
+    ///
+    /// # Errors
+    /// The body is larger, or does not arrive.
+    pub async fn collect(self, max: u64) -> Result<Vec<u8>, TransportError> {
+        /// The number of bytes that are set aside because a header says so.
+        const AT_ONCE: u64 = 1 << 20;
+        let mut body = self;
+        let expected = http_body::Body::size_hint(&body).lower().min(AT_ONCE);
+        let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default());
+        while let Some(chunk) = body.chunk().await {
+            let chunk = chunk?;
+            if (bytes.len() + chunk.len()) as u64 > max {
+                return Err(TransportError::new(TransportErrorKind::TooLarge(max)));
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        Ok(bytes)
+    }
+
+    /// Returns the next bytes, without trailers.
+    pub(crate) fn poll_chunk(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
+        let stream = match &mut self.0 {
+            Content::Bytes(bytes) => {
+                let bytes = std::mem::take(bytes);
+                return Poll::Ready((!bytes.is_empty()).then_some(Ok(bytes)));
+            }
+            Content::Stream(stream) => stream,
+        };
+        loop {
+            let Some(frame) = ready!(stream.as_mut().poll_frame(context)) else {
+                return Poll::Ready(None);
+            };
+            match frame.map(Frame::into_data) {
+                Ok(Ok(data)) if data.is_empty() => {}
+                Ok(Ok(data)) => return Poll::Ready(Some(Ok(data))),
+                Ok(Err(_)) => {}
+                Err(error) => return Poll::Ready(Some(Err(error))),
+            }
+        }
+    }
+}
+
+impl Default for Body {
+    fn default() -> Self {
+        Self::from(Vec::new())
     }
 }
 
 impl From<Vec<u8>> for Body {
     fn from(bytes: Vec<u8>) -> Self {
-        Self(bytes.into())
+        Self::from(Bytes::from(bytes))
+    }
+}
+
+impl From<Bytes> for Body {
+    fn from(bytes: Bytes) -> Self {
+        Self(Content::Bytes(bytes))
     }
 }
 
 impl http_body::Body for Body {
     type Data = Bytes;
-    type Error = Infallible;
+    type Error = TransportError;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        let bytes = std::mem::take(&mut self.0);
-        Poll::Ready((!bytes.is_empty()).then(|| Ok(Frame::data(bytes))))
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        match &mut self.0 {
+            Content::Bytes(bytes) => {
+                let bytes = std::mem::take(bytes);
+                Poll::Ready((!bytes.is_empty()).then(|| Ok(Frame::data(bytes))))
+            }
+            Content::Stream(stream) => stream.as_mut().poll_frame(context),
+        }
     }
 
     fn is_end_stream(&self) -> bool {
-        self.0.is_empty()
+        match &self.0 {
+            Content::Bytes(bytes) => bytes.is_empty(),
+            Content::Stream(stream) => stream.is_end_stream(),
+        }
     }
 
     fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(self.0.len() as u64)
+        match &self.0 {
+            Content::Bytes(bytes) => SizeHint::with_exact(bytes.len() as u64),
+            Content::Stream(stream) => stream.size_hint(),
+        }
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Content::Bytes(bytes) => write!(f, "Body({} bytes)", bytes.len()),
+            Content::Stream(_) => f.write_str("Body(stream)"),
+        }
+    }
+}
+
+/// Another body, with the data and the errors of this crate.
+struct Adapted<B>(Pin<Box<B>>);
+
+impl<B> http_body::Body for Adapted<B>
+where
+    B: http_body::Body,
+    B::Error: Into<Box<dyn Error + Send + Sync>>,
+{
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let frame = ready!(self.0.as_mut().poll_frame(context));
+        let to_bytes = |mut data: B::Data| data.copy_to_bytes(data.remaining());
+        Poll::Ready(frame.map(|frame| match frame {
+            Ok(frame) => Ok(frame.map_data(to_bytes)),
+            Err(error) => Err(of_error(error.into())),
+        }))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.size_hint()
     }
 }

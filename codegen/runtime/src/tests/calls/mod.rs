@@ -41,14 +41,14 @@ impl Operation for Greet {
 }
 
 #[derive(Debug, Clone, Default, PartialEq)]
-struct GreetRequest {
+pub(super) struct GreetRequest {
     name: Option<String>,
     times: Option<i32>,
     token: Option<String>,
 }
 
 impl GreetRequest {
-    fn named(name: &str) -> Self {
+    pub(super) fn named(name: &str) -> Self {
         Self {
             name: Some(name.to_owned()),
             ..Self::default()
@@ -57,19 +57,19 @@ impl GreetRequest {
 }
 
 #[derive(Debug, Clone, Default, PartialEq)]
-struct GreetResponse {
+pub(super) struct GreetResponse {
     greeting: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-enum GreetError {
+pub(super) enum GreetError {
     Busy(BusyException),
     Unmodeled(crate::UnmodeledError),
 }
 
 /// An exception that the model calls retryable.
 #[derive(Debug, Clone, Default, PartialEq)]
-struct BusyException {
+pub(super) struct BusyException {
     message: Option<String>,
     received: crate::runtime::core::metadata::Received,
 }

@@ -39,6 +39,12 @@ impl crate::Operation for Upload {
     );
 }
 
+#[cfg(feature = "call")]
+impl crate::StreamingRequest for Upload {
+    const MEMBER: &'static str = "content";
+    const REQUIRES_LENGTH: bool = true;
+}
+
 #[cfg(feature = "blocking")]
 impl crate::blocking::Client {
     /// Stores a recording.
@@ -68,6 +74,21 @@ impl crate::blocking::Client {
         request: UploadRequest,
     ) -> Result<UploadResponse, crate::CallError<UploadError>> {
         self.send::<Upload>(request)
+    }
+
+    /// Sends a body piece by piece as `content`, and otherwise does what [`upload`](Self::upload) does.
+    ///
+    /// The length of the body must be known. A field of the request for the body is not sent. The request is sent again only if the body can be had again.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    pub fn upload_streaming(
+        &self,
+        request: UploadRequest,
+        body: crate::RequestBody<crate::blocking::Body>,
+    ) -> Result<UploadResponse, crate::CallError<UploadError>> {
+        self.send_streaming::<Upload>(request, body)
     }
 }
 
@@ -103,6 +124,21 @@ impl crate::Client {
     ) -> Result<UploadResponse, crate::CallError<UploadError>> {
         self.send::<Upload>(request).await
     }
+
+    /// Sends a body piece by piece as `content`, and otherwise does what [`upload`](Self::upload) does.
+    ///
+    /// The length of the body must be known. A field of the request for the body is not sent. The request is sent again only if the body can be had again.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    pub async fn upload_streaming(
+        &self,
+        request: UploadRequest,
+        body: crate::RequestBody<crate::Body>,
+    ) -> Result<UploadResponse, crate::CallError<UploadError>> {
+        self.send_streaming::<Upload>(request, body).await
+    }
 }
 
 /// The request of [`Upload`].
@@ -116,7 +152,7 @@ pub struct UploadRequest {
     pub name: Option<String>,
     /// Serialized as `content`.
     ///
-    /// It [streams](https://smithy.io/2.0/spec/streaming.html#streaming-trait). The field is for what fits into memory; leave it unset to have the transport carry the content piece by piece.
+    /// It [streams](https://smithy.io/2.0/spec/streaming.html#streaming-trait). The field holds it in memory; the method of the clients whose name ends in `_streaming` carries it piece by piece.
     ///
     /// Its length must be known before it is sent.
     pub content: Option<crate::Blob>,

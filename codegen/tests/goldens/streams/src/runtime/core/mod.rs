@@ -15,6 +15,9 @@ pub mod http_trait;
 pub mod metadata;
 pub mod operation;
 pub mod pages;
+
+#[cfg(feature = "call")]
+pub mod streaming;
 pub mod structure;
 pub mod union_methods;
 pub mod unrecognized;

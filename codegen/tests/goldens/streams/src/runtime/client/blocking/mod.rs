@@ -4,8 +4,11 @@
 
 pub mod agent;
 pub mod api;
+pub mod body;
 pub mod client;
 pub mod driver;
+pub mod filtered;
 pub mod mock;
 pub mod pages;
+pub mod streaming;
 pub mod transport;

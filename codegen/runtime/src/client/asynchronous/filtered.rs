@@ -1,0 +1,111 @@
+//! Bodies that pass through filters.
+
+use std::io::{self, Read};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use http_body::Frame;
+use hyper::body::Bytes;
+
+use super::body::Body;
+use super::pump::Pump;
+use crate::runtime::client::body::filter::{Filter, Filtered};
+use crate::runtime::client::body::request::{RequestBody, StreamBody};
+use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
+
+/// Passes a body through filters, the first one first.
+pub fn through(body: Body, filters: Vec<Box<dyn Filter>>) -> Body {
+    filters.into_iter().fold(body, Body::filtered)
+}
+
+impl StreamBody for Body {
+    fn of_bytes(bytes: Vec<u8>) -> Box<dyn FnMut() -> io::Result<Self> + Send> {
+        let bytes = Bytes::from(bytes);
+        Box::new(move || Ok(Self::from(bytes.clone())))
+    }
+
+    fn of_reader(reader: Box<dyn Read + Send>) -> Self {
+        Self::from_body(Pump::new(reader))
+    }
+
+    fn filtered(self, filter: Box<dyn Filter>) -> Self {
+        Self::from_body(FilteredBody {
+            body: self,
+            filter,
+            next: None,
+            has_ended: false,
+        })
+    }
+}
+
+impl RequestBody<Body> {
+    /// Returns a body that is read from another one, once.
+    pub fn from_body(body: impl Into<Body>) -> Self {
+        Self::once(body.into())
+    }
+
+    /// Returns a body that is made anew for each attempt.
+    pub fn from_body_fn(mut make: impl FnMut() -> Body + Send + 'static) -> Self {
+        Self::again(move || Ok(make()))
+    }
+}
+
+struct FilteredBody {
+    body: Body,
+    filter: Box<dyn Filter>,
+    /// A piece that follows on the last one.
+    next: Option<Bytes>,
+    has_ended: bool,
+}
+
+impl FilteredBody {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        if let Some(piece) = self.next.take() {
+            return Poll::Ready(Some(Ok(piece)));
+        }
+        while !self.has_ended {
+            let bytes: Bytes = match ready!(self.body.poll_chunk(context)) {
+                None => {
+                    self.has_ended = true;
+                    self.filter.end().map_err(failed)?.into()
+                }
+                Some(chunk) => {
+                    let chunk = chunk?;
+                    match self.filter.piece(&chunk).map_err(failed)? {
+                        Filtered::Unchanged => chunk,
+                        Filtered::Instead(bytes) => bytes.into(),
+                        Filtered::After(bytes) => {
+                            self.next = Some(chunk);
+                            bytes.into()
+                        }
+                    }
+                }
+            };
+            if !bytes.is_empty() {
+                return Poll::Ready(Some(Ok(bytes)));
+            }
+            if let Some(piece) = self.next.take() {
+                return Poll::Ready(Some(Ok(piece)));
+            }
+        }
+        Poll::Ready(None)
+    }
+}
+
+fn failed(error: io::Error) -> TransportError {
+    TransportError::of_body(error)
+}
+
+impl http_body::Body for FilteredBody {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let chunk = ready!(self.poll(context));
+        self.has_ended |= matches!(chunk, Some(Err(_)));
+        Poll::Ready(chunk.map(|chunk| chunk.map(Frame::data)))
+    }
+}

@@ -1,0 +1,204 @@
+//! Calls whose requests or responses have bodies that stream.
+//!
+//! # Streams in both directions
+//!
+//! [`Driver::stream`] is what all of these calls have in common, those with streams of events too:
+//!
+//! - It drives a [`Drive`] to its end, as [`Driver::drive`] does; whoever made the call has set in
+//!   [`Prepared`](crate::runtime::client::attempts::Prepared) what stands for the hash of the body in the signature,
+//!   whether pieces are signed, and whether there may be a second attempt.
+//! - The body of the request is opened once for each attempt, after its head has been signed, with the signatures that
+//!   follow on that of the head. Without one, the body is that of the request.
+//! - The response is there as soon as its head is, while the body of the request may go on: with HTTP/1.1, both go on at
+//!   the same time until one side closes its own or the body of the response is dropped, which closes the connection.
+//! - If the status is that of success and the response is to stream, the call is told of a response without body, and
+//!   the body is returned. Otherwise the body is read as a whole, so that errors are what they always are.
+//! - The timeout of an attempt ends with the head of a response that streams. A body that stands still for longer than
+//!   [`SendLimits::stall_timeout`](crate::SendLimits::stall_timeout) is an error, but not one that waits for its source.
+
+use std::io;
+use std::sync::Arc;
+
+use hmac_sha256::Hash;
+use http::{Request, Response};
+
+use super::body::Body;
+use super::client::Client;
+use super::driver::{Driver, late};
+use super::filtered::through;
+use super::sleep::within;
+use super::transport::collect;
+use super::watched::{Progress, WatchedRequest, WatchedResponse, while_moving};
+use crate::runtime::client::attempts::Transmission;
+use crate::runtime::client::body::plan::{BodyFacts, BodyPlan, hash_text};
+use crate::runtime::client::body::request::RequestBody;
+use crate::runtime::client::body::streamed::Streamed;
+use crate::runtime::client::call::{Call, Drive};
+use crate::runtime::client::error::CallError;
+use crate::runtime::client::sign::chain::SignatureChain;
+use crate::runtime::client::transport_error::TransportError;
+use crate::runtime::core::streaming::{StreamingRequest, StreamingResponse};
+use crate::runtime::protocol::wire_error::WireOperation;
+
+/// Opens the body of a request for an attempt.
+pub type Open<'o> = &'o mut (dyn FnMut(Option<Box<SignatureChain>>) -> io::Result<Body> + Send);
+
+impl Driver {
+    /// Drives a call to its end: see the documentation of the module. Returns the body of the response if that is to
+    /// stream and the call has succeeded.
+    pub async fn stream(
+        &self,
+        call: &mut (dyn Drive + Send),
+        mut open: Option<Open<'_>>,
+        streams_response: bool,
+    ) -> Option<Body> {
+        let mut kept = None;
+        while let Some(transmission) = self.next_transmission(call).await {
+            let limits = transmission.limits;
+            let open = open.as_mut().map(|open| &mut **open as Open<'_>);
+            let attempt = self.attempt(transmission, open, streams_response);
+            let received = within(&*self.sleep, limits.timeout, attempt).await;
+            let received = received.unwrap_or_else(|| Err(late(&limits)));
+            let received = received.map(|(response, body)| {
+                kept = body;
+                response
+            });
+            call.receive(received, self.now());
+        }
+        kept
+    }
+
+    async fn attempt(
+        &self,
+        transmission: Transmission,
+        open: Option<Open<'_>>,
+        streams_response: bool,
+    ) -> Result<(Response<Vec<u8>>, Option<Body>), TransportError> {
+        let limits = transmission.limits;
+        let (head, bytes) = transmission.request.into_parts();
+        let host = head.uri.authority().map(ToString::to_string);
+        let progress = Progress::default();
+        let body = match open {
+            Some(open) => {
+                let body = open(transmission.chain).map_err(TransportError::of_body)?;
+                Body::from_body(WatchedRequest::new(body, progress.clone()))
+            }
+            None => Body::from(bytes),
+        };
+        let request = Request::from_parts(head, body);
+        let sending = self.transport.send_stream(request, limits);
+        let response = while_moving(&*self.sleep, limits.stall_timeout, &progress, sending).await?;
+        if !streams_response || !response.status().is_success() {
+            let response = collect(response, limits.max_response_size).await?;
+            return Ok((response, None));
+        }
+        let (head, body) = response.into_parts();
+        let host = host.unwrap_or_default();
+        let body = WatchedResponse::new(body, &host, &head, limits.stall_timeout, &self.sleep);
+        Ok((
+            Response::from_parts(head, Vec::new()),
+            Some(Body::from_body(body)),
+        ))
+    }
+}
+
+impl Client {
+    /// Sends a request with a body that streams, in place of the field that stands for it, and returns the response. The
+    /// operation has a method of its own, too.
+    ///
+    /// # Errors
+    /// There is no response; see [`CallError`].
+    pub async fn send_streaming<O>(
+        &self,
+        request: O::Request,
+        body: RequestBody<Body>,
+    ) -> Result<O::Response, CallError<O::Error>>
+    where
+        O: WireOperation<Request: Send, Response: Send, Error: Send> + StreamingRequest,
+    {
+        let (response, _) = self.exchange::<O>(request, body, false).await?;
+        Ok(response)
+    }
+
+    /// Sends a request and returns the response with its body, which streams. The operation has a method of its own,
+    /// too.
+    ///
+    /// # Errors
+    /// There is no response; see [`CallError`].
+    pub async fn receive_streaming<O>(
+        &self,
+        request: O::Request,
+    ) -> Result<Streamed<O::Response, Body>, CallError<O::Error>>
+    where
+        O: WireOperation<Request: Send, Response: Send, Error: Send> + StreamingResponse,
+    {
+        let driver = &self.driver;
+        driver.find_region().await;
+        let mut call = Call::<O>::new(&driver.session, &self.options, request, driver.now());
+        let body = driver.stream(&mut call, None, true).await;
+        Ok(Streamed {
+            response: call.finish()?,
+            body: body.unwrap_or_default(),
+        })
+    }
+
+    /// Sends a request with a body that streams, and returns the response with its body, which streams, too. The
+    /// operation has a method of its own, too.
+    ///
+    /// # Errors
+    /// There is no response; see [`CallError`].
+    pub async fn exchange_streaming<O>(
+        &self,
+        request: O::Request,
+        body: RequestBody<Body>,
+    ) -> Result<Streamed<O::Response, Body>, CallError<O::Error>>
+    where
+        O: WireOperation<Request: Send, Response: Send, Error: Send>
+            + StreamingRequest
+            + StreamingResponse,
+    {
+        let (response, body) = self.exchange::<O>(request, body, true).await?;
+        Ok(Streamed { response, body })
+    }
+
+    async fn exchange<O>(
+        &self,
+        request: O::Request,
+        mut body: RequestBody<Body>,
+        streams_response: bool,
+    ) -> Result<(O::Response, Body), CallError<O::Error>>
+    where
+        O: WireOperation<Request: Send, Response: Send, Error: Send> + StreamingRequest,
+    {
+        let driver = &self.driver;
+        driver.find_region().await;
+        let facts = BodyFacts::of(&body);
+        let mut plan = BodyPlan::default();
+        let (session, now) = (&driver.session, driver.now());
+        let mut call = Call::<O>::with(session, &self.options, request, now, |prepared| {
+            plan = BodyPlan::decide::<O>(facts, prepared)?;
+            Ok(())
+        });
+        if plan.needs_hash {
+            match hash(&mut body).await {
+                Ok(hash) => call.set_payload_hash(hash),
+                Err(error) => call.abort(error, driver.now()),
+            }
+        }
+        let mut open = |chain| Ok(through(body.open()?, plan.filters(chain)));
+        let body = driver
+            .stream(&mut call, Some(&mut open), streams_response)
+            .await;
+        Ok((call.finish()?, body.unwrap_or_default()))
+    }
+}
+
+/// Returns the SHA-256 of a body, which is read for that.
+async fn hash(body: &mut RequestBody<Body>) -> Result<String, TransportError> {
+    let mut body = body.open().map_err(TransportError::of_body)?;
+    let mut hash = Hash::new();
+    while let Some(chunk) = body.chunk().await {
+        hash.update(chunk?);
+    }
+    Ok(hash_text(&hash.finalize()))
+}

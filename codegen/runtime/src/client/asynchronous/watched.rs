@@ -1,0 +1,189 @@
+//! Bodies under watch: how much of them has passed, and for how long they stand still.
+
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use http::response::Parts;
+use http_body::Frame;
+use hyper::body::Bytes;
+
+use super::body::Body;
+use super::sleep::{Sleep, SleepFuture};
+use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
+
+/// How far the body of a request has come: the number of times that it was asked for data, and in the lowest bit whether
+/// nobody waits for the service to take more, because the body has ended or has no data yet.
+#[derive(Debug, Clone, Default)]
+pub struct Progress(Arc<AtomicU64>);
+
+impl Progress {
+    fn note(&self, is_idle: bool) {
+        let count = (self.0.load(Ordering::Relaxed) | 1).wrapping_add(1);
+        let state = if is_idle { count | 1 } else { count };
+        self.0.store(state, Ordering::Relaxed);
+    }
+
+    fn state(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// The body of a request under watch.
+pub struct WatchedRequest {
+    body: Body,
+    progress: Progress,
+}
+
+impl WatchedRequest {
+    /// Returns a body that tells how far it has come.
+    pub fn new(body: Body, progress: Progress) -> Self {
+        Self { body, progress }
+    }
+}
+
+impl http_body::Body for WatchedRequest {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let frame = self.body.poll_chunk(context);
+        self.progress.note(!matches!(frame, Poll::Ready(Some(_))));
+        frame
+            .map_ok(Frame::data)
+            .map_err(|error| match error.kind() {
+                TransportErrorKind::RequestBody => error,
+                _ => TransportError::new(TransportErrorKind::RequestBody).with_source(error),
+            })
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        self.body.size_hint()
+    }
+}
+
+/// Waits for a response, but not if the service takes nothing of the body of the request for this time.
+///
+/// # Errors
+/// The body stands still.
+pub async fn while_moving<T>(
+    sleep: &dyn Sleep,
+    limit: Option<Duration>,
+    progress: &Progress,
+    future: impl Future<Output = Result<T, TransportError>>,
+) -> Result<T, TransportError> {
+    let Some(limit) = limit else {
+        return future.await;
+    };
+    let mut future = pin!(future);
+    let mut timer = sleep.sleep(limit);
+    let mut seen = progress.state();
+    poll_fn(|context| {
+        if let Poll::Ready(value) = future.as_mut().poll(context) {
+            return Poll::Ready(value);
+        }
+        while timer.as_mut().poll(context).is_ready() {
+            let state = progress.state();
+            let is_idle = state & 1 == 1;
+            if state == seen && !is_idle {
+                let kind = TransportErrorKind::Stalled(limit);
+                return Poll::Ready(Err(TransportError::new(kind)));
+            }
+            seen = state;
+            timer = sleep.sleep(limit);
+        }
+        Poll::Pending
+    })
+    .await
+}
+
+/// The body of a response under watch: an error of it tells how much of it had arrived.
+pub struct WatchedResponse {
+    body: Body,
+    host: String,
+    head: Parts,
+    received: u64,
+    stall: Option<(Duration, Arc<dyn Sleep>)>,
+    /// Runs while data is waited for.
+    timer: Option<SleepFuture>,
+    has_failed: bool,
+}
+
+impl WatchedResponse {
+    /// Returns a body whose errors name the host and the response, and which may stand still for so long.
+    pub fn new(
+        body: Body,
+        host: &str,
+        head: &Parts,
+        stall_timeout: Option<Duration>,
+        sleep: &Arc<dyn Sleep>,
+    ) -> Self {
+        Self {
+            body,
+            host: host.to_owned(),
+            head: head.clone(),
+            received: 0,
+            stall: stall_timeout.map(|limit| (limit, sleep.clone())),
+            timer: None,
+            has_failed: false,
+        }
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        if self.has_failed {
+            return Poll::Ready(None);
+        }
+        if let Poll::Ready(chunk) = self.body.poll_chunk(context) {
+            self.timer = None;
+            return Poll::Ready(chunk.map(|chunk| match chunk {
+                Ok(chunk) => {
+                    self.received = self.received.saturating_add(chunk.len() as u64);
+                    Ok(chunk)
+                }
+                Err(error) => Err(self.fail(error.broken_off(self.received))),
+            }));
+        }
+        if let Some((limit, sleep)) = &self.stall {
+            let limit = *limit;
+            let timer = self.timer.get_or_insert_with(|| sleep.sleep(limit));
+            if timer.as_mut().poll(context).is_ready() {
+                let error = TransportError::new(TransportErrorKind::Stalled(limit));
+                return Poll::Ready(Some(Err(self.fail(error))));
+            }
+        }
+        Poll::Pending
+    }
+
+    fn fail(&mut self, error: TransportError) -> TransportError {
+        self.has_failed = true;
+        // The connection is closed.
+        self.body = Body::default();
+        error.with_host(&self.host).with_response(&self.head)
+    }
+}
+
+impl http_body::Body for WatchedResponse {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        self.poll(context).map_ok(Frame::data)
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        self.body.size_hint()
+    }
+}

@@ -1,0 +1,214 @@
+//! Calls whose requests or responses have bodies that stream.
+//!
+//! [`Driver::stream`] is what all of these calls have in common. It keeps the contract of the function of the same name of
+//! the asynchronous driver, but for this: with ureq, the response is read only after the body of the request has been
+//! sent, so that there are no streams in both directions at the same time.
+
+use std::io::{self, Read};
+
+use hmac_sha256::Hash;
+use http::response::Parts;
+use http::{Request, Response};
+
+use super::body::Body;
+use super::client::Client;
+use super::driver::Driver;
+use super::filtered::through;
+use super::transport::collect;
+use crate::runtime::client::attempts::Transmission;
+use crate::runtime::client::body::plan::{BodyFacts, BodyPlan, hash_text};
+use crate::runtime::client::body::request::RequestBody;
+use crate::runtime::client::body::streamed::Streamed;
+use crate::runtime::client::call::{Call, Drive};
+use crate::runtime::client::error::CallError;
+use crate::runtime::client::sign::chain::SignatureChain;
+use crate::runtime::client::transport_error::TransportError;
+use crate::runtime::core::streaming::{StreamingRequest, StreamingResponse};
+use crate::runtime::protocol::wire_error::WireOperation;
+
+/// Opens the body of a request for an attempt.
+pub type Open<'o> = &'o mut dyn FnMut(Option<Box<SignatureChain>>) -> io::Result<Body>;
+
+impl Driver {
+    /// Drives a call to its end. The body of the request, where there is one besides that which it has, is opened for
+    /// each attempt. Returns the body of the response if that is to stream and the call has succeeded.
+    pub fn stream(
+        &self,
+        call: &mut dyn Drive,
+        mut open: Option<Open<'_>>,
+        streams_response: bool,
+    ) -> Option<Body> {
+        let mut kept = None;
+        while let Some(transmission) = self.next_transmission(call) {
+            let open = open.as_mut().map(|open| &mut **open as Open<'_>);
+            let received = self.attempt(transmission, open, streams_response);
+            let received = received.map(|(response, body)| {
+                kept = body;
+                response
+            });
+            call.receive(received, self.now());
+        }
+        kept
+    }
+
+    fn attempt(
+        &self,
+        transmission: Transmission,
+        open: Option<Open<'_>>,
+        streams_response: bool,
+    ) -> Result<(Response<Vec<u8>>, Option<Body>), TransportError> {
+        let limits = transmission.limits;
+        let (head, bytes) = transmission.request.into_parts();
+        let host = head.uri.authority().map(ToString::to_string);
+        let body = match open {
+            Some(open) => {
+                let body = open(transmission.chain).map_err(TransportError::of_body)?;
+                Body::from_reader(RequestReader(body))
+            }
+            None => Body::from(bytes),
+        };
+        let request = Request::from_parts(head, body);
+        let response = self.transport.send_stream(request, &limits)?;
+        if !streams_response || !response.status().is_success() {
+            return Ok((collect(response, limits.max_response_size)?, None));
+        }
+        let (head, body) = response.into_parts();
+        let body = Body::from_reader(ResponseReader {
+            body,
+            host: host.unwrap_or_default(),
+            head: head.clone(),
+            received: 0,
+        });
+        Ok((Response::from_parts(head, Vec::new()), Some(body)))
+    }
+}
+
+/// The body of a request, whose errors say that they are its own.
+struct RequestReader(Body);
+
+impl Read for RequestReader {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.read(buffer).map_err(|error| match error.kind() {
+            io::ErrorKind::Interrupted => error,
+            _ => io::Error::other(TransportError::of_body(error)),
+        })
+    }
+}
+
+/// The body of a response, whose errors tell how much of it had arrived.
+struct ResponseReader {
+    body: Body,
+    host: String,
+    head: Parts,
+    received: u64,
+}
+
+impl Read for ResponseReader {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.body.read(buffer) {
+            Ok(length) => {
+                self.received = self.received.saturating_add(length as u64);
+                Ok(length)
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => Err(error),
+            Err(error) => {
+                let error = TransportError::of_reading(error).broken_off(self.received);
+                let error = error.with_host(&self.host).with_response(&self.head);
+                Err(io::Error::other(error))
+            }
+        }
+    }
+}
+
+impl Client {
+    /// Sends a request with a body that streams, in place of the field that stands for it, and returns the response. The
+    /// operation has a method of its own, too.
+    ///
+    /// # Errors
+    /// There is no response; see [`CallError`].
+    pub fn send_streaming<O: WireOperation + StreamingRequest>(
+        &self,
+        request: O::Request,
+        body: RequestBody<Body>,
+    ) -> Result<O::Response, CallError<O::Error>> {
+        let (response, _) = self.exchange::<O>(request, body, false)?;
+        Ok(response)
+    }
+
+    /// Sends a request and returns the response with its body, which streams. The operation has a method of its own,
+    /// too.
+    ///
+    /// # Errors
+    /// There is no response; see [`CallError`].
+    pub fn receive_streaming<O: WireOperation + StreamingResponse>(
+        &self,
+        request: O::Request,
+    ) -> Result<Streamed<O::Response, Body>, CallError<O::Error>> {
+        let driver = &self.driver;
+        driver.find_region();
+        let mut call = Call::<O>::new(&driver.session, &self.options, request, driver.now());
+        let body = driver.stream(&mut call, None, true);
+        Ok(Streamed {
+            response: call.finish()?,
+            body: body.unwrap_or_default(),
+        })
+    }
+
+    /// Sends a request with a body that streams, and returns the response with its body, which streams, too. The
+    /// operation has a method of its own, too.
+    ///
+    /// # Errors
+    /// There is no response; see [`CallError`].
+    pub fn exchange_streaming<O>(
+        &self,
+        request: O::Request,
+        body: RequestBody<Body>,
+    ) -> Result<Streamed<O::Response, Body>, CallError<O::Error>>
+    where
+        O: WireOperation + StreamingRequest + StreamingResponse,
+    {
+        let (response, body) = self.exchange::<O>(request, body, true)?;
+        Ok(Streamed { response, body })
+    }
+
+    fn exchange<O: WireOperation + StreamingRequest>(
+        &self,
+        request: O::Request,
+        mut body: RequestBody<Body>,
+        streams_response: bool,
+    ) -> Result<(O::Response, Body), CallError<O::Error>> {
+        let driver = &self.driver;
+        driver.find_region();
+        let facts = BodyFacts::of(&body);
+        let mut plan = BodyPlan::default();
+        let (session, now) = (&driver.session, driver.now());
+        let mut call = Call::<O>::with(session, &self.options, request, now, |prepared| {
+            plan = BodyPlan::decide::<O>(facts, prepared)?;
+            Ok(())
+        });
+        if plan.needs_hash {
+            match hash(&mut body) {
+                Ok(hash) => call.set_payload_hash(hash),
+                Err(error) => call.abort(error, driver.now()),
+            }
+        }
+        let mut open = |chain| Ok(through(body.open()?, plan.filters(chain)));
+        let body = driver.stream(&mut call, Some(&mut open), streams_response);
+        Ok((call.finish()?, body.unwrap_or_default()))
+    }
+}
+
+/// Returns the SHA-256 of a body, which is read for that.
+fn hash(body: &mut RequestBody<Body>) -> Result<String, TransportError> {
+    let mut body = body.open().map_err(TransportError::of_body)?;
+    let mut hash = Hash::new();
+    let mut piece = vec![0; 64 << 10];
+    loop {
+        match body.read(&mut piece) {
+            Ok(0) => return Ok(hash_text(&hash.finalize())),
+            Ok(length) => hash.update(piece.get(..length).unwrap_or_default()),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(TransportError::of_body(error)),
+        }
+    }
+}

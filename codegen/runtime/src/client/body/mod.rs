@@ -1,0 +1,6 @@
+//! [Bodies that stream](https://smithy.io/2.0/spec/streaming.html).
+
+pub mod filter;
+pub mod plan;
+pub mod request;
+pub mod streamed;

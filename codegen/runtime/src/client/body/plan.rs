@@ -1,0 +1,120 @@
+//! What becomes of the body of a request that streams.
+
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue};
+
+use crate::runtime::client::attempts::{Failed, Prepared};
+use crate::runtime::client::auth::Auth;
+use crate::runtime::client::body::filter::{Filter, Measure};
+use crate::runtime::client::body::request::{RequestBody, StreamBody};
+use crate::runtime::client::error::CallFailure;
+use crate::runtime::client::sign::chain::SignatureChain;
+use crate::runtime::client::sign::scheme::AuthScheme;
+use crate::runtime::client::sign::sigv4::hex;
+use crate::runtime::core::http_trait::BodyKind;
+use crate::runtime::core::streaming::StreamingRequest;
+use crate::runtime::protocol::failure::EncodeError;
+
+/// What is known of a body before it is read.
+#[derive(Debug, Clone, Copy)]
+pub struct BodyFacts {
+    /// The length in bytes.
+    pub length: Option<u64>,
+    /// It can be had more than once.
+    pub is_replayable: bool,
+}
+
+impl BodyFacts {
+    /// Returns what a body says of itself.
+    pub fn of<B: StreamBody>(body: &RequestBody<B>) -> Self {
+        Self {
+            length: body.length(),
+            is_replayable: body.is_replayable(),
+        }
+    }
+}
+
+/// What becomes of the body of a request that streams, as it is decided before the first attempt.
+#[derive(Debug, Default)]
+pub struct BodyPlan {
+    length: Option<u64>,
+    /// The signature covers the SHA-256 of the body, which has to be read for that.
+    pub needs_hash: bool,
+}
+
+impl BodyPlan {
+    /// Decides how a body is sent, and has the request say so.
+    ///
+    /// # Errors
+    /// The body must have a known length and has none, or must be read twice and cannot.
+    pub fn decide<O: StreamingRequest>(
+        facts: BodyFacts,
+        prepared: &mut Prepared,
+    ) -> Result<Self, Failed> {
+        let refuse = |reason: &str| Err(CallFailure::Encode(EncodeError::new(reason)));
+        if O::REQUIRES_LENGTH && facts.length.is_none() {
+            return refuse(
+                "the length of the body must be known: set it with `RequestBody::with_length`",
+            );
+        }
+        prepared.is_sent_once = !facts.is_replayable;
+        let kind = O::HTTP.map_or(BodyKind::Any, |http| http.request);
+        set_headers(prepared.request.headers_mut(), kind, facts.length);
+        prepared.request.body_mut().clear();
+        let is_secure = prepared.request.uri().scheme_str() == Some("https");
+        let needs_hash = needs_hash(&prepared.auth, is_secure);
+        if needs_hash && !facts.is_replayable {
+            return refuse(
+                "the body must be read twice, because the signature covers its hash: make it of bytes, of the path of a \
+                 file, or with `RequestBody::from_fn`",
+            );
+        }
+        if !needs_hash && prepared.auth.payload_hash.is_none() {
+            prepared.auth.payload_hash = Some(Auth::UNSIGNED_PAYLOAD.into());
+        }
+        Ok(Self {
+            length: facts.length,
+            needs_hash,
+        })
+    }
+
+    /// Returns what the body passes through on its way, the first filter first.
+    pub fn filters(&self, chain: Option<Box<SignatureChain>>) -> Vec<Box<dyn Filter>> {
+        let _ = chain;
+        let mut filters: Vec<Box<dyn Filter>> = Vec::new();
+        if let Some(length) = self.length {
+            filters.push(Box::new(Measure::new(length)));
+        }
+        filters
+    }
+}
+
+/// Returns a hash as it stands in signatures.
+pub fn hash_text(hash: &[u8; 32]) -> String {
+    hex(hash)
+}
+
+/// Returns whether a signature has to cover the hash of the body: not where the service allows to leave the body out,
+/// which Amazon S3 does where the connection is secure.
+fn needs_hash(auth: &Auth, is_secure: bool) -> bool {
+    match auth.scheme {
+        AuthScheme::SigV4(rules) => {
+            auth.payload_hash.is_none() && !(rules.allows_unsigned_streams && is_secure)
+        }
+        _ => false,
+    }
+}
+
+fn set_headers(headers: &mut HeaderMap, kind: BodyKind, length: Option<u64>) {
+    if let BodyKind::Raw(media) = kind {
+        let media = HeaderValue::from_static(media);
+        headers.entry(CONTENT_TYPE).or_insert(media);
+    } else {
+        let media = HeaderValue::from_static("application/octet-stream");
+        headers.entry(CONTENT_TYPE).or_insert(media);
+    }
+    match length {
+        Some(length) => headers.insert(CONTENT_LENGTH, length.into()),
+        None => headers.remove(CONTENT_LENGTH),
+    };
+}

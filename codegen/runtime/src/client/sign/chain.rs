@@ -1,0 +1,89 @@
+//! Signatures that follow on that of a request, one for each piece of its body.
+
+use std::fmt;
+use std::time::SystemTime;
+
+use hmac_sha256::HMAC;
+
+use super::key::derive;
+use super::sigv4::basic_date_time;
+use crate::runtime::client::credentials::identity::Credentials;
+
+/// The signatures of a body that is
+/// [signed piece by piece](https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html). Each covers the one
+/// before, and the first one covers that of the request.
+///
+/// `Debug` shows neither keys nor signatures.
+#[derive(Clone)]
+pub struct SignatureChain {
+    credentials: Credentials,
+    region: String,
+    name: String,
+    time: SystemTime,
+    previous: String,
+    /// The key of the last signature, with its day.
+    key: Option<(String, [u8; 32])>,
+}
+
+impl SignatureChain {
+    /// Returns the chain that follows on a signature: that of a request, in lower-case hex.
+    pub fn new(
+        credentials: &Credentials,
+        [region, name]: [&str; 2],
+        time: SystemTime,
+        signature: &str,
+    ) -> Self {
+        Self {
+            credentials: credentials.clone(),
+            region: region.to_owned(),
+            name: name.to_owned(),
+            time,
+            previous: signature.to_owned(),
+            key: None,
+        }
+    }
+
+    /// Returns the time of the signature of the request.
+    pub fn time(&self) -> SystemTime {
+        self.time
+    }
+
+    /// Returns the last signature, in lower-case hex.
+    pub fn previous(&self) -> &str {
+        &self.previous
+    }
+
+    /// Makes the next signature, and returns it. `algorithm` is the first line of what is signed, such as
+    /// `AWS4-HMAC-SHA256-PAYLOAD`; `hashes` are the last lines, each the SHA-256 of a part of the piece in lower-case
+    /// hex. Returns `None` if the time lies outside of the years 1970 to 9999.
+    pub fn sign(&mut self, algorithm: &str, time: SystemTime, hashes: &[&str]) -> Option<[u8; 32]> {
+        let time = basic_date_time(time)?;
+        let date = time.get(..8)?;
+        let scope = [date, &self.region, &self.name, "aws4_request"].join("/");
+        let mut lines = vec![algorithm, &time, &scope, &self.previous];
+        lines.extend(hashes);
+        let text = lines.join("\n");
+        let key = match &self.key {
+            Some((day, key)) if day == date => *key,
+            _ => {
+                let secret = self.credentials.secret_access_key();
+                let key = derive(secret, date, &self.region, &self.name);
+                self.key = Some((date.to_owned(), key));
+                key
+            }
+        };
+        let signature = HMAC::mac(text, key);
+        self.previous = super::sigv4::hex(&signature);
+        Some(signature)
+    }
+}
+
+impl fmt::Debug for SignatureChain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SignatureChain")
+            .field("region", &self.region)
+            .field("name", &self.name)
+            .field("time", &self.time)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,174 @@
+//! Bodies that arrive.
+
+use std::fs::{self, File};
+use std::io::Cursor;
+use std::sync::mpsc;
+
+use super::server::{Connection, Server, responds};
+use super::*;
+
+by_both_drivers! {
+    bodies_of_all_kinds_are_sent
+    a_body_that_can_be_had_again_is_sent_again
+    a_body_whose_hash_is_signed_is_read_twice
+    a_large_body_goes_both_ways
+}
+
+/// A body, what it is made of, and the length that it announces.
+type Made<D> = (
+    &'static str,
+    RequestBody<<D as Driver>::Body>,
+    Option<usize>,
+);
+
+fn bodies_of_all_kinds_are_sent<D: Driver>() {
+    let bytes = content(300_000);
+    let path = std::env::temp_dir().join(format!(
+        "ferrosmith-body-{}-{}",
+        std::process::id(),
+        std::any::type_name::<D>().replace(':', "-")
+    ));
+    fs::write(&path, &bytes).expect("the file can be written");
+    let made: [Made<D>; 6] = [
+        ("bytes", RequestBody::from(bytes.clone()), Some(300_000)),
+        ("nothing", RequestBody::from(Vec::new()), Some(0)),
+        (
+            "a path",
+            RequestBody::from_path(&path).expect("a file"),
+            Some(300_000),
+        ),
+        (
+            "a reader",
+            RequestBody::from_reader(Cursor::new(bytes.clone())),
+            None,
+        ),
+        (
+            "a reader of known length",
+            RequestBody::from_reader(File::open(&path).expect("a file")).with_length(300_000),
+            Some(300_000),
+        ),
+        (
+            "a reader made anew",
+            RequestBody::from_fn({
+                let path = path.clone();
+                move || File::open(&path)
+            }),
+            None,
+        ),
+    ];
+    for (kind, body, length) in made {
+        let server = Server::start(vec![responds(200, "hello")]);
+        let received = D::copy(config(&server).build(), body).expect(kind);
+        assert_eq!(received.bytes, b"hello", "{kind}");
+        assert_eq!(received.error, None, "{kind}");
+        let request = &server.requests()[0];
+        let expected: &[u8] = if kind == "nothing" { b"" } else { &bytes };
+        assert!(
+            request.body == expected,
+            "{kind}: {} bytes",
+            request.body.len()
+        );
+        let announced = length.map(|length| length.to_string());
+        assert_eq!(
+            request.header("content-length"),
+            announced.as_deref(),
+            "{kind}"
+        );
+        let coding = length.is_none().then_some("chunked");
+        assert_eq!(request.header("transfer-encoding"), coding, "{kind}");
+        assert_eq!(
+            request.header("x-amz-content-sha256"),
+            Some("UNSIGNED-PAYLOAD"),
+            "{kind}"
+        );
+        assert_eq!(
+            request.header("content-type"),
+            Some("application/x-amz-json-1.1"),
+            "{kind}"
+        );
+    }
+    fs::remove_file(&path).expect("the file is there");
+}
+
+fn a_body_that_can_be_had_again_is_sent_again<D: Driver>() {
+    let scripts = vec![responds(503, ""), responds(500, ""), responds(200, "done")];
+    let server = Server::start(scripts);
+    let received = D::copy(config(&server).build(), RequestBody::from("again"));
+    assert_eq!(received.expect("it succeeds").bytes, b"done");
+    let requests = server.requests();
+    let bodies: Vec<_> = requests.iter().map(|request| &*request.body).collect();
+    assert_eq!(bodies, [b"again"; 3]);
+    assert_eq!(
+        requests[2].header("amz-sdk-request"),
+        Some("attempt=3; max=3")
+    );
+}
+
+fn a_body_whose_hash_is_signed_is_read_twice<D: Driver>() {
+    let server = Server::start(vec![responds(200, "{}")]);
+    D::deposit(config(&server).build(), RequestBody::from("hello")).expect("it succeeds");
+    let request = &server.requests()[0];
+    assert_eq!(request.body, b"hello");
+    assert_eq!(request.header("x-amz-content-sha256"), None);
+    assert!(request.header("authorization").is_some());
+}
+
+fn a_large_body_goes_both_ways<D: Driver>() {
+    let bytes = content(8 << 20);
+    let server = Server::start(vec![responds(200, bytes.clone())]);
+    // Responses that stream have no greatest size.
+    let config = config(&server)
+        .options(CallOptions::default().max_response_size(10))
+        .build();
+    let body = RequestBody::from_reader(Cursor::new(bytes.clone()));
+    let received = D::copy(config, body).expect("it succeeds");
+    assert!(received.bytes == bytes, "{:?}", received.error);
+    assert!(server.requests()[0].body == bytes);
+}
+
+/// With hyper, both directions go on at the same time.
+#[test]
+fn both_directions_go_on_at_the_same_time() {
+    let server = Server::start(vec![Box::new(|connection: &mut Connection| {
+        connection.head();
+        connection.send(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n");
+        while connection.chunk() {
+            // Each piece is answered before the next one is sent.
+            connection.send(b"4\r\npong\r\n");
+        }
+        connection.send(b"0\r\n\r\n");
+    })]);
+    let (next, pieces) = mpsc::channel::<&'static [u8]>();
+    let body = RequestBody::from_reader(Channel { pieces, piece: b"" });
+    next.send(b"ping").expect("it is taken");
+    run(async {
+        let client = asynchronous::client::Client::new(config(&server).build());
+        let streamed = client.exchange_streaming::<Copy>(request(), body).await;
+        let mut body = streamed.expect("a response").body;
+        for _ in 0..3 {
+            let pong = body.chunk().await.expect("a piece").expect("no error");
+            assert_eq!(&*pong, b"pong");
+            next.send(b"ping").expect("it is taken");
+        }
+        drop(next);
+        while let Some(chunk) = body.chunk().await {
+            assert_eq!(&*chunk.expect("no error"), b"pong");
+        }
+    });
+    assert_eq!(server.requests()[0].body, b"ping".repeat(4));
+}
+
+/// Reads what is sent to it.
+struct Channel {
+    pieces: mpsc::Receiver<&'static [u8]>,
+    piece: &'static [u8],
+}
+
+impl Read for Channel {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        if self.piece.is_empty() {
+            self.piece = self.pieces.recv().unwrap_or_default();
+        }
+        self.piece.read(buffer)
+    }
+}
