@@ -19,6 +19,7 @@ use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::retry::{RetryMode, Taken, retry_after};
 use crate::runtime::client::send_limits::SendLimits;
 use crate::runtime::client::session::Session;
+use crate::runtime::client::sign::chain::SignatureChain;
 use crate::runtime::client::sign::identity::Identity;
 use crate::runtime::client::skew;
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
@@ -56,6 +57,8 @@ pub struct Identification {
 pub struct Transmission {
     /// The request, with its signature.
     pub request: Request<Vec<u8>>,
+    /// The signatures of the pieces of the body, where these are signed, too.
+    pub chain: Option<Box<SignatureChain>>,
     /// The bounds.
     pub limits: SendLimits,
 }
@@ -141,6 +144,8 @@ pub struct Prepared {
     pub request: Request<Vec<u8>>,
     /// How it is authenticated.
     pub auth: Auth,
+    /// There is only one attempt, because the body can be had only once.
+    pub is_sent_once: bool,
 }
 
 impl Attempts {
@@ -162,13 +167,17 @@ impl Attempts {
             invocation_id = uuid(&*session.config.random);
             session.add_headers(&mut prepared.request);
         }
+        let max = match prepared.is_sent_once {
+            true => 1,
+            false => session.max_attempts(options),
+        };
         Self {
             session: session.clone(),
             options: options.clone(),
             request: prepared.request,
             auth: prepared.auth,
             is_long_poll,
-            max: session.max_attempts(options),
+            max,
             deadline: options
                 .call_timeout
                 .and_then(|limit| now.instant.checked_add(limit)),
@@ -267,6 +276,12 @@ impl Attempts {
         }
     }
 
+    /// Ends the call before its first attempt.
+    pub fn abort(&mut self, error: TransportError, now: Moment) {
+        self.max = 1;
+        self.fail(error, now);
+    }
+
     /// Takes the error of an attempt without response.
     pub fn fail(&mut self, error: TransportError, now: Moment) {
         let host = self.request.uri().authority();
@@ -284,6 +299,11 @@ impl Attempts {
         if let Some(reason) = retry {
             self.repeat(reason, None, now);
         }
+    }
+
+    /// Sets the SHA-256 of a body that is not at hand, in lower-case hex.
+    pub fn set_payload_hash(&mut self, hash: String) {
+        self.auth.payload_hash = Some(hash.into());
     }
 
     /// Returns how much data may be made of a response.
@@ -349,10 +369,10 @@ impl Attempts {
         }
         let time = self.session.skew.correct(now.time);
         let signed = self.session.sign(&mut request, &self.auth, identity, time);
-        if let Err(error) = signed {
+        let chain = signed.map_err(|error| {
             self.call.attempts -= 1;
-            return Err(CallFailure::Sign(error));
-        }
+            CallFailure::Sign(error)
+        })?;
         for interceptor in &self.session.config.interceptors {
             interceptor.sending(&self.info(now), &request);
         }
@@ -364,9 +384,11 @@ impl Attempts {
         self.is_last_of_time = left.is_some() && timeout == left;
         Ok(Transmission {
             request,
+            chain: chain.map(Box::new),
             limits: SendLimits {
                 timeout,
                 connect_timeout: self.session.config.connect_timeout,
+                stall_timeout: self.options.stall_timeout,
                 max_response_size: self.options.max_response_size,
                 is_local: false,
             },

@@ -24,11 +24,17 @@ pub struct Auth {
     pub disable_double_encoding: bool,
     /// The path is signed as it is.
     pub disable_normalize_path: bool,
-    /// The body is not part of the signature.
-    pub has_unsigned_payload: bool,
+    /// Stands in signatures for the SHA-256 of a body that they do not cover, such as `UNSIGNED-PAYLOAD`, or that is not
+    /// at hand.
+    pub payload_hash: Option<Cow<'static, str>>,
+    /// The pieces of the body are signed, too: see [`Sign::chain`](crate::Sign::chain).
+    pub signs_pieces: bool,
 }
 
 impl Auth {
+    /// The word that stands for a body which signatures do not cover.
+    pub const UNSIGNED_PAYLOAD: &str = "UNSIGNED-PAYLOAD";
+
     /// Authenticates by this scheme.
     pub const fn new(scheme: AuthScheme) -> Self {
         Self {
@@ -38,7 +44,8 @@ impl Auth {
             signing_region: None,
             disable_double_encoding: false,
             disable_normalize_path: false,
-            has_unsigned_payload: false,
+            payload_hash: None,
+            signs_pieces: false,
         }
     }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use http::{Request, Response};
 
 use crate::runtime::client::attempts::{Attempts, Failed, Hints, Prepared, Step, Verdict};
+use crate::runtime::client::auth::Auth;
 use crate::runtime::client::clock::{Moment, uuid};
 use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::endpoint::label;
@@ -41,15 +42,41 @@ impl<O: WireOperation> Call<O> {
     pub fn new(
         session: &Arc<Session>,
         options: &Arc<CallOptions>,
+        request: O::Request,
+        now: Moment,
+    ) -> Self {
+        Self::with(session, options, request, now, |_| Ok(()))
+    }
+
+    /// Begins a call as [`new`](Self::new) does, and changes the request before it is sent for the first time, for
+    /// instance because its body streams. The change is made after the endpoint and the scheme have been chosen.
+    pub fn with(
+        session: &Arc<Session>,
+        options: &Arc<CallOptions>,
         mut request: O::Request,
         now: Moment,
+        change: impl FnOnce(&mut Prepared) -> Result<(), Failed>,
     ) -> Self {
         O::fill_idempotency_token(&mut request, || uuid(&*session.config.random));
         let prepared = prepare::<O>(session, options, &request);
+        let prepared = prepared.and_then(|mut prepared| {
+            change(&mut prepared)?;
+            Ok(prepared)
+        });
         Self {
             attempts: Attempts::new(session, options, O::NAME, O::IS_LONG_POLL, prepared, now),
             outcome: None,
         }
+    }
+
+    /// Sets the SHA-256 of a body that is not at hand, in lower-case hex.
+    pub fn set_payload_hash(&mut self, hash: String) {
+        self.attempts.set_payload_hash(hash);
+    }
+
+    /// Gives the call up before its first attempt.
+    pub fn abort(&mut self, error: TransportError, now: Moment) {
+        self.attempts.abort(error, now);
     }
 
     /// Returns the outcome of the call. One that is not done counts as interrupted.
@@ -132,6 +159,8 @@ fn prepare<O: WireOperation>(
         O::host_prefix(request).map_err(|error| CallFailure::Encode(EncodeError::new(error)))?;
     let schemes = O::AUTH_SCHEMES;
     let mut prepared = session.prepare(&endpoint, written, prefix.as_deref(), schemes)?;
-    prepared.auth.has_unsigned_payload = O::HAS_UNSIGNED_PAYLOAD;
+    if O::HAS_UNSIGNED_PAYLOAD {
+        prepared.auth.payload_hash = Some(Auth::UNSIGNED_PAYLOAD.into());
+    }
     Ok(prepared)
 }

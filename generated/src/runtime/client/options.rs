@@ -24,6 +24,7 @@ pub struct CallOptions {
     pub(crate) validation: Option<ValidationOptions>,
     pub(crate) call_timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) stall_timeout: Option<Duration>,
     pub(crate) max_attempts: Option<u32>,
     pub(crate) max_response_size: u64,
     pub(crate) limits: Limits,
@@ -54,10 +55,19 @@ impl CallOptions {
         self
     }
 
-    /// Limits the time of each attempt, from connecting to the last byte of the response. There is no limit by default.
+    /// Limits the time of each attempt, from connecting to the last byte of the response, or to its head if its body
+    /// streams. There is no limit by default.
     #[must_use]
     pub fn attempt_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.attempt_timeout = limit.into();
+        self
+    }
+
+    /// Limits the time for which the body of a request or response that streams may stand still because the service
+    /// neither takes nor sends any of it. There is no limit by default.
+    #[must_use]
+    pub fn stall_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.stall_timeout = limit.into();
         self
     }
 
@@ -89,6 +99,7 @@ impl Default for CallOptions {
             validation: Some(ValidationOptions::client()),
             call_timeout: None,
             attempt_timeout: None,
+            stall_timeout: None,
             max_attempts: None,
             max_response_size: Self::MAX_RESPONSE_SIZE,
             limits: Limits::default(),

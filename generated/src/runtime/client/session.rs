@@ -21,6 +21,7 @@ use crate::runtime::client::endpoint::label;
 use crate::runtime::client::endpoint::resolved::Endpoint;
 use crate::runtime::client::error::CallFailure;
 use crate::runtime::client::retry::{Backoff, TokenBucket};
+use crate::runtime::client::sign::chain::SignatureChain;
 use crate::runtime::client::sign::identity::Identity;
 use crate::runtime::client::sign::interface::{SignError, SigningParams};
 use crate::runtime::client::sign::scheme::AuthScheme;
@@ -148,17 +149,21 @@ impl Session {
         }
         let auth = Auth::choose(schemes, endpoint, |scheme| self.config.has_identity(scheme));
         let auth = auth.map_err(CallFailure::Auth)?;
-        Ok(Prepared { request, auth })
+        Ok(Prepared {
+            request,
+            auth,
+            is_sent_once: false,
+        })
     }
 
-    /// Signs a request.
+    /// Signs a request. Returns the signatures of the pieces of its body, where these are signed, too.
     pub(crate) fn sign(
         &self,
         request: &mut Request<Vec<u8>>,
         auth: &Auth,
         identity: &Identity,
         time: SystemTime,
-    ) -> Result<(), SignError> {
+    ) -> Result<Option<SignatureChain>, SignError> {
         let scheme = auth.scheme;
         let is_unsigned = match scheme {
             AuthScheme::Anonymous => true,
@@ -170,7 +175,7 @@ impl Session {
             _ => false,
         };
         if is_unsigned {
-            return Ok(());
+            return Ok(None);
         }
         let region = auth.signing_region.as_deref();
         let region = region.or(self.region()).unwrap_or_default();
@@ -180,10 +185,13 @@ impl Session {
         }
         params.double_encode &= !auth.disable_double_encoding;
         params.normalize_path &= !auth.disable_normalize_path;
-        if auth.has_unsigned_payload {
-            params = params.with_unsigned_payload();
+        if let Some(hash) = &auth.payload_hash {
+            params = params.with_payload_hash(hash);
         }
-        self.config.signer.sign(request, identity, &params)
+        let signer = &self.config.signer;
+        signer.sign(request, identity, &params)?;
+        let chain = || signer.chain(request, identity, &params);
+        Ok(auth.signs_pieces.then(chain).flatten())
     }
 }
 

@@ -39,6 +39,12 @@ pub enum TransportErrorKind {
     TooLarge(u64),
     /// The response is not HTTP.
     Malformed,
+    /// The body of the request, which streams, could not be read or does not have the length that was given.
+    RequestBody,
+    /// The body of a request or response that streams stood still for this time. A request may be sent again.
+    Stalled(Duration),
+    /// The body of a response that streams broke off after this number of bytes.
+    BodyInterrupted(u64),
     /// Anything else.
     Other,
 }
@@ -96,6 +102,35 @@ impl TransportError {
         self
     }
 
+    /// Returns the error of a body of a request that cannot be read.
+    pub(crate) fn of_body(error: io::Error) -> Self {
+        Self::of_io(error, TransportErrorKind::RequestBody)
+    }
+
+    /// Returns the error of a body of a response that cannot be read.
+    pub(crate) fn of_reading(error: io::Error) -> Self {
+        Self::of_io(error, TransportErrorKind::Interrupted)
+    }
+
+    /// Returns the error that an error of input and output holds, or else one of this kind.
+    fn of_io(error: io::Error, kind: TransportErrorKind) -> Self {
+        match error.downcast::<Self>() {
+            Ok(error) => error,
+            Err(error) => Self::new(kind).with_source(error),
+        }
+    }
+
+    /// Returns the error of a body that streams, of which this number of bytes had arrived.
+    pub(crate) fn broken_off(mut self, received: u64) -> Self {
+        if let TransportErrorKind::Connect
+        | TransportErrorKind::Interrupted
+        | TransportErrorKind::Other = self.kind
+        {
+            self.kind = TransportErrorKind::BodyInterrupted(received);
+        }
+        self
+    }
+
     /// Returns the kind of the error.
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
@@ -116,6 +151,7 @@ impl TransportError {
         match self.kind {
             TransportErrorKind::Connect
             | TransportErrorKind::Interrupted
+            | TransportErrorKind::Stalled(_)
             | TransportErrorKind::Timeout(_) => Some(Retry::Transient),
             _ => None,
         }
@@ -138,6 +174,19 @@ impl fmt::Display for TransportError {
             TransportErrorKind::TooLarge(limit) => write!(
                 f,
                 "the response from {host} is larger than the limit of {limit} bytes"
+            )?,
+            TransportErrorKind::RequestBody => {
+                write!(f, "the body of the request to {host} could not be sent")?;
+            }
+            TransportErrorKind::Stalled(limit) => {
+                write!(
+                    f,
+                    "the transfer to or from {host} stood still for {limit:?}"
+                )?;
+            }
+            TransportErrorKind::BodyInterrupted(bytes) => write!(
+                f,
+                "the body of the response from {host} broke off after {bytes} bytes"
             )?,
             TransportErrorKind::Malformed => write!(f, "the response from {host} is not HTTP")?,
             TransportErrorKind::Other => write!(f, "the request to {host} could not be sent")?,

@@ -29,8 +29,8 @@ use crate::runtime::protocol::wire_error::WireOperation;
 /// dropped is given up, and leaves nothing behind.
 #[derive(Clone)]
 pub struct Client {
-    driver: Driver,
-    options: Arc<CallOptions>,
+    pub(super) driver: Driver,
+    pub(super) options: Arc<CallOptions>,
 }
 
 impl Client {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::sleep::{Sleep, within};
 use super::thread::on_thread;
 use super::transport::AsyncTransport;
-use crate::runtime::client::attempts::{Identification, Step};
+use crate::runtime::client::attempts::{Identification, Step, Transmission};
 use crate::runtime::client::call::Drive;
 use crate::runtime::client::clock::Moment;
 use crate::runtime::client::credentials::error::CredentialsError;
@@ -36,20 +36,25 @@ impl Driver {
 
     /// Drives a call to its end.
     pub async fn drive(&self, call: &mut (dyn Drive + Send)) {
+        while let Some(transmission) = self.next_transmission(call).await {
+            let limits = transmission.limits;
+            let sending = self.transport.send(transmission.request, limits);
+            let received = within(&*self.sleep, limits.timeout, sending).await;
+            call.receive(received.unwrap_or_else(|| Err(late(&limits))), self.now());
+        }
+    }
+
+    /// Performs what a call asks for until it has a request to send; `None` if it is done.
+    pub async fn next_transmission(&self, call: &mut (dyn Drive + Send)) -> Option<Transmission> {
         loop {
             match call.next(self.now()) {
                 Step::Identify(identification) => {
                     let identity = self.identity(&identification).await;
                     call.identify(identity);
                 }
-                Step::Send(transmission) => {
-                    let limits = transmission.limits;
-                    let sending = self.transport.send(transmission.request, limits);
-                    let received = within(&*self.sleep, limits.timeout, sending).await;
-                    call.receive(received.unwrap_or_else(|| Err(late(&limits))), self.now());
-                }
+                Step::Send(transmission) => return Some(transmission),
                 Step::Wait(duration) => self.sleep.sleep(duration).await,
-                Step::Done => return,
+                Step::Done => return None,
             }
         }
     }
@@ -107,7 +112,8 @@ impl Driver {
     }
 }
 
-fn late(limits: &SendLimits) -> TransportError {
+/// Returns the error of an attempt that took too long.
+pub(super) fn late(limits: &SendLimits) -> TransportError {
     let limit = limits.timeout.unwrap_or(Duration::MAX);
     TransportError::new(TransportErrorKind::Timeout(limit))
 }
@@ -117,6 +123,7 @@ fn limits(effect: &HttpEffect) -> SendLimits {
     SendLimits {
         timeout: Some(effect.timeout),
         connect_timeout: Some(effect.connect_timeout),
+        stall_timeout: None,
         max_response_size: effect.response_limit as u64,
         is_local: effect.is_local,
     }

@@ -17,6 +17,11 @@ pub fn of_error(error: Box<dyn Error + Send + Sync>) -> TransportError {
 }
 
 fn kind(error: &(dyn Error + 'static)) -> TransportErrorKind {
+    // That of the body of a request, for instance.
+    let own = chain(error).find_map(|error| error.downcast_ref::<TransportError>());
+    if let Some(own) = own {
+        return own.kind();
+    }
     let is_connecting = chain(error).any(|error| {
         let error = error.downcast_ref::<hyper_util::client::legacy::Error>();
         error.is_some_and(hyper_util::client::legacy::Error::is_connect)

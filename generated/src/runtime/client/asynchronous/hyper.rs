@@ -3,6 +3,7 @@
 //! The transport that asynchronous clients have by default.
 
 use std::fmt;
+use std::future::ready;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,7 +17,7 @@ use rustls::ClientConfig;
 
 use super::body::Body;
 use super::connector::{ProxyConnector, TimedConnector};
-use super::transport::{AsyncTransport, TowerTransport, TransportFuture};
+use super::transport::{AsyncTransport, StreamFuture, TowerTransport, TransportFuture};
 use crate::runtime::client::send_limits::SendLimits;
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 
@@ -79,7 +80,7 @@ impl HyperTransport {
     }
 
     /// Adds what a proxy without tunnel wants to know of its user.
-    fn authorize(&self, request: &mut Request<Vec<u8>>) {
+    fn authorize<B>(&self, request: &mut Request<B>) {
         let is_http = |target: &Uri| target.scheme_str() == Some("http");
         if !is_http(request.uri()) {
             return;
@@ -92,6 +93,26 @@ impl HyperTransport {
     }
 }
 
+impl HyperTransport {
+    /// Returns what sends a request, after adding to it what a proxy wants to know.
+    fn ready<B>(
+        &self,
+        request: &mut Request<B>,
+        limits: SendLimits,
+    ) -> Result<&TowerTransport<Client<Connector, Body>>, TransportError> {
+        match &self.clients {
+            Ok(clients) if limits.is_local => Ok(&clients.direct),
+            Ok(clients) => {
+                self.authorize(request);
+                Ok(&clients.proxied)
+            }
+            Err(error) => {
+                Err(TransportError::new(TransportErrorKind::Tls).with_source(error.clone()))
+            }
+        }
+    }
+}
+
 impl fmt::Debug for HyperTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("HyperTransport").finish_non_exhaustive()
@@ -100,16 +121,16 @@ impl fmt::Debug for HyperTransport {
 
 impl AsyncTransport for HyperTransport {
     fn send(&self, mut request: Request<Vec<u8>>, limits: SendLimits) -> TransportFuture<'_> {
-        match &self.clients {
-            Ok(clients) if limits.is_local => clients.direct.send(request, limits),
-            Ok(clients) => {
-                self.authorize(&mut request);
-                clients.proxied.send(request, limits)
-            }
-            Err(error) => {
-                let error = TransportError::new(TransportErrorKind::Tls).with_source(error.clone());
-                Box::pin(std::future::ready(Err(error)))
-            }
+        match self.ready(&mut request, limits) {
+            Ok(transport) => transport.send(request, limits),
+            Err(error) => Box::pin(ready(Err(error))),
+        }
+    }
+
+    fn send_stream(&self, mut request: Request<Body>, limits: SendLimits) -> StreamFuture<'_> {
+        match self.ready(&mut request, limits) {
+            Ok(transport) => transport.send_stream(request, limits),
+            Err(error) => Box::pin(ready(Err(error))),
         }
     }
 }

@@ -4,21 +4,23 @@
 
 use std::error::Error;
 use std::future::{Future, poll_fn};
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 
 use http::{Request, Response};
-use http_body::Body as _;
-use hyper::body::Buf;
 use tower_service::Service;
 
 use super::body::Body;
 use super::failure::of_error;
 use crate::runtime::client::send_limits::SendLimits;
-use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
+use crate::runtime::client::transport_error::TransportError;
 
 /// The future of an [`AsyncTransport`].
 pub type TransportFuture<'a> =
     Pin<Box<dyn Future<Output = Result<Response<Vec<u8>>, TransportError>> + Send + 'a>>;
+
+/// The future of [`AsyncTransport::send_stream`].
+pub type StreamFuture<'a> =
+    Pin<Box<dyn Future<Output = Result<Response<Body>, TransportError>> + Send + 'a>>;
 
 /// Sends the requests of an asynchronous client. A closure is a transport, and so is any
 /// [`tower_service::Service`] in a [`TowerTransport`].
@@ -39,6 +41,23 @@ pub trait AsyncTransport: Send + Sync {
     /// # Errors
     /// There is no response within the limits.
     fn send(&self, request: Request<Vec<u8>>, limits: SendLimits) -> TransportFuture<'_>;
+
+    /// Sends a request whose body may be a stream, and returns the response as soon as its head is there. The body of
+    /// the request may go on after that: its end is not waited for, so that both may carry events at the same time.
+    ///
+    /// Unless it is implemented, both bodies are held in memory, and none of them may have more bytes than
+    /// [`SendLimits::max_response_size`].
+    ///
+    /// # Errors
+    /// There is no response within the limits, or the body of the request cannot be read.
+    fn send_stream(&self, request: Request<Body>, limits: SendLimits) -> StreamFuture<'_> {
+        Box::pin(async move {
+            let (head, body) = request.into_parts();
+            let body = body.collect(limits.max_response_size).await?;
+            let response = self.send(Request::from_parts(head, body), limits).await?;
+            Ok(response.map(Body::from))
+        })
+    }
 }
 
 impl<F, Sent> AsyncTransport for F
@@ -72,58 +91,43 @@ where
     B::Error: Into<Box<dyn Error + Send + Sync>>,
 {
     fn send(&self, request: Request<Vec<u8>>, limits: SendLimits) -> TransportFuture<'_> {
-        Box::pin(exchange(self.0.clone(), request, limits.max_response_size))
+        let sending = exchange(self.0.clone(), request.map(Body::from));
+        Box::pin(async move { collect(sending.await?, limits.max_response_size).await })
+    }
+
+    fn send_stream(&self, request: Request<Body>, _: SendLimits) -> StreamFuture<'_> {
+        Box::pin(exchange(self.0.clone(), request))
     }
 }
 
+/// Sends a request; the body of the response streams.
 async fn exchange<S, B>(
     mut service: S,
-    request: Request<Vec<u8>>,
-    max: u64,
-) -> Result<Response<Vec<u8>>, TransportError>
+    request: Request<Body>,
+) -> Result<Response<Body>, TransportError>
 where
     S: Service<Request<Body>, Response = Response<B>>,
     S::Error: Into<Box<dyn Error + Send + Sync>>,
-    B: http_body::Body,
+    B: http_body::Body + Send + 'static,
+    B::Data: Send,
     B::Error: Into<Box<dyn Error + Send + Sync>>,
 {
     let failed = |error: S::Error| of_error(error.into());
     poll_fn(|context| service.poll_ready(context))
         .await
         .map_err(failed)?;
-    let sent = service.call(request.map(Body::from)).await;
-    let (head, body) = sent.map_err(failed)?.into_parts();
-    match collect(body, max).await {
+    let sent = service.call(request).await;
+    Ok(sent.map_err(failed)?.map(Body::from_body))
+}
+
+/// Reads the body of a response to its end.
+pub(super) async fn collect(
+    response: Response<Body>,
+    max: u64,
+) -> Result<Response<Vec<u8>>, TransportError> {
+    let (head, body) = response.into_parts();
+    match body.collect(max).await {
         Ok(body) => Ok(Response::from_parts(head, body)),
         Err(error) => Err(error.with_response(&head)),
     }
-}
-
-/// Reads a body to its end.
-async fn collect<B>(body: B, max: u64) -> Result<Vec<u8>, TransportError>
-where
-    B: http_body::Body,
-    B::Error: Into<Box<dyn Error + Send + Sync>>,
-{
-    /// The number of bytes that are set aside because a header says so.
-    const AT_ONCE: u64 = 1 << 20;
-    let mut body = pin!(body);
-    let expected = body.size_hint().lower().min(AT_ONCE);
-    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default());
-    while let Some(frame) = poll_fn(|context| body.as_mut().poll_frame(context)).await {
-        let frame = frame.map_err(|error| of_error(error.into()))?;
-        let Ok(mut data) = frame.into_data() else {
-            continue;
-        };
-        if (bytes.len() + data.remaining()) as u64 > max {
-            return Err(TransportError::new(TransportErrorKind::TooLarge(max)));
-        }
-        while data.has_remaining() {
-            let chunk = data.chunk();
-            let length = chunk.len();
-            bytes.extend_from_slice(chunk);
-            data.advance(length);
-        }
-    }
-    Ok(bytes)
 }

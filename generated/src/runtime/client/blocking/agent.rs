@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use http::{Request, Response};
 
-use super::transport::Transport;
+use super::body::Body;
+use super::transport::{Transport, collect};
 use crate::runtime::client::send_limits::SendLimits;
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 
@@ -62,6 +63,34 @@ impl Transport for UreqTransport {
         request: Request<Vec<u8>>,
         limits: &SendLimits,
     ) -> Result<Response<Vec<u8>>, TransportError> {
+        collect(self.run(request, limits, false)?, limits.max_response_size)
+    }
+
+    /// The response is read after the body of the request has been sent. The timeout holds for each of these on its own:
+    /// sending the head and the body, and receiving the head.
+    fn send_stream(
+        &self,
+        request: Request<Body>,
+        limits: &SendLimits,
+    ) -> Result<Response<Body>, TransportError> {
+        let (head, body) = request.into_parts();
+        match body.into_bytes() {
+            Ok(bytes) => self.run(Request::from_parts(head, bytes), limits, true),
+            Err(body) => {
+                let body = ureq::SendBody::from_owned_reader(body);
+                self.run(Request::from_parts(head, body), limits, true)
+            }
+        }
+    }
+}
+
+impl UreqTransport {
+    fn run(
+        &self,
+        request: Request<impl ureq::AsSendBody>,
+        limits: &SendLimits,
+        is_stream: bool,
+    ) -> Result<Response<Body>, TransportError> {
         let agent = if limits.is_local {
             &self.direct
         } else {
@@ -72,28 +101,37 @@ impl Transport for UreqTransport {
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
-            .timeout_global(limits.timeout)
             .timeout_connect(limits.connect_timeout)
-            .timeout_resolve(limits.connect_timeout)
-            .build();
-        let response = agent.run(request);
-        let (head, body) = response
-            .map_err(|error| failure(error, limits))?
-            .into_parts();
-        let limit = limits.max_response_size;
-        let mut bytes = Vec::new();
-        let read = body
-            .into_reader()
-            .take(limit.saturating_add(1))
-            .read_to_end(&mut bytes);
-        if let Err(error) = read {
-            return Err(body_failure(error, limits).with_response(&head));
-        }
-        if bytes.len() as u64 > limit {
-            let kind = TransportErrorKind::TooLarge(limit);
-            return Err(TransportError::new(kind).with_response(&head));
-        }
-        Ok(Response::from_parts(head, bytes))
+            .timeout_resolve(limits.connect_timeout);
+        let request = match is_stream {
+            false => request.timeout_global(limits.timeout),
+            true => request
+                .timeout_send_request(limits.timeout)
+                .timeout_send_body(limits.timeout)
+                .timeout_recv_response(limits.timeout)
+                .timeout_per_read(limits.stall_timeout)
+                .timeout_per_write(limits.stall_timeout),
+        };
+        let response = agent.run(request.build());
+        let limits = *limits;
+        let response = response.map_err(|error| failure(error, &limits))?;
+        Ok(response.map(|body| {
+            let reader = body.into_reader();
+            Body::from_reader(ResponseReader { reader, limits })
+        }))
+    }
+}
+
+/// The body of a response, with the errors of transports.
+struct ResponseReader {
+    reader: ureq::BodyReader<'static>,
+    limits: SendLimits,
+}
+
+impl Read for ResponseReader {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.reader.read(buffer);
+        read.map_err(|error| io::Error::other(body_failure(error, &self.limits)))
     }
 }
 
@@ -112,7 +150,18 @@ fn body_failure(error: io::Error, limits: &SendLimits) -> TransportError {
 
 fn failure(error: ureq::Error, limits: &SendLimits) -> TransportError {
     use ureq::{Error, Timeout};
+    let error = match error {
+        // That of the body of a request, for instance.
+        Error::Io(error) => match error.downcast::<TransportError>() {
+            Ok(error) => return error,
+            Err(error) => Error::Io(error),
+        },
+        error => error,
+    };
     let kind = match &error {
+        Error::Timeout(Timeout::PerRead | Timeout::PerWrite) => {
+            TransportErrorKind::Stalled(limits.stall_timeout.unwrap_or(Duration::MAX))
+        }
         Error::Timeout(Timeout::Resolve | Timeout::Connect) => TransportErrorKind::Connect,
         Error::Timeout(_) => TransportErrorKind::Timeout(limits.timeout.unwrap_or(Duration::MAX)),
         Error::HostNotFound | Error::ConnectionFailed => TransportErrorKind::Connect,

@@ -6,6 +6,7 @@
 //! [`Transport`] of the user's own.
 
 pub use super::agent::UreqTransport;
+pub use super::body::Body;
 pub use super::client::Client;
 pub use super::pages::{Items, PageIterator};
 pub use super::transport::Transport;

@@ -26,8 +26,8 @@ use crate::runtime::protocol::wire_error::WireOperation;
 /// retries.
 #[derive(Clone)]
 pub struct Client {
-    driver: Driver,
-    options: Arc<CallOptions>,
+    pub(super) driver: Driver,
+    pub(super) options: Arc<CallOptions>,
 }
 
 impl Client {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::transport::Transport;
-use crate::runtime::client::attempts::{Identification, Step};
+use crate::runtime::client::attempts::{Identification, Step, Transmission};
 use crate::runtime::client::call::Drive;
 use crate::runtime::client::clock::Moment;
 use crate::runtime::client::credentials::error::CredentialsError;
@@ -32,16 +32,21 @@ impl Driver {
 
     /// Drives a call to its end.
     pub fn drive(&self, call: &mut dyn Drive) {
+        while let Some(transmission) = self.next_transmission(call) {
+            let limits = &transmission.limits;
+            let received = self.transport.send(transmission.request, limits);
+            call.receive(received, self.now());
+        }
+    }
+
+    /// Performs what a call asks for until it has a request to send; `None` if it is done.
+    pub fn next_transmission(&self, call: &mut dyn Drive) -> Option<Transmission> {
         loop {
             match call.next(self.now()) {
                 Step::Identify(identification) => call.identify(self.identity(&identification)),
-                Step::Send(transmission) => {
-                    let limits = &transmission.limits;
-                    let received = self.transport.send(transmission.request, limits);
-                    call.receive(received, self.now());
-                }
+                Step::Send(transmission) => return Some(transmission),
                 Step::Wait(duration) => self.transport.sleep(duration),
-                Step::Done => return,
+                Step::Done => return None,
             }
         }
     }
@@ -107,6 +112,7 @@ fn limits(effect: &HttpEffect, left: Option<Duration>) -> SendLimits {
     SendLimits {
         timeout: Some(left.map_or(effect.timeout, |left| effect.timeout.min(left))),
         connect_timeout: Some(effect.connect_timeout),
+        stall_timeout: None,
         max_response_size: effect.response_limit as u64,
         is_local: effect.is_local,
     }

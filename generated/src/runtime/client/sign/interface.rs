@@ -6,6 +6,7 @@ use std::error::Error;
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
+use super::chain::SignatureChain;
 use super::identity::Identity;
 use super::scheme::AuthScheme;
 
@@ -23,6 +24,18 @@ pub trait Sign: Send + Sync {
         identity: &Identity,
         params: &SigningParams<'_>,
     ) -> Result<(), SignError>;
+
+    /// Returns the signatures that follow on that of a request, which [`sign`](Self::sign) has signed just before with
+    /// the same arguments; `None` if the pieces of a body cannot be signed.
+    fn chain(
+        &self,
+        request: &http::Request<Vec<u8>>,
+        identity: &Identity,
+        params: &SigningParams<'_>,
+    ) -> Option<SignatureChain> {
+        let _ = (request, identity, params);
+        None
+    }
 }
 
 /// What is known of a request that is to be signed, besides the request itself.
@@ -76,6 +89,16 @@ impl<'a> SigningParams<'a> {
     pub fn with_unsigned_payload(mut self) -> Self {
         self.payload = PayloadHash::Unsigned;
         self.content_sha256_header = true;
+        self
+    }
+
+    /// Has the signature cover a hash of the body that is given, or a word that stands for it. Such a word is also said
+    /// in `x-amz-content-sha256`.
+    #[must_use]
+    pub fn with_payload_hash(mut self, hash: &'a str) -> Self {
+        let is_hash = hash.len() == 64;
+        self.payload = PayloadHash::Given(hash);
+        self.content_sha256_header |= !is_hash;
         self
     }
 }

@@ -53,7 +53,8 @@ impl SigningKeys {
     }
 }
 
-fn derive(secret: &str, date: &str, region: &str, service: &str) -> [u8; 32] {
+/// Returns the key for a day, a Region and a service.
+pub(super) fn derive(secret: &str, date: &str, region: &str, service: &str) -> [u8; 32] {
     let key = HMAC::mac(date, [b"AWS4", secret.as_bytes()].concat());
     [region, service, "aws4_request"]
         .iter()

@@ -3,6 +3,7 @@
 //! Signatures and other proofs of identity.
 
 pub mod canonical;
+pub mod chain;
 pub mod identity;
 pub mod interface;
 pub mod key;

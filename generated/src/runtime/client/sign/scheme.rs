@@ -68,6 +68,8 @@ pub struct SigV4Rules {
     pub normalize_path: bool,
     /// True if requests carry the hash of the body in `x-amz-content-sha256`.
     pub content_sha256_header: bool,
+    /// True if signatures may leave a body out that streams over a secure connection: for Amazon S3.
+    pub allows_unsigned_streams: bool,
 }
 
 impl SigV4Rules {
@@ -78,6 +80,7 @@ impl SigV4Rules {
             double_encode: true,
             normalize_path: true,
             content_sha256_header: false,
+            allows_unsigned_streams: false,
         }
     }
 
@@ -88,6 +91,7 @@ impl SigV4Rules {
             double_encode: false,
             normalize_path: false,
             content_sha256_header: true,
+            allows_unsigned_streams: true,
         }
     }
 

@@ -5,6 +5,7 @@
 use http::Request;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 
+use super::chain::SignatureChain;
 use super::identity::Identity;
 use super::interface::{Sign, SignError, SigningParams};
 use super::scheme::{ApiKeyLocation, ApiKeyRules, AuthScheme};
@@ -54,6 +55,20 @@ impl Sign for Signer {
                 found: identity.kind(),
             }),
             _ => Err(SignError::UnsupportedScheme { scheme }),
+        }
+    }
+
+    fn chain(
+        &self,
+        request: &Request<Vec<u8>>,
+        identity: &Identity,
+        params: &SigningParams<'_>,
+    ) -> Option<SignatureChain> {
+        match (params.scheme, identity) {
+            (AuthScheme::SigV4(_), Identity::Credentials(credentials)) => {
+                SigV4::chain(request, credentials, params)
+            }
+            _ => None,
         }
     }
 }

@@ -11,6 +11,7 @@ use http::Request;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 
 use super::canonical::{Place, SignedHeaders, canonical_request};
+use super::chain::SignatureChain;
 use super::interface::{PayloadHash, SessionToken, SignError, SigningParams};
 use super::key::SigningKeys;
 use super::uri::with_parameters;
@@ -139,6 +140,24 @@ impl SigV4 {
         Ok(())
     }
 
+    /// Returns the signatures that follow on that of a request, which [`sign`](Self::sign) has signed with these
+    /// parameters; `None` if it has not.
+    pub fn chain(
+        request: &Request<Vec<u8>>,
+        credentials: &Credentials,
+        params: &SigningParams<'_>,
+    ) -> Option<SignatureChain> {
+        let authorization = request.headers().get(AUTHORIZATION)?.to_str().ok()?;
+        let (_, signature) = authorization.rsplit_once("Signature=")?;
+        let scope = [params.region, params.name];
+        Some(SignatureChain::new(
+            credentials,
+            scope,
+            params.time,
+            signature,
+        ))
+    }
+
     fn signature(&self, credentials: &Credentials, scope: &Scope<'_>, canonical: &[u8]) -> String {
         let hash = hex(&Hash::hash(canonical));
         let to_sign = [ALGORITHM, &scope.time, &scope.text, &hash].join("\n");
@@ -184,7 +203,7 @@ impl<'a> Scope<'a> {
     }
 }
 
-fn basic_date_time(time: SystemTime) -> Option<String> {
+pub(super) fn basic_date_time(time: SystemTime) -> Option<String> {
     let seconds = time.duration_since(UNIX_EPOCH).ok()?.as_secs();
     let civil = Civil::from_seconds(i64::try_from(seconds).ok()?)?;
     Some(civil.basic_date_time().to_string())
@@ -239,7 +258,7 @@ fn set_headers(
 }
 
 /// Returns the bytes in lower-case hex.
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let mut text = String::with_capacity(2 * bytes.len());
     for byte in bytes {

@@ -35,6 +35,11 @@ impl crate::Operation for Download {
     );
 }
 
+#[cfg(feature = "call")]
+impl crate::StreamingResponse for Download {
+    const MEMBER: &'static str = "content";
+}
+
 #[cfg(feature = "blocking")]
 impl crate::blocking::Client {
     /// Fetches a recording.
@@ -63,6 +68,21 @@ impl crate::blocking::Client {
         request: DownloadRequest,
     ) -> Result<DownloadResponse, crate::CallError<DownloadError>> {
         self.send::<Download>(request)
+    }
+
+    /// Returns `content` as a body that is read while it arrives, and otherwise does what [`download`](Self::download) does.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    pub fn download_streaming(
+        &self,
+        request: DownloadRequest,
+    ) -> Result<
+        crate::Streamed<DownloadResponse, crate::blocking::Body>,
+        crate::CallError<DownloadError>,
+    > {
+        self.receive_streaming::<Download>(request)
     }
 }
 
@@ -96,6 +116,21 @@ impl crate::Client {
         request: DownloadRequest,
     ) -> Result<DownloadResponse, crate::CallError<DownloadError>> {
         self.send::<Download>(request).await
+    }
+
+    /// Returns `content` as a body that is read while it arrives, and otherwise does what [`download`](Self::download) does.
+    ///
+    /// # Errors
+    ///
+    /// There is no response: see [`CallError`](crate::CallError).
+    pub async fn download_streaming(
+        &self,
+        request: DownloadRequest,
+    ) -> Result<
+        crate::Streamed<DownloadResponse, crate::Body>,
+        crate::CallError<DownloadError>,
+    > {
+        self.receive_streaming::<Download>(request).await
     }
 }
 
@@ -134,7 +169,7 @@ pub struct DownloadResponse {
     pub kind: Option<String>,
     /// What was recorded.
     ///
-    /// It [streams](https://smithy.io/2.0/spec/streaming.html#streaming-trait). The field is for what fits into memory; leave it unset to have the transport carry the content piece by piece.
+    /// It [streams](https://smithy.io/2.0/spec/streaming.html#streaming-trait). The field holds it in memory; the method of the clients whose name ends in `_streaming` carries it piece by piece.
     pub content: Option<crate::Blob>,
 }
 
