@@ -134,10 +134,10 @@ pub use runtime::client::asynchronous::pages::{ItemStream, PageStream};
 pub use runtime::client::asynchronous::sleep::{Sleep, SleepFuture, TokioSleep};
 
 #[cfg(feature = "client")]
-pub use runtime::client::asynchronous::transport::{AsyncTransport, TowerTransport};
+pub use runtime::client::asynchronous::transport::{AsyncTransport, StreamFuture};
 
 #[cfg(feature = "client")]
-pub use runtime::client::asynchronous::transport::TransportFuture;
+pub use runtime::client::asynchronous::transport::{TowerTransport, TransportFuture};
 
 #[cfg(feature = "call")]
 pub use runtime::client::attempts::{Identification, Step, Transmission};
@@ -222,6 +222,9 @@ pub use runtime::client::send_limits::SendLimits;
 
 #[cfg(feature = "call")]
 pub use runtime::client::session::Session;
+
+#[cfg(feature = "call")]
+pub use runtime::client::sign::chain::SignatureChain;
 
 #[cfg(feature = "call")]
 pub use runtime::client::sign::identity::{ApiKey, Identity, Token};

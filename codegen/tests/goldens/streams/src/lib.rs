@@ -135,10 +135,10 @@ pub use runtime::client::asynchronous::pages::{ItemStream, PageStream};
 pub use runtime::client::asynchronous::sleep::{Sleep, SleepFuture, TokioSleep};
 
 #[cfg(feature = "client")]
-pub use runtime::client::asynchronous::transport::{AsyncTransport, TowerTransport};
+pub use runtime::client::asynchronous::transport::{AsyncTransport, StreamFuture};
 
 #[cfg(feature = "client")]
-pub use runtime::client::asynchronous::transport::TransportFuture;
+pub use runtime::client::asynchronous::transport::{TowerTransport, TransportFuture};
 
 #[cfg(feature = "call")]
 pub use runtime::client::attempts::{Identification, Step, Transmission};
@@ -148,6 +148,12 @@ pub use runtime::client::auth::{Auth, NoAuthScheme};
 
 #[cfg(feature = "blocking")]
 pub use runtime::client::blocking::api as blocking;
+
+#[cfg(feature = "call")]
+pub use runtime::client::body::request::{RequestBody, StreamBody};
+
+#[cfg(feature = "call")]
+pub use runtime::client::body::streamed::Streamed;
 
 #[cfg(feature = "call")]
 pub use runtime::client::call::{Call, Drive};
@@ -225,6 +231,9 @@ pub use runtime::client::send_limits::SendLimits;
 pub use runtime::client::session::Session;
 
 #[cfg(feature = "call")]
+pub use runtime::client::sign::chain::SignatureChain;
+
+#[cfg(feature = "call")]
 pub use runtime::client::sign::identity::{ApiKey, Identity, Token};
 
 #[cfg(feature = "call")]
@@ -270,6 +279,9 @@ pub use runtime::core::http_trait::{BodyKind, HttpTrait};
 pub use runtime::core::metadata::ResponseMetadata;
 pub use runtime::core::operation::{InvalidHostLabel, Operation};
 pub use runtime::core::pages::{PageItems, Pages, Paginated, RepeatedToken};
+
+#[cfg(feature = "call")]
+pub use runtime::core::streaming::{StreamingRequest, StreamingResponse};
 pub use runtime::core::unrecognized::Unrecognized;
 
 #[cfg(feature = "http")]
