@@ -29,7 +29,7 @@ fn code() -> Vec<String> {
         .collect()
 }
 
-/// What any generator would do that formats its code with these libraries.
+/// The work of any generator that formats its code with these libraries.
 #[divan::bench]
 fn floor(bencher: Bencher) {
     let (sources, code) = (sources(), code());
@@ -53,7 +53,7 @@ fn generation(bencher: Bencher) {
     bencher.bench_local_values(|sources| generate(sources, &options).map(|made| made.files.len()));
 }
 
-/// What the floor consists of.
+/// The stages of the floor.
 mod floor_by_stage {
     use super::*;
 
@@ -76,7 +76,7 @@ mod floor_by_stage {
     }
 }
 
-/// What generation consists of.
+/// The stages of generation.
 mod generation_by_stage {
     use super::*;
 

@@ -77,7 +77,7 @@ fn made(source: &Source) -> Generated {
     generate(vec![source.clone()], &options).expect("the model is fine")
 }
 
-/// What any generator would do that formats its code with these libraries.
+/// The work of any generator that formats its code with these libraries.
 fn least(case: &Case) -> usize {
     let value: Value = serde_json::from_slice(&case.source.bytes).expect("the model is JSON");
     black_box(value);

@@ -9,7 +9,7 @@ struct Expected {
     properties: Vec<(&'static str, EndpointValue)>,
 }
 
-/// What is expected: an endpoint, or an error with this message.
+/// The expected result: an endpoint, or an error with this message.
 type Case = Result<Expected, &'static str>;
 
 fn scheme(name: &'static str, set: impl FnOnce(&mut EndpointAuthScheme)) -> EndpointAuthScheme {

@@ -8,7 +8,7 @@ fn tree(body: &[u8]) -> Tree {
     serde_json::from_slice(body).unwrap()
 }
 
-/// Whether a request of a test says which operation it is for: all do.
+/// Returns true if a request of a test names its operation: all do.
 fn is_routed(_: &http::Request<Vec<u8>>) -> bool {
     true
 }

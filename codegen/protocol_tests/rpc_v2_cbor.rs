@@ -23,7 +23,7 @@ fn without_tags(value: ciborium::Value) -> ciborium::Value {
     }
 }
 
-/// Whether a request of a test says which operation it is for: all do.
+/// Returns true if a request of a test names its operation: all do.
 fn is_routed(_: &http::Request<Vec<u8>>) -> bool {
     true
 }

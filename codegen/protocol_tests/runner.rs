@@ -3,7 +3,7 @@ use std::fmt::Debug;
 use the_crate::runtime::protocol::wire_error::{WireError, WireException};
 use the_crate::{Failure, Operation};
 
-/// What a test of a request says.
+/// The test case of a request.
 struct RequestCase {
     method: &'static str,
     uri: &'static str,
@@ -20,7 +20,7 @@ struct RequestCase {
     params: &'static str,
 }
 
-/// What a test of a response says.
+/// The test case of a response.
 struct ResponseCase {
     code: u16,
     headers: &'static [(&'static str, &'static str)],
@@ -31,10 +31,10 @@ struct ResponseCase {
     params: &'static str,
 }
 
-/// How bodies are compared.
+/// The comparison of bodies.
 #[derive(Clone, Copy)]
 enum Format {
-    /// By what they mean in the format of the protocol.
+    /// Compares the values in the format of the protocol.
     Document,
     /// Byte by byte.
     Raw,

@@ -1,7 +1,7 @@
 
 use the_crate::Validate as _;
 
-/// What a test of a request says that a server refuses.
+/// The test case of a request that a server must reject.
 struct MalformedCase {
     method: &'static str,
     uri: &'static str,

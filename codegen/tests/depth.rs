@@ -1,5 +1,5 @@
-//! How deep values may lie in each other on a stack of 1 MB, in crates without optimization: for a model of ours that
-//! is as large as the largest, and for those of AWS that hold themselves, where they are at hand.
+//! The maximum nesting depth of values on a stack of 1 MB, in crates without optimization: for a model as large as the
+//! largest of AWS, and for the recursive models of AWS if they are available.
 
 mod support;
 

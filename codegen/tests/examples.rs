@@ -16,13 +16,13 @@ fn options() -> Options {
     }
 }
 
-/// How many tests a crate has of the examples of its model.
+/// Returns the number of tests that a crate has for the examples of its model.
 fn tests(files: &FileSet) -> usize {
     let file = files.get("tests/examples.rs");
     file.map_or(0, |file| file.text.matches("#[test]").count())
 }
 
-/// How many examples there are in a model, but for those that are meant to break constraints.
+/// Returns the number of examples in a model, without those that are meant to violate constraints.
 fn examples(source: &Source) -> usize {
     let model: Value = serde_json::from_slice(&source.bytes).expect("the model is JSON");
     let shapes = model["shapes"].as_object().expect("shapes").values();

@@ -159,7 +159,7 @@ fn collect(root: &Path, directory: &Path, files: &mut BTreeMap<String, String>) 
     }
 }
 
-/// What differs, by file and first line.
+/// Returns the differences, by file and first line.
 fn compare(
     name: &str,
     expected: &BTreeMap<String, String>,

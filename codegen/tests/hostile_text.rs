@@ -8,7 +8,7 @@ use std::process::Command;
 use ferrosmith::Options;
 use serde_json::{Value, json};
 
-/// What must be text, each with what would betray in rustdoc's pages that it is not.
+/// Texts that must be shown as text, each with the HTML that rustdoc's pages would contain otherwise.
 const HOSTILE: [(&str, &str); 14] = [
     ("<script>alert(1)</script>", "<script>alert(1)"),
     ("<img src=x onerror=alert(1)>", "<img src=x"),

@@ -1,5 +1,5 @@
-//! What a call costs besides the network: on a transport that answers at once, with validation, endpoint, signature and
-//! all headers. `cargo bench --features blocking,client --bench call`.
+//! The cost of a call besides the network: on a transport that responds at once, with validation, endpoint, signature
+//! and all headers. `cargo bench --features blocking,client --bench call`.
 
 use std::future::Future;
 use std::pin::pin;

@@ -1,4 +1,4 @@
-//! Where a request goes: by the rules, and from the cache.
+//! The cost of finding an endpoint: by the rules, and from the cache.
 
 use amazon_workspaces::endpoint::{Params, resolve};
 use amazon_workspaces::{BuiltIns, EndpointCache};

@@ -1,4 +1,4 @@
-//! What the compiler accepts of a user of this crate, and what it refuses and with which words.
+//! Tests of the compiler's messages: the code of users that it accepts, and the code that it rejects.
 //!
 //! The cases in `compile/pass` and `compile/fail` become the binaries of one package, which is checked by one
 //! run of Cargo. An annotation `//~ CODE FRAGMENT` stands for an error that the compiler reports on this line
@@ -13,7 +13,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-/// What the compiler says, or should say, on one line of a case.
+/// A message of the compiler, expected or actual, for one line of a case.
 #[derive(Debug)]
 struct Finding {
     line: u64,
@@ -57,7 +57,7 @@ fn cases() -> BTreeMap<String, PathBuf> {
     cases
 }
 
-/// What the compiler reports, by case. Warnings count too.
+/// Returns the messages of the compiler, by case. Warnings count, too.
 fn check(cases: &BTreeMap<String, PathBuf>) -> BTreeMap<String, Vec<Finding>> {
     let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile");
     fs::create_dir_all(package.join("src")).expect("the directory can be made");

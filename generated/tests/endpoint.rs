@@ -1,4 +1,4 @@
-//! Where requests go.
+//! Tests of endpoints.
 #![cfg(feature = "call")]
 
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use amazon_workspaces::endpoint::{Params, resolve};
 use amazon_workspaces::{BuiltIns, EndpointCache, EndpointError};
 
-/// How often something allocates.
+/// Returns the number of allocations of a function.
 fn allocations(work: impl FnOnce()) -> u64 {
     allocation_counter::measure(work).count_total
 }

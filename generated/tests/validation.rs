@@ -1,4 +1,4 @@
-//! What the validators of real requests find, where, and in which words.
+//! Tests of the validators of real requests: violations, their places, and their texts.
 
 mod common;
 

@@ -75,7 +75,7 @@ pub(crate) struct VerifyDiff {
     /// A directory of models of one service, whose names sort by age.
     pub(crate) models: PathBuf,
 
-    /// Where the crates are generated.
+    /// Directory of the crates that are generated.
     #[arg(long, value_name = "DIR", default_value = "target/verify-diff")]
     pub(crate) out: PathBuf,
 

@@ -289,8 +289,8 @@ fn an_update_changes_all_that_belongs_together() {
     assert_eq!(run(root, &arguments).status.code(), Some(0));
 }
 
-/// What follows from the model in a manifest: the generator's is changed with the rest, for one that is kept by hand it
-/// is told what to change, and the answer is no until that is done.
+/// The generator's own manifest is updated; for one that is kept by hand, the changes are reported, and the check fails
+/// until they are made.
 #[test]
 fn the_manifest_follows_the_model() {
     let speaking = OLD.replace(

@@ -31,7 +31,7 @@ pub struct Generate {
     )]
     pub many: Option<PathBuf>,
 
-    /// How the table of `--models` is written.
+    /// Format of the table of `--models`.
     #[arg(long, value_enum, default_value_t = TableFormat::Text, requires = "many")]
     pub format: TableFormat,
 
@@ -81,7 +81,7 @@ pub struct Generate {
     pub check: bool,
 }
 
-/// How the outcome of many models is written.
+/// The format of the table of `--models`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum TableFormat {
     /// A table for people.
@@ -135,7 +135,7 @@ pub struct Validate {
     #[command(flatten)]
     pub models: Models,
 
-    /// How findings are written.
+    /// Format of the findings.
     #[arg(long, value_enum, default_value_t = FindingFormat::Text)]
     pub format: FindingFormat,
 }
@@ -172,7 +172,7 @@ pub struct Diff {
     #[arg(long, value_name = "SHAPE_ID", value_parser = NonEmptyStringValueParser::new())]
     pub service: Option<String>,
 
-    /// How to write the report.
+    /// Format of the report.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 
@@ -180,7 +180,7 @@ pub struct Diff {
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub deny: Option<Level>,
 
-    /// Which changes decide about the version, and about `--deny`.
+    /// Changes that decide about the version and about `--deny`.
     #[arg(long, value_enum, default_value_t = Bump::All)]
     pub bump: Bump,
 }
@@ -201,7 +201,7 @@ pub struct Update {
     #[arg(long)]
     pub strip_docs: bool,
 
-    /// Which changes decide about the version.
+    /// Changes that decide about the version.
     #[arg(long, value_enum, default_value_t = Bump::All)]
     pub bump: Bump,
 
@@ -210,7 +210,7 @@ pub struct Update {
     pub workspace: Option<PathBuf>,
 }
 
-/// How a report is written.
+/// The format of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For a terminal.
@@ -221,7 +221,7 @@ pub enum Format {
     Json,
 }
 
-/// Which changes decide about the version.
+/// The changes that decide about the version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Bump {
     /// Those of the Rust API and of the wire; a value that is rejected now is minor.
@@ -239,7 +239,7 @@ impl From<Bump> for ferrosmith::diff::Scope {
     }
 }
 
-/// What changes ask of the version.
+/// The part of the version that changes require to be raised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Level {
     /// Callers may have to change.

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::archive;
 
-/// How deep folders of models, and projections that apply others, may be nested.
+/// The maximum nesting depth of folders of models, and of projections that apply others.
 const MOST_LEVELS: usize = 32;
 /// The projection without transforms.
 const SOURCE: &str = "source";

@@ -50,7 +50,7 @@ fn compare(arguments: &Diff) -> Result<Report, Vec<Diagnostic>> {
     diff::compare(&old, &new).map_err(|problem| vec![problem])
 }
 
-/// What a model makes of the crate. Warnings are for those who generate.
+/// Returns the crate that a model makes, without warnings.
 fn package(path: &PathBuf, options: &Options) -> Result<Package, Vec<Diagnostic>> {
     let sources: Vec<smithy::Source> = input::read(std::slice::from_ref(path), None)?;
     let (package, _) = ferrosmith::package(&sources, options)?;

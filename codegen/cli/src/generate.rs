@@ -136,7 +136,7 @@ pub fn drift(status: &Status, out: &Path) -> Vec<String> {
     lines
 }
 
-/// What the crate holds, in words.
+/// Describes the contents of the crate.
 fn holds(files: &FileSet, summary: &Summary) -> String {
     let items = [
         counted(summary.operations, "operation"),

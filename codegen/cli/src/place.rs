@@ -1,4 +1,4 @@
-//! Where a command works unless it is told otherwise.
+//! The default directories of commands.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! What the user sees. Colours are used on terminals only, and not where `NO_COLOR` is set.
+//! Output for users. Colours are used on terminals only, and not if `NO_COLOR` is set.
 
 use std::io::Write;
 use std::path::Path;

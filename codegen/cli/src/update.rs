@@ -28,7 +28,7 @@ struct Plan {
     package: release::PackageVersion,
     files: FileSet,
     edits: Vec<Edit>,
-    /// What the generated files are in relation to those on disk.
+    /// The comparison of the generated files with those on disk.
     status: Status,
     warnings: Vec<Diagnostic>,
 }
@@ -239,7 +239,7 @@ fn take_over(
     check(root.directory())
 }
 
-/// What `check` does, from what is on disk now.
+/// Runs `check` on the files on disk.
 fn check(root: &Path) -> Result<Outcome, Vec<Diagnostic>> {
     let sources = files::read_models(&[root.join(MODELS)])?;
     let generated = ferrosmith::generate(sources, &Options::default())?;

@@ -13,7 +13,8 @@
 //! ([`Dfa::compare`]), and examples made ([`Dfa::shortest`]). [`Table`] is the
 //! compact form that a generated crate carries.
 //!
-//! What would be too large from the start of the text on is read from its end, if that is smaller.
+//! A pattern whose table would be too large when read forwards is read from the end of the text, if that table is
+//! smaller.
 //!
 //! Limits keep hostile patterns in bounds: 400,000 states before and 200,000 after
 //! the subset construction, 8,192 of them after equally many characters, nesting 200

@@ -13,7 +13,7 @@ pub(super) enum Difference {
     Format,
     /// Only by a `Box`.
     Box,
-    /// In what callers write.
+    /// A change in the code of callers.
     Type,
 }
 

@@ -18,7 +18,7 @@ pub(super) fn of_service(service: &Service) -> Option<TokenStream> {
     })
 }
 
-/// What an operation says of authentication that is not what the service says.
+/// Emits the authentication schemes of an operation that differ from those of the service.
 pub(super) fn of_operation(operation: &Operation) -> TokenStream {
     let schemes = operation.auth.as_ref().map(|auth| {
         let schemes = schemes(auth);

@@ -69,7 +69,7 @@ fn case(test: &ProtocolTest) -> String {
     )
 }
 
-/// What configures the client of a test.
+/// Emits the configuration of the client of a test.
 fn client(settings: &TestClient) -> String {
     let params = settings.params.iter();
     let params: String = params.map(|param| format!(".{param}(true)")).collect();

@@ -1,7 +1,7 @@
 //! The only door to disk: model files come in, the generated tree goes out.
 //!
-//! What is generated is a [`FileSet`] in memory. The same set serves [`FileSet::compare`], which only looks,
-//! and [`FileSet::write`], which changes what differs, all of it or nothing.
+//! The generated files are a [`FileSet`] in memory. The same set serves [`FileSet::compare`], which only reads, and
+//! [`FileSet::write`], which writes all differences or none.
 
 mod compare;
 mod failure;
@@ -48,7 +48,7 @@ pub enum Kind {
 pub struct File {
     /// The whole content.
     pub text: String,
-    /// Who owns it afterwards.
+    /// The owner of the file afterwards.
     pub kind: Kind,
 }
 

@@ -33,8 +33,8 @@ impl FileSet {
     ///
     /// # Errors
     ///
-    /// What [`FileSet::compare`] reports, and whatever keeps a file from being written. In both cases the
-    /// tree is as it was, unless a diagnostic says otherwise.
+    /// The problems that [`FileSet::compare`] reports, and any reason why a file cannot be written. In both cases the
+    /// tree is unchanged, unless a diagnostic says otherwise.
     pub fn write(&self, out: &Path) -> Result<Written, Vec<Diagnostic>> {
         self.write_locked(&Lock::acquire(out)?)
     }

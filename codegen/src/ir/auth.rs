@@ -37,23 +37,23 @@ impl AuthScheme {
     }
 }
 
-/// How requests are signed.
+/// The rules for SigV4 signatures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SigV4 {
     /// The name of the service in signatures.
     pub name: String,
-    /// What the service wants of signatures.
+    /// The variations of the algorithm that the service requires.
     pub rules: SigV4Rules,
 }
 
-/// What a service wants of signatures.
+/// The variations of the algorithm that a service requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SigV4Rules {
-    /// What most services want.
+    /// The rules of most services.
     Common,
     /// The same, and the hash of the body in a header.
     ContentSha256,
-    /// What Amazon S3 wants.
+    /// The rules of Amazon S3.
     S3,
 }
 

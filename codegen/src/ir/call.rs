@@ -1,6 +1,6 @@
 //! Calls: what is true of all calls of a service.
 
-/// What the client of a service needs to know about it.
+/// The properties of a service that its client uses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CallRules {
     /// The name of the service in settings and user agents, where it is one of AWS.

@@ -9,11 +9,11 @@ use super::endpoint::{EndpointOutcome, Value};
 pub struct EndpointTest {
     /// The end of the name of the function.
     pub name: String,
-    /// What it is about, on one line.
+    /// The description, on one line.
     pub about: String,
     /// Parameters with their values, by the builder's method.
     pub params: Vec<(Ident, Value)>,
-    /// What must come out: an endpoint, whose values are literals, or an error with this message.
+    /// The expected result: an endpoint, whose values are literals, or an error with this message.
     pub expected: Result<EndpointOutcome, String>,
     /// Requests for which the same must come out.
     pub inputs: Vec<OperationInput>,

@@ -43,8 +43,8 @@ pub struct Variant {
 /// The value of an enum's member.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EnumValue {
-    /// Of an `enum`.
+    /// The value of an `enum`.
     Text(String),
-    /// Of an `intEnum`.
+    /// The value of an `intEnum`.
     Integer(i32),
 }

@@ -134,7 +134,7 @@ pub struct Service {
     pub endpoint_prefix: Option<String>,
     /// The protocols that the crate speaks.
     pub wire: WireProtocols,
-    /// How requests find operations, the most specific first, where a protocol of the crate goes by methods and URIs.
+    /// The routes of operations, the most specific first, if a protocol of the crate routes by methods and URIs.
     pub routes: Vec<Route>,
     /// True if errors in restXml are the outermost element of their documents.
     pub has_bare_errors: bool,
@@ -142,10 +142,10 @@ pub struct Service {
     pub shapes: usize,
     /// The name that goes into signatures, where requests are signed with SigV4.
     pub signing_name: Option<String>,
-    /// How operations that say nothing else authenticate their requests, the preferred scheme first; `None` where the
+    /// The authentication schemes of operations without schemes of their own, the preferred one first; `None` if the
     /// crate speaks no protocol.
     pub auth: Option<Vec<AuthScheme>>,
-    /// What its client needs to know.
+    /// The properties that its client uses.
     pub calls: CallRules,
     /// The documentation.
     pub docs: Docs,

@@ -53,13 +53,13 @@ pub struct Operation {
     pub response_blob: Option<StreamingBlob>,
     /// How requests are authenticated, the preferred scheme first, where the service says otherwise.
     pub auth: Option<Vec<AuthScheme>>,
-    /// What can be waited for by calls of it.
+    /// The waiters.
     pub waiters: Vec<Waiter>,
     /// Signatures do not cover the body.
     pub has_unsigned_payload: bool,
     /// True if the service keeps requests waiting until there is something to answer.
     pub is_long_poll: bool,
-    /// How clients call it, where they can.
+    /// The methods of clients, if clients can call it.
     pub methods: Option<Methods>,
     /// The examples of the model.
     pub examples: Vec<Example>,

@@ -9,28 +9,28 @@ pub struct Protocol {
     pub id: &'static str,
     /// The name for people.
     pub title: &'static str,
-    /// What a crate has for it; `None` where the transport writes requests and reads responses.
+    /// The support for it in crates; `None` if the transport writes requests and reads responses.
     pub support: Option<Support>,
 }
 
-/// What a crate has that speaks a protocol.
+/// The support for a protocol in crates.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Support {
     /// The feature of the crate. Of two protocols with one feature, a crate speaks the first.
     pub feature: &'static str,
     /// The name of the feature for people.
     pub feature_title: &'static str,
-    /// What the crate's users call.
+    /// The module that users of the crate call.
     pub runtime: RuntimeModule,
     /// The type in there that implements the protocol.
     pub rust_type: &'static str,
-    /// What stands at the beginning of a file with the protocol's tests.
+    /// The text at the beginning of a file with the protocol's tests.
     pub test_prologue: &'static str,
     /// The traits that it goes by.
     pub traits: ProtocolTraits,
     /// True if the service's half is there.
     pub has_server: bool,
-    /// What AWS JSON does differently in its versions.
+    /// The differences between the versions of AWS JSON.
     pub aws_json: Option<AwsJson>,
 }
 
@@ -56,7 +56,7 @@ impl ProtocolTraits {
     };
 }
 
-/// What differs between the versions of AWS JSON.
+/// The differences between the versions of AWS JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AwsJson {
     /// The `Content-Type`.

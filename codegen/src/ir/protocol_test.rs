@@ -59,10 +59,10 @@ pub struct TestClient {
     pub params: Vec<Ident>,
 }
 
-/// How bodies are compared.
+/// The comparison of bodies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BodyFormat {
-    /// By what they mean in the format of the protocol.
+    /// Compares the values in the format of the protocol.
     Document,
     /// Byte by byte.
     Raw,

@@ -11,7 +11,7 @@ pub struct Waiter {
     pub constant: Ident,
     /// The method of both clients, where they have one for the operation.
     pub method: Option<Method>,
-    /// What is waited for.
+    /// The documentation: the state that is waited for.
     pub docs: Docs,
     /// The shortest time between two calls, in seconds.
     pub min_delay: u32,
@@ -21,16 +21,16 @@ pub struct Waiter {
     pub acceptors: Vec<Acceptor>,
 }
 
-/// What an outcome means, if it matches.
+/// A matcher and the state that it means.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Acceptor {
     /// The documentation.
     pub state: AcceptorState,
-    /// Which outcomes match.
+    /// The condition on the result of a call.
     pub matcher: Matcher,
 }
 
-/// What the outcome of a call means for a waiter.
+/// The meaning of the result of a call for a waiter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum AcceptorState {
@@ -39,7 +39,7 @@ pub enum AcceptorState {
     Retry,
 }
 
-/// Which outcomes match.
+/// A condition on the result of a call.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Matcher {
     /// Any response.

@@ -1,4 +1,4 @@
-//! How values go over the wire, besides what their types say.
+//! The traits that determine the form of values in messages.
 
 /// The traits by which a protocol writes the value of a member, an item, a key or a value of a map. Only those are told
 /// that a protocol of the service asks for.
@@ -111,7 +111,7 @@ pub enum BodyKind {
     Events,
 }
 
-/// How requests find an operation.
+/// The route of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Route {
     /// The name of the operation.

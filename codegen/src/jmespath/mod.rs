@@ -68,7 +68,7 @@ pub struct Slice {
     pub step: i64,
 }
 
-/// How two values are compared.
+/// A comparison operator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Comparator {

@@ -9,7 +9,7 @@ const DEEPEST: usize = 64;
 /// The maximum number of tokens of an expression. Those of models have less than a hundred.
 const LONGEST: usize = 1_000;
 
-/// How strongly operators bind.
+/// The binding powers of operators.
 mod power {
     pub(super) const PIPE: u8 = 1;
     pub(super) const OR: u8 = 2;

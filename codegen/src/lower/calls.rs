@@ -1,4 +1,4 @@
-//! What the client of a service needs to know about it, and which operations are special to it.
+//! The properties of a service that its client uses, and operations with special treatment.
 
 use crate::ir::CallRules;
 use crate::smithy::{Traits, trait_ids};

@@ -81,7 +81,7 @@ pub(super) fn routes(operations: &[Operation]) -> Vec<Route> {
     routes
 }
 
-/// Which of two patterns is the more specific.
+/// Compares two patterns: the more specific one comes first.
 fn compare(one: &str, other: &str) -> Ordering {
     let parts = |uri: &str| -> (Vec<u8>, usize) {
         let (path, query) = uri.split_once('?').unwrap_or((uri, ""));

@@ -1,4 +1,4 @@
-//! How members go over the wire: the traits that the protocols of the service go by.
+//! The form of members in messages: the traits that the protocols of the service use.
 
 use crate::ir::{Binding, ProtocolTraits, ShapeTraits, WireTraits, XmlNamespace};
 use crate::smithy::trait_ids::{

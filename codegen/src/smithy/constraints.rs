@@ -36,8 +36,8 @@ pub struct Deprecated<'t> {
     pub since: Option<&'t str>,
 }
 
-/// Who is at fault: the value of an
-/// [error trait](https://smithy.io/2.0/spec/type-refinement-traits.html#error-trait).
+/// The party at fault: the value of an [error
+/// trait](https://smithy.io/2.0/spec/type-refinement-traits.html#error-trait).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ErrorKind {
     /// The request cannot succeed as it is.

@@ -19,11 +19,11 @@ pub(super) type EntryList<T> = Vec<(String, T)>;
 /// A value of a shape or of a member. The key decides which kind it is.
 pub(super) enum Field {
     Value(Value),
-    /// Of the key `traits`.
+    /// The value of the key `traits`.
     Traits(Object<EntryList<Value>>),
-    /// Of the keys `member`, `key` and `value` of a shape.
+    /// The value of the keys `member`, `key` and `value` of a shape.
     Member(Object<EntryList<Field>>),
-    /// Of the key `members` of a shape.
+    /// The value of the key `members` of a shape.
     Members(Object<EntryList<Object<EntryList<Field>>>>),
 }
 

@@ -57,8 +57,8 @@ pub use written::{Written, written};
 /// A model file, read but not yet parsed.
 #[derive(Debug, Clone)]
 pub struct Source {
-    /// What diagnostics call the file: its path as the user wrote it. A file whose name ends with `.smithy` is read as
-    /// Smithy IDL, one whose name ends with `.json` as JSON AST; of others, the first character decides.
+    /// The name of the file in diagnostics: its path as the user wrote it. A file whose name ends with `.smithy` is
+    /// read as Smithy IDL, one whose name ends with `.json` as JSON AST; for others, the first character decides.
     pub name: String,
     /// The content of the file.
     pub bytes: Vec<u8>,

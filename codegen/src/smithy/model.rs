@@ -106,7 +106,7 @@ impl Lifecycle {
         self.collection.iter().chain(bound)
     }
 
-    /// Of all operations that are bound, those that are listed as `operations`.
+    /// Returns the operations that are listed as `operations`, among all that are bound.
     pub(super) fn of_instances<'o>(&self, bound: &'o [ShapeId]) -> &'o [ShapeId] {
         let start = self.operations.len();
         let end = bound.len().saturating_sub(self.collection.len());

@@ -32,7 +32,7 @@ fn small_structures_unions_and_documents() {
     request::<Judge>([r#"{"document":"#, r#"{"a":"#, "{}", "}", "}"], 100);
 }
 
-/// What does not hold itself is as deep as its model: it is read, however large it is.
+/// Types that are not recursive have the depth of their model: they are read, however large they are.
 #[test]
 fn structures_that_do_not_hold_themselves() {
     let body = [r#"{"tower":"#, &r#"{"next":"#.repeat(11), "{}", &"}".repeat(11), "}"].concat();
@@ -53,7 +53,7 @@ fn what_is_skipped_may_be_as_deep_as_it_likes() {
     }
 }
 
-/// What a caller builds may be deeper than what is read: it is not sent.
+/// A value of a caller may be deeper than any that is read: it is not sent.
 #[test]
 fn what_a_caller_builds_too_deep_is_not_written() {
     let deep = || {

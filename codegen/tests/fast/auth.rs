@@ -1,4 +1,4 @@
-//! Which authentication schemes operations have.
+//! The authentication schemes of operations.
 
 use ferrosmith::Options;
 use ferrosmith::ir::Package;

@@ -80,7 +80,7 @@ fn relaxed_requests_are_never_major() {
     assert!(relaxed == 3 || versions().is_empty(), "{relaxed}");
 }
 
-/// What each version asked of the API and of the whole crate.
+/// The expected level of each version, for the API and for the whole crate.
 #[test]
 fn verdicts_over_history() {
     let found: Vec<_> = neighbours()

@@ -8,6 +8,7 @@ mod accept;
 mod aliases;
 mod at_once;
 mod auth;
+mod comments;
 mod defaults;
 mod derives;
 mod diff;

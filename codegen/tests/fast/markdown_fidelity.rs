@@ -1,11 +1,10 @@
-//! What was bold, emphasized, code or plain in HTML is the same in the Markdown, character by
-//! character.
+//! Tests that bold, emphasized, code and plain text in HTML is the same in the Markdown, character by character.
 
 use ferrosmith::markdown::to_markdown;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// How a character looks.
+/// The style of a character.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Style {
     strong: bool,
@@ -71,7 +70,7 @@ fn visible(stretches: &[Stretch]) -> Vec<(char, Style)> {
         .collect()
 }
 
-/// What a reader of the Markdown sees.
+/// Returns the text that a reader of the Markdown sees.
 fn rendered(markdown: &str) -> Vec<(char, Style)> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;

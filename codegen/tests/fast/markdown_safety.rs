@@ -1,5 +1,4 @@
-//! What every piece of Markdown must hold, whatever it was made of: nothing that rustdoc runs,
-//! resolves or warns of.
+//! Tests that Markdown, whatever it was made of, contains nothing that rustdoc runs, resolves or warns about.
 
 use ferrosmith::markdown::{first_sentence, to_markdown};
 use proptest::prelude::*;
@@ -8,7 +7,7 @@ use pulldown_cmark::{
 };
 use serde_json::Value;
 
-/// What is wrong with the Markdown, in the eyes of rustdoc's own parser and options.
+/// Returns the problems of the Markdown, by rustdoc's own parser and options.
 fn faults(markdown: &str) -> Vec<String> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -76,7 +75,7 @@ fn faults(markdown: &str) -> Vec<String> {
     faults
 }
 
-/// Whether rustdoc would want angle brackets around something in the text.
+/// Returns true if rustdoc would suggest angle brackets around something in the text.
 fn is_bare_url(text: &str) -> bool {
     text.match_indices("://").any(|(at, _)| {
         let host: &str = text[at + 3..]

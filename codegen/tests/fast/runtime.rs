@@ -187,7 +187,7 @@ fn at(path: &[&str]) -> Option<RuntimeModule> {
     })
 }
 
-/// What follows `crate::` and `super::`, in macros, too.
+/// Collects the paths behind `crate::` and `super::`, in macros, too.
 fn collect_paths(tokens: TokenStream, paths: &mut Vec<Vec<String>>) {
     let tokens: Vec<_> = tokens.into_iter().collect();
     for (at, token) in tokens.iter().enumerate() {

@@ -92,7 +92,7 @@ fn names_that_are_taken_are_left_alone() {
     }
 }
 
-/// What the types of members become by `From`.
+/// `From` exists for the type of a member if no other member has that type.
 #[test]
 fn conversions_are_those_that_one_member_alone_has() {
     for (members, expected) in [

@@ -1,4 +1,4 @@
-//! Which parts of the generator may name which others, read from their imports. CONTRIBUTING has the reasons.
+//! Tests of the imports between the parts of the generator. CONTRIBUTING has the reasons.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ const PARTS: [&str; 10] = [
     "files",
 ];
 
-/// What each part may name of the others.
+/// The other parts that each part may import.
 const ALLOWED: [(&str, &[&str]); 10] = [
     ("automaton", &[]),
     ("markdown", &[]),

@@ -9,7 +9,7 @@ use the_crate::runtime::schema::shape::{Schema, Traits};
 use the_crate::runtime::schema::state::DecodeState;
 use the_crate::runtime::schema::value::Value;
 
-/// How deep values hold each other; deeper ones are empty.
+/// The maximum nesting depth of values; deeper ones are empty.
 const DEPTH: usize = 4;
 
 /// The value with this number; as a service would read it, with all defaults.
@@ -117,7 +117,7 @@ struct Any<'c> {
     text: String,
 }
 
-/// What is left of a value that holds others.
+/// The rest of a value that is being made.
 enum Open {
     /// The indices of members, the next one last.
     Members(Vec<usize>),

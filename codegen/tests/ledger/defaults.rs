@@ -1,11 +1,11 @@
-//! What is absent and has a default.
+//! Absent members with defaults.
 
 use serde_json::{Value, json};
 use the_crate::operation::record::{Record, RecordRequest, RecordResponse};
 use the_crate::types::{Currency, Defaults, Exact, Optionals, Rating};
 use the_crate::{DateTime, Document, Failure, aws_json, rpc_v2_cbor};
 
-/// What `Defaults` is when nothing is set.
+/// Returns `Defaults` with no member set.
 fn all() -> Value {
     json!({
         "string": "a \"quoted\" text", "boolean": true, "byte": -1, "short": 2, "integer": 3, "long": 4_000_000_000_u64,

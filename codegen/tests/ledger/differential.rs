@@ -14,7 +14,7 @@ use the_crate::runtime::schema::value::Value;
 
 use super::arbitrary::{Chance, value};
 
-/// How many values of each type are tried, and how often each is damaged.
+/// The number of values of each type, and of damaged copies of each.
 const VALUES: u64 = 60;
 const DAMAGES: u64 = 60;
 
@@ -75,8 +75,8 @@ fn has_more_digits_than_doubles(text: &str) -> bool {
     numbers.any(|number| number.contains('.') && number.len() > 16)
 }
 
-/// Whether there is something in the text that the codec reads and JSON does not have: half a pair of surrogates, bytes
-/// that are not UTF-8, floats that are not finite or too large, nothing at all.
+/// Returns true if the codec reads the text and JSON does not allow it: unpaired surrogates, bytes that are not UTF-8,
+/// floats that are not finite or too large, or an empty body.
 fn is_lenient(body: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(body) else {
         return true;

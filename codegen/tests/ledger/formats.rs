@@ -72,7 +72,7 @@ fn numbers_survive() {
     }
 }
 
-/// Whether another crate has switched the feature `arbitrary_precision` of serde_json on must make no difference.
+/// The feature `arbitrary_precision` of serde_json, which another crate may enable, makes no difference.
 #[test]
 fn numbers_of_documents_stay_numbers() {
     for (text, written) in [("1.5", "1.5"), ("1700000000", "1700000000"), ("-0.25e1", "-2.5")] {

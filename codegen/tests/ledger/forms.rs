@@ -26,7 +26,7 @@ fn body(member: &str, form: &str) -> String {
     format!(r#"{{"everything":{{"{member}":{form}}},"needed":"x"}}"#)
 }
 
-/// How a member of `everything` is written in this body.
+/// Returns a member of `everything` as it is written in this body.
 fn written(body: &[u8], member: &str) -> String {
     type Members = BTreeMap<String, Box<RawValue>>;
     let outer: Members = serde_json::from_slice(body).unwrap();
@@ -37,7 +37,7 @@ fn written(body: &[u8], member: &str) -> String {
         .to_owned()
 }
 
-/// What a client reads; where it cannot, the place must be told.
+/// Reads a body as a client; if it cannot be read, the error has a place.
 fn client(member: &str, form: &str) -> Option<String> {
     let response = http::Response::new(body(member, form));
     match aws_json::response::<Record>(response) {
@@ -54,7 +54,7 @@ fn client(member: &str, form: &str) -> Option<String> {
     }
 }
 
-/// What a service reads.
+/// Reads a body as a service.
 fn service(member: &str, form: &str) -> Option<String> {
     let request = http::Request::new(body(member, form));
     let read = aws_json::server::request::<Record>(&request).ok()?;

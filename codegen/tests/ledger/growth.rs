@@ -68,8 +68,8 @@ fn request(integer: &str, decimal: &str) -> RecordRequest {
         .build()
 }
 
-/// What it takes to write and read a large number in CBOR grows with the square of its digits: neither side does it
-/// beyond a bound, which is the same for both.
+/// The time to write and read a large number in CBOR grows with the square of its digits: both sides refuse numbers
+/// beyond the same bound.
 #[test]
 fn numbers_of_many_digits() {
     for (length, fits) in [(1, true), (9_000, true), (9_864, true), (9_865, false), (1_000_000, false)] {

@@ -1,4 +1,4 @@
-//! Whether values are the same on the other side.
+//! Tests that values are equal after they are written and read.
 
 use std::fmt::Debug;
 
@@ -10,7 +10,7 @@ use the_crate::{Failure, Operation, aws_json, rpc_v2_cbor};
 
 use super::arbitrary::value;
 
-/// How many values of each type are tried.
+/// The number of values of each type.
 const VALUES: u64 = 300;
 
 /// Requests and responses of an operation survive both protocols, and serde alone.

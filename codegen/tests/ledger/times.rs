@@ -1,4 +1,4 @@
-//! What becomes of the nanoseconds of a timestamp.
+//! Tests of the fractions of timestamps.
 
 use the_crate::operation::record::{Record, RecordRequest};
 use the_crate::types::Everything;
@@ -49,7 +49,7 @@ fn messages_have_milliseconds() {
     }
 }
 
-/// What is read is kept to the nanosecond; what is finer is cut off, towards the past, in each format.
+/// Timestamps that are read keep nanoseconds; finer fractions are rounded down, in each format.
 #[test]
 fn memory_has_nanoseconds() {
     let table = [

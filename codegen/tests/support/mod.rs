@@ -1,4 +1,4 @@
-//! What several tests need: models beside the tests, generation in memory, and Cargo on what was generated.
+//! Functions that several tests use: models beside the tests, generation in memory, and Cargo on generated crates.
 
 #![allow(dead_code)]
 

@@ -6,7 +6,7 @@ use subject::operation::check::CheckRequest;
 use subject::types::{Choice, Color, Left, Pair, PlainChoice, Right, Tree, TreeUnion, Vault};
 use subject::{BigDecimal, Blob, ConstraintKind, DateTime, ValidationOptions, Validate};
 
-/// What is wrong with a request, as place and requirement.
+/// Validates a request; returns pointers and requirements.
 fn lines(rules: ValidationOptions, request: &CheckRequest) -> Vec<String> {
     let violations = request
         .validate_with(rules)

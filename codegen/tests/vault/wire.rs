@@ -11,7 +11,7 @@ use the_crate::{
     Failure, Limits, Rejection, ValidationOptions, Validate, aws_json, error, rpc_v2_cbor,
 };
 
-/// What stands for a secret in strings, keys and numbers.
+/// The text of all secrets in strings, keys and numbers.
 const SECRET: &str = "hunter2";
 const NUMBER: &str = "48151623";
 

@@ -7,7 +7,7 @@ use waiters::operation::describe::{Describe, DescribeRequest, DescribeResponse};
 use waiters::operation::touch::{Touch, TouchRequest, TouchResponse};
 use waiters::{AcceptorState, Waiter};
 
-/// How many responses are tried.
+/// The number of responses.
 const RESPONSES: u64 = 200;
 
 type Row = (Waiter<Describe>, &'static str);

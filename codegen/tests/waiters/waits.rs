@@ -16,7 +16,7 @@ use waiters::{
 
 const LIMIT: Duration = Duration::from_secs(60);
 
-/// What a service answers, and how long the client has slept.
+/// The responses of a service, and the time for which the client has slept.
 #[derive(Default)]
 struct Stage {
     answers: VecDeque<&'static str>,

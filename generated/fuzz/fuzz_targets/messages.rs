@@ -1,4 +1,4 @@
-//! What the targets share: how their input is laid out, and what must hold of each operation.
+//! The layout of inputs, and the checks of each operation, for all targets.
 //!
 //! A response is three characters and two texts, so that a corpus can be written by hand: which operation (`0` is
 //! the first), which status, how long the header `X-Amzn-ErrorType` is (`0` for none), that header, and the body.

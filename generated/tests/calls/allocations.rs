@@ -1,4 +1,4 @@
-//! How often a call asks for memory, on a transport that answers at once.
+//! The number of allocations of a call, on a transport that responds at once.
 
 use amazon_workspaces::operation::update_connection_alias_permission::UpdateConnectionAliasPermissionRequest;
 use amazon_workspaces::types::ConnectionAliasPermission;

@@ -13,7 +13,7 @@ use tokio::runtime::{Builder, Runtime};
 
 use crate::server::Server;
 
-/// What a call comes to.
+/// The result of a call.
 pub type Outcome = Result<DescribeWorkspacesResponse, CallError<DescribeWorkspacesError>>;
 
 /// A client.

@@ -8,7 +8,7 @@ use amazon_workspaces::CallFailure;
 use crate::caller::{Caller, config};
 use crate::server::{Act, Server};
 
-/// What happens to one attempt.
+/// The fault of one attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fault {
     None,

@@ -1,4 +1,5 @@
-//! What may go wrong between a client and a service: an error that says what and where, no panic, nothing left behind.
+//! Faults between a client and a service: each gives an error with cause and place, never a panic, and leaves no
+//! connection or thread behind.
 
 use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, TcpListener};

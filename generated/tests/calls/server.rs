@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-/// What the server does with a request.
+/// The action of the server for a request.
 #[derive(Debug, Clone)]
 pub enum Act {
     /// Answers with a status, headers and a body.

@@ -6,13 +6,13 @@ use http::{HeaderValue, Request, Response, Uri};
 
 use crate::server::Server;
 
-/// What a call comes to.
+/// The result of a call.
 pub type Outcome<O> = Result<<O as Operation>::Response, Failure<<O as Operation>::Error>>;
 
-/// Who calls.
+/// The caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Caller {
-    /// What the protocol writes and reads, with an agent of ureq between.
+    /// The protocol's functions, with an agent of ureq.
     ByHand,
     /// The blocking client.
     #[cfg(feature = "blocking")]
@@ -79,7 +79,7 @@ fn config(server: &Server) -> amazon_workspaces::Config {
         .build()
 }
 
-/// What the service did; these servers do nothing else.
+/// Returns the failure that the service reports; these servers cause no other.
 #[cfg(feature = "call")]
 fn failure<E: std::fmt::Debug>(error: amazon_workspaces::CallError<E>) -> Failure<E> {
     use amazon_workspaces::CallFailure;

@@ -1,4 +1,4 @@
-//! What moto finds wrong: exceptions of the model, codes that are not of it, and pages that are no answer at all.
+//! Errors that moto reports: exceptions of the model, codes that are not in the model, and HTML pages.
 
 use amazon_workspaces::operation::create_tags::CreateTags;
 use amazon_workspaces::operation::create_workspace_image::{
@@ -105,7 +105,7 @@ fn other_codes(server: &Server) {
     }
 }
 
-/// Where moto does not find a resource it may break down, and then it sends a page for people.
+/// Moto may fail internally if it does not find a resource, and then sends an HTML page.
 #[test]
 fn pages_are_kept() {
     each_caller(pages);

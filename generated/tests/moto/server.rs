@@ -17,7 +17,7 @@ use crate::client::{Caller, endpoint, send};
 
 const MISSING: &str = "moto_server is absent; name it in MOTO_SERVER or let .ci/run install it";
 
-/// How often, and with how long a pause between, it is looked whether the server answers.
+/// The number of attempts to connect to the server, and the pause between them.
 const ATTEMPTS: usize = 600;
 const PAUSE: Duration = Duration::from_millis(100);
 

@@ -1,4 +1,4 @@
-//! Whether the example signs as moto would: moto calculates the signature by itself.
+//! Tests that the example signs as moto does: moto calculates the signature by itself.
 
 use crate::client::endpoint;
 use crate::server::Server;

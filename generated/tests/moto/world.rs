@@ -1,5 +1,5 @@
-//! What must be there before: for a WorkSpaces directory a network, two subnets and a Simple AD, for a signature
-//! somebody who signs. They belong to other services, so they are asked for by hand.
+//! Resources that tests need: for a WorkSpaces directory a network, two subnets and a Simple AD, for a signature an IAM
+//! user. They belong to other services, so they are created with handwritten requests.
 
 use http::Request;
 use http::header::CONTENT_TYPE;

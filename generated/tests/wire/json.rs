@@ -20,7 +20,7 @@ fn request() -> UpdateConnectionAliasPermissionRequest {
         .build()
 }
 
-/// What aws-sdk-workspaces, rusoto, botocore and the SDK for JavaScript send.
+/// The request equals that of aws-sdk-workspaces, rusoto, botocore and the SDK for JavaScript.
 #[test]
 fn the_request_that_all_peers_send() {
     let http = aws_json::request::<UpdateConnectionAliasPermission>(&request()).unwrap();

@@ -1,4 +1,4 @@
-//! What goes over the wire, in both directions.
+//! Tests of messages, in both directions.
 #![cfg(feature = "aws-json")]
 
 #[cfg(all(feature = "rpc-v2-cbor", feature = "serde"))]

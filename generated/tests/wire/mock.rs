@@ -19,7 +19,7 @@ use http::{Request, Response, Uri};
 
 type Answer = Response<Vec<u8>>;
 
-/// What the service does with each operation.
+/// Handles a request by its operation.
 fn serve(request: &Request<Vec<u8>>) -> Answer {
     match server::operation(request) {
         Some("AssociateConnectionAlias") => handle::<AssociateConnectionAlias>(request, |_| {

@@ -1,5 +1,5 @@
-//! What aws-sdk-workspaces, rusoto, botocore and the SDK for JavaScript send, by the rules of the protocol: compared as
-//! JSON, since members have no order.
+//! The requests of aws-sdk-workspaces, rusoto, botocore and the SDK for JavaScript, by the rules of the protocol:
+//! compared as JSON, since members have no order.
 
 use amazon_workspaces::operation::create_tags::{CreateTags, CreateTagsRequest};
 use amazon_workspaces::operation::describe_account::DescribeAccount;

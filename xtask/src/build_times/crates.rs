@@ -1,4 +1,4 @@
-//! What `cargo check` of each generated crate in a directory takes, beside its size.
+//! The cost of `cargo check` of each generated crate in a directory, beside its size.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -10,7 +10,7 @@ use ferrosmith::diagnostics::Diagnostic;
 use super::{failed, shell, user_of_children};
 use ferrosmith_cli::report;
 
-/// How often each crate is checked; the fastest counts.
+/// The number of times that each crate is checked; the fastest counts.
 const ROUNDS: usize = 3;
 
 /// Prints a row for each crate: the code between its dependencies, which are checked before, and its users.

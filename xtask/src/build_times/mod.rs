@@ -17,11 +17,11 @@ use ferrosmith_cli::Outcome;
 use ferrosmith_cli::report;
 use subjects::{SUBJECTS, Subject};
 
-/// What a build takes.
+/// The cost of a build.
 struct Cost {
     crates: usize,
     wall: Duration,
-    /// Of the processor, in seconds.
+    /// User CPU time, in seconds.
     user: f64,
 }
 
@@ -153,7 +153,7 @@ impl Project {
     }
 }
 
-/// What a script prints on its outputs.
+/// Runs a script and returns its output.
 fn shell(directory: &Path, target: &Path, script: &str) -> Result<(String, String), Diagnostic> {
     let output = Command::new("sh")
         .args(["-c", script])

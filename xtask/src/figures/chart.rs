@@ -17,7 +17,7 @@ const RIGHT: u32 = 90;
 struct Group {
     title: &'static str,
     unit: &'static str,
-    /// By what the figures are divided.
+    /// The divisor of the figures.
     scale: f64,
     bars: &'static [(&'static str, &'static str)],
 }

@@ -9,7 +9,7 @@ use ferrosmith::diff::Level;
 
 use super::{Version, absolute, output};
 
-/// What cargo-semver-checks says of two versions.
+/// The report of cargo-semver-checks about two versions.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Verdict {
     level: Level,

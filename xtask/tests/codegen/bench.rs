@@ -48,7 +48,7 @@ pub(crate) const MODEL: &str = r##"{
     }
 }"##;
 
-/// What runs in a directory of its own, which holds the model.
+/// A command that runs in a directory of its own, which contains the model.
 pub(crate) struct Bench {
     pub(crate) directory: TempDir,
 }

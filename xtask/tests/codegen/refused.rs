@@ -1,4 +1,4 @@
-//! What is wrong with the input or the usage, and that nothing comes of it.
+//! Tests of errors in input and usage, which must leave the directory unchanged.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! What reaches the terminal, or whatever is in its place.
+//! Tests of output on a terminal and elsewhere.
 
 use std::process::Stdio;
 

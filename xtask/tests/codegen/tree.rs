@@ -1,4 +1,4 @@
-//! What is written, and what a check says of it.
+//! Tests of the files that are written, and of the report of a check.
 
 use std::fs;
 
@@ -67,8 +67,8 @@ fn a_check_names_what_differs_and_the_command_that_mends_it() {
     bench.codegen(&["--check"]).expect(0);
 }
 
-/// What nothing generates any more is named by the check and by the run that removes it; what somebody has edited is
-/// named and stays.
+/// A file that is no longer generated is reported by the check and by the run that removes it; an edited one is
+/// reported and kept.
 #[test]
 fn what_is_removed_is_named() {
     let bench = Bench::new();

@@ -23,7 +23,7 @@ use crate::report;
 
 use schedule::Turn;
 
-/// What became of one model.
+/// The result for one model.
 pub struct Run {
     /// The name of the model's file, without its ending.
     name: String,
@@ -31,7 +31,7 @@ pub struct Run {
     result: Result<Done, Vec<Diagnostic>>,
 }
 
-/// What is told of a crate that was made.
+/// The facts that are printed about a crate that was generated.
 struct Done {
     summary: ferrosmith::Summary,
     warnings: Vec<Diagnostic>,
@@ -39,7 +39,7 @@ struct Done {
     change: Change,
 }
 
-/// What there was to write, or would have been.
+/// The differences that were written, or would have been.
 enum Change {
     Written(Written),
     Checked(Status),

@@ -1,7 +1,7 @@
-//! Which models are worked on at the same time: as many as there are cores, as far as memory allows.
+//! Scheduling of models: as many at the same time as there are cores, as far as memory allows.
 //!
-//! What a model takes in memory goes with the size of its file. Those in progress together come to half of the
-//! largest file at most; the larger ones are worked on one after the other, each by all threads.
+//! The memory for a model is proportional to the size of its file. The models in progress together have at most half
+//! the size of the largest file; larger ones are generated one after the other, each by all threads.
 
 use std::cmp::Reverse;
 use std::collections::VecDeque;
@@ -42,7 +42,7 @@ pub(super) struct Room {
 
 struct State {
     waiting: VecDeque<Turn>,
-    /// How large a model may be for which there is room now.
+    /// The size of files for which there is memory left, in bytes.
     free: u64,
 }
 

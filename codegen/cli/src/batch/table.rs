@@ -1,4 +1,4 @@
-//! What became of all models, for people and for machines.
+//! The table of results for all models, as text or JSON.
 
 use std::time::Duration;
 
@@ -166,7 +166,7 @@ fn removed(done: &Done) -> &[String] {
     }
 }
 
-/// What would change, in words.
+/// Describes the differences.
 fn differences(done: &Done) -> Vec<String> {
     match &done.change {
         Change::Written(_) => Vec::new(),

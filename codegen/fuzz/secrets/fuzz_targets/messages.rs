@@ -5,7 +5,7 @@
 
 use std::error::Error;
 
-/// What stands for a secret; shorter pieces could be a part of a member's name.
+/// The text of all secrets; a shorter one could be part of a member's name.
 const SECRET: &str = "hunter2";
 
 /// The answer of a service: status 200, or the error `Refused`, `Withheld` or `Broken`.

@@ -43,7 +43,7 @@ pub struct Config {
     pub(crate) max_attempts: u32,
     pub(crate) application_id: Option<String>,
     pub(crate) credentials: Option<CredentialsCache>,
-    /// Where the Region is looked for if nothing says it.
+    /// The chain that finds the Region if no setting names it.
     pub(crate) chain: Option<CredentialsChain>,
     pub(crate) environment: Arc<dyn Environment>,
     pub(crate) token: Option<Token>,
@@ -141,7 +141,7 @@ impl fmt::Debug for Config {
 pub struct ConfigBuilder {
     settings: Settings,
     profile: Option<String>,
-    /// What only code says.
+    /// The settings that only code can make.
     config: Config,
 }
 

@@ -1,4 +1,4 @@
-//! Why a call has no response.
+//! Errors of calls.
 
 use std::convert::Infallible;
 use std::error::Error;
@@ -37,7 +37,7 @@ struct Inner<E> {
     call: CallSummary,
 }
 
-/// What is known of a call.
+/// The facts about a call that every error has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CallSummary {
     /// The name of the operation.

@@ -66,7 +66,7 @@ pub fn retry_after(value: &str) -> Option<Duration> {
 #[derive(Debug)]
 pub struct TokenBucket(Mutex<u32>);
 
-/// What a retry has taken from the bucket.
+/// The tokens that a retry has taken from the bucket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Taken(u32);
 

@@ -1,4 +1,4 @@
-//! What all calls of a client have in common.
+//! The state that all calls of a client share.
 
 use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
@@ -33,7 +33,8 @@ use crate::service;
 /// A search for the Region.
 pub(crate) type RegionFlow = Flow<Result<Option<String>, CredentialsError>>;
 
-/// What all calls of a client have in common: its configuration, and what it learns from call to call.
+/// The state that all calls of a client share: its configuration, the clock skew, cached endpoints, and the budget for
+/// retries.
 #[derive(Debug)]
 pub struct Session {
     pub(crate) config: Config,

@@ -9,7 +9,7 @@ use crate::runtime::client::retry::RetryMode;
 use crate::runtime::validate::host_label::is_host_label;
 use crate::service;
 
-/// What code, environment and profile may say. What is absent has its default.
+/// The settings that code, environment and profile can make. An absent setting has its default.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
     pub region: Option<String>,
@@ -79,7 +79,7 @@ impl Settings {
     }
 }
 
-/// Where settings are looked up.
+/// The places that settings are looked up in.
 struct Places<'a> {
     environment: &'a dyn Environment,
     profile: Option<&'a Profile>,

@@ -1,4 +1,4 @@
-//! Why there is no response to an attempt.
+//! Errors of attempts that have no complete response.
 
 use std::error::Error;
 use std::fmt;

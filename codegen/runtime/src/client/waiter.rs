@@ -18,7 +18,7 @@ pub struct Waiter<O: Operation> {
 type Accept<O> =
     fn(&<O as Operation>::Request, Result<&<O as Operation>::Response, &str>) -> AcceptorState;
 
-/// What the outcome of a call means for a waiter.
+/// The meaning of the result of a call for a waiter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AcceptorState {
     /// The state that is wanted is reached.

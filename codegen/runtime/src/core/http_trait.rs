@@ -1,4 +1,4 @@
-//! What the model says of an operation in HTTP.
+//! The HTTP traits of an operation.
 
 /// The [`http`](https://smithy.io/2.0/spec/http-bindings.html#http-trait) trait of an operation, and what follows from
 /// the bindings of its members for the bodies of its messages.

@@ -29,7 +29,7 @@ pub trait Operation {
     /// True if signatures
     /// [leave the body out](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-unsignedpayload-trait).
     const HAS_UNSIGNED_PAYLOAD: bool = false;
-    /// What the model says of it in HTTP, where a protocol of the service asks for that.
+    /// The HTTP traits of the operation, if a protocol of the service has HTTP bindings.
     const HTTP: Option<HttpTrait> = None;
 
     /// True if the service keeps requests waiting until there is something to answer, so that a client which may not

@@ -128,7 +128,7 @@ fn a_good_value_is_good_at_any_depth() {
     assert_eq!(result, Ok(()));
 }
 
-/// What a plain recursive walk would find, in its order.
+/// Visits a tree recursively, as the expected order.
 fn walk(tree: &Tree, place: &str, found: &mut Vec<String>) {
     found.extend((tree.before < 1).then(|| format!("{place}/before")));
     if let Some(inner) = &tree.inner {

@@ -6,7 +6,7 @@ use super::lines;
 
 const VALID: [&str; 6] = ["a", "0", "Az09", "a-b--c", "123456789012", "xn--bcher-kva"];
 
-/// What would choose another host, or make no host.
+/// Labels that would select another host, or make an invalid one.
 const INVALID: [&str; 22] = [
     "",
     "-",
@@ -69,7 +69,7 @@ mod addresses {
 
     struct Call;
 
-    /// What comes before and after the label, and the label.
+    /// The host prefix before and after the label, and the label.
     struct Request(&'static str, &'static str, String);
 
     impl Validate for Request {}

@@ -44,7 +44,7 @@ impl<T, R: Check<T>> Validate for Holder<T, R> {
     }
 }
 
-/// What a service finds wrong with a value.
+/// Validates a value as a service does.
 fn findings<T>(value: T, rule: impl Check<T>) -> Vec<Violation> {
     findings_by(ValidationOptions::server(), value, rule)
 }
@@ -57,7 +57,7 @@ fn findings_by<T>(options: ValidationOptions, value: T, rule: impl Check<T>) -> 
         .map_or_else(Vec::new, |error| error.violations)
 }
 
-/// What a service finds wrong with a value, as one line each: the place, then the requirement.
+/// Validates a value as a service does; returns one line for each violation: the pointer, then the requirement.
 fn lines<T>(value: T, rule: impl Check<T>) -> Vec<String> {
     lines_of(&findings(value, rule))
 }

@@ -130,9 +130,9 @@ pub enum RangeNumber {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AllowedValues {
-    /// Of a string enum.
+    /// The values of a string enum.
     Strings(&'static [&'static str]),
-    /// Of an `intEnum`.
+    /// The values of an `intEnum`.
     Integers(&'static [i32]),
 }
 

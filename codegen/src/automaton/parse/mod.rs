@@ -5,11 +5,11 @@
 //! by ECMA 262 with the flag `u`; as [`java.util.regex.Pattern`] does; and by Annex B of ECMA 262 (a bare `{`, `]` or
 //! `}`, `\101`, any identity escape), which also takes `(?P<name>…)`.
 //!
-//! What the dialects share (`.`, `$`, `\s`, `\b`, `\v`, `\p{Alpha}` …) means what it means in ECMA 262 in all readings:
-//! `$` is the very end of the text, also where only Java takes the rest of the pattern. What only Java has means
-//! what it means there: intersections and classes within classes, possessive quantifiers and atomic groups,
-//! quantified assertions, inline flags, `\Q…\E`, `\A`, `\z`, `\Z`, `\G`, `\R`, `\h`, `\e`, `\a`, `\x{…}`,
-//! `\p{Alnum}` and its like.
+//! Syntax that the dialects share (`.`, `$`, `\s`, `\b`, `\v`, `\p{Alpha}` …) means what it means in ECMA 262 in all
+//! readings: `$` is the very end of the text, even if only Java accepts the rest of the pattern. Syntax of Java alone
+//! means what it means there: intersections and classes within classes, possessive quantifiers and atomic groups,
+//! quantified assertions, inline flags, `\Q…\E`, `\A`, `\z`, `\Z`, `\G`, `\R`, `\h`, `\e`, `\a`, `\x{…}`, `\p{Alnum}`
+//! and the like.
 //!
 //! [`java.util.regex.Pattern`]: https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/util/regex/Pattern.html
 

@@ -22,7 +22,7 @@ use super::pairs::pair;
 
 pub use evaluate::evaluate;
 
-/// Where the rules are in the crate.
+/// The path by which the report names the rules.
 const PATH: &str = "endpoint";
 
 /// Compares the rules of crates that make calls. One without rules has the endpoint that it is given.

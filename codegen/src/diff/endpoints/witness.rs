@@ -6,10 +6,10 @@ use crate::ir::endpoint::{EndpointOutcome, EndpointParam, EndpointRules, Value, 
 
 use super::evaluate::evaluate;
 
-/// How many combinations are tried.
+/// The maximum number of combinations that are tried.
 const MOST_TRIED: usize = 20_000;
 
-/// How many decisions may be taken for that.
+/// The maximum number of decisions for all combinations.
 const MOST_DECISIONS: usize = 5_000_000;
 
 /// Regions of all partitions, and one that is in none.
@@ -33,15 +33,15 @@ const TEXTS: [&str; 4] = [
     "arn:aws:kinesis:us-west-2:123456789012:stream/example",
 ];
 
-/// What has been found.
+/// The differences that were found.
 pub(super) struct Differences {
-    /// How many combinations of parameters were tried.
+    /// The number of combinations of parameters that were tried.
     pub(super) tried: usize,
-    /// How many of them have another endpoint, or one in one version alone.
+    /// The number of combinations with another endpoint, or an endpoint in one version only.
     pub(super) different: usize,
     /// The first of those, and its outcomes.
     pub(super) example: Option<String>,
-    /// Where the outcome is another, there was no endpoint before and is one now.
+    /// True if all differences are endpoints where there was none before.
     pub(super) only_adds: bool,
 }
 

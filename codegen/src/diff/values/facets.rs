@@ -7,21 +7,21 @@ use super::number::Range;
 /// The constraints of a value.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Facets<'p> {
-    /// Of a string.
+    /// Constraints of a string.
     pub(super) text: Text<'p>,
-    /// Of the length of a blob, list or map.
+    /// Constraints on the length of a blob, list or map.
     pub(super) count: Option<(Counted, Length)>,
-    /// Of a number.
+    /// The range of a number.
     pub(super) number: Option<Range>,
     /// No two items are equal.
     pub(super) unique: bool,
     /// True if the value is part of the host.
     pub(super) host_label: bool,
-    /// Of the items of a list.
+    /// The constraint of the items of a list.
     pub(super) items: Option<&'p Constraint>,
-    /// Of the keys of a map.
+    /// The constraint of the keys of a map.
     pub(super) keys: Option<&'p Constraint>,
-    /// Of the values of a map.
+    /// The constraint of the values of a map.
     pub(super) values: Option<&'p Constraint>,
 }
 

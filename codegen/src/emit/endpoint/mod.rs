@@ -1,4 +1,4 @@
-//! Where requests go: the endpoint rules as a table of decisions, with their conditions and outcomes.
+//! The endpoint rules as a table of decisions, with their conditions and outcomes.
 
 mod operation;
 mod outcome;

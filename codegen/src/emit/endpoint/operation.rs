@@ -1,4 +1,4 @@
-//! What an operation sets of the parameters.
+//! The parameters of endpoint rules that an operation sets.
 
 use proc_macro2::TokenStream;
 use quote::quote;

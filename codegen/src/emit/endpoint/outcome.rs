@@ -15,7 +15,7 @@ use super::variables::allow_unused;
 pub(super) struct Outcomes<'r> {
     rules: &'r EndpointRules,
     values: &'r Values<'r>,
-    /// What endpoints have beside their URL: those that have the same share a function.
+    /// The properties of endpoints besides the URL: equal ones share a function.
     extras: Vec<&'r EndpointOutcome>,
 }
 
@@ -34,7 +34,7 @@ impl<'r> Outcomes<'r> {
         }
     }
 
-    /// What they name of the crate's root.
+    /// Returns the items of the crate's root that the outcomes use.
     pub(super) fn exports(&self) -> Vec<&'static str> {
         let has_values = endpoints(self.rules).any(|endpoint| !endpoint.properties.is_empty());
         let has_auth = endpoints(self.rules).any(|endpoint| !endpoint.auth_schemes.is_empty());

@@ -7,7 +7,7 @@ use crate::ir::endpoint::{Attribute, EndpointRules, Value, ValueType};
 
 use super::super::tokens::ident;
 
-/// What values are made of in one set of rules.
+/// The context of values in one set of rules.
 pub(super) struct Values<'r> {
     pub(super) rules: &'r EndpointRules,
 }

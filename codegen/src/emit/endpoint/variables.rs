@@ -1,4 +1,4 @@
-//! What functions take beside parameters: the variables, and the texts that are made.
+//! The variables and texts that functions take besides parameters.
 
 use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;

@@ -1,6 +1,6 @@
 use super::*;
 
-/// What the generator writes for a crate that speaks JSON, with numbers of any size.
+/// The manifest that is generated for a crate with JSON and numbers of any size.
 const JSON: &str = r#"[package]
 name = "garden"
 version = "0.1.0"
@@ -152,7 +152,7 @@ fn what_the_user_has_added_stays() {
     }
 }
 
-/// What is wrong in a manifest that is kept by hand, with the line and the remedy.
+/// Problems of a manifest that is kept by hand have a line and a remedy.
 #[test]
 fn each_fact_is_told_with_its_line_and_its_remedy() {
     let without = |line: &str| {

@@ -1,9 +1,9 @@
-//! What operations set.
+//! The parameters of endpoint rules that operations set.
 
 use super::super::{FieldAccess, Ident};
 use super::{Value, ValueType};
 
-/// How an operation sets a parameter of the endpoint rules.
+/// A parameter of the endpoint rules that an operation sets.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ParamBinding {
     /// The parameter's field.

@@ -1,4 +1,4 @@
-//! Where requests go: endpoint rules as a graph of decisions.
+//! Endpoint rules as a graph of decisions.
 
 mod binding;
 mod value;
@@ -11,19 +11,19 @@ pub use value::{Attribute, Value, ValueType};
 /// The endpoint rules of a service.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EndpointRules {
-    /// What they depend on, in the order of the model.
+    /// The parameters, in the order of the model.
     pub params: Vec<EndpointParam>,
     /// The values that conditions assign.
     pub variables: Vec<EndpointVariable>,
     /// The number of texts that are made on the way to an outcome, so that others can borrow them.
     pub cells: usize,
-    /// What decisions depend on.
+    /// The conditions of decisions.
     pub conditions: Vec<EndpointCondition>,
     /// The decisions. Each leads only to later ones.
     pub decisions: Vec<Decision>,
     /// The first decision.
     pub start: Target,
-    /// What decisions lead to.
+    /// The outcomes.
     pub outcomes: Vec<Outcome>,
 }
 
@@ -58,7 +58,7 @@ pub struct EndpointVariable {
 /// A condition.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EndpointCondition {
-    /// What is computed. It holds unless there is no value, or it is false.
+    /// The value. The condition is met unless the value is absent or false.
     pub value: Value,
     /// The type of the value.
     pub ty: ValueType,
@@ -71,9 +71,9 @@ pub struct EndpointCondition {
 pub struct Decision {
     /// The index of the condition.
     pub condition: usize,
-    /// Where to go on if it holds.
+    /// The next decision if the condition is met.
     pub yes: Target,
-    /// Where to go on if it does not.
+    /// The next decision if the condition is not met.
     pub no: Target,
 }
 
@@ -86,7 +86,7 @@ pub enum Target {
     Outcome(usize),
 }
 
-/// What decisions lead to.
+/// The result of the rules.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Outcome {
     /// No rule applies.

@@ -7,14 +7,14 @@ use super::graph::Graph;
 use super::outcomes;
 use super::typed::{Fault, Names, Typed};
 
-/// How many conditions rules may have. The largest rule sets of AWS's services have about 1,500.
+/// The maximum number of conditions in rules. The largest rule sets of AWS services have about 1,500.
 const MOST_CONDITIONS: usize = 10_000;
 
 /// Rules that have no meaning: where, and why.
 pub(super) struct Meaningless {
     /// The place in the value of the trait, as a JSON pointer.
     pub(super) pointer: String,
-    /// Why.
+    /// The reason.
     pub(super) fault: Fault,
 }
 
@@ -32,7 +32,7 @@ pub(super) struct Builder {
     pub(super) names: Names,
     pub(super) graph: Graph,
     path: Vec<String>,
-    /// How many conditions there have been.
+    /// The number of conditions so far.
     conditions: usize,
     /// Conditions stand behind those that they need. In a diagram nothing is known of what has been tested before.
     is_tree: bool,
@@ -121,7 +121,7 @@ impl Builder {
         }
     }
 
-    /// What a condition depends on. What it assigns, and what it says, is known behind it.
+    /// Lowers a condition. Names that it assigns, and values that it proves to be set, are known after it.
     fn test(&mut self, condition: &Condition) -> Result<Test, Fault> {
         let typed = self.names.typed(&condition.value)?;
         let Some(name) = &condition.assign else {

@@ -6,13 +6,15 @@ use crate::ir::endpoint::{Decision, Target};
 
 use super::graph::Graph;
 
-/// How often the graph is gone through: each time may uncover more, and a graph that still changes then is good enough.
+/// The maximum number of passes over the graph: each may find more, and a graph that still changes after these is left
+/// as it is.
 const MOST_ROUNDS: usize = 8;
 
-/// How many decisions times conditions a graph may have to be gone through: all of them may be known at each decision.
+/// The maximum number of decisions times conditions of a graph that is processed: all conditions may be known at each
+/// decision.
 const MOST_FACTS: usize = 4_000_000;
 
-/// What is known of conditions.
+/// The known results of conditions.
 type Facts = HashMap<usize, bool>;
 
 /// Lets decisions lead past those whose result is known, until nothing changes.
@@ -57,7 +59,7 @@ fn redirect(decisions: &[Decision], start: Target) -> Vec<Decision> {
     redirected
 }
 
-/// Where decisions lead whose results are known.
+/// Follows decisions whose results are known.
 fn follow(decisions: &[Decision], mut target: Target, facts: &Facts) -> Target {
     while let Target::Decision(index) = target {
         let decision = &decisions[index];

@@ -146,7 +146,7 @@ impl Numbers {
     }
 }
 
-/// What is reached, with its new numbers.
+/// The reachable parts of the graph, with their new numbers.
 #[derive(Default)]
 struct Layout {
     decisions: Numbers,

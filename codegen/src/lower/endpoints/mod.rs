@@ -29,7 +29,7 @@ pub(super) use labels::leave_to_rules;
 pub(super) use operations::bind;
 pub(super) use tests::collect as collect_tests;
 
-/// How large a graph may be: the generated table has indices of 16 bits.
+/// The maximum size of a graph: the generated table has indices of 16 bits.
 const MOST: usize = i16::MAX as usize;
 
 /// Reads the value of a trait with rules.

@@ -1,4 +1,4 @@
-//! How operations set parameters: from the model, and from members of their requests.
+//! The parameters that operations set: constants of the model, and members of requests.
 
 use std::collections::BTreeMap;
 
@@ -243,7 +243,7 @@ fn binding(param: &EndpointParam, source: ParamSource) -> ParamBinding {
     }
 }
 
-/// Where a path has led to.
+/// The result of following a path.
 #[derive(Clone, Copy)]
 enum Place<'p> {
     Structure(&'p Structure),

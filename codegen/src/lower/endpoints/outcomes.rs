@@ -1,4 +1,4 @@
-//! What rules lead to: endpoints and errors.
+//! The outcomes of rules: endpoints and errors.
 
 use crate::ir::endpoint::{EndpointAuth, EndpointOutcome, Outcome, Value, ValueType};
 use crate::smithy::rules::{EndpointTemplate, Expression, RuleResult};

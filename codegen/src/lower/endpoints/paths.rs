@@ -16,7 +16,7 @@ pub(super) enum PathStep {
     Several(Vec<Vec<PathStep>>),
 }
 
-/// How deep expressions may be nested.
+/// The maximum nesting depth of expressions.
 const MOST_NESTED: usize = 20;
 
 /// Reads an expression.

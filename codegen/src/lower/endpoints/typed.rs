@@ -39,27 +39,27 @@ impl Typed {
     }
 }
 
-/// How many parts a value may have. What names stand for is put in their place, so that a short rule can mean a long
+/// The maximum number of parts of a value. Names are replaced by their values, so that a short rule can mean a long
 /// value.
 const MOST_PARTS: usize = 1_000;
 
-/// Why an expression has no meaning.
+/// The reason why an expression is invalid.
 pub(super) type Fault = String;
 
-/// What names stand for, and what is known where an expression stands.
+/// The values of names, and the values that are known to be set, at a place in the rules.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     /// Parameters and variables by name; of those with one name, the last one counts.
     bound: Vec<(String, Typed)>,
-    /// What has been seen to have a value.
+    /// The values that are known to be set.
     set: Vec<Value>,
-    /// What variables are assigned, with their names: equal values share one.
+    /// The values of variables, with their names: equal values share one variable.
     variables: Interner<(Value, ValueType)>,
     variable_names: Vec<String>,
     cells: Interner<Value>,
 }
 
-/// How much was known at some point.
+/// A position to return to.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Mark(usize, usize);
 
@@ -76,7 +76,7 @@ impl Names {
         }
     }
 
-    /// How much is known here.
+    /// Returns the current position.
     pub(super) fn mark(&self) -> Mark {
         Mark(self.bound.len(), self.set.len())
     }
@@ -223,7 +223,7 @@ impl Names {
     }
 }
 
-/// How many values a value is made of.
+/// Returns the number of parts of a value.
 fn parts(value: &Value) -> usize {
     let mut count = 0;
     value.any(&mut |_| {

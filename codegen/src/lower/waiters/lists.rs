@@ -82,7 +82,7 @@ pub(super) fn with_nulls(list: Value<'_>) -> Value<'_> {
     list
 }
 
-/// What an iterator gives, as a vector.
+/// Collects an iterator into a vector.
 fn collected(iter: Code) -> Code {
     match iter {
         Code::Method(of, name, _) if name == "copied" || name == "cloned" => match *of {

@@ -167,7 +167,7 @@ impl<'p> Types<'p> {
     }
 }
 
-/// What a field is taken from.
+/// Returns the code of the value that a field is taken from.
 pub(super) fn place(code: &Code) -> Code {
     match code {
         Code::Borrow(inner) => match &**inner {

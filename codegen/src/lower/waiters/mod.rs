@@ -208,7 +208,7 @@ fn path_matcher(
     })
 }
 
-/// What expressions are applied to: the response, or an object with the request and the response.
+/// Returns the value that expressions are applied to: the response, or an object with the request and the response.
 fn node(operation: &Operation, has_input: bool) -> Value<'_> {
     let response = Value::new(Code::Name("response"), Ty::Structure(&operation.response));
     if !has_input {

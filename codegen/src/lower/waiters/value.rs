@@ -116,11 +116,11 @@ impl<'p> Value<'p> {
     }
 }
 
-/// Where the shared types of a package are.
+/// The shared types of a package.
 #[derive(Clone, Copy)]
 pub(super) struct Types<'p>(pub(super) &'p Package);
 
-/// What follows from a value that may be null; null follows from null.
+/// Applies a function to a value that may be null; null yields null.
 pub(super) fn then<'p, E>(
     value: Value<'p>,
     follow: impl FnOnce(Value<'p>) -> Result<Value<'p>, E>,
@@ -160,7 +160,7 @@ pub(super) fn then<'p, E>(
     })
 }
 
-/// What follows from two values, neither of which is null. The variables are `a` and `b`.
+/// Applies a function to two values; null yields null. The variables are `a` and `b`.
 pub(super) fn then_both<'p, E>(
     one: Value<'p>,
     other: Value<'p>,

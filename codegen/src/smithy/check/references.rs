@@ -88,8 +88,8 @@ fn operation_structure(check: &mut Check<'_>, operation: &ShapeId, role: &str, t
     referenced(check, operation, target);
 }
 
-/// What is marked as [input](https://smithy.io/2.0/spec/type-refinement-traits.html#input-trait) or output
-/// belongs to one operation, in that role.
+/// Checks that a shape with the trait [input](https://smithy.io/2.0/spec/type-refinement-traits.html#input-trait) or
+/// output belongs to one operation, in that role.
 fn exclusive<'m>(
     check: &mut Check<'_>,
     operation: &'m ShapeId,

@@ -6,7 +6,7 @@ use super::super::parse::shorten;
 use super::lexer::{Flaw, Kind, Lexer, Token};
 use super::syntax::{Name, Version};
 
-/// How deep values may be nested. JSON models are held to the same limit.
+/// The maximum nesting depth of values, which is that of JSON models, too.
 const MOST_LEVELS: usize = 127;
 
 /// A problem, with the offset of its place.

@@ -6,7 +6,7 @@ use super::parse::Parser;
 use super::references;
 use super::syntax::{Target, Version};
 
-/// How deep lists and maps may be nested in the place of a target.
+/// The maximum nesting depth of lists and maps that are defined inline.
 const MOST_LEVELS: usize = 3;
 
 impl<'s> Parser<'s, '_> {

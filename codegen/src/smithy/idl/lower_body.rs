@@ -8,7 +8,7 @@ use super::lower_service::Properties;
 use super::syntax::{Applied, Body, Member as Written, Name, Node, ShapeType};
 
 impl<'s> Lowering<'s, '_> {
-    /// What a shape is; `None` where it lacks a part.
+    /// Returns the kind of a shape; `None` if a part is missing.
     pub(super) fn kind(
         &mut self,
         id: &ShapeId,

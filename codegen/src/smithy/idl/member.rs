@@ -11,7 +11,7 @@ use super::lexer::Kind;
 use super::parse::Parser;
 use super::syntax::{Applied, Body, Member, Name, Node, Target, Version};
 
-/// How members of a shape are written.
+/// The syntax of the members of a shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Rules {
     /// With a target and perhaps a default.

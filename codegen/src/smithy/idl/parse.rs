@@ -7,7 +7,7 @@ use super::lexer::Kind;
 use super::references;
 use super::syntax::{Apply, Body, File, Name, Node, Shape, ShapeType, Statement, Version};
 
-/// How many problems of one file are kept. More would be read by nobody.
+/// The maximum number of problems of one file that are kept.
 const MOST_PROBLEMS: usize = 1_000;
 
 /// Reads one file. What is wrong with it goes to `problems`.

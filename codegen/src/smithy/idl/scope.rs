@@ -18,7 +18,7 @@ enum Annotation {
     Null,
 }
 
-/// What all files define.
+/// The definitions of all files.
 #[derive(Default)]
 pub(in super::super) struct Scope {
     shapes: HashMap<String, Annotation>,
@@ -77,8 +77,8 @@ impl Scope {
         self.shapes.contains_key(id) || in_prelude(id)
     }
 
-    /// Whether a shape that is not defined is surely missing: other shapes of its namespace are there, and all of them
-    /// could be read.
+    /// Returns true if an undefined shape is certainly missing: other shapes of its namespace are defined, and all of
+    /// them could be read.
     pub(super) fn lacks(&self, id: &ShapeId) -> bool {
         let namespace = id.namespace();
         let is_known = namespace == NAMESPACE || self.namespaces.contains(namespace);

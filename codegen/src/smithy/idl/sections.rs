@@ -1,4 +1,4 @@
-//! What stands before the shapes of a file: control statements, metadata, namespace and `use`.
+//! The sections before the shapes of a file: control statements, metadata, namespace and `use`.
 
 use serde_json::Value;
 

@@ -1,5 +1,5 @@
-//! What [quoted text](https://smithy.io/2.0/spec/idl.html#quoted-strings) and
-//! [text blocks](https://smithy.io/2.0/spec/idl.html#text-blocks) say.
+//! The contents of [quoted text](https://smithy.io/2.0/spec/idl.html#quoted-strings) and [text
+//! blocks](https://smithy.io/2.0/spec/idl.html#text-blocks).
 
 use std::borrow::Cow;
 

@@ -9,7 +9,7 @@ use super::{Body, Diagram, DiagramNode, DiagramRef, RuleResult};
 /// References from this number on are results, the first of which says that no rule applies.
 const FIRST_RESULT: i32 = 100_000_000;
 
-/// How many bytes a node takes: three integers.
+/// The size of a node in bytes: three integers.
 const NODE: usize = 12;
 
 /// Reads conditions, results and nodes.
@@ -54,7 +54,7 @@ pub(super) fn diagram(reader: &mut Reader, object: &Map<String, Value>) -> Optio
     }))
 }
 
-/// What nodes can refer to.
+/// The numbers of items that nodes can refer to.
 struct Limits {
     conditions: usize,
     results: usize,

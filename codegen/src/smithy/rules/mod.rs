@@ -16,7 +16,7 @@ use serde_json::Value;
 /// The rules of a service.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rules {
-    /// What the rules depend on, in the order of the model.
+    /// The parameters, in the order of the model.
     pub parameters: Vec<Parameter>,
     /// The rules.
     pub body: Body,
@@ -44,7 +44,7 @@ pub struct Parameter {
     pub is_required: bool,
     /// The value where no other is given.
     pub default: Option<Expression>,
-    /// What the model says about it.
+    /// The documentation in the model.
     pub documentation: Option<String>,
 }
 
@@ -60,13 +60,13 @@ pub enum ParameterKind {
 /// A [rule](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#rules).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rule {
-    /// What must all hold for the rule to apply, in this order.
+    /// The conditions, all of which must be met for the rule to apply, in this order.
     pub conditions: Vec<Condition>,
-    /// What follows.
+    /// The result.
     pub result: RuleResult,
 }
 
-/// What follows from a rule that applies.
+/// The result of a rule that applies.
 #[derive(Debug, Clone, PartialEq)]
 pub enum RuleResult {
     /// An endpoint.
@@ -80,7 +80,7 @@ pub enum RuleResult {
 /// A condition.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Condition {
-    /// What is computed. The condition holds unless there is no value, or it is false.
+    /// The value. The condition is met unless the value is absent or false.
     pub value: Expression,
     /// The variable that takes the value.
     pub assign: Option<String>,
@@ -137,7 +137,7 @@ pub struct Diagram {
     pub results: Vec<Rule>,
     /// The nodes.
     pub nodes: Vec<DiagramNode>,
-    /// Where to begin.
+    /// The root of the diagram.
     pub root: DiagramRef,
 }
 
@@ -146,13 +146,13 @@ pub struct Diagram {
 pub struct DiagramNode {
     /// The index of the condition.
     pub condition: usize,
-    /// Where to go on if the condition holds.
+    /// The next node if the condition is met.
     pub high: DiagramRef,
-    /// Where to go on if it does not.
+    /// The next node if the condition is not met.
     pub low: DiagramRef,
 }
 
-/// Where a decision leads.
+/// The target of a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DiagramRef {
     /// No rule applies.

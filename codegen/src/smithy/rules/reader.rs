@@ -1,4 +1,4 @@
-//! What is wrong with rules, and where.
+//! Problems of rules, with their places.
 
 use serde_json::{Map, Value};
 
@@ -7,16 +7,16 @@ use serde_json::{Map, Value};
 pub struct RuleProblem {
     /// The place in the value of the trait, as a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901).
     pub pointer: String,
-    /// What is wrong.
+    /// The problem.
     pub message: String,
-    /// What to do about it.
+    /// The remedy.
     pub help: String,
 }
 
-/// How many problems are kept: the first ones tell what is wrong.
+/// The maximum number of problems that are kept.
 const MOST_KEPT: usize = 20;
 
-/// How deep rules and expressions may be nested.
+/// The maximum nesting depth of rules and expressions.
 const MOST_NESTED: usize = 100;
 
 /// Reads values, and notes what is wrong with them at the place where it is.
@@ -133,7 +133,7 @@ impl Reader {
         entries.into_iter().collect()
     }
 
-    /// What has been read, unless something is wrong with it.
+    /// Returns the value, or the problems if there are any.
     pub(super) fn finish<T>(self, value: Option<T>) -> Result<T, Vec<RuleProblem>> {
         match value {
             Some(value) if self.problems.is_empty() => Ok(value),

@@ -1,4 +1,4 @@
-//! What stands behind the name of a shape in Smithy IDL.
+//! The text behind the name of a shape in Smithy IDL.
 
 use serde_json::Value;
 

@@ -31,7 +31,7 @@ pub struct Written {
     applied: BTreeMap<ShapeId, Traits>,
     metadata: BTreeMap<String, Value>,
     is_of_later_version: bool,
-    /// What is worth knowing about the model.
+    /// The warnings about the model.
     pub warnings: Vec<Diagnostic>,
 }
 

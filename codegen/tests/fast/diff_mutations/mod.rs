@@ -30,10 +30,11 @@ const MODELS: [&str; 9] = [
 /// for all of them.
 const PER_CLASS: (usize, usize) = (1, 2);
 
-/// What may be found although no code differs: it concerns the words, or protocols that the crate does not speak.
+/// Lints that may report a change although no code differs: they concern documentation, or protocols that the crate
+/// does not speak.
 const BESIDES_CODE: [&str; 3] = ["docs-changed", "protocol-added", "protocol-removed"];
 
-/// What is reported once and changes every file that names the type.
+/// Lints that report a change once, although every file differs that names the type.
 const RENAMES: [&str; 3] = ["type-renamed", "type-moved", "operation-renamed"];
 
 /// A crate: what it was made from, and its code by file.
@@ -132,7 +133,7 @@ fn item_path(package: &Package, file: &str) -> Option<String> {
     }
 }
 
-/// Whether something is reported for an item.
+/// Returns true if something is reported for an item.
 fn is_reported(report: &Report, item: &str) -> bool {
     let (bare, below) = (
         item.trim_end_matches("::"),
@@ -146,7 +147,7 @@ fn is_reported(report: &Report, item: &str) -> bool {
     paths.any(|path| path == bare || path.starts_with(&below))
 }
 
-/// What callers can name that is gone from a file.
+/// Returns an item that callers can name and that a file no longer has.
 fn lost<'v>(old: &'v Version, new: &Version, file: &str) -> Option<&'v str> {
     // Neither the runtime nor the markers are shown.
     let is_shown = !file.starts_with("src/runtime") && file != "src/member.rs";
@@ -160,7 +161,7 @@ fn lost<'v>(old: &'v Version, new: &Version, file: &str) -> Option<&'v str> {
     before.find(|name| !after.is_some_and(|after| after.iter().any(|line| line.starts_with(name))))
 }
 
-/// What is wrong with the comparison of these two.
+/// Returns the errors in the comparison of two versions.
 fn faults(old: &Version, new: &Version, report: &Report) -> Vec<String> {
     let mut faults = Vec::new();
     let files = differing(old, new);

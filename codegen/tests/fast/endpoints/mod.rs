@@ -168,7 +168,7 @@ fn value_as_json(value: &Value) -> Json {
     }
 }
 
-/// What a test expects, in the form of the direct evaluation.
+/// Returns the expected result of a test, in the form of the direct evaluation.
 fn expected(case: &Json) -> Result<Json, String> {
     let expect = &case["expect"];
     if let Some(error) = expect.get("error") {

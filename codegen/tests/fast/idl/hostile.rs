@@ -9,7 +9,7 @@ fn seed(name: &str) -> String {
     String::from_utf8(pair(name).bytes).expect("the file is UTF-8")
 }
 
-/// What is wrong with a text; each finding can be shown.
+/// Returns the findings about a text, each of which can be displayed.
 fn findings(text: impl Into<Vec<u8>>) -> Vec<Diagnostic> {
     let findings = examine(&[idl(text)]).findings;
     for finding in &findings {

@@ -35,7 +35,7 @@ pub(super) fn source(path: &Path) -> Source {
     }
 }
 
-/// What a model says, in a form that can be compared.
+/// Returns the contents of a model in a form that can be compared.
 fn said(mut model: Model) -> Vec<String> {
     for shape in model.shapes.values_mut() {
         if let ShapeKind::Operation { input, output, .. } = &mut shape.kind {

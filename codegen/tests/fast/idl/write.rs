@@ -151,7 +151,7 @@ namespace test
 use test.shared#Name
 /// A thing.
 ///
-/// Of a kind.
+/// A kind.
 @tags(["a", "b"])
 @deprecated(message: "gone", since: "1")
 structure Thing {
@@ -175,7 +175,7 @@ use test.shared#Name
 
 /// A thing.
 ///
-/// Of a kind.
+/// A kind.
 @deprecated(message: "gone", since: "1")
 @tags(["a", "b"])
 structure Thing {

@@ -105,7 +105,7 @@ pub fn params(case: &Case) -> SigningParams<'_> {
     params
 }
 
-/// What `aws-sigv4` adds to the request.
+/// Signs with `aws-sigv4` and returns its additions to the request.
 pub fn theirs(case: &Case, location: SignatureLocation) -> Result<SigningInstructions, String> {
     let identity = TheirCredentials::new(
         case.access_key_id,

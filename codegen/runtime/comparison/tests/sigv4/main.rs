@@ -8,9 +8,9 @@ mod random;
 use generated::Case;
 use random::Random;
 
-/// How many requests the ordinary tests sign.
+/// The number of requests that the ordinary tests sign.
 const FEW: u64 = 3_000;
-/// How many requests the ignored tests sign.
+/// The number of requests that the ignored tests sign.
 const MANY: u64 = 100_000;
 
 #[test]

@@ -1,4 +1,4 @@
-//! How an asynchronous client lets time pass.
+//! Timers of asynchronous clients.
 
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};

@@ -1,4 +1,4 @@
-//! What sends the requests of an asynchronous client.
+//! Transports of asynchronous clients.
 
 use std::error::Error;
 use std::future::{Future, poll_fn};

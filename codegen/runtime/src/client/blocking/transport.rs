@@ -1,4 +1,4 @@
-//! What sends the requests of a blocking client.
+//! Transports of blocking clients.
 
 use std::thread;
 use std::time::Duration;

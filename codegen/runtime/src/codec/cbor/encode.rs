@@ -27,7 +27,7 @@ const DOUBLE: u8 = 0xfb;
 #[derive(Debug, Default)]
 pub struct CborEncoder {
     out: Vec<u8>,
-    /// Where each structure that is being written begins, and how many members it has.
+    /// The start of each structure that is being written, and the number of its members.
     open: Vec<(usize, usize)>,
     error_type: Option<String>,
     failure: Option<Cow<'static, str>>,

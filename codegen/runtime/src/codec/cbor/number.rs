@@ -1,7 +1,7 @@
 //! Numbers of any size in [CBOR](https://www.rfc-editor.org/rfc/rfc8949#section-3.4.3): as text and back.
 
-/// How many bytes an integer may have, and how many digits, which always fit in as many: what it takes to make one of
-/// the other grows with the square.
+/// The maximum length of an integer in bytes, and of its digits: conversion between the two takes time that grows with
+/// the square of the length.
 const MOST_BYTES: usize = 4096;
 const MOST_DIGITS: usize = 9864;
 

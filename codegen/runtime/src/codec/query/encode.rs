@@ -189,7 +189,7 @@ impl Encoder for QueryEncoder {
         self.pop();
     }
 
-    /// What is null is left out.
+    /// Nulls are left out.
     fn null(&mut self) {}
 
     fn boolean(&mut self, value: bool) {

@@ -20,7 +20,7 @@ impl Codec for Xml {
         XmlEncoder::new()
     }
 
-    /// How errors are wrapped is a matter of protocols.
+    /// Protocols wrap errors by themselves.
     fn error_encoder(_: &str) -> XmlEncoder {
         XmlEncoder::new()
     }

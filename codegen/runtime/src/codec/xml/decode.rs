@@ -22,7 +22,7 @@ pub struct XmlDecoder<'i> {
     is_strict: bool,
 }
 
-/// Where a value stands.
+/// The place of a value: an element or an attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
     Element(usize),

@@ -28,7 +28,7 @@ pub struct XmlEncoder {
     failure: Option<Cow<'static, str>>,
 }
 
-/// What stands before and after the members of the outermost structure.
+/// The text before and after the members of the outermost structure.
 #[derive(Debug)]
 pub struct Wrapper {
     /// Before.

@@ -4,7 +4,7 @@ use crate::runtime::codec::xml::encode::{Wrapper, escape};
 use crate::runtime::codec::xml::tree::XmlTree;
 use crate::runtime::protocol::wire_error::ErrorHead;
 
-/// How an error is wrapped.
+/// The elements that wrap an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ErrorForm {
     /// `<ErrorResponse><Error>…</Error><RequestId/></ErrorResponse>`
@@ -30,7 +30,7 @@ fn error_of(tree: &XmlTree<'_>) -> Option<usize> {
     tree.child(tree.root, "Error").or(inside)
 }
 
-/// What the body of an error tells, in any form.
+/// Reads the head of an error in any form.
 pub fn head(tree: &XmlTree<'_>) -> ErrorHead {
     let error = error_of(tree).unwrap_or(tree.root);
     let text = |node: usize, names: &[&str]| {
@@ -68,7 +68,7 @@ pub fn is_bare(body: &[u8]) -> bool {
     after.is_some_and(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'))
 }
 
-/// What stands around the members of an error.
+/// Returns the elements around the members of an error.
 pub fn wrapper(form: ErrorForm, code: &str, namespace: Option<&str>) -> Wrapper {
     let attribute = namespace.map(|namespace| {
         let mut escaped = String::new();

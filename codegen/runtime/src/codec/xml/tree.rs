@@ -6,9 +6,9 @@ use std::ops::Range;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-/// How deep elements may be nested.
+/// The maximum nesting depth of elements.
 const DEPTH: usize = 512;
-/// How many elements a document may have.
+/// The maximum number of elements of a document.
 const MOST: usize = 4 << 20;
 
 /// A document.
@@ -17,7 +17,7 @@ pub struct XmlTree<'b> {
     source: Cow<'b, str>,
     nodes: Vec<Node>,
     attributes: Vec<Attribute>,
-    /// Where a decoder begins.
+    /// The index of the element at which a decoder begins.
     pub root: usize,
     /// True if the document is whole. What has been read of one that is not is there.
     pub is_whole: bool,
@@ -256,7 +256,7 @@ fn append(node: &mut Node, source: &str, text: &str) -> Option<()> {
     Some(())
 }
 
-/// Where a part of a text is in it.
+/// Returns the range of a part of a text.
 fn range_of(source: &str, part: &[u8]) -> Option<Range<u32>> {
     let start = (part.as_ptr() as usize).checked_sub(source.as_ptr() as usize)?;
     let end = start.checked_add(part.len())?;

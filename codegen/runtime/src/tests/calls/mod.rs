@@ -100,7 +100,7 @@ crate::runtime::core::error::impl_operation_error! { GreetError {
     Busy(BusyException),
 } else Unmodeled }
 
-/// What a script answers: a status and a body, or an error of the transport.
+/// The response in a script: a status and a body, or an error of the transport.
 type Answer = Result<Response<Vec<u8>>, TransportError>;
 
 fn response(status: u16, body: &str) -> Response<Vec<u8>> {
@@ -131,7 +131,7 @@ struct World {
     time: Mutex<Moment>,
 }
 
-/// What happened in a call.
+/// The record of a call.
 struct Run {
     outcome: Result<GreetResponse, CallError<GreetError>>,
     sent: Vec<Request<Vec<u8>>>,

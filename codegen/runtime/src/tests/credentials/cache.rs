@@ -127,7 +127,7 @@ fn credentials_that_a_provider_hands_out_expired_are_an_error() {
     assert_eq!(get(&cache, 9), Ok("key 2".to_owned()));
 }
 
-/// If a service has just issued them, the clock is wrong, or there is nothing newer: the service that is called decides.
+/// A service that has just issued them may have another clock, so the called service decides if they are valid.
 #[test]
 fn credentials_that_a_service_issues_are_used_even_if_they_seem_to_have_expired() {
     let answer = |key: &str| Recorded {

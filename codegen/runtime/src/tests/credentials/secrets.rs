@@ -61,7 +61,7 @@ fn debug_shows_no_secrets() {
     assert!(format!("{profiles:?}").contains("/h/.aws/credentials:3"));
 }
 
-/// What is sent and stored stays out of errors, too, wherever it comes from.
+/// Errors do not contain what is sent or stored, whatever its source.
 #[test]
 fn errors_tell_no_secrets() {
     let config = format!(

@@ -1,8 +1,8 @@
-//! What members are made to target, and what traits shapes and members are given.
+//! The targets and traits that mutations give to shapes and members.
 
 use serde_json::{Value, json};
 
-/// What members may target: simple shapes, and one of each kind that the model has.
+/// Returns the targets for members: simple shapes, and one of each kind that the model has.
 pub(super) fn targets(model: &Value) -> Vec<String> {
     let simple = [
         "String",

@@ -8,9 +8,9 @@ use catalogue::{targets, traits};
 
 /// A model, changed.
 pub struct Mutant {
-    /// What was done to it, and where.
+    /// The change, and the place.
     pub what: String,
-    /// What was done to it, and to what kind of shape or member.
+    /// The kind of change, and the kind of shape or member.
     pub class: String,
     /// The changed model.
     pub text: String,
@@ -276,7 +276,7 @@ impl Mutants<'_> {
     }
 }
 
-/// What kind of shape, member or part of them a path leads to.
+/// Returns the kind of shape, member or part of them that a path leads to.
 fn kind(model: &Value, path: &str) -> String {
     let mut keys = path.split('/').skip(2).map(unescaped);
     let Some(shape) = keys.next().and_then(|id| model["shapes"].get(&id)) else {

@@ -1,6 +1,7 @@
-//! What a call costs without the network: the request is written and the answer read, by this crate, by
-//! aws-sdk-workspaces, and by hand with serde's derive. What was read is dropped in the measured time, as programs do: kept
-//! for a whole sample, it would measure the allocator that asks the system for memory and gives it back. Run it in its directory: `cargo bench`.
+//! The cost of a call without the network: the request is written and the response read, by this crate, by
+//! aws-sdk-workspaces, and by hand with serde's derive. Values that were read are dropped in the measured time, as in
+//! programs: if a whole sample were kept, the benchmark would measure how the allocator requests memory from the
+//! system. Run it in its directory: `cargo bench`.
 
 mod derived;
 mod messages;

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use crate::runtime::client::endpoint::failure::EndpointError;
 use crate::runtime::client::endpoint::resolved::Endpoint;
 
-/// What decisions lead to.
+/// The result of the endpoint rules.
 pub type Outcome = Result<Endpoint, EndpointError>;
 
 /// A decision: a condition, where to go on if it holds, and where if it does not. `!n` is the outcome `n`, any other

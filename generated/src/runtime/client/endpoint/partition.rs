@@ -3,14 +3,14 @@
 //! [Partitions](https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html) of AWS:
 //! groups of regions that share a domain.
 
-/// What endpoints in the regions of a partition have in common.
+/// A partition: regions whose endpoints have common properties.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Partition {
     /// The name, such as `aws`.
     pub name: &'static str,
-    /// What host names end in.
+    /// The suffix of host names.
     pub dns_suffix: &'static str,
-    /// What host names of endpoints with IPv4 and IPv6 end in.
+    /// The suffix of host names of dual-stack endpoints (IPv4 and IPv6).
     pub dual_stack_dns_suffix: &'static str,
     /// The region of services that have only one.
     pub implicit_global_region: &'static str,
@@ -18,7 +18,7 @@ pub struct Partition {
     pub supports_fips: bool,
     /// Services may have endpoints with IPv4 and IPv6.
     pub supports_dual_stack: bool,
-    /// What the names of regions begin with, before a word and a number: `us` in `us-east-1`.
+    /// The prefixes of region names, before a word and a number: `us` in `us-east-1`.
     prefixes: &'static [&'static str],
 }
 

@@ -7,8 +7,9 @@ use std::borrow::Cow;
 /// A header by its name, with its values.
 pub type EndpointHeader = (Cow<'static, str>, Cow<'static, [Cow<'static, str>]>);
 
-/// Where requests go, and what else the
-/// [endpoint rules](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpoint-object) say of them.
+/// The endpoint of a request, as the [endpoint
+/// rules](https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpoint-object) determine it: a URL,
+/// headers and authentication schemes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Endpoint {

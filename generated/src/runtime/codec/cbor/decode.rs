@@ -34,7 +34,7 @@ const UNCOUNTED: u64 = u64::MAX;
 #[derive(Debug)]
 pub struct CborDecoder<'i> {
     rest: &'i [u8],
-    /// How many items or entries are left of the innermost list or map.
+    /// The number of items or entries that are left of the innermost list or map.
     left: u64,
     /// The same of the lists and maps around it.
     outer: Vec<u64>,
@@ -297,7 +297,7 @@ fn half(bits: u16) -> f64 {
 }
 
 impl<'i> Decoder for CborDecoder<'i> {
-    /// What follows, how many items are left, and how many lists and maps are around it.
+    /// The rest of the input, the number of items left, and the number of enclosing lists and maps.
     type Position = (&'i [u8], u64, usize);
 
     #[inline]

@@ -1,4 +1,4 @@
-//! What one would write by hand: derived serde, serde_json, and as much of HTTP as the protocol asks for.
+//! The code that one would write by hand: derived serde, serde_json, and the HTTP that the protocol requires.
 
 #[allow(dead_code)]
 mod types;
