@@ -51,7 +51,7 @@ pub struct Operation {
     pub request_blob: Option<StreamingBlob>,
     /// The blob of the response that streams, where a client can receive it piece by piece.
     pub response_blob: Option<StreamingBlob>,
-    /// How requests are authenticated, the preferred scheme first, where the service says otherwise.
+    /// The authentication schemes, the preferred one first, if they differ from those of the service.
     pub auth: Option<Vec<AuthScheme>>,
     /// The waiters.
     pub waiters: Vec<Waiter>,

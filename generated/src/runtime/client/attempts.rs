@@ -70,14 +70,14 @@ pub enum Verdict<'a> {
     Success,
     /// It has not.
     Failure {
-        /// How it may be repeated.
+        /// The kind of retry that the failure allows.
         retry: Option<Retry>,
         /// The code of the error.
         code: &'a str,
     },
 }
 
-/// What is read from the headers of a response, whatever its body says.
+/// The facts that are read from the headers of a response, whatever its body contains.
 #[derive(Debug, Clone, Copy)]
 pub struct Hints {
     retry_after: Option<Duration>,
@@ -142,7 +142,7 @@ static AMZ_USER_AGENT: HeaderName = HeaderName::from_static("x-amz-user-agent");
 pub struct Prepared {
     /// The request, to its endpoint.
     pub request: Request<Vec<u8>>,
-    /// How it is authenticated.
+    /// The authentication of the request.
     pub auth: Auth,
     /// There is only one attempt, because the body can be had only once.
     pub is_sent_once: bool,

@@ -8,7 +8,7 @@ use std::fmt;
 use crate::runtime::client::endpoint::resolved::{Endpoint, EndpointAuthScheme};
 use crate::runtime::client::sign::scheme::AuthScheme;
 
-/// How a request is authenticated.
+/// The authentication of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Auth {

@@ -32,7 +32,7 @@ use crate::service::CallProtocol;
 #[derive(Debug)]
 pub struct Call<O: Operation> {
     attempts: Attempts,
-    /// What came of the last response.
+    /// The result of reading the last response.
     outcome: Option<Result<O::Response, Failure<O::Error>>>,
 }
 

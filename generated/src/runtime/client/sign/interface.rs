@@ -38,7 +38,7 @@ pub trait Sign: Send + Sync {
     }
 }
 
-/// What is known of a request that is to be signed, besides the request itself.
+/// The parameters of a signature, besides the request.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct SigningParams<'a> {
@@ -58,7 +58,7 @@ pub struct SigningParams<'a> {
     pub payload: PayloadHash<'a>,
     /// True if the request carries the hash of the body in `x-amz-content-sha256`.
     pub content_sha256_header: bool,
-    /// How the session token of temporary credentials is sent.
+    /// The treatment of the session token of temporary credentials.
     pub session_token: SessionToken,
 }
 
@@ -116,7 +116,7 @@ pub enum PayloadHash<'a> {
     Given(&'a str),
 }
 
-/// How the session token of temporary credentials is sent.
+/// The treatment of the session token of temporary credentials.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SessionToken {

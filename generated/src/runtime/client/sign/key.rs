@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use hmac_sha256::{HMAC, Hash};
 
-/// How many keys are kept: clients seldom speak to more Regions, or with more identities, at the same time.
+/// The number of cached keys: clients seldom use more Regions or identities at the same time.
 const KEPT: usize = 8;
 
 /// The keys that were used last. Secrets are not kept, but only their digests. `Debug` shows nothing of them.

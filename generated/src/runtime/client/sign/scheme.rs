@@ -109,7 +109,7 @@ impl SigV4Rules {
 pub struct ApiKeyRules {
     /// The name of the header or of the query parameter.
     pub name: &'static str,
-    /// Where the key stands.
+    /// The part of the request that carries the key.
     pub location: ApiKeyLocation,
     /// The word before the key in the header.
     pub scheme: Option<&'static str>,

@@ -169,7 +169,8 @@ impl SigV4 {
     }
 }
 
-/// What a signature holds for.
+/// The [credential scope](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-signing-elements.html) of a
+/// signature.
 struct Scope<'a> {
     /// Such as `20260131T235959Z`.
     time: String,
