@@ -169,7 +169,7 @@ pub use runtime::core::date_time::{DateTime, DateTimeRangeError, ParseDateTimeEr
 pub use runtime::core::document::{Document, Number};
 pub use runtime::core::enumeration::OpenEnum;
 pub use runtime::core::error::{Exception, OperationError, Retry, UnmodeledError};
-pub use runtime::core::event_stream::{InputEvents, OutputEvents};
+pub use runtime::core::event_stream::{EventUnion, InputEvents, OutputEvents};
 pub use runtime::core::http_trait::{BodyKind, HttpTrait};
 pub use runtime::core::metadata::ResponseMetadata;
 pub use runtime::core::operation::{InvalidHostLabel, Operation};
@@ -187,6 +187,27 @@ pub use runtime::protocol::aws_query;
 
 #[cfg(feature = "ec2-query")]
 pub use runtime::protocol::ec2_query;
+
+#[cfg(feature = "http")]
+pub use runtime::protocol::event_stream::event::{EventProtocol, WireEvent};
+
+#[cfg(feature = "http")]
+pub use runtime::protocol::event_stream::event_error::EventError;
+
+#[cfg(feature = "http")]
+pub use runtime::protocol::event_stream::frame::EventFrame;
+
+#[cfg(feature = "http")]
+pub use runtime::protocol::event_stream::frame_decoder::FrameDecoder;
+
+#[cfg(feature = "http")]
+pub use runtime::protocol::event_stream::frame_error::{FrameError, FrameErrorKind};
+
+#[cfg(feature = "http")]
+pub use runtime::protocol::event_stream::header::{EventHeader, EventHeaderValue};
+
+#[cfg(feature = "http")]
+pub use runtime::protocol::event_stream::reader::EventReader;
 
 #[cfg(feature = "http")]
 pub use runtime::protocol::failure::{DecodeError, EncodeError, Failure};

@@ -1,7 +1,8 @@
 //! Comparison of members: fields, and variants of unions.
 
 use crate::ir::{
-    Binding, Constraint, Docs, Field, Package, ShapeId, ShapeTraits, UnionVariant, WireTraits,
+    Binding, Constraint, Docs, Field, Package, ProtocolTraits, ShapeId, ShapeTraits, UnionVariant,
+    WireTraits,
 };
 
 use super::collect::Findings;
@@ -118,11 +119,9 @@ fn wire(findings: &mut Findings<'_>, id: &ShapeId, path: &str, [old, new]: [&Wir
         findings.add(&XML_CHANGED, id, path, what);
     }
     let differs = (before, media_type) != (&new.binding, &new.media_type);
-    if both
-        .iter()
-        .all(|traits| traits.has_http_bindings || traits.has_xml)
-        && differs
-    {
+    let is_of_event = before.is_of_event() || new.binding.is_of_event();
+    let binds = |traits: &ProtocolTraits| traits.has_http_bindings || traits.has_xml || is_of_event;
+    if both.iter().all(binds) && differs {
         let what = format!(
             "{} → {}",
             binding(before, media_type),
@@ -170,6 +169,12 @@ fn binding(binding: &Binding, media_type: &Option<String>) -> String {
         Binding::Status => "the status".to_owned(),
         Binding::StructurePayload | Binding::Payload => "the body".to_owned(),
         Binding::RawPayload(media) => format!("the body, as it is, as `{media}`"),
+        Binding::EventHeader(_) => "a header of the event".to_owned(),
+        Binding::EventPayload => "the payload of the event".to_owned(),
+        Binding::RawEventPayload(media) => {
+            format!("the payload of the event, as it is, as `{media}`")
+        }
+        Binding::Exception => "an exception".to_owned(),
     };
     match media_type {
         Some(_) => format!("{place}, in base64"),

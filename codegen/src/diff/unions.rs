@@ -20,6 +20,7 @@ pub(super) fn compare<'p>(findings: &mut Findings<'p>, old: &'p Union, new: &'p 
         derives,
         traits,
         sensitive,
+        is_event_stream,
     } = old;
     let id = &new.origin.id;
     if *module != new.module {
@@ -29,6 +30,8 @@ pub(super) fn compare<'p>(findings: &mut Findings<'p>, old: &'p Union, new: &'p 
     members::shape(findings, id, path, [traits, &new.traits]);
     structures::derives(findings, id, path, *derives, new.derives);
     members::sensitive(findings, id, path, *sensitive, new.sensitive);
+    let (before, after) = (*is_event_stream, new.is_event_stream);
+    structures::implements(findings, id, path, "EventUnion", before, after);
     catch_all(findings, id, path, other, &new.catch_all);
     let pairs = pair(
         variants,

@@ -10,6 +10,7 @@ mod endpoint;
 mod endpoint_tests;
 mod enumeration;
 mod error_enum;
+mod event_tests;
 mod example_tests;
 mod exception;
 mod manifest;

@@ -71,8 +71,8 @@ fn marker(operation: &Operation) -> TokenStream {
     });
     let auth = auth::of_operation(operation);
     let http = operation.http.as_ref().map(http);
-    let input_events = event_stream(operation, &operation.input_events, quote!(InputEvents));
-    let output_events = event_stream(operation, &operation.output_events, quote!(OutputEvents));
+    let input_events = event_stream(operation, &operation.input_events, false);
+    let output_events = event_stream(operation, &operation.output_events, true);
     let streams = streaming(operation);
     let is_long_poll = operation.is_long_poll.then(|| {
         quote!(
@@ -169,14 +169,28 @@ fn http(http: &HttpTrait) -> TokenStream {
 fn event_stream(
     operation: &Operation,
     events: &Option<EventStream>,
-    direction: TokenStream,
+    is_output: bool,
 ) -> Option<TokenStream> {
-    let EventStream { member, event } = events.as_ref()?;
+    let EventStream {
+        member,
+        event,
+        has_others,
+    } = events.as_ref()?;
     let (name, event) = (ident(&operation.ident), path(event));
+    let has_response = (is_output && !has_others).then(|| {
+        quote!(
+            const HAS_RESPONSE: bool = false;
+        )
+    });
+    let direction = match is_output {
+        true => quote!(OutputEvents),
+        false => quote!(InputEvents),
+    };
     Some(quote! {
         impl crate::#direction for #name {
             type Event = #event;
             const MEMBER: &'static str = #member;
+            #has_response
         }
     })
 }

@@ -2,6 +2,8 @@
 
 use crate::ir::{MalformedTest, Package, ProtocolTest, ProtocolTestFile, TestClient, TestSubject};
 
+use super::event_tests;
+
 const RUNNER: &str = include_str!("../../protocol_tests/runner.rs");
 const CALL_RUNNER: &str = include_str!("../../protocol_tests/call_runner.rs");
 const SERVER_RUNNER: &str = include_str!("../../protocol_tests/server_runner.rs");
@@ -21,6 +23,16 @@ fn file(crate_name: &str, file: &ProtocolTestFile) -> (String, String) {
     let prologue = file.support.test_prologue;
     let cases: String = file.tests.iter().map(case).collect();
     let malformed: String = file.malformed.iter().map(malformed).collect();
+    let protocol = file.support.rust_type;
+    let events = file
+        .events
+        .iter()
+        .map(|test| event_tests::test(test, protocol));
+    let events: String = events.collect();
+    let event_runner = match file.events.is_empty() {
+        true => "",
+        false => event_tests::RUNNER,
+    };
     let server = if file.support.has_server {
         SERVER_RUNNER
     } else {
@@ -31,7 +43,7 @@ fn file(crate_name: &str, file: &ProtocolTestFile) -> (String, String) {
     let text = format!(
         "//! Tests that the model carries for the feature `{feature}`.\n\
          #![cfg(all(feature = {feature:?}, feature = \"serde\"))]\n#![allow(dead_code, missing_docs)]\n\nextern crate {crate_name} as \
-         the_crate;\n\n{prologue}\n{VALUE}\n{RUNNER}{calls}{server}{cases}{malformed}"
+         the_crate;\n\n{prologue}\n{VALUE}\n{RUNNER}{calls}{server}{event_runner}{cases}{malformed}{events}"
     );
     let name = feature.replace('-', "_");
     (format!("tests/{name}_protocol.rs"), text)

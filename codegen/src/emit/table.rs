@@ -1,8 +1,8 @@
 //! The tables that macros of the runtime make validators, writers and readers of.
 
 use crate::ir::{
-    Binding, Constraint, Field, Presence, ShapeTraits, Structure, TimestampFormat, Type, Union,
-    UnionVariant, WireTraits, XmlNamespace,
+    Binding, Constraint, Field, HeaderInteger, Presence, ShapeTraits, Structure, TimestampFormat,
+    Type, Union, UnionVariant, WireTraits, XmlNamespace,
 };
 
 use super::tokens::{argument_type, argument_value, tight, ty as type_tokens, unboxed};
@@ -177,6 +177,10 @@ fn wire_words(wire: &WireTraits) -> Vec<String> {
         Binding::StructurePayload => Some("structure_payload".to_owned()),
         Binding::Payload => Some("payload".to_owned()),
         Binding::RawPayload(media) => Some(format!("raw_payload {media:?}")),
+        Binding::EventHeader(integer) => Some(event_header(*integer).to_owned()),
+        Binding::EventPayload => Some("event_payload".to_owned()),
+        Binding::RawEventPayload(media) => Some(format!("raw_event_payload {media:?}")),
+        Binding::Exception => Some("exception".to_owned()),
     };
     let json_name = json_name.as_ref().map(|name| {
         let key = format!(",{}:", serde_json::Value::from(name.as_str()));
@@ -195,6 +199,15 @@ fn wire_words(wire: &WireTraits) -> Vec<String> {
         binding, json_name, media_type, xml_name, ec2_name, namespace, flattened,
     ];
     words.into_iter().flatten().collect()
+}
+
+fn event_header(integer: HeaderInteger) -> &'static str {
+    match integer {
+        HeaderInteger::Byte => "event_header_byte",
+        HeaderInteger::Short => "event_header_short",
+        HeaderInteger::Integer => "event_header",
+        HeaderInteger::Long => "event_header_long",
+    }
 }
 
 /// The words for what the type says, and for what it holds.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Union, UnionVariant};
+use crate::ir::{Binding, Type, Union, UnionVariant};
 
 use super::tokens::{docs, ident, ty, uses};
 use super::{Code, constraints, table};
@@ -14,8 +14,9 @@ pub(super) fn file(union: &Union) -> Code {
     let definition = definition(union);
     let validate = validate(union);
     let debug = hides(union).then(|| debug(union));
+    let events = union.is_event_stream.then(|| events(union));
     Code {
-        tokens: quote!(#uses #definition #debug #validate),
+        tokens: quote!(#uses #definition #debug #validate #events),
         calls: vec![table::of_union_methods(union), table::of_union(union)],
     }
 }
@@ -94,6 +95,34 @@ fn validate(union: &Union) -> TokenStream {
             #[inline]
             fn check<'v>(&'v self, checker: &mut validate::Checker<'v, '_>) {
                 #check
+            }
+        }
+    }
+}
+
+/// Tells exceptions from other events.
+fn events(union: &Union) -> TokenStream {
+    let name = ident(&union.ident);
+    let exceptions = union.variants.iter();
+    let exceptions = exceptions.filter(|variant| variant.traits.binding == Binding::Exception);
+    let exceptions: Vec<_> = exceptions
+        .map(|variant| {
+            let name = ident(&variant.ident);
+            let value = match variant.ty {
+                Some(Type::Boxed(_)) => quote!(&**value),
+                _ => quote!(value),
+            };
+            quote!(Self::#name(value) => Some(#value),)
+        })
+        .collect();
+    let found = match exceptions.is_empty() {
+        true => quote!(None),
+        false => quote!(match self { #(#exceptions)* _ => None }),
+    };
+    quote! {
+        impl crate::EventUnion for #name {
+            fn as_exception(&self) -> Option<&(dyn crate::Exception + 'static)> {
+                #found
             }
         }
     }

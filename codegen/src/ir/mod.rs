@@ -44,7 +44,8 @@ pub use operation::{
 };
 pub use protocol::{AwsJson, PROTOCOLS, Protocol, ProtocolTraits, Support, WireProtocols};
 pub use protocol_test::{
-    BodyFormat, Half, MalformedTest, ProtocolTest, ProtocolTestFile, TestClient, TestSubject,
+    BodyFormat, EventTest, Half, MalformedTest, ProtocolTest, ProtocolTestFile, TestClient,
+    TestEvent, TestInitial, TestSubject,
 };
 pub use runtime::{RUNTIME_FOLDERS, RuntimeFile, RuntimeFolder, RuntimeModule};
 pub use structure::{
@@ -53,7 +54,9 @@ pub use structure::{
 pub use ty::{Module, Path, TimestampFormat, Type, TypeItem};
 pub use union::{Union, UnionVariant, VariantMethods};
 pub use waiter::{Acceptor, AcceptorState, Matcher, Waiter};
-pub use wire::{Binding, BodyKind, HttpTrait, Route, ShapeTraits, WireTraits, XmlNamespace};
+pub use wire::{
+    Binding, BodyKind, HeaderInteger, HttpTrait, Route, ShapeTraits, WireTraits, XmlNamespace,
+};
 
 /// A whole generated crate.
 #[derive(Debug, Clone)]

@@ -73,6 +73,8 @@ pub struct EventStream {
     pub member: String,
     /// The union of the events.
     pub event: Path,
+    /// The input or output has other members, too.
+    pub has_others: bool,
 }
 
 /// A member of an input or output that is a

@@ -30,6 +30,8 @@ pub struct Support {
     pub traits: ProtocolTraits,
     /// True if the service's half is there.
     pub has_server: bool,
+    /// The part of the runtime that carries event streams, where the protocol has them.
+    pub events: Option<RuntimeModule>,
     /// The differences between the versions of AWS JSON.
     pub aws_json: Option<AwsJson>,
 }
@@ -94,6 +96,7 @@ pub static PROTOCOLS: [Protocol; 8] = [
             test_prologue: include_str!("../../protocol_tests/rpc_v2_cbor.rs"),
             traits: ProtocolTraits::NONE,
             has_server: true,
+            events: Some(RuntimeModule::RpcEvents),
             aws_json: None,
         }),
     },
@@ -108,6 +111,7 @@ pub static PROTOCOLS: [Protocol; 8] = [
             test_prologue: include_str!("../../protocol_tests/rpc_v2_json.rs"),
             traits: ProtocolTraits::NONE,
             has_server: true,
+            events: Some(RuntimeModule::RpcEvents),
             aws_json: None,
         }),
     },
@@ -129,6 +133,7 @@ pub static PROTOCOLS: [Protocol; 8] = [
                 ..ProtocolTraits::NONE
             },
             has_server: false,
+            events: None,
             aws_json: None,
         }),
     },
@@ -150,6 +155,7 @@ pub static PROTOCOLS: [Protocol; 8] = [
                 ..ProtocolTraits::NONE
             },
             has_server: false,
+            events: None,
             aws_json: None,
         }),
     },
@@ -168,6 +174,7 @@ pub static PROTOCOLS: [Protocol; 8] = [
                 ..ProtocolTraits::NONE
             },
             has_server: true,
+            events: Some(RuntimeModule::RestEvents),
             aws_json: None,
         }),
     },
@@ -189,6 +196,7 @@ pub static PROTOCOLS: [Protocol; 8] = [
                 ..ProtocolTraits::NONE
             },
             has_server: true,
+            events: Some(RuntimeModule::RestEvents),
             aws_json: None,
         }),
     },
@@ -206,6 +214,7 @@ const fn aws_json(id: &'static str, title: &'static str, version: AwsJson) -> Pr
             test_prologue: include_str!("../../protocol_tests/aws_json.rs"),
             traits: ProtocolTraits::NONE,
             has_server: true,
+            events: Some(RuntimeModule::RpcEvents),
             aws_json: Some(version),
         }),
     }

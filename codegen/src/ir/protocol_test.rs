@@ -11,6 +11,8 @@ pub struct ProtocolTestFile {
     pub tests: Vec<ProtocolTest>,
     /// The tests of requests that a server refuses.
     pub malformed: Vec<MalformedTest>,
+    /// The tests of event streams.
+    pub events: Vec<EventTest>,
 }
 
 /// A [test](https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html) that the model carries, for
@@ -87,6 +89,55 @@ pub struct MalformedTest {
     pub answer_headers: Vec<(String, String)>,
     /// The body of the answer, in JSON.
     pub answer: Option<String>,
+}
+
+/// A [test of an event stream](https://smithy.io/2.0/additional-specs/event-stream-protocol-compliance-tests.html) in one
+/// direction, for one half of the crate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct EventTest {
+    /// The end of the name of the function.
+    pub name: String,
+    pub half: Half,
+    /// True if the events follow a request.
+    pub is_request: bool,
+    /// The module and the name of the operation.
+    pub operation: (Ident, Ident),
+    /// The reason why the crate does not pass it.
+    pub ignored: Option<&'static str>,
+    /// The response has events.
+    pub expects_events: bool,
+    pub events: Vec<TestEvent>,
+    /// The request or response before the events.
+    pub initial: Option<TestInitial>,
+    /// What is read last is an error; with the name of the exception, where the test gives one.
+    pub failure: Option<Option<String>>,
+}
+
+/// An event of a test.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct TestEvent {
+    /// The name, the type and the value of each header, the value as text.
+    pub headers: Vec<(String, String, String)>,
+    pub body: String,
+    pub format: BodyFormat,
+    /// In JSON; `None` where the event is no value of the union.
+    pub params: Option<String>,
+    /// The whole frame, in base64.
+    pub bytes: Option<String>,
+}
+
+/// The request or response before the events of a test.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct TestInitial {
+    pub method: String,
+    pub uri: String,
+    pub code: u64,
+    pub headers: Vec<(String, String)>,
+    pub body: String,
+    pub params: String,
 }
 
 /// A half of the crate.

@@ -81,6 +81,10 @@ pub const RUNTIME_FOLDERS: &[RuntimeFolder] = &[
     ),
     folder("protocol", "Requests and responses over HTTP, by protocol."),
     folder(
+        "protocol/event_stream",
+        "[Event streams](https://smithy.io/2.0/spec/streaming.html#event-streams).",
+    ),
+    folder(
         "protocol/rest",
         "Protocols with [HTTP bindings](https://smithy.io/2.0/spec/http-bindings.html).",
     ),
@@ -353,7 +357,7 @@ runtime_files! {
     Document "core/document" exports ["Document", "Number"] needs [SchemaDocument];
     Enumeration "core/enumeration" exports ["OpenEnum"] needs [Checker, Serde, Violation];
     Error "core/error" exports ["Exception", "OperationError", "Retry", "UnmodeledError"] needs [Metadata, WireError];
-    EventStream "core/event_stream" exports ["InputEvents", "OutputEvents"] needs [Operation];
+    EventStream "core/event_stream" exports ["EventUnion", "InputEvents", "OutputEvents"] needs [Error, Operation];
     HttpTrait "core/http_trait" exports ["BodyKind", "HttpTrait"];
     IntegerEnumeration "core/integer_enumeration"
         needs [Checker, Enumeration, Number, Unrecognized, Value];
@@ -368,6 +372,26 @@ runtime_files! {
     AwsJson "protocol/aws_json" feature "aws-json" module "aws_json" needs [Json, JsonFormat, ProtocolInterface, Rpc];
     AwsQuery "protocol/aws_query" feature "aws-query" module "aws_query" needs [ProtocolInterface, Query, QueryEncode];
     Ec2Query "protocol/ec2_query" feature "ec2-query" module "ec2_query" needs [ProtocolInterface, Query, QueryEncode];
+    Crc32 "protocol/event_stream/crc" feature "http";
+    EventDecode "protocol/event_stream/decode" feature "http"
+        needs [Codec, EventEncode, EventHeader, Frame, Scalar, Shape];
+    EventEncode "protocol/event_stream/encode" feature "http" needs [Codec, EventHeader, Frame, Shape];
+    Event "protocol/event_stream/event" feature "http" exports ["EventProtocol", "WireEvent"]
+        needs [
+            Codec, EventDecode, EventEncode, EventError, EventHeader, EventStream, Failure, Frame, Location,
+            ProtocolInterface, Shape, State, Union, Value
+        ];
+    EventError "protocol/event_stream/event_error" feature "http" exports ["EventError"]
+        needs [Error, EventStream, Failure, FrameError];
+    Frame "protocol/event_stream/frame" feature "http" exports ["EventFrame"] needs [Crc32, EventHeader, Failure];
+    FrameDecoder "protocol/event_stream/frame_decoder" feature "http" exports ["FrameDecoder"]
+        needs [Crc32, EventHeader, Frame, FrameError];
+    FrameError "protocol/event_stream/frame_error" feature "http" exports ["FrameError", "FrameErrorKind"];
+    EventHeader "protocol/event_stream/header" feature "http" exports ["EventHeader", "EventHeaderValue"];
+    EventReader "protocol/event_stream/reader" feature "http" exports ["EventReader"]
+        needs [Event, EventError, Frame, FrameDecoder, FrameError, Limits, State];
+    RestEvents "protocol/event_stream/rest" feature "http" needs [Event, ProtocolInterface, RestBinding];
+    RpcEvents "protocol/event_stream/rpc" feature "http" needs [Event, Rpc];
     Failure "protocol/failure" feature "http" exports ["DecodeError", "EncodeError", "Failure"]
         needs [Error, Metadata, State];
     HttpMessage "protocol/http_message" feature "http" needs [Failure, Metadata, Operation, State, WireError];

@@ -25,6 +25,8 @@ pub struct Union {
     pub traits: ShapeTraits,
     /// The whole union is sensitive.
     pub sensitive: bool,
+    /// Its values are the events of a stream.
+    pub is_event_stream: bool,
 }
 
 /// A member of a union.

@@ -72,6 +72,37 @@ pub enum Binding {
     Payload,
     /// The body, as it is, with this media type by default.
     RawPayload(String),
+    /// The header of an event. An integer has this size.
+    EventHeader(HeaderInteger),
+    /// The payload of an event, in the format of the protocol.
+    EventPayload,
+    /// The payload of an event, as it is, with this media type.
+    RawEventPayload(String),
+    /// None: the member of an event stream's union is an exception.
+    Exception,
+}
+
+impl Binding {
+    /// Returns whether it is the place of a member of an event.
+    pub fn is_of_event(&self) -> bool {
+        matches!(
+            self,
+            Self::EventHeader(_) | Self::EventPayload | Self::RawEventPayload(_) | Self::Exception
+        )
+    }
+}
+
+/// The size of an integer in the header of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderInteger {
+    /// 8 bits.
+    Byte,
+    /// 16 bits.
+    Short,
+    /// 32 bits.
+    Integer,
+    /// 64 bits.
+    Long,
 }
 
 /// An operation in HTTP.

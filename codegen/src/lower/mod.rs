@@ -1,6 +1,7 @@
 //! Model to IR. Every decision about the crate is taken here: names, optionality, boxes, checks, words.
 
 mod auth;
+mod bodies;
 mod calls;
 mod clashes;
 mod constraint_docs;
@@ -14,6 +15,7 @@ mod doc_links;
 mod docs;
 mod endpoints;
 mod enumeration;
+mod event_tests;
 mod examples;
 mod http;
 mod limits;
@@ -222,7 +224,7 @@ fn prepare<'m>(
             .shape(&closure.service)
             .map(|service| wire_protocols(&service.traits).traits())
             .unwrap_or_default(),
-        bodies: bodies(model, operations),
+        bodies: bodies::of(model, structures_of(operations)),
         unwrapped: unwrapped(model, operations),
         xml_namespace: model
             .shape(&closure.service)
@@ -244,18 +246,6 @@ fn structures_of(operations: &[OperationShapes]) -> BTreeSet<&ShapeId> {
         .flat_map(|operation| [&operation.input, &operation.output])
         .flatten()
         .collect()
-}
-
-/// The structures and unions that may be the whole of a body: inputs, outputs and what payloads are.
-fn bodies(model: &Model, operations: &[OperationShapes]) -> BTreeSet<ShapeId> {
-    let structures = structures_of(operations);
-    let members = structures
-        .iter()
-        .filter_map(|id| model.shape(id))
-        .flat_map(|shape| shape.kind.members());
-    let payloads = members.filter(|member| member.traits.has(trait_ids::HTTP_PAYLOAD));
-    let payloads: Vec<_> = payloads.map(|member| member.target.clone()).collect();
-    structures.into_iter().cloned().chain(payloads).collect()
 }
 
 /// The outputs whose only member is the whole of the document.

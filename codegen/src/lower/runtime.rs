@@ -41,6 +41,17 @@ pub(super) fn needs(package: &Package) -> Needs {
             TraceCalls,
         ]);
     }
+    let has_events = |operation: &crate::ir::Operation| {
+        operation.input_events.is_some() || operation.output_events.is_some()
+    };
+    if package.operations.iter().any(has_events) {
+        let support = package.service.wire.support();
+        let events: Vec<_> = support.filter_map(|support| support.events).collect();
+        if !events.is_empty() {
+            needed.extend(events);
+            needed.extend([RuntimeModule::EventReader]);
+        }
+    }
     for operation in &package.operations {
         if !operation.waiters.is_empty() {
             needed.extend([Jmespath, Waiter]);

@@ -1,5 +1,4 @@
-//! [Streams](https://smithy.io/2.0/spec/streaming.html). What travels piece by piece is the transport's affair:
-//! streams of events are no fields, and blobs that stream are fields only for what fits into memory.
+//! [Streams](https://smithy.io/2.0/spec/streaming.html). Streams of events are no fields, and blobs that stream are fields only for what fits into memory.
 
 use crate::ir::{EventStream, StreamingBlob};
 use crate::smithy::trait_ids::{self, STREAMING};
@@ -32,11 +31,12 @@ pub(super) fn events(context: &Context<'_>, shape: &Shape) -> Option<EventStream
     let ShapeKind::Structure(members) = &shape.kind else {
         return None;
     };
-    let mut members = members.iter();
-    let member = members.find(|member| is_event_stream(context, member))?;
+    let mut streams = members.iter();
+    let member = streams.find(|member| is_event_stream(context, member))?;
     Some(EventStream {
         member: member.name().to_owned(),
         event: context.types.get(&member.target)?.path.clone(),
+        has_others: members.len() > 1,
     })
 }
 
@@ -63,11 +63,11 @@ fn is_streamed_payload(context: &Context<'_>, member: &Member) -> bool {
 
 /// Says of a structure which members it lacks, because they are streams of events.
 pub(super) fn describe_events(docs: &mut Writer, context: &Context<'_>, shape: &Shape) {
-    if let Some(EventStream { member, event }) = events(context, shape) {
+    if let Some(EventStream { member, event, .. }) = events(context, shape) {
         let ident = event.ident;
         docs.paragraph(format!(
-            "The member `{member}` is an [event stream]({PAGE}#event-streams) and no field: the transport carries \
-             its events, each of them a [`{ident}`](crate::types::{ident})."
+            "The member `{member}` is an [event stream]({PAGE}#event-streams) and no field: its events, each of them a \
+             [`{ident}`](crate::types::{ident}), travel one after the other."
         ));
     }
 }
@@ -76,8 +76,8 @@ pub(super) fn describe_events(docs: &mut Writer, context: &Context<'_>, shape: &
 pub(super) fn describe_union(docs: &mut Writer, shape: &Shape) {
     if is_streaming(shape) {
         docs.paragraph(format!(
-            "An [event stream]({PAGE}#event-streams): each value is one event of it, and the transport carries \
-             one after the other."
+            "An [event stream]({PAGE}#event-streams): each value is one event of it, and these travel one after the \
+             other."
         ));
     }
 }

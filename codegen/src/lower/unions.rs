@@ -45,6 +45,7 @@ pub(super) fn lower<'m>(context: &Context<'m>, shape: &'m Shape, name: &TypeName
         },
         traits: wire::shape_traits(context, shape, &name.path.ident),
         sensitive: shape.traits.has(SENSITIVE),
+        is_event_stream: streams::is_streaming(shape),
     }
 }
 
@@ -55,6 +56,7 @@ fn variants<'m>(
 ) -> Vec<UnionVariant> {
     let named = claim_in_order(members, &mut Scope::default());
     let methods = union_methods::names(members);
+    let is_event_stream = streams::is_streaming(shape);
     named
         .into_iter()
         .zip(methods)
@@ -70,7 +72,10 @@ fn variants<'m>(
                 docs: docs.finish_named(&member.traits, member.name(), &given.name),
                 ident: given.name.into(),
                 wire_name: member.name().to_owned(),
-                traits: wire::traits(context, member, Message::None),
+                traits: match is_event_stream {
+                    true => wire::event(context, member),
+                    false => wire::traits(context, member, Message::None),
+                },
                 argument: argument(ty.as_ref()),
                 methods,
                 is_from: false, // Told once all members are known.

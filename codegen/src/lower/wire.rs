@@ -1,10 +1,10 @@
 //! The form of members in messages: the traits that the protocols of the service use.
 
-use crate::ir::{Binding, ProtocolTraits, ShapeTraits, WireTraits, XmlNamespace};
+use crate::ir::{Binding, HeaderInteger, ProtocolTraits, ShapeTraits, WireTraits, XmlNamespace};
 use crate::smithy::trait_ids::{
-    EC2_QUERY_NAME, HTTP_HEADER, HTTP_LABEL, HTTP_PAYLOAD, HTTP_PREFIX_HEADERS, HTTP_QUERY,
-    HTTP_QUERY_PARAMS, HTTP_RESPONSE_CODE, JSON_NAME, MEDIA_TYPE, RESOURCE_IDENTIFIER,
-    S3_UNWRAPPED, XML_ATTRIBUTE, XML_FLATTENED, XML_NAME, XML_NAMESPACE,
+    EC2_QUERY_NAME, ERROR, EVENT_HEADER, EVENT_PAYLOAD, HTTP_HEADER, HTTP_LABEL, HTTP_PAYLOAD,
+    HTTP_PREFIX_HEADERS, HTTP_QUERY, HTTP_QUERY_PARAMS, HTTP_RESPONSE_CODE, JSON_NAME, MEDIA_TYPE,
+    RESOURCE_IDENTIFIER, S3_UNWRAPPED, XML_ATTRIBUTE, XML_FLATTENED, XML_NAME, XML_NAMESPACE,
 };
 use crate::smithy::{Member, Shape, ShapeKind, Simple, Traits};
 
@@ -40,6 +40,7 @@ pub(super) fn traits<'m>(
     let is_attribute = context.protocol_traits.has_xml && member.traits.has(XML_ATTRIBUTE);
     let binding = match binding {
         Binding::Body if is_attribute => Binding::Attribute,
+        Binding::Body => event_binding(context, member),
         binding => binding,
     };
     let json_name = member.traits.text(JSON_NAME).filter(|_| has_json_names);
@@ -158,6 +159,43 @@ fn binding<'m>(context: &Context<'m>, member: &'m Member, message: Message) -> B
         true => Binding::QueryParams,
         false => Binding::Body,
     }
+}
+
+/// The place of a member in the message of an event.
+fn event_binding<'m>(context: &Context<'m>, member: &'m Member) -> Binding {
+    let Some(target) = context.target(member) else {
+        return Binding::Body;
+    };
+    if member.traits.has(EVENT_HEADER) {
+        return Binding::EventHeader(header_integer(target));
+    }
+    if !member.traits.has(EVENT_PAYLOAD) {
+        return Binding::Body;
+    }
+    match raw_media_type(context, member, target) {
+        Some(media_type) => Binding::RawEventPayload(media_type),
+        None => Binding::EventPayload,
+    }
+}
+
+fn header_integer(target: &Shape) -> HeaderInteger {
+    match target.kind {
+        ShapeKind::Simple(Simple::Byte) => HeaderInteger::Byte,
+        ShapeKind::Simple(Simple::Short) => HeaderInteger::Short,
+        ShapeKind::Simple(Simple::Long) => HeaderInteger::Long,
+        _ => HeaderInteger::Integer,
+    }
+}
+
+/// Returns how a member of an event stream's union is written: exceptions are told from events.
+pub(super) fn event<'m>(context: &Context<'m>, member: &'m Member) -> WireTraits {
+    let target = context.target(member);
+    let is_exception = target.is_some_and(|target| target.traits.has(ERROR));
+    let mut wire = traits(context, member, Message::None);
+    if is_exception {
+        wire.binding = Binding::Exception;
+    }
+    wire
 }
 
 fn payload<'m>(context: &Context<'m>, member: &'m Member) -> Binding {

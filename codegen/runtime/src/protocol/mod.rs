@@ -10,6 +10,9 @@ pub mod aws_query;
 pub mod ec2_query;
 
 #[cfg(feature = "http")]
+pub mod event_stream;
+
+#[cfg(feature = "http")]
 pub mod failure;
 
 #[cfg(feature = "http")]

@@ -9,6 +9,8 @@ mod depth;
 #[cfg(feature = "call")]
 mod endpoint;
 mod enumerations;
+#[cfg(feature = "aws-json")]
+mod events;
 mod flood;
 mod host;
 mod members;

@@ -111,9 +111,18 @@ impl<B: RestBinding> RestEncoder<B> {
     }
 }
 
-/// Returns true if the member is written to the body, among others.
+/// Returns true if the member is written to the body, among others. Members of events, which are written there where the
+/// event is none, are.
 pub fn is_in_body(binding: Binding) -> bool {
-    matches!(binding, Binding::Body | Binding::Attribute)
+    matches!(
+        binding,
+        Binding::Body
+            | Binding::Attribute
+            | Binding::EventHeader(_)
+            | Binding::EventPayload
+            | Binding::RawEventPayload(_)
+            | Binding::Exception
+    )
 }
 
 impl<B: RestBinding> Encoder for RestEncoder<B> {
@@ -139,7 +148,6 @@ impl<B: RestBinding> Encoder for RestEncoder<B> {
             return self.body.member(member);
         }
         self.place = match member.traits.binding {
-            Binding::Body | Binding::Attribute => return self.body.member(member),
             Binding::Payload(_) => {
                 self.body_kind = WrittenBody::Document;
                 return self.body.payload(member);
@@ -151,6 +159,7 @@ impl<B: RestBinding> Encoder for RestEncoder<B> {
             Binding::Header(name) => Some(Place::Header(name)),
             Binding::PrefixHeaders(prefix) => Some(Place::PrefixHeaders(prefix)),
             Binding::Status => Some(Place::Status),
+            _ => return self.body.member(member),
         };
         self.traits = member.traits;
     }

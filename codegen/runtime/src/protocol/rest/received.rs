@@ -80,9 +80,7 @@ impl<'m> Received<'m> {
                 let text = self.status.map(|status| status.to_string());
                 text.map(|status| Found::Text(status.into()))
             }
-            Binding::Body | Binding::Attribute | Binding::Payload(_) | Binding::RawPayload(_) => {
-                None
-            }
+            _ => None,
         })
     }
 

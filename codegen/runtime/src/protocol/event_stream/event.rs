@@ -1,0 +1,183 @@
+//! Events in frames, and the messages that begin a stream of them.
+
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, Request, Response};
+
+use crate::runtime::core::event_stream::EventUnion;
+use crate::runtime::protocol::event_stream::decode::EventDecoder;
+use crate::runtime::protocol::event_stream::encode::EventEncoder;
+use crate::runtime::protocol::event_stream::event_error::EventError;
+use crate::runtime::protocol::event_stream::frame::EventFrame;
+use crate::runtime::protocol::event_stream::header::EventHeader;
+use crate::runtime::protocol::failure::EncodeError;
+use crate::runtime::protocol::interface::Protocol;
+use crate::runtime::schema::codec::{Codec, Read};
+use crate::runtime::schema::location::Location;
+use crate::runtime::schema::shape::{Binding, MemberSchema, Traits};
+use crate::runtime::schema::state::{DecodeState, EncodeState, Side};
+use crate::runtime::schema::union::Union;
+use crate::runtime::schema::value::Value;
+
+/// The media type of bodies that are event streams.
+pub const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
+
+/// The type of the event that has the members of a request, in protocols of remote procedure calls.
+pub const INITIAL_REQUEST: &str = "initial-request";
+/// The type of the event that has the members of a response, in protocols of remote procedure calls.
+pub const INITIAL_RESPONSE: &str = "initial-response";
+
+/// A union of events that goes over the wire.
+pub trait WireEvent: EventUnion + Union + Value {}
+
+impl<E: EventUnion + Union + Value> WireEvent for E {}
+
+/// A protocol that has event streams, without I/O.
+pub trait EventProtocol: Protocol {
+    /// The format of payloads.
+    type EventCodec: Codec;
+    /// The media type of payloads in the format.
+    const EVENT_MEDIA_TYPE: &'static str;
+    /// True if the first event of a stream has the members of the request or response.
+    const HAS_INITIAL_MESSAGES: bool;
+
+    /// Writes an event.
+    ///
+    /// # Errors
+    /// It is one that the model does not know, or holds a value that cannot be written.
+    fn write_event<E: WireEvent>(event: &E) -> Result<EventFrame, EncodeError> {
+        let mut to = EventEncoder::<Self::EventCodec>::new(Self::EVENT_MEDIA_TYPE);
+        event.encode(&mut to, &Traits::NONE, EncodeState::new(Side::Client));
+        to.finish().map_err(EncodeError::new)
+    }
+
+    /// Reads an event. One that the model does not know is the variant that keeps its name.
+    ///
+    /// # Errors
+    /// The frame holds an exception or error, or cannot be read.
+    fn read_event<E: WireEvent>(
+        frame: &EventFrame,
+        state: &DecodeState,
+    ) -> Result<E, EventError<E>> {
+        match frame.text(":message-type") {
+            Some("event") => event::<Self::EventCodec, E>(frame, state),
+            Some("exception") => Err(exception::<Self::EventCodec, E>(frame)),
+            Some("error") => Err(EventError::Unmodeled {
+                code: frame.text(":error-code").unwrap_or_default().to_owned(),
+                message: frame.text(":error-message").map(str::to_owned),
+            }),
+            _ => Err(EventError::unreadable(
+                "",
+                "the header `:message-type` with `event`, `exception` or `error`",
+            )),
+        }
+    }
+
+    /// Makes a request one whose body begins a stream of events.
+    ///
+    /// # Errors
+    /// The members of the request are too large for an event.
+    fn begin_request(request: &mut Request<Vec<u8>>) -> Result<(), EncodeError> {
+        let body = std::mem::take(request.body_mut());
+        *request.body_mut() = initial::<Self>(INITIAL_REQUEST, body)?;
+        begin(request.headers_mut());
+        Ok(())
+    }
+
+    /// Says in a request that the body of its response is a stream of events.
+    fn expect_events(headers: &mut HeaderMap) {
+        if headers.contains_key(ACCEPT) {
+            headers.insert(ACCEPT, HeaderValue::from_static(EVENT_STREAM));
+        }
+    }
+
+    /// Makes a response one whose body begins a stream of events.
+    ///
+    /// # Errors
+    /// The members of the response are too large for an event.
+    fn begin_response(response: &mut Response<Vec<u8>>) -> Result<(), EncodeError> {
+        let body = std::mem::take(response.body_mut());
+        *response.body_mut() = initial::<Self>(INITIAL_RESPONSE, body)?;
+        begin(response.headers_mut());
+        Ok(())
+    }
+}
+
+/// The bytes that begin a body: the members of a request or response, where the protocol sends these as an event.
+fn initial<P: EventProtocol + ?Sized>(
+    event_type: &str,
+    members: Vec<u8>,
+) -> Result<Vec<u8>, EncodeError> {
+    if !P::HAS_INITIAL_MESSAGES {
+        return Ok(Vec::new());
+    }
+    let headers = [
+        (":message-type", "event"),
+        (":event-type", event_type),
+        (":content-type", P::EVENT_MEDIA_TYPE),
+    ];
+    let headers = headers.map(|(name, value)| EventHeader::text(name, value));
+    let frame = EventFrame {
+        headers: headers.to_vec(),
+        payload: members,
+    };
+    frame.to_bytes()
+}
+
+fn begin(headers: &mut HeaderMap) {
+    headers.remove(CONTENT_LENGTH);
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(EVENT_STREAM));
+}
+
+fn event<C: Codec, E: WireEvent>(
+    frame: &EventFrame,
+    state: &DecodeState,
+) -> Result<E, EventError<E>> {
+    let Some(event_type) = frame.text(":event-type") else {
+        return Err(EventError::unreadable("", "the header `:event-type`"));
+    };
+    let Some((index, _)) = member::<E>(event_type, false) else {
+        return Ok(E::unknown(event_type.to_owned()));
+    };
+    read::<C, E>(frame, index, state).map_err(|_| {
+        let failure = state.failure();
+        let (pointer, expected) = failure
+            .map(|failure| (failure.pointer, failure.expected))
+            .unwrap_or((String::new(), "an object"));
+        EventError::Event {
+            event_type: event_type.to_owned(),
+            pointer,
+            expected,
+        }
+    })
+}
+
+/// The exception in a frame. What cannot be read of it counts as absent.
+fn exception<C: Codec, E: WireEvent>(frame: &EventFrame) -> EventError<E> {
+    let name = frame.text(":exception-type").unwrap_or_default();
+    let state = DecodeState::client().lenient();
+    let read = member::<E>(name, true).map(|(index, _)| read::<C, E>(frame, index, &state));
+    match read {
+        Some(Ok(event)) => EventError::Exception(event),
+        _ => EventError::Unmodeled {
+            code: name.to_owned(),
+            message: None,
+        },
+    }
+}
+
+/// The member of a union for events, or for exceptions, of this type.
+fn member<E: WireEvent>(name: &str, is_exception: bool) -> Option<(usize, &'static MemberSchema)> {
+    let mut members = E::SCHEMA.members.iter().enumerate();
+    members.find(|(_, member)| {
+        member.name == name && (member.traits.binding == Binding::Exception) == is_exception
+    })
+}
+
+fn read<C: Codec, E: WireEvent>(frame: &EventFrame, index: usize, state: &DecodeState) -> Read<E> {
+    let input = C::whole_input(&frame.payload);
+    let mut from = EventDecoder::new(frame, C::decoder(&input));
+    let mut event = E::empty();
+    event.decode_member(index, &mut from, &Location::root(state))?;
+    from.into_document().map_or(Ok(()), C::end)?;
+    Ok(event)
+}

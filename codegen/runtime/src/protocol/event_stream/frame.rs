@@ -1,0 +1,130 @@
+//! [Frames](https://smithy.io/2.0/aws/amazon-eventstream.html): how events are put one after the other into a body.
+//!
+//! A frame is the length of the whole and that of the headers, in four bytes each; a CRC-32 of these eight; the headers;
+//! the payload; and a CRC-32 of all that.
+
+use std::fmt;
+
+use crate::runtime::protocol::event_stream::crc::crc32;
+use crate::runtime::protocol::event_stream::header::{EventHeader, EventHeaderValue};
+use crate::runtime::protocol::failure::EncodeError;
+
+/// The bytes of the lengths and their checksum.
+pub const PRELUDE: usize = 12;
+/// The bytes of the checksum at the end.
+pub const TRAILER: usize = 4;
+/// The number of bytes that headers may have: 128 KiB.
+pub const MAX_HEADERS: usize = 128 << 10;
+/// The number of bytes that the payload of a frame that is written may have: 16 MiB.
+const MAX_PAYLOAD: usize = 16 << 20;
+/// The number of bytes that the value of a header that is written may have.
+const MAX_VALUE: usize = 32_767;
+
+/// A frame of an [event stream](https://smithy.io/2.0/aws/amazon-eventstream.html), with one event or error.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct EventFrame {
+    /// The headers.
+    pub headers: Vec<EventHeader>,
+    /// The payload.
+    pub payload: Vec<u8>,
+}
+
+impl EventFrame {
+    /// Returns the value of a header: of the first with this name.
+    pub fn header(&self, name: &str) -> Option<&EventHeaderValue> {
+        let mut headers = self.headers.iter();
+        let header = headers.find(|header| header.name == name)?;
+        Some(&header.value)
+    }
+
+    /// Returns the value of a header that is text.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.header(name)?.as_str()
+    }
+
+    /// Returns the bytes of the frame.
+    ///
+    /// # Errors
+    /// The name of a header has not 1 to 255 bytes, a value has more than 32,767, the headers have more than 128 KiB or
+    /// the payload has more than 16 MiB.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, EncodeError> {
+        let mut out = vec![0; PRELUDE];
+        write_headers(&self.headers, &mut out)?;
+        let headers = out.len() - PRELUDE;
+        if self.payload.len() > MAX_PAYLOAD {
+            return Err(EncodeError::new("an event has more than 16 MiB"));
+        }
+        out.extend_from_slice(&self.payload);
+        // Both are less than 17 MiB.
+        let lengths = [out.len() + TRAILER, headers].map(|length| (length as u32).to_be_bytes());
+        let [total, headers] = lengths;
+        out[..4].copy_from_slice(&total);
+        out[4..8].copy_from_slice(&headers);
+        let prelude = crc32(&out[..8]);
+        out[8..PRELUDE].copy_from_slice(&prelude.to_be_bytes());
+        let whole = crc32(&out);
+        out.extend_from_slice(&whole.to_be_bytes());
+        Ok(out)
+    }
+}
+
+/// Appends headers as they stand in a frame.
+///
+/// # Errors
+/// A name or a value has too few or too many bytes, or all of them together have.
+pub fn write_headers(headers: &[EventHeader], out: &mut Vec<u8>) -> Result<(), EncodeError> {
+    let start = out.len();
+    for header in headers {
+        let length = u8::try_from(header.name.len()).ok();
+        let length = length.filter(|length| *length > 0).ok_or_else(|| {
+            EncodeError::new("the name of an event's header has not 1 to 255 bytes")
+        })?;
+        out.push(length);
+        out.extend_from_slice(header.name.as_bytes());
+        out.push(header.value.type_number());
+        write_value(&header.value, out)?;
+        if out.len() - start > MAX_HEADERS {
+            return Err(EncodeError::new(
+                "the headers of an event have more than 128 KiB",
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn write_value(value: &EventHeaderValue, out: &mut Vec<u8>) -> Result<(), EncodeError> {
+    match value {
+        EventHeaderValue::Boolean(_) => {}
+        EventHeaderValue::Byte(value) => out.extend(value.to_be_bytes()),
+        EventHeaderValue::Short(value) => out.extend(value.to_be_bytes()),
+        EventHeaderValue::Integer(value) => out.extend(value.to_be_bytes()),
+        EventHeaderValue::Long(value) | EventHeaderValue::Timestamp(value) => {
+            out.extend(value.to_be_bytes());
+        }
+        EventHeaderValue::Uuid(bytes) => out.extend_from_slice(bytes),
+        EventHeaderValue::Bytes(bytes) => write_bytes(bytes, out)?,
+        EventHeaderValue::String(text) => write_bytes(text.as_bytes(), out)?,
+    }
+    Ok(())
+}
+
+fn write_bytes(bytes: &[u8], out: &mut Vec<u8>) -> Result<(), EncodeError> {
+    if bytes.len() > MAX_VALUE {
+        return Err(EncodeError::new(
+            "the value of an event's header has more than 32,767 bytes",
+        ));
+    }
+    out.extend((bytes.len() as u16).to_be_bytes());
+    out.extend_from_slice(bytes);
+    Ok(())
+}
+
+/// Shows the length of the payload, which may be sensitive.
+impl fmt::Debug for EventFrame {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EventFrame")
+            .field("headers", &self.headers)
+            .field("payload", &format_args!("{} bytes", self.payload.len()))
+            .finish()
+    }
+}
