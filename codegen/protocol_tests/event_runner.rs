@@ -2,7 +2,7 @@
 use the_crate::{EventError, EventFrame, EventHeader, EventHeaderValue, EventProtocol, EventReader, WireEvent};
 use the_crate::{FrameDecoder, InputEvents, Limits, OutputEvents, WireOperation};
 
-/// What a test of an event stream says in one direction.
+/// The test of an event stream in one direction.
 struct EventCase {
     expects_events: bool,
     events: &'static [EventOfCase],

@@ -22,7 +22,7 @@ pub struct EventDecoder<'f, D> {
     has_document: bool,
 }
 
-/// How far the members of the event have been read.
+/// The progress of reading the members of the event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
     /// The member with this index comes next, if it is bound to a part of the frame.
@@ -33,7 +33,7 @@ enum Stage {
     Done,
 }
 
-/// Where the value is that is being read.
+/// The place of the value that is being read.
 #[derive(Clone, Copy)]
 enum Source<'f> {
     Document,

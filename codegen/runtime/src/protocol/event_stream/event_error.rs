@@ -1,4 +1,4 @@
-//! Why a stream of events ends before its end.
+//! The reasons why there is no event.
 
 use std::error::Error;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Why a frame cannot be read.
+//! The reasons why a frame cannot be read.
 
 use std::error::Error;
 use std::fmt;
@@ -9,11 +9,11 @@ use std::fmt;
 pub struct FrameError {
     /// The place: the number of bytes of the stream that come before it.
     pub offset: u64,
-    /// What is wrong there.
+    /// The malformation.
     pub kind: FrameErrorKind,
 }
 
-/// What is wrong with a frame.
+/// A malformation of a frame.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FrameErrorKind {
