@@ -141,16 +141,16 @@ Examples:
   Take it over, with the words of this repository:
     cargo xtask update ../new/workspaces.json --strip-docs";
 
-/// Measure what README compares, and write its table and chart.
+/// Measure the figures that README compares, and write its table and chart.
 ///
-/// Builds programs with the crate and with its peers, runs the benchmarks, counts lines, and
-/// keeps what was found in codegen/docs/figures.json, of which the table in README.md and
-/// codegen/docs/comparison.svg are made. It takes about 20 minutes on two cores. Let the machine
-/// do nothing else meanwhile.
+/// Builds programs with the crate and with its alternatives, runs the benchmarks, counts lines,
+/// and stores the results in codegen/docs/figures.json. The table in README.md and
+/// codegen/docs/comparison.svg are rendered from that file. It takes about 20 minutes on two
+/// cores, which should be idle otherwise.
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
 pub(crate) struct Figures {
-    /// Measure nothing: make the table and the chart of what is kept.
+    /// Measure nothing: render the table and the chart from the stored figures.
     #[arg(long)]
     pub(crate) render: bool,
 }

@@ -1,5 +1,5 @@
-//! `cargo xtask build-times`: what it costs to build a program with the crate, and with what users would pick
-//! instead, each from nothing and in one run.
+//! `cargo xtask build-times`: the cost of building a program with the crate and with its alternatives, each from an
+//! empty target directory and in one run.
 
 mod crates;
 mod subjects;
@@ -67,9 +67,9 @@ pub(crate) struct Build {
     pub(crate) name: &'static str,
     /// The crates that were compiled, without the program itself.
     pub(crate) crates: usize,
-    /// Seconds on the clock.
+    /// Elapsed time, in seconds.
     pub(crate) wall: f64,
-    /// Seconds of the processor.
+    /// User CPU time, in seconds.
     pub(crate) user: f64,
     /// The size of the stripped program, if it was built in release.
     pub(crate) bytes: Option<u64>,
@@ -97,7 +97,12 @@ pub(crate) fn builds(
     })
 }
 
-/// A throw-away project.
+/// Returns the directory of a program.
+pub(crate) fn directory(root: &Path, name: &str) -> PathBuf {
+    root.join("target/build-times").join(name)
+}
+
+/// A project that is written for a measurement.
 struct Project {
     directory: PathBuf,
 }
@@ -105,7 +110,7 @@ struct Project {
 impl Project {
     /// Writes it and fetches what it depends on, so that this is not measured.
     fn new(root: &Path, subject: &Subject) -> Result<Self, Diagnostic> {
-        let directory = root.join("target/build-times").join(subject.name);
+        let directory = directory(root, subject.name);
         let dependencies = subject
             .dependencies
             .replace("{root}", &root.display().to_string());

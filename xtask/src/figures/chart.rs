@@ -24,7 +24,7 @@ struct Group {
 
 const GROUPS: [Group; 3] = [
     Group {
-        title: "Clean development build, seconds of the processor",
+        title: "Clean development build of a program that prints a request, CPU seconds",
         unit: "s",
         scale: 1.0,
         bars: &[
@@ -34,7 +34,7 @@ const GROUPS: [Group; 3] = [
         ],
     },
     Group {
-        title: "A page of 25 WorkSpaces read and its request written, microseconds",
+        title: "DescribeWorkspaces: a request written and a page of 25 read, microseconds",
         unit: "µs",
         scale: 1e3,
         bars: &[
@@ -53,7 +53,7 @@ const GROUPS: [Group; 3] = [
         ],
     },
     Group {
-        title: "Program that prints a request, kilobytes",
+        title: "Stripped release program that prints a request, kilobytes",
         unit: "kB",
         scale: 1e3,
         bars: &[
@@ -73,7 +73,7 @@ pub(super) fn svg(figures: &Value) -> String {
     }
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {y}\" width=\"{WIDTH}\" height=\"{y}\" \
-         role=\"img\" aria-label=\"What amazon-workspaces costs beside its peers\">\n<style>\n\
+         role=\"img\" aria-label=\"Build times, message times and program sizes of amazon-workspaces and other crates\">\n<style>\n\
          text {{ font: 13px system-ui, sans-serif; fill: #24292f }}\n.title {{ font-weight: 600 }}\n\
          .ours {{ fill: #b7410e }}\n.peer {{ fill: #8c959f }}\n\
          @media (prefers-color-scheme: dark) {{ text {{ fill: #e6edf3 }} .peer {{ fill: #6e7681 }} }}\n\

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use ferrosmith::diagnostics::Diagnostic;
@@ -16,7 +16,7 @@ use ferrosmith_cli::report;
 /// The benchmark of messages, a workspace of its own.
 const WIRE: &str = "generated/benches/wire";
 
-/// Measures everything. The order is that of the longest quiet first: builds before benchmarks.
+/// Measures everything: builds first, which take longest, then messages and the generator.
 pub(super) fn all(root: &Path) -> Result<Value, Diagnostic> {
     let builds = builds(root)?;
     report::line("Running the benchmark of messages");
@@ -79,23 +79,28 @@ fn rounded(medians: BTreeMap<String, f64>) -> BTreeMap<String, f64> {
 
 /// Lines of Rust of the crates, without comments and blank lines.
 fn lines(root: &Path) -> Result<Value, Diagnostic> {
-    let metadata = run(root.join(WIRE), &["metadata", "--format-version", "1"])?;
-    let metadata: Value = serde_json::from_str(&metadata)
-        .map_err(|error| Diagnostic::error(error.to_string()).in_file(WIRE))?;
+    let ours = count_lines(&root.join("generated/src"))?;
+    let mut lines = Map::from_iter([("amazon-workspaces".to_owned(), json!(ours))]);
+    for peer in ["aws-sdk-workspaces", "rusoto_workspaces"] {
+        let sources = sources(&build_times::directory(root, peer), peer)?;
+        lines.insert(peer.to_owned(), json!(count_lines(&sources)?));
+    }
+    Ok(Value::Object(lines))
+}
+
+/// The directory with the source of a dependency of a project.
+fn sources(project: &Path, package: &str) -> Result<PathBuf, Diagnostic> {
+    let metadata = run(project.to_owned(), &["metadata", "--format-version", "1"])?;
+    let problem = |text: String| Diagnostic::error(text).in_file(project.display().to_string());
+    let metadata: Value =
+        serde_json::from_str(&metadata).map_err(|error| problem(error.to_string()))?;
     let packages = metadata.get("packages").and_then(Value::as_array);
-    let sdk = packages.into_iter().flatten().find_map(|package| {
-        let is_sdk = package.get("name")?.as_str()? == "aws-sdk-workspaces";
-        let manifest = Path::new(package.get("manifest_path")?.as_str()?);
-        is_sdk.then(|| manifest.with_file_name("src"))
+    let manifest = packages.into_iter().flatten().find_map(|found| {
+        let is_wanted = found.get("name")?.as_str()? == package;
+        let manifest = found.get("manifest_path")?.as_str()?;
+        is_wanted.then(|| Path::new(manifest).with_file_name("src"))
     });
-    let sdk = match sdk {
-        Some(sources) => count_lines(&sources)?,
-        None => 0,
-    };
-    Ok(json!({
-        "amazon-workspaces": count_lines(&root.join("generated/src"))?,
-        "aws-sdk-workspaces": sdk,
-    }))
+    manifest.ok_or_else(|| problem(format!("it does not depend on `{package}`")))
 }
 
 fn count_lines(directory: &Path) -> Result<usize, Diagnostic> {
@@ -116,8 +121,8 @@ fn count_lines(directory: &Path) -> Result<usize, Diagnostic> {
     Ok(sum)
 }
 
-/// The output of Cargo.
-fn run(directory: std::path::PathBuf, arguments: &[&str]) -> Result<String, Diagnostic> {
+/// Runs Cargo and returns its output.
+fn run(directory: PathBuf, arguments: &[&str]) -> Result<String, Diagnostic> {
     let output = Command::new("cargo")
         .args(arguments)
         .current_dir(&directory)

@@ -1,4 +1,4 @@
-//! `cargo xtask figures`: measures what README compares, and writes the table and the chart.
+//! `cargo xtask figures`: measures the figures that README compares, and writes the table and the chart.
 
 mod benchmark;
 mod chart;
@@ -16,18 +16,18 @@ use crate::cli;
 use ferrosmith_cli::Outcome;
 use ferrosmith_cli::report;
 
-/// The measured figures, below the workspace.
+/// The measured figures, relative to the workspace.
 const FIGURES: &str = "codegen/docs/figures.json";
-/// The chart, below the workspace.
+/// The chart, relative to the workspace.
 const CHART: &str = "codegen/docs/comparison.svg";
 const README: &str = "README.md";
 
-/// Measures, unless told otherwise, and writes the table and the chart.
+/// Measures, unless `--render` is given, and writes the table and the chart.
 pub(crate) fn run(arguments: &cli::Figures) -> Outcome {
     match write(arguments) {
         Ok(()) => Outcome::Success,
         Err(problem) => {
-            report::failed(&[problem], "the table and the chart are as they were");
+            report::failed(&[problem], "the table and the chart are unchanged");
             Outcome::InvalidInput
         }
     }
@@ -50,7 +50,7 @@ fn write(arguments: &cli::Figures) -> Result<(), Diagnostic> {
     save(&readme, &table::in_readme(&read(&readme)?, &figures)?)
 }
 
-/// A figure, such as `/builds/default/user`; 0 where there is none.
+/// Returns a figure by its pointer, such as `/builds/default/user`; 0 if it is absent.
 fn figure(figures: &Value, pointer: &str) -> f64 {
     figures
         .pointer(pointer)
@@ -64,4 +64,30 @@ fn read(path: &PathBuf) -> Result<String, Diagnostic> {
 
 fn save(path: &Path, text: &str) -> Result<(), Diagnostic> {
     fs::write(path, text).map_err(|error| failed(path, &error))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{CHART, FIGURES, README, chart, table};
+
+    /// README and the chart are rendered from the figures that were measured last.
+    #[test]
+    fn table_and_chart_are_those_of_the_figures() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let Ok(figures) = std::fs::read_to_string(root.join(FIGURES)) else {
+            eprintln!("skipped: {FIGURES} is absent; `cargo xtask figures` writes it");
+            return;
+        };
+        let read = |path: &str| std::fs::read_to_string(root.join(path)).expect("a readable file");
+        let figures = serde_json::from_str(&figures).expect("figures in JSON");
+        let readme = read(README);
+        let rendered = table::in_readme(&readme, &figures).expect("a README with marks");
+        assert!(rendered == readme, "run `cargo xtask figures --render`");
+        assert!(
+            chart::svg(&figures) == read(CHART),
+            "run `cargo xtask figures --render`"
+        );
+    }
 }

@@ -8,10 +8,13 @@ use super::figure;
 const BEGIN: &str = "<!-- Measured by `cargo xtask figures`. -->\n";
 const END: &str = "<!-- End of what is measured. -->";
 
-/// README with the table anew.
+/// The chart, as README shows it.
+const CHART: &str = "![Build times, message times and program sizes of amazon-workspaces, aws-sdk-workspaces and rusoto_workspaces]";
+
+/// Returns README with a new table and the chart.
 ///
 /// # Errors
-/// It has no place for it.
+/// README does not have the marks.
 pub(super) fn in_readme(readme: &str, figures: &Value) -> Result<String, Diagnostic> {
     let place = readme.split_once(BEGIN).and_then(|(before, rest)| {
         let (_, after) = rest.split_once(END)?;
@@ -22,7 +25,11 @@ pub(super) fn in_readme(readme: &str, figures: &Value) -> Result<String, Diagnos
             .in_file(super::README)
             .help("put them around the table")
     })?;
-    Ok(format!("{before}{BEGIN}\n{}\n{END}{after}", table(figures)))
+    let table = table(figures);
+    let chart = super::CHART;
+    Ok(format!(
+        "{before}{BEGIN}\n{table}\n{CHART}({chart})\n\n{END}{after}"
+    ))
 }
 
 fn table(figures: &Value) -> String {
@@ -39,23 +46,24 @@ fn table(figures: &Value) -> String {
         ["amazon_workspaces", "aws_sdk", "serde_derive"].map(|library| message(call, library))
     };
     let (ours, sdk, rusoto) = ("default", "aws-sdk-workspaces", "rusoto_workspaces");
+    let (blocking, client, sdk_client) = ("blocking", "client", "aws-sdk-workspaces-and-config");
     let mut rows = vec![
         [
             "lines of Rust, without comments and blank lines".to_owned(),
             lines("amazon-workspaces"),
             lines(sdk),
-            String::new(),
+            lines(rusoto),
         ],
         [
-            "crates in a build".to_owned(),
+            "crates in the build of a program that prints a request".to_owned(),
             crates(ours),
             crates(sdk),
             crates(rusoto),
         ],
         [
-            "clean development build, CPU time".to_owned(),
+            "clean development build of it, CPU time".to_owned(),
             format!(
-                "{}, without features {}",
+                "{}; {} without features",
                 seconds(ours),
                 seconds("without-features")
             ),
@@ -63,10 +71,30 @@ fn table(figures: &Value) -> String {
             seconds(rusoto),
         ],
         [
-            "stripped release program that prints a request, bytes".to_owned(),
+            "stripped release build of it, bytes".to_owned(),
             bytes(ours),
             bytes(sdk),
             bytes(rusoto),
+        ],
+        [
+            "crates in the build of a program that calls".to_owned(),
+            format!(
+                "{} with `blocking`, {} with `client`",
+                crates(blocking),
+                crates(client)
+            ),
+            format!("{} with aws-config", crates(sdk_client)),
+            String::new(),
+        ],
+        [
+            "clean development build of it, CPU time".to_owned(),
+            format!(
+                "{} with `blocking`, {} with `client`",
+                seconds(blocking),
+                seconds(client)
+            ),
+            format!("{} with aws-config", seconds(sdk_client)),
+            String::new(),
         ],
     ];
     for (call, title) in [
@@ -75,7 +103,7 @@ fn table(figures: &Value) -> String {
             "`UpdateConnectionAliasPermission`, written and read",
         ),
         ("describe_workspaces", "`DescribeWorkspaces`, a page of 25"),
-        ("create_tags", "`CreateTags`, answered with an error"),
+        ("create_tags", "`CreateTags`, with an error as response"),
     ] {
         let [ours, sdk, derive] = messages(call);
         rows.push([
