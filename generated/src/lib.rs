@@ -395,7 +395,7 @@ pub use runtime::core::date_time::{DateTime, DateTimeRangeError, ParseDateTimeEr
 pub use runtime::core::document::{Document, Number};
 pub use runtime::core::enumeration::OpenEnum;
 pub use runtime::core::error::{Exception, OperationError, Retry, UnmodeledError};
-pub use runtime::core::event_stream::{InputEvents, OutputEvents};
+pub use runtime::core::event_stream::{EventUnion, InputEvents, OutputEvents};
 pub use runtime::core::http_trait::{BodyKind, HttpTrait};
 pub use runtime::core::metadata::ResponseMetadata;
 pub use runtime::core::operation::{InvalidHostLabel, Operation};

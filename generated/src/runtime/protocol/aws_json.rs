@@ -49,6 +49,7 @@ impl JsonWay for AwsJsonBinding {
 impl RpcBinding for AwsJsonBinding {
     type Codec = Json<Self>;
     const CONTENT_TYPE: &'static str = service::AWS_JSON_CONTENT_TYPE;
+    const EVENT_MEDIA_TYPE: &'static str = "application/json";
     const ROUTE: Route = Route::Target;
     const HAS_ABSOLUTE_ERROR_TYPES: bool = service::HAS_ABSOLUTE_ERROR_TYPES;
 }

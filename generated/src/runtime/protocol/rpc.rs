@@ -34,6 +34,8 @@ pub trait RpcBinding {
     type Codec: Codec;
     /// The `Content-Type` of requests and responses.
     const CONTENT_TYPE: &'static str;
+    /// The `:content-type` of events.
+    const EVENT_MEDIA_TYPE: &'static str = Self::CONTENT_TYPE;
     /// The part of a request that names the operation.
     const ROUTE: Route;
     /// True if errors are named by absolute shape ids.

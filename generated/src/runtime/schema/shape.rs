@@ -110,6 +110,27 @@ pub enum Binding {
     PrefixHeaders(&'static str),
     /// The HTTP status.
     Status,
+    /// In the header of an event's frame. An integer has this size.
+    EventHeader(HeaderInteger),
+    /// The payload of an event's frame, in the format of the protocol.
+    EventPayload,
+    /// The payload of an event's frame, as it is, with this media type.
+    RawEventPayload(&'static str),
+    /// The member of an event stream's union is an exception.
+    Exception,
+}
+
+/// The size of an integer in the header of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderInteger {
+    /// 8 bits.
+    Byte,
+    /// 16 bits.
+    Short,
+    /// 32 bits.
+    Integer,
+    /// 64 bits.
+    Long,
 }
 
 /// The kind of a payload that is written in the format of the protocol.
@@ -254,6 +275,35 @@ impl Traits {
 
     pub const fn raw_payload(self, content_type: &'static str) -> Self {
         self.bound(Binding::RawPayload(content_type))
+    }
+
+    /// A value that is no integer, or one of 32 bits.
+    pub const fn event_header(self) -> Self {
+        self.bound(Binding::EventHeader(HeaderInteger::Integer))
+    }
+
+    pub const fn event_header_byte(self) -> Self {
+        self.bound(Binding::EventHeader(HeaderInteger::Byte))
+    }
+
+    pub const fn event_header_short(self) -> Self {
+        self.bound(Binding::EventHeader(HeaderInteger::Short))
+    }
+
+    pub const fn event_header_long(self) -> Self {
+        self.bound(Binding::EventHeader(HeaderInteger::Long))
+    }
+
+    pub const fn event_payload(self) -> Self {
+        self.bound(Binding::EventPayload)
+    }
+
+    pub const fn raw_event_payload(self, media_type: &'static str) -> Self {
+        self.bound(Binding::RawEventPayload(media_type))
+    }
+
+    pub const fn exception(self) -> Self {
+        self.bound(Binding::Exception)
     }
 
     pub const fn item(mut self, item: &'static Self) -> Self {
