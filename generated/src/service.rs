@@ -2,7 +2,7 @@
 
 //! Constants of the service: names, version and authentication.
 //!
-//! SHA-256 of the shapes that the crate is made from, first 16 digits: `640e2379aacb45ff`.
+//! SHA-256 of the shapes that the crate is made from, first 16 digits: `d9d673972c207c64`.
 
 /// The name of the service's shape, which goes over the wire.
 pub const NAME: &str = "WorkspacesService";

@@ -7,8 +7,7 @@
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AccessDeniedException {
-    /// Says in English what went wrong. It is meant for people and logs; match on the type of the error
-    /// instead.
+    /// Message in English, for logs and users. Programs should match on the type of the error instead.
     pub message: Option<String>,
     _received: crate::runtime::core::metadata::Received,
 }

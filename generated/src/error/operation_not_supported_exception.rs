@@ -7,8 +7,7 @@
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OperationNotSupportedException {
-    /// Says in English what went wrong. It is meant for people and logs; match on the type of the error
-    /// instead.
+    /// Message in English, for logs and users. Programs should match on the type of the error instead.
     pub message: Option<String>,
     /// A code for why the request cannot be served here.
     pub reason: Option<String>,

@@ -9,10 +9,9 @@ use crate::constraints;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ResourceNotFoundException {
-    /// Says in English what went wrong. It is meant for people and logs; match on the type of the error
-    /// instead.
+    /// Message in English, for logs and users. Programs should match on the type of the error instead.
     pub message: Option<String>,
-    /// The identifier that led to nothing, where the service reports it.
+    /// Identifier of the resource that was not found, if the service reports it.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     pub resource_id: Option<String>,

@@ -231,7 +231,7 @@ pub enum AssociateWorkspaceApplicationError {
     /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
     /// it down; repeating the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
-    /// What the request would create is there already.
+    /// The resource to create exists already.
     ///
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
     /// existing resource if it is yours; otherwise choose a different name.

@@ -123,7 +123,7 @@ pub struct CopyWorkspaceImageRequest {
     ///
     /// Required.
     pub name: Option<String>,
-    /// Text for people to read, for example why the copy was made; absent for none.
+    /// Free text, for example why the copy was made; absent for none.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 256 characters.
     ///
@@ -244,7 +244,7 @@ pub enum CopyWorkspaceImageError {
     /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
     /// it down; repeating the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
-    /// What the request would create is there already.
+    /// The resource to create exists already.
     ///
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
     /// existing resource if it is yours; otherwise choose a different name.

@@ -224,7 +224,7 @@ pub enum CreateConnectClientAddInError {
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// What the request would create is there already.
+    /// The resource to create exists already.
     ///
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
     /// existing resource if it is yours; otherwise choose a different name.

@@ -114,7 +114,7 @@ impl crate::Client {
     }
 }
 
-/// What to create: the connection string of the new alias, and its tags.
+/// The connection string and the tags of the new alias.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateConnectionAliasRequest {
@@ -202,7 +202,7 @@ pub enum CreateConnectionAliasError {
     /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
     /// it down; repeating the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
-    /// What the request would create is there already.
+    /// The resource to create exists already.
     ///
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
     /// existing resource if it is yours; otherwise choose a different name.

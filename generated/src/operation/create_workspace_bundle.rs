@@ -148,7 +148,7 @@ pub struct CreateWorkspaceBundleRequest {
     ///
     /// Required.
     pub bundle_name: Option<String>,
-    /// Text for people to read, for example whom the bundle is for.
+    /// Free text, for example whom the bundle is for.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 255 characters.
     ///
@@ -284,7 +284,7 @@ pub enum CreateWorkspaceBundleError {
     /// naming something that is not of the right kind. Correct the value that the message points to;
     /// validating the request before sending it finds the first sort.
     InvalidParameterValues(error::InvalidParameterValuesException),
-    /// What the request would create is there already.
+    /// The resource to create exists already.
     ///
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
     /// existing resource if it is yours; otherwise choose a different name.

@@ -138,7 +138,7 @@ pub struct CreateWorkspacesPoolRequest {
     ///
     /// Required.
     pub pool_name: Option<String>,
-    /// Text for people to read, for example which team uses the pool.
+    /// Free text, for example which team uses the pool.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 255 characters.
     ///
@@ -302,7 +302,7 @@ pub enum CreateWorkspacesPoolError {
     /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
     /// it down; repeating the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
-    /// What the request would create is there already.
+    /// The resource to create exists already.
     ///
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
     /// existing resource if it is yours; otherwise choose a different name.

@@ -112,7 +112,7 @@ pub struct DescribeAccountResponse {
     pub dedicated_tenancy_management_cidr_range: Option<String>,
     /// Role of the account in account links: source or target.
     pub dedicated_tenancy_account_type: Option<types::DedicatedTenancyAccountType>,
-    /// Text for people about the state of BYOL in the account.
+    /// Message for users about the state of BYOL in the account.
     pub message: Option<String>,
 }
 

@@ -201,7 +201,7 @@ pub struct DescribeApplicationAssociationsRequest {
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
     pub next_token: Option<String>,
-    /// The application whose associations are wanted.
+    /// The application whose associations to return.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsa-[0-9a-z]{8,63}$`
     ///

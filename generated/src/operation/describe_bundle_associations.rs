@@ -112,7 +112,7 @@ impl crate::Client {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeBundleAssociationsRequest {
-    /// The bundle whose associations are wanted.
+    /// The bundle whose associations to return.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`
     ///

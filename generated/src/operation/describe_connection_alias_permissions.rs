@@ -111,7 +111,7 @@ impl crate::Client {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeConnectionAliasPermissionsRequest {
-    /// The alias whose permissions are wanted.
+    /// The alias whose permissions to return.
     ///
     /// [`CreateConnectionAlias`] returned it, and [`DescribeConnectionAliases`] lists it.
     ///
@@ -124,7 +124,7 @@ pub struct DescribeConnectionAliasPermissionsRequest {
     /// [`CreateConnectionAlias`]: crate::operation::create_connection_alias::CreateConnectionAlias
     /// [`DescribeConnectionAliases`]: crate::operation::describe_connection_aliases::DescribeConnectionAliases
     pub alias_id: Option<String>,
-    /// Where to go on: the token from the previous page; left out for the first.
+    /// `NextToken` of the previous page; absent for the first page.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
     pub next_token: Option<String>,

@@ -129,7 +129,7 @@ pub struct DescribeConnectionAliasesRequest {
     ///
     /// [Range](https://smithy.io/2.0/spec/constraint-traits.html#range-trait): 1 to 25.
     pub limit: Option<i32>,
-    /// Where to go on: the token from the previous page; left out for the first.
+    /// `NextToken` of the previous page; absent for the first page.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 2048 characters.
     pub next_token: Option<String>,

@@ -112,7 +112,7 @@ impl crate::Client {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeImageAssociationsRequest {
-    /// The image whose associations are wanted.
+    /// The image whose associations to return.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsi-[0-9a-z]{9,63}$`
     ///

@@ -116,7 +116,7 @@ impl crate::Client {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceAssociationsRequest {
-    /// The WorkSpace whose associations are wanted.
+    /// The WorkSpace whose associations to return.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     ///

@@ -106,7 +106,7 @@ impl crate::Client {
     }
 }
 
-/// The image whose permissions are wanted.
+/// The image whose permissions to return.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceImagePermissionsRequest {

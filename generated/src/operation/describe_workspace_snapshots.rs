@@ -107,7 +107,7 @@ impl crate::Client {
     }
 }
 
-/// The WorkSpace whose snapshots are wanted.
+/// The WorkSpace whose snapshots to return.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspaceSnapshotsRequest {

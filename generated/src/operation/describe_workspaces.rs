@@ -176,7 +176,7 @@ impl crate::Client {
     }
 }
 
-/// A filter for the WorkSpaces to list, and the place to go on from.
+/// A filter for the WorkSpaces to list, and the page to return.
 ///
 /// Filter by identifiers, by bundle, or by directory with or without a user: one at a time.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]

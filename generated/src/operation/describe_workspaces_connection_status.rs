@@ -179,11 +179,11 @@ impl crate::Client {
     }
 }
 
-/// A filter by WorkSpace, and the place to go on from.
+/// A filter by WorkSpace, and the page to return.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesConnectionStatusRequest {
-    /// The WorkSpaces whose connection status is wanted.
+    /// The WorkSpaces whose connection status to return.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 25 items.
     ///

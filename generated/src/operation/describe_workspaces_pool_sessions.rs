@@ -107,7 +107,7 @@ impl crate::Client {
     }
 }
 
-/// The pool whose sessions are wanted, and the place to go on from.
+/// The pool whose sessions to return, and the page to return.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesPoolSessionsRequest {
@@ -117,7 +117,7 @@ pub struct DescribeWorkspacesPoolSessionsRequest {
     ///
     /// Required.
     pub pool_id: Option<String>,
-    /// User whose sessions are wanted; absent for all users.
+    /// User whose sessions to return; absent for all users.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 2 to 128 characters.
     pub user_id: Option<String>,

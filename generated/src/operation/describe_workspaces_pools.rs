@@ -105,7 +105,7 @@ impl crate::Client {
     }
 }
 
-/// Filters for the pools to list, and the place to go on from.
+/// Filters for the pools to list, and the page to return.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeWorkspacesPoolsRequest {

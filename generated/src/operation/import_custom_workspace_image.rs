@@ -145,7 +145,7 @@ pub struct ImportCustomWorkspaceImageRequest {
     ///
     /// Required.
     pub image_name: Option<String>,
-    /// Text for people to read, for example where the source image comes from.
+    /// Free text, for example where the source image comes from.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): 1 to 256 characters.
     ///
@@ -359,7 +359,7 @@ pub enum ImportCustomWorkspaceImageError {
     /// The Region, the account or the kind of resource lacks the feature. The reason, if given, narrows
     /// it down; repeating the request does not help.
     OperationNotSupported(error::OperationNotSupportedException),
-    /// What the request would create is there already.
+    /// The resource to create exists already.
     ///
     /// For a connection alias, its connection string is taken, perhaps by another account. Use the
     /// existing resource if it is yours; otherwise choose a different name.

@@ -112,13 +112,13 @@ impl crate::Client {
 pub struct MigrateWorkspaceRequest {
     /// WorkSpace to move to another bundle.
     ///
-    /// What changed on its user volume after the last snapshot is not carried over.
+    /// Changes to its user volume since the last snapshot are not carried over.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     ///
     /// Required.
     pub source_workspace_id: Option<String>,
-    /// The bundle that the root volume is created from.
+    /// Target bundle of the migration: the new root volume is created from its image.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsb-[0-9a-z]{8,63}$`
     ///

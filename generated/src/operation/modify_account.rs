@@ -153,7 +153,7 @@ impl<S> ModifyAccountRequestBuilder<S> {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModifyAccountResponse {
-    /// Text for people about the state of the change.
+    /// Message for users about the state of the change.
     pub message: Option<String>,
 }
 

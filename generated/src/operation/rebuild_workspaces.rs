@@ -6,8 +6,8 @@ use crate::{builder, constraints, error, member, types};
 
 /// Rebuilds a WorkSpace from its bundle and the last snapshot of its user volume.
 ///
-/// What is not in the snapshot is lost; [`DescribeWorkspaceSnapshots`] tells its time. The state must
-/// be `AVAILABLE`, `ERROR`, `UNHEALTHY`, `STOPPED` or `REBOOTING`. A rebuild also brings a new
+/// Data that is not in the snapshot is lost; [`DescribeWorkspaceSnapshots`] tells its time. The state
+/// must be `AVAILABLE`, `ERROR`, `UNHEALTHY`, `STOPPED` or `REBOOTING`. A rebuild also brings a new
 /// image of the bundle to the WorkSpace.
 ///
 /// The rebuild goes on after the response; [`DescribeWorkspaces`] tells the state. A request that is

@@ -6,8 +6,8 @@ use crate::{builder, constraints, error, member};
 
 /// Restores a WorkSpace to its last healthy state, by snapshots of both volumes.
 ///
-/// What is not in the snapshots is lost; [`DescribeWorkspaceSnapshots`] tells their time. The state
-/// must be `AVAILABLE`, `ERROR`, `UNHEALTHY` or `STOPPED`.
+/// Data that is not in the snapshots is lost; [`DescribeWorkspaceSnapshots`] tells their time. The
+/// state must be `AVAILABLE`, `ERROR`, `UNHEALTHY` or `STOPPED`.
 ///
 /// The restore goes on after the response; [`DescribeWorkspaces`] tells the state.
 ///

@@ -23,7 +23,7 @@ pub struct AccountModification {
     pub start_time: Option<crate::DateTime>,
     /// Code for the reason of a failure; absent unless the change failed.
     pub error_code: Option<String>,
-    /// Text for people about the reason of a failure; absent unless the change failed.
+    /// Error message, for users; absent unless the change failed.
     pub error_message: Option<String>,
 }
 

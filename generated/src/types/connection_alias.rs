@@ -23,7 +23,7 @@ pub struct ConnectionAlias {
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^wsca-[0-9a-z]{8,63}$`
     pub alias_id: Option<String>,
-    /// How far the creation or deletion of the alias has come.
+    /// State of the creation or deletion of the alias.
     ///
     /// Associating and sharing need the state [`CREATED`].
     ///

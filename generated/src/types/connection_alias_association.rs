@@ -7,7 +7,7 @@ use crate::{constraints, types, validate};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ConnectionAliasAssociation {
-    /// Whether the association holds, whose it is, or which change is under way.
+    /// State of an association of a connection alias.
     pub association_status: Option<types::AssociationStatus>,
     /// The account that associated the alias with a directory of its own.
     ///

@@ -7,7 +7,7 @@ use crate::{builder, constraints, member, types, validate};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StandbyWorkspace {
-    /// The primary WorkSpace, which the standby WorkSpace stands in for.
+    /// The primary WorkSpace, which the standby WorkSpace belongs to.
     ///
     /// [Pattern](https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait): `^ws-[0-9a-z]{8,63}$`
     pub primary_workspace_id: String,

@@ -7,9 +7,9 @@
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StandbyWorkspaceRelationshipType {
-    /// The WorkSpace that a standby WorkSpace stands in for.
+    /// The primary WorkSpace of a standby WorkSpace.
     Primary,
-    /// The WorkSpace that stands in for a primary one.
+    /// The standby WorkSpace of a primary one.
     Standby,
     /// A value that this version of the model does not list.
     Unrecognized(crate::Unrecognized),

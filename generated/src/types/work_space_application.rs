@@ -21,7 +21,7 @@ pub struct WorkSpaceApplication {
     pub description: Option<String>,
     /// Availability of a license for the application.
     pub license_type: Option<types::WorkSpaceApplicationLicenseType>,
-    /// Name of the application, for people to choose by.
+    /// Name of the application, as it is displayed.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     pub name: Option<String>,

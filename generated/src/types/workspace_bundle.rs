@@ -14,7 +14,7 @@ pub struct WorkspaceBundle {
     /// [`CreateWorkspaces`]: crate::operation::create_workspaces::CreateWorkspaces
     /// [`CreateWorkspacesPool`]: crate::operation::create_workspaces_pool::CreateWorkspacesPool
     pub bundle_id: Option<String>,
-    /// Name of the bundle, for people to choose by.
+    /// Name of the bundle, as it is displayed.
     ///
     /// [Length](https://smithy.io/2.0/spec/constraint-traits.html#length-trait): at least 1 character.
     pub name: Option<String>,

@@ -25,7 +25,7 @@ pub struct WorkspaceImage {
     pub description: Option<String>,
     /// Operating system that the image holds: a Windows or a Linux.
     pub operating_system: Option<types::OperatingSystem>,
-    /// Availability: bundles can be created from the image if it is [`AVAILABLE`].
+    /// State of the image, such as [`AVAILABLE`].
     ///
     /// [`AVAILABLE`]: crate::types::WorkspaceImageState::Available
     pub state: Option<types::WorkspaceImageState>,

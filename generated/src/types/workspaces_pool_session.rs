@@ -7,7 +7,8 @@ use crate::{builder, constraints, member, types, validate};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WorkspacesPoolSession {
-    /// Method by which the user signed in; [`SAML`] stands for SAML 2.0 federation.
+    /// Method by which the user signed in: `API` for a WorkSpaces Pools URL, [`SAML`] for SAML 2.0
+    /// federation.
     ///
     /// [`SAML`]: crate::types::AuthenticationType::Saml
     pub authentication_type: Option<types::AuthenticationType>,
