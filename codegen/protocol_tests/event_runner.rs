@@ -7,7 +7,7 @@ struct EventCase {
     expects_events: bool,
     events: &'static [EventOfCase],
     initial: Option<InitialCase>,
-    /// What is read last is an error; with the name of the exception, where the test gives one.
+    /// The error that follows the events, with the name of the exception if the test gives one.
     failure: Option<Option<&'static str>>,
 }
 

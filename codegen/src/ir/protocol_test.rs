@@ -110,7 +110,7 @@ pub struct EventTest {
     pub events: Vec<TestEvent>,
     /// The request or response before the events.
     pub initial: Option<TestInitial>,
-    /// What is read last is an error; with the name of the exception, where the test gives one.
+    /// The error that follows the events, with the name of the exception if the test gives one.
     pub failure: Option<Option<String>>,
 }
 

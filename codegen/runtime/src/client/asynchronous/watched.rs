@@ -15,8 +15,8 @@ use super::body::Body;
 use super::sleep::{Sleep, SleepFuture};
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 
-/// How far the body of a request has come: the number of times that it was asked for data, and in the lowest bit whether
-/// nobody waits for the service to take more, because the body has ended or has no data yet.
+/// The progress of the body of a request: the number of times that it was polled, and in the lowest bit a flag that is
+/// set while the service has nothing to take, because the body has ended or has no data yet.
 #[derive(Debug, Clone, Default)]
 pub struct Progress(Arc<AtomicU64>);
 

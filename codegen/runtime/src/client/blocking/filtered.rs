@@ -52,7 +52,7 @@ struct FilteredReader {
     filter: Box<dyn Filter>,
     /// Room for a piece.
     piece: Vec<u8>,
-    /// What comes next.
+    /// The bytes to return next.
     ready: Cursor<Vec<u8>>,
     /// The piece that follows on it.
     next: Cursor<Vec<u8>>,

@@ -1,4 +1,4 @@
-//! What happens to the pieces of a body on their way, without I/O, so that both drivers have it.
+//! Filters of the pieces of a body, without I/O, so that both drivers use them.
 
 use std::io;
 
@@ -17,7 +17,7 @@ pub trait Filter: Send {
     fn end(&mut self) -> io::Result<Vec<u8>>;
 }
 
-/// What becomes of a piece.
+/// The result of filtering a piece.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Filtered {
     /// The piece as it is.

@@ -1,4 +1,4 @@
-//! What becomes of the body of a request that streams.
+//! The plan for the body of a streaming request.
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue};
@@ -15,7 +15,7 @@ use crate::runtime::core::http_trait::BodyKind;
 use crate::runtime::core::streaming::StreamingRequest;
 use crate::runtime::protocol::failure::EncodeError;
 
-/// What is known of a body before it is read.
+/// The properties of a body that are known before it is read.
 #[derive(Debug, Clone, Copy)]
 pub struct BodyFacts {
     /// The length in bytes.
@@ -34,7 +34,7 @@ impl BodyFacts {
     }
 }
 
-/// What becomes of the body of a request that streams, as it is decided before the first attempt.
+/// The plan for the body of a streaming request, which is decided before the first attempt.
 #[derive(Debug, Default)]
 pub struct BodyPlan {
     length: Option<u64>,

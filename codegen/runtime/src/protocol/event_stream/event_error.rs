@@ -18,7 +18,7 @@ pub enum EventError<E> {
     Unmodeled {
         /// The code of the error.
         code: String,
-        /// What is said about it.
+        /// The message of the error.
         message: Option<String>,
     },
     /// A frame is malformed, or the stream ends within one. The stream ends with it.
@@ -30,7 +30,7 @@ pub enum EventError<E> {
         /// The place in the event: a [JSON pointer](https://www.rfc-editor.org/rfc/rfc6901) made of names on the wire;
         /// empty for the event as a whole.
         pointer: String,
-        /// What should have been there, such as `a string`.
+        /// A description of what was expected, such as `a string`.
         expected: &'static str,
     },
     /// An event cannot be written.

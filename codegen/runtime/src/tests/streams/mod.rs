@@ -58,7 +58,7 @@ impl StreamingRequest for Deposit {
     const REQUIRES_LENGTH: bool = true;
 }
 
-/// What came of a call.
+/// The result of a call.
 type Called<T> = Result<T, CallError<GreetError>>;
 
 /// The body of a response, as far as it came, and the error that ended it.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-/// What is done with a connection.
+/// The actions of the server on a connection.
 pub(super) type Script = Box<dyn FnOnce(&mut Connection) + Send>;
 
 /// A server that takes one connection after the other, each for one script.
