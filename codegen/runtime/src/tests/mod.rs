@@ -2,6 +2,8 @@
 
 #[cfg(feature = "call")]
 mod calls;
+#[cfg(all(feature = "aws-json", feature = "rpc-v2-cbor", feature = "xml"))]
+mod codecs;
 mod constraints;
 #[cfg(feature = "call")]
 mod credentials;

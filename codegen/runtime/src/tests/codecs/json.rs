@@ -1,0 +1,163 @@
+//! JSON, judged by `serde_json`.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
+use super::{Parcel, integers, parcel, read, written};
+use crate::runtime::codec::json::codec::Json;
+use crate::runtime::protocol::aws_json::AwsJsonBinding;
+
+type Format = Json<AwsJsonBinding>;
+
+fn text(value: &impl crate::runtime::schema::value::Value) -> String {
+    String::from_utf8(written::<Format>(value)).expect("JSON is UTF-8")
+}
+
+#[test]
+fn integers_are_written_as_decimals_and_read_again() {
+    for number in integers() {
+        let text = text(&number);
+        assert_eq!(text, number.to_string());
+        assert_eq!(read::<Format, i64>(text.as_bytes()), Some(number));
+    }
+    for (text, number) in [
+        ("1e2", Some(100)),
+        ("1.0", Some(1)),
+        ("1.5", None),
+        ("01", None),
+        ("9223372036854775808", None),
+    ] {
+        assert_eq!(read::<Format, i64>(text.as_bytes()), number, "{text}");
+    }
+}
+
+#[test]
+fn doubles_are_the_same_after_writing_and_reading() {
+    for number in [
+        0.0,
+        -0.0,
+        1.5,
+        0.1,
+        1e16,
+        5e-324,
+        f64::MAX,
+        f64::MIN,
+        1.0 / 3.0,
+    ] {
+        let text = text(&number);
+        let judged: f64 = serde_json::from_str(&text).expect("it is a number");
+        assert_eq!(judged.to_bits(), number.to_bits(), "{text}");
+        let again = read::<Format, f64>(text.as_bytes()).map(f64::to_bits);
+        assert_eq!(again, Some(number.to_bits()), "{text}");
+    }
+    for (value, expected) in [
+        (f64::INFINITY, "\"Infinity\""),
+        (f64::NEG_INFINITY, "\"-Infinity\""),
+        (f64::NAN, "\"NaN\""),
+    ] {
+        assert_eq!(text(&value), expected);
+        let again = read::<Format, f64>(expected.as_bytes()).map(f64::to_bits);
+        assert_eq!(again, Some(value.to_bits()));
+    }
+}
+
+#[test]
+fn structures_lists_and_maps_are_those_of_serde_json() {
+    let expected = json!({
+        "name": "a&b",
+        "weights": [1, -20],
+        "Labels": {"k": "v w"},
+        "inner": {"name": "inner", "weights": []},
+        "flat": ["x", "y"],
+        "isOpen": true,
+    });
+    let text = text(&parcel());
+    let judged: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+    assert_eq!(judged, expected);
+    for text in [text, expected.to_string(), format!("{expected:#}")] {
+        assert_eq!(
+            read::<Format, Parcel>(text.as_bytes()),
+            Some(parcel()),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_is_unknown_is_skipped_whatever_it_is() {
+    let others = json!({
+        "null": null,
+        "numbers": [0, -1.5, 1e300, 12],
+        "texts": ["", "a\"b\\c\n\u{1}", "\u{1F600}"],
+        "nested": {"a": [[], {}, [{"b": [1, {"c": "]}"}]}]]},
+        "bools": [true, false],
+    });
+    let text = format!(
+        "{{ \"other\" : {others} , \"name\":\"n\", \"more\":\"\\u00e9\\/\\b\\f\\n\\r\\t\" }}"
+    );
+    let expected = Parcel {
+        name: "n".to_owned(),
+        ..Parcel::default()
+    };
+    assert_eq!(
+        read::<Format, Parcel>(text.as_bytes()),
+        Some(expected),
+        "{text}"
+    );
+}
+
+#[test]
+fn no_prefix_of_a_message_is_a_message() {
+    let text = text(&parcel());
+    for end in 1..text.len() {
+        assert_eq!(
+            read::<Format, Parcel>(&text.as_bytes()[..end]),
+            None,
+            "{}",
+            &text[..end]
+        );
+    }
+}
+
+#[test]
+fn what_serde_json_refuses_is_refused() {
+    for text in [
+        "{\"name\":\"a\"} x",
+        "{\"name\":\"a\",}",
+        "{,\"name\":\"a\"}",
+        "{\"name\" \"a\"}",
+        "{\"name\":\"a\" \"weights\":[]}",
+        "{name:\"a\"}",
+        "{\"name\":a}",
+        "{\"name\":\"a\nb\"}",
+        "{\"name\":\"\\x\"}",
+        "{\"name\":\"\\u12g4\"}",
+        "{\"name\":\"a\",\"other\":\"\\x\"}",
+        "{\"name\":\"a\",\"other\":\"\\u12\"}",
+        "{\"name\":\"a\",\"other\":[1 2]}",
+        "{\"name\":\"a\",\"other\":[1,]}",
+        "{\"name\":\"a\",\"other\":{\"a\"}}",
+        "{\"name\":\"a\",\"other\":01}",
+        "{\"name\":\"a\",\"other\":1.}",
+        "{\"name\":\"a\",\"other\":.5}",
+        "{\"name\":\"a\",\"other\":1e}",
+        "{\"name\":\"a\",\"other\":tru}",
+        "{\"name\":\"a\",\"weights\":[1,,2]}",
+        "{\"name\":\"a\",\"weights\":[1}",
+    ] {
+        assert!(
+            serde_json::from_str::<serde_json::Value>(text).is_err(),
+            "{text}"
+        );
+        assert_eq!(read::<Format, Parcel>(text.as_bytes()), None, "{text}");
+    }
+}
+
+#[test]
+fn nulls_in_maps_and_lists_are_ignored_by_clients_alone() {
+    let map = read::<Format, BTreeMap<String, i64>>(b"{\"a\":1,\"b\":null}");
+    assert_eq!(map, None);
+    let sparse = read::<Format, Vec<Option<i64>>>(b"[1,null,3]");
+    assert_eq!(sparse, Some(vec![Some(1), None, Some(3)]));
+}
