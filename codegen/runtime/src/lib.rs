@@ -5,8 +5,57 @@
 // Macros are for generated code, which is not here.
 #![allow(unused_imports, unused_macros)]
 
+#[cfg(feature = "aws-json")]
+pub mod aws_json {
+    //! The protocol, as generated crates have it for their service.
+    crate::runtime::protocol::interface::protocol_functions!(
+        crate::runtime::protocol::aws_json::AwsJson<crate::service::Example>
+    );
+}
+#[cfg(feature = "aws-query")]
+pub mod aws_query {
+    //! The protocol, as generated crates have it for their service.
+    crate::runtime::protocol::interface::client_functions!(
+        crate::runtime::protocol::aws_query::AwsQuery<crate::service::Example>
+    );
+}
+#[cfg(feature = "ec2-query")]
+pub mod ec2_query {
+    //! The protocol, as generated crates have it for their service.
+    crate::runtime::protocol::interface::client_functions!(
+        crate::runtime::protocol::ec2_query::Ec2Query<crate::service::Example>
+    );
+}
 #[cfg(feature = "call")]
 pub mod endpoint;
+#[cfg(feature = "rest-json")]
+pub mod rest_json {
+    //! The protocol, as generated crates have it for their service.
+    crate::runtime::protocol::interface::protocol_functions!(
+        crate::runtime::protocol::rest_json::RestJson<crate::service::Example>
+    );
+}
+#[cfg(feature = "rest-xml")]
+pub mod rest_xml {
+    //! The protocol, as generated crates have it for their service.
+    crate::runtime::protocol::interface::protocol_functions!(
+        crate::runtime::protocol::rest_xml::RestXml<crate::service::Example>
+    );
+}
+#[cfg(feature = "rpc-v2-cbor")]
+pub mod rpc_v2_cbor {
+    //! The protocol, as generated crates have it for their service.
+    crate::runtime::protocol::interface::protocol_functions!(
+        crate::runtime::protocol::rpc_v2_cbor::RpcV2Cbor<crate::service::Example>
+    );
+}
+#[cfg(feature = "rpc-v2-json")]
+pub mod rpc_v2_json {
+    //! The protocol, as generated crates have it for their service.
+    crate::runtime::protocol::interface::protocol_functions!(
+        crate::runtime::protocol::rpc_v2_json::RpcV2Json<crate::service::Example>
+    );
+}
 #[doc(hidden)]
 #[path = "mod.rs"]
 pub mod runtime;
@@ -14,11 +63,36 @@ pub mod service;
 #[cfg(test)]
 mod tests;
 
+/// Calls that block the thread.
+#[rustfmt::skip]
+#[cfg(feature = "blocking")]
+pub mod blocking {
+    pub use crate::runtime::client::blocking::api::*;
+    /// A client whose calls block the thread. It has a method for each operation.
+    pub type Client = crate::runtime::client::blocking::client::Client<
+        crate::service::Example,
+    >;
+}
+
+/// A client whose calls are futures. It has a method for each operation.
+#[rustfmt::skip]
 #[cfg(feature = "client")]
-pub use runtime::client::asynchronous::body::Body;
+pub type Client = crate::runtime::client::asynchronous::client::Client<
+    crate::service::Example,
+>;
+
+/// The service made of closures, for tests of code that uses a client.
+#[rustfmt::skip]
+#[cfg(feature = "call")]
+pub type MockClient = crate::runtime::client::mock::MockClient<crate::service::Example>;
+
+/// The state that all calls of a client share.
+#[rustfmt::skip]
+#[cfg(feature = "call")]
+pub type Session = crate::runtime::client::session::Session<crate::service::Example>;
 
 #[cfg(feature = "client")]
-pub use runtime::client::asynchronous::client::Client;
+pub use runtime::client::asynchronous::body::Body;
 
 #[cfg(feature = "client")]
 pub use runtime::client::asynchronous::hyper::HyperTransport;
@@ -40,9 +114,6 @@ pub use runtime::client::attempts::{Identification, Step, Transmission};
 
 #[cfg(feature = "call")]
 pub use runtime::client::auth::{Auth, NoAuthScheme};
-
-#[cfg(feature = "blocking")]
-pub use runtime::client::blocking::api as blocking;
 
 #[cfg(feature = "call")]
 pub use runtime::client::body::request::{RequestBody, StreamBody};
@@ -87,6 +158,9 @@ pub use runtime::client::endpoint::cache::EndpointCache;
 pub use runtime::client::endpoint::failure::EndpointError;
 
 #[cfg(feature = "call")]
+pub use runtime::client::endpoint::params::EndpointParams;
+
+#[cfg(feature = "call")]
 pub use runtime::client::endpoint::resolved::{Endpoint, EndpointAuthScheme};
 
 #[cfg(feature = "call")]
@@ -102,7 +176,7 @@ pub use runtime::client::error::{CallError, CallFailure, CallTimeout};
 pub use runtime::client::interceptor::{Attempt, Interceptor};
 
 #[cfg(feature = "call")]
-pub use runtime::client::mock::{MockCall, MockClient};
+pub use runtime::client::mock::MockCall;
 
 #[cfg(feature = "call")]
 pub use runtime::client::options::CallOptions;
@@ -123,7 +197,7 @@ pub use runtime::client::retry::RetryMode;
 pub use runtime::client::send_limits::SendLimits;
 
 #[cfg(feature = "call")]
-pub use runtime::client::session::Session;
+pub use runtime::client::service::CallService;
 
 #[cfg(feature = "call")]
 pub use runtime::client::sign::chain::SignatureChain;
@@ -174,19 +248,11 @@ pub use runtime::core::http_trait::{BodyKind, HttpTrait};
 pub use runtime::core::metadata::ResponseMetadata;
 pub use runtime::core::operation::{InvalidHostLabel, Operation};
 pub use runtime::core::pages::{PageItems, Pages, Paginated, RepeatedToken};
+pub use runtime::core::service::Service;
 
 #[cfg(feature = "call")]
 pub use runtime::core::streaming::{StreamingRequest, StreamingResponse};
 pub use runtime::core::unrecognized::Unrecognized;
-
-#[cfg(feature = "aws-json")]
-pub use runtime::protocol::aws_json;
-
-#[cfg(feature = "aws-query")]
-pub use runtime::protocol::aws_query;
-
-#[cfg(feature = "ec2-query")]
-pub use runtime::protocol::ec2_query;
 
 #[cfg(feature = "http")]
 pub use runtime::protocol::event_stream::event::{EventProtocol, WireEvent};
@@ -220,18 +286,6 @@ pub use runtime::protocol::limits::Limits;
 
 #[cfg(feature = "http")]
 pub use runtime::protocol::rejection::Rejection;
-
-#[cfg(feature = "rest-json")]
-pub use runtime::protocol::rest_json;
-
-#[cfg(feature = "rest-xml")]
-pub use runtime::protocol::rest_xml;
-
-#[cfg(feature = "rpc-v2-cbor")]
-pub use runtime::protocol::rpc_v2_cbor;
-
-#[cfg(feature = "rpc-v2-json")]
-pub use runtime::protocol::rpc_v2_json;
 
 #[cfg(feature = "http")]
 pub use runtime::protocol::wire_error::WireOperation;

@@ -25,6 +25,7 @@ pub(super) fn compare(findings: &mut Findings<'_>) {
         docs,
         digest: _,
         links: _, // Documentation.
+        ident: _, // Follows from the shape.
     } = old;
     let id = &new.id;
     findings.words(id, "crate", docs, &new.docs);

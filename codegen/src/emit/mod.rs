@@ -18,6 +18,7 @@ mod methods;
 mod modules;
 mod operation;
 mod patterns;
+mod protocol;
 mod protocol_tests;
 mod runtime;
 mod service;
@@ -94,10 +95,14 @@ pub fn shared_files(package: &Package) -> Vec<SourceFile<'_>> {
 
 /// The other files with Rust code: one for each operation, type and exception. Each is gone once it is spelled out.
 pub fn item_files(package: Package) -> Vec<SourceFile<'static>> {
-    let operations = package.operations.into_iter().map(|operation| SourceFile {
-        path: path("operation", &operation.module),
-        origin: operation.origin.clone(),
-        make: Box::new(move || operation::file(&operation)),
+    let service = package.service.ident;
+    let operations = package.operations.into_iter().map(move |operation| {
+        let service = service.clone();
+        SourceFile {
+            path: path("operation", &operation.module),
+            origin: operation.origin.clone(),
+            make: Box::new(move || operation::file(&operation, &service)),
+        }
     });
     let types = package.types.into_iter().map(|item| SourceFile {
         path: path("types", item.module()),

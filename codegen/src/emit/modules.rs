@@ -38,14 +38,20 @@ pub(super) fn files(package: &Package) -> Vec<SourceFile<'_>> {
         origin: origin.clone(),
         make: Box::new(|| super::endpoint::file(package)),
     });
+    let protocols = package.service.wire.support().map(|support| SourceFile {
+        path: format!("src/{}.rs", support.module()),
+        origin: origin.clone(),
+        make: Box::new(move || super::protocol::file(package, support).into()),
+    });
     roots
         .chain(endpoint)
+        .chain(protocols)
         .chain(super::runtime::module_files(package, &origin))
         .collect()
 }
 
 fn service(package: &Package) -> TokenStream {
-    super::service::file(&package.service)
+    super::service::file(package)
 }
 
 fn lib(package: &Package) -> TokenStream {
@@ -91,7 +97,15 @@ fn lib(package: &Package) -> TokenStream {
             pub mod types;
         ))
     });
+    let protocols = package.service.wire.support().map(|support| {
+        let (feature, module) = (support.feature, ident(support.module()));
+        root(quote!(
+            #[cfg(feature = #feature)]
+            pub mod #module;
+        ))
+    });
     let exports = super::runtime::exports(package);
+    let aliases = super::runtime::of_service(package);
     quote! {
         #(#docs)*
         #(#links)*
@@ -107,10 +121,12 @@ fn lib(package: &Package) -> TokenStream {
         #operation
         #patterns
         #prelude
+        #(#protocols)*
         #[doc(hidden)]
         pub mod runtime;
         #service
         #types
+        #aliases
         #exports
     }
 }

@@ -4,14 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{
-    BodyKind, EventStream, FieldAccess, HostPart, HttpTrait, Operation, StreamingBlob,
+    BodyKind, EventStream, FieldAccess, HostPart, HttpTrait, Ident, Operation, StreamingBlob,
 };
 
 use super::tokens::{docs, file_doc, ident, path, tight, ty};
 use super::{Code, MacroCall, auth, builder, error_enum, methods, structure, table, waiter};
 
 /// The file of an operation: its marker type, request, response and error enum.
-pub(super) fn file(operation: &Operation) -> Code {
+pub(super) fn file(operation: &Operation, service: &Ident) -> Code {
     let summary = file_doc(&format!(
         "[`{}`], with its request, response and errors.",
         operation.ident
@@ -29,7 +29,7 @@ pub(super) fn file(operation: &Operation) -> Code {
         items.map(|items| &items.ty),
         &others,
     );
-    let marker = marker(operation);
+    let marker = marker(operation, service);
     let request = structure::items(&operation.request);
     let response = structure::items(&operation.response);
     let error = error_enum::definition(&operation.error);
@@ -52,7 +52,8 @@ pub(super) fn file(operation: &Operation) -> Code {
     }
 }
 
-fn marker(operation: &Operation) -> TokenStream {
+fn marker(operation: &Operation, service: &Ident) -> TokenStream {
+    let service = ident(service);
     let docs = docs(&operation.docs);
     let name = ident(&operation.ident);
     let request = ident(&operation.request.ident);
@@ -89,6 +90,7 @@ fn marker(operation: &Operation) -> TokenStream {
         pub struct #name;
 
         impl crate::Operation for #name {
+            type Service = crate::service::#service;
             type Request = #request;
             type Response = #response;
             type Error = #error;

@@ -8,7 +8,7 @@ use quote::quote;
 use crate::ir::{Origin, Package, RUNTIME_FOLDERS, RuntimeFile, RuntimeFolder, RuntimeModule};
 
 use super::SourceFile;
-use super::tokens::{file_doc, ident};
+use super::tokens::{doc, file_doc, ident};
 
 /// The maximum length of a line with `use` that rustfmt and prettyplease leave as it is.
 const LINE: usize = 88;
@@ -112,6 +112,45 @@ fn exports_of(file: &RuntimeFile) -> Vec<TokenStream> {
         quote!(#feature pub use runtime::#(#path)::*::#names;)
     });
     module.into_iter().chain(items).collect()
+}
+
+/// Returns what users see of the runtime beside the operations of a service: types that have it as their argument.
+pub(super) fn of_service(package: &Package) -> TokenStream {
+    let service = ident(&package.service.ident);
+    let (mut here, mut in_blocking) = (Vec::new(), Vec::new());
+    for file in files(package) {
+        let Some((name, docs)) = file.of_service else {
+            continue;
+        };
+        let path: Vec<_> = file.modules().map(ident).collect();
+        let (docs, feature) = (doc(docs), condition(file.feature));
+        let alias = |name: &str| {
+            let name = ident(name);
+            quote!(pub type #name = crate::runtime::#(#path)::*::#name<crate::service::#service>;)
+        };
+        match name.strip_prefix("blocking::") {
+            Some(name) => {
+                let alias = alias(name);
+                in_blocking.push(quote!(#docs #alias));
+            }
+            None => {
+                let alias = alias(name);
+                here.push(quote!(#docs #[rustfmt::skip] #feature #alias));
+            }
+        }
+    }
+    let blocking = (!in_blocking.is_empty()).then(|| {
+        quote! {
+            /// Calls that block the thread.
+            #[rustfmt::skip]
+            #[cfg(feature = "blocking")]
+            pub mod blocking {
+                pub use crate::runtime::client::blocking::api::*;
+                #(#in_blocking)*
+            }
+        }
+    });
+    quote!(#blocking #(#here)*)
 }
 
 /// The exports, taken apart so that each part fits on a line.

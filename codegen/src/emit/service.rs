@@ -1,16 +1,17 @@
-//! Facts about the service, as constants.
+//! The service: its names as constants, and the type that stands for it.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{AwsJson, Route, Service};
+use crate::ir::{AwsJson, Package, Route, Service, Support};
 
 use super::auth;
-use super::tokens::{file_doc, ident, option};
+use super::tokens::{doc, file_doc, ident, option};
 
 /// The module with the facts.
-pub(super) fn file(service: &Service) -> TokenStream {
-    let title = file_doc("Constants of the service: names, version and authentication.");
+pub(super) fn file(package: &Package) -> TokenStream {
+    let service = &package.service;
+    let title = file_doc("Names and version of the service, and the type that stands for it.");
     let digest = format!(
         "SHA-256 of the shapes that the crate is made from, first 16 digits: `{}`.",
         service.digest
@@ -22,56 +23,9 @@ pub(super) fn file(service: &Service) -> TokenStream {
     let version = text(&service.api_version);
     let signing_name = text(&service.signing_name);
     let endpoint_prefix = text(&service.endpoint_prefix);
-    let auth = auth::of_service(service);
     let sdk_id = text(&service.calls.sdk_id);
-    let calls = calls(service);
-    let aws_json = service.wire.support().find_map(|support| support.aws_json);
-    let aws_json = aws_json.map(
-        |AwsJson {
-             media_type,
-             has_absolute_error_types,
-         }| {
-            quote! {
-                #[cfg(feature = "aws-json")]
-                pub(crate) const AWS_JSON_CONTENT_TYPE: &str = #media_type;
-                #[cfg(feature = "aws-json")]
-                pub(crate) const HAS_ABSOLUTE_ERROR_TYPES: bool = #has_absolute_error_types;
-            }
-        },
-    );
-    let is_compatible = service.wire.is_query_compatible;
-    let query = (!service.wire.protocols.is_empty()).then(|| {
-        quote! {
-            #[cfg(feature = "http")]
-            pub(crate) const IS_QUERY_COMPATIBLE: bool = #is_compatible;
-        }
-    });
-    let routes = service.routes.iter().map(|route| {
-        let Route {
-            operation,
-            method,
-            uri,
-        } = route;
-        quote!(crate::runtime::protocol::rest::router::Route::new(#operation, #method, #uri))
-    });
-    let has_bare_errors = service.has_bare_errors;
-    let errors = service
-        .wire
-        .features()
-        .any(|feature| feature == "rest-xml")
-        .then(|| {
-            quote! {
-                #[cfg(feature = "rest-xml")]
-                pub(crate) const HAS_BARE_ERRORS: bool = #has_bare_errors;
-            }
-        });
-    let has_routes = service.wire.traits().has_http_bindings;
-    let routes = has_routes.then(|| {
-        quote! {
-            #[cfg(feature = "http")]
-            pub(crate) const ROUTES: &[crate::runtime::protocol::rest::router::Route] = &[#(#routes),*];
-        }
-    });
+    let auth = auth::of_service(service);
+    let marker = marker(package);
     quote! {
         #title
         #blank
@@ -89,33 +43,123 @@ pub(super) fn file(service: &Service) -> TokenStream {
         #auth
         /// The name of the service in settings and user agents.
         pub const SDK_ID: Option<&str> = #sdk_id;
-        #aws_json
-        #query
-        #calls
-        #routes
-        #errors
+        #marker
     }
+}
+
+/// The type that stands for the service, with what protocols and clients need to know.
+fn marker(package: &Package) -> TokenStream {
+    let service = &package.service;
+    let docs = doc(&format!("{}, as a type.", service.title));
+    let name = ident(&service.ident);
+    let auth = service.auth.is_some().then(|| {
+        quote! {
+            #[cfg(feature = "call")]
+            const AUTH_SCHEMES: &'static [crate::AuthScheme] = AUTH_SCHEMES;
+        }
+    });
+    let of_protocols = of_protocols(service);
+    let endpoint = endpoint_params(package);
+    let calls = calls(service);
+    quote! {
+        #docs
+        #[derive(Debug, Clone, Copy)]
+        pub struct #name;
+
+        impl crate::Service for #name {
+            const NAME: &'static str = NAME;
+            const API_VERSION: Option<&'static str> = API_VERSION;
+            const SIGNING_NAME: Option<&'static str> = SIGNING_NAME;
+            const SDK_ID: Option<&'static str> = SDK_ID;
+            #auth
+            #of_protocols
+            #endpoint
+        }
+
+        #calls
+    }
+}
+
+/// What differs from service to service in the protocols that it speaks.
+fn of_protocols(service: &Service) -> TokenStream {
+    let is_compatible = service.wire.is_query_compatible.then(|| {
+        quote!(
+            const IS_QUERY_COMPATIBLE: bool = true;
+        )
+    });
+    let aws_json = service.wire.support().find_map(|support| support.aws_json);
+    let aws_json = aws_json.map(
+        |AwsJson {
+             media_type,
+             has_absolute_error_types,
+         }| {
+            quote! {
+                const AWS_JSON_CONTENT_TYPE: &'static str = #media_type;
+                const HAS_ABSOLUTE_ERROR_TYPES: bool = #has_absolute_error_types;
+            }
+        },
+    );
+    let bare_errors = service.has_bare_errors.then(|| {
+        quote!(
+            const HAS_BARE_ERRORS: bool = true;
+        )
+    });
+    let routes = service.wire.traits().has_http_bindings.then(|| {
+        let routes = service.routes.iter().map(route);
+        let route = quote!(crate::runtime::core::http_trait::Route);
+        quote!(const ROUTES: &'static [#route] = &[#(#routes),*];)
+    });
+    quote!(#is_compatible #aws_json #bare_errors #routes)
+}
+
+fn route(route: &Route) -> TokenStream {
+    let Route {
+        operation,
+        method,
+        uri,
+    } = route;
+    quote!(crate::runtime::core::http_trait::Route::new(#operation, #method, #uri))
+}
+
+/// The types of the parameters of endpoint rules.
+fn endpoint_params(package: &Package) -> Option<TokenStream> {
+    if !package.has_calls() {
+        return None;
+    }
+    Some(quote! {
+        #[cfg(feature = "call")]
+        type EndpointParams<'a> = crate::endpoint::Params<'a>;
+        #[cfg(feature = "call")]
+        type StaticEndpointParams = crate::endpoint::Params<'static>;
+    })
 }
 
 /// Returns what the client of the service needs to know.
 fn calls(service: &Service) -> Option<TokenStream> {
-    let protocol = service.wire.support().next()?;
-    let module: Vec<_> = protocol.runtime.file().modules().map(ident).collect();
-    let protocol = ident(protocol.rust_type);
-    let (attempts, delay) = (service.calls.max_attempts, service.calls.retry_delay);
-    let (attempts, delay) = (
-        Literal::u32_unsuffixed(attempts),
-        Literal::u64_unsuffixed(delay),
-    );
+    let name = ident(&service.ident);
+    let protocol = protocol(service.wire.support().next()?);
+    let rules = &service.calls;
+    let attempts = (rules.max_attempts != 3).then(|| {
+        let attempts = Literal::u32_unsuffixed(rules.max_attempts);
+        quote!(const MAX_ATTEMPTS: u32 = #attempts;)
+    });
+    let delay = (rules.retry_delay != 50).then(|| {
+        let delay = Literal::u64_unsuffixed(rules.retry_delay);
+        quote!(const RETRY_DELAY: std::time::Duration = std::time::Duration::from_millis(#delay);)
+    });
     Some(quote! {
-        /// The protocol of calls.
         #[cfg(feature = "call")]
-        pub(crate) type CallProtocol = crate::runtime::#(#module)::*::#protocol;
-        /// The maximum number of attempts, unless the configuration says otherwise.
-        #[cfg(feature = "call")]
-        pub(crate) const MAX_ATTEMPTS: u32 = #attempts;
-        /// The longest delay before the first retry.
-        #[cfg(feature = "call")]
-        pub(crate) const RETRY_DELAY: std::time::Duration = std::time::Duration::from_millis(#delay);
+        impl crate::CallService for #name {
+            type Protocol = #protocol<Self>;
+            #attempts
+            #delay
+        }
     })
+}
+
+/// The path of the type that implements a protocol, without its argument.
+pub(super) fn protocol(support: &Support) -> TokenStream {
+    let module: Vec<_> = support.runtime.file().modules().map(ident).collect();
+    let protocol = ident(support.rust_type);
+    quote!(crate::runtime::#(#module)::*::#protocol)
 }

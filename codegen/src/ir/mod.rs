@@ -116,6 +116,11 @@ impl Package {
             .is_some_and(|support| support.traits.has_http_bindings)
     }
 
+    /// The path of the module that holds the operations, as users of the crate write it.
+    pub fn root_path(&self) -> String {
+        self.crate_ident()
+    }
+
     /// The name of the crate in Rust code.
     pub fn crate_ident(&self) -> String {
         self.name.replace('-', "_")
@@ -127,6 +132,8 @@ impl Package {
 pub struct Service {
     /// The shape.
     pub id: ShapeId,
+    /// The name of the type that stands for it.
+    pub ident: Ident,
     /// The title for people, such as `Amazon WorkSpaces`.
     pub title: String,
     /// The version of the API, where the model gives one.

@@ -20,6 +20,8 @@ pub struct Support {
     pub feature: &'static str,
     /// The name of the feature for people.
     pub feature_title: &'static str,
+    /// The name with a link to its specification, in Markdown.
+    pub reference: &'static str,
     /// The module that users of the crate call.
     pub runtime: RuntimeModule,
     /// The type in there that implements the protocol.
@@ -34,6 +36,14 @@ pub struct Support {
     pub events: Option<RuntimeModule>,
     /// The differences between the versions of AWS JSON.
     pub aws_json: Option<AwsJson>,
+}
+
+impl Support {
+    /// The name of the module that users call.
+    pub fn module(&self) -> &'static str {
+        let path = self.runtime.file().path;
+        path.rsplit('/').next().unwrap_or(path)
+    }
 }
 
 /// The traits that a protocol goes by, besides those that all do.
@@ -91,6 +101,7 @@ pub static PROTOCOLS: [Protocol; 8] = [
         support: Some(Support {
             feature: "rpc-v2-cbor",
             feature_title: "RPC v2 CBOR",
+            reference: "[Smithy RPC v2 CBOR](https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html)",
             runtime: RuntimeModule::RpcV2Cbor,
             rust_type: "RpcV2Cbor",
             test_prologue: include_str!("../../protocol_tests/rpc_v2_cbor.rs"),
@@ -106,6 +117,7 @@ pub static PROTOCOLS: [Protocol; 8] = [
         support: Some(Support {
             feature: "rpc-v2-json",
             feature_title: "RPC v2 JSON",
+            reference: "[Smithy RPC v2 JSON](https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html)",
             runtime: RuntimeModule::RpcV2Json,
             rust_type: "RpcV2Json",
             test_prologue: include_str!("../../protocol_tests/rpc_v2_json.rs"),
@@ -121,6 +133,7 @@ pub static PROTOCOLS: [Protocol; 8] = [
         support: Some(Support {
             feature: "aws-query",
             feature_title: "AWS Query",
+            reference: "[AWS Query](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html)",
             runtime: RuntimeModule::AwsQuery,
             rust_type: "AwsQuery",
             test_prologue: concat!(
@@ -143,6 +156,7 @@ pub static PROTOCOLS: [Protocol; 8] = [
         support: Some(Support {
             feature: "ec2-query",
             feature_title: "EC2 Query",
+            reference: "[EC2 Query](https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html)",
             runtime: RuntimeModule::Ec2Query,
             rust_type: "Ec2Query",
             test_prologue: concat!(
@@ -165,6 +179,7 @@ pub static PROTOCOLS: [Protocol; 8] = [
         support: Some(Support {
             feature: "rest-json",
             feature_title: "restJson1",
+            reference: "[restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html)",
             runtime: RuntimeModule::RestJson,
             rust_type: "RestJson",
             test_prologue: include_str!("../../protocol_tests/rest_json.rs"),
@@ -184,6 +199,7 @@ pub static PROTOCOLS: [Protocol; 8] = [
         support: Some(Support {
             feature: "rest-xml",
             feature_title: "restXml",
+            reference: "[restXml](https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html)",
             runtime: RuntimeModule::RestXml,
             rust_type: "RestXml",
             test_prologue: concat!(
@@ -209,6 +225,7 @@ const fn aws_json(id: &'static str, title: &'static str, version: AwsJson) -> Pr
         support: Some(Support {
             feature: "aws-json",
             feature_title: "AWS JSON",
+            reference: "[AWS JSON](https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html)",
             runtime: RuntimeModule::AwsJson,
             rust_type: "AwsJson",
             test_prologue: include_str!("../../protocol_tests/aws_json.rs"),

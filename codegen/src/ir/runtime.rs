@@ -18,6 +18,9 @@ pub struct RuntimeFile {
     pub is_hidden: bool,
     /// The items that the crate's root shows.
     pub exports: &'static [&'static str],
+    /// A type with a service as its argument, which is shown beside the operations of that service, with its
+    /// documentation there. One in `blocking` stands in that module.
+    pub of_service: Option<(&'static str, &'static str)>,
     /// The files that must be there, too: those that it names, and those that implement traits for its types.
     pub needs: &'static [RuntimeModule],
 }
@@ -107,7 +110,7 @@ macro_rules! runtime_files {
     ($(
         $module:ident $path:literal
         $(feature $feature:literal)? $(module $name:literal $(hidden $hidden:literal)?)?
-        $(exports [$($export:literal),*])? $(needs [$($need:ident),*])?;
+        $(exports [$($export:literal),*])? $(of_service $alias:literal $alias_docs:literal)? $(needs [$($need:ident),*])?;
     )*) => {
         /// The files of the runtime.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -130,6 +133,7 @@ macro_rules! runtime_files {
                         module: [$(Some($name),)? None][0],
                         is_hidden: [$($($hidden,)?)? false][0],
                         exports: &[$($($export,)*)?],
+                        of_service: [$(Some(($alias, $alias_docs)),)? None][0],
                         needs: &[$($(Self::$need,)*)?],
                     },)*
                 }
@@ -140,10 +144,12 @@ macro_rules! runtime_files {
 
 runtime_files! {
     AsyncBody "client/asynchronous/body" feature "client" exports ["Body"] needs [AsyncFailure, TransportError];
-    AsyncClient "client/asynchronous/client" feature "client" exports ["Client"]
+    AsyncClient "client/asynchronous/client" feature "client"
+        of_service "Client" "A client whose calls are futures. It has a method for each operation."
         needs [
-            AsyncDriver, AsyncHyper, AsyncPages, AsyncSleep, AsyncTransport, Call, CallFailure, CallOptions, Config,
-            Pages, ProfileError, Session, WireError, Clock, Wait, Waiter];
+            AsyncDriver, AsyncHyper, AsyncPages, AsyncSleep, AsyncTransport, Call, CallFailure, CallOptions,
+            CallService, Clock, Config, Pages, ProfileError, Service, Session, Wait, Waiter, WireError
+        ];
     AsyncConnector "client/asynchronous/connector" feature "client";
     AsyncDriver "client/asynchronous/driver" feature "client"
         needs [
@@ -156,15 +162,16 @@ runtime_files! {
     AsyncHyper "client/asynchronous/hyper" feature "client" exports ["HyperTransport"]
         needs [AsyncBody, AsyncConnector, AsyncTransport, SendLimits, TransportError];
     AsyncMock "client/asynchronous/mock" feature "client"
-        needs [AsyncClient, AsyncSleep, AsyncTransport, Config, Mock, SendLimits];
+        needs [AsyncClient, AsyncSleep, AsyncTransport, CallService, Config, Mock, SendLimits];
     AsyncPages "client/asynchronous/pages" feature "client" exports ["ItemStream", "PageStream"]
-        needs [AsyncClient, CallFailure, Operation, Pages, WireError];
+        needs [AsyncClient, CallFailure, CallService, Operation, Pages, WireError];
     AsyncPump "client/asynchronous/pump" feature "client" needs [TransportError];
     AsyncSleep "client/asynchronous/sleep" feature "client" exports ["Sleep", "SleepFuture", "TokioSleep"];
     AsyncStreaming "client/asynchronous/streaming" feature "client"
         needs [
             AsyncBody, AsyncClient, AsyncDriver, AsyncFiltered, AsyncSleep, AsyncTransport, AsyncWatched, Attempts,
-            BodyPlan, Call, CallFailure, RequestBody, SignatureChain, Streamed, Streaming, TransportError, WireError
+            BodyPlan, Call, CallFailure, CallService, RequestBody, SignatureChain, Streamed, Streaming,
+            TransportError, WireError
         ];
     AsyncThread "client/asynchronous/thread" feature "client";
     AsyncTransport "client/asynchronous/transport" feature "client" exports ["AsyncTransport", "StreamFuture", "TowerTransport", "TransportFuture"]
@@ -177,13 +184,15 @@ runtime_files! {
         ];
     Auth "client/auth" feature "call" exports ["Auth", "NoAuthScheme"] needs [AuthScheme, EndpointResolved];
     BlockingAgent "client/blocking/agent" feature "blocking" needs [BlockingBody, BlockingTransport, SendLimits, TransportError];
-    BlockingApi "client/blocking/api" feature "blocking" module "blocking"
-        needs [BlockingAgent, BlockingBody, BlockingClient, BlockingPages, BlockingTransport];
+    BlockingApi "client/blocking/api" feature "blocking"
+        needs [BlockingAgent, BlockingBody, BlockingPages, BlockingTransport];
     BlockingBody "client/blocking/body" feature "blocking" needs [TransportError];
     BlockingClient "client/blocking/client" feature "blocking"
+        of_service "blocking::Client" "A client whose calls block the thread. It has a method for each operation."
         needs [
-            BlockingAgent, BlockingDriver, BlockingPages, BlockingTransport, Call, CallFailure, CallOptions, Config,
-            Pages, ProfileError, Session, WireError, Clock, Wait, Waiter];
+            BlockingAgent, BlockingDriver, BlockingPages, BlockingTransport, Call, CallFailure, CallOptions,
+            CallService, Clock, Config, Pages, ProfileError, Service, Session, Wait, Waiter, WireError
+        ];
     BlockingDriver "client/blocking/driver" feature "blocking"
         needs [
             Attempts, BlockingTransport, Call, Clock, CredentialsError, CredentialsExchange, SendLimits, Session,
@@ -191,12 +200,14 @@ runtime_files! {
         ];
     BlockingFiltered "client/blocking/filtered" feature "blocking" needs [BlockingBody, BodyFilter, RequestBody];
     BlockingMock "client/blocking/mock" feature "blocking"
-        needs [BlockingClient, BlockingTransport, Config, Mock, SendLimits, TransportError];
-    BlockingPages "client/blocking/pages" feature "blocking" needs [BlockingClient, CallFailure, Pages, WireError];
+        needs [BlockingClient, BlockingTransport, CallService, Config, Mock, SendLimits, TransportError];
+    BlockingPages "client/blocking/pages" feature "blocking"
+        needs [BlockingClient, CallFailure, CallService, Pages, WireError];
     BlockingStreaming "client/blocking/streaming" feature "blocking"
         needs [
             Attempts, BlockingBody, BlockingClient, BlockingDriver, BlockingFiltered, BlockingTransport, BodyPlan,
-            Call, CallFailure, RequestBody, SignatureChain, Streamed, Streaming, TransportError, WireError
+            Call, CallFailure, CallService, RequestBody, SignatureChain, Streamed, Streaming, TransportError,
+            WireError
         ];
     BlockingTransport "client/blocking/transport" feature "blocking" needs [BlockingBody, SendLimits, TransportError];
     BodyFilter "client/body/filter" feature "call";
@@ -209,14 +220,14 @@ runtime_files! {
     Streamed "client/body/streamed" feature "call" exports ["Streamed"];
     Call "client/call" feature "call" exports ["Call", "Drive"]
         needs [
-            Attempts, CallFailure, CallOptions, Checker, Clock, CredentialsError, EndpointLabel, Failure, Operation, Auth,
-            ProtocolInterface, Session, SignIdentity, TransportError, WireError
+            Attempts, Auth, CallFailure, CallOptions, CallService, Checker, Clock, CredentialsError, EndpointLabel,
+            Failure, Operation, ProtocolInterface, Session, SignIdentity, TransportError, WireError
         ];
     Clock "client/clock" feature "call" exports ["Clock", "Moment", "Random", "SystemClock", "SystemRandom"];
     Config "client/config" feature "call" exports ["Config", "ConfigBuilder"]
         needs [
-            AuthScheme, CallOptions, Clock, CredentialsCache, CredentialsChain, CredentialsProvider, Environment,
-            Interceptor, ProfileError, Retry, Settings, Sign, SignIdentity, Signer, TraceCalls
+            AuthScheme, CallOptions, Clock, CredentialsCache, CredentialsChain, CredentialsProvider, EndpointParams,
+            Environment, Interceptor, ProfileError, Retry, Service, Settings, Sign, SignIdentity, Signer, TraceCalls
         ];
     CredentialsCache "client/credentials/cache" feature "call" exports ["CredentialsCache"]
         needs [
@@ -275,12 +286,14 @@ runtime_files! {
             CredentialsJson, SigV4, Sign, SignUri
         ];
     BuiltIns "client/endpoint/built_ins" feature "call" exports ["BuiltIns"];
-    EndpointCache "client/endpoint/cache" feature "call" exports ["EndpointCache"] needs [EndpointFailure, EndpointResolved];
-    EndpointFailure "client/endpoint/failure" feature "call" exports ["EndpointError"];
+    EndpointCache "client/endpoint/cache" feature "call" exports ["EndpointCache"]
+        needs [EndpointFailure, EndpointParams, EndpointResolved];
+    EndpointFailure "client/endpoint/failure" feature "call" exports ["EndpointError"] needs [ProfileError];
     EndpointFunctions "client/endpoint/functions" feature "call";
     EndpointGraph "client/endpoint/graph" feature "call" needs [EndpointFailure, EndpointResolved];
     EndpointLabel "client/endpoint/label" feature "call" needs [Operation];
-    EndpointParams "client/endpoint/params" feature "call" needs [BuiltIns];
+    EndpointParams "client/endpoint/params" feature "call" exports ["EndpointParams"]
+        needs [BuiltIns, EndpointFailure, EndpointResolved];
     EndpointPartition "client/endpoint/partition" feature "call";
     EndpointResolved "client/endpoint/resolved" feature "call" exports ["Endpoint", "EndpointAuthScheme", "EndpointValue"];
     Environment "client/environment" feature "call" exports ["Environment", "ProcessEnvironment", "ProcessOutput"];
@@ -290,8 +303,11 @@ runtime_files! {
         ];
     Interceptor "client/interceptor" feature "call" exports ["Attempt", "Interceptor"] needs [TransportError];
     Jmespath "client/jmespath" feature "call";
-    Mock "client/mock" feature "call" exports ["MockCall", "MockClient"]
-        needs [Clock, Config, Credentials, EndpointLabel, Limits, ProtocolInterface, SignIdentity, TransportError, WireError];
+    Mock "client/mock" feature "call" exports ["MockCall"] of_service "MockClient" "The service made of closures, for tests of code that uses a client."
+        needs [
+            CallService, Clock, Config, Credentials, EndpointLabel, Limits, ProtocolInterface, SignIdentity, TransportError,
+            WireError
+        ];
     CallOptions "client/options" feature "call" exports ["CallOptions"] needs [Limits, Options];
     ProfileError "client/profile/error" feature "call" exports ["ProfileError"];
     ProfileLookup "client/profile/lookup" feature "call" needs [Environment, ProfileError, ProfileSetting, Profiles];
@@ -301,11 +317,13 @@ runtime_files! {
     ProfileSetting "client/profile/setting" feature "call" exports ["Profile", "ProfileSetting"] needs [ProfileError];
     Retry "client/retry" feature "call" exports ["RetryMode"] needs [Error];
     SendLimits "client/send_limits" feature "call" exports ["SendLimits"];
-    Session "client/session" feature "call" exports ["Session"]
+    CallService "client/service" feature "call" exports ["CallService"] needs [ProtocolInterface, Service];
+    Session "client/session" feature "call" of_service "Session" "The state that all calls of a client share."
         needs [
-            Attempts, Auth, AuthScheme, BuiltIns, CallFailure, Config, CredentialsCache, CredentialsError,
-            CredentialsExchange, EndpointCache, EndpointFailure, EndpointLabel, EndpointResolved, Failure, HttpMessage, Operation,
-            Retry, Sign, SignIdentity, Skew, UserAgent, SignatureChain
+            Attempts, Auth, AuthScheme, BuiltIns, CallFailure, CallService, Config, CredentialsCache,
+            CredentialsError, CredentialsExchange, EndpointCache, EndpointFailure, EndpointLabel, EndpointParams,
+            EndpointResolved, Failure, HttpMessage, Operation, Retry, Service, Sign, SignIdentity, SignatureChain,
+            Skew, UserAgent
         ];
     Settings "client/settings" feature "call" needs [Environment, HostLabel, ProfileError, ProfileLookup, Profiles, ProfileSetting, Retry];
     SignCanonical "client/sign/canonical" feature "call" needs [Sign, SignUri];
@@ -325,7 +343,7 @@ runtime_files! {
     TraceCalls "client/tracing" feature "tracing" exports ["TraceCalls"] needs [HttpMessage, Interceptor, TransportError];
     TransportError "client/transport_error" feature "call" exports ["TransportError", "TransportErrorKind"]
         needs [Error, HttpMessage];
-    UserAgent "client/user_agent" feature "call";
+    UserAgent "client/user_agent" feature "call" needs [Service];
     Wait "client/wait" feature "call" exports ["WaitError", "WaitFailure", "Waited"]
         needs [CallFailure, CallOptions, Error, Operation, Waiter];
     Waiter "client/waiter" feature "call" exports ["AcceptorState", "Waiter"] needs [Operation];
@@ -362,16 +380,18 @@ runtime_files! {
     IntegerEnumeration "core/integer_enumeration"
         needs [Checker, Enumeration, Number, Unrecognized, Value];
     Metadata "core/metadata" exports ["ResponseMetadata"];
-    Operation "core/operation" exports ["InvalidHostLabel", "Operation"] needs [AuthScheme, Checker, Error, HttpTrait];
+    Operation "core/operation" exports ["InvalidHostLabel", "Operation"]
+        needs [AuthScheme, Checker, Error, HttpTrait, Service];
     Pages "core/pages" exports ["PageItems", "Pages", "Paginated", "RepeatedToken"] needs [Operation];
+    Service "core/service" exports ["Service"] needs [AuthScheme, EndpointParams, HttpTrait];
     Streaming "core/streaming" feature "call" exports ["StreamingRequest", "StreamingResponse"] needs [Operation];
     StringEnumeration "core/string_enumeration" needs [Enumeration, Unrecognized, Value];
     Structure "core/structure" needs [Checker, SchemaStructure, Serde];
     UnionMethods "core/union_methods";
     Unrecognized "core/unrecognized" exports ["Unrecognized"];
-    AwsJson "protocol/aws_json" feature "aws-json" module "aws_json" needs [Json, JsonFormat, ProtocolInterface, Rpc];
-    AwsQuery "protocol/aws_query" feature "aws-query" module "aws_query" needs [ProtocolInterface, Query, QueryEncode];
-    Ec2Query "protocol/ec2_query" feature "ec2-query" module "ec2_query" needs [ProtocolInterface, Query, QueryEncode];
+    AwsJson "protocol/aws_json" feature "aws-json" needs [Json, JsonFormat, Rpc, Service];
+    AwsQuery "protocol/aws_query" feature "aws-query" needs [Query, QueryEncode, Service];
+    Ec2Query "protocol/ec2_query" feature "ec2-query" needs [Query, QueryEncode, Service];
     Crc32 "protocol/event_stream/crc" feature "http";
     EventDecode "protocol/event_stream/decode" feature "http"
         needs [Codec, EventEncode, EventHeader, Frame, Scalar, Shape];
@@ -394,21 +414,22 @@ runtime_files! {
     RpcEvents "protocol/event_stream/rpc" feature "http" needs [Event, Rpc];
     Failure "protocol/failure" feature "http" exports ["DecodeError", "EncodeError", "Failure"]
         needs [Error, Metadata, State];
-    HttpMessage "protocol/http_message" feature "http" needs [Failure, Metadata, Operation, State, WireError];
+    HttpMessage "protocol/http_message" feature "http"
+        needs [Failure, Metadata, Operation, Service, State, WireError];
     ProtocolInterface "protocol/interface" feature "http" exports ["Protocol"]
         needs [Failure, Limits, Operation, Rejection, Value, WireError];
     Limits "protocol/limits" feature "http" exports ["Limits"] needs [State];
     Query "protocol/query" feature "xml"
         needs [
             Codec, Error, Failure, HttpMessage, Limits, Location, Metadata, Operation, ProtocolInterface, QueryEncode,
-            Rejection, Shape, State, Value, WireError, XmlDecode, XmlError, XmlTree
+            Rejection, Service, Shape, State, Value, WireError, XmlDecode, XmlError, XmlTree
         ];
     Rejection "protocol/rejection" feature "http" exports ["Rejection"] needs [Checker, Codec, State, Violation];
     RestBinding "protocol/rest/binding" feature "http"
         needs [
             Codec, Error, Failure, HttpMessage, HttpTrait, Limits, Location, Metadata, Operation, ProtocolInterface,
-            Rejection, RestDecode, RestEncode, RestMedia, RestMessage, RestReceived, RestRejected, RestRouter, Shape,
-            State, Value, WireError
+            Rejection, RestDecode, RestEncode, RestMedia, RestMessage, RestReceived, RestRejected, RestRouter,
+            Service, Shape, State, Value, WireError
         ];
     RestDecode "protocol/rest/decode" feature "http"
         needs [Base64, Codec, RestEncode, RestPlaced, RestReceived, RestText, Scalar, Shape];
@@ -422,24 +443,23 @@ runtime_files! {
     RestReceived "protocol/rest/received" feature "http" needs [Shape];
     RestRejected "protocol/rest/rejected" feature "http"
         needs [Codec, Location, Rejection, Shape, State, ValidationException, Value];
-    RestRouter "protocol/rest/router" feature "http" needs [Rejection, RestUri];
+    RestRouter "protocol/rest/router" feature "http" needs [HttpTrait, Rejection, RestUri];
     RestText "protocol/rest/text" feature "http" needs [Codec, Decimal, Shape];
     RestUri "protocol/rest/uri" feature "http";
-    RestJson "protocol/rest_json" feature "rest-json" module "rest_json"
-        needs [Codec, Json, JsonEncode, JsonFormat, ProtocolInterface, RestBinding];
-    RestXml "protocol/rest_xml" feature "rest-xml" module "rest_xml"
-        needs [ProtocolInterface, RestBinding, WireError, Xml, XmlEncode, XmlError, XmlTree];
+    RestJson "protocol/rest_json" feature "rest-json"
+        needs [Codec, Json, JsonEncode, JsonFormat, RestBinding, Service];
+    RestXml "protocol/rest_xml" feature "rest-xml"
+        needs [RestBinding, Service, WireError, Xml, XmlEncode, XmlError, XmlTree];
     Rpc "protocol/rpc" feature "http"
         needs [
             Codec, Error, Failure, HttpMessage, Limits, Location, Metadata, Operation, ProtocolInterface, Rejection,
-            Shape, State, Target, Value, WireError
+            Service, Shape, State, Target, Value, WireError
         ];
-    RpcV2Cbor "protocol/rpc_v2_cbor" feature "rpc-v2-cbor" module "rpc_v2_cbor" needs [Cbor, ProtocolInterface, Rpc];
-    RpcV2Json "protocol/rpc_v2_json" feature "rpc-v2-json" module "rpc_v2_json"
-        needs [Json, JsonFormat, ProtocolInterface, Rpc];
-    Target "protocol/target" feature "http" needs [Failure, Operation];
+    RpcV2Cbor "protocol/rpc_v2_cbor" feature "rpc-v2-cbor" needs [Cbor, Rpc, Service];
+    RpcV2Json "protocol/rpc_v2_json" feature "rpc-v2-json" needs [Json, JsonFormat, Rpc, Service];
+    Target "protocol/target" feature "http" needs [Failure, Operation, Service];
     WireError "protocol/wire_error" feature "http" exports ["WireOperation"]
-        needs [Codec, Error, Metadata, Operation, Shape, Value];
+        needs [Codec, Error, Metadata, Operation, Service, Shape, Value];
     SchemaBigNumber "schema/big_number" feature "schema"
         needs [BigNumber, Codec, Decimal, Location, Serde, Shape, State, Value];
     SchemaBlob "schema/blob" feature "schema" needs [Base64, Blob, Codec, Location, Serde, Shape, State, Value];

@@ -354,6 +354,7 @@ fn service(
     let sources: Vec<_> = all.into_iter().filter_map(|id| model.shape(id)).collect();
     Service {
         id: closure.service.clone(),
+        ident: names::type_name(closure.service.name()).as_str().into(),
         api_version: match shape.map(|shape| &shape.kind) {
             Some(ShapeKind::Service { version, .. }) => version.clone(),
             _ => None,

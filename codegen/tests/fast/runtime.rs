@@ -21,6 +21,7 @@ fn everything() -> Package {
     let (mut package, _) = package(&[model], &Options::default()).expect("the model is fine");
     package.runtime = RuntimeModule::ALL.iter().copied().collect();
     package.service.wire = WireProtocols::of(|_| true);
+    package.service.ident = "Example".into();
     package
 }
 

@@ -29,6 +29,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct AcceptAccountLinkInvitation;
 
 impl crate::Operation for AcceptAccountLinkInvitation {
+    type Service = crate::service::WorkspacesService;
     type Request = AcceptAccountLinkInvitationRequest;
     type Response = AcceptAccountLinkInvitationResponse;
     type Error = AcceptAccountLinkInvitationError;

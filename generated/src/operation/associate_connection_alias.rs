@@ -36,6 +36,7 @@ use crate::{builder, constraints, error, member};
 pub struct AssociateConnectionAlias;
 
 impl crate::Operation for AssociateConnectionAlias {
+    type Service = crate::service::WorkspacesService;
     type Request = AssociateConnectionAliasRequest;
     type Response = AssociateConnectionAliasResponse;
     type Error = AssociateConnectionAliasError;

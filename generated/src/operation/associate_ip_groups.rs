@@ -30,6 +30,7 @@ use crate::{builder, constraints, error, member};
 pub struct AssociateIpGroups;
 
 impl crate::Operation for AssociateIpGroups {
+    type Service = crate::service::WorkspacesService;
     type Request = AssociateIpGroupsRequest;
     type Response = AssociateIpGroupsResponse;
     type Error = AssociateIpGroupsError;

@@ -34,6 +34,7 @@ use crate::{builder, constraints, error, member, types};
 pub struct AuthorizeIpRules;
 
 impl crate::Operation for AuthorizeIpRules {
+    type Service = crate::service::WorkspacesService;
     type Request = AuthorizeIpRulesRequest;
     type Response = AuthorizeIpRulesResponse;
     type Error = AuthorizeIpRulesError;

@@ -33,6 +33,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct CreateAccountLinkInvitation;
 
 impl crate::Operation for CreateAccountLinkInvitation {
+    type Service = crate::service::WorkspacesService;
     type Request = CreateAccountLinkInvitationRequest;
     type Response = CreateAccountLinkInvitationResponse;
     type Error = CreateAccountLinkInvitationError;

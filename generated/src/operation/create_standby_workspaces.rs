@@ -40,6 +40,7 @@ use crate::{builder, constraints, error, member, types};
 pub struct CreateStandbyWorkspaces;
 
 impl crate::Operation for CreateStandbyWorkspaces {
+    type Service = crate::service::WorkspacesService;
     type Request = CreateStandbyWorkspacesRequest;
     type Response = CreateStandbyWorkspacesResponse;
     type Error = CreateStandbyWorkspacesError;

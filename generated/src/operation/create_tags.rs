@@ -34,6 +34,7 @@ use crate::{builder, constraints, error, member, types};
 pub struct CreateTags;
 
 impl crate::Operation for CreateTags {
+    type Service = crate::service::WorkspacesService;
     type Request = CreateTagsRequest;
     type Response = CreateTagsResponse;
     type Error = CreateTagsError;

@@ -43,6 +43,7 @@ use crate::{builder, constraints, error, member, types};
 pub struct CreateWorkspaces;
 
 impl crate::Operation for CreateWorkspaces {
+    type Service = crate::service::WorkspacesService;
     type Request = CreateWorkspacesRequest;
     type Response = CreateWorkspacesResponse;
     type Error = CreateWorkspacesError;

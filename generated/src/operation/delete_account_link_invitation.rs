@@ -24,6 +24,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct DeleteAccountLinkInvitation;
 
 impl crate::Operation for DeleteAccountLinkInvitation {
+    type Service = crate::service::WorkspacesService;
     type Request = DeleteAccountLinkInvitationRequest;
     type Response = DeleteAccountLinkInvitationResponse;
     type Error = DeleteAccountLinkInvitationError;

@@ -28,6 +28,7 @@ use crate::{builder, constraints, error, member, types};
 pub struct DeleteClientBranding;
 
 impl crate::Operation for DeleteClientBranding {
+    type Service = crate::service::WorkspacesService;
     type Request = DeleteClientBrandingRequest;
     type Response = DeleteClientBrandingResponse;
     type Error = DeleteClientBrandingError;

@@ -25,6 +25,7 @@ use crate::{builder, constraints, error, member};
 pub struct DeleteConnectClientAddIn;
 
 impl crate::Operation for DeleteConnectClientAddIn {
+    type Service = crate::service::WorkspacesService;
     type Request = DeleteConnectClientAddInRequest;
     type Response = DeleteConnectClientAddInResponse;
     type Error = DeleteConnectClientAddInError;

@@ -34,6 +34,7 @@ use crate::{builder, constraints, error, member};
 pub struct DeleteConnectionAlias;
 
 impl crate::Operation for DeleteConnectionAlias {
+    type Service = crate::service::WorkspacesService;
     type Request = DeleteConnectionAliasRequest;
     type Response = DeleteConnectionAliasResponse;
     type Error = DeleteConnectionAliasError;

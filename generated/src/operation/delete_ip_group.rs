@@ -30,6 +30,7 @@ use crate::{builder, constraints, error, member};
 pub struct DeleteIpGroup;
 
 impl crate::Operation for DeleteIpGroup {
+    type Service = crate::service::WorkspacesService;
     type Request = DeleteIpGroupRequest;
     type Response = DeleteIpGroupResponse;
     type Error = DeleteIpGroupError;

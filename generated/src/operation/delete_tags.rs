@@ -25,6 +25,7 @@ use crate::{builder, constraints, error, member};
 pub struct DeleteTags;
 
 impl crate::Operation for DeleteTags {
+    type Service = crate::service::WorkspacesService;
     type Request = DeleteTagsRequest;
     type Response = DeleteTagsResponse;
     type Error = DeleteTagsError;

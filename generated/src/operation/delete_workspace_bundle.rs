@@ -28,6 +28,7 @@ use crate::{constraints, error};
 pub struct DeleteWorkspaceBundle;
 
 impl crate::Operation for DeleteWorkspaceBundle {
+    type Service = crate::service::WorkspacesService;
     type Request = DeleteWorkspaceBundleRequest;
     type Response = DeleteWorkspaceBundleResponse;
     type Error = DeleteWorkspaceBundleError;

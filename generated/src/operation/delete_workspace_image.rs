@@ -30,6 +30,7 @@ use crate::{builder, constraints, error, member};
 pub struct DeleteWorkspaceImage;
 
 impl crate::Operation for DeleteWorkspaceImage {
+    type Service = crate::service::WorkspacesService;
     type Request = DeleteWorkspaceImageRequest;
     type Response = DeleteWorkspaceImageResponse;
     type Error = DeleteWorkspaceImageError;

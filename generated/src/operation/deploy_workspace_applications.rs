@@ -32,6 +32,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct DeployWorkspaceApplications;
 
 impl crate::Operation for DeployWorkspaceApplications {
+    type Service = crate::service::WorkspacesService;
     type Request = DeployWorkspaceApplicationsRequest;
     type Response = DeployWorkspaceApplicationsResponse;
     type Error = DeployWorkspaceApplicationsError;

@@ -32,6 +32,7 @@ use crate::{builder, constraints, error, member};
 pub struct DeregisterWorkspaceDirectory;
 
 impl crate::Operation for DeregisterWorkspaceDirectory {
+    type Service = crate::service::WorkspacesService;
     type Request = DeregisterWorkspaceDirectoryRequest;
     type Response = DeregisterWorkspaceDirectoryResponse;
     type Error = DeregisterWorkspaceDirectoryError;

@@ -51,6 +51,7 @@ use crate::{constraints, error, types};
 pub struct DescribeAccountModifications;
 
 impl crate::Operation for DescribeAccountModifications {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeAccountModificationsRequest;
     type Response = DescribeAccountModificationsResponse;
     type Error = DescribeAccountModificationsError;

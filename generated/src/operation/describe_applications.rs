@@ -53,6 +53,7 @@ use crate::{constraints, error, types, validate};
 pub struct DescribeApplications;
 
 impl crate::Operation for DescribeApplications {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeApplicationsRequest;
     type Response = DescribeApplicationsResponse;
     type Error = DescribeApplicationsError;

@@ -26,6 +26,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct DescribeClientBranding;
 
 impl crate::Operation for DescribeClientBranding {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeClientBrandingRequest;
     type Response = DescribeClientBrandingResponse;
     type Error = DescribeClientBrandingError;

@@ -28,6 +28,7 @@ use crate::{builder, constraints, error, member, types};
 pub struct DescribeClientProperties;
 
 impl crate::Operation for DescribeClientProperties {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeClientPropertiesRequest;
     type Response = DescribeClientPropertiesResponse;
     type Error = DescribeClientPropertiesError;

@@ -24,6 +24,7 @@ use crate::{builder, constraints, error, member, types};
 pub struct DescribeConnectClientAddIns;
 
 impl crate::Operation for DescribeConnectClientAddIns {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeConnectClientAddInsRequest;
     type Response = DescribeConnectClientAddInsResponse;
     type Error = DescribeConnectClientAddInsError;

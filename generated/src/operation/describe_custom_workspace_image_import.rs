@@ -29,6 +29,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct DescribeCustomWorkspaceImageImport;
 
 impl crate::Operation for DescribeCustomWorkspaceImageImport {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeCustomWorkspaceImageImportRequest;
     type Response = DescribeCustomWorkspaceImageImportResponse;
     type Error = DescribeCustomWorkspaceImageImportError;

@@ -47,6 +47,7 @@ use crate::{constraints, error, types};
 pub struct DescribeIpGroups;
 
 impl crate::Operation for DescribeIpGroups {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeIpGroupsRequest;
     type Response = DescribeIpGroupsResponse;
     type Error = DescribeIpGroupsError;

@@ -24,6 +24,7 @@ use crate::{builder, constraints, error, member, types};
 pub struct DescribeTags;
 
 impl crate::Operation for DescribeTags {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeTagsRequest;
     type Response = DescribeTagsResponse;
     type Error = DescribeTagsError;

@@ -52,6 +52,7 @@ use crate::{constraints, error, types};
 pub struct DescribeWorkspaceBundles;
 
 impl crate::Operation for DescribeWorkspaceBundles {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeWorkspaceBundlesRequest;
     type Response = DescribeWorkspaceBundlesResponse;
     type Error = DescribeWorkspaceBundlesError;

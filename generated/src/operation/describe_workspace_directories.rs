@@ -54,6 +54,7 @@ use crate::{constraints, error, types};
 pub struct DescribeWorkspaceDirectories;
 
 impl crate::Operation for DescribeWorkspaceDirectories {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeWorkspaceDirectoriesRequest;
     type Response = DescribeWorkspaceDirectoriesResponse;
     type Error = DescribeWorkspaceDirectoriesError;

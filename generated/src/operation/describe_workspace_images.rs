@@ -53,6 +53,7 @@ use crate::{constraints, error, types, validate};
 pub struct DescribeWorkspaceImages;
 
 impl crate::Operation for DescribeWorkspaceImages {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeWorkspaceImagesRequest;
     type Response = DescribeWorkspaceImagesResponse;
     type Error = DescribeWorkspaceImagesError;

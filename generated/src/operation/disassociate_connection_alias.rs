@@ -28,6 +28,7 @@ use crate::{builder, constraints, error, member};
 pub struct DisassociateConnectionAlias;
 
 impl crate::Operation for DisassociateConnectionAlias {
+    type Service = crate::service::WorkspacesService;
     type Request = DisassociateConnectionAliasRequest;
     type Response = DisassociateConnectionAliasResponse;
     type Error = DisassociateConnectionAliasError;

@@ -27,6 +27,7 @@ use crate::{builder, constraints, error, member};
 pub struct DisassociateIpGroups;
 
 impl crate::Operation for DisassociateIpGroups {
+    type Service = crate::service::WorkspacesService;
     type Request = DisassociateIpGroupsRequest;
     type Response = DisassociateIpGroupsResponse;
     type Error = DisassociateIpGroupsError;

@@ -31,6 +31,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct DisassociateWorkspaceApplication;
 
 impl crate::Operation for DisassociateWorkspaceApplication {
+    type Service = crate::service::WorkspacesService;
     type Request = DisassociateWorkspaceApplicationRequest;
     type Response = DisassociateWorkspaceApplicationResponse;
     type Error = DisassociateWorkspaceApplicationError;

@@ -26,6 +26,7 @@ use crate::{constraints, error, types, validate};
 pub struct GetAccountLink;
 
 impl crate::Operation for GetAccountLink {
+    type Service = crate::service::WorkspacesService;
     type Request = GetAccountLinkRequest;
     type Response = GetAccountLinkResponse;
     type Error = GetAccountLinkError;

@@ -28,6 +28,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct ImportClientBranding;
 
 impl crate::Operation for ImportClientBranding {
+    type Service = crate::service::WorkspacesService;
     type Request = ImportClientBrandingRequest;
     type Response = ImportClientBrandingResponse;
     type Error = ImportClientBrandingError;

@@ -52,6 +52,7 @@ use crate::{constraints, error, types};
 pub struct ListAccountLinks;
 
 impl crate::Operation for ListAccountLinks {
+    type Service = crate::service::WorkspacesService;
     type Request = ListAccountLinksRequest;
     type Response = ListAccountLinksResponse;
     type Error = ListAccountLinksError;

@@ -53,6 +53,7 @@ use crate::{builder, constraints, error, member};
 pub struct ListAvailableManagementCidrRanges;
 
 impl crate::Operation for ListAvailableManagementCidrRanges {
+    type Service = crate::service::WorkspacesService;
     type Request = ListAvailableManagementCidrRangesRequest;
     type Response = ListAvailableManagementCidrRangesResponse;
     type Error = ListAvailableManagementCidrRangesError;

@@ -31,6 +31,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct ModifyCertificateBasedAuthProperties;
 
 impl crate::Operation for ModifyCertificateBasedAuthProperties {
+    type Service = crate::service::WorkspacesService;
     type Request = ModifyCertificateBasedAuthPropertiesRequest;
     type Response = ModifyCertificateBasedAuthPropertiesResponse;
     type Error = ModifyCertificateBasedAuthPropertiesError;

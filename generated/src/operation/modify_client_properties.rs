@@ -33,6 +33,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct ModifyClientProperties;
 
 impl crate::Operation for ModifyClientProperties {
+    type Service = crate::service::WorkspacesService;
     type Request = ModifyClientPropertiesRequest;
     type Response = ModifyClientPropertiesResponse;
     type Error = ModifyClientPropertiesError;

@@ -31,6 +31,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct ModifyEndpointEncryptionMode;
 
 impl crate::Operation for ModifyEndpointEncryptionMode {
+    type Service = crate::service::WorkspacesService;
     type Request = ModifyEndpointEncryptionModeRequest;
     type Response = ModifyEndpointEncryptionModeResponse;
     type Error = ModifyEndpointEncryptionModeError;

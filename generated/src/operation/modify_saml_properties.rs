@@ -31,6 +31,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct ModifySamlProperties;
 
 impl crate::Operation for ModifySamlProperties {
+    type Service = crate::service::WorkspacesService;
     type Request = ModifySamlPropertiesRequest;
     type Response = ModifySamlPropertiesResponse;
     type Error = ModifySamlPropertiesError;

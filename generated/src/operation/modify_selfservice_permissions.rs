@@ -34,6 +34,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct ModifySelfservicePermissions;
 
 impl crate::Operation for ModifySelfservicePermissions {
+    type Service = crate::service::WorkspacesService;
     type Request = ModifySelfservicePermissionsRequest;
     type Response = ModifySelfservicePermissionsResponse;
     type Error = ModifySelfservicePermissionsError;

@@ -30,6 +30,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct ModifyStreamingProperties;
 
 impl crate::Operation for ModifyStreamingProperties {
+    type Service = crate::service::WorkspacesService;
     type Request = ModifyStreamingPropertiesRequest;
     type Response = ModifyStreamingPropertiesResponse;
     type Error = ModifyStreamingPropertiesError;

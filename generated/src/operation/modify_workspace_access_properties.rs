@@ -36,6 +36,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct ModifyWorkspaceAccessProperties;
 
 impl crate::Operation for ModifyWorkspaceAccessProperties {
+    type Service = crate::service::WorkspacesService;
     type Request = ModifyWorkspaceAccessPropertiesRequest;
     type Response = ModifyWorkspaceAccessPropertiesResponse;
     type Error = ModifyWorkspaceAccessPropertiesError;

@@ -35,6 +35,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct ModifyWorkspaceCreationProperties;
 
 impl crate::Operation for ModifyWorkspaceCreationProperties {
+    type Service = crate::service::WorkspacesService;
     type Request = ModifyWorkspaceCreationPropertiesRequest;
     type Response = ModifyWorkspaceCreationPropertiesResponse;
     type Error = ModifyWorkspaceCreationPropertiesError;

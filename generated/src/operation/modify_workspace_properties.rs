@@ -31,6 +31,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct ModifyWorkspaceProperties;
 
 impl crate::Operation for ModifyWorkspaceProperties {
+    type Service = crate::service::WorkspacesService;
     type Request = ModifyWorkspacePropertiesRequest;
     type Response = ModifyWorkspacePropertiesResponse;
     type Error = ModifyWorkspacePropertiesError;

@@ -30,6 +30,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct ModifyWorkspaceState;
 
 impl crate::Operation for ModifyWorkspaceState {
+    type Service = crate::service::WorkspacesService;
     type Request = ModifyWorkspaceStateRequest;
     type Response = ModifyWorkspaceStateResponse;
     type Error = ModifyWorkspaceStateError;

@@ -38,6 +38,7 @@ use crate::{builder, constraints, error, member, types};
 pub struct RebootWorkspaces;
 
 impl crate::Operation for RebootWorkspaces {
+    type Service = crate::service::WorkspacesService;
     type Request = RebootWorkspacesRequest;
     type Response = RebootWorkspacesResponse;
     type Error = RebootWorkspacesError;

@@ -28,6 +28,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct RejectAccountLinkInvitation;
 
 impl crate::Operation for RejectAccountLinkInvitation {
+    type Service = crate::service::WorkspacesService;
     type Request = RejectAccountLinkInvitationRequest;
     type Response = RejectAccountLinkInvitationResponse;
     type Error = RejectAccountLinkInvitationError;

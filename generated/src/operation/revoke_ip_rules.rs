@@ -29,6 +29,7 @@ use crate::{builder, constraints, error, member};
 pub struct RevokeIpRules;
 
 impl crate::Operation for RevokeIpRules {
+    type Service = crate::service::WorkspacesService;
     type Request = RevokeIpRulesRequest;
     type Response = RevokeIpRulesResponse;
     type Error = RevokeIpRulesError;

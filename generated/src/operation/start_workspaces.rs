@@ -36,6 +36,7 @@ use crate::{builder, constraints, member, types};
 pub struct StartWorkspaces;
 
 impl crate::Operation for StartWorkspaces {
+    type Service = crate::service::WorkspacesService;
     type Request = StartWorkspacesRequest;
     type Response = StartWorkspacesResponse;
     type Error = StartWorkspacesError;

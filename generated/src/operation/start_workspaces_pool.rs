@@ -29,6 +29,7 @@ use crate::{builder, constraints, error, member};
 pub struct StartWorkspacesPool;
 
 impl crate::Operation for StartWorkspacesPool {
+    type Service = crate::service::WorkspacesService;
     type Request = StartWorkspacesPoolRequest;
     type Response = StartWorkspacesPoolResponse;
     type Error = StartWorkspacesPoolError;

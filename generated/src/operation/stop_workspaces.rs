@@ -36,6 +36,7 @@ use crate::{builder, constraints, member, types};
 pub struct StopWorkspaces;
 
 impl crate::Operation for StopWorkspaces {
+    type Service = crate::service::WorkspacesService;
     type Request = StopWorkspacesRequest;
     type Response = StopWorkspacesResponse;
     type Error = StopWorkspacesError;

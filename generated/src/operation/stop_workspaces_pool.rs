@@ -28,6 +28,7 @@ use crate::{builder, constraints, error, member};
 pub struct StopWorkspacesPool;
 
 impl crate::Operation for StopWorkspacesPool {
+    type Service = crate::service::WorkspacesService;
     type Request = StopWorkspacesPoolRequest;
     type Response = StopWorkspacesPoolResponse;
     type Error = StopWorkspacesPoolError;

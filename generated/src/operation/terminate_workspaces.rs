@@ -40,6 +40,7 @@ use crate::{builder, constraints, member, types};
 pub struct TerminateWorkspaces;
 
 impl crate::Operation for TerminateWorkspaces {
+    type Service = crate::service::WorkspacesService;
     type Request = TerminateWorkspacesRequest;
     type Response = TerminateWorkspacesResponse;
     type Error = TerminateWorkspacesError;

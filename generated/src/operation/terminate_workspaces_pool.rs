@@ -28,6 +28,7 @@ use crate::{builder, constraints, error, member};
 pub struct TerminateWorkspacesPool;
 
 impl crate::Operation for TerminateWorkspacesPool {
+    type Service = crate::service::WorkspacesService;
     type Request = TerminateWorkspacesPoolRequest;
     type Response = TerminateWorkspacesPoolResponse;
     type Error = TerminateWorkspacesPoolError;

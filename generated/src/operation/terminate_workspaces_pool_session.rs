@@ -28,6 +28,7 @@ use crate::{builder, constraints, error, member};
 pub struct TerminateWorkspacesPoolSession;
 
 impl crate::Operation for TerminateWorkspacesPoolSession {
+    type Service = crate::service::WorkspacesService;
     type Request = TerminateWorkspacesPoolSessionRequest;
     type Response = TerminateWorkspacesPoolSessionResponse;
     type Error = TerminateWorkspacesPoolSessionError;

@@ -25,6 +25,7 @@ use crate::{builder, constraints, error, member};
 pub struct UpdateConnectClientAddIn;
 
 impl crate::Operation for UpdateConnectClientAddIn {
+    type Service = crate::service::WorkspacesService;
     type Request = UpdateConnectClientAddInRequest;
     type Response = UpdateConnectClientAddInResponse;
     type Error = UpdateConnectClientAddInError;

@@ -48,6 +48,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct UpdateConnectionAliasPermission;
 
 impl crate::Operation for UpdateConnectionAliasPermission {
+    type Service = crate::service::WorkspacesService;
     type Request = UpdateConnectionAliasPermissionRequest;
     type Response = UpdateConnectionAliasPermissionResponse;
     type Error = UpdateConnectionAliasPermissionError;

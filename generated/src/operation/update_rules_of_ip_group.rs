@@ -36,6 +36,7 @@ use crate::{builder, constraints, error, member, types};
 pub struct UpdateRulesOfIpGroup;
 
 impl crate::Operation for UpdateRulesOfIpGroup {
+    type Service = crate::service::WorkspacesService;
     type Request = UpdateRulesOfIpGroupRequest;
     type Response = UpdateRulesOfIpGroupResponse;
     type Error = UpdateRulesOfIpGroupError;

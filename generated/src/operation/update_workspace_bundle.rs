@@ -29,6 +29,7 @@ use crate::{constraints, error};
 pub struct UpdateWorkspaceBundle;
 
 impl crate::Operation for UpdateWorkspaceBundle {
+    type Service = crate::service::WorkspacesService;
     type Request = UpdateWorkspaceBundleRequest;
     type Response = UpdateWorkspaceBundleResponse;
     type Error = UpdateWorkspaceBundleError;

@@ -32,6 +32,7 @@ use crate::{builder, constraints, error, member};
 pub struct UpdateWorkspaceImagePermission;
 
 impl crate::Operation for UpdateWorkspaceImagePermission {
+    type Service = crate::service::WorkspacesService;
     type Request = UpdateWorkspaceImagePermissionRequest;
     type Response = UpdateWorkspaceImagePermissionResponse;
     type Error = UpdateWorkspaceImagePermissionError;

@@ -29,6 +29,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct UpdateWorkspacesPool;
 
 impl crate::Operation for UpdateWorkspacesPool {
+    type Service = crate::service::WorkspacesService;
     type Request = UpdateWorkspacesPoolRequest;
     type Response = UpdateWorkspacesPoolResponse;
     type Error = UpdateWorkspacesPoolError;

@@ -36,7 +36,12 @@ impl Caller {
 /// Calls an operation with a request, which must be valid.
 pub fn call<O>(server: &Server, request: &O::Request) -> Outcome<O>
 where
-    O: WireOperation<Request: Clone + Send, Response: Send, Error: Send>,
+    O: WireOperation<
+            Service = service::WorkspacesService,
+            Request: Clone + Send,
+            Response: Send,
+            Error: Send,
+        >,
 {
     if let Err(error) = request.validate() {
         panic!("{}: {error}", O::NAME);

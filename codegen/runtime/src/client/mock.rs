@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -12,28 +13,23 @@ use crate::runtime::client::clock::Clock;
 use crate::runtime::client::config::{Config, ConfigBuilder};
 use crate::runtime::client::credentials::identity::Credentials;
 use crate::runtime::client::endpoint::label;
+use crate::runtime::client::service::CallService;
 use crate::runtime::client::sign::identity::{ApiKey, Token};
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 use crate::runtime::protocol::interface::Protocol;
 use crate::runtime::protocol::limits::Limits;
 use crate::runtime::protocol::wire_error::WireOperation;
-use crate::service::CallProtocol;
 
 /// A service made of closures, for tests of code that uses a client. Requests are written, signed and read as they are
 /// with a real service, but go over no network; delays take no time.
 ///
 /// An error that may be retried is: [`calls`](Self::calls) has one entry for each attempt. A call of an operation that has
 /// no closure fails.
-///
-/// ```
-/// use the_crate::{MockClient, WireOperation};
-///
-/// fn mock<O: WireOperation<Response: Default> + 'static>() -> MockClient {
-///     MockClient::new().on::<O>(|request| Ok(O::Response::default()))
-/// }
-/// ```
 #[derive(Clone)]
-pub struct MockClient(Arc<Shared>);
+pub struct MockClient<S> {
+    shared: Arc<Shared>,
+    service: PhantomData<S>,
+}
 
 struct Shared {
     state: Mutex<State>,
@@ -49,31 +45,35 @@ struct State {
 
 type Answer = Arc<dyn Fn(&Request<Vec<u8>>) -> Result<Response<Vec<u8>>, MockError> + Send + Sync>;
 
-impl MockClient {
+impl<S: CallService> MockClient<S> {
     /// Returns a service that answers no operation yet.
     pub fn new() -> Self {
-        Self(Arc::new(Shared {
+        let shared = Arc::new(Shared {
             state: Mutex::default(),
             start: Instant::now(),
-        }))
+        });
+        Self {
+            shared,
+            service: PhantomData,
+        }
     }
 
     /// Answers an operation with a closure, instead of one that it had before.
     #[must_use]
-    pub fn on<O: WireOperation + 'static>(
+    pub fn on<O: WireOperation<Service = S> + 'static>(
         self,
         answer: impl Fn(O::Request) -> Result<O::Response, O::Error> + Send + Sync + 'static,
     ) -> Self {
         let answer = move |request: &Request<Vec<u8>>| {
             let request =
-                CallProtocol::read_request::<O>(&*label::whole(request), Limits::default());
+                S::Protocol::read_request::<O>(&*label::whole(request), Limits::default());
             let request = request.map_err(|rejection| MockError {
                 operation: O::NAME.to_owned(),
                 problem: format!("the request cannot be read: {rejection}"),
             })?;
             let response = match answer(request) {
-                Ok(response) => CallProtocol::write_response::<O>(&response),
-                Err(error) => CallProtocol::write_error::<O>(&error),
+                Ok(response) => S::Protocol::write_response::<O>(&response),
+                Err(error) => S::Protocol::write_error::<O>(&error),
             };
             response.map_err(|error| MockError {
                 operation: O::NAME.to_owned(),
@@ -90,7 +90,7 @@ impl MockClient {
     }
 
     /// Returns the requests of an operation that arrived, the first one first.
-    pub fn requests<O: WireOperation>(&self) -> Vec<O::Request> {
+    pub fn requests<O: WireOperation<Service = S>>(&self) -> Vec<O::Request> {
         let calls = self.calls();
         calls.iter().filter_map(MockCall::request::<O>).collect()
     }
@@ -105,7 +105,7 @@ impl MockClient {
         &self,
         request: Request<Vec<u8>>,
     ) -> Result<Response<Vec<u8>>, TransportError> {
-        let operation = CallProtocol::route(&*label::whole(&request)).map(str::to_owned);
+        let operation = S::Protocol::route(&*label::whole(&request)).map(str::to_owned);
         let operation = operation.unwrap_or_default();
         let answer = self.state().answers.get(operation.as_str()).cloned();
         self.state().calls.push(MockCall {
@@ -140,30 +140,33 @@ impl MockClient {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+        self.shared
+            .state
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Default for MockClient {
+impl<S: CallService> Default for MockClient<S> {
     fn default() -> Self {
         Self::new()
     }
 }
 
 /// The clock moves on when a client sleeps.
-impl Clock for MockClient {
+impl<S: CallService> Clock for MockClient<S> {
     fn time(&self) -> SystemTime {
         let now = SystemTime::now();
         now.checked_add(self.slept()).unwrap_or(now)
     }
 
     fn instant(&self) -> Instant {
-        let start = self.0.start;
+        let start = self.shared.start;
         start.checked_add(self.slept()).unwrap_or(start)
     }
 }
 
-impl fmt::Debug for MockClient {
+impl<S: CallService> fmt::Debug for MockClient<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let state = self.state();
         f.debug_struct("MockClient")
@@ -187,11 +190,15 @@ impl MockCall {
     }
 
     /// Returns the request, if it is one of this operation.
-    pub fn request<O: WireOperation>(&self) -> Option<O::Request> {
+    pub fn request<O: WireOperation<Service: CallService>>(&self) -> Option<O::Request> {
         if self.operation != O::NAME {
             return None;
         }
-        CallProtocol::read_request::<O>(&*label::whole(&self.http), Limits::default()).ok()
+        <O::Service as CallService>::Protocol::read_request::<O>(
+            &*label::whole(&self.http),
+            Limits::default(),
+        )
+        .ok()
     }
 
     /// Returns the request as it came over HTTP, signature included.

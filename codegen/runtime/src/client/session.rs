@@ -5,7 +5,6 @@ use std::time::SystemTime;
 
 use http::{HeaderName, HeaderValue, Request, Uri};
 
-use crate::endpoint::Params;
 use crate::runtime::client::attempts::{Failed, Prepared};
 use crate::runtime::client::auth::Auth;
 use crate::runtime::client::config::Config;
@@ -16,9 +15,11 @@ use crate::runtime::client::endpoint::built_ins::BuiltIns;
 use crate::runtime::client::endpoint::cache::EndpointCache;
 use crate::runtime::client::endpoint::failure::EndpointError;
 use crate::runtime::client::endpoint::label;
+use crate::runtime::client::endpoint::params::EndpointParams;
 use crate::runtime::client::endpoint::resolved::Endpoint;
 use crate::runtime::client::error::CallFailure;
 use crate::runtime::client::retry::{Backoff, TokenBucket};
+use crate::runtime::client::service::CallService;
 use crate::runtime::client::sign::chain::SignatureChain;
 use crate::runtime::client::sign::identity::Identity;
 use crate::runtime::client::sign::interface::{SignError, SigningParams};
@@ -26,9 +27,9 @@ use crate::runtime::client::sign::scheme::AuthScheme;
 use crate::runtime::client::skew::ClockSkew;
 use crate::runtime::client::user_agent::user_agent;
 use crate::runtime::core::operation::Operation;
+use crate::runtime::core::service::Service;
 use crate::runtime::protocol::failure::EncodeError;
 use crate::runtime::protocol::http_message;
-use crate::service;
 
 /// A search for the Region.
 pub(crate) type RegionFlow = Flow<Result<Option<String>, CredentialsError>>;
@@ -36,32 +37,66 @@ pub(crate) type RegionFlow = Flow<Result<Option<String>, CredentialsError>>;
 /// The state that all calls of a client share: its configuration, the clock skew, cached endpoints, and the budget for
 /// retries.
 #[derive(Debug)]
-pub struct Session {
+pub struct Session<S: Service> {
+    pub(crate) state: Arc<SessionState>,
+    params: S::StaticEndpointParams,
+    endpoints: EndpointCache<S::StaticEndpointParams>,
+}
+
+impl<S: CallService> Session<S> {
+    /// Returns the state of a client that has made no call yet.
+    pub fn new(config: Config) -> Arc<Self> {
+        Arc::new(Self {
+            params: config.params_of::<S>(),
+            endpoints: EndpointCache::default(),
+            state: Arc::new(SessionState::new::<S>(config)),
+        })
+    }
+
+    /// Returns the endpoint for a request.
+    pub(crate) fn endpoint<O: Operation<Service = S>>(
+        &self,
+        request: &O::Request,
+    ) -> Result<Arc<Endpoint>, EndpointError> {
+        let built_ins = self.state.built_ins()?;
+        let mut params = S::EndpointParams::of_client(&self.params, &built_ins);
+        O::endpoint_params(request, &mut params);
+        self.endpoints.resolve(&params)
+    }
+}
+
+/// The part of a session that is the same for all services.
+#[derive(Debug)]
+pub struct SessionState {
     pub(crate) config: Config,
+    /// The URL that takes the place of the service's own endpoints.
+    endpoint: Result<Option<String>, EndpointError>,
+    pub(crate) max_attempts: u32,
+    is_signed: bool,
     pub(crate) tokens: TokenBucket,
     pub(crate) skew: ClockSkew,
     pub(crate) backoff: Backoff,
     pub(crate) user_agent: HeaderValue,
-    endpoints: EndpointCache,
     /// The Region of the machine, once it has been asked for.
     region: OnceLock<Option<String>>,
 }
 
-impl Session {
-    /// Returns the state of a client that has made no call yet.
-    pub fn new(config: Config) -> Arc<Self> {
-        let user_agent = user_agent(config.application_id.as_deref());
-        Arc::new(Self {
-            config,
+impl SessionState {
+    fn new<S: CallService>(config: Config) -> Self {
+        let endpoint = config.endpoint_of::<S>();
+        Self {
+            endpoint: endpoint.map_err(EndpointError::Setting),
+            max_attempts: config.max_attempts.unwrap_or(S::MAX_ATTEMPTS),
+            is_signed: S::SIGNING_NAME.is_some(),
             tokens: TokenBucket::new(),
             skew: ClockSkew::default(),
             backoff: Backoff {
-                base: service::RETRY_DELAY,
+                base: S::RETRY_DELAY,
             },
-            user_agent,
-            endpoints: EndpointCache::default(),
+            user_agent: user_agent::<S>(config.application_id.as_deref()),
             region: OnceLock::new(),
-        })
+            config,
+        }
     }
 
     /// Returns the identity for a scheme if it is at hand, or else what finds it.
@@ -84,7 +119,7 @@ impl Session {
     pub(crate) fn region_flow(&self) -> Option<RegionFlow> {
         let config = &self.config;
         let is_known = config.region.is_some() || self.region.get().is_some();
-        if is_known || service::SIGNING_NAME.is_none() {
+        if is_known || !self.is_signed {
             return None;
         }
         let chain = config.chain.as_ref()?;
@@ -103,26 +138,16 @@ impl Session {
     }
 
     /// Returns the values of the parameters of endpoint rules that AWS's services have in common.
-    fn built_ins(&self) -> BuiltIns<'_> {
-        BuiltIns {
+    fn built_ins(&self) -> Result<BuiltIns<'_>, EndpointError> {
+        let endpoint = self.endpoint.as_ref().map_err(Clone::clone)?;
+        Ok(BuiltIns {
             region: self.region(),
             use_fips: self.config.use_fips,
             use_dual_stack: self.config.use_dual_stack,
-            endpoint: self.config.endpoint.as_deref(),
+            endpoint: endpoint.as_deref(),
             account_id_endpoint_mode: self.config.account_id_endpoint_mode.as_deref(),
             ..BuiltIns::default()
-        }
-    }
-
-    /// Returns the endpoint for a request.
-    pub(crate) fn endpoint<O: Operation>(
-        &self,
-        request: &O::Request,
-    ) -> Result<Arc<Endpoint>, EndpointError> {
-        let client = &self.config.endpoint_params;
-        let mut params = Params::of_client(client, &self.built_ins());
-        O::endpoint_params(request, &mut params);
-        self.endpoints.resolve(&params)
+        })
     }
 
     /// Gives a request its address, the headers of the endpoint, and the choice of a scheme.

@@ -1,5 +1,7 @@
 //! Settings that code, environment and profile may have.
 
+use std::sync::Arc;
+
 use crate::runtime::client::environment::Environment;
 use crate::runtime::client::profile::error::ProfileError;
 use crate::runtime::client::profile::lookup::{self, Located};
@@ -7,7 +9,6 @@ use crate::runtime::client::profile::profiles::{DEFAULT_PROFILE, Profiles};
 use crate::runtime::client::profile::setting::Profile;
 use crate::runtime::client::retry::RetryMode;
 use crate::runtime::validate::host_label::is_host_label;
-use crate::service;
 
 /// The settings that code, environment and profile can make. An absent setting has its default.
 #[derive(Debug, Clone, Default)]
@@ -23,7 +24,8 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Fills in what environment and profile say, where code says nothing.
+    /// Fills in what environment and profile say, where code says nothing. Returns what is said of endpoints, which
+    /// depends on the service.
     ///
     /// # Errors
     /// A value is not one that the setting may have, a file is malformed, or there is no such profile.
@@ -31,7 +33,7 @@ impl Settings {
         &mut self,
         environment: &dyn Environment,
         profile: Option<&str>,
-    ) -> Result<(), ProfileError> {
+    ) -> Result<EndpointSettings, ProfileError> {
         let profiles = Profiles::load(environment)?;
         let selected = match profile {
             Some(name) => Some(name.to_owned()),
@@ -48,11 +50,6 @@ impl Settings {
         fill(&mut self.region, || {
             let found = lookup::region(environment, profile);
             found.map(region).transpose()
-        })?;
-        fill(&mut self.endpoint, || {
-            let id = service::SDK_ID.unwrap_or(service::NAME);
-            let found = lookup::endpoint_url(environment, &profiles, profile, id)?;
-            found.map(endpoint).transpose()
         })?;
         fill(&mut self.use_fips, || {
             places.boolean("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")
@@ -75,7 +72,42 @@ impl Settings {
         fill(&mut self.application_id, || {
             let found = places.text("AWS_SDK_UA_APP_ID", "sdk_ua_app_id");
             Ok(found.map(|found| found.value))
-        })
+        })?;
+        let profile = profile.cloned();
+        let mut endpoints = EndpointSettings {
+            read: Some(Arc::new((profiles, profile))),
+            general: None,
+        };
+        if self.endpoint.is_none() {
+            endpoints.general = endpoints.find(environment, "")?;
+        }
+        Ok(endpoints)
+    }
+}
+
+/// What environment and profile say of endpoints, once they have been read.
+#[derive(Debug, Clone, Default)]
+pub struct EndpointSettings {
+    read: Option<Arc<(Profiles, Option<Profile>)>>,
+    /// The URL for services that have none of their own.
+    pub general: Option<String>,
+}
+
+impl EndpointSettings {
+    /// Returns the URL of the endpoint of the service with this SDK id.
+    ///
+    /// # Errors
+    /// It is no URL, or the profile does not say what it is.
+    pub fn find(
+        &self,
+        environment: &dyn Environment,
+        sdk_id: &str,
+    ) -> Result<Option<String>, ProfileError> {
+        let Some((profiles, profile)) = self.read.as_deref() else {
+            return Ok(None);
+        };
+        let found = lookup::endpoint_url(environment, profiles, profile.as_ref(), sdk_id)?;
+        found.map(endpoint).transpose()
     }
 }
 

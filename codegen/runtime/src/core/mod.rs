@@ -14,6 +14,7 @@ pub mod integer_enumeration;
 pub mod metadata;
 pub mod operation;
 pub mod pages;
+pub mod service;
 
 #[cfg(feature = "call")]
 pub mod streaming;

@@ -5,11 +5,14 @@ use std::fmt;
 
 use crate::runtime::core::error::OperationError;
 use crate::runtime::core::http_trait::HttpTrait;
+use crate::runtime::core::service::Service;
 use crate::runtime::validate::checker::Validate;
 
 /// An [operation](https://smithy.io/2.0/spec/service-types.html#operation) of the service: the types that
 /// belong together and the name that goes over the wire.
 pub trait Operation {
+    /// The service.
+    type Service: Service;
     /// The request.
     type Request: Validate;
     /// The response of a call that succeeds.
@@ -25,7 +28,7 @@ pub trait Operation {
     /// The [authentication schemes](https://smithy.io/2.0/spec/authentication-traits.html) that requests may use, the
     /// preferred one first.
     #[cfg(feature = "call")]
-    const AUTH_SCHEMES: &'static [crate::AuthScheme] = crate::service::AUTH_SCHEMES;
+    const AUTH_SCHEMES: &'static [crate::AuthScheme] = Self::Service::AUTH_SCHEMES;
     /// True if signatures
     /// [leave the body out](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-unsignedpayload-trait).
     const HAS_UNSIGNED_PAYLOAD: bool = false;
@@ -61,8 +64,10 @@ pub trait Operation {
     /// Sets the [endpoint parameters](https://smithy.io/2.0/additional-specs/rules-engine/parameters.html) that follow
     /// from the operation and from its request, where there are any.
     #[cfg(feature = "call")]
-    fn endpoint_params<'r>(request: &'r Self::Request, params: &mut crate::endpoint::Params<'r>)
-    where
+    fn endpoint_params<'r>(
+        request: &'r Self::Request,
+        params: &mut <Self::Service as Service>::EndpointParams<'r>,
+    ) where
         Self: Sized,
     {
         let _ = (request, params);

@@ -6,10 +6,10 @@ use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
 use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::core::operation::Operation;
+use crate::runtime::core::service::Service;
 use crate::runtime::protocol::failure::{DecodeError, EncodeError};
 use crate::runtime::protocol::wire_error::{Codes, ErrorHead, WireException, sanitized};
 use crate::runtime::schema::state::DecodeState;
-use crate::service;
 
 static ERROR_TYPE: HeaderName = HeaderName::from_static("x-amzn-errortype");
 /// The headers that may contain the request id.
@@ -78,8 +78,10 @@ pub fn add_error_type(headers: &mut HeaderMap, name: &str) -> Result<(), EncodeE
 /// Adds the header that names the error and the party at fault in the [query
 /// protocol](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsquerycompatible-trait), if the service is
 /// compatible with that protocol.
-pub fn add_query_error<T: WireException>(headers: &mut HeaderMap) -> Result<(), EncodeError> {
-    if service::IS_QUERY_COMPATIBLE {
+pub fn add_query_error<S: Service, T: WireException>(
+    headers: &mut HeaderMap,
+) -> Result<(), EncodeError> {
+    if S::IS_QUERY_COMPATIBLE {
         let fault = if T::STATUS < 500 {
             "Sender"
         } else {
@@ -98,14 +100,14 @@ pub fn header(headers: &HeaderMap, name: impl AsHeaderName) -> Option<&str> {
 }
 
 /// Returns the metadata of an error response, before the error itself is read.
-pub fn metadata<'h>(
+pub fn metadata<'h, S: Service>(
     parts: &'h Parts,
     head: &'h mut ErrorHead,
     body: &[u8],
 ) -> (ResponseMetadata, Codes<'h>) {
     let message = head.message.take();
     let of_body = head.request_id.take();
-    let of_query = service::IS_QUERY_COMPATIBLE
+    let of_query = S::IS_QUERY_COMPATIBLE
         .then(|| header(&parts.headers, "x-amzn-query-error"))
         .flatten()
         .and_then(|error| error.split(';').next())
@@ -129,9 +131,9 @@ pub fn metadata<'h>(
 /// Returns the error for a response that reports success and cannot be read.
 #[cold]
 #[inline(never)]
-pub fn unreadable(parts: &Parts, body: &[u8], state: &DecodeState) -> DecodeError {
+pub fn unreadable<S: Service>(parts: &Parts, body: &[u8], state: &DecodeState) -> DecodeError {
     let mut head = ErrorHead::default();
-    let (metadata, _) = metadata(parts, &mut head, body);
+    let (metadata, _) = metadata::<S>(parts, &mut head, body);
     DecodeError::new(state, metadata)
 }
 

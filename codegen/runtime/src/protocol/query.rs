@@ -14,6 +14,7 @@ use crate::runtime::codec::xml::tree::XmlTree;
 use crate::runtime::core::error::UnmodeledError;
 use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::core::operation::Operation;
+use crate::runtime::core::service::Service;
 use crate::runtime::protocol::failure::{EncodeError, Failure};
 use crate::runtime::protocol::http_message;
 use crate::runtime::protocol::interface::Protocol;
@@ -25,10 +26,11 @@ use crate::runtime::schema::location::Location;
 use crate::runtime::schema::shape::Traits;
 use crate::runtime::schema::state::{DecodeState, EncodeState, Side};
 use crate::runtime::schema::value::Value;
-use crate::service;
 
 /// The properties of a query protocol.
 pub trait QueryBinding {
+    /// The service.
+    type Service: Service;
     /// The form of requests.
     const FORM: QueryForm;
 }
@@ -82,7 +84,7 @@ impl<B: QueryBinding> Protocol for Query<B> {
         endpoint: Option<&Uri>,
         request: &O::Request,
     ) -> Result<Request<Vec<u8>>, EncodeError> {
-        let mut to = QueryEncoder::new(B::FORM, O::NAME, service::API_VERSION);
+        let mut to = QueryEncoder::new(B::FORM, O::NAME, B::Service::API_VERSION);
         request.encode(&mut to, &Traits::NONE, EncodeState::new(Side::Client));
         let mut http = Self::message(to.finish().map_err(EncodeError::new)?);
         if let Some(endpoint) = endpoint {
@@ -99,11 +101,12 @@ impl<B: QueryBinding> Protocol for Query<B> {
         let (parts, body) = response.into_parts();
         let body = body.as_ref();
         if !parts.status.is_success() {
-            return Err(Failure::Service(read_error(&parts, body)));
+            return Err(Failure::Service(read_error::<B::Service, _>(&parts, body)));
         }
         let state = DecodeState::client().with_memory(limits.memory);
-        Self::read::<O>(body, &state)
-            .map_err(|_| Failure::Decode(http_message::unreadable(&parts, body, &state)))
+        Self::read::<O>(body, &state).map_err(|_| {
+            Failure::Decode(http_message::unreadable::<B::Service>(&parts, body, &state))
+        })
     }
 
     fn route<C>(_: &Request<C>) -> Result<&str, Rejection> {
@@ -138,10 +141,10 @@ impl<B: QueryBinding> Protocol for Query<B> {
 
 /// Reads the error in a response: one that the operation declares, by its code in the query protocol, or else its code
 /// and message.
-fn read_error<E: WireError>(parts: &Parts, body: &[u8]) -> E {
+fn read_error<S: Service, E: WireError>(parts: &Parts, body: &[u8]) -> E {
     let tree = XmlTree::parse(body);
     let mut head = error::head(&tree);
-    let (metadata, codes) = http_message::metadata(parts, &mut head, body);
+    let (metadata, codes) = http_message::metadata::<S>(parts, &mut head, body);
     let code = codes.first().to_owned();
     let from = ErrorDocument {
         tree: error::at_error(tree),

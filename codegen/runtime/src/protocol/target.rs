@@ -5,16 +5,16 @@ use std::marker::PhantomData;
 use http::HeaderValue;
 
 use crate::runtime::core::operation::Operation;
+use crate::runtime::core::service::Service;
 use crate::runtime::protocol::failure::EncodeError;
-use crate::service;
 
 /// The value of `X-Amz-Target` for an operation, assembled at compile time.
 pub struct Target<O>(PhantomData<O>);
 
 impl<O: Operation> Target<O> {
-    const LENGTH: usize = service::NAME.len() + 1 + O::NAME.len();
+    const LENGTH: usize = O::Service::NAME.len() + 1 + O::NAME.len();
     const BYTES: &'static [u8; LONGEST] =
-        &joined([service::NAME.as_bytes(), b".", O::NAME.as_bytes()]);
+        &joined([O::Service::NAME.as_bytes(), b".", O::NAME.as_bytes()]);
     /// `None` if the value is longer than `LONGEST`.
     #[allow(clippy::declare_interior_mutable_const)] // It is copied.
     const VALUE: Option<HeaderValue> = match Self::BYTES.split_at_checked(Self::LENGTH) {
@@ -32,7 +32,7 @@ impl<O: Operation> Target<O> {
     pub fn header() -> Result<HeaderValue, EncodeError> {
         match Self::VALUE {
             Some(value) => Ok(value),
-            None => HeaderValue::try_from([service::NAME, ".", O::NAME].concat())
+            None => HeaderValue::try_from([O::Service::NAME, ".", O::NAME].concat())
                 .map_err(EncodeError::new),
         }
     }

@@ -5,10 +5,10 @@ use std::cell::Cell;
 use crate::runtime::core::error::{Exception, OperationError, UnmodeledError};
 use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::core::operation::Operation;
+use crate::runtime::core::service::Service;
 use crate::runtime::schema::codec::{Decoder, Read};
 use crate::runtime::schema::shape::{MemberSchema, Schema, Traits, name_key};
 use crate::runtime::schema::value::Value;
-use crate::service;
 
 /// An exception that can be read from and written to messages.
 pub trait WireException: Value + Exception {
@@ -61,7 +61,7 @@ pub trait WriteException {
 }
 
 /// Reads the error in a response: one that the operation declares, or else its code and message. Takes the metadata.
-pub fn read_error<E: WireError>(
+pub fn read_error<S: Service, E: WireError>(
     from: &impl ReadException,
     codes: &Codes<'_>,
     metadata: &Cell<ResponseMetadata>,
@@ -71,7 +71,7 @@ pub fn read_error<E: WireError>(
             return error;
         }
     }
-    if service::IS_QUERY_COMPATIBLE {
+    if S::IS_QUERY_COMPATIBLE {
         for code in codes
             .query
             .into_iter()

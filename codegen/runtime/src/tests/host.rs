@@ -82,6 +82,7 @@ mod addresses {
     impl_operation_error! { CallError {} else Unmodeled }
 
     impl Operation for Call {
+        type Service = crate::service::Example;
         type Request = Request;
         type Response = ();
         type Error = CallError;

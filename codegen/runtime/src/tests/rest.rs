@@ -3,8 +3,9 @@
 use http::Request;
 
 use crate::runtime::codec::md5;
+use crate::runtime::core::http_trait::Route;
 use crate::runtime::protocol::rejection::Rejection;
-use crate::runtime::protocol::rest::router::{Route, route};
+use crate::runtime::protocol::rest::router::route;
 use crate::runtime::protocol::rest::{text, uri};
 
 #[test]

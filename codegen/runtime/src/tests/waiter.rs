@@ -26,6 +26,7 @@ impl OperationError for UnmodeledError {
 }
 
 impl Operation for Nothing {
+    type Service = crate::service::Example;
     type Request = Empty;
     type Response = Empty;
     type Error = UnmodeledError;

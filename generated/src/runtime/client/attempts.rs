@@ -18,7 +18,7 @@ use crate::runtime::client::interceptor::Attempt;
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::retry::{RetryMode, Taken, retry_after};
 use crate::runtime::client::send_limits::SendLimits;
-use crate::runtime::client::session::Session;
+use crate::runtime::client::session::SessionState;
 use crate::runtime::client::sign::chain::SignatureChain;
 use crate::runtime::client::sign::identity::Identity;
 use crate::runtime::client::skew;
@@ -97,7 +97,7 @@ impl Hints {
 /// A request to be sent until it succeeds or may not be sent again.
 #[derive(Debug)]
 pub struct Attempts {
-    session: Arc<Session>,
+    session: Arc<SessionState>,
     options: Arc<CallOptions>,
     /// Without signature.
     request: Request<Vec<u8>>,
@@ -151,7 +151,7 @@ pub struct Prepared {
 impl Attempts {
     /// Returns the attempts at a request that has been prepared, or failed to be.
     pub fn new(
-        session: &Arc<Session>,
+        session: &Arc<SessionState>,
         options: &Arc<CallOptions>,
         operation: &'static str,
         is_long_poll: bool,
@@ -416,7 +416,7 @@ impl Attempts {
     }
 }
 
-impl Session {
+impl SessionState {
     /// Adds the headers that all attempts at a call have in common.
     fn add_headers(&self, request: &mut Request<Vec<u8>>) {
         let headers = request.headers_mut();
@@ -427,10 +427,7 @@ impl Session {
     fn max_attempts(&self, options: &CallOptions) -> u32 {
         match self.config.retry_mode {
             RetryMode::Off => 1,
-            RetryMode::Standard => options
-                .max_attempts
-                .unwrap_or(self.config.max_attempts)
-                .max(1),
+            RetryMode::Standard => options.max_attempts.unwrap_or(self.max_attempts).max(1),
         }
     }
 }

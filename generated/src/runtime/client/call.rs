@@ -14,6 +14,7 @@ use crate::runtime::client::credentials::error::CredentialsError;
 use crate::runtime::client::endpoint::label;
 use crate::runtime::client::error::{CallError, CallFailure};
 use crate::runtime::client::options::CallOptions;
+use crate::runtime::client::service::CallService;
 use crate::runtime::client::session::Session;
 use crate::runtime::client::sign::identity::Identity;
 use crate::runtime::client::transport_error::TransportError;
@@ -22,7 +23,6 @@ use crate::runtime::protocol::failure::{EncodeError, Failure};
 use crate::runtime::protocol::interface::Protocol;
 use crate::runtime::protocol::wire_error::WireOperation;
 use crate::runtime::validate::checker::Validate;
-use crate::service::CallProtocol;
 
 /// A call of an operation as a state machine without I/O: it says what to do next, and is told what came of it. Time
 /// comes from outside, so that tests need neither network nor patience.
@@ -36,11 +36,11 @@ pub struct Call<O: Operation> {
     outcome: Option<Result<O::Response, Failure<O::Error>>>,
 }
 
-impl<O: WireOperation> Call<O> {
+impl<O: WireOperation<Service: CallService>> Call<O> {
     /// Begins a call: fills the idempotency token in, validates the request, finds its endpoint and writes it. What is
     /// wrong with any of these is the outcome of the call.
     pub fn new(
-        session: &Arc<Session>,
+        session: &Arc<Session<O::Service>>,
         options: &Arc<CallOptions>,
         request: O::Request,
         now: Moment,
@@ -51,20 +51,27 @@ impl<O: WireOperation> Call<O> {
     /// Begins a call as [`new`](Self::new) does, and changes the request before it is sent for the first time, for
     /// instance because its body streams. The change is made after the endpoint and the scheme have been chosen.
     pub fn with(
-        session: &Arc<Session>,
+        session: &Arc<Session<O::Service>>,
         options: &Arc<CallOptions>,
         mut request: O::Request,
         now: Moment,
         change: impl FnOnce(&mut Prepared) -> Result<(), Failed>,
     ) -> Self {
-        O::fill_idempotency_token(&mut request, || uuid(&*session.config.random));
+        O::fill_idempotency_token(&mut request, || uuid(&*session.state.config.random));
         let prepared = prepare::<O>(session, options, &request);
         let prepared = prepared.and_then(|mut prepared| {
             change(&mut prepared)?;
             Ok(prepared)
         });
         Self {
-            attempts: Attempts::new(session, options, O::NAME, O::IS_LONG_POLL, prepared, now),
+            attempts: Attempts::new(
+                &session.state,
+                options,
+                O::NAME,
+                O::IS_LONG_POLL,
+                prepared,
+                now,
+            ),
             outcome: None,
         }
     }
@@ -95,6 +102,9 @@ impl<O: WireOperation> Call<O> {
     }
 }
 
+/// The protocol of an operation.
+type CallProtocol<O> = <<O as Operation>::Service as CallService>::Protocol;
+
 /// A call without its operation, as drivers see it.
 pub trait Drive {
     /// Returns the next thing to do.
@@ -107,7 +117,7 @@ pub trait Drive {
     fn receive(&mut self, received: Result<Response<Vec<u8>>, TransportError>, now: Moment);
 }
 
-impl<O: WireOperation> Drive for Call<O> {
+impl<O: WireOperation<Service: CallService>> Drive for Call<O> {
     fn next(&mut self, now: Moment) -> Step {
         self.attempts.next(now)
     }
@@ -128,7 +138,7 @@ impl<O: WireOperation> Drive for Call<O> {
         self.attempts.observe(&response, now);
         let hints = Hints::of(response.headers());
         let limits = self.attempts.limits();
-        let outcome = CallProtocol::response::<O>(response, limits);
+        let outcome = CallProtocol::<O>::response::<O>(response, limits);
         let verdict = match &outcome {
             Ok(_) => Verdict::Success,
             Err(failure) => Verdict::Failure {
@@ -141,8 +151,8 @@ impl<O: WireOperation> Drive for Call<O> {
     }
 }
 
-fn prepare<O: WireOperation>(
-    session: &Session,
+fn prepare<O: WireOperation<Service: CallService>>(
+    session: &Session<O::Service>,
     options: &CallOptions,
     request: &O::Request,
 ) -> Result<Prepared, Failed> {
@@ -153,12 +163,15 @@ fn prepare<O: WireOperation>(
     let endpoint = session
         .endpoint::<O>(request)
         .map_err(CallFailure::Endpoint)?;
-    let mut written = CallProtocol::request::<O>(None, request).map_err(CallFailure::Encode)?;
+    let mut written =
+        CallProtocol::<O>::request::<O>(None, request).map_err(CallFailure::Encode)?;
     label::mark::<O>(&mut written);
     let prefix =
         O::host_prefix(request).map_err(|error| CallFailure::Encode(EncodeError::new(error)))?;
     let schemes = O::AUTH_SCHEMES;
-    let mut prepared = session.prepare(&endpoint, written, prefix.as_deref(), schemes)?;
+    let mut prepared = session
+        .state
+        .prepare(&endpoint, written, prefix.as_deref(), schemes)?;
     if O::HAS_UNSIGNED_PAYLOAD {
         prepared.auth.payload_hash = Some(Auth::UNSIGNED_PAYLOAD.into());
     }

@@ -2,28 +2,29 @@
 
 //! The configuration of a client.
 
+use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::endpoint::Params;
 use crate::runtime::client::clock::{Clock, Random, SystemClock, SystemRandom};
 use crate::runtime::client::credentials::cache::CredentialsCache;
 use crate::runtime::client::credentials::chain::CredentialsChain;
 use crate::runtime::client::credentials::provider::ProvideCredentials;
+use crate::runtime::client::endpoint::params::EndpointParams;
 use crate::runtime::client::environment::{Environment, ProcessEnvironment};
 use crate::runtime::client::interceptor::Interceptor;
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::profile::error::ProfileError;
 use crate::runtime::client::retry::RetryMode;
-use crate::runtime::client::settings::Settings;
+use crate::runtime::client::settings::{EndpointSettings, Settings};
 use crate::runtime::client::sign::identity::{ApiKey, Token};
 use crate::runtime::client::sign::interface::Sign;
 use crate::runtime::client::sign::scheme::AuthScheme;
 use crate::runtime::client::sign::signer::Signer;
-use crate::service;
+use crate::runtime::core::service::Service;
 
-/// The configuration of a client.
+/// The configuration of a client. Clients of several services may have the same one.
 ///
 /// ```
 /// use amazon_workspaces::{Config, Credentials};
@@ -37,12 +38,14 @@ use crate::service;
 #[derive(Clone)]
 pub struct Config {
     pub(crate) region: Option<String>,
-    pub(crate) endpoint: Option<String>,
+    endpoint: Option<String>,
+    /// What environment and profile say of endpoints, by service.
+    endpoint_settings: EndpointSettings,
     pub(crate) use_fips: Option<bool>,
     pub(crate) use_dual_stack: Option<bool>,
     pub(crate) account_id_endpoint_mode: Option<String>,
     pub(crate) retry_mode: RetryMode,
-    pub(crate) max_attempts: u32,
+    pub(crate) max_attempts: Option<u32>,
     pub(crate) application_id: Option<String>,
     pub(crate) credentials: Option<CredentialsCache>,
     /// The chain that finds the Region if no setting names it.
@@ -57,7 +60,8 @@ pub struct Config {
     pub(crate) corrects_clock_skew: bool,
     pub(crate) connect_timeout: Option<Duration>,
     pub(crate) options: CallOptions,
-    pub(crate) endpoint_params: Params<'static>,
+    /// Of each service at most one.
+    endpoint_params: Vec<Arc<dyn Any + Send + Sync>>,
 }
 
 impl Config {
@@ -88,7 +92,7 @@ impl Config {
                 use_dual_stack: self.use_dual_stack,
                 account_id_endpoint_mode: self.account_id_endpoint_mode.clone(),
                 retry_mode: Some(self.retry_mode),
-                max_attempts: Some(self.max_attempts),
+                max_attempts: self.max_attempts,
                 application_id: self.application_id.clone(),
             },
             config: self.clone(),
@@ -100,9 +104,32 @@ impl Config {
         self.region.as_deref()
     }
 
-    /// Returns the URL that takes the place of the service's own endpoints.
+    /// Returns the URL that takes the place of the endpoints of services, unless environment or profile name another one
+    /// for a service.
     pub fn endpoint(&self) -> Option<&str> {
-        self.endpoint.as_deref()
+        let general = self.endpoint_settings.general.as_deref();
+        self.endpoint.as_deref().or(general)
+    }
+
+    /// Returns the URL that takes the place of the endpoints of a service.
+    ///
+    /// # Errors
+    /// The environment or the profile names none that can be used.
+    pub(crate) fn endpoint_of<S: Service>(&self) -> Result<Option<String>, ProfileError> {
+        match &self.endpoint {
+            Some(url) => Ok(Some(url.clone())),
+            None => {
+                let id = S::SDK_ID.unwrap_or(S::NAME);
+                self.endpoint_settings.find(&*self.environment, id)
+            }
+        }
+    }
+
+    /// Returns the parameters of the endpoint rules of a service that were set.
+    pub(crate) fn params_of<S: Service>(&self) -> S::StaticEndpointParams {
+        let mut params = self.endpoint_params.iter();
+        let found = params.find_map(|params| params.downcast_ref::<S::StaticEndpointParams>());
+        found.cloned().unwrap_or_default()
     }
 
     /// Returns the settings that calls have by default.
@@ -155,11 +182,12 @@ impl Default for ConfigBuilder {
             config: Config {
                 region: None,
                 endpoint: None,
+                endpoint_settings: EndpointSettings::default(),
                 use_fips: None,
                 use_dual_stack: None,
                 account_id_endpoint_mode: None,
                 retry_mode: RetryMode::default(),
-                max_attempts: service::MAX_ATTEMPTS,
+                max_attempts: None,
                 application_id: None,
                 credentials: None,
                 chain: None,
@@ -173,7 +201,7 @@ impl Default for ConfigBuilder {
                 corrects_clock_skew: true,
                 connect_timeout: Some(Config::CONNECT_TIMEOUT),
                 options: CallOptions::default(),
-                endpoint_params: Params::default(),
+                endpoint_params: Vec::new(),
             },
         }
     }
@@ -315,10 +343,16 @@ impl ConfigBuilder {
         self
     }
 
-    /// Sets parameters of the endpoint rules, which count more than the Region and the other settings here.
+    /// Sets parameters of the endpoint rules of a service, which count more than the Region and the other settings
+    /// here. `params` is the `endpoint::Params` of that service.
     #[must_use]
-    pub fn endpoint_params(mut self, params: Params<'static>) -> Self {
-        self.config.endpoint_params = params;
+    pub fn endpoint_params<P>(mut self, params: P) -> Self
+    where
+        P: EndpointParams<'static, Static = P> + Send + Sync + 'static,
+    {
+        let all = &mut self.config.endpoint_params;
+        all.retain(|other| !other.is::<P>());
+        all.push(Arc::new(params));
         self
     }
 
@@ -335,7 +369,7 @@ impl ConfigBuilder {
         config.use_dual_stack = settings.use_dual_stack;
         config.account_id_endpoint_mode = settings.account_id_endpoint_mode;
         config.retry_mode = settings.retry_mode.unwrap_or_default();
-        config.max_attempts = settings.max_attempts.unwrap_or(service::MAX_ATTEMPTS);
+        config.max_attempts = settings.max_attempts;
         config.application_id = settings.application_id;
         config
     }
@@ -362,7 +396,8 @@ impl ConfigBuilder {
     /// A value is not one that the setting may have, a file is malformed, or the profile is not there.
     pub fn load(mut self) -> Result<Config, ProfileError> {
         let environment = self.config.environment.clone();
-        self.settings.fill(&*environment, self.profile.as_deref())?;
+        let profile = self.profile.as_deref();
+        self.config.endpoint_settings = self.settings.fill(&*environment, profile)?;
         let mut chain = CredentialsChain::new(environment);
         if let Some(profile) = &self.profile {
             chain = chain.with_profile(profile);

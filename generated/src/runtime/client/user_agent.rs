@@ -4,20 +4,20 @@
 
 use http::HeaderValue;
 
-use crate::service;
+use crate::runtime::core::service::Service;
 
 /// The number of characters of an application id that are sent.
 const MAX_APPLICATION_ID: usize = 50;
 
 /// Returns the user agent of a client, with the id of the application where it has one.
-pub fn user_agent(application_id: Option<&str>) -> HeaderValue {
+pub fn user_agent<S: Service>(application_id: Option<&str>) -> HeaderValue {
     let mut text = format!(
         "{}/{} ua/2.1",
         env!("CARGO_PKG_NAME"),
         env!("CARGO_PKG_VERSION")
     );
-    if let Some(id) = service::SDK_ID {
-        let version = service::API_VERSION.unwrap_or("0");
+    if let Some(id) = S::SDK_ID {
+        let version = S::API_VERSION.unwrap_or("0");
         push(&mut text, " api/", &id.replace(' ', "-").to_lowercase());
         push(&mut text, "#", version);
     }

@@ -76,3 +76,25 @@ impl HttpTrait {
         self
     }
 }
+
+/// How requests find an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Route {
+    /// The name of the operation.
+    pub operation: &'static str,
+    /// The method.
+    pub method: &'static str,
+    /// The pattern of the path, perhaps with a query.
+    pub uri: &'static str,
+}
+
+impl Route {
+    /// The operation with this method and URI.
+    pub const fn new(operation: &'static str, method: &'static str, uri: &'static str) -> Self {
+        Self {
+            operation,
+            method,
+            uri,
+        }
+    }
+}

@@ -12,26 +12,27 @@ use super::transport::{AsyncTransport, TransportFuture};
 use crate::runtime::client::config::ConfigBuilder;
 use crate::runtime::client::mock::MockClient;
 use crate::runtime::client::send_limits::SendLimits;
+use crate::runtime::client::service::CallService;
 
-impl MockClient {
+impl<S: CallService> MockClient<S> {
     /// Returns an asynchronous client of the service, which runs on any runtime.
-    pub fn client(&self) -> Client {
+    pub fn client(&self) -> Client<S> {
         self.client_with(|config| config)
     }
 
     /// Returns an asynchronous client of the service that is configured otherwise.
-    pub fn client_with(&self, change: impl FnOnce(ConfigBuilder) -> ConfigBuilder) -> Client {
+    pub fn client_with(&self, change: impl FnOnce(ConfigBuilder) -> ConfigBuilder) -> Client<S> {
         Client::with_transport(self.config(change), self.clone(), self.clone())
     }
 }
 
-impl AsyncTransport for MockClient {
+impl<S: CallService> AsyncTransport for MockClient<S> {
     fn send(&self, request: Request<Vec<u8>>, _: SendLimits) -> TransportFuture<'_> {
         Box::pin(ready(self.answer(request)))
     }
 }
 
-impl Sleep for MockClient {
+impl<S: CallService> Sleep for MockClient<S> {
     fn sleep(&self, duration: Duration) -> SleepFuture {
         let mock = self.clone();
         // Time passes when the future is waited for, and not when it is made.

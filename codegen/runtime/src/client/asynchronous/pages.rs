@@ -9,6 +9,7 @@ use futures_core::Stream;
 
 use super::client::Client;
 use crate::runtime::client::error::{CallError, CallFailure, CallSummary};
+use crate::runtime::client::service::CallService;
 use crate::runtime::core::operation::Operation;
 use crate::runtime::core::pages::{PageItems, Pages, Paginated, RepeatedToken};
 use crate::runtime::protocol::wire_error::WireOperation;
@@ -18,7 +19,7 @@ type Page<O> = Result<<O as Operation>::Response, CallError<<O as Operation>::Er
 /// The pages of an operation, a [`Stream`]. Each is asked for when it is needed; after an error there are no more.
 #[must_use = "no page is asked for before `next`"]
 pub struct PageStream<O: Paginated> {
-    client: Client,
+    client: Client<O::Service>,
     pages: Pages<O>,
     state: State<O>,
 }
@@ -32,7 +33,7 @@ enum State<O: Paginated> {
 }
 
 impl<O: Paginated> PageStream<O> {
-    pub(super) fn new(client: Client, request: O::Request) -> Self {
+    pub(super) fn new(client: Client<O::Service>, request: O::Request) -> Self {
         Self {
             client,
             pages: Pages::new(request),
@@ -61,7 +62,9 @@ impl<O: Paginated> PageStream<O> {
 
 impl<O> PageStream<O>
 where
-    O: WireOperation<Request: Send, Response: Send, Error: Send> + Paginated + 'static,
+    O: WireOperation<Service: CallService, Request: Send, Response: Send, Error: Send>
+        + Paginated
+        + 'static,
 {
     /// Returns the next page; `None` if there are no more.
     pub async fn next(&mut self) -> Option<Page<O>> {
@@ -108,7 +111,9 @@ impl<O: Paginated> Unpin for PageStream<O> {}
 
 impl<O> Stream for PageStream<O>
 where
-    O: WireOperation<Request: Send, Response: Send, Error: Send> + Paginated + 'static,
+    O: WireOperation<Service: CallService, Request: Send, Response: Send, Error: Send>
+        + Paginated
+        + 'static,
 {
     type Item = Page<O>;
 
@@ -135,7 +140,7 @@ type Item<O> =
 
 impl<O> ItemStream<O>
 where
-    O: WireOperation<Request: Send, Response: Send, Error: Send>
+    O: WireOperation<Service: CallService, Request: Send, Response: Send, Error: Send>
         + PageItems<Items: IntoIterator>
         + 'static,
 {
@@ -163,7 +168,7 @@ impl<O: PageItems<Items: IntoIterator>> Unpin for ItemStream<O> {}
 
 impl<O> Stream for ItemStream<O>
 where
-    O: WireOperation<Request: Send, Response: Send, Error: Send>
+    O: WireOperation<Service: CallService, Request: Send, Response: Send, Error: Send>
         + PageItems<Items: IntoIterator>
         + 'static,
 {

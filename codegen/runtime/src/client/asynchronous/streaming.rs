@@ -35,6 +35,7 @@ use crate::runtime::client::body::request::RequestBody;
 use crate::runtime::client::body::streamed::Streamed;
 use crate::runtime::client::call::{Call, Drive};
 use crate::runtime::client::error::CallError;
+use crate::runtime::client::service::CallService;
 use crate::runtime::client::sign::chain::SignatureChain;
 use crate::runtime::client::transport_error::TransportError;
 use crate::runtime::core::streaming::{StreamingRequest, StreamingResponse};
@@ -102,7 +103,7 @@ impl Driver {
     }
 }
 
-impl Client {
+impl<S: CallService> Client<S> {
     /// Sends a request with a body that streams, in place of the field that stands for it, and returns the response. The
     /// operation has a method of its own, too.
     ///
@@ -114,7 +115,8 @@ impl Client {
         body: RequestBody<Body>,
     ) -> Result<O::Response, CallError<O::Error>>
     where
-        O: WireOperation<Request: Send, Response: Send, Error: Send> + StreamingRequest,
+        O: WireOperation<Service = S, Request: Send, Response: Send, Error: Send>
+            + StreamingRequest,
     {
         let (response, _) = self.exchange::<O>(request, body, false).await?;
         Ok(response)
@@ -130,11 +132,12 @@ impl Client {
         request: O::Request,
     ) -> Result<Streamed<O::Response, Body>, CallError<O::Error>>
     where
-        O: WireOperation<Request: Send, Response: Send, Error: Send> + StreamingResponse,
+        O: WireOperation<Service = S, Request: Send, Response: Send, Error: Send>
+            + StreamingResponse,
     {
         let driver = &self.driver;
         driver.find_region().await;
-        let mut call = Call::<O>::new(&driver.session, &self.options, request, driver.now());
+        let mut call = Call::<O>::new(&self.session, &self.options, request, driver.now());
         let body = driver.stream(&mut call, None, true).await;
         Ok(Streamed {
             response: call.finish()?,
@@ -153,7 +156,7 @@ impl Client {
         body: RequestBody<Body>,
     ) -> Result<Streamed<O::Response, Body>, CallError<O::Error>>
     where
-        O: WireOperation<Request: Send, Response: Send, Error: Send>
+        O: WireOperation<Service = S, Request: Send, Response: Send, Error: Send>
             + StreamingRequest
             + StreamingResponse,
     {
@@ -168,13 +171,14 @@ impl Client {
         streams_response: bool,
     ) -> Result<(O::Response, Body), CallError<O::Error>>
     where
-        O: WireOperation<Request: Send, Response: Send, Error: Send> + StreamingRequest,
+        O: WireOperation<Service = S, Request: Send, Response: Send, Error: Send>
+            + StreamingRequest,
     {
         let driver = &self.driver;
         driver.find_region().await;
         let facts = BodyFacts::of(&body);
         let mut plan = BodyPlan::default();
-        let (session, now) = (&driver.session, driver.now());
+        let (session, now) = (&self.session, driver.now());
         let mut call = Call::<O>::with(session, &self.options, request, now, |prepared| {
             plan = BodyPlan::decide::<O>(facts, prepared)?;
             Ok(())

@@ -14,28 +14,33 @@ use crate::runtime::client::config::Config;
 use crate::runtime::client::error::CallError;
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::profile::error::ProfileError;
+use crate::runtime::client::service::CallService;
 use crate::runtime::client::session::Session;
 use crate::runtime::client::wait::{WaitStep, Waited, Waiting};
 use crate::runtime::client::waiter::Waiter;
 use crate::runtime::core::pages::Paginated;
+use crate::runtime::core::service::Service;
 use crate::runtime::protocol::wire_error::WireOperation;
 
 /// A client whose calls block the thread. Cheap to clone; clones share connections, credentials and the budget for
 /// retries.
 #[derive(Clone)]
-pub struct Client {
+pub struct Client<S: Service> {
+    pub(super) session: Arc<Session<S>>,
     pub(super) driver: Driver,
     pub(super) options: Arc<CallOptions>,
 }
 
-impl Client {
+impl<S: CallService> Client<S> {
     /// Returns a client that is configured by environment and profile: see
     /// [`ConfigBuilder::load`](crate::ConfigBuilder::load).
     ///
     /// # Errors
     /// A setting has a value that it cannot have, a file is malformed, or the profile is not there.
     pub fn from_env() -> Result<Self, ProfileError> {
-        Config::from_env().map(Self::new)
+        let config = Config::from_env()?;
+        config.endpoint_of::<S>()?;
+        Ok(Self::new(config))
     }
 
     /// Returns a client with a configuration.
@@ -46,16 +51,21 @@ impl Client {
     /// Returns a client with a transport of the user's own.
     pub fn with_transport(config: Config, transport: impl Transport + 'static) -> Self {
         let options = Arc::new(config.options().clone());
+        let session = Session::new(config);
         let driver = Driver {
-            session: Session::new(config),
+            session: session.state.clone(),
             transport: Arc::new(transport),
         };
-        Self { driver, options }
+        Self {
+            session,
+            driver,
+            options,
+        }
     }
 
     /// Returns the configuration.
     pub fn config(&self) -> &Config {
-        &self.driver.session.config
+        &self.session.state.config
     }
 
     /// Returns a client that shares all with this one but the settings of calls.
@@ -63,13 +73,17 @@ impl Client {
     /// ```
     /// use std::time::Duration;
     ///
-    /// fn in_a_hurry(client: &the_crate::blocking::Client) -> the_crate::blocking::Client {
-    ///     client.with_options(|options| options.call_timeout(Duration::from_secs(5)).max_attempts(1))
+    /// use the_crate::CallOptions;
+    ///
+    /// /// What `client.with_options(in_a_hurry)` changes.
+    /// fn in_a_hurry(options: CallOptions) -> CallOptions {
+    ///     options.call_timeout(Duration::from_secs(5)).max_attempts(1)
     /// }
     /// ```
     #[must_use]
     pub fn with_options(&self, change: impl FnOnce(CallOptions) -> CallOptions) -> Self {
         Self {
+            session: self.session.clone(),
             driver: self.driver.clone(),
             options: Arc::new(change(CallOptions::clone(&self.options))),
         }
@@ -79,13 +93,13 @@ impl Client {
     ///
     /// # Errors
     /// There is no response; see [`CallError`].
-    pub fn send<O: WireOperation>(
+    pub fn send<O: WireOperation<Service = S>>(
         &self,
         request: O::Request,
     ) -> Result<O::Response, CallError<O::Error>> {
         let driver = &self.driver;
         driver.find_region();
-        let mut call = Call::<O>::new(&driver.session, &self.options, request, driver.now());
+        let mut call = Call::<O>::new(&self.session, &self.options, request, driver.now());
         driver.drive(&mut call);
         call.finish()
     }
@@ -94,7 +108,7 @@ impl Client {
     ///
     /// # Errors
     /// The state is not reached in time, or cannot be reached; see [`WaitError`](crate::WaitError).
-    pub fn wait<O: WireOperation<Request: Clone>>(
+    pub fn wait<O: WireOperation<Service = S, Request: Clone>>(
         &self,
         waiter: Waiter<O>,
         request: O::Request,
@@ -116,15 +130,18 @@ impl Client {
     }
 
     /// Returns the pages of an operation, each of which is asked for when it is needed.
-    pub fn pages<O: WireOperation + Paginated>(&self, request: O::Request) -> PageIterator<O> {
+    pub fn pages<O>(&self, request: O::Request) -> PageIterator<O>
+    where
+        O: WireOperation<Service = S> + Paginated,
+    {
         PageIterator::new(self.clone(), request)
     }
 }
 
-impl fmt::Debug for Client {
+impl<S: Service> fmt::Debug for Client<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("config", self.config())
+            .field("config", &self.session.state.config)
             .field("options", &self.options)
             .finish_non_exhaustive()
     }

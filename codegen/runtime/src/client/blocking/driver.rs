@@ -12,13 +12,13 @@ use crate::runtime::client::credentials::exchange::{
     Effect, Flow, HttpEffect, Outcome, SendFailure, Step as FlowStep,
 };
 use crate::runtime::client::send_limits::SendLimits;
-use crate::runtime::client::session::Session;
+use crate::runtime::client::session::SessionState;
 use crate::runtime::client::sign::identity::Identity;
 
 /// Performs what calls ask for.
 #[derive(Clone)]
 pub struct Driver {
-    pub session: Arc<Session>,
+    pub session: Arc<SessionState>,
     pub transport: Arc<dyn Transport>,
 }
 

@@ -21,6 +21,7 @@ use crate::runtime::client::body::request::RequestBody;
 use crate::runtime::client::body::streamed::Streamed;
 use crate::runtime::client::call::{Call, Drive};
 use crate::runtime::client::error::CallError;
+use crate::runtime::client::service::CallService;
 use crate::runtime::client::sign::chain::SignatureChain;
 use crate::runtime::client::transport_error::TransportError;
 use crate::runtime::core::streaming::{StreamingRequest, StreamingResponse};
@@ -120,13 +121,13 @@ impl Read for ResponseReader {
     }
 }
 
-impl Client {
+impl<S: CallService> Client<S> {
     /// Sends a request with a body that streams, in place of the field that stands for it, and returns the response. The
     /// operation has a method of its own, too.
     ///
     /// # Errors
     /// There is no response; see [`CallError`].
-    pub fn send_streaming<O: WireOperation + StreamingRequest>(
+    pub fn send_streaming<O: WireOperation<Service = S> + StreamingRequest>(
         &self,
         request: O::Request,
         body: RequestBody<Body>,
@@ -140,13 +141,13 @@ impl Client {
     ///
     /// # Errors
     /// There is no response; see [`CallError`].
-    pub fn receive_streaming<O: WireOperation + StreamingResponse>(
+    pub fn receive_streaming<O: WireOperation<Service = S> + StreamingResponse>(
         &self,
         request: O::Request,
     ) -> Result<Streamed<O::Response, Body>, CallError<O::Error>> {
         let driver = &self.driver;
         driver.find_region();
-        let mut call = Call::<O>::new(&driver.session, &self.options, request, driver.now());
+        let mut call = Call::<O>::new(&self.session, &self.options, request, driver.now());
         let body = driver.stream(&mut call, None, true);
         Ok(Streamed {
             response: call.finish()?,
@@ -165,13 +166,13 @@ impl Client {
         body: RequestBody<Body>,
     ) -> Result<Streamed<O::Response, Body>, CallError<O::Error>>
     where
-        O: WireOperation + StreamingRequest + StreamingResponse,
+        O: WireOperation<Service = S> + StreamingRequest + StreamingResponse,
     {
         let (response, body) = self.exchange::<O>(request, body, true)?;
         Ok(Streamed { response, body })
     }
 
-    fn exchange<O: WireOperation + StreamingRequest>(
+    fn exchange<O: WireOperation<Service = S> + StreamingRequest>(
         &self,
         request: O::Request,
         mut body: RequestBody<Body>,
@@ -181,7 +182,7 @@ impl Client {
         driver.find_region();
         let facts = BodyFacts::of(&body);
         let mut plan = BodyPlan::default();
-        let (session, now) = (&driver.session, driver.now());
+        let (session, now) = (&self.session, driver.now());
         let mut call = Call::<O>::with(session, &self.options, request, now, |prepared| {
             plan = BodyPlan::decide::<O>(facts, prepared)?;
             Ok(())

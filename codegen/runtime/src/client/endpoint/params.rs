@@ -2,6 +2,49 @@
 
 use std::borrow::Cow;
 
+use crate::runtime::client::endpoint::built_ins::BuiltIns;
+use crate::runtime::client::endpoint::failure::EndpointError;
+use crate::runtime::client::endpoint::resolved::Endpoint;
+
+/// The parameters of the endpoint rules of a service. Each service has a type of its own, `endpoint::Params`.
+pub trait EndpointParams<'a>: Sized {
+    /// The parameters with copies of all that they borrow.
+    type Static;
+
+    /// Returns the parameters that the requests of a client have in common: those that it is configured with, and for
+    /// others the values of built-in parameters.
+    fn of_client(client: &'a Self::Static, built_ins: &BuiltIns<'a>) -> Self;
+
+    /// Returns whether these are the known parameters.
+    fn are(&self, known: &Self::Static) -> bool;
+
+    /// Copies what is borrowed.
+    fn to_static(&self) -> Self::Static;
+
+    /// Returns the endpoint that the rules give for the parameters.
+    ///
+    /// # Errors
+    /// The rules give none.
+    fn resolve(&self) -> Result<Endpoint, EndpointError>;
+}
+
+/// Those of a service that cannot be called.
+impl EndpointParams<'_> for () {
+    type Static = ();
+
+    fn of_client((): &(), _: &BuiltIns<'_>) -> Self {}
+
+    fn are(&self, (): &()) -> bool {
+        true
+    }
+
+    fn to_static(&self) -> Self::Static {}
+
+    fn resolve(&self) -> Result<Endpoint, EndpointError> {
+        Err(EndpointError::NotGiven)
+    }
+}
+
 /// The value of a parameter, or none.
 pub(crate) trait Param<V> {
     /// The same with another lifetime.
@@ -137,6 +180,27 @@ macro_rules! impl_params {
                     $($field: self.$field.into_owned(),)*
                     lifetime: std::marker::PhantomData,
                 }
+            }
+        }
+
+        impl<'a> $crate::EndpointParams<'a> for Params<'a> {
+            type Static = Params<'static>;
+
+            fn of_client(client: &'a Params<'static>, built_ins: &$crate::BuiltIns<'a>) -> Self {
+                Params::of_client(client, built_ins)
+            }
+
+            #[inline]
+            fn are(&self, known: &Params<'static>) -> bool {
+                self == known
+            }
+
+            fn to_static(&self) -> Params<'static> {
+                self.clone().into_owned()
+            }
+
+            fn resolve(&self) -> Result<$crate::Endpoint, $crate::EndpointError> {
+                resolve(self)
             }
         }
 

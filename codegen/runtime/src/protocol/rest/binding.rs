@@ -10,6 +10,7 @@ use crate::runtime::core::error::UnmodeledError;
 use crate::runtime::core::http_trait::BodyKind;
 use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::core::operation::Operation;
+use crate::runtime::core::service::Service;
 use crate::runtime::protocol::failure::{EncodeError, Failure};
 use crate::runtime::protocol::http_message;
 use crate::runtime::protocol::interface::Protocol;
@@ -30,10 +31,11 @@ use crate::runtime::schema::location::Location;
 use crate::runtime::schema::shape::Traits;
 use crate::runtime::schema::state::{DecodeState, EncodeState, Side};
 use crate::runtime::schema::value::Value;
-use crate::service;
 
 /// The properties of a protocol with HTTP bindings.
 pub trait RestBinding {
+    /// The service.
+    type Service: Service;
     /// The format of bodies.
     type Codec: Codec;
     /// The `Content-Type` of bodies in the format.
@@ -101,22 +103,27 @@ impl<B: RestBinding> Protocol for HttpBinding<B> {
             if B::HAS_ERRORS_BY_STATUS && body.trim_ascii().is_empty() {
                 head.code = head.code.or_else(|| code_of(parts.status));
             }
-            let (metadata, codes) = http_message::metadata(&parts, &mut head, body);
+            let (metadata, codes) = http_message::metadata::<B::Service>(&parts, &mut head, body);
             let from = ErrorMessage::<B> {
                 parts: &parts,
                 body,
                 metadata: Cell::new(metadata),
                 binding: PhantomData,
             };
-            return Err(Failure::Service(read_error(&from, &codes, &from.metadata)));
+            return Err(Failure::Service(read_error::<B::Service, _>(
+                &from,
+                &codes,
+                &from.metadata,
+            )));
         }
         let state = DecodeState::client().with_memory(limits.memory);
-        read::<B::Codec, _>(received(&parts), body, kind, &state, Side::Client)
-            .map_err(|_| Failure::Decode(http_message::unreadable(&parts, body, &state)))
+        read::<B::Codec, _>(received(&parts), body, kind, &state, Side::Client).map_err(|_| {
+            Failure::Decode(http_message::unreadable::<B::Service>(&parts, body, &state))
+        })
     }
 
     fn route<C>(request: &Request<C>) -> Result<&str, Rejection> {
-        router::route(service::ROUTES, request)
+        router::route(B::Service::ROUTES, request)
     }
 
     fn read_request<O: Operation<Request: Value>>(

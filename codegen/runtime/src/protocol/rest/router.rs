@@ -2,40 +2,19 @@
 
 use http::Request;
 
+use crate::runtime::core::http_trait::Route;
 use crate::runtime::protocol::rejection::Rejection;
 use crate::runtime::protocol::rest::uri;
 
-/// The route of an operation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Route {
-    /// The name of the operation.
-    pub operation: &'static str,
-    /// The method.
-    pub method: &'static str,
-    /// The pattern of the path, perhaps with a query.
-    pub uri: &'static str,
-}
-
-impl Route {
-    /// Returns the route of an operation.
-    pub const fn new(operation: &'static str, method: &'static str, uri: &'static str) -> Self {
-        Self {
-            operation,
-            method,
-            uri,
-        }
-    }
-
-    /// Returns true if the path and the query are those of the operation.
-    fn fits(&self, path: &str, parameters: &[(String, String)]) -> bool {
-        let (_, literals) = uri::pattern(self.uri);
-        let is_there = |(name, value): (String, String)| {
-            let mut found = parameters.iter().filter(|(other, _)| *other == name);
-            found.any(|(_, other)| value.is_empty() || *other == value)
-        };
-        let literals = uri::query(literals).unwrap_or_default();
-        literals.into_iter().all(is_there) && uri::matched(self.uri, path).is_some()
-    }
+/// Returns true if the path and the query are those of the operation.
+fn fits(route: &Route, path: &str, parameters: &[(String, String)]) -> bool {
+    let (_, literals) = uri::pattern(route.uri);
+    let is_there = |(name, value): (String, String)| {
+        let mut found = parameters.iter().filter(|(other, _)| *other == name);
+        found.any(|(_, other)| value.is_empty() || *other == value)
+    };
+    let literals = uri::query(literals).unwrap_or_default();
+    literals.into_iter().all(is_there) && uri::matched(route.uri, path).is_some()
 }
 
 /// Returns the operation that a request is for: the first route that matches. More specific routes come first.
@@ -48,7 +27,7 @@ pub fn route<B>(routes: &[Route], request: &Request<B>) -> Result<&'static str, 
     let mut is_known = false;
     for route in routes {
         let has_method = request.method() == route.method;
-        if (is_known && !has_method) || !route.fits(path, &parameters) {
+        if (is_known && !has_method) || !fits(route, path, &parameters) {
             continue;
         }
         if has_method {

@@ -1,4 +1,4 @@
-//! Implementations of serde's traits.
+//! Types as serde writes and reads them.
 
 pub mod adapter;
 pub mod decode;

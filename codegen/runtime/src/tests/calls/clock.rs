@@ -27,7 +27,7 @@ fn a_wrong_clock_is_noticed_and_corrected_at_once_for_all_calls() {
     assert!(run.outcome.is_ok());
     assert_eq!(run.waits, [], "the second attempt follows at once");
     let five_hours = at(NOW + 5 * 3600);
-    assert_eq!(world.session.skew.correct(at(NOW)), five_hours);
+    assert_eq!(world.session.state.skew.correct(at(NOW)), five_hours);
     let run = world.call([dated("InvalidSignatureException", late)]);
     assert_eq!(
         run.sent.len(),
@@ -61,7 +61,7 @@ fn the_clock_is_not_corrected_without_reason() {
     ] {
         let world = World::plain();
         assert_eq!(world.call([answer]).sent.len(), 1, "{name}");
-        assert_eq!(world.session.skew.correct(at(NOW)), at(NOW), "{name}");
+        assert_eq!(world.session.state.skew.correct(at(NOW)), at(NOW), "{name}");
     }
     let world = World::new(|config| config.correct_clock_skew(false));
     assert_eq!(

@@ -14,6 +14,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use http::{Request, Response};
 
+use crate::Session;
 use crate::runtime::client::attempts::Step;
 use crate::runtime::client::call::{Call, Drive};
 use crate::runtime::client::clock::Moment;
@@ -21,7 +22,6 @@ use crate::runtime::client::config::{Config, ConfigBuilder};
 use crate::runtime::client::credentials::identity::Credentials;
 use crate::runtime::client::error::CallError;
 use crate::runtime::client::options::CallOptions;
-use crate::runtime::client::session::Session;
 use crate::runtime::client::transport_error::TransportError;
 use crate::runtime::core::operation::{Operation, fill_token};
 
@@ -30,6 +30,7 @@ use crate::runtime::core::operation::{Operation, fill_token};
 struct Greet;
 
 impl Operation for Greet {
+    type Service = crate::service::Example;
     type Request = GreetRequest;
     type Response = GreetResponse;
     type Error = GreetError;

@@ -112,7 +112,7 @@ fn the_service_may_ask_for_a_longer_delay_but_makes_nothing_retryable_by_it() {
 #[test]
 fn retries_take_tokens_and_successes_give_them_back() {
     let world = World::plain();
-    let tokens = || world.session.tokens.tokens();
+    let tokens = || world.session.state.tokens.tokens();
     assert!(world.call([success()]).outcome.is_ok());
     assert_eq!(tokens(), 500, "a full bucket takes no more");
     world.call((0..3).map(|_| error(500, "")));
@@ -128,7 +128,7 @@ fn retries_take_tokens_and_successes_give_them_back() {
 #[test]
 fn an_empty_bucket_ends_the_call_with_the_error_at_hand() {
     let world = World::plain();
-    while world.session.tokens.take(Transient).is_some() {}
+    while world.session.state.tokens.take(Transient).is_some() {}
     let run = world.call([error(503, "ServiceUnavailable")]);
     assert_eq!((run.sent.len(), run.waits.len()), (1, 0));
     assert_eq!(run.error().code(), Some("ServiceUnavailable"));

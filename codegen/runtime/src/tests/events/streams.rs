@@ -3,7 +3,6 @@
 use crate::runtime::core::error::impl_exception;
 use crate::runtime::core::metadata::Received;
 use crate::runtime::core::structure::impl_structure;
-use crate::runtime::protocol::aws_json::AwsJson;
 use crate::runtime::protocol::event_stream::event::INITIAL_RESPONSE;
 use crate::runtime::schema::union::impl_union;
 use crate::{
@@ -98,6 +97,7 @@ fn frame(headers: &[(&str, &str)], payload: &str) -> EventFrame {
     }
 }
 
+type AwsJson = crate::runtime::protocol::aws_json::AwsJson<crate::service::Example>;
 type Reader = EventReader<AwsJson, Event>;
 
 /// Reads all that these bytes hold, in pieces of this size; the error at the end is that of `end`.

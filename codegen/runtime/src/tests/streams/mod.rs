@@ -26,6 +26,7 @@ use server::Server;
 struct Copy;
 
 impl Operation for Copy {
+    type Service = crate::service::Example;
     type Request = GreetRequest;
     type Response = GreetResponse;
     type Error = GreetError;
@@ -47,6 +48,7 @@ impl StreamingResponse for Copy {
 struct Deposit;
 
 impl Operation for Deposit {
+    type Service = crate::service::Example;
     type Request = GreetRequest;
     type Response = GreetResponse;
     type Error = GreetError;

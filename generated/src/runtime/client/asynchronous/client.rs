@@ -17,10 +17,12 @@ use crate::runtime::client::config::Config;
 use crate::runtime::client::error::CallError;
 use crate::runtime::client::options::CallOptions;
 use crate::runtime::client::profile::error::ProfileError;
+use crate::runtime::client::service::CallService;
 use crate::runtime::client::session::Session;
 use crate::runtime::client::wait::{WaitStep, Waited, Waiting};
 use crate::runtime::client::waiter::Waiter;
 use crate::runtime::core::pages::Paginated;
+use crate::runtime::core::service::Service;
 use crate::runtime::protocol::wire_error::WireOperation;
 
 /// A client whose calls are futures. Cheap to clone; clones share connections, credentials and the budget for retries.
@@ -28,19 +30,22 @@ use crate::runtime::protocol::wire_error::WireOperation;
 /// It runs on tokio, or with [`with_transport`](Self::with_transport) on any other runtime. A call whose future is
 /// dropped is given up, and leaves nothing behind.
 #[derive(Clone)]
-pub struct Client {
+pub struct Client<S: Service> {
+    pub(super) session: Arc<Session<S>>,
     pub(super) driver: Driver,
     pub(super) options: Arc<CallOptions>,
 }
 
-impl Client {
+impl<S: CallService> Client<S> {
     /// Returns a client that is configured by environment and profile: see
     /// [`ConfigBuilder::load`](crate::ConfigBuilder::load).
     ///
     /// # Errors
     /// A setting has a value that it cannot have, a file is malformed, or the profile is not there.
     pub fn from_env() -> Result<Self, ProfileError> {
-        Config::from_env().map(Self::new)
+        let config = Config::from_env()?;
+        config.endpoint_of::<S>()?;
+        Ok(Self::new(config))
     }
 
     /// Returns a client with a configuration.
@@ -56,17 +61,22 @@ impl Client {
         sleep: impl Sleep + 'static,
     ) -> Self {
         let options = Arc::new(config.options().clone());
+        let session = Session::new(config);
         let driver = Driver {
-            session: Session::new(config),
+            session: session.state.clone(),
             transport: Arc::new(transport),
             sleep: Arc::new(sleep),
         };
-        Self { driver, options }
+        Self {
+            session,
+            driver,
+            options,
+        }
     }
 
     /// Returns the configuration.
     pub fn config(&self) -> &Config {
-        &self.driver.session.config
+        &self.session.state.config
     }
 
     /// Returns a client that shares all with this one but the settings of calls.
@@ -74,13 +84,17 @@ impl Client {
     /// ```
     /// use std::time::Duration;
     ///
-    /// fn in_a_hurry(client: &amazon_workspaces::Client) -> amazon_workspaces::Client {
-    ///     client.with_options(|options| options.call_timeout(Duration::from_secs(5)).max_attempts(1))
+    /// use amazon_workspaces::CallOptions;
+    ///
+    /// /// What `client.with_options(in_a_hurry)` changes.
+    /// fn in_a_hurry(options: CallOptions) -> CallOptions {
+    ///     options.call_timeout(Duration::from_secs(5)).max_attempts(1)
     /// }
     /// ```
     #[must_use]
     pub fn with_options(&self, change: impl FnOnce(CallOptions) -> CallOptions) -> Self {
         Self {
+            session: self.session.clone(),
             driver: self.driver.clone(),
             options: Arc::new(change(CallOptions::clone(&self.options))),
         }
@@ -92,11 +106,11 @@ impl Client {
     /// There is no response; see [`CallError`].
     pub async fn send<O>(&self, request: O::Request) -> Result<O::Response, CallError<O::Error>>
     where
-        O: WireOperation<Request: Send, Response: Send, Error: Send>,
+        O: WireOperation<Service = S, Request: Send, Response: Send, Error: Send>,
     {
         let driver = &self.driver;
         driver.find_region().await;
-        let mut call = Call::<O>::new(&driver.session, &self.options, request, driver.now());
+        let mut call = Call::<O>::new(&self.session, &self.options, request, driver.now());
         driver.drive(&mut call).await;
         call.finish()
     }
@@ -112,7 +126,7 @@ impl Client {
         limit: Duration,
     ) -> Waited<O>
     where
-        O: WireOperation<Request: Clone + Send + Sync, Response: Send, Error: Send>,
+        O: WireOperation<Service = S, Request: Clone + Send + Sync, Response: Send, Error: Send>,
     {
         let driver = &self.driver;
         let start = driver.now().instant;
@@ -130,15 +144,15 @@ impl Client {
     }
 
     /// Returns the pages of an operation, each of which is asked for when it is needed.
-    pub fn pages<O: Paginated>(&self, request: O::Request) -> PageStream<O> {
+    pub fn pages<O: Paginated<Service = S>>(&self, request: O::Request) -> PageStream<O> {
         PageStream::new(self.clone(), request)
     }
 }
 
-impl fmt::Debug for Client {
+impl<S: Service> fmt::Debug for Client<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("config", self.config())
+            .field("config", &self.session.state.config)
             .field("options", &self.options)
             .finish_non_exhaustive()
     }

@@ -11,21 +11,22 @@ use super::transport::Transport;
 use crate::runtime::client::config::ConfigBuilder;
 use crate::runtime::client::mock::MockClient;
 use crate::runtime::client::send_limits::SendLimits;
+use crate::runtime::client::service::CallService;
 use crate::runtime::client::transport_error::TransportError;
 
-impl MockClient {
+impl<S: CallService> MockClient<S> {
     /// Returns a blocking client of the service.
-    pub fn blocking(&self) -> Client {
+    pub fn blocking(&self) -> Client<S> {
         self.blocking_with(|config| config)
     }
 
     /// Returns a blocking client of the service that is configured otherwise.
-    pub fn blocking_with(&self, change: impl FnOnce(ConfigBuilder) -> ConfigBuilder) -> Client {
+    pub fn blocking_with(&self, change: impl FnOnce(ConfigBuilder) -> ConfigBuilder) -> Client<S> {
         Client::with_transport(self.config(change), self.clone())
     }
 }
 
-impl Transport for MockClient {
+impl<S: CallService> Transport for MockClient<S> {
     fn send(
         &self,
         request: Request<Vec<u8>>,

@@ -6,12 +6,13 @@ use std::fmt;
 
 use super::client::Client;
 use crate::runtime::client::error::{CallError, CallFailure, CallSummary};
+use crate::runtime::client::service::CallService;
 use crate::runtime::core::pages::{PageItems, Pages, Paginated, RepeatedToken};
 use crate::runtime::protocol::wire_error::WireOperation;
 
 /// The pages of an operation. Each is asked for when it is needed; after an error there are no more.
 pub struct PageIterator<O: Paginated> {
-    client: Client,
+    client: Client<O::Service>,
     pages: Pages<O>,
     state: State,
 }
@@ -23,8 +24,8 @@ enum State {
     Failed,
 }
 
-impl<O: WireOperation + Paginated> PageIterator<O> {
-    pub(super) fn new(client: Client, request: O::Request) -> Self {
+impl<O: WireOperation<Service: CallService> + Paginated> PageIterator<O> {
+    pub(super) fn new(client: Client<O::Service>, request: O::Request) -> Self {
         Self {
             client,
             pages: Pages::new(request),
@@ -52,7 +53,7 @@ impl<O: WireOperation + Paginated> PageIterator<O> {
     }
 }
 
-impl<O: WireOperation + Paginated> Iterator for PageIterator<O> {
+impl<O: WireOperation<Service: CallService> + Paginated> Iterator for PageIterator<O> {
     type Item = Result<O::Response, CallError<O::Error>>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -91,7 +92,10 @@ pub struct Items<O: PageItems<Items: IntoIterator>> {
     items: Option<<O::Items as IntoIterator>::IntoIter>,
 }
 
-impl<O: WireOperation + PageItems<Items: IntoIterator>> Iterator for Items<O> {
+impl<O> Iterator for Items<O>
+where
+    O: WireOperation<Service: CallService> + PageItems<Items: IntoIterator>,
+{
     type Item = Result<<O::Items as IntoIterator>::Item, CallError<O::Error>>;
 
     fn next(&mut self) -> Option<Self::Item> {

@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
+use crate::runtime::client::profile::error::ProfileError;
+
 /// The reason why there is no endpoint for a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -18,6 +20,8 @@ pub enum EndpointError {
     NoRule,
     /// The service has no endpoint rules, and no endpoint was given.
     NotGiven,
+    /// The environment or the profile names an endpoint for the service that is no URL.
+    Setting(ProfileError),
 }
 
 impl fmt::Display for EndpointError {
@@ -36,6 +40,7 @@ impl fmt::Display for EndpointError {
             Self::NotGiven => {
                 f.write_str("the service has no endpoint rules; configure its endpoint")
             }
+            Self::Setting(error) => error.fmt(f),
         }
     }
 }

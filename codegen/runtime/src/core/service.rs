@@ -1,0 +1,40 @@
+//! Services.
+
+use std::fmt::Debug;
+
+use crate::runtime::core::http_trait::Route;
+
+/// A [service](https://smithy.io/2.0/spec/service-types.html#service): what its operations have in common. The module
+/// `service` has the type that stands for it.
+pub trait Service: Copy + Debug + Send + Sync + 'static {
+    /// The name of the service's shape, which goes over the wire.
+    const NAME: &'static str;
+    /// The version of the API.
+    const API_VERSION: Option<&'static str>;
+    /// The name of the service in [signatures](https://smithy.io/2.0/aws/aws-auth.html#aws-auth-sigv4-trait).
+    const SIGNING_NAME: Option<&'static str>;
+    /// The name of the service in settings and user agents.
+    const SDK_ID: Option<&'static str>;
+    /// The [authentication schemes](https://smithy.io/2.0/spec/authentication-traits.html) of operations that name no
+    /// others, the preferred one first.
+    #[cfg(feature = "call")]
+    const AUTH_SCHEMES: &'static [crate::AuthScheme] = &[];
+    /// True if errors also have the codes of the
+    /// [query protocol](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#awsquerycompatible-trait).
+    const IS_QUERY_COMPATIBLE: bool = false;
+    /// The `Content-Type` in AWS JSON, which says the version of the protocol.
+    const AWS_JSON_CONTENT_TYPE: &'static str = "application/x-amz-json-1.1";
+    /// True if errors in AWS JSON are named by the whole ids of their shapes.
+    const HAS_ABSOLUTE_ERROR_TYPES: bool = false;
+    /// True if errors in restXml are the outermost element of their documents.
+    const HAS_BARE_ERRORS: bool = false;
+    /// How requests find operations by method and URI, the most specific route first.
+    const ROUTES: &'static [Route] = &[];
+
+    /// The parameters of the [endpoint rules](https://smithy.io/2.0/additional-specs/rules-engine/index.html).
+    #[cfg(feature = "call")]
+    type EndpointParams<'a>: crate::EndpointParams<'a, Static = Self::StaticEndpointParams>;
+    /// The parameters with copies of all that they hold.
+    #[cfg(feature = "call")]
+    type StaticEndpointParams: Clone + Default + Send + Sync + 'static;
+}

@@ -1,0 +1,82 @@
+//! The modules by which users call the protocols of a service.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Package, Support};
+
+use super::service;
+use super::tokens::{doc, file_doc, ident};
+
+/// The module of a protocol: functions that write and read messages of the service.
+pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
+    let title = format!(
+        "Requests and responses in {}, without I/O: sign and send them with anything.",
+        support.reference
+    );
+    let root = package.root_path();
+    let mut lines = vec![title];
+    lines.extend(example(&root, support));
+    let docs = lines.iter().map(|line| file_doc(line));
+    let protocol = service::protocol(support);
+    let name = ident(&package.service.ident);
+    let rust_type = ident(support.rust_type);
+    let type_docs = doc(&format!(
+        "{}, as the service speaks it.",
+        support.feature_title
+    ));
+    let functions = match support.has_server {
+        true => quote!(protocol_functions),
+        false => quote!(client_functions),
+    };
+    quote! {
+        #(#docs)*
+        #type_docs
+        pub type #rust_type = #protocol<crate::service::#name>;
+        crate::runtime::protocol::interface::#functions!(#protocol<crate::service::#name>);
+    }
+}
+
+/// An example that calls any operation and, where that half is there, answers any.
+fn example(root: &str, support: &Support) -> Vec<String> {
+    let crate_name = root.split("::").next().unwrap_or(root);
+    let module = support.module();
+    let mut text = format!(
+        "
+```
+use std::error::Error;
+
+use {crate_name}::WireOperation;
+use {root}::{module};
+
+/// Calls any operation, with whatever signs requests and sends them.
+fn call<O: WireOperation<Error: 'static>>(
+    request: &O::Request,
+    send: impl Fn(http::Request<Vec<u8>>) -> http::Response<Vec<u8>>,
+) -> Result<O::Response, Box<dyn Error>> {{
+    let endpoint = \"https://service.eu-west-1.example.com\".parse()?;
+    let request = {module}::request_to::<O>(&endpoint, request)?;
+    Ok({module}::response::<O>(send(request))?)
+}}
+"
+    );
+    if support.has_server {
+        text.push_str(&format!(
+            "
+/// The other side, for a mock server: it answers every request with an empty response.
+fn serve<O: WireOperation<Response: Default>>(
+    request: &http::Request<Vec<u8>>,
+) -> Result<http::Response<Vec<u8>>, Box<dyn Error>> {{
+    match {module}::server::route(request) {{
+        Ok(operation) => assert_eq!(operation, O::NAME),
+        Err(rejection) => return Ok({module}::server::rejection(&rejection)),
+    }}
+    let _request = {module}::server::request::<O>(request)?;
+    Ok({module}::server::response::<O>(&O::Response::default())?)
+}}
+"
+        ));
+    }
+    text.push_str("```");
+    text.lines().map(str::to_owned).collect()
+}
