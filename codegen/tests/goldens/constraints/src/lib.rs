@@ -63,6 +63,7 @@ pub use runtime::core::http_trait::{BodyKind, HttpTrait};
 pub use runtime::core::metadata::ResponseMetadata;
 pub use runtime::core::operation::{InvalidHostLabel, Operation};
 pub use runtime::core::pages::{PageItems, Pages, Paginated, RepeatedToken};
+pub use runtime::core::service::Service;
 pub use runtime::core::unrecognized::Unrecognized;
 pub use runtime::validate::checker as validate;
 pub use runtime::validate::checker::{Validate, ValidationError};

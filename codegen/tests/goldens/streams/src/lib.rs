@@ -110,6 +110,10 @@ pub mod operation;
 #[rustfmt::skip]
 pub mod prelude;
 
+#[rustfmt::skip]
+#[cfg(feature = "rest-json")]
+pub mod rest_json;
+
 #[doc(hidden)]
 pub mod runtime;
 
@@ -119,11 +123,36 @@ pub mod service;
 #[rustfmt::skip]
 pub mod types;
 
+/// Calls that block the thread.
+#[rustfmt::skip]
+#[cfg(feature = "blocking")]
+pub mod blocking {
+    pub use crate::runtime::client::blocking::api::*;
+    /// A client whose calls block the thread. It has a method for each operation.
+    pub type Client = crate::runtime::client::blocking::client::Client<
+        crate::service::Radio,
+    >;
+}
+
+/// A client whose calls are futures. It has a method for each operation.
+#[rustfmt::skip]
 #[cfg(feature = "client")]
-pub use runtime::client::asynchronous::body::Body;
+pub type Client = crate::runtime::client::asynchronous::client::Client<
+    crate::service::Radio,
+>;
+
+/// The service made of closures, for tests of code that uses a client.
+#[rustfmt::skip]
+#[cfg(feature = "call")]
+pub type MockClient = crate::runtime::client::mock::MockClient<crate::service::Radio>;
+
+/// The state that all calls of a client share.
+#[rustfmt::skip]
+#[cfg(feature = "call")]
+pub type Session = crate::runtime::client::session::Session<crate::service::Radio>;
 
 #[cfg(feature = "client")]
-pub use runtime::client::asynchronous::client::Client;
+pub use runtime::client::asynchronous::body::Body;
 
 #[cfg(feature = "client")]
 pub use runtime::client::asynchronous::hyper::HyperTransport;
@@ -145,9 +174,6 @@ pub use runtime::client::attempts::{Identification, Step, Transmission};
 
 #[cfg(feature = "call")]
 pub use runtime::client::auth::{Auth, NoAuthScheme};
-
-#[cfg(feature = "blocking")]
-pub use runtime::client::blocking::api as blocking;
 
 #[cfg(feature = "call")]
 pub use runtime::client::body::request::{RequestBody, StreamBody};
@@ -192,6 +218,9 @@ pub use runtime::client::endpoint::cache::EndpointCache;
 pub use runtime::client::endpoint::failure::EndpointError;
 
 #[cfg(feature = "call")]
+pub use runtime::client::endpoint::params::EndpointParams;
+
+#[cfg(feature = "call")]
 pub use runtime::client::endpoint::resolved::{Endpoint, EndpointAuthScheme};
 
 #[cfg(feature = "call")]
@@ -207,7 +236,7 @@ pub use runtime::client::error::{CallError, CallFailure, CallTimeout};
 pub use runtime::client::interceptor::{Attempt, Interceptor};
 
 #[cfg(feature = "call")]
-pub use runtime::client::mock::{MockCall, MockClient};
+pub use runtime::client::mock::MockCall;
 
 #[cfg(feature = "call")]
 pub use runtime::client::options::CallOptions;
@@ -228,7 +257,7 @@ pub use runtime::client::retry::RetryMode;
 pub use runtime::client::send_limits::SendLimits;
 
 #[cfg(feature = "call")]
-pub use runtime::client::session::Session;
+pub use runtime::client::service::CallService;
 
 #[cfg(feature = "call")]
 pub use runtime::client::sign::chain::SignatureChain;
@@ -279,6 +308,7 @@ pub use runtime::core::http_trait::{BodyKind, HttpTrait};
 pub use runtime::core::metadata::ResponseMetadata;
 pub use runtime::core::operation::{InvalidHostLabel, Operation};
 pub use runtime::core::pages::{PageItems, Pages, Paginated, RepeatedToken};
+pub use runtime::core::service::Service;
 
 #[cfg(feature = "call")]
 pub use runtime::core::streaming::{StreamingRequest, StreamingResponse};
@@ -295,9 +325,6 @@ pub use runtime::protocol::limits::Limits;
 
 #[cfg(feature = "http")]
 pub use runtime::protocol::rejection::Rejection;
-
-#[cfg(feature = "rest-json")]
-pub use runtime::protocol::rest_json;
 
 #[cfg(feature = "http")]
 pub use runtime::protocol::wire_error::WireOperation;

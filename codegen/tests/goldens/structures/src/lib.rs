@@ -108,6 +108,10 @@ pub mod operation;
 #[rustfmt::skip]
 pub mod prelude;
 
+#[rustfmt::skip]
+#[cfg(feature = "aws-json")]
+pub mod aws_json;
+
 #[doc(hidden)]
 pub mod runtime;
 
@@ -117,11 +121,36 @@ pub mod service;
 #[rustfmt::skip]
 pub mod types;
 
+/// Calls that block the thread.
+#[rustfmt::skip]
+#[cfg(feature = "blocking")]
+pub mod blocking {
+    pub use crate::runtime::client::blocking::api::*;
+    /// A client whose calls block the thread. It has a method for each operation.
+    pub type Client = crate::runtime::client::blocking::client::Client<
+        crate::service::Library,
+    >;
+}
+
+/// A client whose calls are futures. It has a method for each operation.
+#[rustfmt::skip]
 #[cfg(feature = "client")]
-pub use runtime::client::asynchronous::body::Body;
+pub type Client = crate::runtime::client::asynchronous::client::Client<
+    crate::service::Library,
+>;
+
+/// The service made of closures, for tests of code that uses a client.
+#[rustfmt::skip]
+#[cfg(feature = "call")]
+pub type MockClient = crate::runtime::client::mock::MockClient<crate::service::Library>;
+
+/// The state that all calls of a client share.
+#[rustfmt::skip]
+#[cfg(feature = "call")]
+pub type Session = crate::runtime::client::session::Session<crate::service::Library>;
 
 #[cfg(feature = "client")]
-pub use runtime::client::asynchronous::client::Client;
+pub use runtime::client::asynchronous::body::Body;
 
 #[cfg(feature = "client")]
 pub use runtime::client::asynchronous::hyper::HyperTransport;
@@ -143,9 +172,6 @@ pub use runtime::client::attempts::{Identification, Step, Transmission};
 
 #[cfg(feature = "call")]
 pub use runtime::client::auth::{Auth, NoAuthScheme};
-
-#[cfg(feature = "blocking")]
-pub use runtime::client::blocking::api as blocking;
 
 #[cfg(feature = "call")]
 pub use runtime::client::call::{Call, Drive};
@@ -184,6 +210,9 @@ pub use runtime::client::endpoint::cache::EndpointCache;
 pub use runtime::client::endpoint::failure::EndpointError;
 
 #[cfg(feature = "call")]
+pub use runtime::client::endpoint::params::EndpointParams;
+
+#[cfg(feature = "call")]
 pub use runtime::client::endpoint::resolved::{Endpoint, EndpointAuthScheme};
 
 #[cfg(feature = "call")]
@@ -199,7 +228,7 @@ pub use runtime::client::error::{CallError, CallFailure, CallTimeout};
 pub use runtime::client::interceptor::{Attempt, Interceptor};
 
 #[cfg(feature = "call")]
-pub use runtime::client::mock::{MockCall, MockClient};
+pub use runtime::client::mock::MockCall;
 
 #[cfg(feature = "call")]
 pub use runtime::client::options::CallOptions;
@@ -220,7 +249,7 @@ pub use runtime::client::retry::RetryMode;
 pub use runtime::client::send_limits::SendLimits;
 
 #[cfg(feature = "call")]
-pub use runtime::client::session::Session;
+pub use runtime::client::service::CallService;
 
 #[cfg(feature = "call")]
 pub use runtime::client::sign::chain::SignatureChain;
@@ -271,10 +300,8 @@ pub use runtime::core::http_trait::{BodyKind, HttpTrait};
 pub use runtime::core::metadata::ResponseMetadata;
 pub use runtime::core::operation::{InvalidHostLabel, Operation};
 pub use runtime::core::pages::{PageItems, Pages, Paginated, RepeatedToken};
+pub use runtime::core::service::Service;
 pub use runtime::core::unrecognized::Unrecognized;
-
-#[cfg(feature = "aws-json")]
-pub use runtime::protocol::aws_json;
 
 #[cfg(feature = "http")]
 pub use runtime::protocol::failure::{DecodeError, EncodeError, Failure};

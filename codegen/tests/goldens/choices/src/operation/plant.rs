@@ -26,6 +26,7 @@ use crate::{builder, constraints, member, types, validate};
 pub struct Plant;
 
 impl crate::Operation for Plant {
+    type Service = crate::service::Garden;
     type Request = PlantRequest;
     type Response = PlantResponse;
     type Error = PlantError;

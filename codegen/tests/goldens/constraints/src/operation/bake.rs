@@ -30,6 +30,7 @@ use crate::{builder, constraints, member, types};
 pub struct Bake;
 
 impl crate::Operation for Bake {
+    type Service = crate::service::Bakery;
     type Request = BakeRequest;
     type Response = BakeResponse;
     type Error = BakeError;

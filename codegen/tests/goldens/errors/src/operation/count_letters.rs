@@ -20,6 +20,7 @@ use crate::error;
 pub struct CountLetters;
 
 impl crate::Operation for CountLetters {
+    type Service = crate::service::Post;
     type Request = CountLettersRequest;
     type Response = CountLettersResponse;
     type Error = CountLettersError;

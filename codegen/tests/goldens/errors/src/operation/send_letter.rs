@@ -22,6 +22,7 @@ use crate::{builder, error, member};
 pub struct SendLetter;
 
 impl crate::Operation for SendLetter {
+    type Service = crate::service::Post;
     type Request = SendLetterRequest;
     type Response = SendLetterResponse;
     type Error = SendLetterError;

@@ -68,6 +68,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct AddExhibit;
 
 impl crate::Operation for AddExhibit {
+    type Service = crate::service::Museum;
     type Request = AddExhibitRequest;
     type Response = AddExhibitResponse;
     type Error = AddExhibitError;

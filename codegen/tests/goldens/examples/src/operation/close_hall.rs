@@ -24,6 +24,7 @@ use crate::{builder, member};
 pub struct CloseHall;
 
 impl crate::Operation for CloseHall {
+    type Service = crate::service::Museum;
     type Request = CloseHallRequest;
     type Response = CloseHallResponse;
     type Error = CloseHallError;

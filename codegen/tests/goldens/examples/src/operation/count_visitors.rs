@@ -20,6 +20,7 @@
 pub struct CountVisitors;
 
 impl crate::Operation for CountVisitors {
+    type Service = crate::service::Museum;
     type Request = CountVisitorsRequest;
     type Response = CountVisitorsResponse;
     type Error = CountVisitorsError;

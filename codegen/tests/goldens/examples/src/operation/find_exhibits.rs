@@ -22,6 +22,7 @@ use crate::{constraints, types};
 pub struct FindExhibits;
 
 impl crate::Operation for FindExhibits {
+    type Service = crate::service::Museum;
     type Request = FindExhibitsRequest;
     type Response = FindExhibitsResponse;
     type Error = FindExhibitsError;

@@ -28,6 +28,7 @@ use crate::{builder, constraints, member, types, validate};
 pub struct OpenHall;
 
 impl crate::Operation for OpenHall {
+    type Service = crate::service::Museum;
     type Request = OpenHallRequest;
     type Response = OpenHallResponse;
     type Error = OpenHallError;

@@ -45,6 +45,7 @@ use crate::types;
 pub struct ListEntries;
 
 impl crate::Operation for ListEntries {
+    type Service = crate::service::Ledger;
     type Request = ListEntriesRequest;
     type Response = ListEntriesResponse;
     type Error = ListEntriesError;

@@ -17,6 +17,7 @@
 pub struct Ping;
 
 impl crate::Operation for Ping {
+    type Service = crate::service::Ledger;
     type Request = PingRequest;
     type Response = PingResponse;
     type Error = PingError;

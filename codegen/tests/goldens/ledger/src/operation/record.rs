@@ -21,6 +21,7 @@ use crate::{builder, error, member, types, validate};
 pub struct Record;
 
 impl crate::Operation for Record {
+    type Service = crate::service::Ledger;
     type Request = RecordRequest;
     type Response = RecordResponse;
     type Error = RecordError;

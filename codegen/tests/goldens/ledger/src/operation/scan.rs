@@ -42,6 +42,7 @@
 pub struct Scan;
 
 impl crate::Operation for Scan {
+    type Service = crate::service::Ledger;
     type Request = ScanRequest;
     type Response = ScanResponse;
     type Error = ScanError;

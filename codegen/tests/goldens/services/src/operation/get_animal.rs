@@ -22,6 +22,7 @@ use crate::{builder, constraints, member, types, validate};
 pub struct GetAnimal;
 
 impl crate::Operation for GetAnimal {
+    type Service = crate::service::Zoo;
     type Request = GetAnimalRequest;
     type Response = GetAnimalResponse;
     type Error = GetAnimalError;

@@ -45,6 +45,7 @@ use crate::{builder, constraints, member, types};
 pub struct ListAnimals;
 
 impl crate::Operation for ListAnimals {
+    type Service = crate::service::Zoo;
     type Request = ListAnimalsRequest;
     type Response = ListAnimalsResponse;
     type Error = ListAnimalsError;

@@ -19,6 +19,7 @@
 pub struct OpenGates;
 
 impl crate::Operation for OpenGates {
+    type Service = crate::service::Zoo;
     type Request = OpenGatesRequest;
     type Response = OpenGatesResponse;
     type Error = OpenGatesError;

@@ -23,6 +23,7 @@ use crate::{builder, member};
 pub struct ReleaseCub;
 
 impl crate::Operation for ReleaseCub {
+    type Service = crate::service::Zoo;
     type Request = ReleaseCubRequest;
     type Response = ReleaseCubResponse;
     type Error = ReleaseCubError;

@@ -21,6 +21,7 @@ use crate::{builder, member};
 pub struct Download;
 
 impl crate::Operation for Download {
+    type Service = crate::service::Radio;
     type Request = DownloadRequest;
     type Response = DownloadResponse;
     type Error = DownloadError;

@@ -19,6 +19,7 @@ use crate::types;
 pub struct Listen;
 
 impl crate::Operation for Listen {
+    type Service = crate::service::Radio;
     type Request = ListenRequest;
     type Response = ListenResponse;
     type Error = ListenError;

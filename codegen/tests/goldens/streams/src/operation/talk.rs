@@ -23,6 +23,7 @@ use crate::{builder, error, member, types};
 pub struct Talk;
 
 impl crate::Operation for Talk {
+    type Service = crate::service::Radio;
     type Request = TalkRequest;
     type Response = TalkResponse;
     type Error = TalkError;

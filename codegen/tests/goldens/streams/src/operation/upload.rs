@@ -24,6 +24,7 @@ use crate::{builder, member};
 pub struct Upload;
 
 impl crate::Operation for Upload {
+    type Service = crate::service::Radio;
     type Request = UploadRequest;
     type Response = UploadResponse;
     type Error = UploadError;

@@ -29,6 +29,7 @@ use crate::{builder, member, types};
 pub struct LendBook;
 
 impl crate::Operation for LendBook {
+    type Service = crate::service::Library;
     type Request = LendBookRequest;
     type Response = LendBookResponse;
     type Error = LendBookError;

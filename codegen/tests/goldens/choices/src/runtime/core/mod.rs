@@ -16,6 +16,7 @@ pub mod integer_enumeration;
 pub mod metadata;
 pub mod operation;
 pub mod pages;
+pub mod service;
 pub mod string_enumeration;
 pub mod structure;
 pub mod union_methods;

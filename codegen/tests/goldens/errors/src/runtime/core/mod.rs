@@ -15,5 +15,6 @@ pub mod http_trait;
 pub mod metadata;
 pub mod operation;
 pub mod pages;
+pub mod service;
 pub mod structure;
 pub mod unrecognized;

@@ -15,6 +15,7 @@ pub mod http_trait;
 pub mod metadata;
 pub mod operation;
 pub mod pages;
+pub mod service;
 pub mod string_enumeration;
 pub mod structure;
 pub mod unrecognized;

@@ -15,6 +15,7 @@ pub mod http_trait;
 pub mod metadata;
 pub mod operation;
 pub mod pages;
+pub mod service;
 
 #[cfg(feature = "call")]
 pub mod streaming;

@@ -54,6 +54,9 @@ pub mod retry;
 pub mod send_limits;
 
 #[cfg(feature = "call")]
+pub mod service;
+
+#[cfg(feature = "call")]
 pub mod session;
 
 #[cfg(feature = "call")]
