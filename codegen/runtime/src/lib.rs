@@ -8,53 +8,60 @@
 #[cfg(feature = "aws-json")]
 pub mod aws_json {
     //! The protocol, as generated crates have it for their service.
-    crate::runtime::protocol::interface::protocol_functions!(
-        crate::runtime::protocol::aws_json::AwsJson<crate::service::Example>
-    );
+    /// The protocol, for the service of this crate.
+    pub type AwsJson = crate::runtime::protocol::aws_json::AwsJson<crate::service::Example>;
+
+    crate::runtime::protocol::interface::protocol_functions!(AwsJson);
 }
 #[cfg(feature = "aws-query")]
 pub mod aws_query {
     //! The protocol, as generated crates have it for their service.
-    crate::runtime::protocol::interface::client_functions!(
-        crate::runtime::protocol::aws_query::AwsQuery<crate::service::Example>
-    );
+    /// The protocol, for the service of this crate.
+    pub type AwsQuery = crate::runtime::protocol::aws_query::AwsQuery<crate::service::Example>;
+
+    crate::runtime::protocol::interface::client_functions!(AwsQuery);
 }
 #[cfg(feature = "ec2-query")]
 pub mod ec2_query {
     //! The protocol, as generated crates have it for their service.
-    crate::runtime::protocol::interface::client_functions!(
-        crate::runtime::protocol::ec2_query::Ec2Query<crate::service::Example>
-    );
+    /// The protocol, for the service of this crate.
+    pub type Ec2Query = crate::runtime::protocol::ec2_query::Ec2Query<crate::service::Example>;
+
+    crate::runtime::protocol::interface::client_functions!(Ec2Query);
 }
 #[cfg(feature = "call")]
 pub mod endpoint;
 #[cfg(feature = "rest-json")]
 pub mod rest_json {
     //! The protocol, as generated crates have it for their service.
-    crate::runtime::protocol::interface::protocol_functions!(
-        crate::runtime::protocol::rest_json::RestJson<crate::service::Example>
-    );
+    /// The protocol, for the service of this crate.
+    pub type RestJson = crate::runtime::protocol::rest_json::RestJson<crate::service::Example>;
+
+    crate::runtime::protocol::interface::protocol_functions!(RestJson);
 }
 #[cfg(feature = "rest-xml")]
 pub mod rest_xml {
     //! The protocol, as generated crates have it for their service.
-    crate::runtime::protocol::interface::protocol_functions!(
-        crate::runtime::protocol::rest_xml::RestXml<crate::service::Example>
-    );
+    /// The protocol, for the service of this crate.
+    pub type RestXml = crate::runtime::protocol::rest_xml::RestXml<crate::service::Example>;
+
+    crate::runtime::protocol::interface::protocol_functions!(RestXml);
 }
 #[cfg(feature = "rpc-v2-cbor")]
 pub mod rpc_v2_cbor {
     //! The protocol, as generated crates have it for their service.
-    crate::runtime::protocol::interface::protocol_functions!(
-        crate::runtime::protocol::rpc_v2_cbor::RpcV2Cbor<crate::service::Example>
-    );
+    /// The protocol, for the service of this crate.
+    pub type RpcV2Cbor = crate::runtime::protocol::rpc_v2_cbor::RpcV2Cbor<crate::service::Example>;
+
+    crate::runtime::protocol::interface::protocol_functions!(RpcV2Cbor);
 }
 #[cfg(feature = "rpc-v2-json")]
 pub mod rpc_v2_json {
     //! The protocol, as generated crates have it for their service.
-    crate::runtime::protocol::interface::protocol_functions!(
-        crate::runtime::protocol::rpc_v2_json::RpcV2Json<crate::service::Example>
-    );
+    /// The protocol, for the service of this crate.
+    pub type RpcV2Json = crate::runtime::protocol::rpc_v2_json::RpcV2Json<crate::service::Example>;
+
+    crate::runtime::protocol::interface::protocol_functions!(RpcV2Json);
 }
 #[doc(hidden)]
 #[path = "mod.rs"]

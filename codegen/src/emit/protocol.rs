@@ -33,7 +33,7 @@ pub(super) fn file(package: &Package, support: &Support) -> TokenStream {
         #(#docs)*
         #type_docs
         pub type #rust_type = #protocol<crate::service::#name>;
-        crate::runtime::protocol::interface::#functions!(#protocol<crate::service::#name>);
+        crate::runtime::protocol::interface::#functions!(#rust_type);
     }
 }
 
