@@ -36,6 +36,4 @@ pub type AwsJson = crate::runtime::protocol::aws_json::AwsJson<
     crate::service::WorkspacesService,
 >;
 
-crate::runtime::protocol::interface::protocol_functions!(
-    crate ::runtime::protocol::aws_json::AwsJson < crate ::service::WorkspacesService >
-);
+crate::runtime::protocol::interface::protocol_functions!(AwsJson);

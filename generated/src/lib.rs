@@ -237,6 +237,14 @@ mod patterns;
 #[rustfmt::skip]
 pub mod prelude;
 
+#[rustfmt::skip]
+#[cfg(feature = "aws-json")]
+pub mod aws_json;
+
+#[rustfmt::skip]
+#[cfg(feature = "rpc-v2-cbor")]
+pub mod rpc_v2_cbor;
+
 #[doc(hidden)]
 pub mod runtime;
 
@@ -246,11 +254,40 @@ pub mod service;
 #[rustfmt::skip]
 pub mod types;
 
+/// Calls that block the thread.
+#[rustfmt::skip]
+#[cfg(feature = "blocking")]
+pub mod blocking {
+    pub use crate::runtime::client::blocking::api::*;
+    /// A client whose calls block the thread. It has a method for each operation.
+    pub type Client = crate::runtime::client::blocking::client::Client<
+        crate::service::WorkspacesService,
+    >;
+}
+
+/// A client whose calls are futures. It has a method for each operation.
+#[rustfmt::skip]
 #[cfg(feature = "client")]
-pub use runtime::client::asynchronous::body::Body;
+pub type Client = crate::runtime::client::asynchronous::client::Client<
+    crate::service::WorkspacesService,
+>;
+
+/// The service made of closures, for tests of code that uses a client.
+#[rustfmt::skip]
+#[cfg(feature = "call")]
+pub type MockClient = crate::runtime::client::mock::MockClient<
+    crate::service::WorkspacesService,
+>;
+
+/// The state that all calls of a client share.
+#[rustfmt::skip]
+#[cfg(feature = "call")]
+pub type Session = crate::runtime::client::session::Session<
+    crate::service::WorkspacesService,
+>;
 
 #[cfg(feature = "client")]
-pub use runtime::client::asynchronous::client::Client;
+pub use runtime::client::asynchronous::body::Body;
 
 #[cfg(feature = "client")]
 pub use runtime::client::asynchronous::hyper::HyperTransport;
@@ -272,9 +309,6 @@ pub use runtime::client::attempts::{Identification, Step, Transmission};
 
 #[cfg(feature = "call")]
 pub use runtime::client::auth::{Auth, NoAuthScheme};
-
-#[cfg(feature = "blocking")]
-pub use runtime::client::blocking::api as blocking;
 
 #[cfg(feature = "call")]
 pub use runtime::client::call::{Call, Drive};
@@ -313,6 +347,9 @@ pub use runtime::client::endpoint::cache::EndpointCache;
 pub use runtime::client::endpoint::failure::EndpointError;
 
 #[cfg(feature = "call")]
+pub use runtime::client::endpoint::params::EndpointParams;
+
+#[cfg(feature = "call")]
 pub use runtime::client::endpoint::resolved::{Endpoint, EndpointAuthScheme};
 
 #[cfg(feature = "call")]
@@ -328,7 +365,7 @@ pub use runtime::client::error::{CallError, CallFailure, CallTimeout};
 pub use runtime::client::interceptor::{Attempt, Interceptor};
 
 #[cfg(feature = "call")]
-pub use runtime::client::mock::{MockCall, MockClient};
+pub use runtime::client::mock::MockCall;
 
 #[cfg(feature = "call")]
 pub use runtime::client::options::CallOptions;
@@ -349,7 +386,7 @@ pub use runtime::client::retry::RetryMode;
 pub use runtime::client::send_limits::SendLimits;
 
 #[cfg(feature = "call")]
-pub use runtime::client::session::Session;
+pub use runtime::client::service::CallService;
 
 #[cfg(feature = "call")]
 pub use runtime::client::sign::chain::SignatureChain;
@@ -400,10 +437,8 @@ pub use runtime::core::http_trait::{BodyKind, HttpTrait};
 pub use runtime::core::metadata::ResponseMetadata;
 pub use runtime::core::operation::{InvalidHostLabel, Operation};
 pub use runtime::core::pages::{PageItems, Pages, Paginated, RepeatedToken};
+pub use runtime::core::service::Service;
 pub use runtime::core::unrecognized::Unrecognized;
-
-#[cfg(feature = "aws-json")]
-pub use runtime::protocol::aws_json;
 
 #[cfg(feature = "http")]
 pub use runtime::protocol::failure::{DecodeError, EncodeError, Failure};
@@ -416,9 +451,6 @@ pub use runtime::protocol::limits::Limits;
 
 #[cfg(feature = "http")]
 pub use runtime::protocol::rejection::Rejection;
-
-#[cfg(feature = "rpc-v2-cbor")]
-pub use runtime::protocol::rpc_v2_cbor;
 
 #[cfg(feature = "http")]
 pub use runtime::protocol::wire_error::WireOperation;

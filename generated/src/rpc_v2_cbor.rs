@@ -36,7 +36,4 @@ pub type RpcV2Cbor = crate::runtime::protocol::rpc_v2_cbor::RpcV2Cbor<
     crate::service::WorkspacesService,
 >;
 
-crate::runtime::protocol::interface::protocol_functions!(
-    crate ::runtime::protocol::rpc_v2_cbor::RpcV2Cbor < crate
-    ::service::WorkspacesService >
-);
+crate::runtime::protocol::interface::protocol_functions!(RpcV2Cbor);

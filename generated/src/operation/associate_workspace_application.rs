@@ -33,6 +33,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct AssociateWorkspaceApplication;
 
 impl crate::Operation for AssociateWorkspaceApplication {
+    type Service = crate::service::WorkspacesService;
     type Request = AssociateWorkspaceApplicationRequest;
     type Response = AssociateWorkspaceApplicationResponse;
     type Error = AssociateWorkspaceApplicationError;

@@ -35,6 +35,7 @@ use crate::{builder, constraints, error, member, types};
 pub struct CopyWorkspaceImage;
 
 impl crate::Operation for CopyWorkspaceImage {
+    type Service = crate::service::WorkspacesService;
     type Request = CopyWorkspaceImageRequest;
     type Response = CopyWorkspaceImageResponse;
     type Error = CopyWorkspaceImageError;

@@ -31,6 +31,7 @@ use crate::{builder, constraints, error, member};
 pub struct CreateConnectClientAddIn;
 
 impl crate::Operation for CreateConnectClientAddIn {
+    type Service = crate::service::WorkspacesService;
     type Request = CreateConnectClientAddInRequest;
     type Response = CreateConnectClientAddInResponse;
     type Error = CreateConnectClientAddInError;

@@ -36,6 +36,7 @@ use crate::{builder, constraints, error, member, types};
 pub struct CreateConnectionAlias;
 
 impl crate::Operation for CreateConnectionAlias {
+    type Service = crate::service::WorkspacesService;
     type Request = CreateConnectionAliasRequest;
     type Response = CreateConnectionAliasResponse;
     type Error = CreateConnectionAliasError;

@@ -31,6 +31,7 @@ use crate::{builder, constraints, error, member, types};
 pub struct CreateIpGroup;
 
 impl crate::Operation for CreateIpGroup {
+    type Service = crate::service::WorkspacesService;
     type Request = CreateIpGroupRequest;
     type Response = CreateIpGroupResponse;
     type Error = CreateIpGroupError;

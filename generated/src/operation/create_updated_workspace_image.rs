@@ -35,6 +35,7 @@ use crate::{builder, constraints, error, member, types};
 pub struct CreateUpdatedWorkspaceImage;
 
 impl crate::Operation for CreateUpdatedWorkspaceImage {
+    type Service = crate::service::WorkspacesService;
     type Request = CreateUpdatedWorkspaceImageRequest;
     type Response = CreateUpdatedWorkspaceImageResponse;
     type Error = CreateUpdatedWorkspaceImageError;

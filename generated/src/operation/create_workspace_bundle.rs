@@ -40,6 +40,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct CreateWorkspaceBundle;
 
 impl crate::Operation for CreateWorkspaceBundle {
+    type Service = crate::service::WorkspacesService;
     type Request = CreateWorkspaceBundleRequest;
     type Response = CreateWorkspaceBundleResponse;
     type Error = CreateWorkspaceBundleError;

@@ -35,6 +35,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct CreateWorkspaceImage;
 
 impl crate::Operation for CreateWorkspaceImage {
+    type Service = crate::service::WorkspacesService;
     type Request = CreateWorkspaceImageRequest;
     type Response = CreateWorkspaceImageResponse;
     type Error = CreateWorkspaceImageError;

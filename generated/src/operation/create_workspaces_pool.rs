@@ -36,6 +36,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct CreateWorkspacesPool;
 
 impl crate::Operation for CreateWorkspacesPool {
+    type Service = crate::service::WorkspacesService;
     type Request = CreateWorkspacesPoolRequest;
     type Response = CreateWorkspacesPoolResponse;
     type Error = CreateWorkspacesPoolError;

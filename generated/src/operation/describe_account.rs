@@ -22,6 +22,7 @@ use crate::{constraints, error, types, validate};
 pub struct DescribeAccount;
 
 impl crate::Operation for DescribeAccount {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeAccountRequest;
     type Response = DescribeAccountResponse;
     type Error = DescribeAccountError;

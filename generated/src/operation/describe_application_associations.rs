@@ -52,6 +52,7 @@ use crate::{builder, constraints, error, member, types};
 pub struct DescribeApplicationAssociations;
 
 impl crate::Operation for DescribeApplicationAssociations {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeApplicationAssociationsRequest;
     type Response = DescribeApplicationAssociationsResponse;
     type Error = DescribeApplicationAssociationsError;

@@ -26,6 +26,7 @@ use crate::{builder, constraints, error, member, types};
 pub struct DescribeBundleAssociations;
 
 impl crate::Operation for DescribeBundleAssociations {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeBundleAssociationsRequest;
     type Response = DescribeBundleAssociationsResponse;
     type Error = DescribeBundleAssociationsError;

@@ -29,6 +29,7 @@ use crate::{builder, constraints, error, member, types};
 pub struct DescribeConnectionAliasPermissions;
 
 impl crate::Operation for DescribeConnectionAliasPermissions {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeConnectionAliasPermissionsRequest;
     type Response = DescribeConnectionAliasPermissionsResponse;
     type Error = DescribeConnectionAliasPermissionsError;

@@ -28,6 +28,7 @@ use crate::{constraints, error, types};
 pub struct DescribeConnectionAliases;
 
 impl crate::Operation for DescribeConnectionAliases {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeConnectionAliasesRequest;
     type Response = DescribeConnectionAliasesResponse;
     type Error = DescribeConnectionAliasesError;

@@ -26,6 +26,7 @@ use crate::{builder, constraints, error, member, types};
 pub struct DescribeImageAssociations;
 
 impl crate::Operation for DescribeImageAssociations {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeImageAssociationsRequest;
     type Response = DescribeImageAssociationsResponse;
     type Error = DescribeImageAssociationsError;

@@ -30,6 +30,7 @@ use crate::{builder, constraints, error, member, types};
 pub struct DescribeWorkspaceAssociations;
 
 impl crate::Operation for DescribeWorkspaceAssociations {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeWorkspaceAssociationsRequest;
     type Response = DescribeWorkspaceAssociationsResponse;
     type Error = DescribeWorkspaceAssociationsError;

@@ -28,6 +28,7 @@ use crate::{builder, constraints, error, member, types};
 pub struct DescribeWorkspaceImagePermissions;
 
 impl crate::Operation for DescribeWorkspaceImagePermissions {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeWorkspaceImagePermissionsRequest;
     type Response = DescribeWorkspaceImagePermissionsResponse;
     type Error = DescribeWorkspaceImagePermissionsError;

@@ -29,6 +29,7 @@ use crate::{builder, constraints, error, member, types};
 pub struct DescribeWorkspaceSnapshots;
 
 impl crate::Operation for DescribeWorkspaceSnapshots {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeWorkspaceSnapshotsRequest;
     type Response = DescribeWorkspaceSnapshotsResponse;
     type Error = DescribeWorkspaceSnapshotsError;

@@ -53,6 +53,7 @@ use crate::{constraints, error, types};
 pub struct DescribeWorkspaces;
 
 impl crate::Operation for DescribeWorkspaces {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeWorkspacesRequest;
     type Response = DescribeWorkspacesResponse;
     type Error = DescribeWorkspacesError;

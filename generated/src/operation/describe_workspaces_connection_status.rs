@@ -50,6 +50,7 @@ use crate::{constraints, error, types};
 pub struct DescribeWorkspacesConnectionStatus;
 
 impl crate::Operation for DescribeWorkspacesConnectionStatus {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeWorkspacesConnectionStatusRequest;
     type Response = DescribeWorkspacesConnectionStatusResponse;
     type Error = DescribeWorkspacesConnectionStatusError;

@@ -29,6 +29,7 @@ use crate::{builder, constraints, error, member, types};
 pub struct DescribeWorkspacesPoolSessions;
 
 impl crate::Operation for DescribeWorkspacesPoolSessions {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeWorkspacesPoolSessionsRequest;
     type Response = DescribeWorkspacesPoolSessionsResponse;
     type Error = DescribeWorkspacesPoolSessionsError;

@@ -27,6 +27,7 @@ use crate::{constraints, error, types};
 pub struct DescribeWorkspacesPools;
 
 impl crate::Operation for DescribeWorkspacesPools {
+    type Service = crate::service::WorkspacesService;
     type Request = DescribeWorkspacesPoolsRequest;
     type Response = DescribeWorkspacesPoolsResponse;
     type Error = DescribeWorkspacesPoolsError;

@@ -39,6 +39,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct ImportCustomWorkspaceImage;
 
 impl crate::Operation for ImportCustomWorkspaceImage {
+    type Service = crate::service::WorkspacesService;
     type Request = ImportCustomWorkspaceImageRequest;
     type Response = ImportCustomWorkspaceImageResponse;
     type Error = ImportCustomWorkspaceImageError;

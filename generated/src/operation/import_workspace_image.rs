@@ -36,6 +36,7 @@ use crate::{builder, constraints, error, member, types, validate};
 pub struct ImportWorkspaceImage;
 
 impl crate::Operation for ImportWorkspaceImage {
+    type Service = crate::service::WorkspacesService;
     type Request = ImportWorkspaceImageRequest;
     type Response = ImportWorkspaceImageResponse;
     type Error = ImportWorkspaceImageError;

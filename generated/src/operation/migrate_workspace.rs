@@ -32,6 +32,7 @@ use crate::{builder, constraints, error, member};
 pub struct MigrateWorkspace;
 
 impl crate::Operation for MigrateWorkspace {
+    type Service = crate::service::WorkspacesService;
     type Request = MigrateWorkspaceRequest;
     type Response = MigrateWorkspaceResponse;
     type Error = MigrateWorkspaceError;

@@ -31,6 +31,7 @@ use crate::{constraints, error, types, validate};
 pub struct ModifyAccount;
 
 impl crate::Operation for ModifyAccount {
+    type Service = crate::service::WorkspacesService;
     type Request = ModifyAccountRequest;
     type Response = ModifyAccountResponse;
     type Error = ModifyAccountError;

@@ -40,6 +40,7 @@ use crate::{builder, constraints, error, member, types};
 pub struct RebuildWorkspaces;
 
 impl crate::Operation for RebuildWorkspaces {
+    type Service = crate::service::WorkspacesService;
     type Request = RebuildWorkspacesRequest;
     type Response = RebuildWorkspacesResponse;
     type Error = RebuildWorkspacesError;

@@ -34,6 +34,7 @@ use crate::{constraints, error, types, validate};
 pub struct RegisterWorkspaceDirectory;
 
 impl crate::Operation for RegisterWorkspaceDirectory {
+    type Service = crate::service::WorkspacesService;
     type Request = RegisterWorkspaceDirectoryRequest;
     type Response = RegisterWorkspaceDirectoryResponse;
     type Error = RegisterWorkspaceDirectoryError;

@@ -32,6 +32,7 @@ use crate::{builder, constraints, error, member};
 pub struct RestoreWorkspace;
 
 impl crate::Operation for RestoreWorkspace {
+    type Service = crate::service::WorkspacesService;
     type Request = RestoreWorkspaceRequest;
     type Response = RestoreWorkspaceResponse;
     type Error = RestoreWorkspaceError;

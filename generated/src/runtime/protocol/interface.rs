@@ -71,7 +71,7 @@ pub trait Protocol {
 
 /// Defines the functions by which clients use a protocol.
 macro_rules! client_functions {
-    ($protocol:ty) => {
+    ($protocol:ident) => {
         use http::{Request, Response, Uri};
 
         use $crate::runtime::core::operation::Operation;
@@ -82,7 +82,7 @@ macro_rules! client_functions {
         use $crate::runtime::schema::value::Value;
 
         /// The `Content-Type` of requests and responses.
-        pub const CONTENT_TYPE_VALUE: &str = <$protocol>::CONTENT_TYPE;
+        pub const CONTENT_TYPE_VALUE: &str = $protocol::CONTENT_TYPE;
 
         /// Writes a request whose URI is a path, to be completed with an endpoint.
         ///
@@ -91,7 +91,7 @@ macro_rules! client_functions {
         pub fn request<O: Operation<Request: Value>>(
             request: &O::Request,
         ) -> Result<Request<Vec<u8>>, EncodeError> {
-            <$protocol>::request::<O>(None, request)
+            $protocol::request::<O>(None, request)
         }
 
         /// Writes a request to an endpoint such as `https://workspaces.eu-west-1.amazonaws.com`, which may have a path.
@@ -104,7 +104,7 @@ macro_rules! client_functions {
             endpoint: &Uri,
             request: &O::Request,
         ) -> Result<Request<Vec<u8>>, EncodeError> {
-            <$protocol>::request::<O>(Some(endpoint), request)
+            $protocol::request::<O>(Some(endpoint), request)
         }
 
         /// Reads a response. The media type is not checked, a missing body counts as an empty one, and required members
@@ -118,7 +118,7 @@ macro_rules! client_functions {
         pub fn response<O: Operation<Response: Value, Error: WireError>>(
             response: Response<impl AsRef<[u8]>>,
         ) -> Result<O::Response, Failure<O::Error>> {
-            <$protocol>::response::<O>(response, Limits::default())
+            $protocol::response::<O>(response, Limits::default())
         }
 
         /// Reads a response as [`response`] does, within these limits.
@@ -129,7 +129,7 @@ macro_rules! client_functions {
             response: Response<impl AsRef<[u8]>>,
             limits: Limits,
         ) -> Result<O::Response, Failure<O::Error>> {
-            <$protocol>::response::<O>(response, limits)
+            $protocol::response::<O>(response, limits)
         }
     };
 }
@@ -137,7 +137,7 @@ pub(crate) use client_functions;
 
 /// Defines the functions by which a protocol is used.
 macro_rules! protocol_functions {
-    ($protocol:ty) => {
+    ($protocol:ident) => {
         $crate::runtime::protocol::interface::client_functions!($protocol);
 
         /// The server half, for mock servers and tests.
@@ -152,6 +152,8 @@ macro_rules! protocol_functions {
             use $crate::runtime::protocol::wire_error::WireError;
             use $crate::runtime::schema::value::Value;
 
+            use super::$protocol;
+
             /// Returns the name of the operation that a request calls, if it calls one in this protocol.
             pub fn operation<B>(request: &Request<B>) -> Option<&str> {
                 route(request).ok()
@@ -163,7 +165,7 @@ macro_rules! protocol_functions {
             /// It calls no operation in this protocol; the rejection tells if the path or the method is to blame, where the
             /// protocol goes by these.
             pub fn route<B>(request: &Request<B>) -> Result<&str, Rejection> {
-                <$protocol>::route(request)
+                $protocol::route(request)
             }
 
             /// Reads a request, which is not validated. An empty body counts as a structure without members.
@@ -173,7 +175,7 @@ macro_rules! protocol_functions {
             pub fn request<O: Operation<Request: Value>>(
                 request: &Request<impl AsRef<[u8]>>,
             ) -> Result<O::Request, Rejection> {
-                <$protocol>::read_request::<O>(request, Limits::default())
+                $protocol::read_request::<O>(request, Limits::default())
             }
 
             /// Reads a request as [`request`] does, within these limits.
@@ -184,7 +186,7 @@ macro_rules! protocol_functions {
                 request: &Request<impl AsRef<[u8]>>,
                 limits: Limits,
             ) -> Result<O::Request, Rejection> {
-                <$protocol>::read_request::<O>(request, limits)
+                $protocol::read_request::<O>(request, limits)
             }
 
             /// Writes a response.
@@ -194,7 +196,7 @@ macro_rules! protocol_functions {
             pub fn response<O: Operation<Response: Value>>(
                 response: &O::Response,
             ) -> Result<Response<Vec<u8>>, EncodeError> {
-                <$protocol>::write_response::<O>(response)
+                $protocol::write_response::<O>(response)
             }
 
             /// Writes an error.
@@ -204,12 +206,12 @@ macro_rules! protocol_functions {
             pub fn error<O: Operation<Error: WireError>>(
                 error: &O::Error,
             ) -> Result<Response<Vec<u8>>, EncodeError> {
-                <$protocol>::write_error::<O>(error)
+                $protocol::write_error::<O>(error)
             }
 
             /// Writes the response to a request that cannot be read.
             pub fn rejection(rejection: &Rejection) -> Response<Vec<u8>> {
-                <$protocol>::write_rejection(rejection)
+                $protocol::write_rejection(rejection)
             }
         }
     };

@@ -12,6 +12,7 @@ use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri};
 use crate::runtime::core::error::UnmodeledError;
 use crate::runtime::core::metadata::ResponseMetadata;
 use crate::runtime::core::operation::Operation;
+use crate::runtime::core::service::Service;
 use crate::runtime::protocol::failure::{EncodeError, Failure};
 use crate::runtime::protocol::http_message::{self, header};
 use crate::runtime::protocol::interface::Protocol;
@@ -26,10 +27,11 @@ use crate::runtime::schema::location::Location;
 use crate::runtime::schema::shape::Traits;
 use crate::runtime::schema::state::{DecodeState, EncodeState, Side};
 use crate::runtime::schema::value::Value;
-use crate::service;
 
 /// The properties of an RPC protocol.
 pub trait RpcBinding {
+    /// The service.
+    type Service: Service;
     /// The format of bodies.
     type Codec: Codec;
     /// The `Content-Type` of requests and responses.
@@ -91,7 +93,7 @@ impl<B: RpcBinding> HttpRpc<B> {
             headers.insert(PROTOCOL.clone(), HeaderValue::from_static(protocol));
             headers.insert(ACCEPT, content_type);
         }
-        if service::IS_QUERY_COMPATIBLE {
+        if B::Service::IS_QUERY_COMPATIBLE {
             headers.insert("x-amzn-query-mode", HeaderValue::from_static("true"));
         }
         http
@@ -107,7 +109,7 @@ impl<B: RpcBinding> HttpRpc<B> {
             (Route::Target, None) => Ok(Uri::default()),
             (Route::Target, Some(endpoint)) => http_message::address(endpoint, "/", prefix),
             (Route::Path(_), endpoint) => {
-                let path = format!("/service/{}/operation/{name}", service::NAME);
+                let path = format!("/service/{}/operation/{name}", B::Service::NAME);
                 let none = Uri::default();
                 http_message::address(endpoint.unwrap_or(&none), &path, prefix)
             }
@@ -126,7 +128,7 @@ impl<B: RpcBinding> HttpRpc<B> {
         if let Route::Path(_) = B::ROUTE {
             head.code = None;
         }
-        let (metadata, codes) = http_message::metadata(parts, head, body);
+        let (metadata, codes) = http_message::metadata::<B::Service>(parts, head, body);
         let metadata = Cell::new(metadata);
         (ErrorBody { input, metadata }, codes)
     }
@@ -155,7 +157,7 @@ impl<B: RpcBinding> HttpRpc<B> {
             Route::Target => {
                 let target = header(headers, &TARGET)?;
                 let (owner, name) = target.rsplit_once('.')?;
-                return (owner == service::NAME).then_some(name);
+                return (owner == B::Service::NAME).then_some(name);
             }
             Route::Path(protocol) => protocol,
         };
@@ -167,7 +169,7 @@ impl<B: RpcBinding> HttpRpc<B> {
         let (name, operation) = (segments.next()?, segments.next()?);
         let (owner, keyword) = (segments.next()?, segments.next()?);
         let owner = owner.rsplit('.').next()?;
-        let is_ours = operation == "operation" && keyword == "service" && owner == service::NAME;
+        let is_ours = operation == "operation" && keyword == "service" && owner == B::Service::NAME;
         is_ours.then_some(name)
     }
 
@@ -225,12 +227,17 @@ impl<B: RpcBinding> Protocol for HttpRpc<B> {
         if !Self::is_success(parts.status) {
             let mut head = ErrorHead::default();
             let (from, codes) = Self::error_body(&parts, body, &mut head);
-            return Err(Failure::Service(read_error(&from, &codes, &from.metadata)));
+            return Err(Failure::Service(read_error::<B::Service, _>(
+                &from,
+                &codes,
+                &from.metadata,
+            )));
         }
         let state = DecodeState::client().with_memory(limits.memory);
         let read = if O::HAS_OUTPUT { body } else { &[] };
-        decode_body::<B::Codec, O::Response>(read, &state)
-            .map_err(|_| Failure::Decode(http_message::unreadable(&parts, body, &state)))
+        decode_body::<B::Codec, O::Response>(read, &state).map_err(|_| {
+            Failure::Decode(http_message::unreadable::<B::Service>(&parts, body, &state))
+        })
     }
 
     fn route<C>(request: &Request<C>) -> Result<&str, Rejection> {
@@ -304,7 +311,7 @@ impl<B: RpcBinding> WriteException for ErrorWriter<B> {
         let body = B::Codec::finish(to).map_err(EncodeError::new)?;
         let status = StatusCode::from_u16(T::STATUS).unwrap_or(StatusCode::BAD_REQUEST);
         let mut response = HttpRpc::<B>::answer(status, body);
-        http_message::add_query_error::<T>(response.headers_mut())?;
+        http_message::add_query_error::<B::Service, T>(response.headers_mut())?;
         Ok(response)
     }
 
