@@ -1,5 +1,6 @@
 
 #[cfg(feature = "blocking")]
+#[allow(unused_imports)]
 use the_crate::endpoint::Params;
 
 /// Compares the request that a client sends.

@@ -219,6 +219,9 @@ lints! {
     /// Requests have a checksum now, or none any more.
     CHECKSUM_CHANGED = "checksum-changed" Wire Minor Changed
         "nothing to do, unless mocks or recordings compare headers";
+    /// Requests may be compressed now, or are no longer.
+    COMPRESSION_CHANGED = "compression-changed" Wire Minor Changed
+        "nothing to do, unless mocks or recordings compare bodies";
     /// Another member tells one call from another, or none does any more, or one does now.
     IDEMPOTENCY_TOKEN_CHANGED = "idempotency-token-changed" Wire Minor Changed
         "look at what sends a call again, and at who gives it its token";

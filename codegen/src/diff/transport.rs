@@ -1,6 +1,9 @@
 //! The transport of operations besides messages: streams of events, tokens, hosts.
 
-use crate::ir::{EventStream, HostPart, HttpTrait, Ident, Operation, Package, ShapeId};
+use crate::ir::{
+    ChecksumField, EventStream, HostPart, HttpChecksum, HttpTrait, Ident, Operation, Package,
+    ShapeId,
+};
 
 use super::collect::Findings;
 use super::lints::*;
@@ -48,6 +51,7 @@ pub(super) fn compare(findings: &mut Findings<'_>, old: &Operation, new: &Operat
         findings.internal(path);
     }
     let id = &new.origin.id;
+    content(findings, id, path, old, new);
     let (before, after) = (&old.idempotency_token, &new.idempotency_token);
     if before != after {
         let what = format!("{} → {}", token(before), token(after));
@@ -112,6 +116,51 @@ fn http(findings: &mut Findings<'_>, id: &ShapeId, path: &str, old: &HttpTrait, 
         };
         findings.add(&CHECKSUM_CHANGED, id, path, what);
     }
+}
+
+/// Compares what happens to the content of messages.
+fn content(
+    findings: &mut Findings<'_>,
+    id: &ShapeId,
+    path: &str,
+    old: &Operation,
+    new: &Operation,
+) {
+    if old.checksum != new.checksum {
+        let what = format!("{} → {}", checksum(&old.checksum), checksum(&new.checksum));
+        findings.add(&CHECKSUM_CHANGED, id, path, what);
+    }
+    if old.is_compressed != new.is_compressed {
+        let what = match new.is_compressed {
+            true => "requests may be compressed with gzip",
+            false => "requests are no longer compressed",
+        };
+        findings.add(&COMPRESSION_CHANGED, id, path, what);
+    }
+}
+
+fn checksum(checksum: &Option<HttpChecksum>) -> String {
+    let Some(HttpChecksum {
+        is_required,
+        algorithm,
+        mode,
+    }) = checksum
+    else {
+        return "no checksums".to_owned();
+    };
+    let request = match is_required {
+        true => "a checksum in requests",
+        false => "optional checksums",
+    };
+    let field = |what: &str, field: &Option<ChecksumField>| match field {
+        Some(ChecksumField { field, header }) => {
+            let header = header.as_deref().unwrap_or_default();
+            format!(", {what} `{}` ({header})", field.ident)
+        }
+        None => String::new(),
+    };
+    let (algorithm, mode) = (field("by", algorithm), field("in responses by", mode));
+    format!("{request}{algorithm}{mode}")
 }
 
 /// Compares whether the model has a structure in one direction.

@@ -55,7 +55,12 @@ fn features(package: &Package) -> String {
             dependencies.push(dependency("quick-xml", "0.41", &[]));
         }
         features.push(("http", vec!["schema".to_owned(), of("http")]));
-        features.push(("call", vec![(*first).to_owned(), of("hmac-sha256")]));
+        let mut call = vec![(*first).to_owned(), of("hmac-sha256")];
+        if package.compresses_requests() {
+            call.push(of("miniz_oxide"));
+            dependencies.push(dependency("miniz_oxide", "0.8", &["with-alloc"]));
+        }
+        features.push(("call", call));
         for (feature, needs) in CALLS {
             let needs = needs.iter().map(|dependency| of(dependency.name));
             features.push((

@@ -5,6 +5,7 @@ mod auth;
 mod builder;
 mod code;
 mod constraints;
+mod content;
 mod default;
 mod endpoint;
 mod endpoint_tests;

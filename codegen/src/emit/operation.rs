@@ -8,7 +8,9 @@ use crate::ir::{
 };
 
 use super::tokens::{docs, file_doc, ident, path, tight, ty};
-use super::{Code, MacroCall, auth, builder, error_enum, methods, structure, table, waiter};
+use super::{
+    Code, MacroCall, auth, builder, content, error_enum, methods, structure, table, waiter,
+};
 
 /// The file of an operation: its marker type, request, response and error enum.
 pub(super) fn file(operation: &Operation, service: &Ident) -> Code {
@@ -75,6 +77,7 @@ fn marker(operation: &Operation, service: &Ident) -> TokenStream {
     let input_events = event_stream(operation, &operation.input_events, false);
     let output_events = event_stream(operation, &operation.output_events, true);
     let streams = streaming(operation);
+    let content = content::hook(operation);
     let is_long_poll = operation.is_long_poll.then(|| {
         quote!(
             const IS_LONG_POLL: bool = true;
@@ -103,6 +106,7 @@ fn marker(operation: &Operation, service: &Ident) -> TokenStream {
             #idempotency_token
             #host_prefix
             #endpoint_params
+            #content
         }
 
         #input_events

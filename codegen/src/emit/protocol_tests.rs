@@ -85,6 +85,10 @@ fn case(test: &ProtocolTest) -> String {
 fn client(settings: &TestClient) -> String {
     let params = settings.params.iter();
     let params: String = params.map(|param| format!(".{param}(true)")).collect();
+    if settings.params.is_empty() && settings.region.is_empty() {
+        return "|config| config.region(\"us-east-1\").endpoint(\"https://example.com\")"
+            .to_owned();
+    }
     format!(
         "|config| config.region({:?}).use_dual_stack({}).endpoint_params(Params::builder(){params}.build())",
         settings.region, settings.use_dual_stack

@@ -25,6 +25,7 @@ pub const DEPENDENCIES: &[&str] = &[
     "hyper",
     "hyper-rustls",
     "hyper-util",
+    "miniz_oxide",
     "quick-xml",
     "rustls",
     "serde_core",

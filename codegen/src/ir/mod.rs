@@ -40,7 +40,8 @@ pub use manifest::{
 };
 pub use methods::{Method, Methods};
 pub use operation::{
-    ErrorEnum, ErrorVariant, EventStream, HostPart, Operation, PageItems, Pagination, StreamingBlob,
+    ChecksumField, ErrorEnum, ErrorVariant, EventStream, HostPart, HttpChecksum, Operation,
+    PageItems, Pagination, StreamingBlob,
 };
 pub use protocol::{AwsJson, PROTOCOLS, Protocol, ProtocolTraits, Support, WireProtocols};
 pub use protocol_test::{
@@ -106,6 +107,12 @@ impl Package {
     /// Returns whether the crate makes calls.
     pub fn has_calls(&self) -> bool {
         self.features().contains(&"call")
+    }
+
+    /// Returns whether any operation has its requests compressed.
+    pub fn compresses_requests(&self) -> bool {
+        let mut operations = self.operations.iter();
+        operations.any(|operation| operation.is_compressed)
     }
 
     /// Returns whether calls bind members to parts of HTTP messages.

@@ -51,6 +51,10 @@ pub struct Operation {
     pub request_blob: Option<StreamingBlob>,
     /// The blob of the response that streams, where a client can receive it piece by piece.
     pub response_blob: Option<StreamingBlob>,
+    /// The checksums of requests and responses.
+    pub checksum: Option<HttpChecksum>,
+    /// True if requests may be compressed with gzip.
+    pub is_compressed: bool,
     /// The authentication schemes, the preferred one first, if they differ from those of the service.
     pub auth: Option<Vec<AuthScheme>>,
     /// The waiters.
@@ -85,6 +89,26 @@ pub struct StreamingBlob {
     pub member: String,
     /// The length must be known before it is sent.
     pub requires_length: bool,
+}
+
+/// The [checksums](https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait) of an operation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HttpChecksum {
+    /// True if requests must have one.
+    pub is_required: bool,
+    /// The field of the request that chooses the algorithm.
+    pub algorithm: Option<ChecksumField>,
+    /// The field of the request that asks for the checksum of the response.
+    pub mode: Option<ChecksumField>,
+}
+
+/// A field of a request that is about checksums.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChecksumField {
+    /// The field.
+    pub field: FieldAccess,
+    /// The header that it is bound to.
+    pub header: Option<String>,
 }
 
 /// A piece of a [host prefix](https://smithy.io/2.0/spec/endpoint-traits.html#endpoint-trait).

@@ -51,7 +51,7 @@ pub struct ProtocolTest {
 }
 
 /// The settings of a client that sends the request of a test.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TestClient {
     /// The Region.
     pub region: String,

@@ -58,6 +58,10 @@ pub const RUNTIME_FOLDERS: &[RuntimeFolder] = &[
         "[Bodies that stream](https://smithy.io/2.0/spec/streaming.html).",
     ),
     folder(
+        "client/checksum",
+        "[Checksums](https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait).",
+    ),
+    folder(
         "client/credentials",
         "Credentials, and where they come from.",
     ),
@@ -158,7 +162,7 @@ runtime_files! {
         ];
     AsyncFailure "client/asynchronous/failure" feature "client" needs [AsyncConnector, TransportError];
     AsyncFiltered "client/asynchronous/filtered" feature "client"
-        needs [AsyncBody, AsyncPump, BodyFilter, RequestBody, TransportError];
+        needs [AsyncBody, AsyncPump, Content, RequestBody, TransportError];
     AsyncHyper "client/asynchronous/hyper" feature "client" exports ["HyperTransport"]
         needs [AsyncBody, AsyncConnector, AsyncTransport, SendLimits, TransportError];
     AsyncMock "client/asynchronous/mock" feature "client"
@@ -171,7 +175,7 @@ runtime_files! {
         needs [
             AsyncBody, AsyncClient, AsyncDriver, AsyncFiltered, AsyncSleep, AsyncTransport, AsyncWatched, Attempts,
             BodyPlan, Call, CallFailure, CallService, RequestBody, SignatureChain, Streamed, Streaming,
-            TransportError, WireError
+            TransportError, WireError, Content
         ];
     AsyncThread "client/asynchronous/thread" feature "client";
     AsyncTransport "client/asynchronous/transport" feature "client" exports ["AsyncTransport", "StreamFuture", "TowerTransport", "TransportFuture"]
@@ -179,7 +183,7 @@ runtime_files! {
     AsyncWatched "client/asynchronous/watched" feature "client" needs [AsyncBody, AsyncSleep, TransportError];
     Attempts "client/attempts" feature "call" exports ["Identification", "Step", "Transmission"]
         needs [
-            Auth, CallFailure, CallOptions, Clock, CredentialsError, Error, HttpMessage, Interceptor, Limits, Retry,
+            Auth, CallFailure, CallOptions, Clock, Content, CredentialsError, Error, HttpMessage, Interceptor, Limits, Retry,
             SendLimits, Session, SignatureChain, SignIdentity, Skew, TransportError
         ];
     Auth "client/auth" feature "call" exports ["Auth", "NoAuthScheme"] needs [AuthScheme, EndpointResolved];
@@ -198,7 +202,7 @@ runtime_files! {
             Attempts, BlockingTransport, Call, Clock, CredentialsError, CredentialsExchange, SendLimits, Session,
             SignIdentity
         ];
-    BlockingFiltered "client/blocking/filtered" feature "blocking" needs [BlockingBody, BodyFilter, RequestBody];
+    BlockingFiltered "client/blocking/filtered" feature "blocking" needs [BlockingBody, Content, RequestBody];
     BlockingMock "client/blocking/mock" feature "blocking"
         needs [BlockingClient, BlockingTransport, CallService, Config, Mock, SendLimits, TransportError];
     BlockingPages "client/blocking/pages" feature "blocking"
@@ -207,28 +211,39 @@ runtime_files! {
         needs [
             Attempts, BlockingBody, BlockingClient, BlockingDriver, BlockingFiltered, BlockingTransport, BodyPlan,
             Call, CallFailure, CallService, RequestBody, SignatureChain, Streamed, Streaming, TransportError,
-            WireError
+            WireError, Content
         ];
     BlockingTransport "client/blocking/transport" feature "blocking" needs [BlockingBody, SendLimits, TransportError];
-    BodyFilter "client/body/filter" feature "call";
+    BodyChunks "client/body/chunked" feature "call" needs [Content, SignatureChain, SigV4];
+    BodyMeasure "client/body/measure" feature "call" needs [Content];
     BodyPlan "client/body/plan" feature "call"
         needs [
-            Attempts, Auth, AuthScheme, BodyFilter, CallFailure, Failure, HttpTrait, RequestBody, SignatureChain, SigV4,
-            Streaming
+            Attempts, Auth, AuthScheme, BodyChunks, BodyMeasure, CallFailure, Content, Failure, HttpTrait, RequestBody,
+            SignatureChain, SigV4, Streaming
         ];
-    RequestBody "client/body/request" feature "call" exports ["RequestBody", "StreamBody"] needs [Blob, BodyFilter];
+    RequestBody "client/body/request" feature "call" exports ["RequestBody", "StreamBody"] needs [Blob, Content];
     Streamed "client/body/streamed" feature "call" exports ["Streamed"];
     Call "client/call" feature "call" exports ["Call", "Drive"]
         needs [
             Attempts, Auth, CallFailure, CallOptions, CallService, Checker, Clock, CredentialsError, EndpointLabel,
             Failure, Operation, ProtocolInterface, Session, SignIdentity, TransportError, WireError
         ];
+    ChecksumAlgorithm "client/checksum/algorithm" feature "call" needs [Base64, Content, Crc, Sha1];
+    Crc "client/checksum/crc" feature "call" needs [Base64, Content];
+    RequestChecksum "client/checksum/request" feature "call"
+        needs [Attempts, ChecksumAlgorithm, ChecksumMode, Config, Failure, ResponseChecksum];
+    ResponseChecksum "client/checksum/response" feature "call"
+        needs [ChecksumAlgorithm, Content, HttpMessage, TransportError];
+    ChecksumMode "client/checksum_mode" feature "call" exports ["ChecksumMode"];
     Clock "client/clock" feature "call" exports ["Clock", "Moment", "Random", "SystemClock", "SystemRandom"];
+    Compression "client/compression" feature "call"
+        needs [Attempts, Base64, Config, Content, Crc, Failure, Md5];
     Config "client/config" feature "call" exports ["Config", "ConfigBuilder"]
         needs [
             AuthScheme, CallOptions, Clock, CredentialsCache, CredentialsChain, CredentialsProvider, EndpointParams,
-            Environment, Interceptor, ProfileError, Retry, Service, Settings, Sign, SignIdentity, Signer, TraceCalls
+            Environment, Interceptor, ProfileError, Retry, Service, Settings, Sign, SignIdentity, Signer, TraceCalls, ChecksumMode
         ];
+    Content "client/content" feature "call";
     CredentialsCache "client/credentials/cache" feature "call" exports ["CredentialsCache"]
         needs [
             Credentials, CredentialsChain, CredentialsContext, CredentialsError, CredentialsExchange,
@@ -325,7 +340,8 @@ runtime_files! {
             EndpointResolved, Failure, HttpMessage, Operation, Retry, Service, Sign, SignIdentity, SignatureChain,
             Skew, UserAgent
         ];
-    Settings "client/settings" feature "call" needs [Environment, HostLabel, ProfileError, ProfileLookup, Profiles, ProfileSetting, Retry];
+    Settings "client/settings" feature "call"
+        needs [ChecksumMode, Environment, HostLabel, ProfileError, ProfileLookup, Profiles, ProfileSetting, Retry];
     SignCanonical "client/sign/canonical" feature "call" needs [Sign, SignUri];
     SignatureChain "client/sign/chain" feature "call" exports ["SignatureChain"] needs [Credentials, SigningKey, SigV4];
     SignIdentity "client/sign/identity" feature "call" exports ["ApiKey", "Identity", "Token"] needs [Credentials];
@@ -381,7 +397,7 @@ runtime_files! {
         needs [Checker, Enumeration, Number, Unrecognized, Value];
     Metadata "core/metadata" exports ["ResponseMetadata"];
     Operation "core/operation" exports ["InvalidHostLabel", "Operation"]
-        needs [AuthScheme, Checker, Error, HttpTrait, Service];
+        needs [Attempts, AuthScheme, Checker, Config, Error, Failure, HttpTrait, Service];
     Pages "core/pages" exports ["PageItems", "Pages", "Paginated", "RepeatedToken"] needs [Operation];
     Service "core/service" exports ["Service"] needs [AuthScheme, EndpointParams, HttpTrait];
     Streaming "core/streaming" feature "call" exports ["StreamingRequest", "StreamingResponse"] needs [Operation];

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::ir::{Binding, BodyKind, HttpTrait, Operation, Route, Structure};
-use crate::smithy::trait_ids::{HTTP, HTTP_CHECKSUM_REQUIRED};
+use crate::smithy::trait_ids::{HTTP, HTTP_CHECKSUM, HTTP_CHECKSUM_REQUIRED};
 use crate::smithy::{Shape, Traits};
 
 use super::context::Context;
@@ -31,7 +31,7 @@ pub(super) fn of_operation(
             .unwrap_or(200),
         request: body(context, input, request),
         response: body(context, output, response),
-        needs_checksum: operation.has(HTTP_CHECKSUM_REQUIRED),
+        needs_checksum: operation.has(HTTP_CHECKSUM_REQUIRED) && !operation.has(HTTP_CHECKSUM),
         // The endpoint rules are not known yet.
         has_label_in_endpoint: false,
     })

@@ -3,6 +3,7 @@
 mod auth;
 mod bodies;
 mod calls;
+mod checksums;
 mod clashes;
 mod constraint_docs;
 mod constraints;

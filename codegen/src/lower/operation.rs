@@ -11,7 +11,7 @@ use super::enumeration::catch_all_named;
 use super::names::{self, Scope};
 use super::shapes::OperationShapes;
 use super::structure::{self, Side};
-use super::{calls, examples, http, streams};
+use super::{calls, checksums, examples, http, streams};
 
 /// The name of an operation's type and of its module.
 pub(super) struct OperationName {
@@ -99,6 +99,8 @@ pub(super) fn lower<'m>(
         output_events: output.and_then(|output| streams::events(context, output)),
         request_blob: input.and_then(|input| streams::blob(context, input)),
         response_blob: output.and_then(|output| streams::blob(context, output)),
+        checksum: checksums::of_operation(&shape.traits, &request),
+        is_compressed: checksums::is_compressed(&shape.traits),
         has_input: input.is_some(),
         has_output: output.is_some(),
         idempotency_token: idempotency_token(&request),

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::ir::{
     BodyFormat, Half, Ident, Operation, Package, ProtocolTest, ProtocolTestFile, Support,
-    TestSubject,
+    TestClient, TestSubject,
 };
 use crate::smithy::trait_ids::{
     EVENT_STREAM_TESTS as EVENTS, HTTP_MALFORMED_REQUEST_TESTS as MALFORMED,
@@ -40,7 +40,6 @@ const fn skipped(
     }
 }
 
-const NOT_COMPRESSED: &str = "requests are not compressed";
 const NO_BODY: &str = "the test has no body to read the parameters from";
 
 const EMPTY_PAYLOAD: &str =
@@ -55,14 +54,6 @@ const MORE_ELEMENTS: &str =
 
 /// Tests that are left out, with the reason.
 const SKIPPED: &[Skipped] = &[
-    skipped(
-        Half::Client,
-        "request",
-        "SDKAppliedContentEncoding_",
-        NOT_COMPRESSED,
-    ),
-    skipped(Half::Client, "request", "SDKAppendsGzip", NOT_COMPRESSED),
-    skipped(Half::Client, "request", "SDKAppendedGzip", NOT_COMPRESSED),
     skipped(
         Half::Server,
         "request",
@@ -200,6 +191,9 @@ pub(super) fn collect(model: &Model, package: &Package) -> Vec<ProtocolTestFile>
                 // A test of the settings of a client says nothing of servers.
                 let client = test_clients::of(case, package);
                 let has_server = support.has_server && client.is_none();
+                // Only clients compress requests.
+                let is_compressed = subject.operation.is_compressed && package.has_calls();
+                let client = client.or_else(|| is_compressed.then(TestClient::default));
                 let halves = halves(case).filter(|half| has_server || *half == Half::Client);
                 tests.extend(halves.map(|half| ProtocolTest {
                     client: client.clone(),

@@ -56,6 +56,8 @@ pub(super) fn needs(package: &Package) -> Needs {
         if !operation.waiters.is_empty() {
             needed.extend([Jmespath, Waiter]);
         }
+        needed.extend(operation.checksum.is_some().then_some(RequestChecksum));
+        needed.extend(operation.is_compressed.then_some(Compression));
         if operation.request_blob.is_some() || operation.response_blob.is_some() {
             needed.extend([AsyncStreaming, BlockingStreaming, Streaming]);
         }

@@ -22,6 +22,7 @@ pub(crate) const HTTP_API_KEY_AUTH: &str = "smithy.api#httpApiKeyAuth";
 pub(crate) const HTTP_BASIC_AUTH: &str = "smithy.api#httpBasicAuth";
 pub(crate) const HTTP_BEARER_AUTH: &str = "smithy.api#httpBearerAuth";
 pub(crate) const HTTP_DIGEST_AUTH: &str = "smithy.api#httpDigestAuth";
+pub(crate) const HTTP_CHECKSUM: &str = "aws.protocols#httpChecksum";
 pub(crate) const HTTP_CHECKSUM_REQUIRED: &str = "smithy.api#httpChecksumRequired";
 pub(crate) const HTTP_ERROR: &str = "smithy.api#httpError";
 pub(crate) const HTTP_HEADER: &str = "smithy.api#httpHeader";

@@ -19,10 +19,22 @@ pub mod body;
 pub mod call;
 
 #[cfg(feature = "call")]
+pub mod checksum;
+
+#[cfg(feature = "call")]
+pub mod checksum_mode;
+
+#[cfg(feature = "call")]
 pub mod clock;
 
 #[cfg(feature = "call")]
+pub mod compression;
+
+#[cfg(feature = "call")]
 pub mod config;
+
+#[cfg(feature = "call")]
+pub mod content;
 
 #[cfg(feature = "call")]
 pub mod credentials;

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "call")]
 mod calls;
+#[cfg(feature = "call")]
+mod checksums;
 #[cfg(all(feature = "aws-json", feature = "rpc-v2-cbor", feature = "xml"))]
 mod codecs;
 mod constraints;

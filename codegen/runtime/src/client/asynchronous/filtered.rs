@@ -9,8 +9,8 @@ use hyper::body::Bytes;
 
 use super::body::Body;
 use super::pump::Pump;
-use crate::runtime::client::body::filter::{Filter, Filtered};
 use crate::runtime::client::body::request::{RequestBody, StreamBody};
+use crate::runtime::client::content::{Filter, Filtered};
 use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
 
 /// Passes a body through filters, the first one first.

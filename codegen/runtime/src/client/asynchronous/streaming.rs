@@ -34,6 +34,7 @@ use crate::runtime::client::body::plan::{BodyFacts, BodyPlan, hash_text};
 use crate::runtime::client::body::request::RequestBody;
 use crate::runtime::client::body::streamed::Streamed;
 use crate::runtime::client::call::{Call, Drive};
+use crate::runtime::client::content::Streams;
 use crate::runtime::client::error::CallError;
 use crate::runtime::client::service::CallService;
 use crate::runtime::client::sign::chain::SignatureChain;
@@ -96,10 +97,12 @@ impl Driver {
         let (head, body) = response.into_parts();
         let host = host.unwrap_or_default();
         let body = WatchedResponse::new(body, &host, &head, limits.stall_timeout, &self.sleep);
-        Ok((
-            Response::from_parts(head, Vec::new()),
-            Some(Body::from_body(body)),
-        ))
+        let body = Body::from_body(body);
+        let filter = transmission.verify.and_then(|verify| verify(&head.headers));
+        let body = through(body, filter.into_iter().collect());
+        let mut response = Response::from_parts(head, Vec::new());
+        response.extensions_mut().insert(Streams);
+        Ok((response, Some(body)))
     }
 }
 

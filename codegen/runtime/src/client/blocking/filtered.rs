@@ -4,8 +4,8 @@ use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 
 use super::body::Body;
-use crate::runtime::client::body::filter::{Filter, Filtered};
 use crate::runtime::client::body::request::StreamBody;
+use crate::runtime::client::content::{Filter, Filtered};
 
 /// The number of bytes that are read at once.
 const PIECE: usize = 64 << 10;

@@ -20,6 +20,7 @@ use crate::runtime::client::body::plan::{BodyFacts, BodyPlan, hash_text};
 use crate::runtime::client::body::request::RequestBody;
 use crate::runtime::client::body::streamed::Streamed;
 use crate::runtime::client::call::{Call, Drive};
+use crate::runtime::client::content::Streams;
 use crate::runtime::client::error::CallError;
 use crate::runtime::client::service::CallService;
 use crate::runtime::client::sign::chain::SignatureChain;
@@ -80,7 +81,12 @@ impl Driver {
             head: head.clone(),
             received: 0,
         });
-        Ok((Response::from_parts(head, Vec::new()), Some(body)))
+
+        let filter = transmission.verify.and_then(|verify| verify(&head.headers));
+        let body = through(body, filter.into_iter().collect());
+        let mut response = Response::from_parts(head, Vec::new());
+        response.extensions_mut().insert(Streams);
+        Ok((response, Some(body)))
     }
 }
 

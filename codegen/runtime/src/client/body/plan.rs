@@ -1,12 +1,14 @@
 //! The plan for the body of a streaming request.
 
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue};
 
 use crate::runtime::client::attempts::{Failed, Prepared};
 use crate::runtime::client::auth::Auth;
-use crate::runtime::client::body::filter::{Filter, Measure};
+use crate::runtime::client::body::chunked::{ChunkForm, Chunks};
+use crate::runtime::client::body::measure::Measure;
 use crate::runtime::client::body::request::{RequestBody, StreamBody};
+use crate::runtime::client::content::Filter;
 use crate::runtime::client::error::CallFailure;
 use crate::runtime::client::sign::chain::SignatureChain;
 use crate::runtime::client::sign::scheme::AuthScheme;
@@ -38,6 +40,7 @@ impl BodyFacts {
 #[derive(Debug, Default)]
 pub struct BodyPlan {
     length: Option<u64>,
+    chunks: Option<ChunkForm>,
     /// The signature covers the SHA-256 of the body, which has to be read for that.
     pub needs_hash: bool,
 }
@@ -61,32 +64,98 @@ impl BodyPlan {
         let kind = O::HTTP.map_or(BodyKind::Any, |http| http.request);
         set_headers(prepared.request.headers_mut(), kind, facts.length);
         prepared.request.body_mut().clear();
-        let is_secure = prepared.request.uri().scheme_str() == Some("https");
-        let needs_hash = needs_hash(&prepared.auth, is_secure);
-        if needs_hash && !facts.is_replayable {
+        let mut plan = Self {
+            length: facts.length,
+            ..Self::default()
+        };
+        if let Some(form) = chunk_form(prepared, facts.length) {
+            plan.chunks = Some(form);
+            set_chunks(prepared, form, facts.length)?;
+        } else if prepared.trailer.is_some() {
             return refuse(
-                "the body must be read twice, because the signature covers its hash: make it of bytes, of the path of a \
-                 file, or with `RequestBody::from_fn`",
+                "the length of the body must be known, because a checksum follows on it: set it with \
+                 `RequestBody::with_length`",
             );
-        }
-        if !needs_hash && prepared.auth.payload_hash.is_none() {
+        } else if covers_body(&prepared.auth) && !leaves_body_out(prepared) {
+            if !facts.is_replayable {
+                return refuse(
+                    "the body must be read twice, because the signature covers its hash: make it of bytes, of the path \
+                     of a file, or with `RequestBody::from_fn`",
+                );
+            }
+            plan.needs_hash = true;
+        } else if prepared.auth.payload_hash.is_none() {
             prepared.auth.payload_hash = Some(Auth::UNSIGNED_PAYLOAD.into());
         }
-        Ok(Self {
-            length: facts.length,
-            needs_hash,
-        })
+        Ok(plan)
     }
 
     /// Returns what the body passes through on its way, the first filter first.
     pub fn filters(&self, chain: Option<Box<SignatureChain>>) -> Vec<Box<dyn Filter>> {
-        let _ = chain;
         let mut filters: Vec<Box<dyn Filter>> = Vec::new();
         if let Some(length) = self.length {
             filters.push(Box::new(Measure::new(length)));
         }
+        if let Some(form) = self.chunks {
+            filters.push(Box::new(Chunks::new(form, chain)));
+        }
         filters
     }
+}
+
+/// Returns the form of the chunks that a body is sent in: where a checksum follows on it, and where Amazon S3 has to know
+/// it by signatures because the connection is not secure.
+fn chunk_form(prepared: &Prepared, length: Option<u64>) -> Option<ChunkForm> {
+    length?;
+    let rules = match prepared.auth.scheme {
+        AuthScheme::SigV4(rules) => Some(rules),
+        _ => None,
+    };
+    let is_signed = rules.is_some_and(|rules| rules.allows_unsigned_streams)
+        && prepared.auth.payload_hash.is_none()
+        && !is_secure(prepared);
+    let trailer = prepared.trailer;
+    (is_signed || trailer.is_some()).then_some(ChunkForm { is_signed, trailer })
+}
+
+/// Has a request say that its body is sent in chunks.
+fn set_chunks(prepared: &mut Prepared, form: ChunkForm, length: Option<u64>) -> Result<(), Failed> {
+    let length = length.unwrap_or_default();
+    prepared.auth.payload_hash = Some(form.payload_hash().into());
+    prepared.auth.signs_pieces = form.is_signed;
+    let headers = prepared.request.headers_mut();
+    headers.insert(CONTENT_LENGTH, form.length(length).into());
+    headers.insert("x-amz-decoded-content-length", length.into());
+    if let Some(trailer) = form.trailer {
+        let name = HeaderValue::from_static(trailer.name);
+        headers.insert("x-amz-trailer", name);
+    }
+    let coding = match headers.get(CONTENT_ENCODING) {
+        Some(others) => [b"aws-chunked,", others.as_bytes()].concat(),
+        None => b"aws-chunked".to_vec(),
+    };
+    let coding = HeaderValue::from_bytes(&coding);
+    let coding = coding.map_err(|error| CallFailure::Encode(EncodeError::new(error)))?;
+    headers.insert(CONTENT_ENCODING, coding);
+    Ok(())
+}
+
+/// Returns whether signatures cover bodies.
+fn covers_body(auth: &Auth) -> bool {
+    matches!(auth.scheme, AuthScheme::SigV4(_)) && auth.payload_hash.is_none()
+}
+
+/// Returns whether the service takes requests whose signatures leave the body out: Amazon S3 does where the connection is
+/// secure.
+fn leaves_body_out(prepared: &Prepared) -> bool {
+    match prepared.auth.scheme {
+        AuthScheme::SigV4(rules) => rules.allows_unsigned_streams && is_secure(prepared),
+        _ => false,
+    }
+}
+
+fn is_secure(prepared: &Prepared) -> bool {
+    prepared.request.uri().scheme_str() == Some("https")
 }
 
 /// Returns a hash as it stands in signatures.

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::PathBuf;
 
-use crate::runtime::client::body::filter::Filter;
+use crate::runtime::client::content::Filter;
 use crate::runtime::core::blob::Blob;
 
 /// A body that a driver sends or receives.

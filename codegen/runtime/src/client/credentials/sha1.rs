@@ -1,28 +1,78 @@
-//! [SHA-1](https://www.rfc-editor.org/rfc/rfc3174), which names the files of the SSO token cache. Not for security.
+//! [SHA-1](https://www.rfc-editor.org/rfc/rfc3174), which names the files of the SSO token cache and is a checksum of
+//! some services. Not for security.
 
 /// Returns the hash in lower-case hex.
 pub(super) fn hex(message: &[u8]) -> String {
-    let mut padded = message.to_vec();
-    padded.push(0x80);
-    while padded.len() % 64 != 56 {
-        padded.push(0);
+    let mut hash = Sha1::default();
+    hash.add(message);
+    let bytes = hash.digest();
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A hash in the making.
+#[derive(Debug, Clone)]
+pub struct Sha1 {
+    state: [u32; 5],
+    /// The start of a block.
+    buffer: Vec<u8>,
+    length: u64,
+}
+
+impl Default for Sha1 {
+    fn default() -> Self {
+        Self {
+            state: [
+                0x6745_2301,
+                0xefcd_ab89,
+                0x98ba_dcfe,
+                0x1032_5476,
+                0xc3d2_e1f0,
+            ],
+            buffer: Vec::new(),
+            length: 0,
+        }
     }
-    let bits = (message.len() as u64).wrapping_mul(8);
-    padded.extend_from_slice(&bits.to_be_bytes());
-    let mut state = [
-        0x6745_2301,
-        0xefcd_ab89,
-        0x98ba_dcfe,
-        0x1032_5476,
-        0xc3d2_e1f0,
-    ];
-    for block in padded.chunks_exact(64) {
-        add_block(&mut state, block);
+}
+
+impl Sha1 {
+    /// Takes the next bytes.
+    pub fn add(&mut self, mut bytes: &[u8]) {
+        self.length = self.length.wrapping_add(bytes.len() as u64);
+        if !self.buffer.is_empty() {
+            let (first, rest) = bytes.split_at(bytes.len().min(64 - self.buffer.len()));
+            self.buffer.extend_from_slice(first);
+            bytes = rest;
+            if self.buffer.len() < 64 {
+                return;
+            }
+            add_block(&mut self.state, &self.buffer);
+            self.buffer.clear();
+        }
+        let mut blocks = bytes.chunks_exact(64);
+        for block in &mut blocks {
+            add_block(&mut self.state, block);
+        }
+        self.buffer.extend_from_slice(blocks.remainder());
     }
-    state
-        .iter()
-        .map(|word: &u32| format!("{word:08x}"))
-        .collect()
+
+    /// Returns the hash of all bytes.
+    pub fn digest(&self) -> [u8; 20] {
+        let mut state = self.state;
+        let mut padded = self.buffer.clone();
+        padded.push(0x80);
+        while padded.len() % 64 != 56 {
+            padded.push(0);
+        }
+        padded.extend_from_slice(&self.length.wrapping_mul(8).to_be_bytes());
+        for block in padded.chunks_exact(64) {
+            add_block(&mut state, block);
+        }
+        let mut digest = [0; 20];
+        for (bytes, word) in digest.chunks_exact_mut(4).zip(state) {
+            bytes.copy_from_slice(&word.to_be_bytes());
+        }
+        digest
+    }
 }
 
 fn add_block(state: &mut [u32; 5], block: &[u8]) {

@@ -43,7 +43,7 @@ impl Operation for Greet {
 
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct GreetRequest {
-    name: Option<String>,
+    pub(super) name: Option<String>,
     times: Option<i32>,
     token: Option<String>,
 }

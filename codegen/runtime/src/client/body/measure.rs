@@ -1,32 +1,8 @@
-//! Filters of the pieces of a body, without I/O, so that both drivers use them.
+//! The length of bodies.
 
 use std::io;
 
-/// Looks at the pieces of a body one after the other, and may change them.
-pub trait Filter: Send {
-    /// Takes the next piece, which is not empty.
-    ///
-    /// # Errors
-    /// The piece is not one that the body may have.
-    fn piece(&mut self, bytes: &[u8]) -> io::Result<Filtered>;
-
-    /// Takes the end of the body. Returns what follows the last piece.
-    ///
-    /// # Errors
-    /// The body must not end here.
-    fn end(&mut self) -> io::Result<Vec<u8>>;
-}
-
-/// The result of filtering a piece.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Filtered {
-    /// The piece as it is.
-    Unchanged,
-    /// These bytes, and then the piece as it is.
-    After(Vec<u8>),
-    /// These bytes instead; none means that there is nothing yet.
-    Instead(Vec<u8>),
-}
+use crate::runtime::client::content::{Filter, Filtered};
 
 /// Holds a body against the length that it was said to have.
 #[derive(Debug)]

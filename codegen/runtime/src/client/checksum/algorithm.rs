@@ -1,0 +1,95 @@
+//! The algorithms of checksums.
+
+use hmac_sha256::Hash;
+
+use crate::runtime::client::checksum::crc::Crc;
+use crate::runtime::client::content::{Digest, Trailer};
+use crate::runtime::client::credentials::sha1::Sha1;
+use crate::runtime::codec::base64;
+
+/// An algorithm of checksums that requests and responses may have.
+#[derive(Debug, Clone, Copy)]
+pub struct Algorithm {
+    /// The name in the model and in headers.
+    pub name: &'static str,
+    /// The checksum as a trailer, whose name is that of the header, too.
+    pub trailer: Trailer,
+}
+
+/// The algorithms that are known, those first that are preferred in responses.
+pub const ALGORITHMS: [Algorithm; 5] = [
+    algorithm("CRC64NVME", "x-amz-checksum-crc64nvme", 12, || {
+        Box::new(Crc::crc64nvme())
+    }),
+    algorithm("CRC32C", "x-amz-checksum-crc32c", 8, || {
+        Box::new(Crc::crc32c())
+    }),
+    algorithm(
+        "CRC32",
+        "x-amz-checksum-crc32",
+        8,
+        || Box::new(Crc::crc32()),
+    ),
+    algorithm("SHA1", "x-amz-checksum-sha1", 28, || {
+        Box::new(Sha1::default())
+    }),
+    algorithm("SHA256", "x-amz-checksum-sha256", 44, || {
+        Box::new(Sha256(Hash::new()))
+    }),
+];
+
+/// The algorithm of requests for which none is chosen.
+pub const DEFAULT: &str = "CRC32";
+
+const fn algorithm(
+    name: &'static str,
+    header: &'static str,
+    length: usize,
+    digest: fn() -> Box<dyn Digest>,
+) -> Algorithm {
+    Algorithm {
+        name,
+        trailer: Trailer {
+            name: header,
+            length,
+            digest,
+        },
+    }
+}
+
+impl Algorithm {
+    /// Returns the algorithm of this name, in any case.
+    pub fn named(name: &str) -> Option<Self> {
+        let mut known = ALGORITHMS.into_iter();
+        known.find(|algorithm| algorithm.name.eq_ignore_ascii_case(name))
+    }
+
+    /// Returns the checksum of bytes that are all there, in Base64.
+    pub fn checksum(&self, bytes: &[u8]) -> String {
+        let mut digest = (self.trailer.digest)();
+        digest.update(bytes);
+        digest.finish()
+    }
+}
+
+struct Sha256(Hash);
+
+impl Digest for Sha256 {
+    fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&mut self) -> String {
+        base64::encode(&self.0.finalize())
+    }
+}
+
+impl Digest for Sha1 {
+    fn update(&mut self, bytes: &[u8]) {
+        self.add(bytes);
+    }
+
+    fn finish(&mut self) -> String {
+        base64::encode(&self.digest())
+    }
+}

@@ -1,0 +1,89 @@
+//! The checksums of requests.
+
+use http::{HeaderName, HeaderValue};
+
+use crate::runtime::client::attempts::Prepared;
+use crate::runtime::client::checksum::algorithm::{ALGORITHMS, Algorithm, DEFAULT};
+use crate::runtime::client::checksum::response::verify;
+use crate::runtime::client::checksum_mode::ChecksumMode;
+use crate::runtime::client::config::Config;
+use crate::runtime::protocol::failure::EncodeError;
+
+/// The trait [`httpChecksum`](https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait) of an operation,
+/// with what a request says.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct HttpChecksum<'r> {
+    /// Requests must have a checksum.
+    pub is_required: bool,
+    /// Requests may have a checksum.
+    pub is_supported: bool,
+    /// The algorithm that the request chooses.
+    pub algorithm: Option<&'r str>,
+    /// The header that tells the algorithm.
+    pub algorithm_header: Option<&'static str>,
+    /// The word by which the request asks for the checksum of the response.
+    pub mode: Option<&'r str>,
+    /// The header that asks for the checksum of the response.
+    pub mode_header: Option<&'static str>,
+}
+
+/// Adds to a request the checksum that it must have, and has the response held against its own.
+///
+/// # Errors
+/// The request chooses an algorithm that is not known.
+pub fn finish(
+    checksum: HttpChecksum<'_>,
+    prepared: &mut Prepared,
+    config: &Config,
+) -> Result<(), EncodeError> {
+    if let Some(header) = checksum.mode_header {
+        let is_asked = config.response_checksum_validation == ChecksumMode::WhenSupported;
+        if checksum.mode == Some("ENABLED") || is_asked {
+            prepared.verify = Some(verify);
+            insert(prepared, header, "ENABLED")?;
+        }
+    }
+    let is_given = |algorithm: &Algorithm| {
+        let headers = prepared.request.headers();
+        headers.contains_key(algorithm.trailer.name)
+    };
+    let is_given = ALGORITHMS.iter().any(is_given);
+    let is_asked = config.request_checksum_calculation == ChecksumMode::WhenSupported;
+    let is_needed = checksum.is_required || is_asked;
+    let name = match checksum.algorithm {
+        Some(name) => name,
+        None if is_needed && checksum.is_supported => DEFAULT,
+        None => return Ok(()),
+    };
+    if is_given {
+        return Ok(());
+    }
+    let Some(algorithm) = Algorithm::named(name) else {
+        let prefix = "x-amz-checksum-";
+        let header = format!("{prefix}{}", name.to_ascii_lowercase());
+        if prepared.request.headers().contains_key(&header) {
+            return Ok(());
+        }
+        return Err(EncodeError::new(format_args!(
+            "the checksum `{name}` is not made here: choose CRC32, CRC32C, CRC64NVME, SHA1 or SHA256, or set its own member"
+        )));
+    };
+    if let Some(header) = checksum.algorithm_header {
+        insert(prepared, header, algorithm.name)?;
+    }
+    // A checksum takes the place of the older one.
+    prepared.request.headers_mut().remove("content-md5");
+    if prepared.streams {
+        prepared.trailer = Some(algorithm.trailer);
+        return Ok(());
+    }
+    let value = algorithm.checksum(prepared.request.body());
+    insert(prepared, algorithm.trailer.name, &value)
+}
+
+fn insert(prepared: &mut Prepared, name: &str, value: &str) -> Result<(), EncodeError> {
+    let name = HeaderName::try_from(name).map_err(EncodeError::new)?;
+    let value = HeaderValue::try_from(value).map_err(EncodeError::new)?;
+    prepared.request.headers_mut().insert(name, value);
+    Ok(())
+}

@@ -1,0 +1,51 @@
+//! The checksums of responses.
+
+use std::io;
+
+use http::HeaderMap;
+
+use crate::runtime::client::checksum::algorithm::ALGORITHMS;
+use crate::runtime::client::content::{Digest, Filter, Filtered};
+use crate::runtime::client::transport_error::{TransportError, TransportErrorKind};
+use crate::runtime::protocol::http_message::header;
+
+/// Returns what holds a body against the checksum among the headers, if there is one that is known. Those of objects
+/// that were uploaded in parts are made of the checksums of the parts, and are not looked at.
+pub fn verify(headers: &HeaderMap) -> Option<Box<dyn Filter>> {
+    ALGORITHMS.iter().find_map(|algorithm| {
+        let expected = header(headers, algorithm.trailer.name)?;
+        if expected.contains('-') {
+            return None;
+        }
+        let verifier = Verifier {
+            digest: (algorithm.trailer.digest)(),
+            name: algorithm.trailer.name,
+            expected: expected.to_owned(),
+        };
+        Some(Box::new(verifier) as Box<dyn Filter>)
+    })
+}
+
+struct Verifier {
+    digest: Box<dyn Digest>,
+    name: &'static str,
+    expected: String,
+}
+
+impl Filter for Verifier {
+    fn piece(&mut self, bytes: &[u8]) -> io::Result<Filtered> {
+        self.digest.update(bytes);
+        Ok(Filtered::Unchanged)
+    }
+
+    fn end(&mut self) -> io::Result<Vec<u8>> {
+        let Self { name, expected, .. } = self;
+        let found = self.digest.finish();
+        if found == *expected {
+            return Ok(Vec::new());
+        }
+        let reason = format!("its `{name}` is {found}, and the service says {expected}");
+        let error = TransportError::new(TransportErrorKind::Corrupt).with_source(reason);
+        Err(io::Error::other(error))
+    }
+}

@@ -1,0 +1,58 @@
+use super::*;
+use crate::runtime::client::checksum::algorithm::{ALGORITHMS, Algorithm};
+use crate::runtime::client::checksum::response::verify;
+
+/// The checksums of `123456789`, as the catalogues of CRCs and other implementations give them.
+const KNOWN: [(&str, &str); 5] = [
+    ("CRC32", "y/Q5Jg=="),
+    ("CRC32C", "4waSgw=="),
+    ("CRC64NVME", "rosUhgp5mIg="),
+    ("SHA1", "98O8HYCOBHMq32eZZczDTKeuNEE="),
+    ("SHA256", "FeKw08M4keuw8e9gnsQZQgwg4yDOlMZfvIwzEkSOsiU="),
+];
+
+#[test]
+fn known_checksums_are_made() {
+    for (name, expected) in KNOWN {
+        let algorithm = Algorithm::named(name).expect(name);
+        assert_eq!(algorithm.checksum(b"123456789"), expected, "{name}");
+        assert_eq!(algorithm.trailer.length, expected.len(), "{name}");
+    }
+    assert!(Algorithm::named("crc32").is_some());
+    assert!(Algorithm::named("XXHASH3").is_none());
+}
+
+#[test]
+fn the_pieces_of_the_content_do_not_matter() {
+    let bytes: Vec<u8> = (0..300_u32).map(|at| (at * at) as u8).collect();
+    for algorithm in ALGORITHMS {
+        let whole = algorithm.checksum(&bytes);
+        for at in 0..bytes.len() {
+            let (first, second) = bytes.split_at(at);
+            let mut digest = (algorithm.trailer.digest)();
+            digest.update(first);
+            digest.update(second);
+            assert_eq!(digest.finish(), whole, "{} at {at}", algorithm.name);
+        }
+    }
+}
+
+#[test]
+fn responses_are_held_against_their_checksums() {
+    let headers = |name: &str, value: &str| {
+        let name: http::HeaderName = name.parse().expect("a name");
+        HeaderMap::from_iter([(name, value.parse().expect("a value"))])
+    };
+    for (name, expected) in KNOWN {
+        let name = format!("x-amz-checksum-{}", name.to_ascii_lowercase());
+        let mut filter = verify(&headers(&name, expected)).expect("a filter");
+        assert_eq!(filtered(&mut filter, &[b"1234", b"56789"]), b"123456789");
+        let mut filter = verify(&headers(&name, expected)).expect("a filter");
+        filter.piece(b"12345678").expect("a piece");
+        let error = filter.end().expect_err("another checksum").to_string();
+        assert!(error.contains(&name) && error.contains(expected), "{error}");
+    }
+    // That of an object that was uploaded in parts, and that of an algorithm that is not known.
+    assert!(verify(&headers("x-amz-checksum-crc32", "y/Q5Jg==-2")).is_none());
+    assert!(verify(&headers("x-amz-checksum-xxhash3", "AAAA")).is_none());
+}

@@ -1,0 +1,81 @@
+//! The content of the requests and responses of an operation: checksums and compression.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{ChecksumField, HttpChecksum, Operation};
+
+use super::tokens::{ident, option};
+
+/// Returns the hook that changes requests before they are sent, if the operation needs one.
+pub(super) fn hook(operation: &Operation) -> Option<TokenStream> {
+    let compression = operation
+        .is_compressed
+        .then(|| quote!(crate::runtime::client::compression::finish(prepared, config)?;));
+    let checksum = operation.checksum.as_ref().map(checksum);
+    if compression.is_none() && checksum.is_none() {
+        return None;
+    }
+    let checksum = checksum.unwrap_or_else(|| {
+        quote! {
+            let _ = request;
+        }
+    });
+    Some(quote! {
+        #[cfg(feature = "call")]
+        fn finish_request(
+            request: &Self::Request,
+            prepared: &mut crate::runtime::client::attempts::Prepared,
+            config: &crate::Config,
+        ) -> Result<(), crate::EncodeError> {
+            #compression
+            #checksum
+            Ok(())
+        }
+    })
+}
+
+fn checksum(checksum: &HttpChecksum) -> TokenStream {
+    let HttpChecksum {
+        is_required,
+        algorithm,
+        mode,
+    } = checksum;
+    let is_supported = *is_required || algorithm.is_some();
+    let (algorithm_header, mode_header) = (header(algorithm), header(mode));
+    let (algorithm, mode) = (text(algorithm), text(mode));
+    let unused = (algorithm.is_none() && mode.is_none()).then(|| {
+        quote!(
+            let _ = request;
+        )
+    });
+    let none = || quote!(None);
+    let (algorithm, mode) = (algorithm.unwrap_or_else(none), mode.unwrap_or_else(none));
+    quote! {
+        #unused
+        let checksum = crate::runtime::client::checksum::request::HttpChecksum {
+            is_required: #is_required,
+            is_supported: #is_supported,
+            algorithm: #algorithm,
+            algorithm_header: #algorithm_header,
+            mode: #mode,
+            mode_header: #mode_header,
+        };
+        crate::runtime::client::checksum::request::finish(checksum, prepared, config)?;
+    }
+}
+
+fn header(field: &Option<ChecksumField>) -> TokenStream {
+    let header = field.as_ref().and_then(|field| field.header.as_ref());
+    option(header.map(|header| quote!(#header)))
+}
+
+/// Returns the value of a field as an optional text.
+fn text(field: &Option<ChecksumField>) -> Option<TokenStream> {
+    let ChecksumField { field, .. } = field.as_ref()?;
+    let name = ident(&field.ident);
+    Some(match field.required {
+        true => quote!(Some(request.#name.as_str())),
+        false => quote!(request.#name.as_ref().map(|value| value.as_str())),
+    })
+}
