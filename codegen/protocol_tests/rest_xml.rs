@@ -4,3 +4,7 @@ use the_crate::rest_xml as protocol;
 fn is_routed(_: &http::Request<Vec<u8>>) -> bool {
     true
 }
+
+fn tree(body: &[u8]) -> Tree {
+    document(body)
+}

@@ -18,6 +18,8 @@ struct RequestCase {
     body: Option<&'static str>,
     format: Format,
     params: &'static str,
+    /// True if the message is compared by what the other half makes of it.
+    by_meaning: bool,
 }
 
 /// The test case of a response.
@@ -29,6 +31,8 @@ struct ResponseCase {
     body: Option<&'static str>,
     format: Format,
     params: &'static str,
+    /// True if the message is compared by what the other half makes of it.
+    by_meaning: bool,
 }
 
 /// The comparison of bodies.

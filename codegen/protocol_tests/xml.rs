@@ -3,9 +3,9 @@ fn bytes(body: &str) -> Vec<u8> {
     body.into()
 }
 
-/// A document as a tree: an element is a map of its name to attributes, elements by their name, and text. Elements are
+/// An XML document as a tree: an element is a map of its name to attributes, elements by their name, and text. Elements are
 /// compared in the order of their names.
-fn tree(body: &[u8]) -> Tree {
+fn document(body: &[u8]) -> Tree {
     let tree = the_crate::runtime::codec::xml::tree::XmlTree::parse(body);
     assert!(tree.is_whole, "{}", String::from_utf8_lossy(body));
     element(&tree, tree.root)

@@ -99,7 +99,10 @@ fn aws_json_1_0_works_in_the_situations_of_its_suite() {
 
 /// Models of this repository with the situations of suites that are not beside it, and how many tests they have. None
 /// of these tests is ignored.
-const MODELS: &[(&str, &[&str], usize)] = &[("buckets.smithy", &["buckets_calls.rs"], 21)];
+const MODELS: &[(&str, &[&str], usize)] = &[
+    ("buckets.smithy", &["buckets_calls.rs"], 21),
+    ("registry.smithy", &["registry_calls.rs"], 11),
+];
 
 #[test]
 fn services_with_ways_of_their_own_work_as_their_suites_say() {

@@ -19,7 +19,7 @@ pub mod aws_query {
     /// The protocol, for the service of this crate.
     pub type AwsQuery = crate::runtime::protocol::aws_query::AwsQuery<crate::service::Example>;
 
-    crate::runtime::protocol::interface::client_functions!(AwsQuery);
+    crate::runtime::protocol::interface::protocol_functions!(AwsQuery);
 }
 #[cfg(feature = "ec2-query")]
 pub mod ec2_query {
@@ -27,7 +27,7 @@ pub mod ec2_query {
     /// The protocol, for the service of this crate.
     pub type Ec2Query = crate::runtime::protocol::ec2_query::Ec2Query<crate::service::Example>;
 
-    crate::runtime::protocol::interface::client_functions!(Ec2Query);
+    crate::runtime::protocol::interface::protocol_functions!(Ec2Query);
 }
 #[cfg(feature = "call")]
 pub mod endpoint;

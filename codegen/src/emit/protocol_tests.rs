@@ -76,8 +76,15 @@ fn case(test: &ProtocolTest) -> String {
     };
     format!(
         "\n#[test]\n{condition}{ignore}fn {half}_{kind}_{name}() {{\n    {function}::<{call}>(&{case_type} {{\n{fields}    headers: &{:?},\n    \
-         required: &{:?},\n    forbidden: &{:?},\n    body: {:?},\n    format: Format::{:?},\n    params: {:?},\n    }}{client});\n}}\n",
-        test.headers, test.required, test.forbidden, test.body, test.format, test.params,
+         required: &{:?},\n    forbidden: &{:?},\n    body: {:?},\n    format: Format::{:?},\n    \
+         params: {:?},\n    by_meaning: {},\n    }}{client});\n}}\n",
+        test.headers,
+        test.required,
+        test.forbidden,
+        test.body,
+        test.format,
+        test.params,
+        test.by_meaning,
     )
 }
 

@@ -138,14 +138,15 @@ pub static PROTOCOLS: [Protocol; 8] = [
             rust_type: "AwsQuery",
             test_prologue: concat!(
                 include_str!("../../protocol_tests/aws_query.rs"),
-                include_str!("../../protocol_tests/query.rs")
+                include_str!("../../protocol_tests/query.rs"),
+                include_str!("../../protocol_tests/xml.rs")
             ),
             traits: ProtocolTraits {
                 has_xml: true,
 
                 ..ProtocolTraits::NONE
             },
-            has_server: false,
+            has_server: true,
             events: None,
             aws_json: None,
         }),
@@ -161,14 +162,15 @@ pub static PROTOCOLS: [Protocol; 8] = [
             rust_type: "Ec2Query",
             test_prologue: concat!(
                 include_str!("../../protocol_tests/ec2_query.rs"),
-                include_str!("../../protocol_tests/query.rs")
+                include_str!("../../protocol_tests/query.rs"),
+                include_str!("../../protocol_tests/xml.rs")
             ),
             traits: ProtocolTraits {
                 has_xml: true,
                 has_ec2_names: true,
                 ..ProtocolTraits::NONE
             },
-            has_server: false,
+            has_server: true,
             events: None,
             aws_json: None,
         }),

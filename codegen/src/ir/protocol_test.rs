@@ -28,6 +28,8 @@ pub struct ProtocolTest {
     pub operation: (Ident, Ident),
     /// The reason why the crate does not pass it.
     pub ignored: Option<&'static str>,
+    /// True if the message is compared by what the other half makes of it.
+    pub by_meaning: bool,
     pub method: String,
     pub uri: String,
     /// Parameters of the query, as they stand there.

@@ -376,8 +376,11 @@ runtime_files! {
     JsonScan "codec/json/scan" feature "http" needs [Codec, Decimal, JsonDecode, JsonText];
     JsonText "codec/json/text" feature "http";
     Md5 "codec/md5" feature "http";
+    QueryDecode "codec/query/decode" feature "xml"
+        needs [Base64, Codec, Decimal, QueryEncode, QueryTree, Scalar, Shape, XmlEncode];
     QueryEncode "codec/query/encode" feature "xml"
         needs [Base64, Calendar, Codec, Decimal, RestUri, Shape, XmlDecode, XmlEncode];
+    QueryTree "codec/query/tree" feature "xml" needs [RestUri];
     Xml "codec/xml/codec" feature "xml" needs [Codec, XmlDecode, XmlEncode, XmlTree];
     XmlDecode "codec/xml/decode" feature "xml" needs [Base64, Codec, Decimal, Scalar, Shape, XmlTree];
     XmlEncode "codec/xml/encode" feature "xml" needs [Base64, Calendar, Codec, Decimal, Shape, XmlDecode];
@@ -437,8 +440,13 @@ runtime_files! {
     Limits "protocol/limits" feature "http" exports ["Limits"] needs [State];
     Query "protocol/query" feature "xml"
         needs [
-            Codec, Error, Failure, HttpMessage, Limits, Location, Metadata, Operation, ProtocolInterface, QueryEncode,
-            Rejection, Service, Shape, State, Value, WireError, XmlDecode, XmlError, XmlTree
+            Codec, Error, Failure, HttpMessage, Limits, Location, Metadata, Operation, ProtocolInterface, QueryEncode, QueryServer,
+            Rejection, RestRejected, Service, Shape, State, Value, WireError, XmlDecode, XmlError, XmlTree
+        ];
+    QueryServer "protocol/query_server" feature "xml"
+        needs [
+            Error, Failure, HttpMessage, Limits, Location, QueryDecode, QueryEncode, QueryTree, Rejection, RestRejected,
+            Shape, State, Value, WireError, XmlEncode, XmlError
         ];
     Rejection "protocol/rejection" feature "http" exports ["Rejection"] needs [Checker, Codec, State, Violation];
     RestBinding "protocol/rest/binding" feature "http"

@@ -25,6 +25,8 @@ pub(super) struct Context<'m> {
     pub(super) incomparable: HashSet<&'m ShapeId>,
     /// Shapes that hold anything to check.
     pub(super) checked: BTreeSet<ShapeId>,
+    /// True if the service speaks the query protocol.
+    pub(super) speaks_query: bool,
     /// True if the service speaks the query protocol, or is compatible with it.
     pub(super) is_query_compatible: bool,
     /// The name by which AWS knows the service.

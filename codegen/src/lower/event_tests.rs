@@ -5,8 +5,9 @@ use serde_json::Value;
 
 use crate::ir::{EventTest, Half, Ident, Operation, Support, TestEvent, TestInitial};
 
+use super::listed_tests;
 use super::names::field_name;
-use super::protocol_tests::{format, headers, listed_reason};
+use super::protocol_tests::{format, headers};
 
 /// The tests of a case for one half: one for each direction that it says something about.
 pub(super) fn expand(
@@ -64,7 +65,7 @@ fn test(
     Some(EventTest {
         name: format!("{direction}_{}", Ident::from(field_name(&id)).bare()),
         half,
-        ignored: listed_reason(&id, "events", half),
+        ignored: listed_tests::reason(&id, "events", half),
         is_request,
         operation: (operation.module.clone(), operation.ident.clone()),
         expects_events: operation.output_events.is_some(),

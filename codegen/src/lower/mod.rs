@@ -20,6 +20,7 @@ mod event_tests;
 mod examples;
 mod http;
 mod limits;
+mod listed_tests;
 mod malformed_tests;
 mod methods;
 pub mod named_constraints;
@@ -217,6 +218,9 @@ fn prepare<'m>(
         sdk_id: model
             .shape(&closure.service)
             .and_then(|service| calls::sdk_id(&service.traits)),
+        speaks_query: model
+            .shape(&closure.service)
+            .is_some_and(|service| wire_protocols(&service.traits).speaks(trait_ids::AWS_QUERY)),
         is_query_compatible: model.shape(&closure.service).is_some_and(|service| {
             let wire = wire_protocols(&service.traits);
             wire.is_query_compatible || wire.speaks(trait_ids::AWS_QUERY)

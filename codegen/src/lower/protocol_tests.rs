@@ -14,153 +14,7 @@ use crate::smithy::trait_ids::{
 use crate::smithy::{Model, ShapeId};
 
 use super::names::field_name;
-use super::{event_tests, malformed_tests, test_clients};
-
-/// A kind of test that is left out.
-struct Skipped {
-    half: Half,
-    /// The name of what the tests are about.
-    about: &'static str,
-    /// The start of the ids: the rest names the protocol.
-    id: &'static str,
-    reason: &'static str,
-}
-
-const fn skipped(
-    half: Half,
-    about: &'static str,
-    id: &'static str,
-    reason: &'static str,
-) -> Skipped {
-    Skipped {
-        half,
-        about,
-        id,
-        reason,
-    }
-}
-
-const NO_BODY: &str = "the test has no body to read the parameters from";
-
-const EMPTY_PAYLOAD: &str =
-    "the body `{}` is read as a structure without members, not as no structure";
-
-const NO_PARAMETERS: &str =
-    "the test is one of clients: a server reads all parameters into the map, too";
-const OFFSET: &str = "the test is one of clients: timestamps are written in UTC";
-const CORRECTED: &str = "a client fills in what is required and missing, as the specification of client error correction says";
-const MORE_ELEMENTS: &str =
-    "the test is one of clients: the error has elements that the model does not know";
-
-/// Tests that are left out, with the reason.
-const SKIPPED: &[Skipped] = &[
-    skipped(
-        Half::Server,
-        "request",
-        "SDKAppliedContentEncoding_",
-        NO_BODY,
-    ),
-    skipped(Half::Server, "request", "SDKAppendsGzip", NO_BODY),
-    skipped(Half::Server, "request", "SDKAppendedGzip", NO_BODY),
-    skipped(
-        Half::Server,
-        "response",
-        "AwsJson11IntEnums",
-        "the response is expected to have a header that belongs to requests",
-    ),
-    skipped(
-        Half::Server,
-        "response",
-        "parses_the_request_id_from_the_response",
-        "the id of a request is not made here",
-    ),
-    skipped(
-        Half::Server,
-        "request",
-        "RestJsonOmitsEmptyListQueryValues",
-        "a list without items is not in the query, and so is read as no list",
-    ),
-    skipped(
-        Half::Server,
-        "request",
-        "RestJsonHttpWithEmptyStructurePayload",
-        EMPTY_PAYLOAD,
-    ),
-    skipped(
-        Half::Server,
-        "request",
-        "RestJsonHttpWithHeadersButNoPayload",
-        EMPTY_PAYLOAD,
-    ),
-    skipped(
-        Half::Server,
-        "request",
-        "AllQueryStringTypes",
-        NO_PARAMETERS,
-    ),
-    skipped(
-        Half::Server,
-        "request",
-        "RestXmlQueryStringEscaping",
-        NO_PARAMETERS,
-    ),
-    skipped(
-        Half::Server,
-        "request",
-        "RestXmlSupportsNaNFloatQuery",
-        NO_PARAMETERS,
-    ),
-    skipped(
-        Half::Server,
-        "request",
-        "RestXmlSupportsInfinityFloatQuery",
-        NO_PARAMETERS,
-    ),
-    skipped(
-        Half::Server,
-        "request",
-        "RestXmlSupportsNegativeInfinityFloatQuery",
-        NO_PARAMETERS,
-    ),
-    skipped(
-        Half::Server,
-        "request",
-        "RestXmlZeroAndFalseQueryValues",
-        NO_PARAMETERS,
-    ),
-    skipped(
-        Half::Server,
-        "response",
-        "RestXmlDateTimeWithNegativeOffset",
-        OFFSET,
-    ),
-    skipped(
-        Half::Server,
-        "response",
-        "RestXmlDateTimeWithPositiveOffset",
-        OFFSET,
-    ),
-    skipped(
-        Half::Server,
-        "response",
-        "RestXmlHttpResponseCode",
-        "the test expects the content type of a body that is not there",
-    ),
-    skipped(
-        Half::Client,
-        "events",
-        "MissingRequiredInitialResponse",
-        CORRECTED,
-    ),
-    skipped(
-        Half::Client,
-        "events",
-        "DuplexMissingRequiredInitialResponse",
-        CORRECTED,
-    ),
-    skipped(Half::Server, "error", "InvalidGreetingError", MORE_ELEMENTS),
-    skipped(Half::Server, "error", "ComplexError", MORE_ELEMENTS),
-];
+use super::{event_tests, listed_tests, malformed_tests, test_clients};
 
 /// The tests of a package by the protocols that it speaks, for operations and exceptions in the order of their names.
 pub(super) fn collect(model: &Model, package: &Package) -> Vec<ProtocolTestFile> {
@@ -301,8 +155,9 @@ fn test(case: &Value, subject: &Subject<'_>, half: Half, support: &Support) -> P
             subject.operation.module.clone(),
             subject.operation.ident.clone(),
         ),
-        ignored: listed_reason(&id, subject.about.name(), half)
+        ignored: listed_tests::reason(&id, subject.about.name(), half)
             .or_else(|| contradiction(&headers, subject, half, support)),
+        by_meaning: listed_tests::is_compared_by_meaning(&id, subject.about.name(), half),
         method: text("method").unwrap_or_default(),
         uri: text("uri").unwrap_or_default(),
         query: names("queryParams"),
@@ -361,15 +216,6 @@ pub(super) fn format(case: &Value, support: &Support) -> BodyFormat {
         true => BodyFormat::Document,
         false => BodyFormat::Raw,
     }
-}
-
-/// The reason for which a test is on the list of those that are left out.
-pub(super) fn listed_reason(id: &str, about: &str, half: Half) -> Option<&'static str> {
-    let is_skipped = |skipped: &&Skipped| {
-        skipped.half == half && skipped.about == about && id.starts_with(skipped.id)
-    };
-    let skipped = SKIPPED.iter().find(is_skipped);
-    skipped.map(|skipped| skipped.reason)
 }
 
 /// The reason for which no implementation of AWS JSON can pass a test: its headers are those of another operation, or

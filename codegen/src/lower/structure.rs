@@ -231,14 +231,15 @@ fn exception(context: &Context<'_>, shape: &Shape, structure: &Structure) -> Exc
         Some("server") => 500,
         _ => 400,
     };
-    let status = traits
-        .get(trait_ids::HTTP_ERROR)
-        .and_then(|status| u16::try_from(status.as_u64()?).ok());
+    let query_error = traits.get(trait_ids::AWS_QUERY_ERROR);
+    let query_status = query_error.filter(|_| context.speaks_query);
+    let query_status = query_status.and_then(|error| error.get("httpResponseCode"));
+    let status = traits.get(trait_ids::HTTP_ERROR).or(query_status);
+    let status = status.and_then(|status| u16::try_from(status.as_u64()?).ok());
     Exception {
         code: smithy.to_owned(),
         status: status.unwrap_or(default_status),
-        query_code: traits
-            .get(trait_ids::AWS_QUERY_ERROR)
+        query_code: query_error
             .and_then(|error| error.get("code")?.as_str())
             .filter(|code| *code != smithy && context.is_query_compatible)
             .map(str::to_owned),

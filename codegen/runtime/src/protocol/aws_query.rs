@@ -1,5 +1,5 @@
 //! Requests and responses in [AWS Query](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html), without
-//! I/O: sign and send them with anything. Only the client's half is there.
+//! I/O: sign and send them with anything.
 
 use std::marker::PhantomData;
 

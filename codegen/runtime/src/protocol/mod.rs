@@ -27,6 +27,9 @@ pub mod limits;
 #[cfg(feature = "xml")]
 pub mod query;
 
+#[cfg(feature = "xml")]
+pub mod query_server;
+
 #[cfg(feature = "http")]
 pub mod rejection;
 

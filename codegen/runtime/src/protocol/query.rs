@@ -19,7 +19,9 @@ use crate::runtime::protocol::failure::{EncodeError, Failure};
 use crate::runtime::protocol::http_message;
 use crate::runtime::protocol::interface::Protocol;
 use crate::runtime::protocol::limits::Limits;
+use crate::runtime::protocol::query_server::{self, QueryErrorWriter};
 use crate::runtime::protocol::rejection::Rejection;
+use crate::runtime::protocol::rest::rejected::Rejected;
 use crate::runtime::protocol::wire_error::{ErrorHead, ReadException, WireError, WireException};
 use crate::runtime::schema::codec::{Read, Unreadable};
 use crate::runtime::schema::location::Location;
@@ -35,11 +37,9 @@ pub trait QueryBinding {
     const FORM: QueryForm;
 }
 
-/// A protocol whose requests are queries. Only the client half is implemented.
+/// A protocol whose requests are queries.
 #[derive(Debug)]
 pub struct Query<B>(PhantomData<B>);
-
-const NO_SERVER: &str = "a service cannot answer in a query protocol";
 
 impl<B: QueryBinding> Query<B> {
     /// Returns the request with a query as its body, without an address.
@@ -109,33 +109,36 @@ impl<B: QueryBinding> Protocol for Query<B> {
         })
     }
 
-    fn route<C>(_: &Request<C>) -> Result<&str, Rejection> {
-        Err(Rejection::UnknownOperation)
+    fn route<C: AsRef<[u8]>>(request: &Request<C>) -> Result<&str, Rejection> {
+        query_server::action(request).ok_or(Rejection::UnknownOperation)
     }
 
     fn read_request<O: Operation<Request: Value>>(
-        _: &Request<impl AsRef<[u8]>>,
-        _: Limits,
+        request: &Request<impl AsRef<[u8]>>,
+        limits: Limits,
     ) -> Result<O::Request, Rejection> {
-        Err(Rejection::UnknownOperation)
+        let body = request.body().as_ref();
+        query_server::read(B::FORM, request.headers(), request.uri(), body, limits)
     }
 
     fn write_response<O: Operation<Response: Value>>(
-        _: &O::Response,
+        response: &O::Response,
     ) -> Result<Response<Vec<u8>>, EncodeError> {
-        Err(EncodeError::new(NO_SERVER))
+        query_server::response(B::FORM, O::NAME, response)
     }
 
     fn write_error<O: Operation<Error: WireError>>(
-        _: &O::Error,
+        error: &O::Error,
     ) -> Result<Response<Vec<u8>>, EncodeError> {
-        Err(EncodeError::new(NO_SERVER))
+        error.write(QueryErrorWriter(B::FORM))
     }
 
     fn write_rejection(rejection: &Rejection) -> Response<Vec<u8>> {
-        let mut response = Response::default();
-        *response.status_mut() = rejection.status();
-        response
+        let value = Rejected::of(rejection);
+        let written =
+            QueryErrorWriter(B::FORM).write_value(rejection.code(), rejection.status(), &value);
+        // Strings can always be written.
+        written.unwrap_or_default()
     }
 }
 

@@ -3,6 +3,8 @@
 
 use std::marker::PhantomData;
 
+use http::StatusCode;
+
 use crate::runtime::codec::json::codec::{Json, JsonWay};
 use crate::runtime::codec::json::encode::JsonEncoder;
 use crate::runtime::codec::json::format::JsonFormat;
@@ -33,7 +35,7 @@ impl<S: Service> RestBinding for RestJsonBinding<S> {
     const HAS_EMPTY_DOCUMENTS: bool = true;
     const HAS_ERROR_HEADER: bool = true;
 
-    fn error_encoder(_: &str) -> JsonEncoder {
+    fn error_encoder(_: &str, _: StatusCode) -> JsonEncoder {
         Json::<RestJsonWay>::encoder()
     }
 }

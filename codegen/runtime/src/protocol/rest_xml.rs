@@ -3,6 +3,8 @@
 
 use std::marker::PhantomData;
 
+use http::StatusCode;
+
 use crate::runtime::codec::xml::codec::Xml;
 use crate::runtime::codec::xml::encode::XmlEncoder;
 use crate::runtime::codec::xml::error::{self, ErrorForm};
@@ -23,13 +25,13 @@ impl<S: Service> RestBinding for RestXmlBinding<S> {
     const HAS_ERROR_HEADER: bool = false;
     const HAS_ERRORS_BY_STATUS: bool = true;
 
-    fn error_encoder(name: &str) -> XmlEncoder {
+    fn error_encoder(name: &str, status: StatusCode) -> XmlEncoder {
         let form = if S::HAS_BARE_ERRORS {
             ErrorForm::Bare
         } else {
             ErrorForm::Wrapped
         };
-        XmlEncoder::in_wrapper(error::wrapper(form, name, None))
+        XmlEncoder::in_wrapper(error::wrapper(form, name, status))
     }
 
     fn error_input(body: &[u8]) -> XmlTree<'_> {

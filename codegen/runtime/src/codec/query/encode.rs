@@ -119,6 +119,15 @@ impl QueryEncoder {
     }
 }
 
+/// The name of a member as a segment of the names of parameters.
+pub fn parameter_name(form: QueryForm, member: &MemberSchema) -> Cow<'static, str> {
+    match (form, member.traits.ec2_query_name) {
+        (QueryForm::AwsQuery, _) => member_name(member).into(),
+        (QueryForm::Ec2Query, Some(name)) => name.into(),
+        (QueryForm::Ec2Query, None) => capitalized(member_name(member)).into(),
+    }
+}
+
 /// A name that begins with a capital letter.
 fn capitalized(name: &str) -> String {
     let mut characters = name.chars();
@@ -131,11 +140,7 @@ impl Encoder for QueryEncoder {
 
     fn member(&mut self, member: &'static MemberSchema) {
         let before = self.path.len();
-        match (self.form, member.traits.ec2_query_name) {
-            (QueryForm::AwsQuery, _) => self.go_into(member_name(member)),
-            (QueryForm::Ec2Query, Some(name)) => self.go_into(name),
-            (QueryForm::Ec2Query, None) => self.go_into(&capitalized(member_name(member))),
-        }
+        self.go_into(&parameter_name(self.form, member));
         self.push(before, member.traits);
     }
 

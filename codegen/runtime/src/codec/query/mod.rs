@@ -1,3 +1,5 @@
 //! Queries.
 
+pub mod decode;
 pub mod encode;
+pub mod tree;

@@ -31,9 +31,11 @@ pub struct XmlEncoder {
 /// The text before and after the members of the outermost structure.
 #[derive(Debug)]
 pub struct Wrapper {
-    /// Before.
+    /// The name of the outermost element, which has the namespace of the structure.
+    pub root: String,
+    /// What follows its start.
     pub start: String,
-    /// After.
+    /// What stands before its end.
     pub end: String,
 }
 
@@ -176,13 +178,16 @@ impl Encoder for XmlEncoder {
     const HAS_ATTRIBUTES: bool = true;
 
     fn begin_structure(&mut self, schema: &'static Schema) {
-        let frame = match (&self.wrapper, self.open.is_empty()) {
-            (_, false) => Frame::Structure,
-            (Some(wrapper), true) => {
-                self.out.push_str(&wrapper.start);
+        let is_root = self.open.is_empty();
+        let frame = match self.wrapper.take_if(|_| is_root) {
+            _ if !is_root => Frame::Structure,
+            Some(wrapper) => {
+                self.begin_element(&wrapper.root, schema.traits.xml_namespace);
+                self.put(&wrapper.start);
+                self.wrapper = Some(wrapper);
                 Frame::Wrapped
             }
-            (None, true) => {
+            None => {
                 let of_member = self.root.map(|member| member.traits);
                 let name = of_member.and_then(|traits| traits.xml_name);
                 let name = name.or(schema.traits.xml_name).unwrap_or(schema.name);
@@ -232,8 +237,9 @@ impl Encoder for XmlEncoder {
         match self.open.pop() {
             Some(Frame::Root(name) | Frame::Unwrapped(name)) => self.end_element(name),
             Some(Frame::Wrapped) => {
-                if let Some(wrapper) = &self.wrapper {
-                    self.out.push_str(&wrapper.end);
+                if let Some(wrapper) = self.wrapper.take() {
+                    self.put(&wrapper.end);
+                    self.end_element(&wrapper.root);
                 }
             }
             _ => self.end_tag(),

@@ -1,5 +1,7 @@
 //! Errors in XML, wherever protocols put them.
 
+use http::StatusCode;
+
 use crate::runtime::codec::xml::encode::{Wrapper, escape};
 use crate::runtime::codec::xml::tree::XmlTree;
 use crate::runtime::protocol::wire_error::ErrorHead;
@@ -69,27 +71,29 @@ pub fn is_bare(body: &[u8]) -> bool {
 }
 
 /// Returns the elements around the members of an error.
-pub fn wrapper(form: ErrorForm, code: &str, namespace: Option<&str>) -> Wrapper {
-    let attribute = namespace.map(|namespace| {
-        let mut escaped = String::new();
-        escape(&mut escaped, namespace, true);
-        format!(" xmlns=\"{escaped}\"")
-    });
-    let attribute = attribute.unwrap_or_default();
-    let mut start = match form {
-        ErrorForm::Wrapped => format!("<ErrorResponse{attribute}><Error><Type>Sender</Type>"),
-        ErrorForm::Bare => "<Error>".to_owned(),
-        ErrorForm::Ec2 => "<Response><Errors><Error>".to_owned(),
+pub fn wrapper(form: ErrorForm, code: &str, status: StatusCode) -> Wrapper {
+    let fault = match status.is_server_error() {
+        true => "Receiver",
+        false => "Sender",
     };
-    start.push_str("<Code>");
+    let (root, start, end) = match form {
+        ErrorForm::Wrapped => (
+            "ErrorResponse",
+            format!("<Error><Type>{fault}</Type>"),
+            "</Error>",
+        ),
+        ErrorForm::Bare => ("Error", String::new(), ""),
+        ErrorForm::Ec2 => (
+            "Response",
+            "<Errors><Error>".to_owned(),
+            "</Error></Errors>",
+        ),
+    };
+    let mut start = start + "<Code>";
     escape(&mut start, code, false);
     start.push_str("</Code>");
-    let end = match form {
-        ErrorForm::Wrapped => "</Error></ErrorResponse>",
-        ErrorForm::Bare => "</Error>",
-        ErrorForm::Ec2 => "</Error></Errors></Response>",
-    };
     Wrapper {
+        root: root.to_owned(),
         start,
         end: end.to_owned(),
     }

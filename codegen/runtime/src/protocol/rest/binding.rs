@@ -46,8 +46,8 @@ pub trait RestBinding {
     /// True if the name of an error is in a header.
     const HAS_ERROR_HEADER: bool;
 
-    /// Returns an encoder for the body of an error with this name.
-    fn error_encoder(name: &str) -> <Self::Codec as Codec>::Encoder;
+    /// Returns an encoder for the body of an error with this name and status.
+    fn error_encoder(name: &str, status: StatusCode) -> <Self::Codec as Codec>::Encoder;
 
     /// Prepares the body of an error for reading.
     fn error_input(body: &[u8]) -> <Self::Codec as Codec>::Input<'_> {
@@ -122,7 +122,7 @@ impl<B: RestBinding> Protocol for HttpBinding<B> {
         })
     }
 
-    fn route<C>(request: &Request<C>) -> Result<&str, Rejection> {
+    fn route<C: AsRef<[u8]>>(request: &Request<C>) -> Result<&str, Rejection> {
         router::route(B::Service::ROUTES, request)
     }
 
@@ -242,7 +242,7 @@ impl<B: RestBinding> ErrorWriter<B> {
         status: StatusCode,
         value: &impl Value,
     ) -> Result<Response<Vec<u8>>, EncodeError> {
-        let mut to = RestEncoder::<B>::of_error(name);
+        let mut to = RestEncoder::<B>::of_error(name, status);
         value.encode(&mut to, &Traits::NONE, EncodeState::new(Side::Service));
         let written = to.finish().map_err(EncodeError::new)?;
         let mut response = message::response(written, B::CONTENT_TYPE, status.as_u16());

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use http::StatusCode;
+
 use crate::runtime::codec::base64;
 use crate::runtime::codec::decimal;
 use crate::runtime::core::calendar;
@@ -65,8 +67,8 @@ impl<B: RestBinding> RestEncoder<B> {
     }
 
     /// Returns an encoder for an error.
-    pub fn of_error(name: &str) -> Self {
-        Self::new(B::error_encoder(name), false)
+    pub fn of_error(name: &str, status: StatusCode) -> Self {
+        Self::new(B::error_encoder(name, status), false)
     }
 
     fn new(body: <B::Codec as Codec>::Encoder, is_request: bool) -> Self {

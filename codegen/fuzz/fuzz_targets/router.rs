@@ -1,0 +1,46 @@
+//! Any routes and any request: a request that is made of a route is routed, and none is routed where it does not fit.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use the_crate::Rejection;
+use the_crate::runtime::protocol::rest::router::{Route, route};
+use the_crate::runtime::protocol::rest::uri;
+
+const METHODS: [&str; 3] = ["GET", "PUT", "POST"];
+/// Routes that overlap in every way that patterns can.
+const ROUTES: &[Route] = &[
+    Route::new("Root", "GET", "/"),
+    Route::new("Fixed", "GET", "/a/b"),
+    Route::new("FixedPut", "PUT", "/a/b"),
+    Route::new("Query", "GET", "/a/{x}?q=1"),
+    Route::new("QueryName", "GET", "/a/{x}?q"),
+    Route::new("Label", "GET", "/a/{x}"),
+    Route::new("Two", "GET", "/{x}/{y}"),
+    Route::new("Middle", "PUT", "/a/{x+}/c"),
+    Route::new("Encoded", "GET", "/%C3%BC"),
+    Route::new("Rest", "POST", "/{x+}"),
+];
+
+fuzz_target!(|input: (u8, &str)| {
+    let (method, target) = input;
+    let method = METHODS[usize::from(method) % METHODS.len()];
+    let request = http::Request::builder().method(method).uri(target).body("");
+    let Ok(request) = request else {
+        return;
+    };
+    let path = request.uri().path();
+    let fits = |found: &&Route| uri::matched(found.uri, path).is_some();
+    match route(ROUTES, &request) {
+        Ok(name) => {
+            let found = ROUTES.iter().find(|found| found.operation == name);
+            assert!(found.is_some_and(|found| found.method == method && fits(&found)), "{name}");
+        }
+        Err(Rejection::MethodNotAllowed) => assert!(ROUTES.iter().any(|found| fits(&found))),
+        Err(_) => {
+            // Only routes that ask for parameters may fit the path.
+            let plain = ROUTES.iter().filter(|found| !found.uri.contains('?'));
+            assert!(!plain.filter(fits).any(|found| found.method == method), "{path}");
+        }
+    }
+});

@@ -1,0 +1,154 @@
+//! The service's half of protocols whose requests are queries.
+
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, Request, Response, StatusCode, Uri};
+
+use crate::runtime::codec::query::decode::QueryDecoder;
+use crate::runtime::codec::query::encode::QueryForm;
+use crate::runtime::codec::query::tree::QueryTree;
+use crate::runtime::codec::xml::encode::{Wrapper, XmlEncoder};
+use crate::runtime::codec::xml::error::{self, ErrorForm};
+use crate::runtime::core::error::UnmodeledError;
+use crate::runtime::protocol::failure::EncodeError;
+use crate::runtime::protocol::http_message::header;
+use crate::runtime::protocol::limits::Limits;
+use crate::runtime::protocol::rejection::Rejection;
+use crate::runtime::protocol::rest::rejected::Rejected;
+use crate::runtime::protocol::wire_error::{WireException, WriteException};
+use crate::runtime::schema::location::Location;
+use crate::runtime::schema::shape::Traits;
+use crate::runtime::schema::state::{DecodeState, EncodeState, Side};
+use crate::runtime::schema::value::Value;
+
+const FORM_MEDIA: &str = "application/x-www-form-urlencoded";
+
+/// Returns the operation that a request names, in its body or else in its URI.
+pub fn action<C: AsRef<[u8]>>(request: &Request<C>) -> Option<&str> {
+    let query = query_of(request.uri(), request.body().as_ref())?;
+    let mut parameters = query.split('&');
+    parameters.find_map(|parameter| parameter.strip_prefix("Action="))
+}
+
+/// Returns the parameters of a request: those of the body, or without one those of the URI. `None` if they are no text.
+fn query_of<'r>(uri: &'r Uri, body: &'r [u8]) -> Option<&'r str> {
+    match body.is_empty() {
+        true => Some(uri.query().unwrap_or_default()),
+        false => std::str::from_utf8(body).ok(),
+    }
+}
+
+/// Reads a request.
+///
+/// # Errors
+/// It is of another media type, or no query; or a member is missing or of another type.
+pub fn read<T: Value>(
+    form: QueryForm,
+    headers: &HeaderMap,
+    uri: &Uri,
+    body: &[u8],
+    limits: Limits,
+) -> Result<T, Rejection> {
+    let media = header(headers, CONTENT_TYPE).unwrap_or(FORM_MEDIA);
+    let media = media.split(';').next().unwrap_or_default().trim();
+    if !body.is_empty() && !media.eq_ignore_ascii_case(FORM_MEDIA) {
+        return Err(Rejection::UnsupportedMediaType);
+    }
+    let tree =
+        query_of(uri, body).and_then(|query| QueryTree::parse(query, &["Action", "Version"]));
+    let tree = tree.ok_or_else(|| Rejection::Unreadable {
+        pointer: String::new(),
+        expected: "parameters, percent-encoded",
+    })?;
+    let state = DecodeState::service().with_memory(limits.memory);
+    let mut value = T::empty();
+    let read = value.decode(&mut QueryDecoder::new(&tree, form), &Location::root(&state));
+    Rejection::of(&state, read.map(|()| value))
+}
+
+/// Writes a response of an operation. Of the metadata that the protocols have, an identifier of the request is left to
+/// whoever serves.
+///
+/// # Errors
+/// The value cannot be written.
+pub fn response(
+    form: QueryForm,
+    operation: &str,
+    value: &impl Value,
+) -> Result<Response<Vec<u8>>, EncodeError> {
+    let (start, end) = match form {
+        QueryForm::AwsQuery => (
+            format!("<{operation}Result>"),
+            format!("</{operation}Result>"),
+        ),
+        QueryForm::Ec2Query => (String::new(), String::new()),
+    };
+    let wrapper = Wrapper {
+        root: format!("{operation}Response"),
+        start,
+        end,
+    };
+    answer(form, StatusCode::OK, wrapper, value)
+}
+
+fn answer(
+    form: QueryForm,
+    status: StatusCode,
+    wrapper: Wrapper,
+    value: &impl Value,
+) -> Result<Response<Vec<u8>>, EncodeError> {
+    let media = match form {
+        QueryForm::AwsQuery => "text/xml",
+        QueryForm::Ec2Query => "text/xml;charset=UTF-8",
+    };
+    let mut to = XmlEncoder::in_wrapper(wrapper);
+    value.encode(&mut to, &Traits::NONE, EncodeState::new(Side::Service));
+    let body = to.finish().map_err(EncodeError::new)?;
+    let length = body.len();
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
+    headers.insert(CONTENT_LENGTH, length.into());
+    Ok(response)
+}
+
+/// Writes errors.
+#[derive(Debug)]
+pub struct QueryErrorWriter(pub QueryForm);
+
+impl QueryErrorWriter {
+    /// Writes an error with this code.
+    ///
+    /// # Errors
+    /// The value cannot be written.
+    pub fn write_value(
+        self,
+        code: &str,
+        status: StatusCode,
+        value: &impl Value,
+    ) -> Result<Response<Vec<u8>>, EncodeError> {
+        let wrapped = match self.0 {
+            QueryForm::AwsQuery => ErrorForm::Wrapped,
+            QueryForm::Ec2Query => ErrorForm::Ec2,
+        };
+        answer(self.0, status, error::wrapper(wrapped, code, status), value)
+    }
+}
+
+impl WriteException for QueryErrorWriter {
+    type Written = Result<Response<Vec<u8>>, EncodeError>;
+
+    fn write<T: WireException>(self, exception: &T) -> Self::Written {
+        let status = StatusCode::from_u16(T::STATUS).unwrap_or(StatusCode::BAD_REQUEST);
+        let code = match self.0 {
+            QueryForm::AwsQuery => T::QUERY_CODE,
+            QueryForm::Ec2Query => T::CODE,
+        };
+        self.write_value(code, status, exception)
+    }
+
+    fn write_unmodeled(self, error: &UnmodeledError) -> Self::Written {
+        let value = Rejected::unmodeled(error.message.as_deref());
+        self.write_value(&error.code, StatusCode::BAD_REQUEST, &value)
+    }
+}
