@@ -38,7 +38,7 @@ pub trait Protocol {
     ///
     /// # Errors
     /// It calls no operation in this protocol.
-    fn route<B>(request: &Request<B>) -> Result<&str, Rejection>;
+    fn route<B: AsRef<[u8]>>(request: &Request<B>) -> Result<&str, Rejection>;
 
     /// Reads a request, which is not validated.
     ///
@@ -155,7 +155,7 @@ macro_rules! protocol_functions {
             use super::$protocol;
 
             /// Returns the name of the operation that a request calls, if it calls one in this protocol.
-            pub fn operation<B>(request: &Request<B>) -> Option<&str> {
+            pub fn operation<B: AsRef<[u8]>>(request: &Request<B>) -> Option<&str> {
                 route(request).ok()
             }
 
@@ -164,7 +164,7 @@ macro_rules! protocol_functions {
             /// # Errors
             /// It calls no operation in this protocol; the rejection tells if the path or the method is to blame, where the
             /// protocol goes by these.
-            pub fn route<B>(request: &Request<B>) -> Result<&str, Rejection> {
+            pub fn route<B: AsRef<[u8]>>(request: &Request<B>) -> Result<&str, Rejection> {
                 $protocol::route(request)
             }
 

@@ -34,6 +34,6 @@ crate::runtime::core::builder::impl_builder! { SaidBuilder builds Said {
 } else () }
 
 crate::runtime::core::structure::impl_structure! { Said {
-    optional at = "at",
-    optional sound = "sound",
+    optional at = "at" { event_header },
+    optional sound = "sound" { raw_event_payload "application/octet-stream" },
 } }

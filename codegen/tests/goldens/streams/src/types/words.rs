@@ -6,7 +6,7 @@ use crate::{error, types, validate};
 ///
 /// A member that is not listed here becomes [`Unrecognized`](Self::Unrecognized), which keeps its name.
 ///
-/// An [event stream](https://smithy.io/2.0/spec/streaming.html#event-streams): each value is one event of it, and the transport carries one after the other.
+/// An [event stream](https://smithy.io/2.0/spec/streaming.html#event-streams): each value is one event of it, and these travel one after the other.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Words {
@@ -31,6 +31,15 @@ impl validate::Validate for Words {
     }
 }
 
+impl crate::EventUnion for Words {
+    fn as_exception(&self) -> Option<&(dyn crate::Exception + 'static)> {
+        match self {
+            Self::Jammed(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
 crate::runtime::core::union_methods::impl_union_methods! { Words {
     Said { types::Said => said(value: types::Said) => value, as_said, into_said, is_said, from },
     Over { types::Over => over(value: types::Over) => value, as_over, into_over, is_over, from },
@@ -41,5 +50,5 @@ crate::runtime::core::union_methods::impl_union_methods! { Words {
 crate::runtime::schema::union::impl_union! { Words {
     Said(value) = "said",
     Over(value) = "over",
-    Jammed(value) = "jammed",
+    Jammed(value) = "jammed" { exception },
 } else Unrecognized }
