@@ -75,6 +75,24 @@ pub(super) fn add(package: &mut Package) {
     }
 }
 
+/// Names the methods of clients for the documentation of an operation. They are no links, as clients need a feature.
+pub(super) fn named(methods: &Methods) -> [String; 2] {
+    let call = names::bare(&methods.call.name);
+    let others = [
+        (&methods.streaming, "with bodies that stream"),
+        (&methods.pages, "for all pages"),
+    ];
+    let others = others.iter().filter_map(|(method, purpose)| {
+        let name = names::bare(&method.as_ref()?.name);
+        Some(format!(", `{name}` {purpose}"))
+    });
+    let others: String = others.collect();
+    [
+        String::new(),
+        format!("Method of clients: `{call}`{others}."),
+    ]
+}
+
 fn method(name: String, docs: Docs) -> Method {
     Method {
         name: name.into(),
@@ -83,7 +101,7 @@ fn method(name: String, docs: Docs) -> Method {
     }
 }
 
-/// The first paragraph of what the model says, and the errors.
+/// The documentation of a call: the first paragraph of that of the operation, and the errors.
 fn call_docs(operation: &Operation) -> Docs {
     let words = operation.docs.lines.iter();
     let mut lines: Vec<_> = words.take_while(|line| !line.is_empty()).cloned().collect();
@@ -94,7 +112,7 @@ fn call_docs(operation: &Operation) -> Docs {
         text(""),
         text("# Errors"),
         text(""),
-        text("There is no response: see [`CallError`](crate::CallError)."),
+        text("Returns a [`CallError`](crate::CallError) if there is no response."),
     ]);
     let error = &operation.error;
     let variant = |variant: &crate::ir::ErrorVariant| {
@@ -104,7 +122,7 @@ fn call_docs(operation: &Operation) -> Docs {
     let variants: Vec<_> = error.variants.iter().map(variant).collect();
     if !variants.is_empty() {
         let variants = variants.join(", ");
-        lines.push(format!("The service reports {variants}."));
+        lines.push(format!("The errors of the service are {variants}."));
     }
     Docs {
         lines,
@@ -113,22 +131,22 @@ fn call_docs(operation: &Operation) -> Docs {
     }
 }
 
-/// Says which bodies stream.
+/// The documentation of a call with bodies that stream.
 fn streaming_docs(call: &Method, [request, response]: [&Option<StreamingBlob>; 2]) -> Docs {
     let name = &call.name;
     let link = format!("[`{}`](Self::{name})", names::bare(name));
     let first = match (request, response) {
         (Some(request), None) => format!(
-            "Sends a body piece by piece as `{}`, and otherwise does what {link} does.",
+            "Sends a body piece by piece as `{}`, otherwise like {link}.",
             request.member
         ),
         (None, Some(response)) => format!(
-            "Returns `{}` as a body that is read while it arrives, and otherwise does what {link} does.",
+            "Returns `{}` as a body that is read while it arrives, otherwise like {link}.",
             response.member
         ),
         (request, response) => format!(
-            "Sends a body piece by piece as `{}` and returns `{}` as one that is read while it arrives; otherwise does what \
-             {link} does.",
+            "Sends a body piece by piece as `{}` and returns `{}` as one that is read while it arrives; otherwise like \
+             {link}.",
             request.as_ref().map_or("", |blob| &blob.member),
             response.as_ref().map_or("", |blob| &blob.member),
         ),
@@ -140,10 +158,10 @@ fn streaming_docs(call: &Method, [request, response]: [&Option<StreamingBlob>; 2
         lines.push(text(match request.requires_length {
             true => {
                 "The length of the body must be known. A field of the request for the body is not sent. The request is \
-                 sent again only if the body can be had again."
+                 sent again only if the body can be read again."
             }
             false => {
-                "A field of the request for the body is not sent. The request is sent again only if the body can be had \
+                "A field of the request for the body is not sent. The request is sent again only if the body can be read \
                  again."
             }
         }));
@@ -152,7 +170,7 @@ fn streaming_docs(call: &Method, [request, response]: [&Option<StreamingBlob>; 2
         text(""),
         text("# Errors"),
         text(""),
-        text("There is no response: see [`CallError`](crate::CallError)."),
+        text("Returns a [`CallError`](crate::CallError) if there is no response."),
     ]);
     Docs {
         lines,
@@ -165,7 +183,7 @@ fn pages_docs(call: &Method) -> Docs {
     let name = &call.name;
     Docs {
         lines: vec![format!(
-            "Returns the pages of [`{}`](Self::{name}), each of which is asked for when it is needed.",
+            "Returns the pages of [`{}`](Self::{name}). Each page is requested when it is needed.",
             names::bare(name)
         )],
         deprecated: call.blocking.deprecated.clone(),
@@ -176,7 +194,7 @@ fn pages_docs(call: &Method) -> Docs {
 fn waiter_docs(operation: &str, call: &Method, waiter: &Waiter) -> Docs {
     let text = |text: &str| text.to_owned();
     let mut lines = vec![format!(
-        "Repeats [`{}`](Self::{}) until the waiter [`{}`]({operation}::{}) accepts the outcome, for at most this time.",
+        "Repeats [`{}`](Self::{}) until the waiter [`{}`]({operation}::{}) accepts the result, for at most this time.",
         names::bare(&call.name),
         call.name,
         waiter.name,
@@ -186,11 +204,11 @@ fn waiter_docs(operation: &str, call: &Method, waiter: &Waiter) -> Docs {
     lines.extend(waiter.docs.lines.iter().skip(1).cloned());
     lines.extend([
         text(""),
-        text("Returns the response, or `None` if an error of the service is what was waited for."),
+        text("Returns the response, or `None` if the waiter accepted an error of the service."),
         text(""),
         text("# Errors"),
         text(""),
-        text("The state is not reached: see [`WaitError`](crate::WaitError)."),
+        text("Returns a [`WaitError`](crate::WaitError) if the state is not reached."),
     ]);
     Docs {
         lines,

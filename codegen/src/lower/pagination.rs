@@ -112,13 +112,13 @@ fn example(krate: &str, operation: &Operation, pagination: &Pagination) -> Vec<S
     );
     let size = match &pagination.page_size {
         Some(field) => format!(
-            " [`{0}`]({request}::{0}) says how many results a page has.",
+            " [`{0}`]({request}::{0}) is the maximum number of results on a page.",
             bare(field)
         ),
         None => String::new(),
     };
     let text = format!(
-        "\n# Pages\n\nThe results come page by page.{size}\n\n```\n\
+        "\n# Pages\n\nThe results are split into pages.{size} Without a client:\n\n```\n\
          use {krate}::operation::{module}::{{\n    {ident}, {request}, {response},\n}};\n\
          use {krate}::{{Pages, RepeatedToken}};\n\n\
          fn each(\n    first: {request},\n    send: impl Fn(&{request}) -> {response},\n) -> Result<(), RepeatedToken> {{\n    \

@@ -205,7 +205,7 @@ macro_rules! impl_builder {
         $crate::runtime::core::builder::impl_builder!(@type $builder $name $name $state);
 
         impl $name {
-            /// Starts a builder with nothing set. The compiler refuses `.build()` until all that is required is set.
+            /// Returns an empty builder. `build` compiles only once all required members are set.
             #[inline]
             pub fn builder() -> $builder {
                 let nothing = Self {
@@ -215,7 +215,7 @@ macro_rules! impl_builder {
                 $builder(nothing, $crate::builder::State::NEW)
             }
 
-            /// Goes back to a builder, in which everything is set as it is here.
+            /// Returns a builder with these values.
             #[inline]
             pub fn into_builder(self) -> $builder<$crate::builder::Set> {
                 $builder(self, $crate::builder::State::NEW)
@@ -225,7 +225,7 @@ macro_rules! impl_builder {
         $crate::runtime::core::builder::impl_builder!(@setters $builder { $($($field: $ty = $setter,)?)* });
 
         impl<S> $builder<S> {
-            /// Builds it, once all that is required is set.
+            /// Builds the value; requires all required members.
             pub fn build(self) -> $name
             where
                 S: $crate::builder::Complete,
@@ -252,13 +252,13 @@ macro_rules! impl_builder {
         }
 
         impl $name {
-            /// Starts a builder with nothing set. The compiler refuses `.build()` until all that is required is set.
+            /// Returns an empty builder. `build` compiles only once all required members are set.
             #[inline]
             pub fn builder() -> $builder {
                 $builder($parts::default(), $crate::builder::State::NEW)
             }
 
-            /// Goes back to a builder, in which everything is set as it is here.
+            /// Returns a builder with these values.
             #[inline]
             pub fn into_builder(self) -> $builder<$crate::builder::Set> {
                 let parts = $parts {
@@ -272,7 +272,7 @@ macro_rules! impl_builder {
         $crate::runtime::core::builder::impl_builder!(@setters $builder { $($($field: $ty = $setter,)?)* });
 
         impl<S> $builder<S> {
-            /// Builds it, once all that is required is set.
+            /// Builds the value; requires all required members.
             pub fn build(self) -> $name
             where
                 S: $crate::builder::Complete,

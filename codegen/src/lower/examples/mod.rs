@@ -111,6 +111,10 @@ pub fn add(package: &mut Package, automata: &Automata) -> Vec<Diagnostic> {
             // In front of what is there about pages.
             operation.docs.example.splice(0..0, docs);
         }
+        if let Some(methods) = &operation.methods {
+            let named = methods::named(methods);
+            operation.docs.example.splice(0..0, named);
+        }
         for (example, request) in operation.examples.iter_mut().zip(requests) {
             example.request = request.ok();
         }
